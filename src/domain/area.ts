@@ -1,0 +1,19 @@
+/** The areas that numbers are counted by: wards, census areas, beats, footprints. */
+import type { Moment } from './day.ts'
+import type { Surface } from './geography.ts'
+
+export const LEVELS = ['borough', 'footprint', 'beat', 'ward', 'lsoa', 'msoa', 'order'] as const
+export type Level = (typeof LEVELS)[number]
+
+export interface Area {
+  readonly code: string
+  readonly name: string
+  readonly level: Level
+  readonly shape: Surface
+  /** Residents. */
+  readonly population: number | null
+  /** 1 is the most deprived tenth of England. */
+  readonly deprivationDecile: number | null
+  readonly from: Moment | null
+  readonly to: Moment | null
+}

@@ -1,0 +1,32 @@
+/** What the meeting agreed, who owns it and what came of it; and what residents answered when asked. */
+import type { Day, Moment } from './day.ts'
+import { dayOfMoment } from './day.ts'
+
+export interface Commitment {
+  readonly id: string
+  readonly agreed: Moment
+  readonly text: string
+  readonly owner: string
+  readonly due: Moment
+  readonly done: Moment | null
+  readonly outcome: string | null
+  readonly site: string | null
+  readonly area: string | null
+  readonly askedBy: 'board' | 'residents' | null
+  readonly isPublic: boolean
+}
+
+export const isOverdue = (commitment: Commitment, day: Day) =>
+  commitment.done === null && dayOfMoment(commitment.due) < day
+
+export interface SurveyResult {
+  readonly id: string
+  readonly site: string | null
+  readonly area: string | null
+  readonly from: Moment
+  readonly to: Moment
+  readonly question: string
+  /** How many answered, and how many of them agreed. */
+  readonly answered: number
+  readonly agreed: number
+}

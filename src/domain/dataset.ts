@@ -1,0 +1,41 @@
+/** Everything Holdfast knows at one moment: the noun that measures, tables and files are derived from. */
+import type { Action } from './action.ts'
+import type { Area } from './area.ts'
+import type { ClosureOrder } from './closure-order.ts'
+import type { Commitment, SurveyResult } from './commitment.ts'
+import type { Category } from './category.ts'
+import type { FeedReport, Manifest } from './feed.ts'
+import type { IncidentColumns } from './incident.ts'
+import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
+import type { Site } from './site.ts'
+
+/** The kinds that are small enough to be kept whole on the page. */
+export interface SmallKinds {
+  readonly orders: readonly ClosureOrder[]
+  readonly hotspots: readonly PatrolHotspot[]
+  readonly visits: readonly PatrolVisit[]
+  readonly actions: readonly Action[]
+  readonly sites: readonly Site[]
+  readonly areas: readonly Area[]
+  readonly commitments: readonly Commitment[]
+  readonly surveys: readonly SurveyResult[]
+}
+
+export interface Dataset extends SmallKinds {
+  readonly manifest: Manifest
+  /** The manifest's list, with categories that feeds used and it does not name at the end. */
+  readonly categories: readonly Category[]
+  readonly incidents: IncidentColumns
+  /** One for each feed that opened, in the manifest's order. */
+  readonly reports: readonly FeedReport[]
+  /** Feeds that did not open, by id, with what to do. */
+  readonly failures: readonly FeedFailure[]
+  /** SHA-256 of each feed's bytes, in hex, by feed id. */
+  readonly checksums: Readonly<Record<string, string>>
+}
+
+export interface FeedFailure {
+  readonly feed: string
+  readonly what: string
+  readonly toDo: string
+}

@@ -1,0 +1,97 @@
+/** What a manifest promises and what a feed turned out to hold: kinds, handling marks, reports. */
+import type { ActionType } from './action.ts'
+import type { Category } from './category.ts'
+import type { Day, Moment } from './day.ts'
+
+export const FEED_KINDS = [
+  'incidents',
+  'closure-orders',
+  'patrol-hotspots',
+  'patrol-visits',
+  'actions',
+  'sites',
+  'areas',
+  'commitments',
+  'survey-results',
+] as const
+export type FeedKind = (typeof FEED_KINDS)[number]
+
+/** From open to most guarded; the highest of the feeds in use stands on every screen. */
+export const HANDLING_MARKS = ['public', 'official', 'official-sensitive'] as const
+export type Handling = (typeof HANDLING_MARKS)[number]
+export const highestHandling = (marks: readonly Handling[]): Handling =>
+  HANDLING_MARKS[Math.max(0, ...marks.map((mark) => HANDLING_MARKS.indexOf(mark)))] ?? 'public'
+
+export interface FeedEntry {
+  readonly id: string
+  readonly kind: FeedKind
+  /** Relative to the manifest. */
+  readonly url: string
+  readonly refreshMinutes: number
+  readonly source: string
+  readonly licence: string
+  readonly handling: Handling
+  readonly keepOnDeviceHours: number | null
+  readonly keepMonths: number | null
+}
+
+/** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
+export interface Note {
+  readonly from: Moment
+  readonly to: Moment | null
+  readonly categories: readonly string[]
+  readonly text: string
+}
+
+export interface Manifest {
+  readonly version: 1
+  readonly title: string
+  readonly asOf: Day
+  readonly demonstration: boolean
+  readonly feeds: readonly FeedEntry[]
+  readonly categories: readonly Category[]
+  readonly actionTypes: readonly ActionType[]
+  readonly notes: readonly Note[]
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** Why a row could not be shown, with up to five of the rows. */
+export interface SetAside {
+  readonly reason: string
+  readonly count: number
+  readonly examples: readonly RowExample[]
+}
+export interface RowExample {
+  /** The feature's or row's number, from 1. */
+  readonly row: number
+  readonly line?: number
+  readonly id?: string
+  readonly field?: string
+  readonly value?: string
+}
+/** Something that a reader of the numbers should know, though no row is lost by it. */
+export interface Notice {
+  readonly code: string
+  readonly text: string
+  readonly count: number
+}
+
+/** rowsIn = shown + the sum of the setAside counts, always. */
+export interface FeedReport {
+  readonly feed: string
+  readonly kind: FeedKind
+  readonly rowsIn: number
+  readonly shown: number
+  readonly setAside: readonly SetAside[]
+  readonly notices: readonly Notice[]
+}
+
+export const rowsSetAside = (report: FeedReport) => report.setAside.reduce((sum, s) => sum + s.count, 0)
+
+/** A feed or manifest that could not be read at all: what happened, and what to do about it. */
+export interface Failed {
+  readonly kind: 'failed'
+  readonly what: string
+  readonly toDo: string
+}
+export const failed = (what: string, toDo: string): Failed => ({ kind: 'failed', what, toDo })

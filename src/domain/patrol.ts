@@ -1,0 +1,39 @@
+/** Small places chosen for patrol, and the visits made to them. */
+import type { Day, Instant, Moment } from './day.ts'
+import { dayOfMoment } from './day.ts'
+import type { Line, Point, Polygon } from './geography.ts'
+
+export interface PatrolHotspot {
+  readonly id: string
+  readonly name: string
+  readonly shape: Polygon
+  readonly from: Moment
+  readonly to: Moment | null
+  readonly visitsPerDay: number
+  readonly minutesPerVisit: number
+  /** `18:00-23:00`. */
+  readonly hours: string | null
+  readonly why: string | null
+  readonly doThere: string | null
+  readonly testDays: { readonly from: Day; readonly to: Day; readonly seed: number } | null
+}
+
+export interface PatrolVisit {
+  readonly id: string
+  readonly shape: Point | Line | null
+  readonly hotspot: string | null
+  readonly place: string | null
+  readonly start: Instant
+  readonly end: Instant
+  readonly agency: string | null
+  readonly mode: 'foot' | 'vehicle' | 'cycle' | null
+  /** How many, never who. */
+  readonly officers: number | null
+  readonly did: string | null
+}
+
+export const isActive = (hotspot: PatrolHotspot, day: Day) =>
+  dayOfMoment(hotspot.from) <= day && (hotspot.to === null || dayOfMoment(hotspot.to) >= day)
+
+/** Minutes a day that the plan asks for. */
+export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit

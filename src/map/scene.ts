@@ -1,0 +1,60 @@
+/** What to draw, as plain data: derived from View, catalogue and step; it knows nothing of the drawing library. */
+import type { Stage } from '../domain/closure-order.ts'
+import type { Position, Polygon, Surface } from '../domain/geography.ts'
+import type { PhaseKind } from '../domain/site.ts'
+
+export interface ClusterMark {
+  /** Node of the index. */
+  readonly node: number
+  readonly at: Position
+  readonly count: number
+  /** By group, in legend order. */
+  readonly mix: readonly [number, number, number, number]
+  readonly chosen: boolean
+}
+export interface OrderMark {
+  readonly id: string
+  readonly at: Position
+  readonly stage: Stage
+  /** Days to its last day where that is 28 or fewer, else null. */
+  readonly endsIn: number | null
+  readonly chosen: boolean
+}
+export interface HotspotMark {
+  readonly id: string
+  readonly name: string
+  readonly shape: Polygon
+  readonly at: Position
+  /** Minutes a day over the window: delivered on average, and planned. */
+  readonly delivered: number
+  readonly planned: number
+  readonly chosen: boolean
+}
+export interface SiteMark {
+  readonly id: string
+  readonly name: string
+  readonly shape: Surface
+  readonly at: Position
+  readonly phase: PhaseKind | null
+  readonly chosen: boolean
+}
+export interface ActionMark {
+  readonly id: string
+  readonly type: string
+  readonly at: Position
+}
+export interface WardMark {
+  readonly code: string
+  readonly name: string
+  readonly shape: Surface
+  readonly chosen: boolean
+}
+export interface Scene {
+  readonly clusters: readonly ClusterMark[]
+  readonly orders: readonly OrderMark[]
+  readonly hotspots: readonly HotspotMark[]
+  readonly sites: readonly SiteMark[]
+  readonly wards: readonly WardMark[]
+  readonly theme: 'day' | 'night'
+  readonly zoom: number
+}

@@ -1,0 +1,57 @@
+/** The View: what is asked of the data. It is the permalink, and everything on screen follows from it. */
+import type { Day } from '../domain/day.ts'
+
+export const TABS = ['team', 'board'] as const
+export type Tab = (typeof TABS)[number]
+
+export const LAYERS = ['clusters', 'points', 'orders', 'hotspots', 'sites', 'wards'] as const
+export type Layer = (typeof LAYERS)[number]
+export const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']
+
+export interface Camera {
+  readonly longitude: number
+  readonly latitude: number
+  readonly zoom: number
+}
+
+/** The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is. */
+export interface Chosen {
+  readonly kind: 'cluster' | 'order' | 'hotspot' | 'site' | 'ward'
+  readonly id: string
+}
+
+export interface View {
+  /** The window, both days included; null: the default for the data. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** What the window is compared with; null: nothing. */
+  readonly base: string | null
+  /** Category ids; null: every category. */
+  readonly categories: readonly string[] | null
+  /** Area codes or site ids that everything counts; empty: anywhere. */
+  readonly areas: readonly string[]
+  readonly layers: readonly Layer[]
+  readonly tab: Tab
+  /** The camera at rest; null: the whole borough. */
+  readonly camera: Camera | null
+  readonly chosen: Chosen | null
+  readonly hours: string | null
+  readonly own: string | null
+  /** Keys of the address that this version does not know, kept as they came. */
+  readonly unknown: Readonly<Record<string, string>>
+}
+
+export const INITIAL_VIEW: View = {
+  from: null,
+  to: null,
+  base: null,
+  categories: null,
+  areas: [],
+  layers: DEFAULT_LAYERS,
+  tab: 'team',
+  camera: null,
+  chosen: null,
+  hours: null,
+  own: null,
+  unknown: {},
+}
