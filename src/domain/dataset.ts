@@ -7,6 +7,7 @@ import type { Category } from './category.ts'
 import type { FeedReport, Manifest } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
+import type { Surface } from './geography.ts'
 import type { Site } from './site.ts'
 
 /** The kinds that are small enough to be kept whole on the page. */
@@ -38,4 +39,11 @@ export interface FeedFailure {
   readonly feed: string
   readonly what: string
   readonly toDo: string
+}
+
+/** The shapes of areas and sites by code and id; codes that the data do not know are left out. */
+export function surfacesOf(kinds: Pick<SmallKinds, 'areas' | 'sites'>, codes: readonly string[]) {
+  const areas = kinds.areas.filter((area) => codes.includes(area.code)).map((area): Surface => area.shape)
+  const sites = kinds.sites.filter((site) => codes.includes(site.id)).map((site): Surface => site.shape)
+  return [...areas, ...sites] as const
 }

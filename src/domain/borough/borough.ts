@@ -47,3 +47,8 @@ export interface Road {
   readonly name: string | null
   readonly line: Line
 }
+/** A unit postcode, about fifteen addresses, and the middle of them. */
+export interface Postcode {
+  readonly postcode: string
+  readonly at: Position
+}

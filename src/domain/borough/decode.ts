@@ -1,0 +1,136 @@
+/** From the files of data/geography to the borough: areas, water, roads and postcodes in degrees. */
+import type { MultiPolygon, Position, Ring } from '../geography.ts'
+import type { Borough, BoroughArea, Place, Postcode, Road, Station, Watercourse } from './borough.ts'
+import { linesIn, ringsFromArcs, ringsIn, runsIn, summedUp } from './delta-text.ts'
+import type {
+  EncodedAreas,
+  EncodedBorough,
+  EncodedLines,
+  EncodedLsoas,
+  EncodedPostcodes,
+  EncodedRoads,
+  EncodedSurface,
+} from './encoded.ts'
+import { checkFormat } from './encoded.ts'
+
+export type { EncodedBorough, EncodedPostcodes, EncodedRoads } from './encoded.ts'
+
+/** Everything but roads and postcodes. Throws on another version and on columns of unequal length. */
+export function decodeBorough(encoded: EncodedBorough): Borough {
+  checkFormat(encoded, 'holdfast-borough')
+  const arcs = linesIn(encoded.arcs)
+  return {
+    outline: { type: 'Polygon', coordinates: ringsFromArcs(encoded.outline, arcs) },
+    wards: areas(encoded.wards, ringsFromArcs(encoded.wards.rings, arcs), 'ward'),
+    lsoas: lsoas(encoded.lsoas, ringsFromArcs(encoded.lsoas.rings, arcs), encoded.wards.codes),
+    msoas: areas(encoded.msoas, ringsFromArcs(encoded.msoas.rings, arcs), 'msoa'),
+    town: multiPolygon(encoded.town),
+    townAtStreet: multiPolygon(encoded.townAtStreet),
+    builtUp: encoded.builtUp.names.map((name, row) => ({
+      name,
+      shape: multiPolygon(cell(encoded.builtUp.surfaces, row)),
+    })),
+    water: [
+      ...watercourses(encoded.rivers, 'river'),
+      ...watercourses(encoded.canals, 'canal'),
+      ...watercourses(encoded.lakes, 'lake'),
+    ],
+    places: places(encoded.places),
+    stations: stations(encoded.stations),
+  }
+}
+
+/** Roads of all classes. Throws as `decodeBorough` does. */
+export function decodeRoads(encoded: EncodedRoads): readonly Road[] {
+  checkFormat(encoded, 'holdfast-roads')
+  return encoded.classes.flatMap((roads) =>
+    namedLines(roads).map(({ name, line }) => ({ class: roads.class, name, line })),
+  )
+}
+
+/** Unit postcodes, each with a space before its last three signs, in order within each district. */
+export function decodePostcodes(encoded: EncodedPostcodes): readonly Postcode[] {
+  checkFormat(encoded, 'holdfast-postcodes')
+  return encoded.districts.flatMap(({ outward, inward, at }) => {
+    const numbers = summedUp(runsIn(inward).flat())
+    const places = linesIn(at).flat()
+    return numbers.map((number, row) => ({
+      postcode: `${outward} ${inwardCode(number)}`,
+      at: cell(places, row),
+    }))
+  })
+}
+
+const letter = (number: number) => String.fromCharCode(65 + (number % 26))
+const inwardCode = (number: number) =>
+  `${Math.floor(number / 676)}${letter(Math.floor(number / 26))}${letter(number)}`
+
+/** One cell of a column; a column that is too short is a broken file. */
+function cell<T>(column: readonly T[], row: number): T {
+  const value = column[row]
+  if (value === undefined) throw new Error(`Row ${row} is asked of a column of ${column.length}`)
+  return value
+}
+
+function areas(encoded: EncodedAreas, rings: readonly Ring[], level: BoroughArea['level']): BoroughArea[] {
+  return encoded.codes.map((code, row) => ({
+    code,
+    name: cell(encoded.names, row),
+    level,
+    shape: { type: 'Polygon', coordinates: [cell(rings, row)] },
+    population: cell(encoded.population, row),
+    deprivationDecile: null,
+    ward: null,
+    rates: null,
+  }))
+}
+
+function lsoas(encoded: EncodedLsoas, rings: readonly Ring[], wards: readonly string[]): BoroughArea[] {
+  return areas(encoded, rings, 'lsoa').map((area, row) => ({
+    ...area,
+    deprivationDecile: cell(encoded.deprivationDecile, row),
+    ward: cell(wards, cell(encoded.ward, row)),
+    rates: {
+      asb: cell(encoded.asb, row),
+      burglary: cell(encoded.burglary, row),
+      violence: cell(encoded.violence, row),
+    },
+  }))
+}
+
+function multiPolygon({ rings, ringsInPolygon }: EncodedSurface): MultiPolygon {
+  const all = ringsIn(rings)
+  const ends = summedUp(ringsInPolygon)
+  return {
+    type: 'MultiPolygon',
+    coordinates: ringsInPolygon.map((count, row) => all.slice(cell(ends, row) - count, cell(ends, row))),
+  }
+}
+
+function namedLines({ names, lines }: EncodedLines) {
+  const decoded = linesIn(lines)
+  return names.map((name, row) => ({
+    name,
+    line: { type: 'LineString', coordinates: cell(decoded, row) } as const,
+  }))
+}
+
+const watercourses = (encoded: EncodedLines, kind: Watercourse['kind']): Watercourse[] =>
+  namedLines(encoded).map(({ name, line }) => ({ kind, name, line }))
+
+const pointsIn = (text: string): Position[] => linesIn(text).flat()
+
+function places({ names, kinds, population, at }: EncodedBorough['places']): Place[] {
+  const points = pointsIn(at)
+  return names.map((name, row) => ({
+    name,
+    kind: cell(kinds, row),
+    population: cell(population, row),
+    at: cell(points, row),
+  }))
+}
+
+function stations({ names, at }: EncodedBorough['stations']): Station[] {
+  const points = pointsIn(at)
+  return names.map((name, row) => ({ name, at: cell(points, row) }))
+}

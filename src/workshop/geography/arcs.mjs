@@ -1,0 +1,68 @@
+/** Cuts the borders of all levels into arcs, so that a line shared by ward, LSOA and MSOA is written down once. */
+import { edgeKey, edgesOf, keyOf } from './plane.mjs'
+
+/** The one ring round several rings that lie side by side, in their direction; throws if there is more than one. */
+export function dissolve(rings) {
+  const edges = new Map(rings.flatMap(edgesOf).map(([a, b]) => [`${keyOf(a)} ${keyOf(b)}`, [a, b]]))
+  const onward = new Map()
+  for (const [a, b] of edges.values()) if (!edges.has(`${keyOf(b)} ${keyOf(a)}`)) onward.set(keyOf(a), b)
+  const [first] = onward.values()
+  const ring = [first]
+  for (let next = onward.get(keyOf(first)); next !== first; next = onward.get(keyOf(next))) ring.push(next)
+  if (ring.length !== onward.size) {
+    throw new Error(`A ring of ${ring.length} corners leaves ${onward.size - ring.length} over`)
+  }
+  return ring
+}
+
+/**
+ * Levels of open rings in; out come the arcs (lines, each once) and for each ring of each level its arcs in order:
+ * the arc's index where it runs forwards, its bitwise complement where it runs backwards.
+ */
+export function cutIntoArcs(levels) {
+  const isNode = nodesOf(levels)
+  const arcs = []
+  const known = new Map()
+  const indexOf = (line) => {
+    const there = line.map(keyOf).join(' ')
+    if (known.has(there)) return known.get(there)
+    known.set(there, arcs.length)
+    known.set(line.map(keyOf).toReversed().join(' '), ~arcs.length)
+    return arcs.push(line) - 1
+  }
+  const rings = levels.map((level) => level.map((ring) => splitAtNodes(ring, isNode).map(indexOf)))
+  return { arcs, rings }
+}
+
+/** A node is a point where arcs end: where more than two edges meet, or where one side changes hands. */
+function nodesOf(levels) {
+  const edges = new Map()
+  levels.forEach((level, levelNumber) =>
+    level.forEach((ring, ringNumber) => {
+      for (const [a, b] of edgesOf(ring)) {
+        const edge = edges.get(edgeKey(a, b)) ?? { ends: [a, b], owners: [] }
+        edges.set(edgeKey(a, b), { ...edge, owners: [...edge.owners, `${levelNumber}/${ringNumber}`] })
+      }
+    }),
+  )
+  const meeting = new Map()
+  for (const { ends, owners } of edges.values()) {
+    for (const end of ends) meeting.set(keyOf(end), [...(meeting.get(keyOf(end)) ?? []), owners.join()])
+  }
+  return (point) => {
+    const owners = meeting.get(keyOf(point))
+    return owners.length !== 2 || owners[0] !== owners[1]
+  }
+}
+
+function splitAtNodes(ring, isNode) {
+  const start = ring.findIndex(isNode)
+  if (start < 0) throw new Error(`A ring from ${keyOf(ring[0])} touches no other`)
+  const turned = [...ring.slice(start), ...ring.slice(0, start), ring[start]]
+  const lines = []
+  for (const point of turned) {
+    lines.at(-1)?.push(point)
+    if (isNode(point)) lines.push([point])
+  }
+  return lines.slice(0, -1)
+}

@@ -1,0 +1,145 @@
+/**
+ * Bends the census borders onto the ward borders wherever both mean the same line on the ground. The sources were
+ * simplified apart from each other, so that the same street is drawn up to thirty metres apart on the two levels.
+ */
+import { checkCover, crossings, linework } from './cover.mjs'
+import { edgeKey, edgesOf, footOn, keyOf, metresBetween } from './plane.mjs'
+
+/** A census corner this near to a ward line stands on it; one on the borough's outline always does. */
+const SNAP_METRES = 25
+/** A corner this near to a ward corner is that corner. */
+const CORNER_METRES = 12
+/** How far a ward line may stray from the census edge that it takes the place of. */
+const CORRIDOR_METRES = 32
+const OUTLINE_CORRIDOR_METRES = 150
+
+/**
+ * Open rings of both levels in, anticlockwise; the same rings out, ward borders kept and census borders laid onto
+ * them. A corner whose move would make borders cross stays where it was.
+ */
+export function conflate(wards, census) {
+  const held = new Set()
+  for (;;) {
+    const { moved, ...levels } = bendOnto(wards, census, held)
+    const crossed = new Set(crossings(levels.census).map(keyOf))
+    const before = held.size
+    for (const [key, at] of moved) if (crossed.has(keyOf(at)) && keyOf(at) !== key) held.add(key)
+    if (crossed.size > 0 && held.size > before) continue
+    if (crossed.size > 0) throw new Error(`Borders cross at ${[...crossed].join('; ')}`)
+    checkCover(levels.wards, levels.census)
+    return levels
+  }
+}
+
+function bendOnto(wards, census, held) {
+  const wardEdges = linework(wards)
+  const censusEdges = linework(census)
+  const cuts = new Map([...wardEdges.keys()].map((key) => [key, []]))
+  const moved = movedCorners(censusEdges, { wardEdges, cuts, held })
+  const cutWards = wards.map((ring) => edgesOf(ring).flatMap(([a, b]) => withCuts([a, b], wardEdges, cuts)))
+  const graph = graphOf(cutWards)
+  const bent = new Map([...censusEdges].map(([key, edge]) => [key, bend(edge, moved, graph)]))
+  const along = ([a, b]) => {
+    const path = bent.get(edgeKey(a, b))
+    return (keyOf(censusEdges.get(edgeKey(a, b)).a) === keyOf(a) ? path : path.toReversed()).slice(0, -1)
+  }
+  return { wards: cutWards, census: census.map((ring) => withoutSpurs(edgesOf(ring).flatMap(along))), moved }
+}
+
+/** Every census corner's new place, by its old key; the place is noted as a cut in the ward edge that it falls on. */
+function movedCorners(censusEdges, { wardEdges, cuts, held }) {
+  const edges = [...censusEdges.values()]
+  const outer = new Set(edges.filter((e) => e.sides === 1).flatMap((e) => [keyOf(e.a), keyOf(e.b)]))
+  const all = [...wardEdges]
+  const outline = all.filter(([, edge]) => edge.sides === 1)
+  const moved = new Map()
+  for (const corner of edges.flatMap((edge) => [edge.a, edge.b])) {
+    const key = keyOf(corner)
+    if (moved.has(key)) continue
+    const foot = nearest(corner, outer.has(key) ? outline : all)
+    const stays = !outer.has(key) && (held.has(key) || foot.metres > SNAP_METRES)
+    moved.set(key, stays ? corner : placeOn(foot, cuts))
+  }
+  return moved
+}
+
+function nearest(corner, wardEdges) {
+  let best = { metres: Infinity }
+  for (const [key, edge] of wardEdges) {
+    const foot = footOn(corner, edge.a, edge.b)
+    if (foot.metres < best.metres) best = { ...foot, key, edge }
+  }
+  return best
+}
+
+function placeOn({ key, edge: { a, b }, t }, cuts) {
+  const at = [Math.round(a[0] + t * (b[0] - a[0])), Math.round(a[1] + t * (b[1] - a[1]))]
+  const own = cuts.get(key)
+  const near = [a, b, ...own.map((cut) => cut.at)].find((point) => metresBetween(point, at) < CORNER_METRES)
+  if (!near) own.push({ t, at })
+  return near ?? at
+}
+
+/** The start of a ward edge and the cuts in it, in the direction asked for. */
+function withCuts([a, b], wardEdges, cuts) {
+  const key = edgeKey(a, b)
+  const places = cuts.get(key).toSorted((one, other) => one.t - other.t)
+  const ordered = keyOf(wardEdges.get(key).a) === keyOf(a) ? places : places.toReversed()
+  return [a, ...ordered.map((cut) => cut.at)]
+}
+
+/** Neighbours of every ward corner by its key; `outline` holds the keys of corners on the borough's own border. */
+function graphOf(wards) {
+  const neighbours = new Map()
+  const outline = new Set()
+  const join = (from, to) => neighbours.set(keyOf(from), [...(neighbours.get(keyOf(from)) ?? []), to])
+  for (const { a, b, sides } of linework(wards).values()) {
+    join(a, b)
+    join(b, a)
+    if (sides === 1) outline.add(keyOf(a)).add(keyOf(b))
+  }
+  return { neighbours, outline }
+}
+
+/** What takes the place of a census edge: the ward line beside it, or the straight line between its new ends. */
+function bend({ a, b, sides }, moved, { neighbours, outline }) {
+  const ends = [moved.get(keyOf(a)), moved.get(keyOf(b))]
+  const corridor = sides === 1 ? OUTLINE_CORRIDOR_METRES : CORRIDOR_METRES
+  const isAllowed = (point) =>
+    footOn(point, a, b).metres <= corridor && (sides === 2 || outline.has(keyOf(point)))
+  return pathAlong(neighbours, ends, isAllowed) ?? ends
+}
+
+/** The path with fewest corners over allowed ward corners, or null. */
+function pathAlong(neighbours, [from, to], isAllowed) {
+  if (!neighbours.has(keyOf(from))) return null
+  const cameFrom = new Map([[keyOf(from), null]])
+  const queue = [from]
+  for (const point of queue) {
+    if (keyOf(point) === keyOf(to)) return traceBack(point, cameFrom)
+    const next = neighbours.get(keyOf(point)).filter((n) => !cameFrom.has(keyOf(n)) && isAllowed(n))
+    for (const neighbour of next) cameFrom.set(keyOf(neighbour), point)
+    queue.push(...next)
+  }
+  return null
+}
+
+function traceBack(end, cameFrom) {
+  const path = []
+  for (let point = end; point; point = cameFrom.get(keyOf(point))) path.unshift(point)
+  return path
+}
+
+/** Takes out repeated points and there-and-back spurs until none is left. */
+function withoutSpurs(ring) {
+  const points = [...ring]
+  for (let i = 0; i < points.length;) {
+    const before = points[(i + points.length - 1) % points.length]
+    const after = points[(i + 1) % points.length]
+    if (keyOf(points[i]) === keyOf(after) || keyOf(before) === keyOf(after)) {
+      points.splice(i, 1)
+      i = Math.max(0, i - 2)
+    } else i++
+  }
+  return points
+}

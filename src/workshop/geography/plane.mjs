@@ -1,0 +1,75 @@
+/** Geometry on the borough's plane: whole units of 1/100,000 degree, measured in metres. */
+
+const UNITS_IN_A_DEGREE = 100_000
+/** Metres to a unit eastwards and northwards at 53.53 north, the borough's middle (WGS84 ellipsoid). */
+const METRES_EAST = 0.66312
+const METRES_NORTH = 1.11296
+
+export const toUnits = ([longitude, latitude]) => [
+  Math.round(longitude * UNITS_IN_A_DEGREE),
+  Math.round(latitude * UNITS_IN_A_DEGREE),
+]
+export const toMetres = ([x, y]) => [x * METRES_EAST, y * METRES_NORTH]
+export const fromMetres = ([east, north]) => [
+  Math.round(east / METRES_EAST),
+  Math.round(north / METRES_NORTH),
+]
+
+export const keyOf = ([x, y]) => `${x},${y}`
+export const edgeKey = (a, b) => (keyOf(a) < keyOf(b) ? `${keyOf(a)} ${keyOf(b)}` : `${keyOf(b)} ${keyOf(a)}`)
+/** Pairs of neighbours in a ring whose first point is not repeated. */
+export const edgesOf = (ring) => ring.map((point, i) => [point, ring[(i + 1) % ring.length]])
+
+/** Where the foot of `point` stands on a-b (0 to 1), and how far away it is in metres. */
+export function footOn(point, a, b) {
+  const [px, py] = toMetres(point)
+  const [ax, ay] = toMetres(a)
+  const [bx, by] = toMetres(b)
+  const length2 = (bx - ax) ** 2 + (by - ay) ** 2
+  const along = length2 === 0 ? 0 : ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length2
+  const t = Math.min(1, Math.max(0, along))
+  return { t, metres: Math.hypot(px - ax - t * (bx - ax), py - ay - t * (by - ay)) }
+}
+
+export function metresBetween(a, b) {
+  const [ax, ay] = toMetres(a)
+  const [bx, by] = toMetres(b)
+  return Math.hypot(bx - ax, by - ay)
+}
+
+/** Twice the area in square units, exact; positive when the ring runs anticlockwise. */
+export const doubleArea = (ring) =>
+  edgesOf(ring).reduce((sum, [[ax, ay], [bx, by]]) => sum + (ax * by - bx * ay), 0)
+
+export const squareMetres = (ring) => (Math.abs(doubleArea(ring)) / 2) * METRES_EAST * METRES_NORTH
+
+export function isInside([x, y], ring) {
+  let inside = false
+  for (const [[ax, ay], [bx, by]] of edgesOf(ring)) {
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
+  }
+  return inside
+}
+
+/** Douglas and Peucker (1973): the fewest of the points that stay within `tolerance` metres of the line. */
+export function simplifyLine(points, tolerance) {
+  if (points.length < 3) return points
+  const last = points.at(-1)
+  let worst = { metres: -1, at: 0 }
+  for (let at = 1; at < points.length - 1; at++) {
+    const { metres } = footOn(points[at], points[0], last)
+    if (metres > worst.metres) worst = { metres, at }
+  }
+  if (worst.metres <= tolerance) return [points[0], last]
+  const head = simplifyLine(points.slice(0, worst.at + 1), tolerance)
+  return [...head.slice(0, -1), ...simplifyLine(points.slice(worst.at), tolerance)]
+}
+
+/** A ring has no ends to hold on to: it is cut at its first point and at the point farthest from it. */
+export function simplifyRing(ring, tolerance) {
+  const distances = ring.map((point) => metresBetween(ring[0], point))
+  const far = distances.indexOf(Math.max(...distances))
+  const there = simplifyLine(ring.slice(0, far + 1), tolerance)
+  const back = simplifyLine([...ring.slice(far), ring[0]], tolerance)
+  return [...there.slice(0, -1), ...back.slice(0, -1)]
+}

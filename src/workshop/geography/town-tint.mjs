@@ -1,0 +1,116 @@
+/**
+ * The town tint: discs round unit postcodes where they are dense, dissolved. A grid holds the distance to the nearest
+ * dense postcode; the tint is what lies within the contour of one radius (marching squares, Lorensen and Cline 1987).
+ */
+import { doubleArea, fromMetres, isInside, simplifyRing, squareMetres, toMetres } from './plane.mjs'
+
+/** Dense: this many other postcodes within reach. A farm lane has fewer, a street of houses more. */
+const NEIGHBOURS = 4
+const REACH_METRES = 200
+const STEP_METRES = 15
+const TOLERANCE_METRES = 2.5
+/** Islands and gaps smaller than this are noise at every zoom that draws the tint. */
+const SMALLEST_SQUARE_METRES = 6_000
+
+/** Postcodes as points in units; those with enough others near. */
+export function densePostcodes(points) {
+  const metres = points.map(toMetres)
+  return points.filter((_, i) => {
+    const near = metres.filter(([x, y]) => Math.hypot(x - metres[i][0], y - metres[i][1]) <= REACH_METRES)
+    return near.length > NEIGHBOURS
+  })
+}
+
+/** Polygons (outer ring first, then its gaps; open rings in units) of the ground within `radius` metres of a point. */
+export function discsDissolved(points, radius) {
+  const grid = distances(points.map(toMetres), radius)
+  const rings = contour(grid, radius)
+    .map((ring) => simplifyRing(ring.map(fromMetres), TOLERANCE_METRES))
+    .filter((ring) => ring.length > 2 && squareMetres(ring) >= SMALLEST_SQUARE_METRES)
+  const outer = rings.filter((ring) => doubleArea(ring) > 0).map((ring) => [ring])
+  for (const gap of rings.filter((ring) => doubleArea(ring) < 0)) {
+    const around = outer.filter(([ring]) => isInside(gap[0], ring))
+    around.sort(([one], [other]) => doubleArea(one) - doubleArea(other))[0]?.push(gap)
+  }
+  return outer
+}
+
+/** Metres from every grid point to the nearest of the points; farther than a radius and two steps is left infinite. */
+function distances(points, radius) {
+  const margin = radius + 3 * STEP_METRES
+  const west = Math.min(...points.map(([x]) => x)) - margin
+  const south = Math.min(...points.map(([, y]) => y)) - margin
+  const columns = Math.ceil((Math.max(...points.map(([x]) => x)) + margin - west) / STEP_METRES)
+  const rows = Math.ceil((Math.max(...points.map(([, y]) => y)) + margin - south) / STEP_METRES)
+  const values = new Float64Array(columns * rows).fill(1e6)
+  const span = Math.ceil(radius / STEP_METRES) + 2
+  for (const [x, y] of points) {
+    const column = Math.round((x - west) / STEP_METRES)
+    const row = Math.round((y - south) / STEP_METRES)
+    for (let r = Math.max(0, row - span); r <= Math.min(rows - 1, row + span); r++) {
+      for (let c = Math.max(0, column - span); c <= Math.min(columns - 1, column + span); c++) {
+        const metres = Math.hypot(west + c * STEP_METRES - x, south + r * STEP_METRES - y)
+        if (metres < values[r * columns + c]) values[r * columns + c] = metres
+      }
+    }
+  }
+  return { values, columns, rows, at: (c, r) => [west + c * STEP_METRES, south + r * STEP_METRES] }
+}
+
+/** Rings along which the grid takes the value `level`, lower values to the left. */
+function contour(grid, level) {
+  const onward = new Map()
+  for (let r = 0; r < grid.rows - 1; r++) {
+    for (let c = 0; c < grid.columns - 1; c++) {
+      for (const [from, to] of crossingsOf(grid, level, [c, r])) onward.set(from, to)
+    }
+  }
+  const rings = []
+  for (const first of onward.keys()) {
+    const ring = []
+    for (let side = first; onward.has(side);) {
+      ring.push(pointOn(grid, level, side))
+      const next = onward.get(side)
+      onward.delete(side)
+      side = next
+    }
+    if (ring.length > 0) rings.push(ring)
+  }
+  return rings
+}
+
+/**
+ * How the contour runs through one cell: pairs of sides, entered and left. Walking round the cell anticlockwise, it
+ * leaves where the ground turns from within to without, and enters where it turns back.
+ */
+function crossingsOf({ values, columns }, level, [c, r]) {
+  const corners = [
+    [c, r],
+    [c + 1, r],
+    [c + 1, r + 1],
+    [c, r + 1],
+  ]
+  const within = corners.map(([x, y]) => values[y * columns + x] < level)
+  const sides = corners.map(([x, y], i) => {
+    const [nextX, nextY] = corners[(i + 1) % 4]
+    return `${Math.min(x, nextX)},${Math.min(y, nextY)},${x === nextX ? 'north' : 'east'}`
+  })
+  const pairs = []
+  for (let i = 0; i < 4; i++) {
+    if (!within[i] || within[(i + 1) % 4]) continue
+    const back = [1, 2, 3].find((step) => within[(i + step + 1) % 4])
+    pairs.push([sides[i], sides[(i + back) % 4]])
+  }
+  return pairs
+}
+
+/** Where on a grid side the level is crossed, by straight interpolation. */
+function pointOn({ values, columns, at }, level, side) {
+  const [column, row, heading] = side.split(',')
+  const [c, r] = [Number(column), Number(row)]
+  const [c2, r2] = heading === 'east' ? [c + 1, r] : [c, r + 1]
+  const [one, other] = [values[r * columns + c], values[r2 * columns + c2]]
+  const t = (level - one) / (other - one)
+  const [[x, y], [x2, y2]] = [at(c, r), at(c2, r2)]
+  return [x + t * (x2 - x), y + t * (y2 - y)]
+}

@@ -1,0 +1,87 @@
+/** The files of data/geography as files: what they refuse, weigh and say, and the text that geometry is kept in. */
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import boroughFile from '../../data/geography/borough.json'
+import postcodesFile from '../../data/geography/postcodes.json'
+import roadsFile from '../../data/geography/roads.json'
+import { ATTRIBUTION, ATTRIBUTION_LINE } from '../../src/domain/borough/attribution.ts'
+import { decodeBorough, decodePostcodes, decodeRoads } from '../../src/domain/borough/decode.ts'
+import { numbersIn, ringsFromArcs, runsIn } from '../../src/domain/borough/delta-text.ts'
+
+describe('the text that geometry is kept in', () => {
+  const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  const signs = (zigzag: number): string =>
+    zigzag < 32
+      ? ALPHABET.charAt(zigzag)
+      : ALPHABET.charAt(32 + (zigzag % 32)) + signs(Math.floor(zigzag / 32))
+  const written = (number: number) => signs(number < 0 ? -2 * number - 1 : 2 * number)
+
+  it('reads small numbers from one sign', () => {
+    expect(numbersIn('ABCDE')).toEqual([0, -1, 1, -2, 2])
+    expect(numbersIn('gBhB')).toEqual([16, -17])
+  })
+
+  it('gives back whatever was written', () => {
+    const number = fc.integer({ min: -(2 ** 28), max: 2 ** 28 })
+    fc.assert(
+      fc.property(fc.array(number), (numbers) => {
+        expect(numbersIn(numbers.map(written).join(''))).toEqual(numbers)
+      }),
+    )
+  })
+
+  it('refuses strange signs, torn numbers, short runs and unknown arcs', () => {
+    expect(() => numbersIn('AB*')).toThrow('Sign 2 is "*"')
+    expect(() => numbersIn('ABg')).toThrow('stops inside a number, after 2 whole ones')
+    expect(() => runsIn('EA')).toThrow('A run of 2 numbers has only 1')
+    expect(() => ringsFromArcs('CG', [])).toThrow('A ring names arc 3; there are 0')
+  })
+})
+
+describe('the files themselves', () => {
+  it('refuses another version or another file, saying which', () => {
+    expect(() => decodeBorough({ ...boroughFile, version: 2 })).toThrow(
+      'The file is holdfast-borough version 2; this reads holdfast-borough version 1',
+    )
+    expect(() => decodeRoads({ ...roadsFile, format: 'holdfast-borough' })).toThrow(
+      'this reads holdfast-roads',
+    )
+    expect(() => decodePostcodes({ ...postcodesFile, version: 0 })).toThrow('holdfast-postcodes version 0')
+  })
+
+  it('refuses columns of unequal length', () => {
+    const short = { ...boroughFile.stations, at: 'A' }
+    expect(() => decodeBorough({ ...boroughFile, stations: short })).toThrow(
+      'Row 0 is asked of a column of 0',
+    )
+  })
+
+  it.each([
+    ['borough', 72_000],
+    ['roads', 30_000],
+    ['postcodes', 33_000],
+  ])('%s.json weighs under %d bytes after gzip', (name, limit) => {
+    expect(gzipSync(readFileSync(`data/geography/${name}.json`)).length).toBeLessThan(limit)
+  })
+
+  it('says whose figures they are, and so does the app', () => {
+    const files = [boroughFile, roadsFile, postcodesFile]
+    expect(files.flatMap((file) => file.attribution)).toEqual(ATTRIBUTION)
+    expect(roadsFile.licence).toContain('Open Database Licence')
+    for (const owner of ['Crown copyright', 'Royal Mail', 'OpenStreetMap contributors', 'GeoNames']) {
+      expect(ATTRIBUTION_LINE).toContain(owner)
+      expect(ATTRIBUTION.join()).toContain(owner)
+    }
+  })
+
+  it('decodes in under 30 ms', () => {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      decodeBorough(boroughFile)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(30)
+  })
+})
