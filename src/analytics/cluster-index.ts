@@ -1,13 +1,12 @@
 /** The hierarchy of incidents: clusters, 150 m squares, places, incidents, all in one leaf order. */
 import type { Box } from '../domain/geography.ts'
+import type { IncidentColumns } from '../domain/incident.ts'
+import { hierarchyOf } from './hierarchy/branches.ts'
+import { layOut, sortedBy } from './hierarchy/leaf-order.ts'
+import { uniquePlaces } from './hierarchy/places.ts'
+import { occupiedSquares } from './hierarchy/squares.ts'
 
-/** `expandsAt` of a square: it opens into its places only where points are switched on. */
-export const SQUARE_LEVEL = 254
-/** `expandsAt` of a place: it never opens. */
-export const PLACE_LEVEL = 255
-/** The coarsest and finest zoom of the hierarchy; from FINEST_ZOOM on every square stands for itself. */
-export const COARSEST_ZOOM = 8
-export const FINEST_ZOOM = 15
+export { COARSEST_ZOOM, FINEST_ZOOM, PLACE_LEVEL, SQUARE_LEVEL } from './levels.ts'
 
 /**
  * Nodes stand in depth-first order: the children of node i begin at i + 1, and `skip[i]` is the next node that
@@ -70,4 +69,65 @@ export interface Step {
   readonly inView: number
   /** In view by category, whether the category is chosen or not. */
   readonly byCategory: Uint32Array
+}
+
+/** The columns that the index is built from. */
+export type Countable = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude' | 'day' | 'category'>
+
+/** Days and categories must leave room for Uint16 and for one category more, which means: outside the chosen areas. */
+const MOST_DAYS = 0x10000
+const MOST_CATEGORIES = 255
+
+/**
+ * Builds the index, once for a dataset. Only `row` tells in which order the feed gave its rows. Cost: for each
+ * incident some 0.3, for each unique place some 1 microsecond; about half of what supercluster takes to load
+ * every incident as a point of its own.
+ * @throws RangeError for positions that are not finite, categories outside the list, days more than 65,535 apart
+ */
+export function buildClusterIndex(columns: Countable, categoryCount: number): ClusterIndex {
+  refuseCategories(columns, categoryCount)
+  const days = daysOf(columns)
+  const places = uniquePlaces(columns)
+  const incidentsAt = new Uint32Array(places.count)
+  for (const place of places.of) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
+  const squares = occupiedSquares(places, incidentsAt)
+  const { rank, ...nodes } = layOut(hierarchyOf(squares.centres), { places, squares, incidentsAt })
+
+  const fed = Uint32Array.from({ length: columns.count }, (_, row) => row)
+  const byCategory = sortedBy(fed, columns.category, categoryCount)
+  const byDay = sortedBy(byCategory, days.day, days.lastDay - days.firstDay + 1)
+  const rankOfRow = places.of.map((place) => rank[place] ?? 0)
+  const row = sortedBy(byDay, rankOfRow, places.count)
+  return {
+    ...nodes,
+    count: columns.count,
+    firstDay: days.firstDay,
+    lastDay: days.lastDay,
+    day: Uint16Array.from(row, (from) => days.day[from] ?? 0),
+    category: Uint8Array.from(row, (from) => columns.category[from] ?? 0),
+    row,
+    categoryCount,
+  }
+}
+
+function refuseCategories({ category, count }: Countable, categoryCount: number) {
+  if (categoryCount > MOST_CATEGORIES) {
+    throw new RangeError(`${categoryCount} categories, but at most ${MOST_CATEGORIES} can be told apart`)
+  }
+  const row = category.subarray(0, count).findIndex((c) => c >= categoryCount)
+  if (row >= 0) throw new RangeError(`row ${row} has category ${category[row]}, of ${categoryCount}`)
+}
+
+/** Days counted from the first; an empty dataset spans none. */
+function daysOf({ count, day }: Countable) {
+  if (count === 0) return { firstDay: 0, lastDay: -1, day: new Uint16Array(0) }
+  let [firstDay, lastDay] = [Infinity, -Infinity]
+  for (let row = 0; row < count; row++) {
+    firstDay = Math.min(firstDay, day[row] ?? firstDay)
+    lastDay = Math.max(lastDay, day[row] ?? lastDay)
+  }
+  if (lastDay - firstDay >= MOST_DAYS) {
+    throw new RangeError(`days ${firstDay} to ${lastDay} are more than ${MOST_DAYS - 1} apart`)
+  }
+  return { firstDay, lastDay, day: Uint16Array.from(day.subarray(0, count), (d) => d - firstDay) }
 }

@@ -50,6 +50,10 @@ export interface WardMark {
   readonly chosen: boolean
 }
 export interface Scene {
+  /** In which no place is named, whether or not they are drawn; left out: in the sites that are drawn. */
+  readonly unnamed?: readonly Surface[]
+  /** LSOA lines on request; left out: no. */
+  readonly lsoaLines?: boolean
   readonly clusters: readonly ClusterMark[]
   readonly orders: readonly OrderMark[]
   readonly hotspots: readonly HotspotMark[]

@@ -6,6 +6,10 @@ export interface Figure {
   /** `crimes`, `asb`, `actions.arrest`, `closure-orders.made` ... */
   readonly id: string
   readonly label: string
+  /** What is counted and how, in one sentence: for hover, focus and the last page of a pack. */
+  readonly definition: string
+  /** What the number is a number of: `crimes`, `orders`, `per 1,000 residents`. */
+  readonly unit: string
   /** Days, both included: `2023-05-01`. */
   readonly from: string
   readonly to: string
@@ -22,4 +26,28 @@ export interface Figure {
   readonly ratioLow?: number
   readonly ratioHigh?: number
   readonly verdict?: Verdict
+  /** By how much the interval was widened because counts of a place clump: phi, at least 1. */
+  readonly clumping?: number
+  /** Why a comparison that was asked for has no verdict, in words: `Season not removed.` */
+  readonly caveat?: string
 }
+
+/** Stands for an area's code where an incident lies in none of the wards. */
+export const OUTSIDE = 'outside'
+
+/** Which part of the whole a figure is about. */
+export type Part = Pick<Figure, 'area' | 'site' | 'partner' | 'category'>
+
+export const isTotal = ({ area, site, partner, category }: Part) =>
+  area === undefined && site === undefined && partner === undefined && category === undefined
+
+/** The figure with this id for the whole, or for the one part named; undefined where it is not known. */
+export const figureOf = (figures: readonly Figure[], id: string, part: Part = {}): Figure | undefined =>
+  figures.find(
+    (figure) =>
+      figure.id === id &&
+      figure.area === part.area &&
+      figure.site === part.site &&
+      figure.partner === part.partner &&
+      figure.category === part.category,
+  )

@@ -15,10 +15,14 @@ export interface Camera {
 }
 
 /** The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is. */
+export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward'] as const
 export interface Chosen {
-  readonly kind: 'cluster' | 'order' | 'hotspot' | 'site' | 'ward'
+  readonly kind: (typeof CHOSEN_KINDS)[number]
   readonly id: string
 }
+
+/** What a phone shows over the map: one question a screen. It is the component's own, not the address's. */
+export type Sheet = 'none' | 'layers' | 'time'
 
 export interface View {
   /** The window, both days included; null: the default for the data. */

@@ -1,0 +1,138 @@
+/** Lays the hierarchy out in depth-first order: nodes with their ranges, places in leaf order. */
+import type { Position } from '../../domain/geography.ts'
+import type { Branch } from './branches.ts'
+import { PLACE_LEVEL, SQUARE_LEVEL } from '../levels.ts'
+import type { Places } from './places.ts'
+import type { OccupiedSquares } from './squares.ts'
+
+/** The nodes of a ClusterIndex, and where each place came to stand. */
+export interface Layout {
+  readonly nodeCount: number
+  readonly longitude: Float64Array
+  readonly latitude: Float64Array
+  readonly bounds: Float64Array
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  readonly skip: Uint32Array
+  readonly expandsAt: Uint8Array
+  /** Rank of each place in leaf order. */
+  readonly rank: Uint32Array
+}
+
+export interface Ground {
+  readonly places: Places
+  readonly squares: OccupiedSquares
+  readonly incidentsAt: Uint32Array
+}
+
+/** A stable counting sort: `order` rearranged so that `key` rises. Keys are below `keyCount`. */
+export function sortedBy(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+  const next = startsOf(order, key, keyCount)
+  const sorted = new Uint32Array(order.length)
+  for (let i = 0; i < order.length; i++) {
+    const item = order[i] ?? 0
+    const bucket = key[item] ?? 0
+    const to = next[bucket] ?? 0
+    sorted[to] = item
+    next[bucket] = to + 1
+  }
+  return sorted
+}
+
+/** Where each key's items begin once sorted; one entry more than keys, so that the last is the end. */
+function startsOf(order: Uint32Array, key: ArrayLike<number>, keyCount: number): Uint32Array {
+  const starts = new Uint32Array(keyCount + 1)
+  for (let i = 0; i < order.length; i++) {
+    const after = (key[order[i] ?? 0] ?? 0) + 1
+    starts[after] = (starts[after] ?? 0) + 1
+  }
+  for (let k = 0; k < keyCount; k++) starts[k + 1] = (starts[k + 1] ?? 0) + (starts[k] ?? 0)
+  return starts
+}
+
+/** Places square by square; within a square by longitude, then latitude. */
+function placesBySquare({ places, squares }: Ground): (square: number) => Uint32Array {
+  const everyPlace = Uint32Array.from({ length: places.count }, (_, place) => place)
+  const starts = startsOf(everyPlace, squares.of, squares.centres.length)
+  const grouped = sortedBy(everyPlace, squares.of, squares.centres.length)
+  const { longitude, latitude } = places
+  return (square) =>
+    grouped
+      .subarray(starts[square], starts[square + 1])
+      .sort((a, b) => (longitude[a] ?? 0) - (longitude[b] ?? 0) || (latitude[a] ?? 0) - (latitude[b] ?? 0))
+}
+
+const clustersIn = (branches: readonly Branch[]): number =>
+  branches.reduce((sum, branch) => sum + (branch.kind === 'cluster' ? 1 + clustersIn(branch.children) : 0), 0)
+
+function emptyLayout(nodeCount: number, placeCount: number): Layout {
+  return {
+    nodeCount,
+    longitude: new Float64Array(nodeCount),
+    latitude: new Float64Array(nodeCount),
+    bounds: new Float64Array(4 * nodeCount),
+    start: new Uint32Array(nodeCount),
+    end: new Uint32Array(nodeCount),
+    skip: new Uint32Array(nodeCount),
+    expandsAt: new Uint8Array(nodeCount),
+    rank: new Uint32Array(placeCount),
+  }
+}
+
+/** Clusters, then squares, then places, each before what lies below it. */
+export function layOut(branches: readonly Branch[], ground: Ground): Layout {
+  const { places, squares, incidentsAt } = ground
+  const layout = emptyLayout(clustersIn(branches) + squares.centres.length + places.count, places.count)
+  const placesOf = placesBySquare(ground)
+  let [nodes, ranked, incidents] = [0, 0, 0]
+
+  const open = ([longitude, latitude]: Position, expandsAt: number): number => {
+    const node = nodes++
+    layout.longitude[node] = longitude
+    layout.latitude[node] = latitude
+    layout.expandsAt[node] = expandsAt
+    layout.start[node] = incidents
+    return node
+  }
+  const close = (node: number) => {
+    layout.end[node] = incidents
+    layout.skip[node] = nodes
+    spanChildren(layout, node)
+  }
+  const writePlace = (place: number) => {
+    const at: Position = [places.longitude[place] ?? 0, places.latitude[place] ?? 0]
+    const node = open(at, PLACE_LEVEL)
+    layout.bounds.set([...at, ...at], 4 * node)
+    layout.rank[place] = ranked++
+    incidents += incidentsAt[place] ?? 0
+    layout.end[node] = incidents
+    layout.skip[node] = nodes
+  }
+  const write = (branch: Branch) => {
+    if (branch.kind === 'cluster') {
+      const node = open(branch.at, branch.expandsAt)
+      branch.children.forEach(write)
+      close(node)
+    } else {
+      const node = open(squares.centres[branch.square] ?? [NaN, NaN], SQUARE_LEVEL)
+      placesOf(branch.square).forEach(writePlace)
+      close(node)
+    }
+  }
+  branches.forEach(write)
+  return layout
+}
+
+/** Bounds of a node from those of its children. */
+function spanChildren({ bounds, skip }: Layout, node: number) {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  const after = skip[node] ?? 0
+  for (let child = node + 1; child < after; child = skip[child] ?? after) {
+    const at = 4 * child
+    west = Math.min(west, bounds[at] ?? west)
+    south = Math.min(south, bounds[at + 1] ?? south)
+    east = Math.max(east, bounds[at + 2] ?? east)
+    north = Math.max(north, bounds[at + 3] ?? north)
+  }
+  bounds.set([west, south, east, north], 4 * node)
+}

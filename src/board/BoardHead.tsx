@@ -1,0 +1,58 @@
+/** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+import type { Day, DaySpan } from '../domain/day.ts'
+import type { Handling } from '../domain/feed.ts'
+import { dayWords, spanWords } from '../measures/sentences.ts'
+import { Button } from '../ui/Button.tsx'
+import style from './styles/BoardHead.module.css'
+
+export interface Downloads {
+  readonly onCsv: () => void
+  readonly onJson: () => void
+}
+
+export interface BoardHeadProps {
+  readonly asOf: Day
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+  readonly demonstration: boolean
+  readonly handling: Handling
+  readonly downloads: Downloads
+}
+
+const MARKS: Readonly<Record<Handling, string>> = {
+  public: 'Public',
+  official: 'OFFICIAL',
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+}
+
+export function BoardHead({ asOf, window, baseline, demonstration, handling, downloads }: BoardHeadProps) {
+  return (
+    <header className={style['head']}>
+      <h1>As of {dayWords(asOf)}</h1>
+      <dl className={style['periods']}>
+        <div>
+          <dt>Window</dt>
+          <dd>{spanWords(window)}</dd>
+        </div>
+        <div>
+          <dt>Baseline</dt>
+          <dd>{baseline ? spanWords(baseline) : 'none: counts stand without a change'}</dd>
+        </div>
+        <div>
+          <dt>Handling</dt>
+          <dd>
+            {MARKS[handling]}
+            {demonstration && '. Demonstration data: invented incidents'}
+          </dd>
+        </div>
+      </dl>
+      <div className={style['downloads']}>
+        <Button onClick={downloads.onCsv}>Figures as CSV</Button>
+        <Button onClick={downloads.onJson}>Figures as JSON</Button>
+        <Button icon="print" onClick={() => globalThis.print()}>
+          Print
+        </Button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,73 @@
+/** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
+import { version } from '../../package.json'
+import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
+import { notesWithin } from '../measures/baseline.ts'
+import { decisionsOn } from '../measures/decisions.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
+import type { State } from '../state/store.ts'
+import { Board } from './Board.tsx'
+
+type BoardAnswer = NonNullable<State['board']>
+
+export function BoardView() {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const answer = useHoldfast((state) => state.board)
+  if (!catalogue || !answer) return <p>The figures are being counted.</p>
+  return <Answered catalogue={catalogue} answer={answer} />
+}
+
+function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
+  const intend = useIntent()
+  const { figures, wards, question } = answer
+  const { manifest } = catalogue
+  const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
+    intend({ kind: 'choose', chosen })
+    intend({ kind: 'set-tab', tab: 'team' })
+  }
+  return (
+    <Board
+      asOf={manifest.asOf}
+      window={question.window}
+      baseline={question.baseline}
+      demonstration={manifest.demonstration}
+      handling={catalogue.handling}
+      downloads={downloadsOf(catalogue, answer)}
+      figures={figures}
+      wardRows={wards}
+      decisions={decisionsOn(catalogue, manifest.asOf)}
+      sites={catalogue.sites}
+      notes={notesWithin(catalogue, question)}
+      failures={catalogue.failures}
+      onSite={(id) => {
+        openOnMap({ kind: 'site', id })
+      }}
+      onArea={(id) => {
+        openOnMap({ kind: 'ward', id })
+      }}
+    />
+  )
+}
+
+function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {
+  const { window, baseline } = question
+  const file = () => boardFile(catalogue, { window, baseline, figures, version })
+  return {
+    onCsv: () => {
+      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(file()))
+    },
+    onJson: () => {
+      saveText(boardFileName(window, 'json'), 'application/json', `${JSON.stringify(file(), null, 2)}\n`)
+    },
+  }
+}
+
+/** Hands a text to the browser as a file; nothing is sent anywhere. */
+function saveText(name: string, type: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

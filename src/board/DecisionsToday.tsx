@@ -1,0 +1,59 @@
+/** For decision today: what is overdue or ends before the next meeting, each with who must act and by when. */
+import { NOTICE_DAYS } from '../measures/decisions.ts'
+import type { Decision } from '../measures/decisions.ts'
+import { dayWords } from '../measures/sentences.ts'
+import { plural } from '../ui/numbers.ts'
+import style from './styles/DecisionsToday.module.css'
+
+export interface DecisionsTodayProps {
+  readonly decisions: readonly Decision[]
+}
+
+const KINDS: Readonly<Record<Decision['kind'], string>> = {
+  commitment: 'Commitment',
+  order: 'Closure order',
+  review: 'Review',
+}
+
+export function DecisionsToday({ decisions }: DecisionsTodayProps) {
+  const overdue = decisions.filter((decision) => decision.daysLeft < 0).length
+  return (
+    <section className={style['section']} aria-labelledby="for-decision">
+      <div className={style['heading']}>
+        <h2 id="for-decision">For decision today</h2>
+        <p>
+          {decisions.length === 0
+            ? `Nothing waits: no commitment is overdue, no order ends and no review is due within ${NOTICE_DAYS} days.`
+            : `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders and reviews: within ${NOTICE_DAYS} days.`}
+        </p>
+      </div>
+      {decisions.length > 0 && (
+        <ul className={style['list']}>
+          {decisions.map((decision) => (
+            <DecisionRow key={`${decision.kind} ${decision.id}`} decision={decision} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function DecisionRow({ decision }: { readonly decision: Decision }) {
+  const { kind, what, owner, due, daysLeft } = decision
+  return (
+    <li className={style['row']}>
+      <span className={style['kind']}>{KINDS[kind]}</span>
+      <span className={style['what']}>{what}</span>
+      <span className={style['owner']}>{owner ?? 'Owner not stated'}</span>
+      <span className={style['due']}>
+        {dayWords(due)}
+        <span className={daysLeft < 0 ? style['overdue'] : style['left']}>{leftWords(daysLeft)}</span>
+      </span>
+    </li>
+  )
+}
+
+function leftWords(daysLeft: number): string {
+  if (daysLeft < 0) return `${plural(-daysLeft, 'day')} overdue`
+  return daysLeft === 0 ? 'today' : `in ${plural(daysLeft, 'day')}`
+}

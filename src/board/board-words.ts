@@ -1,0 +1,65 @@
+/** Figures of the board as its lists and rows show them: which go together, and what is said of each. */
+import type { IntervalRow } from '../charts/IntervalList.tsx'
+import type { Interval } from '../charts/IntervalMark.tsx'
+import type { Figure } from '../measures/figure.ts'
+import { isTotal } from '../measures/figure.ts'
+import { figureSentence } from '../measures/sentences.ts'
+
+/** An interval as charts draw it; null where the figure has no change that can be drawn. */
+export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {
+  if (ratioLow === undefined || verdict === 'too few to say') return null
+  return { ratio: ratio ?? null, low: ratioLow, high: ratioHigh ?? null, verdict: verdict ?? null }
+}
+
+export const intervalRow = (figure: Figure, id: string): IntervalRow => ({
+  id,
+  label: figure.label,
+  now: figure.value,
+  before: figure.baselineValue ?? null,
+  interval: intervalOf(figure),
+  change: figureSentence(figure),
+  verdict: figure.verdict ?? null,
+  why: figure.caveat ?? null,
+})
+
+/** The figures of which the page shows a change: with or without what patrol itself finds, never both. */
+export const shownFigures = (figures: readonly Figure[], leavesOut: boolean) =>
+  figures.filter(
+    ({ id, category }) => category !== undefined || id !== (leavesOut ? 'crimes' : 'crimes-reported'),
+  )
+
+/** Types of action that a board asks for first; the rest follow by number. */
+const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
+
+/** The totals of what partners did: those a board asks for first, then by number, none that is nought. */
+export function doneTotals(figures: readonly Figure[]): readonly Figure[] {
+  const totals = figures.filter((figure) => figure.id.startsWith('actions.') && isTotal(figure))
+  const first = FIRST_TYPES.map((type) => totals.find((figure) => figure.id === `actions.${type}`))
+  const known = first.filter((figure) => figure !== undefined)
+  const rest = totals.filter((figure) => !known.includes(figure) && figure.value > 0)
+  return [...known, ...rest.toSorted((a, b) => b.value - a.value)]
+}
+
+/** One thing a partner did, and how often. */
+export interface Deed {
+  readonly id: string
+  readonly count: number
+  /** As it stands after a number: `arrests`. */
+  readonly what: string
+}
+
+/** What a partner did in the window, the most frequent first; empty where that is nothing. */
+export function deedsOf(figures: readonly Figure[], partner: string): readonly Deed[] {
+  const totals = new Map(figures.filter(isTotal).map((figure) => [figure.id, figure.label]))
+  return figures
+    .filter((figure) => figure.partner === partner && figure.value > 0)
+    .map(({ id, value, label }) => ({ id, count: value, what: afterNumber(totals.get(id) ?? label, value) }))
+    .toSorted((a, b) => b.count - a.count)
+}
+
+/** `Arrests` after 31 is `arrests`, after 1 `arrest`; `ASB case reviews` keeps its capitals. */
+export function afterNumber(label: string, count: number): string {
+  const words = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+  if (count !== 1) return words
+  return /(ch|sh|x)es$/.test(words) ? words.slice(0, -2) : words.replace(/s( made)?$/, '$1')
+}

@@ -1,0 +1,130 @@
+/** When in the week: 24 hours by seven days in five fixed classes, with the same counts as a table. */
+import { DataTable } from '../ui/DataTable.tsx'
+import type { Column } from '../ui/DataTable.tsx'
+import { formatCount, plural } from '../ui/numbers.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import style from './styles/HourMatrix.module.css'
+
+export interface HourMatrixProps {
+  /** What is counted, and of what period. */
+  readonly label: string
+  /** By weekday (Monday first) and hour: 7 x 24 counts. */
+  readonly counts: readonly number[]
+  /** How many are not in it because their hour is not known. */
+  readonly unknown: number
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+const CELL = 13
+const LEFT = 30
+const TOP = 14
+const CLASSES = 5
+
+export function HourMatrix({ label, counts, unknown }: HourMatrixProps) {
+  const most = counts.reduce((largest, count) => Math.max(largest, count), 0)
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <p className={style['sentence']}>{peakSentence(counts, most, unknown)}</p>
+          <svg
+            className={style['matrix']}
+            viewBox={`0 0 ${LEFT + 24 * CELL} ${TOP + 7 * CELL}`}
+            role="img"
+            aria-label={`${label}. ${peakSentence(counts, most, unknown)}`}
+          >
+            <Labels />
+            {counts.map((count, index) => (
+              <Cell key={index} index={index} count={count} most={most} />
+            ))}
+          </svg>
+          <Legend most={most} />
+        </>
+      }
+      table={<DataTable caption={label} columns={columnsFor(counts)} rows={HOURS} keyOf={String} />}
+    />
+  )
+}
+
+const spell = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+function peakSentence(counts: readonly number[], most: number, unknown: number): string {
+  const left = unknown > 0 ? ` ${formatCount(unknown)} without a known hour are not in it.` : ''
+  if (most === 0) return `None with a known hour.${left}`
+  const peak = counts.indexOf(most)
+  const hour = peak % 24
+  const day = WEEKDAYS[Math.floor(peak / 24)] ?? ''
+  return `Most on ${day}, ${spell(hour)} to ${spell((hour + 1) % 24)}: ${formatCount(most)}.${left}`
+}
+
+const Labels = () => (
+  <g className={style['label']} aria-hidden="true">
+    {[0, 6, 12, 18].map((hour) => (
+      <text key={hour} x={LEFT + hour * CELL} y={10}>
+        {spell(hour)}
+      </text>
+    ))}
+    {WEEKDAYS.map((day, index) => (
+      <text key={day} x={0} y={TOP + index * CELL + 10}>
+        {day.slice(0, 3)}
+      </text>
+    ))}
+  </g>
+)
+
+/** The class of a count, 1 to 5 in equal steps up to the most; 0 for none at all. */
+export const classOf = (count: number, most: number) =>
+  count === 0 || most === 0 ? 0 : Math.ceil((count / most) * CLASSES)
+
+interface CellProps {
+  readonly index: number
+  readonly count: number
+  readonly most: number
+}
+function Cell({ index, count, most }: CellProps) {
+  const [day, hour] = [Math.floor(index / 24), index % 24]
+  const fill = count === 0 ? 'var(--sheet-3)' : `var(--c${classOf(count, most)})`
+  return (
+    <rect x={LEFT + hour * CELL} y={TOP + day * CELL} width={CELL - 1} height={CELL - 1} rx={1} fill={fill}>
+      <title>{`${WEEKDAYS[day] ?? ''} ${spell(hour)}: ${formatCount(count)}`}</title>
+    </rect>
+  )
+}
+
+/** The classes that hold a whole number, with their bounds; nought apart. */
+function Legend({ most }: { readonly most: number }) {
+  const steps = Array.from({ length: CLASSES }, (_, index) => ({
+    id: index + 1,
+    from: Math.floor((index * most) / CLASSES) + 1,
+    to: Math.floor(((index + 1) * most) / CLASSES),
+  })).filter(({ from, to }) => from <= to)
+  return (
+    <ul className={style['legend']} aria-label={plural(steps.length, 'class', 'classes')}>
+      <LegendKey fill="var(--sheet-3)" words="0" />
+      {steps.map(({ id, from, to }) => (
+        <LegendKey key={id} fill={`var(--c${id})`} words={from === to ? `${from}` : `${from} to ${to}`} />
+      ))}
+    </ul>
+  )
+}
+
+const LegendKey = ({ fill, words }: { readonly fill: string; readonly words: string }) => (
+  <li>
+    <svg width={12} height={12} aria-hidden="true">
+      <rect width={12} height={12} rx={1} fill={fill} stroke="var(--rule-strong)" strokeWidth={0.5} />
+    </svg>
+    {words}
+  </li>
+)
+
+const columnsFor = (counts: readonly number[]): readonly Column<number>[] => [
+  { id: 'hour', label: 'Hour', value: (hour) => hour, show: spell },
+  ...WEEKDAYS.map((day, index) => ({
+    id: day,
+    label: day.slice(0, 3),
+    value: (hour: number) => counts[index * 24 + hour] ?? 0,
+    isNumeric: true,
+  })),
+]

@@ -1,0 +1,107 @@
+/** Changes under each other on one axis, each with its counts and its verdict, so that they can be compared. */
+import type { ReactNode } from 'react'
+import { Chip } from '../ui/Chip.tsx'
+import type { ChipVerdict } from '../ui/Chip.tsx'
+import { DataTable } from '../ui/DataTable.tsx'
+import type { Column } from '../ui/DataTable.tsx'
+import { formatCount } from '../ui/numbers.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { HALF_TO_DOUBLE, placeOf, TICKS } from './interval-scale.ts'
+import type { Interval } from './IntervalMark.tsx'
+import { IntervalMark } from './IntervalMark.tsx'
+import style from './styles/IntervalList.module.css'
+
+export interface IntervalRow {
+  readonly id: string
+  readonly label: string
+  /** How the name is shown, where it is more than words. */
+  readonly name?: ReactNode
+  readonly now: number
+  /** Null: not known. */
+  readonly before: number | null
+  readonly interval: Interval | null
+  /** The change in words. */
+  readonly change: string
+  readonly verdict: ChipVerdict | null
+  /** Why there is no verdict; null where there is one, or none was looked for. */
+  readonly why: string | null
+}
+
+export interface IntervalListProps {
+  readonly label: string
+  readonly rows: readonly IntervalRow[]
+  /** Heads the names: `Category`. */
+  readonly heading: string
+}
+
+export function IntervalList({ label, rows, heading }: IntervalListProps) {
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <ul className={style['list']}>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+          {rows.some((row) => row.interval) && <Axis />}
+        </>
+      }
+      table={<DataTable caption={label} columns={columnsFor(heading)} rows={rows} keyOf={(row) => row.id} />}
+    />
+  )
+}
+
+const TICK_RATIOS = TICKS.map((tick) => tick.ratio)
+
+function Row({ row }: { readonly row: IntervalRow }) {
+  return (
+    <li className={style['row']}>
+      <span className={style['name']}>{row.name ?? row.label}</span>
+      <span className={style['mark']}>
+        {row.interval && <IntervalMark interval={row.interval} label={row.change} ticks={TICK_RATIOS} />}
+      </span>
+      <span className={style['counts']}>
+        <strong>{formatCount(row.now)}</strong>
+        {row.before !== null && ` was ${formatCount(row.before)}`}
+      </span>
+      <span className={style['verdict']}>
+        {row.verdict ? <Chip verdict={row.verdict} /> : <span className={style['why']}>{row.why}</span>}
+      </span>
+    </li>
+  )
+}
+
+function Axis() {
+  return (
+    <div className={style['row']} aria-hidden="true">
+      <span className={style['axis']}>
+        {TICKS.map(({ ratio, label }) => (
+          <span key={ratio} style={{ insetInlineStart: `${placeOf(ratio, HALF_TO_DOUBLE)}%` }}>
+            {label}
+          </span>
+        ))}
+      </span>
+    </div>
+  )
+}
+
+const columnsFor = (heading: string): readonly Column<IntervalRow>[] => [
+  { id: 'label', label: heading, value: (row) => row.label },
+  {
+    id: 'now',
+    label: 'Window',
+    value: (row) => row.now,
+    show: (row) => formatCount(row.now),
+    isNumeric: true,
+  },
+  {
+    id: 'before',
+    label: 'Baseline',
+    value: (row) => row.before,
+    show: (row) => (row.before === null ? 'not known' : formatCount(row.before)),
+    isNumeric: true,
+  },
+  { id: 'change', label: 'In words', value: (row) => row.change },
+]

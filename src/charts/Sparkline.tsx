@@ -1,0 +1,52 @@
+/** A line of counts the size of a word, with the window tinted: the shape of a place's months at a glance. */
+import { formatCount } from '../ui/numbers.ts'
+
+export interface SparklineProps {
+  /** One count a period, oldest first. */
+  readonly values: readonly number[]
+  /** Which of them the window touches, both ends included; null: none. */
+  readonly window: { readonly from: number; readonly to: number } | null
+  /** What is counted and over what time: the text alternative begins with it. */
+  readonly label: string
+}
+
+const WIDTH = 78
+const HEIGHT = 20
+const EDGE = 2
+
+export function Sparkline({ values, window, label }: SparklineProps) {
+  if (values.length === 0) return null
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0)
+  const last = values.length - 1
+  const step = last > 0 ? (WIDTH - 2 * EDGE) / last : 0
+  const x = (index: number) => EDGE + index * step
+  const y = (value: number) => HEIGHT - EDGE - (most > 0 ? value / most : 0) * (HEIGHT - 2 * EDGE)
+  const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`)
+  const isShown = window !== null && window.from <= window.to
+  return (
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`${label}: ${sentence(values)}`}>
+      {isShown && (
+        <rect
+          x={Math.max(0, x(window.from) - step / 2)}
+          width={Math.max(2, (window.to - window.from + 1) * step)}
+          height={HEIGHT}
+          fill="var(--accent-tint)"
+        />
+      )}
+      <polyline
+        points={points.join(' ')}
+        fill="none"
+        stroke="var(--inc)"
+        strokeWidth={1.3}
+        strokeLinejoin="round"
+      />
+      <circle cx={x(last)} cy={y(values[last] ?? 0)} r={2} fill="var(--inc)" />
+    </svg>
+  )
+}
+
+function sentence(values: readonly number[]): string {
+  const least = values.reduce((smallest, value) => Math.min(smallest, value), Infinity)
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0)
+  return `from ${formatCount(least)} to ${formatCount(most)}, last ${formatCount(values.at(-1) ?? 0)}`
+}

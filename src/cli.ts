@@ -1,0 +1,58 @@
+/** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import boroughText from '../data/geography/borough.json?raw'
+import roadsText from '../data/geography/roads.json?raw'
+import { decodeBorough, decodeRoads } from './domain/borough/decode.ts'
+import { board } from './workshop/commands/board.ts'
+import { check } from './workshop/commands/check.ts'
+import { convert } from './workshop/commands/convert.ts'
+import { demo } from './workshop/commands/demo.ts'
+import type { Command, Workbench } from './workshop/commands/workbench.ts'
+
+interface Entry {
+  readonly says: string
+  readonly run: Command
+}
+const COMMANDS: ReadonlyMap<string, Entry> = new Map([
+  [
+    'demo',
+    { says: 'writes the demonstration: a manifest, its feeds and what was planted in them', run: demo },
+  ],
+  ['check', { says: 'reads a manifest or a feed and says how good it is', run: check }],
+  ['convert', { says: 'turns what an agency sends into a feed', run: convert }],
+  ['board', { says: 'writes every figure of the board view', run: board }],
+])
+
+const USAGE = [
+  'Usage: npm run --silent holdfast -- COMMAND ...',
+  '',
+  ...[...COMMANDS].map(([name, { says }]) => `  ${name.padEnd(8)} ${says}`),
+  '',
+  'COMMAND --help says more.',
+].join('\n')
+
+const workbench: Workbench = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  cwd: process.cwd(),
+  readFile: async (path) => new Uint8Array(await readFile(path)),
+  writeFile: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
+  },
+  borough: () => decodeBorough(JSON.parse(boroughText)),
+  roads: () => decodeRoads(JSON.parse(roadsText)),
+}
+
+/** Runs one command. 0: done; 1: the whole is refused; 2: wrong usage. */
+export async function main(words: readonly string[]): Promise<number> {
+  const [name = '--help', ...rest] = words
+  const command = COMMANDS.get(name)
+  if (command) return command.run(rest, workbench)
+  const isHelp = name === '--help' || name === '-h' || name === 'help'
+  if (isHelp) workbench.out(`${USAGE}\n`)
+  else workbench.err(`There is no command "${name}".\n\n${USAGE}\n`)
+  return isHelp ? 0 : 2
+}

@@ -1,0 +1,43 @@
+/** The row of controls above the lanes at a desk. */
+import type { DaySpan } from '../../domain/day.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { PresetContext } from '../presets.ts'
+import type { Dock } from '../use-dock.ts'
+import { DateFields } from './DateFields.tsx'
+import { PlayButtons } from './PlayButtons.tsx'
+import { PresetChoice } from './PresetChoice.tsx'
+import { SpeedChoice } from './SpeedChoice.tsx'
+import style from './controls.module.css'
+
+export interface ControlsProps {
+  readonly dock: Dock
+  readonly context: PresetContext
+  readonly onMove: (span: DaySpan) => void
+  readonly onTable: () => void
+}
+
+export interface DeskControlsProps extends ControlsProps {
+  readonly width: number
+}
+
+/** The presets stand in a row from this width up. */
+const ROW_OF_PRESETS = 1180
+
+export function DeskControls({ dock, context, onMove, onTable, width }: DeskControlsProps) {
+  const { window, bounds, monthsOnly } = context
+  return (
+    <div className={style['desk']}>
+      <PlayButtons dock={dock} />
+      <SpeedChoice dock={dock} monthsOnly={monthsOnly} />
+      <span className={style['rule']} />
+      <PresetChoice context={context} onMove={onMove} isList={width < ROW_OF_PRESETS} />
+      <span className={style['rule']} />
+      <DateFields {...{ window, bounds, onMove, monthsOnly }} />
+      <span className={style['table']}>
+        <Button kind="link" icon="table" onClick={onTable}>
+          Show as table
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** Incidents a day gathered into bars of days, weeks or months, with nothing lost on the way. */
+import { addMonths, civilDate, dayNumber, dayOf, weekdayOf } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
+
+export type Grain = 'day' | 'week' | 'month'
+
+export interface Bin {
+  /** The days of the bar that lie in the data, both included; the first and last bar may be cut. */
+  readonly from: Day
+  readonly to: Day
+  readonly count: number
+}
+
+/** No bar is narrower than this, its gap of one pixel included. */
+export const NARROWEST_BAR = 4
+const GRAINS: readonly (readonly [grain: Grain, days: number])[] = [
+  ['day', 1],
+  ['week', 7],
+]
+
+/** The finest bars that can still be told apart at so many pixels a day. */
+export function grainFor(dayWidth: number, monthsOnly: boolean): Grain {
+  if (monthsOnly) return 'month'
+  return GRAINS.find(([, days]) => days * dayWidth >= NARROWEST_BAR)?.[0] ?? 'month'
+}
+
+/** The first day of the bar after the one that holds `day`. Weeks start on Monday. */
+function nextBin(day: Day, grain: Grain): Day {
+  if (grain === 'day') return dayNumber(day + 1)
+  if (grain === 'week') return dayNumber(day + 7 - weekdayOf(day))
+  return addMonths(dayOf({ ...civilDate(day), day: 1 }), 1)
+}
+
+/** Bars over the whole data, in order; their counts sum to the sum of `daily`, which begins on `firstDay`. */
+export function binsOf(daily: Uint32Array, firstDay: Day, grain: Grain): readonly Bin[] {
+  const bins: Bin[] = []
+  const after = firstDay + daily.length
+  for (let from = firstDay; from < after;) {
+    const next = dayNumber(Math.min(nextBin(from, grain), after))
+    let count = 0
+    for (let day: number = from; day < next; day++) count += daily[day - firstDay] ?? 0
+    bins.push({ from, to: dayNumber(next - 1), count })
+    from = next
+  }
+  return bins
+}
+
+/** The roundest number (1, 2 or 5 times a power of ten) at or under the highest bar; 0 where there is none. */
+export function tickUnder(highest: number): number {
+  if (highest < 1) return 0
+  const power = 10 ** Math.floor(Math.log10(highest))
+  const times = [5, 2].find((factor) => factor * power <= highest) ?? 1
+  return times * power
+}

@@ -1,0 +1,94 @@
+/** Incidents over the whole data as bars: full inside the window, grey in the baseline, faint elsewhere. */
+import { useId, useMemo } from 'react'
+import type { DaySpan } from '../../domain/day.ts'
+import { formatCount } from '../../ui/numbers.ts'
+import type { Lane } from '../geometry/dock-layout.ts'
+import { tickUnder } from '../histogram.ts'
+import type { Bin } from '../histogram.ts'
+import { stretchOf } from '../scale.ts'
+import type { TimeScale } from '../scale.ts'
+import style from './lanes.module.css'
+
+export interface HistogramLaneProps {
+  readonly bins: readonly Bin[]
+  readonly scale: TimeScale
+  readonly lane: Lane
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+  /** False where there is no room for the axis' number. */
+  readonly hasTick: boolean
+}
+
+/** Kept free above the highest bar. */
+const HEADROOM = 2
+
+export function HistogramLane({ bins, scale, lane, window, baseline, hasTick }: HistogramLaneProps) {
+  const id = useId()
+  const highest = highestOf(bins)
+  const path = useMemo(() => barsPath(bins, scale, lane), [bins, scale, lane])
+  // One outline three times, cut by the spans: so a bar that an edge crosses is split exactly there.
+  return (
+    <g>
+      <Cut id={`${id}-window`} scale={scale} lane={lane} span={window} />
+      {baseline && <Cut id={`${id}-baseline`} scale={scale} lane={lane} span={baseline} />}
+      <path d={path} className={style['barsOutside']} />
+      {baseline && <path d={path} className={style['barsBaseline']} clipPath={`url(#${id}-baseline)`} />}
+      <path d={path} className={style['barsInside']} clipPath={`url(#${id}-window)`} />
+      {highest > 0 && <Tick highest={highest} scale={scale} lane={lane} hasNumber={hasTick} />}
+    </g>
+  )
+}
+
+interface CutProps {
+  readonly id: string
+  readonly scale: TimeScale
+  readonly lane: Lane
+  readonly span: DaySpan
+}
+
+function Cut({ id, scale, lane, span }: CutProps) {
+  return (
+    <clipPath id={id}>
+      <rect {...stretchOf(scale, span)} y={lane.y} height={lane.height} />
+    </clipPath>
+  )
+}
+
+interface TickProps {
+  readonly highest: number
+  readonly scale: TimeScale
+  readonly lane: Lane
+  readonly hasNumber: boolean
+}
+
+function Tick({ highest, scale, lane, hasNumber }: TickProps) {
+  const tick = tickUnder(highest)
+  const y = lane.y + lane.height - heightOf(tick, highest, lane)
+  return (
+    <>
+      <path d={`M${scale.left} ${y}H${scale.right}`} className={style['tickLine']} />
+      {hasNumber && (
+        <text x={scale.left - 6} y={y + 4} textAnchor="end" className={style['tickNumber']}>
+          {formatCount(tick)}
+        </text>
+      )}
+    </>
+  )
+}
+
+const highestOf = (bins: readonly Bin[]) => bins.reduce((most, bin) => Math.max(most, bin.count), 0)
+const heightOf = (count: number, highest: number, lane: Lane) => (count / highest) * (lane.height - HEADROOM)
+
+function barsPath(bins: readonly Bin[], scale: TimeScale, lane: Lane): string {
+  const highest = highestOf(bins)
+  const foot = lane.y + lane.height
+  return bins
+    .filter((bin) => bin.count > 0)
+    .map((bin) => {
+      const { x, width } = stretchOf(scale, bin)
+      const shown = Math.max(width - 1, 0.5)
+      const top = foot - Math.max(heightOf(bin.count, highest, lane), 0.5)
+      return `M${x.toFixed(2)} ${foot}V${top.toFixed(2)}h${shown.toFixed(2)}V${foot}z`
+    })
+    .join('')
+}

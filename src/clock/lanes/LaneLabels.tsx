@@ -1,0 +1,112 @@
+/** The column beside the lanes: which site is on the clock, and what each lane shows. */
+import type { ReactNode } from 'react'
+import type { Action } from '../../domain/action.ts'
+import type { ClosureOrder } from '../../domain/closure-order.ts'
+import type { Site } from '../../domain/site.ts'
+import { formatCount } from '../../ui/numbers.ts'
+import { SiteChoice } from '../controls/SiteChoice.tsx'
+import { LABEL_COLUMN } from '../geometry/dock-layout.ts'
+import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
+import type { Grain } from '../histogram.ts'
+import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath } from './ActionLane.tsx'
+import type { ActionMark } from './ActionLane.tsx'
+import style from './lanes.module.css'
+
+export interface LaneLabelsProps {
+  readonly layout: DockLayout
+  readonly sites: readonly Site[]
+  readonly site: Site | null
+  readonly onSite: (id: string | null) => void
+  readonly orders: readonly ClosureOrder[]
+  readonly actions: readonly Action[]
+  readonly grain: Grain
+  /** Whose incidents: `chosen categories and areas`. */
+  readonly scope: string
+}
+
+export function LaneLabels(props: LaneLabelsProps) {
+  const { layout, sites, site, onSite } = props
+  return (
+    <div className={style['labels']} style={{ width: LABEL_COLUMN }}>
+      <Row lane={layout.flags}>
+        <SiteChoice sites={sites} site={site} onSite={onSite} />
+        <span className={style['aside']}>site on the clock</span>
+      </Row>
+      {site ? (
+        <SiteRows {...props} site={site} />
+      ) : (
+        <Row lane={layout.phases}>
+          <span className={style['aside']}>
+            {sites.length > 0
+              ? 'Choose a site to see its phases, orders and actions.'
+              : 'No site has been opened.'}
+          </span>
+        </Row>
+      )}
+      <Row lane={layout.histogram}>
+        <span>
+          Incidents a {props.grain}
+          <span className={style['scope']}>{props.scope}</span>
+        </span>
+      </Row>
+    </div>
+  )
+}
+
+interface SiteRowsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions'> {
+  readonly site: Site
+}
+
+function SiteRows({ layout, site, orders, actions }: SiteRowsProps) {
+  const made = orders.filter((order) => order.made !== null).length
+  const hasReview = site.phases.some((phase) => phase.review !== null)
+  return (
+    <>
+      <Row lane={layout.phases}>
+        Phases {hasReview && <span className={style['aside']}>◇ review due</span>}
+      </Row>
+      <Row lane={layout.orders}>
+        Closure orders <span className={style['aside']}>{formatCount(made)} made, paler when extended</span>
+      </Row>
+      {layout.actions && (
+        <Row lane={layout.actions}>
+          Actions <ActionKey actions={actions} />
+        </Row>
+      )}
+    </>
+  )
+}
+
+function Row({ lane, children }: { readonly lane: Lane; readonly children: ReactNode }) {
+  return (
+    <div className={style['label']} style={{ top: lane.y, height: lane.height }}>
+      {children}
+    </div>
+  )
+}
+
+const WORDS: Readonly<Record<ActionMark, string>> = {
+  arrest: 'arrest',
+  warrant: 'warrant',
+  engagement: 'engagement',
+  other: 'other',
+}
+
+/** Only the marks that are drawn; `other` stands for every type without one of its own. */
+function ActionKey({ actions }: { readonly actions: readonly Action[] }) {
+  const drawn = new Set(actions.map(markOf))
+  return (
+    <span className={style['aside']}>
+      {ACTION_MARKS.filter((mark) => drawn.has(mark))
+        .toReversed()
+        .map((mark) => (
+          <span key={mark} className={style['key']}>
+            <svg width={MARK_HEIGHT} height={MARK_HEIGHT} aria-hidden="true">
+              <path d={markPath(mark, MARK_HEIGHT / 2, MARK_HEIGHT / 2)} className={style[mark]} />
+            </svg>
+            {WORDS[mark]}
+          </span>
+        ))}
+    </span>
+  )
+}

@@ -1,0 +1,140 @@
+/** All lanes on one axis, with the window through them. */
+import { useId, useMemo } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { Action } from '../../domain/action.ts'
+import type { ClosureOrder } from '../../domain/closure-order.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import type { Note } from '../../domain/feed.ts'
+import type { Site } from '../../domain/site.ts'
+import { formatSpan, plural } from '../../ui/numbers.ts'
+import type { DockLayout } from '../geometry/dock-layout.ts'
+import type { Bin } from '../histogram.ts'
+import { stretchOf, timeScale, xOf } from '../scale.ts'
+import type { TimeScale } from '../scale.ts'
+import { spanByKey } from '../slider-keys.ts'
+import type { WindowEnd } from '../window-arithmetic.ts'
+import { ActionLane } from './ActionLane.tsx'
+import { AxisLane } from './AxisLane.tsx'
+import { Flags } from './Flags.tsx'
+import { Handle } from './Handle.tsx'
+import { HistogramLane } from './HistogramLane.tsx'
+import { NoteMark } from './NoteMark.tsx'
+import { OrderLane } from './OrderLane.tsx'
+import { PhaseLane, describe } from './PhaseLane.tsx'
+import { useWindowDrag } from './use-window-drag.ts'
+import style from './lanes.module.css'
+
+export interface LanesProps {
+  readonly layout: DockLayout
+  readonly bounds: DaySpan
+  readonly asOf: Day
+  readonly bins: readonly Bin[]
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+  readonly onMove: (span: DaySpan) => void
+  readonly site: Site | null
+  readonly orders: readonly ClosureOrder[]
+  readonly actions: readonly Action[]
+  readonly notes: readonly Note[]
+  readonly monthsOnly: boolean
+  readonly isCompact: boolean
+}
+
+const ENDS: readonly WindowEnd[] = ['from', 'to']
+
+export function Lanes(props: LanesProps) {
+  const { layout, bounds, window, monthsOnly, onMove } = props
+  const scale = useMemo(() => timeScale(bounds, layout.left, layout.right), [bounds, layout])
+  const drag = useWindowDrag({ window, scale, monthsOnly, onMove })
+  const onKey = (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const span = spanByKey({ key: event.key, end }, { window, bounds, monthsOnly })
+    if (!span) return
+    event.preventDefault()
+    onMove(span)
+  }
+  return (
+    <div className={style['lanes']} style={{ height: layout.height }} {...drag.lanes}>
+      <p className="visually-hidden">{sentenceOf(props)}</p>
+      <Picture {...props} scale={scale} />
+      <Flags
+        window={window}
+        baseline={props.baseline}
+        scale={scale}
+        lane={layout.flags}
+        isCompact={props.isCompact}
+      />
+      {props.notes.map((note, index) => (
+        <NoteMark key={index} note={note} scale={scale} layout={layout} />
+      ))}
+      {ENDS.map((end) => (
+        <Handle key={end} {...{ end, window, scale, layout, onKey }} onGrab={drag.grab} />
+      ))}
+    </div>
+  )
+}
+
+interface PictureProps extends LanesProps {
+  readonly scale: TimeScale
+}
+
+function Picture(props: PictureProps) {
+  const { layout, scale, window, baseline, site, bins } = props
+  const top = layout.flags.y + layout.flags.height
+  return (
+    <svg className={style['picture']} height={layout.height} aria-hidden="true">
+      {baseline && <Compared span={baseline} scale={scale} layout={layout} />}
+      <rect {...stretchOf(scale, window)} y={top} height={layout.axis.y - top} className={style['tint']} />
+      <AxisLane scale={scale} lane={layout.axis} top={top} />
+      {site && <PhaseLane site={site} scale={scale} lane={layout.phases} asOf={props.asOf} />}
+      {site && <OrderLane orders={props.orders} scale={scale} lane={layout.orders} />}
+      {site && layout.actions && <ActionLane actions={props.actions} scale={scale} lane={layout.actions} />}
+      <HistogramLane
+        {...{ bins, scale, window, baseline }}
+        lane={layout.histogram}
+        hasTick={!props.isCompact}
+      />
+      <path className={style['edges']} d={edges(window, scale, layout)} />
+    </svg>
+  )
+}
+
+function edges(window: DaySpan, scale: TimeScale, { flags, axis }: DockLayout): string {
+  const [left, right] = [xOf(scale, window.from), xOf(scale, window.to + 1)]
+  return `M${left} ${flags.y}V${axis.y}M${right} ${flags.y}V${axis.y}`
+}
+
+interface ComparedProps {
+  readonly span: DaySpan
+  readonly scale: TimeScale
+  readonly layout: DockLayout
+}
+
+/** The ground of the baseline: hatched at 45 degrees, between dashed ends. */
+function Compared({ span, scale, layout }: ComparedProps) {
+  const id = useId()
+  const top = layout.flags.y + layout.flags.height
+  const { x, width } = stretchOf(scale, span)
+  return (
+    <g>
+      <pattern id={id} width={7} height={7} patternUnits="userSpaceOnUse">
+        <path d="M-1 1l2-2M0 7l7-7M6 8l2-2" className={style['comparedHatching']} />
+      </pattern>
+      <rect x={x} width={width} y={top} height={layout.axis.y - top} fill={`url(#${id})`} />
+      <path
+        d={`M${x} ${top}V${layout.axis.y}M${x + width} ${top}V${layout.axis.y}`}
+        className={style['dashes']}
+      />
+    </g>
+  )
+}
+
+/** The picture in a sentence, for who cannot see it. */
+function sentenceOf({ bins, bounds, site, orders, actions }: LanesProps): string {
+  const total = bins.reduce((sum, bin) => sum + bin.count, 0)
+  const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.`
+  if (!site) return data
+  const made = orders.filter((order) => order.made).length
+  const phases = site.phases.map((phase) => describe({ phase })).join('; ')
+  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(made, 'closure order')} made; ${plural(actions.length, 'action')}.`
+}

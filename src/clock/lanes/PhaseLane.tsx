@@ -1,0 +1,140 @@
+/** The phases of the chosen site as bands: Clear plain, Hold hatched, Build dotted with an edge. */
+import { memo, useId } from 'react'
+import { dayOfMoment } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
+import { PHASE_LABELS } from '../../domain/site.ts'
+import type { PhaseKind, Site } from '../../domain/site.ts'
+import { formatDay, formatSpan } from '../../ui/numbers.ts'
+import { phaseBands } from '../geometry/bands.ts'
+import type { PhaseBand } from '../geometry/bands.ts'
+import type { Lane } from '../geometry/dock-layout.ts'
+import { textWidth } from '../geometry/flags.ts'
+import { xOf } from '../scale.ts'
+import type { TimeScale } from '../scale.ts'
+import style from './lanes.module.css'
+
+export interface PhaseLaneProps {
+  readonly site: Site
+  readonly scale: TimeScale
+  readonly lane: Lane
+  readonly asOf: Day
+}
+
+/** An overlapping band stands this much lower, so that both can be seen. */
+const LOWER = 3
+const NAME_INSET = 6
+const DIAMOND = 5.5
+
+export const PhaseLane = memo(function PhaseLane({ site, scale, lane, asOf }: PhaseLaneProps) {
+  const id = useId()
+  const bands = phaseBands(site, scale)
+  const shape = { id, y: lane.y, height: lane.height - LOWER }
+  return (
+    <g>
+      <Patterns id={id} />
+      {bands.map((band, index) => (
+        <Band key={index} band={band} {...shape} />
+      ))}
+      {bands.map((band, index) => (
+        <Review key={index} band={band} scale={scale} asOf={asOf} middle={lane.y + lane.height / 2} />
+      ))}
+    </g>
+  )
+})
+
+function Patterns({ id }: { readonly id: string }) {
+  return (
+    <defs>
+      <pattern id={`${id}-hold`} width={8} height={8} patternUnits="userSpaceOnUse">
+        <path d="M-2 2l4-4M0 8l8-8M6 10l4-4" className={style['hatching']} />
+      </pattern>
+      <pattern id={`${id}-build`} width={6} height={6} patternUnits="userSpaceOnUse">
+        <path d="M1 1h1.2v1.2H1zM4 4h1.2v1.2H4z" className={style['dotting']} />
+      </pattern>
+    </defs>
+  )
+}
+
+interface BandProps {
+  readonly band: PhaseBand
+  readonly id: string
+  readonly y: number
+  readonly height: number
+}
+
+function Band({ band, id, y, height }: BandProps) {
+  const { phase, x, free, isLower } = band
+  const name = PHASE_LABELS[phase.kind]
+  const hasName = textWidth(name) + 2 * NAME_INSET <= free
+  const top = y + (isLower ? LOWER : 0)
+  const box = { x, y: top, width: Math.max(band.width, 2), height, rx: 2 }
+  return (
+    <g>
+      <title>{describe(band)}</title>
+      <rect {...box} className={style['bandGround']} />
+      <rect {...box} className={style[phase.kind]} />
+      {phase.kind !== 'clear' && <rect {...box} fill={`url(#${id}-${phase.kind})`} />}
+      {phase.kind === 'build' && <rect {...box} className={style['bandEdge']} />}
+      {hasName && <Name kind={phase.kind} x={x} y={top} height={height} />}
+    </g>
+  )
+}
+
+interface NameProps {
+  readonly kind: PhaseKind
+  readonly x: number
+  readonly y: number
+  readonly height: number
+}
+
+/** The name stands on plain ground: a pattern behind small letters would eat them. */
+function Name({ kind, x, y, height }: NameProps) {
+  const name = PHASE_LABELS[kind]
+  return (
+    <>
+      <rect
+        x={x + 2}
+        y={y + 1}
+        width={textWidth(name) + 2 * NAME_INSET - 4}
+        height={height - 2}
+        className={style[kind]}
+      />
+      <text
+        x={x + NAME_INSET}
+        y={y + height / 2 + 4}
+        className={`${style['bandName']} ${style[`${kind}Name`]}`}
+      >
+        {name}
+      </text>
+    </>
+  )
+}
+
+interface ReviewProps {
+  readonly band: PhaseBand
+  readonly scale: TimeScale
+  readonly asOf: Day
+  readonly middle: number
+}
+
+function Review({ band, scale, asOf, middle }: ReviewProps) {
+  if (!band.phase.review) return null
+  const day = dayOfMoment(band.phase.review)
+  if (day < scale.bounds.from || day > scale.bounds.to) return null
+  const x = xOf(scale, day + 0.5)
+  const path = `M${x} ${middle - DIAMOND}l${DIAMOND} ${DIAMOND}l${-DIAMOND} ${DIAMOND}l${-DIAMOND} ${-DIAMOND}z`
+  const words = day < asOf ? 'Review was due' : 'Review due'
+  return (
+    <path d={path} className={style['review']}>
+      <title>{`${words} ${formatDay(day)}`}</title>
+    </path>
+  )
+}
+
+/** `Clear, 1 May 2023 to 30 November 2023, decided by the board`. */
+export function describe({ phase }: Pick<PhaseBand, 'phase'>): string {
+  const from = dayOfMoment(phase.from)
+  const days = phase.to ? formatSpan(from, dayOfMoment(phase.to)) : `from ${formatDay(from)}`
+  const by = phase.decidedBy ? `, decided by ${phase.decidedBy}` : ''
+  return `${PHASE_LABELS[phase.kind]}, ${days}${by}`
+}

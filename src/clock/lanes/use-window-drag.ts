@@ -1,0 +1,84 @@
+/** Dragging the window by pointer: by an end, by its middle, or by pressing outside it. */
+import { useRef } from 'react'
+import type { PointerEvent } from 'react'
+import { dayNumber } from '../../domain/day.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { boundaryAt, dayAt, xOf } from '../scale.ts'
+import type { TimeScale } from '../scale.ts'
+import { moveByMonths, moveEnd, moveSpan, nearerEnd } from '../window-arithmetic.ts'
+import type { WindowEnd } from '../window-arithmetic.ts'
+
+export interface WindowDragInput {
+  readonly window: DaySpan
+  readonly scale: TimeScale
+  readonly monthsOnly: boolean
+  readonly onMove: (span: DaySpan) => void
+}
+
+interface Drag {
+  readonly pointer: number
+  readonly grip: WindowEnd | 'middle'
+  /** Pixel of the first press, and from it to the edge held, so that grabbing moves nothing. */
+  readonly start: number
+  readonly toEdge: number
+  /** Every place is worked out from here: what the drag pushed aside comes back when it turns round. */
+  readonly origin: DaySpan
+}
+
+const MONTH_DAYS = 30.4
+const localX = (event: PointerEvent<HTMLElement>) =>
+  event.clientX - event.currentTarget.getBoundingClientRect().left
+
+/** Handlers for the element that holds all lanes, and `grab` for the handles in it, whose press then goes up to it. */
+export function useWindowDrag({ window, scale, monthsOnly, onMove }: WindowDragInput) {
+  const drag = useRef<Drag | null>(null)
+  const held = useRef<WindowEnd | null>(null)
+  const grab = (_: PointerEvent<HTMLElement>, end: WindowEnd) => {
+    held.current = end
+  }
+
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const x = localX(event)
+    const end = held.current
+    held.current = null
+    if (event.button !== 0 || drag.current) return
+    if (end === null && (x < scale.left || x > scale.right)) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const grip = end ?? gripAt(x, window, scale)
+    const toEdge = end === null ? 0 : edgeX(end, window, scale) - x
+    drag.current = { pointer: event.pointerId, grip, start: x, toEdge, origin: window }
+    if (end === null && grip !== 'middle') onMove(draggedTo(x, drag.current, { scale, monthsOnly }))
+  }
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (drag.current?.pointer !== event.pointerId) return
+    onMove(draggedTo(localX(event), drag.current, { scale, monthsOnly }))
+  }
+  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
+    if (drag.current?.pointer === event.pointerId) drag.current = null
+  }
+  return { grab, lanes: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp } }
+}
+
+const edgeX = (end: WindowEnd, window: DaySpan, scale: TimeScale) =>
+  xOf(scale, end === 'from' ? window.from : window.to + 1)
+
+function gripAt(x: number, window: DaySpan, scale: TimeScale): Drag['grip'] {
+  const isInside = x >= edgeX('from', window, scale) && x <= edgeX('to', window, scale)
+  return isInside ? 'middle' : nearerEnd(window, dayAt(scale, x))
+}
+
+function draggedTo(
+  x: number,
+  { grip, origin, start, toEdge }: Drag,
+  { scale, monthsOnly }: Pick<WindowDragInput, 'scale' | 'monthsOnly'>,
+): DaySpan {
+  if (grip === 'middle') {
+    const days = Math.round((x - start) / scale.dayWidth)
+    return monthsOnly
+      ? moveByMonths(origin, Math.round(days / MONTH_DAYS), scale.bounds)
+      : moveSpan(origin, days, scale.bounds)
+  }
+  const boundary = boundaryAt(scale, x + toEdge)
+  const day = grip === 'from' ? boundary : dayNumber(boundary - 1)
+  return moveEnd(origin, { end: grip, day }, scale.bounds)
+}

@@ -1,0 +1,155 @@
+/** The demonstration: real ground, invented incidents, and a note of everything that was planted in them. */
+import type { Borough, Road } from '../../domain/borough/borough.ts'
+import type { Day } from '../../domain/day.ts'
+import { dayOf, isoDay } from '../../domain/day.ts'
+import type { Position } from '../../domain/geography.ts'
+import type { Chance } from './chance.ts'
+import { chanceFor } from './chance.ts'
+import type { Faulty } from './faults/faults.ts'
+import { withFaults } from './faults/faults.ts'
+import type { Feature } from './feature-text.ts'
+import { collectionText } from './feature-text.ts'
+import type { Month } from './incidents/counts.ts'
+import { countsOf, monthsFrom } from './incidents/counts.ts'
+import { incidentsOf } from './incidents/incidents.ts'
+import { plantedSquares } from './incidents/squares.ts'
+import { zonesOf } from './incidents/zones.ts'
+import { FEEDS, kindOf, manifestText } from './manifest.ts'
+import { actions } from './partners/actions.ts'
+import { closureOrders } from './partners/orders.ts'
+import {
+  areaFeatures,
+  commitmentFeatures,
+  overdueOn,
+  siteFeatures,
+  surveyFeatures,
+} from './partners/partnership.ts'
+import { patrolHotspots, patrolVisits } from './partners/patrol.ts'
+import type { Places } from './partners/places.ts'
+import { BOROUGH, placesIn } from './partners/places.ts'
+import { EFFECTS } from './sites.ts'
+import type { Planted } from './truth.ts'
+import { truthText } from './truth.ts'
+
+export interface DemonstrationOptions {
+  readonly seed: number
+  readonly incidentsAMonth: number
+  /** Keeps season and clumping, plants no effect and no hotspot. */
+  readonly noEffect: boolean
+  /** Adds bad rows of every sort to every feed. */
+  readonly withFaults: boolean
+}
+export interface DemonstrationFile {
+  readonly name: string
+  readonly text: string
+}
+export interface Ground {
+  readonly borough: Borough
+  readonly roads: readonly Road[]
+}
+
+export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
+  seed: 1,
+  incidentsAMonth: 3000,
+  noEffect: false,
+  withFaults: false,
+}
+/** Today, in the demonstration. */
+export const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
+const FIRST_MONTH: Day = dayOf({ year: 2021, month: 9, day: 1 })
+const MONTHS = 36
+
+/**
+ * `manifest.json`, one `.geojson` for each feed that it names (one feature a line), and `truth.json`. Pure: the same
+ * arguments give the same bytes. Throws where the ground has no LSOA with residents, or no room in one.
+ */
+export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
+  const { features, open, planted } = invented(options, ground)
+  const feeds = FEEDS.map((feed) => {
+    const rows = features[feed.id] ?? []
+    return {
+      ...feed,
+      ...(options.withFaults ? withFaults({ id: feed.id, kind: kindOf(feed) }, rows, open) : faultless(rows)),
+    }
+  })
+  const setAside = Object.fromEntries(
+    feeds.map((feed) => [feed.id, withPlanned(feed.setAside, features[feed.id] ?? [])]),
+  )
+  const odd = Object.fromEntries(feeds.map((feed) => [feed.id, feed.odd]))
+  return [
+    { name: 'manifest.json', text: manifestText(isoDay(AS_OF)) },
+    ...feeds.map(({ url, lines }) => ({ name: url, text: collectionText(lines) })),
+    { name: 'truth.json', text: truthText({ ...planted, options: { ...options }, setAside, odd }) },
+  ]
+}
+
+const faultless = (rows: readonly Feature[]): Faulty => ({
+  lines: rows.map((row) => JSON.stringify(row)),
+  setAside: {},
+  odd: {},
+})
+
+/** Good rows dated after today are set aside too: planned, not yet done. */
+function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Faulty['setAside'] {
+  const today = isoDay(AS_OF)
+  const planned = rows.filter(
+    ({ properties }) => String(properties['on'] ?? today).slice(0, 10) > today,
+  ).length
+  return planned === 0 ? setAside : { ...setAside, planned: (setAside['planned'] ?? 0) + planned }
+}
+
+interface Invented {
+  /** By the id of the feed. */
+  readonly features: Readonly<Record<string, readonly Feature[]>>
+  /** A place outside sites and planted squares. */
+  readonly open: Position
+  readonly planted: Omit<Planted, 'options' | 'setAside' | 'odd'>
+}
+
+function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, ground: Ground): Invented {
+  const chance = (purpose: string) => chanceFor(seed, purpose)
+  const months = monthsFrom(FIRST_MONTH, MONTHS)
+  const squares = noEffect ? [] : plantedSquares(incidentsAMonth)
+  const effects = noEffect ? [] : EFFECTS
+  const zones = zonesOf(ground, { incidentsAMonth, squares, chance: chance('points') })
+  const counts = countsOf(zones, { months, effects, chance: chance('counts') })
+  const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, chance: chance('incidents') })
+  const partners = partnersOf(placesIn(zones, ground.borough), chance, months)
+  return {
+    features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(ground.borough) },
+    open: placesIn(zones, ground.borough)(BOROUGH, chance('faults')).position,
+    planted: {
+      asOf: AS_OF,
+      months,
+      counts,
+      squares,
+      isPlanted: !noEffect,
+      tally: incidents.tally,
+      partners: partners.truth,
+    },
+  }
+}
+
+function partnersOf(places: Places, chance: (purpose: string) => Chance, months: readonly Month[]) {
+  const orders = closureOrders(places, chance('orders'), AS_OF)
+  const done = actions(places, chance('actions'), months)
+  const visits = patrolVisits({ places, chance: chance('patrol'), asOf: AS_OF })
+  return {
+    features: {
+      'closure-orders': orders.features,
+      'patrol-hotspots': patrolHotspots(),
+      'patrol-visits': visits,
+      actions: done.all,
+      'actions-charities': done.charities,
+      sites: siteFeatures(),
+      commitments: commitmentFeatures(),
+      'survey-results': surveyFeatures(),
+    },
+    truth: {
+      closureOrders: orders.truth,
+      actions: done.truth,
+      patrolVisits: { rows: visits.length },
+      commitments: { overdue: overdueOn(isoDay(AS_OF)) },
+    },
+  }
+}

@@ -1,0 +1,114 @@
+/** The borough in National Grid metres: which shape holds a spot, and how far it is from a line. */
+import proj4 from 'proj4'
+import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
+import type { Position, Surface } from '../../domain/geography.ts'
+import { ringsOf } from '../../domain/geography.ts'
+
+/** A spot in EPSG:27700. */
+export type Spot = readonly [easting: number, northing: number]
+
+const grid = proj4(NATIONAL_GRID)
+
+export function spotAt([longitude, latitude]: Position): Spot {
+  const [easting = NaN, northing = NaN] = grid.forward([longitude, latitude])
+  return [easting, northing]
+}
+
+/** Degrees to five decimals, about a metre, as feeds are written. */
+export function positionAt([easting, northing]: Spot): Position {
+  const [longitude = NaN, latitude = NaN] = grid.inverse([easting, northing])
+  return [rounded(longitude), rounded(latitude)]
+}
+
+export const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+
+export interface Extent {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+interface Loop extends Extent {
+  /** Easting and northing by turns; the first spot is repeated as the last. */
+  readonly spots: Float64Array
+}
+/** A surface in metres: a spot is inside where a ray from it crosses the loops an odd number of times. */
+export interface Patch extends Extent {
+  readonly loops: readonly Loop[]
+}
+
+export function patchOf(surface: Surface): Patch {
+  const loops = ringsOf(surface).flatMap((rings) => rings.map((ring) => loopOf(ring.map(spotAt))))
+  return { loops, ...extentOf(loops) }
+}
+
+function loopOf(ring: readonly Spot[]): Loop {
+  const corners = ring.map(([west, south]) => ({ west, south, east: west, north: south }))
+  return { spots: Float64Array.from(ring.flat()), ...extentOf(corners) }
+}
+
+function extentOf(parts: readonly Extent[]): Extent {
+  return {
+    west: Math.min(...parts.map((part) => part.west)),
+    south: Math.min(...parts.map((part) => part.south)),
+    east: Math.max(...parts.map((part) => part.east)),
+    north: Math.max(...parts.map((part) => part.north)),
+  }
+}
+
+const holds = (extent: Extent, [easting, northing]: Spot, metres: number) =>
+  easting >= extent.west - metres &&
+  easting <= extent.east + metres &&
+  northing >= extent.south - metres &&
+  northing <= extent.north + metres
+
+export const doMeet = (a: Extent, b: Extent) =>
+  a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
+
+export function isInside(patch: Patch, spot: Spot): boolean {
+  if (!holds(patch, spot, 0)) return false
+  return patch.loops.reduce(
+    (odd, loop) => (holds(loop, spot, 0) ? odd !== crossesOddly(loop, spot) : odd),
+    false,
+  )
+}
+
+function crossesOddly({ spots }: Loop, [x, y]: Spot): boolean {
+  let odd = false
+  let isAbove = (spots[1] ?? NaN) > y
+  for (let i = 2; i < spots.length; i += 2) {
+    const wasAbove = isAbove
+    isAbove = (spots[i + 1] ?? NaN) > y
+    if (wasAbove === isAbove) continue
+    const [x1, y1, x2, y2] = segment(spots, i)
+    if (x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd
+  }
+  return odd
+}
+
+/** Metres from a spot to the nearest line of a patch; `limit` where it is at least that far. */
+export function metresToEdge(patch: Patch, spot: Spot, limit: number): number {
+  let nearest = limit
+  for (const loop of patch.loops) {
+    if (!holds(loop, spot, nearest)) continue
+    for (let i = 2; i < loop.spots.length; i += 2) {
+      nearest = Math.min(nearest, metresToSegment(spot, segment(loop.spots, i)))
+    }
+  }
+  return nearest
+}
+
+type Segment = readonly [number, number, number, number]
+const segment = (spots: Float64Array, i: number): Segment => [
+  spots[i - 2] ?? NaN,
+  spots[i - 1] ?? NaN,
+  spots[i] ?? NaN,
+  spots[i + 1] ?? NaN,
+]
+
+function metresToSegment([x, y]: Spot, [x1, y1, x2, y2]: Segment): number {
+  const [dx, dy] = [x2 - x1, y2 - y1]
+  const along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)
+  const share = Math.max(0, Math.min(1, along))
+  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy)
+}

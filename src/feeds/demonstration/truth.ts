@@ -1,0 +1,88 @@
+/** What was planted and what came of it: the answers that a reader of the demonstration is checked against. */
+import type { Day } from '../../domain/day.ts'
+import { addMonths, dayNumber, isoDay } from '../../domain/day.ts'
+import type { CountsByZone, Month } from './incidents/counts.ts'
+import { CLUMPING_PHI, SEASON, clearDay, monthsAbout, totalIn } from './incidents/counts.ts'
+import type { PlantedSquare } from './incidents/squares.ts'
+import { squareKey } from './incidents/squares.ts'
+import type { IncidentTally } from './incidents/tally.ts'
+import type { Properties } from './feature-text.ts'
+import type { Effect } from './sites.ts'
+import { EFFECTS } from './sites.ts'
+
+export interface Planted {
+  readonly options: Properties
+  readonly asOf: Day
+  readonly months: readonly Month[]
+  readonly counts: CountsByZone
+  readonly squares: readonly PlantedSquare[]
+  readonly isPlanted: boolean
+  readonly tally: IncidentTally
+  /** What the partners' feeds hold, by feed. */
+  readonly partners: Properties
+  /** Rows that a reader sets aside, by feed and reason, and rows that look odd and count. */
+  readonly setAside: Properties
+  readonly odd: Properties
+}
+
+export function truthText(planted: Planted): string {
+  const { options, asOf, months, tally, partners, setAside, odd } = planted
+  const truth = {
+    about: 'Everything here is invented. Counts are of the rows as they were made, before faults were added.',
+    options,
+    from: isoDay(months[0]?.first ?? asOf),
+    asOf: isoDay(asOf),
+    season: { amplitude: SEASON.amplitude, heightMonth: SEASON.heightMonth },
+    clumping: { phi: CLUMPING_PHI },
+    incidents: tally,
+    sites: EFFECTS.map((effect) => siteTruth(effect, planted)),
+    hotspots: hotspotTruths(planted),
+    ...partners,
+    setAside,
+    odd,
+  }
+  return `${JSON.stringify(truth, null, 2)}\n`
+}
+
+/** Counts by the points as written; `ring` is the ring alone, without its site. */
+function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
+  const { before, after } = monthsAbout(effect, months)
+  const site = counts.get(`site:${effect.site}`)
+  const ring = counts.get(`ring:${effect.site}`)
+  const clear = clearDay(effect)
+  return {
+    id: effect.site,
+    clear: effect.clear,
+    before: { from: isoDay(addMonths(clear, -12)), to: isoDay(dayNumber(clear - 1)) },
+    after: { from: isoDay(clear), to: isoDay(dayNumber(addMonths(clear, 12) - 1)) },
+    planted: isPlanted
+      ? { remains: effect.remains, displacedIntoRing: effect.displaced }
+      : { remains: 1, displacedIntoRing: 0 },
+    realised: {
+      siteBefore: totalIn(site, before),
+      siteAfter: totalIn(site, after),
+      ringBefore: totalIn(ring, before),
+      ringAfter: totalIn(ring, after),
+    },
+  }
+}
+
+/** Squares by their south-west corner in EPSG:27700, with the whole count of the three years. */
+function hotspotTruths({ squares, counts, months }: Planted) {
+  const everyMonth = months.map((_, index) => index)
+  return squares
+    .filter((square) => square.isMiddle)
+    .map(({ hotspot, easting, northing }) => ({
+      id: hotspot,
+      easting,
+      northing,
+      squares: squares
+        .filter((square) => square.hotspot === hotspot)
+        .map((square) => ({
+          easting: square.easting,
+          northing: square.northing,
+          yearly: square.yearly,
+          count: totalIn(counts.get(squareKey(square)), everyMonth),
+        })),
+    }))
+}

@@ -1,0 +1,39 @@
+/** An incident as its row tells it, before the door: it lives only until it is written into the columns. */
+import type { Day, Moment } from '../../domain/day.ts'
+import { dayNumber, startOfDay } from '../../domain/day.ts'
+import { FIRST_DAY } from '../moments.ts'
+import type { Vicinity } from '../vicinity.ts'
+
+export interface IncidentDraft {
+  readonly id: string
+  readonly category: string
+  /** The true place, in degrees. */
+  readonly longitude: number
+  readonly latitude: number
+  /** Outside the borough, but near it. */
+  readonly isOutside: boolean
+  readonly occurred: Moment
+  readonly occurredTo: Moment | null
+  readonly reported: Moment | null
+  /** One of its times was told without an offset. */
+  readonly isLocal: boolean
+  readonly agency: string | null
+  readonly location: string | null
+  readonly outcome: string | null
+  readonly isPrivate: boolean
+  /** Null where the row leaves it to its category. */
+  readonly policeGenerated: boolean | null
+}
+
+/** What an incident's place and times have to lie within. */
+export interface IncidentLimits {
+  readonly vicinity: Vicinity
+  /** The first instant that counts, and the first that is too late. */
+  readonly from: number
+  readonly before: number
+}
+export const incidentLimits = (asOf: Day, vicinity: Vicinity): IncidentLimits => ({
+  vicinity,
+  from: startOfDay(FIRST_DAY),
+  before: startOfDay(dayNumber(asOf + 1)),
+})

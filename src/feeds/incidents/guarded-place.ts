@@ -1,0 +1,16 @@
+/** Moves a place that must not be known to the middle of its 150 m square. */
+import proj4 from 'proj4'
+import type { Position } from '../../domain/geography.ts'
+import { NATIONAL_GRID, centreOf, squareAt } from '../../domain/borough/national-grid.ts'
+
+const grid = proj4('EPSG:4326', NATIONAL_GRID)
+const MILLIONTHS = 1e6
+
+/** Degrees in, degrees out, to six decimals (a tenth of a metre): the same for every place in the square. */
+export function middleOfSquare(longitude: number, latitude: number): Position {
+  const [easting = 0, northing = 0] = grid.forward([longitude, latitude])
+  const middle = centreOf(squareAt(easting, northing))
+  const [east = 0, north = 0] = grid.inverse([middle.easting, middle.northing])
+  return [rounded(east), rounded(north)]
+}
+const rounded = (degrees: number) => Math.round(degrees * MILLIONTHS) / MILLIONTHS

@@ -1,0 +1,36 @@
+/** Takes house and flat numbers out of a location told in words: a home is never named. */
+
+/** A number of a house, with its letter, or a run of them: `12`, `12a`, `12-14`, `12 and 14`. */
+const NUMBER = String.raw`\p{Nd}+\p{L}?(?:\s*(?:[-–/&,+]|to|and)\s*\p{Nd}+\p{L}?)*`
+/** What homes are called by, with the number or letter that follows: `Flat 3`, `Apt B`, `No. 12`. */
+const DWELLING = new RegExp(
+  String.raw`(?<![\p{L}\p{Nd}])(?:flats?|apartments?|apts?|units?|rooms?|bedsits?|plots?|suites?|maisonettes?|house|houses|numbers?|nos?)\s*[.#:]?\s*(?:${NUMBER}|\p{L}(?=\s*(?:,|\p{Nd}|$)))(?![\p{L}\p{Nd}])`,
+  'giu',
+)
+/** A number on its own, unless it names a junction, a stop, a platform or the like. */
+const BARE = new RegExp(
+  String.raw`(?<!(?:junctions?|junc|jct|exit|stop|platform|gate|route|bus|pier|terminal|mile|marker|phase|zone|bay|stand|level|lock|bridge)\s{0,3}(?:no\.?\s{0,3})?)(?<![\p{L}\p{Nd}])#?${NUMBER}(?![\p{L}\p{Nd}])`,
+  'giu',
+)
+const MAY_HOLD_ONE =
+  /\p{Nd}|\b(?:flat|apartment|apt|unit|room|bedsit|plot|suite|maisonette|house)s?\s+\p{L}\b/iu
+
+/**
+ * The location without the number of any house or flat: `12 Elm Street` and `Flat 3, 12a Elm Street` become
+ * `Elm Street`. Roads (`A49`), junctions (`M6 Junction 26`) and numbered streets (`3rd Avenue`) stay. Null where
+ * nothing is left.
+ */
+export function withoutHouseNumbers(location: string): string | null {
+  if (!MAY_HOLD_ONE.test(location)) return location
+  const taken = location.replace(DWELLING, ' ').replace(BARE, ' ')
+  return taken === location ? location : tidied(taken)
+}
+
+function tidied(text: string): string | null {
+  const words = text
+    .replace(/\s+/g, ' ')
+    .replace(/(?:\s*,)+\s*/g, ', ')
+    .replace(/^[\s,;&/.-]+|[\s,;&/-]+$/g, '')
+    .trim()
+  return words === '' ? null : words
+}

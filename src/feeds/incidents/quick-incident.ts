@@ -1,0 +1,85 @@
+/** The quick way for an ordinary incident's row: it accepts or passes the row on to the judge, and never refuses. */
+import type { Moment } from '../../domain/day.ts'
+import { lacksOffset, latestOf, parseMoment } from '../moments.ts'
+import type { JsonObject } from '../rows/json-object.ts'
+import { isObject } from '../rows/json-object.ts'
+import type { IncidentDraft, IncidentLimits } from './draft.ts'
+
+/** The very draft that the judge would give, or null where the row needs a closer look. */
+export function quickIncident(raw: unknown, limits: IncidentLimits): IncidentDraft | null {
+  if (!isObject(raw) || raw['type'] !== 'Feature') return null
+  const { geometry, properties } = raw
+  if (!isObject(geometry) || geometry['type'] !== 'Point' || !isObject(properties)) return null
+  const coordinates = geometry['coordinates']
+  if (!Array.isArray(coordinates) || coordinates.length < 2) return null
+  const longitude: unknown = coordinates[0]
+  const latitude: unknown = coordinates[1]
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return null
+  const standing = limits.vicinity.standing(longitude, latitude)
+  return standing === 'far'
+    ? null
+    : draftFrom(properties, limits, { longitude, latitude, isOutside: standing === 'near' })
+}
+
+function draftFrom(
+  properties: JsonObject,
+  limits: IncidentLimits,
+  place: Pick<IncidentDraft, 'longitude' | 'latitude' | 'isOutside'>,
+): IncidentDraft | null {
+  const { id, category, place: sort, policeGenerated = null } = properties
+  if (!isSaid(id) || !isSaid(category)) return null
+  if (sort !== undefined && sort !== null && sort !== 'public' && sort !== 'private') return null
+  if (policeGenerated !== null && typeof policeGenerated !== 'boolean') return null
+  const occurred = timeIn(properties['occurred'], limits)
+  const occurredTo = timeIn(properties['occurredTo'], limits)
+  const reported = timeIn(properties['reported'], limits)
+  if (!occurred || occurredTo === undefined || reported === undefined) return null
+  if (occurredTo && latestOf(occurredTo) < occurred.at) return null
+  const agency = wordsIn(properties['agency'])
+  const location = wordsIn(properties['location'])
+  const outcome = wordsIn(properties['outcome'])
+  if (agency === undefined || location === undefined || outcome === undefined) return null
+  return {
+    id,
+    category,
+    ...place,
+    occurred,
+    occurredTo,
+    reported,
+    isLocal: isLocal(properties, { occurred, occurredTo, reported }),
+    agency,
+    location,
+    outcome,
+    isPrivate: sort === 'private',
+    policeGenerated,
+  }
+}
+
+/** A text that begins with something other than a space. */
+const isSaid = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) > 32
+
+/** Null where no text was given, undefined where the judge has to look. */
+function wordsIn(value: unknown): string | null | undefined {
+  if (value === undefined || value === null || value === '') return null
+  return isSaid(value) ? value : undefined
+}
+
+/** Null where no time was given, undefined where the judge has to look. */
+function timeIn(value: unknown, limits: IncidentLimits): Moment | null | undefined {
+  if (value === undefined || value === null) return null
+  const told = typeof value === 'string' ? parseMoment(value) : null
+  return told && told.at >= limits.from && told.at < limits.before ? told : undefined
+}
+
+function isLocal(
+  properties: JsonObject,
+  { occurred, occurredTo, reported }: Pick<IncidentDraft, 'occurred' | 'occurredTo' | 'reported'>,
+): boolean {
+  return (
+    saysLocal(occurred, properties['occurred']) ||
+    saysLocal(occurredTo, properties['occurredTo']) ||
+    saysLocal(reported, properties['reported'])
+  )
+}
+const saysLocal = (time: Moment | null, raw: unknown) =>
+  time !== null && time.precision === 'instant' && typeof raw === 'string' && lacksOffset(raw)

@@ -1,0 +1,89 @@
+/** The published JSON Schema of each kind, printed from the very schemas that check the rows. */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { FeedKind } from '../domain/feed.ts'
+import type { FeedDefinition } from './kinds/definition.ts'
+import type { ShapeName } from './rows/geometry.ts'
+import type { JsonObject } from './rows/json-object.ts'
+import { isObject } from './rows/json-object.ts'
+import { FEED_DEFINITIONS } from './schemas.ts'
+
+const POSITION = {
+  description: 'Longitude, latitude in degrees (WGS84).',
+  type: 'array',
+  items: { type: 'number' },
+  minItems: 2,
+}
+const listOf = (items: object, minItems: number) => ({ type: 'array', items, minItems })
+const COORDINATES: Readonly<Record<ShapeName, object>> = {
+  Point: POSITION,
+  LineString: listOf(POSITION, 2),
+  Polygon: listOf(listOf(POSITION, 4), 1),
+  MultiPolygon: listOf(listOf(listOf(POSITION, 4), 1), 1),
+}
+
+/** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
+export const jsonSchemas = (): Readonly<Record<FeedKind, object>> => ({
+  incidents: schemaOf('incidents'),
+  'closure-orders': schemaOf('closure-orders'),
+  'patrol-hotspots': schemaOf('patrol-hotspots'),
+  'patrol-visits': schemaOf('patrol-visits'),
+  actions: schemaOf('actions'),
+  sites: schemaOf('sites'),
+  areas: schemaOf('areas'),
+  commitments: schemaOf('commitments'),
+  'survey-results': schemaOf('survey-results'),
+})
+
+function schemaOf(kind: FeedKind): object {
+  const definition = FEED_DEFINITIONS[kind]
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `${kind}.json`,
+    title: `Holdfast feed: ${definition.title}`,
+    description: definition.description,
+    type: 'object',
+    required: ['type', 'features'],
+    properties: {
+      type: { const: 'FeatureCollection' },
+      features: {
+        description: 'One feature a row. A property that is null counts as not given.',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['type', 'geometry', 'properties'],
+          properties: {
+            type: { const: 'Feature' },
+            geometry: geometryOf(definition),
+            properties: propertiesOf(definition),
+          },
+        },
+      },
+    },
+  }
+}
+
+function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
+  const shapes = geometry.map((type) => ({
+    type: 'object',
+    required: ['type', 'coordinates'],
+    properties: { type: { const: type }, coordinates: COORDINATES[type] },
+  }))
+  return { anyOf: [...shapes, ...(mayLackGeometry ? [{ type: 'null' }] : [])] }
+}
+
+/** The input side of the schema; what may be left out may also be null, at the top of a row. */
+function propertiesOf({ properties }: FeedDefinition): object {
+  const { $schema: _, ...printed } = toJsonSchema(properties, { typeMode: 'input' })
+  const required = printed.required ?? []
+  const fields = Object.entries(printed.properties ?? {}).map(([name, field]): readonly [string, unknown] => [
+    name,
+    required.includes(name) ? field : orNull(field),
+  ])
+  return { ...printed, properties: Object.fromEntries<unknown>(fields) }
+}
+
+function orNull(field: unknown): JsonObject {
+  if (!isObject(field)) return {}
+  const { description, ...shape } = field
+  return { description, anyOf: [shape, { type: 'null' }] }
+}

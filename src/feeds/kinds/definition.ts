@@ -1,0 +1,88 @@
+/** What the house knows about a kind of feed: how it is described, and how its rows become records. */
+import type * as v from 'valibot'
+import type { ActionType } from '../../domain/action.ts'
+import type { SmallKinds } from '../../domain/dataset.ts'
+import type { Day, Moment } from '../../domain/day.ts'
+import { londonDay } from '../../domain/day.ts'
+import type { FeedEntry, FeedKind, FeedReport } from '../../domain/feed.ts'
+import type { IncidentTable } from '../incidents/incident-table.ts'
+import type { Arrival } from '../json-text.ts'
+import { lacksOffset, parseMoment } from '../moments.ts'
+import type { ShapeName } from '../rows/geometry.ts'
+import type { JsonObject } from '../rows/json-object.ts'
+import type { NoticeCode } from '../rows/notices.ts'
+import type { Feature } from '../rows/read-rows.ts'
+import { readRows } from '../rows/read-rows.ts'
+import { openLedger } from '../rows/ledger.ts'
+import type { Refusal, Verdict } from '../rows/verdict.ts'
+import { refusal } from '../rows/verdict.ts'
+import type { Standing, Vicinity } from '../vicinity.ts'
+
+/** What rows are judged against, and what the feeds read so far already hold. */
+export interface FeedContext {
+  readonly arrival: Arrival
+  readonly asOf: Day
+  readonly actionTypes: ReadonlyMap<string, ActionType>
+  readonly vicinity: Vicinity
+  readonly incidents: IncidentTable
+  /** Ids already counted, by kind: they stay unique across feeds. */
+  readonly taken: ReadonlyMap<FeedKind, Set<string>>
+}
+
+export interface FeedRead {
+  readonly kind: 'read'
+  readonly report: FeedReport
+  /** The records by where they belong; incidents go into the context's table instead. */
+  readonly records: Partial<SmallKinds>
+}
+
+export interface FeedDefinition {
+  readonly title: string
+  readonly description: string
+  /** Geometries that a row may have. */
+  readonly geometry: readonly ShapeName[]
+  readonly mayLackGeometry: boolean
+  /** The plain shape of a row's properties: what the JSON Schema is printed from. */
+  readonly properties: v.ObjectSchema<v.ObjectEntries, undefined>
+  readonly read: (features: readonly unknown[], feed: FeedEntry, context: FeedContext) => FeedRead
+}
+
+export interface SmallKind<R> extends Omit<FeedDefinition, 'read'> {
+  readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
+  readonly keyOf: (record: R) => string
+  readonly records: (rows: readonly R[]) => Partial<SmallKinds>
+}
+
+/** A kind that is small enough to be kept as a list of records. */
+export function smallKind<R>({ judge, keyOf, records, ...description }: SmallKind<R>): FeedDefinition {
+  return {
+    ...description,
+    read: (features, feed, context) => {
+      const ledger = openLedger(feed)
+      const rows = readRows(features, {
+        ledger,
+        keyOf,
+        taken: context.taken.get(feed.kind) ?? new Set(),
+        judge: (feature) => judge(feature, context),
+      })
+      return { kind: 'read', report: ledger.report(features.length, rows.length), records: records(rows) }
+    },
+  }
+}
+
+/** Refuses the first of these times that is after the day on which the data was drawn. */
+export function notAfter(asOf: Day, times: Readonly<Record<string, Moment | undefined>>): Refusal | null {
+  const late = Object.entries(times).find(([, time]) => time !== undefined && londonDay(time.at) > asOf)
+  return late ? refusal('future-date', late[0]) : null
+}
+
+/** What a row's place and raw times give a reader to know. */
+export function notesOn(properties: JsonObject, standing: Standing | null): readonly NoticeCode[] {
+  const isLocal = Object.values(properties).some(
+    (value) => typeof value === 'string' && lacksOffset(value) && parseMoment(value)?.precision === 'instant',
+  )
+  return [
+    ...(standing === 'near' ? (['outside-borough'] as const) : []),
+    ...(isLocal ? (['no-offset'] as const) : []),
+  ]
+}

@@ -1,0 +1,154 @@
+/** Reads a manifest: the list of feeds, with the partnership's own categories, action types and notes. */
+import * as v from 'valibot'
+import type { ActionType } from '../domain/action.ts'
+import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
+import type { Category } from '../domain/category.ts'
+import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
+import { dayOfMoment } from '../domain/day.ts'
+import type { Failed, Manifest, Note } from '../domain/feed.ts'
+import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
+import { MOST_CATEGORIES } from './incidents/category-list.ts'
+import type { Arrival } from './json-text.ts'
+import { parseJson } from './json-text.ts'
+import { fieldOf, moment } from './kinds/fields.ts'
+import { isObject, isSafeKey } from './rows/json-object.ts'
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+const name = v.pipe(v.string(), v.regex(NAME))
+const nullable = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema))
+const amount = v.pipe(v.number(), v.minValue(0), v.finite())
+
+const PUBLIC_GROUPS = [
+  'violence-robbery-weapons',
+  'anti-social-behaviour',
+  'public-order',
+  'criminal-damage-arson',
+  'burglary',
+  'vehicle-crime',
+  'theft',
+] as const
+
+const feed = v.object({
+  id: name,
+  kind: v.picklist(FEED_KINDS),
+  url: v.pipe(v.string(), v.nonEmpty()),
+  refreshMinutes: v.optional(amount, 60),
+  source: v.optional(v.string(), ''),
+  licence: v.optional(v.string(), ''),
+  /** A feed that does not say is guarded as the most guarded are. */
+  handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
+  keepOnDeviceHours: v.optional(v.nullable(amount), null),
+  keepMonths: v.optional(v.nullable(amount), null),
+})
+const category = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  label: v.optional(v.string()),
+  group: v.optional(v.picklist(GROUPS)),
+  publicGroup: nullable(v.picklist(PUBLIC_GROUPS)),
+  policeGenerated: v.optional(v.boolean()),
+  sensitive: v.optional(v.boolean()),
+  harm: v.optional(amount),
+})
+const actionType = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  label: v.optional(v.string()),
+  phase: nullable(v.picklist(['clear', 'hold', 'build'])),
+  p: nullable(v.picklist(['pursue', 'prevent', 'protect', 'prepare'])),
+  shown: v.optional(v.picklist(['place', 'area'])),
+})
+const noteShape = v.object({
+  from: moment('First day.'),
+  to: nullable(moment('Last day.')),
+  categories: v.optional(v.array(v.string()), []),
+  text: v.string(),
+})
+const manifestShape = v.object({
+  version: v.literal(1),
+  title: v.optional(v.string(), 'Holdfast'),
+  asOf: moment('The day on which the data was drawn.'),
+  demonstration: v.optional(v.boolean(), false),
+  timeZone: v.optional(v.literal('Europe/London'), 'Europe/London'),
+  feeds: v.array(feed),
+  categories: v.optional(v.array(category), []),
+  actionTypes: v.optional(v.array(actionType), []),
+  notes: v.optional(v.array(noteShape), []),
+  labels: v.optional(v.record(v.string(), v.string()), {}),
+})
+type Told = v.InferOutput<typeof manifestShape>
+
+const REMEDY = 'Mend the manifest, or give the address of another.'
+
+/** Categories and action types of the manifest replace those of the same id and extend the lists. Never throws. */
+export function readManifest(
+  text: string,
+  arrival: Arrival = 'The address answered with',
+): Manifest | Failed {
+  const parsed = parseJson(text, arrival, 'JSON')
+  if (parsed.kind === 'failed') return failed(`The manifest did not open. ${parsed.what}`, parsed.toDo)
+  if (!isObject(parsed.value)) return failed('The manifest is not an object with a list of feeds.', REMEDY)
+  const result = v.safeParse(manifestShape, parsed.value, { abortEarly: true })
+  if (!result.success) return failed(faultInWords(result.issues[0]), REMEDY)
+  const told = result.output
+  const twice = firstRepeated(told.feeds.map((entry) => entry.id))
+  if (twice !== null) return failed(`The manifest names two feeds "${twice}".`, REMEDY)
+  const categories = categoriesOf(told.categories)
+  if (categories.length > MOST_CATEGORIES) {
+    return failed(`The manifest lists more than ${MOST_CATEGORIES} categories.`, REMEDY)
+  }
+  return manifestFrom(told, categories)
+}
+
+const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => ({
+  version: 1,
+  title: told.title,
+  asOf: dayOfMoment(told.asOf),
+  demonstration: told.demonstration,
+  feeds: told.feeds,
+  categories,
+  actionTypes: actionTypesOf(told.actionTypes),
+  notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  labels: Object.fromEntries(Object.entries(told.labels).filter(([key]) => isSafeKey(key))),
+})
+
+function faultInWords(issue: v.BaseIssue<unknown>): string {
+  const field = fieldOf(issue) ?? 'whole'
+  if (issue.input === undefined) return `The manifest lacks ${field}.`
+  const value = typeof issue.input === 'string' ? ` "${issue.input.slice(0, 80)}"` : ''
+  const expected = issue.expected && /^[("\w]/.test(issue.expected) ? ` It should be ${issue.expected}.` : ''
+  return `The manifest's ${field} holds something it cannot mean${value}.${expected}`
+}
+
+const firstRepeated = (names: readonly string[]): string | null =>
+  names.find((each, index) => names.indexOf(each) !== index) ?? null
+
+function categoriesOf(own: Told['categories']): readonly Category[] {
+  const byId = new Map(DEFAULT_CATEGORIES.map((entry): [string, Category] => [entry.id, entry]))
+  for (const entry of own) {
+    const base = byId.get(entry.id) ?? { ...unlistedCategory(entry.id), label: entry.id }
+    byId.set(entry.id, {
+      id: entry.id,
+      label: entry.label ?? base.label,
+      group: entry.group ?? base.group,
+      publicGroup: entry.publicGroup === undefined ? base.publicGroup : entry.publicGroup,
+      policeGenerated: entry.policeGenerated ?? base.policeGenerated,
+      sensitive: entry.sensitive ?? base.sensitive,
+      harm: entry.harm ?? base.harm,
+    })
+  }
+  return [...byId.values()]
+}
+
+function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
+  const byId = new Map(DEFAULT_ACTION_TYPES.map((entry): [string, ActionType] => [entry.id, entry]))
+  for (const entry of own) {
+    const base = byId.get(entry.id) ?? { ...unlistedActionType(entry.id), label: entry.id }
+    byId.set(entry.id, {
+      id: entry.id,
+      label: entry.label ?? base.label,
+      phase: entry.phase === undefined ? base.phase : entry.phase,
+      p: entry.p === undefined ? base.p : entry.p,
+      shown: entry.shown ?? base.shown,
+    })
+  }
+  return [...byId.values()]
+}

@@ -1,0 +1,80 @@
+/** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
+import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import { isList, isObject } from './json-object.ts'
+import type { NoticeTally } from './notices.ts'
+import { noticeTally, noticesOf } from './notices.ts'
+import type { Reason } from './reasons.ts'
+import { REASONS } from './reasons.ts'
+import type { Refusal } from './verdict.ts'
+
+const MOST_EXAMPLES = 5
+const MOST_LETTERS = 80
+
+interface Tally {
+  count: number
+  readonly examples: RowExample[]
+}
+
+export interface Ledger {
+  readonly notices: NoticeTally
+  /** `row` counts from 1; `line` only where the format makes it cheap to know. */
+  readonly setAside: (row: RowName, refusal: Refusal) => void
+  /** `shown` is counted by whoever keeps the records, so that the account can be checked. */
+  readonly report: (rowsIn: number, shown: number) => FeedReport
+}
+export interface RowName {
+  readonly row: number
+  readonly line?: number
+  readonly id?: string
+}
+
+export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
+  const tallies = new Map<Reason, Tally>()
+  const notices = noticeTally()
+  return {
+    notices,
+    setAside: (name, refusal) => {
+      const tally = tallies.get(refusal.reason) ?? { count: 0, examples: [] }
+      tallies.set(refusal.reason, tally)
+      tally.count += 1
+      if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(exampleOf(name, refusal))
+    },
+    report: (rowsIn, shown) => ({
+      feed: feed.id,
+      kind: feed.kind,
+      rowsIn,
+      shown,
+      setAside: inOrder(tallies),
+      notices: noticesOf(notices),
+    }),
+  }
+}
+
+const inOrder = (tallies: ReadonlyMap<Reason, Tally>): readonly SetAside[] =>
+  Object.keys(REASONS).flatMap((reason) =>
+    [...tallies].filter(([name]) => name === reason).map(([, tally]) => ({ reason, ...tally })),
+  )
+
+function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowExample {
+  return {
+    row,
+    ...(line === undefined ? {} : { line }),
+    ...(id === undefined ? {} : { id: cut(id) }),
+    ...(field === undefined ? {} : { field }),
+    ...(isTellable(value) ? { value: inWords(value) } : {}),
+  }
+}
+
+const isPlain = (value: unknown) => value !== undefined && !isObject(value) && !isList(value)
+const isTellable = (value: unknown) => (isList(value) ? value.every(isPlain) : isPlain(value))
+
+/** What a value looks like to a person, never longer than a line. */
+function inWords(value: unknown): string {
+  return isList(value) ? cut(value.slice(0, 3).map(briefly).join(', ')) : briefly(value)
+}
+function briefly(value: unknown): string {
+  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return 'nothing'
+}
+const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)

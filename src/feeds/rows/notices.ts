@@ -1,0 +1,62 @@
+/** What a reader of the numbers should know though no row is lost by it: codes and their sentences. */
+import type { Notice } from '../../domain/feed.ts'
+
+const NOTICES = {
+  'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',
+  'no-offset': 'with a time without an offset: read by the London clock',
+  'month-only': 'known by month only: counted on the first of the month',
+  'default-midnight': 'at exactly midnight: often a default that stands for an unknown time',
+  moved:
+    'in a sensitive category or a private place: moved to the middle of its 150 m square, time kept to the day',
+  'house-number': 'with a house or flat number in the location: the number was taken out',
+  'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
+  'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
+  'shape-dropped': 'with a geometry where the kind has none: the geometry was dropped',
+  'not-said': 'without access, scope or applicant: shown as not known',
+  'differing-duplicates': 'under an id that came with differing rows: the newest reported is counted',
+  'repeated-id': 'with a crime id that came before: kept apart by a suffix',
+  'made-id': 'without a crime id: an id was made from file and line',
+} as const
+export type NoticeCode = keyof typeof NOTICES
+const CODES = Object.keys(NOTICES).filter((code): code is NoticeCode => Object.hasOwn(NOTICES, code))
+
+/** How often each notice is due, and what it should name. */
+export interface NoticeTally {
+  readonly counts: Map<NoticeCode, number>
+  /** Names to be listed after the sentence, such as the categories that no list holds. */
+  readonly named: Map<NoticeCode, readonly string[]>
+}
+export const noticeTally = (): NoticeTally => ({ counts: new Map(), named: new Map() })
+
+export function note(tally: NoticeTally, code: NoticeCode, count = 1): void {
+  if (count > 0) tally.counts.set(code, (tally.counts.get(code) ?? 0) + count)
+}
+
+/** Lists what a notice is about by name, the most frequent first. */
+export function nameCounts(tally: NoticeTally, code: NoticeCode, counts: ReadonlyMap<string, number>): void {
+  const names = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  tally.named.set(
+    code,
+    names.map(([name, count]) => `${name.slice(0, MOST_LETTERS)}: ${count.toLocaleString('en-GB')}`),
+  )
+}
+
+const MOST_NAMED = 10
+const MOST_LETTERS = 80
+
+/** The notices in a fixed order, each a sentence that begins with its number of rows. */
+export function noticesOf(tally: NoticeTally): readonly Notice[] {
+  return CODES.flatMap((code) => {
+    const count = tally.counts.get(code) ?? 0
+    if (count === 0) return []
+    const rows = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
+    return [{ code, text: `${rows} ${NOTICES[code]}${listed(tally.named.get(code) ?? [])}.`, count }]
+  })
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  const shown = names.slice(0, MOST_NAMED)
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  return ` (${shown.join(', ')}${more})`
+}

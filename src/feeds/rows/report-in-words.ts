@@ -1,0 +1,31 @@
+/** A feed's report as a person reads it: the sums, then every reason with its examples, then the notices. */
+import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import { rowsSetAside } from '../../domain/feed.ts'
+import { reasonText } from './reasons.ts'
+
+/** Several lines, each ended; counts stand in a column. */
+export function reportInWords(report: FeedReport): string {
+  const aside = rowsSetAside(report)
+  const sums = `${report.feed} (${report.kind}): ${rows(report.rowsIn)} in, ${inWords(report.shown)} shown, ${inWords(aside)} set aside.`
+  const reasons = report.setAside.length > 0 ? ['  Set aside:', ...report.setAside.flatMap(reasonLines)] : []
+  const notices =
+    report.notices.length > 0 ? ['  To know:', ...report.notices.map((n) => `    ${n.text}`)] : []
+  return [sums, ...reasons, ...notices].map((line) => `${line}\n`).join('')
+}
+
+const inWords = (count: number) => count.toLocaleString('en-GB')
+const rows = (count: number) => `${inWords(count)} ${count === 1 ? 'row' : 'rows'}`
+
+const reasonLines = ({ reason, count, examples }: SetAside): readonly string[] => [
+  `    ${inWords(count).padStart(7)}  ${reason}: ${reasonText(reason)}`,
+  ...examples.map((example) => `             ${exampleInWords(example)}`),
+]
+
+function exampleInWords({ row, line, id, field, value }: RowExample): string {
+  const where = [`row ${row}`, line === undefined ? '' : `line ${line}`, id === undefined ? '' : `id ${id}`]
+  const what = [field ?? '', value === undefined ? '' : `holds ${printable(value)}`].filter(Boolean).join(' ')
+  return [...where.filter(Boolean), ...(what === '' ? [] : [what])].join(', ')
+}
+
+/** A terminal obeys control characters: none gets there. */
+const printable = (text: string) => JSON.stringify(text).replace(/[\u007F-\u009F]/g, '?')

@@ -1,0 +1,41 @@
+/** The borough's own areas, for levels that no feed gives. */
+import type { Area } from '../domain/area.ts'
+import type { Borough, BoroughArea } from '../domain/borough/borough.ts'
+
+/** Code of Wigan as a local authority district. */
+const BOROUGH_CODE = 'E08000010'
+
+/** Wards, LSOAs, MSOAs and the outline, except of levels that `given` already holds. */
+export function standInAreas(given: readonly Area[], borough: Borough): readonly Area[] {
+  const levels = new Set(given.map((area) => area.level))
+  const codes = new Set(given.map((area) => area.code))
+  const own = [outlineOf(borough), ...[...borough.wards, ...borough.lsoas, ...borough.msoas].map(areaFrom)]
+  return own.filter((area) => !levels.has(area.level) && !codes.has(area.code))
+}
+
+const outlineOf = ({ outline, lsoas }: Borough): Area => ({
+  code: BOROUGH_CODE,
+  name: 'Wigan',
+  level: 'borough',
+  shape: outline,
+  population: residentsOf(lsoas),
+  deprivationDecile: null,
+  from: null,
+  to: null,
+})
+
+function residentsOf(areas: readonly BoroughArea[]): number | null {
+  const counted = areas.flatMap(({ population }) => (population === null ? [] : [population]))
+  return counted.length > 0 && counted.length === areas.length ? counted.reduce((a, b) => a + b) : null
+}
+
+const areaFrom = ({ code, name, level, shape, population, deprivationDecile }: BoroughArea): Area => ({
+  code,
+  name,
+  level,
+  shape,
+  population,
+  deprivationDecile,
+  from: null,
+  to: null,
+})

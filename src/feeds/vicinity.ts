@@ -1,0 +1,100 @@
+/** Whether a place lies in the borough, near it, or too far off to be meant. */
+import type { Box, Position, Surface } from '../domain/geography.ts'
+import { boxOf, isInBox, ringsOf } from '../domain/geography.ts'
+
+/** Farther from the outline than this, a row is set aside. */
+export const NEAR_METRES = 25_000
+
+/** `near`: outside the borough, at most 25 km from its outline. */
+export type Standing = 'inside' | 'near' | 'far'
+export interface Vicinity {
+  readonly standing: (longitude: number, latitude: number) => Standing
+}
+
+const METRES_A_DEGREE = 111_195
+const BANDS = 512
+
+interface Edge {
+  readonly from: Position
+  readonly to: Position
+}
+
+/**
+ * The borough's vicinity. Inside is even-odd over all rings, with edges kept in bands of latitude so that one
+ * answer looks at a handful of them. Distances are on a plane at the middle latitude: over 25 km the error is
+ * below 0.5 %, which moves no row that anybody would miss.
+ */
+export function vicinityOf(outline: Surface): Vicinity {
+  const box = boxOf(outline)
+  const edges = ringsOf(outline).flatMap((rings) => rings.flatMap(edgesOf))
+  const bands = bandsOf(edges, box)
+  const scale = scaleAt((box.south + box.north) / 2)
+  const isSmall = narrowest(box, scale) <= NEAR_METRES
+  const nearBox = grown(box, scale)
+  const isInside = (longitude: number, latitude: number) => {
+    let odd = false
+    for (const edge of bands[bandAt(latitude, box)] ?? []) if (crosses(edge, longitude, latitude)) odd = !odd
+    return odd
+  }
+  return {
+    standing: (longitude, latitude) => {
+      if (!isInBox(longitude, latitude, nearBox)) return 'far'
+      const isInBounds = isInBox(longitude, latitude, box)
+      if (isInBounds && isInside(longitude, latitude)) return 'inside'
+      if (isInBounds && isSmall) return 'near'
+      const isNear = edges.some((edge) => metresTo(edge, [longitude, latitude], scale) <= NEAR_METRES)
+      return isNear ? 'near' : 'far'
+    },
+  }
+}
+
+const edgesOf = (ring: readonly Position[]): Edge[] =>
+  ring.slice(1).flatMap((to, i) => {
+    const from = ring[i]
+    return from ? [{ from, to }] : []
+  })
+
+const bandAt = (latitude: number, box: Box) =>
+  Math.min(BANDS - 1, Math.max(0, Math.floor(((latitude - box.south) / (box.north - box.south)) * BANDS)))
+
+function bandsOf(edges: readonly Edge[], box: Box): readonly (readonly Edge[])[] {
+  const bands: Edge[][] = Array.from({ length: BANDS }, () => [])
+  for (const edge of edges) {
+    const [low, high] = [edge.from[1], edge.to[1]].toSorted((a, b) => a - b)
+    for (let band = bandAt(low ?? 0, box); band <= bandAt(high ?? 0, box); band += 1) bands[band]?.push(edge)
+  }
+  return bands
+}
+
+/** Whether a ray to the east from the place crosses the edge. */
+function crosses({ from, to }: Edge, longitude: number, latitude: number): boolean {
+  if (from[1] > latitude === to[1] > latitude) return false
+  const along = (latitude - from[1]) / (to[1] - from[1])
+  return longitude < from[0] + along * (to[0] - from[0])
+}
+
+/** Metres in a degree, east and north. */
+type Scale = readonly [east: number, north: number]
+const scaleAt = (latitude: number): Scale => [
+  METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180),
+  METRES_A_DEGREE,
+]
+
+/** The outline reaches from side to side of its box, so nothing in the box is farther from it than this. */
+const narrowest = (box: Box, [east, north]: Scale) =>
+  Math.min((box.east - box.west) * east, (box.north - box.south) * north)
+
+const grown = (box: Box, [east, north]: Scale): Box => ({
+  west: box.west - NEAR_METRES / east,
+  south: box.south - NEAR_METRES / north,
+  east: box.east + NEAR_METRES / east,
+  north: box.north + NEAR_METRES / north,
+})
+
+function metresTo({ from, to }: Edge, at: Position, [east, north]: Scale): number {
+  const [x, y] = [(at[0] - from[0]) * east, (at[1] - from[1]) * north]
+  const [dx, dy] = [(to[0] - from[0]) * east, (to[1] - from[1]) * north]
+  const length = dx * dx + dy * dy
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / length))
+  return Math.hypot(x - along * dx, y - along * dy)
+}

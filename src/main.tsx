@@ -1,0 +1,71 @@
+/** The inside door: header, tabs and regions, and the one place where React, the store and the clock are started. */
+import './ui/tokens.css'
+import './ui/base.css'
+import { lazy, StrictMode, Suspense, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { ClockDock } from './desk/ClockDock.tsx'
+import { Header } from './desk/Header.tsx'
+import { Notices } from './desk/Notices.tsx'
+import { Opening } from './desk/Opening.tsx'
+import { SheetBar } from './desk/SheetBar.tsx'
+import styles from './main.module.css'
+import { startClockwork } from './state/clockwork.ts'
+import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
+import { startEffects } from './state/effects.ts'
+import { makeStore } from './state/store.ts'
+import type { Sheet } from './state/view.ts'
+import { Team } from './team/Team.tsx'
+import { useIsPhone } from './ui/media.ts'
+
+const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
+
+function Rooms() {
+  const tab = useHoldfast(({ view }) => view.tab)
+  const intend = useIntent()
+  const isPhone = useIsPhone()
+  const [sheet, setSheet] = useState<Sheet>('none')
+  const [isTableOpen, setTableOpen] = useState(false)
+  const showTable = () => {
+    intend({ kind: 'set-tab', tab: 'team' })
+    setTableOpen(true)
+  }
+  return (
+    <div className={styles['rooms']} data-sheet={sheet} data-tab={tab}>
+      <Header />
+      <main className={styles['main']}>
+        <div id="panel-team" role="tabpanel" aria-labelledby="tab-team" hidden={tab !== 'team'}>
+          <Team isTableOpen={isTableOpen} onTable={setTableOpen} />
+        </div>
+        <div id="panel-board" role="tabpanel" aria-labelledby="tab-board" hidden={tab !== 'board'}>
+          <Suspense fallback={<p>The board is being opened.</p>}>{tab === 'board' && <BoardView />}</Suspense>
+        </div>
+      </main>
+      <div className={styles['dock']}>
+        <ClockDock isCompact={isPhone} onTable={showTable} />
+      </div>
+      <SheetBar sheet={sheet} onSheet={setSheet} />
+      <Opening />
+      <Notices />
+    </div>
+  )
+}
+
+const store = makeStore()
+startClockwork(store, {
+  requestFrame: (callback) => requestAnimationFrame(callback),
+  now: () => performance.now(),
+  measure: (name, start, end) => performance.measure(name, { start, end }),
+  flush: flushSync,
+})
+startEffects(store)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no element with the id root')
+createRoot(root).render(
+  <StrictMode>
+    <StoreContext value={store}>
+      <Rooms />
+    </StoreContext>
+  </StrictMode>,
+)

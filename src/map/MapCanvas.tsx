@@ -1,0 +1,123 @@
+/** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Camera, Chosen } from '../state/view.ts'
+import { plural } from '../ui/numbers.ts'
+import type { Theme } from '../ui/tokens.ts'
+import type { Seen } from './canvas/map-hold.ts'
+import { chosenOf, type Hover } from './canvas/pointer.ts'
+import { useMapHold } from './canvas/use-map-hold.ts'
+import type { Ground } from './ground/ground-sources.ts'
+import style from './MapCanvas.module.css'
+import { MapFurniture } from './MapFurniture.tsx'
+import type { Insets } from './mercator.ts'
+import { scaleAt, type Scale } from './scale.ts'
+import type { Scene } from './scene.ts'
+
+export interface MapCanvasProps {
+  /** Read once, when the map begins. */
+  readonly ground: Ground
+  /** Null while nothing is counted yet. */
+  readonly scene: Scene | null
+  readonly theme: Theme
+  /** The camera asked for; null: the whole borough. A camera that the map itself gave at rest moves nothing. */
+  readonly camera: Camera | null
+  /** Pixels covered by panels. The map is set into them when it begins; later changes do not move it. */
+  readonly free: Insets
+  /** Plain text, never markup. */
+  readonly attribution: string
+  /** Said quietly in the map picture itself; empty: nothing. Read once. */
+  readonly quiet: string
+  /** The name by which a View knows the cluster of a node. */
+  readonly clusterId: (node: number) => string
+  /** What a plain label says of a thing under the pointer. */
+  readonly describe: (chosen: Chosen) => string
+  /** The free part of the map and its zoom: when the map begins, then at every move, at most once a frame. */
+  readonly onFrame: (seen: Seen) => void
+  /** Where the map rests after a person moved it. */
+  readonly onRest: (camera: Camera) => void
+  /** Null: bare ground, or Escape. */
+  readonly onPick: (chosen: Chosen | null) => void
+  /** Once, when the base map stands; at once where there can be none. */
+  readonly onReady: () => void
+}
+
+export function MapCanvas(props: MapCanvasProps) {
+  const { scene, camera, free, attribution } = props
+  const host = useRef<HTMLDivElement>(null)
+  const [scale, setScale] = useState<Scale | null>(null)
+  const [hover, setHover] = useState<Hover | null>(null)
+  const { hold, cannotDraw, resting } = useMapHold(host, props, {
+    onHover: setHover,
+    onSeen: ({ box, zoom }) => setScale((old) => unlessSame(old, scaleAt((box.north + box.south) / 2, zoom))),
+  })
+
+  useLayoutEffect(() => {
+    if (hold && scene) hold.show(scene)
+  }, [hold, scene])
+  useEffect(() => {
+    hold?.setFree(free)
+  }, [hold, free])
+  useEffect(() => {
+    if (!hold || isSame(camera, resting.current)) return
+    resting.current = camera
+    hold.goTo(camera)
+  }, [hold, camera, resting])
+
+  return (
+    <div className={style['map']}>
+      <div className={style['host']} ref={host} />
+      <div className={style['focus']} style={insetsOf(free)} />
+      {cannotDraw && <CannotDraw free={free} />}
+      <MapFurniture
+        free={free}
+        scale={cannotDraw ? null : scale}
+        attribution={attribution}
+        onZoom={(steps) => hold?.zoomBy(steps)}
+        onWhole={() => hold?.showWhole()}
+      />
+      {hover && <HoverLabel hover={hover} words={wordsOf(hover, props)} />}
+    </div>
+  )
+}
+
+const insetsOf = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+
+const unlessSame = (old: Scale | null, next: Scale) =>
+  old?.metres === next.metres && old.pixels === next.pixels ? old : next
+
+/** Cameras as an address tells them: to a metre and a hundredth of a zoom. */
+function isSame(a: Camera | null, b: Camera | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    Math.abs(a.longitude - b.longitude) < 1e-5 &&
+    Math.abs(a.latitude - b.latitude) < 1e-5 &&
+    Math.abs(a.zoom - b.zoom) < 0.01
+  )
+}
+
+function wordsOf({ picked }: Hover, { describe, clusterId }: MapCanvasProps): string {
+  if (picked.kind === 'gathered') return `${plural(picked.orders.length, 'closure order')} close together`
+  const chosen = chosenOf(picked, clusterId)
+  return chosen ? describe(chosen) : ''
+}
+
+/** A plain label beside the pointer; the same words are in Details and in the table, so it is for the eye alone. */
+function HoverLabel({ hover, words }: { readonly hover: Hover; readonly words: string }) {
+  if (!words) return null
+  return (
+    <div className={style['hover']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
+      {words}
+    </div>
+  )
+}
+
+function CannotDraw({ free }: { readonly free: Insets }) {
+  return (
+    <div className={style['cannot']} style={insetsOf(free)}>
+      <p>
+        <strong>This browser cannot draw the map.</strong> It has no WebGL2, or it is switched off. Every
+        number is still counted: use Show as table.
+      </p>
+    </div>
+  )
+}

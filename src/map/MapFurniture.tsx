@@ -1,0 +1,64 @@
+/** What stands on the map without being of it: zoom buttons, the scale, whose figures it is drawn from. */
+import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
+import { formatCount } from '../ui/numbers.ts'
+import style from './MapFurniture.module.css'
+import type { Insets } from './mercator.ts'
+import type { Scale } from './scale.ts'
+
+export interface MapFurnitureProps {
+  readonly free: Insets
+  /** Null while no map stands. */
+  readonly scale: Scale | null
+  readonly attribution: string
+  readonly onZoom: (steps: number) => void
+  readonly onWhole: () => void
+}
+
+const inFree = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+
+export function MapFurniture({ free, scale, attribution, onZoom, onWhole }: MapFurnitureProps) {
+  return (
+    <div className={style['furniture']} style={inFree(free)}>
+      {scale && (
+        <div className={style['buttons']}>
+          <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
+            Zoom in
+          </Button>
+          <Button kind="icon" icon="minus" onClick={() => onZoom(-1)}>
+            Zoom out
+          </Button>
+          <Button kind="icon" icon="target" onClick={onWhole}>
+            Whole borough
+          </Button>
+        </div>
+      )}
+      <div className={style['foot']}>
+        {scale && <ScaleBar {...scale} />}
+        <Sources text={attribution} />
+      </div>
+    </div>
+  )
+}
+
+/** Whose figures the map is drawn from: in full where there is room, else at a touch. */
+function Sources({ text }: { readonly text: string }) {
+  const isPhone = useIsPhone()
+  if (!isPhone) return <p className={style['sources']}>{text}</p>
+  return (
+    <details className={style['folded']}>
+      <summary>© Sources</summary>
+      <p>{text}</p>
+    </details>
+  )
+}
+
+function ScaleBar({ metres, pixels }: Scale) {
+  const words = metres < 1000 ? `${formatCount(metres)} m` : `${formatCount(metres / 1000)} km`
+  return (
+    <p className={style['scale']}>
+      <span className={style['bar']} style={{ width: pixels }} aria-hidden="true" />
+      <span>{words}</span>
+    </p>
+  )
+}

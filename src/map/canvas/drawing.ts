@@ -1,0 +1,63 @@
+/** From a Scene to layers, with the stamps they need printed on the way: the only keeper of printed sheets. */
+import type { Layer } from '@deck.gl/core'
+import type { Theme } from '../../ui/tokens.ts'
+import { layersFor, stampsOf } from '../layers/layers-for.ts'
+import { pictureOf, type Picture, type Setting, type Sight } from '../plan/picture.ts'
+import type { Scene } from '../scene.ts'
+import { StampSheet } from '../stamps/stamp-sheet.ts'
+import type { Measure } from '../stamps/stamp.ts'
+
+export interface Drawn {
+  readonly picture: Picture
+  readonly layers: Layer[]
+}
+/** What the page tells the map of its data, as it stands now. */
+export type Telling = () => Omit<Setting, 'look'>
+
+/** Returns a drawing hand. A change of theme or of screen begins its sheets anew. */
+export function drawingHand(telling: Telling, measure: Measure) {
+  let theme: Theme | null = null
+  let ratio = 0
+  let sheets = sheetsFor('day', 1)
+  return (scene: Scene, sight: Sight, pixelRatio: number): Drawn => {
+    if (scene.theme !== theme || pixelRatio !== ratio) {
+      theme = scene.theme
+      ratio = pixelRatio
+      sheets = sheetsFor(theme, ratio)
+    }
+    const picture = pictureOf(scene, sight, { ...telling(), look: { theme: scene.theme, measure } })
+    const stamps = stampsOf(picture)
+    const printed = {
+      quiet: sheets.quiet.with(stamps.quiet),
+      names: sheets.names.with(stamps.names),
+      orders: sheets.orders.with(stamps.orders),
+      pills: sheets.pills.with(stamps.pills),
+      tags: sheets.tags.with(stamps.tags),
+    }
+    return { picture, layers: layersFor(picture, { sheets: printed, ratio }) }
+  }
+}
+
+const sheetsFor = (theme: Theme, ratio: number) => ({
+  quiet: new StampSheet(theme, ratio),
+  names: new StampSheet(theme, ratio),
+  orders: new StampSheet(theme, ratio),
+  pills: new StampSheet(theme, ratio),
+  tags: new StampSheet(theme, ratio),
+})
+
+/** Widths of text as the page's own canvas sets it; each is measured once. */
+export function canvasMeasure(): Measure {
+  const pen = document.createElement('canvas').getContext('2d')
+  const known = new Map<string, number>()
+  return (text, font) => {
+    const key = `${font}|${text}`
+    let width = known.get(key)
+    if (width === undefined) {
+      if (pen) pen.font = font
+      width = pen?.measureText(text).width ?? text.length * 7
+      known.set(key, width)
+    }
+    return width
+  }
+}

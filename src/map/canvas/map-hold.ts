@@ -1,0 +1,217 @@
+/** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { boxOf, type Box } from '../../domain/geography.ts'
+import type { Camera, Chosen } from '../../state/view.ts'
+import { positionAt, type Insets } from '../mercator.ts'
+import type { Picked } from '../plan/pick.ts'
+import type { Picture, Sight } from '../plan/picture.ts'
+import type { Scene } from '../scene.ts'
+import { baseState, type BaseState } from './base-state.ts'
+import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
+import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
+import { oncePerFrame } from './once-per-frame.ts'
+import { overlayOn, type Overlay } from './overlay.ts'
+import { chosenOf, followPointer, type Hover } from './pointer.ts'
+
+export interface Seen {
+  readonly box: Box
+  readonly zoom: number
+}
+export interface Listeners {
+  /** At every move, at most once an animation frame. */
+  readonly onFrame: (seen: Seen) => void
+  /** After a person moved the map. */
+  readonly onRest: (camera: Camera) => void
+  readonly onPick: (chosen: Chosen | null) => void
+  readonly onHover: (hover: Hover | null) => void
+  /** After marks were handed to the card. */
+  readonly onDrawn: (picture: Picture) => void
+  /** Once, when the base map stands. */
+  readonly onReady: () => void
+}
+
+/** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
+const CLOSER = 1.5
+const CLOSE_ENOUGH = 17
+/** Height of the strip at the foot where scale and sources stand: what lies under it does not count as seen. */
+const FOOT = 24
+
+export class MapHold {
+  private readonly beginning: MapBeginning
+  private readonly telling: Telling
+  private readonly listeners: Listeners
+  private readonly map: MapLibreMap
+  private readonly overlay: Overlay
+  private readonly base: BaseState
+  private readonly hand: ReturnType<typeof drawingHand>
+  private readonly seen = oncePerFrame(() => this.sayFrame())
+  private readonly sized = new ResizeObserver(() => this.resize())
+  private free: Insets
+  private scene: Scene | null = null
+  private picture: Picture | null = null
+  private hovered: Chosen | null = null
+  private isDrawAsked = false
+  private isOver = false
+  /** True while the page moves the map, and not a person. */
+  private isQuiet = false
+  /** True until a person, or an address, moves the map away from the whole borough. */
+  private isWhole: boolean
+
+  /** @throws GPUInitializationError where the browser has no WebGL2. */
+  constructor(beginning: MapBeginning, telling: Telling, listeners: Listeners) {
+    this.beginning = beginning
+    this.telling = telling
+    this.listeners = listeners
+    this.free = beginning.free
+    this.isWhole = beginning.camera === null
+    this.hand = drawingHand(telling, canvasMeasure())
+    this.map = beginMap(beginning)
+    this.base = baseState(this.map, beginning.theme, () => this.askDraw())
+    this.overlay = overlayOn(this.map, () => this.askDraw())
+    this.sized.observe(beginning.host)
+    this.listen()
+    this.seen.ask()
+  }
+
+  show(scene: Scene) {
+    this.scene = scene
+    this.askDraw()
+  }
+
+  /** Panels that come and go change what counts as seen; the map itself stays where it is. */
+  setFree(free: Insets) {
+    this.free = free
+    this.seen.ask()
+    this.askDraw()
+  }
+
+  /** Null: the whole borough. */
+  goTo(camera: Camera | null) {
+    this.isWhole = camera === null
+    const { longitude, latitude, zoom } = camera ?? this.whole()
+    const padding = camera ? this.map.getPadding() : paddingOf(this.free)
+    this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
+  }
+
+  zoomBy(steps: number) {
+    this.map.easeTo({ zoom: Math.round((this.map.getZoom() + steps) * 4) / 4 })
+  }
+
+  showWhole() {
+    const { longitude, latitude, zoom } = this.whole()
+    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.free) })
+  }
+
+  end() {
+    this.isOver = true
+    this.seen.end()
+    this.sized.disconnect()
+    this.overlay.end()
+    this.map.remove()
+  }
+
+  private listen() {
+    const { map, listeners } = this
+    map.on('move', () => this.seen.ask())
+    map.on('moveend', () => this.rest())
+    map.once('idle', () => {
+      if (!this.isOver) listeners.onReady()
+    })
+    map.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') listeners.onPick(null)
+    })
+    followPointer(map, {
+      picture: () => this.picture,
+      onHover: (hover) => this.hover(hover),
+      onPick: (picked) => this.pick(picked),
+    })
+  }
+
+  private rest() {
+    // A Scene comes with every frame while somebody counts; here the last frame is drawn where nobody does.
+    this.askDraw()
+    if (this.isQuiet) return
+    this.isWhole = false
+    const { lng, lat } = this.map.getCenter()
+    this.listeners.onRest({ longitude: lng, latitude: lat, zoom: this.map.getZoom() })
+  }
+
+  private hover(hover: Hover | null) {
+    const hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
+    const isSame = hovered?.kind === this.hovered?.kind && hovered?.id === this.hovered?.id
+    this.hovered = hovered
+    if (!isSame) this.askDraw()
+    this.listeners.onHover(hover)
+  }
+
+  private pick(picked: Picked | null) {
+    const { map, listeners } = this
+    if (picked?.kind !== 'gathered') {
+      listeners.onPick(picked && chosenOf(picked, this.telling().clusterId))
+      return
+    }
+    const [first] = picked.orders
+    if (first && map.getZoom() >= CLOSE_ENOUGH) return listeners.onPick({ kind: 'order', id: first.id })
+    const [longitude, latitude] = positionAt(picked.middle, this.picture?.zoom ?? map.getZoom())
+    map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + CLOSER })
+  }
+
+  private resize() {
+    const { ground, host } = this.beginning
+    this.quietly(() => {
+      this.map.resize()
+      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.free })
+    })
+    if (this.isWhole) this.goTo(null)
+  }
+
+  private quietly(move: () => void) {
+    this.isQuiet = true
+    move()
+    this.isQuiet = false
+  }
+
+  private whole(): Camera {
+    const { ground, host } = this.beginning
+    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+  }
+
+  private sayFrame() {
+    if (!this.isOver) this.listeners.onFrame({ box: this.seenBox(), zoom: this.map.getZoom() })
+  }
+
+  /** Draws once the work at hand is done, however often it is asked. */
+  private askDraw() {
+    if (this.isDrawAsked) return
+    this.isDrawAsked = true
+    queueMicrotask(() => {
+      this.isDrawAsked = false
+      if (this.scene && !this.isOver) this.draw(this.scene)
+    })
+  }
+
+  private draw(scene: Scene) {
+    this.base.show(scene)
+    const { picture, layers } = this.hand(scene, this.sight(), devicePixelRatio)
+    this.picture = picture
+    this.overlay.draw(layers)
+    this.listeners.onDrawn(picture)
+  }
+
+  private sight(): Sight {
+    const canvas = this.boxWithin({ left: 0, top: 0, right: 0, bottom: 0 })
+    return { box: this.seenBox(), canvas, zoom: this.map.getZoom(), hovered: this.hovered }
+  }
+
+  /** The part that can be read: neither under a panel nor under the strip at the foot. */
+  private seenBox(): Box {
+    return this.boxWithin({ ...this.free, bottom: this.free.bottom + FOOT })
+  }
+
+  private boxWithin({ left, top, right, bottom }: Insets): Box {
+    const { width, height } = sizeOf(this.beginning.host)
+    const northWest = this.map.unproject([left, top])
+    const southEast = this.map.unproject([Math.max(left, width - right), Math.max(top, height - bottom)])
+    return { west: northWest.lng, south: southEast.lat, east: southEast.lng, north: northWest.lat }
+  }
+}

@@ -1,0 +1,94 @@
+/** Ties the map to the component that shows it: begun once, ended with it, told of nothing but the newest props. */
+import { GPUInitializationError } from 'maplibre-gl'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { boxOf } from '../../domain/geography.ts'
+import type { Camera, Chosen } from '../../state/view.ts'
+import type { Theme } from '../../ui/tokens.ts'
+import type { Ground } from '../ground/ground-sources.ts'
+import { boxSeen, freeSize, type Insets } from '../mercator.ts'
+import type { Picture } from '../plan/picture.ts'
+import { sizeOf, wholeBorough } from './begin-map.ts'
+import { MapHold, type Listeners, type Seen } from './map-hold.ts'
+import type { Hover } from './pointer.ts'
+
+/** What a map needs of the component that shows it. */
+export interface MapWishes {
+  readonly ground: Ground
+  readonly theme: Theme
+  readonly camera: Camera | null
+  readonly free: Insets
+  readonly quiet: string
+  readonly clusterId: (node: number) => string
+  readonly onFrame: (seen: Seen) => void
+  readonly onRest: (camera: Camera) => void
+  readonly onPick: (chosen: Chosen | null) => void
+  readonly onReady: () => void
+}
+export interface Watching {
+  readonly onHover: (hover: Hover | null) => void
+  readonly onSeen: (seen: Seen) => void
+}
+
+const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
+
+/** `hold` is null until the map stands, and for good where the browser cannot draw one (`cannotDraw`). */
+export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishes, watching: Watching) {
+  const latest = useRef({ wishes, watching })
+  latest.current = { wishes, watching }
+  const resting = useRef(wishes.camera)
+  const [hold, setHold] = useState<MapHold | null>(null)
+  const [cannotDraw, setCannotDraw] = useState(false)
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    const listeners: Listeners = {
+      onFrame: (seen) => {
+        latest.current.watching.onSeen(seen)
+        latest.current.wishes.onFrame(seen)
+      },
+      onRest: (camera) => {
+        resting.current = camera
+        latest.current.wishes.onRest(camera)
+      },
+      onPick: (chosen) => latest.current.wishes.onPick(chosen),
+      onHover: (hover) => latest.current.watching.onHover(hover),
+      onReady: () => latest.current.wishes.onReady(),
+      onDrawn: (picture) => tell(element, picture),
+    }
+    const begun = begin(element, () => latest.current.wishes, listeners)
+    setHold(begun)
+    setCannotDraw(begun === null)
+    return () => {
+      begun?.end()
+      setHold(null)
+    }
+    // The map is begun once: what changes later reaches it by `hold` and by `latest`.
+  }, [host])
+
+  return { hold, cannotDraw, resting }
+}
+
+function begin(host: HTMLElement, newest: () => MapWishes, listeners: Listeners): MapHold | null {
+  const { ground, theme, camera, free } = newest()
+  const { places } = ground.borough
+  const telling = () => ({ places, quiet: newest().quiet, clusterId: newest().clusterId })
+  try {
+    return new MapHold({ host, ground, theme, camera, free, label: LABEL }, telling, listeners)
+  } catch (error) {
+    if (!(error instanceof GPUInitializationError)) throw error
+    // Counts need no picture: the rest of the page is told what a map would show.
+    const size = sizeOf(host)
+    const seen = camera ?? wholeBorough(boxOf(ground.borough.outline), size, free)
+    listeners.onFrame({ box: boxSeen(seen, freeSize(size, free)), zoom: seen.zoom })
+    listeners.onReady()
+    return null
+  }
+}
+
+/** What was handed to the card, for those who ask the page and not the eye. */
+function tell(host: HTMLElement, picture: Picture) {
+  host.dataset['clusters'] = String(picture.discs.length)
+  host.dataset['incidents'] = String(picture.discs.reduce((sum, { mark }) => sum + mark.count, 0))
+  host.dataset['orders'] = String(picture.orders.reduce((sum, { spot }) => sum + spot.orders.length, 0))
+}

@@ -1,0 +1,176 @@
+/** One layer for all clusters: disc, ring of four groups, halo and ring of the chosen, drawn in one shader. */
+import { ScatterplotLayer, type ScatterplotLayerProps } from '@deck.gl/layers'
+import type { Accessor, DefaultProps } from '@deck.gl/core'
+import type { Fractions } from '../palette.ts'
+
+export interface ClusterColours {
+  readonly disc: Fractions
+  readonly halo: Fractions
+  /** The ring of what is chosen or under the pointer. */
+  readonly accent: Fractions
+  /** The dotted line of an empty cluster. */
+  readonly empty: Fractions
+  readonly groups: readonly [Fractions, Fractions, Fractions, Fractions]
+}
+
+/** `face`: radius of the inner disc and width of the ring in pixels; kind (0 none, 1 one, 2 many); accent (below). */
+export type Face = [radius: number, ring: number, kind: number, accent: number]
+/** Ends of the four groups on the ring, clockwise from twelve, as shares of it. */
+export type Ends = [number, number, number, number]
+/** The accent: nothing, a ring of 2 px close by, a ring of 3 px outside a halo of 5 px. */
+export const ACCENT = { none: 0, hovered: 1, chosen: 2 } as const
+
+interface ExtraProps<Mark> {
+  readonly getFace: Accessor<Mark, Face>
+  readonly getEnds: Accessor<Mark, Ends>
+  readonly colours: ClusterColours
+}
+export type ClusterLayerProps<Mark> = ScatterplotLayerProps<Mark> & ExtraProps<Mark>
+
+const UNIFORMS = `\
+layout(std140) uniform clusterUniforms {
+  vec4 disc;
+  vec4 halo;
+  vec4 accent;
+  vec4 empty;
+  vec4 group1;
+  vec4 group2;
+  vec4 group3;
+  vec4 group4;
+} cluster;
+`
+
+const clusterUniforms = {
+  name: 'cluster',
+  vs: UNIFORMS,
+  fs: UNIFORMS,
+  uniformTypes: {
+    disc: 'vec4<f32>',
+    halo: 'vec4<f32>',
+    accent: 'vec4<f32>',
+    empty: 'vec4<f32>',
+    group1: 'vec4<f32>',
+    group2: 'vec4<f32>',
+    group3: 'vec4<f32>',
+    group4: 'vec4<f32>',
+  },
+} as const
+
+const VERTEX = {
+  'vs:#decl': `\
+in vec4 instanceFace;
+in vec4 instanceEnds;
+out vec4 vFace;
+out vec4 vEnds;
+out float vReach;
+`,
+  'vs:#main-end': `\
+vFace = instanceFace;
+vEnds = instanceEnds;
+vReach = outerRadiusPixels;
+`,
+}
+
+const FRAGMENT = {
+  'fs:#decl': `\
+in vec4 vFace;
+in vec4 vEnds;
+in float vReach;
+
+const float TURN = 6.283185307;
+
+float cluster_within(float radius, float away) {
+  return clamp((radius - away) / max(fwidth(away), 0.0001) + 0.5, 0.0, 1.0);
+}
+
+float cluster_apart(float turn, float end) {
+  float d = abs(turn - end);
+  return min(d, 1.0 - d);
+}
+
+vec4 cluster_group(float turn) {
+  if (turn < vEnds.x) return cluster.group1;
+  if (turn < vEnds.y) return cluster.group2;
+  if (turn < vEnds.z) return cluster.group3;
+  return cluster.group4;
+}
+
+bool cluster_isWhole() {
+  vec4 parts = vEnds - vec4(0.0, vEnds.xyz);
+  return max(max(parts.x, parts.y), max(parts.z, parts.w)) > 0.9999;
+}
+`,
+  'fs:DECKGL_FILTER_COLOR': `\
+  vec2 at = geometry.uv * vReach;
+  float away = length(at);
+  float turn = fract(atan(at.x, at.y) / TURN + 1.0);
+  float radius = vFace.x;
+  float edge = vFace.z > 1.5 ? radius + vFace.y + 2.0 : radius + (vFace.z > 0.5 ? 1.4 : 0.0);
+  vec4 ink = cluster.halo;
+  if (vFace.z > 1.5) {
+    vec4 group = cluster_group(turn);
+    if (!cluster_isWhole()) {
+      float gap = min(min(cluster_apart(turn, 0.0), cluster_apart(turn, vEnds.x)),
+        min(cluster_apart(turn, vEnds.y), cluster_apart(turn, vEnds.z)));
+      group = mix(cluster.halo, group, clamp(gap * TURN * away - 0.3, 0.0, 1.0));
+    }
+    float ring = cluster_within(radius + 1.0 + vFace.y, away) - cluster_within(radius + 1.0, away);
+    ink = mix(ink, group, ring);
+    ink = mix(ink, cluster.disc, cluster_within(radius, away));
+  } else if (vFace.z > 0.5) {
+    vec4 group = vEnds.x > 0.5 ? cluster.group1 : vEnds.y > 0.5 ? cluster.group2
+      : vEnds.z > 0.5 ? cluster.group3 : cluster.group4;
+    ink = mix(ink, group, cluster_within(radius, away));
+  } else {
+    float dot = step(fract(turn * 16.0), 0.5);
+    float line = cluster_within(radius, away) - cluster_within(radius - 1.4, away);
+    ink = mix(vec4(ink.rgb, 0.55), vec4(cluster.empty.rgb, 0.8), line * dot);
+  }
+  float cover = cluster_within(edge, away);
+  if (vFace.w > 0.5) {
+    float start = vFace.w > 1.5 ? edge + 4.0 : edge;
+    float stop = start + (vFace.w > 1.5 ? 3.0 : 2.0);
+    ink = mix(cluster.halo, ink, cover);
+    ink = mix(ink, cluster.accent, cluster_within(stop, away) - cluster_within(start, away));
+    cover = cluster_within(stop + 1.0, away);
+  }
+  color = vec4(ink.rgb, ink.a * cover * layer.opacity);
+`,
+}
+
+const defaultProps: DefaultProps<ClusterLayerProps<unknown>> = {
+  getFace: { type: 'accessor', value: [10, 0, 0, 0] },
+  getEnds: { type: 'accessor', value: [0, 0, 0, 0] },
+}
+
+/** `getRadius` is the reach in pixels of all that is drawn, accent ring included. */
+export class ClusterLayer<Mark> extends ScatterplotLayer<Mark, ExtraProps<Mark>> {
+  static override layerName = 'ClusterLayer'
+  static override defaultProps = defaultProps
+
+  override getShaders() {
+    const shaders = super.getShaders()
+    return {
+      ...shaders,
+      modules: [...shaders.modules, clusterUniforms],
+      inject: { ...VERTEX, ...FRAGMENT },
+    }
+  }
+
+  override initializeState() {
+    super.initializeState()
+    this.getAttributeManager()?.addInstanced({
+      instanceFace: { size: 4, accessor: 'getFace' },
+      instanceEnds: { size: 4, accessor: 'getEnds' },
+    })
+  }
+
+  override draw(options: { uniforms: unknown }) {
+    const { disc, halo, accent, empty, groups } = this.props.colours
+    const [group1, group2, group3, group4] = groups
+    this.state.model?.shaderInputs.setProps({
+      cluster: { disc, halo, accent, empty, group1, group2, group3, group4 },
+    })
+    super.draw(options)
+  }
+}

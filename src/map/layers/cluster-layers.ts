@@ -1,0 +1,72 @@
+/** The discs of the picture and the numbers on them. */
+import type { Layer } from '@deck.gl/core'
+import { TextLayer } from '@deck.gl/layers'
+import { positionAt } from '../mercator.ts'
+import { bytesOf, FACE, fractionsOf } from '../palette.ts'
+import { numberOn, numberSize, reachOf, ringEnds, type Disc, type DiscKind } from '../plan/discs.ts'
+import type { Picture } from '../plan/picture.ts'
+import type { Theme } from '../../ui/tokens.ts'
+import { ACCENT, ClusterLayer, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
+
+const KINDS: Readonly<Record<DiscKind, number>> = { none: 0, one: 1, many: 2 }
+/** Room for the accent ring round a disc. */
+const RING_ROOM = 9
+/** The largest number, so that the atlas is never stretched. */
+const TEXT_SIZE = 15
+
+const colours = (theme: Theme): ClusterColours => ({
+  disc: fractionsOf(theme, 'inc'),
+  halo: fractionsOf(theme, 'halo'),
+  accent: fractionsOf(theme, 'accent'),
+  empty: fractionsOf(theme, 'ink-3'),
+  groups: [
+    fractionsOf(theme, 'g1'),
+    fractionsOf(theme, 'g2'),
+    fractionsOf(theme, 'g3'),
+    fractionsOf(theme, 'g4'),
+  ],
+})
+const COLOURS = { day: colours('day'), night: colours('night') }
+
+function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
+  const hovered = mark.node === hoveredNode ? ACCENT.hovered : ACCENT.none
+  return [size.radius, size.ring, KINDS[size.kind], mark.chosen ? ACCENT.chosen : hovered]
+}
+function endsOf({ mark }: Disc): Ends {
+  const [a = 0, b = 0, c = 0, d = 0] = ringEnds(mark.mix)
+  return [a, b, c, d]
+}
+
+/** Discs, then numbers: one layer each, in the order of the index. `ratio`: device pixels to a CSS pixel. */
+export function clusterLayers(picture: Picture, ratio: number): readonly Layer[] {
+  const { theme, zoom, discs } = picture
+  const at = (disc: Disc): [number, number] => [...positionAt(disc.middle, zoom)]
+  return [
+    new ClusterLayer<Disc>({
+      id: 'clusters',
+      data: discs,
+      radiusUnits: 'pixels',
+      getPosition: at,
+      getRadius: (disc) => reachOf(disc.size) + RING_ROOM,
+      getFace: (disc) => faceOf(disc, picture.hoveredNode),
+      getEnds: endsOf,
+      colours: COLOURS[theme],
+      updateTriggers: { getFace: picture.hoveredNode },
+    }),
+    new TextLayer<Disc>({
+      id: 'cluster-numbers',
+      data: discs.filter(({ size }) => size.text > 0),
+      getPosition: at,
+      getText: ({ mark }) => numberOn(mark.count),
+      getSize: ({ mark }) => numberSize(mark.count),
+      getColor: ({ size }) => bytesOf(theme, size.kind === 'none' ? 'ink-3' : 'on-inc'),
+      characterSet: '0123456789,',
+      fontFamily: FACE,
+      fontWeight: 600,
+      fontSettings: FONT_AT(ratio),
+      updateTriggers: { getColor: theme },
+    }),
+  ]
+}
+
+const FONT_AT = (ratio: number) => ({ fontSize: Math.ceil(TEXT_SIZE * Math.max(2, ratio)), buffer: 4 })

@@ -1,0 +1,42 @@
+/** The layers of the picture from the ground up: what lies flat, words on the paper, marks, numbers, labels. */
+import type { Layer } from '@deck.gl/core'
+import type { Picture } from '../plan/picture.ts'
+import type { Stamp } from '../stamps/stamp.ts'
+import { clusterLayers } from './cluster-layers.ts'
+import { hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
+import { STAMP_KINDS, stampLayer, type Sheets, type StampKind } from './stamp-layers.ts'
+
+/** Where the picture was taken from, so that two drawings of it are the same. */
+export interface Press {
+  readonly sheets: Sheets
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number
+}
+
+/** The stamps of each kind that a picture needs on its sheets. */
+export const stampsOf = (picture: Picture): Readonly<Record<StampKind, readonly Stamp[]>> => ({
+  quiet: picture.quiet.slice(0, 1).map(({ stamp }) => stamp),
+  names: picture.names.map(({ stamp }) => stamp),
+  orders: picture.orders.map(({ stamp }) => stamp),
+  pills: picture.pills.map(({ stamp }) => stamp),
+  tags: picture.tags.map(({ stamp }) => stamp),
+})
+
+/** Pure: one picture on one press gives the same layers; ids never change, so nothing is built twice. */
+export function layersFor(picture: Picture, { sheets, ratio }: Press): Layer[] {
+  const screen = { zoom: picture.zoom, origin: picture.origin, ratio }
+  const stamps = Object.fromEntries(
+    STAMP_KINDS.map((kind) => [kind, stampLayer({ kind, placed: picture[kind] }, sheets[kind], screen)]),
+  )
+  return [
+    ...siteLayers(picture),
+    ...hotspotLayers(picture),
+    stamps['quiet'],
+    stamps['names'],
+    leaderLayer(picture),
+    stamps['orders'],
+    ...clusterLayers(picture, ratio),
+    stamps['pills'],
+    stamps['tags'],
+  ].filter((layer) => layer !== undefined)
+}

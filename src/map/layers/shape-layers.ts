@@ -1,0 +1,99 @@
+/** What lies flat on the ground: hotspots with their outlines, the lines of sites, and leaders to labels. */
+import type { Layer } from '@deck.gl/core'
+import { LineLayer, PathLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers'
+import { ringsOf, type Ring } from '../../domain/geography.ts'
+import { positionAt, type Pixel } from '../mercator.ts'
+import { bytesOf } from '../palette.ts'
+import { siteLine, type Stroke } from '../plan/dashes.ts'
+import type { Leader } from '../plan/labels.ts'
+import type { Picture } from '../plan/picture.ts'
+import type { HotspotMark, SiteMark } from '../scene.ts'
+
+const SITE_LINE = 2.6
+const HOTSPOT_LINE = 2.2
+/** What is chosen stands in a line of accent outside its own. */
+const CHOSEN_LINE = 8
+
+const rings = (shape: readonly Ring[]): number[][][] => shape.map((ring) => ring.map(([x, y]) => [x, y]))
+
+interface Polygon {
+  readonly rings: number[][][]
+}
+const polygonsOf = (sites: readonly SiteMark[]): readonly Polygon[] =>
+  sites.flatMap(({ shape }) => ringsOf(shape).map((polygon) => ({ rings: rings(polygon) })))
+
+export function hotspotLayers({ theme, hotspots }: Picture): readonly Layer[] {
+  return [
+    new PolygonLayer<HotspotMark>({
+      id: 'hotspots',
+      data: hotspots,
+      getPolygon: ({ shape }) => rings(shape.coordinates),
+      getFillColor: bytesOf(theme, 'patrol', 0.2),
+      getLineColor: ({ chosen }) => bytesOf(theme, chosen ? 'accent' : 'patrol'),
+      getLineWidth: ({ chosen }) => (chosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
+      lineWidthUnits: 'pixels',
+      lineJointRounded: true,
+      updateTriggers: { getFillColor: theme, getLineColor: theme },
+    }),
+  ]
+}
+
+export function siteLayers({ theme, zoom, sites }: Picture): readonly Layer[] {
+  const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  const path = (stroke: Stroke) => stroke.map(at)
+  const colour = bytesOf(theme, 'site')
+  const shared = { widthUnits: 'pixels', jointRounded: true } as const
+  return [
+    new PolygonLayer<Polygon>({
+      id: 'site-grounds',
+      data: polygonsOf(sites),
+      getPolygon: (polygon) => polygon.rings,
+      getFillColor: bytesOf(theme, 'site', 0.07),
+      stroked: false,
+      updateTriggers: { getFillColor: theme },
+    }),
+    new PathLayer<Polygon>({
+      ...shared,
+      id: 'site-chosen',
+      data: polygonsOf(sites.filter(({ chosen }) => chosen)).flatMap(({ rings: all }) =>
+        all.map((ring) => ({ rings: [ring] })),
+      ),
+      getPath: (polygon) => (polygon.rings[0] ?? []).map(([x = 0, y = 0]): [number, number] => [x, y]),
+      getColor: bytesOf(theme, 'accent', 0.55),
+      getWidth: CHOSEN_LINE,
+      updateTriggers: { getColor: theme },
+    }),
+    new PathLayer<Stroke>({
+      ...shared,
+      id: 'site-lines',
+      data: lines.flatMap(({ strokes }) => strokes),
+      getPath: path,
+      getColor: colour,
+      getWidth: SITE_LINE,
+      updateTriggers: { getColor: theme },
+    }),
+    new ScatterplotLayer<Pixel>({
+      id: 'site-dots',
+      data: lines.flatMap(({ dots }) => dots),
+      getPosition: at,
+      radiusUnits: 'pixels',
+      getRadius: SITE_LINE / 2 + 0.3,
+      getFillColor: colour,
+      updateTriggers: { getFillColor: theme },
+    }),
+  ]
+}
+
+export function leaderLayer({ theme, zoom, leaders }: Picture): Layer {
+  return new LineLayer<Leader>({
+    id: 'leaders',
+    data: leaders,
+    widthUnits: 'pixels',
+    getSourcePosition: ({ from }) => [...positionAt(from, zoom)],
+    getTargetPosition: ({ to }) => [...positionAt(to, zoom)],
+    getColor: ({ kind }) => bytesOf(theme, kind === 'site' ? 'site' : 'patrol'),
+    getWidth: 1.2,
+    updateTriggers: { getColor: theme },
+  })
+}

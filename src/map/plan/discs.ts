@@ -1,0 +1,74 @@
+/** Clusters as discs: five sizes, an exact number, a ring of four groups, and a place where the number can be read. */
+import { formatCount } from '../../ui/numbers.ts'
+import { pixelAt, type Pixel } from '../mercator.ts'
+import type { ClusterMark } from '../scene.ts'
+import { nearestIn, type Rect } from './rects.ts'
+
+/** `none`: dotted, 0, kept in its place; `one`: a dot in its group's colour; `many`: a disc with its ring. */
+export type DiscKind = 'none' | 'one' | 'many'
+export interface DiscSize {
+  readonly kind: DiscKind
+  /** Of the inner disc, in pixels. */
+  readonly radius: number
+  /** Width of the ring. */
+  readonly ring: number
+  /** Size of the number; 0: no number. */
+  readonly text: number
+}
+export interface Disc {
+  readonly mark: ClusterMark
+  readonly size: DiscSize
+  readonly middle: Pixel
+}
+
+type Step = readonly [least: number, size: DiscSize]
+const STEPS: readonly Step[] = [
+  [400, { kind: 'many', radius: 26, ring: 4.5, text: 15 }],
+  [150, { kind: 'many', radius: 21, ring: 4, text: 14 }],
+  [50, { kind: 'many', radius: 17, ring: 3.5, text: 13 }],
+  [10, { kind: 'many', radius: 13, ring: 3, text: 12 }],
+  [2, { kind: 'many', radius: 10, ring: 2.5, text: 11 }],
+  [1, { kind: 'one', radius: 5, ring: 0, text: 0 }],
+]
+const NONE: DiscSize = { kind: 'none', radius: 10, ring: 0, text: 11 }
+/** Between disc and ring, and again outside. */
+export const HALO = 1
+
+/** How large a cluster is drawn: by steps of 1, 10, 50, 150 and 400. */
+export const discSize = (count: number): DiscSize => STEPS.find(([least]) => count >= least)?.[1] ?? NONE
+
+/** Pixels from the middle to the outer edge, ring and halo included, the ring of the chosen not. */
+export const reachOf = ({ kind, radius, ring }: DiscSize) =>
+  kind === 'many' ? radius + ring + 2 * HALO : radius + HALO
+
+/** The number in the disc: exact, with commas; a single incident has none. */
+export const numberOn = (count: number) => (discSize(count).text > 0 ? formatCount(count) : '')
+
+/** The size at which a number is set: six figures and more are set smaller, so that they stay in the disc. */
+export const numberSize = (count: number) => (count >= 100_000 ? 12 : discSize(count).text)
+
+/** Where the groups end on the ring, clockwise from twelve, as shares of it: the last is 1. */
+export function ringEnds(mix: readonly number[]): readonly number[] {
+  const whole = mix.reduce((sum, part) => sum + part, 0)
+  let sum = 0
+  return mix.map((part) => (whole > 0 ? (sum += part) / whole : 0))
+}
+
+/**
+ * Discs in the order of their marks. One that would reach out of the frame is moved in by the shortest way, so
+ * that its number can be read; an empty one keeps its place.
+ */
+export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect): readonly Disc[] {
+  return marks.map((mark) => {
+    const size = discSize(mark.count)
+    const place = pixelAt(mark.at, zoom)
+    const reach = reachOf(size)
+    const room = {
+      left: frame.left + reach,
+      top: frame.top + reach,
+      right: frame.right - reach,
+      bottom: frame.bottom - reach,
+    }
+    return { mark, size, middle: size.kind === 'none' ? place : nearestIn(room, place) }
+  })
+}

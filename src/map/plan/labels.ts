@@ -1,0 +1,85 @@
+/** Pills and tags on the picture: beside what they belong to, moved outwards with a thin leader where it is full. */
+import { boxOf, ringsOf, type Surface } from '../../domain/geography.ts'
+import { pixelAt, type Pixel } from '../mercator.ts'
+import type { Stamp } from '../stamps/stamp.ts'
+import {
+  grownBy,
+  isApart,
+  leastCovering,
+  middleOf,
+  movedInto,
+  nearestIn,
+  placesRound,
+  type Crowd,
+  type Rect,
+} from './rects.ts'
+
+export interface Placed {
+  readonly id: string
+  readonly stamp: Stamp
+  readonly middle: Pixel
+}
+export interface Leader {
+  readonly kind: 'hotspot' | 'site'
+  readonly from: Pixel
+  readonly to: Pixel
+}
+export interface Labelled {
+  readonly id: string
+  readonly kind: Leader['kind']
+  readonly shape: Surface
+  readonly stamp: Stamp
+}
+export interface Labels {
+  readonly placed: readonly Placed[]
+  readonly leaders: readonly Leader[]
+}
+
+/** How far out a label may move, in pixels; past the second a leader ties it to its place. */
+const GAPS = [5, 14, 26, 42, 60]
+const LEADER_FROM = 10
+/** Between one label and the next. */
+const APART = 3
+
+/** The box of a surface in pixels. */
+export function boxInPixels(shape: Surface, zoom: number): Rect {
+  const { west, south, east, north } = boxOf(shape)
+  const topLeft = pixelAt([west, north], zoom)
+  const bottomRight = pixelAt([east, south], zoom)
+  return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
+}
+
+/** Labels of shapes that show in the frame, in the order of their ids; each takes its room from those after it. */
+export function labelsFor(
+  shapes: readonly Labelled[],
+  { zoom, frame }: { readonly zoom: number; readonly frame: Rect },
+  crowd: Crowd,
+): Labels {
+  const placed: Placed[] = []
+  const leaders: Leader[] = []
+  for (const { id, kind, shape, stamp } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const box = boxInPixels(shape, zoom)
+    if (isApart(box, frame)) continue
+    const places = [...placesRound(box, stamp, GAPS)].map((rect) => movedInto(rect, frame))
+    const spot = leastCovering(places, crowd)
+    if (!spot) continue
+    crowd.rects.push(grownBy(spot.rect, APART))
+    placed.push({ id, stamp, middle: middleOf(spot.rect) })
+    const from = kind === 'site' ? nearestCorner(shape, spot.rect, zoom) : middleOf(box)
+    const edge = kind === 'site' ? from : nearestIn(box, middleOf(spot.rect))
+    if (gapTo(spot.rect, edge) > LEADER_FROM) leaders.push({ kind, from, to: nearestIn(spot.rect, from) })
+  }
+  return { placed, leaders }
+}
+
+const gapTo = (rect: Rect, point: Pixel) => {
+  const near = nearestIn(rect, point)
+  return Math.hypot(near.x - point.x, near.y - point.y)
+}
+
+/** The corner of a boundary that is nearest to a label. */
+const nearestCorner = (shape: Surface, label: Rect, zoom: number): Pixel =>
+  ringsOf(shape)
+    .flat(2)
+    .map((position) => pixelAt(position, zoom))
+    .reduce((best, corner) => (gapTo(label, corner) < gapTo(label, best) ? corner : best))

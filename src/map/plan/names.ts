@@ -1,0 +1,105 @@
+/** Words on the paper: names of places, which give way to all else, and what the picture says of its data. */
+import { contains } from '../../analytics/geometry.ts'
+import type { Place } from '../../domain/borough/borough.ts'
+import type { Surface } from '../../domain/geography.ts'
+import { pixelAt, type Pixel } from '../mercator.ts'
+import { nameStamp, type NameRank } from '../stamps/name-stamp.ts'
+import type { Look, Stamp } from '../stamps/stamp.ts'
+import type { Placed } from './labels.ts'
+import {
+  grownBy,
+  isApart,
+  isWhollyIn,
+  leastCovering,
+  middleOf,
+  rectAt,
+  type Crowd,
+  type Rect,
+} from './rects.ts'
+import { TOWN_ZOOM } from './zooms.ts'
+
+export interface Ground {
+  readonly zoom: number
+  readonly frame: Rect
+}
+
+/** From here on the smallest places are named. */
+const LOCALITY_ZOOM = 13
+const RANKS: Readonly<Record<string, NameRank>> = { town: 'town', suburb: 'village', village: 'village' }
+const rankOf = (kind: string): NameRank => RANKS[kind] ?? 'locality'
+const FIRST: Readonly<Record<NameRank, number>> = { town: 0, village: TOWN_ZOOM, locality: LOCALITY_ZOOM }
+const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
+
+/** Where a name may stand, from its place, in pixels: on it, above or below; a town's name may move further. */
+const NEAR: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
+const FAR: readonly Pixel[] = [
+  ...NEAR,
+  ...[40, 56, 72, 90].flatMap((radius) =>
+    Array.from({ length: 12 }, (_, i) => {
+      const angle = Math.PI / 2 + ((i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * Math.PI) / 6
+      return { x: 1.3 * radius * Math.cos(angle), y: 0.8 * radius * Math.sin(angle) }
+    }),
+  ),
+]
+
+/** The places that may be named at a zoom: the weightier first, of equals by name; none within the shapes. */
+export function namedPlaces(
+  places: readonly Place[],
+  zoom: number,
+  unnamed: readonly Surface[],
+): readonly Place[] {
+  const weight = (place: Place) => ORDER.indexOf(rankOf(place.kind))
+  return places
+    .filter(({ kind }) => zoom >= FIRST[rankOf(kind)])
+    .filter(({ at }) => !unnamed.some((shape) => contains(shape, at[0], at[1])))
+    .toSorted(
+      (a, b) =>
+        weight(a) - weight(b) || (b.population ?? 0) - (a.population ?? 0) || (a.name < b.name ? -1 : 1),
+    )
+}
+
+/** Names that find room near their place; the others are left out. */
+export function namesFor(
+  places: readonly Place[],
+  { ground, look }: { readonly ground: Ground; readonly look: Look },
+  crowd: Crowd,
+): readonly Placed[] {
+  const placed: Placed[] = []
+  for (const place of places) {
+    const at = pixelAt(place.at, ground.zoom)
+    if (isApart(rectAt(at, { width: 200, height: 100 }), ground.frame)) continue
+    const rank = rankOf(place.kind)
+    const stamp = nameStamp(place.name, rank, look)
+    const spots = (rank === 'town' ? FAR : NEAR)
+      .map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, stamp))
+      .filter((rect) => isWhollyIn(rect, ground.frame))
+    const spot = leastCovering(spots, crowd)
+    if (!spot || spot.covered > 0) continue
+    crowd.rects.push(grownBy(spot.rect, 6))
+    placed.push({ id: place.name, stamp, middle: middleOf(spot.rect) })
+  }
+  return placed
+}
+
+/** Cells of the paper in pixels at a whole zoom; each says the words once, so that a cut-out says them too. */
+const CELL = { width: 360, height: 230 }
+const SHIFTS: readonly Pixel[] = [0, 30, -30, 60, -60, 90, -90].flatMap((y) =>
+  [0, 60, -60, 120, -120].map((x) => ({ x, y })),
+)
+
+/** Words repeated over the paper, fixed to the ground: where least is covered in each cell. */
+export function quietWords(stamp: Stamp, { zoom, frame }: Ground, crowd: Crowd): readonly Placed[] {
+  const scale = 2 ** (zoom - Math.floor(zoom))
+  const [across, down] = [CELL.width * scale, CELL.height * scale]
+  const placed: Placed[] = []
+  for (let row = Math.floor(frame.top / down); row * down < frame.bottom; row++) {
+    const stagger = row % 2 === 0 ? 0.25 : 0.75
+    for (let column = Math.floor(frame.left / across) - 1; column * across < frame.right; column++) {
+      const cell = { x: (column + stagger) * across, y: (row + 0.5) * down }
+      const spots = SHIFTS.map(({ x, y }) => rectAt({ x: cell.x + x, y: cell.y + y }, stamp))
+      const spot = leastCovering(spots, crowd)
+      if (spot) placed.push({ id: `${column},${row}`, stamp, middle: middleOf(spot.rect) })
+    }
+  }
+  return placed
+}

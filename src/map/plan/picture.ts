@@ -1,0 +1,150 @@
+/** The picture: a Scene with every mark set in its place on the screen, before anything is drawn. Pure. */
+import { contains } from '../../analytics/geometry.ts'
+import type { Place } from '../../domain/borough/borough.ts'
+import type { Box } from '../../domain/geography.ts'
+import type { Chosen } from '../../state/view.ts'
+import { pixelAt, type Pixel } from '../mercator.ts'
+import type { HotspotMark, Scene, SiteMark, WardMark } from '../scene.ts'
+import { quietStamp } from '../stamps/name-stamp.ts'
+import { orderGroupStamp, orderStamp } from '../stamps/order-stamp.ts'
+import { pillStamp } from '../stamps/pill-stamp.ts'
+import type { Look, Stamp } from '../stamps/stamp.ts'
+import { tagStamp } from '../stamps/tag-stamp.ts'
+import { discsOf, reachOf, type Disc } from './discs.ts'
+import { labelsFor, type Labelled, type Leader, type Placed } from './labels.ts'
+import { namedPlaces, namesFor, quietWords } from './names.ts'
+import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
+import { grownBy, isApart, type Crowd, type Rect } from './rects.ts'
+import { TOWN_ZOOM } from './zooms.ts'
+
+/** What part of the ground is looked at, and what the pointer is over. */
+export interface Sight {
+  /** The part of the map that no panel covers. */
+  readonly box: Box
+  readonly zoom: number
+  /** The whole canvas, panels included. */
+  readonly canvas: Box
+  readonly hovered: Chosen | null
+}
+/** What does not change while one looks. */
+export interface Setting {
+  readonly look: Look
+  readonly places: readonly Place[]
+  /** Said quietly in the map picture itself; empty: nothing. */
+  readonly quiet: string
+  /** The name of a cluster in a View. */
+  readonly clusterId: (node: number) => string
+}
+export interface PlacedOrder extends Placed {
+  readonly spot: OrderSpot
+}
+/** Pixels are those of the world at `zoom`. */
+export interface Picture {
+  readonly theme: Look['theme']
+  readonly zoom: number
+  /** The upper left corner of the canvas. */
+  readonly origin: Pixel
+  readonly discs: readonly Disc[]
+  readonly orders: readonly PlacedOrder[]
+  readonly hotspots: readonly HotspotMark[]
+  readonly pills: readonly Placed[]
+  readonly sites: readonly SiteMark[]
+  readonly tags: readonly Placed[]
+  readonly wards: readonly WardMark[]
+  readonly names: readonly Placed[]
+  readonly quiet: readonly Placed[]
+  readonly leaders: readonly Leader[]
+  /** The node of the cluster under the pointer. */
+  readonly hoveredNode: number | null
+}
+
+/** Pixels that a disc keeps clear of its edge, so that a name is not read as part of it. */
+const CLEAR = 2
+/** Below the frame stand the scale and the sources. */
+const FOOT = 28
+
+export function frameOf(box: Box, zoom: number): Rect {
+  const topLeft = pixelAt([box.west, box.north], zoom)
+  const bottomRight = pixelAt([box.east, box.south], zoom)
+  return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
+}
+
+/** Numbers first, then orders, pills and tags; names of places take the room that is left. */
+export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture {
+  const { zoom } = sight
+  const { look } = setting
+  const ground = { zoom, frame: frameOf(sight.box, zoom) }
+  const isTown = zoom >= TOWN_ZOOM
+  const discs = discsOf(scene.clusters, zoom, ground.frame)
+  const crowd: Crowd = {
+    rounds: discs.map(({ middle, size }) => ({ ...middle, radius: reachOf(size) + CLEAR })),
+    rects: [],
+  }
+  const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []
+  const pills = labelsFor(isTown ? pillsOf(scene, look) : [], ground, crowd)
+  const tags = labelsFor(tagsOf(scene, look, !isTown), ground, crowd)
+  const canvas = { zoom, frame: frameOf(sight.canvas, zoom) }
+  const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
+  const names = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
+  crowd.rects.push({ ...ground.frame, top: ground.frame.bottom, bottom: ground.frame.bottom + FOOT })
+  return {
+    theme: look.theme,
+    zoom,
+    origin: { x: canvas.frame.left, y: canvas.frame.top },
+    discs,
+    orders,
+    hotspots: scene.hotspots,
+    pills: pills.placed,
+    sites: scene.sites,
+    tags: tags.placed,
+    wards: scene.wards,
+    names,
+    quiet: setting.quiet ? quietWords(quietStamp(setting.quiet, look), canvas, crowd) : [],
+    leaders: [...pills.leaders, ...tags.leaders],
+    hoveredNode: hoveredNode(scene, sight.hovered, setting),
+  }
+}
+
+interface Hand {
+  readonly look: Look
+  readonly crowd: Crowd
+}
+
+function ordersFor(scene: Scene, { zoom, frame }: { zoom: number; frame: Rect }, { look, crowd }: Hand) {
+  const near = grownBy(frame, 60)
+  const shown = scene.orders.filter(({ at }) => {
+    const { x, y } = pixelAt(at, zoom)
+    return !isApart({ left: x, top: y, right: x + 1, bottom: y + 1 }, near)
+  })
+  return placedOrders(gatheredOrders(shown, zoom), crowd).map((spot): PlacedOrder => {
+    const stamp = stampOf(spot, look)
+    return { id: spot.orders[0]?.id ?? '', stamp, middle: spot.middle, spot }
+  })
+}
+
+function stampOf({ orders }: OrderSpot, look: Look): Stamp {
+  const endsSoon = orders.some(({ endsIn }) => endsIn !== null)
+  const [first] = orders
+  if (!first || orders.length > 1) return orderGroupStamp(orders.length, endsSoon, look)
+  return orderStamp({ stage: first.stage, endsSoon, chosen: first.chosen }, look)
+}
+
+const pillsOf = (scene: Scene, look: Look): readonly Labelled[] =>
+  scene.hotspots.map((mark) => ({
+    id: mark.id,
+    kind: 'hotspot',
+    shape: mark.shape,
+    stamp: pillStamp(mark, look),
+  }))
+
+/** While orders are too far away to be drawn, a site's tag says how many stand in it. */
+const tagsOf = (scene: Scene, look: Look, withOrders: boolean): readonly Labelled[] =>
+  scene.sites.map(({ id, name, phase, shape, chosen }) => {
+    const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
+    return { id, kind: 'site', shape, stamp: tagStamp({ phase, name, orders: inside.length, chosen }, look) }
+  })
+
+function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: Setting): number | null {
+  if (hovered?.kind !== 'cluster') return null
+  return scene.clusters.find(({ node }) => clusterId(node) === hovered.id)?.node ?? null
+}

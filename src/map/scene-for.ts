@@ -1,0 +1,128 @@
+/** Derives the Scene: View, catalogue and one counted moment in, plain data to draw out. */
+import { surfaceCentre } from '../analytics/geometry.ts'
+import { daysLeft, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
+import { dayOfMoment, londonDay, isWithin, type DaySpan } from '../domain/day.ts'
+import type { Position } from '../domain/geography.ts'
+import { isActive, plannedMinutes, type PatrolHotspot } from '../domain/patrol.ts'
+import { phasesOn } from '../domain/site.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+import { nodeOf } from '../state/chosen-cluster.ts'
+import type { Shown, Theme } from '../state/store.ts'
+import type { Chosen, Layer, View } from '../state/view.ts'
+import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
+
+export interface SceneSource {
+  readonly view: View
+  readonly catalogue: Catalogue
+  readonly shown: Shown
+  readonly theme: Theme
+  readonly zoom: number
+}
+/** An order that ends within so many days carries a warning badge. */
+const WARN_DAYS = 28
+
+export function sceneFor(source: SceneSource): Scene {
+  const has = (layer: Layer) => source.view.layers.includes(layer)
+  return {
+    clusters: has('clusters') ? clusterMarks(source) : [],
+    orders: has('orders') ? orderMarks(source) : [],
+    hotspots: has('hotspots') ? hotspotMarks(source) : [],
+    sites: has('sites') ? siteMarks(source) : [],
+    wards: has('wards') ? wardMarks(source) : [],
+    theme: source.theme,
+    zoom: source.zoom,
+  }
+}
+
+const isChosen = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
+  chosen?.kind === kind && chosen.id === id
+
+function clusterMarks({ view, catalogue, shown }: SceneSource): readonly ClusterMark[] {
+  const { index } = catalogue
+  const { step } = shown
+  const chosen = view.chosen?.kind === 'cluster' ? nodeOf(index, view.chosen.id) : null
+  return Array.from({ length: step.length }, (_, i) => {
+    const node = step.node[i] ?? 0
+    const group = (g: number) => step.mix[i * 4 + g] ?? 0
+    return {
+      node,
+      at: [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const,
+      count: step.count[i] ?? 0,
+      mix: [group(0), group(1), group(2), group(3)] as const,
+      chosen: node === chosen,
+    }
+  })
+}
+
+const placeOf = (order: ClosureOrder): Position =>
+  order.shape.type === 'Point' ? order.shape.coordinates : surfaceCentre(order.shape)
+
+/** Orders live on the window's last day: served and not yet ended, discharged, refused or cancelled. */
+const LIVE = new Set(['notice', 'hearing', 'in-force', 'extended'])
+
+function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark[] {
+  const day = shown.window.to
+  return catalogue.orders.flatMap((order) => {
+    const stage = stageOn(order, day)
+    if (!stage || !LIVE.has(stage)) return []
+    const left = daysLeft(order, day)
+    const endsIn = left !== null && left <= WARN_DAYS ? left : null
+    return [
+      { id: order.id, at: placeOf(order), stage, endsIn, chosen: isChosen(view.chosen, 'order', order.id) },
+    ]
+  })
+}
+
+/** Days of the window on which a hotspot was active; at least 1, so that a mean can be taken over them. */
+function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
+  const first = Math.max(window.from, dayOfMoment(from))
+  const last = to === null ? window.to : Math.min(window.to, dayOfMoment(to))
+  return Math.max(1, last - first + 1)
+}
+
+/** Minutes delivered in each hotspot over the window, by hotspot id. */
+function minutesDelivered(catalogue: Catalogue, window: DaySpan): ReadonlyMap<string, number> {
+  const minutes = new Map<string, number>()
+  for (const { hotspot, start, end } of catalogue.visits) {
+    if (hotspot === null || !isWithin(londonDay(start), window)) continue
+    minutes.set(hotspot, (minutes.get(hotspot) ?? 0) + (end - start) / 60_000)
+  }
+  return minutes
+}
+
+function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly HotspotMark[] {
+  const minutes = minutesDelivered(catalogue, shown.window)
+  return catalogue.hotspots
+    .filter((hotspot) => isActive(hotspot, shown.window.to))
+    .map((hotspot: PatrolHotspot) => ({
+      id: hotspot.id,
+      name: hotspot.name,
+      shape: hotspot.shape,
+      at: surfaceCentre(hotspot.shape),
+      delivered: Math.round((minutes.get(hotspot.id) ?? 0) / activeDays(hotspot, shown.window)),
+      planned: plannedMinutes(hotspot),
+      chosen: isChosen(view.chosen, 'hotspot', hotspot.id),
+    }))
+}
+
+function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[] {
+  return catalogue.sites.map((site) => ({
+    id: site.id,
+    name: site.name,
+    shape: site.shape,
+    at: surfaceCentre(site.shape),
+    phase: phasesOn(site, shown.window.to)[0]?.kind ?? null,
+    chosen: isChosen(view.chosen, 'site', site.id) || view.areas.includes(site.id),
+  }))
+}
+
+function wardMarks({ view, catalogue }: SceneSource): readonly WardMark[] {
+  return catalogue.areas
+    .filter(({ level }) => level === 'ward')
+    .map(({ code, name, shape }) => ({
+      code,
+      name,
+      shape,
+      chosen: isChosen(view.chosen, 'ward', code) || view.areas.includes(code),
+    }))
+}

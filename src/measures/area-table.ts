@@ -1,0 +1,82 @@
+/** The wards one by one: counts, rates, months and changes, read from the figures so that no number is made twice. */
+import type { Dataset } from '../domain/dataset.ts'
+import type { Day } from '../domain/day.ts'
+import type { BoardPeriod } from './baseline.ts'
+import { firstDayOfMonth, monthNumber } from './baseline.ts'
+import type { Figure } from './figure.ts'
+import { figureOf, OUTSIDE } from './figure.ts'
+import { periodOf } from './figures/period.ts'
+import { placesOf } from './figures/places.ts'
+import { MEASURES, monthsAt, tallyOf } from './figures/tally.ts'
+import type { Measure, Tally } from './figures/tally.ts'
+import { figuresOf } from './figures-of.ts'
+
+/** One measure in one ward. */
+export interface AreaCount {
+  readonly figure: Figure
+  /** Per 1,000 residents in the window; null where the residents are not known. */
+  readonly rate: number | null
+  /** Counts month by month over all data, from `AreaRow.months.first` on. */
+  readonly monthly: readonly number[]
+}
+
+export interface AreaRow {
+  /** `outside` for incidents in none of the wards. */
+  readonly code: string
+  readonly name: string
+  readonly population: number | null
+  /** First day of the first month; which of the months the window touches, both ends included. */
+  readonly months: { readonly first: Day; readonly windowFrom: number; readonly windowTo: number }
+  readonly crimes: AreaCount
+  /** Without what patrol itself finds. */
+  readonly reported: AreaCount
+  readonly asb: AreaCount
+}
+
+/**
+ * A row for each ward by name, and one for what lies outside them if anything does in window or baseline. Empty
+ * where the data hold no wards or no incidents feed is open. `figures` are those of the same question.
+ */
+export function areaTable(
+  dataset: Dataset,
+  question: BoardPeriod,
+  figures: readonly Figure[] = figuresOf(dataset, question),
+): readonly AreaRow[] {
+  const places = placesOf(dataset)
+  const tally = tallyOf(dataset, places, periodOf(dataset, question))
+  const named = [
+    ...places.wards.map(({ code, name, population }) => ({ code, name, population })),
+    { code: OUTSIDE, name: 'Outside the wards', population: null },
+  ]
+  return named.flatMap((area, place) => {
+    const counts = MEASURES.map((measure) => areaCount(figures, area.code, { tally, place, measure }))
+    const [crimes, reported, asb] = counts
+    if (!crimes || !reported || !asb) return []
+    if (area.code === OUTSIDE && isEmpty(crimes) && isEmpty(asb)) return []
+    return [{ ...area, months: monthsOf(tally, question), crimes, reported, asb }]
+  })
+}
+
+interface Spot {
+  readonly tally: Tally
+  readonly place: number
+  readonly measure: Measure
+}
+function areaCount(
+  figures: readonly Figure[],
+  area: string,
+  { tally, place, measure }: Spot,
+): AreaCount | null {
+  const figure = figureOf(figures, measure.id, { area })
+  if (!figure) return null
+  const rate = figureOf(figures, `${measure.id}.rate`, { area })?.value ?? null
+  return { figure, rate, monthly: monthsAt(tally, place, measure) }
+}
+
+const isEmpty = ({ figure }: AreaCount) => figure.value === 0 && (figure.baselineValue ?? 0) === 0
+
+const monthsOf = ({ months }: Tally, { window }: BoardPeriod): AreaRow['months'] => ({
+  first: firstDayOfMonth(months.first),
+  windowFrom: Math.max(0, monthNumber(window.from) - months.first),
+  windowTo: Math.min(months.length - 1, monthNumber(window.to) - months.first),
+})

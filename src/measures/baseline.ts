@@ -1,0 +1,124 @@
+/** What a window may be compared with: which baseline is usual, and what a comparison with one can and cannot say. */
+import type { Dataset } from '../domain/dataset.ts'
+import type { DaySpan } from '../domain/day.ts'
+import { addMonths, civilDate, dayNumber, dayOf, dayOfMoment, daysIn } from '../domain/day.ts'
+import { PRECISIONS } from '../domain/incident.ts'
+import type { IncidentColumns } from '../domain/incident.ts'
+
+/** The window that is asked about, and what it is compared with. */
+export interface BoardPeriod {
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+
+/** Days by which a baseline may miss the same days of an earlier year and still share their season. */
+const SEASON_TOLERANCE = 7
+/** A silence at the end in which this many incidents were to be expected is a feed gone quiet, not a quiet week. */
+const SILENCE = 10
+
+/**
+ * What may be said of the window beside its baseline. Only `same-season` allows "up" or "down": with a season of
+ * 12 % and no effect, "the period before" gave a false verdict for three wards in four.
+ */
+export type Standing =
+  'alone' | 'same-season' | 'other-season' | 'overlapping' | 'out-of-reach' | 'unfinished'
+
+/** Why there is no verdict; null where there may be one, or where nothing was asked for. */
+export const STANDING_CAVEATS: Readonly<Record<Standing, string | null>> = {
+  alone: null,
+  'same-season': null,
+  'other-season': 'Season not removed: the baseline is not the same days of an earlier year.',
+  overlapping: 'The window and the baseline share days, so they cannot be told apart.',
+  'out-of-reach': 'The data do not reach back to the baseline.',
+  unfinished: 'The data do not cover the whole window.',
+}
+
+/**
+ * The days that the incidents speak for: from the first of them to the as-of day. Where they fall silent long
+ * before it, to the last of them; null where there are none.
+ */
+export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>): DaySpan | null {
+  const { incidents, manifest } = dataset
+  if (incidents.count === 0) return null
+  const { first, last } = extentOf(incidents)
+  const asOf = Math.max(manifest.asOf, last)
+  const dailyRate = incidents.count / (last - first + 1)
+  const isQuiet = (asOf - last) * dailyRate > SILENCE
+  return { from: dayNumber(first), to: dayNumber(isQuiet ? last : asOf) }
+}
+
+/** An incident known only by its month speaks for the whole of it. */
+function extentOf({ count, day, precision }: IncidentColumns) {
+  let first = Infinity
+  let last = -Infinity
+  let lastMonth = -Infinity
+  for (let row = 0; row < count; row++) {
+    const on = day[row] ?? 0
+    if (on < first) first = on
+    if (on > last) last = on
+    if (PRECISIONS[precision[row] ?? 0] === 'month' && on > lastMonth) lastMonth = on
+  }
+  return { first, last: Math.max(last, lastMonth > 0 ? addMonths(dayNumber(lastMonth), 1) - 1 : last) }
+}
+
+export const yearsBefore = (span: DaySpan, years: number): DaySpan => ({
+  from: addMonths(span.from, -12 * years),
+  to: addMonths(span.to, -12 * years),
+})
+
+/** How many years earlier the same days lie wholly before the window: one, unless the window is longer. */
+export function yearsApart(window: DaySpan): number {
+  let years = 1
+  while (yearsBefore(window, years).to >= window.from) years++
+  return years
+}
+
+/**
+ * The baseline unless changed: the same days one year earlier. Where the data do not reach back so far, the equal
+ * period just before; where they do not reach that either, none.
+ */
+export function usualBaseline(window: DaySpan, reach: DaySpan | null): DaySpan | null {
+  if (!reach) return null
+  const sameDays = yearsBefore(window, yearsApart(window))
+  if (sameDays.from >= reach.from) return sameDays
+  const before = {
+    from: dayNumber(window.from - daysIn(window)),
+    to: dayNumber(window.from - 1),
+  }
+  return before.from >= reach.from ? before : null
+}
+
+/** How window and baseline stand to each other and to the data. `reach`: days that the data speak for. */
+export function standingOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): Standing {
+  if (!baseline) return 'alone'
+  if (!reach || baseline.from < reach.from || baseline.to > reach.to) return 'out-of-reach'
+  if (window.from < reach.from || window.to > reach.to) return 'unfinished'
+  if (baseline.from <= window.to && baseline.to >= window.from) return 'overlapping'
+  return sharesSeason(window, baseline) ? 'same-season' : 'other-season'
+}
+
+function sharesSeason(window: DaySpan, baseline: DaySpan): boolean {
+  const years = Math.max(1, Math.round((window.from - baseline.from) / 365.25))
+  const sameDays = yearsBefore(window, years)
+  return (
+    Math.abs(sameDays.from - baseline.from) <= SEASON_TOLERANCE &&
+    Math.abs(sameDays.to - baseline.to) <= SEASON_TOLERANCE
+  )
+}
+
+/** Notes of the manifest (a change in how things are counted) that a comparison falls into, in their own words. */
+export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPeriod): readonly string[] {
+  const from = Math.min(period.window.from, period.baseline?.from ?? Infinity)
+  const to = Math.max(period.window.to, period.baseline?.to ?? -Infinity)
+  return dataset.manifest.notes
+    .filter((note) => dayOfMoment(note.from) <= to && (note.to === null || dayOfMoment(note.to) >= from))
+    .map((note) => note.text)
+}
+
+/** Months counted from January of year 0, so that they can be subtracted. */
+export function monthNumber(day: number): number {
+  const { year, month } = civilDate(dayNumber(day))
+  return year * 12 + month - 1
+}
+export const firstDayOfMonth = (month: number) =>
+  dayOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })

@@ -1,0 +1,110 @@
+/** What waits for the board today: commitments overdue, closure orders about to end, phases due for review. */
+import type { ClosureOrder } from '../domain/closure-order.ts'
+import { daysLeft, lastDayOf } from '../domain/closure-order.ts'
+import type { Commitment } from '../domain/commitment.ts'
+import { isOverdue } from '../domain/commitment.ts'
+import type { SmallKinds } from '../domain/dataset.ts'
+import type { Day } from '../domain/day.ts'
+import { dayNumber, dayOfMoment } from '../domain/day.ts'
+import type { Phase, Site } from '../domain/site.ts'
+import { PHASE_LABELS } from '../domain/site.ts'
+
+/** What falls due within this many days is for today's meeting: the next one would come too late. */
+export const NOTICE_DAYS = 28
+
+export interface Decision {
+  readonly kind: 'commitment' | 'order' | 'review'
+  readonly id: string
+  /** What waits, as text from the feed or in our words; never a place of an order. */
+  readonly what: string
+  /** Who must act; null where the feed names nobody. */
+  readonly owner: string | null
+  readonly due: Day
+  /** Days from the as-of day to `due`; negative when it has passed. */
+  readonly daysLeft: number
+  readonly site: string | null
+  readonly area: string | null
+}
+
+type Waiting = Pick<SmallKinds, 'commitments' | 'orders' | 'sites'>
+
+/** The most overdue first; empty when nothing waits. */
+export const decisionsOn = (known: Waiting, asOf: Day): readonly Decision[] =>
+  [
+    ...known.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
+    ...known.orders.flatMap((order) => orderDecision(order, asOf)),
+    ...known.sites.flatMap((site) => reviewDecisions(site, asOf)),
+  ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
+
+function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
+  const due = dayOfMoment(commitment.due)
+  const asked = commitment.askedBy === 'residents' ? ' (asked for by residents)' : ''
+  return {
+    kind: 'commitment',
+    id: commitment.id,
+    what: commitment.text + asked,
+    owner: commitment.owner === '' ? null : commitment.owner,
+    due,
+    daysLeft: due - asOf,
+    site: commitment.site,
+    area: commitment.area,
+  }
+}
+
+const APPLICANTS: Readonly<Record<NonNullable<ClosureOrder['applicant']>, string>> = {
+  police: 'Greater Manchester Police',
+  council: 'Wigan Council',
+  'registered-provider': 'The registered provider',
+}
+
+function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
+  const days = daysLeft(order, asOf)
+  const last = lastDayOf(order)
+  if (days === null || last === null || days > NOTICE_DAYS) return []
+  const premises = order.premises === 1 ? '' : `, ${order.premises} premises`
+  return [
+    {
+      kind: 'order',
+      id: order.id,
+      what: `Closure order ${order.id} ends${premises}`,
+      owner: order.applicant ? APPLICANTS[order.applicant] : null,
+      due: last,
+      daysLeft: days,
+      site: null,
+      area: null,
+    },
+  ]
+}
+
+/** A review waits until the phase is over, or another has begun since: then somebody decided. */
+function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
+  return site.phases.flatMap((phase, index) => {
+    const due = phase.review ? dayOfMoment(phase.review) : null
+    if (due === null || due - asOf > NOTICE_DAYS || isDecided(site, phase, { due, asOf })) return []
+    return [
+      {
+        kind: 'review' as const,
+        id: `${site.id}-${index + 1}`,
+        what: `Review of ${PHASE_LABELS[phase.kind]} at ${site.name}`,
+        owner: phase.decidedBy,
+        due,
+        daysLeft: due - asOf,
+        site: site.id,
+        area: null,
+      },
+    ]
+  })
+}
+
+function isDecided(
+  site: Site,
+  phase: Phase,
+  { due, asOf }: { readonly due: Day; readonly asOf: Day },
+): boolean {
+  if (dayOfMoment(phase.from) > asOf) return true
+  if (phase.to !== null && dayOfMoment(phase.to) < asOf) return true
+  const sinceReview = { from: Math.max(due, dayOfMoment(phase.from) + 1), to: asOf }
+  return site.phases
+    .map((other) => (other === phase ? null : dayOfMoment(other.from)))
+    .some((began) => began !== null && dayNumber(began) >= sinceReview.from && began <= sinceReview.to)
+}

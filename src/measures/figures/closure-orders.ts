@@ -1,0 +1,129 @@
+/** Closure orders as six figures that are never mixed: applied for, made, extended, in force, premises, ended early. */
+import type { ClosureOrder } from '../../domain/closure-order.ts'
+import { isInForce } from '../../domain/closure-order.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { Day, DaySpan, Moment } from '../../domain/day.ts'
+import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
+import type { Figure } from '../figure.ts'
+import { isOpen, isoSpan, speaksFor } from './period.ts'
+import type { Period } from './period.ts'
+
+interface OrderMeasure {
+  readonly id: string
+  readonly label: string
+  readonly definition: string
+  readonly unit: 'orders' | 'premises'
+  /** `last-day`: a state on the last day of a period, not something that happened within it. */
+  readonly on: 'all-days' | 'last-day'
+  readonly count: (orders: readonly ClosureOrder[], span: DaySpan) => number
+}
+
+const counting =
+  (dayOf: (order: ClosureOrder) => Day | null) => (orders: readonly ClosureOrder[], span: DaySpan) =>
+    orders.filter((order) => isOnDayWithin(dayOf(order), span)).length
+const isOnDayWithin = (day: Day | null, span: DaySpan) => day !== null && isWithin(day, span)
+const dayOrNull = (moment: Moment | null) => (moment ? dayOfMoment(moment) : null)
+
+const MEASURES: readonly OrderMeasure[] = [
+  {
+    id: 'applied',
+    label: 'Closure orders applied for',
+    definition:
+      'Notices served in these days for which a hearing was asked, by the day of service: a notice cancelled before its hearing is left out. An application is not an order.',
+    unit: 'orders',
+    on: 'all-days',
+    count: counting(appliedFor),
+  },
+  {
+    id: 'made',
+    label: 'Closure orders made',
+    definition: 'Orders that a court made in these days. One order can close many premises.',
+    unit: 'orders',
+    on: 'all-days',
+    count: counting((order) => dayOrNull(order.made)),
+  },
+  {
+    id: 'premises',
+    label: 'Premises of the closure orders made',
+    definition:
+      'The premises that the orders made in these days shut, as each order states them; one where it does not say.',
+    unit: 'premises',
+    on: 'all-days',
+    count: (orders, span) =>
+      orders.reduce(
+        (sum, order) => sum + (isOnDayWithin(dayOrNull(order.made), span) ? order.premises : 0),
+        0,
+      ),
+  },
+  {
+    id: 'extended',
+    label: 'Closure orders extended',
+    definition:
+      'Orders whose extension began in these days: the day after their first end, where a court put it off.',
+    unit: 'orders',
+    on: 'all-days',
+    count: counting(extensionBegan),
+  },
+  {
+    id: 'in-force',
+    label: 'Closure orders in force',
+    definition: 'Orders in force on the last of these days, extended ones among them.',
+    unit: 'orders',
+    on: 'last-day',
+    count: (orders, span) => orders.filter((order) => isInForce(order, span.to)).length,
+  },
+  {
+    id: 'discharged',
+    label: 'Closure orders discharged',
+    definition: 'Orders that a court ended before their time in these days, discharged or quashed on appeal.',
+    unit: 'orders',
+    on: 'all-days',
+    count: counting(endedEarly),
+  },
+  {
+    id: 'refused',
+    label: 'Closure orders refused',
+    definition: 'Applications that a court refused in these days.',
+    unit: 'orders',
+    on: 'all-days',
+    count: counting((order) => dayOrNull(order.refused)),
+  },
+]
+
+/** The day of service, if a hearing was asked for: not for a notice cancelled before its hearing. */
+function appliedFor(order: ClosureOrder): Day | null {
+  const cancelled = dayOrNull(order.cancelled)
+  const hearing = dayOrNull(order.hearing)
+  const isDropped = cancelled !== null && (hearing === null || cancelled < hearing)
+  return isDropped ? null : dayOfMoment(order.noticeServed)
+}
+
+/** The first day that the order owes to its extension; null where it has none, or was ended before it came. */
+function extensionBegan(order: ClosureOrder): Day | null {
+  const ends = dayOrNull(order.ends)
+  if (ends === null || order.extendedTo === null || dayOfMoment(order.extendedTo) <= ends) return null
+  const cut = endedEarly(order)
+  return cut !== null && cut <= ends ? null : dayNumber(ends + 1)
+}
+
+function endedEarly(order: ClosureOrder): Day | null {
+  const days = [order.discharged, order.quashed].map(dayOrNull).filter((day) => day !== null)
+  return days.length > 0 ? dayNumber(Math.min(...days)) : null
+}
+
+/** Counts stand beside the baseline's, with neither ratio nor verdict: what was done is not what happened. */
+export function orderFigures(dataset: Dataset, period: Period): readonly Figure[] {
+  if (!isOpen(dataset, 'closure-orders')) return []
+  const served = dataset.orders.map((order) => dayOfMoment(order.noticeServed))
+  const first = served.length > 0 ? served.reduce((least, day) => (day < least ? day : least)) : null
+  const baseline = speaksFor(period.baseline, first) ? period.baseline : null
+  return MEASURES.map(({ id, label, definition, unit, on, count }) => ({
+    id: `closure-orders.${id}`,
+    label,
+    definition,
+    unit,
+    ...(on === 'all-days' ? period.days : isoSpan({ from: period.window.to, to: period.window.to })),
+    value: count(dataset.orders, period.window),
+    ...(baseline && { baselineValue: count(dataset.orders, baseline) }),
+  }))
+}

@@ -1,0 +1,52 @@
+/** How much the counts of a ward, or of the whole borough, clump beyond chance: what intervals are widened by. */
+import { clumping, pooledClumping } from '../../analytics/small-numbers/clumping.ts'
+import type { MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
+import { monthNumber } from '../baseline.ts'
+import { monthsAt } from './tally.ts'
+import type { Measure, Tally } from './tally.ts'
+import type { Period } from './period.ts'
+
+/** Fewer months than this hold no calendar month twice, and say nothing of clumping. */
+const LEAST_TO_COMPARE = 13
+
+/** Phi of the counts of one measure, at least 1. */
+export interface Clumping {
+  readonly whole: number
+  /** By ward, then the place outside them. */
+  readonly byWard: readonly number[]
+}
+
+/**
+ * From the whole months before the window, so that what happened in it cannot widen its own interval; from all
+ * whole months where there are too few before. A place with fewer than 24 months takes the phi of all wards.
+ */
+export function clumpingOf(tally: Tally, measure: Measure, period: Period): Clumping {
+  const wards = wardSeries(tally, measure)
+  const months = monthsToLearnFrom(tally, period)
+  const learnt = (counts: readonly number[]): MonthlyCounts => ({
+    firstMonth: (tally.months.first + months.from) % 12,
+    counts: counts.slice(months.from, months.to),
+  })
+  const pooled = pooledClumping(wards.map(learnt))
+  const borough = wards.reduce((sum, ward) => sum.map((count, month) => count + (ward[month] ?? 0)))
+  return {
+    whole: clumping(learnt(borough), pooled),
+    byWard: wards.map((ward) => clumping(learnt(ward), pooled)),
+  }
+}
+
+const wardSeries = (tally: Tally, measure: Measure) =>
+  Array.from({ length: tally.places }, (_, place) => monthsAt(tally, place, measure))
+
+/** Indexes into the tally's months, the end not included. */
+function monthsToLearnFrom({ months }: Tally, { reach, window }: Period) {
+  if (!reach) return { from: 0, to: 0 }
+  const from = firstWholeMonth(reach.from) - months.first
+  const before = firstOfMonthAfter(window.from - 1) - months.first
+  const all = Math.min(months.length, firstOfMonthAfter(reach.to) - months.first)
+  return { from, to: before - from >= LEAST_TO_COMPARE ? Math.min(before, all) : all }
+}
+
+const firstWholeMonth = (day: number) => monthNumber(day - 1) + 1
+/** The month after the last that is whole by the end of this day. */
+const firstOfMonthAfter = (day: number) => monthNumber(day + 1)

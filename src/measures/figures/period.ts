@@ -1,0 +1,33 @@
+/** What every figure needs to know about the question: its days in both spellings, and how the two periods stand. */
+import type { Dataset } from '../../domain/dataset.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { isoDay } from '../../domain/day.ts'
+import type { FeedKind } from '../../domain/feed.ts'
+import type { BoardPeriod, Standing } from '../baseline.ts'
+import { incidentReach, standingOf } from '../baseline.ts'
+
+export interface Period extends BoardPeriod {
+  /** Days that the incidents speak for; null where there are none. */
+  readonly reach: DaySpan | null
+  /** How the incidents of the two periods may be compared. */
+  readonly standing: Standing
+  /** `from` and `to` of a figure of the whole window. */
+  readonly days: { readonly from: string; readonly to: string }
+}
+
+export function periodOf(dataset: Dataset, question: BoardPeriod): Period {
+  const reach = incidentReach(dataset)
+  return { ...question, reach, standing: standingOf(question, reach), days: isoSpan(question.window) }
+}
+
+export const isoSpan = ({ from, to }: DaySpan) => ({ from: isoDay(from), to: isoDay(to) })
+
+/** Whether any feed of the kind is open. Where none is, its numbers are unknown, which is not nought. */
+export const isOpen = ({ reports }: Dataset, kind: FeedKind) => reports.some((report) => report.kind === kind)
+
+/**
+ * Whether records of small number speak for the baseline: they begin before it does, so that a nought in it is a
+ * nought. `first` is the day of the earliest record, or null where there are none.
+ */
+export const speaksFor = (baseline: DaySpan | null, first: number | null): baseline is DaySpan =>
+  baseline !== null && first !== null && first <= baseline.from

@@ -1,0 +1,33 @@
+/** Which questions a View asks of the worker, and which answers are still to the point. */
+import type { DaySpan } from '../domain/day.ts'
+import { usualBaseline } from '../measures/baseline.ts'
+import type { BoardQuestion, ClusterQuestion } from '../worker/questions.ts'
+import { windowOf, type Catalogue } from './catalogue.ts'
+import { nodeOf } from './chosen-cluster.ts'
+import type { View } from './view.ts'
+
+export interface Asked {
+  readonly board: BoardQuestion | null
+  readonly cluster: ClusterQuestion | null
+}
+
+export function questionsOf(view: View, catalogue: Catalogue): Asked {
+  const window = windowOf(view, catalogue)
+  return {
+    board:
+      view.tab === 'board'
+        ? { kind: 'board', window, baseline: usualBaseline(window, catalogue.reach) }
+        : null,
+    cluster: clusterQuestion(view, catalogue, window),
+  }
+}
+
+function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
+  if (view.chosen?.kind !== 'cluster') return null
+  const node = nodeOf(catalogue.index, view.chosen.id)
+  if (node === null) return null
+  return { kind: 'cluster', node, window, categories: view.categories, areas: view.areas }
+}
+
+/** Questions are plain data: the same words are the same question. */
+export const isSameQuestion = (a: object | null, b: object | null) => JSON.stringify(a) === JSON.stringify(b)

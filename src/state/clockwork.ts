@@ -1,0 +1,99 @@
+/** Counts once a frame: takes the newest View and frame, steps the index, hands the counts to the picture. */
+import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
+import { COARSEST_ZOOM } from '../analytics/cluster-index.ts'
+import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
+import { windowOf, type Catalogue } from './catalogue.ts'
+import { selectionMaker } from './selection.ts'
+import type { Shown, Sight, State, Store } from './store.ts'
+import type { View } from './view.ts'
+
+export interface World {
+  readonly requestFrame: (callback: () => void) => void
+  readonly now: () => number
+  readonly measure: (name: string, start: number, end: number) => void
+  /** Runs an update so that what it draws is drawn when it returns. */
+  readonly flush: (update: () => void) => void
+}
+
+type Asked = Pick<State, 'view' | 'catalogue' | 'sight'>
+
+const sameCount = (a: Asked, b: Asked) =>
+  a.catalogue === b.catalogue &&
+  a.sight === b.sight &&
+  a.view.from === b.view.from &&
+  a.view.to === b.view.to &&
+  a.view.categories === b.view.categories &&
+  a.view.areas === b.view.areas &&
+  a.view.layers === b.view.layers
+
+/** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
+export function startClockwork(store: Store, world: World) {
+  const count = counter()
+  let counted: Asked | null = null
+  let inputAt: number | null = null
+  let isWaiting = false
+
+  const tick = () => {
+    isWaiting = false
+    const { view, catalogue, sight } = store.getState()
+    if (!catalogue) return
+    const start = world.now()
+    const shown = count(view, catalogue, frameFor(view, sight ?? wholeSight(catalogue.index)))
+    counted = { view, catalogue, sight }
+    world.flush(() => store.setState({ shown }))
+    const end = world.now()
+    world.measure('holdfast:scrub', start, end)
+    if (inputAt !== null) world.measure('holdfast:lag', inputAt, end)
+    inputAt = null
+  }
+
+  return store.subscribe((state) => {
+    if (!state.catalogue || (counted !== null && sameCount(counted, state))) return
+    inputAt ??= world.now()
+    if (isWaiting) return
+    isWaiting = true
+    world.requestFrame(tick)
+  })
+}
+
+/** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
+function counter() {
+  const selectionOf = selectionMaker()
+  let last: { view: View; catalogue: Catalogue; daily: Uint32Array; totals: Uint32Array } | null = null
+  const dailyOf = (view: View, catalogue: Catalogue, selection: Selection) => {
+    const isSame =
+      last?.catalogue === catalogue &&
+      last.view.categories === view.categories &&
+      last.view.areas === view.areas
+    if (last && isSame) return last
+    const daily = dailyCounts(catalogue.index, selection)
+    last = { view, catalogue, daily, totals: runningTotals(daily) }
+    return last
+  }
+  return (view: View, catalogue: Catalogue, frame: Frame): Shown => {
+    const selection = selectionOf(view, catalogue)
+    const window = windowOf(view, catalogue)
+    const { daily, totals } = dailyOf(view, catalogue, selection)
+    return {
+      window,
+      step: stepOf(catalogue.index, selection, frame),
+      daily,
+      total: totalIn(catalogue.index, totals, window),
+    }
+  }
+}
+
+const frameFor = (view: View, sight: Sight): Frame => ({ ...sight, points: view.layers.includes('points') })
+
+/** Everything there is: what is counted until the map says what it shows, or where no map can be drawn. */
+function wholeSight({ bounds, nodeCount }: ClusterIndex): Sight {
+  const box = { west: 0, south: 0, east: 0, north: 0 }
+  for (let node = 0; node < nodeCount; node++) {
+    const at = 4 * node
+    box.west = node === 0 ? (bounds[at] ?? 0) : Math.min(box.west, bounds[at] ?? 0)
+    box.south = node === 0 ? (bounds[at + 1] ?? 0) : Math.min(box.south, bounds[at + 1] ?? 0)
+    box.east = node === 0 ? (bounds[at + 2] ?? 0) : Math.max(box.east, bounds[at + 2] ?? 0)
+    box.north = node === 0 ? (bounds[at + 3] ?? 0) : Math.max(box.north, bounds[at + 3] ?? 0)
+  }
+  return { box, zoom: COARSEST_ZOOM }
+}

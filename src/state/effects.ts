@@ -1,0 +1,148 @@
+/** The few side effects: opening the feeds, asking the worker, the address, the theme kept on the device. */
+import boroughUrl from '../../data/geography/borough.json?url'
+import roadsUrl from '../../data/geography/roads.json?url'
+import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
+import { decodeBorough, decodeRoads } from '../domain/borough/decode.ts'
+import { failed } from '../domain/feed.ts'
+import { connectWorker, crossing, type Connection } from '../worker/connect.ts'
+import type { Answer, Question } from '../worker/questions.ts'
+import { isSameQuestion, questionsOf } from './asking.ts'
+import { catalogueOf } from './catalogue.ts'
+import { fragmentOf, viewOf } from './permalink.ts'
+import type { Progress, Store, Theme } from './store.ts'
+
+const THEME_KEY = 'holdfast:theme'
+/** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
+const REST_MILLISECONDS = 150
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return response.json()
+}
+
+/** Fetches and decodes what the base map is drawn from. */
+async function openGround(store: Store) {
+  const [borough, roads] = await Promise.all([fetchJson(boroughUrl), fetchJson(roadsUrl)])
+  store.setState({
+    ground: {
+      borough: decodeBorough(borough as EncodedBorough),
+      roads: decodeRoads(roads as EncodedRoads),
+    },
+  })
+}
+
+function showProgress(store: Store, progress: Progress) {
+  const { phase } = store.getState()
+  if (phase.kind !== 'loading') return
+  const others = phase.progress.filter(({ feed }) => feed !== progress.feed)
+  store.setState({ phase: { kind: 'loading', progress: [...others, progress] } })
+}
+
+async function openFeeds(store: Store, worker: Connection) {
+  const start = performance.now()
+  const absolute = (url: string) => new URL(url, document.baseURI).href
+  const request = { manifestUrl: absolute('feeds/manifest.json'), boroughUrl: absolute(boroughUrl) }
+  const opened = await worker.open(
+    request,
+    crossing((progress: Progress) => {
+      showProgress(store, progress)
+    }),
+  )
+  if (opened.kind === 'failed') {
+    store.setState({ phase: opened })
+    return
+  }
+  const catalogue = catalogueOf(opened.known, opened)
+  store.setState({ catalogue, phase: { kind: 'ready' } })
+  const end = performance.now()
+  performance.measure('holdfast:load', { start, end })
+  performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
+}
+
+const brokenDoor = (error: unknown) =>
+  failed(
+    `The map room could not be opened: ${error instanceof Error ? error.message : String(error)}.`,
+    'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
+  )
+
+/** Asks a question when the clock rests, and keeps only the answer to what is asked now. */
+function startAsking(store: Store, worker: Connection) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = async (question: Question) => {
+    const start = performance.now()
+    const answer: Answer = await worker.answer(question)
+    performance.measure('holdfast:answer', { start, end: performance.now() })
+    const { view, catalogue } = store.getState()
+    const asked = catalogue && questionsOf(view, catalogue)[question.kind]
+    if (asked && isSameQuestion(asked, answer.question)) store.setState({ [answer.kind]: answer })
+  }
+  const askWhatIsMissing = () => {
+    const { view, catalogue, board, cluster } = store.getState()
+    if (!catalogue) return
+    const asked = questionsOf(view, catalogue)
+    const open = [
+      asked.board && !isSameQuestion(asked.board, board?.question ?? null) ? asked.board : null,
+      asked.cluster && !isSameQuestion(asked.cluster, cluster?.question ?? null) ? asked.cluster : null,
+    ]
+    for (const question of open) {
+      if (question) ask(question).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+    }
+  }
+  return store.subscribe((state, before) => {
+    if (state.view === before.view && state.catalogue === before.catalogue) return
+    clearTimeout(timer)
+    timer = setTimeout(askWhatIsMissing, REST_MILLISECONDS)
+  })
+}
+
+/** The address follows the View when it rests, and the View follows an address that somebody types or pastes. */
+function startAddress(store: Store) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let written = location.hash
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== written) store.setState(viewOf(location.hash))
+  })
+  return store.subscribe(({ view }, before) => {
+    if (view === before.view) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      written = `#${fragmentOf(view)}`
+      history.replaceState(null, '', written)
+    }, REST_MILLISECONDS)
+  })
+}
+
+/** The theme kept on this device, or day. Night is a chosen setting. */
+function keptTheme(): Theme {
+  try {
+    return localStorage.getItem(THEME_KEY) === 'night' ? 'night' : 'day'
+  } catch {
+    return 'day'
+  }
+}
+
+export function keepTheme(store: Store, theme: Theme) {
+  store.setState({ theme })
+  document.documentElement.dataset['theme'] = theme
+  try {
+    localStorage.setItem(THEME_KEY, theme)
+  } catch {
+    // Storage may be blocked: the theme then holds for this page.
+  }
+}
+
+/** The address of what is on screen, to be copied. */
+export const linkTo = (store: Store) =>
+  `${location.origin}${location.pathname}#${fragmentOf(store.getState().view)}`
+
+/** Starts everything that touches the world; call once. */
+export function startEffects(store: Store) {
+  const worker = connectWorker()
+  store.setState(viewOf(location.hash))
+  keepTheme(store, keptTheme())
+  startAddress(store)
+  startAsking(store, worker)
+  openGround(store).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+  openFeeds(store, worker).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+}

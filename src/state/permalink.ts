@@ -1,0 +1,130 @@
+/**
+ * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&at=&sel=&hours=&own=`.
+ * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
+ */
+import type { Day } from '../domain/day.ts'
+import { isoDay, parseDay } from '../domain/day.ts'
+import type { Camera, Chosen, Layer, Tab, View } from './view.ts'
+import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
+
+export interface Arrival {
+  readonly view: View
+  /** One sentence for each value that could not be read. */
+  readonly notices: readonly string[]
+}
+
+/** Reads one value; undefined: it says nothing that we understand. */
+interface Key<K extends keyof View> {
+  readonly name: string
+  readonly write: (value: View[K]) => string | null
+  readonly read: (text: string) => View[K] | undefined
+}
+type Keys = { readonly [K in Exclude<keyof View, 'unknown'>]: Key<K> }
+
+const list = (text: string) => text.split(',').filter((part) => part !== '')
+const writeDay = (day: Day | null) => (day === null ? null : isoDay(day))
+const readDay = (text: string) => parseDay(text) ?? undefined
+const writeText = (text: string | null) => text
+const readText = (text: string) => (text === '' ? undefined : text.slice(0, 200))
+
+const decimals = (value: number, places: number) => String(Number(value.toFixed(places)))
+const writeCamera = (camera: Camera | null) =>
+  camera && `${decimals(camera.longitude, 5)},${decimals(camera.latitude, 5)},${decimals(camera.zoom, 2)}`
+
+function readCamera(text: string): Camera | undefined {
+  const [longitude, latitude, zoom, ...rest] = text.split(',').map(Number)
+  if (longitude === undefined || latitude === undefined || zoom === undefined || rest.length > 0)
+    return undefined
+  const isOnEarth = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 24
+  return isOnEarth ? { longitude, latitude, zoom } : undefined
+}
+
+const writeChosen = (chosen: Chosen | null) => chosen && `${chosen.kind}:${chosen.id}`
+function readChosen(text: string): Chosen | undefined {
+  const at = text.indexOf(':')
+  const kind = CHOSEN_KINDS.find((k) => k === text.slice(0, at))
+  return kind && text.length > at + 1 ? { kind, id: text.slice(at + 1) } : undefined
+}
+
+const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
+const readLayers = (text: string): readonly Layer[] | undefined => {
+  if (text === 'none') return []
+  const named = list(text)
+  const layers = LAYERS.filter((layer) => named.includes(layer))
+  return layers.length === named.length ? layers : undefined
+}
+
+/** Every key of the View must stand here: a forgotten one does not compile. */
+const KEYS: Keys = {
+  from: { name: 'from', write: writeDay, read: readDay },
+  to: { name: 'to', write: writeDay, read: readDay },
+  base: { name: 'base', write: writeText, read: readText },
+  categories: {
+    name: 'cat',
+    write: (ids) => ids && (ids.length === 0 ? 'none' : ids.join(',')),
+    read: (text) => (text === 'none' ? [] : list(text).length > 0 ? list(text) : undefined),
+  },
+  areas: { name: 'area', write: (codes) => codes.join(',') || null, read: (text) => list(text) },
+  layers: {
+    name: 'layers',
+    write: (layers) => (sameList(layers, INITIAL_VIEW.layers) ? null : layers.join(',') || 'none'),
+    read: readLayers,
+  },
+  tab: {
+    name: 'tab',
+    write: (tab) => (tab === INITIAL_VIEW.tab ? null : tab),
+    read: (text): Tab | undefined => TABS.find((tab) => tab === text),
+  },
+  camera: { name: 'at', write: writeCamera, read: readCamera },
+  chosen: { name: 'sel', write: writeChosen, read: readChosen },
+  hours: { name: 'hours', write: writeText, read: readText },
+  own: { name: 'own', write: writeText, read: readText },
+}
+
+/** The part of an address that carries a value, spaces and separators of ours left readable. */
+const escape = (text: string) =>
+  encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
+
+/** The order in which the address names them. */
+const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
+
+export function fragmentOf(view: View): string {
+  const written = <K extends keyof Keys>(key: K) => KEYS[key].write(view[key])
+  const known = ORDER.map((key) => ({ name: KEYS[key].name, text: written(key) }))
+    .filter((part) => part.text !== null)
+    .map(({ name, text }) => `${name}=${escape(text ?? '')}`)
+  const unknown = Object.entries(view.unknown).map(([name, value]) => `${escape(name)}=${escape(value)}`)
+  return ['v=1', ...known, ...unknown].join('&')
+}
+
+export function viewOf(fragment: string): Arrival {
+  const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
+  const notices: string[] = []
+  parts.delete('v')
+  const take = <K extends keyof Keys>(key: K): View[K] => {
+    const { name, read } = KEYS[key]
+    const text = parts.get(name) ?? ''
+    parts.delete(name)
+    const value = text === '' ? INITIAL_VIEW[key] : read(text)
+    if (value !== undefined) return value
+    notices.push(`The address says ${name}=${text.slice(0, 40)}, which cannot be read; the usual is shown.`)
+    return INITIAL_VIEW[key]
+  }
+  const view: View = {
+    from: take('from'),
+    to: take('to'),
+    base: take('base'),
+    categories: take('categories'),
+    areas: take('areas'),
+    layers: take('layers'),
+    tab: take('tab'),
+    camera: take('camera'),
+    chosen: take('chosen'),
+    hours: take('hours'),
+    own: take('own'),
+    unknown: Object.fromEntries(parts),
+  }
+  if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }
+  notices.push('The address names a window that ends before it begins; the usual window is shown.')
+  return { view: { ...view, from: null, to: null }, notices }
+}

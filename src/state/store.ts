@@ -1,0 +1,70 @@
+/** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
+import { createStore } from 'zustand/vanilla'
+import type { Frame, Step } from '../analytics/cluster-index.ts'
+import type { Borough, Road } from '../domain/borough/borough.ts'
+import type { DaySpan } from '../domain/day.ts'
+import type { Failed } from '../domain/feed.ts'
+import type { BoardAnswer, ClusterAnswer } from '../worker/questions.ts'
+import type { Catalogue } from './catalogue.ts'
+import { INITIAL_VIEW, type View } from './view.ts'
+
+/** One moment of the clock as it was counted: every number on screen is of the same moment. */
+export interface Shown {
+  readonly window: DaySpan
+  readonly step: Step
+  /** Incidents a day in the chosen categories and areas, from the index's first day. */
+  readonly daily: Uint32Array
+  /** In the window, the chosen categories and areas, anywhere. */
+  readonly total: number
+}
+
+/** The part of the ground that the map shows, and how close. */
+export type Sight = Pick<Frame, 'box' | 'zoom'>
+
+export interface Progress {
+  readonly feed: string
+  readonly read: number
+  readonly of: number
+  readonly rows: number
+}
+
+export type Phase =
+  { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
+
+export interface Ground {
+  readonly borough: Borough
+  readonly roads: readonly Road[]
+}
+
+export type Theme = 'day' | 'night'
+
+export interface State {
+  readonly view: View
+  readonly phase: Phase
+  readonly ground: Ground | null
+  readonly catalogue: Catalogue | null
+  readonly sight: Sight | null
+  readonly shown: Shown | null
+  readonly board: BoardAnswer | null
+  readonly cluster: ClusterAnswer | null
+  readonly theme: Theme
+  /** Things to tell the person once, in plain words. */
+  readonly notices: readonly string[]
+}
+
+export const INITIAL_STATE: State = {
+  view: INITIAL_VIEW,
+  phase: { kind: 'loading', progress: [] },
+  ground: null,
+  catalogue: null,
+  sight: null,
+  shown: null,
+  board: null,
+  cluster: null,
+  theme: 'day',
+  notices: [],
+}
+
+export type Store = ReturnType<typeof makeStore>
+export const makeStore = (initial: Partial<State> = {}) =>
+  createStore<State>(() => ({ ...INITIAL_STATE, ...initial }))

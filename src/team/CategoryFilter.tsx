@@ -1,0 +1,112 @@
+/** The categories by group, each with the number in view that it holds or would add. */
+import { useState } from 'react'
+import { GROUP_LABELS, GROUPS, type Group } from '../domain/category.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { formatCount, formatPercent } from '../ui/numbers.ts'
+import styles from './LayersPanel.module.css'
+
+/** A category as the filter lists it. */
+interface Row {
+  readonly id: string
+  readonly label: string
+  readonly inView: number
+  readonly isChosen: boolean
+}
+
+function useRows(group: Group): readonly Row[] {
+  const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
+  const chosen = useHoldfast(({ view }) => view.categories)
+  const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
+  return (categories ?? []).flatMap(({ id, label, group: own }, i) =>
+    own === group ? [{ id, label, inView: inView?.[i] ?? 0, isChosen: chosen?.includes(id) ?? true }] : [],
+  )
+}
+
+export function CategoryFilter() {
+  return (
+    <div className={styles['categories']}>
+      <header className={styles['sub']}>
+        <h3>Categories</h3>
+        <span>in view, ring colour</span>
+      </header>
+      <ul>
+        {GROUPS.map((group, i) => (
+          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface GroupProps {
+  readonly group: Group
+  readonly colour: string
+}
+function GroupRow({ group, colour }: GroupProps) {
+  const [isOpen, setOpen] = useState(false)
+  const rows = useRows(group)
+  const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
+  const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
+  return (
+    <li>
+      <div className={styles['row']}>
+        <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
+        <span className={styles['count']}>{formatCount(counted)}</span>
+        <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
+        <Button
+          kind="icon"
+          icon="chevron"
+          aria-expanded={isOpen}
+          onClick={() => {
+            setOpen(!isOpen)
+          }}
+        >
+          {`Categories of ${GROUP_LABELS[group]}`}
+        </Button>
+      </div>
+      {isOpen && <CategoryRows rows={rows} />}
+    </li>
+  )
+}
+
+function GroupBox({ rows, label, colour }: { rows: readonly Row[]; label: string; colour: string }) {
+  const intend = useIntent()
+  const all = useHoldfast(({ catalogue }) => catalogue?.categories)
+  const chosen = useHoldfast(({ view }) => view.categories)
+  const isAll = rows.every(({ isChosen }) => isChosen)
+  const toggle = () => {
+    const own = rows.map(({ id }) => id)
+    const ids = (all ?? []).map(({ id }) => id)
+    const next = ids.filter((id) => (own.includes(id) ? !isAll : (chosen?.includes(id) ?? true)))
+    intend({ kind: 'set-categories', ids: next.length === ids.length ? null : next })
+  }
+  return (
+    <Checkbox checked={isAll} mixed={!isAll && rows.some(({ isChosen }) => isChosen)} onChange={toggle}>
+      <span className={styles['swatch']} style={{ borderColor: colour }} />
+      {label}
+    </Checkbox>
+  )
+}
+
+function CategoryRows({ rows }: { rows: readonly Row[] }) {
+  const intend = useIntent()
+  return (
+    <ul className={styles['inner']}>
+      {rows.map(({ id, label, inView, isChosen }) => (
+        <li key={id} className={styles['row']}>
+          <Checkbox
+            checked={isChosen}
+            onChange={() => {
+              intend({ kind: 'toggle-category', id })
+            }}
+          >
+            {label}
+          </Checkbox>
+          <span className={styles['count']}>{formatCount(inView)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

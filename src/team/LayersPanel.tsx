@@ -1,0 +1,61 @@
+/** One list that is layer panel and legend at once, and the filters with their live counts. */
+import { useHoldfast, useIntent } from '../state/context.tsx'
+import type { Layer } from '../state/view.ts'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { formatCount } from '../ui/numbers.ts'
+import { AreaPicker } from './AreaPicker.tsx'
+import { CategoryFilter } from './CategoryFilter.tsx'
+import { LayerKey } from './LayerKey.tsx'
+import styles from './LayersPanel.module.css'
+import { LAYER_ROWS } from './layer-rows.ts'
+
+interface Props {
+  readonly onTable: () => void
+}
+
+export function LayersPanel({ onTable }: Props) {
+  return (
+    <section aria-label="Layers and filters" className={styles['panel']}>
+      <header className={styles['head']}>
+        <h2>Layers and filters</h2>
+        <Button kind="link" icon="table" onClick={onTable}>
+          Show as table
+        </Button>
+      </header>
+      <AreaPicker />
+      <ul className={styles['layers']}>
+        {LAYER_ROWS.map((row) => (
+          <LayerRow key={row.layer} {...row} />
+        ))}
+      </ul>
+      <CategoryFilter />
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly layer: Layer
+  readonly label: string
+}
+function LayerRow({ layer, label }: RowProps) {
+  const intend = useIntent()
+  const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
+  const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
+  return (
+    <li>
+      <div className={styles['row']}>
+        <Checkbox
+          checked={isOn}
+          onChange={() => {
+            intend({ kind: 'toggle-layer', layer })
+          }}
+        >
+          {label}
+        </Checkbox>
+        {isOn && count !== null && <span className={styles['count']}>{formatCount(count)}</span>}
+      </div>
+      {isOn && <LayerKey layer={layer} />}
+    </li>
+  )
+}

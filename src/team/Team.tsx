@@ -1,0 +1,45 @@
+/** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
+import { lazy, Suspense } from 'react'
+import { useHoldfast } from '../state/context.tsx'
+import { Details } from './Details.tsx'
+import { LayersPanel } from './LayersPanel.tsx'
+import { MapStatus } from './MapStatus.tsx'
+import styles from './Team.module.css'
+import { ViewTable } from './ViewTable.tsx'
+
+// The drawing libraries weigh ten times what the page does: they come after the first text.
+const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))
+
+interface Props {
+  readonly isTableOpen: boolean
+  readonly onTable: (isOpen: boolean) => void
+}
+
+export function Team({ isTableOpen, onTable }: Props) {
+  const ground = useHoldfast((state) => state.ground)
+  const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
+  const hasChoice = useHoldfast(({ view }) => view.chosen !== null)
+  return (
+    <div className={styles['team']} data-details={hasChoice}>
+      <section aria-label="Map" className={styles['map']}>
+        <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
+          {ground && isOpen && <CityMap ground={ground} />}
+        </Suspense>
+      </section>
+      <MapStatus />
+      <LayersPanel
+        onTable={() => {
+          onTable(!isTableOpen)
+        }}
+      />
+      <Details />
+      {isTableOpen && (
+        <ViewTable
+          onClose={() => {
+            onTable(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+/** The same numbers as the picture, as tables; each row can be chosen, so nothing on the map needs a mouse. */
+import { useState } from 'react'
+import { useHoldfast } from '../state/context.tsx'
+import { Button } from '../ui/Button.tsx'
+import { formatSpan } from '../ui/numbers.ts'
+import { Segmented } from '../ui/Segmented.tsx'
+import { CategoryTable, ClusterTable, OrderTable, SiteTable } from './tables.tsx'
+import styles from './ViewTable.module.css'
+
+const TABLES = [
+  { id: 'categories', label: 'Categories' },
+  { id: 'clusters', label: 'Clusters' },
+  { id: 'orders', label: 'Closure orders' },
+  { id: 'sites', label: 'Sites' },
+] as const
+type TableId = (typeof TABLES)[number]['id']
+
+const BODIES: Readonly<Record<TableId, (props: { readonly period: string }) => React.JSX.Element>> = {
+  categories: CategoryTable,
+  clusters: ClusterTable,
+  orders: OrderTable,
+  sites: SiteTable,
+}
+
+export function ViewTable({ onClose }: { readonly onClose: () => void }) {
+  const [table, setTable] = useState<TableId>('categories')
+  const window = useHoldfast(({ shown }) => shown?.window)
+  const Body = BODIES[table]
+  return (
+    <div
+      className={styles['sheet']}
+      role="dialog"
+      aria-label="What is in view, as a table"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose()
+      }}
+    >
+      <header className={styles['head']}>
+        <Segmented label="Table of" segments={TABLES} chosen={table} onChoose={setTable} />
+        <Button kind="icon" icon="close" onClick={onClose}>
+          Close the table
+        </Button>
+      </header>
+      {window && <Body period={formatSpan(window.from, window.to)} />}
+    </div>
+  )
+}

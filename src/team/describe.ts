@@ -1,0 +1,41 @@
+/** What a plain label says of a thing under the pointer. */
+import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
+import { nodeOf } from '../state/chosen-cluster.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+import type { Shown, State } from '../state/store.ts'
+import type { Chosen } from '../state/view.ts'
+import { formatCount, plural } from '../ui/numbers.ts'
+
+type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
+
+const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
+  cluster: ({ index }, { step }, id) => {
+    const node = nodeOf(index, id)
+    const at = node === null ? -1 : step.node.indexOf(node)
+    return plural(step.count[at] ?? 0, 'incident')
+  },
+  order: ({ orders }, { window }, id) => {
+    const order = orders.find((one) => one.id === id)
+    const stage = order && stageOn(order, window.to)
+    if (!order || !stage) return 'Closure order'
+    const left = daysLeft(order, window.to)
+    return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
+  },
+  hotspot: ({ hotspots }, _, id) => hotspots.find((one) => one.id === id)?.name ?? 'Patrol hotspot',
+  site: ({ sites }, { window }, id) => {
+    const site = sites.find((one) => one.id === id)
+    if (!site) return 'Site'
+    const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
+    return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
+  },
+  ward: ({ areas }, _, id) => {
+    const ward = areas.find(({ code }) => code === id)
+    const residents = ward?.population == null ? '' : `, ${formatCount(ward.population)} residents`
+    return ward ? `${ward.name}${residents}` : 'Ward'
+  },
+}
+
+export function describeChosen({ catalogue, shown }: State, { kind, id }: Chosen): string {
+  return catalogue && shown ? DESCRIBE[kind](catalogue, shown, id) : ''
+}

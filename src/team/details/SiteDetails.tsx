@@ -1,0 +1,85 @@
+/** A site: its phases with who decided them, and what was done in it in the window. */
+import { isInForce } from '../../domain/closure-order.ts'
+import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
+import type { Action } from '../../domain/action.ts'
+import { phasesOn, PHASE_LABELS, type Phase } from '../../domain/site.ts'
+import { actionsOn, ordersOn } from '../../measures/on-site.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { formatCount, formatDay, formatSpan } from '../../ui/numbers.ts'
+import styles from './details.module.css'
+import { Gone, Story, StorySection } from './Story.tsx'
+
+const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
+  actions
+    .filter((action) => action.type === type && isWithin(dayOfMoment(action.on), window))
+    .reduce((sum, { count }) => sum + count, 0)
+
+export function SiteDetails({ id }: { readonly id: string }) {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const window = useHoldfast(({ shown }) => shown?.window)
+  const site = catalogue?.sites.find((one) => one.id === id)
+  if (!catalogue || !window || !site) return <Gone what="Site" />
+  const orders = ordersOn(site, catalogue.orders)
+  const actions = actionsOn(site, catalogue.actions)
+  const made = orders.filter(({ made: m }) => m && isWithin(dayOfMoment(m), window)).length
+  const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
+  const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
+  return (
+    <Story
+      kicker={`Site, ring ${site.ringMetres} m`}
+      title={site.name}
+      sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
+      figures={[
+        { value: formatCount(made), label: 'orders made' },
+        { value: formatCount(orders.filter((o) => isInForce(o, window.to)).length), label: 'in force' },
+        { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
+        { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
+      ]}
+    >
+      <StorySection title="Phases">
+        <ul className={styles['phases']}>
+          {site.phases.map((phase) => (
+            <PhaseRow key={`${phase.kind} ${phase.from.at}`} phase={phase} />
+          ))}
+        </ul>
+      </StorySection>
+      <CountHere id={site.id} />
+    </Story>
+  )
+}
+
+function PhaseRow({ phase }: { readonly phase: Phase }) {
+  const until = phase.to ? ` to ${formatDay(dayOfMoment(phase.to))}` : ''
+  return (
+    <li>
+      <span className={styles['phase']} data-phase={phase.kind}>
+        {PHASE_LABELS[phase.kind]}
+      </span>
+      <span>
+        {`from ${formatDay(dayOfMoment(phase.from))}${until}`}
+        {phase.decidedBy && <small>{`Decided by ${phase.decidedBy}.`}</small>}
+        {phase.evidence && <small>{phase.evidence}</small>}
+        {phase.review && <small>{`Review ${formatDay(dayOfMoment(phase.review))}.`}</small>}
+      </span>
+    </li>
+  )
+}
+
+/** Makes the thing chosen the area that every number counts. */
+export function CountHere({ id }: { readonly id: string }) {
+  const intend = useIntent()
+  const isCounted = useHoldfast(({ view }) => view.areas.includes(id))
+  return (
+    <footer className={styles['foot']}>
+      <Button
+        kind="main"
+        onClick={() => {
+          intend({ kind: 'set-areas', codes: isCounted ? [] : [id] })
+        }}
+      >
+        {isCounted ? 'Count everywhere' : 'Count here only'}
+      </Button>
+    </footer>
+  )
+}

@@ -1,0 +1,62 @@
+/** The frame of every detail: kicker, title, one sentence, up to four figures, then sections. */
+import type { ReactNode } from 'react'
+import styles from './details.module.css'
+
+export interface StoryFigure {
+  readonly value: string
+  readonly label: string
+}
+interface Props {
+  readonly kicker: string
+  readonly title: string
+  readonly sentence: string
+  readonly figures?: readonly StoryFigure[]
+  readonly children?: ReactNode
+}
+
+export function Story({ kicker, title, sentence, figures = [], children }: Props) {
+  return (
+    <div className={styles['story']}>
+      <p className={styles['kicker']}>{kicker}</p>
+      <h3 className={styles['title']}>{title}</h3>
+      <p>{sentence}</p>
+      {figures.length > 0 && (
+        <dl className={styles['figures']}>
+          {figures.map(({ value, label }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {children}
+    </div>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly fact?: string
+  readonly children: ReactNode
+}
+export function StorySection({ title, fact, children }: SectionProps) {
+  return (
+    <section className={styles['section']}>
+      <header>
+        <h4>{title}</h4>
+        {fact !== undefined && <span>{fact}</span>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** What a link to something that the data no longer hold shows. */
+export const Gone = ({ what }: { readonly what: string }) => (
+  <Story
+    kicker={what}
+    title="Not in the data"
+    sentence="The feeds that are open do not hold it (any more)."
+  />
+)

@@ -1,0 +1,149 @@
+/** The tables of what is in view: categories, clusters, closure orders, sites. */
+import { useMemo } from 'react'
+import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
+import { clusterId } from '../state/chosen-cluster.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
+import type { Chosen } from '../state/view.ts'
+import { Button } from '../ui/Button.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
+import { formatCount } from '../ui/numbers.ts'
+import { nearestPlace } from './nearest-place.ts'
+
+interface Props {
+  readonly period: string
+}
+/** A row of any of the tables: a name, a few facts, and what choosing it chooses. */
+interface Row {
+  readonly key: string
+  readonly name: string
+  readonly chosen: Chosen | null
+  readonly facts: Readonly<Record<string, string | number | null>>
+}
+
+/** A column that shows one fact of a row. */
+const fact = (id: string, label: string, isNumeric = false): Column<Row> => ({
+  id,
+  label,
+  isNumeric,
+  value: ({ facts }) => facts[id] ?? null,
+  show: ({ facts }) => {
+    const value = facts[id] ?? null
+    if (value === null) return isNumeric ? '' : 'not known'
+    return typeof value === 'number' ? formatCount(value) : value
+  },
+})
+
+function useNameColumn(label: string): Column<Row> {
+  const intend = useIntent()
+  return {
+    id: 'name',
+    label,
+    value: ({ name }) => name,
+    show: ({ name, chosen }) =>
+      chosen ? (
+        <Button
+          kind="link"
+          onClick={() => {
+            intend({ kind: 'choose', chosen })
+          }}
+        >
+          {name}
+        </Button>
+      ) : (
+        name
+      ),
+  }
+}
+
+const keyOf = ({ key }: Row) => key
+
+export function CategoryTable({ period }: Props) {
+  const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
+  const chosen = useHoldfast(({ view }) => view.categories)
+  const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
+  const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
+  const rows = categories.flatMap(({ id, label }, i): Row[] =>
+    (chosen?.includes(id) ?? true)
+      ? [{ key: id, name: label, chosen: null, facts: { count: inView?.[i] ?? 0 } }]
+      : [],
+  )
+  return (
+    <DataTable
+      caption={`${period}: ${formatCount(total)} incidents in view, by category`}
+      columns={[useNameColumn('Category'), fact('count', 'In view', true)]}
+      rows={rows}
+      keyOf={keyOf}
+      sorting={{ column: 'count', direction: 'descending' }}
+    />
+  )
+}
+
+export function ClusterTable({ period }: Props) {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const ground = useHoldfast((state) => state.ground)
+  const step = useHoldfast(({ shown }) => shown?.step)
+  const rows = useMemo(() => {
+    if (!catalogue || !step) return []
+    const { index } = catalogue
+    return Array.from({ length: step.length }, (_, i): Row => {
+      const node = step.node[i] ?? 0
+      const id = clusterId(index, node)
+      const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
+      const name = ground ? nearestPlace(ground.borough.places, at) : id
+      const count = step.count[i] ?? 0
+      return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts: { count } }
+    }).filter(({ facts }) => facts['count'] !== 0)
+  }, [catalogue, ground, step])
+  return (
+    <DataTable
+      caption={`${period}: ${formatCount(step?.inView ?? 0)} incidents in view, by cluster and the place nearest to it`}
+      columns={[useNameColumn('Cluster near'), fact('count', 'Incidents', true)]}
+      rows={rows}
+      keyOf={keyOf}
+      sorting={{ column: 'count', direction: 'descending' }}
+    />
+  )
+}
+
+export function OrderTable({ period }: Props) {
+  const orders = useHoldfast(({ catalogue }) => catalogue?.orders) ?? []
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  const rows = orders.flatMap((order): Row[] => {
+    const stage = day === undefined ? null : stageOn(order, day)
+    if (!stage || day === undefined) return []
+    const facts = { stage: STAGE_LABELS[stage], days: daysLeft(order, day), premises: order.premises }
+    return [{ key: order.id, name: order.id, chosen: { kind: 'order', id: order.id }, facts }]
+  })
+  return (
+    <DataTable
+      caption={`${period}: closure orders, on the last day`}
+      columns={[
+        useNameColumn('Order'),
+        fact('stage', 'Stage'),
+        fact('days', 'Days left', true),
+        fact('premises', 'Premises', true),
+      ]}
+      rows={rows}
+      keyOf={keyOf}
+    />
+  )
+}
+
+export function SiteTable({ period }: Props) {
+  const sites = useHoldfast(({ catalogue }) => catalogue?.sites) ?? []
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  const rows = sites.map((site): Row => {
+    const phases = day === undefined ? [] : phasesOn(site, day)
+    const phase = phases.map(({ kind }) => PHASE_LABELS[kind]).join(' and ') || 'none yet'
+    return { key: site.id, name: site.name, chosen: { kind: 'site', id: site.id }, facts: { phase } }
+  })
+  return (
+    <DataTable
+      caption={`${period}: sites and their phase on the last day`}
+      columns={[useNameColumn('Site'), fact('phase', 'Phase')]}
+      rows={rows}
+      keyOf={keyOf}
+    />
+  )
+}

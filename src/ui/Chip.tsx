@@ -1,0 +1,42 @@
+/** The verdict chip: a small drawing and a word, so that colour never speaks alone. */
+import style from './styles/Chip.module.css'
+
+/** What a change amounts to; the word is shown as it is. */
+export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say'
+
+export interface ChipProps {
+  readonly verdict: ChipVerdict
+}
+
+const CLASSES: Readonly<Record<ChipVerdict, string>> = {
+  up: 'up',
+  down: 'down',
+  'could be chance': 'chance',
+  'too few to say': 'few',
+}
+
+export function Chip({ verdict }: ChipProps) {
+  return (
+    <span className={`${style['chip']} ${style[CLASSES[verdict]]}`}>
+      <svg width={9} height={9} viewBox="0 0 9 9" fill="currentColor" aria-hidden="true">
+        <Mark verdict={verdict} />
+      </svg>
+      {verdict}
+    </span>
+  )
+}
+
+function Mark({ verdict }: ChipProps) {
+  if (verdict === 'up') return <path d="M4.5 1l4 7h-8z" />
+  if (verdict === 'down') return <path d="M4.5 8l4-7h-8z" />
+  if (verdict === 'too few to say')
+    return <path d="M0 3.8h1.8v1.8H0zM3.6 3.8h1.8v1.8H3.6zM7.2 3.8H9v1.8H7.2z" />
+  return (
+    <path
+      d="M.6 3.4q1.9-2 3.9-.4t3.9-.4M.6 7q1.9-2 3.9-.4t3.9-.4"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.3}
+    />
+  )
+}

@@ -1,0 +1,65 @@
+/** The small drawings of the controls, on a 16 px grid in the colour of the text beside them. */
+import type { ReactNode } from 'react'
+
+/** Each drawing, stroked by default; `fill` and `stroke` are set where a part is solid. */
+const DRAWINGS = {
+  play: <path d="M5 3.2v9.6l7.6-4.8z" {...solid()} />,
+  pause: <path d="M4.5 3.5h2.4v9H4.5zM9.1 3.5h2.4v9H9.1z" {...solid()} />,
+  'step-back': <path d="M3.2 3.2h2v9.6h-2zM12.8 3.2v9.6L5.6 8z" {...solid()} />,
+  'step-forward': <path d="M10.8 3.2h2v9.6h-2zM3.2 3.2v9.6L10.4 8z" {...solid()} />,
+  search: <path d="M11.2 6.9a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0zM10.1 10.1l3.6 3.6" />,
+  link: (
+    <path d="M6.8 9.2a2.8 2.8 0 0 0 4 0l2-2a2.8 2.8 0 0 0-4-4l-.9.9M9.2 6.8a2.8 2.8 0 0 0-4 0l-2 2a2.8 2.8 0 0 0 4 4l.9-.9" />
+  ),
+  table: <path d="M2.5 3.2h11v9.6h-11zM2.5 6.4h11M2.5 9.6h11M6.2 6.4v6.4" />,
+  sun: (
+    <path d="M10.9 8a2.9 2.9 0 1 1-5.8 0 2.9 2.9 0 0 1 5.8 0zM8 1.4v1.5M8 13.1v1.5M1.4 8h1.5M13.1 8h1.5M3.3 3.3l1.1 1.1M11.6 11.6l1.1 1.1M3.3 12.7l1.1-1.1M11.6 4.4l1.1-1.1" />
+  ),
+  moon: <path d="M13.2 9.6A5.7 5.7 0 0 1 6.4 2.8a5.7 5.7 0 1 0 6.8 6.8z" />,
+  close: <path d="M3.6 3.6l8.8 8.8M12.4 3.6l-8.8 8.8" />,
+  chevron: <path d="M4.2 6.2L8 10l3.8-3.8" />,
+  warning: (
+    <>
+      <path d="M8 2.2l6.4 11.3H1.6z" strokeLinejoin="round" />
+      <path d="M8 6.4v3.4M8 11.2v.9" />
+    </>
+  ),
+  print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
+  plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3 8h10" />,
+  target: <path d="M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM8 1.6V4M8 12v2.4M1.6 8H4M12 8h2.4" />,
+  menu: <path d="M2.4 4h11.2M2.4 8h11.2M2.4 12h11.2" />,
+  layers: <path d="M8 2.2l6 3.4-6 3.4-6-3.4zM2 9.2l6 3.4 6-3.4" />,
+  clock: <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 4.4V8l2.4 1.8" />,
+} as const satisfies Readonly<Record<string, ReactNode>>
+
+export type IconName = keyof typeof DRAWINGS
+
+function solid() {
+  return { fill: 'currentColor', stroke: 'none' } as const
+}
+
+export interface IconProps {
+  readonly name: IconName
+  /** Side in px. */
+  readonly size?: number
+}
+
+/** A drawing beside words, or inside a control that has a name of its own: a screen reader passes it by. */
+export function Icon({ name, size = 16 }: IconProps) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="square"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {DRAWINGS[name]}
+    </svg>
+  )
+}

@@ -1,0 +1,9 @@
+/** Fetches the borough's own ground for the worker. */
+import type { Borough } from '../domain/borough/borough.ts'
+import { decodeBorough, type EncodedBorough } from '../domain/borough/decode.ts'
+
+export async function boroughFrom(url: string): Promise<Borough> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`the geography answered ${response.status}, not 200`)
+  return decodeBorough((await response.json()) as EncodedBorough)
+}

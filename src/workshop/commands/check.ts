@@ -1,0 +1,172 @@
+/** `holdfast check`: reads a manifest or a feed file and says in plain words how good it is. */
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
+import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
+import { dayOf } from '../../domain/day.ts'
+import type { Failed, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
+import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
+import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
+import { textOf } from '../../feeds/json-text.ts'
+import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
+import { loadDataset } from '../../feeds/load.ts'
+import { readManifest } from '../../feeds/manifest.ts'
+import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { reportInWords } from '../../feeds/rows/report-in-words.ts'
+import { readArguments } from '../arguments.ts'
+import type { Command, Workbench } from './workbench.ts'
+
+const SHAPE = {
+  name: 'check',
+  says: 'Reads a manifest or one feed and says what is shown, what is set aside and why.',
+  words: { value: 'PATH', least: 1, most: 1 },
+  options: {
+    kind: { kind: 'text', value: 'K', says: `the kind of a feed file: ${FEED_KINDS.join(', ')}` },
+    json: { kind: 'flag', says: 'the report as JSON: one for a feed, a list of them for a manifest' },
+    strict: { kind: 'flag', says: 'any row set aside makes the exit code 1' },
+  },
+} as const
+
+const MOST_POINTS = 20
+
+interface Checked {
+  readonly kind: 'checked'
+  readonly reports: readonly FeedReport[]
+  /** Feeds of a manifest that did not open, each in words. */
+  readonly failures: readonly string[]
+  readonly incidents: IncidentColumns
+  /** What `--json` writes. */
+  readonly json: unknown
+  readonly remark: string | null
+}
+interface WrongUsage {
+  readonly kind: 'wrong-usage'
+  readonly text: string
+}
+
+export const check: Command = async (words, workbench) => {
+  const { out, err, cwd } = workbench
+  const read = readArguments(SHAPE, words)
+  if (read.kind === 'help') return said(out, read.text, 0)
+  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+  const { kind, json, strict } = read.values
+  const checked = await checkPath(resolve(cwd, read.words[0] ?? ''), kind, workbench)
+  if (checked.kind === 'wrong-usage') return said(err, checked.text, 2)
+  if (checked.kind === 'failed') return said(err, `${checked.what} ${checked.toDo}`, 1)
+  if (json) out(`${JSON.stringify(checked.json, null, 2)}\n`)
+  else sayInWords(checked, workbench)
+  for (const text of checked.failures) err(`${text}\n`)
+  return exitCode(checked, strict)
+}
+
+function said(say: (text: string) => void, text: string, code: number): number {
+  say(`${text}\n`)
+  return code
+}
+
+function exitCode({ reports, failures }: Checked, strict: boolean): number {
+  const isNothingLeft = reports.every((report) => report.shown === 0)
+  const isAnyAside = reports.some((report) => rowsSetAside(report) > 0)
+  return failures.length > 0 || isNothingLeft || (strict && isAnyAside) ? 1 : 0
+}
+
+async function checkPath(
+  path: string,
+  kind: string | null,
+  workbench: Workbench,
+): Promise<Checked | WrongUsage | Failed> {
+  if (kind !== null && !isFeedKind(kind)) {
+    return { kind: 'wrong-usage', text: `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.` }
+  }
+  const text = await readText(path, workbench)
+  if (typeof text !== 'string') return text
+  const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(text))
+  if (isList) return checkManifest(path, workbench)
+  const known = kind ?? kindOf(basename(path), text)
+  return known === null
+    ? { kind: 'wrong-usage', text: `${basename(path)} does not tell what it holds: say it with --kind.` }
+    : checkFeed({ path, text, kind: known }, workbench)
+}
+
+async function readText(path: string, { readFile }: Workbench): Promise<string | Failed> {
+  try {
+    return textOf(await readFile(path))
+  } catch {
+    return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  }
+}
+
+async function checkManifest(path: string, { readFile, borough }: Workbench): Promise<Checked | Failed> {
+  const fetchResponse = async (url: URL) => {
+    const bytes = await readFile(fileURLToPath(url)).catch(() => null)
+    return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
+  }
+  const dataset = await loadDataset(pathToFileURL(path), { fetchResponse, borough: borough() })
+  if ('kind' in dataset) return dataset
+  const { reports, incidents, failures } = dataset
+  const inWords = failures.map(({ feed, what, toDo }) => `${feed} did not open. ${what} ${toDo}`)
+  return { kind: 'checked', reports, failures: inWords, incidents, json: reports, remark: null }
+}
+
+interface FeedFile {
+  readonly path: string
+  readonly text: string
+  readonly kind: FeedKind
+}
+type Background = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
+
+/** Without a manifest nobody says what day it is, so that no date can be too late. */
+const ALONE: Background = {
+  asOf: dayOf({ year: 2099, month: 12, day: 31 }),
+  actionTypes: DEFAULT_ACTION_TYPES,
+  categories: DEFAULT_CATEGORIES,
+}
+
+async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked | Failed> {
+  const manifest = await manifestBeside(file.path, workbench)
+  const context = feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds')
+  const read = readFeed({ ...NO_ENTRY, id: stemOf(file.path), kind: file.kind }, file.text, context)
+  if (read.kind === 'failed') return read
+  const remark = manifest
+    ? null
+    : 'No manifest lies beside the file: dates in the future were not looked for.'
+  const { report } = read
+  return {
+    kind: 'checked',
+    reports: [report],
+    failures: [],
+    incidents: context.incidents.columns(),
+    json: report,
+    remark,
+  }
+}
+
+const stemOf = (path: string) => basename(path, extname(path))
+const NO_ENTRY = {
+  url: '',
+  refreshMinutes: 0,
+  source: '',
+  licence: '',
+  handling: 'official-sensitive',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
+
+async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
+  const text = await readText(join(dirname(path), 'manifest.json'), workbench)
+  const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
+  return manifest === null || 'kind' in manifest ? null : manifest
+}
+
+function sayInWords({ reports, incidents, remark }: Checked, { out, borough }: Workbench): void {
+  for (const report of reports) out(reportInWords(report))
+  if (remark) out(`${remark}\n`)
+  const points = heaviestPoints(incidents, borough().places, MOST_POINTS)
+  if (points.length === 0) return
+  out('The points with most incidents (longitude, latitude, nearest place):\n')
+  for (const { at, count, near } of points) {
+    const place = near === null ? '' : `, ${near}`
+    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${place}\n`)
+  }
+}

@@ -1,0 +1,18 @@
+/** What a command has to hand: the machine as plain functions, so that it can be tried without one. */
+import type { Borough, Road } from '../../domain/borough/borough.ts'
+
+export interface Workbench {
+  /** Results go to stdout, progress and complaints to stderr; neither adds a line end. */
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly cwd: string
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  /** Makes the folders that are missing. */
+  readonly writeFile: (path: string, text: string) => Promise<void>
+  /** The borough's ground, decoded when first asked for. */
+  readonly borough: () => Borough
+  readonly roads: () => readonly Road[]
+}
+
+/** 0: done; 1: the whole is refused or no row is left; 2: wrong usage. */
+export type Command = (words: readonly string[], workbench: Workbench) => Promise<number>

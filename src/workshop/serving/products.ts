@@ -1,0 +1,26 @@
+/** Makes what is served: the built inside app and the demonstration's feeds, each in a process of its own. */
+import { execFile } from 'node:child_process'
+import { fromRoot, keepFresh, SOURCES } from '../fresh.mjs'
+
+const VITE = fromRoot('node_modules/vite/bin/vite.js')
+const HOLDFAST = fromRoot('src/workshop/holdfast.mjs')
+
+/** Builds the inside app into `out`, an absolute path, emptied first. */
+export const buildInside = (out: string) =>
+  // NODE_ENV is named because this process may carry another, and React would then be built for development.
+  runNode([VITE, 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'], { NODE_ENV: 'production' })
+
+/** Keeps the demonstration in `folder`, an absolute path; written again only where its making changed. */
+export const keepDemonstration = (folder: string) =>
+  keepFresh(folder, SOURCES.map(fromRoot), (out) => runNode([HOLDFAST, 'demo', '--out', out], {}))
+
+/** Silent when it goes well; otherwise rejects with all that the process said. */
+function runNode(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd: fromRoot(''), env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 }
+    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      if (error === null) resolve()
+      else reject(new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr || error.message}`))
+    })
+  })
+}

@@ -1,0 +1,125 @@
+/** What `npm start` and `npm run dev` do: make the app and its feeds, serve them, and say in plain words what is wrong. */
+import { existsSync } from 'node:fs'
+import { createServer as createProbe } from 'node:net'
+import { join, resolve } from 'node:path'
+import { createServer } from 'vite'
+import { fromRoot } from '../fresh.mjs'
+import { buildInside, keepDemonstration } from './products.ts'
+import { isLoopback, serveInside } from './serve-inside.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+interface Running {
+  readonly url: string
+  close(): Promise<void>
+}
+interface Address {
+  readonly port: number
+  readonly host: string
+}
+
+const DIST = fromRoot('dist/inside')
+const SMALLEST_MANIFEST = `{
+  "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
+  "timeZone": "Europe/London",
+  "feeds": [
+    { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
+      "source": "Where it comes from", "licence": "Under what terms", "handling": "official" }
+  ]
+}`
+
+/** Runs until it is interrupted. Returns the exit code: 1 where it could not start, and says why. */
+export async function start(
+  isDevelopment: boolean,
+  env: Environment,
+  complain = (text: string) => void process.stderr.write(`${text}\n`),
+): Promise<number> {
+  const address = addressFrom(env, isDevelopment ? 5173 : 4173)
+  const fault = typeof address === 'string' ? address : await serveAt(address, isDevelopment, env)
+  if (fault === null) return 0
+  complain(fault)
+  return 1
+}
+
+/** Returns null when it was interrupted, or why it could not go on. */
+async function serveAt(address: Address, isDevelopment: boolean, env: Environment): Promise<string | null> {
+  const fault = await faultOf(address)
+  if (fault !== null) return fault
+  try {
+    process.stdout.write('Making the app and its feeds ...\n')
+    const [feeds] = await Promise.all([feedsFrom(env), isDevelopment ? null : buildInside(DIST)])
+    const running = await (isDevelopment
+      ? serveDevelopment(address, feeds)
+      : serveInside({ dist: DIST, feeds, ...address }))
+    announce(running, address)
+    await interrupted()
+    await running.close()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The address asked for, or what is wrong with it. */
+export function addressFrom(env: Environment, usualPort: number): Address | string {
+  const port = Number(env['PORT'] || usualPort)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return `PORT must be a whole number from 0 to 65535, not ${env['PORT']}.`
+  return { port, host: env['HOST'] || '127.0.0.1' }
+}
+
+/** Why nothing can listen there, asked before the minute's work and not after it; null where it can. */
+function faultOf({ port, host }: Address): Promise<string | null> {
+  return new Promise((answer) => {
+    const probe = createProbe()
+    probe.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+      answer(
+        isTaken
+          ? `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`
+          : `Nothing can listen on ${host}:${port}: ${error.message}`,
+      )
+    })
+    probe.listen(port, host, () => probe.close(() => answer(null)))
+  })
+}
+
+/** The folder to serve as `feeds/`. A folder that is not right is served all the same: the app says so too. */
+async function feedsFrom(env: Environment): Promise<string> {
+  const named = env['HOLDFAST_FEEDS']
+  if (!named) {
+    const folder = fromRoot('dist/demonstration')
+    await keepDemonstration(folder)
+    return folder
+  }
+  const folder = resolve(named)
+  if (!existsSync(join(folder, 'manifest.json'))) process.stderr.write(`${withoutManifest(folder)}\n`)
+  return folder
+}
+
+const withoutManifest = (folder: string) =>
+  `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
+Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
+${SMALLEST_MANIFEST}`
+
+async function serveDevelopment({ port, host }: Address, feeds: string): Promise<Running> {
+  // The config names the feeds for Vite's own commands too, so it is told by the same variable.
+  process.env['HOLDFAST_FEEDS'] = feeds
+  const server = await createServer({ configFile: fromRoot('vite.config.ts'), server: { port, host } })
+  await server.listen()
+  const url = server.resolvedUrls?.local[0] ?? server.resolvedUrls?.network[0] ?? `http://${host}:${port}/`
+  return { url, close: () => server.close() }
+}
+
+function announce({ url }: Running, { host }: Address) {
+  process.stdout.write(`Holdfast is ready: ${url.replace('//127.0.0.1:', '//localhost:')}\n`)
+  if (!isLoopback(host))
+    process.stderr.write(
+      `HOST=${host} opens it to others on the network. Anyone who reaches this address reads the feeds: there is no sign-in here.\n`,
+    )
+}
+
+const interrupted = () =>
+  new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })

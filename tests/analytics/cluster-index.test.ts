@@ -1,0 +1,202 @@
+/** The cluster index: leaf order, ranges, places to draw at, and that row order tells nothing. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  buildClusterIndex,
+  COARSEST_ZOOM,
+  FINEST_ZOOM,
+  PLACE_LEVEL,
+  SQUARE_LEVEL,
+} from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, Countable } from '../../src/analytics/cluster-index.ts'
+import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
+import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
+import { FIRST_DAY, inventedIncidents, randomFrom, shuffled } from './invented-incidents.ts'
+import { columnsOf, nodesOf } from './counting.ts'
+
+const CATEGORIES = 14
+const columns = inventedIncidents({ count: 3000, seed: 7 })
+const index = buildClusterIndex(columns, CATEGORIES)
+
+const childrenOf = (of: ClusterIndex, node: number): number[] => {
+  const children: number[] = []
+  for (let child = node + 1; child < (of.skip[node] ?? 0); child = of.skip[child] ?? 0) children.push(child)
+  return children
+}
+
+describe('the nodes', () => {
+  test('hold as range and bounds exactly what their children hold', () => {
+    for (const node of nodesOf(index).filter(({ expandsAt }) => expandsAt < PLACE_LEVEL)) {
+      const children = childrenOf(index, node.node)
+      expect(children.length).toBeGreaterThan(node.expandsAt === SQUARE_LEVEL ? 0 : 1)
+      let end = node.start
+      for (const child of children) {
+        expect(index.start[child]).toBe(end)
+        end = index.end[child] ?? 0
+      }
+      expect(end).toBe(node.end)
+      const sides = children.map((child) => [...index.bounds.subarray(4 * child, 4 * child + 4)])
+      expect([...index.bounds.subarray(4 * node.node, 4 * node.node + 4)]).toEqual([
+        Math.min(...sides.map(([west = NaN]) => west)),
+        Math.min(...sides.map(([, south = NaN]) => south)),
+        Math.max(...sides.map(([, , east = NaN]) => east)),
+        Math.max(...sides.map(([, , , north = NaN]) => north)),
+      ])
+    }
+  })
+
+  test('open later the deeper they stand: cluster, square, place', () => {
+    for (const node of nodesOf(index)) {
+      for (const child of childrenOf(index, node.node)) {
+        expect(index.expandsAt[child]).toBeGreaterThan(node.expandsAt)
+      }
+    }
+    const levels = new Set(index.expandsAt)
+    expect([...levels].filter((level) => level < SQUARE_LEVEL).every((level) => level > COARSEST_ZOOM)).toBe(
+      true,
+    )
+    expect(levels.has(FINEST_ZOOM)).toBe(true)
+  })
+
+  test('are each square once, at its centre, and hold every incident of that square', () => {
+    const rowsIn = new Map<string, number[]>()
+    for (let row = 0; row < columns.count; row++) {
+      const { easting, northing } = toGrid(columns.longitude[row] ?? 0, columns.latitude[row] ?? 0)
+      const key = toDegrees(centreOf(squareAt(easting, northing))).join()
+      rowsIn.set(key, [...(rowsIn.get(key) ?? []), row])
+    }
+    const squares = nodesOf(index).filter(({ expandsAt }) => expandsAt === SQUARE_LEVEL)
+    expect(squares.length).toBe(rowsIn.size)
+    for (const { at, start, end } of squares) {
+      expect([...index.row.subarray(start, end)].toSorted((a, b) => a - b)).toEqual(rowsIn.get(at.join()))
+    }
+  })
+
+  test('draw a cluster at the mean of its squares on the Mercator plane', () => {
+    const mercator = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
+    for (const { node, at, expandsAt } of nodesOf(index).filter((n) => n.expandsAt < SQUARE_LEVEL)) {
+      const squares = nodesOf(index).filter(
+        (n) => n.node > node && n.node < (index.skip[node] ?? 0) && n.expandsAt === SQUARE_LEVEL,
+      )
+      const mean = (of: (n: (typeof squares)[number]) => number) =>
+        squares.reduce((sum, n) => sum + of(n), 0) / squares.length
+      expect(expandsAt).toBeLessThanOrEqual(FINEST_ZOOM)
+      expect(at[0]).toBeCloseTo(
+        mean((n) => n.at[0]),
+        5,
+      )
+      expect(mercator(at[1])).toBeCloseTo(
+        mean((n) => mercator(n.at[1])),
+        7,
+      )
+    }
+  })
+
+  test('keep the places of a square apart, each with its exact position', () => {
+    const places = nodesOf(index).filter(({ expandsAt }) => expandsAt === PLACE_LEVEL)
+    for (const { at, start, end } of places) {
+      for (const row of index.row.subarray(start, end)) {
+        expect([columns.longitude[row], columns.latitude[row]]).toEqual(at)
+      }
+    }
+    expect(new Set(places.map(({ at }) => at.join())).size).toBe(places.length)
+  })
+})
+
+describe('the incidents', () => {
+  test('are those of the columns, once each', () => {
+    expect([...index.row].toSorted((a, b) => a - b)).toEqual([...Array(columns.count).keys()])
+    for (let i = 0; i < index.count; i++) {
+      const row = index.row[i] ?? 0
+      expect((index.day[i] ?? 0) + index.firstDay).toBe(columns.day[row])
+      expect(index.category[i]).toBe(columns.category[row])
+    }
+  })
+
+  test('stand in a place by day, then category', () => {
+    for (const { start, end } of nodesOf(index).filter(({ expandsAt }) => expandsAt === PLACE_LEVEL)) {
+      const keys = [...index.day.subarray(start, end)].map(
+        (day, i) => day * 256 + (index.category[start + i] ?? 0),
+      )
+      expect(keys).toEqual(keys.toSorted((a, b) => a - b))
+    }
+  })
+})
+
+test('the order of the rows changes nothing but `row`', () => {
+  const other = buildClusterIndex(shuffled(columns, randomFrom(3)), CATEGORIES)
+  expect({ ...other, row: null }).toEqual({ ...index, row: null })
+  expect(other.row).not.toEqual(index.row)
+})
+
+describe('at the edges', () => {
+  test('nothing at all makes an index of nothing', () => {
+    const empty = buildClusterIndex(columnsOf([]), CATEGORIES)
+    expect(empty).toMatchObject({ nodeCount: 0, count: 0, firstDay: 0, lastDay: -1 })
+  })
+
+  test('one incident makes a square with a place', () => {
+    const one = buildClusterIndex(columnsOf([[-2.6, 53.5, FIRST_DAY, 3]]), CATEGORIES)
+    expect([...one.expandsAt]).toEqual([SQUARE_LEVEL, PLACE_LEVEL])
+    expect([...one.skip]).toEqual([2, 2])
+    expect([...one.end]).toEqual([1, 1])
+  })
+
+  test('everything in one place makes one square with one place', () => {
+    const same = buildClusterIndex(
+      columnsOf(Array.from({ length: 50 }, (_, i) => [-2.6, 53.5, FIRST_DAY + (i % 7), i % 14] as const)),
+      CATEGORIES,
+    )
+    expect([...same.expandsAt]).toEqual([SQUARE_LEVEL, PLACE_LEVEL])
+    expect([...same.end]).toEqual([50, 50])
+  })
+
+  test('0 and -0 degrees are one place', () => {
+    const both = columnsOf([
+      [0, 51.5, 1, 0],
+      [-0, 51.5, 1, 0],
+    ])
+    expect(buildClusterIndex(both, CATEGORIES).nodeCount).toBe(2)
+  })
+
+  const refused: readonly (readonly [string, Countable, number, string])[] = [
+    ['a position that is not a number', columnsOf([[NaN, 53.5, 1, 0]]), 14, 'row 0 stands at NaN, 53.5'],
+    ['a category outside the list', columnsOf([[-2.6, 53.5, 1, 14]]), 14, 'row 0 has category 14, of 14'],
+    ['more categories than a byte can tell', columnsOf([]), 256, '256 categories, but at most 255'],
+    [
+      'days too far apart',
+      columnsOf([
+        [-2.6, 53.5, 0, 0],
+        [-2.6, 53.5, 65_536, 0],
+      ]),
+      14,
+      'days 0 to 65536 are more than 65535 apart',
+    ],
+  ]
+  test.each(refused)('%s is refused', (_what, faulty, categoryCount, message) => {
+    expect(() => buildClusterIndex(faulty, categoryCount)).toThrow(message)
+  })
+
+  test('any handful of incidents in Britain gives finite positions inside their bounds, grown by a square', () => {
+    const incident = fc.tuple(
+      fc.double({ min: -6, max: 1.7, noNaN: true }),
+      fc.double({ min: 50, max: 58, noNaN: true }),
+      fc.integer({ min: 0, max: 3000 }),
+      fc.integer({ min: 0, max: 13 }),
+    )
+    fc.assert(
+      fc.property(fc.array(incident, { maxLength: 30 }), (rows) => {
+        const built = buildClusterIndex(columnsOf(rows), CATEGORIES)
+        for (const { node, at } of nodesOf(built)) {
+          const [west = NaN, south = NaN, east = NaN, north = NaN] = built.bounds.subarray(
+            4 * node,
+            4 * node + 4,
+          )
+          expect(at[0] > west - 0.003 && at[0] < east + 0.003).toBe(true)
+          expect(at[1] > south - 0.002 && at[1] < north + 0.002).toBe(true)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

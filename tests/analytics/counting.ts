@@ -1,0 +1,109 @@
+/** Counts the slow and plain way, over columns, so that the index has something to agree with. */
+import type { ClusterIndex, Countable, Frame, Selection, Step } from '../../src/analytics/cluster-index.ts'
+import { DEFAULT_CATEGORIES, GROUPS } from '../../src/domain/category.ts'
+import type { Position, Surface } from '../../src/domain/geography.ts'
+
+export type Row = readonly [longitude: number, latitude: number, day: number, category: number]
+
+export const columnsOf = (rows: readonly Row[]): Countable => ({
+  count: rows.length,
+  longitude: Float64Array.from(rows, ([longitude]) => longitude),
+  latitude: Float64Array.from(rows, ([, latitude]) => latitude),
+  day: Int32Array.from(rows, ([, , day]) => day),
+  category: Uint8Array.from(rows, ([, , , category]) => category),
+})
+
+export interface Node {
+  readonly node: number
+  readonly at: Position
+  readonly start: number
+  readonly end: number
+  readonly expandsAt: number
+}
+export const nodesOf = (index: ClusterIndex): readonly Node[] =>
+  Array.from({ length: index.nodeCount }, (_, node) => ({
+    node,
+    at: [index.longitude[node] ?? NaN, index.latitude[node] ?? NaN],
+    start: index.start[node] ?? NaN,
+    end: index.end[node] ?? NaN,
+    expandsAt: index.expandsAt[node] ?? NaN,
+  }))
+
+export const GROUP_OF = Uint8Array.from(DEFAULT_CATEGORIES, ({ group }) => GROUPS.indexOf(group))
+
+/** What to count, in the plainest terms. */
+export interface Asked {
+  readonly from: number
+  readonly to: number
+  readonly chosen: readonly number[]
+  /** Rectangles (degrees) that everything is confined to; none: anywhere. */
+  readonly areas: readonly (readonly [west: number, south: number, east: number, north: number])[]
+}
+
+export const chosenFlags = (chosen: readonly number[]): Uint8Array =>
+  Uint8Array.from(DEFAULT_CATEGORIES, (_, category) => (chosen.includes(category) ? 1 : 0))
+
+export const rectangle = ([west, south, east, north]: Asked['areas'][number]): Surface => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ],
+})
+
+/** Whether a row of the columns counts at all, before its category is asked. */
+export function isCounted(columns: Countable, row: number, { asked, frame }: { asked: Asked; frame: Frame }) {
+  const [x = NaN, y = NaN, day = NaN] = [columns.longitude[row], columns.latitude[row], columns.day[row]]
+  const isIn = ([west, south, east, north]: Asked['areas'][number]) =>
+    x >= west && x <= east && y >= south && y <= north
+  const { west, south, east, north } = frame.box
+  const isInAreas = asked.areas.length === 0 || asked.areas.some(isIn)
+  return day >= asked.from && day <= asked.to && isInAreas && isIn([west, south, east, north])
+}
+
+export interface PlainCount {
+  readonly count: number
+  readonly mix: readonly number[]
+  readonly byCategory: readonly number[]
+}
+
+export function plainCount(
+  columns: Countable,
+  rows: Iterable<number>,
+  within: { readonly asked: Asked; readonly frame: Frame },
+): PlainCount {
+  const mix = [0, 0, 0, 0]
+  const byCategory = DEFAULT_CATEGORIES.map(() => 0)
+  let count = 0
+  for (const row of rows) {
+    if (!isCounted(columns, row, within)) continue
+    const category = columns.category[row] ?? 0
+    byCategory[category] = (byCategory[category] ?? 0) + 1
+    if (!within.asked.chosen.includes(category)) continue
+    const group = GROUP_OF[category] ?? 0
+    mix[group] = (mix[group] ?? 0) + 1
+    count++
+  }
+  return { count, mix, byCategory }
+}
+
+export const selectionFor = (asked: Asked, category: Uint8Array): Selection => ({
+  from: asked.from,
+  to: asked.to,
+  chosen: chosenFlags(asked.chosen),
+  category,
+  groupOf: GROUP_OF,
+})
+
+/** The marks of a step, one by one. */
+export const marksOf = (step: Step) =>
+  Array.from({ length: step.length }, (_, i) => ({
+    node: step.node[i] ?? NaN,
+    count: step.count[i] ?? NaN,
+    mix: [...step.mix.subarray(4 * i, 4 * i + 4)],
+  }))

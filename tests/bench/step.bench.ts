@@ -1,0 +1,145 @@
+/** One step of the clock against the usual way (filter, supercluster load, getClusters), and what the index costs. */
+import Supercluster from 'supercluster'
+import type { PointFeature } from 'supercluster'
+import {
+  buildClusterIndex,
+  COARSEST_ZOOM,
+  FINEST_ZOOM,
+  SQUARE_LEVEL,
+} from '../../src/analytics/cluster-index.ts'
+import type { ClusterIndex, Countable, Frame, Selection } from '../../src/analytics/cluster-index.ts'
+import { dailyCounts, stepOf } from '../../src/analytics/step.ts'
+import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import type { Box } from '../../src/domain/geography.ts'
+import { GROUP_OF } from '../analytics/counting.ts'
+import { DAYS, FIRST_DAY, inventedIncidents } from '../analytics/invented-incidents.ts'
+import { median, milliseconds, pairedMedians, report } from './harness.ts'
+
+const SIZES = [
+  ['108k', 108_000],
+  ['200k', 200_000],
+  ['1M', 1_000_000],
+] as const
+/** Five of the fourteen that a partnership would ask about; they hold 58 % of the incidents. */
+const ASKED = ['anti-social-behaviour', 'burglary', 'criminal-damage-arson', 'drugs', 'violent-crime']
+/** The same hierarchy for both: fewer zooms than supercluster's own default, so the peer does less than usual. */
+const OPTIONS = { minZoom: COARSEST_ZOOM, maxZoom: FINEST_ZOOM - 1, radius: 64 }
+const BAR = '<= 0.02'
+const PEER = 'supercluster filter + load + getClusters'
+
+type Told = { readonly day: number; readonly category: number }
+
+/** The last twelve months, five categories, anywhere. */
+const selectionOn = ({ category }: ClusterIndex): Selection => ({
+  from: FIRST_DAY + DAYS - 365,
+  to: FIRST_DAY + DAYS - 1,
+  chosen: Uint8Array.from(DEFAULT_CATEGORIES, ({ id }) => (ASKED.includes(id) ? 1 : 0)),
+  category,
+  groupOf: GROUP_OF,
+})
+
+const featuresOf = (columns: Countable): PointFeature<Told>[] =>
+  Array.from({ length: columns.count }, (_, row) => ({
+    type: 'Feature',
+    properties: { day: columns.day[row] ?? 0, category: columns.category[row] ?? 0 },
+    geometry: { type: 'Point', coordinates: [columns.longitude[row] ?? 0, columns.latitude[row] ?? 0] },
+  }))
+
+function usualWay(features: readonly PointFeature<Told>[], { from, to, chosen }: Selection, frame: Frame) {
+  const { west, south, east, north } = frame.box
+  const kept = features.filter(
+    ({ properties: { day, category } }) => day >= from && day <= to && chosen[category] === 1,
+  )
+  return new Supercluster<Told, Told>(OPTIONS).load(kept).getClusters([west, south, east, north], frame.zoom)
+}
+
+const EVERYWHERE: Box = { west: -3, south: 53, east: -2, north: 54 }
+
+/** What a map of 2560 by 1440 pixels shows about the busiest square: more than most screens do. */
+function screenAt(index: ClusterIndex, zoom: number): Box {
+  let busiest = 0
+  for (let node = 0; node < index.nodeCount; node++) {
+    const held = (index.end[node] ?? 0) - (index.start[node] ?? 0)
+    const most = (index.end[busiest] ?? 0) - (index.start[busiest] ?? 0)
+    if (index.expandsAt[node] === SQUARE_LEVEL && (index.expandsAt[busiest] !== SQUARE_LEVEL || held > most))
+      busiest = node
+  }
+  const [x, y] = [index.longitude[busiest] ?? 0, index.latitude[busiest] ?? 0]
+  const wide = (1280 * 360) / (512 * 2 ** zoom)
+  const high = (wide * 720 * Math.cos((y * Math.PI) / 180)) / 1280
+  return { west: x - wide, south: y - high, east: x + wide, north: y + high }
+}
+
+/** The frame that costs the step most, among all zooms. */
+async function worstFrame(index: ClusterIndex, boxAt: (zoom: number) => Box): Promise<Frame> {
+  const selection = selectionOn(index)
+  let worst = { frame: { box: EVERYWHERE, zoom: COARSEST_ZOOM, points: false }, cost: 0 }
+  for (let zoom = COARSEST_ZOOM; zoom <= FINEST_ZOOM + 1; zoom++) {
+    const frame = { box: boxAt(zoom), zoom, points: false }
+    const step = () => stepOf(index, selection, frame)
+    await milliseconds(step, 20)
+    const costs: number[] = []
+    for (let run = 0; run < 5; run++) costs.push(await milliseconds(step, 10))
+    if (median(costs) > worst.cost) worst = { frame, cost: median(costs) }
+  }
+  return worst.frame
+}
+
+interface Race {
+  readonly index: ClusterIndex
+  readonly features: readonly PointFeature<Told>[]
+}
+
+async function raceStep(
+  name: string,
+  { index, features }: Race,
+  race: { readonly frame: Frame; readonly bar?: string },
+) {
+  const { frame, bar } = race
+  const selection = selectionOn(index)
+  const ours = () => stepOf(index, selection, frame)
+  await milliseconds(ours, 20)
+  const pair = await pairedMedians({ ours, peer: () => usualWay(features, selection, frame), timesOurs: 10 })
+  const limit = bar === undefined ? {} : { bar }
+  report({
+    name: `${name}.zoom-${frame.zoom}`,
+    value: pair.ours,
+    unit: 'ms',
+    peer: PEER,
+    ratio: pair.ratio,
+    ...limit,
+  })
+}
+
+async function raceBuild(name: string, columns: Countable, features: PointFeature<Told>[]) {
+  const pair = await pairedMedians(
+    {
+      ours: () => buildClusterIndex(columns, DEFAULT_CATEGORIES.length),
+      peer: () => new Supercluster<Told, Told>(OPTIONS).load(features),
+    },
+    columns.count > 500_000 ? 3 : 9,
+  )
+  report({ name, value: pair.ours, unit: 'ms', peer: 'supercluster load of all points', ratio: pair.ratio })
+}
+
+for (const [size, count] of SIZES) {
+  const columns = inventedIncidents({ count, seed: 1 })
+  const features = featuresOf(columns)
+  const race = { index: buildClusterIndex(columns, DEFAULT_CATEGORIES.length), features }
+  const { index } = race
+  const onScreen = await worstFrame(index, (zoom) => screenAt(index, zoom))
+  await raceStep(`step.${size}`, race, { frame: onScreen, bar: BAR })
+  const close: Frame = { box: screenAt(index, FINEST_ZOOM), zoom: FINEST_ZOOM, points: true }
+  await raceStep(`step.${size}.points`, race, { frame: close, bar: BAR })
+  // No screen shows every square of the borough at once: this is the bound, not a step that anybody takes.
+  await raceStep(`step.${size}.whole-borough`, race, { frame: await worstFrame(index, () => EVERYWHERE) })
+  report({
+    name: `step.${size}.daily-counts`,
+    value: await milliseconds(() => dailyCounts(index, selectionOn(index)), 20),
+    unit: 'ms',
+  })
+  await raceBuild(`index.${size}`, columns, features)
+}
+
+const scattered = inventedIncidents({ count: 1_000_000, seed: 2, places: 500_000 })
+await raceBuild('index.1M.500k-places', scattered, featuresOf(scattered))

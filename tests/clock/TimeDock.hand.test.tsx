@@ -1,0 +1,147 @@
+// @vitest-environment jsdom
+/** The dock as a person uses it: by keys, by typing, by hand. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { timeScale, xOf } from '../../src/clock/scale.ts'
+import type { DaySpan } from '../../src/domain/day.ts'
+import { KeptDock } from './KeptDock.tsx'
+import type { KeptDockProps } from './KeptDock.tsx'
+import { DATA, day, span } from './invented.ts'
+
+const told: DaySpan[] = []
+beforeEach(() => {
+  told.length = 0
+  Element.prototype.setPointerCapture = vi.fn()
+})
+afterEach(cleanup)
+
+const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+const newest = () => told.at(-1)
+
+describe('by keys', () => {
+  it.each([
+    ['Window start', 'ArrowRight', '2023-05-02', '2023-08-31'],
+    ['Window start', 'ArrowDown', '2023-04-30', '2023-08-31'],
+    ['Window start', 'PageDown', '2023-04-01', '2023-08-31'],
+    ['Window start', 'Home', '2021-09-01', '2023-08-31'],
+    ['Window start', 'End', '2024-08-31', '2024-08-31'],
+    ['Window end', 'ArrowUp', '2023-05-01', '2023-09-01'],
+    ['Window end', 'PageUp', '2023-05-01', '2023-09-30'],
+    ['Window end', 'End', '2023-05-01', '2024-08-31'],
+    ['Window end', 'Home', '2021-09-01', '2021-09-01'],
+  ])('%s, %s: %s to %s', (name, key, from, to) => {
+    draw()
+    fireEvent.keyDown(screen.getByRole('slider', { name }), { key })
+    expect(newest()).toEqual(span(from, to))
+  })
+
+  it('leaves other keys to the page', () => {
+    draw()
+    const start = screen.getByRole('slider', { name: 'Window start' })
+    expect(fireEvent.keyDown(start, { key: 'Tab' })).toBe(true)
+    expect(fireEvent.keyDown(start, { key: 'ArrowRight', ctrlKey: true })).toBe(true)
+    expect(told).toEqual([])
+  })
+
+  it('goes by months where only they are known, and says so', () => {
+    draw({ monthsOnly: true })
+    expect(screen.getByText('Known by month')).toBeTruthy()
+    fireEvent.keyDown(screen.getByRole('slider', { name: 'Window end' }), { key: 'ArrowRight' })
+    expect(newest()).toEqual(span('2023-05-01', '2023-09-30'))
+    fireEvent.keyDown(screen.getByRole('slider', { name: 'Window start' }), { key: 'ArrowLeft' })
+    expect(newest()).toEqual(span('2023-04-01', '2023-09-30'))
+  })
+})
+
+describe('by typing', () => {
+  const type = (label: string, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } })
+
+  it('takes both days as included', () => {
+    draw()
+    type('From', '2023-06-01')
+    type('To', '2023-06-30')
+    expect(newest()).toEqual(span('2023-06-01', '2023-06-30'))
+  })
+
+  it('carries the other end with it, and gives it back while the same date is still being typed', () => {
+    draw()
+    type('To', '2023-01-31')
+    expect(newest()).toEqual(span('2023-01-31', '2023-01-31'))
+    type('To', '2023-12-31')
+    expect(newest()).toEqual(span('2023-05-01', '2023-12-31'))
+  })
+
+  it('lets the carried end lie once the field is left', () => {
+    draw()
+    type('To', '2023-01-31')
+    fireEvent.blur(screen.getByLabelText('To'))
+    type('To', '2023-12-31')
+    expect(newest()).toEqual(span('2023-01-31', '2023-12-31'))
+  })
+
+  it('changes nothing for an emptied date, nor for a year half typed', () => {
+    draw()
+    type('From', '')
+    type('To', '0020-08-31')
+    expect(told).toEqual([])
+    fireEvent.blur(screen.getByLabelText('From'))
+    expect(screen.getByLabelText('From')).toHaveProperty('value', '2023-05-01')
+  })
+
+  it('keeps to the data', () => {
+    draw()
+    type('From', '1999-01-01')
+    expect(newest()).toEqual(span('2021-09-01', '2023-08-31'))
+  })
+})
+
+describe('by pointer', () => {
+  const scale = timeScale(DATA, 320, 1424)
+  const lanes = () => screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
+  const at = (text: string) => ({ clientX: xOf(scale, day(text)), pointerId: 1, button: 0 })
+  const drag = (element: Element, from: string, to: string) => {
+    fireEvent.pointerDown(element, at(from))
+    fireEvent.pointerMove(lanes(), at(to))
+    fireEvent.pointerUp(lanes(), at(to))
+  }
+
+  it('drags an end by its handle', () => {
+    draw()
+    drag(screen.getByRole('slider', { name: 'Window end' }), '2023-09-01', '2024-01-01')
+    expect(newest()).toEqual(span('2023-05-01', '2023-12-31'))
+  })
+
+  it('drags the whole window by its middle, and stops when let go', () => {
+    draw()
+    drag(lanes(), '2023-07-01', '2023-07-15')
+    expect(newest()).toEqual(span('2023-05-15', '2023-09-14'))
+    fireEvent.pointerMove(lanes(), at('2024-01-01'))
+    expect(newest()).toEqual(span('2023-05-15', '2023-09-14'))
+  })
+
+  it('moves the nearer end where it is pressed outside', () => {
+    draw()
+    drag(lanes(), '2023-02-01', '2023-02-01')
+    expect(newest()).toEqual(span('2023-02-01', '2023-08-31'))
+    drag(lanes(), '2024-02-01', '2024-02-01')
+    expect(newest()).toEqual(span('2023-02-01', '2024-01-31'))
+  })
+
+  it('gives back what it pushed aside when it turns round', () => {
+    draw()
+    const handle = screen.getByRole('slider', { name: 'Window start' })
+    fireEvent.pointerDown(handle, at('2023-05-01'))
+    fireEvent.pointerMove(lanes(), at('2023-12-01'))
+    expect(newest()).toEqual(span('2023-12-01', '2023-12-01'))
+    fireEvent.pointerMove(lanes(), at('2023-06-01'))
+    expect(newest()).toEqual(span('2023-06-01', '2023-08-31'))
+  })
+
+  it('tells each window once', () => {
+    draw()
+    fireEvent.pointerDown(lanes(), at('2023-07-01'))
+    fireEvent.pointerMove(lanes(), at('2023-07-01'))
+    expect(told).toEqual([])
+  })
+})

@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+/** The dock as it is seen: by name, in its picture, and in what others wrote. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { timeScale, xOf } from '../../src/clock/scale.ts'
+import { momentOfDay } from '../../src/domain/day.ts'
+import type { DaySpan } from '../../src/domain/day.ts'
+import { KeptDock, SUMMER } from './KeptDock.tsx'
+import type { KeptDockProps } from './KeptDock.tsx'
+import { DATA, action, day, order, phase, site, span } from './invented.ts'
+
+const SCRIPT = '<script>alert(1)</script>'
+
+const told: DaySpan[] = []
+beforeEach(() => {
+  told.length = 0
+})
+afterEach(cleanup)
+
+const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+
+describe('what is found by name', () => {
+  it.each([false, true])('at a desk and on a phone (%s)', (compact) => {
+    draw({ compact })
+    expect(screen.getByRole('region', { name: 'Time' })).toBeTruthy()
+    for (const name of ['Play', 'Step back', 'Step forward', 'Show as table']) {
+      expect(screen.getByRole('button', { name })).toBeTruthy()
+    }
+    expect(screen.getByLabelText('From').getAttribute('value')).toBe('2023-05-01')
+    expect(screen.getByLabelText('To').getAttribute('value')).toBe('2023-08-31')
+  })
+
+  it('the sliders tell the day in words, and its limits', () => {
+    draw()
+    const start = screen.getByRole('slider', { name: 'Window start' })
+    expect(start.getAttribute('aria-valuetext')).toBe('1 May 2023')
+    expect(start.getAttribute('aria-valuenow')).toBe(String(SUMMER.from))
+    expect(start.getAttribute('aria-valuemin')).toBe(String(DATA.from))
+    expect(start.getAttribute('aria-valuemax')).toBe(String(DATA.to))
+  })
+
+  it('the picture says what it shows', () => {
+    draw({ actions: [action('arrest', '2023-06-01')] })
+    const picture = screen.getByText(/^1 September 2021 to 31 August 2024: 3,288 incidents\./).textContent
+    expect(picture).toContain('Clear, 1 May 2023 to 20 November 2023; Hold, from 16 October 2023')
+    expect(picture).toContain('0 closure orders made; 1 action.')
+  })
+})
+
+describe('the bars', () => {
+  it('are split exactly where the window and the baseline end', () => {
+    const baseline = span('2022-05-01', '2022-08-31')
+    const { container } = draw({ baseline })
+    const scale = timeScale(DATA, 320, 1424)
+    const cuts = [...container.querySelectorAll('[id$="-window"] > rect, [id$="-baseline"] > rect')].map(
+      (rect) => ['x', 'width'].map((name) => Number(rect.getAttribute(name))),
+    )
+    const expected = [SUMMER, baseline].map(({ from, to }) => [
+      xOf(scale, from),
+      xOf(scale, to + 1) - xOf(scale, from),
+    ])
+    expect(cuts).toEqual(expected)
+    const outlines = [...container.querySelectorAll('[clip-path]')].map((path) => path.getAttribute('d'))
+    expect(new Set(outlines).size).toBe(1)
+    expect(outlines).toHaveLength(2)
+  })
+})
+
+describe('what others wrote', () => {
+  const at = (text: string) => momentOfDay(day(text))
+  it('is shown as text, script and all', () => {
+    const named = site([{ ...phase('clear', '2023-05-01'), decidedBy: SCRIPT }], SCRIPT)
+    const note = { from: at('2023-03-01'), to: null, categories: [], text: SCRIPT }
+    const { container } = draw({
+      sites: [named],
+      site: named,
+      orders: [order(SCRIPT, { made: at('2023-05-04'), ends: at('2023-08-03') })],
+      notes: [note],
+    })
+    fireEvent.focus(screen.getByRole('button', { name: `Note. From 1 March 2023: ${SCRIPT}` }))
+    expect(screen.getByRole('option', { name: SCRIPT })).toBeTruthy()
+    expect(container.textContent).toContain(
+      `Closure order ${SCRIPT}, made 4 May 2023, last day 3 August 2023`,
+    )
+    expect(container.querySelector('script')).toBeNull()
+  })
+
+  it('puts another site on the clock, or none', () => {
+    const onSite = vi.fn<(id: string | null) => void>()
+    draw({ onSite })
+    const choice = screen.getByLabelText('Site on the clock')
+    fireEvent.change(choice, { target: { value: '' } })
+    expect(onSite.mock.calls).toEqual([[null]])
+  })
+
+  it('draws nothing of data that lie outside the axis', () => {
+    const outside: Day = day('2020-01-01')
+    const note = { from: momentOfDay(outside), to: null, categories: [], text: 'too early' }
+    draw({ notes: [note], actions: [action('arrest', '2020-01-01')] })
+    expect(screen.queryByRole('button', { name: /too early/ })).toBeNull()
+  })
+})

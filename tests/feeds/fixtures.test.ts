@@ -1,0 +1,58 @@
+/** A small feed of each kind, with the report that it must give. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { FEED_KINDS, rowsSetAside } from '../../src/domain/feed.ts'
+import { REASONS, reasonText } from '../../src/feeds/rows/reasons.ts'
+import { fixture, opened } from './opened.ts'
+
+const dataset = await opened()
+
+describe.each(FEED_KINDS)('%s', (kind) => {
+  const report = dataset.reports.find((each) => each.kind === kind)
+
+  test('give the report that stands beside them', () => {
+    const expected: unknown = JSON.parse(readFileSync(fixture(`${kind}.report.json`), 'utf8'))
+    expect(report).toEqual(expected)
+  })
+  test('account for every row', () => {
+    expect(report?.rowsIn).toBe((report?.shown ?? NaN) + (report ? rowsSetAside(report) : NaN))
+  })
+})
+
+test('every reason in the reports is explained', () => {
+  const reasons = dataset.reports.flatMap((report) => report.setAside.map((entry) => entry.reason))
+  expect(new Set(reasons).size).toBeGreaterThan(15)
+  for (const reason of reasons) expect(reasonText(reason)).not.toBe(reason)
+})
+
+test('between them the fixtures hold every reason', () => {
+  const met = new Set(dataset.reports.flatMap((report) => report.setAside.map((entry) => entry.reason)))
+  expect(Object.keys(REASONS).filter((reason) => !met.has(reason))).toEqual([])
+})
+
+describe('what is shown', () => {
+  test('of the orders carries its dates and its premises', () => {
+    expect(dataset.orders.map(({ id, premises, breaches }) => [id, premises, breaches.length])).toEqual([
+      ['c-1', 19, 2],
+      ['c-2', 1, 0],
+      ['c-3', 1, 0],
+    ])
+  })
+  test('of the actions stands on the map only where the type may', () => {
+    expect(dataset.actions.map(({ id, count, place }) => [id, count, place?.coordinates ?? null])).toEqual([
+      ['a-1', 3, [-2.6, 53.5]],
+      ['a-2', 1, null],
+      ['a-3', 1, null],
+      ['a-4', 9, null],
+    ])
+  })
+  test('of a site has its phases in the order of their beginnings', () => {
+    expect(dataset.sites[0]?.phases.map((phase) => phase.kind)).toEqual(['clear', 'hold'])
+  })
+  test('of a line keeps no height', () => {
+    expect(dataset.visits[1]?.shape?.coordinates).toEqual([
+      [-2.6, 53.5],
+      [-2.601, 53.501],
+    ])
+  })
+})

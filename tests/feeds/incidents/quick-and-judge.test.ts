@@ -1,0 +1,58 @@
+/** The quick way and the judge give the same draft of every row that the quick way takes. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { incidentLimits } from '../../../src/feeds/incidents/draft.ts'
+import { judgeIncident } from '../../../src/feeds/incidents/judged-incident.ts'
+import { quickIncident } from '../../../src/feeds/incidents/quick-incident.ts'
+import { asFeature } from '../../../src/feeds/rows/read-rows.ts'
+import { isRefusal } from '../../../src/feeds/rows/verdict.ts'
+import { contextOf } from '../opened.ts'
+import { anyRow, row } from './rows.ts'
+
+const { asOf, vicinity } = contextOf()
+const limits = incidentLimits(asOf, vicinity)
+function judged(raw: unknown) {
+  const feature = asFeature(raw)
+  return isRefusal(feature) ? feature : judgeIncident(feature, limits, () => false)
+}
+
+test('whatever the row', () => {
+  let taken = 0
+  fc.assert(
+    fc.property(anyRow, (raw) => {
+      const quick = quickIncident(raw, limits)
+      if (quick === null) return
+      taken += 1
+      expect(judged(raw)).toEqual(quick)
+    }),
+    { numRuns: 3000 },
+  )
+  expect(taken).toBeGreaterThan(100)
+})
+
+test.each([
+  ['an exact time', row()],
+  ['a day', row({ occurred: '2024-05-04' })],
+  ['a month', row({ occurred: '2024-05' })],
+  ['a time without an offset', row({ occurred: '2024-05-04T21:15:00' })],
+  ['a range and a report', row({ occurredTo: '2024-05-05', reported: '2024-05-06' })],
+  ['null and blank texts', row({ agency: null, location: '', outcome: 'x' })],
+  ['a private place', row({ place: 'private', policeGenerated: true })],
+  ['a place near the borough', row({}, [-2.45, 53.5, 80])],
+])('the quick way takes %s', (_, raw) => {
+  expect(quickIncident(raw, limits)).not.toBeNull()
+  expect(quickIncident(raw, limits)).toEqual(judged(raw))
+})
+
+test.each([
+  ['13th month', row({ occurred: '2024-13' })],
+  ['after the last day', row({ occurred: '2024-09-01' })],
+  ['before 2000', row({ occurred: '1999-12-31' })],
+  ['range that ends before it starts', row({ occurredTo: '2024-05-03' })],
+  ['far away', row({}, [0, 51.5])],
+  ['no id', row({ id: '' })],
+  ['a number for an outcome', row({ outcome: 3 })],
+])('neither takes %s', (_, raw) => {
+  expect(quickIncident(raw, limits)).toBeNull()
+  expect(judged(raw)).toHaveProperty('kind', 'refused')
+})

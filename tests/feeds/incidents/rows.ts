@@ -1,0 +1,74 @@
+/** Rows of incidents, good ones and any others, and the table that is made of them. */
+import fc from 'fast-check'
+import type { FeedReport } from '../../../src/domain/feed.ts'
+import type { IncidentColumns } from '../../../src/domain/incident.ts'
+import { readFeed } from '../../../src/feeds/read-feed.ts'
+import { collection, contextOf, feedOf } from '../opened.ts'
+
+export const row = (properties: object = {}, coordinates: unknown = [-2.6, 53.5]) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates },
+  properties: { id: 'a', category: 'burglary', occurred: '2024-05-04T21:15:00+01:00', ...properties },
+})
+
+export interface Table {
+  readonly report: FeedReport
+  readonly columns: IncidentColumns
+  readonly categories: readonly string[]
+}
+export function tableOf(features: readonly unknown[]): Table {
+  const context = contextOf()
+  const read = readFeed(feedOf('incidents'), collection(features), context)
+  if (read.kind === 'failed') throw new Error(read.what)
+  return {
+    report: read.report,
+    columns: context.incidents.columns(),
+    categories: context.incidents.categories().map(({ id }) => id),
+  }
+}
+
+/** Mostly what a feed holds, now and then something else. */
+const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>
+  fc.oneof({ arbitrary: usual, weight: 12 }, { arbitrary: otherwise, weight: 1 })
+const odd = fc.oneof(
+  fc.constantFrom(null, '', ' ', ' x', '__proto__', '<script>alert(1)</script>', 1e308, -0),
+  fc.string(),
+  fc.jsonValue({ maxDepth: 2 }),
+)
+const words = mostly(fc.constantFrom('Elm Street', '12 Elm Street', 'x', null, ''), odd)
+const time = mostly(
+  fc.constantFrom('2024-05-04T21:15:00+01:00', '2024-05-04T21:15:00', '2024-05-05', '2024-05', '2024-08-31'),
+  fc.oneof(fc.constantFrom('2024-13-01', '2024-03-31T01:30', '1999-12-31', '2024-09-01'), odd),
+)
+const longitude = mostly(fc.double({ min: -2.8, max: -2.4, noNaN: true }), fc.constantFrom(53.5, 357_000, 181))
+const latitude = mostly(fc.double({ min: 53.4, max: 53.7, noNaN: true }), fc.constantFrom(-2.6, 405_000, 91))
+
+/** A row of which every part is now right, now wrong, now missing. */
+export const anyRow = fc.record({
+  type: mostly(fc.constant('Feature'), odd),
+  geometry: mostly(
+    fc.record({
+      type: mostly(fc.constant('Point'), fc.constantFrom('LineString', 'Polygon', 'point')),
+      coordinates: mostly(fc.oneof(fc.tuple(longitude, latitude), fc.tuple(longitude, latitude, odd)), odd),
+    }),
+    odd,
+  ),
+  properties: mostly(
+    fc.record(
+      {
+        id: mostly(fc.constantFrom('a', 'b', 'c'), odd),
+        category: mostly(fc.constantFrom('burglary', 'sexual-offence', 'Sexual Offence', 'new'), odd),
+        occurred: time,
+        occurredTo: time,
+        reported: time,
+        agency: words,
+        location: words,
+        outcome: words,
+        place: mostly(fc.constantFrom('public', 'private'), fc.constantFrom('Private', 1, null)),
+        policeGenerated: mostly(fc.boolean(), odd),
+      },
+      { requiredKeys: ['id', 'category', 'occurred'] },
+    ),
+    odd,
+  ),
+})

@@ -1,0 +1,116 @@
+/** Manifests: what they default to, and the plain words for those that cannot be used. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
+import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import { isoDay } from '../../src/domain/day.ts'
+import type { Manifest } from '../../src/domain/feed.ts'
+import { readManifest } from '../../src/feeds/manifest.ts'
+
+const FEED = { id: 'crimes', kind: 'incidents', url: 'crimes.geojson' }
+const LEAST = { version: 1, asOf: '2024-08-31', feeds: [FEED] }
+const read = (manifest: unknown) => readManifest(JSON.stringify(manifest))
+function good(manifest: unknown): Manifest {
+  const result = read(manifest)
+  if ('kind' in result) throw new Error(result.what)
+  return result
+}
+const fault = (text: string) => {
+  const result = readManifest(text)
+  return 'kind' in result ? result.what : null
+}
+
+describe('a manifest', () => {
+  test('needs a version, a day and feeds, and guards what does not say how it is guarded', () => {
+    const manifest = good(LEAST)
+    expect(isoDay(manifest.asOf)).toBe('2024-08-31')
+    expect(manifest.feeds).toEqual([
+      {
+        ...FEED,
+        refreshMinutes: 60,
+        source: '',
+        licence: '',
+        handling: 'official-sensitive',
+        keepOnDeviceHours: null,
+        keepMonths: null,
+      },
+    ])
+    expect(manifest.categories).toEqual(DEFAULT_CATEGORIES)
+    expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
+  })
+
+  test('replaces a category or action type of the same id and extends the lists', () => {
+    const { categories, actionTypes } = good({
+      ...LEAST,
+      categories: [
+        { id: 'burglary', harm: 99 },
+        { id: 'sexual-offence', sensitive: true },
+      ],
+      actionTypes: [
+        { id: 'arrest', shown: 'area' },
+        { id: 'street-party', label: 'Street party', phase: 'build', shown: 'place' },
+      ],
+    })
+    const listed = DEFAULT_CATEGORIES.find((category) => category.id === 'burglary')
+    expect(categories.find((category) => category.id === 'burglary')).toEqual({ ...listed, harm: 99 })
+    expect(categories.at(-1)).toMatchObject({ id: 'sexual-offence', label: 'sexual-offence', sensitive: true })
+    expect(categories).toHaveLength(DEFAULT_CATEGORIES.length + 1)
+    expect(actionTypes.find((type) => type.id === 'arrest')?.shown).toBe('area')
+    expect(actionTypes.at(-1)).toEqual({
+      id: 'street-party',
+      label: 'Street party',
+      phase: 'build',
+      p: null,
+      shown: 'place',
+    })
+  })
+
+  test('keeps notes as moments and labels as they are, but for the keys of prototypes', () => {
+    const text = `{ "version": 1, "asOf": "2024-08-31", "feeds": [],
+      "notes": [{ "from": "2019-07", "text": "New system", "categories": ["burglary"] }],
+      "labels": { "team": "Crew", "__proto__": "x", "constructor": "y" } }`
+    const manifest = readManifest(text)
+    if ('kind' in manifest) throw new Error(manifest.what)
+    expect(manifest.notes).toMatchObject([{ from: { precision: 'month' }, to: null, text: 'New system' }])
+    expect(Object.entries(manifest.labels)).toEqual([['team', 'Crew']])
+    expect(Object.getPrototypeOf(manifest.labels)).toBe(Object.prototype)
+  })
+})
+
+describe('what cannot be used is named', () => {
+  test.each([
+    ['<!doctype html><p>Sign in</p>', 'The manifest did not open. The address answered with a web page, not JSON.'],
+    ['', 'The manifest did not open. The address answered with nothing: it is empty.'],
+    ['{"version": 1, "fee', 'The manifest did not open. The address answered with JSON that ends early'],
+    ['hello', 'The manifest did not open. The address answered with something that is not JSON.'],
+    ['[]', 'The manifest is not an object with a list of feeds.'],
+    ['{}', 'The manifest lacks version.'],
+    ['{"version":2}', "The manifest's version holds something it cannot mean. It should be 1."],
+    ['{"version":1}', 'The manifest lacks asOf.'],
+    ['{"version":1,"asOf":"soon"}', `The manifest's asOf holds something it cannot mean "soon".`],
+    ['{"version":1,"asOf":"2024-08-31"}', 'The manifest lacks feeds.'],
+  ])('%s', (text, words) => expect(fault(text)).toContain(words))
+
+  test('down to the field of the feed', () => {
+    const feeds = [FEED, { ...FEED, id: 'b', kind: 'incident' }]
+    expect(fault(JSON.stringify({ ...LEAST, feeds }))).toContain(`The manifest's feeds[2].kind holds`)
+    expect(fault(JSON.stringify({ ...LEAST, feeds: [{ ...FEED, id: '__proto__' }] }))).toContain('feeds[1].id')
+    expect(fault(JSON.stringify({ ...LEAST, feeds: [FEED, FEED] }))).toBe(
+      'The manifest names two feeds "crimes".',
+    )
+  })
+
+  test('a list of categories longer than a byte can count', () => {
+    const categories = Array.from({ length: 240 }, (_, i) => ({ id: `category-${i}` }))
+    expect(fault(JSON.stringify({ ...LEAST, categories }))).toBe('The manifest lists more than 250 categories.')
+  })
+})
+
+test('nothing that JSON can say makes it throw', () => {
+  fc.assert(fc.property(fc.json(), (text) => ['object'].includes(typeof readManifest(text))))
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(readManifest(text)).toHaveProperty('kind', 'failed')
+    }),
+  )
+})

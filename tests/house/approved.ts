@@ -1,0 +1,68 @@
+/** The packages that the project depends on by its own choice: exactly this version, and the one reason for it. */
+
+export interface Approved {
+  readonly version: string
+  readonly why: string
+}
+
+/** What the product itself runs on. */
+export const APPROVED: Readonly<Record<string, Approved>> = {
+  '@deck.gl/core': { version: '9.4.0', why: 'draws what follows the clock: clusters, squares, marks' },
+  '@deck.gl/layers': { version: '9.4.0', why: 'the plain layers of deck.gl; no aggregation layers' },
+  '@deck.gl/maplibre': { version: '9.4.0', why: 'lays deck.gl over MapLibre 6 as one overlay' },
+  '@luma.gl/core': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
+  '@luma.gl/engine': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
+  '@turf/boolean-point-in-polygon': {
+    version: '7.4.0',
+    why: 'which area holds a point, holes and edges right',
+  },
+  '@valibot/to-json-schema': {
+    version: '1.8.0',
+    why: "prints the feeds' schemas from the code that checks them",
+  },
+  comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  'maplibre-gl': { version: '6.17.0', why: 'the base map, camera and map keys; under 6.4.1 it has a hole' },
+  papaparse: {
+    version: '5.7.1',
+    why: "CSV as agencies write it: quotes, line breaks, a spreadsheet's marks",
+  },
+  proj4: { version: '2.22.0', why: 'British National Grid to degrees and back' },
+  react: { version: '19.3.1', why: 'the inside views' },
+  'react-dom': { version: '19.3.1', why: 'the inside views in a page' },
+  supercluster: { version: '9.1.0', why: 'builds the hierarchy of clusters, once' },
+  valibot: { version: '1.5.0', why: 'checks feeds without eval, in little code' },
+  zustand: { version: '5.1.0', why: 'the store that holds the View' },
+}
+
+/** What it is built and tested with. */
+export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
+  '@axe-core/playwright': {
+    version: '4.13.0',
+    why: 'finds what a screen reader would trip over, in page tests',
+  },
+  '@sparticuz/chromium': { version: '147.0.0', why: 'a browser for page tests where the machine has none' },
+  '@testing-library/react': { version: '16.3.3', why: 'tests of components by what a person finds in them' },
+  '@types/node': { version: '20.19.43', why: 'types of the oldest Node that is supported' },
+  '@types/papaparse': { version: '5.5.2', why: 'types that papaparse lacks' },
+  '@types/react': { version: '19.3.0', why: 'types that react lacks' },
+  '@types/react-dom': { version: '19.3.0', why: 'types that react-dom lacks' },
+  '@vitejs/plugin-react': { version: '6.3.0', why: 'keeps the state of components while they are worked on' },
+  'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },
+  jsdom: { version: '29.1.1', why: 'a document for tests of components' },
+  oxlint: { version: '1.89.0', why: 'lint that works with TypeScript 7' },
+  'oxlint-tsgolint': {
+    version: '7.0.2004',
+    why: 'lint that knows types: promises left alone, missing cases',
+  },
+  'playwright-core': { version: '1.65.1', why: 'drives the browser in page tests; brings none of its own' },
+  prettier: { version: '3.10.1', why: 'one format' },
+  rolldown: { version: '1.2.19', why: 'the parser behind the house rules, the same that the build uses' },
+  typescript: { version: '7.0.2', why: 'types' },
+  vite: { version: '8.3.8', why: 'builds the app, the tool and the benches' },
+  vitest: { version: '4.1.12', why: 'runs the tests; 5 wants Node 22' },
+}
+
+/** Versions forced on packages of packages. */
+export const OVERRIDES: Readonly<Record<string, Approved>> = {
+  '@mapbox/jsonlint-lines-primitives': { version: '2.0.2', why: '2.0.3 wants Node 22' },
+}

@@ -1,0 +1,84 @@
+/** No package comes in, leaves or moves by chance: package.json, the lockfile and the approved list say the same. */
+import { describe, expect, test } from 'vitest'
+import type { Approved } from './approved.ts'
+import { APPROVED, APPROVED_FOR_WORK, OVERRIDES } from './approved.ts'
+import { textOf } from './source.ts'
+
+type Versions = Readonly<Record<string, string>>
+interface Manifest {
+  readonly dependencies?: Versions
+  readonly devDependencies?: Versions
+  readonly overrides?: Versions
+}
+interface Locked {
+  readonly version?: string
+  readonly resolved?: string
+  readonly integrity?: string
+  readonly link?: boolean
+}
+interface Lockfile {
+  readonly lockfileVersion: number
+  readonly packages: Readonly<Record<string, Manifest & Locked>>
+}
+
+const versionsOf = (list: Readonly<Record<string, Approved>>): Versions =>
+  Object.fromEntries(Object.entries(list).map(([name, { version }]) => [name, version]))
+
+/** Where what is locked differs from what is asked for, or says from which host it once came. */
+function lockFaults(manifest: Manifest, { packages }: Lockfile): readonly string[] {
+  const asked = Object.entries({
+    ...manifest.dependencies,
+    ...manifest.devDependencies,
+    ...manifest.overrides,
+  })
+  const moved = asked
+    .filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)
+    .map(
+      ([name, version]) => `${name}: asked ${version}, locked ${packages[`node_modules/${name}`]?.version}`,
+    )
+  const sourced = Object.entries(packages)
+    .filter(([, locked]) => locked.resolved !== undefined)
+    .map(([path]) => `${path}: names a host`)
+  const unsealed = Object.entries(packages)
+    .filter(([path, locked]) => path !== '' && !locked.integrity)
+    .map(([path]) => `${path}: no checksum`)
+  return [...moved, ...sourced, ...unsealed]
+}
+
+describe('the packages of the house', () => {
+  const manifest = JSON.parse(textOf('package.json')) as Manifest
+  const lockfile = JSON.parse(textOf('package-lock.json')) as Lockfile
+
+  test('are the approved ones, in exactly these versions', () => {
+    expect(manifest.dependencies).toEqual(versionsOf(APPROVED))
+    expect(manifest.devDependencies).toEqual(versionsOf(APPROVED_FOR_WORK))
+    expect(manifest.overrides).toEqual(versionsOf(OVERRIDES))
+  })
+  test('have a reason each', () => {
+    for (const { why } of [APPROVED, APPROVED_FOR_WORK, OVERRIDES].flatMap((list) => Object.values(list)))
+      expect(why.length).toBeGreaterThan(3)
+  })
+  test('are locked as they are asked for', () => {
+    expect(lockfile.lockfileVersion).toBe(3)
+    expect(Object.keys(lockfile.packages).length).toBeGreaterThan(100)
+    const { dependencies, devDependencies } = lockfile.packages[''] ?? {}
+    expect({ dependencies, devDependencies }).toEqual({
+      dependencies: manifest.dependencies,
+      devDependencies: manifest.devDependencies,
+    })
+    expect(lockFaults(manifest, lockfile)).toEqual([])
+  })
+})
+
+test('a lockfile that moved, names a host or has no checksum is found out', () => {
+  const locked = { version: '1.0.0', integrity: 'sha512-a' }
+  const faults = (entry: Locked) =>
+    lockFaults(
+      { dependencies: { a: '1.0.0' } },
+      { lockfileVersion: 3, packages: { 'node_modules/a': entry } },
+    )
+  expect(faults(locked)).toEqual([])
+  expect(faults({ ...locked, version: '1.0.1' })).toEqual(['a: asked 1.0.0, locked 1.0.1'])
+  expect(faults({ ...locked, resolved: 'somewhere' })).toEqual(['node_modules/a: names a host'])
+  expect(faults({ version: '1.0.0' })).toEqual(['node_modules/a: no checksum'])
+})

@@ -1,0 +1,129 @@
+/** What was done, counted by hand: actions by type and part, closure orders by what became of them. */
+import { describe, expect, it } from 'vitest'
+import { figureOf } from '../../src/measures/figure.ts'
+import { pluralOf } from '../../src/measures/figures/actions.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import { action, datasetOf, on, order, reportOf, span } from './invented-dataset.ts'
+
+const WINDOW = span('2023-05-01', '2023-09-01')
+const BASELINE = span('2022-05-01', '2022-09-01')
+const ask = { window: WINDOW, baseline: BASELINE }
+
+describe('actions', () => {
+  const dataset = datasetOf([], {
+    actions: [
+      action('arrest', '2022-04-30', { count: 50 }),
+      action('arrest', '2022-05-01', { count: 4 }),
+      action('arrest', '2023-04-30'),
+      action('arrest', '2023-05-01', { count: 20, site: 'site' }),
+      action('arrest', '2023-09-01', { count: 11, partner: 'immigration-enforcement', area: 'W' }),
+      action('arrest', '2023-09-02'),
+      action('safeguarding-referral', '2023-06-01', { count: 7, partner: 'charity' }),
+      action('pony-ride', '2022-01-01'),
+    ],
+  })
+  const figures = figuresOf(dataset, ask)
+
+  it('sum the counts of the days from the first to the last, both included', () => {
+    expect(figureOf(figures, 'actions.arrest')).toMatchObject({
+      value: 31,
+      baselineValue: 4,
+      from: '2023-05-01',
+      to: '2023-09-01',
+    })
+    expect(figureOf(figures, 'actions.safeguarding-referral')?.value).toBe(7)
+  })
+  it('are divided by partner without loss, and by the site and area that the row names', () => {
+    const byPartner = figures.filter(({ id, partner }) => id === 'actions.arrest' && partner !== undefined)
+    expect(byPartner.map(({ partner, value }) => [partner, value])).toEqual([
+      ['gmp', 20],
+      ['immigration-enforcement', 11],
+    ])
+    expect(figureOf(figures, 'actions.arrest', { site: 'site' })).toMatchObject({
+      value: 20,
+      label: 'Arrests, Invented site',
+    })
+    expect(figureOf(figures, 'actions.arrest', { area: 'W' })?.value).toBe(11)
+  })
+  it('are nought where the type is known but not of these days, and absent where it is not known', () => {
+    expect(figureOf(figures, 'actions.pony-ride')).toMatchObject({ value: 0, label: 'pony-ride: not in list' })
+    expect(figureOf(figures, 'actions.warrant')).toBeUndefined()
+  })
+  it('have no verdict and no ratio', () => {
+    const done = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+    expect(done.length).toBeGreaterThan(5)
+    expect(done.filter((figure) => figure.verdict !== undefined || figure.ratio !== undefined)).toEqual([])
+  })
+  it('leave a baseline out that the records do not reach', () => {
+    const late = datasetOf([], { actions: [action('arrest', '2022-06-01'), action('arrest', '2023-06-01')] })
+    const figure = figureOf(figuresOf(late, ask), 'actions.arrest')
+    expect(figure?.value).toBe(1)
+    expect(figure).not.toHaveProperty('baselineValue')
+  })
+  it('are unknown, not nought, where no feed of them is open', () => {
+    const closed = { ...dataset, reports: [reportOf('incidents')] }
+    expect(figuresOf(closed, ask).filter(({ id }) => id.startsWith('actions.'))).toEqual([])
+  })
+  it('are named in the plural', () => {
+    const labels = ['Arrest', 'Stop search', 'ASB case review', 'Community payback', 'Arrests', 'x: not in list']
+    expect(labels.map(pluralOf)).toEqual([
+      'Arrests',
+      'Stop searches',
+      'ASB case reviews',
+      'Community payback',
+      'Arrests',
+      'x: not in list',
+    ])
+  })
+})
+
+describe('closure orders', () => {
+  const served = '2023-05-10'
+  const made = { hearing: on('2023-05-12'), made: on('2023-05-12') }
+  const orders = [
+    order('2022-01-01'),
+    // Made in the window, one order for nineteen blocks; runs past the window's end.
+    order(served, { ...made, premises: 19, ends: on('2023-10-01') }),
+    // Extended in the window, and in force on its last day.
+    order(served, { ...made, ends: on('2023-08-11'), extendedTo: on('2023-11-11') }),
+    // Extended on paper, but discharged before the extension began.
+    order(served, {
+      ...made,
+      ends: on('2023-08-11'),
+      extendedTo: on('2023-11-11'),
+      discharged: on('2023-07-01'),
+    }),
+    order(served, { ...made, ends: on('2023-08-11'), quashed: on('2023-06-01') }),
+    // No hearing was ever asked for.
+    order(served, { cancelled: on('2023-05-11') }),
+    order(served, { hearing: on('2023-05-12'), cancelled: on('2023-05-11') }),
+    // Withdrawn at court, and refused there: applied for, both.
+    order(served, { hearing: on('2023-05-12'), cancelled: on('2023-05-12') }),
+    order(served, { hearing: on('2023-05-12'), refused: on('2023-05-12') }),
+    // Served before the window, made within it: made, not applied for.
+    order('2023-04-30', { hearing: on('2023-05-01'), made: on('2023-05-01'), ends: on('2023-07-31') }),
+  ]
+  const figures = figuresOf(datasetOf([], { orders }), ask)
+  const value = (id: string) => figureOf(figures, `closure-orders.${id}`)?.value
+
+  it.each([
+    ['applied', 6],
+    ['made', 5],
+    ['premises', 23],
+    ['extended', 1],
+    ['in-force', 2],
+    ['discharged', 2],
+    ['refused', 1],
+  ])('%s: %i', (id, expected) => {
+    expect(value(id)).toBe(expected)
+  })
+  it('are in force on one day, the last of the window', () => {
+    expect(figureOf(figures, 'closure-orders.in-force')).toMatchObject({
+      from: '2023-09-01',
+      to: '2023-09-01',
+    })
+  })
+  it('stand beside those of the baseline', () => {
+    expect(figureOf(figures, 'closure-orders.made')?.baselineValue).toBe(0)
+  })
+})

@@ -1,0 +1,221 @@
+/** What happened, counted by hand and by properties: nothing is lost between the whole and its parts. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rateRatio } from '../../src/analytics/small-numbers/rate-ratio.ts'
+import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import { dayNumber, isoDay } from '../../src/domain/day.ts'
+import { areaTable } from '../../src/measures/area-table.ts'
+import type { Figure } from '../../src/measures/figure.ts'
+import { figureOf } from '../../src/measures/figure.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import type { Row } from './invented-dataset.ts'
+import { BEYOND, datasetOf, day, EAST, IN_SITE, reportOf, span, WEST } from './invented-dataset.ts'
+
+const YEAR = span('2023-09-01', '2024-08-31')
+const YEAR_BEFORE = span('2022-09-01', '2023-08-31')
+const ask = { window: YEAR, baseline: YEAR_BEFORE }
+const ASB = 'anti-social-behaviour'
+/** One row on the first day and one on the last, so that the data reach over both years. */
+const ENDS: readonly Row[] = [{ on: '2022-09-01' }, { on: '2024-08-31' }]
+
+describe('counts', () => {
+  const dataset = datasetOf([
+    ...ENDS,
+    { on: '2023-08-31', times: 9 },
+    { on: '2023-09-01', at: WEST, times: 4 },
+    { on: '2023-09-01', at: EAST, times: 2, category: 'robbery' },
+    { on: '2024-01-01', at: BEYOND, times: 3, isMonth: true },
+    { on: '2024-01-02', at: IN_SITE, category: ASB, times: 5 },
+    { on: '2024-01-02', category: 'drugs', times: 6 },
+    { on: '2024-01-02', category: 'burglary', isFound: true },
+  ])
+  const figures = figuresOf(dataset, ask)
+  const value = (id: string, part = {}) => figureOf(figures, id, part)?.value
+
+  it('keep crimes and ASB apart, and what patrol finds apart from what is reported', () => {
+    expect(value('crimes')).toBe(1 + 4 + 2 + 3 + 6 + 1)
+    expect(value('crimes-reported')).toBe(1 + 4 + 2 + 3)
+    expect(value('asb')).toBe(5)
+  })
+  it('take both end days in, and the baseline its own', () => {
+    expect(figureOf(figures, 'crimes')?.baselineValue).toBe(1 + 9)
+  })
+  it('weigh harm by category', () => {
+    // Burglary 60, robbery 120, ASB 5, drugs 20.
+    expect(value('harm')).toBe(9 * 60 + 2 * 120 + 5 * 5 + 6 * 20)
+  })
+  it('know category, ward, site, and what is in no ward', () => {
+    expect(value('crimes', { category: 'robbery' })).toBe(2)
+    expect(value('crimes', { area: 'W' })).toBe(1 + 4 + 6 + 1)
+    expect(value('crimes', { area: 'E' })).toBe(2)
+    expect(value('crimes', { area: 'outside' })).toBe(3)
+    expect(value('asb', { site: 'site' })).toBe(5)
+    expect(value('crimes', { site: 'site' })).toBe(0)
+  })
+  it('give a rate only where the residents are known', () => {
+    expect(value('crimes.rate', { area: 'W' })).toBe(6)
+    expect(value('crimes.rate', { area: 'E' })).toBeUndefined()
+  })
+  it('give no verdict on what rises where police work more', () => {
+    const drugs = figureOf(figures, 'crimes', { category: 'drugs' })
+    const burglary = figureOf(figures, 'crimes', { category: 'burglary' })
+    for (const figure of [drugs, burglary]) {
+      expect(figure?.verdict).toBeUndefined()
+      expect(figure?.caveat).toBe('Rises where police work more: no verdict.')
+    }
+  })
+  it('are unknown, not nought, where no feed of incidents is open', () => {
+    expect(figuresOf({ ...dataset, reports: [reportOf('actions')] }, ask)).toEqual([])
+  })
+})
+
+describe('changes', () => {
+  const changed = (before: number, now: number, rest: readonly Row[] = ENDS) =>
+    figureOf(
+      figuresOf(
+        datasetOf([
+          ...rest,
+          { on: '2023-03-01', category: ASB, times: before },
+          { on: '2024-03-01', category: ASB, times: now },
+        ]),
+        ask,
+      ),
+      'asb',
+    )
+
+  it.each([
+    [207, 110, 'down'],
+    [110, 207, 'up'],
+    [91, 86, 'could be chance'],
+    [1, 3, 'too few to say'],
+    [0, 0, 'too few to say'],
+  ])('%i to %i: %s', (before, now, verdict) => {
+    expect(changed(before, now)).toMatchObject({ value: now, baselineValue: before, verdict })
+  })
+  it('have the interval of the rate ratio, per day, widened by the clumping that they name', () => {
+    const figure = changed(207, 110)
+    const phi = figure?.clumping ?? Number.NaN
+    // A leap year has one day more than the year before it.
+    const exact = rateRatio({ count: 110, exposure: 366 }, { count: 207, exposure: 365 }, { phi })
+    expect(figure).toMatchObject({ ratio: exact?.ratio, ratioLow: exact?.low, ratioHigh: exact?.high })
+  })
+  it('leave out a ratio and a limit that no file can hold', () => {
+    const figure = changed(0, 40)
+    expect(figure?.ratioLow).toBeGreaterThan(1)
+    expect(figure).not.toHaveProperty('ratio')
+    expect(figure).not.toHaveProperty('ratioHigh')
+    expect(figure?.verdict).toBe('up')
+  })
+  it('widen where the months of a place clump', () => {
+    const even = Array.from({ length: 24 }, (_, month) => ({
+      on: isoDay(dayNumber(day('2020-09-15') + Math.round(month * 30.4))),
+      category: ASB,
+    }))
+    const calm = changed(207, 110, [...even.map((row) => ({ ...row, times: 20 })), ...ENDS])
+    const bursts = changed(207, 110, [
+      ...even.map((row, month) => ({ ...row, times: month < 12 ? 5 : 35 })),
+      ...ENDS,
+    ])
+    expect(bursts?.clumping).toBeGreaterThan(calm?.clumping ?? Number.NaN)
+    expect(bursts?.ratioHigh).toBeGreaterThan(calm?.ratioHigh ?? Number.NaN)
+  })
+  it('have no up or down, but the reason, where the data do not reach the baseline', () => {
+    const figure = changed(207, 110, [{ on: '2022-09-02' }, { on: '2024-08-31' }])
+    expect(figure).not.toHaveProperty('verdict')
+    expect(figure).not.toHaveProperty('baselineValue')
+    expect(figure?.caveat).toMatch(/do not reach/)
+  })
+  it('say that the season is not removed where the baseline is of another season', () => {
+    const dataset = datasetOf([
+      ...ENDS,
+      { on: '2024-02-01', times: 400 },
+      { on: '2024-05-01', times: 100 },
+    ])
+    const question = { window: span('2024-05-01', '2024-05-31'), baseline: span('2024-02-01', '2024-02-29') }
+    const figures = figuresOf(dataset, question)
+    expect(figures.filter((figure) => figure.verdict !== undefined)).toEqual([])
+    expect(figureOf(figures, 'crimes')).toMatchObject({ baselineValue: 400 })
+    expect(figureOf(figures, 'crimes')?.ratioHigh).toBeLessThan(1)
+    expect(figureOf(figures, 'crimes')?.caveat).toMatch(/^Season not removed/)
+  })
+  it('have neither ratio nor verdict where nothing is compared', () => {
+    const figures = figuresOf(datasetOf(ENDS), { window: YEAR, baseline: null })
+    expect(figureOf(figures, 'crimes')).not.toHaveProperty('baselineValue')
+    expect(figures.some(({ caveat, category }) => caveat !== undefined && category === undefined)).toBe(false)
+  })
+})
+
+const row = fc.record({
+  on: fc.integer({ min: day('2022-09-01'), max: day('2024-08-31') }).map((n) => isoDay(dayNumber(n))),
+  at: fc.constantFrom(WEST, EAST, IN_SITE, BEYOND),
+  category: fc.constantFrom(...DEFAULT_CATEGORIES.map(({ id }) => id)),
+  isFound: fc.boolean(),
+})
+
+describe('any incidents', () => {
+  const sumOf = (figures: readonly Figure[], id: string, key: 'area' | 'category') =>
+    figures
+      .filter((figure) => figure.id === id && figure[key] !== undefined)
+      .reduce((sum, figure) => sum + figure.value, 0)
+
+  it('sum over wards and outside, and over categories, to the total', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+        const figures = figuresOf(datasetOf([...ENDS, ...rows]), ask)
+        for (const id of ['crimes', 'crimes-reported', 'asb']) {
+          expect(sumOf(figures, id, 'area')).toBe(figureOf(figures, id)?.value)
+        }
+        expect(sumOf(figures, 'crimes', 'category')).toBe(figureOf(figures, 'crimes')?.value)
+      }),
+      { numRuns: 40 },
+    )
+  })
+  it('give figures with a period, a definition and finite numbers, the same in any order of rows', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), (rows) => {
+        const figures = figuresOf(datasetOf([...ENDS, ...rows]), ask)
+        for (const figure of figures) {
+          expect(figure.from <= figure.to).toBe(true)
+          expect(figure.definition).toMatch(/\.$/)
+          const numbers = Object.values(figure).filter((value) => typeof value === 'number')
+          expect(numbers.every(Number.isFinite)).toBe(true)
+        }
+        const reversed = figuresOf(datasetOf([...ENDS, ...rows].toReversed()), ask)
+        expect(reversed).toEqual(figures)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('the ward table', () => {
+  const dataset = datasetOf([...ENDS, { on: '2024-01-01', times: 3, at: EAST }, { on: '2023-01-01', at: BEYOND }])
+  const rows = areaTable(dataset, ask)
+
+  it('has a row a ward by name, and one outside them where anything is', () => {
+    expect(rows.map(({ code }) => code)).toEqual(['E', 'W', 'outside'])
+    const inside = areaTable(datasetOf(ENDS), ask)
+    expect(inside.map(({ code }) => code)).toEqual(['E', 'W'])
+  })
+  it('reads its numbers from the figures', () => {
+    const figures = figuresOf(dataset, ask)
+    for (const { code, crimes, asb } of rows) {
+      expect(crimes.figure).toEqual(figureOf(figures, 'crimes', { area: code }))
+      expect(asb.figure).toEqual(figureOf(figures, 'asb', { area: code }))
+    }
+  })
+  it('counts by month, and knows which months the window touches', () => {
+    const [east] = rows
+    expect(east?.crimes.monthly).toHaveLength(24)
+    expect(east?.crimes.monthly[16]).toBe(3)
+    expect(east?.months).toEqual({ first: day('2022-09-01'), windowFrom: 12, windowTo: 23 })
+  })
+  it('has no rate where residents are not known', () => {
+    expect(rows.map(({ crimes }) => crimes.rate)).toEqual([null, 0.5, null])
+  })
+  it('is empty without wards, and without incidents', () => {
+    expect(areaTable({ ...dataset, areas: [] }, ask)).toEqual([])
+    expect(areaTable({ ...dataset, reports: [] }, ask)).toEqual([])
+    expect(areaTable(datasetOf([]), ask)).toHaveLength(2)
+  })
+})

@@ -1,0 +1,200 @@
+/** Small invented datasets, built row by row: two square wards, one site across their border, and whatever a test adds. */
+import type { Action } from '../../src/domain/action.ts'
+import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
+import type { Area } from '../../src/domain/area.ts'
+import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import type { ClosureOrder } from '../../src/domain/closure-order.ts'
+import type { Commitment } from '../../src/domain/commitment.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import type { Day, DaySpan, Moment } from '../../src/domain/day.ts'
+import { momentOfDay, parseDay } from '../../src/domain/day.ts'
+import type { FeedKind, Manifest } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/domain/feed.ts'
+import type { Position, Surface } from '../../src/domain/geography.ts'
+import type { IncidentColumns } from '../../src/domain/incident.ts'
+import { POLICE_GENERATED } from '../../src/domain/incident.ts'
+import type { Phase, Site } from '../../src/domain/site.ts'
+
+export function day(text: string): Day {
+  const parsed = parseDay(text)
+  if (parsed === null) throw new Error(`${text} is no day`)
+  return parsed
+}
+export const span = (from: string, to: string): DaySpan => ({ from: day(from), to: day(to) })
+export const on = (text: string): Moment => momentOfDay(day(text))
+
+export const WEST: Position = [-2.65, 53.5]
+export const EAST: Position = [-2.55, 53.5]
+/** In the site, and in the ward West. */
+export const IN_SITE: Position = [-2.605, 53.5]
+/** In no ward. */
+export const BEYOND: Position = [-2.45, 53.5]
+
+const square = (west: number, east: number, [south, north] = [53.45, 53.6]): Surface => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south ?? 0],
+      [east, south ?? 0],
+      [east, north ?? 0],
+      [west, north ?? 0],
+      [west, south ?? 0],
+    ],
+  ],
+})
+export const ward = (code: string, shape: Surface, population: number | null): Area => ({
+  code,
+  name: `Ward ${code}`,
+  level: 'ward',
+  shape,
+  population,
+  deprivationDecile: null,
+  from: null,
+  to: null,
+})
+const WARDS = [ward('W', square(-2.7, -2.6), 2000), ward('E', square(-2.6, -2.5), null)]
+
+export const siteWith = (phases: readonly Phase[] = []): Site => ({
+  id: 'site',
+  name: 'Invented site',
+  shape: square(-2.61, -2.59, [53.49, 53.51]),
+  phases,
+  ringMetres: 200,
+  comparison: [],
+})
+export const phase = (kind: Phase['kind'], from: string, rest: Partial<Phase> = {}): Phase => ({
+  kind,
+  from: on(from),
+  to: null,
+  decidedBy: null,
+  evidence: null,
+  review: null,
+  ...rest,
+})
+
+/** One row, or `times` of them. */
+export interface Row {
+  readonly on: string
+  readonly at?: Position
+  readonly category?: string
+  readonly times?: number
+  readonly isFound?: boolean
+  readonly isMonth?: boolean
+}
+
+export function columnsOf(rows: readonly Row[]): IncidentColumns {
+  const all = rows.flatMap((row) => Array.from({ length: row.times ?? 1 }, () => row))
+  const none = { codes: Int32Array.from(all, () => -1), values: [] }
+  const indexOf = ({ category = 'burglary' }: Row) => DEFAULT_CATEGORIES.findIndex(({ id }) => id === category)
+  return {
+    count: all.length,
+    longitude: Float64Array.from(all, ({ at = WEST }) => at[0]),
+    latitude: Float64Array.from(all, ({ at = WEST }) => at[1]),
+    day: Int32Array.from(all, (row) => day(row.on)),
+    minute: Int16Array.from(all, () => -1),
+    rangeMinutes: new Int32Array(all.length),
+    precision: Uint8Array.from(all, ({ isMonth }) => (isMonth ? 2 : 1)),
+    reportedDay: Int32Array.from(all, () => -1),
+    category: Uint8Array.from(all, indexOf),
+    flags: Uint8Array.from(all, ({ isFound }) => (isFound ? POLICE_GENERATED : 0)),
+    id: all.map((_, index) => `i${index}`),
+    agency: none,
+    location: none,
+    outcome: none,
+  }
+}
+
+export const manifestWith = (rest: Partial<Manifest> = {}): Manifest => ({
+  version: 1,
+  title: 'Invented',
+  asOf: day('2024-08-31'),
+  demonstration: true,
+  feeds: [],
+  categories: DEFAULT_CATEGORIES,
+  actionTypes: DEFAULT_ACTION_TYPES,
+  notes: [],
+  labels: {},
+  ...rest,
+})
+
+/** A dataset of these rows in which a feed of every kind is open, unless `rest` says otherwise. */
+export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Dataset => ({
+  manifest: manifestWith(),
+  categories: DEFAULT_CATEGORIES,
+  incidents: columnsOf(rows),
+  orders: [],
+  hotspots: [],
+  visits: [],
+  actions: [],
+  sites: [siteWith()],
+  areas: WARDS,
+  commitments: [],
+  surveys: [],
+  reports: FEED_KINDS.map(reportOf),
+  failures: [],
+  checksums: {},
+  ...rest,
+})
+export const reportOf = (kind: FeedKind) => ({
+  feed: `the-${kind}`,
+  kind,
+  rowsIn: 12,
+  shown: 10,
+  setAside: [{ reason: 'no-date', count: 2, examples: [] }],
+  notices: [],
+})
+
+export const action = (type: string, date: string, rest: Partial<Action> = {}): Action => ({
+  id: `${type} ${date}`,
+  type,
+  on: on(date),
+  partner: 'gmp',
+  count: 1,
+  found: null,
+  place: null,
+  site: null,
+  area: null,
+  ...rest,
+})
+
+export const order = (noticeServed: string, rest: Partial<ClosureOrder> = {}): ClosureOrder => ({
+  id: `order ${noticeServed}`,
+  shape: { type: 'Point', coordinates: WEST },
+  noticeServed: on(noticeServed),
+  noticeHours: null,
+  hearing: null,
+  adjournedTo: null,
+  cancelled: null,
+  made: null,
+  ends: null,
+  extendedTo: null,
+  discharged: null,
+  refused: null,
+  quashed: null,
+  appeal: null,
+  possessionNotice: null,
+  access: null,
+  scope: null,
+  applicant: null,
+  premises: 1,
+  premisesKind: null,
+  considered: null,
+  breaches: [],
+  afterwards: null,
+  ...rest,
+})
+
+export const commitment = (due: string, rest: Partial<Commitment> = {}): Commitment => ({
+  id: `commitment ${due}`,
+  agreed: on('2024-01-10'),
+  text: 'Invented promise',
+  owner: 'Wigan Council',
+  due: on(due),
+  done: null,
+  outcome: null,
+  site: null,
+  area: null,
+  askedBy: null,
+  isPublic: false,
+  ...rest,
+})

@@ -1,0 +1,102 @@
+/** Finds a Chromium for the page tests, or unpacks the one that came with the packages, and launches it. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { packagedBrowser } from './packaged-browser.ts'
+
+export interface FoundBrowser {
+  readonly executable: string
+  /** What it needs in its environment besides ours. */
+  readonly env: Readonly<Record<string, string>>
+  /** How it was found. */
+  readonly from: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+const IN_PLAYWRIGHT_CACHE = [
+  'chrome-linux/chrome',
+  'chrome-linux64/chrome',
+  'chrome-linux/headless_shell',
+  'chrome-headless-shell-linux64/chrome-headless-shell',
+  'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+]
+const FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const WAYS_OUT = `No Chromium was found for the page tests. Do one of these:
+  sudo apt-get install -y chromium          (Debian, Ubuntu)
+  npx playwright-core install chromium      (any system)
+  CHROME_PATH=/path/to/chrome npm test      (one that you have)`
+
+/**
+ * In this order: CHROME_PATH, a browser of the system, Playwright's cache, the packaged one. CHROME_PATH=packaged
+ * takes the packaged one even where there is another. Throws with the ways out where there is none.
+ */
+export async function findBrowser(env: Environment = process.env): Promise<FoundBrowser> {
+  const named = env['CHROME_PATH']
+  if (named && named !== 'packaged') return namedBrowser(named)
+  const installed = named === 'packaged' ? [] : [...SYSTEM_BROWSERS, ...playwrightBrowsers(env)]
+  const executable = installed.find((path) => existsSync(path) && starts({ executable: path, env: {} }))
+  if (executable !== undefined) return { executable, env: {}, from: executable }
+  const packaged = await packagedBrowser()
+  if (packaged !== null && starts(packaged)) return packaged
+  throw new Error(WAYS_OUT)
+}
+
+function namedBrowser(path: string): FoundBrowser {
+  const found = { executable: path, env: {}, from: 'CHROME_PATH' }
+  if (starts(found)) return found
+  throw new Error(`CHROME_PATH=${path} does not start. It must name a Chromium or Chrome, or be: packaged`)
+}
+
+function playwrightBrowsers(env: Environment): readonly string[] {
+  const usual = process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright'
+  const cache = env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), usual)
+  if (!existsSync(cache)) return []
+  return readdirSync(cache)
+    .filter((name) => /^chromium(_headless_shell)?-/.test(name))
+    .flatMap((name) => IN_PLAYWRIGHT_CACHE.map((path) => join(cache, name, path)))
+}
+
+function starts({ executable, env }: Pick<FoundBrowser, 'executable' | 'env'>): boolean {
+  try {
+    const version = execFileSync(executable, ['--version'], {
+      env: { ...process.env, ...env },
+      timeout: 20_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      encoding: 'utf8',
+    })
+    return /chrom/i.test(version)
+  } catch {
+    return false
+  }
+}
+
+async function launchOptions() {
+  const { executable, env } = await findBrowser()
+  return { executablePath: executable, env: { ...process.env, ...env }, args: FLAGS }
+}
+
+/** A browser that tests in other processes connect to by its `wsEndpoint()`. */
+export const launchBrowserServer = async () => chromium.launchServer(await launchOptions())
+/** A browser of one's own. */
+export const launchBrowser = async () => chromium.launch(await launchOptions())

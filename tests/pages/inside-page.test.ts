@@ -1,0 +1,60 @@
+/** That the watcher of pages sees each fault it is there for: every page here does one thing wrong. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { InsideOptions } from './inside-page.ts'
+import { openInsidePage } from './inside-page.ts'
+
+/** Opens a page with this script, waits until it says that it is done, and returns what was noted. */
+async function faultsOf(script: string, options: InsideOptions = {}): Promise<readonly string[]> {
+  const dist = mkdtempSync(join(tmpdir(), 'holdfast-page-'))
+  mkdirSync(join(dist, 'feeds'))
+  writeFileSync(join(dist, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(
+    join(dist, 'index.html'),
+    '<!doctype html><link rel="icon" href="icon.svg"><title>busy</title><script defer src="page.js"></script>',
+  )
+  writeFileSync(
+    join(dist, 'page.js'),
+    `(async () => { ${script} })().finally(() => { document.title = 'done' })`,
+  )
+  const browser = await chromium.connect(inject('browserEndpoint'))
+  const inside = await openInsidePage(browser, { dist, feeds: join(dist, 'feeds') }, options)
+  onTestFinished(async () => {
+    await inside.close()
+    await browser.close()
+    rmSync(dist, { recursive: true })
+  })
+  await inside.page.waitForFunction(() => document.title === 'done')
+  return inside.takeFaults()
+}
+
+test('a clean page has no faults', async () => {
+  expect(await faultsOf("console.log('hello'); await fetch('icon.svg')")).toEqual([])
+})
+
+test.each([
+  ['a console error', "console.error('broken wheel')", /^console error: broken wheel/],
+  [
+    'an exception',
+    "setTimeout(() => { throw new Error('thrown') }); await new Promise((r) => setTimeout(r, 50))",
+    /^exception: thrown/,
+  ],
+  ['an answer that fails', "await fetch('feeds/none.json')", /^answered 404: .*none\.json/],
+  [
+    'inline style',
+    'document.body.innerHTML = \'<p style="color:red">x</p>\'',
+    /^policy violation: style-src/,
+  ],
+  ['eval', "try { eval('1') } catch {}", /^policy violation: script-src/],
+  ['another origin', "await fetch('http://127.0.0.1:9/').catch(() => 0)", /^policy violation: connect-src/],
+])('%s is noted', async (_name, script, fault) => {
+  expect(await faultsOf(script)).toContainEqual(expect.stringMatching(fault))
+})
+
+test('an answer that was announced as failing is no fault', async () => {
+  const expectedFailures = [/none\.json$/]
+  expect(await faultsOf("await fetch('feeds/none.json')", { expectedFailures })).toEqual([])
+})

@@ -1,0 +1,103 @@
+/** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { serveInside } from '../../src/workshop/serving/serve-inside.ts'
+import type { Prepared } from './prepare.ts'
+
+export interface InsideOptions {
+  /** A folder with a manifest.json (or without one, where that is the test); the demonstration where not given. */
+  readonly feeds?: string
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly theme?: 'light' | 'dark'
+  /** The permalink, with or without its `#`. */
+  readonly hash?: string
+  /** Addresses that are meant to answer with 4xx or 5xx. */
+  readonly expectedFailures?: readonly RegExp[]
+}
+
+export interface InsidePage {
+  readonly page: Page
+  /** Where the app is, with a slash at the end. */
+  readonly url: string
+  /** Console errors, exceptions, policy violations, foreign requests, failed answers: a line each, then forgotten. */
+  takeFaults(): readonly string[]
+  close(): Promise<void>
+}
+
+export async function openInsidePage(
+  browser: Browser,
+  prepared: Prepared,
+  options: InsideOptions = {},
+): Promise<InsidePage> {
+  const server = await serveInside({
+    dist: prepared.dist,
+    feeds: options.feeds ?? prepared.feeds,
+    port: 0,
+    host: '127.0.0.1',
+  })
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    colorScheme: options.theme ?? 'light',
+    locale: 'en-GB',
+    // So that nobody's own clock decides which day a page shows.
+    timezoneId: 'Europe/London',
+  })
+  const close = async () => {
+    await context.close()
+    await server.close()
+  }
+  try {
+    const faults: string[] = []
+    const page = await context.newPage()
+    await watch({ context, origin: server.url, expected: options.expectedFailures ?? [], faults })
+    await page.goto(`${server.url}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
+    return { page, url: server.url, takeFaults: () => faults.splice(0), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface Watched {
+  readonly context: BrowserContext
+  readonly origin: string
+  readonly expected: readonly RegExp[]
+  readonly faults: string[]
+}
+
+/** Pages and workers alike: the events are the context's, and a worker's console speaks through its page. */
+async function watch({ context, origin, expected, faults }: Watched) {
+  const isExpected = (address: string) => expected.some((pattern) => pattern.test(address))
+  context.on('weberror', (error) => faults.push(`exception: ${error.error().message}`))
+  context.on('console', (message) => {
+    const { url: address } = message.location()
+    // The browser itself reports each failed load on the console.
+    const isAnnounced = message.text().startsWith('Failed to load resource') && isExpected(address)
+    if (message.type() === 'error' && !isAnnounced)
+      faults.push(`console error: ${message.text()} (${address})`)
+  })
+  context.on('request', (request) => {
+    const address = request.url()
+    if (!address.startsWith(origin) && !/^(data|blob):/.test(address))
+      faults.push(`left the origin: ${address}`)
+  })
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // A page that is left, or an answer nobody needs any more, is no fault.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`request failed: ${request.url()} ${reason}`)
+  })
+  context.on('response', (response) => {
+    if (response.status() >= 400 && !isExpected(response.url()))
+      faults.push(`answered ${response.status()}: ${response.url()}`)
+  })
+  await watchPolicy(context, faults)
+}
+
+async function watchPolicy(context: BrowserContext, faults: string[]) {
+  await context.exposeFunction('noteViolation', (text: string) => faults.push(`policy violation: ${text}`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { noteViolation } = window as { noteViolation?: (text: string) => void }
+      noteViolation?.(`${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+}

@@ -1,0 +1,68 @@
+/** Unpacks the Chromium of @sparticuz/chromium, with the libraries and the font that a bare machine lacks. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { fromRoot, keepFresh } from '../../src/workshop/fresh.mjs'
+
+const PACKAGE = fromRoot('node_modules/@sparticuz/chromium')
+const CACHE = fromRoot('node_modules/.cache')
+const ARCHIVES = ['fonts', 'swiftshader', 'al2023']
+/** Of a tar archive: everything in it comes in blocks of this many bytes. */
+const BLOCK = 512
+
+export interface PackagedBrowser {
+  readonly executable: string
+  readonly env: Readonly<Record<string, string>>
+  readonly from: string
+}
+
+/** The unpacked browser, kept in a folder named by its version; null where it cannot run or is not installed. */
+export async function packagedBrowser(): Promise<PackagedBrowser | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(PACKAGE)) return null
+  const manifest = join(PACKAGE, 'package.json')
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+  const folder = join(CACHE, `chromium-${version}`)
+  await keepFresh(folder, [manifest], async (out) => unpackInto(out, folder))
+  const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  return {
+    executable: join(folder, 'chromium'),
+    env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+    from: `@sparticuz/chromium ${version}`,
+  }
+}
+
+/** @param home where `out` will stand in the end */
+function unpackInto(out: string, home: string) {
+  for (const archive of ARCHIVES) unpackTar(inflated(`${archive}.tar.br`), out)
+  writeFileSync(join(out, 'chromium'), inflated('chromium.br'), { mode: 0o755 })
+  // Without a font of its own such a machine shows no text at all.
+  const folders = [`${home}/fonts`, '/usr/share/fonts'].map((path) => `<dir>${path}</dir>`).join('')
+  const config = `<fontconfig>${folders}<cachedir>${home}/font-cache</cachedir></fontconfig>`
+  writeFileSync(
+    join(out, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">${config}\n`,
+  )
+}
+
+const inflated = (name: string) => brotliDecompressSync(readFileSync(join(PACKAGE, 'bin', name)))
+
+/** Plain files of a ustar archive; these hold no links, and `tar` itself may not be there. */
+function unpackTar(archive: Buffer, out: string) {
+  const text = (at: number, length: number) =>
+    archive
+      .toString('utf8', at, at + length)
+      .replace(/\0.*$/s, '')
+      .trim()
+  for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {
+    const [name, prefix, kind] = [text(at, 100), text(at + 345, 155), text(at + 156, 1)]
+    const size = parseInt(text(at + 124, 12), 8) || 0
+    const body = at + BLOCK
+    if (kind === '0' || kind === '') writeWhole(join(out, prefix, name), archive.subarray(body, body + size))
+    at = body + Math.ceil(size / BLOCK) * BLOCK
+  }
+}
+
+function writeWhole(path: string, bytes: Uint8Array) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, bytes, { mode: 0o755 })
+}

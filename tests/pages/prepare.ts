@@ -1,0 +1,37 @@
+/** Before the first page test: the app built, the demonstration written, one browser for all, closed after the last. */
+import type { TestProject } from 'vitest/node'
+import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
+import { buildInside, keepDemonstration } from '../../src/workshop/serving/products.ts'
+import { launchBrowserServer } from './browser.ts'
+
+/** What a page is opened from: the built app, and the folder of feeds used where a test names no other. */
+export interface Prepared {
+  readonly dist: string
+  readonly feeds: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly prepared: Prepared
+    /** Where the one browser listens. */
+    readonly browserEndpoint: string
+  }
+}
+
+/** Both are kept between runs and made again only where something they are made from changed. */
+export async function prepareInside(): Promise<Prepared> {
+  const [dist, feeds] = [
+    fromRoot('node_modules/.cache/holdfast/inside'),
+    fromRoot('node_modules/.cache/holdfast/demonstration'),
+  ]
+  await Promise.all([keepFresh(dist, SOURCES.map(fromRoot), buildInside), keepDemonstration(feeds)])
+  return { dist, feeds }
+}
+
+/** Vitest runs this where at least one page test is to run. */
+export default async function prepare(project: TestProject) {
+  project.provide('prepared', await prepareInside())
+  const browser = await launchBrowserServer()
+  project.provide('browserEndpoint', browser.wsEndpoint())
+  return () => browser.close()
+}

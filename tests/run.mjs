@@ -1,0 +1,78 @@
+/** `npm test`: types, lint and format, then every test; the last line says how many passed and how many failed. */
+// @ts-check
+import { spawn } from 'node:child_process'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startVitest } from 'vitest/node'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CHECKS = ['check:types', 'check:lint', 'check:format']
+
+// What the tests build is kept beside the packages, so that nothing new lies in the checkout afterwards.
+process.env['HOLDFAST_TOOL_FOLDER'] ??= 'node_modules/.cache/holdfast/tool'
+process.chdir(ROOT)
+
+/**
+ * @param {string} script of package.json
+ * @returns {Promise<boolean>} whether it passed; what it said is printed where it did not
+ */
+function passes(script) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)))
+    child.on('error', (error) => (said += error.message))
+    child.on('close', (code) => {
+      console.log(code === 0 ? `passed: npm run ${script}` : `\nFAILED: npm run ${script}\n${said}`)
+      resolve(code === 0)
+    })
+  })
+}
+
+/**
+ * Bundles the tool once for all the tests that run it; a fault in it is for those tests, and the types, to tell. In a
+ * process of its own, because Vite sets NODE_ENV for a build and React's tests need another.
+ */
+const bundleTool = () =>
+  new Promise((resolve) => {
+    const tool = spawn(process.execPath, ['src/workshop/holdfast.mjs', '--help'], { stdio: 'ignore' })
+    tool.on('error', resolve).on('close', resolve)
+  })
+
+/** @param {readonly string[]} filters parts of file names; every test where there are none */
+async function runTests(filters) {
+  const vitest = await startVitest('test', [...filters], { watch: false, run: true })
+  const modules = vitest.state.getTestModules()
+  const tests = modules.flatMap((module) => [...module.children.allTests()])
+  /** @param {string} state */
+  const inState = (state) => tests.filter((test) => test.result().state === state)
+  // A file that did not load, or an error outside of any test, fails without a test that does.
+  const broken = modules.filter((module) => module.errors().length > 0).length
+  const outside = vitest.state.getUnhandledErrors().length
+  await vitest.close()
+  return {
+    passed: inState('passed').length,
+    failed: inState('failed').length + broken + outside,
+    skipped: inState('skipped'),
+    seen: tests.length,
+  }
+}
+
+/** @param {import('vitest/node').TestCase} test */
+function skipLine(test) {
+  const result = test.result()
+  const reason = (result.state === 'skipped' && result.note) || 'no reason given'
+  return `skipped: ${relative(ROOT, test.module.moduleId)} > ${test.fullName}: ${reason}`
+}
+
+const [checks] = await Promise.all([Promise.all(CHECKS.map(passes)), bundleTool()])
+const { passed, failed, skipped, seen } = await runTests(process.argv.slice(2))
+for (const test of skipped) console.log(skipLine(test))
+if (seen === 0) console.log('No test was found: that counts as a failure.')
+
+const allPassed = passed + checks.filter(Boolean).length
+const allFailed = failed + checks.filter((isPassed) => !isPassed).length + (seen === 0 ? 1 : 0)
+console.log(`${allPassed} passed, ${allFailed} failed`)
+process.exitCode = allFailed === 0 ? 0 : 1
+// A server or browser that a test left open must not keep the run from ending, nor pass.
+setTimeout(() => process.exit(1), 10_000).unref()

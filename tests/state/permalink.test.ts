@@ -1,0 +1,81 @@
+/** The address: any View survives it, nothing typed into it can break it. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dayNumber, parseDay } from '../../src/domain/day.ts'
+import { fragmentOf, viewOf } from '../../src/state/permalink.ts'
+import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
+
+const word = fc.stringMatching(/^[A-Za-z0-9<>"'&=+% #-]{1,12}$/)
+const days = fc
+  .tuple(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 2_000 }))
+  .map(([from, length]) => ({ from: dayNumber(from), to: dayNumber(from + length) }))
+const camera = fc.record({
+  longitude: fc.integer({ min: -180_00000, max: 180_00000 }).map((n) => n / 1e5),
+  latitude: fc.integer({ min: -85_00000, max: 85_00000 }).map((n) => n / 1e5),
+  zoom: fc.integer({ min: 0, max: 2400 }).map((n) => n / 100),
+})
+const KNOWN = ['v', 'from', 'to', 'base', 'cat', 'area', 'layers', 'tab', 'at', 'sel', 'hours', 'own']
+const unknown = fc.dictionary(
+  word.filter((key) => !KNOWN.includes(key) && !key.includes('#')),
+  word,
+)
+
+const view: fc.Arbitrary<View> = fc
+  .record({
+    window: fc.option(days),
+    base: fc.option(word),
+    categories: fc.option(fc.uniqueArray(word)),
+    areas: fc.uniqueArray(word),
+    layers: fc.subarray([...LAYERS]),
+    tab: fc.constantFrom(...TABS),
+    camera: fc.option(camera),
+    chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
+    hours: fc.option(word),
+    own: fc.option(word),
+    unknown,
+  })
+  .map(({ window, ...rest }) => ({ ...rest, from: window?.from ?? null, to: window?.to ?? null }))
+
+describe('the permalink', () => {
+  test('any View survives the address', () => {
+    fc.assert(
+      fc.property(view, (before) => {
+        const { view: after, notices } = viewOf(`#${fragmentOf(before)}`)
+        expect(after).toEqual(before)
+        expect(notices).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('any text at all gives a View, and what cannot be read is said', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(viewOf(`#${text}`).view.layers.length).toBeLessThanOrEqual(LAYERS.length)
+      }),
+    )
+    const { view: fallen, notices } = viewOf('#v=1&from=2023-02-31&tab=attic&at=1,2&sel=ghost:1&layers=moon')
+    expect(fallen).toEqual(INITIAL_VIEW)
+    expect(notices).toHaveLength(5)
+    expect(notices[0]).toContain('from=2023-02-31')
+  })
+
+  test('reads the address of the contract', () => {
+    const { view: read } = viewOf(
+      '#v=1&from=2023-05-01&to=2023-08-31&cat=burglary,robbery&area=E05014989&tab=board',
+    )
+    expect(read).toMatchObject({
+      from: parseDay('2023-05-01'),
+      to: parseDay('2023-08-31'),
+      categories: ['burglary', 'robbery'],
+      areas: ['E05014989'],
+      tab: 'board',
+    })
+  })
+
+  test('a window that ends before it begins falls back and says so', () => {
+    const { view: read, notices } = viewOf('#v=1&from=2024-01-02&to=2024-01-01')
+    expect([read.from, read.to]).toEqual([null, null])
+    expect(notices).toHaveLength(1)
+  })
+})

@@ -1,0 +1,100 @@
+/** The colours: one list in two files, and contrast measured as WCAG 2.2 defines it (1.4.3 and 1.4.11). */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { TOKENS, TOKEN_NAMES } from '../../src/ui/tokens.ts'
+import type { Theme, TokenName } from '../../src/ui/tokens.ts'
+
+const THEMES = ['day', 'night'] as const
+const TEXT = 4.5
+const GRAPHIC = 3
+
+const sheet = readFileSync('src/ui/tokens.css', 'utf8')
+
+/** The hex colours that the block after `selector` gives, by property without its dashes. */
+function coloursAfter(selector: string): Record<string, string> {
+  const start = sheet.indexOf(selector)
+  expect(start, selector).toBeGreaterThanOrEqual(0)
+  const block = sheet.slice(start, sheet.indexOf('}', start))
+  const colours: Record<string, string> = {}
+  for (const [, name = '', hex = ''] of block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)) colours[name] = hex
+  return colours
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(theme: Theme, front: TokenName, back: TokenName): number {
+  const [low = 0, high = 0] = [luminance(TOKENS[theme][front]), luminance(TOKENS[theme][back])].toSorted(
+    (a, b) => a - b,
+  )
+  return (high + 0.05) / (low + 0.05)
+}
+
+type Pair = readonly [front: TokenName, back: TokenName]
+const on = (backs: readonly TokenName[], fronts: readonly TokenName[]): readonly Pair[] =>
+  backs.flatMap((back) => fronts.map((front): Pair => [front, back]))
+
+const TEXT_PAIRS: readonly Pair[] = [
+  ...on(['sheet', 'sheet-2', 'sheet-3'], ['ink', 'ink-2']),
+  ...on(['sheet', 'sheet-2'], ['ink-3', 'accent', 'few']),
+  ...on(['accent-tint', 'alarm-tint'], ['ink', 'ink-2']),
+  ...on(['sheet', 'alarm-tint'], ['alarm']),
+  ...on(['land', 'town', 'halo'], ['label']),
+  ...on(['land', 'halo'], ['water-text']),
+  ['on-accent', 'accent'],
+  ['on-alarm', 'alarm'],
+  ['on-inc', 'inc'],
+  ['on-order', 'order'],
+  ['on-patrol', 'patrol'],
+  ['on-clear', 'clear'],
+  ['on-hold', 'hold'],
+  ['on-build', 'build'],
+]
+
+// Build (1.4) is edged in hold, c1 and c2 in g3: the edges are measured in their place.
+const GRAPHIC_PAIRS: readonly Pair[] = [
+  ...on(
+    ['land', 'town'],
+    ['inc', 'g1', 'g2', 'g3', 'g4', 'order', 'patrol', 'site', 'accent', 'alarm', 'chance'],
+  ),
+  ...on(['sheet'], ['clear', 'hold', 'rule-strong', 'g3', 'c5']),
+]
+
+describe('the token sheet', () => {
+  it.each([
+    ['day', ':root'],
+    ['night', "[data-theme='night']"],
+  ] as const)('gives %s the same colours as the list', (theme, selector) => {
+    expect(coloursAfter(selector)).toEqual(TOKENS[theme])
+  })
+
+  it('names every token once and fills both themes', () => {
+    expect(new Set(TOKEN_NAMES).size).toBe(51)
+    for (const theme of THEMES) expect(Object.keys(TOKENS[theme]).toSorted()).toEqual(TOKEN_NAMES.toSorted())
+  })
+
+  it('keeps night off paper', () => {
+    const night = sheet.indexOf("[data-theme='night']")
+    expect(sheet.lastIndexOf('@media', night)).toBe(sheet.indexOf('@media screen'))
+  })
+})
+
+describe.each(THEMES)('contrast by %s', (theme) => {
+  it.each(TEXT_PAIRS)(`text: %s on %s is at least ${TEXT}`, (front, back) => {
+    expect(contrast(theme, front, back)).toBeGreaterThanOrEqual(TEXT)
+  })
+  it.each(GRAPHIC_PAIRS)(`what is drawn: %s on %s is at least ${GRAPHIC}`, (front, back) => {
+    expect(contrast(theme, front, back)).toBeGreaterThanOrEqual(GRAPHIC)
+  })
+})
+
+it('measures as the design measured: incidents on town 10.0 and 9.1, build on its sheet 1.4', () => {
+  expect(contrast('day', 'inc', 'town')).toBeCloseTo(10.0, 1)
+  expect(contrast('night', 'inc', 'town')).toBeCloseTo(9.1, 1)
+  expect(contrast('day', 'build', 'sheet')).toBeCloseTo(1.4, 1)
+})

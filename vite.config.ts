@@ -1,0 +1,62 @@
+/** How the inside app is built and worked on, and how the tests are run. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
+import { releaseFiles } from './src/workshop/serving/release-files.ts'
+
+const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
+const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
+
+export default defineConfig({
+  root: 'src',
+  // Any folder of any host: what the page asks for is named beside it.
+  base: './',
+  publicDir: '../public',
+  // What is not there is answered with 404, not with the page.
+  appType: 'mpa',
+  plugins: [react(), releaseFiles(built), feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration')],
+  build: {
+    outDir: '../dist/inside',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy lets no font or style in as `data:`.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
+    chunkSizeWarningLimit: 2500,
+  },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
+  test: {
+    root: '.',
+    // On two cores a third shorter than processes, one fewer than the cores.
+    pool: 'threads',
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          root: '.',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/pages/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          root: '.',
+          include: ['tests/pages/**/*.test.ts'],
+          globalSetup: 'tests/pages/prepare.ts',
+          // The map is drawn in software: two pages at once are slower than one after the other.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
