@@ -4,7 +4,12 @@ import { dirname } from 'node:path'
 import process from 'node:process'
 import boroughText from '../data/geography/borough.json?raw'
 import roadsText from '../data/geography/roads.json?raw'
-import { decodeBorough, decodeRoads } from './domain/borough/decode.ts'
+import {
+  decodeBorough,
+  decodeRoads,
+  type EncodedBorough,
+  type EncodedRoads,
+} from './domain/borough/decode.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
@@ -42,8 +47,8 @@ const workbench: Workbench = {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text)
   },
-  borough: () => decodeBorough(JSON.parse(boroughText)),
-  roads: () => decodeRoads(JSON.parse(roadsText)),
+  borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
+  roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
 }
 
 /** Runs one command. 0: done; 1: the whole is refused; 2: wrong usage. */

@@ -2,10 +2,24 @@
 import { GROUPS } from '../domain/category.ts'
 import type { ClusterIndex, Selection } from './cluster-index.ts'
 
-/** Incidents counted so far, by category. */
-const bins = new Int32Array(256)
-/** 1 for each day, from the index's first, that lies in the window: a look-up, as a branch would cost 3 ns more. */
-const inWindow = new Uint8Array(0x10000)
+/**
+ * The bins, the window and the loop over both. Made together, once, so that the loop knows both arrays as constants
+ * even where a bundler turns constants at the top of a module into variables: 1.3 ns an incident, else 2.9.
+ */
+function makeCounter() {
+  /** Incidents counted so far, by category. */
+  const bins = new Int32Array(256)
+  /** 1 for each day, from the index's first, that lies in the window: a look-up, as a branch would cost 3 ns more. */
+  const inWindow = new Uint8Array(0x10000)
+  const addBlock = ({ day, category }: Tally, start: number, end: number) => {
+    for (let i = start; i < end; i++) {
+      const bin = category[i] ?? 0
+      bins[bin] = (bins[bin] ?? 0) + (inWindow[day[i] ?? 0] ?? 0)
+    }
+  }
+  return { bins, inWindow, addBlock }
+}
+const { bins, inWindow, addBlock } = makeCounter()
 
 /** Running counts of one selection. The bins are shared: open one tally at a time, and finish it. */
 export interface Tally {
@@ -54,13 +68,6 @@ const BLOCK = 2048
 /** Adds the incidents [start, end). Some 1.3 ns each. */
 export function addRange(tally: Tally, start: number, end: number) {
   for (let from = start; from < end; from += BLOCK) addBlock(tally, from, Math.min(end, from + BLOCK))
-}
-
-function addBlock({ day, category }: Tally, start: number, end: number) {
-  for (let i = start; i < end; i++) {
-    const bin = category[i] ?? 0
-    bins[bin] = (bins[bin] ?? 0) + (inWindow[day[i] ?? 0] ?? 0)
-  }
 }
 
 /** Takes what was added since the last time: writes it by group to `mix` from `at` on, and returns the sum. */

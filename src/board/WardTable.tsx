@@ -166,7 +166,7 @@ function VerdictOf({ figure: { verdict, caveat } }: { readonly figure: Figure })
   if (verdict) return <Chip verdict={verdict} />
   return (
     <span className={style['unknown']} title={caveat}>
-      none given
+      no verdict
     </span>
   )
 }

@@ -11,15 +11,16 @@ export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Int
   return { ratio: ratio ?? null, low: ratioLow, high: ratioHigh ?? null, verdict: verdict ?? null }
 }
 
-export const intervalRow = (figure: Figure, id: string): IntervalRow => ({
-  id,
+/** A category as a row; `said` is the caveat that stands above the list already, and is not said again in each row. */
+export const categoryRow = (figure: Figure, said: string | undefined): IntervalRow => ({
+  id: figure.category ?? '',
   label: figure.label,
   now: figure.value,
   before: figure.baselineValue ?? null,
   interval: intervalOf(figure),
   change: figureSentence(figure),
   verdict: figure.verdict ?? null,
-  why: figure.caveat ?? null,
+  why: figure.caveat !== undefined && figure.caveat === said ? 'no verdict' : (figure.caveat ?? null),
 })
 
 /** The figures of which the page shows a change: with or without what patrol itself finds, never both. */

@@ -113,18 +113,25 @@ function startAddress(store: Store) {
   })
 }
 
-/** The theme kept on this device, or day. Night is a chosen setting. */
-function keptTheme(): Theme {
+/** The theme chosen on this device, else the system's. */
+function usualTheme(): Theme {
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
   try {
-    return localStorage.getItem(THEME_KEY) === 'night' ? 'night' : 'day'
+    const kept = localStorage.getItem(THEME_KEY)
+    return kept === 'night' || kept === 'day' ? kept : system
   } catch {
-    return 'day'
+    return system
   }
 }
 
-export function keepTheme(store: Store, theme: Theme) {
+function showTheme(store: Store, theme: Theme) {
   store.setState({ theme })
   document.documentElement.dataset['theme'] = theme
+}
+
+/** Shows a theme that a person chose, and keeps the choice on this device. */
+export function keepTheme(store: Store, theme: Theme) {
+  showTheme(store, theme)
   try {
     localStorage.setItem(THEME_KEY, theme)
   } catch {
@@ -140,7 +147,7 @@ export const linkTo = (store: Store) =>
 export function startEffects(store: Store) {
   const worker = connectWorker()
   store.setState(viewOf(location.hash))
-  keepTheme(store, keptTheme())
+  showTheme(store, usualTheme())
   startAddress(store)
   startAsking(store, worker)
   openGround(store).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))

@@ -89,6 +89,7 @@ const escape = (text: string) =>
 const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
 
 export function fragmentOf(view: View): string {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a key's writer to its value
   const written = <K extends keyof Keys>(key: K) => KEYS[key].write(view[key])
   const known = ORDER.map((key) => ({ name: KEYS[key].name, text: written(key) }))
     .filter((part) => part.text !== null)

@@ -2,10 +2,10 @@
 import { lazy, Suspense } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 import { Details } from './Details.tsx'
-import { LayersPanel } from './LayersPanel.tsx'
+import { LayersPanel } from './layers/LayersPanel.tsx'
 import { MapStatus } from './MapStatus.tsx'
 import styles from './Team.module.css'
-import { ViewTable } from './ViewTable.tsx'
+import { ViewTable } from './table/ViewTable.tsx'
 
 // The drawing libraries weigh ten times what the page does: they come after the first text.
 const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))

@@ -31,8 +31,8 @@ const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
   },
   ward: ({ areas }, _, id) => {
     const ward = areas.find(({ code }) => code === id)
-    const residents = ward?.population == null ? '' : `, ${formatCount(ward.population)} residents`
-    return ward ? `${ward.name}${residents}` : 'Ward'
+    if (!ward) return 'Ward'
+    return ward.population === null ? ward.name : `${ward.name}, ${formatCount(ward.population)} residents`
   },
 }
 

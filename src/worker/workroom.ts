@@ -63,16 +63,10 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
 /** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
 function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened {
   const { incidents, ...known } = dataset
-  const copy = Object.fromEntries(
-    Object.entries(index).map(([key, value]) => [
-      key,
-      ArrayBuffer.isView(value) ? structuredClone(value) : value,
-    ]),
-  ) as unknown as ClusterIndex
   return {
     kind: 'opened',
     known,
-    index: { ...copy, row: new Uint32Array(0) },
+    index: structuredClone({ ...index, row: new Uint32Array(0) }),
     monthsOnly: isMostlyByMonth(incidents.precision),
     reach: incidentReach(dataset),
     indexMilliseconds,

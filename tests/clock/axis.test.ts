@@ -128,12 +128,13 @@ describe('flags', () => {
     )
   })
 
-  it('leave out the baseline where it would lie under another', () => {
+  it('say the baseline at its end, before a flag that stands there, or not at all', () => {
     const window = span('2023-05-01', '2023-08-31')
     const flags = flagsOf(window, desk, false)
-    expect(baselineFlag(span('2022-05-01', '2022-08-31'), desk, flags)?.text).toBe(
-      'Compared with 1 May to 31 Aug 2022',
-    )
+    const early = baselineFlag(span('2021-09-01', '2021-10-31'), desk, flags)
+    expect(early).toMatchObject({ text: 'Compared with 1 Sept to 31 Oct 2021', x: desk.left })
+    const next = baselineFlag(span('2022-12-29', '2023-04-30'), desk, flags)
+    expect((next?.x ?? 0) + (next?.width ?? 0)).toBeLessThan(flags[0]?.x ?? 0)
     expect(baselineFlag(window, desk, flags)).toBeNull()
   })
 })

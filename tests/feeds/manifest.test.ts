@@ -53,7 +53,11 @@ describe('a manifest', () => {
     })
     const listed = DEFAULT_CATEGORIES.find((category) => category.id === 'burglary')
     expect(categories.find((category) => category.id === 'burglary')).toEqual({ ...listed, harm: 99 })
-    expect(categories.at(-1)).toMatchObject({ id: 'sexual-offence', label: 'sexual-offence', sensitive: true })
+    expect(categories.at(-1)).toMatchObject({
+      id: 'sexual-offence',
+      label: 'sexual-offence',
+      sensitive: true,
+    })
     expect(categories).toHaveLength(DEFAULT_CATEGORIES.length + 1)
     expect(actionTypes.find((type) => type.id === 'arrest')?.shown).toBe('area')
     expect(actionTypes.at(-1)).toEqual({
@@ -79,7 +83,10 @@ describe('a manifest', () => {
 
 describe('what cannot be used is named', () => {
   test.each([
-    ['<!doctype html><p>Sign in</p>', 'The manifest did not open. The address answered with a web page, not JSON.'],
+    [
+      '<!doctype html><p>Sign in</p>',
+      'The manifest did not open. The address answered with a web page, not JSON.',
+    ],
     ['', 'The manifest did not open. The address answered with nothing: it is empty.'],
     ['{"version": 1, "fee', 'The manifest did not open. The address answered with JSON that ends early'],
     ['hello', 'The manifest did not open. The address answered with something that is not JSON.'],
@@ -94,7 +101,9 @@ describe('what cannot be used is named', () => {
   test('down to the field of the feed', () => {
     const feeds = [FEED, { ...FEED, id: 'b', kind: 'incident' }]
     expect(fault(JSON.stringify({ ...LEAST, feeds }))).toContain(`The manifest's feeds[2].kind holds`)
-    expect(fault(JSON.stringify({ ...LEAST, feeds: [{ ...FEED, id: '__proto__' }] }))).toContain('feeds[1].id')
+    expect(fault(JSON.stringify({ ...LEAST, feeds: [{ ...FEED, id: '__proto__' }] }))).toContain(
+      'feeds[1].id',
+    )
     expect(fault(JSON.stringify({ ...LEAST, feeds: [FEED, FEED] }))).toBe(
       'The manifest names two feeds "crimes".',
     )
@@ -102,7 +111,9 @@ describe('what cannot be used is named', () => {
 
   test('a list of categories longer than a byte can count', () => {
     const categories = Array.from({ length: 240 }, (_, i) => ({ id: `category-${i}` }))
-    expect(fault(JSON.stringify({ ...LEAST, categories }))).toBe('The manifest lists more than 250 categories.')
+    expect(fault(JSON.stringify({ ...LEAST, categories }))).toBe(
+      'The manifest lists more than 250 categories.',
+    )
   })
 })
 

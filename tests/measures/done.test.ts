@@ -46,7 +46,10 @@ describe('actions', () => {
     expect(figureOf(figures, 'actions.arrest', { area: 'W' })?.value).toBe(11)
   })
   it('are nought where the type is known but not of these days, and absent where it is not known', () => {
-    expect(figureOf(figures, 'actions.pony-ride')).toMatchObject({ value: 0, label: 'pony-ride: not in list' })
+    expect(figureOf(figures, 'actions.pony-ride')).toMatchObject({
+      value: 0,
+      label: 'pony-ride: not in list',
+    })
     expect(figureOf(figures, 'actions.warrant')).toBeUndefined()
   })
   it('have no verdict and no ratio', () => {
@@ -65,7 +68,14 @@ describe('actions', () => {
     expect(figuresOf(closed, ask).filter(({ id }) => id.startsWith('actions.'))).toEqual([])
   })
   it('are named in the plural', () => {
-    const labels = ['Arrest', 'Stop search', 'ASB case review', 'Community payback', 'Arrests', 'x: not in list']
+    const labels = [
+      'Arrest',
+      'Stop search',
+      'ASB case review',
+      'Community payback',
+      'Arrests',
+      'x: not in list',
+    ]
     expect(labels.map(pluralOf)).toEqual([
       'Arrests',
       'Stop searches',

@@ -85,7 +85,8 @@ export interface Row {
 export function columnsOf(rows: readonly Row[]): IncidentColumns {
   const all = rows.flatMap((row) => Array.from({ length: row.times ?? 1 }, () => row))
   const none = { codes: Int32Array.from(all, () => -1), values: [] }
-  const indexOf = ({ category = 'burglary' }: Row) => DEFAULT_CATEGORIES.findIndex(({ id }) => id === category)
+  const indexOf = ({ category = 'burglary' }: Row) =>
+    DEFAULT_CATEGORIES.findIndex(({ id }) => id === category)
   return {
     count: all.length,
     longitude: Float64Array.from(all, ({ at = WEST }) => at[0]),

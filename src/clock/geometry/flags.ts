@@ -49,9 +49,11 @@ function merged(span: DaySpan, middle: number, scale: TimeScale): Flag {
 export function baselineFlag(span: DaySpan, scale: TimeScale, others: readonly Flag[]): Flag | null {
   const text = `Compared with ${formatTightSpan(span.from, span.to)}`
   const width = flagWidth(text)
-  const end = xOf(scale, span.to + 1)
-  const inTheWay = others.filter((flag) => flag.x < end + GAP && flag.x + flag.width > end - width - GAP)
-  const x = Math.min(end, ...inTheWay.map((flag) => flag.x - GAP)) - width
+  const touching = (x: number) =>
+    others.filter((flag) => x < flag.x + flag.width + GAP && flag.x < x + width + GAP)
+  const atEnd = xOf(scale, span.to + 1) - width
+  const before = Math.min(atEnd, ...touching(atEnd).map((flag) => flag.x - GAP - width))
+  const x = Math.max(scale.left, before)
   const isAway = x + width < xOf(scale, span.from)
-  return x < scale.left || isAway ? null : { x, width, text }
+  return isAway || touching(x).length > 0 ? null : { x, width, text }
 }

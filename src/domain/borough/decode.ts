@@ -53,10 +53,10 @@ export function decodePostcodes(encoded: EncodedPostcodes): readonly Postcode[] 
   checkFormat(encoded, 'holdfast-postcodes')
   return encoded.districts.flatMap(({ outward, inward, at }) => {
     const numbers = summedUp(runsIn(inward).flat())
-    const places = linesIn(at).flat()
+    const spots = linesIn(at).flat()
     return numbers.map((number, row) => ({
       postcode: `${outward} ${inwardCode(number)}`,
-      at: cell(places, row),
+      at: cell(spots, row),
     }))
   })
 }

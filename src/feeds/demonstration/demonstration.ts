@@ -92,9 +92,8 @@ const faultless = (rows: readonly Feature[]): Faulty => ({
 /** Good rows dated after today are set aside too: planned, not yet done. */
 function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Faulty['setAside'] {
   const today = isoDay(AS_OF)
-  const planned = rows.filter(
-    ({ properties }) => String(properties['on'] ?? today).slice(0, 10) > today,
-  ).length
+  const isPlanned = ({ properties: { on } }: Feature) => typeof on === 'string' && on.slice(0, 10) > today
+  const planned = rows.filter(isPlanned).length
   return planned === 0 ? setAside : { ...setAside, planned: (setAside['planned'] ?? 0) + planned }
 }
 

@@ -66,7 +66,9 @@ const momentFrom = (earliest: number, description: string) =>
 
 /** `phases[1].kind`: lists are counted from 1. Undefined where the fault is in the whole. */
 export function fieldOf(issue: v.BaseIssue<unknown>): string | undefined {
-  const parts = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key + 1}]` : `.${String(key)}`))
+  const parts = (issue.path ?? []).map(({ key }) =>
+    typeof key === 'number' ? `[${key + 1}]` : `.${String(key)}`,
+  )
   return parts.length > 0 ? parts.join('').replace(/^\./, '') : undefined
 }
 

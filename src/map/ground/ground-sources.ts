@@ -28,6 +28,7 @@ const surfaceOf = (surface: Surface): Geometry => ({
 
 const source = (features: readonly Drawn[]): GeoJSONSourceSpecification => ({
   type: 'geojson',
+  maxzoom: 14,
   data: {
     type: 'FeatureCollection',
     features: features.map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties })),

@@ -60,6 +60,8 @@ export interface Picture {
 
 /** Pixels that a disc keeps clear of its edge, so that a name is not read as part of it. */
 const CLEAR = 2
+/** The least room a disc keeps: what stands beside it does not move while the clock takes its number up and down. */
+const LEAST_ROOM = 18
 /** Below the frame stand the scale and the sources. */
 const FOOT = 28
 
@@ -77,7 +79,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   const isTown = zoom >= TOWN_ZOOM
   const discs = discsOf(scene.clusters, zoom, ground.frame)
   const crowd: Crowd = {
-    rounds: discs.map(({ middle, size }) => ({ ...middle, radius: reachOf(size) + CLEAR })),
+    rounds: discs.map(({ middle, size }) => ({ ...middle, radius: Math.max(LEAST_ROOM, reachOf(size)) + CLEAR })),
     rects: [],
   }
   const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []

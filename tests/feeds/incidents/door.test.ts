@@ -23,7 +23,10 @@ function everythingIn(value: unknown, seen = new Set<unknown>()): readonly (numb
 describe('a guarded place', () => {
   const TRUE_PLACE = [-2.634_217, 53.512_349]
   const guarded = [
-    row({ id: 's', category: 'sexual-offence', location: 'Near Larch Close', reported: '2024-05-05' }, TRUE_PLACE),
+    row(
+      { id: 's', category: 'sexual-offence', location: 'Near Larch Close', reported: '2024-05-05' },
+      TRUE_PLACE,
+    ),
     row({ id: 'p', place: 'private', location: '7 Larch Close', occurredTo: '2024-05-05' }, TRUE_PLACE),
     row({ id: 'v', category: 'Sexual Offence', location: 'Larch Close' }, TRUE_PLACE),
     row({ id: 'w', category: 'sexual-offence', location: 'Larch Close' }, [TRUE_PLACE[1], TRUE_PLACE[0]]),
@@ -40,7 +43,7 @@ describe('a guarded place', () => {
     expect(all).toContain(dataset.incidents.longitude[0])
     const close = all.filter((found) => TRUE_PLACE.some((degree) => Math.abs(Number(found) - degree) < 1e-5))
     expect(close).toEqual([])
-    expect(all.filter((found) => /Larch|-2\.634|53\.512/.test(String(found)))).toEqual([])
+    expect(all.filter((found) => /Larch|2\.634217|53\.512349/.test(String(found)))).toEqual([])
   })
 
   test('becomes the middle of its 150 m square, the time a day, and says that it was moved', () => {
@@ -66,7 +69,10 @@ describe('a guarded place', () => {
   })
 
   test('is the same for every place of a square', () => {
-    const inSquare = fc.record({ east: fc.integer({ min: 1, max: 149 }), north: fc.integer({ min: 1, max: 149 }) })
+    const inSquare = fc.record({
+      east: fc.integer({ min: 1, max: 149 }),
+      north: fc.integer({ min: 1, max: 149 }),
+    })
     const grid = proj4('EPSG:4326', NATIONAL_GRID)
     const corner = [357_000, 405_000] as const
     const middle = middleOfSquare(...position(grid.inverse([corner[0] + 75, corner[1] + 75])))
@@ -122,7 +128,20 @@ describe('a location', () => {
   )
 
   test('keeps no number on its own, whatever was written, and a second look takes nothing more', () => {
-    const word = fc.constantFrom('Elm', 'Street', 'flat', 'the', 'A49', '12', '7b', ',', '-', '3rd', 'and', '&')
+    const word = fc.constantFrom(
+      'Elm',
+      'Street',
+      'flat',
+      'the',
+      'A49',
+      '12',
+      '7b',
+      ',',
+      '-',
+      '3rd',
+      'and',
+      '&',
+    )
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         const left = withoutHouseNumbers(words.join(' ')) ?? ''

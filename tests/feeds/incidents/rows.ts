@@ -40,7 +40,10 @@ const time = mostly(
   fc.constantFrom('2024-05-04T21:15:00+01:00', '2024-05-04T21:15:00', '2024-05-05', '2024-05', '2024-08-31'),
   fc.oneof(fc.constantFrom('2024-13-01', '2024-03-31T01:30', '1999-12-31', '2024-09-01'), odd),
 )
-const longitude = mostly(fc.double({ min: -2.8, max: -2.4, noNaN: true }), fc.constantFrom(53.5, 357_000, 181))
+const longitude = mostly(
+  fc.double({ min: -2.8, max: -2.4, noNaN: true }),
+  fc.constantFrom(53.5, 357_000, 181),
+)
 const latitude = mostly(fc.double({ min: 53.4, max: 53.7, noNaN: true }), fc.constantFrom(-2.6, 405_000, 91))
 
 /** A row of which every part is now right, now wrong, now missing. */

@@ -36,11 +36,13 @@ export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[]
 
 /** A list of numbers is a position; anything else is a list of such lists. */
 function mapped(coordinates: unknown, change: (position: Position) => readonly unknown[]): unknown {
-  if (!Array.isArray(coordinates)) return coordinates
-  const [longitude, latitude]: readonly unknown[] = coordinates
+  if (!isList(coordinates)) return coordinates
+  const [longitude, latitude] = coordinates
   if (typeof longitude === 'number' && typeof latitude === 'number') return change([longitude, latitude])
   return coordinates.map((inner) => mapped(inner, change))
 }
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
 /** EPSG:3857, which some map exports are in. */
 function webMercator([longitude, latitude]: Position): readonly number[] {

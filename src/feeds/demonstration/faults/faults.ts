@@ -24,9 +24,9 @@ interface OddRow {
 const COPIES: Partial<Readonly<Record<FeedKind, number>>> = { incidents: 4 }
 const SCRIPT = `"><script>document.title='wrong'</script><img src=x onerror="document.title='wrong'">`
 /** Parsed, so that these are members of the row and not its prototype. */
-const UNSAFE_KEYS: unknown = JSON.parse(
+const UNSAFE_KEYS = JSON.parse(
   '{"__proto__":{"isAdmin":true},"constructor":"x","prototype":{"x":1}}',
-)
+) as Properties
 
 /** @param place where a row that counts may stand without changing a planted count. */
 export function withFaults(
@@ -44,7 +44,7 @@ export function withFaults(
     ...withoutName(recipe, good),
     ...repeated(features),
   ]
-  const odd = oddRows(kind, recipe, good).map(named(recipe, `${id}-odd`))
+  const odd = oddRows(kind, recipe, good).map(named(recipe, `${SCRIPT} ${id}`))
   const rows = strewn(
     features,
     [...refused, ...odd].map(({ row }) => row),
@@ -100,7 +100,7 @@ function repeated(features: readonly Feature[]): readonly OddRow[] {
 
 function oddRows(kind: FeedKind, { texts }: Recipe, good: Feature): readonly OddRow[] {
   const script = Object.fromEntries(texts.map((field) => [field, SCRIPT]))
-  const unsafe = { ...good.properties, ...(UNSAFE_KEYS as Properties) }
+  const unsafe = { ...good.properties, ...UNSAFE_KEYS }
   const unlisted = kind === 'incidents' ? { category: 'ufo-sighting' } : { type: 'night-walk' }
   return [
     { reason: 'script-text', row: changed(good, script) },

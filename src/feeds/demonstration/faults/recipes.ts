@@ -38,7 +38,7 @@ export const RECIPES: Readonly<Record<FeedKind, Recipe>> = {
       ['future-date', { occurred: AFTER }],
       ['ends-before-start', { occurred: '2023-02-14', occurredTo: '2023-02-11' }],
     ],
-    texts: ['agency', 'location', 'outcome'],
+    texts: ['category', 'agency', 'location', 'outcome'],
   },
   'closure-orders': {
     idField: 'id',

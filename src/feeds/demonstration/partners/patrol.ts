@@ -115,9 +115,9 @@ function visitShape(block: Block, chance: Chance): Shape | null {
       block.easting + chance.uniform() * block.wide * SQUARE_METRES,
       block.northing + chance.uniform() * block.high * SQUARE_METRES,
     ])
-  const manner = chance.uniform()
-  if (manner < 0.3) return null
-  if (manner < 0.8) return { type: 'Point', coordinates: spot() }
+  const telling = chance.uniform()
+  if (telling < 0.3) return null
+  if (telling < 0.8) return { type: 'Point', coordinates: spot() }
   return { type: 'LineString', coordinates: [spot(), spot(), spot()] }
 }
 

@@ -1,9 +1,9 @@
 /** The same numbers as the picture, as tables; each row can be chosen, so nothing on the map needs a mouse. */
 import { useState } from 'react'
-import { useHoldfast } from '../state/context.tsx'
-import { Button } from '../ui/Button.tsx'
-import { formatSpan } from '../ui/numbers.ts'
-import { Segmented } from '../ui/Segmented.tsx'
+import { useHoldfast } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { formatSpan } from '../../ui/numbers.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
 import { CategoryTable, ClusterTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
 

@@ -1,10 +1,10 @@
 /** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
-import { stageOn, STAGE_LABELS, type Stage } from '../domain/closure-order.ts'
-import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../domain/site.ts'
-import { discSize } from '../map/plan/discs.ts'
-import { useHoldfast } from '../state/context.tsx'
-import type { Layer } from '../state/view.ts'
-import { formatCount } from '../ui/numbers.ts'
+import { stageOn, STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
+import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import { discSize } from '../../map/plan/discs.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import type { Layer } from '../../state/view.ts'
+import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
 
 const KEYS: Readonly<Partial<Record<Layer, () => React.JSX.Element | null>>> = {

@@ -1,5 +1,5 @@
 /** My area: a site or a ward that every number then counts. */
-import { useHoldfast, useIntent } from '../state/context.tsx'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import styles from './LayersPanel.module.css'
 
 export function AreaPicker() {

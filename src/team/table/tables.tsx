@@ -1,14 +1,14 @@
 /** The tables of what is in view: categories, clusters, closure orders, sites. */
 import { useMemo } from 'react'
-import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
-import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
-import { clusterId } from '../state/chosen-cluster.ts'
-import { useHoldfast, useIntent } from '../state/context.tsx'
-import type { Chosen } from '../state/view.ts'
-import { Button } from '../ui/Button.tsx'
-import { DataTable, type Column } from '../ui/DataTable.tsx'
-import { formatCount } from '../ui/numbers.ts'
-import { nearestPlace } from './nearest-place.ts'
+import { daysLeft, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
+import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
+import { clusterId } from '../../state/chosen-cluster.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { Chosen } from '../../state/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { nearestPlace } from '../nearest-place.ts'
 
 interface Props {
   readonly period: string

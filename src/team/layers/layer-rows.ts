@@ -1,8 +1,8 @@
 /** The layers in the order of the list, each with the number that stands beside it. */
-import { stageOn } from '../domain/closure-order.ts'
-import { isActive } from '../domain/patrol.ts'
-import type { State } from '../state/store.ts'
-import type { Layer } from '../state/view.ts'
+import { stageOn } from '../../domain/closure-order.ts'
+import { isActive } from '../../domain/patrol.ts'
+import type { State } from '../../state/store.ts'
+import type { Layer } from '../../state/view.ts'
 
 export interface LayerRow {
   readonly layer: Layer

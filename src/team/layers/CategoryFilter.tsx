@@ -1,10 +1,10 @@
 /** The categories by group, each with the number in view that it holds or would add. */
 import { useState } from 'react'
-import { GROUP_LABELS, GROUPS, type Group } from '../domain/category.ts'
-import { useHoldfast, useIntent } from '../state/context.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Checkbox } from '../ui/Checkbox.tsx'
-import { formatCount, formatPercent } from '../ui/numbers.ts'
+import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { formatCount, formatPercent } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
 /** A category as the filter lists it. */

@@ -1,0 +1,288 @@
+// @vitest-environment jsdom
+/** The board as it is read: order, words, what stands apart, and nothing on the page that the figures do not hold. */
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Board } from '../../src/board/Board.tsx'
+import type { BoardProps } from '../../src/board/Board.tsx'
+import { addMonths, isoDay } from '../../src/domain/day.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { areaTable } from '../../src/measures/area-table.ts'
+import { decisionsOn } from '../../src/measures/decisions.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import { formatCount } from '../../src/ui/numbers.ts'
+import {
+  action,
+  commitment,
+  datasetOf,
+  day,
+  EAST,
+  on,
+  order,
+  phase,
+  siteWith,
+  span,
+} from '../measures/invented-dataset.ts'
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+const BASELINE = span('2022-09-01', '2023-08-31')
+const ASB = 'anti-social-behaviour'
+
+const monthly = (from: string, times: number, rest = {}) =>
+  Array.from({ length: 12 }, (_, month) => ({ on: isoDay(addMonths(day(from), month)), times, ...rest }))
+const DATASET = datasetOf(
+  [
+    ...monthly('2021-09-01', 40),
+    ...monthly('2022-09-01', 40),
+    ...monthly('2023-09-01', 20),
+    ...monthly('2023-09-01', 2, { category: 'drugs' }),
+    ...monthly('2022-09-01', 1, { category: ASB, at: EAST }),
+    { on: '2024-02-01', category: ASB, at: EAST, times: 14 },
+    { on: '2024-08-31', category: 'robbery', times: 3 },
+  ],
+  {
+    actions: [
+      action('warrant', '2021-09-01'),
+      action('arrest', '2023-10-01', { count: 31 }),
+      action('fraud-case', '2023-10-02', { partner: 'dwp' }),
+    ],
+    orders: [
+      order('2021-09-01'),
+      order('2024-06-01', { made: on('2024-06-03'), ends: on('2024-09-03'), premises: 19 }),
+    ],
+    sites: [siteWith([phase('clear', '2023-05-01', { review: on('2024-08-14') })])],
+    commitments: [commitment('2024-06-30', { text: '<img src=x onerror=alert(1)>' })],
+  },
+)
+
+function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
+  const question = { window: WINDOW, baseline: rest.baseline === undefined ? BASELINE : rest.baseline }
+  return {
+    asOf: dataset.manifest.asOf,
+    ...question,
+    figures: figuresOf(dataset, question),
+    wardRows: areaTable(dataset, question),
+    decisions: decisionsOn(dataset, dataset.manifest.asOf),
+    sites: dataset.sites,
+    notes: [],
+    demonstration: true,
+    handling: 'official',
+    failures: [],
+    downloads: { onCsv: vi.fn(), onJson: vi.fn() },
+    ...rest,
+  }
+}
+const show = (dataset = DATASET, rest: Partial<BoardProps> = {}) => {
+  const props = propsOf(dataset, rest)
+  return { props, ...render(<Board {...props} />) }
+}
+const region = (name: string) => within(screen.getByRole('region', { name }))
+const rowOf = (name: string) => within(region('Wards').getByRole('row', { name: new RegExp(`^${name}`) }))
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+describe('the board', () => {
+  it('begins with the as-of date, then what waits, then what was done, then what happened', () => {
+    show()
+    const headings = screen.getAllByRole('heading').map((heading) => heading.textContent)
+    expect(headings).toEqual([
+      'As of 31 August 2024',
+      'For decision today',
+      'What was done',
+      'What happened',
+      'Sites',
+      'Crimes by category',
+      'Wards',
+    ])
+    expect(screen.getByText('1 September 2023 to 31 August 2024')).toBeTruthy()
+    expect(screen.getByText('OFFICIAL. Demonstration data: invented incidents')).toBeTruthy()
+  })
+  it('names owner and date of what waits, and says so when nothing does', () => {
+    show()
+    const rows = region('For decision today')
+      .getAllByRole('listitem')
+      .map((row) => row.textContent)
+    expect(rows).toEqual([
+      'Commitment<img src=x onerror=alert(1)>Wigan Council30 June 202462 days overdue',
+      'ReviewReview of Clear at Invented siteOwner not stated14 August 202417 days overdue',
+      'Closure orderClosure order order 2024-06-01 ends, 19 premisesOwner not stated3 September 2024in 3 days',
+    ])
+    cleanup()
+    show(DATASET, { decisions: [] })
+    expect(region('For decision today').getByText(/^Nothing waits/)).toBeTruthy()
+  })
+  it('writes markup in a feed as text', () => {
+    const { container } = show()
+    expect(container.querySelector('img, script')).toBeNull()
+  })
+  it('hands out its files', () => {
+    const { props } = show()
+    fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
+    expect(props.downloads.onCsv).toHaveBeenCalledOnce()
+    expect(props.downloads.onJson).toHaveBeenCalledOnce()
+  })
+  it('names the feeds that did not open, and what to do', () => {
+    show(DATASET, { failures: [{ feed: 'actions', what: 'Actions did not open.', toDo: 'Look at it.' }] })
+    expect(screen.getByRole('alert').textContent).toContain('Look at it.')
+  })
+  it('never shows a number that is not one', () => {
+    for (const dataset of [DATASET, datasetOf([]), { ...DATASET, areas: [], reports: [], sites: [] }]) {
+      const { container } = show(dataset)
+      expect(container.innerHTML).not.toMatch(/NaN|Infinity|undefined|null|\[object/)
+      cleanup()
+    }
+  })
+})
+
+describe('what was done', () => {
+  it('shows orders made with their premises, and partners by their own names', () => {
+    show()
+    const done = region('What was done')
+    expect(done.getByText('closure order made').closest('div')?.textContent).toContain('for 19 premises')
+    const partners = within(done.getByRole('list', { name: 'By partner' })).getAllByRole('listitem')
+    expect(partners.map((partner) => partner.textContent)).toEqual([
+      'Greater Manchester Police31 arrests',
+      'Department for Work and Pensions1 fraud case',
+    ])
+  })
+  it('holds no crime, no ASB and no verdict', () => {
+    show()
+    const done = screen.getByRole('region', { name: 'What was done' })
+    expect(done.textContent).not.toMatch(/crime|ASB|could be chance|%/i)
+  })
+  it('tells its definitions to who asks by focus', () => {
+    show()
+    const term = region('What was done').getByRole('button', { name: 'arrests' })
+    const tip = document.getElementById(term.getAttribute('aria-describedby') ?? '')
+    expect(tip?.textContent).toMatch(/sum of the counts/)
+    fireEvent.keyDown(term, { key: 'Escape' })
+    expect(tip?.dataset['putAway']).toBe('true')
+    fireEvent.blur(term)
+    expect(tip?.dataset['putAway']).toBeUndefined()
+  })
+  it('is unknown, not nought, where no feed of it is open', () => {
+    show({ ...DATASET, reports: DATASET.reports.filter(({ kind }) => kind === 'incidents') })
+    expect(region('What was done').getByText(/^Not known/)).toBeTruthy()
+    expect(region('What happened').queryByText(/^Not known/)).toBeNull()
+  })
+})
+
+describe('what happened', () => {
+  it('gives crimes and ASB as two numbers, each with its change, interval and verdict', () => {
+    show()
+    const happened = region('What happened')
+    expect(happened.getByText('243')).toBeTruthy()
+    expect(happened.getByText(/^Was 480\. \d+ % fewer, between \d+ and \d+ % fewer\.$/)).toBeTruthy()
+    expect(happened.getByText('down')).toBeTruthy()
+    expect(happened.getByText('14')).toBeTruthy()
+    expect(happened.getByText('could be chance')).toBeTruthy()
+  })
+  it('leaves out what patrol itself finds until asked not to', () => {
+    show()
+    const happened = region('What happened')
+    expect(happened.getByText('267 crimes with what patrol itself finds.')).toBeTruthy()
+    fireEvent.click(happened.getByRole('checkbox', { name: /leave out/ }))
+    expect(happened.getByText('267')).toBeTruthy()
+    expect(happened.queryByText('243')).toBeNull()
+  })
+  it('says no percentage on a base under 20, and too few to say under 5', () => {
+    show()
+    expect(
+      region('What happened').getByText(/^Was 12\. Between [\d.]+ and [\d.]+ times as many\.$/),
+    ).toBeTruthy()
+    const robbery = region('Crimes by category').getByText('Robbery').closest('li')
+    expect(robbery?.textContent).toBe('Robbery3 was 0too few to say')
+  })
+  it('says why there is no verdict where the baseline is of another season', () => {
+    show(DATASET, { baseline: span('2021-12-01', '2022-11-30') })
+    expect(screen.getByText(/^Season not removed/)).toBeTruthy()
+    for (const word of ['up', 'down', 'could be chance']) expect(screen.queryByText(word)).toBeNull()
+  })
+  it('names a change in how things are counted that falls into it', () => {
+    show(DATASET, { notes: ['From June on, twice.'] })
+    expect(region('What happened').getByText(/From June on, twice\./)).toBeTruthy()
+  })
+})
+
+describe('the wards', () => {
+  it('show crimes and ASB as two numbers beside each other', () => {
+    show()
+    const cells = (name: string) =>
+      rowOf(name)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent)
+    expect(cells('Ward W').slice(0, 2)).toEqual(['243', '0'])
+    expect(cells('Ward E').slice(0, 2)).toEqual(['0', '14'])
+  })
+  it('say in words where residents are not known', () => {
+    show()
+    expect(rowOf('Ward E').getByText('residents not known')).toBeTruthy()
+    expect(rowOf('Ward W').getByText('121.5')).toBeTruthy()
+  })
+  it('change the rate and the change with the measure looked at', () => {
+    show()
+    expect(rowOf('Ward W').getByText('down')).toBeTruthy()
+    fireEvent.click(region('Wards').getByRole('button', { name: 'ASB' }))
+    expect(rowOf('Ward E').getByText('could be chance')).toBeTruthy()
+    expect(rowOf('Ward W').getByText('too few to say')).toBeTruthy()
+  })
+  it('sort by any column', () => {
+    show()
+    const names = () =>
+      region('Wards')
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent)
+    fireEvent.click(region('Wards').getByRole('button', { name: 'Ward' }))
+    expect(names()).toEqual(['Ward E', 'Ward W'])
+    fireEvent.click(region('Wards').getByRole('button', { name: 'Ward' }))
+    expect(names()).toEqual(['Ward W', 'Ward E'])
+  })
+  it('say how many comparisons there were and how many false alarms chance would give', () => {
+    show()
+    const wards = screen.getByRole('region', { name: 'Wards' })
+    expect(wards.textContent).toMatch(/Of 1 comparison, 0 are up, 1 down; for 0 the change could be chance\./)
+    expect(wards.textContent).toMatch(/1 too few to say\. Chance alone would give fewer than 1 false alarm/)
+    expect(screen.getByText(/^On the whole page: Of 5 comparisons/)).toBeTruthy()
+  })
+  it('open a ward and a site', () => {
+    const onArea = vi.fn()
+    const onSite = vi.fn()
+    show(DATASET, { onArea, onSite })
+    fireEvent.click(rowOf('Ward W').getByRole('button', { name: 'Ward W' }))
+    expect(onArea).toHaveBeenCalledWith('W')
+    fireEvent.click(region('Sites').getByRole('button', { name: 'Invented site' }))
+    expect(onSite).toHaveBeenCalledWith('site')
+  })
+  it('show no change where nothing is compared', () => {
+    show(DATASET, { baseline: null })
+    const heads = region('Wards')
+      .getAllByRole('columnheader')
+      .map((head) => head.textContent)
+    expect(heads).toEqual(['Ward', 'Crimes', 'ASB', 'By month', 'Per 1,000'])
+    expect(screen.queryByText(/was \d/i)).toBeNull()
+  })
+})
+
+it('every count on the page stands in the figures', () => {
+  const { props } = show()
+  const known = new Set(
+    props.figures.flatMap(({ value, baselineValue }) => [value, baselineValue ?? value]).map(formatCount),
+  )
+  const shown = region('Wards')
+    .getAllByRole('row')
+    .slice(1)
+    .flatMap((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .slice(0, 2)
+        .map((cell) => cell.textContent ?? ''),
+    )
+  expect(shown).toHaveLength(4)
+  expect(shown.filter((count) => !known.has(count))).toEqual([])
+})

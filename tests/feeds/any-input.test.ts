@@ -1,0 +1,163 @@
+/** Any input at all: nothing throws, no row is lost, and what is no feed is said in plain words. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FEED_KINDS, rowsSetAside } from '../../src/domain/feed.ts'
+import { textOf } from '../../src/feeds/json-text.ts'
+import { readFeed } from '../../src/feeds/read-feed.ts'
+import { anyRow } from './incidents/rows.ts'
+import { collection, contextOf, feedOf } from './opened.ts'
+
+const GOOD = { id: 'a', type: 'arrest', on: '2024-05-04', partner: 'gmp' }
+const oddRow = fc.oneof(
+  anyRow,
+  fc.jsonValue(),
+  fc.record({ type: fc.constant('Feature'), properties: fc.object() }),
+)
+
+describe.each(FEED_KINDS)('%s', (kind) => {
+  const read = (text: string) => readFeed(feedOf(kind), text, contextOf())
+
+  test('account for every row of any list', () => {
+    fc.assert(
+      fc.property(fc.array(oddRow, { maxLength: 10 }), (rows) => {
+        const result = read(collection(rows))
+        if (result.kind === 'failed') throw new Error(result.what)
+        const { report, records } = result
+        expect(report.rowsIn).toBe(rows.length)
+        expect(report.shown + rowsSetAside(report)).toBe(rows.length)
+        const kept = Object.values(records).flat().length
+        expect(kind === 'incidents' ? report.shown : kept).toBe(report.shown)
+      }),
+      { numRuns: 60 },
+    )
+  })
+  test('take any bytes without throwing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const text = textOf(bytes)
+        expect(typeof text === 'string' ? read(text).kind : text.kind).toBe('failed')
+      }),
+    )
+  })
+  test('take any JSON without throwing', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(read(text).kind).toBe('failed')
+      }),
+    )
+  })
+})
+
+describe('what is no feed', () => {
+  const whatIs = (text: string) => {
+    const result = readFeed(feedOf('actions'), text, contextOf())
+    return result.kind === 'failed' ? result.what : `${result.report.shown} shown`
+  }
+  const whole = collection([{ type: 'Feature', geometry: null, properties: { ...GOOD, area: '"]}' } }])
+
+  test.each([
+    ['<!DOCTYPE html><title>Sign in</title>', 'The address answered with a web page, not GeoJSON.'],
+    ['\n <html lang="en">', 'The address answered with a web page, not GeoJSON.'],
+    ['<?xml version="1.0"?><kml/>', 'The address answered with XML, not GeoJSON.'],
+    ['', 'The address answered with nothing: it is empty.'],
+    ['id,type,on', 'The address answered with something that is not GeoJSON.'],
+    [
+      '{"type":"FeatureCollection","features":[}]}',
+      'The address answered with something that is not GeoJSON.',
+    ],
+    ['[]', 'The address answered with JSON, but not a GeoJSON FeatureCollection: it is a list.'],
+    ['7', 'The address answered with JSON, but not a GeoJSON FeatureCollection: it is a single value.'],
+    [
+      '{"type":"Feature"}',
+      'The address answered with JSON, but not a GeoJSON FeatureCollection: its type is Feature.',
+    ],
+    [
+      '{"type":"FeatureCollection"}',
+      'The address answered with JSON, but not a GeoJSON FeatureCollection: it has no list named "features".',
+    ],
+  ])('%s', (text, words) => expect(whatIs(text)).toBe(words))
+
+  test('a file cut anywhere ends early', () => {
+    expect(whatIs(whole)).toBe('1 shown')
+    for (let length = 1; length < whole.length; length += 1) {
+      expect(whatIs(whole.slice(0, length))).toContain('ends early')
+    }
+  })
+  test('no fault repeats what the data says', () => {
+    expect(whatIs(`${whole.slice(0, -2)} 12 Elm Street`)).not.toContain('Elm')
+  })
+  test('brackets nested a hundred thousand deep are only a fault', () => {
+    expect(whatIs('['.repeat(100_000))).toContain('ends early')
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const row = (id: string) =>
+      `{"type":"Feature","geometry":${deep},"properties":{"id":"${id}","type":${deep}}}`
+    expect(whatIs(`{"type":"FeatureCollection","features":[${row('a')},${row('a')}]}`)).toBe('0 shown')
+  })
+})
+
+test('keys of prototypes reach no object', () => {
+  const properties = `{"id":"a","type":"arrest","on":"2024-05-04","partner":"gmp","__proto__":{"found":3,"polluted":1}}`
+  const text = `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":${properties}}]}`
+  const read = readFeed(feedOf('actions'), text, contextOf())
+  const [action] = read.kind === 'read' ? (read.records.actions ?? []) : []
+  expect(action).toMatchObject({ id: 'a', found: null })
+  expect(action).not.toHaveProperty('polluted')
+  expect({}).not.toHaveProperty('polluted')
+  expect(Object.getPrototypeOf(action)).toBe(Object.prototype)
+})
+
+test('bare NaN and Infinity, as some exporters write them, cost their rows and no others', () => {
+  const row = (id: string, longitude: string) =>
+    `{"type":"Feature","geometry":{"type":"Point","coordinates":[${longitude},53.5]},"properties":{"id":"${id}","category":"NaN, Infinity","occurred":"2024-05-04"}}`
+  const context = contextOf()
+  const rows = [row('a', 'NaN'), row('b', '-2.6'), row('c', '-Infinity'), row('d', '1e999')]
+  const read = readFeed(
+    feedOf('incidents'),
+    `{"type":"FeatureCollection","features":[${rows.join()}]}`,
+    context,
+  )
+  expect(read).toMatchObject({ report: { shown: 1, setAside: [{ reason: 'bad-coordinates', count: 3 }] } })
+  expect(context.incidents.columns().id).toEqual(['b'])
+  expect(context.incidents.categories().at(-1)?.id).toBe('NaN, Infinity')
+})
+
+test('a hundred bad rows are all set aside with their reasons, and the good one among them is shown', () => {
+  const bad = Array.from({ length: 20 }, (_, i) => [
+    {
+      reason: 'bad-coordinates',
+      geometry: { type: 'Point', coordinates: [['NaN', null, 1e308, 999, true][i % 5], 53.5] },
+    },
+    { reason: 'missing-geometry', geometry: null },
+    { reason: 'swapped-axes', geometry: { type: 'Point', coordinates: [53.5 + i / 1000, -2.6] } },
+    { reason: 'metres', geometry: { type: 'Point', coordinates: [357_000 + i, 405_000] } },
+    { reason: 'bad-date', geometry: { type: 'Point', coordinates: [-2.6, 53.5] } },
+  ]).flat()
+  const rows = bad.map(({ reason, geometry }, i) => ({
+    type: 'Feature',
+    geometry,
+    properties: {
+      id: `${i}`,
+      category: 'burglary',
+      occurred: reason === 'bad-date' ? '2024-13-01' : '2024-05-04',
+    },
+  }))
+  const good = {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
+    properties: { id: 'good', category: 'burglary', occurred: '2024-05-04' },
+  }
+  const context = contextOf()
+  const read = readFeed(feedOf('incidents'), collection([...rows, good]), context)
+  expect(context.incidents.columns().id).toEqual(['good'])
+  const counts = read.kind === 'read' ? read.report.setAside.map(({ reason, count }) => [reason, count]) : []
+  expect(Object.fromEntries(counts)).toEqual({
+    'bad-coordinates': 20,
+    'missing-geometry': 20,
+    'swapped-axes': 20,
+    metres: 20,
+    'bad-date': 20,
+  })
+  expect(read.kind === 'read' && read.report.setAside.every(({ examples }) => examples.length === 5)).toBe(
+    true,
+  )
+})

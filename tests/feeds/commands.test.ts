@@ -1,0 +1,161 @@
+/** `holdfast check` and `holdfast convert`: what they print, what they write, and their exit codes. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { check } from '../../src/workshop/commands/check.ts'
+import { convert } from '../../src/workshop/commands/convert.ts'
+import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { row } from './incidents/rows.ts'
+import { collection, fixture } from './opened.ts'
+import { SMALL_BOROUGH } from './small-borough.ts'
+
+const FIXTURES = fileURLToPath(fixture('.'))
+
+/** A machine with the fixtures, and with files of its own by name. */
+function bench(files: Readonly<Record<string, string>> = {}) {
+  const said = { out: '', err: '' }
+  const written: Record<string, string> = {}
+  const workbench: Workbench = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    cwd: FIXTURES,
+    readFile: async (path) => {
+      const own = files[basename(path)]
+      return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
+    },
+    writeFile: async (path, text) => void (written[basename(path)] = text),
+    borough: () => SMALL_BOROUGH,
+    roads: () => [],
+  }
+  return { said, written, workbench }
+}
+async function ran(command: typeof check, words: string, files: Readonly<Record<string, string>> = {}) {
+  const { said, written, workbench } = bench(files)
+  const code = await command(words.split(' ').filter(Boolean), workbench)
+  return { code, ...said, written }
+}
+
+describe('check', () => {
+  test('reads a manifest and reports on every feed in plain words', async () => {
+    const { code, out, err } = await ran(check, 'manifest.json')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('incidents (incidents): 28 rows in, 9 shown, 19 set aside.')
+    expect(out).toContain(
+      '1  metres: The coordinates are metres (a national grid or a web map), not degrees.',
+    )
+    expect(out).toContain('row 14, id i-14, geometry holds "357000, 405000"')
+    expect(out).toContain('survey-results (survey-results): 6 rows in, 2 shown, 4 set aside.')
+  })
+  test('writes JSON: a list for a manifest, one report for a feed', async () => {
+    const whole: unknown = JSON.parse((await ran(check, 'manifest.json --json')).out)
+    expect(whole).toHaveLength(9)
+    const one: unknown = JSON.parse((await ran(check, 'actions.geojson --json')).out)
+    expect(one).toEqual(JSON.parse(readFileSync(fixture('actions.report.json'), 'utf8')))
+  })
+  test('names the points with most rows and the nearest place, but none that was moved', async () => {
+    const many = [
+      ...Array.from({ length: 3 }, (_, i) => row({ id: `w${i}` }, [-2.65, 53.5])),
+      ...Array.from({ length: 5 }, (_, i) => row({ id: `e${i}` }, [-2.55, 53.5])),
+      ...Array.from({ length: 9 }, (_, i) => row({ id: `m${i}`, place: 'private' }, [-2.6, 53.5])),
+      ...Array.from({ length: 30 }, (_, i) => row({ id: `s${i}` }, [-2.6 + i / 1000, 53.55])),
+    ]
+    const { out } = await ran(check, 'many.geojson --kind incidents', { 'many.geojson': collection(many) })
+    const points = out.split('\n').filter((line) => /^ +\d+ {2}-/.test(line))
+    expect(points).toHaveLength(20)
+    expect(points.slice(0, 2).map((line) => line.trim())).toEqual([
+      '5  -2.55, 53.5, Eastby',
+      '3  -2.65, 53.5, Westby',
+    ])
+  })
+  test('knows a feed by its name or its fields, else asks', async () => {
+    const text = collection([row()])
+    expect((await ran(check, 'x.geojson', { 'x.geojson': text })).out).toContain(
+      'x (incidents): 1 row in, 1 shown',
+    )
+    const blank = await ran(check, 'x.geojson', { 'x.geojson': collection([]) })
+    expect([blank.code, blank.err]).toEqual([
+      2,
+      'x.geojson does not tell what it holds: say it with --kind.\n',
+    ])
+  })
+  test('without a manifest beside it says that no date could be too late', async () => {
+    const files = { 'x.geojson': collection([row({ occurred: '2030-01-01' })]), 'manifest.json': 'none' }
+    const { out } = await ran(check, 'x.geojson --kind incidents', files)
+    expect(out).toContain('1 row in, 1 shown, 0 set aside.')
+    expect(out).toContain('No manifest lies beside the file: dates in the future were not looked for.')
+  })
+  test.each([
+    ['actions.geojson', 0],
+    ['actions.geojson --strict', 1],
+    ['missing.geojson', 1],
+    ['page.geojson --kind actions', 1],
+    ['nothing.geojson --kind actions', 1],
+    ['manifest.json --kind nonsense', 2],
+    ['', 2],
+    ['actions.geojson --wrong', 2],
+    ['--help', 0],
+  ])('%j ends with %i', async (words, code) => {
+    const files = { 'page.geojson': '<html>', 'nothing.geojson': collection([{}]) }
+    expect((await ran(check, words, files)).code).toBe(code)
+  })
+  test('a manifest with a missing feed ends with 1 and names it, and reports on the others', async () => {
+    const manifest = readFileSync(fixture('manifest.json'), 'utf8').replace('actions.geojson', 'gone.geojson')
+    const { code, out, err } = await ran(check, 'manifest.json', { 'manifest.json': manifest })
+    expect(code).toBe(1)
+    expect(err).toContain('actions did not open. There is no such file.')
+    expect(out).toContain('sites (sites): 4 rows in')
+  })
+  test('sends no control character to the terminal', async () => {
+    const text = collection([row({ occurred: '\u001B[31mred\u0007' })])
+    const { out } = await ran(check, 'x.geojson --kind incidents', { 'x.geojson': text })
+    expect(out).toContain('holds "\\u001b[31mred\\u0007"')
+  })
+})
+
+describe('convert', () => {
+  const csv = [
+    'Crime ID,Month,Longitude,Latitude,Location,Crime type',
+    'c1,2018-06,-2.6,53.5,On or near Elm Street,Burglary',
+    ',2018-06,,,No Location,Anti-social behaviour',
+    '',
+  ].join('\n')
+  const files = { 'june.csv': csv, 'blank.csv': csv.replace('-2.6,53.5', ','), 'page.csv': '<html>' }
+
+  test('writes a feed that check then finds clean, and the report', async () => {
+    const { code, out, written } = await ran(
+      convert,
+      'june.csv --kind incidents --out june.geojson --report r.json',
+      files,
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('june (incidents): 2 rows in, 1 shown, 1 set aside.')
+    expect(JSON.parse(written['r.json'] ?? '')).toMatchObject({ rowsIn: 2, shown: 1 })
+    const text = written['june.geojson'] ?? ''
+    expect(text.split('\n').filter((each) => each.includes('"Feature"'))).toHaveLength(1)
+    const checked = await ran(check, 'june.geojson --kind incidents --strict', { 'june.geojson': text })
+    expect(checked.code).toBe(0)
+  })
+  test.each([
+    ['june.csv --kind incidents --out o.geojson', 0],
+    ['june.csv --kind incidents --out o.geojson --strict', 1],
+    ['june.csv --kind incidents --out o.geojson --crs 4326', 0],
+    ['blank.csv --kind incidents --out o.geojson', 1],
+    ['page.csv --kind incidents --out o.geojson', 1],
+    ['missing.csv --kind incidents --out o.geojson', 1],
+    ['june.csv --kind patrol-visits --out o.geojson', 2],
+    ['june.csv --kind nonsense --out o.geojson', 2],
+    ['june.csv --kind incidents --out o.geojson --crs 27700', 2],
+    ['june.csv --kind incidents --out o.geojson --swap', 2],
+    ['june.csv --kind incidents', 2],
+  ])('%j ends with %i', async (words, code) => {
+    const result = await ran(convert, words, files)
+    expect(result.code).toBe(code)
+    expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !words.includes('--strict'))
+  })
+  test('says what it does, and what comes later', async () => {
+    expect(await ran(convert, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind K') })
+    const { err } = await ran(convert, 'june.csv --kind patrol-visits --out o.geojson', files)
+    expect(err).toContain('Converting to patrol-visits comes with a later version')
+  })
+})

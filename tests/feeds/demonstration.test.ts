@@ -1,0 +1,110 @@
+/** The demonstration as files: sure bytes, every kind of feed, and an account of every bad row that was planted. */
+import { describe, expect, test } from 'vitest'
+import type { FeedReport } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { readManifest } from '../../src/feeds/manifest.ts'
+import { feedContext, readFeed } from '../../src/feeds/read-feed.ts'
+import { FEW, GROUND, made, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
+
+/** Reads every feed that the manifest names, as the product does. */
+function reportsOf(files: ReadonlyMap<string, string>): readonly FeedReport[] {
+  const manifest = readManifest(textOf(files, 'manifest.json'))
+  if ('kind' in manifest) throw new Error(manifest.what)
+  const context = feedContext(manifest, GROUND.borough)
+  return manifest.feeds.map((feed) => {
+    const read = readFeed(feed, textOf(files, feed.url), context)
+    if (read.kind === 'failed') throw new Error(`${feed.id}: ${read.what}`)
+    return read.report
+  })
+}
+
+const setAsideIn = (reports: readonly FeedReport[]) =>
+  Object.fromEntries(
+    reports.map(({ feed, setAside }) => [
+      feed,
+      Object.fromEntries(setAside.map(({ reason, count }) => [reason, count])),
+    ]),
+  )
+const total = (counts: Readonly<Record<string, number>> = {}) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+const noticed = (reports: readonly FeedReport[], code: string) =>
+  reports.flatMap(({ notices }) => notices.filter((notice) => notice.code === code)).map(({ count }) => count)
+
+const clean = made(FEW)
+const faulty = made({ ...FEW, withFaults: true })
+
+describe('the demonstration', () => {
+  test('is the same bytes for the same arguments, and others for another seed', () => {
+    expect([...made(FEW)]).toEqual([...clean])
+    expect(textOf(made({ ...FEW, seed: 2 }), 'incidents.geojson')).not.toBe(textOf(clean, 'incidents.geojson'))
+  })
+
+  test('says that it is one, and names every kind of feed', () => {
+    const manifest = readManifest(textOf(clean, 'manifest.json'))
+    if ('kind' in manifest) throw new Error(manifest.what)
+    expect(manifest).toMatchObject({ version: 1, demonstration: true })
+    expect(new Set(manifest.feeds.map(({ kind }) => kind))).toEqual(new Set(FEED_KINDS))
+    expect([...clean.keys()]).toEqual(['manifest.json', ...manifest.feeds.map(({ url }) => url), 'truth.json'])
+    expect(manifest.categories.filter(({ sensitive }) => sensitive).map(({ id }) => id)).toEqual(['sexual-offence'])
+    expect(manifest.notes).toHaveLength(1)
+    expect(manifest.feeds.map(({ handling }) => handling).toSorted()).toEqual([...Array<string>(9).fill('official'), 'public'])
+    for (const feed of manifest.feeds) expect(feed.source.length * feed.licence.length, feed.id).toBeGreaterThan(0)
+  })
+
+  test('loses no row when it is read, but for what is planned', () => {
+    const truth = truthOf(clean)
+    const reports = reportsOf(clean)
+    expect(setAsideIn(reports)).toEqual(truth.setAside)
+    expect(total(truth.setAside['actions'])).toBe(truth.actions.planned)
+    expect(reports.reduce((sum, report) => sum + total(truth.setAside[report.feed]), 0)).toBe(truth.actions.planned)
+    expect(noticed(reports, 'place-dropped')).toEqual([truth.actions.coordinatesToDrop])
+    expect(noticed(reports, 'house-number')).toEqual([truth.incidents.houseNumbers])
+    expect(noticed(reports, 'default-midnight')[0]).toBeGreaterThan(truth.incidents.total / 100)
+    expect(noticed(reports, 'not-said').concat(noticed(reports, 'not-in-list'))).toEqual([])
+  })
+})
+
+describe('with faults', () => {
+  const truth = truthOf(faulty)
+  const reports = reportsOf(faulty)
+
+  test('every bad row is set aside for the reason that was planted', () => {
+    expect(setAsideIn(reports)).toEqual(truth.setAside)
+    expect(new Set(Object.values(truth.setAside).flatMap((reasons) => Object.keys(reasons)))).toEqual(
+      new Set([
+        'not-a-feature',
+        'missing-geometry',
+        'bad-geometry',
+        'bad-coordinates',
+        'swapped-axes',
+        'metres',
+        'outside',
+        'missing-id',
+        'duplicate-id',
+        'missing-field',
+        'bad-field',
+        'bad-date',
+        'before-2000',
+        'future-date',
+        'planned',
+        'ends-before-start',
+        'ends-before-made',
+        'no-hotspot-or-place',
+        'no-site-or-area',
+      ]),
+    )
+    expect(total(truth.setAside['incidents'])).toBeGreaterThanOrEqual(100)
+  })
+
+  test('the good rows stand as they were, and odd ones with script or unsafe keys count', () => {
+    for (const report of reports) {
+      const name = `${report.feed}.geojson`
+      const lines = new Set(textOf(faulty, name).split(/,?\n/))
+      const lost = textOf(clean, name).split(/,?\n/).filter((line) => !lines.has(line))
+      expect(lost, name).toEqual([])
+      const good = rowsOf(clean, name).length + total(truth.odd[report.feed])
+      expect(report.shown + (report.feed === 'actions' ? truth.actions.planned : 0), name).toBe(good)
+      expect(textOf(faulty, name)).toMatch(/<script>[^]*"__proto__":/)
+    }
+  })
+})

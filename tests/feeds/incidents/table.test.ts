@@ -1,0 +1,146 @@
+/** What rows become in the columns: times, categories, rows under one id, and what is said of them. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dayOf, isoDay, dayNumber } from '../../../src/domain/day.ts'
+import { readFeed } from '../../../src/feeds/read-feed.ts'
+import { collection, contextOf, feedOf } from '../opened.ts'
+import { anyRow, row, tableOf } from './rows.ts'
+
+const noticeIn = (report: ReturnType<typeof tableOf>['report'], code: string) =>
+  report.notices.find((notice) => notice.code === code)
+
+describe('times', () => {
+  test.each([
+    ['2024-05-04T21:15:00+01:00', '2024-05-04', 1275, 0],
+    ['2024-05-04T23:30:00Z', '2024-05-05', 30, 0],
+    ['2024-01-04T23:30:00Z', '2024-01-04', 1410, 0],
+    ['2024-05-04', '2024-05-04', -1, 1],
+    ['2024-05', '2024-05-01', -1, 2],
+  ])('%s', (occurred, day, minute, precision) => {
+    const { columns } = tableOf([row({ occurred })])
+    expect([isoDay(dayNumber(columns.day[0] ?? 0)), columns.minute[0], columns.precision[0]]).toEqual([
+      day,
+      minute,
+      precision,
+    ])
+  })
+  test('a range is minutes, a report a day', () => {
+    const { columns } = tableOf([
+      row({ id: '1', occurredTo: '2024-05-05T06:15:00+01:00', reported: '2024-05-05' }),
+      row({ id: '2', occurredTo: '2024-05-04' }),
+    ])
+    expect([...columns.rangeMinutes]).toEqual([540, 0])
+    expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
+  })
+  test('midnight is doubted only where it comes too often', () => {
+    const at = (id: number, occurred: string) => row({ id: `${id}`, occurred })
+    const midnights = [1, 2, 3].map((id) => at(id, '2024-05-04T00:00:00+01:00'))
+    const others = Array.from({ length: 400 }, (_, i) => at(i + 10, '2024-05-04T10:00:00+01:00'))
+    expect(noticeIn(tableOf(midnights).report, 'default-midnight')?.count).toBe(3)
+    expect(noticeIn(tableOf(midnights.slice(1)).report, 'default-midnight')).toBeUndefined()
+    expect(noticeIn(tableOf([...midnights, ...others]).report, 'default-midnight')).toBeUndefined()
+  })
+})
+
+describe('categories', () => {
+  test('beyond the list are kept, counted and named', () => {
+    const { columns, categories, report } = tableOf([
+      row({ id: '1', category: 'drone' }),
+      row({ id: '2', category: 'kite' }),
+      row({ id: '3', category: 'kite' }),
+    ])
+    expect([...columns.category].map((code) => categories[code])).toEqual(['drone', 'kite', 'kite'])
+    expect(noticeIn(report, 'not-in-list')).toMatchObject({ count: 3 })
+    expect(noticeIn(report, 'not-in-list')?.text).toContain('(kite: 2, drone: 1)')
+  })
+  test('beyond what a byte can count share one', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => row({ id: `${i}`, category: `new-${i}` }))
+    const { columns, categories, report } = tableOf(rows)
+    expect(categories).toHaveLength(251)
+    expect(categories.at(-1)).toBe('further-categories')
+    const shared = [...columns.category].filter((code) => code === 250)
+    expect(shared).toHaveLength(400 - (250 - 15))
+    expect(report.shown).toBe(400)
+  })
+  test('called like parts of an object are categories like any other', () => {
+    const { columns, categories } = tableOf([
+      row({ id: '1', category: '__proto__' }),
+      row({ id: '2', category: 'constructor' }),
+    ])
+    expect([...columns.category].map((code) => categories[code])).toEqual(['__proto__', 'constructor'])
+  })
+})
+
+describe('rows under one id', () => {
+  const older = row({ reported: '2024-05-05', outcome: 'Under investigation', location: 'Elm Street' })
+  const newer = row({ reported: '2024-06-01', outcome: 'Local resolution', location: 'Oak Street' })
+
+  test('that say the same count once', () => {
+    const { report } = tableOf([older, older, older])
+    expect(report).toMatchObject({ rowsIn: 3, shown: 1, setAside: [{ reason: 'duplicate-id', count: 2 }] })
+    expect(report.notices).toEqual([])
+  })
+  test('that differ: the newest reported counts, the other is set aside, both are named', () => {
+    const { report, columns } = tableOf([newer, older])
+    expect(columns.outcome.values).toEqual(['Local resolution'])
+    expect(report.setAside).toEqual([{ reason: 'duplicate-id', count: 1, examples: [{ row: 2, id: 'a' }] }])
+    expect(noticeIn(report, 'differing-duplicates')?.text).toContain('(a: rows 1 and 2)')
+  })
+  test('leave nothing of the one that was replaced', () => {
+    const { columns } = tableOf([older, newer])
+    expect(columns.outcome.values).toEqual(['Local resolution'])
+    expect(columns.location.values).toEqual(['Oak Street'])
+  })
+  test('in another feed of the kind are set aside', () => {
+    const context = contextOf()
+    readFeed(feedOf('incidents'), collection([older]), context)
+    const read = readFeed(
+      { ...feedOf('incidents'), id: 'more' },
+      collection([newer, row({ id: 'b' })]),
+      context,
+    )
+    expect(read).toMatchObject({
+      report: { feed: 'more', rowsIn: 2, shown: 1, setAside: [{ reason: 'duplicate-id', count: 1 }] },
+    })
+    expect(context.incidents.columns().id).toEqual(['a', 'b'])
+  })
+})
+
+test('the order of the rows changes nothing that is counted', () => {
+  const inOrder = (rows: readonly unknown[]) => {
+    const { columns, report, categories } = tableOf(rows)
+    const facts = Array.from({ length: columns.count }, (_, i) =>
+      [
+        columns.id[i],
+        columns.longitude[i],
+        columns.latitude[i],
+        columns.day[i],
+        columns.minute[i],
+        columns.flags[i],
+        columns.reportedDay[i],
+        categories[columns.category[i] ?? -1],
+        columns.location.values[columns.location.codes[i] ?? -1],
+        columns.outcome.values[columns.outcome.codes[i] ?? -1],
+      ].join('|'),
+    )
+    const sums = report.setAside.map(({ reason, count }) => `${reason} ${count}`)
+    return { facts: facts.toSorted(), sums, shown: report.shown }
+  }
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
+      expect(inOrder(rows.toReversed())).toEqual(inOrder(rows))
+    }),
+  )
+})
+
+test('columns are all as long as their count, and no longer', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
+      const { columns, report } = tableOf(rows)
+      expect(columns.count).toBe(report.shown)
+      const { count, id, agency, location, outcome, ...arrays } = columns
+      const all = [...Object.values(arrays), id, agency.codes, location.codes, outcome.codes]
+      expect(all.map((array) => array.length)).toEqual(all.map(() => count))
+    }),
+  )
+})

@@ -1,0 +1,78 @@
+/** The published schemas: what they say of each kind, and that they agree with what the reader takes. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { jsonSchemas } from '../../src/feeds/json-schemas.ts'
+import { fixture, opened } from './opened.ts'
+
+interface Field {
+  readonly description?: string
+  readonly anyOf?: readonly object[]
+}
+interface Row {
+  readonly geometry: { readonly anyOf: readonly { readonly type: string }[] }
+  readonly properties: {
+    readonly required: readonly string[]
+    readonly properties: Readonly<Record<string, Field>>
+  }
+}
+function rowOf(schema: object): Row {
+  const { properties } = JSON.parse(JSON.stringify(schema)) as {
+    readonly properties: { readonly features: { readonly items: { readonly properties: Row } } }
+  }
+  return properties.features.items.properties
+}
+
+const schemas = jsonSchemas()
+/** What each kind needs, by the contract. */
+const NEEDED = {
+  incidents: 'id category occurred',
+  'closure-orders': 'id noticeServed',
+  'patrol-hotspots': 'id name from visitsPerDay minutesPerVisit',
+  'patrol-visits': 'id start end',
+  actions: 'id type on partner',
+  sites: 'id name phases ringMetres comparison',
+  areas: 'code name level',
+  commitments: 'id agreed text owner due',
+  'survey-results': 'id from to question answered agreed',
+}
+
+describe.each(FEED_KINDS)('%s', (kind) => {
+  const { geometry, properties } = rowOf(schemas[kind])
+
+  test('has a title, and a description of every field', () => {
+    expect(schemas[kind]).toMatchObject({
+      title: expect.stringContaining('Holdfast'),
+      description: expect.any(String),
+    })
+    for (const field of Object.values(properties.properties)) expect(field.description).toMatch(/\.$/)
+  })
+  test('needs what the contract needs, and lets the rest be null', () => {
+    expect(properties.required).toEqual(NEEDED[kind].split(' '))
+    const others = Object.entries(properties.properties).filter(
+      ([name]) => !properties.required.includes(name),
+    )
+    for (const [, field] of others) expect(field.anyOf).toContainEqual({ type: 'null' })
+  })
+  test('names every field that its fixture uses', () => {
+    const { features } = JSON.parse(readFileSync(fixture(`${kind}.geojson`), 'utf8')) as {
+      readonly features: readonly { readonly properties?: object }[]
+    }
+    const used = new Set(features.flatMap((feature) => Object.keys(feature.properties ?? {})))
+    expect([...used].filter((name) => !(name in properties.properties))).toEqual([])
+  })
+  test('has geometries, or none', () => {
+    const isNullOnly = kind === 'commitments' || kind === 'survey-results'
+    expect(geometry.anyOf.every(({ type }) => type === 'null')).toBe(isNullOnly)
+  })
+})
+
+test('printing them says nothing of what only the reader knows', () => {
+  expect(JSON.stringify(schemas)).not.toMatch(/bad-date|undefined/)
+})
+
+test('access, scope and applicant may be missing, and the report says so', async () => {
+  const { reports } = await opened()
+  const orders = reports.find(({ kind }) => kind === 'closure-orders')
+  expect(orders?.notices).toContainEqual(expect.objectContaining({ code: 'not-said', count: 1 }))
+})

@@ -1,0 +1,110 @@
+/** What a window may be compared with, and what may be said then. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayNumber, daysIn } from '../../src/domain/day.ts'
+import {
+  firstDayOfMonth,
+  incidentReach,
+  monthNumber,
+  notesWithin,
+  standingOf,
+  usualBaseline,
+} from '../../src/measures/baseline.ts'
+import { datasetOf, day, manifestWith, on, span } from './invented-dataset.ts'
+
+const REACH = span('2021-09-01', '2024-08-31')
+
+describe('the usual baseline', () => {
+  it.each([
+    ['2023-05-01', '2023-09-01', '2022-05-01', '2022-09-01'],
+    ['2023-09-01', '2024-08-31', '2022-09-01', '2023-08-31'],
+    ['2024-02-29', '2024-02-29', '2023-02-28', '2023-02-28'],
+  ])('of %s to %s is the same days a year before', (from, to, first, last) => {
+    expect(usualBaseline(span(from, to), REACH)).toEqual(span(first, last))
+  })
+  it('of a window over a year goes back until the two share no day, if the data reach', () => {
+    const window = span('2023-03-01', '2024-08-31')
+    expect(usualBaseline(window, span('2020-01-01', '2024-08-31'))).toEqual(span('2021-03-01', '2022-08-31'))
+  })
+  it('is the equal period before where the data do not reach a year back, and none where not even that', () => {
+    expect(usualBaseline(span('2022-03-01', '2022-03-31'), REACH)).toEqual(span('2022-01-29', '2022-02-28'))
+    expect(usualBaseline(span('2021-09-10', '2021-12-31'), REACH)).toBeNull()
+    expect(usualBaseline(span('2021-09-10', '2021-12-31'), null)).toBeNull()
+  })
+  it('is as long as the window to a day, and shares no day with it', () => {
+    const days = fc.integer({ min: REACH.from, max: REACH.to })
+    fc.assert(
+      fc.property(days, days, (a, b) => {
+        const window = { from: dayNumber(Math.min(a, b)), to: dayNumber(Math.max(a, b)) }
+        const baseline = usualBaseline(window, REACH)
+        if (!baseline) return
+        expect(Math.abs(daysIn(baseline) - daysIn(window))).toBeLessThanOrEqual(2)
+        expect(baseline.to).toBeLessThan(window.from)
+        expect(baseline.from).toBeGreaterThanOrEqual(REACH.from)
+      }),
+    )
+  })
+})
+
+describe('the standing of two periods', () => {
+  const window = span('2023-05-01', '2023-09-01')
+  it.each([
+    ['same-season', '2022-05-01', '2022-09-01'],
+    ['same-season', '2022-05-02', '2022-09-02'],
+    ['other-season', '2022-12-28', '2023-04-30'],
+    ['other-season', '2022-05-01', '2022-09-30'],
+    ['overlapping', '2022-09-01', '2023-05-01'],
+    ['out-of-reach', '2021-05-01', '2021-09-01'],
+  ])('is %s for %s to %s', (standing, from, to) => {
+    expect(standingOf({ window, baseline: span(from, to) }, REACH)).toBe(standing)
+  })
+  it('is unfinished where the window runs past the data: half a month is not fewer crimes', () => {
+    const late = span('2024-08-15', '2024-09-15')
+    expect(standingOf({ window: late, baseline: span('2023-08-15', '2023-09-15') }, REACH)).toBe('unfinished')
+  })
+  it('is alone without a baseline', () => {
+    expect(standingOf({ window, baseline: null }, REACH)).toBe('alone')
+  })
+})
+
+describe('the reach of the incidents', () => {
+  it('is from the first of them to the as-of day', () => {
+    const dataset = datasetOf([{ on: '2024-02-03' }, { on: '2024-08-29' }])
+    expect(incidentReach(dataset)).toEqual(span('2024-02-03', '2024-08-31'))
+    expect(incidentReach(datasetOf([]))).toBeNull()
+  })
+  it('ends with the last of them where a feed has fallen silent, so that silence is not a fall', () => {
+    const dataset = datasetOf([
+      { on: '2024-01-01', times: 300 },
+      { on: '2024-06-30', times: 300 },
+    ])
+    expect(incidentReach(dataset)).toEqual(span('2024-01-01', '2024-06-30'))
+  })
+  it('takes in the whole of a month that is known only as a month', () => {
+    const dataset = datasetOf([{ on: '2024-07-01', isMonth: true, times: 900 }])
+    expect(incidentReach(dataset)).toEqual(span('2024-07-01', '2024-07-31'))
+  })
+})
+
+it('notes are those that window or baseline, or the days between them, fall into', () => {
+  const note = (text: string, from: string, to: string | null) => ({
+    from: on(from),
+    to: to === null ? null : on(to),
+    categories: [],
+    text,
+  })
+  const notes = [
+    note('before', '2020-01-01', '2022-04-30'),
+    note('between', '2023-01-01', '2023-01-31'),
+    note('since', '2022-12-01', null),
+    note('after', '2023-09-02', null),
+  ]
+  const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
+  expect(notesWithin({ manifest: manifestWith({ notes }) }, period)).toEqual(['between', 'since'])
+  expect(notesWithin({ manifest: manifestWith({ notes }) }, { ...period, baseline: null })).toEqual(['since'])
+})
+
+it('months can be subtracted and come back as their first day', () => {
+  expect(monthNumber(day('2024-01-31')) - monthNumber(day('2021-09-01'))).toBe(28)
+  expect(firstDayOfMonth(monthNumber(day('2023-12-25')))).toBe(day('2023-12-01'))
+})

@@ -1,0 +1,118 @@
+/** The board's files: the contract's names, the marks in every row, and no cell that a spreadsheet would run. */
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { boardCsv, boardFile, boardFileName, csvCell } from '../../src/measures/board-file.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { action, datasetOf, manifestWith, reportOf, siteWith, span } from './invented-dataset.ts'
+
+const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
+const fileOf = (dataset: Dataset) =>
+  boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1.2.3' })
+const rows = [{ on: '2022-05-01', times: 30 }, { on: '2023-06-01', times: 12 }, { on: '2024-08-31' }]
+const feed = {
+  id: 'incidents',
+  kind: 'incidents',
+  url: 'incidents.geojson',
+  refreshMinutes: 60,
+  source: 'invented',
+  licence: 'invented',
+  handling: 'official',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
+
+describe('the JSON', () => {
+  const dataset = datasetOf(rows, {
+    manifest: manifestWith({ feeds: [feed] }),
+    reports: [{ ...reportOf('incidents'), feed: 'incidents' }],
+    checksums: { incidents: 'ab12' },
+  })
+  const file = fileOf(dataset)
+
+  it('says of when it is, where it comes from, and under what mark it stands', () => {
+    expect(file).toMatchObject({
+      asOf: '2024-08-31',
+      from: '2023-05-01',
+      to: '2023-09-01',
+      baseline: { from: '2022-05-01', to: '2022-09-01' },
+      provenance: {
+        version: '1.2.3',
+        feeds: [{ id: 'incidents', sha256: 'ab12', asOf: '2024-08-31', rowsIn: 12, shown: 10, setAside: 2 }],
+        seed: null,
+      },
+      handling: 'official',
+      demonstration: 'Invented incidents',
+    })
+  })
+  it('holds the names of the contract and no others', () => {
+    const allowed = new Set(
+      'id label from to area site partner category value low high baselineValue ratio ratioLow ratioHigh verdict'.split(
+        ' ',
+      ),
+    )
+    expect(file.figures.length).toBeGreaterThan(10)
+    expect(file.figures.flatMap(Object.keys).filter((key) => !allowed.has(key))).toEqual([])
+  })
+  it('survives being written and read', () => {
+    expect(JSON.parse(JSON.stringify(file))).toEqual(file)
+  })
+  it('says nothing of invention outside the demonstration', () => {
+    const real = fileOf({ ...dataset, manifest: manifestWith({ demonstration: false }) })
+    expect(real).not.toHaveProperty('demonstration')
+    expect(boardCsv(real)).not.toContain('Invented incidents')
+  })
+})
+
+describe('the CSV', () => {
+  const hostile = siteWith()
+  const dataset = datasetOf(rows, {
+    sites: [{ ...hostile, name: '=cmd(), "quoted"\n<script>' }],
+    actions: [action('=cmd()', '2023-06-01'), action('arrest', '2023-06-01', { site: '@SUM(1)' })],
+  })
+  const file = fileOf(dataset)
+  const { data, errors } = Papa.parse<Record<string, string>>(boardCsv(file), {
+    header: true,
+    skipEmptyLines: true,
+  })
+
+  it('gives back every figure with its numbers', () => {
+    expect(errors).toEqual([])
+    expect(data).toHaveLength(file.figures.length)
+    for (const [index, figure] of file.figures.entries()) {
+      const read = data[index] ?? {}
+      expect(Number(read['value'])).toBe(figure.value)
+      expect(read['ratioLow']).toBe(figure.ratioLow === undefined ? '' : String(figure.ratioLow))
+      expect(read['area']).toBe(figure.area ?? '')
+      expect([read['from'], read['to']]).toEqual([figure.from, figure.to])
+    }
+  })
+  it('carries the mark and the word of the demonstration in the last columns of every row', () => {
+    expect(Object.keys(data[0] ?? {}).slice(-2)).toEqual(['handling', 'demonstration'])
+    expect(new Set(data.map((row) => row['demonstration']))).toEqual(new Set(['Invented incidents']))
+  })
+  it('holds no cell that a spreadsheet would run', () => {
+    const cells = data.flatMap((row) => Object.values(row))
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+    expect(cells.some((cell) => cell.includes('@SUM(1)'))).toBe(true)
+    expect(cells.some((cell) => cell.includes('<script>'))).toBe(true)
+  })
+  it('keeps any text, a guard before what would run', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const line = `${csvCell('first')},${csvCell(text)}\r\n`
+        const cell = Papa.parse<string[]>(line, { newline: '\r\n' }).data[0]?.[1]
+        expect(cell === text || cell === `'${text}`).toBe(true)
+        expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+      }),
+    )
+  })
+  it('leaves what is not known empty, and numbers as they are', () => {
+    expect([csvCell(undefined), csvCell(-0.25), csvCell(0)]).toEqual(['', '-0.25', '0'])
+  })
+})
+
+it('is named by its days', () => {
+  expect(boardFileName(period.window, 'csv')).toBe('board-2023-05-01-to-2023-09-01.csv')
+})

@@ -1,0 +1,74 @@
+/** What waits for the board on a day, and what no longer does. */
+import { describe, expect, it } from 'vitest'
+import { decisionsOn } from '../../src/measures/decisions.ts'
+import { commitment, day, on, order, phase, siteWith } from './invented-dataset.ts'
+
+const AS_OF = day('2024-08-31')
+const nothing = { commitments: [], orders: [], sites: [] }
+const waiting = (rest: Partial<Parameters<typeof decisionsOn>[0]>) =>
+  decisionsOn({ ...nothing, ...rest }, AS_OF)
+
+describe('commitments', () => {
+  it('wait from the day after they were due, until they are done', () => {
+    const commitments = [
+      commitment('2024-08-31'),
+      commitment('2024-08-30', { askedBy: 'residents' }),
+      commitment('2024-05-01', { done: on('2024-06-01') }),
+    ]
+    expect(waiting({ commitments })).toMatchObject([
+      {
+        kind: 'commitment',
+        what: 'Invented promise (asked for by residents)',
+        owner: 'Wigan Council',
+        daysLeft: -1,
+      },
+    ])
+  })
+})
+
+describe('closure orders', () => {
+  const inForce = { made: on('2024-07-01') }
+  it('wait in their last 28 days, by their own stated end', () => {
+    const orders = [
+      order('2024-06-29', { ...inForce, ends: on('2024-09-28'), applicant: 'council', premises: 19 }),
+      order('2024-06-28', { ...inForce, ends: on('2024-09-29') }),
+      order('2024-06-27', { ...inForce, ends: on('2024-08-30') }),
+      order('2024-06-26', { ...inForce, ends: on('2024-08-30'), extendedTo: on('2024-08-31') }),
+      order('2024-06-25', { ends: on('2024-09-10') }),
+    ]
+    expect(waiting({ orders })).toMatchObject([
+      { id: 'order 2024-06-26', daysLeft: 0, owner: null },
+      {
+        id: 'order 2024-06-29',
+        daysLeft: 28,
+        owner: 'Wigan Council',
+        what: 'Closure order order 2024-06-29 ends, 19 premises',
+      },
+    ])
+  })
+})
+
+describe('reviews', () => {
+  const reviewed = (review: string) =>
+    phase('clear', '2024-01-01', { review: on(review), decidedBy: 'The board' })
+  it('wait when they are due within 28 days or were never followed by a decision', () => {
+    expect(waiting({ sites: [siteWith([reviewed('2024-09-28')])] })).toMatchObject([
+      { what: 'Review of Clear at Invented site', owner: 'The board', daysLeft: 28, site: 'site' },
+    ])
+    expect(waiting({ sites: [siteWith([reviewed('2024-08-14')])] })).toMatchObject([{ daysLeft: -17 }])
+    expect(waiting({ sites: [siteWith([reviewed('2024-09-29')])] })).toEqual([])
+  })
+  it('do not wait once another phase has begun since, or this one is over or not begun', () => {
+    const due = reviewed('2024-05-01')
+    expect(waiting({ sites: [siteWith([due, phase('hold', '2024-05-10')])] })).toEqual([])
+    expect(waiting({ sites: [siteWith([due, phase('hold', '2024-04-10')])] })).toHaveLength(1)
+    expect(waiting({ sites: [siteWith([{ ...due, to: on('2024-08-30') }])] })).toEqual([])
+    expect(waiting({ sites: [siteWith([{ ...due, from: on('2024-09-01') }])] })).toEqual([])
+  })
+})
+
+it('nothing waits where there is nothing, and the most overdue comes first', () => {
+  expect(waiting({})).toEqual([])
+  const commitments = ['2024-08-01', '2024-02-01', '2024-07-01'].map((due) => commitment(due))
+  expect(waiting({ commitments }).map(({ daysLeft }) => daysLeft)).toEqual([-212, -61, -30])
+})
