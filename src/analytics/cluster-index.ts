@@ -80,7 +80,7 @@ const MOST_CATEGORIES = 255
 
 /**
  * Builds the index, once for a dataset. Only `row` tells in which order the feed gave its rows. Cost: for each
- * incident some 0.3, for each unique place some 1 microsecond; about half of what supercluster takes to load
+ * incident some 0.3, for each unique place some 1 microsecond: 0.7 to 1.5 times what supercluster takes to load
  * every incident as a point of its own.
  * @throws RangeError for positions that are not finite, categories outside the list, days more than 65,535 apart
  */
@@ -93,7 +93,7 @@ export function buildClusterIndex(columns: Countable, categoryCount: number): Cl
   const squares = occupiedSquares(places, incidentsAt)
   const { rank, ...nodes } = layOut(hierarchyOf(squares.centres), { places, squares, incidentsAt })
 
-  const fed = Uint32Array.from({ length: columns.count }, (_, row) => row)
+  const fed = new Uint32Array(columns.count).map((_, row) => row)
   const byCategory = sortedBy(fed, columns.category, categoryCount)
   const byDay = sortedBy(byCategory, days.day, days.lastDay - days.firstDay + 1)
   const rankOfRow = places.of.map((place) => rank[place] ?? 0)
@@ -103,8 +103,8 @@ export function buildClusterIndex(columns: Countable, categoryCount: number): Cl
     count: columns.count,
     firstDay: days.firstDay,
     lastDay: days.lastDay,
-    day: Uint16Array.from(row, (from) => days.day[from] ?? 0),
-    category: Uint8Array.from(row, (from) => columns.category[from] ?? 0),
+    day: new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0),
+    category: new Uint8Array(columns.count).map((_, i) => columns.category[row[i] ?? 0] ?? 0),
     row,
     categoryCount,
   }
@@ -129,5 +129,5 @@ function daysOf({ count, day }: Countable) {
   if (lastDay - firstDay >= MOST_DAYS) {
     throw new RangeError(`days ${firstDay} to ${lastDay} are more than ${MOST_DAYS - 1} apart`)
   }
-  return { firstDay, lastDay, day: Uint16Array.from(day.subarray(0, count), (d) => d - firstDay) }
+  return { firstDay, lastDay, day: new Uint16Array(count).map((_, row) => (day[row] ?? 0) - firstDay) }
 }

@@ -48,7 +48,7 @@ export function assignAreas(columns: Located, areas: readonly { readonly shape: 
   for (let place = 0; place < places.count; place++) {
     ofPlace[place] = areaOf(places.longitude[place] ?? 0, places.latitude[place] ?? 0)
   }
-  return Int16Array.from(places.of, (place) => ofPlace[place] ?? -1)
+  return new Int16Array(columns.count).map((_, row) => ofPlace[places.of[row] ?? 0] ?? -1)
 }
 
 function areaFinder(areas: readonly Prepared[]): (longitude: number, latitude: number) => number {

@@ -44,6 +44,7 @@ export function WhatWasDone({ figures, window, hasBaseline }: WhatWasDoneProps) 
                   <LargeFigure key={figure.id} figure={figure} figures={figures} hasBaseline={hasBaseline} />
                 ))}
               </dl>
+              {large.map(({ id, caveat }) => caveat !== undefined && <p key={id}>{caveat}</p>)}
               <OrderLine figures={figures} lastDay={window.to} />
               <Partners figures={figures} />
             </>

@@ -1,5 +1,6 @@
 /** The one list of figures from which the board's page, tables, files, print and tool all read. */
 import type { Dataset } from '../domain/dataset.ts'
+import type { FeedKind } from '../domain/feed.ts'
 import type { BoardPeriod } from './baseline.ts'
 import type { Figure } from './figure.ts'
 import { actionFigures } from './figures/actions.ts'
@@ -19,8 +20,20 @@ export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Fig
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, period)
   return [
-    ...actionFigures(dataset, period),
-    ...orderFigures(dataset, period),
-    ...incidentFigures({ dataset, places, tally, period }),
+    ...short(dataset, 'actions', actionFigures(dataset, period)),
+    ...short(dataset, 'closure-orders', orderFigures(dataset, period)),
+    ...short(dataset, 'incidents', incidentFigures({ dataset, places, tally, period })),
   ]
+}
+
+/** Where one of several feeds of a kind did not open, its figures fall short: they say so, and tell no change. */
+function short(dataset: Dataset, kind: FeedKind, figures: readonly Figure[]): readonly Figure[] {
+  const ofKind = dataset.manifest.feeds.filter((feed) => feed.kind === kind).map((feed) => feed.id)
+  const missing = dataset.failures.map(({ feed }) => feed).filter((feed) => ofKind.includes(feed))
+  if (missing.length === 0) return figures
+  const caveat = `Short of the feed ${missing.join(', ')}, which did not open.`
+  return figures.map(({ ratio: _, ratioLow: _low, ratioHigh: _high, verdict: _verdict, ...figure }) => ({
+    ...figure,
+    caveat,
+  }))
 }

@@ -10,9 +10,9 @@ import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 
 /** What the panels cover, in pixels. Details open over the map, which does not jump. */
-const DESK = { left: 288, top: 0, right: 0, bottom: 0 }
+const DESK = { left: 288, top: 56, right: 0, bottom: 0 }
 const DESK_WITH_DETAILS = { ...DESK, right: 360 }
-const PHONE = { left: 0, top: 0, right: 0, bottom: 0 }
+const PHONE = { left: 0, top: 60, right: 0, bottom: 0 }
 
 function useScene() {
   const view = useHoldfast((state) => state.view)

@@ -10,6 +10,8 @@ import {
 } from '../../src/analytics/cluster-index.ts'
 import type { ClusterIndex, Countable } from '../../src/analytics/cluster-index.ts'
 import { toDegrees, toGrid } from '../../src/analytics/grid.ts'
+import { uniquePlaces } from '../../src/analytics/hierarchy/places.ts'
+import { occupiedSquares } from '../../src/analytics/hierarchy/squares.ts'
 import { centreOf, squareAt } from '../../src/domain/borough/national-grid.ts'
 import { FIRST_DAY, inventedIncidents, randomFrom, shuffled } from './invented-incidents.ts'
 import { columnsOf, nodesOf } from './counting.ts'
@@ -101,6 +103,33 @@ describe('the nodes', () => {
     }
     expect(new Set(places.map(({ at }) => at.join())).size).toBe(places.length)
   })
+
+  test('order the places of a square by longitude, then latitude', () => {
+    for (const { node } of nodesOf(index).filter(({ expandsAt }) => expandsAt === SQUARE_LEVEL)) {
+      const at = childrenOf(index, node).map((child) => [
+        index.longitude[child] ?? 0,
+        index.latitude[child] ?? 0,
+      ])
+      expect(at).toEqual(at.toSorted(([x = 0, y = 0], [u = 0, v = 0]) => x - u || y - v))
+    }
+  })
+})
+
+test('the busiest squares come first, then those farther west, then farther south', () => {
+  const places = uniquePlaces(columns)
+  const incidentsAt = new Uint32Array(places.count)
+  for (const place of places.of) incidentsAt[place] = (incidentsAt[place] ?? 0) + 1
+  const squares = occupiedSquares(places, incidentsAt)
+  const held = squares.centres.map(() => 0)
+  for (const [place, square] of squares.of.entries())
+    held[square] = (held[square] ?? 0) + (incidentsAt[place] ?? 0)
+  const keys = squares.centres.map((centre, i) => {
+    const { easting, northing } = toGrid(...centre)
+    return [-(held[i] ?? 0), Math.round(easting), Math.round(northing)]
+  })
+  expect(keys).toEqual(
+    keys.toSorted(([a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0]) => a - d || b - e || c - f),
+  )
 })
 
 describe('the incidents', () => {
@@ -161,6 +190,12 @@ describe('at the edges', () => {
 
   const refused: readonly (readonly [string, Countable, number, string])[] = [
     ['a position that is not a number', columnsOf([[NaN, 53.5, 1, 0]]), 14, 'row 0 stands at NaN, 53.5'],
+    [
+      'metres for degrees',
+      columnsOf([[351234, 398765, 1, 0]]),
+      14,
+      '351234, 398765 lies beyond the National Grid',
+    ],
     ['a category outside the list', columnsOf([[-2.6, 53.5, 1, 14]]), 14, 'row 0 has category 14, of 14'],
     ['more categories than a byte can tell', columnsOf([]), 256, '256 categories, but at most 255'],
     [

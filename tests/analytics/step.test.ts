@@ -132,10 +132,16 @@ describe('what stands in the frame', () => {
     expect(stepOf(two, selectionOf(two, ALL), at(-2.601, -2.58)).length).toBe(1)
   })
 
-  test('holds an incident on the very edge of the frame', () => {
+  test.each([
+    ['west', { west: -2.6, south: 53.4, east: -2.5, north: 53.6 }],
+    ['south', { west: -2.7, south: 53.5, east: -2.5, north: 53.6 }],
+    ['east', { west: -2.7, south: 53.4, east: -2.6, north: 53.6 }],
+    ['north', { west: -2.7, south: 53.4, east: -2.5, north: 53.5 }],
+  ])('holds an incident on the very %s edge of the frame', (_side, box) => {
     const one = buildClusterIndex(columnsOf([[-2.6, 53.5, FIRST_DAY, 0]]), 14)
-    const box = { west: -2.6, south: 53.4, east: -2.5, north: 53.5 }
-    expect(stepOf(one, selectionOf(one, ALL), { box, zoom: 16, points: true }).inView).toBe(1)
+    for (const points of [true, false]) {
+      expect(stepOf(one, selectionOf(one, ALL), { box, zoom: 16, points }).inView).toBe(1)
+    }
   })
 })
 

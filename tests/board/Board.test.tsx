@@ -228,7 +228,8 @@ describe('the wards', () => {
   it('change the rate and the change with the measure looked at', () => {
     show()
     expect(rowOf('Ward W').getByText('down')).toBeTruthy()
-    fireEvent.click(region('Wards').getByRole('button', { name: 'ASB' }))
+    const choice = within(region('Wards').getByRole('group', { name: 'Rate and change of' }))
+    fireEvent.click(choice.getByRole('button', { name: 'ASB' }))
     expect(rowOf('Ward E').getByText('could be chance')).toBeTruthy()
     expect(rowOf('Ward W').getByText('too few to say')).toBeTruthy()
   })
@@ -281,7 +282,7 @@ it('every count on the page stands in the figures', () => {
       within(row)
         .getAllByRole('cell')
         .slice(0, 2)
-        .map((cell) => cell.textContent ?? ''),
+        .map((cell) => cell.textContent),
     )
   expect(shown).toHaveLength(4)
   expect(shown.filter((count) => !known.has(count))).toEqual([])

@@ -107,9 +107,11 @@ describe('check', () => {
     expect(out).toContain('sites (sites): 4 rows in')
   })
   test('sends no control character to the terminal', async () => {
-    const text = collection([row({ occurred: '\u001B[31mred\u0007' })])
+    const wild = '\u001B[31mred\u0007\u202E'
+    const text = collection([row({ id: wild, occurred: wild }), row({ category: wild })])
     const { out } = await ran(check, 'x.geojson --kind incidents', { 'x.geojson': text })
-    expect(out).toContain('holds "\\u001b[31mred\\u0007"')
+    expect(out).toContain('holds "\uFFFD[31mred\uFFFD\uFFFD"')
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })
 })
 

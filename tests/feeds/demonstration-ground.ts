@@ -34,6 +34,14 @@ export function textOf(files: ReadonlyMap<string, string>, name: string): string
 export const rowsOf = (files: ReadonlyMap<string, string>, name: string): readonly Row[] =>
   (JSON.parse(textOf(files, name)) as { readonly features: readonly Row[] }).features
 
+/** Surfaces by the id of their feature. */
+export function surfacesOf(files: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, Polygon> {
+  const { features } = JSON.parse(textOf(files, name)) as {
+    readonly features: readonly { readonly geometry: Polygon; readonly properties: { readonly id: string } }[]
+  }
+  return new Map(features.map(({ geometry, properties }) => [properties.id, geometry]))
+}
+
 export interface SiteTruth {
   readonly id: string
   readonly before: Days

@@ -1,6 +1,6 @@
 /** Street crime CSV into a feed: rows in = rows out + rows set aside, and nothing is made up. */
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { rowsSetAside } from '../../src/domain/feed.ts'
@@ -153,11 +153,12 @@ test('what was converted is read without a fault', () => {
 })
 
 const realFile = process.env['HOLDFAST_STREET_CSV']
-const real = realFile ? describe : describe.skip
-if (!realFile) console.info('Skipped: HOLDFAST_STREET_CSV names no file of real street crimes.')
 
-real('the real file of June 2018', () => {
-  const text = realFile ? readFileSync(realFile, 'utf8') : ''
+describe('the real file of June 2018', () => {
+  beforeEach(({ skip }) =>
+    skip(!realFile, 'skipped: HOLDFAST_STREET_CSV names no file of real street crimes'),
+  )
+  const text = realFile ? readFileSync(realFile, 'utf8') : HEADER
   const encoded = readFileSync(new URL('../../data/geography/borough.json', import.meta.url), 'utf8')
   const { outline } = decodeBorough(JSON.parse(encoded))
   const result = streetIncidents([{ name: 'real.csv', text }], 'real', vicinityOf(outline))
@@ -166,27 +167,28 @@ real('the real file of June 2018', () => {
     expect(result).toMatchObject({ report: { rowsIn: 3048, shown: 3048, setAside: [] } })
   })
   test('by category as an independent count has it', () => {
-    const counts: Record<string, number> = {}
-    for (const cells of text
+    const types = text
       .trimEnd()
       .split(/\r?\n/)
       .slice(1)
-      .map((each) => each.split(','))) {
-      const type = (cells[9] ?? '').toLowerCase()
-      const slug =
-        type === 'violence and sexual offences' ? 'violent-crime' : type.replace(' and arson', '-arson')
-      const key = slug.replaceAll(' ', '-')
-      counts[key] = (counts[key] ?? 0) + 1
-    }
-    const found: Record<string, number> = {}
-    for (const { properties } of result.kind === 'converted' ? featuresIn(result) : []) {
-      found[properties.category] = (found[properties.category] ?? 0) + 1
-    }
-    expect(found).toEqual(counts)
-    expect(Object.keys(found)).toHaveLength(14)
+      .map((each) => (each.split(',')[9] ?? '').toLowerCase())
+    const slugs = types.map((type) =>
+      type === 'violence and sexual offences'
+        ? 'violent-crime'
+        : type.replace(' and arson', '-arson').replaceAll(' ', '-'),
+    )
+    const found =
+      result.kind === 'converted' ? featuresIn(result).map(({ properties }) => properties.category) : []
+    expect(tally(found)).toEqual(tally(slugs))
+    expect(tally(found).size).toBe(14)
   })
   test('keeps every id apart', () => {
-    const ids = result.kind === 'converted' ? idsIn(result) : []
-    expect(new Set(ids).size).toBe(3048)
+    expect(new Set(result.kind === 'converted' ? idsIn(result) : []).size).toBe(3048)
   })
 })
+
+function tally(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}

@@ -5,27 +5,15 @@ import { describe, expect, it } from 'vitest'
 import { boardCsv, boardFile, boardFileName, csvCell } from '../../src/measures/board-file.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import { action, datasetOf, manifestWith, reportOf, siteWith, span } from './invented-dataset.ts'
+import { action, datasetOf, feedOf, manifestWith, reportOf, siteWith, span } from './invented-dataset.ts'
 
 const period = { window: span('2023-05-01', '2023-09-01'), baseline: span('2022-05-01', '2022-09-01') }
 const fileOf = (dataset: Dataset) =>
   boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1.2.3' })
 const rows = [{ on: '2022-05-01', times: 30 }, { on: '2023-06-01', times: 12 }, { on: '2024-08-31' }]
-const feed = {
-  id: 'incidents',
-  kind: 'incidents',
-  url: 'incidents.geojson',
-  refreshMinutes: 60,
-  source: 'invented',
-  licence: 'invented',
-  handling: 'official',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const
-
 describe('the JSON', () => {
   const dataset = datasetOf(rows, {
-    manifest: manifestWith({ feeds: [feed] }),
+    manifest: manifestWith({ feeds: [feedOf('incidents', 'incidents')] }),
     reports: [{ ...reportOf('incidents'), feed: 'incidents' }],
     checksums: { incidents: 'ab12' },
   })

@@ -9,7 +9,18 @@ import type { Figure } from '../../src/measures/figure.ts'
 import { figureOf } from '../../src/measures/figure.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
 import type { Row } from './invented-dataset.ts'
-import { BEYOND, datasetOf, day, EAST, IN_SITE, reportOf, span, WEST } from './invented-dataset.ts'
+import {
+  BEYOND,
+  datasetOf,
+  day,
+  EAST,
+  feedOf,
+  IN_SITE,
+  manifestWith,
+  reportOf,
+  span,
+  WEST,
+} from './invented-dataset.ts'
 
 const YEAR = span('2023-09-01', '2024-08-31')
 const YEAR_BEFORE = span('2022-09-01', '2023-08-31')
@@ -63,6 +74,19 @@ describe('counts', () => {
       expect(figure?.verdict).toBeUndefined()
       expect(figure?.caveat).toBe('Rises where police work more: no verdict.')
     }
+  })
+  it('say what they are short of where one of their feeds did not open, and tell no change', () => {
+    const feeds = [feedOf('police', 'incidents'), feedOf('council', 'incidents'), feedOf('sites', 'sites')]
+    const failures = ['council', 'sites'].map((feed) => ({ feed, what: 'Gone.', toDo: 'Look.' }))
+    const short = figuresOf({ ...dataset, manifest: manifestWith({ feeds }), failures }, ask)
+    expect(figureOf(short, 'crimes')).toMatchObject({
+      value: 17,
+      caveat: 'Short of the feed council, which did not open.',
+    })
+    expect(figureOf(figures, 'crimes')).toHaveProperty('verdict')
+    expect(short.filter((figure) => figure.verdict !== undefined || figure.ratioLow !== undefined)).toEqual(
+      [],
+    )
   })
   it('are unknown, not nought, where no feed of incidents is open', () => {
     expect(figuresOf({ ...dataset, reports: [reportOf('actions')] }, ask)).toEqual([])

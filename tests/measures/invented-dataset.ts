@@ -8,7 +8,7 @@ import type { Commitment } from '../../src/domain/commitment.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Day, DaySpan, Moment } from '../../src/domain/day.ts'
 import { momentOfDay, parseDay } from '../../src/domain/day.ts'
-import type { FeedKind, Manifest } from '../../src/domain/feed.ts'
+import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/domain/feed.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
 import type { IncidentColumns } from '../../src/domain/incident.ts'
@@ -30,15 +30,23 @@ export const IN_SITE: Position = [-2.605, 53.5]
 /** In no ward. */
 export const BEYOND: Position = [-2.45, 53.5]
 
-const square = (west: number, east: number, [south, north] = [53.45, 53.6]): Surface => ({
+interface Edges {
+  readonly south: number
+  readonly north: number
+}
+const square = (
+  west: number,
+  east: number,
+  { south, north }: Edges = { south: 53.45, north: 53.6 },
+): Surface => ({
   type: 'Polygon',
   coordinates: [
     [
-      [west, south ?? 0],
-      [east, south ?? 0],
-      [east, north ?? 0],
-      [west, north ?? 0],
-      [west, south ?? 0],
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
     ],
   ],
 })
@@ -57,7 +65,7 @@ const WARDS = [ward('W', square(-2.7, -2.6), 2000), ward('E', square(-2.6, -2.5)
 export const siteWith = (phases: readonly Phase[] = []): Site => ({
   id: 'site',
   name: 'Invented site',
-  shape: square(-2.61, -2.59, [53.49, 53.51]),
+  shape: square(-2.61, -2.59, { south: 53.49, north: 53.51 }),
   phases,
   ringMetres: 200,
   comparison: [],
@@ -143,6 +151,18 @@ export const reportOf = (kind: FeedKind) => ({
   shown: 10,
   setAside: [{ reason: 'no-date', count: 2, examples: [] }],
   notices: [],
+})
+
+export const feedOf = (id: string, kind: FeedKind): FeedEntry => ({
+  id,
+  kind,
+  url: `${id}.geojson`,
+  refreshMinutes: 60,
+  source: 'invented',
+  licence: 'invented',
+  handling: 'official',
+  keepOnDeviceHours: null,
+  keepMonths: null,
 })
 
 export const action = (type: string, date: string, rest: Partial<Action> = {}): Action => ({

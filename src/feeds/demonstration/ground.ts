@@ -110,5 +110,5 @@ function metresToSegment([x, y]: Spot, [x1, y1, x2, y2]: Segment): number {
   const [dx, dy] = [x2 - x1, y2 - y1]
   const along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)
   const share = Math.max(0, Math.min(1, along))
-  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy)
+  return Math.sqrt((x - x1 - share * dx) ** 2 + (y - y1 - share * dy) ** 2)
 }

@@ -13,7 +13,8 @@ const NOTICES = {
   'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
   'shape-dropped': 'with a geometry where the kind has none: the geometry was dropped',
   'not-said': 'without access, scope or applicant: shown as not known',
-  'differing-duplicates': 'under an id that came with differing rows: the newest reported is counted',
+  'differing-duplicates':
+    'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
   'made-id': 'without a crime id: an id was made from file and line',
 } as const

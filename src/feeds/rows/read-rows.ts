@@ -28,9 +28,8 @@ export const asFeature = (raw: unknown): Feature | Refusal =>
 export function rowName(raw: unknown, index: number): RowName {
   const properties = isObject(raw) ? raw['properties'] : null
   const id = isObject(properties) ? (properties['id'] ?? properties['code']) : null
-  return typeof id === 'string' || typeof id === 'number'
-    ? { row: index + 1, id: String(id) }
-    : { row: index + 1 }
+  const isNamed = (typeof id === 'string' && id.trim() !== '') || typeof id === 'number'
+  return isNamed ? { row: index + 1, id: String(id) } : { row: index + 1 }
 }
 
 interface Counted<R> extends Kept<R> {

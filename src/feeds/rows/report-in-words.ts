@@ -10,7 +10,7 @@ export function reportInWords(report: FeedReport): string {
   const reasons = report.setAside.length > 0 ? ['  Set aside:', ...report.setAside.flatMap(reasonLines)] : []
   const notices =
     report.notices.length > 0 ? ['  To know:', ...report.notices.map((n) => `    ${n.text}`)] : []
-  return [sums, ...reasons, ...notices].map((line) => `${line}\n`).join('')
+  return [sums, ...reasons, ...notices].map((line) => `${printable(line)}\n`).join('')
 }
 
 const inWords = (count: number) => count.toLocaleString('en-GB')
@@ -23,9 +23,9 @@ const reasonLines = ({ reason, count, examples }: SetAside): readonly string[] =
 
 function exampleInWords({ row, line, id, field, value }: RowExample): string {
   const where = [`row ${row}`, line === undefined ? '' : `line ${line}`, id === undefined ? '' : `id ${id}`]
-  const what = [field ?? '', value === undefined ? '' : `holds ${printable(value)}`].filter(Boolean).join(' ')
+  const what = [field ?? '', value === undefined ? '' : `holds "${value}"`].filter(Boolean).join(' ')
   return [...where.filter(Boolean), ...(what === '' ? [] : [what])].join(', ')
 }
 
-/** A terminal obeys control characters: none gets there. */
-const printable = (text: string) => JSON.stringify(text).replace(/[\u007F-\u009F]/g, '?')
+/** A terminal obeys control characters, and signs that turn the direction of writing mislead: none gets there. */
+export const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD')

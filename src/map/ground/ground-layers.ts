@@ -1,5 +1,5 @@
 /** The layers of the base map in the order they are drawn: paper first, then water, roads and borders. */
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
 import { STREET_ZOOM, TOWN_ZOOM } from '../plan/zooms.ts'
 import type { GroundSource } from './ground-sources.ts'
@@ -7,6 +7,7 @@ import type { GroundSource } from './ground-sources.ts'
 type Colours = Readonly<Record<TokenName, string>>
 type Sourced = Exclude<LayerSpecification, { readonly type: 'background' }>
 type Layer = Exclude<LayerSpecification, Sourced> | (Sourced & { readonly source: GroundSource })
+type SymbolLayout = NonNullable<SymbolLayerSpecification['layout']>
 /** Width in pixels at zooms 10, 13 and 16. */
 type Widths = readonly [number, number, number]
 
@@ -162,8 +163,9 @@ function borders(colours: Colours): readonly Layer[] {
   ]
 }
 
-function written(colours: Colours): readonly Layer[] {
-  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.4 }
+const haloOf = (colours: Colours) => ({ 'text-halo-color': colours.halo, 'text-halo-width': 1.4 })
+
+function stations(colours: Colours): readonly Layer[] {
   return [
     {
       id: 'station',
@@ -189,41 +191,39 @@ function written(colours: Colours): readonly Layer[] {
         'text-anchor': 'left',
         'text-offset': [0.8, 0],
       },
-      paint: { 'text-color': colours.label, ...halo },
+      paint: { 'text-color': colours.label, ...haloOf(colours) },
     },
+  ]
+}
+
+/** Names that lie along what they name. */
+function namesAlong(colours: Colours): readonly Layer[] {
+  const along = {
+    'symbol-placement': 'line',
+    'text-field': ['coalesce', ['get', 'name'], ''],
+    'text-font': FONT,
+  } as const satisfies SymbolLayout
+  return [
     {
       id: 'road-name',
       type: 'symbol',
       source: 'roads',
       minzoom: TOWN_ZOOM,
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 420,
-        'text-field': ['coalesce', ['get', 'name'], ''],
-        'text-font': FONT,
-        'text-size': 11,
-      },
-      paint: { 'text-color': colours.label, ...halo },
+      layout: { ...along, 'symbol-spacing': 420, 'text-size': 11 },
+      paint: { 'text-color': colours.label, ...haloOf(colours) },
     },
     {
       id: 'water-name',
       type: 'symbol',
       source: 'water',
       minzoom: TOWN_ZOOM,
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 360,
-        'text-field': ['coalesce', ['get', 'name'], ''],
-        'text-font': FONT,
-        'text-size': 12,
-        'text-letter-spacing': 0.04,
-      },
-      paint: { 'text-color': colours['water-text'], ...halo },
+      layout: { ...along, 'symbol-spacing': 360, 'text-size': 12, 'text-letter-spacing': 0.04 },
+      paint: { 'text-color': colours['water-text'], ...haloOf(colours) },
     },
   ]
 }
 
 export function groundLayers(theme: Theme): LayerSpecification[] {
   const colours = TOKENS[theme]
-  return [paper, water, roads, borders, written].flatMap((part) => part(colours))
+  return [paper, water, roads, borders, stations, namesAlong].flatMap((part) => part(colours))
 }

@@ -143,13 +143,18 @@ const defaultProps: DefaultProps<ClusterLayerProps<unknown>> = {
   getEnds: { type: 'accessor', value: [0, 0, 0, 0] },
 }
 
+/** What deck.gl types as `any`. */
+const hasModules = (shaders: unknown): shaders is { readonly modules: readonly unknown[] } =>
+  typeof shaders === 'object' && shaders !== null && 'modules' in shaders && Array.isArray(shaders.modules)
+
 /** `getRadius` is the reach in pixels of all that is drawn, accent ring included. */
 export class ClusterLayer<Mark> extends ScatterplotLayer<Mark, ExtraProps<Mark>> {
   static override layerName = 'ClusterLayer'
   static override defaultProps = defaultProps
 
   override getShaders() {
-    const shaders = super.getShaders()
+    const shaders: unknown = super.getShaders()
+    if (!hasModules(shaders)) throw new TypeError('the scatter plot has no shader modules to add to')
     return {
       ...shaders,
       modules: [...shaders.modules, clusterUniforms],

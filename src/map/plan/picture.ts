@@ -79,7 +79,10 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   const isTown = zoom >= TOWN_ZOOM
   const discs = discsOf(scene.clusters, zoom, ground.frame)
   const crowd: Crowd = {
-    rounds: discs.map(({ middle, size }) => ({ ...middle, radius: Math.max(LEAST_ROOM, reachOf(size)) + CLEAR })),
+    rounds: discs.map(({ middle, size }) => ({
+      ...middle,
+      radius: Math.max(LEAST_ROOM, reachOf(size)) + CLEAR,
+    })),
     rects: [],
   }
   const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []

@@ -36,7 +36,7 @@ export function nameStamp(text: string, rank: NameRank, look: Look): Stamp {
 export function quietStamp(text: string, look: Look): Stamp {
   const font = fontOf(500, 11)
   const capitals = text.toLocaleUpperCase('en-GB')
-  const letters = [...capitals]
+  const letters = Array.from(capitals)
   const spacing = 1.6
   const advances = letters.map((letter) => look.measure(letter, font) + spacing)
   const width = Math.ceil(advances.reduce((sum, advance) => sum + advance, 0))

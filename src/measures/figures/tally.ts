@@ -91,7 +91,7 @@ function add({ to, places, row, kind, ward, category }: Addition) {
   to.byCategory[category] = (to.byCategory[category] ?? 0) + 1
   if (kind === FOUND) to.foundByCategory[category] = (to.foundByCategory[category] ?? 0) + 1
   for (let site = 0; site < places.inSite.length; site++) {
-    if (places.inSite[site]?.[row] !== 0) continue
+    if (places.inSite[site]?.[row] !== 1) continue
     to.bySite[site * KINDS + kind] = (to.bySite[site * KINDS + kind] ?? 0) + 1
   }
 }

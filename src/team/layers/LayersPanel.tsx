@@ -24,6 +24,7 @@ export function LayersPanel({ onTable }: Props) {
         </Button>
       </header>
       <AreaPicker />
+      <ClearAll />
       <ul className={styles['layers']}>
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
@@ -31,6 +32,23 @@ export function LayersPanel({ onTable }: Props) {
       </ul>
       <CategoryFilter />
     </section>
+  )
+}
+
+/** Back to everything, everywhere, in the usual window; the tab stays. */
+function ClearAll() {
+  const intend = useIntent()
+  return (
+    <div className={styles['clear']}>
+      <Button
+        kind="link"
+        onClick={() => {
+          intend({ kind: 'clear-all' })
+        }}
+      >
+        Clear all
+      </Button>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest } from '../../feeds/manifest.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
-import { reportInWords } from '../../feeds/rows/report-in-words.ts'
+import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { readArguments } from '../arguments.ts'
 import type { Command, Workbench } from './workbench.ts'
 
@@ -53,7 +53,7 @@ export const check: Command = async (words, workbench) => {
   const { kind, json, strict } = read.values
   const checked = await checkPath(resolve(cwd, read.words[0] ?? ''), kind, workbench)
   if (checked.kind === 'wrong-usage') return said(err, checked.text, 2)
-  if (checked.kind === 'failed') return said(err, `${checked.what} ${checked.toDo}`, 1)
+  if (checked.kind === 'failed') return said(err, printable(`${checked.what} ${checked.toDo}`), 1)
   if (json) out(`${JSON.stringify(checked.json, null, 2)}\n`)
   else sayInWords(checked, workbench)
   for (const text of checked.failures) err(`${text}\n`)

@@ -4,7 +4,7 @@ import type { Failed, FeedReport } from '../../domain/feed.ts'
 import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind } from '../../feeds/kind-of.ts'
-import { reportInWords } from '../../feeds/rows/report-in-words.ts'
+import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { StreetFile } from '../../feeds/street-csv.ts'
 import { streetIncidents } from '../../feeds/street-csv.ts'
 import { vicinityOf } from '../../feeds/vicinity.ts'
@@ -34,10 +34,10 @@ export const convert: Command = async (words, workbench) => {
   const fault = faultIn(kind, crs, swap)
   if (fault !== null) return said(err, fault, 2)
   const files = await readFiles(read.words, workbench)
-  if ('kind' in files) return said(err, `${files.what} ${files.toDo}`, 1)
+  if ('kind' in files) return said(err, printable(`${files.what} ${files.toDo}`), 1)
   const name = basename(read.values.out, extname(read.values.out))
   const converted = streetIncidents(files, name, vicinityOf(workbench.borough().outline))
-  if (converted.kind === 'failed') return said(err, `${converted.what} ${converted.toDo}`, 1)
+  if (converted.kind === 'failed') return said(err, printable(`${converted.what} ${converted.toDo}`), 1)
   const { lines, report } = converted
   out(reportInWords(report))
   await writeReport(report, read.values.report, workbench)

@@ -12,7 +12,7 @@ const ANCHORS_AN_LSOA = 30
 const CANDIDATES = 4
 const WEIGHT_VARIANCE = 0.15
 const ROAD_SHARE = 0.3
-const ROAD_STEP_METRES = 45
+const ROAD_STEP_METRES = 90
 const VERGE_METRES = 25
 /** A rural LSOA may have little town: after so many misses anywhere in it will do. */
 const TRIES_IN_TOWN = 60

@@ -1,0 +1,146 @@
+/** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
+import { describe, expect, it } from 'vitest'
+import { board } from '../../src/workshop/commands/board.ts'
+import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+
+const feed = (id: string, kind: string) => ({
+  id,
+  kind,
+  url: `${id}.geojson`,
+  refreshMinutes: 60,
+  source: 'invented',
+  licence: 'invented',
+  handling: 'official',
+})
+const MANIFEST = {
+  version: 1,
+  title: 'Invented',
+  asOf: '2024-08-31',
+  demonstration: true,
+  timeZone: 'Europe/London',
+  feeds: [feed('incidents', 'incidents'), feed('actions', 'actions')],
+}
+const collection = (features: readonly object[]) => ({ type: 'FeatureCollection', features })
+const incident = (id: string, occurred: string) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [-2.65, 53.5] },
+  properties: { id, category: 'burglary', occurred },
+})
+const done = (id: string, on: string, count: number) => ({
+  type: 'Feature',
+  geometry: null,
+  properties: { id, type: 'arrest', on, partner: 'gmp', count },
+})
+const FILES: Readonly<Record<string, unknown>> = {
+  '/feeds/manifest.json': MANIFEST,
+  '/feeds/incidents.geojson': collection([
+    incident('a', '2022-05-01'),
+    incident('b', '2023-05-01'),
+    incident('c', '2023-09-01'),
+    incident('d', '2023-09-02'),
+  ]),
+  '/feeds/actions.geojson': collection([done('e', '2022-01-01', 1), done('f', '2023-09-01', 31)]),
+}
+
+async function run(words: string, files: Readonly<Record<string, unknown>> = FILES) {
+  const written: Record<string, string> = {}
+  const said = { out: '', err: '' }
+  const workbench: Workbench = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    cwd: '/',
+    readFile: (path) =>
+      path in files
+        ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
+        : Promise.reject(new Error('no such file')),
+    writeFile: (path, text) => {
+      written[path] = text
+      return Promise.resolve()
+    },
+    borough: () => SMALL_BOROUGH,
+    roads: () => [],
+  }
+  const code = await board(words.split(' '), workbench)
+  return { code, written, ...said }
+}
+const DAYS = '--manifest feeds/manifest.json --from 2023-05-01 --to 2023-09-01'
+interface Read {
+  readonly figures: readonly { readonly id: string; readonly value: number; readonly partner?: string }[]
+}
+const totalIn = (text: string, id: string) => {
+  // The file is read as whoever receives it would read it.
+  const { figures }: Read = JSON.parse(text)
+  return figures.find((figure) => figure.id === id && !('partner' in figure))?.value
+}
+
+describe('holdfast board', () => {
+  it('writes JSON, with the usual baseline', async () => {
+    const { code, written, out } = await run(`${DAYS} --out board.json`)
+    expect(code).toBe(0)
+    const text = written['/board.json'] ?? ''
+    expect(JSON.parse(text)).toMatchObject({
+      asOf: '2024-08-31',
+      from: '2023-05-01',
+      to: '2023-09-01',
+      baseline: { from: '2022-05-01', to: '2022-09-01' },
+      handling: 'official',
+      demonstration: 'Invented incidents',
+    })
+    expect([totalIn(text, 'actions.arrest'), totalIn(text, 'crimes')]).toEqual([31, 2])
+    expect(out).toMatch(/^\d+ figures of 1 May 2023 to 1 September 2023, compared with 1 May 2022/)
+  })
+  it('writes CSV by the ending of the file', async () => {
+    const { code, written } = await run(`${DAYS} --out out/Board.CSV`)
+    expect(code).toBe(0)
+    const lines = (written['/out/Board.CSV'] ?? '').split('\r\n')
+    expect(lines[0]).toMatch(/^id,label,from,to,.*,handling,demonstration$/)
+    expect(lines[1]).toMatch(/^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,31,.*,Invented incidents$/)
+  })
+  it('takes another baseline, and says what cannot be said of it', async () => {
+    const { code, written, err } = await run(`${DAYS} --baseline 2022-12-28..2023-04-30 --out board.json`)
+    expect(code).toBe(0)
+    expect(JSON.parse(written['/board.json'] ?? '')).toMatchObject({
+      baseline: { from: '2022-12-28', to: '2023-04-30' },
+    })
+    expect(err).toMatch(/^Season not removed/)
+    expect(written['/board.json']).not.toContain('"verdict"')
+  })
+  it('leaves out what a feed that did not open would have said, and names the feed', async () => {
+    const { '/feeds/actions.geojson': _, ...rest } = FILES
+    const { code, written, err } = await run(`${DAYS} --out board.json`, rest)
+    expect(code).toBe(0)
+    expect(err).toMatch(/^actions did not open\./)
+    expect(written['/board.json']).not.toContain('actions.arrest')
+  })
+  it.each([
+    ['without days', '--manifest feeds/manifest.json --out board.json'],
+    ['a day that is none', `${DAYS.replace('09-01', '02-30')} --out board.json`],
+    ['days the wrong way round', '--manifest m.json --from 2023-05-02 --to 2023-05-01 --out board.json'],
+    ['a baseline that is no span', `${DAYS} --baseline 2022-05-01 --out board.json`],
+    ['a baseline of three days', `${DAYS} --baseline 2022-05-01..2022-05-02..2022-05-03 --out board.json`],
+    ['another ending', `${DAYS} --out board.xlsx`],
+    ['an option it does not know', `${DAYS} --out board.json --loud`],
+  ])('refuses %s as wrong usage', async (_, words) => {
+    const { code, written, err } = await run(words)
+    expect(code).toBe(2)
+    expect(written).toEqual({})
+    expect(err).not.toBe('')
+  })
+  it('refuses the whole where the manifest does not open, or no row is left', async () => {
+    const missing = await run(`${DAYS} --out board.json`, {})
+    expect([missing.code, missing.written]).toEqual([1, {}])
+    const empty = {
+      ...FILES,
+      '/feeds/incidents.geojson': collection([]),
+      '/feeds/actions.geojson': collection([]),
+    }
+    const bare = await run(`${DAYS} --out board.json`, empty)
+    expect([bare.code, bare.written]).toEqual([1, {}])
+  })
+  it('explains itself', async () => {
+    const { code, out } = await run('--help')
+    expect(code).toBe(0)
+    expect(out).toContain('--baseline D..D')
+  })
+})

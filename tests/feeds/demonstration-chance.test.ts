@@ -1,0 +1,146 @@
+/** The chance behind the demonstration: its draws, the clumping of months, and how rarely nothing looks like something. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dayOf } from '../../src/domain/day.ts'
+import { chanceFor, indexIn, risingSums } from '../../src/feeds/demonstration/chance.ts'
+import type { CountsByZone } from '../../src/feeds/demonstration/incidents/counts.ts'
+import {
+  clearDay,
+  countsOf,
+  monthsAbout,
+  monthsFrom,
+  totalIn,
+  weightOfMonth,
+} from '../../src/feeds/demonstration/incidents/counts.ts'
+import { plantedSquares } from '../../src/feeds/demonstration/incidents/squares.ts'
+import { zonesOf } from '../../src/feeds/demonstration/incidents/zones.ts'
+import { EFFECTS } from '../../src/feeds/demonstration/sites.ts'
+import { GROUND } from './demonstration-ground.ts'
+
+describe('chance', () => {
+  test('draws the same for the same seed and purpose alone', () => {
+    const draws = (seed: number, purpose: string) =>
+      Array.from({ length: 5 }, chanceFor(seed, purpose).uniform)
+    expect(draws(1, 'points')).toEqual(draws(1, 'points'))
+    expect(draws(1, 'points')).not.toEqual(draws(2, 'points'))
+    expect(draws(1, 'points')).not.toEqual(draws(1, 'orders'))
+  })
+
+  test('is even: ten bins of 100,000 draws stay within five standard errors', () => {
+    const { below } = chanceFor(7, 'even')
+    const bins = new Int32Array(10)
+    for (let i = 0; i < 100_000; i++) {
+      const bin = below(10)
+      bins[bin] = (bins[bin] ?? 0) + 1
+    }
+    for (const count of bins) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(9000))
+  })
+
+  test.each([0.3, 4, 29, 31, 400])('counts with mean %d have that mean and variance', (mean) => {
+    const chance = chanceFor(3, 'poisson')
+    const { mean: found, variance } = moments(() => chance.poisson(mean))
+    expect(Math.abs(found / mean - 1)).toBeLessThan(5 / Math.sqrt(mean * DRAWS))
+    expect(Math.abs(variance / mean - 1)).toBeLessThan(0.12)
+  })
+
+  test.each([0.012, 0.5, 3])('multipliers with variance %d have mean 1 and that variance', (variance) => {
+    const chance = chanceFor(5, 'gamma')
+    const found = moments(() => chance.multiplier(variance))
+    expect(Math.abs(found.mean - 1)).toBeLessThan(5 * Math.sqrt(variance / DRAWS))
+    expect(Math.abs(found.variance / variance - 1)).toBeLessThan(0.15)
+  })
+
+  test('falls on an index by its weight, and never on one that weighs nothing', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(weights, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (list, uniform) => {
+        fc.pre(list.some((weight) => weight > 0))
+        const sums = risingSums(list)
+        const index = indexIn(sums, uniform)
+        const target = uniform * (sums.at(-1) ?? 0)
+        expect(list[index]).toBeGreaterThan(0)
+        expect(target).toBeLessThan(sums[index] ?? NaN)
+        expect(target).toBeGreaterThanOrEqual(sums[index - 1] ?? 0)
+      }),
+    )
+  })
+})
+
+const DRAWS = 20_000
+function moments(draw: () => number) {
+  const draws = Array.from({ length: DRAWS }, draw)
+  const mean = draws.reduce((sum, x) => sum + x, 0) / DRAWS
+  return { mean, variance: draws.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (DRAWS - 1) }
+}
+
+const months = monthsFrom(dayOf({ year: 2021, month: 9, day: 1 }), 36)
+const everyMonth = months.map((_, index) => index)
+const plain = zonesOf(GROUND, { incidentsAMonth: 3000, squares: [], chance: chanceFor(1, 'points') })
+const seeds = Array.from({ length: 40 }, (_, seed) => seed)
+const withoutEffect: readonly CountsByZone[] = seeds.map((seed) =>
+  countsOf(plain, { months, effects: [], chance: chanceFor(seed, 'counts') }),
+)
+const siteKeys = EFFECTS.map(({ site }) => `site:${site}`)
+
+/** Pearson chi2/df of a place's counts within calendar months: three years, so two degrees a month. */
+function phiOf(counts: CountsByZone, key: string): number {
+  const terms = Array.from({ length: 12 }, (_, calendar) => {
+    const years = [0, 1, 2].map((year) => totalIn(counts.get(key), [calendar + 12 * year]))
+    const mean = years.reduce((sum, count) => sum + count, 0) / 3
+    return mean === 0 ? 0 : years.reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
+  })
+  return terms.reduce((sum, term) => sum + term, 0) / 24
+}
+
+describe('counts', () => {
+  test('expect in all what is asked for, planted squares included', () => {
+    const squares = plantedSquares(3000)
+    const planted = zonesOf(GROUND, { incidentsAMonth: 3000, squares, chance: chanceFor(1, 'points') })
+    const expected = (zones: typeof plain) => zones.reduce((sum, zone) => sum + zone.monthly, 0)
+    expect(expected(plain)).toBeCloseTo(3000, 6)
+    expect(expected(planted)).toBeCloseTo(3000, 6)
+    const year = months.slice(0, 12).reduce((sum, month) => sum + weightOfMonth(month), 0)
+    expect(Math.abs(year / 12 - 1)).toBeLessThan(0.005)
+  })
+
+  test('clump by about 1.3 in a site', () => {
+    const phis = withoutEffect.flatMap((counts) => siteKeys.map((key) => phiOf(counts, key)))
+    const mean = phis.reduce((sum, phi) => sum + phi, 0) / phis.length
+    expect(mean).toBeGreaterThan(1.2)
+    expect(mean).toBeLessThan(1.4)
+  })
+
+  test('without effect seem to change in about one site of twenty, once clumping is allowed for', () => {
+    const seemed = withoutEffect.flatMap((counts) =>
+      EFFECTS.map((effect) => {
+        const { before, after } = monthsAbout(effect, months)
+        const [was, is] = [before, after].map((span) => totalIn(counts.get(`site:${effect.site}`), span))
+        return (
+          Math.abs(Math.log((is ?? 0) / (was ?? 0))) >
+          1.96 * Math.sqrt(1.3 * (1 / (is ?? 0) + 1 / (was ?? 0)))
+        )
+      }),
+    )
+    const share = seemed.filter(Boolean).length / seemed.length
+    expect(share).toBeGreaterThan(0.005)
+    expect(share).toBeLessThan(0.11)
+  })
+
+  test('with effects leave every place but sites and rings as chance had it', () => {
+    for (const seed of [0, 1, 2]) {
+      const counts = countsOf(plain, { months, effects: EFFECTS, chance: chanceFor(seed, 'counts') })
+      const outside = plain.filter(({ key }) => key.startsWith('lsoa:'))
+      const total = (of: CountsByZone | undefined) =>
+        outside.reduce((sum, { key }) => sum + totalIn(of?.get(key), everyMonth), 0)
+      expect(Math.abs(total(counts) / total(withoutEffect[seed]) - 1)).toBeLessThan(0.02)
+      for (const effect of EFFECTS) {
+        const { before, after } = monthsAbout(effect, months)
+        expect(months[after[0] ?? NaN]?.first).toBe(clearDay(effect))
+        const site = counts.get(`site:${effect.site}`)
+        expect(Math.abs(totalIn(site, after) - effect.remains * totalIn(site, before))).toBeLessThanOrEqual(
+          1.5,
+        )
+      }
+    }
+  })
+})

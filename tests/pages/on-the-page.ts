@@ -1,0 +1,66 @@
+/** What page tests read off the screen: the status line, the table of what is in view, the window. */
+import type { Page } from 'playwright-core'
+
+export interface Status {
+  readonly text: string
+  readonly inView: number
+  readonly inAll: number
+}
+
+const number = (text: string | undefined) => Number(text?.replaceAll(',', ''))
+const SENTENCE = /^(.+): ([\d,]+) incidents? in view, ([\d,]+) in all\.$/
+
+/** The status line when it has stood for three frames: what is on screen when nothing moves. */
+export async function statusOf(page: Page): Promise<Status> {
+  const line = page.getByText(/^.+: [\d,]+ incidents? in view, [\d,]+ in all\.$/).first()
+  await line.waitFor({ timeout: 30_000 })
+  let text = ''
+  for (let same = 0; same < 3; ) {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const now = await line.innerText()
+    same = now === text ? same + 1 : 0
+    text = now
+  }
+  const [, , inView, inAll] = SENTENCE.exec(text) ?? []
+  return { text, inView: number(inView), inAll: number(inAll) }
+}
+
+/** Waits until the base map stands and the marks on it were drawn. */
+export async function mapStands(page: Page) {
+  await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0, undefined, {
+    timeout: 30_000,
+  })
+  await statusOf(page)
+}
+
+export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Sites'
+
+/** Opens the table of what is in view. */
+export async function openTable(page: Page, name: TableName) {
+  const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
+  if (!(await sheet.isVisible()))
+    await page.getByRole('region', { name: 'Layers and filters' }).getByRole('button', { name: 'Show as table' }).click()
+  await sheet.getByRole('button', { name, exact: true }).click()
+  return sheet
+}
+
+/** The rows of the open table: each a name and the texts of its cells. */
+export async function tableRows(page: Page): Promise<readonly { name: string; cells: readonly string[] }[]> {
+  const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
+  const rows = await sheet.locator('tbody tr').all()
+  return Promise.all(
+    rows.map(async (row) => ({
+      name: await row.locator('th').innerText(),
+      cells: await row.locator('td').allInnerTexts(),
+    })),
+  )
+}
+
+/** The numbers of the open table's first column, summed. */
+export const tableTotal = async (page: Page) =>
+  (await tableRows(page)).reduce((sum, { cells }) => sum + number(cells[0]), 0)
+
+export async function typeWindow(page: Page, from: string, to: string) {
+  await page.getByLabel('From', { exact: true }).fill(from)
+  await page.getByLabel('To', { exact: true }).fill(to)
+}

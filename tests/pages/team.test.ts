@@ -1,0 +1,92 @@
+/** The team's day on the built app: true counts everywhere, under keys, typed dates, the table and the address. */
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { mapStands, openTable, statusOf, tableTotal, typeWindow } from './on-the-page.ts'
+
+test('opens on the last twelve months, says that it is invented, and the table says the same number', async () => {
+  const { page } = await openInside()
+  await mapStands(page)
+  const status = await statusOf(page)
+  expect(status.text).toContain('1 September 2023 to 31 August 2024:')
+  expect(status.inAll).toBeGreaterThan(30_000)
+  expect(await page.getByText('Demonstration data: invented incidents').isVisible()).toBe(true)
+  for (const region of ['Map', 'Layers and filters', 'Time'])
+    expect(await page.getByRole('region', { name: region, exact: true }).isVisible()).toBe(true)
+  await openTable(page, 'Categories')
+  expect(await tableTotal(page)).toBe(status.inView)
+  await openTable(page, 'Clusters')
+  expect(await tableTotal(page)).toBe(status.inView)
+})
+
+test('typed dates change every number, and the copied address opens the same', async () => {
+  const { page, url } = await openInside()
+  await mapStands(page)
+  const before = await statusOf(page)
+  await typeWindow(page, '2024-08-25', '2024-08-31')
+  const week = await statusOf(page)
+  expect(week.text).toContain('25 August 2024 to 31 August 2024:')
+  expect(week.inAll).toBeLessThan(before.inAll / 20)
+  await page.waitForFunction(() => location.hash.includes('from=2024-08-25'))
+  const address = page.url()
+  await page.goto('about:blank')
+  await page.goto(address)
+  await mapStands(page)
+  expect((await statusOf(page)).text).toBe(week.text)
+  expect(address.startsWith(url)).toBe(true)
+})
+
+test('an end typed beyond the other carries it along, and an emptied date changes nothing', async () => {
+  const { page } = await openInside({ hash: 'v=1&from=2023-05-01&to=2023-05-31' })
+  await mapStands(page)
+  await page.getByLabel('From', { exact: true }).fill('2023-06-15')
+  expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
+  await page.getByLabel('To', { exact: true }).fill('')
+  expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
+})
+
+test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
+  const { page } = await openInside({ hash: 'v=1&from=2024-03-01&to=2024-04-30' })
+  await mapStands(page)
+  await openTable(page, 'Categories')
+  await page.getByRole('slider', { name: 'Window end' }).focus()
+  let last = (await statusOf(page)).inAll
+  for (let press = 1; press <= 20; press++) {
+    await page.keyboard.press('ArrowRight')
+    const status = await statusOf(page)
+    expect(status.inAll).toBeGreaterThanOrEqual(last)
+    expect(await tableTotal(page)).toBe(status.inView)
+    last = status.inAll
+  }
+  expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')
+})
+
+test('categories add up, and Clear all brings everything back', async () => {
+  const { page } = await openInside()
+  await mapStands(page)
+  const all = await statusOf(page)
+  const filters = page.getByRole('region', { name: 'Layers and filters' })
+  const groups = ['Violence and disorder', 'Theft and burglary', 'Antisocial behaviour', 'Other']
+  let left = all.inAll
+  for (const group of groups) {
+    const box = filters.getByRole('checkbox', { name: group, exact: true })
+    await box.uncheck()
+    const without = (await statusOf(page)).inAll
+    expect(without).toBeLessThan(left)
+    left = without
+  }
+  expect(left).toBe(0)
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  expect(await statusOf(page)).toEqual(all)
+})
+
+test('an area that counts alone is less than everything, and the clusters still sum', async () => {
+  const { page } = await openInside()
+  await mapStands(page)
+  const all = await statusOf(page)
+  await page.getByLabel('My area').selectOption({ label: 'Leigh West' })
+  const ward = await statusOf(page)
+  expect(ward.inAll).toBeGreaterThan(0)
+  expect(ward.inAll).toBeLessThan(all.inAll / 5)
+  await openTable(page, 'Clusters')
+  expect(await tableTotal(page)).toBe(ward.inView)
+})
