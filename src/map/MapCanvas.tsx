@@ -75,7 +75,7 @@ export function MapCanvas(props: MapCanvasProps) {
         onZoom={(steps) => hold?.zoomBy(steps)}
         onWhole={() => hold?.showWhole()}
       />
-      {hover && <HoverLabel hover={hover} words={wordsOf(hover, props)} />}
+      {hover && <HoverLabel hover={hover} words={wordsOf(hover, props)} right={free.right} />}
     </div>
   )
 }
@@ -101,11 +101,20 @@ function wordsOf({ picked }: Hover, { describe, clusterId }: MapCanvasProps): st
   return chosen ? describe(chosen) : ''
 }
 
+interface HoverLabelProps {
+  readonly hover: Hover
+  readonly words: string
+  /** Pixels covered on the right. */
+  readonly right: number
+}
+
 /** A plain label beside the pointer; the same words are in Details and in the table, so it is for the eye alone. */
-function HoverLabel({ hover, words }: { readonly hover: Hover; readonly words: string }) {
+function HoverLabel({ hover: { at }, words, right }: HoverLabelProps) {
   if (!words) return null
+  // Never under the panel on the right: its widest is 260 px.
+  const left = `min(${at.x}px, calc(100% - ${right + 280}px))`
   return (
-    <div className={style['hover']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
+    <div className={style['hover']} style={{ left, top: at.y }} aria-hidden="true">
       {words}
     </div>
   )

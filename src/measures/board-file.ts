@@ -80,9 +80,15 @@ export const boardFile = (
   ...(origin.manifest.demonstration && { demonstration: INVENTED }),
 })
 
+/**
+ * Engines differ in the last digits of a logarithm, so that the page and the tool would write two files of one
+ * figure. Ten digits are far more than any figure bears, and the same from both.
+ */
+const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)
+
 function filed(figure: Figure): FiledFigure {
   const { definition: _, unit: _unit, clumping: _clumping, caveat: _caveat, ...rest } = figure
-  return rest
+  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, tenDigits(value)])) as FiledFigure
 }
 
 /** `board-2023-05-01-to-2023-09-01.csv`. */

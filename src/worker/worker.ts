@@ -1,10 +1,11 @@
 /** The worker itself: one workroom behind a message port. */
 import { expose, transfer } from 'comlink'
+import { fetchSameOrigin } from '../feeds/fetch-bytes.ts'
 import { boroughFrom } from './ground.ts'
 import { makeWorkroom, type Workroom } from './workroom.ts'
 
 const room = makeWorkroom({
-  fetchResponse: (url) => fetch(url, { credentials: 'same-origin' }),
+  fetchResponse: fetchSameOrigin,
   fetchBorough: boroughFrom,
 })
 

@@ -1,5 +1,5 @@
 /** The borough's own ground for the tests of the demonstration, and ways to count in it that the demonstration does not use. */
-import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import proj4 from 'proj4'
 import encodedBorough from '../../data/geography/borough.json'
 import encodedRoads from '../../data/geography/roads.json'
@@ -15,7 +15,7 @@ export const GROUND = { borough: decodeBorough(encodedBorough), roads: decodeRoa
 export const FEW = { ...DEMONSTRATION_DEFAULTS, incidentsAMonth: 100 }
 
 /** By file name. */
-export function made(options: Partial<DemonstrationOptions> = {}): ReadonlyMap<string, string> {
+export function filesOf(options: Partial<DemonstrationOptions> = {}): ReadonlyMap<string, string> {
   const files = demonstration({ ...DEMONSTRATION_DEFAULTS, ...options }, GROUND)
   return new Map(files.map(({ name, text }: DemonstrationFile) => [name, text]))
 }
@@ -89,11 +89,14 @@ export const truthOf = (files: ReadonlyMap<string, string>) =>
 export const dayOfRow = ({ properties }: Row) => `${String(properties['occurred'])}-01`.slice(0, 10)
 export const isDuring = (row: Row, { from, to }: Days) => dayOfRow(row) >= from && dayOfRow(row) <= to
 
-export const isInside = (at: Position, polygon: Polygon) => booleanPointInPolygon([...at], deepCopy(polygon))
-const deepCopy = (polygon: Polygon) => ({
-  type: 'Polygon' as const,
-  coordinates: polygon.coordinates.map((ring) => ring.map(([longitude, latitude]) => [longitude, latitude])),
-})
+/** Whether a place lies in a polygon, its border included, as turf has it. */
+export function insideOf(polygon: Polygon): (at: Position) => boolean {
+  const coordinates = polygon.coordinates.map((ring) =>
+    ring.map(([longitude, latitude]) => [longitude, latitude]),
+  )
+  return ([longitude, latitude]) =>
+    booleanPointInPolygon([longitude, latitude], { type: 'Polygon', coordinates })
+}
 
 const toGrid = proj4('EPSG:4326', NATIONAL_GRID)
 export const gridOf = ([longitude, latitude]: Position) => toGrid.forward([longitude, latitude])

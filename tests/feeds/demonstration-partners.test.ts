@@ -12,10 +12,10 @@ import { PHASE_KINDS, firstClear, phasesOn } from '../../src/domain/site.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import type { Polygon } from '../../src/domain/geography.ts'
 import { ringsOf } from '../../src/domain/geography.ts'
-import { FEW, GROUND, isInside, made, metresToBorder, textOf } from './demonstration-ground.ts'
+import { FEW, GROUND, filesOf, insideOf, metresToBorder, textOf } from './demonstration-ground.ts'
 
 async function opened(seed: number): Promise<Dataset> {
-  const files = made({ ...FEW, seed })
+  const files = filesOf({ ...FEW, seed })
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse: async (url) => new Response(textOf(files, url.pathname.replace('/feeds/', ''))),
     borough: GROUND.borough,
@@ -161,7 +161,7 @@ describe('sites', () => {
 
   test('hold no name of a place but Worsley Hall its own, and are of a believable size', () => {
     const named = shapes.flatMap(({ id, polygon }) =>
-      GROUND.borough.places.filter(({ at }) => isInside(at, polygon)).map(({ name }) => [id, name]),
+      GROUND.borough.places.filter(({ at }) => insideOf(polygon)(at)).map(({ name }) => [id, name]),
     )
     expect(named).toEqual([['worsley-hall', 'Worsley Hall']])
     for (const { id, polygon } of shapes) {
@@ -178,11 +178,11 @@ describe('sites', () => {
       expect(rings[0]?.length, code).toBeGreaterThan(3)
       for (const { id, polygon } of shapes) {
         for (const corner of rings[0] ?? []) {
-          expect(isInside(corner, polygon), `${code} ${id}`).toBe(false)
+          expect(insideOf(polygon)(corner), `${code} ${id}`).toBe(false)
           expect(metresToBorder(corner, polygon), `${code} ${id}`).toBeGreaterThan(200)
         }
         for (const corner of polygon.coordinates[0] ?? [])
-          expect(isInside(corner, lsoa), `${code} ${id}`).toBe(false)
+          expect(insideOf(lsoa)(corner), `${code} ${id}`).toBe(false)
       }
     }
   })

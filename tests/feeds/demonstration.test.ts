@@ -5,7 +5,7 @@ import { FEED_KINDS } from '../../src/domain/feed.ts'
 import { readManifest } from '../../src/feeds/manifest.ts'
 import { feedContext, readFeed } from '../../src/feeds/read-feed.ts'
 import type { Row } from './demonstration-ground.ts'
-import { FEW, GROUND, made, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
+import { FEW, GROUND, filesOf, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
 
 /** Reads every feed that the manifest names, as the product does. */
 function reportsOf(files: ReadonlyMap<string, string>): readonly FeedReport[] {
@@ -35,15 +35,15 @@ const noticed = (reports: readonly FeedReport[], code: string) =>
 const isNumberedInTheOpen = ({ properties: { location, place, category } }: Row) =>
   /\d/.test(String(location)) && place !== 'private' && category !== 'sexual-offence'
 
-const clean = made(FEW)
-const faulty = made({ ...FEW, withFaults: true })
+const clean = filesOf(FEW)
+const again = filesOf(FEW)
+const another = filesOf({ ...FEW, seed: 2 })
+const faulty = filesOf({ ...FEW, withFaults: true })
 
 describe('the demonstration', () => {
   test('is the same bytes for the same arguments, and others for another seed', () => {
-    expect([...made(FEW)]).toEqual([...clean])
-    expect(textOf(made({ ...FEW, seed: 2 }), 'incidents.geojson')).not.toBe(
-      textOf(clean, 'incidents.geojson'),
-    )
+    expect([...again]).toEqual([...clean])
+    expect(textOf(another, 'incidents.geojson')).not.toBe(textOf(clean, 'incidents.geojson'))
   })
 
   test('says that it is one, and names every kind of feed', () => {

@@ -15,7 +15,7 @@ export async function statusOf(page: Page): Promise<Status> {
   const line = page.getByText(/^.+: [\d,]+ incidents? in view, [\d,]+ in all\.$/).first()
   await line.waitFor({ timeout: 30_000 })
   let text = ''
-  for (let same = 0; same < 3; ) {
+  for (let same = 0; same < 3;) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     const now = await line.innerText()
     same = now === text ? same + 1 : 0
@@ -39,7 +39,10 @@ export type TableName = 'Categories' | 'Clusters' | 'Closure orders' | 'Sites'
 export async function openTable(page: Page, name: TableName) {
   const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
   if (!(await sheet.isVisible()))
-    await page.getByRole('region', { name: 'Layers and filters' }).getByRole('button', { name: 'Show as table' }).click()
+    await page
+      .getByRole('region', { name: 'Layers and filters' })
+      .getByRole('button', { name: 'Show as table' })
+      .click()
   await sheet.getByRole('button', { name, exact: true }).click()
   return sheet
 }

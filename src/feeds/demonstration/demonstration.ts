@@ -113,10 +113,11 @@ function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, gro
   const zones = zonesOf(ground, { incidentsAMonth, squares, chance: chance('points') })
   const counts = countsOf(zones, { months, effects, chance: chance('counts') })
   const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, chance: chance('incidents') })
-  const partners = partnersOf(placesIn(zones, ground.borough), chance, months)
+  const places = placesIn(zones, ground.borough)
+  const partners = partnersOf(places, chance, months)
   return {
     features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(ground.borough) },
-    open: placesIn(zones, ground.borough)(BOROUGH, chance('faults')).position,
+    open: places(BOROUGH, chance('faults')).position,
     planted: {
       asOf: AS_OF,
       months,

@@ -4,7 +4,7 @@ import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import { positionAt, type Insets } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
-import type { Picture, Sight } from '../plan/picture.ts'
+import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
@@ -33,8 +33,6 @@ export interface Listeners {
 /** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
 const CLOSER = 1.5
 const CLOSE_ENOUGH = 17
-/** Height of the strip at the foot where scale and sources stand: what lies under it does not count as seen. */
-const FOOT = 24
 
 export class MapHold {
   private readonly beginning: MapBeginning

@@ -26,7 +26,7 @@ const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
 /** How far the casing stands out on either side. */
 const CASING = 0.9
 
-const isMain = (road: RoadClass) => road === 'primary' || road === 'motorway'
+const isMain = (kind: RoadClass) => kind === 'primary' || kind === 'motorway'
 const growing = ([far, near, street]: Widths): ExpressionSpecification => [
   'interpolate',
   ['exponential', 1.5],
@@ -60,6 +60,14 @@ function paper(colours: Colours): readonly Layer[] {
   ]
 }
 
+/** What has a name is drawn wider than what has none. */
+const byName = (named: number, other: number): ExpressionSpecification => [
+  'case',
+  ['==', ['get', 'name'], null],
+  other,
+  named,
+]
+
 function water(colours: Colours): readonly Layer[] {
   return [
     {
@@ -74,11 +82,11 @@ function water(colours: Colours): readonly Layer[] {
           ['exponential', 1.4],
           ['zoom'],
           10,
-          ['case', ['has', 'name'], ['case', ['==', ['get', 'name'], null], 0.5, 1.1], 0.5],
+          byName(1.1, 0.5),
           13,
-          ['case', ['==', ['get', 'name'], null], 1.2, 2.4],
+          byName(2.4, 1.2),
           16,
-          ['case', ['==', ['get', 'name'], null], 2.4, 6],
+          byName(6, 2.4),
         ],
       },
     },

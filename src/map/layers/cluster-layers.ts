@@ -1,11 +1,11 @@
 /** The discs of the picture and the numbers on them. */
 import type { Layer } from '@deck.gl/core'
 import { TextLayer } from '@deck.gl/layers'
+import type { Theme } from '../../ui/tokens.ts'
 import { positionAt } from '../mercator.ts'
 import { bytesOf, FACE, fractionsOf } from '../palette.ts'
 import { numberOn, numberSize, reachOf, ringEnds, type Disc, type DiscKind } from '../plan/discs.ts'
 import type { Picture } from '../plan/picture.ts'
-import type { Theme } from '../../ui/tokens.ts'
 import { ACCENT, ClusterLayer, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
 
 const KINDS: Readonly<Record<DiscKind, number>> = { none: 0, one: 1, many: 2 }
@@ -13,6 +13,9 @@ const KINDS: Readonly<Record<DiscKind, number>> = { none: 0, one: 1, many: 2 }
 const RING_ROOM = 9
 /** The largest number, so that the atlas is never stretched. */
 const TEXT_SIZE = 15
+
+/** Letters are kept at twice their size at least, and scaled down: they stay sharp between two sizes. */
+const fontAt = (ratio: number) => ({ fontSize: Math.ceil(TEXT_SIZE * Math.max(2, ratio)), buffer: 4 })
 
 const colours = (theme: Theme): ClusterColours => ({
   disc: fractionsOf(theme, 'inc'),
@@ -63,10 +66,8 @@ export function clusterLayers(picture: Picture, ratio: number): readonly Layer[]
       characterSet: '0123456789,',
       fontFamily: FACE,
       fontWeight: 600,
-      fontSettings: FONT_AT(ratio),
+      fontSettings: fontAt(ratio),
       updateTriggers: { getColor: theme },
     }),
   ]
 }
-
-const FONT_AT = (ratio: number) => ({ fontSize: Math.ceil(TEXT_SIZE * Math.max(2, ratio)), buffer: 4 })

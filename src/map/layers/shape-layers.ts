@@ -38,12 +38,11 @@ export function hotspotLayers({ theme, hotspots }: Picture): readonly Layer[] {
   ]
 }
 
-export function siteLayers({ theme, zoom, sites }: Picture): readonly Layer[] {
-  const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
-  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
-  const path = (stroke: Stroke) => stroke.map(at)
-  const colour = bytesOf(theme, 'site')
-  const shared = { widthUnits: 'pixels', jointRounded: true } as const
+const LINES = { widthUnits: 'pixels', jointRounded: true } as const
+
+/** The ground of a site, faint, and what tells the chosen one. */
+function siteGrounds({ theme, sites }: Picture): readonly Layer[] {
+  const chosen = polygonsOf(sites.filter((site) => site.chosen))
   return [
     new PolygonLayer<Polygon>({
       id: 'site-grounds',
@@ -53,22 +52,30 @@ export function siteLayers({ theme, zoom, sites }: Picture): readonly Layer[] {
       stroked: false,
       updateTriggers: { getFillColor: theme },
     }),
-    new PathLayer<Polygon>({
-      ...shared,
+    new PathLayer<number[][]>({
+      ...LINES,
       id: 'site-chosen',
-      data: polygonsOf(sites.filter(({ chosen }) => chosen)).flatMap(({ rings: all }) =>
-        all.map((ring) => ({ rings: [ring] })),
-      ),
-      getPath: (polygon) => (polygon.rings[0] ?? []).map(([x = 0, y = 0]): [number, number] => [x, y]),
+      data: chosen.flatMap((polygon) => polygon.rings),
+      getPath: (ring) => ring.map(([x = 0, y = 0]): [number, number] => [x, y]),
       getColor: bytesOf(theme, 'accent', 0.55),
       getWidth: CHOSEN_LINE,
       updateTriggers: { getColor: theme },
     }),
+  ]
+}
+
+export function siteLayers(picture: Picture): readonly Layer[] {
+  const { theme, zoom, sites } = picture
+  const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  const colour = bytesOf(theme, 'site')
+  return [
+    ...siteGrounds(picture),
     new PathLayer<Stroke>({
-      ...shared,
+      ...LINES,
       id: 'site-lines',
       data: lines.flatMap(({ strokes }) => strokes),
-      getPath: path,
+      getPath: (stroke) => stroke.map(at),
       getColor: colour,
       getWidth: SITE_LINE,
       updateTriggers: { getColor: theme },

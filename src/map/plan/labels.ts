@@ -12,6 +12,7 @@ import {
   placesRound,
   type Crowd,
   type Rect,
+  type Round,
 } from './rects.ts'
 
 export interface Placed {
@@ -36,8 +37,9 @@ export interface Labels {
 }
 
 /** How far out a label may move, in pixels; past the second a leader ties it to its place. */
-const GAPS = [5, 14, 26, 42, 60]
+const GAPS = [5, 14, 26, 42, 60, 84, 112]
 const LEADER_FROM = 10
+const BEAD = 6
 /** Between one label and the next. */
 const APART = 3
 
@@ -67,9 +69,22 @@ export function labelsFor(
     placed.push({ id, stamp, middle: middleOf(spot.rect) })
     const from = kind === 'site' ? nearestCorner(shape, spot.rect, zoom) : middleOf(box)
     const edge = kind === 'site' ? from : nearestIn(box, middleOf(spot.rect))
-    if (gapTo(spot.rect, edge) > LEADER_FROM) leaders.push({ kind, from, to: nearestIn(spot.rect, from) })
+    if (gapTo(spot.rect, edge) <= LEADER_FROM) continue
+    const leader: Leader = { kind, from, to: nearestIn(spot.rect, from) }
+    leaders.push(leader)
+    crowd.rounds.push(...beads(leader))
   }
   return { placed, leaders }
+}
+
+/** A leader as a string of small rounds, so that no name is written over it. */
+function beads({ from, to }: Leader): Round[] {
+  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / BEAD)
+  return Array.from({ length: count }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / count,
+    y: from.y + ((to.y - from.y) * i) / count,
+    radius: BEAD / 2,
+  }))
 }
 
 const gapTo = (rect: Rect, point: Pixel) => {

@@ -82,24 +82,45 @@ export function namesFor(
 }
 
 /** Cells of the paper in pixels at a whole zoom; each says the words once, so that a cut-out says them too. */
-const CELL = { width: 360, height: 230 }
+const CELL = { width: 320, height: 200 }
+const SAID_APART = 60
 const SHIFTS: readonly Pixel[] = [0, 30, -30, 60, -60, 90, -90].flatMap((y) =>
   [0, 60, -60, 120, -120].map((x) => ({ x, y })),
 )
 
-/** Words repeated over the paper, fixed to the ground: where least is covered in each cell. */
-export function quietWords(stamp: Stamp, { zoom, frame }: Ground, crowd: Crowd): readonly Placed[] {
+/**
+ * Words repeated over the paper where it can be seen, fixed to the ground: where least is covered in each cell,
+ * never cut by the frame, and at least once.
+ */
+export function quietWords(stamp: Stamp, ground: Ground, crowd: Crowd): readonly Placed[] {
+  const { frame } = ground
+  const placed: Placed[] = []
+  const said: Rect[] = []
+  for (const { id, middle } of cellsOf(ground)) {
+    const spots = SHIFTS.map(({ x, y }) => rectAt({ x: middle.x + x, y: middle.y + y }, stamp))
+    const isFree = (rect: Rect) => said.every((other) => isApart(rect, other))
+    const spot = leastCovering(
+      spots.filter((rect) => isWhollyIn(rect, frame) && isFree(rect)),
+      crowd,
+    )
+    if (!spot) continue
+    said.push(grownBy(spot.rect, SAID_APART))
+    placed.push({ id, stamp, middle: middleOf(spot.rect) })
+  }
+  return placed.length > 0 ? placed : [{ id: 'one', stamp, middle: middleOf(frame) }]
+}
+
+function cellsOf({ zoom, frame }: Ground): readonly { readonly id: string; readonly middle: Pixel }[] {
   const scale = 2 ** (zoom - Math.floor(zoom))
   const [across, down] = [CELL.width * scale, CELL.height * scale]
-  const placed: Placed[] = []
+  const cells = []
   for (let row = Math.floor(frame.top / down); row * down < frame.bottom; row++) {
+    // Every other row is set off by half a cell.
     const stagger = row % 2 === 0 ? 0.25 : 0.75
     for (let column = Math.floor(frame.left / across) - 1; column * across < frame.right; column++) {
-      const cell = { x: (column + stagger) * across, y: (row + 0.5) * down }
-      const spots = SHIFTS.map(({ x, y }) => rectAt({ x: cell.x + x, y: cell.y + y }, stamp))
-      const spot = leastCovering(spots, crowd)
-      if (spot) placed.push({ id: `${column},${row}`, stamp, middle: middleOf(spot.rect) })
+      const middle = { x: (column + stagger) * across, y: (row + 0.5) * down }
+      cells.push({ id: `${column},${row}`, middle })
     }
   }
-  return placed
+  return cells
 }

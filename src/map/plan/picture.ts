@@ -62,8 +62,8 @@ export interface Picture {
 const CLEAR = 2
 /** The least room a disc keeps: what stands beside it does not move while the clock takes its number up and down. */
 const LEAST_ROOM = 18
-/** Below the frame stand the scale and the sources. */
-const FOOT = 28
+/** Height of the strip at the foot where scale and sources stand: what lies under it does not count as seen. */
+export const FOOT = 24
 
 export function frameOf(box: Box, zoom: number): Rect {
   const topLeft = pixelAt([box.west, box.north], zoom)
@@ -86,25 +86,24 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     rects: [],
   }
   const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []
-  const pills = labelsFor(isTown ? pillsOf(scene, look) : [], ground, crowd)
+  const hotspots = isTown ? scene.hotspots : []
+  const pills = labelsFor(pillsOf(hotspots, look), ground, crowd)
   const tags = labelsFor(tagsOf(scene, look, !isTown), ground, crowd)
-  const canvas = { zoom, frame: frameOf(sight.canvas, zoom) }
   const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
   const names = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
-  crowd.rects.push({ ...ground.frame, top: ground.frame.bottom, bottom: ground.frame.bottom + FOOT })
   return {
     theme: look.theme,
     zoom,
-    origin: { x: canvas.frame.left, y: canvas.frame.top },
+    origin: pixelAt([sight.canvas.west, sight.canvas.north], zoom),
     discs,
     orders,
-    hotspots: scene.hotspots,
+    hotspots,
     pills: pills.placed,
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
     names,
-    quiet: setting.quiet ? quietWords(quietStamp(setting.quiet, look), canvas, crowd) : [],
+    quiet: setting.quiet ? quietWords(quietStamp(setting.quiet, look), ground, crowd) : [],
     leaders: [...pills.leaders, ...tags.leaders],
     hoveredNode: hoveredNode(scene, sight.hovered, setting),
   }
@@ -134,8 +133,8 @@ function stampOf({ orders }: OrderSpot, look: Look): Stamp {
   return orderStamp({ stage: first.stage, endsSoon, chosen: first.chosen }, look)
 }
 
-const pillsOf = (scene: Scene, look: Look): readonly Labelled[] =>
-  scene.hotspots.map((mark) => ({
+const pillsOf = (hotspots: readonly HotspotMark[], look: Look): readonly Labelled[] =>
+  hotspots.map((mark) => ({
     id: mark.id,
     kind: 'hotspot',
     shape: mark.shape,

@@ -56,12 +56,27 @@ export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone 
 function drawn(zone: Zone, multiplier: (month: Month) => number, { months, chance }: CountPlan): Counts {
   const counts = new Int32Array(months.length * FAMILIES.length)
   const families = risingSums(zone.families)
+  const place = (month: number) => add(counts, slot(month, indexIn(families, chance.uniform())), 1)
+  if (zone.isSteady) {
+    for (const month of steadyMonths(zone, months, chance)) place(month)
+    return counts
+  }
   months.forEach((month, index) => {
-    const clump = zone.clumps ? chance.multiplier((CLUMPING_PHI - 1) / zone.monthly) : 1
+    const clump = chance.multiplier((CLUMPING_PHI - 1) / zone.monthly)
     let count = chance.poisson(zone.monthly * weightOfMonth(month) * clump * multiplier(month))
-    for (; count > 0; count--) add(counts, slot(index, indexIn(families, chance.uniform())), 1)
+    for (; count > 0; count--) place(index)
   })
   return counts
+}
+
+/** The month of each incident of a place that holds the same in every twelve months, to the last one. */
+function steadyMonths({ monthly }: Zone, months: readonly Month[], chance: Chance): readonly number[] {
+  return months.flatMap((_, start) => {
+    if (start % 12 !== 0) return []
+    const sums = risingSums(months.slice(start, start + 12).map(weightOfMonth))
+    const total = Math.round(monthly * (sums.at(-1) ?? 0))
+    return Array.from({ length: total }, () => start + indexIn(sums, chance.uniform()))
+  })
 }
 
 const slot = (month: number, family: number) => month * FAMILIES.length + family
@@ -98,7 +113,8 @@ export function monthsAbout(effect: Effect, months: readonly Month[]) {
 
 /**
  * Thins or adds to the twelve months after Clear until site and ring hold what is planted, in every family:
- * twelve months against the twelve before are the same calendar months, so the season stands aside.
+ * twelve months against the twelve before are the same calendar months, so the season stands aside. Where nothing
+ * is planted, chance stands as long as it would deceive nobody.
  */
 function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPlan): void {
   const site = counts.get(`site:${effect.site}`)
@@ -108,24 +124,30 @@ function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPla
   FAMILIES.forEach((_, family) => {
     const slotsBefore = before.map((month) => slot(month, family))
     const slotsAfter = after.map((month) => slot(month, family))
-    const siteBefore = sumAt(site, slotsBefore)
-    const siteAfter = Math.round(siteBefore * effect.remains)
-    const moved = Math.round((siteBefore - siteAfter) * effect.displaced)
-    bringTo(site, slotsAfter, { total: siteAfter, chance })
-    bringTo(ring, slotsAfter, { total: sumAt(ring, slotsBefore) + moved, chance })
+    const [siteBefore, ringBefore] = [sumAt(site, slotsBefore), sumAt(ring, slotsBefore)]
+    const fallen = siteBefore - Math.round(siteBefore * effect.remains)
+    const moved = Math.round(fallen * effect.displaced)
+    bringWithin(site, slotsAfter, { ...bounds(siteBefore, -fallen), chance })
+    bringWithin(ring, slotsAfter, { ...bounds(ringBefore, moved), chance })
   })
+}
+
+/** A planted change to the last incident; none, to half a standard error of what chance and clumping would do. */
+function bounds(before: number, change: number) {
+  const leeway = change === 0 ? Math.floor(Math.sqrt(CLUMPING_PHI * 2 * before) / 2) : 0
+  return { least: before + change - leeway, most: before + change + leeway }
 }
 
 const sumAt = (counts: Counts, slots: readonly number[]) =>
   slots.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
 
-function bringTo(
+function bringWithin(
   counts: Counts,
   slots: readonly number[],
-  { total, chance }: { readonly total: number; readonly chance: Chance },
+  { least, most, chance }: { readonly least: number; readonly most: number; readonly chance: Chance },
 ): void {
-  for (let missing = total - sumAt(counts, slots); missing > 0; missing--) add(counts, chance.pick(slots), 1)
-  for (let over = sumAt(counts, slots) - total; over > 0; over--) {
+  for (let missing = least - sumAt(counts, slots); missing > 0; missing--) add(counts, chance.pick(slots), 1)
+  for (let over = sumAt(counts, slots) - most; over > 0; over--) {
     const held = risingSums(slots.map((i) => counts[i] ?? 0))
     add(counts, at(slots, indexIn(held, chance.uniform())), -1)
   }

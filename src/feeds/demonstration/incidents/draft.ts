@@ -11,7 +11,7 @@ export interface Draft {
     readonly occurred: string
     readonly occurredTo: string | undefined
     readonly reported: string | undefined
-    readonly agency: string
+    readonly agency: string | undefined
     readonly location: string | undefined
     readonly outcome: string | undefined
     readonly place: 'private' | undefined

@@ -8,11 +8,12 @@ export const STREETS: readonly string[] = plan.streetNames.flatMap((name) =>
   plan.streetEndings.map((ending) => `${name} ${ending}`),
 )
 
-const NAMED_SHARE = 0.65
+const NAMED_SHARE = 0.55
 const OPEN_SHARE = 0.08
 /** A house or flat number, which is taken out again when the row is read. */
 const NUMBERED_SHARE = 0.05
 const FLAT_SHARE = 0.25
+const BLANK_AGENCY_SHARE = 0.1
 const OUTCOME_SHARE = 0.15
 
 /** Undefined where the row names no place. */
@@ -28,7 +29,9 @@ export function locationText(street: string, category: string, chance: Chance): 
 export const isNumbered = (location: string | undefined) =>
   location !== undefined && /^(?:\d|Flat)/.test(location)
 
-export function agencyOf(category: string, chance: Chance): string {
+/** Undefined where the row leaves it blank. */
+export function agencyOf(category: string, chance: Chance): string | undefined {
+  if (chance.happens(BLANK_AGENCY_SHARE)) return undefined
   if (category === ASB && chance.happens(0.35)) return 'wigan-council'
   if (category === 'criminal-damage-arson' && chance.happens(0.15)) return 'gmfrs'
   return 'gmp'

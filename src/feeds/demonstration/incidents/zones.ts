@@ -32,8 +32,8 @@ export interface Zone {
   readonly monthly: number
   /** The parts that the families have in it; together 1. */
   readonly families: readonly number[]
-  /** Whether its months clump; planted squares hold steady. */
-  readonly clumps: boolean
+  /** Planted squares hold the same every year; everywhere else months clump. */
+  readonly isSteady: boolean
 }
 
 export interface ZonePlan {
@@ -63,7 +63,7 @@ export function zonesOf(
   const background = backgroundOf(anchors, terrain)
   const rest = incidentsAMonth - sumOf(squares.map((square) => square.yearly / 12))
   const plain = [...groupedBy(background, (anchor) => zoneKey(anchor, terrain))].map(([key, held]) =>
-    zoneFrom(key, held, { monthly: rest * sumOf(held.map((anchor) => anchor.share)), clumps: true }),
+    zoneFrom(key, held, { monthly: rest * sumOf(held.map((anchor) => anchor.share)), isSteady: false }),
   )
   return [...plain, ...squares.map((square) => squareZone(square, terrain, chance))]
 }
@@ -103,13 +103,13 @@ function squareZone(square: PlantedSquare, terrain: Terrain, chance: Chance): Zo
     const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street: chance.below(STREETS.length) }
     return settled(anchor, 1, terrain)
   })
-  return zoneFrom(squareKey(square), anchors, { monthly: square.yearly / 12, clumps: false })
+  return zoneFrom(squareKey(square), anchors, { monthly: square.yearly / 12, isSteady: true })
 }
 
 function zoneFrom(
   key: string,
   anchors: readonly ZoneAnchor[],
-  rest: { readonly monthly: number; readonly clumps: boolean },
+  rest: { readonly monthly: number; readonly isSteady: boolean },
 ): Zone {
   const parts = FAMILIES.map((_, family) =>
     sumOf(anchors.map(({ share, mix }) => (share * at(mix.families, family)) / mix.share)),

@@ -1,0 +1,75 @@
+/** The board on the built app: the figures that the partnership announced, and the same ones from the tool. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { statusOf } from './on-the-page.ts'
+
+interface Figure {
+  readonly id: string
+  readonly value: number
+  readonly area?: string
+  readonly site?: string
+  readonly partner?: string
+  readonly category?: string
+}
+interface BoardFile {
+  readonly from: string
+  readonly to: string
+  readonly demonstration?: string
+  readonly figures: readonly Figure[]
+}
+
+const DAYS = { from: '2023-05-01', to: '2023-09-01' }
+const ANNOUNCED = [
+  ['actions.arrest', 31],
+  ['actions.safeguarding-referral', 7],
+  ['closure-orders.made', 38],
+] as const
+
+/** `holdfast board` on the demonstration that the pages read. */
+function boardByTool(): BoardFile {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-board-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const out = join(folder, 'board.json')
+  const manifest = join(inject('prepared').feeds, 'manifest.json')
+  const words = ['board', '--manifest', manifest, '--from', DAYS.from, '--to', DAYS.to, '--out', out]
+  const { status, stderr } = spawnSync(process.execPath, ['src/workshop/holdfast.mjs', ...words], {
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toMatchObject({ status: 0 })
+  return JSON.parse(readFileSync(out, 'utf8')) as BoardFile
+}
+
+const totalOf = ({ figures }: BoardFile, id: string) =>
+  figures.find((f) => f.id === id && !f.area && !f.site && !f.partner && !f.category)?.value
+
+test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page and from the tool', async () => {
+  const byTool = boardByTool()
+  for (const [id, value] of ANNOUNCED) expect([id, totalOf(byTool, id)]).toEqual([id, value])
+  expect(byTool.demonstration).toBe('Invented incidents')
+
+  const { page } = await openInside({ hash: `v=1&from=${DAYS.from}&to=${DAYS.to}&tab=board` })
+  const board = page.getByRole('tabpanel', { name: 'Board' })
+  await board.getByRole('heading', { name: 'As of 31 August 2024' }).waitFor({ timeout: 30_000 })
+  await board.getByRole('heading', { name: 'For decision today' }).waitFor()
+
+  const download = page.waitForEvent('download')
+  await board.getByRole('button', { name: 'Figures as JSON' }).click()
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-download-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  await (await download).saveAs(join(folder, 'board.json'))
+  const byPage = JSON.parse(readFileSync(join(folder, 'board.json'), 'utf8')) as BoardFile
+  expect(byPage).toEqual(byTool)
+  const words = await board.innerText()
+  for (const text of ['31', '7', '38']) expect(words).toContain(text)
+})
+
+test('every total of crimes and ASB on the board is what the map counts in all', async () => {
+  const byTool = boardByTool()
+  const { page } = await openInside({ hash: `v=1&from=${DAYS.from}&to=${DAYS.to}` })
+  const { inAll } = await statusOf(page)
+  expect((totalOf(byTool, 'crimes') ?? NaN) + (totalOf(byTool, 'asb') ?? NaN)).toBe(inAll)
+})
