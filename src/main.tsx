@@ -34,10 +34,22 @@ function Rooms() {
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab}>
       <Header />
       <main className={styles['main']}>
-        <div id="panel-team" role="tabpanel" aria-labelledby="tab-team" hidden={tab !== 'team'}>
+        <div
+          id="panel-team"
+          className={styles['team']}
+          role="tabpanel"
+          aria-labelledby="tab-team"
+          inert={tab !== 'team'}
+        >
           <Team isTableOpen={isTableOpen} onTable={setTableOpen} />
         </div>
-        <div id="panel-board" role="tabpanel" aria-labelledby="tab-board" hidden={tab !== 'board'}>
+        <div
+          id="panel-board"
+          className={styles['board']}
+          role="tabpanel"
+          aria-labelledby="tab-board"
+          hidden={tab !== 'board'}
+        >
           <Suspense fallback={<p>The board is being opened.</p>}>{tab === 'board' && <BoardView />}</Suspense>
         </div>
       </main>

@@ -4,6 +4,7 @@ import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import styles from './Header.module.css'
 
@@ -23,8 +24,10 @@ export function Header() {
         <span className={styles['title']}>{title}</span>
       </div>
       <Tabs />
-      <Marks />
-      <FeedsBadge />
+      <div className={styles['marks']}>
+        <Marks />
+        <FeedsBadge />
+      </div>
       <CopyLink />
       <ThemeSwitch />
     </header>
@@ -70,16 +73,17 @@ function Marks() {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling)
   const isDemonstration = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
   return (
-    <div className={styles['marks']}>
+    <>
       {isDemonstration && <span className={styles['mark']}>Demonstration data: invented incidents</span>}
       {handling && <span className={styles['handling']}>{MARKS[handling]}</span>}
-    </div>
+    </>
   )
 }
 
 function CopyLink() {
   const store = useContext(StoreContext)
   const [said, setSaid] = useState('')
+  const isPhone = useIsPhone()
   const copy = () => {
     const link = linkTo(store)
     navigator.clipboard.writeText(link).then(
@@ -93,7 +97,7 @@ function CopyLink() {
   }
   return (
     <div className={styles['copy']}>
-      <Button kind="quiet" icon="link" onClick={copy}>
+      <Button kind={isPhone ? 'icon' : 'quiet'} icon="link" onClick={copy}>
         Copy link
       </Button>
       <span role="status" className={styles['said']}>

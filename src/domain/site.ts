@@ -5,7 +5,11 @@ import type { Surface } from './geography.ts'
 
 export const PHASE_KINDS = ['clear', 'hold', 'build'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
-export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = { clear: 'Clear', hold: 'Hold', build: 'Build' }
+export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {
+  clear: 'Clear',
+  hold: 'Hold',
+  build: 'Build',
+}
 
 export interface Phase {
   readonly kind: PhaseKind

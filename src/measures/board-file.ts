@@ -88,7 +88,9 @@ const tenDigits = (value: unknown) => (typeof value === 'number' ? Number(value.
 
 function filed(figure: Figure): FiledFigure {
   const { definition: _, unit: _unit, clumping: _clumping, caveat: _caveat, ...rest } = figure
-  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, tenDigits(value)])) as FiledFigure
+  return Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, tenDigits(value)]),
+  ) as FiledFigure
 }
 
 /** `board-2023-05-01-to-2023-09-01.csv`. */

@@ -1,5 +1,5 @@
 /** Access on the built app: axe finds nothing, in both themes, at three widths, on each screen. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { openInside } from './inside.ts'
 import { mapStands, openTable } from './on-the-page.ts'

@@ -28,7 +28,8 @@ const DIAMOND = 5.5
 export const PhaseLane = memo(function PhaseLane({ site, scale, lane, asOf }: PhaseLaneProps) {
   const id = useId()
   const bands = phaseBands(site, scale)
-  const shape = { id, y: lane.y, height: lane.height - LOWER }
+  const reviews = bands.flatMap((band) => reviewAt(band, scale) ?? []).toSorted((a, b) => a - b)
+  const shape = { id, y: lane.y, height: lane.height - LOWER, reviews }
   return (
     <g>
       <Patterns id={id} />
@@ -60,12 +61,16 @@ interface BandProps {
   readonly id: string
   readonly y: number
   readonly height: number
+  /** Where the diamonds of this and other bands stand, from left to right. */
+  readonly reviews: readonly number[]
 }
 
-function Band({ band, id, y, height }: BandProps) {
+function Band({ band, id, y, height, reviews }: BandProps) {
   const { phase, x, free, isLower } = band
   const name = PHASE_LABELS[phase.kind]
-  const hasName = textWidth(name) + 2 * NAME_INSET <= free
+  const room = textWidth(name) + 2 * NAME_INSET
+  const nameAt = clearOf(reviews, x, room)
+  const hasName = nameAt + room <= x + free
   const top = y + (isLower ? LOWER : 0)
   const box = { x, y: top, width: Math.max(band.width, 2), height, rx: 2 }
   return (
@@ -75,10 +80,17 @@ function Band({ band, id, y, height }: BandProps) {
       <rect {...box} className={style[phase.kind]} />
       {phase.kind !== 'clear' && <rect {...box} fill={`url(#${id}-${phase.kind})`} />}
       {phase.kind === 'build' && <rect {...box} className={style['bandEdge']} />}
-      {hasName && <Name kind={phase.kind} x={x} y={top} height={height} />}
+      {hasName && <Name kind={phase.kind} x={nameAt} y={top} height={height} />}
     </g>
   )
 }
+
+/** The first place from `x` on where so much room holds no diamond. */
+const clearOf = (reviews: readonly number[], x: number, room: number) =>
+  reviews.reduce(
+    (at, review) => (review + DIAMOND > at && review - DIAMOND < at + room ? review + DIAMOND + 2 : at),
+    x,
+  )
 
 interface NameProps {
   readonly kind: PhaseKind
@@ -110,6 +122,13 @@ function Name({ kind, x, y, height }: NameProps) {
   )
 }
 
+/** Where the diamond of a phase's review stands; null where there is none on the axis. */
+function reviewAt({ phase }: PhaseBand, scale: TimeScale): number | null {
+  if (!phase.review) return null
+  const day = dayOfMoment(phase.review)
+  return day < scale.bounds.from || day > scale.bounds.to ? null : xOf(scale, day + 0.5)
+}
+
 interface ReviewProps {
   readonly band: PhaseBand
   readonly scale: TimeScale
@@ -118,10 +137,9 @@ interface ReviewProps {
 }
 
 function Review({ band, scale, asOf, middle }: ReviewProps) {
-  if (!band.phase.review) return null
+  const x = reviewAt(band, scale)
+  if (x === null || !band.phase.review) return null
   const day = dayOfMoment(band.phase.review)
-  if (day < scale.bounds.from || day > scale.bounds.to) return null
-  const x = xOf(scale, day + 0.5)
   const path = `M${x} ${middle - DIAMOND}l${DIAMOND} ${DIAMOND}l${-DIAMOND} ${DIAMOND}l${-DIAMOND} ${-DIAMOND}z`
   const words = day < asOf ? 'Review was due' : 'Review due'
   return (

@@ -119,7 +119,8 @@ function cellsOf({ zoom, frame }: Ground): readonly { readonly id: string; reado
     const stagger = row % 2 === 0 ? 0.25 : 0.75
     for (let column = Math.floor(frame.left / across) - 1; column * across < frame.right; column++) {
       const middle = { x: (column + stagger) * across, y: (row + 0.5) * down }
-      cells.push({ id: `${column},${row}`, middle })
+      if (!isApart(rectAt(middle, { width: 1, height: 1 }), frame))
+        cells.push({ id: `${column},${row}`, middle })
     }
   }
   return cells

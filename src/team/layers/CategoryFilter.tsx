@@ -25,15 +25,25 @@ function useRows(group: Group): readonly Row[] {
 }
 
 export function CategoryFilter() {
+  const [isOpen, setOpen] = useState(false)
   return (
     <div className={styles['categories']}>
       <header className={styles['sub']}>
         <h3>Categories</h3>
         <span>in view, ring colour</span>
+        <Button
+          kind="link"
+          aria-expanded={isOpen}
+          onClick={() => {
+            setOpen(!isOpen)
+          }}
+        >
+          {isOpen ? 'In groups' : 'Each one'}
+        </Button>
       </header>
       <ul>
         {GROUPS.map((group, i) => (
-          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} />
+          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} isOpen={isOpen} />
         ))}
       </ul>
     </div>
@@ -43,9 +53,10 @@ export function CategoryFilter() {
 interface GroupProps {
   readonly group: Group
   readonly colour: string
+  /** True where each category has a row of its own. */
+  readonly isOpen: boolean
 }
-function GroupRow({ group, colour }: GroupProps) {
-  const [isOpen, setOpen] = useState(false)
+function GroupRow({ group, colour, isOpen }: GroupProps) {
   const rows = useRows(group)
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
@@ -55,16 +66,6 @@ function GroupRow({ group, colour }: GroupProps) {
         <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
         <span className={styles['count']}>{formatCount(counted)}</span>
         <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
-        <Button
-          kind="icon"
-          icon="chevron"
-          aria-expanded={isOpen}
-          onClick={() => {
-            setOpen(!isOpen)
-          }}
-        >
-          {`Categories of ${GROUP_LABELS[group]}`}
-        </Button>
       </div>
       {isOpen && <CategoryRows rows={rows} />}
     </li>

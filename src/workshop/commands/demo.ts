@@ -37,7 +37,12 @@ export const demo: Command = async (words, { out, err, cwd, writeFile, borough, 
     err('--seed and --incidents take whole numbers: a seed from 0, incidents from 1.\n')
     return 2
   }
-  const options = { seed, incidentsAMonth, noEffect: read.values['no-effect'], withFaults: read.values['with-faults'] }
+  const options = {
+    seed,
+    incidentsAMonth,
+    noEffect: read.values['no-effect'],
+    withFaults: read.values['with-faults'],
+  }
   const files = demonstration(options, { borough: borough(), roads: roads() })
   for (const { name, text } of files) await writeFile(resolve(cwd, read.values.out, name), text)
   out(`${files.length} files in ${read.values.out}\n`)
