@@ -9,6 +9,7 @@ import { Header } from './desk/Header.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
 import { SheetBar } from './desk/SheetBar.tsx'
+import { Status } from './desk/Status.tsx'
 import styles from './main.module.css'
 import { startClockwork } from './state/clockwork.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
@@ -22,6 +23,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function Rooms() {
   const tab = useHoldfast(({ view }) => view.tab)
+  const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
@@ -31,9 +33,10 @@ function Rooms() {
     setTableOpen(true)
   }
   return (
-    <div className={styles['rooms']} data-sheet={sheet} data-tab={tab}>
+    <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
       <Header />
       <main className={styles['main']}>
+        <Status />
         <div
           id="panel-team"
           className={styles['team']}

@@ -3,7 +3,6 @@ import { lazy, Suspense } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 import { Details } from './Details.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
-import { MapStatus } from './MapStatus.tsx'
 import styles from './Team.module.css'
 import { ViewTable } from './table/ViewTable.tsx'
 
@@ -18,15 +17,13 @@ interface Props {
 export function Team({ isTableOpen, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
-  const hasChoice = useHoldfast(({ view }) => view.chosen !== null)
   return (
-    <div className={styles['team']} data-details={hasChoice}>
+    <div className={styles['team']}>
       <section aria-label="Map" className={styles['map']}>
         <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
           {ground && isOpen && <CityMap ground={ground} />}
         </Suspense>
       </section>
-      <MapStatus />
       <LayersPanel
         onTable={() => {
           onTable(!isTableOpen)

@@ -1,9 +1,9 @@
-/** The sentence that says what is shown: above the picture, always of the same moment as the picture. */
+/** The sentence that says what is shown: on both views, always of the same moment as the picture. */
 import { StatusLine } from '../clock/StatusLine.tsx'
 import { useHoldfast } from '../state/context.tsx'
-import styles from './Team.module.css'
+import styles from './Status.module.css'
 
-export function MapStatus() {
+export function Status() {
   const shown = useHoldfast((state) => state.shown)
   return (
     <div className={styles['status']}>

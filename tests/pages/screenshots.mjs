@@ -1,0 +1,9 @@
+/** `npm run screenshots`: makes the pictures of README again, from the built app on the demonstration. */
+// @ts-check
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+await runnerImport(fileURLToPath(new URL('screenshots.ts', import.meta.url)), {
+  configFile: false,
+  logLevel: 'error',
+})

@@ -1,0 +1,36 @@
+/** The pictures of README, one by one: what is opened, how large, in which colours. */
+import { fromRoot } from '../../src/workshop/fresh.mjs'
+import { launchBrowser } from './browser.ts'
+import { openInsidePage, type InsideOptions } from './inside-page.ts'
+import { mapStands } from './on-the-page.ts'
+import { prepareInside } from './prepare.ts'
+
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 780 }
+/** A person waits this long before looking: the map has drawn its last label by then. */
+const SETTLE_MILLISECONDS = 4000
+
+const PICTURES: readonly (InsideOptions & { readonly name: string })[] = [
+  { name: 'team-day', viewport: DESK, hash: 'v=1&at=-2.62,53.535,12.4' },
+  {
+    name: 'team-night',
+    viewport: DESK,
+    theme: 'dark',
+    hash: 'v=1&from=2023-05-01&to=2023-08-31&at=-2.64,53.54,12.8&sel=site:worsley-hall',
+  },
+  { name: 'board-day', viewport: DESK, hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board' },
+  { name: 'phone-day', viewport: PHONE, hash: 'v=1' },
+]
+
+const prepared = await prepareInside()
+const browser = await launchBrowser()
+for (const { name, ...options } of PICTURES) {
+  const { page, close } = await openInsidePage(browser, prepared, options)
+  await mapStands(page)
+  await page.waitForTimeout(SETTLE_MILLISECONDS)
+  const path = fromRoot(`.readme/${name}.png`)
+  await page.screenshot({ path })
+  process.stdout.write(`${path}\n`)
+  await close()
+}
+await browser.close()
