@@ -8,11 +8,11 @@ import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { State } from '../state/store.ts'
 import { Board } from './Board.tsx'
 
-type BoardAnswer = NonNullable<State['board']>
+type BoardAnswer = NonNullable<State['answers']['board']>
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const answer = useHoldfast((state) => state.board)
+  const answer = useHoldfast(({ answers }) => answers.board)
   if (!catalogue || !answer) return <p>The figures are being counted.</p>
   return <Answered catalogue={catalogue} answer={answer} />
 }

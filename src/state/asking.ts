@@ -1,15 +1,11 @@
 /** Which questions a View asks of the worker, and which answers are still to the point. */
 import type { DaySpan } from '../domain/day.ts'
 import { usualBaseline } from '../measures/baseline.ts'
-import type { BoardQuestion, ClusterQuestion } from '../worker/questions.ts'
+import type { ClusterQuestion } from '../worker/answers/cluster.ts'
+import type { Asked } from '../worker/questions.ts'
 import { windowOf, type Catalogue } from './catalogue.ts'
 import { nodeOf } from './chosen-cluster.ts'
 import type { View } from './view.ts'
-
-export interface Asked {
-  readonly board: BoardQuestion | null
-  readonly cluster: ClusterQuestion | null
-}
 
 export function questionsOf(view: View, catalogue: Catalogue): Asked {
   const window = windowOf(view, catalogue)

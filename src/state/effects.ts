@@ -75,18 +75,15 @@ function startAsking(store: Store, worker: Connection) {
     performance.measure('holdfast:answer', { start, end: performance.now() })
     const { view, catalogue } = store.getState()
     const asked = catalogue && questionsOf(view, catalogue)[question.kind]
-    if (asked && isSameQuestion(asked, answer.question)) store.setState({ [answer.kind]: answer })
+    if (asked && isSameQuestion(asked, answer.question))
+      store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
   }
   const askWhatIsMissing = () => {
-    const { view, catalogue, board, cluster } = store.getState()
+    const { view, catalogue, answers } = store.getState()
     if (!catalogue) return
-    const asked = questionsOf(view, catalogue)
-    const open = [
-      asked.board && !isSameQuestion(asked.board, board?.question ?? null) ? asked.board : null,
-      asked.cluster && !isSameQuestion(asked.cluster, cluster?.question ?? null) ? asked.cluster : null,
-    ]
-    for (const question of open) {
-      if (question) ask(question).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+    for (const question of Object.values(questionsOf(view, catalogue))) {
+      if (question === null || isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
+      ask(question).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
     }
   }
   return store.subscribe((state, before) => {

@@ -4,7 +4,7 @@ import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
-import type { BoardAnswer, ClusterAnswer } from '../worker/questions.ts'
+import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
@@ -45,8 +45,8 @@ export interface State {
   readonly catalogue: Catalogue | null
   readonly sight: Sight | null
   readonly shown: Shown | null
-  readonly board: BoardAnswer | null
-  readonly cluster: ClusterAnswer | null
+  /** Each with the question it answers. */
+  readonly answers: Answers
   readonly theme: Theme
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
@@ -59,8 +59,7 @@ export const INITIAL_STATE: State = {
   catalogue: null,
   sight: null,
   shown: null,
-  board: null,
-  cluster: null,
+  answers: {},
   theme: 'day',
   notices: [],
 }

@@ -1,40 +1,26 @@
-/** The catalogue of questions: what may be asked of the columns. An answer carries the question it answers. */
-import type { DaySpan } from '../domain/day.ts'
-import type { AreaRow } from '../measures/area-table.ts'
-import type { Figure } from '../measures/figure.ts'
+/** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
+import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/board.ts'
+import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
+import type { Held } from './held.ts'
 
-/** Every figure of the board for a window, and the wards one by one. */
-export interface BoardQuestion {
-  readonly kind: 'board'
-  readonly window: DaySpan
-  readonly baseline: DaySpan | null
+interface Exchanges {
+  readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
+  readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
 }
-/** What lies under one node of the index, in the window and the chosen categories. */
-export interface ClusterQuestion {
-  readonly kind: 'cluster'
-  readonly node: number
-  readonly window: DaySpan
-  /** Ids; null: every category. */
-  readonly categories: readonly string[] | null
-  /** Codes of areas or ids of sites; empty: anywhere. */
-  readonly areas: readonly string[]
-}
-export type Question = BoardQuestion | ClusterQuestion
+export type QuestionKind = keyof Exchanges
+export type Question = Exchanges[QuestionKind]['question']
+export type Answer = Exchanges[QuestionKind]['answer']
+/** What is asked at one moment; null: not asked now. */
+export type Asked = { readonly [K in QuestionKind]: Exchanges[K]['question'] | null }
+/** What was answered last, by kind. */
+export type Answers = { readonly [K in QuestionKind]?: Exchanges[K]['answer'] }
 
-export interface BoardAnswer {
-  readonly kind: 'board'
-  readonly question: BoardQuestion
-  readonly figures: readonly Figure[]
-  readonly wards: readonly AreaRow[]
+/** Pure: the command line could ask the same without a worker. */
+export function answerTo(held: Held, question: Question): Answer {
+  switch (question.kind) {
+    case 'board':
+      return boardAnswer(held, question)
+    case 'cluster':
+      return clusterAnswer(held, question)
+  }
 }
-export interface ClusterAnswer {
-  readonly kind: 'cluster'
-  readonly question: ClusterQuestion
-  readonly count: number
-  /** By the dataset's categories. */
-  readonly byCategory: readonly number[]
-  /** By weekday (Monday first) and hour: 7 x 24 numbers; incidents whose hour is not known are not in it. */
-  readonly byHour: readonly number[]
-  readonly hourUnknown: number
-}
-export type Answer = BoardAnswer | ClusterAnswer

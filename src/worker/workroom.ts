@@ -8,8 +8,8 @@ import type { Failed } from '../domain/feed.ts'
 import { PRECISIONS } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline.ts'
-import { answerTo, type Held } from './answers.ts'
-import type { Answer, Question } from './questions.ts'
+import type { Held } from './held.ts'
+import { answerTo, type Answer, type Question } from './questions.ts'
 
 export interface OpenRequest {
   readonly manifestUrl: string

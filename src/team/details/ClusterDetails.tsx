@@ -11,7 +11,7 @@ import { Gone, Story, StorySection } from './Story.tsx'
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const places = useHoldfast(({ ground }) => ground?.borough.places)
-  const answer = useHoldfast(({ cluster }) => cluster)
+  const answer = useHoldfast(({ answers }) => answers.cluster)
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <Gone what="Cluster" />
   const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const

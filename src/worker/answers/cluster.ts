@@ -1,45 +1,32 @@
-/** Answers questions from the columns: pure, so the command line could ask the same without a worker. */
-import type { ClusterIndex } from '../analytics/cluster-index.ts'
-import { inAreas } from '../analytics/selection.ts'
-import { isWithin, weekdayOf, type Day } from '../domain/day.ts'
-import { surfacesOf, type Dataset } from '../domain/dataset.ts'
-import { areaTable } from '../measures/area-table.ts'
-import { figuresOf } from '../measures/figures-of.ts'
-import type {
-  Answer,
-  BoardAnswer,
-  BoardQuestion,
-  ClusterAnswer,
-  ClusterQuestion,
-  Question,
-} from './questions.ts'
+/** A cluster's question: what lies under one node of the index, and when in the week. */
+import { inAreas } from '../../analytics/selection.ts'
+import { surfacesOf } from '../../domain/dataset.ts'
+import { isWithin, weekdayOf, type Day, type DaySpan } from '../../domain/day.ts'
+import type { Held } from '../held.ts'
 
-/** What the worker holds: the data, and the index made of them. */
-export interface Held {
-  readonly dataset: Dataset
-  readonly index: ClusterIndex
+/** What lies under one node of the index, in the window and the chosen categories. */
+export interface ClusterQuestion {
+  readonly kind: 'cluster'
+  readonly node: number
+  readonly window: DaySpan
+  /** Ids; null: every category. */
+  readonly categories: readonly string[] | null
+  /** Codes of areas or ids of sites; empty: anywhere. */
+  readonly areas: readonly string[]
 }
 
-export function answerTo(held: Held, question: Question): Answer {
-  switch (question.kind) {
-    case 'board':
-      return boardAnswer(held.dataset, question)
-    case 'cluster':
-      return clusterAnswer(held, question)
-  }
+export interface ClusterAnswer {
+  readonly kind: 'cluster'
+  readonly question: ClusterQuestion
+  readonly count: number
+  /** By the dataset's categories. */
+  readonly byCategory: readonly number[]
+  /** By weekday (Monday first) and hour: 7 x 24 numbers; incidents whose hour is not known are not in it. */
+  readonly byHour: readonly number[]
+  readonly hourUnknown: number
 }
 
-function boardAnswer(dataset: Dataset, question: BoardQuestion): BoardAnswer {
-  const figures = figuresOf(dataset, question)
-  return {
-    kind: 'board',
-    question,
-    figures,
-    wards: areaTable(dataset, question, figures),
-  }
-}
-
-function clusterAnswer(held: Held, question: ClusterQuestion): ClusterAnswer {
+export function clusterAnswer(held: Held, question: ClusterQuestion): ClusterAnswer {
   const { incidents, categories } = held.dataset
   const byCategory = categories.map(() => 0)
   const byHour = Array.from({ length: 7 * 24 }, () => 0)
