@@ -41,6 +41,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**'],
+          // A property that takes half a second alone takes ten on a machine with other work.
+          testTimeout: 30_000,
         },
       },
       {

@@ -38,10 +38,16 @@ const USAGE = [
   'COMMAND --help says more.',
 ].join('\n')
 
+const PATIENCE_MILLISECONDS = 1000
+const begun = performance.now()
+
 const workbench: Workbench = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   cwd: process.cwd(),
+  progress: (text) => {
+    if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
+  },
   readFile: async (path) => new Uint8Array(await readFile(path)),
   writeFile: async (path, text) => {
     await mkdir(dirname(path), { recursive: true })

@@ -17,6 +17,7 @@ import { startEffects } from './state/effects.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
 import { Team } from './team/Team.tsx'
+import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
@@ -53,7 +54,11 @@ function Rooms() {
           aria-labelledby="tab-board"
           hidden={tab !== 'board'}
         >
-          <Suspense fallback={<p>The board is being opened.</p>}>{tab === 'board' && <BoardView />}</Suspense>
+          <Boundary what="The board">
+            <Suspense fallback={<p>The board is being opened.</p>}>
+              {tab === 'board' && <BoardView />}
+            </Suspense>
+          </Boundary>
         </div>
       </main>
       <div className={styles['dock']}>

@@ -119,6 +119,16 @@ function metresToRing(ring: Ring, at: Position): number {
  * outside (a crescent, a hole), the middle of the widest stretch at the same latitude.
  */
 export function surfaceCentre(surface: Surface): Position {
+  const known = centres.get(surface)
+  if (known) return known
+  const centre = centreOf(surface)
+  centres.set(surface, centre)
+  return centre
+}
+/** Asked at every frame for shapes that do not change. */
+const centres = new WeakMap<Surface, Position>()
+
+function centreOf(surface: Surface): Position {
   const weighed = ringsOf(surface).map((rings) => ({ rings, ...massOf(rings[0] ?? []) }))
   const [largest] = weighed.toSorted((a, b) => b.area - a.area)
   if (!largest) throw new RangeError('a surface without a polygon has no centre')

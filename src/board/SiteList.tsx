@@ -71,11 +71,10 @@ interface CountProps {
 }
 function Count({ figure, what }: CountProps) {
   if (!figure) return <span className={style['count']}>{what} not known</span>
-  const { value, baselineValue } = figure
+  // The baseline's count would be a change without its interval: it stands once the interval does.
   return (
     <span className={style['count']}>
-      <strong>{formatCount(value)}</strong> {what}
-      {baselineValue !== undefined && <span className={style['was']}>was {formatCount(baselineValue)}</span>}
+      <strong>{formatCount(figure.value)}</strong> {what}
     </span>
   )
 }

@@ -38,7 +38,7 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
       </div>
       {harm && (
         <p className={style['harm']}>
-          <Defined definition={harm.definition}>{harm.label}</Defined>: {figureSentence(harm)}
+          <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.
         </p>
       )}
       <Caveats caveat={asb?.caveat} notes={notes} />

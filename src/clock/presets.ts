@@ -1,5 +1,5 @@
 /** The lengths of window that a person asks for by name. */
-import { addMonths, dayNumber, dayOfMoment } from '../domain/day.ts'
+import { addMonths, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { firstClear, phasesOn } from '../domain/site.ts'
 import type { Phase, Site } from '../domain/site.ts'
@@ -75,7 +75,7 @@ function thisPhase(site: Site, context: PresetContext): PresetPlace {
   const begun = (phase: Phase) => dayOfMoment(phase.from) <= context.asOf
   const phase = phasesOn(site, context.asOf)[0] ?? site.phases.findLast(begun)
   if (!phase) return unavailable(`${site.name} has no phase yet`)
-  const to = phase.to ? dayOfMoment(phase.to) : context.bounds.to
+  const to = phase.to ? lastDayOfMoment(phase.to) : context.bounds.to
   return settled({ from: dayOfMoment(phase.from), to }, context)
 }
 

@@ -1,5 +1,5 @@
 /** Where the window may be: moving it, stepping it, and keeping it in order and within the data. */
-import { addMonths, civilDate, dayNumber, dayOf, daysIn } from '../domain/day.ts'
+import { addMonths, civilDate, dayNumber, dayOf, daysIn, monthsTouched } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 
 /** How far the window goes in one step. */
@@ -53,8 +53,7 @@ const monthsBetween = (first: number, last: number): DaySpan => ({
 
 /** The whole months that a span touches, as far as the data go. */
 export function wholeMonths(span: DaySpan, bounds: DaySpan): DaySpan {
-  const { from, to } = spanWithin(span, bounds)
-  return spanWithin(monthsBetween(monthOf(from), monthOf(to)), bounds)
+  return spanWithin(monthsTouched(spanWithin(span, bounds)), bounds)
 }
 
 /** True where the span is whole months; a month that the data cut short is whole as far as they go. */

@@ -1,6 +1,6 @@
 /** A court's order that shuts premises: a life from notice to end. An order is not a property. */
 import type { Day, Moment } from './day.ts'
-import { dayOfMoment } from './day.ts'
+import { dayNumber, dayOfMoment, lastDayOfMoment } from './day.ts'
 import type { Point, Surface } from './geography.ts'
 
 export interface ClosureOrder {
@@ -57,8 +57,11 @@ const reached = (moment: Moment | null, day: Day) => moment !== null && dayOfMom
 /** The last day on which the order shuts the premises as things stand, or null if it never did or has no end yet. */
 export function lastDayOf(order: ClosureOrder): Day | null {
   const end = order.extendedTo ?? order.ends
-  const cut = [order.discharged, order.quashed].filter((m) => m !== null).map(dayOfMoment)
-  const all = end ? [dayOfMoment(end), ...cut] : cut
+  // Discharged or quashed, it no longer shuts anything on that day.
+  const cut = [order.discharged, order.quashed]
+    .filter((m) => m !== null)
+    .map((moment) => dayNumber(dayOfMoment(moment) - 1))
+  const all = end ? [lastDayOfMoment(end), ...cut] : cut
   return all.length > 0 ? (Math.min(...all) as Day) : null
 }
 
@@ -75,9 +78,13 @@ function stageAfterMade(order: ClosureOrder, day: Day): Stage {
   if (reached(order.discharged, day) || reached(order.quashed, day)) return 'discharged'
   const last = lastDayOf(order)
   if (last !== null && day > last) return 'ended'
-  const first = order.ends ? dayOfMoment(order.ends) : null
+  const first = order.ends ? lastDayOfMoment(order.ends) : null
   return order.extendedTo && first !== null && day > first ? 'extended' : 'in-force'
 }
+
+/** True for an order that somebody must still reckon with: served, and not ended, refused, cancelled or discharged. */
+export const isLive = (stage: Stage | null) =>
+  stage === 'notice' || stage === 'hearing' || stage === 'in-force' || stage === 'extended'
 
 export function isInForce(order: ClosureOrder, day: Day): boolean {
   const stage = stageOn(order, day)

@@ -1,6 +1,6 @@
 /** What the meeting agreed, who owns it and what came of it; and what residents answered when asked. */
 import type { Day, Moment } from './day.ts'
-import { dayOfMoment } from './day.ts'
+import { lastDayOfMoment } from './day.ts'
 
 export interface Commitment {
   readonly id: string
@@ -17,7 +17,7 @@ export interface Commitment {
 }
 
 export const isOverdue = (commitment: Commitment, day: Day) =>
-  commitment.done === null && dayOfMoment(commitment.due) < day
+  commitment.done === null && lastDayOfMoment(commitment.due) < day
 
 export interface SurveyResult {
   readonly id: string

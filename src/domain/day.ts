@@ -57,6 +57,13 @@ export function addMonths(day: Day, months: number): Day {
   })
 }
 
+/** The whole months that a span touches. */
+export function monthsTouched({ from, to }: DaySpan): DaySpan {
+  const first = dayOf({ ...civilDate(from), day: 1 })
+  const last = dayOf({ ...civilDate(to), day: 1 })
+  return { from: first, to: dayNumber(addMonths(last, 1) - 1) }
+}
+
 /** The last Sunday of a 31-day month, 01:00 UTC: when London's clocks change (since 1996). */
 function clockChange(year: number, month: 3 | 10): number {
   const last = Date.UTC(year, month - 1, 31)
@@ -95,7 +102,13 @@ export function londonInstant(local: number): Instant {
 }
 
 export const momentOfDay = (day: Day): Moment => ({ at: startOfDay(day), precision: 'day' })
+/** The first day that a moment can mean: where something begins. */
 export const dayOfMoment = (moment: Moment): Day => londonDay(moment.at)
+/** The last day that a moment can mean: where something ends or is due. A month ends on its last day. */
+export function lastDayOfMoment(moment: Moment): Day {
+  const first = londonDay(moment.at)
+  return moment.precision === 'month' ? dayNumber(addMonths(first, 1) - 1) : first
+}
 
 /** `2023-05-04`. */
 export function isoDay(day: Day): string {

@@ -1,6 +1,6 @@
 /** Small places chosen for patrol, and the visits made to them. */
 import type { Day, Instant, Moment } from './day.ts'
-import { dayOfMoment } from './day.ts'
+import { dayOfMoment, lastDayOfMoment } from './day.ts'
 import type { Line, Point, Polygon } from './geography.ts'
 
 export interface PatrolHotspot {
@@ -33,7 +33,7 @@ export interface PatrolVisit {
 }
 
 export const isActive = (hotspot: PatrolHotspot, day: Day) =>
-  dayOfMoment(hotspot.from) <= day && (hotspot.to === null || dayOfMoment(hotspot.to) >= day)
+  dayOfMoment(hotspot.from) <= day && (hotspot.to === null || lastDayOfMoment(hotspot.to) >= day)
 
 /** Minutes a day that the plan asks for. */
 export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit

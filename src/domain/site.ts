@@ -1,6 +1,6 @@
 /** A Clear, Hold, Build place: its boundary, its ring and its dated phases. Phases may overlap and go back. */
 import type { Day, Moment } from './day.ts'
-import { dayOfMoment } from './day.ts'
+import { dayOfMoment, lastDayOfMoment } from './day.ts'
 import type { Surface } from './geography.ts'
 
 export const PHASE_KINDS = ['clear', 'hold', 'build'] as const
@@ -34,7 +34,7 @@ export interface Site {
 /** The phases that a day falls into, the latest begun first. */
 export const phasesOn = (site: Site, day: Day): readonly Phase[] =>
   site.phases
-    .filter((p) => dayOfMoment(p.from) <= day && (p.to === null || dayOfMoment(p.to) >= day))
+    .filter((p) => dayOfMoment(p.from) <= day && (p.to === null || lastDayOfMoment(p.to) >= day))
     .toReversed()
 
 /** The day on which the first Clear began, or null if none did. */

@@ -138,6 +138,10 @@ function categoriesOf(own: Told['categories']): readonly Category[] {
   return [...byId.values()]
 }
 
+const AREA_ONLY: ReadonlySet<string> = new Set(
+  DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id),
+)
+
 function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
   const byId = new Map(DEFAULT_ACTION_TYPES.map((entry): [string, ActionType] => [entry.id, entry]))
   for (const entry of own) {
@@ -147,7 +151,8 @@ function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
       label: entry.label ?? base.label,
       phase: entry.phase === undefined ? base.phase : entry.phase,
       p: entry.p === undefined ? base.p : entry.p,
-      shown: entry.shown ?? base.shown,
+      // What the product counts by area, because a place would find somebody, no manifest can place.
+      shown: AREA_ONLY.has(entry.id) ? 'area' : (entry.shown ?? base.shown),
     })
   }
   return [...byId.values()]

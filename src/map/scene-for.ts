@@ -1,22 +1,23 @@
 /** Derives the Scene: View, catalogue and one counted moment in, plain data to draw out. */
 import { surfaceCentre } from '../analytics/geometry.ts'
-import { daysLeft, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
-import { dayOfMoment, londonDay, isWithin, type DaySpan } from '../domain/day.ts'
+import type { Area } from '../domain/area.ts'
+import { daysLeft, isLive, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
+import { dayOfMoment, lastDayOfMoment, londonDay, isWithin, type Day, type DaySpan } from '../domain/day.ts'
 import type { Position } from '../domain/geography.ts'
-import { isActive, plannedMinutes, type PatrolHotspot } from '../domain/patrol.ts'
+import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Shown, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
+import { remembered } from './remembered.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
 export interface SceneSource {
-  readonly view: View
+  readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
   readonly catalogue: Catalogue
   readonly shown: Shown
   readonly theme: Theme
-  readonly zoom: number
 }
 /** An order that ends within so many days carries a warning badge. */
 const WARN_DAYS = 28
@@ -31,7 +32,6 @@ export function sceneFor(source: SceneSource): Scene {
     wards: has('wards') ? wardMarks(source) : [],
     unnamed: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
-    zoom: source.zoom,
   }
 }
 
@@ -58,14 +58,11 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
 const placeOf = (order: ClosureOrder): Position =>
   order.shape.type === 'Point' ? order.shape.coordinates : surfaceCentre(order.shape)
 
-/** Orders live on the window's last day: served and not yet ended, discharged, refused or cancelled. */
-const LIVE = new Set(['notice', 'hearing', 'in-force', 'extended'])
-
 function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark[] {
   const day = shown.window.to
   return catalogue.orders.flatMap((order) => {
     const stage = stageOn(order, day)
-    if (!stage || !LIVE.has(stage)) return []
+    if (!stage || !isLive(stage)) return []
     const left = daysLeft(order, day)
     const endsIn = left !== null && left <= WARN_DAYS ? left : null
     return [
@@ -77,18 +74,27 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
 /** Days of the window on which a hotspot was active; at least 1, so that a mean can be taken over them. */
 function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
   const first = Math.max(window.from, dayOfMoment(from))
-  const last = to === null ? window.to : Math.min(window.to, dayOfMoment(to))
+  const last = to === null ? window.to : Math.min(window.to, lastDayOfMoment(to))
   return Math.max(1, last - first + 1)
 }
 
+interface Delivered {
+  readonly hotspot: string
+  readonly day: Day
+  readonly minutes: number
+}
+const deliveredBy = remembered((visits: readonly PatrolVisit[]): readonly Delivered[] =>
+  visits.flatMap(({ hotspot, start, end }) =>
+    hotspot === null ? [] : [{ hotspot, day: londonDay(start), minutes: (end - start) / 60_000 }],
+  ),
+)
+
 /** Minutes delivered in each hotspot over the window, by hotspot id. */
 function minutesDelivered(catalogue: Catalogue, window: DaySpan): ReadonlyMap<string, number> {
-  const minutes = new Map<string, number>()
-  for (const { hotspot, start, end } of catalogue.visits) {
-    if (hotspot === null || !isWithin(londonDay(start), window)) continue
-    minutes.set(hotspot, (minutes.get(hotspot) ?? 0) + (end - start) / 60_000)
-  }
-  return minutes
+  const sums = new Map<string, number>()
+  for (const { hotspot, day, minutes } of deliveredBy(catalogue.visits))
+    if (isWithin(day, window)) sums.set(hotspot, (sums.get(hotspot) ?? 0) + minutes)
+  return sums
 }
 
 function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly HotspotMark[] {
@@ -117,13 +123,16 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
   }))
 }
 
-function wardMarks({ view, catalogue }: SceneSource): readonly WardMark[] {
-  return catalogue.areas
-    .filter(({ level }) => level === 'ward')
-    .map(({ code, name, shape }) => ({
-      code,
-      name,
-      shape,
-      chosen: isChosen(view.chosen, 'ward', code) || view.areas.includes(code),
-    }))
-}
+const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
+
+const wardMarksOf = remembered(
+  (areas: readonly Area[], chosen: Chosen | null, counted: readonly string[]): readonly WardMark[] =>
+    areas
+      .filter(({ level }) => level === 'ward')
+      .map(({ code, name, shape }) => ({
+        code,
+        name,
+        shape,
+        chosen: isChosen(chosen, 'ward', code) || counted.includes(code),
+      })),
+)

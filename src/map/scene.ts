@@ -60,5 +60,4 @@ export interface Scene {
   readonly sites: readonly SiteMark[]
   readonly wards: readonly WardMark[]
   readonly theme: 'day' | 'night'
-  readonly zoom: number
 }

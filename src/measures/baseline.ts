@@ -1,7 +1,15 @@
 /** What a window may be compared with: which baseline is usual, and what a comparison with one can and cannot say. */
 import type { Dataset } from '../domain/dataset.ts'
 import type { DaySpan } from '../domain/day.ts'
-import { addMonths, civilDate, dayNumber, dayOf, dayOfMoment, daysIn } from '../domain/day.ts'
+import {
+  addMonths,
+  civilDate,
+  dayNumber,
+  dayOf,
+  dayOfMoment,
+  daysIn,
+  lastDayOfMoment,
+} from '../domain/day.ts'
 import { PRECISIONS } from '../domain/incident.ts'
 import type { IncidentColumns } from '../domain/incident.ts'
 
@@ -111,7 +119,7 @@ export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPer
   const from = Math.min(period.window.from, period.baseline?.from ?? Infinity)
   const to = Math.max(period.window.to, period.baseline?.to ?? -Infinity)
   return dataset.manifest.notes
-    .filter((note) => dayOfMoment(note.from) <= to && (note.to === null || dayOfMoment(note.to) >= from))
+    .filter((note) => dayOfMoment(note.from) <= to && (note.to === null || lastDayOfMoment(note.to) >= from))
     .map((note) => note.text)
 }
 

@@ -23,6 +23,8 @@ export interface Provenance {
     readonly shown: number
     readonly setAside: number
   }[]
+  /** Feeds that did not open: the figures are short of them. */
+  readonly missing: readonly { readonly id: string; readonly what: string }[]
   /** Seed of any randomness in the figures; null while there is none. */
   readonly seed: number | null
 }
@@ -43,14 +45,17 @@ export interface BoardFile {
 }
 
 /** What is needed of a dataset to say where its figures come from; its incidents are not. */
-export type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums'>
+export type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'>
 
 export interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
   readonly version: string
 }
 
-export const provenanceOf = ({ manifest, reports, checksums }: Origin, version: string): Provenance => ({
+export const provenanceOf = (
+  { manifest, reports, checksums, failures }: Origin,
+  version: string,
+): Provenance => ({
   version,
   feeds: reports.map((report) => ({
     id: report.feed,
@@ -60,6 +65,7 @@ export const provenanceOf = ({ manifest, reports, checksums }: Origin, version: 
     shown: report.shown,
     setAside: rowsSetAside(report),
   })),
+  missing: failures.map(({ feed, what }) => ({ id: feed, what })),
   seed: null,
 })
 
@@ -118,13 +124,15 @@ const FIGURE_COLUMNS = [
 
 /** The board as CSV (RFC 4180): one row a figure, the mark and the demonstration's word in the last columns. */
 export function boardCsv(file: BoardFile): string {
-  const { asOf, baseline, figures, handling, demonstration } = file
+  const { asOf, baseline, figures, handling, demonstration, provenance } = file
+  const shortOf = provenance.missing.map(({ id }) => id).join(' ')
   const invented = demonstration === undefined ? [] : [demonstration]
   const header = [
     ...FIGURE_COLUMNS,
     'asOf',
     'baselineFrom',
     'baselineTo',
+    'shortOf',
     'handling',
     ...(invented.length > 0 ? ['demonstration'] : []),
   ]
@@ -133,6 +141,7 @@ export function boardCsv(file: BoardFile): string {
     asOf,
     baseline?.from,
     baseline?.to,
+    shortOf,
     handling,
     ...invented,
   ])

@@ -5,7 +5,7 @@ import type { Commitment } from '../domain/commitment.ts'
 import { isOverdue } from '../domain/commitment.ts'
 import type { SmallKinds } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
-import { dayNumber, dayOfMoment } from '../domain/day.ts'
+import { dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import type { Phase, Site } from '../domain/site.ts'
 import { PHASE_LABELS } from '../domain/site.ts'
 
@@ -37,7 +37,7 @@ export const decisionsOn = (known: Waiting, asOf: Day): readonly Decision[] =>
   ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
 
 function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
-  const due = dayOfMoment(commitment.due)
+  const due = lastDayOfMoment(commitment.due)
   const asked = commitment.askedBy === 'residents' ? ' (asked for by residents)' : ''
   return {
     kind: 'commitment',
@@ -79,7 +79,7 @@ function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
 /** A review waits until the phase is over, or another has begun since: then somebody decided. */
 function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
   return site.phases.flatMap((phase, index) => {
-    const due = phase.review ? dayOfMoment(phase.review) : null
+    const due = phase.review ? lastDayOfMoment(phase.review) : null
     if (due === null || due - asOf > NOTICE_DAYS || isDecided(site, phase, { due, asOf })) return []
     return [
       {
@@ -102,7 +102,7 @@ function isDecided(
   { due, asOf }: { readonly due: Day; readonly asOf: Day },
 ): boolean {
   if (dayOfMoment(phase.from) > asOf) return true
-  if (phase.to !== null && dayOfMoment(phase.to) < asOf) return true
+  if (phase.to !== null && lastDayOfMoment(phase.to) < asOf) return true
   const sinceReview = { from: Math.max(due, dayOfMoment(phase.from) + 1), to: asOf }
   return site.phases
     .map((other) => (other === phase ? null : dayOfMoment(other.from)))

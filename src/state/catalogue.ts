@@ -3,7 +3,7 @@ import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import { GROUPS } from '../domain/category.ts'
 import type { Category } from '../domain/category.ts'
 import type { DaySpan } from '../domain/day.ts'
-import { addMonths, dayNumber } from '../domain/day.ts'
+import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import type { View } from './view.ts'
@@ -55,11 +55,48 @@ export function usualWindow(catalogue: Catalogue): DaySpan {
   return { from: dayNumber(Math.max(from, Math.min(yearBefore, asOf))), to: dayNumber(asOf) }
 }
 
-/** The window that a View asks for, kept within the data. */
+const within = ({ from, to }: DaySpan, bounds: DaySpan): DaySpan => {
+  const clamp = (day: number) => dayNumber(Math.min(bounds.to, Math.max(bounds.from, day)))
+  return { from: clamp(Math.min(from, to)), to: clamp(to) }
+}
+
+/** The window that a View asks for, kept within the data; of whole months where only months are known. */
 export function windowOf(view: View, catalogue: Catalogue): DaySpan {
   const usual = usualWindow(catalogue)
-  const { from, to } = catalogue.dataDays
-  const clamp = (day: number) => dayNumber(Math.min(to, Math.max(from, day)))
-  const window = { from: clamp(view.from ?? usual.from), to: clamp(view.to ?? usual.to) }
-  return window.from <= window.to ? window : { from: window.to, to: window.to }
+  const asked = within({ from: view.from ?? usual.from, to: view.to ?? usual.to }, catalogue.dataDays)
+  return catalogue.monthsOnly ? within(monthsTouched(asked), catalogue.dataDays) : asked
 }
+
+/** A View that the data can honour, with a sentence for each thing in it that they cannot. */
+export interface Settled {
+  readonly view: View
+  readonly notices: readonly string[]
+}
+
+/** Drops from a View what these data do not hold: an address may be older than they are, or mistyped. */
+export function settledView(view: View, catalogue: Catalogue): Settled {
+  const ids = catalogue.categories.map(({ id }) => id)
+  const codes = [...catalogue.areas.map(({ code }) => code), ...catalogue.sites.map(({ id }) => id)]
+  const categories = view.categories?.filter((id) => ids.includes(id)) ?? null
+  const areas = view.areas.filter((code) => codes.includes(code))
+  const strangers = [...(view.categories ?? []), ...view.areas].filter(
+    (id) => !ids.includes(id) && !codes.includes(id),
+  )
+  const isNoneLeft = categories?.length === 0 && view.categories?.length !== 0
+  const misses = missesData(view, catalogue.dataDays)
+  return {
+    view: {
+      ...view,
+      ...(misses && { from: null, to: null }),
+      categories: isNoneLeft ? null : categories,
+      areas,
+    },
+    notices: [
+      ...strangers.map((id) => `The data hold no category or area “${id.slice(0, 40)}”; it was left out.`),
+      ...(misses ? ['The address names days that the data do not reach; the usual window is shown.'] : []),
+    ],
+  }
+}
+
+const missesData = ({ from, to }: View, bounds: DaySpan) =>
+  (from !== null && from > bounds.to) || (to !== null && to < bounds.from)

@@ -2,6 +2,7 @@
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/cluster-index.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
+import { daysIn } from '../domain/day.ts'
 import { windowOf, type Catalogue } from './catalogue.ts'
 import { selectionMaker } from './selection.ts'
 import type { Shown, Sight, State, Store } from './store.ts'
@@ -66,7 +67,7 @@ function counter() {
       last.view.categories === view.categories &&
       last.view.areas === view.areas
     if (last && isSame) return last
-    const daily = dailyCounts(catalogue.index, selection)
+    const daily = toTheEnd(dailyCounts(catalogue.index, selection), catalogue)
     last = { view, catalogue, daily, totals: runningTotals(daily) }
     return last
   }
@@ -81,6 +82,13 @@ function counter() {
       total: totalIn(catalogue.index, totals, window),
     }
   }
+}
+
+/** Days after the last incident are days too: nothing was reported on them. */
+function toTheEnd(daily: Uint32Array, { dataDays }: Catalogue): Uint32Array {
+  const whole = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
+  whole.set(daily)
+  return whole
 }
 
 const frameFor = (view: View, sight: Sight): Frame => ({ ...sight, points: view.layers.includes('points') })

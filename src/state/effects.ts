@@ -7,7 +7,7 @@ import { failed } from '../domain/feed.ts'
 import { connectWorker, crossing, type Connection } from '../worker/connect.ts'
 import type { Answer, Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './asking.ts'
-import { catalogueOf } from './catalogue.ts'
+import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
 
@@ -54,15 +54,23 @@ async function openFeeds(store: Store, worker: Connection) {
     return
   }
   const catalogue = catalogueOf(opened.known, opened)
+  settle(store, catalogue)
   store.setState({ catalogue, phase: { kind: 'ready' } })
   const end = performance.now()
   performance.measure('holdfast:load', { start, end })
   performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
 }
 
+/** What an address asked for before the data were there, as far as they can honour it. */
+function settle(store: Store, catalogue: Catalogue) {
+  const { view, notices } = store.getState()
+  const settled = settledView(view, catalogue)
+  store.setState({ view: settled.view, notices: [...notices, ...settled.notices] })
+}
+
 const brokenDoor = (error: unknown) =>
   failed(
-    `The map room could not be opened: ${error instanceof Error ? error.message : String(error)}.`,
+    `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
@@ -83,7 +91,10 @@ function startAsking(store: Store, worker: Connection) {
     if (!catalogue) return
     for (const question of Object.values(questionsOf(view, catalogue))) {
       if (question === null || isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
-      ask(question).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+      ask(question).catch((error: unknown) => {
+        const { what, toDo } = brokenDoor(error)
+        store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
+      })
     }
   }
   return store.subscribe((state, before) => {
@@ -98,7 +109,10 @@ function startAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
   window.addEventListener('hashchange', () => {
-    if (location.hash !== written) store.setState(viewOf(location.hash))
+    if (location.hash === written) return
+    store.setState(viewOf(location.hash))
+    const { catalogue } = store.getState()
+    if (catalogue) settle(store, catalogue)
   })
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return
@@ -147,6 +161,6 @@ export function startEffects(store: Store) {
   showTheme(store, usualTheme())
   startAddress(store)
   startAsking(store, worker)
-  openGround(store).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+  openGround(store).catch((error: unknown) => store.setState({ groundFailure: brokenDoor(error) }))
   openFeeds(store, worker).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
 }

@@ -42,6 +42,8 @@ export interface State {
   readonly view: View
   readonly phase: Phase
   readonly ground: Ground | null
+  /** Why there is no ground to draw a map on. */
+  readonly groundFailure: Failed | null
   readonly catalogue: Catalogue | null
   readonly sight: Sight | null
   readonly shown: Shown | null
@@ -56,6 +58,7 @@ export const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   ground: null,
+  groundFailure: null,
   catalogue: null,
   sight: null,
   shown: null,

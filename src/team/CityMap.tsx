@@ -15,14 +15,17 @@ const DESK_WITH_DETAILS = { ...DESK, right: 360 }
 const PHONE = { left: 0, top: 60, right: 0, bottom: 0 }
 
 function useScene() {
-  const view = useHoldfast((state) => state.view)
+  // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
+  const layers = useHoldfast(({ view }) => view.layers)
+  const chosen = useHoldfast(({ view }) => view.chosen)
+  const areas = useHoldfast(({ view }) => view.areas)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const theme = useHoldfast((state) => state.theme)
-  const zoom = useHoldfast(({ sight }) => sight?.zoom ?? 0)
   return useMemo(
-    () => (catalogue && shown ? sceneFor({ view, catalogue, shown, theme, zoom }) : null),
-    [view, catalogue, shown, theme, zoom],
+    () =>
+      catalogue && shown ? sceneFor({ view: { layers, chosen, areas }, catalogue, shown, theme }) : null,
+    [layers, chosen, areas, catalogue, shown, theme],
   )
 }
 

@@ -1,6 +1,9 @@
 /** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
 import { lazy, Suspense } from 'react'
 import { useHoldfast } from '../state/context.tsx'
+import type { Failed } from '../domain/feed.ts'
+import { Boundary } from '../ui/Boundary.tsx'
+import { Message } from '../ui/Message.tsx'
 import { Details } from './Details.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import styles from './Team.module.css'
@@ -16,13 +19,17 @@ interface Props {
 
 export function Team({ isTableOpen, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
+  const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
   return (
     <div className={styles['team']}>
       <section aria-label="Map" className={styles['map']}>
-        <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-          {ground && isOpen && <CityMap ground={ground} />}
-        </Suspense>
+        <Boundary what="The map">
+          {groundFailure && <NoGround failure={groundFailure} />}
+          <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
+            {ground && isOpen && <CityMap ground={ground} />}
+          </Suspense>
+        </Boundary>
       </section>
       <LayersPanel
         onTable={() => {
@@ -37,6 +44,16 @@ export function Team({ isTableOpen, onTable }: Props) {
           }}
         />
       )}
+    </div>
+  )
+}
+
+function NoGround({ failure }: { readonly failure: Failed }) {
+  return (
+    <div className={styles['waiting']}>
+      <Message kind="error" title="The map cannot be drawn; counts and tables still work.">
+        {`${failure.what} ${failure.toDo}`}
+      </Message>
     </div>
   )
 }

@@ -50,6 +50,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: '/',
+    progress: () => {},
     readFile: (path) =>
       path in files
         ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))

@@ -171,7 +171,7 @@ describe('bands and bars of a site', () => {
     })
   })
 
-  it('end an order on the day it was discharged, and an open one with the data', () => {
+  it('end an order on its last whole day before it was discharged, and an open one with the data', () => {
     const at = (text: string) => momentOfDay(day(text))
     const bars = orderBars(
       [
@@ -180,7 +180,7 @@ describe('bands and bars of a site', () => {
       ],
       DATA.to,
     )
-    expect(bars.map((bar) => bar.first.to)).toEqual([day('2023-06-01'), DATA.to])
+    expect(bars.map((bar) => bar.first.to)).toEqual([day('2023-05-31'), DATA.to])
     expect(bars.map((bar) => bar.row)).toEqual([0, 1])
   })
 

@@ -20,6 +20,7 @@ function bench(files: Readonly<Record<string, string>> = {}) {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: FIXTURES,
+    progress: () => {},
     readFile: async (path) => {
       const own = files[basename(path)]
       return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)

@@ -172,6 +172,5 @@ export const sceneOf = (parts: Partial<Scene>): Scene => ({
   sites: [],
   wards: [],
   theme: 'day',
-  zoom: 13,
   ...parts,
 })

@@ -1,7 +1,7 @@
 /** Where a site's phases and orders lie on the axis: bands that may overlap, bars in rows that may not. */
 import { lastDayOf } from '../../domain/closure-order.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { dayNumber, dayOfMoment } from '../../domain/day.ts'
+import { dayNumber, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Phase, Site } from '../../domain/site.ts'
 import { stretchOf } from '../scale.ts'
@@ -36,7 +36,7 @@ export function phaseBands(site: Site, scale: TimeScale): readonly PhaseBand[] {
 
 const spanOf = (phase: Phase, lastDay: Day): DaySpan => ({
   from: dayOfMoment(phase.from),
-  to: phase.to ? dayOfMoment(phase.to) : lastDay,
+  to: phase.to ? lastDayOfMoment(phase.to) : lastDay,
 })
 
 export interface OrderBar {
@@ -70,7 +70,7 @@ function barOf(order: ClosureOrder, lastDay: Day): Omit<OrderBar, 'row'> | null 
   if (!order.made) return null
   const made = dayOfMoment(order.made)
   const last = dayNumber(Math.max(made, lastDayOf(order) ?? lastDay))
-  const stated = order.extendedTo && order.ends ? dayOfMoment(order.ends) : last
+  const stated = order.extendedTo && order.ends ? lastDayOfMoment(order.ends) : last
   const firstTo = dayNumber(Math.max(made, Math.min(stated, last)))
   const notice = dayOfMoment(order.noticeServed)
   return {

@@ -1,6 +1,6 @@
 /** A change in how things are counted: a dashed line through the lanes, its words at a touch, hover or focus. */
 import { useState } from 'react'
-import { dayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import { formatDay, formatSpan } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
@@ -23,7 +23,7 @@ export function NoteMark({ note, scale, layout }: NoteMarkProps) {
   const from = dayOfMoment(note.from)
   if (from < scale.bounds.from || from > scale.bounds.to) return null
   const x = xOf(scale, from)
-  const days = note.to ? formatSpan(from, dayOfMoment(note.to)) : `From ${formatDay(from)}`
+  const days = note.to ? formatSpan(from, lastDayOfMoment(note.to)) : `From ${formatDay(from)}`
   const foot = layout.height - layout.axis.y
   return (
     <>

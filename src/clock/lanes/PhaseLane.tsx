@@ -1,6 +1,6 @@
 /** The phases of the chosen site as bands: Clear plain, Hold hatched, Build dotted with an edge. */
 import { memo, useId } from 'react'
-import { dayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Day } from '../../domain/day.ts'
 import { PHASE_LABELS } from '../../domain/site.ts'
 import type { PhaseKind, Site } from '../../domain/site.ts'
@@ -152,7 +152,7 @@ function Review({ band, scale, asOf, middle }: ReviewProps) {
 /** `Clear, 1 May 2023 to 30 November 2023, decided by the board`. */
 export function describe({ phase }: Pick<PhaseBand, 'phase'>): string {
   const from = dayOfMoment(phase.from)
-  const days = phase.to ? formatSpan(from, dayOfMoment(phase.to)) : `from ${formatDay(from)}`
+  const days = phase.to ? formatSpan(from, lastDayOfMoment(phase.to)) : `from ${formatDay(from)}`
   const by = phase.decidedBy ? `, decided by ${phase.decidedBy}` : ''
   return `${PHASE_LABELS[phase.kind]}, ${days}${by}`
 }

@@ -1,5 +1,5 @@
 /** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
-import { stageOn, STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
+import { isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/plan/discs.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -40,7 +40,7 @@ function ClusterKey() {
   )
 }
 
-const LIVE: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
+const LIVE = STAGES.filter(isLive)
 
 function OrderKey() {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders)

@@ -1,5 +1,5 @@
 /** The layers in the order of the list, each with the number that stands beside it. */
-import { stageOn } from '../../domain/closure-order.ts'
+import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isActive } from '../../domain/patrol.ts'
 import type { State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
@@ -11,8 +11,6 @@ export interface LayerRow {
   readonly count: (state: State) => number | null
 }
 
-const LIVE: ReadonlySet<string | null> = new Set(['notice', 'hearing', 'in-force', 'extended'])
-
 export const LAYER_ROWS: readonly LayerRow[] = [
   { layer: 'clusters', label: 'Clusters of incidents', count: ({ shown }) => shown?.step.inView ?? null },
   { layer: 'points', label: 'Single points, when close', count: () => null },
@@ -21,7 +19,7 @@ export const LAYER_ROWS: readonly LayerRow[] = [
     label: 'Closure orders',
     count: ({ catalogue, shown }) =>
       catalogue && shown
-        ? catalogue.orders.filter((order) => LIVE.has(stageOn(order, shown.window.to))).length
+        ? catalogue.orders.filter((order) => isLive(stageOn(order, shown.window.to))).length
         : null,
   },
   {

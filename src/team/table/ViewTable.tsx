@@ -1,16 +1,30 @@
 /** The same numbers as the picture, as tables; each row can be chosen, so nothing on the map needs a mouse. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatSpan } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { CategoryTable, ClusterTable, OrderTable, SiteTable } from './tables.tsx'
+import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
+
+/** Focus goes in when the sheet opens and back to what opened it when it closes. */
+function useFocusWhileOpen() {
+  const head = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const opener = document.activeElement
+    head.current?.focus()
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [])
+  return head
+}
 
 const TABLES = [
   { id: 'categories', label: 'Categories' },
   { id: 'clusters', label: 'Clusters' },
   { id: 'orders', label: 'Closure orders' },
+  { id: 'hotspots', label: 'Patrol hotspots' },
   { id: 'sites', label: 'Sites' },
 ] as const
 type TableId = (typeof TABLES)[number]['id']
@@ -19,6 +33,7 @@ const BODIES: Readonly<Record<TableId, (props: { readonly period: string }) => R
   categories: CategoryTable,
   clusters: ClusterTable,
   orders: OrderTable,
+  hotspots: HotspotTable,
   sites: SiteTable,
 }
 
@@ -26,6 +41,7 @@ export function ViewTable({ onClose }: { readonly onClose: () => void }) {
   const [table, setTable] = useState<TableId>('categories')
   const window = useHoldfast(({ shown }) => shown?.window)
   const Body = BODIES[table]
+  const head = useFocusWhileOpen()
   return (
     <div
       className={styles['sheet']}
@@ -35,7 +51,7 @@ export function ViewTable({ onClose }: { readonly onClose: () => void }) {
         if (key === 'Escape') onClose()
       }}
     >
-      <header className={styles['head']}>
+      <header className={styles['head']} ref={head} tabIndex={-1}>
         <Segmented label="Table of" segments={TABLES} chosen={table} onChoose={setTable} />
         <Button kind="icon" icon="close" onClick={onClose}>
           Close the table

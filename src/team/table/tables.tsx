@@ -1,6 +1,7 @@
 /** The tables of what is in view: categories, clusters, closure orders, sites. */
 import { useMemo } from 'react'
-import { daysLeft, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
+import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
+import { isActive, plannedMinutes } from '../../domain/patrol.ts'
 import { phasesOn, PHASE_LABELS } from '../../domain/site.ts'
 import { clusterId } from '../../state/chosen-cluster.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -111,18 +112,47 @@ export function OrderTable({ period }: Props) {
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const rows = orders.flatMap((order): Row[] => {
     const stage = day === undefined ? null : stageOn(order, day)
-    if (!stage || day === undefined) return []
+    if (!stage || !isLive(stage) || day === undefined) return []
     const facts = { stage: STAGE_LABELS[stage], days: daysLeft(order, day), premises: order.premises }
     return [{ key: order.id, name: order.id, chosen: { kind: 'order', id: order.id }, facts }]
   })
   return (
     <DataTable
-      caption={`${period}: closure orders, on the last day`}
+      caption={`${period}: closure orders that stand on the last day`}
       columns={[
         useNameColumn('Order'),
         fact('stage', 'Stage'),
         fact('days', 'Days left', true),
         fact('premises', 'Premises', true),
+      ]}
+      rows={rows}
+      keyOf={keyOf}
+    />
+  )
+}
+
+export function HotspotTable({ period }: Props) {
+  const hotspots = useHoldfast(({ catalogue }) => catalogue?.hotspots) ?? []
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  const rows = hotspots.flatMap((hotspot): Row[] =>
+    day === undefined || !isActive(hotspot, day)
+      ? []
+      : [
+          {
+            key: hotspot.id,
+            name: hotspot.name,
+            chosen: { kind: 'hotspot', id: hotspot.id },
+            facts: { visits: hotspot.visitsPerDay, minutes: plannedMinutes(hotspot) },
+          },
+        ],
+  )
+  return (
+    <DataTable
+      caption={`${period}: patrol hotspots active on the last day`}
+      columns={[
+        useNameColumn('Patrol hotspot'),
+        fact('visits', 'Visits a day', true),
+        fact('minutes', 'Minutes a day', true),
       ]}
       rows={rows}
       keyOf={keyOf}

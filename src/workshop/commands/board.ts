@@ -57,6 +57,9 @@ export const board: Command = async (words, workbench) => {
   const dataset = await loadDataset(pathToFileURL(resolve(cwd, asked.manifest)), {
     fetchResponse: fileReader(workbench),
     borough: workbench.borough(),
+    onProgress: ({ feed, rows }) => {
+      if (rows > 0) workbench.progress(`${feed}: ${rows} rows read`)
+    },
   })
   if ('kind' in dataset) return said(err, `${dataset.what} ${dataset.toDo}`, 1)
   for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)

@@ -97,12 +97,21 @@ async function readText(path: string, { readFile }: Workbench): Promise<string |
   }
 }
 
-async function checkManifest(path: string, { readFile, borough }: Workbench): Promise<Checked | Failed> {
+async function checkManifest(
+  path: string,
+  { readFile, borough, progress }: Workbench,
+): Promise<Checked | Failed> {
   const fetchResponse = async (url: URL) => {
     const bytes = await readFile(fileURLToPath(url)).catch(() => null)
     return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
   }
-  const dataset = await loadDataset(pathToFileURL(path), { fetchResponse, borough: borough() })
+  const dataset = await loadDataset(pathToFileURL(path), {
+    fetchResponse,
+    borough: borough(),
+    onProgress: ({ feed, rows }) => {
+      if (rows > 0) progress(`${feed}: ${rows} rows read`)
+    },
+  })
   if ('kind' in dataset) return dataset
   const { reports, incidents, failures } = dataset
   const inWords = failures.map(({ feed, what, toDo }) => `${feed} did not open. ${what} ${toDo}`)

@@ -65,11 +65,12 @@ function faultIn(kind: string, crs: string | null, swap: boolean): string | null
 
 async function readFiles(
   paths: readonly string[],
-  { cwd, readFile }: Workbench,
+  { cwd, progress, readFile }: Workbench,
 ): Promise<readonly StreetFile[] | Failed> {
   const files: StreetFile[] = []
   for (const path of paths) {
     const bytes = await readFile(resolve(cwd, path)).catch(() => null)
+    progress(`${path} read`)
     if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
     const text = textOf(bytes)
     if (typeof text !== 'string') return text

@@ -24,7 +24,7 @@ function wholeNumber(word: string | null, usual: number, least: number): number 
   return Number.isSafeInteger(number) && number >= least ? number : null
 }
 
-export const demo: Command = async (words, { out, err, cwd, writeFile, borough, roads }) => {
+export const demo: Command = async (words, { out, err, cwd, progress, writeFile, borough, roads }) => {
   const read = readArguments(SHAPE, words)
   if (read.kind !== 'arguments') {
     const say = read.kind === 'help' ? out : err
@@ -44,7 +44,10 @@ export const demo: Command = async (words, { out, err, cwd, writeFile, borough, 
     withFaults: read.values['with-faults'],
   }
   const files = demonstration(options, { borough: borough(), roads: roads() })
-  for (const { name, text } of files) await writeFile(resolve(cwd, read.values.out, name), text)
+  for (const { name, text } of files) {
+    await writeFile(resolve(cwd, read.values.out, name), text)
+    progress(`${name} written`)
+  }
   out(`${files.length} files in ${read.values.out}\n`)
   return 0
 }

@@ -6,6 +6,8 @@ export interface Workbench {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly cwd: string
+  /** Says how far it is, on stderr, once a command has taken longer than a second. */
+  readonly progress: (text: string) => void
   readonly readFile: (path: string) => Promise<Uint8Array>
   /** Makes the folders that are missing. */
   readonly writeFile: (path: string, text: string) => Promise<void>
