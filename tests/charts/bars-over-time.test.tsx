@@ -55,7 +55,7 @@ describe('DayBars', () => {
   it('says how many days met the plan, and in its table which', () => {
     render(<DayBars label="Patrol" days={days} />)
     expect(screen.getByText('Of 3 days with a plan 1 met it, 1 fell short, 1 went over.')).toBeDefined()
-    expect(tableRows().map((row) => /(short|met|over|none planned)$/.exec(row ?? '')?.[1])).toEqual([
+    expect(tableRows().map((row) => /(short|met|over|none planned)$/.exec(row)?.[1])).toEqual([
       'short',
       'met',
       'over',
