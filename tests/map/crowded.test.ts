@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Place } from '../../src/domain/borough/borough.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
 import { numberOn, numberSize, reachOf } from '../../src/map/plan/discs.ts'
+import { furnitureIn } from '../../src/map/plan/furniture.ts'
 import { pictureOf, type Picture, type Sight } from '../../src/map/plan/picture.ts'
 import { isApart, nearestIn, rectAt, type Rect } from '../../src/map/plan/rects.ts'
 import type { Scene } from '../../src/map/scene.ts'
@@ -146,5 +147,27 @@ describe('a crowded picture', () => {
     const { quiet } = crowdOf(3).picture
     expect(quiet.length).toBeGreaterThanOrEqual(1)
     expect(quiet.length).toBeLessThanOrEqual(8)
+  })
+})
+
+describe('the page’s furniture', () => {
+  const furniture = (picture: Picture) => {
+    const { x, y } = picture.origin
+    return furnitureIn({ left: x, top: y, right: x + ROOM.width, bottom: y + ROOM.height })
+  }
+  it('covers no word and no disc', () => {
+    const { picture } = crowdOf(5)
+    const taken = furniture(picture)
+    expect(taken).toHaveLength(2)
+    for (const rect of taken) {
+      expect(
+        textsOf(picture).filter((text) => !text.what.startsWith('orders') && !isApart(text.rect, rect)),
+      ).toEqual([])
+      const under = picture.discs.filter(({ size, middle }) => {
+        const near = nearestIn(rect, middle)
+        return size.kind !== 'none' && Math.hypot(near.x - middle.x, near.y - middle.y) < reachOf(size) - 1e-6
+      })
+      expect(under.map(({ mark }) => mark.node)).toEqual([])
+    }
   })
 })

@@ -1,6 +1,7 @@
 /** Pills and tags on the picture: beside what they belong to, moved outwards with a thin leader where it is full. */
+import { contains } from '../../analytics/geometry.ts'
 import { boxOf, ringsOf, type Surface } from '../../domain/geography.ts'
-import { pixelAt, type Pixel } from '../mercator.ts'
+import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import type { Stamp } from '../stamps/stamp.ts'
 import {
   grownBy,
@@ -77,6 +78,8 @@ export function labelsFor(
     if (!rect) continue
     crowd.rects.push(grownBy(rect, APART))
     placed.push({ id, stamp, middle: middleOf(rect) })
+    // A label on its own ground needs no line to it.
+    if (contains(shape, ...positionAt(middleOf(rect), zoom))) continue
     const from = kind === 'site' ? nearestCorner(shape, rect, zoom) : middleOf(box)
     const edge = kind === 'site' ? from : nearestIn(box, middleOf(rect))
     if (gapTo(rect, edge) <= LEADER_FROM) continue
