@@ -8,10 +8,12 @@ import style from './styles/HourMatrix.module.css'
 export interface HourMatrixProps {
   /** What is counted, and of what period. */
   readonly label: string
-  /** By weekday (Monday first) and hour: 7 x 24 counts. */
+  /** By weekday (Monday first) and hour: 7 x 24 counts, or sums of shares where a time was told as a range. */
   readonly counts: readonly number[]
   /** How many are not in it because their hour is not known. */
   readonly unknown: number
+  /** How many are not in it because they may lie anywhere in more than 24 hours. */
+  readonly tooLong?: number
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -21,26 +23,29 @@ const LEFT = 30
 const TOP = 14
 const CLASSES = 5
 
-export function HourMatrix({ label, counts, unknown }: HourMatrixProps) {
+export function HourMatrix({ label, counts, unknown, tooLong = 0 }: HourMatrixProps) {
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0)
+  const sentence = [peakSentence(counts, most), ...leftOut(unknown, tooLong)].join(' ')
+  // Classes are bounded by whole numbers; a share lies in the class of the next whole number.
+  const top = Math.ceil(most)
   return (
     <ChartFrame
       label={label}
       picture={
         <>
-          <p className={style['sentence']}>{peakSentence(counts, most, unknown)}</p>
+          <p className={style['sentence']}>{sentence}</p>
           <svg
             className={style['matrix']}
             viewBox={`0 0 ${LEFT + 24 * CELL} ${TOP + 7 * CELL}`}
             role="img"
-            aria-label={`${label}. ${peakSentence(counts, most, unknown)}`}
+            aria-label={`${label}. ${sentence}`}
           >
             <Labels />
             {counts.map((count, index) => (
-              <Cell key={index} index={index} count={count} most={most} />
+              <Cell key={index} index={index} count={count} most={top} />
             ))}
           </svg>
-          <Legend most={most} />
+          <Legend most={top} />
         </>
       }
       table={<DataTable caption={label} columns={columnsFor(counts)} rows={HOURS} keyOf={String} />}
@@ -50,13 +55,24 @@ export function HourMatrix({ label, counts, unknown }: HourMatrixProps) {
 
 const spell = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
-function peakSentence(counts: readonly number[], most: number, unknown: number): string {
-  const left = unknown > 0 ? ` ${formatCount(unknown)} without a known hour are not in it.` : ''
-  if (most === 0) return `None with a known hour.${left}`
+/** A sum of shares to one decimal, a whole number as it is. */
+const formatShare = (count: number) => {
+  const tenths = Math.round(count * 10)
+  return tenths % 10 === 0 ? formatCount(count) : `${formatCount(Math.floor(tenths / 10))}.${tenths % 10}`
+}
+
+function leftOut(unknown: number, tooLong: number): readonly string[] {
+  const none = unknown > 0 ? [`${formatCount(unknown)} without a known hour are not in it.`] : []
+  if (tooLong === 0) return none
+  return [...none, `${formatCount(tooLong)} that may lie anywhere in more than 24 hours are not in it.`]
+}
+
+function peakSentence(counts: readonly number[], most: number): string {
+  if (most === 0) return 'None with a known hour.'
   const peak = counts.indexOf(most)
   const hour = peak % 24
   const day = WEEKDAYS[Math.floor(peak / 24)] ?? ''
-  return `Most on ${day}, ${spell(hour)} to ${spell((hour + 1) % 24)}: ${formatCount(most)}.${left}`
+  return `Most on ${day}, ${spell(hour)} to ${spell((hour + 1) % 24)}: ${formatShare(most)}.`
 }
 
 const Labels = () => (
@@ -88,7 +104,7 @@ function Cell({ index, count, most }: CellProps) {
   const fill = count === 0 ? 'var(--sheet-3)' : `var(--c${classOf(count, most)})`
   return (
     <rect x={LEFT + hour * CELL} y={TOP + day * CELL} width={CELL - 1} height={CELL - 1} rx={1} fill={fill}>
-      <title>{`${WEEKDAYS[day] ?? ''} ${spell(hour)}: ${formatCount(count)}`}</title>
+      <title>{`${WEEKDAYS[day] ?? ''} ${spell(hour)}: ${formatShare(count)}`}</title>
     </rect>
   )
 }
@@ -125,6 +141,7 @@ const columnsFor = (counts: readonly number[]): readonly Column<number>[] => [
     id: day,
     label: day.slice(0, 3),
     value: (hour: number) => counts[index * 24 + hour] ?? 0,
+    show: (hour: number) => formatShare(counts[index * 24 + hour] ?? 0),
     isNumeric: true,
   })),
 ]

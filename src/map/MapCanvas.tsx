@@ -1,5 +1,6 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Box } from '../domain/geography.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
@@ -45,10 +46,14 @@ export function MapCanvas(props: MapCanvasProps) {
   const { scene, camera, free, attribution } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
+  const [seen, setSeen] = useState<Box | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
   const { hold, cannotDraw, resting } = useMapHold(host, props, {
     onHover: setHover,
-    onSeen: ({ box, zoom }) => setScale((old) => unlessSame(old, scaleAt((box.north + box.south) / 2, zoom))),
+    onSeen: ({ box, zoom }) => {
+      setSeen(box)
+      setScale((old) => unlessSame(old, scaleAt((box.north + box.south) / 2, zoom)))
+    },
   })
 
   useLayoutEffect(() => {
@@ -71,6 +76,8 @@ export function MapCanvas(props: MapCanvasProps) {
       <MapFurniture
         free={free}
         scale={cannotDraw ? null : scale}
+        outline={props.ground.borough.outline}
+        seen={cannotDraw ? null : seen}
         attribution={attribution}
         onZoom={(steps) => hold?.zoomBy(steps)}
         onWhole={() => hold?.showWhole()}

@@ -1,7 +1,9 @@
 /** What stands on the map without being of it: zoom buttons, the scale, whose figures it is drawn from. */
+import type { Box, Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { formatCount } from '../ui/numbers.ts'
+import { Locator } from './furniture/Locator.tsx'
 import style from './MapFurniture.module.css'
 import type { Insets } from './mercator.ts'
 import type { Scale } from './scale.ts'
@@ -10,6 +12,9 @@ export interface MapFurnitureProps {
   readonly free: Insets
   /** Null while no map stands. */
   readonly scale: Scale | null
+  /** The borough, and the part of it that the map shows; null while no map stands. */
+  readonly outline: Surface
+  readonly seen: Box | null
   readonly attribution: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
@@ -17,7 +22,9 @@ export interface MapFurnitureProps {
 
 const inFree = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
-export function MapFurniture({ free, scale, attribution, onZoom, onWhole }: MapFurnitureProps) {
+export function MapFurniture(props: MapFurnitureProps) {
+  const { free, scale, outline, seen, attribution, onZoom, onWhole } = props
+  const isPhone = useIsPhone()
   return (
     <div className={style['furniture']} style={inFree(free)}>
       {scale && (
@@ -33,6 +40,7 @@ export function MapFurniture({ free, scale, attribution, onZoom, onWhole }: MapF
           </Button>
         </div>
       )}
+      {seen && !isPhone && <Locator outline={outline} seen={seen} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         <Sources text={attribution} />
@@ -59,6 +67,9 @@ function ScaleBar({ metres, pixels }: Scale) {
     <p className={style['scale']}>
       <span className={style['bar']} style={{ width: pixels }} aria-hidden="true" />
       <span>{words}</span>
+      <span className={style['north']} role="img" aria-label="North is up: the map is never turned">
+        N
+      </span>
     </p>
   )
 }

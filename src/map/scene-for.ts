@@ -30,6 +30,7 @@ export function sceneFor(source: SceneSource): Scene {
     hotspots: has('hotspots') ? hotspotMarks(source) : [],
     sites: has('sites') ? siteMarks(source) : [],
     wards: has('wards') ? wardMarks(source) : [],
+    lsoaLines: has('lsoas'),
     unnamed: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
   }

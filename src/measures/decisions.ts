@@ -96,6 +96,13 @@ function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
   })
 }
 
+/** Days by which a phase's review is late on a day, by the same rule that puts it before the board; 0: it is not. */
+export function reviewDaysLate(site: Site, phase: Phase, asOf: Day): number {
+  const due = phase.review ? dayOfMoment(phase.review) : null
+  if (due === null || due >= asOf || isDecided(site, phase, { due, asOf })) return 0
+  return asOf - due
+}
+
 function isDecided(
   site: Site,
   phase: Phase,

@@ -2,19 +2,23 @@
 import type { DaySpan } from '../domain/day.ts'
 import { usualBaseline } from '../measures/baseline.ts'
 import type { ClusterQuestion } from '../worker/answers/cluster.ts'
+import type { RowsQuestion } from '../worker/answers/rows.ts'
 import type { Asked } from '../worker/questions.ts'
 import { windowOf, type Catalogue } from './catalogue.ts'
 import { nodeOf } from './chosen-cluster.ts'
 import type { View } from './view.ts'
 
-export function questionsOf(view: View, catalogue: Catalogue): Asked {
+/** `listFrom`: rank of the first incident in the open list; null while no list is open. */
+export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): Asked {
   const window = windowOf(view, catalogue)
+  const cluster = clusterQuestion(view, catalogue, window)
   return {
     board:
-      view.tab === 'board'
+      view.tab === 'board' || view.chosen?.kind === 'ward'
         ? { kind: 'board', window, baseline: usualBaseline(window, catalogue.reach) }
         : null,
-    cluster: clusterQuestion(view, catalogue, window),
+    cluster,
+    rows: rowsQuestion(cluster, listFrom),
   }
 }
 
@@ -24,6 +28,10 @@ function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): Clu
   if (node === null) return null
   return { kind: 'cluster', node, window, categories: view.categories, areas: view.areas }
 }
+
+/** The list of a cluster asks for the same incidents that its number counts. */
+const rowsQuestion = (cluster: ClusterQuestion | null, from: number | null): RowsQuestion | null =>
+  cluster && from !== null ? { ...cluster, kind: 'rows', from } : null
 
 /** Questions are plain data: the same words are the same question. */
 export const isSameQuestion = (a: object | null, b: object | null) => JSON.stringify(a) === JSON.stringify(b)

@@ -81,15 +81,15 @@ function startAsking(store: Store, worker: Connection) {
     const start = performance.now()
     const answer: Answer = await worker.answer(question)
     performance.measure('holdfast:answer', { start, end: performance.now() })
-    const { view, catalogue } = store.getState()
-    const asked = catalogue && questionsOf(view, catalogue)[question.kind]
+    const { view, catalogue, listFrom } = store.getState()
+    const asked = catalogue && questionsOf(view, catalogue, listFrom)[question.kind]
     if (asked && isSameQuestion(asked, answer.question))
       store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
   }
   const askWhatIsMissing = () => {
-    const { view, catalogue, answers } = store.getState()
+    const { view, catalogue, listFrom, answers } = store.getState()
     if (!catalogue) return
-    for (const question of Object.values(questionsOf(view, catalogue))) {
+    for (const question of Object.values(questionsOf(view, catalogue, listFrom))) {
       if (question === null || isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
       ask(question).catch((error: unknown) => {
         const { what, toDo } = brokenDoor(error)
@@ -98,7 +98,9 @@ function startAsking(store: Store, worker: Connection) {
     }
   }
   return store.subscribe((state, before) => {
-    if (state.view === before.view && state.catalogue === before.catalogue) return
+    const isSame =
+      state.view === before.view && state.catalogue === before.catalogue && state.listFrom === before.listFrom
+    if (isSame) return
     clearTimeout(timer)
     timer = setTimeout(askWhatIsMissing, REST_MILLISECONDS)
   })

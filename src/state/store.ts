@@ -49,6 +49,8 @@ export interface State {
   readonly shown: Shown | null
   /** Each with the question it answers. */
   readonly answers: Answers
+  /** Rank of the first incident in the open list of a cluster; null: no list is open. Never in the address. */
+  readonly listFrom: number | null
   readonly theme: Theme
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
@@ -63,6 +65,7 @@ export const INITIAL_STATE: State = {
   sight: null,
   shown: null,
   answers: {},
+  listFrom: null,
   theme: 'day',
   notices: [],
 }

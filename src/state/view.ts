@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts'
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
-export const LAYERS = ['clusters', 'points', 'orders', 'hotspots', 'sites', 'wards'] as const
+export const LAYERS = ['clusters', 'points', 'orders', 'hotspots', 'sites', 'wards', 'lsoas'] as const
 export type Layer = (typeof LAYERS)[number]
 export const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']
 

@@ -136,11 +136,11 @@ describe('from afar', () => {
 })
 
 describe('what the picture says of its data', () => {
-  it('is said in every part of it, and stays on the ground when the map moves', () => {
+  it('is said here and there, and stays on the ground when the map moves', () => {
     const setting = { ...SETTING, quiet: 'Invented incidents' }
     const sight = sightAt(TOWN)
     const { quiet } = pictureOf(sceneOf({}), sight, setting)
-    expect(quiet.length).toBeGreaterThanOrEqual(6)
+    expect(quiet.length).toBeGreaterThanOrEqual(3)
     const frame = frameOf(sight.box, TOWN)
     for (const { stamp, middle } of quiet) expect(isWhollyIn(rectAt(middle, stamp), frame)).toBe(true)
     const [west] = positionAt({ x: frame.left + 4, y: frame.top }, TOWN)

@@ -52,7 +52,10 @@ describe('the workroom', () => {
     expect(inTop).toBe(COUNT)
     expect(answer.count).toBe(wanted.length)
     expect(answer.byCategory.reduce((a, b) => a + b)).toBe(wanted.length)
-    expect(answer.byHour.reduce((a, b) => a + b) + answer.hourUnknown).toBe(wanted.length)
+    expect(answer.hours.counted + answer.hours.unknown + answer.hours.tooLong).toBe(wanted.length)
+    expect(answer.hours.shares.reduce((a, b) => a + b)).toBeCloseTo(answer.hours.counted, 9)
+    const { counts, window: touched } = answer.months
+    expect(counts.slice(touched.from, touched.to + 1).reduce((a, b) => a + b)).toBe(wanted.length)
   })
 
   test('answers the board with the same total, once', async () => {

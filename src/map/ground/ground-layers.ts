@@ -19,14 +19,15 @@ type RoadClass = (typeof CLASSES)[number]
 const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
   path: [0, 0.7, 2],
   minor: [0.4, 1.8, 7],
-  secondary: [0.7, 2.4, 9],
-  primary: [1.2, 4.2, 13],
+  // The classes change along one street: from close by they must read as one road.
+  secondary: [0.7, 2.8, 10],
+  primary: [1.1, 3.4, 10],
   motorway: [1.8, 5.6, 16],
 }
 /** How far the casing stands out on either side. */
 const CASING = 0.9
 
-const isMain = (kind: RoadClass) => kind === 'primary' || kind === 'motorway'
+const isMain = (kind: RoadClass) => kind !== 'path' && kind !== 'minor'
 const growing = ([far, near, street]: Widths): ExpressionSpecification => [
   'interpolate',
   ['exponential', 1.5],

@@ -2,7 +2,8 @@
 import { formatCount } from '../../ui/numbers.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { ClusterMark } from '../scene.ts'
-import { nearestIn, type Rect } from './rects.ts'
+import { furnitureIn } from './furniture.ts'
+import { grownBy, nearestIn, type Rect } from './rects.ts'
 
 /** `none`: dotted, 0, kept in its place; `one`: a dot in its group's colour; `many`: a disc with its ring. */
 export type DiscKind = 'none' | 'one' | 'many'
@@ -56,9 +57,10 @@ export function ringEnds(mix: readonly number[]): readonly number[] {
 
 /**
  * Discs in the order of their marks. One that would reach out of the frame is moved in by the shortest way, so
- * that its number can be read; an empty one keeps its place.
+ * that its number can be read, and so is one under the page's furniture; an empty one keeps its place.
  */
 export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect): readonly Disc[] {
+  const furniture = furnitureIn(frame)
   return marks.map((mark) => {
     const size = discSize(mark.count)
     const place = pixelAt(mark.at, zoom)
@@ -69,6 +71,24 @@ export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect
       right: frame.right - reach,
       bottom: frame.bottom - reach,
     }
-    return { mark, size, middle: size.kind === 'none' ? place : nearestIn(room, place) }
+    if (size.kind === 'none') return { mark, size, middle: place }
+    const inside = nearestIn(room, place)
+    const under = furniture.find((rect) => isUnder(grownBy(rect, reach), inside))
+    return { mark, size, middle: under ? movedOut(inside, grownBy(under, reach), room) : inside }
   })
+}
+
+const isUnder = ({ left, top, right, bottom }: Rect, { x, y }: Pixel) =>
+  x > left && x < right && y > top && y < bottom
+
+/** Out of a rectangle by the shortest way that stays in the room. */
+function movedOut({ x, y }: Pixel, { left, top, right, bottom }: Rect, room: Rect): Pixel {
+  const ways = [
+    { x: left, y },
+    { x: right, y },
+    { x, y: top },
+    { x, y: bottom },
+  ].filter((way) => way.x >= room.left && way.x <= room.right && way.y >= room.top && way.y <= room.bottom)
+  const length = (way: Pixel) => Math.abs(way.x - x) + Math.abs(way.y - y)
+  return ways.reduce((best, way) => (length(way) < length(best) ? way : best), ways[0] ?? { x, y })
 }

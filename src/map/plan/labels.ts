@@ -1,15 +1,18 @@
 /** Pills and tags on the picture: beside what they belong to, moved outwards with a thin leader where it is full. */
+import { contains } from '../../analytics/geometry.ts'
 import { boxOf, ringsOf, type Surface } from '../../domain/geography.ts'
-import { pixelAt, type Pixel } from '../mercator.ts'
+import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import type { Stamp } from '../stamps/stamp.ts'
 import {
   grownBy,
   isApart,
+  firstFree,
   leastCovering,
   middleOf,
   movedInto,
   nearestIn,
   placesRound,
+  rectAt,
   type Crowd,
   type Rect,
   type Round,
@@ -40,6 +43,10 @@ export interface Labels {
 const GAPS = [5, 14, 26, 42, 60, 84, 112]
 const LEADER_FROM = 10
 const BEAD = 6
+/** How finely a whole room is searched, in pixels. */
+const SEARCH = { x: 24, y: 12 }
+/** Between a label and the edge of the frame. */
+const EDGE = 6
 /** Between one label and the next. */
 const APART = 3
 
@@ -62,19 +69,36 @@ export function labelsFor(
   for (const { id, kind, shape, stamp } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const box = boxInPixels(shape, zoom)
     if (isApart(box, frame)) continue
-    const places = [...placesRound(box, stamp, GAPS)].map((rect) => movedInto(rect, frame))
-    const spot = leastCovering(places, crowd)
-    if (!spot) continue
-    crowd.rects.push(grownBy(spot.rect, APART))
-    placed.push({ id, stamp, middle: middleOf(spot.rect) })
-    const from = kind === 'site' ? nearestCorner(shape, spot.rect, zoom) : middleOf(box)
-    const edge = kind === 'site' ? from : nearestIn(box, middleOf(spot.rect))
-    if (gapTo(spot.rect, edge) <= LEADER_FROM) continue
-    const leader: Leader = { kind, from, to: nearestIn(spot.rect, from) }
+    const room = grownBy(frame, -EDGE)
+    const near = [...placesRound(box, stamp, GAPS)].map((place) => movedInto(place, room))
+    const rect =
+      firstFree(near, crowd) ??
+      firstFree(placesFarther(box, stamp, room), crowd) ??
+      leastCovering(near, crowd)?.rect
+    if (!rect) continue
+    crowd.rects.push(grownBy(rect, APART))
+    placed.push({ id, stamp, middle: middleOf(rect) })
+    // A label on its own ground needs no line to it.
+    if (contains(shape, ...positionAt(middleOf(rect), zoom))) continue
+    const from = kind === 'site' ? nearestCorner(shape, rect, zoom) : middleOf(box)
+    const edge = kind === 'site' ? from : nearestIn(box, middleOf(rect))
+    if (gapTo(rect, edge) <= LEADER_FROM) continue
+    const leader: Leader = { kind, from, to: nearestIn(rect, from) }
     leaders.push(leader)
     crowd.rounds.push(...beads(leader))
   }
   return { placed, leaders }
+}
+
+/** Every place of a room, nearest to a box first: where all beside it is taken, a label goes farther. */
+function placesFarther(box: Rect, stamp: Stamp, room: Rect): readonly Rect[] {
+  const from = middleOf(box)
+  const places: Pixel[] = []
+  for (let y = room.top + stamp.height / 2; y + stamp.height / 2 <= room.bottom; y += SEARCH.y)
+    for (let x = room.left + stamp.width / 2; x + stamp.width / 2 <= room.right; x += SEARCH.x)
+      places.push({ x, y })
+  const away = ({ x, y }: Pixel) => Math.hypot(x - from.x, y - from.y)
+  return places.toSorted((a, b) => away(a) - away(b)).map((place) => rectAt(place, stamp))
 }
 
 /** A leader as a string of small rounds, so that no name is written over it. */

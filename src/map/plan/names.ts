@@ -1,21 +1,12 @@
-/** Words on the paper: names of places, which give way to all else, and what the picture says of its data. */
+/** Names of places on the paper: they give way to all else that stands on the picture. */
 import { contains } from '../../analytics/geometry.ts'
 import type { Place } from '../../domain/borough/borough.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import { nameStamp, type NameRank } from '../stamps/name-stamp.ts'
-import type { Look, Stamp } from '../stamps/stamp.ts'
+import type { Look } from '../stamps/stamp.ts'
 import type { Placed } from './labels.ts'
-import {
-  grownBy,
-  isApart,
-  isWhollyIn,
-  leastCovering,
-  middleOf,
-  rectAt,
-  type Crowd,
-  type Rect,
-} from './rects.ts'
+import { firstFree, grownBy, isApart, isWhollyIn, middleOf, rectAt, type Crowd, type Rect } from './rects.ts'
 import { TOWN_ZOOM } from './zooms.ts'
 
 export interface Ground {
@@ -73,55 +64,10 @@ export function namesFor(
     const spots = (rank === 'town' ? FAR : NEAR)
       .map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, stamp))
       .filter((rect) => isWhollyIn(rect, ground.frame))
-    const spot = leastCovering(spots, crowd)
-    if (!spot || spot.covered > 0) continue
-    crowd.rects.push(grownBy(spot.rect, 6))
-    placed.push({ id: place.name, stamp, middle: middleOf(spot.rect) })
+    const spot = firstFree(spots, crowd)
+    if (!spot) continue
+    crowd.rects.push(grownBy(spot, 6))
+    placed.push({ id: place.name, stamp, middle: middleOf(spot) })
   }
   return placed
-}
-
-/** Cells of the paper in pixels at a whole zoom; each says the words once, so that a cut-out says them too. */
-const CELL = { width: 320, height: 200 }
-const SAID_APART = 60
-const SHIFTS: readonly Pixel[] = [0, 30, -30, 60, -60, 90, -90].flatMap((y) =>
-  [0, 60, -60, 120, -120].map((x) => ({ x, y })),
-)
-
-/**
- * Words repeated over the paper where it can be seen, fixed to the ground: where least is covered in each cell,
- * never cut by the frame, and at least once.
- */
-export function quietWords(stamp: Stamp, ground: Ground, crowd: Crowd): readonly Placed[] {
-  const { frame } = ground
-  const placed: Placed[] = []
-  const said: Rect[] = []
-  for (const { id, middle } of cellsOf(ground)) {
-    const spots = SHIFTS.map(({ x, y }) => rectAt({ x: middle.x + x, y: middle.y + y }, stamp))
-    const isFree = (rect: Rect) => said.every((other) => isApart(rect, other))
-    const spot = leastCovering(
-      spots.filter((rect) => isWhollyIn(rect, frame) && isFree(rect)),
-      crowd,
-    )
-    if (!spot) continue
-    said.push(grownBy(spot.rect, SAID_APART))
-    placed.push({ id, stamp, middle: middleOf(spot.rect) })
-  }
-  return placed.length > 0 ? placed : [{ id: 'one', stamp, middle: middleOf(frame) }]
-}
-
-function cellsOf({ zoom, frame }: Ground): readonly { readonly id: string; readonly middle: Pixel }[] {
-  const scale = 2 ** (zoom - Math.floor(zoom))
-  const [across, down] = [CELL.width * scale, CELL.height * scale]
-  const cells = []
-  for (let row = Math.floor(frame.top / down); row * down < frame.bottom; row++) {
-    // Every other row is set off by half a cell.
-    const stagger = row % 2 === 0 ? 0.25 : 0.75
-    for (let column = Math.floor(frame.left / across) - 1; column * across < frame.right; column++) {
-      const middle = { x: (column + stagger) * across, y: (row + 0.5) * down }
-      if (!isApart(rectAt(middle, { width: 1, height: 1 }), frame))
-        cells.push({ id: `${column},${row}`, middle })
-    }
-  }
-  return cells
 }

@@ -12,9 +12,11 @@ import type { Look, Stamp } from '../stamps/stamp.ts'
 import { tagStamp } from '../stamps/tag-stamp.ts'
 import { discsOf, reachOf, type Disc } from './discs.ts'
 import { labelsFor, type Labelled, type Leader, type Placed } from './labels.ts'
-import { namedPlaces, namesFor, quietWords } from './names.ts'
+import { furnitureIn } from './furniture.ts'
+import { namedPlaces, namesFor } from './names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { grownBy, isApart, type Crowd, type Rect } from './rects.ts'
+import { quietWords } from './quiet-words.ts'
+import { grownBy, isApart, rectAt, type Crowd, type Rect } from './rects.ts'
 import { TOWN_ZOOM } from './zooms.ts'
 
 /** What part of the ground is looked at, and what the pointer is over. */
@@ -87,10 +89,15 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   }
   const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []
   const hotspots = isTown ? scene.hotspots : []
+  // Orders stand where they are; words keep clear of the buttons.
+  crowd.rects.push(...furnitureIn(ground.frame))
   const pills = labelsFor(pillsOf(hotspots, look), ground, crowd)
   const tags = labelsFor(tagsOf(scene, look, !isTown), ground, crowd)
   const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
-  const names = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
+  const firm: Crowd = { rounds: [...crowd.rounds], rects: [...crowd.rects] }
+  const named = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
+  const quiet = setting.quiet ? quietWords(quietStamp(setting.quiet, look), ground, { crowd, firm }) : []
+  const names = named.filter((name) => quiet.every((words) => isApart(boxOf(name), boxOf(words))))
   return {
     theme: look.theme,
     zoom,
@@ -103,11 +110,13 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     tags: tags.placed,
     wards: scene.wards,
     names,
-    quiet: setting.quiet ? quietWords(quietStamp(setting.quiet, look), ground, crowd) : [],
+    quiet,
     leaders: [...pills.leaders, ...tags.leaders],
     hoveredNode: hoveredNode(scene, sight.hovered, setting),
   }
 }
+
+const boxOf = ({ middle, stamp }: Placed): Rect => rectAt(middle, stamp)
 
 interface Hand {
   readonly look: Look

@@ -84,6 +84,22 @@ export function coveredBy(rect: Rect, crowd: Crowd): number {
   return covered
 }
 
+/** Whether a rectangle covers nothing: `coveredBy` without the sum, for those who ask of thousands. */
+export function isFree(rect: Rect, { rounds, rects }: Crowd): boolean {
+  for (const { x, y, radius } of rounds) {
+    const across = Math.max(rect.left - x, 0, x - rect.right)
+    const down = Math.max(rect.top - y, 0, y - rect.bottom)
+    if (across * across + down * down < radius * radius) return false
+  }
+  for (const other of rects) if (!isApart(rect, other)) return false
+  return true
+}
+/** The first of some rectangles that covers nothing; undefined where each covers something. */
+export function firstFree(rects: Iterable<Rect>, crowd: Crowd): Rect | undefined {
+  for (const rect of rects) if (isFree(rect, crowd)) return rect
+  return undefined
+}
+
 /** The first of some rectangles that covers nothing, or else the one that covers least; null of none. */
 export function leastCovering(rects: Iterable<Rect>, crowd: Crowd): Spot | null {
   let best: Spot | null = null

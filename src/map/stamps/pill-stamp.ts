@@ -1,4 +1,5 @@
 /** The pill of a patrol hotspot: minutes a day delivered and planned, with a bar whose tick is the plan. */
+import { deliveryOf, type Delivery } from '../../measures/places/patrol-days.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen, write } from './stamp.ts'
 import type { Frame, Look, Pen, Stamp } from './stamp.ts'
@@ -8,13 +9,6 @@ export interface PillFace {
   readonly delivered: number
   readonly planned: number
   readonly chosen: boolean
-}
-export type Delivery = 'under' | 'met' | 'over'
-
-/** Under: less than 80 % of the plan; over: more than 120 %. A plan of none is met. */
-export function deliveryOf({ delivered, planned }: Pick<PillFace, 'delivered' | 'planned'>): Delivery {
-  if (delivered < planned * 0.8) return 'under'
-  return planned > 0 && delivered > planned * 1.2 ? 'over' : 'met'
 }
 
 const LEAST_WIDTH = 52

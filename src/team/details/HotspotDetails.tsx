@@ -1,46 +1,42 @@
-/** A patrol hotspot: why there, what to do, and the patrol time planned and delivered in the window. */
-import { dayOfMoment, isWithin, londonDay, type DaySpan } from '../../domain/day.ts'
-import { plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
+/** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
+import { DayBars } from '../../charts/DayBars.tsx'
+import { dayOfMoment, type DaySpan } from '../../domain/day.ts'
+import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
+import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { formatCount, formatDay, formatSpan } from '../../ui/numbers.ts'
+import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
+import styles from './details.module.css'
 import { Gone, Story, StorySection } from './Story.tsx'
 
-function visitsIn(hotspot: PatrolHotspot, visits: readonly PatrolVisit[], window: DaySpan) {
-  const own = visits.filter(
-    (visit) => visit.hotspot === hotspot.id && isWithin(londonDay(visit.start), window),
-  )
-  const minutes = own.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
-  return { visits: own.length, minutes: Math.round(minutes) }
-}
+const STRIP_DAYS = 28
 
-/** Days of the window on which the hotspot was active. */
-function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
-  const last = to ? Math.min(dayOfMoment(to), window.to) : window.to
-  return Math.max(0, last - Math.max(dayOfMoment(from), window.from) + 1)
-}
+const sum = (days: readonly PatrolDay[], of: 'delivered' | 'planned' | 'visits') =>
+  days.reduce((total, day) => total + day[of], 0)
 
 export function HotspotDetails({ id }: { readonly id: string }) {
   const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((one) => one.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
   if (!hotspot || !window) return <Gone what="Patrol hotspot" />
-  const delivered = visitsIn(hotspot, visits, window)
-  const planned = plannedMinutes(hotspot) * activeDays(hotspot, window)
+  const days = patrolDays(hotspot, visits, window)
+  const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(dayOfMoment(hotspot.to))}` : ''
+  const period = formatSpan(window.from, window.to)
   return (
     <Story
       kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
       title={hotspot.name}
-      sentence={`${hotspot.visitsPerDay} visits of ${hotspot.minutesPerVisit} minutes a day are planned${hotspot.hours ? `, ${hotspot.hours}` : ''}.`}
+      sentence={`${period}: ${sharesWords(delivered, planned)}`}
       figures={[
-        { value: formatCount(delivered.minutes), label: 'minutes delivered' },
+        { value: formatCount(delivered), label: 'minutes delivered' },
         { value: formatCount(planned), label: 'minutes planned' },
-        { value: formatCount(delivered.visits), label: 'visits' },
+        { value: formatCount(sum(days, 'visits')), label: 'visits' },
       ]}
     >
-      <StorySection title="Period">
-        <p>{formatSpan(window.from, window.to)}</p>
+      <StorySection title="The plan">
+        <p>{planWords(hotspot)}</p>
       </StorySection>
+      <Strip hotspot={hotspot} visits={visits} window={window} />
       {hotspot.why && (
         <StorySection title="Why here">
           <p>{hotspot.why}</p>
@@ -52,5 +48,42 @@ export function HotspotDetails({ id }: { readonly id: string }) {
         </StorySection>
       )}
     </Story>
+  )
+}
+
+const sharesWords = (delivered: number, planned: number) =>
+  planned > 0
+    ? `${formatPercent(delivered / planned)} of the planned patrol time was delivered.`
+    : 'no patrol time was planned.'
+
+function planWords({ visitsPerDay, minutesPerVisit, hours }: PatrolHotspot): string {
+  const when = hours ? `, between ${hours.replace('-', ' and ')}` : ''
+  return `${visitsPerDay} visits of ${minutesPerVisit} minutes a day${when}.`
+}
+
+interface StripProps {
+  readonly hotspot: PatrolHotspot
+  readonly visits: readonly PatrolVisit[]
+  readonly window: DaySpan
+}
+/** The last days of the window one by one: a mean hides the nights on which nobody came. */
+function Strip({ hotspot, visits, window }: StripProps) {
+  const span = lastDays(hotspot, window, STRIP_DAYS)
+  if (span.from > span.to) return null
+  const days = patrolDays(hotspot, visits, span)
+  return (
+    <StorySection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
+      <DayBars
+        label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`}
+        days={days.map(({ day, delivered, planned, visits: count, delivery }) => ({
+          day,
+          value: delivered,
+          plan: planned,
+          visits: count,
+          kind: delivery,
+        }))}
+      />
+      <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
+    </StorySection>
   )
 }

@@ -1,13 +1,18 @@
-/** A site: its phases with who decided them, and what was done in it in the window. */
+/** A site: its phases with who decided them, what was done in it in the window, and what residents say. */
 import { isInForce } from '../../domain/closure-order.ts'
-import { dayOfMoment, isWithin, type DaySpan } from '../../domain/day.ts'
+import { dayOfMoment, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
 import type { Action } from '../../domain/action.ts'
-import { phasesOn, PHASE_LABELS, type Phase } from '../../domain/site.ts'
+import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
+import { reviewDaysLate } from '../../measures/decisions.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount, formatDay, formatSpan } from '../../ui/numbers.ts'
+import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
+import { SiteActions } from './parts/SiteActions.tsx'
+import { SiteGround } from './parts/SiteGround.tsx'
+import { SiteOrders } from './parts/SiteOrders.tsx'
+import { SiteSurveys } from './parts/SiteSurveys.tsx'
 import { Gone, Story, StorySection } from './Story.tsx'
 
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
@@ -40,17 +45,32 @@ export function SiteDetails({ id }: { readonly id: string }) {
       <StorySection title="Phases">
         <ul className={styles['phases']}>
           {site.phases.map((phase) => (
-            <PhaseRow key={`${phase.kind} ${phase.from.at}`} phase={phase} />
+            <PhaseRow
+              key={`${phase.kind} ${phase.from.at}`}
+              site={site}
+              phase={phase}
+              asOf={catalogue.manifest.asOf}
+            />
           ))}
         </ul>
       </StorySection>
+      <SiteOrders orders={orders} day={window.to} />
+      <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
+      <SiteSurveys results={catalogue.surveys.filter(({ site: of }) => of === site.id)} />
+      <SiteGround site={site} areas={catalogue.areas} />
       <CountHere id={site.id} />
     </Story>
   )
 }
 
-function PhaseRow({ phase }: { readonly phase: Phase }) {
+interface PhaseRowProps {
+  readonly site: Site
+  readonly phase: Phase
+  readonly asOf: Day
+}
+function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
   const until = phase.to ? ` to ${formatDay(dayOfMoment(phase.to))}` : ''
+  const late = reviewDaysLate(site, phase, asOf)
   return (
     <li>
       <span className={styles['phase']} data-phase={phase.kind}>
@@ -60,7 +80,12 @@ function PhaseRow({ phase }: { readonly phase: Phase }) {
         {`from ${formatDay(dayOfMoment(phase.from))}${until}`}
         {phase.decidedBy && <small>{`Decided by ${phase.decidedBy}.`}</small>}
         {phase.evidence && <small>{phase.evidence}</small>}
-        {phase.review && <small>{`Review ${formatDay(dayOfMoment(phase.review))}.`}</small>}
+        {phase.review && late === 0 && <small>{`Review ${formatDay(dayOfMoment(phase.review))}.`}</small>}
+        {phase.review && late > 0 && (
+          <small className={styles['overdue']}>
+            {`Review overdue by ${plural(late, 'day')}: it was due ${formatDay(dayOfMoment(phase.review))}.`}
+          </small>
+        )}
       </span>
     </li>
   )

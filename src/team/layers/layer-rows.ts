@@ -32,4 +32,5 @@ export const LAYER_ROWS: readonly LayerRow[] = [
   },
   { layer: 'sites', label: 'Sites, by phase', count: ({ catalogue }) => catalogue?.sites.length ?? null },
   { layer: 'wards', label: 'Ward lines', count: () => null },
+  { layer: 'lsoas', label: 'Census area lines (LSOA), when close', count: () => null },
 ]

@@ -1,18 +1,25 @@
-/** A cluster's question: what lies under one node of the index, and when in the week. */
-import { inAreas } from '../../analytics/selection.ts'
-import { surfacesOf } from '../../domain/dataset.ts'
-import { isWithin, weekdayOf, type Day, type DaySpan } from '../../domain/day.ts'
+/** A cluster's question: what lies under one node of the index, when in the week, and month by month. */
+import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
+import { likelyDefaultTimes, type DefaultTime } from '../../analytics/default-times.ts'
+import { dayNumber, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
+import { firstDayOfMonth, monthNumber } from '../../measures/baseline.ts'
 import type { Held } from '../held.ts'
+import { rowsUnder, type UnderNode } from './under-node.ts'
 
 /** What lies under one node of the index, in the window and the chosen categories. */
-export interface ClusterQuestion {
+export interface ClusterQuestion extends UnderNode {
   readonly kind: 'cluster'
-  readonly node: number
   readonly window: DaySpan
-  /** Ids; null: every category. */
-  readonly categories: readonly string[] | null
-  /** Codes of areas or ids of sites; empty: anywhere. */
-  readonly areas: readonly string[]
+}
+
+/** Counts month by month over all data, whatever the window. */
+export interface MonthCounts {
+  /** First day of the first month. */
+  readonly first: Day
+  readonly counts: readonly number[]
+  /** Which of them the window touches, both ends included. */
+  readonly window: { readonly from: number; readonly to: number }
 }
 
 export interface ClusterAnswer {
@@ -21,39 +28,57 @@ export interface ClusterAnswer {
   readonly count: number
   /** By the dataset's categories. */
   readonly byCategory: readonly number[]
-  /** By weekday (Monday first) and hour: 7 x 24 numbers; incidents whose hour is not known are not in it. */
-  readonly byHour: readonly number[]
-  readonly hourUnknown: number
+  readonly hours: HoursOfWeek
+  /** Times that are likely no times at all, by the dataset's categories. */
+  readonly defaults: readonly (DefaultTime & { readonly category: number })[]
+  readonly months: MonthCounts
 }
 
 export function clusterAnswer(held: Held, question: ClusterQuestion): ClusterAnswer {
   const { incidents, categories } = held.dataset
+  const all = rowsUnder(held, question, null)
+  const rows = all.filter((row) => isWithin(dayNumber(incidents.day[row] ?? 0), question.window))
   const byCategory = categories.map(() => 0)
-  const byHour = Array.from({ length: 7 * 24 }, () => 0)
-  let hourUnknown = 0
-  let count = 0
-  for (const row of rowsUnder(held, question)) {
+  for (const row of rows) {
     const category = incidents.category[row] ?? 0
     byCategory[category] = (byCategory[category] ?? 0) + 1
-    count++
-    const minute = incidents.minute[row] ?? -1
-    const hour = weekdayOf(incidents.day[row] as Day) * 24 + Math.floor(minute / 60)
-    if (minute < 0) hourUnknown++
-    else byHour[hour] = (byHour[hour] ?? 0) + 1
   }
-  return { kind: 'cluster', question, count, byCategory, byHour, hourUnknown }
+  return {
+    kind: 'cluster',
+    question,
+    count: rows.length,
+    byCategory,
+    hours: hoursOfWeek(rows.map((row) => spellOf(incidents, row))),
+    defaults: categories.flatMap((_, category) => {
+      const own = rows.filter((row) => incidents.category[row] === category)
+      const times = likelyDefaultTimes(own.map((row) => incidents.minute[row] ?? -1))
+      return times.map((time) => ({ ...time, category }))
+    }),
+    months: monthsOf(held, question.window, all),
+  }
 }
 
-/** Rows of the columns that lie under a node, in the window, the chosen categories and areas. */
-function* rowsUnder({ dataset, index }: Held, question: ClusterQuestion): Generator<number> {
-  const { incidents, categories } = dataset
-  const surfaces = surfacesOf(dataset, question.areas)
-  const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
-  const isChosen = categories.map(({ id }) => question.categories?.includes(id) ?? true)
-  for (let i = index.start[question.node] ?? 0; i < (index.end[question.node] ?? 0); i++) {
-    const row = index.row[i] ?? 0
-    const day = (incidents.day[row] ?? 0) as Day
-    const isCounted = isChosen[incidents.category[row] ?? 0] === true && inside?.[i] !== 0
-    if (isCounted && isWithin(day, question.window)) yield row
+const spellOf = (incidents: IncidentColumns, row: number) => ({
+  day: incidents.day[row] ?? 0,
+  minute: incidents.minute[row] ?? -1,
+  rangeMinutes: incidents.rangeMinutes[row] ?? 0,
+})
+
+/** From the first month of the data to the last, so that two clusters have the same months. */
+function monthsOf({ dataset, index }: Held, window: DaySpan, rows: readonly number[]): MonthCounts {
+  const first = monthNumber(index.firstDay)
+  const last = monthNumber(Math.max(index.firstDay, index.lastDay))
+  const counts = Array.from({ length: last - first + 1 }, () => 0)
+  for (const row of rows) {
+    const month = monthNumber(dataset.incidents.day[row] ?? 0) - first
+    counts[month] = (counts[month] ?? 0) + 1
+  }
+  return {
+    first: firstDayOfMonth(first),
+    counts,
+    window: {
+      from: Math.max(0, monthNumber(window.from) - first),
+      to: Math.min(counts.length - 1, monthNumber(window.to) - first),
+    },
   }
 }

@@ -1,0 +1,156 @@
+/** Days side by side, each with a bar and the tick of its plan: short ones are hollow, full ones filled, over past the tick. */
+import { DataTable } from '../ui/DataTable.tsx'
+import type { Column } from '../ui/DataTable.tsx'
+import { formatCount, formatDay, SHORT_MONTHS } from '../ui/numbers.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import style from './styles/DayBars.module.css'
+
+export type DayKind = 'under' | 'met' | 'over'
+
+export interface DayBar {
+  /** Counted from 1970-01-01. */
+  readonly day: number
+  readonly value: number
+  readonly plan: number
+  /** How many visits the value is made of. */
+  readonly visits: number
+  /** Null: nothing was planned on that day. */
+  readonly kind: DayKind | null
+}
+export interface DayBarsProps {
+  /** What is counted, and of what period. */
+  readonly label: string
+  readonly days: readonly DayBar[]
+}
+
+const WIDTH = 328
+const HEIGHT = 64
+const AXIS = 16
+const WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
+const wordOf = ({ kind }: DayBar) => (kind ? WORDS[kind] : 'none planned')
+
+export function DayBars({ label, days }: DayBarsProps) {
+  const sentence = sentenceOf(days)
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <p className={style['sentence']}>{sentence}</p>
+          <svg
+            className={style['bars']}
+            viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS}`}
+            role="img"
+            aria-label={`${label}. ${sentence}`}
+          >
+            <Bars days={days} />
+          </svg>
+          <Key />
+        </>
+      }
+      table={<DataTable caption={label} columns={COLUMNS} rows={days} keyOf={({ day }) => String(day)} />}
+    />
+  )
+}
+
+function sentenceOf(days: readonly DayBar[]): string {
+  const count = (kind: DayKind) => days.filter((day) => day.kind === kind).length
+  return `Of ${formatCount(days.filter(({ kind }) => kind !== null).length)} days with a plan ${formatCount(count('met'))} met it, ${formatCount(count('under'))} fell short, ${formatCount(count('over'))} went over.`
+}
+
+function Bars({ days }: { readonly days: readonly DayBar[] }) {
+  const most = days.reduce((largest, { value, plan }) => Math.max(largest, value, plan), 1)
+  const step = WIDTH / Math.max(1, days.length)
+  const y = (minutes: number) => HEIGHT - (minutes / most) * (HEIGHT - 4)
+  return (
+    <>
+      {days.map((day, index) => (
+        <g key={day.day} transform={`translate(${index * step} 0)`}>
+          <title>{`${formatDay(day.day)}: ${formatCount(day.value)} of ${formatCount(day.plan)} minutes, ${wordOf(day)}`}</title>
+          <rect width={step} height={HEIGHT} fill="transparent" />
+          <Bar kind={day.kind} width={step} top={y(day.value)} />
+          {day.plan > 0 && (
+            <line x2={step} y1={y(day.plan)} y2={y(day.plan)} stroke="var(--ink)" strokeWidth={1.4} />
+          )}
+          {isDated(days, index) && (
+            <text className={style['axis']} x={1} y={HEIGHT + 13} aria-hidden="true">
+              {dateWords(day.day)}
+            </text>
+          )}
+        </g>
+      ))}
+      <line x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="var(--rule-strong)" />
+    </>
+  )
+}
+
+const isMonday = (day: number) => new Date(day * 86_400_000).getUTCDay() === 1
+/** Mondays are dated, and the first day where no Monday would be written over it. */
+function isDated(days: readonly DayBar[], index: number): boolean {
+  const room = Math.ceil(days.length / 8)
+  if (index + room > days.length && index > 0) return false
+  if (index > 0) return isMonday(days[index]?.day ?? 0)
+  return !days.slice(1, 1 + room).some(({ day }) => isMonday(day))
+}
+
+interface BarProps {
+  readonly kind: DayKind | null
+  readonly width: number
+  readonly top: number
+}
+/** Hollow and dashed below 80 % of the plan; filled when met; filled with a light cap past 120 %. */
+function Bar({ kind, width, top }: BarProps) {
+  const box = { x: width * 0.18, y: top, width: width * 0.64, height: Math.max(0, HEIGHT - top) }
+  if (kind === 'under' || kind === null)
+    return (
+      <rect
+        {...box}
+        fill="var(--sheet)"
+        stroke={kind ? 'var(--patrol)' : 'var(--chance)'}
+        strokeDasharray="2.5 1.8"
+      />
+    )
+  return (
+    <>
+      <rect {...box} fill="var(--patrol)" />
+      {kind === 'over' && <path d={`M${width / 2} ${top + 2}l3 5h-6z`} fill="var(--on-patrol)" />}
+    </>
+  )
+}
+
+function dateWords(day: number): string {
+  const date = new Date(day * 86_400_000)
+  return `${date.getUTCDate()} ${SHORT_MONTHS[date.getUTCMonth()] ?? ''}`
+}
+
+const KEYS: readonly (readonly [kind: DayKind, words: string])[] = [
+  ['under', 'short: below 80 % of the plan'],
+  ['met', 'met'],
+  ['over', 'over: above 120 %'],
+]
+const Key = () => (
+  <ul className={style['key']}>
+    {KEYS.map(([kind, words]) => (
+      <li key={kind}>
+        <svg width={14} height={14} viewBox="0 50 14 14" aria-hidden="true">
+          <Bar kind={kind} width={14} top={52} />
+        </svg>
+        {words}
+      </li>
+    ))}
+    <li>
+      <svg width={14} height={14} aria-hidden="true">
+        <line x2={14} y1={7} y2={7} stroke="var(--ink)" strokeWidth={1.4} />
+      </svg>
+      the plan
+    </li>
+  </ul>
+)
+
+const COLUMNS: readonly Column<DayBar>[] = [
+  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  { id: 'visits', label: 'Visits', value: ({ visits }) => visits, isNumeric: true },
+  { id: 'value', label: 'Minutes', value: ({ value }) => value, isNumeric: true },
+  { id: 'plan', label: 'Planned', value: ({ plan }) => plan, isNumeric: true },
+  { id: 'kind', label: 'In words', value: wordOf },
+]

@@ -1,0 +1,144 @@
+/** Counts month by month as bars, with the window tinted: how it went over the whole data. */
+import { DataTable } from '../ui/DataTable.tsx'
+import type { Column } from '../ui/DataTable.tsx'
+import { formatCount, MONTHS } from '../ui/numbers.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import style from './styles/MonthBars.module.css'
+
+export interface MonthBarsProps {
+  /** What is counted, and over what time. */
+  readonly label: string
+  /** The first month: its year, and 0 for January. */
+  readonly first: { readonly year: number; readonly month: number }
+  /** One count a month, oldest first. */
+  readonly counts: readonly number[]
+  /** Which of them the window touches, both ends included. */
+  readonly window: { readonly from: number; readonly to: number }
+  /** Said where the last month is not over. */
+  readonly note?: string
+}
+
+interface MonthRow {
+  readonly index: number
+  readonly year: number
+  readonly name: string
+  readonly count: number
+}
+
+const WIDTH = 328
+const HEIGHT = 56
+const AXIS = 16
+
+export function MonthBars({ label, first, counts, window, note }: MonthBarsProps) {
+  const rows = counts.map((count, index): MonthRow => {
+    const month = first.month + index
+    return { index, count, year: first.year + Math.floor(month / 12), name: MONTHS[month % 12] ?? '' }
+  })
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <p className={style['sentence']}>{sentenceOf(rows)}</p>
+          <Bars label={label} rows={rows} window={window} />
+          {note !== undefined && <p className={style['note']}>{note}</p>}
+        </>
+      }
+      table={
+        <DataTable
+          caption={label}
+          columns={columnsFor(window)}
+          rows={rows}
+          keyOf={({ index }) => String(index)}
+        />
+      }
+    />
+  )
+}
+
+const nameOf = ({ name, year }: MonthRow) => `${name} ${year}`
+
+function sentenceOf(rows: readonly MonthRow[]): string {
+  const [most] = rows.toSorted((a, b) => b.count - a.count)
+  if (!most || most.count === 0) return 'None in any month.'
+  const mean = rows.reduce((sum, { count }) => sum + count, 0) / rows.length
+  const usual = mean < 10 ? mean.toFixed(1) : formatCount(mean)
+  return `Most in ${nameOf(most)}: ${formatCount(most.count)}. ${usual} a month on average.`
+}
+
+type BarsProps = Pick<MonthBarsProps, 'label' | 'window'> & { readonly rows: readonly MonthRow[] }
+
+function Bars({ label, rows, window }: BarsProps) {
+  const most = rows.reduce((largest, { count }) => Math.max(largest, count), 1)
+  const step = WIDTH / Math.max(1, rows.length)
+  const isIn = (index: number) => index >= window.from && index <= window.to
+  return (
+    <svg
+      className={style['bars']}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS}`}
+      role="img"
+      aria-label={`${label}. ${sentenceOf(rows)}`}
+    >
+      {window.from <= window.to && (
+        <rect
+          x={window.from * step}
+          width={(window.to - window.from + 1) * step}
+          height={HEIGHT}
+          fill="var(--accent-tint)"
+        />
+      )}
+      {rows.map((row) => (
+        <rect
+          key={row.index}
+          x={row.index * step + step * 0.12}
+          width={step * 0.76}
+          y={HEIGHT - (row.count / most) * (HEIGHT - 4)}
+          height={(row.count / most) * (HEIGHT - 4)}
+          fill="var(--inc)"
+          fillOpacity={isIn(row.index) ? 1 : 0.45}
+        >
+          <title>{`${nameOf(row)}: ${formatCount(row.count)}`}</title>
+        </rect>
+      ))}
+      <line x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="var(--rule-strong)" />
+      <Years rows={rows} step={step} />
+    </svg>
+  )
+}
+
+/** The years where they begin; a first year that is nearly over would run into the next. */
+function Years({ rows, step }: { readonly rows: readonly MonthRow[]; readonly step: number }) {
+  const begun = rows.filter(({ index, name }) => index === 0 || name === MONTHS[0])
+  return (
+    <g className={style['years']} aria-hidden="true">
+      {begun.map(({ index, year }, i) => {
+        const room = ((begun[i + 1]?.index ?? rows.length) - index) * step
+        if (room < 30) return null
+        return (
+          <g key={year}>
+            <line x1={index * step} x2={index * step} y1={HEIGHT} y2={HEIGHT + 4} />
+            <text x={index * step + 3} y={HEIGHT + 13}>
+              {year}
+            </text>
+          </g>
+        )
+      })}
+    </g>
+  )
+}
+
+const columnsFor = (window: MonthBarsProps['window']): readonly Column<MonthRow>[] => [
+  { id: 'month', label: 'Month', value: ({ index }) => index, show: nameOf },
+  {
+    id: 'count',
+    label: 'Incidents',
+    value: ({ count }) => count,
+    show: ({ count }) => formatCount(count),
+    isNumeric: true,
+  },
+  {
+    id: 'window',
+    label: 'In the window',
+    value: ({ index }) => (index >= window.from && index <= window.to ? 'yes' : 'no'),
+  },
+]

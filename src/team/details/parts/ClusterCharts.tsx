@@ -1,0 +1,95 @@
+/** The charts of a cluster: what, when in the week, and month by month, each with what it cannot say. */
+import { BarList } from '../../../charts/BarList.tsx'
+import { HourMatrix } from '../../../charts/HourMatrix.tsx'
+import { MonthBars } from '../../../charts/MonthBars.tsx'
+import { GROUPS, type Category } from '../../../domain/category.ts'
+import { civilDate, isoDay } from '../../../domain/day.ts'
+import type { Catalogue } from '../../../state/catalogue.ts'
+import type { State } from '../../../state/store.ts'
+import { formatCount, formatDay, formatSpan } from '../../../ui/numbers.ts'
+import styles from '../details.module.css'
+import { StorySection } from '../Story.tsx'
+
+export type Cluster = NonNullable<State['answers']['cluster']>
+
+interface Props {
+  readonly answer: Cluster
+  readonly catalogue: Catalogue
+}
+
+export function ClusterCharts({ answer, catalogue }: Props) {
+  const { window } = answer.question
+  const period = formatSpan(window.from, window.to)
+  return (
+    <>
+      <StorySection title="What">
+        <BarList
+          label={`Incidents by category, ${period}`}
+          bars={barsOf(answer, catalogue.categories)}
+          unit="Incidents"
+        />
+      </StorySection>
+      <StorySection title="When in the week">
+        <HourMatrix
+          label={`Incidents by weekday and hour, ${period}`}
+          counts={answer.hours.shares}
+          unknown={answer.hours.unknown}
+          tooLong={answer.hours.tooLong}
+        />
+        <p className={styles['footnote']}>
+          An incident known only to lie between two times counts by equal shares in each hour between.
+        </p>
+        <Defaults answer={answer} categories={catalogue.categories} />
+      </StorySection>
+      <StorySection title="Month by month">
+        <MonthBars
+          label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
+          first={firstMonth(answer)}
+          counts={answer.months.counts}
+          window={answer.months.window}
+          {...unfinished(catalogue)}
+        />
+      </StorySection>
+    </>
+  )
+}
+
+const barsOf = (answer: Cluster, categories: readonly Category[]) =>
+  categories
+    .map(({ id, label, group }, i) => ({
+      id,
+      label,
+      value: answer.byCategory[i] ?? 0,
+      colour: `g${GROUPS.indexOf(group) + 1}`,
+    }))
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => b.value - a.value)
+
+function firstMonth({ months }: Cluster) {
+  const { year, month } = civilDate(months.first)
+  return { year, month: month - 1 }
+}
+
+/** A last month that is not over looks like a fall. */
+function unfinished({ dataDays }: Catalogue): { readonly note?: string } {
+  const isOver =
+    isoDay(dataDays.to).slice(0, 7) !== isoDay((dataDays.to + 1) as typeof dataDays.to).slice(0, 7)
+  return isOver ? {} : { note: `The last month goes to ${formatDay(dataDays.to)} only.` }
+}
+
+interface DefaultsProps {
+  readonly answer: Cluster
+  readonly categories: readonly Category[]
+}
+function Defaults({ answer, categories }: DefaultsProps) {
+  if (answer.defaults.length === 0) return null
+  const words = answer.defaults.map(
+    ({ category, minute, count }) =>
+      `${categories[category]?.label ?? ''} at 00:0${minute}: ${formatCount(count)}`,
+  )
+  return (
+    <p className={styles['footnote']}>
+      {`Likely a default time, put where nobody knew the hour: ${words.join('; ')}. More than three times as many as an hour before and after.`}
+    </p>
+  )
+}

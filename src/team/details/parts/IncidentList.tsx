@@ -1,0 +1,81 @@
+/** The incidents of a cluster that may be listed, newest first, fifty at a time; the others are counted and said. */
+import { useContext, useEffect, useState } from 'react'
+import { formatCount, plural } from '../../../ui/numbers.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { StoreContext, useHoldfast } from '../../../state/context.tsx'
+import styles from './IncidentList.module.css'
+import { LIST_COLUMNS, rowsOf, type ListAnswer } from './list-rows.ts'
+
+/** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
+export function IncidentList({ of }: { readonly of: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? 'Hide the list' : 'Show the list'}
+      </Button>
+      {isOpen && <Pages key={of} />}
+    </>
+  )
+}
+
+/** While it stands the store asks for its rows; nothing of it is in the address. */
+function Pages() {
+  const store = useContext(StoreContext)
+  const from = useHoldfast(({ listFrom }) => listFrom)
+  const answer = useHoldfast(({ answers }) => answers.rows)
+  const cluster = useHoldfast(({ answers }) => answers.cluster?.question)
+  useEffect(() => {
+    store.setState({ listFrom: 0 })
+    return () => {
+      store.setState({ listFrom: null })
+    }
+  }, [store])
+  const isThis = answer && cluster && answer.question.node === cluster.node && answer.question.from === from
+  if (!isThis) return <p role="status">The list is being read.</p>
+  return (
+    <Page
+      answer={answer}
+      onFrom={(rank) => {
+        store.setState({ listFrom: rank })
+      }}
+    />
+  )
+}
+
+const PAGE = 50
+
+interface PageProps {
+  readonly answer: ListAnswer
+  readonly onFrom: (rank: number) => void
+}
+function Page({ answer, onFrom }: PageProps) {
+  const { from, rows, listed, notListed } = answer
+  const last = from + rows.length
+  const apart =
+    notListed > 0
+      ? ` ${formatCount(notListed)} not listed: sensitive or in a private place. They are counted above.`
+      : ''
+  return (
+    <div className={styles['list']}>
+      <p>{`${plural(listed, 'incident')} may be listed, newest first.${apart}`}</p>
+      {rows.length > 0 && (
+        <DataTable
+          caption={`${formatCount(from + 1)} to ${formatCount(last)} of ${formatCount(listed)}`}
+          columns={LIST_COLUMNS}
+          rows={rowsOf(answer)}
+          keyOf={({ rank }) => String(rank)}
+        />
+      )}
+      <div className={styles['pages']}>
+        <Button disabled={from === 0} onClick={() => onFrom(Math.max(0, from - PAGE))}>
+          Newer fifty
+        </Button>
+        <Button disabled={last >= listed} onClick={() => onFrom(from + PAGE)}>
+          Older fifty
+        </Button>
+      </div>
+    </div>
+  )
+}

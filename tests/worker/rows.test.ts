@@ -1,0 +1,102 @@
+/** The list of a cluster: by rank, newest first, and never a row of a sensitive category or a private place. */
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { decodeBorough } from '../../src/domain/borough/decode.ts'
+import { dayNumber, parseDay } from '../../src/domain/day.ts'
+import type { RowsAnswer } from '../../src/worker/answers/rows.ts'
+import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { fetchFrom, MANIFEST } from './invented-feeds.ts'
+
+const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const day = (text: string) => parseDay(text) ?? dayNumber(0)
+
+const incident = (id: string, occurred: string, rest: object = {}) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [-2.63, 53.545] },
+  properties: { id, category: 'burglary', occurred, location: `On or near ${id}`, ...rest },
+})
+/** Sixty that may be listed, one every day from 1 May on; then some that may not, or read oddly. */
+const LISTED = Array.from({ length: 60 }, (_, i) =>
+  incident(`Listed ${i}`, new Date(Date.UTC(2024, 4, 1 + i, 12)).toISOString()),
+)
+const HIDDEN = [
+  incident('Secret 1', '2024-06-01T10:00:00Z', { category: 'hidden-harm' }),
+  incident('Secret 2', '2024-06-02T10:00:00Z', { place: 'private' }),
+  incident('Secret 3', '2024-06-03'),
+].map((feature, i) =>
+  i === 2 ? { ...feature, properties: { ...feature.properties, place: 'private' } } : feature,
+)
+const ODD = [
+  incident('By month', '2024-04'),
+  incident('Range', '2024-04-20T22:30:00+01:00', {
+    occurredTo: '2024-04-21T01:15:00+01:00',
+    category: 'drugs',
+  }),
+]
+const manifest = {
+  ...MANIFEST,
+  categories: [
+    { id: 'burglary', label: 'Burglary', group: 'theft' },
+    { id: 'drugs', label: 'Drugs', group: 'other', policeGenerated: true },
+    { id: 'hidden-harm', label: 'Hidden harm', group: 'violence', sensitive: true },
+  ],
+}
+
+describe('rows', () => {
+  const room = makeWorkroom({
+    fetchResponse: fetchFrom({
+      'manifest.json': JSON.stringify(manifest),
+      'incidents.geojson': JSON.stringify({
+        type: 'FeatureCollection',
+        features: [...ODD, ...HIDDEN, ...LISTED],
+      }),
+    }),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+  const ask = async (from: number, rest: object = {}): Promise<RowsAnswer> => {
+    const window = { from: day('2024-04-01'), to: day('2024-06-30') }
+    const question = { kind: 'rows', node: 0, window, categories: null, areas: [], from, ...rest } as const
+    const answer = await room.answer(question)
+    if (answer.kind !== 'rows') throw new Error(answer.kind)
+    return answer
+  }
+  beforeAll(async () => {
+    const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+    const opened = await room.open(request, () => {})
+    if (opened.kind === 'failed') throw new Error(opened.what)
+  })
+
+  test('come fifty at a time, newest first, and all of them in the end', async () => {
+    const [first, second] = [await ask(0), await ask(50)]
+    expect(first.listed).toBe(62)
+    expect([first.rows.length, second.rows.length]).toEqual([50, 12])
+    const days = [...first.rows, ...second.rows].map((row) => row.day)
+    expect(days).toEqual(days.toSorted((a, b) => b - a))
+    expect(new Set(days).size).toBe(62)
+  })
+  test('never hold what is sensitive or private, which is counted all the same', async () => {
+    const all = [await ask(0), await ask(50)].flatMap(({ rows }) => rows)
+    expect(JSON.stringify(all)).not.toMatch(/Secret|Hidden harm/)
+    expect((await ask(0)).notListed).toBe(3)
+    const hidden = await ask(0, { categories: ['hidden-harm'] })
+    expect(hidden).toMatchObject({ rows: [], listed: 0, notListed: 1 })
+  })
+  test('keep the precision that was told, and name what police work found', async () => {
+    const { rows } = await ask(50)
+    expect(rows.find(({ location }) => location === 'On or near Range')).toMatchObject({
+      minute: 22 * 60 + 30,
+      rangeMinutes: 165,
+      policeGenerated: true,
+      precision: 'instant',
+    })
+    expect(rows.find(({ precision }) => precision === 'month')).toMatchObject({
+      minute: -1,
+      policeGenerated: false,
+    })
+  })
+  test('carry no id, and a rank beyond the end gives the last page', async () => {
+    const { rows, from } = await ask(5000)
+    expect([from, rows.length]).toEqual([50, 12])
+    expect(Object.keys(rows[0] ?? {})).not.toContain('id')
+  })
+})
