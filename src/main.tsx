@@ -4,7 +4,6 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { ClockDock } from './desk/ClockDock.tsx'
 import { Header } from './desk/Header.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
@@ -19,6 +18,8 @@ import type { Sheet } from './state/view.ts'
 import { Team } from './team/Team.tsx'
 import { useIsPhone } from './ui/media.ts'
 
+// The first text and table need no dock: it comes right after them.
+const ClockDock = lazy(async () => ({ default: (await import('./desk/ClockDock.tsx')).ClockDock }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function Rooms() {
@@ -57,7 +58,9 @@ function Rooms() {
         </div>
       </main>
       <div className={styles['dock']}>
-        <ClockDock isCompact={isPhone} onTable={showTable} />
+        <Suspense fallback={<section aria-label="Time" />}>
+          <ClockDock isCompact={isPhone} onTable={showTable} />
+        </Suspense>
       </div>
       <SheetBar sheet={sheet} onSheet={setSheet} />
       <Opening />
