@@ -1,10 +1,10 @@
 /** What stands on the map without being of it: zoom buttons, the scale, whose figures it is drawn from. */
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { formatCount } from '../ui/numbers.ts'
 import style from './MapFurniture.module.css'
 import type { Insets } from './mercator.ts'
-import type { Scale } from './scale.ts'
+import { PictureButton } from './PictureButton.tsx'
+import { scaleWords, type Scale } from './scale.ts'
 
 export interface MapFurnitureProps {
   readonly free: Insets
@@ -13,11 +13,13 @@ export interface MapFurnitureProps {
   readonly attribution: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
+  /** Carries the picture away; null where there is none. */
+  readonly onPicture: (() => Promise<string>) | null
 }
 
 const inFree = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
-export function MapFurniture({ free, scale, attribution, onZoom, onWhole }: MapFurnitureProps) {
+export function MapFurniture({ free, scale, attribution, onZoom, onWhole, onPicture }: MapFurnitureProps) {
   return (
     <div className={style['furniture']} style={inFree(free)}>
       {scale && (
@@ -33,6 +35,7 @@ export function MapFurniture({ free, scale, attribution, onZoom, onWhole }: MapF
           </Button>
         </div>
       )}
+      {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         <Sources text={attribution} />
@@ -53,12 +56,11 @@ function Sources({ text }: { readonly text: string }) {
   )
 }
 
-function ScaleBar({ metres, pixels }: Scale) {
-  const words = metres < 1000 ? `${formatCount(metres)} m` : `${formatCount(metres / 1000)} km`
+function ScaleBar(scale: Scale) {
   return (
     <p className={style['scale']}>
-      <span className={style['bar']} style={{ width: pixels }} aria-hidden="true" />
-      <span>{words}</span>
+      <span className={style['bar']} style={{ width: scale.pixels }} aria-hidden="true" />
+      <span>{scaleWords(scale)}</span>
     </p>
   )
 }
