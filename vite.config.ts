@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
+import { FOR_THE_MAP, FOR_THE_WORKER, leanLibraries } from './src/workshop/serving/lean-libraries.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
@@ -14,7 +15,12 @@ export default defineConfig({
   publicDir: '../public',
   // What is not there is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [react(), releaseFiles(built), feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration')],
+  plugins: [
+    react(),
+    leanLibraries(FOR_THE_MAP),
+    releaseFiles(built),
+    feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
+  ],
   build: {
     outDir: '../dist/inside',
     emptyOutDir: true,
@@ -26,7 +32,11 @@ export default defineConfig({
     // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
     chunkSizeWarningLimit: 2500,
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // MapLibre's own worker passes through here too, and holds none of these.
+    plugins: () => [leanLibraries(FOR_THE_WORKER)],
+  },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',

@@ -4,7 +4,6 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { ClockDock } from './desk/ClockDock.tsx'
 import { Header } from './desk/Header.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
@@ -20,6 +19,8 @@ import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
+// The first text and table need no dock: it comes right after them.
+const ClockDock = lazy(async () => ({ default: (await import('./desk/ClockDock.tsx')).ClockDock }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function Rooms() {
@@ -62,7 +63,9 @@ function Rooms() {
         </div>
       </main>
       <div className={styles['dock']}>
-        <ClockDock isCompact={isPhone} onTable={showTable} />
+        <Suspense fallback={<section aria-label="Time" />}>
+          <ClockDock isCompact={isPhone} onTable={showTable} />
+        </Suspense>
       </div>
       <SheetBar sheet={sheet} onSheet={setSheet} />
       <Opening />

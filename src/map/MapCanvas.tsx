@@ -5,6 +5,7 @@ import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
 import type { Seen } from './canvas/map-hold.ts'
+import type { Photograph } from './canvas/photograph.ts'
 import { chosenOf, type Hover } from './canvas/pointer.ts'
 import { useMapHold } from './canvas/use-map-hold.ts'
 import type { Ground } from './ground/ground-sources.ts'
@@ -38,12 +39,14 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Null: bare ground, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
+  readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
   /** Once, when the base map stands; at once where there can be none. */
   readonly onReady: () => void
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, free, attribution } = props
+  const { scene, camera, free, attribution, onPicture } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
@@ -81,6 +84,7 @@ export function MapCanvas(props: MapCanvasProps) {
         attribution={attribution}
         onZoom={(steps) => hold?.zoomBy(steps)}
         onWhole={() => hold?.showWhole()}
+        onPicture={hold && scene && onPicture ? () => onPicture(hold.photograph(), scene) : null}
       />
       {hover && <HoverLabel hover={hover} words={wordsOf(hover, props)} right={free.right} />}
     </div>

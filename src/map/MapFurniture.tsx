@@ -2,11 +2,11 @@
 import type { Box, Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { formatCount } from '../ui/numbers.ts'
 import { Locator } from './furniture/Locator.tsx'
 import style from './MapFurniture.module.css'
 import type { Insets } from './mercator.ts'
-import type { Scale } from './scale.ts'
+import { PictureButton } from './PictureButton.tsx'
+import { scaleWords, type Scale } from './scale.ts'
 
 export interface MapFurnitureProps {
   readonly free: Insets
@@ -18,12 +18,14 @@ export interface MapFurnitureProps {
   readonly attribution: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
+  /** Carries the picture away; null where there is none. */
+  readonly onPicture: (() => Promise<string>) | null
 }
 
 const inFree = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
 export function MapFurniture(props: MapFurnitureProps) {
-  const { free, scale, outline, seen, attribution, onZoom, onWhole } = props
+  const { free, scale, outline, seen, attribution, onZoom, onWhole, onPicture } = props
   const isPhone = useIsPhone()
   return (
     <div className={style['furniture']} style={inFree(free)}>
@@ -41,6 +43,7 @@ export function MapFurniture(props: MapFurnitureProps) {
         </div>
       )}
       {seen && !isPhone && <Locator outline={outline} seen={seen} />}
+      {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
         <Sources text={attribution} />
@@ -61,12 +64,11 @@ function Sources({ text }: { readonly text: string }) {
   )
 }
 
-function ScaleBar({ metres, pixels }: Scale) {
-  const words = metres < 1000 ? `${formatCount(metres)} m` : `${formatCount(metres / 1000)} km`
+function ScaleBar(scale: Scale) {
   return (
     <p className={style['scale']}>
-      <span className={style['bar']} style={{ width: pixels }} aria-hidden="true" />
-      <span>{words}</span>
+      <span className={style['bar']} style={{ width: scale.pixels }} aria-hidden="true" />
+      <span>{scaleWords(scale)}</span>
       <span className={style['north']} role="img" aria-label="North is up: the map is never turned">
         N
       </span>

@@ -1,4 +1,5 @@
 /** The scale bar: the longest round distance that stays within a width. */
+import { formatCount } from '../ui/numbers.ts'
 import { pixelsPerKilometre } from './mercator.ts'
 
 export interface Scale {
@@ -18,3 +19,7 @@ export function scaleAt(latitude: number, zoom: number): Scale {
   const metres = Math.max(1, steps.find((step) => step <= room) ?? power)
   return { metres, pixels: Math.round(metres * perMetre) }
 }
+
+/** `500 m`, `2 km`. */
+export const scaleWords = ({ metres }: Scale) =>
+  metres < 1000 ? `${formatCount(metres)} m` : `${formatCount(metres / 1000)} km`

@@ -1,6 +1,6 @@
 /** Counts once a frame: takes the newest View and frame, steps the index, hands the counts to the picture. */
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
-import { COARSEST_ZOOM } from '../analytics/cluster-index.ts'
+import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
 import { daysIn } from '../domain/day.ts'
 import { windowOf, type Catalogue } from './catalogue.ts'

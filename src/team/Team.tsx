@@ -4,13 +4,14 @@ import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
-import { Details } from './Details.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
 import styles from './Team.module.css'
-import { ViewTable } from './table/ViewTable.tsx'
 
 // The drawing libraries weigh ten times what the page does: they come after the first text.
 const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))
+// What somebody must ask for first comes when it is asked for.
+const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))
+const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.tsx')).ViewTable }))
 
 interface Props {
   readonly isTableOpen: boolean
@@ -21,6 +22,7 @@ export function Team({ isTableOpen, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
+  const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   return (
     <div className={styles['team']}>
       <section aria-label="Map" className={styles['map']}>
@@ -36,14 +38,19 @@ export function Team({ isTableOpen, onTable }: Props) {
           onTable(!isTableOpen)
         }}
       />
-      <Details />
-      {isTableOpen && (
-        <ViewTable
-          onClose={() => {
-            onTable(false)
-          }}
-        />
-      )}
+      {/* The region exists when nothing is chosen too. */}
+      <Suspense fallback={<section aria-label="Details" />}>
+        {isChosen ? <Details /> : <section aria-label="Details" hidden />}
+      </Suspense>
+      <Suspense>
+        {isTableOpen && (
+          <ViewTable
+            onClose={() => {
+              onTable(false)
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning 
 import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
+import { photographOf, type Photograph } from './photograph.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 
 export interface Seen {
@@ -98,6 +99,11 @@ export class MapHold {
   showWhole() {
     const { longitude, latitude, zoom } = this.whole()
     this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.free) })
+  }
+
+  /** What the free part shows now. Rejects where nothing is drawn. */
+  photograph(): Promise<Photograph> {
+    return photographOf(this.map, this.free)
   }
 
   end() {

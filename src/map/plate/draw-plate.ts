@@ -1,0 +1,126 @@
+/** Draws a plate: the photograph of the map in its frame, and round it the words, the legend and the scale. */
+import type { Photograph } from '../canvas/photograph.ts'
+import { GROUP_TOKENS } from '../palette.ts'
+import { orderStamp } from '../stamps/order-stamp.ts'
+import { pillStamp } from '../stamps/pill-stamp.ts'
+import { inkOf, write, type Look, type Pen } from '../stamps/stamp.ts'
+import type { Symbol } from './legend.ts'
+import type { Plate, PlateSymbol } from './plate.ts'
+
+/** A PNG at the photograph's own sharpness. Rejects where the browser has no canvas to draw on. */
+export function drawPlate(plate: Plate, photograph: Photograph, look: Look): Promise<Blob> {
+  const { ratio } = photograph
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(plate.width * ratio)
+  canvas.height = Math.round(plate.height * ratio)
+  const pen = canvas.getContext('2d')
+  if (!pen) return Promise.reject(new Error('this browser has no canvas to draw a picture on'))
+  pen.scale(ratio, ratio)
+  paint(pen, plate, { photograph, look })
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob)
+      else reject(new Error('this browser could not make a PNG of the picture'))
+    }, 'image/png')
+  })
+}
+
+function paint(pen: Pen, plate: Plate, { photograph, look }: { photograph: Photograph; look: Look }) {
+  const ink = inkOf(look)
+  const { left, top, width, height } = plate.map
+  pen.fillStyle = ink('sheet')
+  pen.fillRect(0, 0, plate.width, plate.height)
+  pen.drawImage(photograph.image, left, top, width, height)
+  pen.strokeStyle = ink('rule-strong')
+  pen.lineWidth = 1
+  pen.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
+  for (const { token, ...text } of plate.texts) write(pen, { ...text, colour: ink(token) })
+  for (const symbol of plate.symbols) paintSymbol(pen, symbol, look)
+  paintBar(pen, plate.bar, ink('ink-2'))
+}
+
+function paintBar(pen: Pen, { x, y, pixels }: Plate['bar'], colour: string) {
+  pen.strokeStyle = colour
+  pen.beginPath()
+  pen.moveTo(x + 0.5, y - 6)
+  pen.lineTo(x + 0.5, y)
+  pen.lineTo(x + pixels - 0.5, y)
+  pen.lineTo(x + pixels - 0.5, y - 6)
+  pen.stroke()
+}
+
+type Painter<Kind extends Symbol['kind']> = (
+  pen: Pen,
+  symbol: Extract<Symbol, { kind: Kind }>,
+  look: Look,
+) => void
+
+function paintSymbol(pen: Pen, { symbol, x, y }: PlateSymbol, look: Look) {
+  pen.save()
+  pen.translate(x, y)
+  switch (symbol.kind) {
+    case 'disc':
+      paintDisc(pen, symbol, look)
+      break
+    case 'group':
+      paintGroup(pen, symbol, look)
+      break
+    case 'order':
+      orderStamp({ stage: symbol.stage, endsSoon: symbol.endsSoon, chosen: false }, look).paint(pen)
+      break
+    case 'pill':
+      pillStamp({ delivered: 38, planned: 60, chosen: false }, look).paint(pen)
+      break
+    case 'phase':
+      paintPhase(pen, symbol, look)
+      break
+    case 'ward-line':
+      paintWardLine(pen, symbol, look)
+  }
+  pen.restore()
+}
+
+const paintDisc: Painter<'disc'> = (pen, _, look) => {
+  const ink = inkOf(look)
+  pen.beginPath()
+  pen.arc(0, 0, 9, 0, 2 * Math.PI)
+  pen.fillStyle = ink('inc')
+  pen.fill()
+  pen.lineWidth = 2.5
+  for (const [i, token] of GROUP_TOKENS.entries()) {
+    pen.beginPath()
+    pen.arc(0, 0, 11.5, (i / 4 - 0.25) * 2 * Math.PI, ((i + 1) / 4 - 0.25) * 2 * Math.PI)
+    pen.strokeStyle = ink(token)
+    pen.stroke()
+  }
+}
+
+const paintGroup: Painter<'group'> = (pen, { group }, look) => {
+  pen.beginPath()
+  pen.arc(0, 0, 4.5, 0, 2 * Math.PI)
+  pen.strokeStyle = inkOf(look)(GROUP_TOKENS[group])
+  pen.lineWidth = 3
+  pen.stroke()
+}
+
+const DASHES = { clear: [], hold: [9, 4], build: [0, 6] } as const
+
+const paintPhase: Painter<'phase'> = (pen, { phase }, look) => {
+  pen.lineCap = phase === 'build' ? 'round' : 'butt'
+  pen.setLineDash(DASHES[phase])
+  line(pen, 2.6, inkOf(look)('site'))
+}
+
+const paintWardLine: Painter<'ward-line'> = (pen, _, look) => {
+  pen.setLineDash([4, 3])
+  line(pen, 1, inkOf(look)('line-ward'))
+}
+
+function line(pen: Pen, width: number, colour: string) {
+  pen.lineWidth = width
+  pen.strokeStyle = colour
+  pen.beginPath()
+  pen.moveTo(-13, 0)
+  pen.lineTo(13, 0)
+  pen.stroke()
+}

@@ -1,0 +1,64 @@
+/** What the built app weighs, gzipped: script before the first text and table, and everything until the map rests. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, inject, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { mapStands } from './on-the-page.ts'
+
+const KILOBYTE = 1000
+const BEFORE_THE_FIRST_TABLE = 110 * KILOBYTE
+const UNTIL_THE_MAP_RESTS = 900 * KILOBYTE
+
+const builtFile = (path: string) => readFileSync(join(inject('prepared').dist, path))
+const weightOf = (paths: Iterable<string>) =>
+  [...paths].reduce((sum, path) => sum + gzipSync(builtFile(path), { level: 9 }).length, 0)
+
+/** A script and every one that it cannot run without. */
+function withImports(script: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(script)) return found
+  found.add(script)
+  const text = builtFile(script).toString()
+  for (const [, name] of text.matchAll(/(?:from|import)\s*["']\.\/([\w-]+\.js)["']/g))
+    withImports(`assets/${name}`, found)
+  return found
+}
+
+test('the script before the first text and table is light', () => {
+  const entries = [
+    ...builtFile('index.html')
+      .toString()
+      .matchAll(/(?:src|href)="\.\/(assets\/[\w-]+\.js)"/g),
+  ]
+  const table = readdirSync(join(inject('prepared').dist, 'assets')).filter((name) =>
+    /^ViewTable-[\w-]+\.js$/.test(name),
+  )
+  expect(entries.length).toBeGreaterThan(0)
+  expect(table).toHaveLength(1)
+  const first = new Set<string>()
+  for (const script of [...entries.map(([, name]) => name ?? ''), ...table.map((name) => `assets/${name}`)])
+    withImports(script, first)
+  expect(weightOf(first), [...first].join(', ')).toBeLessThanOrEqual(BEFORE_THE_FIRST_TABLE)
+})
+
+test('everything until the map rests is within the budget, and holds no Recharts', async () => {
+  const { page, url } = await openInside()
+  // The first request was for the page itself; the workers' own are told to the context.
+  const asked = new Set(['index.html'])
+  page.context().on('request', (request) => {
+    const path = request
+      .url()
+      .replace(url, '')
+      .replace(/[?#].*$/s, '')
+    if (request.url().startsWith(url) && !path.startsWith('feeds/'))
+      asked.add(path === '' ? 'index.html' : path)
+  })
+  await page.reload()
+  await mapStands(page)
+  await page.waitForLoadState('networkidle')
+  expect([...asked].filter((path) => /worker/.test(path)).length, [...asked].join(', ')).toBe(2)
+  expect([...asked].filter((path) => /(borough|roads)-[\w-]+\.json$/.test(path))).toHaveLength(2)
+  const scripts = [...asked].filter((path) => path.endsWith('.js'))
+  expect(scripts.filter((path) => /recharts/.test(builtFile(path).toString()))).toEqual([])
+  expect(weightOf(asked), [...asked].join(', ')).toBeLessThanOrEqual(UNTIL_THE_MAP_RESTS)
+})
