@@ -6,6 +6,7 @@ import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Postcodes } from './effects/postcodes.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -47,6 +48,8 @@ export interface State {
   readonly shown: Shown | null
   /** Each with the question it answers. */
   readonly answers: Answers
+  /** Opened when somebody first types one. */
+  readonly postcodes: Postcodes
   readonly theme: Theme
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
@@ -60,6 +63,7 @@ export const INITIAL_STATE: State = {
   sight: null,
   shown: null,
   answers: {},
+  postcodes: { kind: 'unasked' },
   theme: 'day',
   notices: [],
 }

@@ -2,7 +2,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
-import { positionAt, type Insets } from '../mercator.ts'
+import { cameraBeside, positionAt, type Insets } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
@@ -44,6 +44,7 @@ export class MapHold {
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
   private readonly sized = new ResizeObserver(() => this.resize())
+  private standing: Insets
   private free: Insets
   private scene: Scene | null = null
   private picture: Picture | null = null
@@ -60,6 +61,7 @@ export class MapHold {
     this.beginning = beginning
     this.telling = telling
     this.listeners = listeners
+    this.standing = beginning.standing
     this.free = beginning.free
     this.isWhole = beginning.camera === null
     this.hand = drawingHand(telling, canvasMeasure())
@@ -77,7 +79,8 @@ export class MapHold {
   }
 
   /** Panels that come and go change what counts as seen; the map itself stays where it is. */
-  setFree(free: Insets) {
+  setPanels(standing: Insets, free: Insets) {
+    this.standing = standing
     this.free = free
     this.seen.ask()
     this.askDraw()
@@ -87,7 +90,7 @@ export class MapHold {
   goTo(camera: Camera | null) {
     this.isWhole = camera === null
     const { longitude, latitude, zoom } = camera ?? this.whole()
-    const padding = camera ? this.map.getPadding() : paddingOf(this.free)
+    const padding = paddingOf(this.standing)
     this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
   }
 
@@ -96,8 +99,10 @@ export class MapHold {
   }
 
   showWhole() {
-    const { longitude, latitude, zoom } = this.whole()
-    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.free) })
+    const { ground, host } = this.beginning
+    const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    const { longitude, latitude, zoom } = cameraBeside(whole, { standing: this.standing, free: this.free })
+    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.standing) })
   }
 
   end() {
@@ -158,7 +163,7 @@ export class MapHold {
     const { ground, host } = this.beginning
     this.quietly(() => {
       this.map.resize()
-      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.free })
+      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.standing })
     })
     if (this.isWhole) this.goTo(null)
   }
@@ -171,7 +176,7 @@ export class MapHold {
 
   private whole(): Camera {
     const { ground, host } = this.beginning
-    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.standing)
   }
 
   private sayFrame() {
