@@ -6,6 +6,7 @@ import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
+import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
@@ -24,6 +25,7 @@ export function Header() {
         <span className={styles['title']}>{title}</span>
       </div>
       <Tabs />
+      <FindPlace />
       <div className={styles['marks']}>
         <Marks />
         <FeedsBadge />

@@ -23,7 +23,9 @@ export interface MapCanvasProps {
   readonly theme: Theme
   /** The camera asked for; null: the whole borough. A camera that the map itself gave at rest moves nothing. */
   readonly camera: Camera | null
-  /** Pixels covered by panels. The map is set into them when it begins; later changes do not move it. */
+  /** Pixels covered by panels that always stand: the camera is the middle of what they leave. */
+  readonly standing: Insets
+  /** Pixels covered by panels now. They change what counts as seen and move nothing. */
   readonly free: Insets
   /** Plain text, never markup. */
   readonly attribution: string
@@ -46,7 +48,7 @@ export interface MapCanvasProps {
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, free, attribution, onPicture } = props
+  const { scene, camera, standing, free, attribution, onPicture } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
@@ -63,8 +65,8 @@ export function MapCanvas(props: MapCanvasProps) {
     if (hold && scene) hold.show(scene)
   }, [hold, scene])
   useEffect(() => {
-    hold?.setFree(free)
-  }, [hold, free])
+    hold?.setPanels(standing, free)
+  }, [hold, standing, free])
   useEffect(() => {
     if (!hold || isSame(camera, resting.current)) return
     resting.current = camera

@@ -57,6 +57,22 @@ export function cameraThatFits(box: Box, room: Size): Camera {
   return { longitude, latitude, zoom: Math.log2(scale) }
 }
 
+export interface Panels {
+  /** What the panels cover that always stand: a camera is the middle of what they leave. */
+  readonly standing: Insets
+  /** What all panels cover that are open. */
+  readonly free: Insets
+}
+
+/** The camera that brings another's middle into the middle of what the open panels leave. */
+export function cameraBeside({ longitude, latitude, zoom }: Camera, { standing, free }: Panels): Camera {
+  const { x, y } = pixelAt([longitude, latitude], zoom)
+  const across = (standing.left - standing.right - free.left + free.right) / 2
+  const down = (standing.top - standing.bottom - free.top + free.bottom) / 2
+  const [east, north] = positionAt({ x: x + across, y: y + down }, zoom)
+  return { longitude: east, latitude: north, zoom }
+}
+
 /** What a room of so many pixels shows round a camera's place. */
 export function boxSeen(camera: Camera, room: Size): Box {
   const middle = pixelAt([camera.longitude, camera.latitude], camera.zoom)

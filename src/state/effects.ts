@@ -8,18 +8,13 @@ import { connectWorker, crossing, type Connection } from '../worker/connect.ts'
 import type { Answer, Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './asking.ts'
 import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
+import { fetchJson } from './effects/fetch-json.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
 
 const THEME_KEY = 'holdfast:theme'
 /** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
 const REST_MILLISECONDS = 150
-
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  return response.json()
-}
 
 /** Fetches and decodes what the base map is drawn from. */
 async function openGround(store: Store) {

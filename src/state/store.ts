@@ -6,6 +6,7 @@ import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Postcodes } from './effects/postcodes.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -51,6 +52,8 @@ export interface State {
   readonly answers: Answers
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Never in the address. */
   readonly listFrom: number | null
+  /** Opened when somebody first types one. */
+  readonly postcodes: Postcodes
   readonly theme: Theme
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
@@ -66,6 +69,7 @@ export const INITIAL_STATE: State = {
   shown: null,
   answers: {},
   listFrom: null,
+  postcodes: { kind: 'unasked' },
   theme: 'day',
   notices: [],
 }

@@ -2,6 +2,7 @@
 import { useCallback, useContext, useMemo } from 'react'
 import { ATTRIBUTION_LINE } from '../domain/borough/attribution.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
+import { openPanels, standingPanels } from '../map/canvas/panels.ts'
 import { sceneFor } from '../map/scene-for.ts'
 import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
@@ -9,11 +10,6 @@ import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 import { carryPicture } from './picture/carry-picture.ts'
-
-/** What the panels cover, in pixels. Details open over the map, which does not jump. */
-const DESK = { left: 288, top: 56, right: 0, bottom: 0 }
-const DESK_WITH_DETAILS = { ...DESK, right: 360 }
-const PHONE = { left: 0, top: 60, right: 0, bottom: 0 }
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -30,11 +26,11 @@ function useScene() {
   )
 }
 
-function useFree() {
+/** Details open over the map, which does not jump. */
+function usePanels() {
   const isPhone = useIsPhone()
   const hasDetails = useHoldfast(({ view }) => view.chosen !== null)
-  if (isPhone) return PHONE
-  return hasDetails ? DESK_WITH_DETAILS : DESK
+  return { standing: standingPanels(isPhone), free: openPanels(isPhone, hasDetails) }
 }
 
 /** `ground` and the catalogue are there: the map is only mounted then. */
@@ -64,7 +60,7 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       scene={useScene()}
       theme={theme}
       camera={camera}
-      free={useFree()}
+      {...usePanels()}
       attribution={ATTRIBUTION_LINE}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}

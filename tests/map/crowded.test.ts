@@ -57,7 +57,6 @@ function crowdOf(seed: number): Crowding {
   })
   const at = () => placeAt(anywhere(), ZOOM)
   const scene = sceneOf({
-    zoom: ZOOM,
     clusters,
     orders: Array.from({ length: 40 }, (_, i) => order(`o${i}`, at(), i % 5 === 0 ? 7 : null)),
     hotspots: Array.from({ length: 8 }, (_, i) => hotspot(`h${i}`, at())),

@@ -16,6 +16,8 @@ export interface MapBeginning {
   readonly theme: Theme
   /** Null: the whole borough. */
   readonly camera: Camera | null
+  /** Covered by panels that always stand, and by all that are open as it begins. */
+  readonly standing: Insets
   readonly free: Insets
   /** What the map is called for those who do not see it, and how it is moved by keys. */
   readonly label: string
@@ -38,9 +40,9 @@ export function wholeBorough(box: Box, size: Size, free: Insets): Camera {
 }
 
 /** @throws GPUInitializationError where the browser has no WebGL2. */
-export function beginMap({ host, ground, theme, camera, free, label }: MapBeginning): MapLibreMap {
+export function beginMap({ host, ground, theme, camera, standing, label }: MapBeginning): MapLibreMap {
   setWorkerUrl(workerUrl)
-  const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), free)
+  const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), standing)
   const { longitude, latitude, zoom } = camera ?? whole
   const map = new MapLibreMap({
     container: host,
@@ -64,8 +66,8 @@ export function beginMap({ host, ground, theme, camera, free, label }: MapBeginn
   map.keyboard.disableRotation()
   // MapLibre makes its canvas a region; the region is the part of the page round it.
   map.getCanvas().setAttribute('role', 'application')
-  keepNear(map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free })
-  map.jumpTo({ center: [longitude, latitude], zoom, padding: paddingOf(free) })
+  keepNear(map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: standing })
+  map.jumpTo({ center: [longitude, latitude], zoom, padding: paddingOf(standing) })
   return map
 }
 

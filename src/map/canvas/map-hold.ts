@@ -2,7 +2,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
-import { positionAt, type Insets } from '../mercator.ts'
+import { cameraBeside, positionAt, type Insets } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
@@ -45,6 +45,7 @@ export class MapHold {
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
   private readonly sized = new ResizeObserver(() => this.resize())
+  private standing: Insets
   private free: Insets
   private scene: Scene | null = null
   private picture: Picture | null = null
@@ -61,6 +62,7 @@ export class MapHold {
     this.beginning = beginning
     this.telling = telling
     this.listeners = listeners
+    this.standing = beginning.standing
     this.free = beginning.free
     this.isWhole = beginning.camera === null
     this.hand = drawingHand(telling, canvasMeasure())
@@ -78,7 +80,8 @@ export class MapHold {
   }
 
   /** Panels that come and go change what counts as seen; the map itself stays where it is. */
-  setFree(free: Insets) {
+  setPanels(standing: Insets, free: Insets) {
+    this.standing = standing
     this.free = free
     this.seen.ask()
     this.askDraw()
@@ -88,7 +91,7 @@ export class MapHold {
   goTo(camera: Camera | null) {
     this.isWhole = camera === null
     const { longitude, latitude, zoom } = camera ?? this.whole()
-    const padding = camera ? this.map.getPadding() : paddingOf(this.free)
+    const padding = paddingOf(this.standing)
     this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
   }
 
@@ -97,8 +100,10 @@ export class MapHold {
   }
 
   showWhole() {
-    const { longitude, latitude, zoom } = this.whole()
-    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.free) })
+    const { ground, host } = this.beginning
+    const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    const { longitude, latitude, zoom } = cameraBeside(whole, { standing: this.standing, free: this.free })
+    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.standing) })
   }
 
   /** What the free part shows now. Rejects where nothing is drawn. */
@@ -164,7 +169,7 @@ export class MapHold {
     const { ground, host } = this.beginning
     this.quietly(() => {
       this.map.resize()
-      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.free })
+      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.standing })
     })
     if (this.isWhole) this.goTo(null)
   }
@@ -177,7 +182,7 @@ export class MapHold {
 
   private whole(): Camera {
     const { ground, host } = this.beginning
-    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.standing)
   }
 
   private sayFrame() {

@@ -16,6 +16,7 @@ export interface MapWishes {
   readonly ground: Ground
   readonly theme: Theme
   readonly camera: Camera | null
+  readonly standing: Insets
   readonly free: Insets
   readonly quiet: string
   readonly clusterId: (node: number) => string
@@ -70,17 +71,17 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
 }
 
 function begin(host: HTMLElement, newest: () => MapWishes, listeners: Listeners): MapHold | null {
-  const { ground, theme, camera, free } = newest()
+  const { ground, theme, camera, standing, free } = newest()
   const { places } = ground.borough
   const telling = () => ({ places, quiet: newest().quiet, clusterId: newest().clusterId })
   try {
-    return new MapHold({ host, ground, theme, camera, free, label: LABEL }, telling, listeners)
+    return new MapHold({ host, ground, theme, camera, standing, free, label: LABEL }, telling, listeners)
   } catch (error) {
     if (!(error instanceof GPUInitializationError)) throw error
     // Counts need no picture: the rest of the page is told what a map would show.
     const size = sizeOf(host)
-    const seen = camera ?? wholeBorough(boxOf(ground.borough.outline), size, free)
-    listeners.onFrame({ box: boxSeen(seen, freeSize(size, free)), zoom: seen.zoom })
+    const seen = camera ?? wholeBorough(boxOf(ground.borough.outline), size, standing)
+    listeners.onFrame({ box: boxSeen(seen, freeSize(size, standing)), zoom: seen.zoom })
     listeners.onReady()
     return null
   }

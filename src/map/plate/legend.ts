@@ -20,9 +20,9 @@ export interface LegendKey {
 
 const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
 
-export function legendOf(scene: Scene): readonly LegendKey[] {
+export function legendOf(scene: Scene, zoom: number): readonly LegendKey[] {
   // From afar orders are counted in their site's tag, and hotspots are not drawn.
-  const isTown = scene.zoom >= TOWN_ZOOM
+  const isTown = zoom >= TOWN_ZOOM
   return [
     ...clusterKeys(scene),
     ...(isTown ? orderKeys(scene) : []),

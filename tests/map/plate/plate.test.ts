@@ -118,7 +118,6 @@ const EMPTY: Scene = {
   sites: [],
   wards: [],
   theme: 'day',
-  zoom: TOWN_ZOOM,
 }
 const FULL: Scene = {
   ...EMPTY,
@@ -130,7 +129,7 @@ const FULL: Scene = {
   hotspots: [{ ...place, id: 'h', name: 'Square', shape: SQUARE, delivered: 20, planned: 30 }],
   sites: [{ ...place, id: 's', name: 'Site', shape: SQUARE, phase: 'hold' }],
 }
-const labels = (scene: Scene) => legendOf(scene).map(({ label }) => label)
+const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom).map(({ label }) => label)
 
 describe('the legend of a plate', () => {
   test('is empty where nothing is drawn', () => expect(labels(EMPTY)).toEqual([]))
@@ -147,7 +146,7 @@ describe('the legend of a plate', () => {
     ])
   })
   test('leaves out orders and hotspots where the map is too far away to draw them', () => {
-    const far = labels({ ...FULL, zoom: TOWN_ZOOM - 1 })
+    const far = labels(FULL, TOWN_ZOOM - 1)
     expect(far.filter((label) => /Closure order|hotspot|Ends/.test(label))).toEqual([])
     expect(far).toContain('Site in Hold')
   })

@@ -1,0 +1,32 @@
+/** The camera that shows a find: a point close by, a box whole, in the middle of what the open panels leave. */
+import { openPanels, standingPanels } from '../../map/canvas/panels.ts'
+import { cameraBeside, cameraThatFits, freeSize, type Insets, type Size } from '../../map/mercator.ts'
+import type { Camera } from '../../state/view.ts'
+import type { Whereabouts } from './finds.ts'
+
+/** Pixels left free round a ward or a site. */
+const MARGIN = 32
+/** A small site is not shown closer than its streets can be read. */
+const CLOSEST = 16
+
+export interface MapRoom {
+  readonly whole: Size
+  readonly isPhone: boolean
+  /** Whether the details will stand beside it. */
+  readonly hasDetails: boolean
+}
+
+export function cameraOn(where: Whereabouts, { whole, isPhone, hasDetails }: MapRoom): Camera {
+  const free = openPanels(isPhone, hasDetails)
+  return cameraBeside(middleOf(where, whole, free), { standing: standingPanels(isPhone), free })
+}
+
+function middleOf(where: Whereabouts, whole: Size, free: Insets): Camera {
+  if (where.kind === 'point') {
+    const [longitude, latitude] = where.at
+    return { longitude, latitude, zoom: where.zoom }
+  }
+  const { width, height } = freeSize(whole, free)
+  const fit = cameraThatFits(where.box, { width: width - 2 * MARGIN, height: height - 2 * MARGIN })
+  return { ...fit, zoom: Math.min(CLOSEST, fit.zoom) }
+}

@@ -1,0 +1,46 @@
+/** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
+import type { Postcodes } from '../../state/effects/postcodes.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
+import { postcodeFind, type Find, type NamedFind } from './finds.ts'
+import { matchesOf } from './matching.ts'
+import { postcodeBegun, postcodesFrom } from './postcode-query.ts'
+
+export interface Found {
+  /** The first few. */
+  readonly shown: readonly Find[]
+  /** How many there are in all, or what stands in the way, as one sentence; empty while nothing is asked. */
+  readonly words: string
+}
+
+export const SHOWN_AT_ONCE = 8
+
+export function foundBy(text: string, finds: readonly NamedFind[], postcodes: Postcodes): Found {
+  if (text.trim() === '') return { shown: [], words: '' }
+  const isPostcode = postcodeBegun(text) !== null
+  const list = isPostcode && postcodes.kind === 'open' ? postcodes.list : []
+  const all = matchesOf(text, finds)
+  const codes = postcodesFrom(text, list)
+  const count = all.length + codes.length
+  const shown = [...all, ...codes.slice(0, SHOWN_AT_ONCE).map(postcodeFind)].slice(0, SHOWN_AT_ONCE)
+  const trouble = isPostcode ? troubleWith(postcodes) : ''
+  const counted = count > 0 ? countWords(count, shown.length) : ''
+  const nothing = trouble === '' && count === 0 ? nothingWords(text, isPostcode) : ''
+  return { shown, words: [counted, nothing, trouble].filter((words) => words !== '').join(' ') }
+}
+
+const countWords = (count: number, shown: number) =>
+  count > shown
+    ? `${plural(count, 'match', 'matches')}, the first ${formatCount(shown)} shown.`
+    : `${plural(count, 'match', 'matches')}.`
+
+function troubleWith(postcodes: Postcodes): string {
+  if (postcodes.kind === 'failed') return `${postcodes.what} ${postcodes.toDo}`
+  return postcodes.kind === 'open' ? '' : 'The postcodes are being opened.'
+}
+
+function nothingWords(text: string, isPostcode: boolean): string {
+  const asked = text.trim().length > 40 ? `${text.trim().slice(0, 40)}…` : text.trim()
+  return isPostcode
+    ? `No postcode of the borough begins with “${asked}”. The list is of 2018.`
+    : `No place, ward, site or station is called “${asked}”.`
+}

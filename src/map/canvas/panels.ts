@@ -1,0 +1,18 @@
+/** What the team view's panels cover of the map, in pixels from each edge. */
+import type { Insets } from '../mercator.ts'
+
+const DESK: Insets = { left: 288, top: 56, right: 0, bottom: 0 }
+const PHONE: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
+
+/**
+ * Panels that always stand. The camera of an address is the middle of what they leave, whatever else is open, so that
+ * the same address shows the same ground.
+ */
+export const standingPanels = (isPhone: boolean): Insets => (isPhone ? PHONE : DESK)
+
+const WITH_DETAILS: Insets = { ...DESK, right: 360 }
+
+/** With the details, where they are open; on a phone they are a sheet that comes and goes. */
+export function openPanels(isPhone: boolean, hasDetails: boolean): Insets {
+  return hasDetails && !isPhone ? WITH_DETAILS : standingPanels(isPhone)
+}

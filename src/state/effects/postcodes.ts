@@ -1,0 +1,31 @@
+/** Opens the borough's postcodes when somebody first types one: 51 kB that most days nobody needs. */
+import postcodesUrl from '../../../data/geography/postcodes.json?url'
+import type { Postcode } from '../../domain/borough/borough.ts'
+import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
+import { failed, type Failed } from '../../domain/feed.ts'
+import type { Store } from '../store.ts'
+import { fetchJson, type FetchFrom } from './fetch-json.ts'
+
+export type Postcodes =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly list: readonly Postcode[] }
+  | Failed
+
+const DID_NOT_OPEN = failed(
+  'The postcodes did not open.',
+  'Places, wards, sites and stations can still be found. Type the postcode again for another try.',
+)
+
+/** Fetched once; after a failure, again when asked again. What went wrong is left in the store, never thrown. */
+export async function openPostcodes(store: Store, from?: FetchFrom): Promise<void> {
+  const { kind } = store.getState().postcodes
+  if (kind === 'opening' || kind === 'open') return
+  store.setState({ postcodes: { kind: 'opening' } })
+  try {
+    const encoded = (await fetchJson(postcodesUrl, from)) as EncodedPostcodes
+    store.setState({ postcodes: { kind: 'open', list: decodePostcodes(encoded) } })
+  } catch {
+    store.setState({ postcodes: DID_NOT_OPEN })
+  }
+}
