@@ -14,7 +14,7 @@ import { plateWords } from './plate-words.ts'
 
 /** Answers with what became of it. Rejects where no picture could be made. */
 export async function carryPicture(
-  { view, catalogue, shown }: State,
+  { view, catalogue, shown, sight }: State,
   scene: Scene,
   photograph: Promise<Photograph>,
 ): Promise<string> {
@@ -25,7 +25,7 @@ export async function carryPicture(
   const picture = photograph.then((taken) => {
     const measure = canvasMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
-    const plate = plateOf({ words, legend: legendOf(scene), scale, map: taken }, measure)
+    const plate = plateOf({ words, legend: legendOf(scene, sight?.zoom ?? 0), scale, map: taken }, measure)
     return drawPlate(plate, taken, { theme: scene.theme, measure })
   })
   if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
