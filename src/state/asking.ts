@@ -15,6 +15,7 @@ export function questionsOf(view: View, catalogue: Catalogue): Asked {
         ? { kind: 'board', window, baseline: usualBaseline(window, catalogue.reach) }
         : null,
     cluster: clusterQuestion(view, catalogue, window),
+    order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
   }
 }
 

@@ -1,11 +1,13 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
 import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/board.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
+import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
+  readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -22,5 +24,7 @@ export function answerTo(held: Held, question: Question): Answer {
       return boardAnswer(held, question)
     case 'cluster':
       return clusterAnswer(held, question)
+    case 'order':
+      return orderAnswer(held, question)
   }
 }
