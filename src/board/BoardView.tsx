@@ -6,6 +6,7 @@ import { decisionsOn } from '../measures/decisions.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { State } from '../state/store.ts'
+import { saveText } from '../ui/save-text.ts'
 import { Board } from './Board.tsx'
 
 type BoardAnswer = NonNullable<State['answers']['board']>
@@ -60,14 +61,4 @@ function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {
       saveText(boardFileName(window, 'json'), 'application/json', `${JSON.stringify(file(), null, 2)}\n`)
     },
   }
-}
-
-/** Hands a text to the browser as a file; nothing is sent anywhere. */
-function saveText(name: string, type: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -109,7 +109,7 @@ describe('beyond the rules', () => {
     expect(codes({ extendedTo: on('2024-12-03') })).toEqual([])
     expect(codes({ extendedTo: on('2024-12-05') })).toEqual(['six-months-passed', 'no-further-extension'])
     expect(life({ extendedTo: on('2024-12-04') }).notices[0]?.text).toBe(
-      'Six months in all: no further extension: a new order needs a new notice.',
+      'Six months in all. No further extension: a new order needs a new notice.',
     )
     expect(codes({ adjournedTo: on('2024-06-18'), made: on('2024-06-18'), ends: on('2024-09-18') })).toEqual(
       [],

@@ -97,11 +97,13 @@ describe('possession notices', () => {
 
 it('the next comes first, numbers in their order', () => {
   const three = ['co-10', 'co-9'].map((id) => inForce('2024-09-05', { id }))
-  expect(warned(...three, inForce('2024-09-01')).map(({ order: id, day: on }) => [id, isoDay(on)])).toEqual([
-    ['co-1', '2024-09-01'],
-    ['co-9', '2024-09-05'],
-    ['co-10', '2024-09-05'],
-  ])
+  expect(warned(...three, inForce('2024-09-01')).map(({ order: id, day: due }) => [id, isoDay(due)])).toEqual(
+    [
+      ['co-1', '2024-09-01'],
+      ['co-9', '2024-09-05'],
+      ['co-10', '2024-09-05'],
+    ],
+  )
 })
 
 describe('the calendar file', () => {

@@ -63,13 +63,10 @@ export const RULE_PACKS = readPacks(shipped)
 
 /** The pack in effect when the notice was served, the latest of them; null where none was yet. */
 export function packFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS): RulePack | null {
-  let found: RulePack | null = null
-  for (const pack of packs) {
-    const from = pack.effectiveFrom
-    if (from === null || startOfDay(from) > served.at) continue
-    if (found?.effectiveFrom == null || from >= found.effectiveFrom) found = pack
-  }
-  return found
+  const inEffect = packs
+    .filter(({ effectiveFrom: from }) => from !== null && startOfDay(from) <= served.at)
+    .toSorted((a, b) => (b.effectiveFrom ?? 0) - (a.effectiveFrom ?? 0))
+  return inEffect[0] ?? null
 }
 
 /** Packs that are enacted and not in effect on the day: they wait for a date, or for their day. */

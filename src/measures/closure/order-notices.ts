@@ -110,7 +110,7 @@ function endNotices(
   if (dayOfMoment(end) >= inAll.lastDay)
     found.push({
       code: 'no-further-extension',
-      text: `${MONTHS_IN_WORDS[pack.monthsInAll] ?? pack.monthsInAll} months in all: no further extension: a new order needs a new notice.`,
+      text: `${MONTHS_IN_WORDS[pack.monthsInAll] ?? pack.monthsInAll} months in all. No further extension: a new order needs a new notice.`,
     })
   return found
 }

@@ -51,7 +51,7 @@ describe('once the solicitor has set the date', () => {
     expect(packsToCome(day('2027-04-06'), packs)).toHaveLength(0)
   })
   test('the order of the file does not matter', () => {
-    expect(packFor(served('2028-01-01T09:00:00Z'), [...packs].reverse())?.id).toBe('B')
+    expect(packFor(served('2028-01-01T09:00:00Z'), packs.toReversed())?.id).toBe('B')
   })
 })
 
