@@ -8,6 +8,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
+import { Warnings } from './Warnings.tsx'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -29,6 +30,7 @@ export function Header() {
       <div className={styles['marks']}>
         <Marks />
         <FeedsBadge />
+        <Warnings />
       </div>
       <CopyLink />
       <ThemeSwitch />

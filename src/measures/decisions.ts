@@ -51,7 +51,7 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-const APPLICANTS: Readonly<Record<NonNullable<ClosureOrder['applicant']>, string>> = {
+export const APPLICANTS: Readonly<Record<NonNullable<ClosureOrder['applicant']>, string>> = {
   police: 'Greater Manchester Police',
   council: 'Wigan Council',
   'registered-provider': 'The registered provider',

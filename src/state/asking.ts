@@ -19,6 +19,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
         : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
+    order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
   }
 }
 

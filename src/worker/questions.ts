@@ -2,12 +2,14 @@
 import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/board.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
+import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
+  readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -26,5 +28,7 @@ export function answerTo(held: Held, question: Question): Answer {
       return clusterAnswer(held, question)
     case 'rows':
       return rowsAnswer(held, question)
+    case 'order':
+      return orderAnswer(held, question)
   }
 }

@@ -33,6 +33,7 @@ export const PUBLIC_ROOMS = ['embed', 'summary', 'ui']
 /** Who may read what lies beside src: what the product ships with, and its version. The workshop may read all. */
 export const BESIDE_SRC: Readonly<Record<string, readonly string[]>> = {
   '../data': ['feeds', 'worker', 'state', 'main.tsx', 'cli.ts'],
+  '../data/rule-packs.json': ['domain'],
   '../package.json': ['board', 'desk', 'cli.ts'],
 }
 

@@ -68,6 +68,11 @@ describe('the workroom', () => {
     expect(total('crimes')).toBe(inWindow.filter((i) => i % 4 !== 1).length)
   })
 
+  test('answers for an order that it does not hold with no comparison, and the question', async () => {
+    const question = { kind: 'order', id: 'unknown' } as const
+    expect(await room.answer(question)).toEqual({ kind: 'order', question, comparison: null })
+  })
+
   test('a question before any data is a mistake of ours, and says so', async () => {
     await expect(roomWith(files).answer({ kind: 'board', window, baseline: null })).rejects.toThrow('board')
   })

@@ -103,7 +103,8 @@ const emptyCounts = ({ categories }: Dataset, { wards, sites }: Places): PeriodC
   foundByCategory: new Uint32Array(categories.length),
 })
 
-function kindReader({ categories, incidents }: Dataset): (row: number) => number {
+/** What an incident of a row counts as: one of the `kinds` of a measure. */
+export function kindReader({ categories, incidents }: Dataset): (row: number) => number {
   const kinds = Uint8Array.from(categories, (category) => {
     if (!isCrime(category)) return ANTISOCIAL
     return category.policeGenerated ? FOUND : REPORTED

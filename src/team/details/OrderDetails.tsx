@@ -1,77 +1,104 @@
-/** A closure order: where it stands on the window's last day, and the dates of its life. */
-import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { daysLeft, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
-import { dayOfMoment, type Day, type Moment } from '../../domain/day.ts'
+/** A closure order: where it stands on the window's last day, its life with the legal limits, before and after it. */
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { LEGAL_FOOTER, lifeOf } from '../../measures/order-life.ts'
+import type { OrderLife } from '../../measures/order-life.ts'
+import { wardOf } from '../../measures/closure/premises.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { formatDay, plural } from '../../ui/numbers.ts'
-import styles from './details.module.css'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import { BeforeAfter } from './order/BeforeAfter.tsx'
+import { DueList } from './order/DueList.tsx'
+import { LifeStrip } from './order/LifeStrip.tsx'
+import { kickerOf, lifeRows, stageSentence } from './order/life-words.ts'
+import type { LifeRow } from './order/life-words.ts'
+import style from './order/order.module.css'
 import { Gone, Story, StorySection } from './Story.tsx'
 
-const LIFE: readonly (readonly [label: string, date: (order: ClosureOrder) => Moment | null])[] = [
-  ['Notice served', (order) => order.noticeServed],
-  ['Hearing', (order) => order.hearing],
-  ['Adjourned to', (order) => order.adjournedTo],
-  ['Cancelled', (order) => order.cancelled],
-  ['Refused', (order) => order.refused],
-  ['Made', (order) => order.made],
-  ['Ends', (order) => order.ends],
-  ['Extended to', (order) => order.extendedTo],
-  ['Discharged', (order) => order.discharged],
-  ['Quashed', (order) => order.quashed],
-  ['Appeal', (order) => order.appeal],
-  ['Possession notice', (order) => order.possessionNotice],
-]
-const ACCESS = { full: 'nobody may enter', partial: 'some may enter' } as const
-const SCOPE = { whole: 'the whole of the premises', part: 'part of the premises' } as const
-const APPLICANT = {
-  police: 'the police',
-  council: 'the council',
-  'registered-provider': 'a registered provider',
-} as const
-
-function sentenceOf(order: ClosureOrder, day: Day): string {
-  const stage = stageOn(order, day)
-  if (!stage) return `On ${formatDay(day)} no notice had been served yet.`
-  const left = daysLeft(order, day)
-  const ending = left === null ? '' : ` ${plural(left, 'day')} left.`
-  const how = [order.scope && SCOPE[order.scope], order.access && ACCESS[order.access]]
-    .filter(Boolean)
-    .join(', ')
-  return `On ${formatDay(day)}: ${STAGE_LABELS[stage].toLowerCase()}.${ending} ${how === '' ? '' : `It closes ${how}.`}`
-}
-
 export function OrderDetails({ id }: { readonly id: string }) {
-  const order = useHoldfast(({ catalogue }) => catalogue?.orders.find((one) => one.id === id))
+  const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
+  const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  if (!order || day === undefined) return <Gone what="Closure order" />
-  const dates = LIFE.flatMap(([label, date]) => {
-    const moment = date(order)
-    return moment ? [{ label, day: dayOfMoment(moment) }] : []
-  })
-  const applicant = order.applicant ? `, applied for by ${APPLICANT[order.applicant]}` : ''
+  const found = orders?.find((one) => one.id === id)
+  if (!found || !areas || day === undefined) return <Gone what="Closure order" />
+  const life = lifeOf(found, day)
   return (
     <Story
-      kicker={`Closure order${applicant}`}
-      title={order.id}
-      sentence={sentenceOf(order, day)}
-      figures={[{ value: String(order.premises), label: order.premisesKind ?? 'premises' }]}
+      kicker={kickerOf(life, wardOf(found, areas))}
+      title={found.id}
+      sentence={stageSentence(life)}
+      figures={figuresOf(life)}
     >
       <StorySection title="Its life">
-        <ul className={styles['dates']}>
-          {dates.map(({ label, day: on }) => (
-            <li key={label} data-ahead={on > day}>
-              <span>{label}</span>
-              <span>{formatDay(on)}</span>
-            </li>
-          ))}
-        </ul>
-        <p className={styles['footnote']}>A reminder, not legal advice. The order’s own words win.</p>
+        <LifeChart life={life} />
+        <Notices life={life} />
       </StorySection>
-      {order.breaches.length > 0 && (
-        <StorySection title="Breaches" fact={plural(order.breaches.length, 'breach', 'breaches')}>
-          <p>{order.breaches.map((breach) => formatDay(dayOfMoment(breach))).join('; ')}</p>
+      {life.dues.length > 0 && (
+        <StorySection title="What must be done or served by when">
+          <DueList life={life} />
         </StorySection>
       )}
+      <StorySection title="Breaches" fact={plural(life.breaches.length, 'breach', 'breaches')}>
+        <p>
+          {life.breaches.length === 0
+            ? 'None in the feed.'
+            : life.breaches.map((breach) => formatDay(breach)).join('; ')}
+        </p>
+      </StorySection>
+      <Comparison id={id} wasMade={found.made !== null} />
+      <p className={style['legal']}>
+        {LEGAL_FOOTER}
+        <small>{life.rules}</small>
+      </p>
     </Story>
+  )
+}
+
+const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderLife) => [
+  ...(daysLeft === null
+    ? []
+    : [{ value: formatCount(daysLeft), label: daysLeft === 1 ? 'day left' : 'days left' }]),
+  { value: formatCount(premises), label: premisesKind ?? 'premises' },
+]
+
+const COLUMNS: readonly Column<LifeRow>[] = [
+  { id: 'what', label: 'What', value: ({ what }) => what },
+  { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
+  { id: 'standing', label: 'How it stands', value: ({ standing }) => standing },
+]
+
+function LifeChart({ life }: { readonly life: OrderLife }) {
+  const label = `The life of closure order ${life.order.id}, as of ${formatDay(life.on)}`
+  return (
+    <ChartFrame
+      label={label}
+      picture={<LifeStrip life={life} />}
+      table={<DataTable caption={label} columns={COLUMNS} rows={lifeRows(life)} keyOf={({ id }) => id} />}
+    />
+  )
+}
+
+function Notices({ life }: { readonly life: OrderLife }) {
+  if (life.notices.length === 0) return null
+  return (
+    <ul className={style['notices']}>
+      {life.notices.map(({ code, text }) => (
+        <li key={code} data-code={code}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Only of an order that a court made. */
+function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: boolean }) {
+  const answer = useHoldfast(({ answers }) => answers.order)
+  if (!wasMade) return null
+  const comparison = answer?.question.id === id ? answer.comparison : null
+  return (
+    <StorySection title="Before and after">
+      {comparison ? <BeforeAfter comparison={comparison} /> : <p>Counting.</p>}
+    </StorySection>
   )
 }

@@ -1,0 +1,121 @@
+/** The limits of an order under both packs: known days, and what must hold of any life. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ClosureOrder } from '../../../src/domain/closure-order.ts'
+import type { LimitKind } from '../../../src/domain/closure/limits.ts'
+import { limitsOf } from '../../../src/domain/closure/limits.ts'
+import { RULE_PACKS } from '../../../src/domain/closure/rule-packs.ts'
+import {
+  addMonths,
+  civilDate,
+  dayNumber,
+  dayOf,
+  instant,
+  isoDay,
+  isoInstant,
+  momentOfDay,
+} from '../../../src/domain/day.ts'
+import { on, order } from '../../measures/invented-dataset.ts'
+
+const [A, B] = RULE_PACKS
+if (!A || !B) throw new Error(`${RULE_PACKS.length} rule packs: two are needed`)
+
+const at = (text: string) => ({ at: instant(Date.parse(text)), precision: 'instant' as const })
+const limit = (of: ClosureOrder, kind: LimitKind, pack = A) =>
+  limitsOf(of, pack).find((one) => one.kind === kind)
+const last = (of: ClosureOrder, kind: LimitKind, pack = A) => {
+  const found = limit(of, kind, pack)
+  return found ? isoDay(found.lastDay) : null
+}
+
+describe('the known days', () => {
+  test.each([
+    ['2023-08-31', '2023-11-30', '2024-02-29'],
+    ['2023-11-30', '2024-02-29', '2024-05-30'],
+    ['2024-02-29', '2024-05-29', '2024-08-29'],
+  ])('made %s: three months to %s, six in all to %s', (made, three, six) => {
+    const one = order(made, { made: on(made) })
+    expect([last(one, 'order'), last(one, 'in-all'), last(one, 'possession')]).toEqual([three, six, three])
+  })
+  test('the hearing over Christmas, under each pack', () => {
+    const eve = order('2023-12-24', { noticeServed: at('2023-12-24T10:00:00Z'), noticeHours: 48 })
+    expect(isoInstant(limit(eve, 'hearing')?.end ?? instant(0))).toBe('2023-12-27T10:00:00+00:00')
+    expect(isoInstant(limit(eve, 'hearing', B)?.end ?? instant(0))).toBe('2023-12-28T10:00:00+00:00')
+    const day = { ...eve, noticeServed: at('2023-12-25T08:00:00Z') }
+    expect([last(day, 'hearing'), last(day, 'hearing', B)]).toEqual(['2023-12-27', '2023-12-28'])
+    // With senior authority the notice, too, leaves Christmas Day out; the usual one does not.
+    expect(last(eve, 'notice')).toBe('2023-12-27')
+    expect(last({ ...eve, noticeHours: 24 }, 'notice')).toBe('2023-12-25')
+  })
+  test('an appeal within 21 days of which the decision is the first, a refusal too', () => {
+    expect(last(order('2024-01-01', { made: on('2024-02-09') }), 'appeal')).toBe('2024-02-29')
+    expect(last(order('2024-01-01', { refused: on('2024-02-09') }), 'appeal')).toBe('2024-02-29')
+    expect(last(order('2024-01-01', { refused: on('2024-02-09') }), 'order')).toBeNull()
+  })
+  test('a hearing without a decision: two days more of notice, at most fourteen to the next', () => {
+    const heard = order('2024-08-27', { hearing: at('2024-08-29T10:00:00+01:00') })
+    expect([last(heard, 'continued'), last(heard, 'adjournment')]).toEqual(['2024-08-31', '2024-09-12'])
+    expect(last({ ...heard, made: on('2024-08-29') }, 'adjournment')).toBeNull()
+    expect(last({ ...heard, made: on('2024-09-10') }, 'adjournment')).toBe('2024-09-12')
+  })
+  test('the landlord’s months begin with the order, or with the end of an appeal; a quashed order gives none', () => {
+    const made = order('2024-05-30', { made: on('2024-06-01') })
+    expect(last({ ...made, appeal: on('2024-07-10') }, 'possession')).toBe('2024-10-10')
+    expect(last({ ...made, quashed: on('2024-07-10') }, 'possession')).toBeNull()
+  })
+  test('what is known by month has no limit; by day, the safe one from midnight, and says so', () => {
+    const month = { at: instant(Date.parse('2024-06-01T00:00:00+01:00')), precision: 'month' as const }
+    expect(limitsOf(order('2024-06-01', { noticeServed: month, made: month }), A)).toEqual([])
+    const hearing = limit(order('2024-06-03'), 'hearing')
+    expect(hearing).toMatchObject({ isFromMidnight: true })
+    expect(hearing && isoDay(hearing.lastDay)).toBe('2024-06-04')
+  })
+})
+
+describe('any life under both packs', () => {
+  const anyDay = fc.integer({ min: 16_363, max: 32_000 }).map(dayNumber)
+  const anyPack = fc.constantFrom(A, B)
+
+  test('a limit of months is the same day of the month, or its last where it has no such day', () => {
+    fc.assert(
+      fc.property(anyDay, anyPack, (made, pack) => {
+        for (const found of limitsOf(order('2020-01-01', { made: momentOfDay(made) }), pack)) {
+          if (found.kind !== 'order' && found.kind !== 'in-all') continue
+          const months = found.kind === 'order' ? pack.orderMonths : pack.monthsInAll
+          const [from, to] = [civilDate(made), civilDate(found.lastDay)]
+          expect((to.year - from.year) * 12 + to.month - from.month).toBe(months)
+          expect(to.day).toBe(Math.min(from.day, lengthOf(to)))
+        }
+      }),
+    )
+  })
+  test('no limit lies before the step that it is counted from, and the later step is never due earlier', () => {
+    fc.assert(
+      fc.property(anyDay, fc.nat(40), anyPack, (first, later, pack) => {
+        const life = (day: number) => {
+          const served = dayNumber(day)
+          const decided = momentOfDay(dayNumber(day + 2))
+          return order('2020-01-01', { noticeServed: momentOfDay(served), made: decided, hearing: decided })
+        }
+        const [one, other] = [limitsOf(life(first), pack), limitsOf(life(first + later), pack)]
+        expect(one.map(({ kind }) => kind)).toEqual(other.map(({ kind }) => kind))
+        for (const [index, found] of one.entries()) {
+          expect(found.end).toBeGreaterThan(momentOfDay(first).at)
+          expect(found.lastDay).toBeLessThanOrEqual(other[index]?.lastDay ?? -1)
+          if (found.kind === 'hearing') expect(isoDay(found.lastDay)).not.toMatch(/-12-25$/)
+        }
+        const end = (kind: LimitKind) => one.find((found) => found.kind === kind)?.lastDay ?? NaN
+        expect(end('order')).toBeLessThan(end('in-all'))
+        expect(end('in-all')).toBe(addMonths(dayNumber(first + 2), 6))
+      }),
+    )
+  })
+})
+
+/** Days of a month, by the first of the next. */
+function lengthOf({ year, month }: { readonly year: number; readonly month: number }): number {
+  const first = dayOf({ year, month, day: 1 })
+  return (
+    dayOf(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - first
+  )
+}

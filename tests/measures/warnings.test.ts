@@ -1,0 +1,167 @@
+/** Which deadlines are warned of on a day, and the calendar file that carries them away. */
+import { describe, expect, it } from 'vitest'
+import type { ClosureOrder } from '../../src/domain/closure-order.ts'
+import { isoDay } from '../../src/domain/day.ts'
+import { calendarFileName, deadlineCalendar } from '../../src/measures/deadline-calendar.ts'
+import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
+import { BEYOND, datasetOf, day, on, order, ward } from './invented-dataset.ts'
+
+const AS_OF = day('2024-08-31')
+const { areas } = datasetOf([])
+const ahead = (...orders: readonly ClosureOrder[]) => deadlinesAhead({ orders, areas }, AS_OF)
+const warned = (...orders: readonly ClosureOrder[]) => warningsAmong(ahead(...orders))
+const inForce = (ends: string, rest: Partial<ClosureOrder> = {}) =>
+  order('2024-06-02', {
+    id: 'co-1',
+    made: on('2024-06-03'),
+    ends: on(ends),
+    possessionNotice: on('2024-06-09'),
+    ...rest,
+  })
+
+describe('ends', () => {
+  it.each([
+    ['2024-08-31', 2],
+    ['2024-09-02', 2],
+    ['2024-09-03', 7],
+    ['2024-09-07', 7],
+    ['2024-09-08', 14],
+    ['2024-09-14', 14],
+    ['2024-09-15', 28],
+    ['2024-09-28', 28],
+  ])('on %s is warned of within %i days', (ends, within) => {
+    expect(warned(inForce(ends))).toMatchObject([{ kind: 'ends', within, daysLeft: day(ends) - AS_OF }])
+  })
+  it('beyond 28 days stand in the calendar alone, and an ended or discharged order nowhere', () => {
+    expect(ahead(inForce('2024-09-29'))).toHaveLength(1)
+    expect(warned(inForce('2024-09-29'))).toEqual([])
+    expect(ahead(inForce('2024-08-30'))).toEqual([])
+    expect(ahead(inForce('2024-09-09', { discharged: on('2024-08-01') }))).toEqual([])
+  })
+  it('names number, ward and owner', () => {
+    expect(warned(inForce('2024-09-02', { applicant: 'council' }))).toMatchObject([
+      { order: 'co-1', ward: 'Ward W', owner: 'Wigan Council', what: 'Closure order co-1 ends', note: '' },
+    ])
+    const outside = inForce('2024-09-02', { shape: { type: 'Point', coordinates: BEYOND } })
+    expect(warned(outside)).toMatchObject([{ ward: null, owner: null }])
+  })
+  it('at six months say that no extension follows', () => {
+    const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: on('2024-09-10') })
+    expect(warned(last)).toMatchObject([{ note: 'No further extension: a new order needs a new notice.' }])
+  })
+  it('are the longest allowed where none is stated', () => {
+    expect(warned({ ...inForce('2024-09-01'), ends: null })).toMatchObject([
+      { day: day('2024-09-03'), what: 'Closure order co-1 states no end: at most to this day' },
+    ])
+  })
+})
+
+describe('hearings', () => {
+  const noticed = order('2024-08-30', { id: 'co-2', hearing: on('2024-09-01') })
+  it('wait while nothing is decided, the adjourned day in place of the first', () => {
+    expect(warned(noticed)).toMatchObject([
+      { kind: 'hearing', within: 2, what: 'Hearing of closure order co-2' },
+    ])
+    const adjourned = { ...noticed, hearing: on('2024-08-30'), adjournedTo: on('2024-09-10') }
+    expect(warned(adjourned)).toMatchObject([
+      { within: 14, daysLeft: 10, what: 'Adjourned hearing of closure order co-2' },
+    ])
+  })
+  it('wait no more once the order is made, refused or the notice cancelled', () => {
+    for (const decided of [{ refused: on('2024-08-31') }, { cancelled: on('2024-08-31') }])
+      expect(ahead({ ...noticed, ...decided })).toEqual([])
+  })
+})
+
+describe('possession notices', () => {
+  const unserved = (made: string) =>
+    order('2024-05-01', { id: 'co-3', made: on(made), ends: on('2024-08-01'), applicant: 'police' })
+  it('are warned of at 28, 14 and 7 days, after the end of the order too, until their time is over', () => {
+    for (const [made, within] of [
+      ['2024-05-31', 7],
+      ['2024-06-07', 7],
+      ['2024-06-08', 14],
+      ['2024-06-28', 28],
+    ] as const)
+      expect(warned(unserved(made))).toMatchObject([
+        { kind: 'possession-notice', within, owner: 'The landlord' },
+      ])
+    expect(warned(unserved('2024-05-30'))).toEqual([])
+    expect(warned(unserved('2024-06-29'))).toEqual([])
+  })
+  it('fall away once served, or when the order is quashed', () => {
+    expect(ahead({ ...unserved('2024-06-07'), possessionNotice: on('2024-07-01') })).toEqual([])
+    expect(ahead({ ...unserved('2024-06-07'), quashed: on('2024-07-01') })).toEqual([])
+  })
+})
+
+it('the next comes first, numbers in their order', () => {
+  const three = ['co-10', 'co-9'].map((id) => inForce('2024-09-05', { id }))
+  expect(warned(...three, inForce('2024-09-01')).map(({ order: id, day: due }) => [id, isoDay(due)])).toEqual(
+    [
+      ['co-1', '2024-09-01'],
+      ['co-9', '2024-09-05'],
+      ['co-10', '2024-09-05'],
+    ],
+  )
+})
+
+describe('the calendar file', () => {
+  const origin = {
+    title: 'Invented',
+    asOf: AS_OF,
+    handling: 'official-sensitive',
+    demonstration: true,
+  } as const
+  const street = inForce('2024-09-10', { considered: 'Seen in Invented Street', applicant: 'council' })
+  const text = deadlineCalendar(ahead(street), origin)
+  const unfolded = text.replaceAll('\r\n ', '')
+
+  it('is made of lines of at most 75 octets that end as RFC 5545 asks', () => {
+    const long = areas.map((area) => ({
+      ...area,
+      name: 'Abram, Åspull and Ince; with Platt Bridge\\Hindley '.repeat(3),
+    }))
+    const folded = deadlineCalendar(deadlinesAhead({ orders: [street], areas: long }, AS_OF), origin)
+    for (const line of folded.split('\r\n'))
+      expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+    expect(folded.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(folded.replaceAll('\r\n ', '')).toContain(
+      'SUMMARY:Closure order co-1 ends (Abram\\, Åspull and Ince\\; with Platt Bridge\\\\Hindley',
+    )
+    expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true)
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
+  })
+  it('has whole days, the mark, the word of the demonstration and the footer in each event', () => {
+    expect(unfolded).toContain('DTSTART;VALUE=DATE:20240910\r\nDTEND;VALUE=DATE:20240911\r\n')
+    expect(unfolded).toContain(
+      'DESCRIPTION:Owner: Wigan Council.\\nHandling: OFFICIAL-SENSITIVE.\\nInvented incidents.\\nA reminder\\, not legal advice.',
+    )
+    expect(deadlineCalendar(ahead(street), { ...origin, demonstration: false })).not.toContain('Invented inc')
+  })
+  it('names the ward and never what else the feed says of the place', () => {
+    expect(unfolded).toContain('SUMMARY:Closure order co-1 ends (Ward W)')
+    expect(unfolded).not.toContain('Street')
+  })
+  it('keeps the name of an event when its day moves, and has no name twice', () => {
+    const uids = (of: string) => [...of.matchAll(/^UID:(.+)$/gm)].map(([, uid]) => uid)
+    const later = deadlineCalendar(ahead({ ...street, ends: on('2024-09-20') }), origin)
+    expect(uids(later)).toEqual(uids(text))
+    const both = deadlineCalendar(
+      ahead({ ...street, possessionNotice: null, made: on('2024-06-12') }),
+      origin,
+    )
+    expect(new Set(uids(both)).size).toBe(2)
+  })
+  it('reminds at the warnings that are still to come', () => {
+    expect([...text.matchAll(/TRIGGER:(.+)\r/g)].map(([, days]) => days)).toEqual(['-P7D', '-P2D'])
+  })
+  it('has a name by its day', () => expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics'))
+})
+
+it('a ward that is no ward does not count', () => {
+  const beat = { ...ward('B', { type: 'Polygon', coordinates: [] }, null), level: 'beat' as const }
+  expect(deadlinesAhead({ orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
+    { ward: null },
+  ])
+})

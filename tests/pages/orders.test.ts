@@ -1,0 +1,86 @@
+/** Closure orders on the built app: from the warnings to an order's life by keys alone, and the calendar to take away. */
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { mapStands, statusOf } from './on-the-page.ts'
+
+type Opened = Awaited<ReturnType<typeof openInside>>['page']
+
+/** What axe finds on the surfaces of this test, a line each. */
+async function faultsOn(page: Opened, place: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(place).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+test('keys alone: open the warnings, choose an order, read its life, and come back to it by its address', async () => {
+  const { page } = await openInside()
+  await mapStands(page)
+  const opener = page.getByRole('button', { name: /^Warnings \d+$/ })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Warnings' })
+  const rows = sheet.getByRole('listitem')
+  expect(await opener.innerText()).toBe(`Warnings ${await rows.count()}`)
+  expect(await rows.count()).toBeGreaterThan(5)
+  expect(await faultsOn(page, '[role=dialog]')).toEqual([])
+
+  const ends = sheet.getByRole('button', { name: /^Closure order co-\d+ ends/ }).first()
+  const number = /co-\d+/.exec(await ends.innerText())?.[0] ?? ''
+  await ends.focus()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('region', { name: 'Details' })
+  await details.getByRole('heading', { name: number }).waitFor()
+  expect(await details.getByRole('img', { name: /^Notice, .*In force, .*legal limits/ }).isVisible()).toBe(
+    true,
+  )
+  const words = await details.innerText()
+  expect(words).toMatch(/On 31 August 2024: (in force|extended)\. \d+ days? left\./)
+  expect(words).toContain('Landlord’s notice for the absolute ground')
+  expect(words).toContain('A reminder, not legal advice. The order’s own words win.')
+  expect(words).toMatch(/Pack B, Crime and Policing Act 2026, is enacted .* waits for a date/)
+  await details.getByText('Orders are sought when things are worst').waitFor()
+  const counts = await details.getByRole('table').innerText()
+  expect(counts).toContain('Crimes, within 150 m')
+  expect(counts).not.toContain('%')
+
+  await page.waitForFunction((id) => location.hash.includes(id), number)
+  const address = page.url()
+  await page.goto('about:blank')
+  await page.goto(address)
+  await statusOf(page)
+  await details.getByRole('heading', { name: number }).waitFor()
+})
+
+test('the calendar file has an event a deadline, with number and ward, and says that it is invented', async () => {
+  const { page } = await openInside()
+  await statusOf(page)
+  await page.getByRole('button', { name: /^Warnings/ }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Deadlines as a calendar file' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('closure-deadlines-2024-08-31.ics')
+  const text = readFileSync(await file.path(), 'utf8').replaceAll('\r\n ', '')
+  const events = text.match(/BEGIN:VEVENT/g)?.length ?? 0
+  expect(await page.getByText(`The file holds ${events} deadlines ahead`).isVisible()).toBe(true)
+  expect(text.match(/Invented incidents/g)).toHaveLength(events)
+  expect(text.match(/OFFICIAL/g)).toHaveLength(events)
+  expect(text).toMatch(/SUMMARY:Closure order co-\d+ ends \([A-Z]/)
+})
+
+test('at night on a phone: warnings and an extended order, axe finds nothing', async () => {
+  const { page } = await openInside({
+    viewport: { width: 360, height: 780 },
+    theme: 'dark',
+    hash: 'v=1&sel=order:co-088',
+  })
+  const details = page.getByRole('region', { name: 'Details' })
+  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  expect(await faultsOn(page, '[aria-label=Details]')).toEqual([])
+  await details.getByRole('button', { name: 'Show as table' }).click()
+  expect(await details.getByRole('rowheader', { name: 'Extended to' }).isVisible()).toBe(true)
+  await page.getByRole('button', { name: /^Warnings/ }).click()
+  expect(await faultsOn(page, '[role=dialog]')).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('dialog').isVisible()).toBe(false)
+})

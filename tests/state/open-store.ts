@@ -1,0 +1,28 @@
+/** A store as it stands once the feeds are open, for tests of components: no worker, no clock, no address. */
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import type { DaySpan } from '../../src/domain/day.ts'
+import { incidentReach } from '../../src/measures/baseline.ts'
+import { catalogueOf } from '../../src/state/catalogue.ts'
+import { makeStore } from '../../src/state/store.ts'
+import type { State } from '../../src/state/store.ts'
+
+interface Opened {
+  readonly window: DaySpan
+  readonly answers?: State['answers']
+}
+
+/** Nothing is in view: the step is for tests of the clock. */
+export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
+  const { incidents, ...known } = dataset
+  const index = buildClusterIndex(incidents, dataset.categories.length)
+  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach: incidentReach(dataset) })
+  const empty = new Uint32Array(0)
+  const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
+  return makeStore({
+    catalogue,
+    answers,
+    phase: { kind: 'ready' },
+    shown: { window, step, daily: empty, total: 0 },
+  })
+}
