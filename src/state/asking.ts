@@ -3,7 +3,7 @@ import type { DaySpan } from '../domain/day.ts'
 import { usualBaseline } from '../measures/baseline.ts'
 import type { ClusterQuestion } from '../worker/answers/cluster.ts'
 import type { Asked } from '../worker/questions.ts'
-import { windowOf, type Catalogue } from './catalogue.ts'
+import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { nodeOf } from './chosen-cluster.ts'
 import type { View } from './view.ts'
 
@@ -12,7 +12,12 @@ export function questionsOf(view: View, catalogue: Catalogue): Asked {
   return {
     board:
       view.tab === 'board'
-        ? { kind: 'board', window, baseline: usualBaseline(window, catalogue.reach) }
+        ? {
+            kind: 'board',
+            window,
+            baseline:
+              view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
+          }
         : null,
     cluster: clusterQuestion(view, catalogue, window),
   }
