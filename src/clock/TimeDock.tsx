@@ -5,6 +5,7 @@ import type { ClosureOrder } from '../domain/closure-order.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Note } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
+import type { Compare } from './controls/CompareChoice.tsx'
 import { DeskControls } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
 import { SiteChoice } from './controls/SiteChoice.tsx'
@@ -39,6 +40,8 @@ export interface TimeDockProps {
   readonly notes: readonly Note[]
   /** What the window is compared with, if anything. */
   readonly baseline: DaySpan | null
+  /** How a person says what to compare with; left out where nothing can be compared. */
+  readonly compare?: Compare
   /** True where incidents are known by month only: the window then keeps to whole months. */
   readonly monthsOnly: boolean
   /** The phone's sheet. */
@@ -57,7 +60,7 @@ export function TimeDock(props: TimeDockProps) {
   const dock = useDock({ ...props, frames })
   const { layout, grain, bins } = useLanes(props, dock.bounds, width)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
-  const controls = { dock, context, onMove: dock.move, onTable: props.onTable }
+  const controls = { dock, context, onMove: dock.move, onTable: props.onTable, compare: props.compare }
   const labels = { ...props, layout, grain, scope: props.scope ?? 'chosen categories and areas' }
   return (
     <section aria-label="Time" ref={frame} className={compact ? style['phone'] : style['desk']}>

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
-import { windowOf, type Catalogue } from '../state/catalogue.ts'
+import { baselineOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
@@ -51,7 +51,13 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
       orders={orders}
       actions={actions}
       notes={catalogue.manifest.notes}
-      baseline={null}
+      baseline={baselineOf(view, catalogue)}
+      compare={{
+        base: view.base,
+        onBase: (base) => {
+          intend({ kind: 'set-base', base })
+        },
+      }}
       monthsOnly={catalogue.monthsOnly}
       compact={isCompact}
       onTable={onTable}
