@@ -1,4 +1,5 @@
 /** The controls under the lanes on a phone: dates, buttons for the thumb, and the rest beneath. */
+import { AxisZoom } from '../axis/AxisZoom.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CompareChoice } from './CompareChoice.tsx'
 import { DateFields } from './DateFields.tsx'
@@ -8,7 +9,7 @@ import { PresetChoice } from './PresetChoice.tsx'
 import { SpeedChoice } from './SpeedChoice.tsx'
 import style from './controls.module.css'
 
-export function PhoneControls({ dock, context, onMove, onTable, compare }: ControlsProps) {
+export function PhoneControls({ dock, context, onMove, onTable, compare, axis }: ControlsProps) {
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['phone']}>
@@ -17,6 +18,7 @@ export function PhoneControls({ dock, context, onMove, onTable, compare }: Contr
         <PlayButtons dock={dock} />
         <PresetChoice context={context} onMove={onMove} isList />
       </div>
+      <AxisZoom axis={axis} window={window} bounds={bounds} />
       {compare && <CompareChoice {...compare} />}
       <div className={style['thumb']}>
         <SpeedChoice dock={dock} monthsOnly={monthsOnly} />

@@ -1,0 +1,36 @@
+/** The button that opens the clock from its one row, or closes it to one. */
+import { useEffect, useRef } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import style from './closed.module.css'
+
+/** Where the clock may be closed to one row: whether it stands open, and how to say otherwise. */
+export interface Fold {
+  readonly isOpen: boolean
+  /** True once a person has opened or closed it: the focus then goes from the one button to the other. */
+  readonly isByHand: boolean
+  readonly onFold: (isOpen: boolean) => void
+}
+
+export interface FoldButtonProps {
+  readonly fold: Fold
+  readonly isIcon?: boolean
+}
+
+export function FoldButton({ fold: { isOpen, isByHand, onFold }, isIcon = false }: FoldButtonProps) {
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (isByHand) place.current?.querySelector('button')?.focus()
+  }, [isByHand])
+  return (
+    <span ref={place} className={isOpen ? style['close'] : style['open']}>
+      <Button
+        kind={isIcon ? 'icon' : 'link'}
+        icon="chevron"
+        aria-expanded={isOpen}
+        onClick={() => onFold(!isOpen)}
+      >
+        {isOpen ? 'Close the clock' : 'Open the clock'}
+      </Button>
+    </span>
+  )
+}
