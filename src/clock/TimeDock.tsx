@@ -5,9 +5,11 @@ import type { ClosureOrder } from '../domain/closure-order.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Note } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
+import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
 import { useAxis } from './axis/use-axis.ts'
 import { ClosedDock } from './closed/ClosedDock.tsx'
 import type { Fold } from './closed/FoldButton.tsx'
+import { useFold } from './closed/use-fold.ts'
 import type { Compare } from './controls/CompareChoice.tsx'
 import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
@@ -64,19 +66,20 @@ export interface TimeDockProps {
 const UNMEASURED = { desk: 1440, phone: 360 }
 
 export function TimeDock(props: TimeDockProps) {
-  const { compact, monthsOnly, window, asOf, site, fold, frames = browserFrames } = props
+  const { compact, monthsOnly, window, asOf, site, frames = browserFrames } = props
   const [frame, width] = useWidth<HTMLElement>(compact ? UNMEASURED.phone : UNMEASURED.desk)
   const dock = useDock({ ...props, frames })
   const axis = useAxis(window, dock.bounds)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
   const controls = { dock, context, axis, onMove: dock.move, onTable: props.onTable, compare: props.compare }
+  const fold = useFold(props.fold, frame)
   const isClosed = !compact && fold?.isOpen === false
   return (
     <section aria-label="Time" ref={frame} className={compact ? style['phone'] : style['desk']}>
       {isClosed ? (
         <ClosedDock {...props} fold={fold} controls={controls} onMove={dock.move} />
       ) : (
-        <OpenDock {...props} controls={controls} width={width} />
+        <OpenDock {...props} {...(fold && { fold })} controls={controls} width={width} />
       )}
     </section>
   )
@@ -100,7 +103,7 @@ function OpenDock({ controls, width, ...props }: OpenDockProps) {
   return (
     <>
       {compact ? (
-        <PhoneHead {...props} openOrders={toggle} />
+        <PhoneHead {...props} openOrders={toggle} axis={axis.days} bounds={bounds} />
       ) : (
         <DeskControls {...controls} width={width} fold={props.fold} />
       )}
@@ -120,14 +123,16 @@ function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis:
   return { layout, grain, bins }
 }
 
-interface PhoneHeadProps extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders'> {
+interface PhoneHeadProps
+  extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'window'>, OverviewProps {
   readonly openOrders: OpenState | undefined
 }
 
-function PhoneHead({ sites, site, onSite, orders, openOrders }: PhoneHeadProps) {
+function PhoneHead({ sites, site, onSite, orders, openOrders, ...overview }: PhoneHeadProps) {
   return (
     <div className={style['head']}>
       <h2 className={style['title']}>Time</h2>
+      <Overview {...overview} width={72} />
       {site && openOrders && <OrdersToggle orders={orders} open={openOrders} />}
       <SiteChoice sites={sites} site={site} onSite={onSite} />
     </div>

@@ -1,5 +1,5 @@
 /** The time dock, fed from the store: one clock under both views. */
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
@@ -33,10 +33,7 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
   const site = siteOnClock(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
-  const [fold, setFold] = useState({ isOpen: false, isByHand: false })
-  // A clock that was opened by hand takes the focus with it; one that comes back with its view does not.
-  useEffect(() => setFold(({ isOpen }) => ({ isOpen, isByHand: false })), [view.tab])
-  const onFold = (isOpen: boolean) => setFold({ isOpen, isByHand: true })
+  const [isOpen, setOpen] = useState(false)
   return (
     <TimeDock
       firstDay={catalogue.dataDays.from}
@@ -68,7 +65,7 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
       onOrder={(id) => {
         intend({ kind: 'choose', chosen: { kind: 'order', id } })
       }}
-      {...(view.tab === 'board' && { fold: { ...fold, onFold } })}
+      {...(view.tab === 'board' && { fold: { isOpen, onFold: setOpen } })}
     />
   )
 }

@@ -1,13 +1,10 @@
 /** The button that opens the clock from its one row, or closes it to one. */
-import { useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import style from './closed.module.css'
 
 /** Where the clock may be closed to one row: whether it stands open, and how to say otherwise. */
 export interface Fold {
   readonly isOpen: boolean
-  /** True once a person has opened or closed it: the focus then goes from the one button to the other. */
-  readonly isByHand: boolean
   readonly onFold: (isOpen: boolean) => void
 }
 
@@ -16,13 +13,9 @@ export interface FoldButtonProps {
   readonly isIcon?: boolean
 }
 
-export function FoldButton({ fold: { isOpen, isByHand, onFold }, isIcon = false }: FoldButtonProps) {
-  const place = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    if (isByHand) place.current?.querySelector('button')?.focus()
-  }, [isByHand])
+export function FoldButton({ fold: { isOpen, onFold }, isIcon = false }: FoldButtonProps) {
   return (
-    <span ref={place} className={isOpen ? style['close'] : style['open']}>
+    <span data-fold className={isOpen ? style['close'] : style['open']}>
       <Button
         kind={isIcon ? 'icon' : 'link'}
         icon="chevron"

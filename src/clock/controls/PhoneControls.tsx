@@ -18,13 +18,15 @@ export function PhoneControls({ dock, context, onMove, onTable, compare, axis }:
         <PlayButtons dock={dock} />
         <PresetChoice context={context} onMove={onMove} isList />
       </div>
-      <AxisZoom axis={axis} window={window} bounds={bounds} />
       {compare && <CompareChoice {...compare} />}
       <div className={style['thumb']}>
-        <SpeedChoice dock={dock} monthsOnly={monthsOnly} />
-        <Button kind="link" icon="table" onClick={onTable}>
-          Show as table
-        </Button>
+        <AxisZoom axis={axis} />
+        <span className={style['rest']}>
+          <SpeedChoice dock={dock} monthsOnly={monthsOnly} />
+          <Button kind="icon" icon="table" onClick={onTable}>
+            Show as table
+          </Button>
+        </span>
       </div>
     </div>
   )

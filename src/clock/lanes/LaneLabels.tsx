@@ -4,7 +4,7 @@ import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
-import { AxisZoom } from '../axis/AxisZoom.tsx'
+import { AxisZoom, Overview } from '../axis/AxisZoom.tsx'
 import type { Axis } from '../axis/use-axis.ts'
 import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
 import { SiteChoice } from '../controls/SiteChoice.tsx'
@@ -52,7 +52,9 @@ export function LaneLabels(props: LaneLabelsProps) {
         </Row>
       )}
       <Row lane={{ y: layout.axis.y - 4, height: 24 }}>
-        <AxisZoom axis={props.axis} window={props.window} bounds={props.bounds} />
+        <AxisZoom axis={props.axis}>
+          <Overview axis={props.axis.days} window={props.window} bounds={props.bounds} />
+        </AxisZoom>
       </Row>
       <Row lane={layout.histogram}>
         <span>

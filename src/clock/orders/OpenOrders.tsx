@@ -39,16 +39,12 @@ interface PanelProps extends OpenOrdersProps {
 }
 
 const ROW = LEAST_TARGET
-const MOST_ROWS = 9
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) {
   const panel = useRef<HTMLUListElement>(null)
   const giveBack = useFocusFor(opened === 'hand', panel)
   const [at, setAt] = useState(0)
-  const rows = 1 + Math.max(...targets.map(({ row }) => row))
-  const height = Math.min(rows, MOST_ROWS) * ROW
-  const foot = layout.height - layout.orders.y - layout.orders.height
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') {
       onOpen(null)
@@ -65,7 +61,7 @@ function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) 
       ref={panel}
       aria-label="Closure orders on the clock"
       className={style['open']}
-      style={{ left: scale.left, width: scale.right - scale.left, height: height + 8, bottom: foot - 4 }}
+      style={placeOf(targets, layout, scale)}
       onPointerDown={(event) => event.stopPropagation()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && opened === 'rest' && onOpen(null)}
       onBlur={({ relatedTarget, currentTarget }) => {
@@ -87,6 +83,14 @@ function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) 
       ))}
     </ul>
   )
+}
+
+/** Over the lanes, never over the controls or the axis: from its own lane down, then up to the flags; the rest scrolls. */
+function placeOf(targets: readonly OrderTarget[], { flags, orders, axis }: DockLayout, scale: TimeScale) {
+  const rows = 1 + Math.max(...targets.map(({ row }) => row))
+  const height = Math.min(Math.max(rows * ROW, orders.height), axis.y - flags.y)
+  const top = Math.min(orders.y, axis.y - height)
+  return { left: scale.left, width: scale.right - scale.left, height, top }
 }
 
 /** Takes the focus to the first order where a hand asked for the lane; gives a way to give it back. */
