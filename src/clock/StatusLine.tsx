@@ -1,6 +1,8 @@
 /** The sentence that says what is shown. */
 import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
+import type { ShortChange } from '../measures/short-change.ts'
+import { Chip } from '../ui/Chip.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
 
@@ -9,6 +11,8 @@ export interface StatusLineProps {
   /** Incidents in the window, the chosen categories and areas: inside the map's frame, and anywhere. */
   readonly inView: number
   readonly inAll: number
+  /** The change of `inAll` on the baseline; left out: nothing is compared. */
+  readonly change?: ShortChange | null
 }
 
 /** How long the sentence must have stood before it is spoken, in milliseconds. */
@@ -28,18 +32,27 @@ const countsOf = ({ inView, inAll }: StatusLineProps) =>
  * one that changes sixty times a second would keep a screen reader talking of moments long gone.
  */
 export function StatusLine(props: StatusLineProps) {
-  const spoken = useSettled(statusSentence(props))
+  const { change = null } = props
+  const spoken = useSettled(`${statusSentence(props)}${change ? ` ${spokenChange(change)}` : ''}`)
   return (
     <>
       <p role="status" aria-live="off" className={style['line']}>
         <b>{spanOf(props)}</b> {countsOf(props)}
       </p>
+      {change && (
+        <p className={style['change']} title={change.behind}>
+          {change.text} {change.verdict && <Chip verdict={change.verdict} />}
+        </p>
+      )}
       <p aria-live="polite" className="visually-hidden">
         {spoken}
       </p>
     </>
   )
 }
+
+const spokenChange = ({ text, verdict, behind }: ShortChange) =>
+  `${text}${verdict ? `: ${verdict}` : ''}. ${behind}`
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState('')

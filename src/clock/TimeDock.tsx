@@ -1,17 +1,25 @@
 /** The time dock: the one clock, from which everything else on the page follows. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Action } from '../domain/action.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Note } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
-import { DeskControls } from './controls/DeskControls.tsx'
+import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
+import { useAxis } from './axis/use-axis.ts'
+import { ClosedDock } from './closed/ClosedDock.tsx'
+import type { Fold } from './closed/FoldButton.tsx'
+import { useFold } from './closed/use-fold.ts'
+import type { Compare } from './controls/CompareChoice.tsx'
+import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
 import { SiteChoice } from './controls/SiteChoice.tsx'
 import { dockLayout } from './geometry/dock-layout.ts'
 import { binsOf, grainFor } from './histogram.ts'
 import { LaneLabels } from './lanes/LaneLabels.tsx'
 import { Lanes } from './lanes/Lanes.tsx'
+import type { OpenedBy } from './orders/OpenOrders.tsx'
+import { OrdersToggle, type OpenState } from './orders/OrdersToggle.tsx'
 import { browserFrames } from './player.ts'
 import type { FrameClock } from './player.ts'
 import { timeScale } from './scale.ts'
@@ -39,11 +47,17 @@ export interface TimeDockProps {
   readonly notes: readonly Note[]
   /** What the window is compared with, if anything. */
   readonly baseline: DaySpan | null
+  /** How a person says what to compare with; left out where nothing can be compared. */
+  readonly compare?: Compare
   /** True where incidents are known by month only: the window then keeps to whole months. */
   readonly monthsOnly: boolean
   /** The phone's sheet. */
   readonly compact: boolean
   readonly onTable: () => void
+  /** Left out where an order cannot be chosen. */
+  readonly onOrder?: (id: string) => void
+  /** At a desk: where the clock may be closed to one row; left out: it stands open. */
+  readonly fold?: Fold
   /** Whose incidents the bars count. */
   readonly scope?: string
   readonly frames?: FrameClock
@@ -55,40 +69,71 @@ export function TimeDock(props: TimeDockProps) {
   const { compact, monthsOnly, window, asOf, site, frames = browserFrames } = props
   const [frame, width] = useWidth<HTMLElement>(compact ? UNMEASURED.phone : UNMEASURED.desk)
   const dock = useDock({ ...props, frames })
-  const { layout, grain, bins } = useLanes(props, dock.bounds, width)
+  const axis = useAxis(window, dock.bounds)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
-  const controls = { dock, context, onMove: dock.move, onTable: props.onTable }
-  const labels = { ...props, layout, grain, scope: props.scope ?? 'chosen categories and areas' }
+  const controls = { dock, context, axis, onMove: dock.move, onTable: props.onTable, compare: props.compare }
+  const fold = useFold(props.fold, frame)
+  const isClosed = !compact && fold?.isOpen === false
   return (
     <section aria-label="Time" ref={frame} className={compact ? style['phone'] : style['desk']}>
-      {compact ? <PhoneHead {...props} /> : <DeskControls {...controls} width={width} />}
-      <div className={style['body']}>
-        {!compact && <LaneLabels {...labels} />}
-        <Lanes
-          {...props}
-          layout={layout}
-          bounds={dock.bounds}
-          bins={bins}
-          onMove={dock.move}
-          isCompact={compact}
-        />
-      </div>
-      {compact && <PhoneControls {...controls} />}
+      {isClosed ? (
+        <ClosedDock {...props} fold={fold} controls={controls} onMove={dock.move} />
+      ) : (
+        <OpenDock {...props} {...(fold && { fold })} controls={controls} width={width} />
+      )}
     </section>
   )
 }
 
-function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, bounds: DaySpan, width: number) {
+interface OpenDockProps extends TimeDockProps {
+  readonly controls: ControlsProps
+  readonly width: number
+}
+
+function OpenDock({ controls, width, ...props }: OpenDockProps) {
+  const { compact, onOrder } = props
+  const { axis, dock } = controls
+  const { bounds } = dock
+  const lanes = useLanes(props, axis.days, width)
+  const [opened, setOpened] = useState<OpenedBy>(null)
+  const openOrders = { opened, onOpen: setOpened }
+  const shown = { ...props, ...lanes, bounds, axis, openOrders }
+  const toggle = onOrder ? openOrders : undefined
+  const scope = props.scope ?? 'chosen categories and areas'
+  return (
+    <>
+      {compact ? (
+        <PhoneHead {...props} openOrders={toggle} axis={axis.days} bounds={bounds} />
+      ) : (
+        <DeskControls {...controls} width={width} fold={props.fold} />
+      )}
+      <div className={style['body']}>
+        {!compact && <LaneLabels {...shown} openOrders={toggle} scope={scope} />}
+        <Lanes {...shown} onMove={dock.move} isCompact={compact} />
+      </div>
+      {compact && <PhoneControls {...controls} />}
+    </>
+  )
+}
+
+function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis: DaySpan, width: number) {
   const layout = useMemo(() => dockLayout(width, compact), [width, compact])
-  const grain = grainFor(timeScale(bounds, layout.left, layout.right).dayWidth, monthsOnly)
+  const grain = grainFor(timeScale(axis, layout.left, layout.right).dayWidth, monthsOnly)
   const bins = useMemo(() => binsOf(daily, firstDay, grain), [daily, firstDay, grain])
   return { layout, grain, bins }
 }
 
-function PhoneHead({ sites, site, onSite }: Pick<TimeDockProps, 'sites' | 'site' | 'onSite'>) {
+interface PhoneHeadProps
+  extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'window'>, OverviewProps {
+  readonly openOrders: OpenState | undefined
+}
+
+function PhoneHead({ sites, site, onSite, orders, openOrders, ...overview }: PhoneHeadProps) {
   return (
     <div className={style['head']}>
       <h2 className={style['title']}>Time</h2>
+      <Overview {...overview} width={72} />
+      {site && openOrders && <OrdersToggle orders={orders} open={openOrders} />}
       <SiteChoice sites={sites} site={site} onSite={onSite} />
     </div>
   )

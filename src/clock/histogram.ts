@@ -1,6 +1,7 @@
 /** Incidents a day gathered into bars of days, weeks or months, with nothing lost on the way. */
 import { addMonths, civilDate, dayNumber, dayOf, weekdayOf } from '../domain/day.ts'
 import type { Day } from '../domain/day.ts'
+import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
 export type Grain = 'day' | 'week' | 'month'
 
@@ -51,4 +52,19 @@ export function tickUnder(highest: number): number {
   const power = 10 ** Math.floor(Math.log10(highest))
   const times = [5, 2].find((factor) => factor * power <= highest) ?? 1
   return times * power
+}
+
+/** The bar that holds a day; undefined for days that the data do not reach. */
+export const binAt = (bins: readonly Bin[], day: Day): Bin | undefined =>
+  bins.find(({ from, to }) => day >= from && day <= to)
+
+/** `Week of 3 July 2023: 512 incidents`, `July 2023: 2,105 incidents`, `3 July 2023: 81 incidents`. */
+export function binWords({ from, count }: Bin, grain: Grain): string {
+  const { year, month } = civilDate(from)
+  const names: Readonly<Record<Grain, string>> = {
+    day: formatDay(from),
+    week: `Week of ${formatDay(from)}`,
+    month: `${MONTHS[month - 1] ?? ''} ${year}`,
+  }
+  return `${names[grain]}: ${plural(count, 'incident')}`
 }

@@ -1,9 +1,9 @@
 /** The time dock, fed from the store: one clock under both views. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
-import { windowOf, type Catalogue } from '../state/catalogue.ts'
+import { baselineOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
@@ -33,6 +33,7 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
   const site = siteOnClock(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
+  const [isOpen, setOpen] = useState(false)
   return (
     <TimeDock
       firstDay={catalogue.dataDays.from}
@@ -51,10 +52,20 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
       orders={orders}
       actions={actions}
       notes={catalogue.manifest.notes}
-      baseline={null}
+      baseline={baselineOf(view, catalogue)}
+      compare={{
+        base: view.base,
+        onBase: (base) => {
+          intend({ kind: 'set-base', base })
+        },
+      }}
       monthsOnly={catalogue.monthsOnly}
       compact={isCompact}
       onTable={onTable}
+      onOrder={(id) => {
+        intend({ kind: 'choose', chosen: { kind: 'order', id } })
+      }}
+      {...(view.tab === 'board' && { fold: { isOpen, onFold: setOpen } })}
     />
   )
 }

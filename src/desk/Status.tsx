@@ -1,13 +1,32 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
 import { StatusLine } from '../clock/StatusLine.tsx'
+import { shortChange, type ShortChange } from '../measures/short-change.ts'
+import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
+import type { Shown } from '../state/store.ts'
 import styles from './Status.module.css'
+
+/** The change of everything counted, where a baseline is on; a notice alone where it was asked for in vain. */
+function changeIn({ total, baseline }: Shown, notice: string | null): ShortChange | null {
+  if (!baseline) return notice === null ? null : { text: notice, verdict: null, behind: '' }
+  const counts = { ...baseline, now: total, before: baseline.total, baseline: baseline.window }
+  const change = shortChange(counts)
+  return notice === null ? change : { ...change, text: `${change.text}. ${notice}` }
+}
 
 export function Status() {
   const shown = useHoldfast((state) => state.shown)
+  const notice = useHoldfast(({ view, catalogue }) => catalogue && comparisonOf(view, catalogue).notice)
   return (
     <div className={styles['status']}>
-      {shown && <StatusLine window={shown.window} inView={shown.step.inView} inAll={shown.total} />}
+      {shown && (
+        <StatusLine
+          window={shown.window}
+          inView={shown.step.inView}
+          inAll={shown.total}
+          change={changeIn(shown, notice)}
+        />
+      )}
     </div>
   )
 }

@@ -42,6 +42,7 @@ const isChosen = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
 function clusterMarks({ view, catalogue, shown }: SceneSource): readonly ClusterMark[] {
   const { index } = catalogue
   const { step } = shown
+  const verdicts = view.layers.includes('change') ? shown.baseline?.verdicts : null
   const chosen = view.chosen?.kind === 'cluster' ? nodeOf(index, view.chosen.id) : null
   return Array.from({ length: step.length }, (_, i) => {
     const node = step.node[i] ?? 0
@@ -52,6 +53,7 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
       count: step.count[i] ?? 0,
       mix: [group(0), group(1), group(2), group(3)] as const,
       chosen: node === chosen,
+      change: verdicts?.[i] ?? null,
     }
   })
 }

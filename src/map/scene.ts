@@ -1,6 +1,7 @@
 /** What to draw, as plain data: derived from View, catalogue and step; it knows nothing of the drawing library. */
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Surface } from '../domain/geography.ts'
+import type { Verdict } from '../measures/figure.ts'
 import type { PhaseKind } from '../domain/site.ts'
 
 export interface ClusterMark {
@@ -11,6 +12,8 @@ export interface ClusterMark {
   /** By group, in legend order. */
   readonly mix: readonly [number, number, number, number]
   readonly chosen: boolean
+  /** The verdict that its ring shows; null or left out: the ring shows the mix. */
+  readonly change?: Verdict | null
 }
 export interface OrderMark {
   readonly id: string

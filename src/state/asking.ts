@@ -4,7 +4,7 @@ import { usualBaseline } from '../measures/baseline.ts'
 import type { ClusterQuestion } from '../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../worker/answers/rows.ts'
 import type { Asked } from '../worker/questions.ts'
-import { windowOf, type Catalogue } from './catalogue.ts'
+import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { nodeOf } from './chosen-cluster.ts'
 import type { View } from './view.ts'
 
@@ -15,7 +15,12 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
   return {
     board:
       view.tab === 'board' || view.chosen?.kind === 'ward'
-        ? { kind: 'board', window, baseline: usualBaseline(window, catalogue.reach) }
+        ? {
+            kind: 'board',
+            window,
+            baseline:
+              view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
+          }
         : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),

@@ -6,6 +6,8 @@ import type { DaySpan } from '../domain/day.ts'
 import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
+import { chosenBaseline, type ChosenBaseline } from '../measures/chosen-baseline.ts'
+import type { ClumpingOfAll } from '../measures/clumping-of-all.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */
@@ -19,15 +21,17 @@ export interface Catalogue extends Known {
   readonly monthsOnly: boolean
   /** The days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
+  /** How much crimes and ASB together clump: what intervals are widened by. */
+  readonly clumping: ClumpingOfAll
   readonly handling: Handling
   /** Group (0 to 3) of each category. */
   readonly groupOf: Uint8Array
 }
 
 /** What the worker worked out from the columns when it opened them. */
-export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach'>
+export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping'>
 
-export function catalogueOf(known: Known, { index, monthsOnly, reach }: WorkedOut): Catalogue {
+export function catalogueOf(known: Known, { index, monthsOnly, reach, clumping }: WorkedOut): Catalogue {
   const asOf = known.manifest.asOf
   const isEmpty = index.count === 0
   return {
@@ -35,6 +39,7 @@ export function catalogueOf(known: Known, { index, monthsOnly, reach }: WorkedOu
     index,
     monthsOnly,
     reach,
+    clumping,
     dataDays: {
       from: isEmpty ? addMonths(asOf, -12) : dayNumber(index.firstDay),
       to: isEmpty ? asOf : dayNumber(Math.max(asOf, index.lastDay)),
@@ -100,3 +105,13 @@ export function settledView(view: View, catalogue: Catalogue): Settled {
 
 const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)
+
+/** What a View compares its window with, and what must be said of it. */
+export const comparisonOf = (view: View, catalogue: Catalogue): ChosenBaseline =>
+  view.base === null
+    ? { span: null, notice: null }
+    : chosenBaseline(view.base, windowOf(view, catalogue), catalogue.reach)
+
+/** The days that a View compares its window with; null: none, or none that the data cover. */
+export const baselineOf = (view: View, catalogue: Catalogue): DaySpan | null =>
+  comparisonOf(view, catalogue).span

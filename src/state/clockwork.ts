@@ -2,10 +2,11 @@
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
-import { daysIn } from '../domain/day.ts'
-import { windowOf, type Catalogue } from './catalogue.ts'
+import { daysIn, type DaySpan } from '../domain/day.ts'
+import { besideBaseline } from '../measures/beside-baseline.ts'
+import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { selectionMaker } from './selection.ts'
-import type { Shown, Sight, State, Store } from './store.ts'
+import type { Beside, Shown, Sight, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
 export interface World {
@@ -23,6 +24,7 @@ const sameCount = (a: Asked, b: Asked) =>
   a.sight === b.sight &&
   a.view.from === b.view.from &&
   a.view.to === b.view.to &&
+  a.view.base === b.view.base &&
   a.view.categories === b.view.categories &&
   a.view.areas === b.view.areas &&
   a.view.layers === b.view.layers
@@ -57,6 +59,8 @@ export function startClockwork(store: Store, world: World) {
   })
 }
 
+type Counted = Pick<Shown, 'window' | 'step' | 'total'>
+
 /** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
 function counter() {
   const selectionOf = selectionMaker()
@@ -75,12 +79,14 @@ function counter() {
     const selection = selectionOf(view, catalogue)
     const window = windowOf(view, catalogue)
     const { daily, totals } = dailyOf(view, catalogue, selection)
-    return {
-      window,
-      step: stepOf(catalogue.index, selection, frame),
-      daily,
-      total: totalIn(catalogue.index, totals, window),
-    }
+    const countOver = (days: DaySpan) => ({
+      window: days,
+      step: stepOf(catalogue.index, { ...selection, ...days }, frame),
+      total: totalIn(catalogue.index, totals, days),
+    })
+    const now = countOver(window)
+    const compared = baselineOf(view, catalogue)
+    return { ...now, daily, baseline: compared && beside(now, countOver(compared), { view, catalogue }) }
   }
 }
 
@@ -89,6 +95,18 @@ function toTheEnd(daily: Uint32Array, { dataDays }: Catalogue): Uint32Array {
   const whole = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
   whole.set(daily)
   return whole
+}
+
+/** Which nodes stand in a frame does not depend on the days, so both counts are node by node. */
+function beside(
+  now: Counted,
+  before: Counted,
+  { view, catalogue }: { readonly view: View; readonly catalogue: Catalogue },
+): Beside {
+  const { reach, clumping } = catalogue
+  const counted = (of: Counted) => ({ ...of, counts: of.step.count })
+  const comparing = { reach, clumping, isPart: view.areas.length > 0 }
+  return { ...before, ...besideBaseline(counted(now), counted(before), comparing) }
 }
 
 const frameFor = (view: View, sight: Sight): Frame => ({ ...sight, points: view.layers.includes('points') })

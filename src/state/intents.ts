@@ -4,6 +4,7 @@ import type { Camera, Chosen, Layer, Tab } from './view.ts'
 
 export type Intent =
   | { readonly kind: 'set-window'; readonly from: Day; readonly to: Day }
+  | { readonly kind: 'set-base'; readonly base: string | null }
   | { readonly kind: 'toggle-category'; readonly id: string }
   | { readonly kind: 'set-categories'; readonly ids: readonly string[] | null }
   | { readonly kind: 'set-areas'; readonly codes: readonly string[] }

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
+import { isBaseline } from '../measures/chosen-baseline.ts'
 import type { Camera, Chosen, Layer, Tab, View } from './view.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
 
@@ -58,7 +59,7 @@ const readLayers = (text: string): readonly Layer[] | undefined => {
 const KEYS: Keys = {
   from: { name: 'from', write: writeDay, read: readDay },
   to: { name: 'to', write: writeDay, read: readDay },
-  base: { name: 'base', write: writeText, read: readText },
+  base: { name: 'base', write: writeText, read: (text) => (isBaseline(text) ? text : undefined) },
   categories: {
     name: 'cat',
     write: (ids) => ids && (ids.length === 0 ? 'none' : ids.join(',')),

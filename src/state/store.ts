@@ -4,6 +4,7 @@ import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
+import type { Compared } from '../measures/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Postcodes } from './effects/postcodes.ts'
@@ -17,7 +18,11 @@ export interface Shown {
   readonly daily: Uint32Array
   /** In the window, the chosen categories and areas, anywhere. */
   readonly total: number
+  /** The same counts over the baseline's days, node by node; null where nothing is compared. */
+  readonly baseline: Beside | null
 }
+
+export interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
 
 /** The part of the ground that the map shows, and how close. */
 export type Sight = Pick<Frame, 'box' | 'zoom'>

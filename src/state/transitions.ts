@@ -7,6 +7,8 @@ export function transition(view: View, intent: Intent, categories: readonly stri
   switch (intent.kind) {
     case 'set-window':
       return { ...view, from: intent.from, to: intent.to }
+    case 'set-base':
+      return { ...view, base: intent.base }
     case 'toggle-category':
       return { ...view, categories: toggledCategories(view, intent.id, categories) }
     case 'set-categories':

@@ -4,7 +4,17 @@ import type { Day } from '../domain/day.ts'
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
-export const LAYERS = ['clusters', 'points', 'orders', 'hotspots', 'sites', 'wards', 'lsoas'] as const
+/** `change`: the rings of clusters show their change on the baseline; left out, their mix of categories. */
+export const LAYERS = [
+  'clusters',
+  'points',
+  'orders',
+  'hotspots',
+  'sites',
+  'wards',
+  'lsoas',
+  'change',
+] as const
 export type Layer = (typeof LAYERS)[number]
 export const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']
 
@@ -28,7 +38,7 @@ export interface View {
   /** The window, both days included; null: the default for the data. */
   readonly from: Day | null
   readonly to: Day | null
-  /** What the window is compared with; null: nothing. */
+  /** What the window is compared with: `year`, `before` or `2022-05-01..2022-08-31`; null: nothing. */
   readonly base: string | null
   /** Category ids; null: every category. */
   readonly categories: readonly string[] | null

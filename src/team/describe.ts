@@ -10,10 +10,13 @@ import { formatCount, plural } from '../ui/numbers.ts'
 type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
 
 const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
-  cluster: ({ index }, { step }, id) => {
+  cluster: ({ index }, { step, baseline }, id) => {
     const node = nodeOf(index, id)
     const at = node === null ? -1 : step.node.indexOf(node)
-    return plural(step.count[at] ?? 0, 'incident')
+    const count = plural(step.count[at] ?? 0, 'incident')
+    if (!baseline) return count
+    const verdict = baseline.verdicts?.[at]
+    return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
   },
   order: ({ orders }, { window }, id) => {
     const order = orders.find((one) => one.id === id)

@@ -8,6 +8,7 @@ import type { Failed } from '../domain/feed.ts'
 import { PRECISIONS } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline.ts'
+import { clumpingOfAll, type ClumpingOfAll } from '../measures/clumping-of-all.ts'
 import type { Held } from './held.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
@@ -23,6 +24,7 @@ export interface Opened {
   readonly monthsOnly: boolean
   /** The days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
+  readonly clumping: ClumpingOfAll
   readonly indexMilliseconds: number
 }
 export interface Workroom {
@@ -63,12 +65,14 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
 /** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
 function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened {
   const { incidents, ...known } = dataset
+  const reach = incidentReach(dataset)
   return {
     kind: 'opened',
     known,
     index: structuredClone({ ...index, row: new Uint32Array(0) }),
     monthsOnly: isMostlyByMonth(incidents.precision),
-    reach: incidentReach(dataset),
+    reach,
+    clumping: clumpingOfAll(index, dataset.areas, reach),
     indexMilliseconds,
   }
 }

@@ -30,10 +30,10 @@ describe('what is found by name', () => {
     expect(screen.getByLabelText('To').getAttribute('value')).toBe('2023-08-31')
   })
 
-  it('the sliders tell the day in words, and its limits', () => {
+  it('the sliders tell the day in words, what its week holds, and its limits', () => {
     draw()
     const start = screen.getByRole('slider', { name: 'Window start' })
-    expect(start.getAttribute('aria-valuetext')).toBe('1 May 2023')
+    expect(start.getAttribute('aria-valuetext')).toBe('1 May 2023. Week of 1 May 2023: 21 incidents')
     expect(start.getAttribute('aria-valuenow')).toBe(String(SUMMER.from))
     expect(start.getAttribute('aria-valuemin')).toBe(String(DATA.from))
     expect(start.getAttribute('aria-valuemax')).toBe(String(DATA.to))

@@ -36,7 +36,7 @@ describe('the size of a disc', () => {
 
 describe('the number', () => {
   it('is exact, with commas, never rounded', () => {
-    expect([0, 7, 994, 1046, 12_901, 108_000].map(numberOn)).toEqual([
+    expect([0, 7, 994, 1046, 12_901, 108_000].map((count) => numberOn(count))).toEqual([
       '0',
       '7',
       '994',

@@ -3,6 +3,7 @@ import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { incidentReach } from '../../src/measures/baseline.ts'
+import { clumpingOfAll } from '../../src/measures/clumping-of-all.ts'
 import { catalogueOf } from '../../src/state/catalogue.ts'
 import { makeStore } from '../../src/state/store.ts'
 import type { State } from '../../src/state/store.ts'
@@ -16,13 +17,15 @@ interface Opened {
 export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
   const { incidents, ...known } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
-  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach: incidentReach(dataset) })
+  const reach = incidentReach(dataset)
+  const clumping = clumpingOfAll(index, dataset.areas, reach)
+  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach, clumping })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({
     catalogue,
     answers,
     phase: { kind: 'ready' },
-    shown: { window, step, daily: empty, total: 0 },
+    shown: { window, step, daily: empty, total: 0, baseline: null },
   })
 }

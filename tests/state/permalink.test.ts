@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
+import { writtenDates } from '../../src/measures/chosen-baseline.ts'
 import { fragmentOf, viewOf } from '../../src/state/permalink.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 
@@ -23,7 +24,7 @@ const unknown = fc.dictionary(
 const view: fc.Arbitrary<View> = fc
   .record({
     window: fc.option(days),
-    base: fc.option(word),
+    base: fc.option(fc.oneof(fc.constantFrom('year', 'before'), days.map(writtenDates))),
     categories: fc.option(fc.uniqueArray(word)),
     areas: fc.uniqueArray(word),
     layers: fc.subarray([...LAYERS]),

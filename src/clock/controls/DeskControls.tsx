@@ -1,8 +1,11 @@
 /** The row of controls above the lanes at a desk. */
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
+import type { Axis } from '../axis/use-axis.ts'
+import { FoldButton, type Fold } from '../closed/FoldButton.tsx'
 import type { PresetContext } from '../presets.ts'
 import type { Dock } from '../use-dock.ts'
+import { CompareChoice, type Compare } from './CompareChoice.tsx'
 import { DateFields } from './DateFields.tsx'
 import { PlayButtons } from './PlayButtons.tsx'
 import { PresetChoice } from './PresetChoice.tsx'
@@ -14,16 +17,22 @@ export interface ControlsProps {
   readonly context: PresetContext
   readonly onMove: (span: DaySpan) => void
   readonly onTable: () => void
+  /** Left out where nothing can be compared. */
+  readonly compare?: Compare | undefined
+  readonly axis: Axis
 }
 
 export interface DeskControlsProps extends ControlsProps {
   readonly width: number
+  /** Left out where the clock always stands open. */
+  readonly fold?: Fold | undefined
 }
 
-/** The presets stand in a row from this width up. */
-const ROW_OF_PRESETS = 1180
+/** The presets stand in a row from this width up, and words beside the drawing of the table from that. */
+const ROW_OF_PRESETS = 1400
+const WORDS_OF_TABLE = 1560
 
-export function DeskControls({ dock, context, onMove, onTable, width }: DeskControlsProps) {
+export function DeskControls({ dock, context, onMove, onTable, compare, width, fold }: DeskControlsProps) {
   const { window, bounds, monthsOnly } = context
   return (
     <div className={style['desk']}>
@@ -33,10 +42,13 @@ export function DeskControls({ dock, context, onMove, onTable, width }: DeskCont
       <PresetChoice context={context} onMove={onMove} isList={width < ROW_OF_PRESETS} />
       <span className={style['rule']} />
       <DateFields {...{ window, bounds, onMove, monthsOnly }} />
+      {compare && <span className={style['rule']} />}
+      {compare && <CompareChoice {...compare} />}
       <span className={style['table']}>
-        <Button kind="link" icon="table" onClick={onTable}>
+        <Button kind={width < WORDS_OF_TABLE ? 'icon' : 'link'} icon="table" onClick={onTable}>
           Show as table
         </Button>
+        {fold && <FoldButton fold={fold} isIcon />}
       </span>
     </div>
   )

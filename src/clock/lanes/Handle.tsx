@@ -1,6 +1,6 @@
 /** One end of the window: a slider that a hand, a thumb or the keys can move. */
 import type { KeyboardEvent, PointerEvent } from 'react'
-import type { DaySpan } from '../../domain/day.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
 import { xOf } from '../scale.ts'
@@ -12,14 +12,18 @@ export interface HandleProps {
   readonly end: WindowEnd
   readonly window: DaySpan
   readonly scale: TimeScale
-  readonly layout: DockLayout
+  /** The data's ends, to which the keys reach. */
+  readonly bounds: DaySpan
+  readonly layout: Pick<DockLayout, 'handle' | 'histogram' | 'width'>
+  /** What the bars say of a day: `Week of 1 May 2023: 512 incidents`. */
+  readonly read: (day: Day) => string
   readonly onGrab: (event: PointerEvent<HTMLElement>, end: WindowEnd) => void
   readonly onKey: (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => void
 }
 
 const NAMES: Readonly<Record<WindowEnd, string>> = { from: 'Window start', to: 'Window end' }
 
-export function Handle({ end, window, scale, layout, onGrab, onKey }: HandleProps) {
+export function Handle({ end, window, scale, bounds, layout, read, onGrab, onKey }: HandleProps) {
   const { target } = layout.handle
   const { histogram } = layout
   return (
@@ -28,10 +32,10 @@ export function Handle({ end, window, scale, layout, onGrab, onKey }: HandleProp
       tabIndex={0}
       aria-label={NAMES[end]}
       aria-orientation="horizontal"
-      aria-valuemin={scale.bounds.from}
-      aria-valuemax={scale.bounds.to}
+      aria-valuemin={bounds.from}
+      aria-valuemax={bounds.to}
       aria-valuenow={window[end]}
-      aria-valuetext={formatDay(window[end])}
+      aria-valuetext={`${formatDay(window[end])}. ${read(window[end])}`}
       className={style['handle']}
       style={{
         left: handleLeft({ end, window, scale, layout }),

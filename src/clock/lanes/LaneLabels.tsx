@@ -2,8 +2,11 @@
 import type { ReactNode } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
-import { formatCount } from '../../ui/numbers.ts'
+import { AxisZoom, Overview } from '../axis/AxisZoom.tsx'
+import type { Axis } from '../axis/use-axis.ts'
+import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
 import { SiteChoice } from '../controls/SiteChoice.tsx'
 import { LABEL_COLUMN } from '../geometry/dock-layout.ts'
 import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
@@ -22,6 +25,11 @@ export interface LaneLabelsProps {
   readonly grain: Grain
   /** Whose incidents: `chosen categories and areas`. */
   readonly scope: string
+  readonly axis: Axis
+  readonly window: DaySpan
+  readonly bounds: DaySpan
+  /** Whether the lane of orders stands open; left out where it cannot. */
+  readonly openOrders?: OpenState | undefined
 }
 
 export function LaneLabels(props: LaneLabelsProps) {
@@ -43,6 +51,11 @@ export function LaneLabels(props: LaneLabelsProps) {
           </span>
         </Row>
       )}
+      <Row lane={{ y: layout.axis.y - 4, height: 24 }}>
+        <AxisZoom axis={props.axis}>
+          <Overview axis={props.axis.days} window={props.window} bounds={props.bounds} />
+        </AxisZoom>
+      </Row>
       <Row lane={layout.histogram}>
         <span>
           Incidents a {props.grain}
@@ -53,29 +66,36 @@ export function LaneLabels(props: LaneLabelsProps) {
   )
 }
 
-interface SiteRowsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions'> {
+interface SiteRowsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions' | 'openOrders'> {
   readonly site: Site
 }
 
-function SiteRows({ layout, site, orders, actions }: SiteRowsProps) {
-  const made = orders.filter((order) => order.made !== null).length
+function SiteRows({ layout, site, orders, actions, openOrders }: SiteRowsProps) {
   const hasReview = site.phases.some((phase) => phase.review !== null)
   return (
     <>
       <Row lane={layout.phases}>
         Phases {hasReview && <span className={style['aside']}>◇ review due</span>}
       </Row>
-      <Row lane={layout.orders}>
-        Closure orders <span className={style['aside']}>{formatCount(made)} made, paler when extended</span>
+      <Row lane={{ ...layout.orders, height: ORDER_ROW }}>
+        Closure orders
+        <span className={style['aside']}>
+          <OrdersToggle orders={orders} open={openOrders} />
+          paler when extended
+        </span>
       </Row>
       {layout.actions && (
-        <Row lane={layout.actions}>
+        <Row lane={{ y: layout.orders.y + ORDER_ROW, height: ACTION_ROW }}>
           Actions <ActionKey actions={actions} />
         </Row>
       )}
     </>
   )
 }
+
+/** The name of the orders stands at the head of their lane, so that the key of actions has room for two lines. */
+const ORDER_ROW = 24
+const ACTION_ROW = 36
 
 function Row({ lane, children }: { readonly lane: Lane; readonly children: ReactNode }) {
   return (
@@ -96,7 +116,7 @@ const WORDS: Readonly<Record<ActionMark, string>> = {
 function ActionKey({ actions }: { readonly actions: readonly Action[] }) {
   const drawn = new Set(actions.map(markOf))
   return (
-    <span className={style['aside']}>
+    <span className={`${style['aside']} ${style['marks']}`}>
       {ACTION_MARKS.filter((mark) => drawn.has(mark))
         .toReversed()
         .map((mark) => (

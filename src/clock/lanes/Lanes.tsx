@@ -1,34 +1,38 @@
 /** All lanes on one axis, with the window through them. */
-import { useId, useMemo } from 'react'
-import type { KeyboardEvent } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import type { Site } from '../../domain/site.ts'
+import { Readout } from '../axis/Readout.tsx'
+import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
 import { formatSpan, plural } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
-import type { Bin } from '../histogram.ts'
+import type { Bin, Grain } from '../histogram.ts'
 import { stretchOf, timeScale, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
-import { spanByKey } from '../slider-keys.ts'
-import type { WindowEnd } from '../window-arithmetic.ts'
+import { OpenOrders } from '../orders/OpenOrders.tsx'
+import type { OpenState } from '../orders/OrdersToggle.tsx'
+import { OrderLane } from '../orders/OrderLane.tsx'
 import { ActionLane } from './ActionLane.tsx'
 import { AxisLane } from './AxisLane.tsx'
 import { Flags } from './Flags.tsx'
-import { Handle } from './Handle.tsx'
 import { HistogramLane } from './HistogramLane.tsx'
 import { NoteMark } from './NoteMark.tsx'
-import { OrderLane } from './OrderLane.tsx'
 import { PhaseLane, describe } from './PhaseLane.tsx'
+import { Handles } from './Handles.tsx'
 import { useWindowDrag } from './use-window-drag.ts'
 import style from './lanes.module.css'
 
 export interface LanesProps {
   readonly layout: DockLayout
+  /** The data's ends, and the part of them on the axis. */
   readonly bounds: DaySpan
+  readonly axis: Axis
   readonly asOf: Day
   readonly bins: readonly Bin[]
+  readonly grain: Grain
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly onMove: (span: DaySpan) => void
@@ -38,23 +42,19 @@ export interface LanesProps {
   readonly notes: readonly Note[]
   readonly monthsOnly: boolean
   readonly isCompact: boolean
+  /** Left out where an order cannot be chosen. */
+  readonly onOrder?: ((id: string) => void) | undefined
+  readonly openOrders: OpenState
 }
 
-const ENDS: readonly WindowEnd[] = ['from', 'to']
-
 export function Lanes(props: LanesProps) {
-  const { layout, bounds, window, monthsOnly, onMove } = props
-  const scale = useMemo(() => timeScale(bounds, layout.left, layout.right), [bounds, layout])
-  const drag = useWindowDrag({ window, scale, monthsOnly, onMove })
-  const onKey = (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return
-    const span = spanByKey({ key: event.key, end }, { window, bounds, monthsOnly })
-    if (!span) return
-    event.preventDefault()
-    onMove(span)
-  }
+  const { layout, bounds, axis, window, monthsOnly, onMove, bins, grain } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const scale = useMemo(() => timeScale(axis.days, layout.left, layout.right), [axis.days, layout])
+  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
+  useWheelZoom(frame, scale, axis.zoom)
   return (
-    <div className={style['lanes']} style={{ height: layout.height }} {...drag.lanes}>
+    <div ref={frame} className={style['lanes']} style={{ height: layout.height }} {...drag.lanes}>
       <p className="visually-hidden">{sentenceOf(props)}</p>
       <Picture {...props} scale={scale} />
       <Flags
@@ -67,9 +67,14 @@ export function Lanes(props: LanesProps) {
       {props.notes.map((note, index) => (
         <NoteMark key={index} note={note} scale={scale} layout={layout} />
       ))}
-      {ENDS.map((end) => (
-        <Handle key={end} {...{ end, window, scale, layout, onKey }} onGrab={drag.grab} />
-      ))}
+      <Readout {...{ frame, bins, grain, scale, layout }} />
+      <Handles {...{ window, scale, bounds, layout, bins, grain, monthsOnly, onMove }} onGrab={drag.grab} />
+      {props.site && props.onOrder && (
+        <OpenOrders
+          {...{ frame, scale, layout, orders: props.orders, onOrder: props.onOrder }}
+          {...props.openOrders}
+        />
+      )}
     </div>
   )
 }
@@ -83,7 +88,7 @@ function Picture(props: PictureProps) {
   const top = layout.flags.y + layout.flags.height
   return (
     <svg className={style['picture']} height={layout.height} aria-hidden="true">
-      {baseline && <Compared span={baseline} scale={scale} layout={layout} />}
+      {baseline && isOnAxis(baseline, scale) && <Compared span={baseline} scale={scale} layout={layout} />}
       <rect {...stretchOf(scale, window)} y={top} height={layout.axis.y - top} className={style['tint']} />
       <AxisLane scale={scale} lane={layout.axis} top={top} />
       {site && <PhaseLane site={site} scale={scale} lane={layout.phases} asOf={props.asOf} />}
@@ -98,6 +103,8 @@ function Picture(props: PictureProps) {
     </svg>
   )
 }
+
+const isOnAxis = ({ from, to }: DaySpan, { bounds }: TimeScale) => from <= bounds.to && to >= bounds.from
 
 function edges(window: DaySpan, scale: TimeScale, { flags, axis }: DockLayout): string {
   const [left, right] = [xOf(scale, window.from), xOf(scale, window.to + 1)]

@@ -11,6 +11,8 @@ import type { WindowEnd } from '../window-arithmetic.ts'
 export interface WindowDragInput {
   readonly window: DaySpan
   readonly scale: TimeScale
+  /** The data's ends, which the axis may show a part of. */
+  readonly bounds: DaySpan
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void
 }
@@ -30,7 +32,7 @@ const localX = (event: PointerEvent<HTMLElement>) =>
   event.clientX - event.currentTarget.getBoundingClientRect().left
 
 /** Handlers for the element that holds all lanes, and `grab` for the handles in it, whose press then goes up to it. */
-export function useWindowDrag({ window, scale, monthsOnly, onMove }: WindowDragInput) {
+export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: WindowDragInput) {
   const drag = useRef<Drag | null>(null)
   const held = useRef<WindowEnd | null>(null)
   const grab = (_: PointerEvent<HTMLElement>, end: WindowEnd) => {
@@ -47,11 +49,11 @@ export function useWindowDrag({ window, scale, monthsOnly, onMove }: WindowDragI
     const grip = end ?? gripAt(x, window, scale)
     const toEdge = end === null ? 0 : edgeX(end, window, scale) - x
     drag.current = { pointer: event.pointerId, grip, start: x, toEdge, origin: window }
-    if (end === null && grip !== 'middle') onMove(draggedTo(x, drag.current, { scale, monthsOnly }))
+    if (end === null && grip !== 'middle') onMove(draggedTo(x, drag.current, { scale, bounds, monthsOnly }))
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (drag.current?.pointer !== event.pointerId) return
-    onMove(draggedTo(localX(event), drag.current, { scale, monthsOnly }))
+    onMove(draggedTo(localX(event), drag.current, { scale, bounds, monthsOnly }))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (drag.current?.pointer === event.pointerId) drag.current = null
@@ -70,15 +72,15 @@ function gripAt(x: number, window: DaySpan, scale: TimeScale): Drag['grip'] {
 function draggedTo(
   x: number,
   { grip, origin, start, toEdge }: Drag,
-  { scale, monthsOnly }: Pick<WindowDragInput, 'scale' | 'monthsOnly'>,
+  { scale, bounds, monthsOnly }: Pick<WindowDragInput, 'scale' | 'bounds' | 'monthsOnly'>,
 ): DaySpan {
   if (grip === 'middle') {
     const days = Math.round((x - start) / scale.dayWidth)
     return monthsOnly
-      ? moveByMonths(origin, Math.round(days / MONTH_DAYS), scale.bounds)
-      : moveSpan(origin, days, scale.bounds)
+      ? moveByMonths(origin, Math.round(days / MONTH_DAYS), bounds)
+      : moveSpan(origin, days, bounds)
   }
   const boundary = boundaryAt(scale, x + toEdge)
   const day = grip === 'from' ? boundary : dayNumber(boundary - 1)
-  return moveEnd(origin, { end: grip, day }, scale.bounds)
+  return moveEnd(origin, { end: grip, day }, bounds)
 }

@@ -10,12 +10,29 @@ export interface ClusterColours {
   readonly accent: Fractions
   /** The dotted line of an empty cluster. */
   readonly empty: Fractions
+  readonly up: Fractions
+  readonly onUp: Fractions
+  readonly down: Fractions
+  readonly onDown: Fractions
+  readonly chance: Fractions
+  readonly few: Fractions
   readonly groups: readonly [Fractions, Fractions, Fractions, Fractions]
 }
 
-/** `face`: radius of the inner disc and width of the ring in pixels; kind (0 none, 1 one, 2 many); accent (below). */
+/** What is drawn: by how many there are, or by how their number changed. */
+export const FACES = {
+  none: 0,
+  one: 1,
+  many: 2,
+  up: 3,
+  down: 4,
+  'could be chance': 5,
+  'too few to say': 6,
+  emptied: 7,
+} as const
+/** `face`: radius of the inner disc and width of the ring in pixels; which of FACES; accent (below). */
 export type Face = [radius: number, ring: number, kind: number, accent: number]
-/** Ends of the four groups on the ring, clockwise from twelve, as shares of it. */
+/** Ends of the four groups on the ring, clockwise from twelve, as shares of it; of a change first the gap in pixels. */
 export type Ends = [number, number, number, number]
 /** The accent: nothing, a ring of 2 px close by, a ring of 3 px outside a halo of 5 px. */
 export const ACCENT = { none: 0, hovered: 1, chosen: 2 } as const
@@ -37,6 +54,12 @@ layout(std140) uniform clusterUniforms {
   vec4 group2;
   vec4 group3;
   vec4 group4;
+  vec4 up;
+  vec4 onUp;
+  vec4 down;
+  vec4 onDown;
+  vec4 chance;
+  vec4 few;
 } cluster;
 `
 
@@ -53,6 +76,12 @@ const clusterUniforms = {
     group2: 'vec4<f32>',
     group3: 'vec4<f32>',
     group4: 'vec4<f32>',
+    up: 'vec4<f32>',
+    onUp: 'vec4<f32>',
+    down: 'vec4<f32>',
+    onDown: 'vec4<f32>',
+    chance: 'vec4<f32>',
+    few: 'vec4<f32>',
   },
 } as const
 
@@ -95,6 +124,29 @@ vec4 cluster_group(float turn) {
   return cluster.group4;
 }
 
+const float BADGE = 5.6;
+
+vec4 cluster_change(vec4 ink, float turn, float away) {
+  float start = vFace.x + vEnds.x;
+  if (vFace.z > 5.5) {
+    float middle = start + 0.5 * vFace.y;
+    float dots = floor(TURN * middle / 4.4);
+    float along = (fract(turn * dots) - 0.5) * TURN * middle / dots;
+    return mix(ink, cluster.few, cluster_within(0.95, length(vec2(along, away - middle))));
+  }
+  vec4 told = vFace.z < 3.5 ? cluster.up : vFace.z < 4.5 ? cluster.down : cluster.chance;
+  return mix(ink, told, cluster_within(start + vFace.y, away) - cluster_within(start, away));
+}
+
+vec4 cluster_badge(vec2 at) {
+  bool isUp = vFace.z < 3.5;
+  float away = length(at);
+  vec4 ink = mix(cluster.halo, isUp ? cluster.up : cluster.down, cluster_within(BADGE, away));
+  vec2 tip = vec2(abs(at.x), isUp ? at.y : -at.y);
+  float outside = max(-tip.y - 2.1, dot(tip, vec2(0.865, 0.502)) - 1.6);
+  return mix(ink, isUp ? cluster.onUp : cluster.onDown, cluster_within(0.0, outside));
+}
+
 bool cluster_isWhole() {
   vec4 parts = vEnds - vec4(0.0, vEnds.xyz);
   return max(max(parts.x, parts.y), max(parts.z, parts.w)) > 0.9999;
@@ -105,9 +157,18 @@ bool cluster_isWhole() {
   float away = length(at);
   float turn = fract(atan(at.x, at.y) / TURN + 1.0);
   float radius = vFace.x;
-  float edge = vFace.z > 1.5 ? radius + vFace.y + 2.0 : radius + (vFace.z > 0.5 ? 1.4 : 0.0);
+  bool isChange = vFace.z > 2.5 && vFace.z < 6.5;
+  bool isDisc = vFace.z > 1.5 && vFace.z < 6.5;
+  float gap = isChange ? vEnds.x : 1.0;
+  float edge = isDisc ? radius + gap + vFace.y + 1.0 : radius + (vFace.z > 0.5 && vFace.z < 1.5 ? 1.4 : 0.0);
+  bool isTold = (vFace.z > 2.5 && vFace.z < 4.5) || vFace.z > 6.5;
+  vec2 badge = at - vec2(0.70711) * (radius + (isChange ? gap + 0.5 * vFace.y : 0.0));
+  float badgeCover = cluster_within(BADGE + 1.2, length(badge));
   vec4 ink = cluster.halo;
-  if (vFace.z > 1.5) {
+  if (isChange) {
+    ink = cluster_change(ink, turn, away);
+    ink = mix(ink, cluster.disc, cluster_within(radius, away));
+  } else if (isDisc) {
     vec4 group = cluster_group(turn);
     if (!cluster_isWhole()) {
       float gap = min(min(cluster_apart(turn, 0.0), cluster_apart(turn, vEnds.x)),
@@ -117,7 +178,7 @@ bool cluster_isWhole() {
     float ring = cluster_within(radius + 1.0 + vFace.y, away) - cluster_within(radius + 1.0, away);
     ink = mix(ink, group, ring);
     ink = mix(ink, cluster.disc, cluster_within(radius, away));
-  } else if (vFace.z > 0.5) {
+  } else if (vFace.z > 0.5 && vFace.z < 1.5) {
     vec4 group = vEnds.x > 0.5 ? cluster.group1 : vEnds.y > 0.5 ? cluster.group2
       : vEnds.z > 0.5 ? cluster.group3 : cluster.group4;
     ink = mix(ink, group, cluster_within(radius, away));
@@ -133,6 +194,10 @@ bool cluster_isWhole() {
     ink = mix(cluster.halo, ink, cover);
     ink = mix(ink, cluster.accent, cluster_within(stop, away) - cluster_within(start, away));
     cover = cluster_within(stop + 1.0, away);
+  }
+  if (isTold) {
+    ink = mix(ink, cluster_badge(badge), badgeCover);
+    cover = max(cover, badgeCover);
   }
   color = vec4(ink.rgb, ink.a * cover * layer.opacity);
 `,
@@ -171,10 +236,10 @@ export class ClusterLayer<Mark> extends ScatterplotLayer<Mark, ExtraProps<Mark>>
   }
 
   override draw(options: { uniforms: unknown }) {
-    const { disc, halo, accent, empty, groups } = this.props.colours
+    const { groups, ...colours } = this.props.colours
     const [group1, group2, group3, group4] = groups
     this.state.model?.shaderInputs.setProps({
-      cluster: { disc, halo, accent, empty, group1, group2, group3, group4 },
+      cluster: { ...colours, group1, group2, group3, group4 },
     })
     super.draw(options)
   }

@@ -4,11 +4,10 @@ import { TextLayer } from '@deck.gl/layers'
 import type { Theme } from '../../ui/tokens.ts'
 import { positionAt } from '../mercator.ts'
 import { bytesOf, FACE, fractionsOf } from '../palette.ts'
-import { numberOn, numberSize, reachOf, ringEnds, type Disc, type DiscKind } from '../plan/discs.ts'
+import { CHANGE_GAP, isTold, numberOn, numberSize, reachOf, ringEnds, type Disc } from '../plan/discs.ts'
 import type { Picture } from '../plan/picture.ts'
-import { ACCENT, ClusterLayer, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
+import { ACCENT, ClusterLayer, FACES, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
 
-const KINDS: Readonly<Record<DiscKind, number>> = { none: 0, one: 1, many: 2 }
 /** Room for the accent ring round a disc. */
 const RING_ROOM = 9
 /** The largest number, so that the atlas is never stretched. */
@@ -22,6 +21,12 @@ const colours = (theme: Theme): ClusterColours => ({
   halo: fractionsOf(theme, 'halo'),
   accent: fractionsOf(theme, 'accent'),
   empty: fractionsOf(theme, 'ink-3'),
+  up: fractionsOf(theme, 'alarm'),
+  onUp: fractionsOf(theme, 'on-alarm'),
+  down: fractionsOf(theme, 'patrol'),
+  onDown: fractionsOf(theme, 'on-patrol'),
+  chance: fractionsOf(theme, 'chance'),
+  few: fractionsOf(theme, 'few'),
   groups: [
     fractionsOf(theme, 'g1'),
     fractionsOf(theme, 'g2'),
@@ -33,9 +38,16 @@ const COLOURS = { day: colours('day'), night: colours('night') }
 
 function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
   const hovered = mark.node === hoveredNode ? ACCENT.hovered : ACCENT.none
-  return [size.radius, size.ring, KINDS[size.kind], mark.chosen ? ACCENT.chosen : hovered]
+  return [size.radius, size.ring, faceNumber({ mark, size }), mark.chosen ? ACCENT.chosen : hovered]
 }
-function endsOf({ mark }: Disc): Ends {
+/** Which face the shader draws: the mix, or one of the changes; an empty cluster can only have gone down. */
+function faceNumber({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
+  if (!change || kind === 'one') return FACES[kind]
+  if (kind === 'none') return isTold(change) ? FACES.emptied : FACES.none
+  return FACES[change]
+}
+function endsOf({ mark, size }: Disc): Ends {
+  if (mark.change && size.kind === 'many') return [CHANGE_GAP, 0, 0, 0]
   const [a = 0, b = 0, c = 0, d = 0] = ringEnds(mark.mix)
   return [a, b, c, d]
 }
@@ -60,8 +72,8 @@ export function clusterLayers(picture: Picture, ratio: number): readonly Layer[]
       id: 'cluster-numbers',
       data: discs.filter(({ size }) => size.text > 0),
       getPosition: at,
-      getText: ({ mark }) => numberOn(mark.count),
-      getSize: ({ mark }) => numberSize(mark.count),
+      getText: ({ mark, size }) => numberOn(mark.count, size),
+      getSize: ({ mark, size }) => numberSize(mark.count, size),
       getColor: ({ size }) => bytesOf(theme, size.kind === 'none' ? 'ink-3' : 'on-inc'),
       characterSet: '0123456789,',
       fontFamily: FACE,

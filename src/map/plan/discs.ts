@@ -1,6 +1,7 @@
 /** Clusters as discs: five sizes, an exact number, a ring of four groups, and a place where the number can be read. */
 import { formatCount } from '../../ui/numbers.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
+import type { Verdict } from '../../measures/figure.ts'
 import type { ClusterMark } from '../scene.ts'
 import { furnitureIn } from './furniture.ts'
 import { grownBy, nearestIn, type Rect } from './rects.ts'
@@ -13,6 +14,8 @@ export interface DiscSize {
   readonly radius: number
   /** Width of the ring. */
   readonly ring: number
+  /** Halo between disc and ring; left out: `HALO`. */
+  readonly gap?: number
   /** Size of the number; 0: no number. */
   readonly text: number
 }
@@ -38,15 +41,37 @@ export const HALO = 1
 /** How large a cluster is drawn: by steps of 1, 10, 50, 150 and 400. */
 export const discSize = (count: number): DiscSize => STEPS.find(([least]) => count >= least)?.[1] ?? NONE
 
-/** Pixels from the middle to the outer edge, ring and halo included, the ring of the chosen not. */
-export const reachOf = ({ kind, radius, ring }: DiscSize) =>
-  kind === 'many' ? radius + ring + 2 * HALO : radius + HALO
+/** Width of the ring that shows a change: thick where there is something to see, at any size. */
+const CHANGE_RINGS: Readonly<Record<Verdict, number>> = {
+  up: 3.5,
+  down: 3.5,
+  'could be chance': 1.5,
+  'too few to say': 1.5,
+}
+/** A change stands a little off its disc, so that a thin ring is not read as the disc's edge. */
+export const CHANGE_GAP = 2
+/** The least disc: what a single incident becomes when it has a change to tell, since a dot has no ring. */
+const LEAST_DISC: DiscSize = { kind: 'many', radius: 10, ring: 2.5, text: 11 }
 
-/** The number in the disc: exact, with commas; a single incident has none. */
-export const numberOn = (count: number) => (discSize(count).text > 0 ? formatCount(count) : '')
+export const isTold = (change: ClusterMark['change']) => change === 'up' || change === 'down'
+
+/** The size of a mark whose ring shows a change; the same as ever where it shows the mix. */
+export function sizeOf({ count, change }: Pick<ClusterMark, 'count' | 'change'>): DiscSize {
+  const size = discSize(count)
+  if (!change || size.kind === 'none') return size
+  const disc = size.kind === 'one' && isTold(change) ? LEAST_DISC : size
+  return disc.kind === 'many' ? { ...disc, ring: CHANGE_RINGS[change], gap: CHANGE_GAP } : disc
+}
+
+/** Pixels from the middle to the outer edge, ring and halo included, the ring of the chosen not. */
+export const reachOf = ({ kind, radius, ring, gap = HALO }: DiscSize) =>
+  kind === 'many' ? radius + gap + ring + HALO : radius + HALO
+
+/** The number in the disc: exact, with commas; a single incident has none while it is a dot. */
+export const numberOn = (count: number, size = discSize(count)) => (size.text > 0 ? formatCount(count) : '')
 
 /** The size at which a number is set: six figures and more are set smaller, so that they stay in the disc. */
-export const numberSize = (count: number) => (count >= 100_000 ? 12 : discSize(count).text)
+export const numberSize = (count: number, size = discSize(count)) => (count >= 100_000 ? 12 : size.text)
 
 /** Where the groups end on the ring, clockwise from twelve, as shares of it: the last is 1. */
 export function ringEnds(mix: readonly number[]): readonly number[] {
@@ -62,7 +87,7 @@ export function ringEnds(mix: readonly number[]): readonly number[] {
 export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect): readonly Disc[] {
   const furniture = furnitureIn(frame)
   return marks.map((mark) => {
-    const size = discSize(mark.count)
+    const size = sizeOf(mark)
     const place = pixelAt(mark.at, zoom)
     const reach = reachOf(size)
     const room = {

@@ -6,6 +6,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import type { Layer } from '../../state/view.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
+import { RingChoice } from './RingChoice.tsx'
 
 const KEYS: Readonly<Partial<Record<Layer, () => React.JSX.Element | null>>> = {
   clusters: ClusterKey,
@@ -23,6 +24,15 @@ export function LayerKey({ layer }: { readonly layer: Layer }) {
 const SIZES = [1, 10, 50, 150, 400]
 
 function ClusterKey() {
+  return (
+    <>
+      <SizeKey />
+      <RingChoice />
+    </>
+  )
+}
+
+function SizeKey() {
   return (
     <ul className={styles['sizes']}>
       {SIZES.map((least) => {

@@ -8,7 +8,7 @@ import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { formatCount } from '../../ui/numbers.ts'
+import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import { nearestPlace } from '../nearest-place.ts'
 
 interface Props {
@@ -80,27 +80,46 @@ export function CategoryTable({ period }: Props) {
   )
 }
 
-export function ClusterTable({ period }: Props) {
+/** One row a cluster that holds anything, in the window or in the baseline. */
+function useClusterRows(): readonly Row[] {
   const catalogue = useHoldfast((state) => state.catalogue)
   const ground = useHoldfast((state) => state.ground)
-  const step = useHoldfast(({ shown }) => shown?.step)
-  const rows = useMemo(() => {
-    if (!catalogue || !step) return []
+  const shown = useHoldfast((state) => state.shown)
+  return useMemo(() => {
+    if (!catalogue || !shown) return []
+    const { step, baseline } = shown
     const { index } = catalogue
     return Array.from({ length: step.length }, (_, i): Row => {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
       const name = ground ? nearestPlace(ground.borough.places, at) : id
-      const count = step.count[i] ?? 0
-      return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts: { count } }
-    }).filter(({ facts }) => facts['count'] !== 0)
-  }, [catalogue, ground, step])
+      const facts = {
+        count: step.count[i] ?? 0,
+        before: baseline?.step.count[i] ?? 0,
+        verdict: baseline?.verdicts?.[i] ?? null,
+      }
+      return { key: `${id} ${node}`, name, chosen: { kind: 'cluster', id }, facts }
+    }).filter(({ facts }) => facts['count'] !== 0 || facts['before'] !== 0)
+  }, [catalogue, ground, shown])
+}
+
+export function ClusterTable({ period }: Props) {
+  const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
+  const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
+  const compared = baseline
+    ? `, compared with ${formatSpan(baseline.window.from, baseline.window.to)}: crimes and ASB together`
+    : ''
   return (
     <DataTable
-      caption={`${period}: ${formatCount(step?.inView ?? 0)} incidents in view, by cluster and the place nearest to it`}
-      columns={[useNameColumn('Cluster near'), fact('count', 'Incidents', true)]}
-      rows={rows}
+      caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
+      columns={[
+        useNameColumn('Cluster near'),
+        fact('count', 'Incidents', true),
+        ...(baseline ? [fact('before', 'Was', true)] : []),
+        ...(baseline?.verdicts ? [fact('verdict', 'Change')] : []),
+      ]}
+      rows={useClusterRows()}
       keyOf={keyOf}
       sorting={{ column: 'count', direction: 'descending' }}
     />

@@ -8,7 +8,7 @@ import type { OrderBar } from '../geometry/bands.ts'
 import type { Lane } from '../geometry/dock-layout.ts'
 import { stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
-import style from './lanes.module.css'
+import style from './orders.module.css'
 
 export interface OrderLaneProps {
   readonly orders: readonly ClosureOrder[]
@@ -49,13 +49,14 @@ interface Part {
   readonly name: 'notice' | 'order' | 'extended'
   readonly span: DaySpan
 }
-const partsOf = ({ notice, first, extended }: OrderBar): readonly Part[] => [
+export const partsOf = ({ notice, first, extended }: OrderBar): readonly Part[] => [
   ...(notice ? [{ name: 'notice', span: notice } as const] : []),
   { name: 'order', span: first },
   ...(extended ? [{ name: 'extended', span: extended } as const] : []),
 ]
 
-function describe({ order, first, extended }: OrderBar, lastDay: Day): string {
+/** `Closure order o-12, made 4 May 2023, last day 3 August 2023, extended`. */
+export function describe({ order, first, extended }: OrderBar, lastDay: Day): string {
   const end = (extended ?? first).to
   const isOpen = end === lastDay && !order.ends && !order.extendedTo
   const until = isOpen ? 'no end stated' : `last day ${formatDay(end)}`

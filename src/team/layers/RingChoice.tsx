@@ -1,0 +1,91 @@
+/** What the rings of clusters show: their mix of categories, or their change on the baseline, with the key of it. */
+import { STANDING_CAVEATS } from '../../measures/baseline.ts'
+import type { Verdict } from '../../measures/figure.ts'
+import { rateWords } from '../../measures/sentences.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { Shown } from '../../state/store.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import styles from './RingChoice.module.css'
+
+type Ring = 'mix' | 'change'
+
+export function RingChoice() {
+  const intend = useIntent()
+  const isAsked = useHoldfast(({ view }) => view.layers.includes('change'))
+  const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
+  const why = whyNoChange(baseline)
+  const ring: Ring = isAsked && why === null ? 'change' : 'mix'
+  return (
+    <div className={styles['ring']}>
+      <div className={styles['choice']}>
+        <span aria-hidden="true">Ring</span>
+        <Segmented
+          label="Ring"
+          segments={[
+            { id: 'mix', label: 'category mix' },
+            { id: 'change', label: 'change', unavailable: why },
+          ]}
+          chosen={ring}
+          onChoose={(next) => {
+            if ((next === 'change') !== isAsked) intend({ kind: 'toggle-layer', layer: 'change' })
+          }}
+        />
+      </div>
+      {why !== null && <p className={styles['words']}>{why}</p>}
+      {ring === 'change' && baseline && <ChangeKey clumping={baseline.clumping} />}
+    </div>
+  )
+}
+
+/** Why the rings cannot show a change now; null where they can. */
+function whyNoChange(baseline: Shown['baseline']): string | null {
+  if (!baseline) return 'For change, switch on Compare with in the clock.'
+  return baseline.verdicts ? null : STANDING_CAVEATS[baseline.standing]
+}
+
+const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']
+
+function ChangeKey({ clumping }: { readonly clumping: number }) {
+  return (
+    <>
+      <ul className={styles['key']}>
+        {VERDICTS.map((verdict) => (
+          <li key={verdict}>
+            <RingMark verdict={verdict} />
+            {verdict}
+          </li>
+        ))}
+      </ul>
+      <p className={styles['words']}>
+        Crimes and ASB together, chosen categories. Clumping allowed for: {rateWords(clumping)}.
+      </p>
+    </>
+  )
+}
+
+const LINES: Readonly<Record<Verdict, { colour: string; width: number; dashes?: string }>> = {
+  up: { colour: 'var(--alarm)', width: 3 },
+  down: { colour: 'var(--patrol)', width: 3 },
+  'could be chance': { colour: 'var(--chance)', width: 1.5 },
+  'too few to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
+}
+
+/** The ring of the map, small: thick with a triangle, thin, or dotted. */
+function RingMark({ verdict }: { readonly verdict: Verdict }) {
+  const { colour, width, dashes } = LINES[verdict]
+  return (
+    <svg width="20" height="18" viewBox="0 0 20 18" fill="none" aria-hidden="true">
+      <circle
+        cx="8"
+        cy="10"
+        r="6"
+        stroke={colour}
+        strokeWidth={width}
+        strokeLinecap="round"
+        strokeDasharray={dashes}
+      />
+      {verdict === 'up' && <path d="M14.5 0l4.5 7h-9z" fill={colour} stroke="var(--sheet)" />}
+      {verdict === 'down' && <path d="M14.5 8l4.5-7h-9z" fill={colour} stroke="var(--sheet)" />}
+    </svg>
+  )
+}

@@ -1,0 +1,116 @@
+/** The clock beside its baseline: the same nodes twice, counts that agree, and words only where they may be said. */
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { decodeBorough } from '../../src/domain/borough/decode.ts'
+import { daysIn, type DaySpan } from '../../src/domain/day.ts'
+import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
+import { writtenDates } from '../../src/measures/chosen-baseline.ts'
+import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
+import { startClockwork } from '../../src/state/clockwork.ts'
+import { dispatch } from '../../src/state/context.tsx'
+import { makeStore, type Shown } from '../../src/state/store.ts'
+import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { span } from '../clock/invented.ts'
+import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+
+const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+/** Every third incident a year earlier, so that there is one to compare with. */
+let nth = 0
+const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
+  nth++ % 3 === 0 ? found.replace('2024', '2023') : found,
+)
+const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
+let catalogue: Catalogue
+
+beforeAll(async () => {
+  const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
+  const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  const opened = await room.open(request, () => {})
+  if (opened.kind === 'failed') throw new Error(opened.what)
+  catalogue = catalogueOf(opened.known, opened)
+})
+
+/** What is shown of a window beside a baseline. */
+function shownOf(window: DaySpan, base: string | null): Shown {
+  const store = makeStore()
+  let frame = () => {}
+  startClockwork(store, {
+    requestFrame: (callback) => {
+      frame = callback
+    },
+    now: () => 0,
+    measure: () => {},
+    flush: (update) => update(),
+  })
+  store.setState({ catalogue, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
+  dispatch(store, { kind: 'set-window', ...window })
+  dispatch(store, { kind: 'set-base', base })
+  frame()
+  const { shown } = store.getState()
+  if (!shown) throw new Error('nothing was counted')
+  return shown
+}
+
+const halves = () => {
+  const { from, to } = catalogue.reach ?? catalogue.dataDays
+  const middle = Math.floor((from + to) / 2)
+  return { early: { from, to: middle }, late: { from: middle + 1, to } } as {
+    readonly early: DaySpan
+    readonly late: DaySpan
+  }
+}
+
+describe('the baseline', () => {
+  test('is none unless it is asked for', () => {
+    expect(shownOf(halves().late, null).baseline).toBeNull()
+  })
+
+  test('has the nodes of the window, one by one, and the counts that its own days would have', () => {
+    const { early, late } = halves()
+    const shown = shownOf(late, writtenDates(early))
+    const alone = shownOf(early, null)
+    expect(shown.baseline?.window).toEqual(early)
+    expect([...(shown.baseline?.step.node ?? [])]).toEqual([...shown.step.node])
+    expect(shown.baseline?.step).toEqual(alone.step)
+    expect(shown.baseline?.total).toBe(alone.total)
+    expect(shown.baseline?.total).toBeGreaterThan(0)
+    expect(shown.total + alone.total).toBe(900)
+  })
+
+  test('of another season gives an interval and no word', () => {
+    const { early, late } = halves()
+    const { baseline } = shownOf(late, writtenDates(early))
+    expect(baseline?.standing).toBe('other-season')
+    expect(baseline?.verdicts).toBeNull()
+    expect(baseline?.change.verdict).toBeUndefined()
+    expect(baseline?.change.caveat).toContain('Season not removed')
+  })
+
+  test('beyond the data is none, and said', () => {
+    expect(shownOf(halves().early, writtenDates(span('1999-01-01', '1999-12-31'))).baseline).toBeNull()
+  })
+
+  test('a year earlier gives each cluster the word of its own counts', () => {
+    const spring = span('2024-02-01', '2024-05-31')
+    const { step, baseline } = shownOf(spring, 'year')
+    if (!baseline) throw new Error('nothing was compared')
+    const words = Array.from(step.count, (count, i) => {
+      const before = baseline.step.count[i] ?? 0
+      const exposed = { now: daysIn(spring), before: daysIn(baseline.window) }
+      return changeBetween(
+        { count, exposure: exposed.now },
+        { count: before, exposure: exposed.before },
+        catalogue.clumping.place,
+      ).verdict
+    })
+    expect(baseline.standing).toBe('same-season')
+    expect(baseline.verdicts).toEqual(words)
+    expect(words.length).toBeGreaterThan(20)
+    expect(new Set(words).size).toBeGreaterThan(1)
+  })
+})
+
+test('phi is at least 1, of a place and of the borough', () => {
+  expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
+  expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
+})
