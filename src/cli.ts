@@ -57,11 +57,22 @@ const workbench: Workbench = {
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
 }
 
+/** What the machine refuses (a full disk, a folder in a file's place) is said in a sentence, not in a stack. */
+async function ranWithin(running: Promise<number>): Promise<number> {
+  try {
+    return await running
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    workbench.err(`That could not be done: ${error.message}.\n`)
+    return 1
+  }
+}
+
 /** Runs one command. 0: done; 1: the whole is refused; 2: wrong usage. */
 export async function main(words: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = words
   const command = COMMANDS.get(name)
-  if (command) return command.run(rest, workbench)
+  if (command) return ranWithin(command.run(rest, workbench))
   const isHelp = name === '--help' || name === '-h' || name === 'help'
   if (isHelp) workbench.out(`${USAGE}\n`)
   else workbench.err(`There is no command "${name}".\n\n${USAGE}\n`)

@@ -23,6 +23,8 @@ export interface BoardProps extends BoardHeadProps {
   readonly figures: readonly Figure[]
   readonly wardRows: readonly AreaRow[]
   readonly decisions: readonly Decision[]
+  /** What no feed tells of, in words. */
+  readonly unknown: readonly string[]
   readonly sites: readonly Site[]
   /** Changes in how things are counted that window or baseline fall into. */
   readonly notes: readonly string[]
@@ -40,11 +42,11 @@ export function Board(props: BoardProps) {
     <div className={style['board']}>
       <BoardHead {...props} />
       {props.failures.map(({ feed, what, toDo }) => (
-        <Message key={feed} kind="error" title={what}>
+        <Message key={feed} kind="error" title={`${feed} did not open. ${what}`}>
           {toDo}
         </Message>
       ))}
-      <DecisionsToday decisions={props.decisions} />
+      <DecisionsToday decisions={props.decisions} unknown={props.unknown} />
       <div className={style['halves']}>
         <WhatWasDone figures={figures} window={window} hasBaseline={hasBaseline} />
         <WhatHappened

@@ -2,12 +2,20 @@
 import { version } from '../../package.json'
 import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
 import { notesWithin } from '../measures/baseline.ts'
+import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
+
+/** What may wait for a decision, by the feed that tells of it. */
+const WAITING = [
+  ['commitments', 'commitments'],
+  ['closure-orders', 'closure orders'],
+  ['sites', 'reviews of sites'],
+] as const
 
 type BoardAnswer = NonNullable<State['answers']['board']>
 
@@ -37,6 +45,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}
+      unknown={WAITING.filter(([kind]) => !isOpen(catalogue, kind)).map(([, words]) => words)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}

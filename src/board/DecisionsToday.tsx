@@ -7,6 +7,8 @@ import style from './styles/DecisionsToday.module.css'
 
 export interface DecisionsTodayProps {
   readonly decisions: readonly Decision[]
+  /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
+  readonly unknown: readonly string[]
 }
 
 const KINDS: Readonly<Record<Decision['kind'], string>> = {
@@ -15,16 +17,16 @@ const KINDS: Readonly<Record<Decision['kind'], string>> = {
   review: 'Review',
 }
 
-export function DecisionsToday({ decisions }: DecisionsTodayProps) {
-  const overdue = decisions.filter((decision) => decision.daysLeft < 0).length
+export function DecisionsToday({ decisions, unknown }: DecisionsTodayProps) {
   return (
     <section className={style['section']} aria-labelledby="for-decision">
       <div className={style['heading']}>
         <h2 id="for-decision">For decision today</h2>
         <p>
-          {decisions.length === 0
-            ? `Nothing waits: no commitment is overdue, no order ends and no review is due within ${NOTICE_DAYS} days.`
-            : `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders and reviews: within ${NOTICE_DAYS} days.`}
+          {waitingWords(decisions, unknown)}
+          {unknown.length > 0 && (
+            <strong>{` Not known, as no feed of it is open: ${unknown.join(', ')}.`}</strong>
+          )}
         </p>
       </div>
       {decisions.length > 0 && (
@@ -36,6 +38,15 @@ export function DecisionsToday({ decisions }: DecisionsTodayProps) {
       )}
     </section>
   )
+}
+
+function waitingWords(decisions: readonly Decision[], unknown: readonly string[]): string {
+  const overdue = decisions.filter((decision) => decision.daysLeft < 0).length
+  if (decisions.length > 0)
+    return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders and reviews: within ${NOTICE_DAYS} days.`
+  return unknown.length > 0
+    ? 'Nothing is known to wait.'
+    : `Nothing waits: no commitment is overdue, no order ends and no review is due within ${NOTICE_DAYS} days.`
 }
 
 function DecisionRow({ decision }: { readonly decision: Decision }) {

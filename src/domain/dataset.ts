@@ -4,7 +4,7 @@ import type { Area } from './area.ts'
 import type { ClosureOrder } from './closure-order.ts'
 import type { Commitment, SurveyResult } from './commitment.ts'
 import type { Category } from './category.ts'
-import type { FeedReport, Manifest } from './feed.ts'
+import type { FeedKind, FeedReport, Manifest } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
 import type { Surface } from './geography.ts'
@@ -34,6 +34,10 @@ export interface Dataset extends SmallKinds {
   /** SHA-256 of each feed's bytes, in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }
+
+/** Whether any feed of the kind is open. Where none is, its numbers are unknown, which is not nought. */
+export const isOpen = ({ reports }: Pick<Dataset, 'reports'>, kind: FeedKind) =>
+  reports.some((report) => report.kind === kind)
 
 export interface FeedFailure {
   readonly feed: string

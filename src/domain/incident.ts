@@ -52,3 +52,9 @@ export interface IncidentRow {
   readonly location: string | null
   readonly outcome: string | null
 }
+
+/** True where most incidents are known by month only: a window then makes sense in whole months alone. */
+export function isMostlyByMonth({ precision }: Pick<IncidentColumns, 'precision'>): boolean {
+  const month = PRECISIONS.indexOf('month')
+  return precision.reduce((sum, told) => sum + (told === month ? 1 : 0), 0) * 2 > precision.length
+}

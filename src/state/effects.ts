@@ -11,6 +11,7 @@ import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
 import { fetchJson } from './effects/fetch-json.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
+import type { View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
 /** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
@@ -101,22 +102,32 @@ function startAsking(store: Store, worker: Connection) {
   })
 }
 
+const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
+
 /** The address follows the View when it rests, and the View follows an address that somebody types or pastes. */
 function startAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
+  let place = placeIn(store.getState().view)
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
+    written = location.hash
     store.setState(viewOf(location.hash))
     const { catalogue } = store.getState()
     if (catalogue) settle(store, catalogue)
+    place = placeIn(store.getState().view)
   })
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return
     clearTimeout(timer)
     timer = setTimeout(() => {
-      written = `#${fragmentOf(view)}`
-      history.replaceState(null, '', written)
+      const next = `#${fragmentOf(view)}`
+      if (next === written) return
+      written = next
+      // Another tab or another thing chosen is a step that Back undoes; a moved clock or camera is not.
+      const isStep = placeIn(view) !== place
+      place = placeIn(view)
+      history[isStep ? 'pushState' : 'replaceState'](null, '', next)
     }, REST_MILLISECONDS)
   })
 }

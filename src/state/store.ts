@@ -7,7 +7,7 @@ import type { Failed } from '../domain/feed.ts'
 import type { Compared } from '../measures/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Postcodes } from './effects/postcodes.ts'
+import type { Postcode } from '../domain/borough/borough.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -41,6 +41,12 @@ export interface Ground {
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
+
+export type Postcodes =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly list: readonly Postcode[] }
+  | Failed
 
 export type Theme = 'day' | 'night'
 

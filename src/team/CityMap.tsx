@@ -43,7 +43,8 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
 
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
     (sight) => {
-      store.setState({ sight })
+      // On paper, or folded away, the map has no room and sees nothing: what was seen last still holds.
+      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south) store.setState({ sight })
     },
     [store],
   )

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Below this width one question is shown at a time. */
-const PHONE = '(width < 820px)'
+const PHONE = '(width < 1000px)'
 
 function watch(onChange: () => void) {
   const query = matchMedia(PHONE)

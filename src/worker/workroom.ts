@@ -5,7 +5,7 @@ import type { Borough } from '../domain/borough/borough.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
-import { PRECISIONS } from '../domain/incident.ts'
+import { isMostlyByMonth } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline.ts'
 import { clumpingOfAll, type ClumpingOfAll } from '../measures/clumping-of-all.ts'
@@ -70,14 +70,9 @@ function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened
     kind: 'opened',
     known,
     index: structuredClone({ ...index, row: new Uint32Array(0) }),
-    monthsOnly: isMostlyByMonth(incidents.precision),
+    monthsOnly: isMostlyByMonth(incidents),
     reach,
     clumping: clumpingOfAll(index, dataset.areas, reach),
     indexMilliseconds,
   }
-}
-
-function isMostlyByMonth(precision: Uint8Array): boolean {
-  const month = PRECISIONS.indexOf('month')
-  return precision.reduce((sum, p) => sum + (p === month ? 1 : 0), 0) * 2 > precision.length
 }

@@ -62,6 +62,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
     figures: figuresOf(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
+    unknown: [],
     sites: dataset.sites,
     notes: [],
     demonstration: true,

@@ -25,7 +25,7 @@ const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
 const NEAR: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
 const FAR: readonly Pixel[] = [
   ...NEAR,
-  ...[40, 56, 72, 90].flatMap((radius) =>
+  ...[40].flatMap((radius) =>
     Array.from({ length: 12 }, (_, i) => {
       const angle = Math.PI / 2 + ((i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * Math.PI) / 6
       return { x: 1.3 * radius * Math.cos(angle), y: 0.8 * radius * Math.sin(angle) }

@@ -1,11 +1,11 @@
 /** What partners did: actions by type, in all and by partner, site and area. Sums of `count`, not of rows. */
 import type { Action, ActionType } from '../../domain/action.ts'
 import { PARTNER_LABELS, unlistedActionType } from '../../domain/action.ts'
-import type { Dataset } from '../../domain/dataset.ts'
+import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, isWithin } from '../../domain/day.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Figure, Part } from '../figure.ts'
-import { isOpen, speaksFor } from './period.ts'
+import { speaksFor } from './period.ts'
 import type { Period } from './period.ts'
 
 interface Group {

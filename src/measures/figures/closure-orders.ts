@@ -1,11 +1,11 @@
 /** Closure orders as six figures that are never mixed: applied for, made, extended, in force, premises, ended early. */
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { isInForce } from '../../domain/closure-order.ts'
-import type { Dataset } from '../../domain/dataset.ts'
+import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan, Moment } from '../../domain/day.ts'
 import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
 import type { Figure } from '../figure.ts'
-import { isOpen, isoSpan, speaksFor } from './period.ts'
+import { isoSpan, speaksFor } from './period.ts'
 import type { Period } from './period.ts'
 
 interface OrderMeasure {

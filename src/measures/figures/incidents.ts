@@ -1,4 +1,5 @@
 /** What happened: crimes, ASB and harm, in all and by category, ward and site. Crimes and ASB never make one total. */
+import { isOpen } from '../../domain/dataset.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Category } from '../../domain/category.ts'
 import type { Figure } from '../figure.ts'
@@ -6,7 +7,6 @@ import { changeOf, countsBeside } from './change.ts'
 import { clumpingOf } from './clumping.ts'
 import type { Clumping } from './clumping.ts'
 import { named } from './measure-words.ts'
-import { isOpen } from './period.ts'
 import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
 import type { Counted, Measure, PeriodCounts } from './tally.ts'
 import { wardFigures } from './wards.ts'

@@ -2,7 +2,6 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { isoDay } from '../../domain/day.ts'
-import type { FeedKind } from '../../domain/feed.ts'
 import type { BoardPeriod, Standing } from '../baseline.ts'
 import { incidentReach, standingOf } from '../baseline.ts'
 
@@ -21,9 +20,6 @@ export function periodOf(dataset: Dataset, question: BoardPeriod): Period {
 }
 
 export const isoSpan = ({ from, to }: DaySpan) => ({ from: isoDay(from), to: isoDay(to) })
-
-/** Whether any feed of the kind is open. Where none is, its numbers are unknown, which is not nought. */
-export const isOpen = ({ reports }: Dataset, kind: FeedKind) => reports.some((report) => report.kind === kind)
 
 /**
  * Whether records of small number speak for the baseline: they begin before it does, so that a nought in it is a

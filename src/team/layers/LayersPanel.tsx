@@ -1,4 +1,6 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
+import { isOpen } from '../../domain/dataset.ts'
+import type { FeedKind } from '../../domain/feed.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,11 +56,15 @@ function ClearAll() {
 
 interface RowProps {
   readonly layer: Layer
+  readonly kind?: FeedKind
   readonly label: string
 }
-function LayerRow({ layer, label }: RowProps) {
+function LayerRow({ layer, label, kind }: RowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
+  const isUnknown = useHoldfast(
+    ({ catalogue }) => kind !== undefined && catalogue !== null && !isOpen(catalogue, kind),
+  )
   const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -71,9 +77,12 @@ function LayerRow({ layer, label }: RowProps) {
         >
           {label}
         </Checkbox>
-        {isOn && count !== null && <span className={styles['count']}>{formatCount(count)}</span>}
+        {isUnknown && <span className={styles['share']}>not known</span>}
+        {isOn && !isUnknown && count !== null && (
+          <span className={styles['count']}>{formatCount(count)}</span>
+        )}
       </div>
-      {isOn && <LayerKey layer={layer} />}
+      {isOn && !isUnknown && <LayerKey layer={layer} />}
     </li>
   )
 }

@@ -3,7 +3,8 @@ import { extname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
-import { parseDay } from '../../domain/day.ts'
+import { monthsTouched, parseDay } from '../../domain/day.ts'
+import { isMostlyByMonth } from '../../domain/incident.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline } from '../../measures/baseline.ts'
@@ -113,10 +114,18 @@ async function writeBoard(
   asked: Asked,
   { out, err, cwd, writeFile }: Workbench,
 ): Promise<number> {
-  const question: BoardPeriod = {
-    window: asked.window,
-    baseline: asked.baseline ?? usualBaseline(asked.window, incidentReach(dataset)),
-  }
+  const reach = incidentReach(dataset)
+  // As the page does: where only months are known, a part of one would count all of it or nothing.
+  const window = isMostlyByMonth(dataset.incidents) ? monthsTouched(asked.window) : asked.window
+  if (window.from !== asked.window.from || window.to !== asked.window.to)
+    err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
+  if (reach && (window.to < reach.from || window.from > reach.to))
+    return said(
+      err,
+      `The incidents speak for ${spanWords(reach)} and for no day asked: nothing was written.`,
+      1,
+    )
+  const question: BoardPeriod = { window, baseline: asked.baseline ?? usualBaseline(window, reach) }
   const figures = figuresOf(dataset, question)
   const file = boardFile(dataset, { ...question, figures, version })
   const text = asked.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`
