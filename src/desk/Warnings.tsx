@@ -84,12 +84,12 @@ function Sheet({ onClose, children }: SheetProps) {
         if (key === 'Escape') onClose()
       }}
     >
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <h2 id={title}>Warnings</h2>
         <Button kind="icon" icon="close" onClick={onClose}>
           Close the warnings
         </Button>
-      </header>
+      </div>
       {children}
     </div>
   )

@@ -1,7 +1,9 @@
 /** Closure orders on the built app: from the warnings to an order's life by keys alone, and the calendar to take away. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
 import { mapStands, statusOf } from './on-the-page.ts'
 
@@ -60,7 +62,10 @@ test('the calendar file has an event a deadline, with number and ward, and says 
   await page.getByRole('button', { name: 'Deadlines as a calendar file' }).click()
   const file = await download
   expect(file.suggestedFilename()).toBe('closure-deadlines-2024-08-31.ics')
-  const text = readFileSync(await file.path(), 'utf8').replaceAll('\r\n ', '')
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-calendar-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  await file.saveAs(join(folder, 'deadlines.ics'))
+  const text = readFileSync(join(folder, 'deadlines.ics'), 'utf8').replaceAll('\r\n ', '')
   const events = text.match(/BEGIN:VEVENT/g)?.length ?? 0
   expect(await page.getByText(`The file holds ${events} deadlines ahead`).isVisible()).toBe(true)
   expect(text.match(/Invented incidents/g)).toHaveLength(events)

@@ -26,14 +26,14 @@ export function LifeStrip({ life }: { readonly life: OrderLife }) {
       aria-label={stripWords(life)}
     >
       <Axis axis={axis} y={foot} />
-      {life.dues.map(({ kind, lastDay }, index) => (
-        <LimitMark key={kind} x={axis.middleOf(lastDay)} row={rows[index] ?? 0} number={index + 1} />
-      ))}
       {life.segments.map((segment) => (
         <Band key={segment.kind} segment={segment} axis={axis} />
       ))}
       <Events life={life} axis={axis} />
       <LastDay life={life} axis={axis} foot={foot} />
+      {life.dues.map(({ kind, lastDay }, index) => (
+        <LimitMark key={kind} x={axis.middleOf(lastDay)} row={rows[index] ?? 0} number={index + 1} />
+      ))}
     </svg>
   )
 }
