@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { ClockDock } from './desk/ClockDock.tsx'
 import { Header } from './desk/Header.tsx'
+import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
 import { SheetBar } from './desk/SheetBar.tsx'
@@ -34,6 +35,7 @@ function Rooms() {
   }
   return (
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+      <SkipLinks />
       <Header />
       <main className={styles['main']}>
         <Status />
@@ -48,6 +50,7 @@ function Rooms() {
         </div>
         <div
           id="panel-board"
+          tabIndex={-1}
           className={styles['board']}
           role="tabpanel"
           aria-labelledby="tab-board"
@@ -56,7 +59,7 @@ function Rooms() {
           <Suspense fallback={<p>The board is being opened.</p>}>{tab === 'board' && <BoardView />}</Suspense>
         </div>
       </main>
-      <div className={styles['dock']}>
+      <div id="dock" tabIndex={-1} className={styles['dock']}>
         <ClockDock isCompact={isPhone} onTable={showTable} />
       </div>
       <SheetBar sheet={sheet} onSheet={setSheet} />

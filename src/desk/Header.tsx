@@ -8,6 +8,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
+import { KeysHelp } from './keys/KeysHelp.tsx'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -31,6 +32,7 @@ export function Header() {
         <FeedsBadge />
       </div>
       <CopyLink />
+      <KeysHelp />
       <ThemeSwitch />
     </header>
   )

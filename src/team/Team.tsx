@@ -17,19 +17,14 @@ interface Props {
 export function Team({ isTableOpen, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
+  // In the order of the Tab key: what chooses, the map, what was chosen.
   return (
     <div className={styles['team']}>
-      <section aria-label="Map" className={styles['map']}>
-        <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-          {ground && isOpen && <CityMap ground={ground} />}
-        </Suspense>
-      </section>
       <LayersPanel
         onTable={() => {
           onTable(!isTableOpen)
         }}
       />
-      <Details />
       {isTableOpen && (
         <ViewTable
           onClose={() => {
@@ -37,6 +32,12 @@ export function Team({ isTableOpen, onTable }: Props) {
           }}
         />
       )}
+      <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
+        <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
+          {ground && isOpen && <CityMap ground={ground} />}
+        </Suspense>
+      </section>
+      <Details />
     </div>
   )
 }

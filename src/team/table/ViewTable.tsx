@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatSpan } from '../../ui/numbers.ts'
+import { useFocusInside } from '../../ui/focus/use-focus-inside.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { CategoryTable, ClusterTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
@@ -26,9 +27,12 @@ export function ViewTable({ onClose }: { readonly onClose: () => void }) {
   const [table, setTable] = useState<TableId>('categories')
   const window = useHoldfast(({ shown }) => shown?.window)
   const Body = BODIES[table]
+  const sheet = useFocusInside<HTMLDivElement>()
   return (
     <div
+      ref={sheet}
       className={styles['sheet']}
+      data-opens-details="true"
       role="dialog"
       aria-label="What is in view, as a table"
       onKeyDown={({ key }) => {
