@@ -1,12 +1,11 @@
 /** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
 import { createStore } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
-import type { Borough, Road } from '../domain/borough/borough.ts'
+import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Postcodes } from './effects/postcodes.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -36,6 +35,12 @@ export interface Ground {
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
+
+export type Postcodes =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly list: readonly Postcode[] }
+  | Failed
 
 export type Theme = 'day' | 'night'
 

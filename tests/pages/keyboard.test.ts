@@ -33,51 +33,58 @@ async function faultsOn(page: Page, surface: string): Promise<readonly string[]>
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
-test('by keys alone: a place, an order, its life, the clock, the link, and the same again', async () => {
-  const { page } = await openInside()
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await mapStands(page)
-  const whole = await statusOf(page)
+// It opens the app twice and presses some sixty keys.
+const LONG = { timeout: 120_000 }
 
-  await tabTo(page, 'Find a place')
-  await page.keyboard.type('leigh')
-  await page.getByRole('option', { name: /^Leigh Town/ }).waitFor()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await page.waitForFunction(() => /at=-2\.5\d*,53\.49\d*,14/.test(location.hash))
-  expect((await statusOf(page)).inView).toBeLessThan(whole.inView)
-  expect(await focused(page)).toBe('Find a place')
+test(
+  'by keys alone: a place, an order, its life, the clock, the link, and the same again',
+  LONG,
+  async () => {
+    const { page } = await openInside()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await mapStands(page)
+    const whole = await statusOf(page)
 
-  await tabTo(page, 'Show as table')
-  await page.keyboard.press('Enter')
-  await tabTo(page, 'Closure orders')
-  await page.keyboard.press('Enter')
-  await page.getByRole('columnheader', { name: 'Days left' }).waitFor()
-  await tabTo(page, 'Premises')
-  await page.keyboard.press('Tab')
-  const order = await focused(page)
-  await page.keyboard.press('Enter')
-  const details = page.getByRole('region', { name: 'Details' })
-  await details.getByText('Notice served').waitFor()
-  expect(await focused(page)).toBe(order)
-  expect(await details.innerText()).toMatch(/Notice served\s+\d+ [A-Z][a-z]+ \d{4}/)
+    await tabTo(page, 'Find a place')
+    await page.keyboard.type('leigh')
+    await page.getByRole('option', { name: /^Leigh Town/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => /at=-2\.5\d*,53\.49\d*,14/.test(location.hash))
+    expect((await statusOf(page)).inView).toBeLessThan(whole.inView)
+    expect(await focused(page)).toBe('Find a place')
 
-  await tabTo(page, 'Window end')
-  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
-  const moved = await statusOf(page)
-  expect(moved.text).toContain('to 28 August 2024:')
+    await tabTo(page, 'Show as table')
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Closure orders')
+    await page.keyboard.press('Enter')
+    await page.getByRole('columnheader', { name: 'Days left' }).waitFor()
+    await tabTo(page, 'Premises')
+    await page.keyboard.press('Tab')
+    const order = await focused(page)
+    await page.keyboard.press('Enter')
+    const details = page.getByRole('region', { name: 'Details' })
+    await details.getByText('Notice served').waitFor()
+    expect(await focused(page)).toBe(order)
+    expect(await details.innerText()).toMatch(/Notice served\s+\d+ [A-Z][a-z]+ \d{4}/)
 
-  await tabTo(page, 'Copy link')
-  await page.keyboard.press('Enter')
-  await page.getByText('Link copied').waitFor()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+    await tabTo(page, 'Window end')
+    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
+    const moved = await statusOf(page)
+    expect(moved.text).toContain('to 28 August 2024:')
 
-  await page.goto('about:blank')
-  await page.goto(link)
-  await mapStands(page)
-  expect((await statusOf(page)).text).toBe(moved.text)
-  await details.getByRole('heading', { name: order, exact: true }).waitFor()
-})
+    await tabTo(page, 'Copy link')
+    await page.keyboard.press('Enter')
+    await page.getByText('Link copied').waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+
+    await page.goto('about:blank')
+    await page.goto(link)
+    await mapStands(page)
+    expect((await statusOf(page)).text).toBe(moved.text)
+    await details.getByRole('heading', { name: order, exact: true }).waitFor()
+  },
+)
 
 test('what closes gives the focus back: details, table, keys, areas, chips', async () => {
   const { page } = await openInside()

@@ -1,5 +1,5 @@
 /** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
-import type { Postcodes } from '../../state/effects/postcodes.ts'
+import type { Postcodes } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeFind, type Find, type NamedFind } from './finds.ts'
 import { matchesOf } from './matching.ts'

@@ -1,16 +1,9 @@
 /** Opens the borough's postcodes when somebody first types one: 51 kB that most days nobody needs. */
 import postcodesUrl from '../../../data/geography/postcodes.json?url'
-import type { Postcode } from '../../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
-import { failed, type Failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
 import { fetchJson, type FetchFrom } from './fetch-json.ts'
-
-export type Postcodes =
-  | { readonly kind: 'unasked' }
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'open'; readonly list: readonly Postcode[] }
-  | Failed
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',

@@ -25,7 +25,7 @@ export function activeByKey(key: string, { active, count }: ListPlace): number |
  * and again steps through those that begin with it; more signs narrow down, beginning with the active one.
  */
 export function activeByTyping(typed: string, active: number, labels: readonly string[]): number {
-  const isStep = [...typed].every((sign) => sign === typed[0])
+  const isStep = /^(.)\1*$/.test(typed)
   const wanted = plain(isStep ? typed.slice(0, 1) : typed)
   const first = isStep ? active + 1 : Math.max(0, active)
   const order = labels.map((_, i) => (first + i) % labels.length)
