@@ -5,6 +5,7 @@ import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Header } from './desk/Header.tsx'
+import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
 import { SheetBar } from './desk/SheetBar.tsx'
@@ -36,6 +37,7 @@ function Rooms() {
   }
   return (
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+      <SkipLinks />
       <Header />
       <main className={styles['main']}>
         <Status />
@@ -50,6 +52,7 @@ function Rooms() {
         </div>
         <div
           id="panel-board"
+          tabIndex={-1}
           className={styles['board']}
           role="tabpanel"
           aria-labelledby="tab-board"
@@ -62,7 +65,7 @@ function Rooms() {
           </Boundary>
         </div>
       </main>
-      <div className={styles['dock']}>
+      <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>
           <ClockDock isCompact={isPhone} onTable={showTable} />
         </Suspense>

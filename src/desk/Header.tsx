@@ -9,6 +9,7 @@ import { FeedsBadge } from './FeedsBadge.tsx'
 import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
 import { Warnings } from './Warnings.tsx'
+import { KeysHelp } from './keys/KeysHelp.tsx'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -33,6 +34,7 @@ export function Header() {
         <Warnings />
       </div>
       <CopyLink />
+      <KeysHelp />
       <ThemeSwitch />
     </header>
   )

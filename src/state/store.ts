@@ -1,13 +1,12 @@
 /** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
 import { createStore } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
-import type { Borough, Road } from '../domain/borough/borough.ts'
+import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { Compared } from '../measures/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Postcode } from '../domain/borough/borough.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */

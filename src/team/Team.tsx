@@ -23,25 +23,14 @@ export function Team({ isTableOpen, onTable }: Props) {
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  // In the order of the Tab key: what chooses, the map, what was chosen.
   return (
     <div className={styles['team']}>
-      <section aria-label="Map" className={styles['map']}>
-        <Boundary what="The map">
-          {groundFailure && <NoGround failure={groundFailure} />}
-          <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-            {ground && isOpen && <CityMap ground={ground} />}
-          </Suspense>
-        </Boundary>
-      </section>
       <LayersPanel
         onTable={() => {
           onTable(!isTableOpen)
         }}
       />
-      {/* The region exists when nothing is chosen too. */}
-      <Suspense fallback={<section aria-label="Details" />}>
-        {isChosen ? <Details /> : <section aria-label="Details" hidden />}
-      </Suspense>
       <Suspense>
         {isTableOpen && (
           <ViewTable
@@ -50,6 +39,18 @@ export function Team({ isTableOpen, onTable }: Props) {
             }}
           />
         )}
+      </Suspense>
+      <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
+        <Boundary what="The map">
+          {groundFailure && <NoGround failure={groundFailure} />}
+          <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
+            {ground && isOpen && <CityMap ground={ground} />}
+          </Suspense>
+        </Boundary>
+      </section>
+      {/* The region exists when nothing is chosen too. */}
+      <Suspense fallback={<section aria-label="Details" />}>
+        {isChosen ? <Details /> : <section aria-label="Details" hidden />}
       </Suspense>
     </div>
   )

@@ -16,6 +16,8 @@ const DRAWINGS = {
     <path d="M10.9 8a2.9 2.9 0 1 1-5.8 0 2.9 2.9 0 0 1 5.8 0zM8 1.4v1.5M8 13.1v1.5M1.4 8h1.5M13.1 8h1.5M3.3 3.3l1.1 1.1M11.6 11.6l1.1 1.1M3.3 12.7l1.1-1.1M11.6 4.4l1.1-1.1" />
   ),
   moon: <path d="M13.2 9.6A5.7 5.7 0 0 1 6.4 2.8a5.7 5.7 0 1 0 6.8 6.8z" />,
+  keyboard: <path d="M1.8 4h12.4v8H1.8zM4.4 6.6h.2M7 6.6h.2M9.6 6.6h.2M11.8 6.6h.2M4.4 9.4h7.4" />,
+  tick: <path d="M3 8.4l3.2 3.2L13 4.8" />,
   close: <path d="M3.6 3.6l8.8 8.8M12.4 3.6l-8.8 8.8" />,
   chevron: <path d="M4.2 6.2L8 10l3.8-3.8" />,
   warning: (
@@ -26,7 +28,6 @@ const DRAWINGS = {
   ),
   print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
   copy: <path d="M5.6 5.6h7.8v7.8H5.6zM3.4 10.4H2.6V2.6h7.8v.8" />,
-  tick: <path d="M2.8 8.4l3.4 3.4 7-7.4" />,
   picture: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 11l3.2-3.4 2.4 2.4 2-2L13.4 11M10.6 5.8v.2" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,

@@ -1,10 +1,11 @@
 /** `Find a place`: the combo box of the header; where there is no room for it, a button brings it out. */
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { activeByKey } from '../../ui/lists/list-keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import styles from './FindPlace.module.css'
 import { FoundList } from './FoundList.tsx'
+import { useSignKey } from '../keys/use-sign-key.ts'
 import type { Find } from './finds.ts'
 import { useFinding, type Finding } from './use-finding.ts'
 
@@ -13,6 +14,15 @@ export function FindPlace() {
   const [isOut, setOut] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const opener = useRef<HTMLDivElement>(null)
+  const takeOut = () => {
+    field.current?.focus()
+    if (document.activeElement !== field.current) setOut(true)
+  }
+  // In the same turn in which it is shown: a fast hand types on.
+  useLayoutEffect(() => {
+    if (isOut) field.current?.focus()
+  }, [isOut])
+  useSignKey('/', takeOut)
   const putAway = () => {
     finding.close()
     if (!isOut) return
@@ -27,16 +37,7 @@ export function FindPlace() {
   return (
     <search className={styles['find']} data-out={isOut} data-opens-details="true">
       <div ref={opener} className={styles['opener']}>
-        <Button
-          kind="icon"
-          icon="search"
-          aria-expanded={isOut}
-          onClick={() => {
-            setOut(true)
-            // It can only take the focus once it is shown.
-            requestAnimationFrame(() => field.current?.focus())
-          }}
-        >
+        <Button kind="icon" icon="search" aria-expanded={isOut} onClick={takeOut}>
           Find a place or postcode
         </Button>
       </div>

@@ -9,16 +9,25 @@ export interface Overlay {
   readonly end: () => void
 }
 
+/** The library makes its canvas a stop of the Tab key, though keys and pointer are the map's own business. */
+class PassedOver extends MapLibreOverlay {
+  override onAdd(map: MapLibreMap) {
+    const container = super.onAdd(map)
+    container.inert = true
+    return container
+  }
+}
+
 /**
  * Overlaid, not interleaved: the layers have a canvas of their own. A lost context takes every buffer with it,
  * so a new overlay is put up when either canvas is restored, and `redraw` is asked for its layers anew.
  */
 export function overlayOn(map: MapLibreMap, redraw: () => void): Overlay {
-  let overlay = new MapLibreOverlay({ layers: [] })
+  let overlay = new PassedOver({ layers: [] })
   map.addControl(overlay)
   const renew = () => {
     map.removeControl(overlay)
-    overlay = new MapLibreOverlay({ layers: [] })
+    overlay = new PassedOver({ layers: [] })
     map.addControl(overlay)
     redraw()
   }

@@ -18,7 +18,9 @@ export function Story({ kicker, title, sentence, figures = [], children }: Props
   return (
     <div className={styles['story']}>
       <p className={styles['kicker']}>{kicker}</p>
-      <h3 className={styles['title']}>{title}</h3>
+      <h3 tabIndex={-1} className={styles['title']}>
+        {title}
+      </h3>
       <p>{sentence}</p>
       {figures.length > 0 && (
         <dl className={styles['figures']}>

@@ -1,40 +1,111 @@
-/** My area: a site or a ward that every number then counts. */
+/** My area: the sites and wards that every number then counts, several if wanted. */
+import { useId, useMemo, useRef, useState } from 'react'
+import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import styles from './LayersPanel.module.css'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { CheckList, type CheckGroup } from '../../ui/lists/CheckList.tsx'
+import styles from './AreaPicker.module.css'
+
+const alphabetical = (a: { readonly label: string }, b: { readonly label: string }) =>
+  a.label.localeCompare(b.label, 'en-GB')
+
+const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
+  [
+    { label: 'Sites', entries: sites.map(({ id, name }) => ({ id, label: name })) },
+    {
+      label: 'Wards',
+      entries: areas
+        .filter(({ level }) => level === 'ward')
+        .map(({ code, name }) => ({ id: code, label: name }))
+        .toSorted(alphabetical),
+    },
+  ].filter(({ entries }) => entries.length > 0)
+
+const NOTHING: readonly CheckGroup[] = []
+
+/** `Everywhere`, `Leigh West`, `Leigh West and 2 more`. */
+function areaWords(codes: readonly string[], groups: readonly CheckGroup[]): string {
+  const [first, ...more] = codes
+  if (first === undefined) return 'Everywhere'
+  const name = groups.flatMap(({ entries }) => entries).find(({ id }) => id === first)?.label ?? first
+  return more.length === 0 ? name : `${name} and ${more.length} more`
+}
 
 export function AreaPicker() {
-  const intend = useIntent()
-  const chosen = useHoldfast(({ view }) => view.areas[0] ?? '')
-  const sites = useHoldfast(({ catalogue }) => catalogue?.sites)
-  const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
-  const wards = areas?.filter(({ level }) => level === 'ward') ?? []
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const chosen = useHoldfast(({ view }) => view.areas)
+  const groups = useMemo(() => (catalogue ? groupsOf(catalogue) : NOTHING), [catalogue])
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
   return (
-    <label className={styles['area']}>
-      <span>My area</span>
-      <select
-        value={chosen}
-        onChange={({ target }) => {
-          intend({ kind: 'set-areas', codes: target.value === '' ? [] : [target.value] })
-        }}
+    <div
+      className={styles['area']}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setOpen(false)
+      }}
+    >
+      <span aria-hidden="true">My area</span>
+      <button
+        ref={button}
+        type="button"
+        aria-label={`My area: ${areaWords(chosen, groups)}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        className={styles['button']}
+        onClick={() => setOpen(!isOpen)}
       >
-        <option value="">Everywhere</option>
-        <optgroup label="Sites">
-          {sites?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label="Wards">
-          {wards
-            .toSorted((a, b) => a.name.localeCompare(b.name))
-            .map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-        </optgroup>
-      </select>
-    </label>
+        <span>{areaWords(chosen, groups)}</span>
+        <Icon name="chevron" size={12} />
+      </button>
+      <div id={id} hidden={!isOpen} className={styles['sheet']}>
+        {isOpen && <Areas groups={groups} chosen={chosen} onClose={close} />}
+      </div>
+    </div>
+  )
+}
+
+interface AreasProps {
+  readonly groups: readonly CheckGroup[]
+  readonly chosen: readonly string[]
+  readonly onClose: () => void
+}
+
+function Areas({ groups, chosen, onClose }: AreasProps) {
+  const intend = useIntent()
+  const toggle = (id: string) => {
+    const codes = chosen.includes(id) ? chosen.filter((code) => code !== id) : [...chosen, id]
+    intend({ kind: 'set-areas', codes })
+  }
+  return (
+    <div
+      role="dialog"
+      aria-label="My area"
+      className={styles['areas']}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <CheckList label="Sites and wards that count" groups={groups} chosen={chosen} onToggle={toggle} />
+      <div className={styles['foot']}>
+        <Button
+          kind="link"
+          disabled={chosen.length === 0}
+          onClick={() => {
+            intend({ kind: 'set-areas', codes: [] })
+            onClose()
+          }}
+        >
+          Everywhere
+        </Button>
+        <Button onClick={onClose}>Done</Button>
+      </div>
+    </div>
   )
 }

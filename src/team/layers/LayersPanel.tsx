@@ -6,6 +6,7 @@ import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount } from '../../ui/numbers.ts'
+import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
@@ -26,7 +27,7 @@ export function LayersPanel({ onTable }: Props) {
         </Button>
       </header>
       <AreaPicker />
-      <ClearAll />
+      <ActiveFilters />
       <ul className={styles['layers']}>
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
@@ -34,23 +35,6 @@ export function LayersPanel({ onTable }: Props) {
       </ul>
       <CategoryFilter />
     </section>
-  )
-}
-
-/** Back to everything, everywhere, in the usual window; the tab stays. */
-function ClearAll() {
-  const intend = useIntent()
-  return (
-    <div className={styles['clear']}>
-      <Button
-        kind="link"
-        onClick={() => {
-          intend({ kind: 'clear-all' })
-        }}
-      >
-        Clear all
-      </Button>
-    </div>
   )
 }
 

@@ -1,24 +1,12 @@
 /** The same numbers as the picture, as tables; each row can be chosen, so nothing on the map needs a mouse. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatSpan } from '../../ui/numbers.ts'
+import { useFocusInside } from '../../ui/focus/use-focus-inside.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
-
-/** Focus goes in when the sheet opens and back to what opened it when it closes. */
-function useFocusWhileOpen() {
-  const head = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    head.current?.focus()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
-  return head
-}
 
 const TABLES = [
   { id: 'categories', label: 'Categories' },
@@ -41,17 +29,19 @@ export function ViewTable({ onClose }: { readonly onClose: () => void }) {
   const [table, setTable] = useState<TableId>('categories')
   const window = useHoldfast(({ shown }) => shown?.window)
   const Body = BODIES[table]
-  const head = useFocusWhileOpen()
+  const sheet = useFocusInside<HTMLDivElement>()
   return (
     <div
+      ref={sheet}
       className={styles['sheet']}
+      data-opens-details="true"
       role="dialog"
       aria-label="What is in view, as a table"
       onKeyDown={({ key }) => {
         if (key === 'Escape') onClose()
       }}
     >
-      <header className={styles['head']} ref={head} tabIndex={-1}>
+      <header className={styles['head']}>
         <Segmented label="Table of" segments={TABLES} chosen={table} onChoose={setTable} />
         <Button kind="icon" icon="close" onClick={onClose}>
           Close the table

@@ -20,11 +20,16 @@ export function activeByKey(key: string, { active, count }: ListPlace): number |
   return Math.min(count - 1, Math.max(0, active + step))
 }
 
-/** The next entry after the active one that begins with what was typed, going round; -1: none does. */
+/**
+ * The next entry after the active one that begins with what was typed, going round; -1: none does. The same sign again
+ * and again steps through those that begin with it; more signs narrow down, beginning with the active one.
+ */
 export function activeByTyping(typed: string, active: number, labels: readonly string[]): number {
-  const wanted = typed.toLocaleLowerCase('en-GB')
-  // A single sign steps on from one to the next of those that begin with it; more signs narrow the active one.
-  const first = wanted.length === 1 ? active + 1 : Math.max(0, active)
+  const isStep = /^(.)\1*$/.test(typed)
+  const wanted = plain(isStep ? typed.slice(0, 1) : typed)
+  const first = isStep ? active + 1 : Math.max(0, active)
   const order = labels.map((_, i) => (first + i) % labels.length)
-  return order.find((i) => labels[i]?.toLocaleLowerCase('en-GB').startsWith(wanted)) ?? -1
+  return order.find((i) => plain(labels[i] ?? '').startsWith(wanted)) ?? -1
 }
+
+const plain = (text: string) => text.toLocaleLowerCase('en-GB')

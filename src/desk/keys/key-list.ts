@@ -1,0 +1,47 @@
+/** The keys that work, by where they do: what the help shows. */
+
+export interface KeyLine {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+export interface KeyGroup {
+  readonly where: string
+  readonly lines: readonly KeyLine[]
+}
+
+export const KEY_GROUPS: readonly KeyGroup[] = [
+  {
+    where: 'Anywhere',
+    lines: [
+      { keys: ['Tab'], does: 'header, layers and filters, map, details, time; with Shift back' },
+      { keys: ['Escape'], does: 'closes what is open' },
+      { keys: ['/'], does: 'find a place' },
+      { keys: ['?'], does: 'this list' },
+    ],
+  },
+  {
+    where: 'Find a place, My area',
+    lines: [
+      { keys: ['↑', '↓'], does: 'through the list' },
+      { keys: ['Home', 'End'], does: 'first, last' },
+      { keys: ['Enter'], does: 'goes there, or ticks the area' },
+      { keys: ['letters'], does: 'in My area: the next that begins so' },
+    ],
+  },
+  {
+    where: 'Map',
+    lines: [
+      { keys: ['←', '→', '↑', '↓'], does: 'moves it' },
+      { keys: ['+', '−'], does: 'closer, further' },
+      { keys: ['Escape'], does: 'lets go of what is chosen' },
+    ],
+  },
+  {
+    where: 'Time, on an end of the window',
+    lines: [
+      { keys: ['←', '→'], does: 'a day' },
+      { keys: ['Page Up', 'Page Down'], does: 'a month' },
+      { keys: ['Home', 'End'], does: 'the ends of the data' },
+    ],
+  },
+]
