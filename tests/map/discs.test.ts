@@ -1,8 +1,17 @@
 /** Discs: five sizes, exact numbers, rings that add up, and a place where the number can be read. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Verdict } from '../../src/measures/figure.ts'
 import { pixelAt } from '../../src/map/mercator.ts'
-import { discSize, discsOf, numberOn, numberSize, reachOf, ringEnds } from '../../src/map/plan/discs.ts'
+import {
+  discSize,
+  discsOf,
+  numberOn,
+  numberSize,
+  reachOf,
+  ringEnds,
+  sizeOf,
+} from '../../src/map/plan/discs.ts'
 import { cluster, placeAt } from './a-small-place.ts'
 
 describe('the size of a disc', () => {
@@ -53,6 +62,32 @@ describe('the number', () => {
       const figures = numberOn(count).replaceAll(',', '').length
       expect(figures * 0.62 * numberSize(count)).toBeLessThan(2 * discSize(count).radius)
     }
+  })
+})
+
+describe('the ring of a change', () => {
+  const changed = (count: number, change: Verdict | null) => sizeOf({ count, change })
+
+  it('is thick where it says up or down, thin where it does not, at every size', () => {
+    for (const count of [2, 10, 50, 150, 400]) {
+      expect(changed(count, 'up').ring).toBe(3.5)
+      expect(changed(count, 'down').ring).toBe(3.5)
+      expect(changed(count, 'could be chance').ring).toBe(1.5)
+      expect(changed(count, 'too few to say').ring).toBe(1.5)
+      expect(changed(count, null)).toEqual(discSize(count))
+    }
+  })
+  it('never changes the size of the disc, so that the number decides it alone', () => {
+    for (const count of [2, 10, 50, 150, 400])
+      expect(changed(count, 'down').radius).toBe(discSize(count).radius)
+  })
+  it('makes a disc with its number of a single incident that went up or down, since a dot has no ring', () => {
+    expect(changed(1, 'down')).toMatchObject({ kind: 'many', radius: 10 })
+    expect(numberOn(1, changed(1, 'down'))).toBe('1')
+    expect(changed(1, 'too few to say').kind).toBe('one')
+  })
+  it('leaves an empty cluster empty', () => {
+    expect(changed(0, 'down')).toEqual(discSize(0))
   })
 })
 

@@ -6,12 +6,11 @@ import type { Fold } from './FoldButton.tsx'
 export function useFold(fold: Fold | undefined, frame: RefObject<HTMLElement | null>): Fold | undefined {
   // A clock that comes back with its view must not take the focus: only one that was opened or closed by hand.
   const isByHand = useRef(false)
-  const isOpen = fold?.isOpen
   useEffect(() => {
     if (!isByHand.current) return
     isByHand.current = false
     frame.current?.querySelector<HTMLElement>('[data-fold] button')?.focus()
-  }, [isOpen, frame])
+  })
   if (!fold) return undefined
   const onFold = (next: boolean) => {
     isByHand.current = true

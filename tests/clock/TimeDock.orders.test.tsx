@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+/** Orders on the clock: targets that do not touch, opened by a button, walked by keys, chosen. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/order-targets.ts'
+import { timeScale } from '../../src/clock/scale.ts'
+import { momentOfDay, type DaySpan } from '../../src/domain/day.ts'
+import { DATA, anySpan, day, order } from './invented.ts'
+import { KeptDock } from './KeptDock.tsx'
+
+afterEach(cleanup)
+
+const made = (id: string, from: string, to: string) =>
+  order(id, {
+    noticeServed: momentOfDay(day(from)),
+    made: momentOfDay(day(from)),
+    ends: momentOfDay(day(to)),
+  })
+const ORDERS = [
+  made('b', '2023-06-01', '2023-08-31'),
+  made('a', '2023-05-02', '2023-08-01'),
+  made('c', '2024-01-10', '2024-04-09'),
+]
+const told: DaySpan[] = []
+const targets = () =>
+  screen
+    .queryAllByRole('button', { name: /^Closure order / })
+    .map((target) => target.getAttribute('aria-label'))
+
+describe('the targets', () => {
+  it('are 24 px at least, lie on the axis and never touch', () => {
+    const scale = timeScale(DATA, 320, 1424)
+    fc.assert(
+      fc.property(fc.array(anySpan, { maxLength: 40 }), (spans) => {
+        const orders = spans.map(({ from, to }, i) =>
+          order(`o${i}`, { noticeServed: momentOfDay(from), made: momentOfDay(from), ends: momentOfDay(to) }),
+        )
+        const placed = orderTargets(orders, scale)
+        for (const { x, width } of placed) {
+          expect(width).toBeGreaterThanOrEqual(LEAST_TARGET)
+          expect(x).toBeGreaterThanOrEqual(scale.left)
+          expect(x + width).toBeLessThanOrEqual(scale.right + 1e-6)
+        }
+        for (const [i, a] of placed.entries())
+          for (const b of placed.slice(i + 1))
+            expect(a.row !== b.row || a.x + a.width < b.x || b.x + b.width < a.x).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('the open lane', () => {
+  it('opens at its button, takes the focus, walks by arrows and gives the focus back', () => {
+    const onOrder = vi.fn<(id: string) => void>()
+    render(<KeptDock told={told} orders={ORDERS} onOrder={onOrder} />)
+    expect(targets()).toEqual([])
+    const toggle = screen.getByRole('button', { name: /^3 made/ })
+    toggle.focus()
+    fireEvent.click(toggle)
+    expect(targets()).toHaveLength(3)
+    expect(targets()[0]).toContain('Closure order a, made 2 May 2023, last day 1 August 2023')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(targets()[0])
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowRight' })
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('Closure order b')
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'End' })
+    fireEvent.click(document.activeElement ?? document.body)
+    expect(onOrder.mock.calls).toEqual([['c']])
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+    expect(targets()).toEqual([])
+    expect(document.activeElement).toBe(toggle)
+  })
+
+  it('opens where a mouse rests, not where one passes, and closes when it leaves', () => {
+    vi.useFakeTimers()
+    try {
+      render(<KeptDock told={told} orders={ORDERS} onOrder={() => undefined} />)
+      const lanes = screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
+      const over = (clientY: number, milliseconds: number) => {
+        fireEvent.pointerMove(lanes, { clientY, pointerType: 'mouse', pointerId: 1, buttons: 0 })
+        act(() => {
+          vi.advanceTimersByTime(milliseconds)
+        })
+      }
+      over(60, 100)
+      over(140, 1000)
+      expect(targets()).toEqual([])
+      over(60, 1000)
+      expect(targets()).toHaveLength(3)
+      fireEvent.pointerLeave(screen.getByRole('list', { name: 'Closure orders on the clock' }), {
+        pointerType: 'mouse',
+      })
+      expect(targets()).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is a number alone where no order can be chosen', () => {
+    render(<KeptDock told={told} orders={ORDERS} />)
+    expect(screen.queryByRole('button', { name: /made/ })).toBeNull()
+  })
+})
