@@ -66,19 +66,22 @@ const APART = 44
  */
 export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect): readonly Disc[] {
   const taken = furnitureIn(frame).map((rect) => grownBy(rect, LARGEST))
-  const discs = marks.map((mark): Disc => {
+  const inner = grownBy(frame, -LARGEST)
+  const places = marks.map(({ at }) => pixelAt(at, zoom))
+  const isUnder = (place: Pixel) => taken.some((rect) => isIn(rect, nearestIn(inner, place)))
+  const settled = places.filter((place) => !isUnder(place)).map((place) => nearestIn(inner, place))
+  return marks.map((mark, i) => {
     const size = discSize(mark.count)
-    const place = pixelAt(mark.at, zoom)
-    const room = grownBy(frame, -reachOf(size))
-    return { mark, size, middle: size.kind === 'none' ? place : nearestIn(room, place) }
-  })
-  const isUnder = ({ size, middle }: Disc) => size.kind !== 'none' && taken.some((rect) => isIn(rect, middle))
-  const settled = discs.filter((disc) => !isUnder(disc)).map(({ middle }) => middle)
-  return discs.map((disc) => {
-    if (!isUnder(disc)) return disc
-    const middle = movedOut(disc.middle, { taken, settled, room: grownBy(frame, -LARGEST) })
-    settled.push(middle)
-    return { ...disc, middle }
+    const place = places[i] ?? pixelAt(mark.at, zoom)
+    const isEmpty = size.kind === 'none'
+    if (!isUnder(place)) {
+      const middle = isEmpty ? place : nearestIn(grownBy(frame, -reachOf(size)), place)
+      return { mark, size, middle }
+    }
+    // An empty one has its place beside the furniture too, so that no other moves when it fills.
+    const beside = movedOut(nearestIn(inner, place), { taken, settled, room: inner })
+    settled.push(beside)
+    return { mark, size, middle: isEmpty ? place : beside }
   })
 }
 
