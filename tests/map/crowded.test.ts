@@ -169,4 +169,24 @@ describe('the page’s furniture', () => {
       expect(under.map(({ mark }) => mark.node)).toEqual([])
     }
   })
+  it('sends what stands under it to places apart from each other', () => {
+    const corner = { x: -ROOM.width / 2, y: ROOM.height / 2 }
+    const clusters = [0, 1, 2, 3].map((i) =>
+      cluster(
+        i,
+        20 + i,
+        placeAt({ x: corner.x + 30 + 20 * (i % 2), y: corner.y - 20 - 30 * Math.floor(i / 2) }, ZOOM),
+      ),
+    )
+    const { discs } = pictureOf(sceneOf({ clusters }), sight(), SETTING)
+    for (const [i, a] of discs.entries())
+      for (const b of discs.slice(i + 1))
+        expect(Math.hypot(a.middle.x - b.middle.x, a.middle.y - b.middle.y)).toBeGreaterThanOrEqual(44)
+    const grown = pictureOf(
+      sceneOf({ clusters: clusters.map((mark) => ({ ...mark, count: mark.count * 50 })) }),
+      sight(),
+      SETTING,
+    )
+    expect(grown.discs.map(({ middle }) => middle)).toEqual(discs.map(({ middle }) => middle))
+  })
 })

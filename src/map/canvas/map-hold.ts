@@ -8,6 +8,7 @@ import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
+import { keptFree } from './kept-free.ts'
 import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
@@ -42,6 +43,7 @@ export class MapHold {
   private readonly map: MapLibreMap
   private readonly overlay: Overlay
   private readonly base: BaseState
+  private readonly room: ReturnType<typeof keptFree>
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
   private readonly sized = new ResizeObserver(() => this.resize())
@@ -68,6 +70,7 @@ export class MapHold {
     this.hand = drawingHand(telling, canvasMeasure())
     this.map = beginMap(beginning)
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
+    this.room = keptFree(this.map)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)
     this.listen()
@@ -116,6 +119,7 @@ export class MapHold {
     this.seen.end()
     this.sized.disconnect()
     this.overlay.end()
+    this.room.end()
     this.map.remove()
   }
 
@@ -204,6 +208,7 @@ export class MapHold {
     const { picture, layers } = this.hand(scene, this.sight(), devicePixelRatio)
     this.picture = picture
     this.overlay.draw(layers)
+    this.room.drawn(picture)
     this.listeners.onDrawn(picture)
   }
 

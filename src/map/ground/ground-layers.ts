@@ -232,7 +232,22 @@ function namesAlong(colours: Colours): readonly Layer[] {
   ]
 }
 
+/** Placed first because it lies on top: unseen squares that the names below it keep clear of. */
+const keptFree = (): readonly Layer[] => [
+  {
+    id: 'kept-free',
+    type: 'symbol',
+    source: 'kept-free',
+    layout: {
+      'icon-image': 'blank',
+      'icon-size': ['get', 'size'],
+      'icon-allow-overlap': true,
+      'icon-padding': 1,
+    },
+  },
+]
+
 export function groundLayers(theme: Theme): LayerSpecification[] {
   const colours = TOKENS[theme]
-  return [paper, water, roads, borders, stations, namesAlong].flatMap((part) => part(colours))
+  return [paper, water, roads, borders, stations, namesAlong, keptFree].flatMap((part) => part(colours))
 }

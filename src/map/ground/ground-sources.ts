@@ -80,6 +80,8 @@ export function groundSources({ borough, roads }: Ground) {
       ),
       promoteId: 'code',
     },
+    // Filled when the picture rests: where its words and discs stand.
+    'kept-free': source([]),
     stations: source(
       borough.stations.map(({ name, at }) => ({
         geometry: { type: 'Point', coordinates: pair(at) },

@@ -80,40 +80,65 @@ export function ringEnds(mix: readonly number[]): readonly number[] {
   return mix.map((part) => (whole > 0 ? (sum += part) / whole : 0))
 }
 
+/** Room for the largest disc: a disc that is moved does not move again when its number grows. */
+const LARGEST = 34
+/** Between the middles of discs of usual sizes. */
+const APART = 44
+
 /**
  * Discs in the order of their marks. One that would reach out of the frame is moved in by the shortest way, so
  * that its number can be read, and so is one under the page's furniture; an empty one keeps its place.
  */
 export function discsOf(marks: readonly ClusterMark[], zoom: number, frame: Rect): readonly Disc[] {
-  const furniture = furnitureIn(frame)
-  return marks.map((mark) => {
+  const taken = furnitureIn(frame).map((rect) => grownBy(rect, LARGEST))
+  const inner = grownBy(frame, -LARGEST)
+  const places = marks.map(({ at }) => pixelAt(at, zoom))
+  const isUnder = (place: Pixel) => taken.some((rect) => isIn(rect, nearestIn(inner, place)))
+  const settled = places.filter((place) => !isUnder(place)).map((place) => nearestIn(inner, place))
+  return marks.map((mark, i) => {
     const size = sizeOf(mark)
-    const place = pixelAt(mark.at, zoom)
-    const reach = reachOf(size)
-    const room = {
-      left: frame.left + reach,
-      top: frame.top + reach,
-      right: frame.right - reach,
-      bottom: frame.bottom - reach,
+    const place = places[i] ?? pixelAt(mark.at, zoom)
+    const isEmpty = size.kind === 'none'
+    if (!isUnder(place)) {
+      const middle = isEmpty ? place : nearestIn(grownBy(frame, -reachOf(size)), place)
+      return { mark, size, middle }
     }
-    if (size.kind === 'none') return { mark, size, middle: place }
-    const inside = nearestIn(room, place)
-    const under = furniture.find((rect) => isUnder(grownBy(rect, reach), inside))
-    return { mark, size, middle: under ? movedOut(inside, grownBy(under, reach), room) : inside }
+    // An empty one has its place beside the furniture too, so that no other moves when it fills.
+    const beside = movedOut(nearestIn(inner, place), { taken, settled, room: inner })
+    settled.push(beside)
+    return { mark, size, middle: isEmpty ? place : beside }
   })
 }
 
-const isUnder = ({ left, top, right, bottom }: Rect, { x, y }: Pixel) =>
+const isIn = ({ left, top, right, bottom }: Rect, { x, y }: Pixel) =>
   x > left && x < right && y > top && y < bottom
 
-/** Out of a rectangle by the shortest way that stays in the room. */
-function movedOut({ x, y }: Pixel, { left, top, right, bottom }: Rect, room: Rect): Pixel {
-  const ways = [
-    { x: left, y },
-    { x: right, y },
-    { x, y: top },
-    { x, y: bottom },
-  ].filter((way) => way.x >= room.left && way.x <= room.right && way.y >= room.top && way.y <= room.bottom)
-  const length = (way: Pixel) => Math.abs(way.x - x) + Math.abs(way.y - y)
-  return ways.reduce((best, way) => (length(way) < length(best) ? way : best), ways[0] ?? { x, y })
+interface Standing {
+  readonly taken: readonly Rect[]
+  /** Middles of the discs that stand already. */
+  readonly settled: readonly Pixel[]
+  readonly room: Rect
+}
+/** The nearest place beside the furniture that is free of other discs; the nearest of all where none is. */
+function movedOut(from: Pixel, { taken, settled, room }: Standing): Pixel {
+  const away = (a: Pixel, b: Pixel) => Math.hypot(a.x - b.x, a.y - b.y)
+  const places = taken
+    .flatMap((rect) => [0, 30, 60].flatMap((by) => edgeOf(grownBy(rect, by))))
+    .filter((place) => isIn(grownBy(room, 1), place) && !taken.some((rect) => isIn(rect, place)))
+    .toSorted((a, b) => away(a, from) - away(b, from))
+  return places.find((place) => settled.every((other) => away(place, other) >= APART)) ?? places[0] ?? from
+}
+
+/** Places along the edge of a rectangle, some 15 pixels apart. */
+function edgeOf({ left, top, right, bottom }: Rect): readonly Pixel[] {
+  const steps = 12
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const [x, y] = [left + ((right - left) * i) / steps, top + ((bottom - top) * i) / steps]
+    return [
+      { x, y: top },
+      { x, y: bottom },
+      { x: left, y },
+      { x: right, y },
+    ]
+  }).flat()
 }
