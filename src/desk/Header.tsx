@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import styles from './Header.module.css'
+import { TourButton } from './tour/TourOffer.tsx'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -29,6 +30,7 @@ export function Header() {
         <FeedsBadge />
       </div>
       <CopyLink />
+      <TourButton />
       <ThemeSwitch />
     </header>
   )

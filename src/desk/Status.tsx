@@ -11,7 +11,7 @@ export function Status() {
   if (!shown || !catalogue) return <div className={styles['status']} />
   const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
   return (
-    <div className={styles['status']}>
+    <div className={styles['status']} data-tour="status">
       <StatusLine {...line} />
       <CopyButton about="what is shown" sentence={copiedSentence(statusSentence(line), catalogue)} />
     </div>

@@ -26,6 +26,8 @@ export interface Progress {
   readonly read: number
   readonly of: number
   readonly rows: number
+  /** Read to its end, or not to be read at all. */
+  readonly isDone: boolean
 }
 
 export type Phase =
@@ -48,6 +50,9 @@ export interface State {
   /** Each with the question it answers. */
   readonly answers: Answers
   readonly theme: Theme
+  /** True where official data answer without a sign-in. */
+  readonly isUnguarded: boolean
+  readonly isTourOn: boolean
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -61,6 +66,8 @@ export const INITIAL_STATE: State = {
   shown: null,
   answers: {},
   theme: 'day',
+  isUnguarded: false,
+  isTourOn: false,
   notices: [],
 }
 

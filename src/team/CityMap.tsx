@@ -8,7 +8,6 @@ import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
-import { carryPicture } from './picture/carry-picture.ts'
 
 /** What the panels cover, in pixels. Details open over the map, which does not jump. */
 const DESK = { left: 288, top: 56, right: 0, bottom: 0 }
@@ -73,7 +72,10 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       onPick={(chosen) => {
         intend({ kind: 'choose', chosen })
       }}
-      onPicture={(photograph, scene) => carryPicture(store.getState(), scene, photograph)}
+      onPicture={async (photograph, scene) => {
+        const { carryPicture } = await import('./picture/carry-picture.ts')
+        return carryPicture(store.getState(), scene, photograph)
+      }}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}

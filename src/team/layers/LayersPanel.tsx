@@ -8,7 +8,7 @@ import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
-import { LAYER_ROWS } from './layer-rows.ts'
+import { hasNoFeed, LAYER_ROWS } from './layer-rows.ts'
 
 interface Props {
   readonly onTable: () => void
@@ -59,6 +59,7 @@ interface RowProps {
 function LayerRow({ layer, label }: RowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
+  const didNotOpen = useHoldfast(({ catalogue }) => catalogue !== null && hasNoFeed(layer, catalogue))
   const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -71,7 +72,10 @@ function LayerRow({ layer, label }: RowProps) {
         >
           {label}
         </Checkbox>
-        {isOn && count !== null && <span className={styles['count']}>{formatCount(count)}</span>}
+        {didNotOpen && <span className={styles['failed']}>did not open</span>}
+        {isOn && !didNotOpen && count !== null && (
+          <span className={styles['count']}>{formatCount(count)}</span>
+        )}
       </div>
       {isOn && <LayerKey layer={layer} />}
     </li>
