@@ -10,6 +10,9 @@ import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
 import { SheetBar } from './desk/SheetBar.tsx'
 import { Status } from './desk/Status.tsx'
+import { States } from './desk/states/States.tsx'
+import { TourIfOn, TourOffer } from './desk/tour/TourOffer.tsx'
+import { Unguarded } from './desk/Unguarded.tsx'
 import styles from './main.module.css'
 import { startClockwork } from './state/clockwork.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
@@ -37,10 +40,16 @@ function Rooms() {
   }
   return (
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
-      <SkipLinks />
-      <Header />
+      <div>
+        <SkipLinks />
+        <Header />
+        <Unguarded />
+      </div>
       <main className={styles['main']}>
         <Status />
+        <States>
+          <TourOffer />
+        </States>
         <div
           id="panel-team"
           className={styles['team']}
@@ -73,6 +82,7 @@ function Rooms() {
       <SheetBar sheet={sheet} onSheet={setSheet} />
       <Opening />
       <Notices />
+      <TourIfOn />
     </div>
   )
 }

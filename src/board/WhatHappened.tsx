@@ -7,6 +7,7 @@ import { Checkbox } from '../ui/Checkbox.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { intervalOf } from './board-words.ts'
+import { CopyFigure } from './figures/CopyFigure.tsx'
 import { Defined } from './Defined.tsx'
 import style from './styles/WhatHappened.module.css'
 
@@ -38,7 +39,8 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
       </div>
       {harm && (
         <p className={style['harm']}>
-          <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.
+          <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.{' '}
+          <CopyFigure figure={harm} />
         </p>
       )}
       <Caveats caveat={asb?.caveat} notes={notes} />
@@ -63,6 +65,7 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
       <p className={style['name']}>
         <Defined definition={figure.definition}>{figure.label}</Defined>
         {figure.verdict && <Chip verdict={figure.verdict} />}
+        <CopyFigure figure={figure} />
       </p>
       <p>{changeSentence(figure)}</p>
       {interval && (

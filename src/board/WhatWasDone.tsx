@@ -9,6 +9,7 @@ import { formatCount, formatDay, plural } from '../ui/numbers.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { afterNumber, deedsOf, doneTotals } from './board-words.ts'
 import { Defined } from './Defined.tsx'
+import { CopyFigure } from './figures/CopyFigure.tsx'
 import style from './styles/WhatWasDone.module.css'
 
 export interface WhatWasDoneProps {
@@ -74,7 +75,9 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
         <Defined definition={figure.definition}>{afterNumber(figure.label, figure.value)}</Defined>
         {premises && ` for ${plural(premises.value, 'premises', 'premises')}`}
       </dt>
-      <dd>{formatCount(figure.value)}</dd>
+      <dd>
+        {formatCount(figure.value)} <CopyFigure figure={figure} />
+      </dd>
       {hasBaseline && <dd className={style['before']}>{before}</dd>}
     </div>
   )

@@ -2,6 +2,9 @@
 import { useHoldfast } from '../state/context.tsx'
 import type { Catalogue } from '../state/catalogue.ts'
 import { rowsSetAside, type FeedReport } from '../domain/feed.ts'
+import { setAsideCount, setAsideCsv } from '../measures/feeds/set-aside-file.ts'
+import { Button } from '../ui/Button.tsx'
+import { saveText } from '../ui/copy/clipboard.ts'
 import { formatCount, formatDay, plural } from '../ui/numbers.ts'
 import styles from './FeedsBadge.module.css'
 
@@ -20,6 +23,7 @@ export function FeedsBadge() {
       <div className={styles['sheet']}>
         <p>{`As of ${formatDay(catalogue.manifest.asOf)}.`}</p>
         <Failures catalogue={catalogue} />
+        <SetAside catalogue={catalogue} />
         <ul>
           {reports.map((report) => (
             <Report key={report.feed} report={report} />
@@ -39,6 +43,25 @@ function Failures({ catalogue }: { catalogue: Catalogue }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The rows set aside as a file: a report keeps up to five of each reason, and the button says so. */
+function SetAside({ catalogue }: { catalogue: Catalogue }) {
+  const { rows, named } = setAsideCount(catalogue)
+  if (rows === 0) return null
+  return (
+    <p>
+      {`${plural(rows, 'row')} set aside. `}
+      <Button
+        kind="link"
+        onClick={() => {
+          saveText('rows-set-aside.csv', 'text/csv', setAsideCsv(catalogue))
+        }}
+      >
+        {named === rows ? `Download the ${plural(rows, 'row')}` : 'Download the first 5 rows of each reason'}
+      </Button>
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
 import { Warnings } from './Warnings.tsx'
 import { KeysHelp } from './keys/KeysHelp.tsx'
+import { TourButton } from './tour/TourOffer.tsx'
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -35,6 +36,7 @@ export function Header() {
       </div>
       <CopyLink />
       <KeysHelp />
+      <TourButton />
       <ThemeSwitch />
     </header>
   )

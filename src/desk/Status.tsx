@@ -1,9 +1,11 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
-import { StatusLine } from '../clock/StatusLine.tsx'
+import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
+import { copiedSentence } from '../measures/copied.ts'
 import { shortChange, type ShortChange } from '../measures/short-change.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
 import type { Shown } from '../state/store.ts'
+import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
 /** The change of everything counted, where a baseline is on; a notice alone where it was asked for in vain. */
@@ -16,17 +18,14 @@ function changeIn({ total, baseline }: Shown, notice: string | null): ShortChang
 
 export function Status() {
   const shown = useHoldfast((state) => state.shown)
-  const notice = useHoldfast(({ view, catalogue }) => catalogue && comparisonOf(view, catalogue).notice)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
+  if (!shown || !catalogue) return null
+  const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
   return (
-    <div className={styles['status']}>
-      {shown && (
-        <StatusLine
-          window={shown.window}
-          inView={shown.step.inView}
-          inAll={shown.total}
-          change={changeIn(shown, notice)}
-        />
-      )}
+    <div className={styles['status']} data-tour="status">
+      <StatusLine {...line} change={changeIn(shown, notice)} />
+      <CopyButton about="what is shown" sentence={copiedSentence(statusSentence(line), catalogue)} />
     </div>
   )
 }

@@ -11,12 +11,13 @@ import { readManifest } from './manifest.ts'
 import { feedContext, readFeed } from './read-feed.ts'
 import { standInAreas } from './stand-in-areas.ts'
 
-/** Bytes read of a feed, of how many (0: not known), and its rows once they are read. */
+/** Bytes read of a feed, of how many (0: not known), its rows once they are read, and whether it is done with. */
 export interface LoadProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
   readonly rows: number
+  readonly isDone: boolean
 }
 export interface LoadWorld {
   /** `fetchSameOrigin` in a browser; a reader of files in the tool. */
@@ -37,8 +38,9 @@ export async function loadDataset(manifestUrl: URL, world: LoadWorld): Promise<D
   const opened: Opened[] = []
   const started = manifest.feeds.map((feed) => startFetching(feed, manifestUrl, world))
   for (const { feed, fetching } of started) {
-    opened.push(await openFeed(feed, await fetching, context))
-    reportRows(opened.at(-1), world)
+    const next = await openFeed(feed, await fetching, context)
+    opened.push(next)
+    reportDone(next, world)
   }
   return datasetFrom(manifest, context, { opened, borough: world.borough })
 }
@@ -61,7 +63,10 @@ function startFetching(feed: FeedEntry, manifestUrl: URL, world: LoadWorld): Fet
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.protocol !== manifestUrl.protocol || url.host !== manifestUrl.host)
     return { feed, fetching: elsewhere }
-  const onBytes = (read: number, of: number) => world.onProgress?.({ feed: feed.id, read, of, rows: 0 })
+  const onBytes = (read: number, of: number) =>
+    world.onProgress?.({ feed: feed.id, read, of, rows: 0, isDone: false })
+  // So that it is known from the start how many there are.
+  onBytes(0, 0)
   return { feed, fetching: fetchBytes(url, world.fetchResponse, onBytes) }
 }
 const elsewhere = Promise.resolve(
@@ -86,10 +91,9 @@ async function openFeed(feed: FeedEntry, fetched: Fetched | Failed, context: Fee
   return { feed, ...read, bytes: fetched.bytes.length, checksum: await checksumOf(fetched.bytes) }
 }
 
-function reportRows(opened: Opened | undefined, { onProgress }: LoadWorld): void {
-  if (opened?.kind !== 'read') return
-  const { feed, bytes, report } = opened
-  onProgress?.({ feed: feed.id, read: bytes, of: bytes, rows: report.rowsIn })
+function reportDone(opened: Opened, { onProgress }: LoadWorld): void {
+  const [bytes, rows] = opened.kind === 'read' ? [opened.bytes, opened.report.rowsIn] : [0, 0]
+  onProgress?.({ feed: opened.feed.id, read: bytes, of: bytes, rows, isDone: true })
 }
 
 function datasetFrom(

@@ -8,6 +8,7 @@ import { connectWorker, crossing, type Connection } from '../worker/connect.ts'
 import type { Answer, Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './asking.ts'
 import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
+import { isUnguarded } from './device/unguarded.ts'
 import { fetchJson } from './effects/fetch-json.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
@@ -31,8 +32,9 @@ async function openGround(store: Store) {
 function showProgress(store: Store, progress: Progress) {
   const { phase } = store.getState()
   if (phase.kind !== 'loading') return
-  const others = phase.progress.filter(({ feed }) => feed !== progress.feed)
-  store.setState({ phase: { kind: 'loading', progress: [...others, progress] } })
+  const isNew = phase.progress.every(({ feed }) => feed !== progress.feed)
+  const known = phase.progress.map((one) => (one.feed === progress.feed ? progress : one))
+  store.setState({ phase: { kind: 'loading', progress: isNew ? [...known, progress] : known } })
 }
 
 async function openFeeds(store: Store, worker: Connection) {
@@ -55,6 +57,8 @@ async function openFeeds(store: Store, worker: Connection) {
   const end = performance.now()
   performance.measure('holdfast:load', { start, end })
   performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
+  const manifestUrl = new URL(request.manifestUrl)
+  store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling: catalogue.handling }, fetch) })
 }
 
 /** What an address asked for before the data were there, as far as they can honour it. */

@@ -31,6 +31,8 @@ export interface Progress {
   readonly read: number
   readonly of: number
   readonly rows: number
+  /** Read to its end, or not to be read at all. */
+  readonly isDone: boolean
 }
 
 export type Phase =
@@ -65,6 +67,9 @@ export interface State {
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
   readonly theme: Theme
+  /** True where official data answer without a sign-in. */
+  readonly isUnguarded: boolean
+  readonly isTourOn: boolean
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -81,6 +86,8 @@ export const INITIAL_STATE: State = {
   listFrom: null,
   postcodes: { kind: 'unasked' },
   theme: 'day',
+  isUnguarded: false,
+  isTourOn: false,
   notices: [],
 }
 

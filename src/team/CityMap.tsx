@@ -9,7 +9,6 @@ import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
-import { carryPicture } from './picture/carry-picture.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -73,7 +72,10 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       onPick={(chosen) => {
         intend({ kind: 'choose', chosen })
       }}
-      onPicture={(photograph, scene) => carryPicture(store.getState(), scene, photograph)}
+      onPicture={async (photograph, scene) => {
+        const { carryPicture } = await import('./picture/carry-picture.ts')
+        return carryPicture(store.getState(), scene, photograph)
+      }}
       onReady={() => {
         performance.mark('holdfast:map-ready')
       }}

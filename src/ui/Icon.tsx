@@ -29,6 +29,9 @@ const DRAWINGS = {
   print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
   copy: <path d="M5.6 5.6h7.8v7.8H5.6zM3.4 10.4H2.6V2.6h7.8v.8" />,
   picture: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 11l3.2-3.4 2.4 2.4 2-2L13.4 11M10.6 5.8v.2" />,
+  help: (
+    <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.3M8 11v.4" />
+  ),
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   target: <path d="M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM8 1.6V4M8 12v2.4M1.6 8H4M12 8h2.4" />,

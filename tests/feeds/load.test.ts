@@ -118,7 +118,7 @@ test('progress is told in bytes while a feed comes in, then in rows', async () =
   await tryToOpen({}, (progress) => told.push(progress))
   const { size } = new Blob([readFileSync(fixture('incidents.geojson'))])
   const incidents = told.filter(({ feed }) => feed === 'incidents')
-  expect(incidents.at(-1)).toEqual({ feed: 'incidents', read: size, of: size, rows: 28 })
+  expect(incidents.at(-1)).toEqual({ feed: 'incidents', read: size, of: size, rows: 28, isDone: true })
   expect(incidents.map(({ read }) => read)).toEqual(
     incidents.map(({ read }) => read).toSorted((a, b) => a - b),
   )

@@ -41,10 +41,10 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
   const groups = ([0, 1, 2, 3] as const).filter((group) => clusters.some(({ mix }) => mix[group] > 0))
   return [
     { symbol: { kind: 'disc' }, label: 'Incidents reported: the exact number, its ring the mix' },
-    ...groups.map((group): LegendKey => {
-      const name = GROUPS[group]
-      return { symbol: { kind: 'group', group }, label: name ? GROUP_LABELS[name] : '' }
-    }),
+    ...groups.map((group): LegendKey => ({
+      symbol: { kind: 'group', group },
+      label: GROUP_LABELS[GROUPS[group]],
+    })),
   ]
 }
 

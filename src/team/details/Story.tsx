@@ -1,5 +1,9 @@
 /** The frame of every detail: kicker, title, one sentence, up to four figures, then sections. */
 import type { ReactNode } from 'react'
+import { copiedSentence } from '../../measures/copied.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 import styles from './details.module.css'
 
 export interface StoryFigure {
@@ -27,13 +31,25 @@ export function Story({ kicker, title, sentence, figures = [], children }: Props
           {figures.map(({ value, label }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                {value} <CopyStory about={label} sentence={`${title}: ${value} ${label}`} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
       {children}
     </div>
+  )
+}
+
+/** A figure of the story as a sentence, with the window that it was counted in. */
+function CopyStory({ about, sentence }: { readonly about: string; readonly sentence: string }) {
+  const window = useHoldfast(({ shown }) => shown?.window)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!window || !catalogue) return null
+  return (
+    <CopyButton about={about} sentence={copiedSentence(`${sentence}, ${spanWords(window)}`, catalogue)} />
   )
 }
 

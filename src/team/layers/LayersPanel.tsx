@@ -1,6 +1,4 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
-import { isOpen } from '../../domain/dataset.ts'
-import type { FeedKind } from '../../domain/feed.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +9,7 @@ import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
-import { LAYER_ROWS } from './layer-rows.ts'
+import { LAYER_ROWS, whyUnknown } from './layer-rows.ts'
 
 interface Props {
   readonly onTable: () => void
@@ -40,15 +38,12 @@ export function LayersPanel({ onTable }: Props) {
 
 interface RowProps {
   readonly layer: Layer
-  readonly kind?: FeedKind
   readonly label: string
 }
-function LayerRow({ layer, label, kind }: RowProps) {
+function LayerRow({ layer, label }: RowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
-  const isUnknown = useHoldfast(
-    ({ catalogue }) => kind !== undefined && catalogue !== null && !isOpen(catalogue, kind),
-  )
+  const unknown = useHoldfast(({ catalogue }) => catalogue && whyUnknown(layer, catalogue))
   const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -61,12 +56,12 @@ function LayerRow({ layer, label, kind }: RowProps) {
         >
           {label}
         </Checkbox>
-        {isUnknown && <span className={styles['share']}>not known</span>}
-        {isOn && !isUnknown && count !== null && (
+        {unknown !== null && <span className={styles['failed']}>{unknown}</span>}
+        {isOn && unknown === null && count !== null && (
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
-      {isOn && !isUnknown && <LayerKey layer={layer} />}
+      {isOn && unknown === null && <LayerKey layer={layer} />}
     </li>
   )
 }

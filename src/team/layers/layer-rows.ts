@@ -1,14 +1,14 @@
 /** The layers in the order of the list, each with the number that stands beside it. */
 import { isLive, stageOn } from '../../domain/closure-order.ts'
-import { isActive } from '../../domain/patrol.ts'
+import { isOpen } from '../../domain/dataset.ts'
 import type { FeedKind } from '../../domain/feed.ts'
+import { isActive } from '../../domain/patrol.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
 import type { State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 
 export interface LayerRow {
   readonly layer: Layer
-  /** Where no feed of this kind is open, nothing is known of it. */
-  readonly kind?: FeedKind
   readonly label: string
   /** Null where a number would say nothing. */
   readonly count: (state: State) => number | null
@@ -17,14 +17,12 @@ export interface LayerRow {
 export const LAYER_ROWS: readonly LayerRow[] = [
   {
     layer: 'clusters',
-    kind: 'incidents',
     label: 'Clusters of incidents',
     count: ({ shown }) => shown?.step.inView ?? null,
   },
   { layer: 'points', label: 'Single points, when close', count: () => null },
   {
     layer: 'orders',
-    kind: 'closure-orders',
     label: 'Closure orders',
     count: ({ catalogue, shown }) =>
       catalogue && shown
@@ -33,7 +31,6 @@ export const LAYER_ROWS: readonly LayerRow[] = [
   },
   {
     layer: 'hotspots',
-    kind: 'patrol-hotspots',
     label: 'Patrol hotspots',
     count: ({ catalogue, shown }) =>
       catalogue && shown
@@ -42,10 +39,24 @@ export const LAYER_ROWS: readonly LayerRow[] = [
   },
   {
     layer: 'sites',
-    kind: 'sites',
     label: 'Sites, by phase',
     count: ({ catalogue }) => catalogue?.sites.length ?? null,
   },
   { layer: 'wards', label: 'Ward lines', count: () => null },
   { layer: 'lsoas', label: 'Census area lines (LSOA), when close', count: () => null },
 ]
+
+const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
+  clusters: 'incidents',
+  points: 'incidents',
+  orders: 'closure-orders',
+  hotspots: 'patrol-hotspots',
+  sites: 'sites',
+}
+
+/** Why nothing is known of a layer, which is not nought; null where a feed of its kind is open. */
+export function whyUnknown(layer: Layer, catalogue: Catalogue): string | null {
+  const kind = FEEDS[layer]
+  if (kind === undefined || isOpen(catalogue, kind)) return null
+  return catalogue.manifest.feeds.some((feed) => feed.kind === kind) ? 'did not open' : 'no feed'
+}

@@ -62,6 +62,8 @@ function ByHand({ sentence, onDone }: ByHandProps) {
   }, [])
   return (
     <span
+      role="dialog"
+      aria-label="A sentence to copy by hand"
       className={style['by-hand']}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return

@@ -1,0 +1,114 @@
+/** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
+import { useMemo, useState, type ReactNode } from 'react'
+import { dayNumber } from '../../domain/day.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { Shown } from '../../state/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Message, type MessageKind } from '../../ui/Message.tsx'
+import { formatTightSpan, plural } from '../../ui/numbers.ts'
+import { failureTitle, feedName, othersOpen, quietWords } from './feed-words.ts'
+import styles from './States.module.css'
+import { widerWindow } from './wider-window.ts'
+
+export function States({ children }: { readonly children?: ReactNode }) {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  return (
+    <div className={styles['states']}>
+      {catalogue && <Failures catalogue={catalogue} />}
+      {catalogue && <Quiet catalogue={catalogue} />}
+      {catalogue && shown?.total === 0 && <Nothing catalogue={catalogue} shown={shown} />}
+      {children}
+    </div>
+  )
+}
+
+interface OnceProps {
+  readonly kind: MessageKind
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A message that is put away by a press: the same stands in the list of feeds as long as it is so. */
+function Once({ kind, title, children }: OnceProps) {
+  const [isAway, setAway] = useState(false)
+  if (isAway) return null
+  return (
+    <div className={styles['once']}>
+      <Message kind={kind} title={title}>
+        {children}
+      </Message>
+      <Button kind="icon" icon="close" onClick={() => setAway(true)}>
+        {`Put away: ${title}`}
+      </Button>
+    </div>
+  )
+}
+
+function Failures({ catalogue: { failures, reports } }: { readonly catalogue: Catalogue }) {
+  if (failures.length === 0) return null
+  return (
+    <Once kind="error" title={failureTitle(failures)}>
+      {failures.map(({ feed, what, toDo }) => (
+        <p key={feed}>
+          {failures.length > 1 && `${feedName(feed)}: `}
+          {what} {toDo}
+        </p>
+      ))}
+      <p>{othersOpen(reports.length)}</p>
+    </Once>
+  )
+}
+
+function Quiet({ catalogue }: { readonly catalogue: Catalogue }) {
+  const quiet = useMemo(() => {
+    const { index } = catalogue
+    return quietFeeds({ ...catalogue, newestIncident: index.count > 0 ? dayNumber(index.lastDay) : null })
+  }, [catalogue])
+  if (quiet.length === 0) return null
+  const days = Math.max(...quiet.map((feed) => feed.days))
+  return (
+    <Once kind="stale" title={`Old data: ${plural(days, 'day')}`}>
+      {quiet.map((feed) => (
+        <p key={feed.feed}>{quietWords(feed)}</p>
+      ))}
+      <p>No reports is not no crime.</p>
+    </Once>
+  )
+}
+
+interface NothingProps {
+  readonly catalogue: Catalogue
+  readonly shown: Shown
+}
+
+/** No incident anywhere in the window, or none in the data at all: said in words, with one way on. */
+function Nothing({ catalogue, shown }: NothingProps) {
+  const intend = useIntent()
+  const isChosen = useHoldfast(({ view }) => view.categories !== null)
+  const hasArea = useHoldfast(({ view }) => view.areas.length > 0)
+  const { window, daily } = shown
+  if (catalogue.index.count === 0)
+    return (
+      <Message kind="nothing" title="No incidents in the data">
+        No feed that is open holds an incident. No reports is not no crime.
+      </Message>
+    )
+  const wider = widerWindow(window, catalogue.dataDays, {
+    firstDay: catalogue.index.firstDay,
+    counts: daily,
+  })
+  const where = `${isChosen ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
+  const action = wider
+    ? { label: `Show ${wider.label}`, onAction: () => intend({ kind: 'set-window', ...wider.window }) }
+    : { label: 'Clear all', onAction: () => intend({ kind: 'clear-all' }) }
+  return (
+    <div role="status">
+      <Message kind="nothing" title="Nothing in this window" action={action}>
+        {`No incidents from ${formatTightSpan(window.from, window.to, 'long')}${where}.`}
+      </Message>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+/** What to offer where a window holds nothing: the shortest usual window that holds something. Pure. */
+import { addMonths, dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
+
+export interface Wider {
+  readonly window: DaySpan
+  /** `28 days`, as it stands after "Show". */
+  readonly label: string
+}
+
+/** Incidents a day in the chosen categories and areas, from `firstDay` on. */
+export interface Daily {
+  readonly firstDay: number
+  readonly counts: Uint32Array
+}
+
+/** Each ends where the window ends; null where nothing chosen was ever reported. */
+export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: Daily): Wider | null {
+  const endingThere = (from: Day): DaySpan => ({
+    from: dayNumber(Math.max(dataDays.from, from)),
+    to: window.to,
+  })
+  const offers: readonly Wider[] = [
+    { label: '28 days', window: endingThere(dayNumber(window.to - 27)) },
+    { label: '12 months', window: endingThere(addMonths(dayNumber(window.to + 1), -12)) },
+    { label: 'all days', window: dataDays },
+  ]
+  return offers.find((offer) => countIn(offer.window, daily) > 0) ?? null
+}
+
+function countIn({ from, to }: DaySpan, { firstDay, counts }: Daily): number {
+  const first = Math.max(0, from - firstDay)
+  return counts.subarray(first, Math.max(first, to - firstDay + 1)).reduce((sum, count) => sum + count, 0)
+}

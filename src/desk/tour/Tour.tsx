@@ -1,0 +1,78 @@
+/** The tour: a few steps beside the things they speak of, never in front of them, and over at any of them. */
+import { useEffect, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { TOUR_STEPS, type TourStep } from './steps.ts'
+import styles from './Tour.module.css'
+
+interface Props {
+  /** Gives the focus back and takes the tour away. */
+  readonly onEnd: () => void
+}
+
+export function Tour({ onEnd }: Props) {
+  const [at, setAt] = useState(0)
+  const step = TOUR_STEPS[at]
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') onEnd()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [onEnd])
+  if (!step) return null
+  const isLast = at === TOUR_STEPS.length - 1
+  return (
+    <>
+      <Ring step={step} />
+      <section aria-label="Tour" className={styles['tour']}>
+        <p className={styles['count']}>{`Step ${at + 1} of ${TOUR_STEPS.length}`}</p>
+        <h2 key={at} ref={takeFocus} tabIndex={-1}>
+          {step.title}
+        </h2>
+        <p>{step.text}</p>
+        <div className={styles['buttons']}>
+          {!isLast && (
+            <Button kind="link" onClick={onEnd}>
+              Skip the tour
+            </Button>
+          )}
+          {at > 0 && <Button onClick={() => setAt(at - 1)}>Back</Button>}
+          <Button kind="main" onClick={isLast ? onEnd : () => setAt(at + 1)}>
+            {isLast ? 'Done' : 'Next'}
+          </Button>
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** Each step's title is read out when the step begins. */
+const takeFocus = (heading: HTMLHeadingElement | null) => heading?.focus()
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Rings the thing that a step speaks of; nothing is ringed where it is not on the screen. */
+function Ring({ step }: { readonly step: TourStep }) {
+  const [box, setBox] = useState<Box | null>(null)
+  useEffect(() => {
+    const look = () => setBox(boxOf(step.target))
+    look()
+    addEventListener('resize', look)
+    return () => removeEventListener('resize', look)
+  }, [step])
+  return box && <div className={styles['ring']} style={box} aria-hidden="true" />
+}
+
+function boxOf(target: string): Box | null {
+  const seen = [...document.querySelectorAll(target)]
+    .map((element) => element.getBoundingClientRect())
+    .find(({ width, height }) => width > 0 && height > 0)
+  if (!seen) return null
+  const { left, top, width, height } = seen
+  return { left, top, width, height }
+}

@@ -1,0 +1,31 @@
+/** Figures as sentences that are copied: each says its period, as-of date and mark, since it travels without the page. */
+import { parseDay, type DaySpan } from '../domain/day.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import type { Handling } from '../domain/feed.ts'
+import { handlingOf, INVENTED } from './board-file.ts'
+import type { Figure } from './figure.ts'
+import { dayWords, figureSentence, spanWords } from './sentences.ts'
+
+const MARKS: Readonly<Record<Handling, string>> = {
+  public: 'Public',
+  official: 'OFFICIAL',
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+}
+
+/** `12,901 crimes. As of 31 August 2024. Invented incidents. OFFICIAL.`; the mark of all feeds in use. */
+export function copiedSentence(sentence: string, origin: Pick<Dataset, 'manifest'>): string {
+  const { asOf, demonstration } = origin.manifest
+  const tail = [`As of ${dayWords(asOf)}`, ...(demonstration ? [INVENTED] : []), MARKS[handlingOf(origin)]]
+  return `${sentence.replace(/\.?$/, '.')} ${tail.join('. ')}.`
+}
+
+/** `Crimes, 1 May 2023 to 31 August 2023: 110, was 207. 47 % fewer, between 33 and 58 % fewer. Down.` */
+export const namedFigure = (figure: Figure) =>
+  `${figure.label}, ${spanWords(spanOf(figure))}: ${figureSentence(figure)}`
+
+/** @throws Error where a figure's days are none: they are written by our own hand. */
+function spanOf(figure: Figure): DaySpan {
+  const [from, to] = [parseDay(figure.from), parseDay(figure.to)]
+  if (from === null || to === null) throw new Error(`${figure.id} is from ${figure.from} to ${figure.to}`)
+  return { from, to }
+}
