@@ -44,12 +44,17 @@ describe('words', () => {
     [{ categories: groupIds('theft') }, ['Only theft and burglary']],
     [
       { categories: ['burglary', 'robbery'] },
-      [/^Of violence/, /^Without antisocial/, /^Without other/, /^Of theft/],
+      [
+        /^Violence and disorder: 1 of/,
+        /^Without antisocial/,
+        /^Without other/,
+        /^Theft and burglary: 1 of 6/,
+      ],
     ],
-    [{ categories: ['burglary', 'shoplifting'] }, ['Only theft and burglary, 2 of 6']],
+    [{ categories: ['burglary', 'shoplifting'] }, ['Only theft and burglary: 2 of 6']],
     [without('burglary'), ['Without burglary']],
     [without(...groupIds('theft')), ['Without theft and burglary']],
-    [without('burglary', 'shoplifting'), ['Of theft and burglary, 4 of 6']],
+    [without('burglary', 'shoplifting'), ['Theft and burglary: 4 of 6']],
   ])('%j', (view, words) => {
     const said = wordsOf(view)
     expect(said).toHaveLength(words.length)

@@ -67,20 +67,19 @@ function categoryFilters(
 }
 
 const inSentence = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
-const outOf = ({ group, own, chosen }: Share) =>
-  `${inSentence(GROUP_LABELS[group])}, ${chosen.length} of ${own.length}`
+const outOf = ({ group, own, chosen }: Share) => `${GROUP_LABELS[group]}: ${chosen.length} of ${own.length}`
 
 function shareWords(share: Share): string {
   const [first, ...more] = share.chosen
   if (share.chosen.length === share.own.length) return inSentence(GROUP_LABELS[share.group])
-  return first && more.length === 0 ? inSentence(first.label) : outOf(share)
+  return first && more.length === 0 ? inSentence(first.label) : inSentence(outOf(share))
 }
 
 function missingWords(share: Share): string {
   const { group, own, chosen } = share
   if (chosen.length === 0) return `Without ${inSentence(GROUP_LABELS[group])}`
   const [missing, ...more] = own.filter((category) => !chosen.includes(category))
-  return missing && more.length === 0 ? `Without ${inSentence(missing.label)}` : `Of ${outOf(share)}`
+  return missing && more.length === 0 ? `Without ${inSentence(missing.label)}` : outOf(share)
 }
 
 /** Every category chosen is written as null, as everywhere. */
