@@ -56,6 +56,9 @@ interface Box {
   readonly height: number
 }
 
+/** Pixels between a thing and its ring. */
+const APART = 5
+
 /** Rings the thing that a step speaks of; nothing is ringed where it is not on the screen. */
 function Ring({ step }: { readonly step: TourStep }) {
   const [box, setBox] = useState<Box | null>(null)
@@ -74,5 +77,5 @@ function boxOf(target: string): Box | null {
     .find(({ width, height }) => width > 0 && height > 0)
   if (!seen) return null
   const { left, top, width, height } = seen
-  return { left, top, width, height }
+  return { left: left - APART, top: top - APART, width: width + 2 * APART, height: height + 2 * APART }
 }

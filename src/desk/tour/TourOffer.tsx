@@ -13,11 +13,12 @@ export function TourOffer() {
   const store = useContext(StoreContext)
   const isReady = useHoldfast(({ phase }) => phase.kind === 'ready')
   const [isNew, setNew] = useState(() => remembered(KEPT_AS) === null)
-  if (!isReady || !isNew) return null
-  const answer = (isTourOn: boolean) => {
+  const isTourOn = useHoldfast((state) => state.isTourOn)
+  if (!isReady || !isNew || isTourOn) return null
+  const answer = (isWanted: boolean) => {
     remember(KEPT_AS, 'offered')
     setNew(false)
-    store.setState({ isTourOn })
+    store.setState({ isTourOn: isWanted })
   }
   return (
     <p className={styles['offer']}>

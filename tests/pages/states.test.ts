@@ -1,0 +1,152 @@
+/** States, tour and copying on the built app: what is so in words, one thing to do, and what is carried away. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { mapStands, statusOf } from './on-the-page.ts'
+
+async function faultsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+/** In the theme it was opened in, then in the other. */
+async function isAccessible(page: Page) {
+  expect(await faultsOn(page)).toEqual([])
+  await page.getByRole('button', { name: /^(Night|Day) colours$/ }).click()
+  expect(await faultsOn(page)).toEqual([])
+}
+
+const feed = (id: string, rest: object = {}) => ({
+  id,
+  kind: id,
+  url: `${id}.geojson`,
+  refreshMinutes: 1440,
+  source: 'invented',
+  licence: 'invented',
+  handling: 'official',
+  ...rest,
+})
+const incident = (id: string, occurred: string) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [-2.632, 53.5458] },
+  properties: { id, category: 'burglary', occurred },
+})
+
+/** One feed that is not there, one whose newest row is old, rows set aside, and a gap in the incidents. */
+function troubledFeeds(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-states-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content))
+  write('manifest.json', {
+    version: 1,
+    title: 'Trial',
+    asOf: '2024-06-30',
+    demonstration: false,
+    timeZone: 'Europe/London',
+    feeds: [feed('incidents'), feed('closure-orders')],
+  })
+  const rows = Array.from({ length: 7 }, (_, i) => incident(`=1+${i}`, '2024-02-31'))
+  write('incidents.geojson', {
+    type: 'FeatureCollection',
+    features: [incident('a', '2024-05-04T21:15:00+01:00'), incident('b', '2024-06-10'), ...rows],
+  })
+  return folder
+}
+
+test('trouble is said where it matters, with one thing to do', async () => {
+  const folder = troubledFeeds()
+  const { page } = await openInside({
+    feeds: folder,
+    hash: 'v=1&from=2024-05-20&to=2024-05-22',
+    expectedFailures: [/closure-orders\.geojson/],
+  })
+  await mapStands(page)
+  await page.getByText('Closure orders did not open').waitFor()
+  await page.getByText('The other feed is open.').waitFor()
+  await page.getByText('Old data: 20 days').waitFor()
+  const layers = page.getByRole('region', { name: 'Layers and filters' })
+  await layers.getByText('did not open', { exact: true }).waitFor()
+  await page.getByText('No incidents from 20 to 22 May 2024.').waitFor()
+  await isAccessible(page)
+
+  await page.getByRole('button', { name: 'Show 28 days' }).click()
+  await page.getByText('Nothing in this window').waitFor({ state: 'detached' })
+  expect((await statusOf(page)).inAll).toBe(1)
+  await page.getByRole('button', { name: 'Put away: Old data: 20 days' }).click()
+  await page.getByText('Old data: 20 days').waitFor({ state: 'detached' })
+
+  await page.getByText('1 of 2 feeds open').click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the first 5 rows of each reason' }).click(),
+  ])
+  const saved = join(folder, 'rows.csv')
+  await file.saveAs(saved)
+  const lines = readFileSync(saved, 'utf8').trim().split('\r\n')
+  expect(lines).toHaveLength(1 + 5)
+  expect(lines[1]).toContain(",'=1+0,")
+})
+
+test('the tour is offered once, ends at any step, and is called back by its button', async () => {
+  const { page } = await openInside({
+    feeds: troubledFeeds(),
+    expectedFailures: [/closure-orders\.geojson/],
+  })
+  await mapStands(page)
+  const tour = page.getByRole('region', { name: 'Tour' })
+  expect(await tour.count()).toBe(0)
+  await page.getByRole('button', { name: 'Take the tour (1 minute)' }).click()
+  await tour.getByText('Step 1 of 5').waitFor()
+  for (let step = 2; step <= 5; step++) {
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    await tour.getByText(`Step ${step} of 5`).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+  }
+  await isAccessible(page)
+  await page.keyboard.press('Escape')
+  await tour.waitFor({ state: 'detached' })
+  const button = page.getByRole('button', { name: 'Tour', exact: true })
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await tour.getByText('Step 1 of 5').waitFor()
+  await page.getByRole('button', { name: 'Skip the tour' }).click()
+  await page.reload()
+  await statusOf(page)
+  expect(await page.getByText('New here?').count()).toBe(0)
+})
+
+test('what is shown is copied as a sentence and as a picture, or handed over where copying is refused', async () => {
+  const { page } = await openInside()
+  await mapStands(page)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { text } = await statusOf(page)
+  const sentence = page.getByRole('button', { name: 'Copy as a sentence: what is shown' })
+  await sentence.click()
+  await page.getByText(`Copied: ${text}`).waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(`${text} As of 31 August 2024. Invented incidents. OFFICIAL.`)
+
+  await page.getByRole('button', { name: 'Copy picture' }).click()
+  await page.getByText('Picture copied.').waitFor({ timeout: 40_000 })
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const image = await createImageBitmap((await item?.getType('image/png')) ?? new Blob())
+    return { width: image.width, height: image.height }
+  })
+  expect(size.width).toBe(1440 - 288 + 40)
+  expect(size.height).toBeGreaterThan(700)
+
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  })
+  await sentence.click()
+  const byHand = page.getByRole('dialog', { name: 'A sentence to copy by hand' })
+  await byHand.waitFor()
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(copied)
+  await page.keyboard.press('Escape')
+  await byHand.waitFor({ state: 'detached' })
+})
