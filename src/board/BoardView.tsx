@@ -1,7 +1,7 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
 import { version } from '../../package.json'
 import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
-import { notesWithin } from '../measures/baseline.ts'
+import { notesWithin } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
 import type { Catalogue } from '../state/catalogue.ts'

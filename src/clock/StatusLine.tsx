@@ -1,7 +1,7 @@
 /** The sentence that says what is shown. */
 import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
-import type { ShortChange } from '../measures/short-change.ts'
+import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'

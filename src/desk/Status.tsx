@@ -1,7 +1,7 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { copiedSentence } from '../measures/copied.ts'
-import { shortChange, type ShortChange } from '../measures/short-change.ts'
+import { shortChange, type ShortChange } from '../measures/baseline/short-change.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
 import type { Shown } from '../state/store.ts'

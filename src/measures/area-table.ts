@@ -1,8 +1,8 @@
 /** The wards one by one: counts, rates, months and changes, read from the figures so that no number is made twice. */
 import type { Dataset } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
-import type { BoardPeriod } from './baseline.ts'
-import { firstDayOfMonth, monthNumber } from './baseline.ts'
+import type { BoardPeriod } from './baseline/baseline.ts'
+import { firstDayOfMonth, monthNumber } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { figureOf, OUTSIDE } from './figure.ts'
 import { periodOf } from './figures/period.ts'

@@ -4,7 +4,7 @@ import type { DaySpan } from '../domain/day.ts'
 import { isoDay } from '../domain/day.ts'
 import { highestHandling, rowsSetAside } from '../domain/feed.ts'
 import type { Handling } from '../domain/feed.ts'
-import type { BoardPeriod } from './baseline.ts'
+import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { isoSpan } from './figures/period.ts'
 

@@ -1,7 +1,7 @@
 /** The one list of figures from which the board's page, tables, files, print and tool all read. */
 import type { Dataset } from '../domain/dataset.ts'
 import type { FeedKind } from '../domain/feed.ts'
-import type { BoardPeriod } from './baseline.ts'
+import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { actionFigures } from './figures/actions.ts'
 import { orderFigures } from './figures/closure-orders.ts'

@@ -1,6 +1,6 @@
 /** Which questions a View asks of the worker, and which answers are still to the point. */
 import type { DaySpan } from '../domain/day.ts'
-import { usualBaseline } from '../measures/baseline.ts'
+import { usualBaseline } from '../measures/baseline/baseline.ts'
 import type { ClusterQuestion } from '../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../worker/answers/rows.ts'
 import type { Asked } from '../worker/questions.ts'

@@ -6,8 +6,8 @@ import type { DaySpan } from '../domain/day.ts'
 import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
-import { chosenBaseline, type ChosenBaseline } from '../measures/chosen-baseline.ts'
-import type { ClumpingOfAll } from '../measures/clumping-of-all.ts'
+import { chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
+import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */

@@ -3,7 +3,7 @@ import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
 import { daysIn, type DaySpan } from '../domain/day.ts'
-import { besideBaseline } from '../measures/beside-baseline.ts'
+import { besideBaseline } from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { selectionMaker } from './selection.ts'
 import type { Beside, Shown, Sight, State, Store } from './store.ts'

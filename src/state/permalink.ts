@@ -4,7 +4,7 @@
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
-import { isBaseline } from '../measures/chosen-baseline.ts'
+import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { Camera, Chosen, Layer, Tab, View } from './view.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
 

@@ -9,7 +9,7 @@ import {
   notesWithin,
   standingOf,
   usualBaseline,
-} from '../../src/measures/baseline.ts'
+} from '../../src/measures/baseline/baseline.ts'
 import { datasetOf, day, manifestWith, on, span } from './invented-dataset.ts'
 
 const REACH = span('2021-09-01', '2024-08-31')

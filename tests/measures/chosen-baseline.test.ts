@@ -1,7 +1,12 @@
 /** What the address may ask to compare with, where it lies, and what is said where it cannot. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chosenBaseline, isBaseline, ownDates, writtenDates } from '../../src/measures/chosen-baseline.ts'
+import {
+  chosenBaseline,
+  isBaseline,
+  ownDates,
+  writtenDates,
+} from '../../src/measures/baseline/chosen-baseline.ts'
 import { daysIn } from '../../src/domain/day.ts'
 import { anySpan, span, windowInBounds } from '../clock/invented.ts'
 

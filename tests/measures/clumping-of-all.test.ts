@@ -4,7 +4,7 @@ import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { clumping, pooledClumping } from '../../src/analytics/small-numbers/clumping.ts'
 import type { Area } from '../../src/domain/area.ts'
 import { addMonths, dayNumber, type Day } from '../../src/domain/day.ts'
-import { clumpingOfAll } from '../../src/measures/clumping-of-all.ts'
+import { clumpingOfAll } from '../../src/measures/baseline/clumping-of-all.ts'
 import { span } from '../clock/invented.ts'
 
 const ward = (code: string, west: number): Area => ({

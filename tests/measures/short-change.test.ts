@@ -1,7 +1,7 @@
 /** The change in one breath: true signs, no percentage where there may be none, no word where season is not removed. */
 import { describe, expect, test } from 'vitest'
-import { besideBaseline } from '../../src/measures/beside-baseline.ts'
-import { shortChange } from '../../src/measures/short-change.ts'
+import { besideBaseline } from '../../src/measures/baseline/beside-baseline.ts'
+import { shortChange } from '../../src/measures/baseline/short-change.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { span } from '../clock/invented.ts'
 

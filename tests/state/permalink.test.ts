@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
-import { writtenDates } from '../../src/measures/chosen-baseline.ts'
+import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, viewOf } from '../../src/state/permalink.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 

@@ -3,7 +3,7 @@ import { daysIn } from '../../domain/day.ts'
 import type { RateRatio } from '../../analytics/small-numbers/rate-ratio.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Figure } from '../figure.ts'
-import { STANDING_CAVEATS } from '../baseline.ts'
+import { STANDING_CAVEATS } from '../baseline/baseline.ts'
 import type { Pair } from './tally.ts'
 import type { Period } from './period.ts'
 

@@ -1,7 +1,7 @@
 /** How much the counts of a ward, or of the whole borough, clump beyond chance: what intervals are widened by. */
 import { clumping, pooledClumping } from '../../analytics/small-numbers/clumping.ts'
 import type { MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
-import { monthNumber } from '../baseline.ts'
+import { monthNumber } from '../baseline/baseline.ts'
 import { monthsAt } from './tally.ts'
 import type { Measure, Tally } from './tally.ts'
 import type { Period } from './period.ts'

@@ -2,8 +2,8 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { isoDay } from '../../domain/day.ts'
-import type { BoardPeriod, Standing } from '../baseline.ts'
-import { incidentReach, standingOf } from '../baseline.ts'
+import type { BoardPeriod, Standing } from '../baseline/baseline.ts'
+import { incidentReach, standingOf } from '../baseline/baseline.ts'
 
 export interface Period extends BoardPeriod {
   /** Days that the incidents speak for; null where there are none. */

@@ -1,5 +1,5 @@
 /** What the rings of clusters show: their mix of categories, or their change on the baseline, with the key of it. */
-import { STANDING_CAVEATS } from '../../measures/baseline.ts'
+import { STANDING_CAVEATS } from '../../measures/baseline/baseline.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

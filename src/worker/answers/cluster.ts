@@ -3,7 +3,7 @@ import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
 import { likelyDefaultTimes, type DefaultTime } from '../../analytics/default-times.ts'
 import { dayNumber, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
-import { firstDayOfMonth, monthNumber } from '../../measures/baseline.ts'
+import { firstDayOfMonth, monthNumber } from '../../measures/baseline/baseline.ts'
 import type { Held } from '../held.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'
 

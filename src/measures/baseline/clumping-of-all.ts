@@ -1,9 +1,9 @@
 /** How much crimes and ASB together clump in the borough: worked out once for a dataset, for whatever follows the clock. */
-import type { ClusterIndex } from '../analytics/cluster-index.ts'
-import { inAreas } from '../analytics/selection.ts'
-import { clumping, pooledClumping, type MonthlyCounts } from '../analytics/small-numbers/clumping.ts'
-import type { Area } from '../domain/area.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { ClusterIndex } from '../../analytics/cluster-index.ts'
+import { inAreas } from '../../analytics/selection.ts'
+import { clumping, pooledClumping, type MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
+import type { Area } from '../../domain/area.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import { firstDayOfMonth, monthNumber } from './baseline.ts'
 
 /** Phi, at least 1. */

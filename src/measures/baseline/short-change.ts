@@ -1,9 +1,9 @@
 /** The change in all in one breath, for the line over the map: `In all −9 % (−11 to −7)`, and what stands behind it. */
-import type { DaySpan } from '../domain/day.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import type { Standing } from './baseline.ts'
 import type { Compared } from './beside-baseline.ts'
-import type { Verdict } from './figure.ts'
-import { countWords, LEAST_BASE_FOR_PERCENT, rateWords, spanWords } from './sentences.ts'
+import type { Verdict } from '../figure.ts'
+import { countWords, LEAST_BASE_FOR_PERCENT, rateWords, spanWords } from '../sentences.ts'
 
 export interface ShortChange {
   readonly text: string

@@ -1,6 +1,6 @@
 /** What a person chose to compare with, as the address spells it: `year`, `before`, or two days of their own. */
-import type { DaySpan } from '../domain/day.ts'
-import { dayNumber, daysIn, isoDay, parseDay } from '../domain/day.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { dayNumber, daysIn, isoDay, parseDay } from '../../domain/day.ts'
 import { yearsApart, yearsBefore } from './baseline.ts'
 
 /** The two baselines that follow the window. Any other text is `2022-05-01..2022-08-31`, which stays where it is. */

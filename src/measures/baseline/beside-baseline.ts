@@ -1,11 +1,11 @@
 /** One counted moment of the clock beside its baseline: the change in all, and a verdict on each cluster. */
-import { quickVerdict } from '../analytics/small-numbers/quick-verdict.ts'
-import { daysIn, type DaySpan } from '../domain/day.ts'
+import { quickVerdict } from '../../analytics/small-numbers/quick-verdict.ts'
+import { daysIn, type DaySpan } from '../../domain/day.ts'
 import { standingOf, type Standing } from './baseline.ts'
 import type { ClumpingOfAll } from './clumping-of-all.ts'
-import type { Verdict } from './figure.ts'
-import { changeOf, type Change } from './figures/change.ts'
-import { isoSpan } from './figures/period.ts'
+import type { Verdict } from '../figure.ts'
+import { changeOf, type Change } from '../figures/change.ts'
+import { isoSpan } from '../figures/period.ts'
 
 /** Counts of one period: in all, and of each cluster, both periods in the same order. */
 export interface CountedSpan {

@@ -1,6 +1,6 @@
 /** What a window may be compared with: which baseline is usual, and what a comparison with one can and cannot say. */
-import type { Dataset } from '../domain/dataset.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import {
   addMonths,
   civilDate,
@@ -9,9 +9,9 @@ import {
   dayOfMoment,
   daysIn,
   lastDayOfMoment,
-} from '../domain/day.ts'
-import { PRECISIONS } from '../domain/incident.ts'
-import type { IncidentColumns } from '../domain/incident.ts'
+} from '../../domain/day.ts'
+import { PRECISIONS } from '../../domain/incident.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
 
 /** The window that is asked about, and what it is compared with. */
 export interface BoardPeriod {
