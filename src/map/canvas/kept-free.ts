@@ -53,7 +53,7 @@ export function keptFree(map: MapLibreMap) {
     const source = map.getSource<GeoJSONSource>('kept-free')
     if (words === told || !source) return
     told = words
-    source.setData(data)
+    void source.setData(data)
   }
   return {
     /** After every drawing; only the last of a row of them is told. */
