@@ -72,6 +72,8 @@ const manifestShape = v.object({
   categories: v.optional(v.array(category), []),
   actionTypes: v.optional(v.array(actionType), []),
   notes: v.optional(v.array(noteShape), []),
+  /** A richer base map, as the address of a style or of a PMTiles file beside the manifest: kept for later, not drawn yet. */
+  baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
 })
 type Told = v.InferOutput<typeof manifestShape>

@@ -39,6 +39,10 @@ describe('a manifest', () => {
     expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
   })
 
+  test('may name a base map, which is an address and changes nothing yet', () => {
+    expect(good({ ...LEAST, baseMap: 'map/borough.pmtiles' })).toEqual(good(LEAST))
+    expect(fault(JSON.stringify({ ...LEAST, baseMap: 7 }))).toContain('baseMap')
+  })
   test('replaces a category or action type of the same id and extends the lists', () => {
     const { categories, actionTypes } = good({
       ...LEAST,

@@ -53,7 +53,10 @@ export function keptFree(map: MapLibreMap) {
     const source = map.getSource<GeoJSONSource>('kept-free')
     if (words === told || !source) return
     told = words
-    void source.setData(data)
+    source.setData(data).catch(() => {
+      // The map let these squares go, or is gone itself: the next rest tells them anew.
+      told = ''
+    })
   }
   return {
     /** After every drawing; only the last of a row of them is told. */
