@@ -77,7 +77,8 @@ function LayerRow({ layer, label }: RowProps) {
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
-      {isOn && <LayerKey layer={layer} />}
+      {/* Noughts would say that there are none, and that is not known. */}
+      {isOn && !didNotOpen && <LayerKey layer={layer} />}
     </li>
   )
 }
