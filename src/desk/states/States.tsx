@@ -15,11 +15,13 @@ import { widerWindow } from './wider-window.ts'
 export function States({ children }: { readonly children?: ReactNode }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
+  // The board says in its own place which feeds did not open.
+  const isTeam = useHoldfast(({ view }) => view.tab === 'team')
   return (
     <div className={styles['states']}>
-      {catalogue && <Failures catalogue={catalogue} />}
-      {catalogue && <Quiet catalogue={catalogue} />}
       {catalogue && shown?.total === 0 && <Nothing catalogue={catalogue} shown={shown} />}
+      {catalogue && isTeam && <Failures catalogue={catalogue} />}
+      {catalogue && <Quiet catalogue={catalogue} />}
       {children}
     </div>
   )

@@ -11,7 +11,7 @@ const KEPT_AS = 'tour'
 
 export function TourOffer() {
   const store = useContext(StoreContext)
-  const isReady = useHoldfast(({ phase }) => phase.kind === 'ready')
+  const isReady = useHoldfast(({ phase, view }) => phase.kind === 'ready' && view.tab === 'team')
   const [isNew, setNew] = useState(() => remembered(KEPT_AS) === null)
   const isTourOn = useHoldfast((state) => state.isTourOn)
   if (!isReady || !isNew || isTourOn) return null

@@ -61,6 +61,7 @@ function LayerRow({ layer, label }: RowProps) {
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
+      {/* Noughts would say that there are none, and that is not known. */}
       {isOn && unknown === null && <LayerKey layer={layer} />}
     </li>
   )
