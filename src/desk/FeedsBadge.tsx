@@ -52,7 +52,6 @@ function SetAside({ catalogue }: { catalogue: Catalogue }) {
   if (rows === 0) return null
   return (
     <p>
-      {`${plural(rows, 'row')} set aside. `}
       <Button
         kind="link"
         onClick={() => {

@@ -4,6 +4,7 @@ import { dayNumber } from '../../domain/day.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { Intent } from '../../state/intents.ts'
 import type { Shown } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
@@ -81,6 +82,22 @@ function Quiet({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
+/** Where no window holds anything: the filter to let go of first. */
+const unfiltered = (isChosen: boolean, intend: (intent: Intent) => void) =>
+  isChosen
+    ? {
+        label: 'Show every category',
+        onAction: () => {
+          intend({ kind: 'set-categories', ids: null })
+        },
+      }
+    : {
+        label: 'Show everywhere',
+        onAction: () => {
+          intend({ kind: 'set-areas', codes: [] })
+        },
+      }
+
 interface NothingProps {
   readonly catalogue: Catalogue
   readonly shown: Shown
@@ -105,7 +122,7 @@ function Nothing({ catalogue, shown }: NothingProps) {
   const where = `${isChosen ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
   const action = wider
     ? { label: `Show ${wider.label}`, onAction: () => intend({ kind: 'set-window', ...wider.window }) }
-    : { label: 'Clear all', onAction: () => intend({ kind: 'clear-all' }) }
+    : unfiltered(isChosen, intend)
   return (
     <div role="status">
       <Message kind="nothing" title="Nothing in this window" action={action}>
