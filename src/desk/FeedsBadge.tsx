@@ -77,8 +77,8 @@ function Report({ report }: { report: FeedReport }) {
             {`${formatCount(count)}: ${reason.replaceAll('-', ' ')}, rows ${examples.map(({ row }) => row).join(', ')}${count > examples.length ? ' …' : ''}`}
           </li>
         ))}
-        {report.notices.map(({ code, text, count }) => (
-          <li key={code}>{`${formatCount(count)}: ${text}`}</li>
+        {report.notices.map(({ code, text }) => (
+          <li key={code}>{text}</li>
         ))}
       </ul>
     </li>

@@ -16,7 +16,9 @@ import { isObject, isSafeKey } from './rows/json-object.ts'
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 const name = v.pipe(v.string(), v.regex(NAME))
 const nullable = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema))
-const amount = v.pipe(v.number(), v.minValue(0), v.finite())
+/** A weight beyond it would make sums of it that no file can hold. */
+const LARGEST_AMOUNT = 1e6
+const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(LARGEST_AMOUNT))
 
 const PUBLIC_GROUPS = [
   'violence-robbery-weapons',

@@ -54,7 +54,7 @@ export function streetIncidents(
   const intake: Intake = {
     ledger: openLedger({ id: feed, kind: 'incidents' }),
     vicinity,
-    ids: new Set(),
+    ids: new Map(),
     lines: [],
   }
   let rowsIn = 0
@@ -71,7 +71,7 @@ export function streetIncidents(
 interface Intake {
   readonly ledger: Ledger
   readonly vicinity: Vicinity
-  readonly ids: Set<string>
+  readonly ids: Map<string, number>
   readonly lines: string[]
 }
 interface Row {
@@ -163,11 +163,13 @@ function placeOf({ cell }: Row, vicinity: Vicinity): Position | Refusal {
 const madeId = ({ name }: StreetFile, { line }: Row) =>
   `${name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')}-line-${line}`
 
-/** The id as it came, or with the first free suffix from 2 on. */
-function idFor(told: string, taken: Set<string>): string {
-  let id = told
-  for (let suffix = 2; taken.has(id); suffix += 1) id = `${told}-${suffix}`
-  taken.add(id)
+/** The id as it came, or with the first free suffix from 2 on. `taken`: the last suffix tried of each id. */
+function idFor(told: string, taken: Map<string, number>): string {
+  let suffix = taken.get(told) ?? 1
+  let id = suffix === 1 ? told : `${told}-${suffix}`
+  while (taken.has(id)) id = `${told}-${++suffix}`
+  taken.set(told, suffix)
+  if (!taken.has(id)) taken.set(id, 1)
   return id
 }
 

@@ -97,10 +97,17 @@ export function settledView(view: View, catalogue: Catalogue): Settled {
       areas,
     },
     notices: [
-      ...strangers.map((id) => `The data hold no category or area “${id.slice(0, 40)}”; it was left out.`),
+      ...(strangers.length > 0 ? [strangerWords([...new Set(strangers)])] : []),
       ...(misses ? ['The address names days that the data do not reach; the usual window is shown.'] : []),
     ],
   }
+}
+
+const MOST_NAMED = 3
+function strangerWords(strangers: readonly string[]): string {
+  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${id.slice(0, 40)}”`)
+  const more = strangers.length > MOST_NAMED ? ` and ${strangers.length - MOST_NAMED} more` : ''
+  return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }
 
 const missesData = ({ from, to }: View, bounds: DaySpan) =>

@@ -22,7 +22,19 @@ interface Key<K extends keyof View> {
 }
 type Keys = { readonly [K in Exclude<keyof View, 'unknown'>]: Key<K> }
 
-const list = (text: string) => text.split(',').filter((part) => part !== '')
+/** Members may hold commas themselves, and one may be called `none`, which means no member at all. */
+const memberText = (member: string) =>
+  member
+    .replaceAll('%', '%25')
+    .replaceAll(',', '%2C')
+    .replace(/^none$/, '%6Eone')
+const memberOf = (text: string) => text.replaceAll('%6E', 'n').replaceAll('%2C', ',').replaceAll('%25', '%')
+const listText = (members: readonly string[]) => members.map(memberText).join(',')
+const list = (text: string) =>
+  text
+    .split(',')
+    .filter((part) => part !== '')
+    .map(memberOf)
 const writeDay = (day: Day | null) => (day === null ? null : isoDay(day))
 const readDay = (text: string) => parseDay(text) ?? undefined
 const writeText = (text: string | null) => text
@@ -33,7 +45,9 @@ const writeCamera = (camera: Camera | null) =>
   camera && `${decimals(camera.longitude, 5)},${decimals(camera.latitude, 5)},${decimals(camera.zoom, 2)}`
 
 function readCamera(text: string): Camera | undefined {
-  const [longitude, latitude, zoom, ...rest] = text.split(',').map(Number)
+  const [longitude, latitude, zoom, ...rest] = text
+    .split(',')
+    .map((part) => (part === '' ? NaN : Number(part)))
   if (longitude === undefined || latitude === undefined || zoom === undefined || rest.length > 0)
     return undefined
   const isOnEarth = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 24
@@ -62,10 +76,10 @@ const KEYS: Keys = {
   base: { name: 'base', write: writeText, read: (text) => (isBaseline(text) ? text : undefined) },
   categories: {
     name: 'cat',
-    write: (ids) => ids && (ids.length === 0 ? 'none' : ids.join(',')),
+    write: (ids) => ids && (ids.length === 0 ? 'none' : listText(ids)),
     read: (text) => (text === 'none' ? [] : list(text).length > 0 ? list(text) : undefined),
   },
-  areas: { name: 'area', write: (codes) => codes.join(',') || null, read: (text) => list(text) },
+  areas: { name: 'area', write: (codes) => listText(codes) || null, read: (text) => list(text) },
   layers: {
     name: 'layers',
     write: (layers) => (sameList(layers, INITIAL_VIEW.layers) ? null : layers.join(',') || 'none'),
@@ -102,6 +116,9 @@ export function fragmentOf(view: View): string {
 export function viewOf(fragment: string): Arrival {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []
+  const version = parts.get('v') ?? '1'
+  if (version !== '1')
+    notices.push(`The address is of version ${version.slice(0, 8)}; this one reads version 1.`)
   parts.delete('v')
   const take = <K extends keyof Keys>(key: K): View[K] => {
     const { name, read } = KEYS[key]

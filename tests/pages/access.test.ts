@@ -25,7 +25,7 @@ for (const viewport of WIDTHS)
       const { page } = await openInside({ viewport, theme, hash: 'v=1&from=2023-05-01&to=2023-08-31' })
       await mapStands(page)
       expect(await faultsOn(page), 'team').toEqual([])
-      if (viewport.width >= 820) {
+      if (viewport.width >= 1000) {
         await openTable(page, 'Sites')
         await page.getByRole('button', { name: 'Worsley Hall' }).last().click()
         await page.getByRole('region', { name: 'Details' }).getByText('Phases').waitFor()

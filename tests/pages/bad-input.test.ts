@@ -67,7 +67,7 @@ test('a feed that is missing is named, and the others are open', async () => {
   const { page } = await openInside({ feeds, expectedFailures: [/orders\.geojson/] })
   await mapStands(page)
   expect((await statusOf(page)).inAll).toBe(2)
-  await page.getByText('1 of 2 feeds open').click()
+  await page.locator('summary', { hasText: '1 of 2 feeds open' }).click()
   await page.getByText(/404/).first().waitFor()
 })
 
@@ -95,7 +95,7 @@ test('a hundred bad rows are set aside with their reasons, and the good one stan
   expect((await statusOf(page)).inAll).toBe(1)
   await openTable(page, 'Clusters')
   expect(await tableTotal(page)).toBe(1)
-  await page.getByText('100 rows set aside').click()
+  await page.locator('summary', { hasText: '100 rows set aside' }).click()
   await page.getByText('1 of 101 rows shown').waitFor()
   expect(await page.getByText(/swapped axes/i).count()).toBeGreaterThan(0)
 })

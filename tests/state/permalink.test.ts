@@ -6,7 +6,7 @@ import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, viewOf } from '../../src/state/permalink.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 
-const word = fc.stringMatching(/^[A-Za-z0-9<>"'&=+% #-]{1,12}$/)
+const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9<>"'&=+%, #-]{1,12}$/), fc.constant('none'))
 const days = fc
   .tuple(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 2_000 }))
   .map(([from, length]) => ({ from: dayNumber(from), to: dayNumber(from + length) }))

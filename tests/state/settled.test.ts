@@ -45,7 +45,7 @@ describe('a settled View', () => {
     }
     const settled = settledView(view, catalogue)
     expect(settled.view).toMatchObject({ categories: null, areas: ['E05014989'], from: null, to: null })
-    expect(settled.notices).toHaveLength(3)
+    expect(settled.notices).toHaveLength(2)
     expect(settled.notices[0]).toContain('burglery')
   })
 

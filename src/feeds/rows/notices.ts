@@ -25,7 +25,7 @@ const CODES = Object.keys(NOTICES).filter((code): code is NoticeCode => Object.h
 export interface NoticeTally {
   readonly counts: Map<NoticeCode, number>
   /** Names to be listed after the sentence, such as the categories that no list holds. */
-  readonly named: Map<NoticeCode, readonly string[]>
+  readonly named: Map<NoticeCode, string[]>
 }
 export const noticeTally = (): NoticeTally => ({ counts: new Map(), named: new Map() })
 

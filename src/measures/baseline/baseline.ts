@@ -9,6 +9,7 @@ import {
   dayOfMoment,
   daysIn,
   lastDayOfMoment,
+  monthsTouched,
 } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
@@ -89,11 +90,17 @@ export function usualBaseline(window: DaySpan, reach: DaySpan | null): DaySpan |
   if (!reach) return null
   const sameDays = yearsBefore(window, yearsApart(window))
   if (sameDays.from >= reach.from) return sameDays
-  const before = {
-    from: dayNumber(window.from - daysIn(window)),
-    to: dayNumber(window.from - 1),
-  }
+  const before = periodBefore(window)
   return before.from >= reach.from ? before : null
+}
+
+/** The equal period just before: as many whole months before whole months, else as many days. */
+function periodBefore(window: DaySpan): DaySpan {
+  const to = dayNumber(window.from - 1)
+  const months = monthsTouched(window)
+  if (months.from !== window.from || months.to !== window.to)
+    return { from: dayNumber(window.from - daysIn(window)), to }
+  return { from: addMonths(window.from, monthNumber(window.from) - monthNumber(window.to) - 1), to }
 }
 
 /** How window and baseline stand to each other and to the data. `reach`: days that the data speak for. */
