@@ -1,5 +1,5 @@
 /** The head of every screen: mark, tabs, what data these are, the link to what is on screen, day and night. */
-import { useContext, useState } from 'react'
+import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
@@ -8,9 +8,11 @@ import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
-import { Warnings } from './Warnings.tsx'
 import { KeysHelp } from './keys/KeysHelp.tsx'
 import { TourButton } from './tour/TourOffer.tsx'
+
+// Its rules and dates weigh more than the rest of the header: they come after the first text.
+const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
 const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
@@ -32,7 +34,9 @@ export function Header() {
       <div className={styles['marks']}>
         <Marks />
         <FeedsBadge />
-        <Warnings />
+        <Suspense>
+          <Warnings />
+        </Suspense>
       </div>
       <CopyLink />
       <KeysHelp />
