@@ -42,6 +42,16 @@ export const FOR_THE_MAP: readonly LeftOut[] = [
     by: () => 'export class MapState {}\nexport default class {}',
   },
   {
+    module: /@deck\.gl\/core\/dist\/views\/globe-view\.js$/,
+    why: 'the earth as a ball',
+    by: () => 'export default class {}',
+  },
+  {
+    module: /@deck\.gl\/layers\/dist\/text-layer\/multi-icon-layer\/multi-icon-layer\.wgsl\.js$/,
+    why: 'a shader for WebGPU that is put together from parts',
+    by: () => "export const getShaderWGSL = () => ''\nexport const shaderWGSL = ''",
+  },
+  {
     module: /@(deck|luma)\.gl\/[\w/.-]+\.js$/,
     why: 'shaders in the language of WebGPU',
     by: (code) => code.replace(WGSL, "''"),
@@ -55,6 +65,11 @@ export const FOR_THE_WORKER: readonly LeftOut[] = [
     why: 'projections that no feed may come in',
     by: () =>
       "import etmerc from './lib/projections/etmerc'\nexport default ({ Proj }) => Proj.projections.add(etmerc)",
+  },
+  {
+    module: /proj4\/lib\/nadgrid\.js$/,
+    why: 'grids of shifts, which our definition does without',
+    by: () => 'export default () => {}\nexport const getNadgrids = () => null',
   },
   {
     module: /mgrs\/mgrs\.js$/,
