@@ -6,12 +6,14 @@ import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import { FeedsBadge } from './FeedsBadge.tsx'
-import { FindPlace } from './finding/FindPlace.tsx'
 import styles from './Header.module.css'
 import { KeysHelp } from './keys/KeysHelp.tsx'
 import { TourButton } from './tour/TourOffer.tsx'
 
 // Its rules and dates weigh more than the rest of the header: they come after the first text.
+const FindPlace = lazy(async () => ({
+  default: (await import('./finding/FindPlace.tsx')).FindPlace,
+}))
 const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
@@ -30,7 +32,9 @@ export function Header() {
         <span className={styles['title']}>{title}</span>
       </div>
       <Tabs />
-      <FindPlace />
+      <Suspense>
+        <FindPlace />
+      </Suspense>
       <div className={styles['marks']}>
         <Marks />
         <FeedsBadge />

@@ -1,5 +1,5 @@
 /** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
@@ -23,6 +23,9 @@ export function Team({ isTableOpen, onTable }: Props) {
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  // Loaded with the first choice, and kept: what closes must still be there to give the focus back.
+  const [wasChosen, setWasChosen] = useState(isChosen)
+  if (isChosen && !wasChosen) setWasChosen(true)
   // In the order of the Tab key: what chooses, the map, what was chosen.
   return (
     <div className={styles['team']}>
@@ -50,7 +53,7 @@ export function Team({ isTableOpen, onTable }: Props) {
       </section>
       {/* The region exists when nothing is chosen too. */}
       <Suspense fallback={<section aria-label="Details" />}>
-        {isChosen ? <Details /> : <section aria-label="Details" hidden />}
+        {wasChosen ? <Details /> : <section aria-label="Details" hidden />}
       </Suspense>
     </div>
   )
