@@ -107,6 +107,7 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
 
   await tabTo(page, 'Show as table')
   await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
   expect(await focused(page)).toBe('Categories')
   await page.keyboard.press('Escape')
   expect(await focused(page)).toBe('Show as table')
