@@ -55,7 +55,7 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
   expect(await faultsOn(page), 'site').toEqual([])
   const order = details.getByRole('button', { name: /^co-/ }).first()
   await order.click()
-  await details.getByText('Notice served').waitFor()
+  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
 
   const show = async (chosen: string) => {
     await page.evaluate((hash) => {
