@@ -41,11 +41,6 @@ export interface SiteMark {
   readonly phase: PhaseKind | null
   readonly chosen: boolean
 }
-export interface ActionMark {
-  readonly id: string
-  readonly type: string
-  readonly at: Position
-}
 export interface WardMark {
   readonly code: string
   readonly name: string

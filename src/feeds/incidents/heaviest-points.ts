@@ -1,4 +1,5 @@
 /** The points at which most incidents are recorded: often a default address rather than a place in trouble. */
+import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import type { Place } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
@@ -26,16 +27,7 @@ export function heaviestPoints(
     counts.set(at.join(), point)
   }
   const heaviest = [...counts.values()].toSorted((a, b) => b.count - a.count || compare(a.at, b.at))
-  return heaviest.slice(0, most).map((point) => ({ ...point, near: nearestPlace(point.at, places) }))
+  return heaviest.slice(0, most).map((point) => ({ ...point, near: nearestPlace(places, point.at) }))
 }
 
 const compare = (a: Position, b: Position) => a[0] - b[0] || a[1] - b[1]
-
-function nearestPlace([longitude, latitude]: Position, places: readonly Place[]): string | null {
-  const narrowing = Math.cos((latitude * Math.PI) / 180)
-  const distances = places.map(({ name, at }) => ({
-    name,
-    distance: Math.hypot((at[0] - longitude) * narrowing, at[1] - latitude),
-  }))
-  return distances.toSorted((a, b) => a.distance - b.distance)[0]?.name ?? null
-}

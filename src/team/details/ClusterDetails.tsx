@@ -2,7 +2,7 @@
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
-import { nearestPlace } from '../nearest-place.ts'
+import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import { ClusterCharts } from './parts/ClusterCharts.tsx'
 import { IncidentList } from './parts/IncidentList.tsx'
 import { Gone, Story, StorySection } from './Story.tsx'
@@ -14,7 +14,8 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <Gone what="Cluster" />
   const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
-  const title = places ? `Near ${nearestPlace(places, at)}` : 'Cluster'
+  const near = places && nearestPlace(places, at)
+  const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
     return <Story kicker="Cluster of incidents" title={title} sentence="Counting." />
   const { from, to } = answer.question.window

@@ -9,7 +9,7 @@ import type { Chosen } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
-import { nearestPlace } from '../nearest-place.ts'
+import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 
 interface Props {
   readonly period: string
@@ -93,7 +93,7 @@ function useClusterRows(): readonly Row[] {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
-      const name = ground ? nearestPlace(ground.borough.places, at) : id
+      const name = ground ? (nearestPlace(ground.borough.places, at) ?? id) : id
       const facts = {
         count: step.count[i] ?? 0,
         before: baseline?.step.count[i] ?? 0,
