@@ -4,7 +4,7 @@ import type { Trouble } from '../../domain/feed-state.ts'
 import { abandoned, ended, isDue, mayStart, newCourse, started, withClock } from './course.ts'
 import type { Course, Ending } from './course.ts'
 import { requested, type Answer, type RequestWorld, type Validators } from './request.ts'
-import { unread } from './troubles.ts'
+import { ELSEWHERE, unread } from './troubles.ts'
 import type { Bytes } from './watched-answer.ts'
 
 export interface LineWorld extends RequestWorld {
@@ -18,10 +18,16 @@ export interface Arrived<T> {
   readonly validators: Validators | null
 }
 
+/** What a line can bring: told apart from what could not be read. */
+export interface Readable {
+  readonly kind: 'held' | 'manifest'
+}
+
 /** What a line is about, and what becomes of its answers. None of these may reject. */
-export interface Subject<T> {
-  readonly url: URL
-  readonly refreshMinutes: number
+export interface Subject<T extends Readable> {
+  /** Null: not on the manifest's own host, so that it is not asked at all. */
+  readonly url: URL | null
+  readonly refreshMinutes: () => number
   /** Of what is held or kept, so that only what is new is sent; null: everything is wanted. */
   readonly validators: () => Validators | null
   readonly read: (stream: ReadableStream<Bytes>, signal: AbortSignal) => Promise<T | Failed>
@@ -36,84 +42,98 @@ export interface Subject<T> {
   readonly onChange: (course: Course) => void
 }
 
-export interface Line<T> {
-  readonly course: () => Course
-  /** Asks now, where that is allowed; resolves when it is done with. */
-  readonly ask: () => Promise<void>
-  /** Compares clocks: what is due is asked for soon, and where somebody came back, also what was in trouble. */
-  readonly wake: (isBack: boolean) => void
-  /** Another address, pace or way of reading: what is under way is given up, and it is due at once. */
-  readonly change: (subject: Subject<T>) => void
-  readonly stop: () => void
+interface UnderWay {
+  readonly giveUp: AbortController
+  readonly done: Promise<void>
 }
 
-/** Starts at once. */
-export function startLine<T>(first: Subject<T>, world: LineWorld): Line<T> {
-  let subject = first
-  let course = newCourse(world.now())
-  let underWay: { readonly giveUp: AbortController; readonly done: Promise<void> } | null = null
-  let callOff = () => {}
-  let isStopped = false
+export class Line<T extends Readable> {
+  private now: Course
+  private underWay: UnderWay | null = null
+  private callOff = () => {}
+  private isStopped = false
 
-  const pace = () => ({ refreshMinutes: subject.refreshMinutes, limits: world.limits })
-  const moveTo = (next: Course) => {
-    course = next
-    arm()
-    subject.onChange(course)
+  constructor(
+    private subject: Subject<T>,
+    private readonly world: LineWorld,
+  ) {
+    this.now = newCourse(world.now())
   }
-  const arm = () => {
-    callOff()
-    if (isStopped || course.isFetching) return
-    const wait = Math.max(0, course.nextTryAt - world.now())
-    callOff = world.setTimer(
-      () => (isDue(course, world.now()) ? void ask() : arm()),
-      Math.min(wait, world.limits.tick),
-    )
+
+  get course(): Course {
+    return this.now
   }
-  const run = async (request: number, giveUp: AbortController) => {
-    const ending = await attempt(subject, { isSecond: course.isDoubted, giveUp }, world)
-    if (isStopped || request !== course.request) return
-    if ('accepted' in ending) subject.accept(ending.accepted)
-    underWay = null
-    moveTo(ended(course, { request, ending }, { now: world.now(), chance: world.chance(), ...pace() }))
-  }
-  const ask = (): Promise<void> => {
-    if (underWay) return underWay.done
-    if (isStopped || !mayStart(course, world.now())) return Promise.resolve()
+
+  /** Asks now, where that is allowed; resolves when it is done with. */
+  ask(): Promise<void> {
+    if (this.underWay) return this.underWay.done
+    if (this.isStopped || !mayStart(this.now, this.world.now())) return Promise.resolve()
     const giveUp = new AbortController()
-    course = started(course, world.now())
-    const done = run(course.request, giveUp)
-    underWay = { giveUp, done }
-    moveTo(course)
+    this.now = started(this.now, this.world.now())
+    const done = this.run(this.now.request, giveUp)
+    this.underWay = { giveUp, done }
+    this.moveTo(this.now)
     return done
   }
-  const letGo = () => {
-    underWay?.giveUp.abort()
-    underWay = null
+
+  /** Compares clocks: what is due is asked for soon, and where somebody came back, also what was in trouble. */
+  wake(isBack: boolean): void {
+    const { world } = this
+    const now = world.now()
+    this.now = withClock(this.now, now, this.pace())
+    const isRested = now - (this.now.triedAt ?? 0) >= world.limits.leastPause
+    const isWanted = isDue(this.now, now) || (isBack && isRested && this.now.trouble !== null)
+    if (this.isStopped || !isWanted || !mayStart(this.now, now)) return this.arm()
+    this.callOff()
+    this.callOff = world.setTimer(() => void this.ask(), world.chance() * world.limits.wakeSpread)
   }
-  void ask()
-  return {
-    course: () => course,
-    ask,
-    wake: (isBack) => {
-      course = withClock(course, world.now(), pace())
-      const isRested = world.now() - (course.triedAt ?? 0) >= world.limits.leastPause
-      const isWanted = isDue(course, world.now()) || (isBack && isRested && course.trouble !== null)
-      if (!isStopped && isWanted && mayStart(course, world.now())) {
-        callOff()
-        callOff = world.setTimer(() => void ask(), world.chance() * world.limits.wakeSpread)
-      } else arm()
-    },
-    change: (next) => {
-      subject = next
-      letGo()
-      moveTo(abandoned(course, world.now()))
-    },
-    stop: () => {
-      isStopped = true
-      callOff()
-      letGo()
-    },
+
+  /** Another address, pace or way of reading: what is under way is given up, and it is due at once. */
+  change(subject: Subject<T>): void {
+    this.subject = subject
+    this.letGo()
+    this.moveTo(abandoned(this.now, this.world.now()))
+  }
+
+  stop(): void {
+    this.isStopped = true
+    this.callOff()
+    this.letGo()
+  }
+
+  private async run(request: number, giveUp: AbortController): Promise<void> {
+    const { subject, world } = this
+    const ending = await attempt(subject, { isSecond: this.now.isDoubted, giveUp }, world)
+    if (this.isStopped || request !== this.now.request) return
+    if (ending.accepted) subject.accept(ending.accepted)
+    this.underWay = null
+    const moment = { now: world.now(), chance: world.chance(), ...this.pace() }
+    this.moveTo(ended(this.now, { request, ending }, moment))
+  }
+
+  private moveTo(next: Course): void {
+    this.now = next
+    this.arm()
+    this.subject.onChange(next)
+  }
+
+  private arm(): void {
+    this.callOff()
+    if (this.isStopped || this.now.isFetching) return
+    const wait = Math.min(this.world.limits.tick, Math.max(0, this.now.nextTryAt - this.world.now()))
+    this.callOff = this.world.setTimer(() => {
+      if (isDue(this.now, this.world.now())) void this.ask()
+      else this.arm()
+    }, wait)
+  }
+
+  private letGo(): void {
+    this.underWay?.giveUp.abort()
+    this.underWay = null
+  }
+
+  private pace() {
+    return { refreshMinutes: this.subject.refreshMinutes(), limits: this.world.limits }
   }
 }
 
@@ -124,9 +144,15 @@ interface Attempt {
   readonly giveUp: AbortController
 }
 
-async function attempt<T>(subject: Subject<T>, how: Attempt, world: LineWorld): Promise<Attempted<T>> {
+async function attempt<T extends Readable>(
+  subject: Subject<T>,
+  how: Attempt,
+  world: LineWorld,
+): Promise<Attempted<T>> {
+  const { url } = subject
+  if (url === null) return { kind: 'failed', trouble: ELSEWHERE, retryAt: null }
   const ask = (validators: Validators | null): Promise<Answer> =>
-    requested({ url: subject.url, validators, onBytes: subject.onBytes, signal: how.giveUp.signal }, world)
+    requested({ url, validators, onBytes: subject.onBytes, signal: how.giveUp.signal }, world)
   // Only a whole second answer can agree with one that was doubted.
   const first = await ask(how.isSecond ? null : subject.validators())
   if (first.kind === 'unchanged' && (await subject.stillCurrent())) return { kind: 'good' }
@@ -140,7 +166,7 @@ const failedBy = (answer: Exclude<Answer, { kind: 'body' }>): Ending => {
   return answer
 }
 
-async function taken<T>(
+async function taken<T extends Readable>(
   { body, validators }: Extract<Answer, { kind: 'body' }>,
   subject: Subject<T>,
   { isSecond, giveUp }: Attempt,
@@ -148,10 +174,7 @@ async function taken<T>(
   const value = await subject.read(body.stream, giveUp.signal)
   const fault = body.fault()
   if (fault) return { kind: 'failed', trouble: fault, retryAt: null }
-  if (isFailed(value)) return { kind: 'failed', trouble: unread(value, body.look()), retryAt: null }
+  if (value.kind === 'failed') return { kind: 'failed', trouble: unread(value, body.look()), retryAt: null }
   const doubt = await subject.doubt(value, isSecond)
   return doubt ? { kind: 'doubted', trouble: doubt } : { kind: 'good', accepted: { value, validators } }
 }
-
-const isFailed = <T>(value: T | Failed): value is Failed =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'failed'
