@@ -134,9 +134,9 @@ export class Following {
     }
     const feed = new HeldFeed(beginning, {
       ...this.world,
-      onBytes: (read, of) => {
+      onRead: (read, of, rows) => {
         this.waiting = heardFrom(this.waiting, id)
-        report({ read, of })
+        report({ read, of, rows })
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),

@@ -1,15 +1,13 @@
 /** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
 import type { Failed, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feed-state.ts'
-import { bytesOf } from '../fetch-bytes.ts'
 import { isSuddenlyEmpty } from '../fetching/course.ts'
 import { Line, type LineWorld } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'
 import { suddenlyEmpty } from '../fetching/troubles.ts'
-import { textOf } from '../json-text.ts'
+import type { Bytes } from '../fetching/watched-answer.ts'
 import type { Copies } from '../kept/device-copies.ts'
 import { readManifest } from '../manifest.ts'
-import type { FeedSource } from '../read-feed.ts'
 
 export interface ReadManifest {
   readonly kind: 'manifest'
@@ -119,10 +117,8 @@ export class HeldManifest {
   }
 }
 
-async function manifestFrom(stream: FeedSource): Promise<ReadManifest | Failed> {
-  const bytes = stream instanceof Uint8Array ? stream : await bytesOf(stream, () => {})
-  const text = bytes instanceof Uint8Array ? textOf(bytes) : bytes
-  if (typeof text !== 'string') return text
+async function manifestFrom(stream: ReadableStream<Bytes>): Promise<ReadManifest | Failed> {
+  const text = await new Response(stream).text().catch(() => '')
   const manifest = readManifest(text)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }
 }
