@@ -52,7 +52,6 @@ export class Following {
     this.abouts = world.copies.abouts()
     this.manifest = new HeldManifest(url, {
       ...world,
-      fastest: () => Math.min(...this.feeds.map(({ entry }) => entry.refreshMinutes)),
       onManifest: (manifest) => void this.take(manifest),
       onState: () => this.stateChanged(),
     })

@@ -17,8 +17,6 @@ export interface ReadManifest {
 
 export interface HeldManifestWorld extends LineWorld {
   readonly copies: Copies
-  /** Minutes between two fetches of the fastest feed. */
-  readonly fastest: () => number
   readonly onManifest: (manifest: Manifest) => void
   readonly onState: () => void
 }
@@ -40,7 +38,7 @@ export class HeldManifest {
     this.line = new Line<ReadManifest>(
       {
         url,
-        refreshMinutes: () => Math.min(world.limits.manifestPace / MINUTE, world.fastest()),
+        refreshMinutes: () => this.pace(),
         validators: () => this.validators,
         read: manifestFrom,
         doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
@@ -87,6 +85,12 @@ export class HeldManifest {
       this.world.onState()
     })
     return this.falling
+  }
+
+  /** As often as the fastest feed is fetched, and at least as often as every manifest is; in minutes. */
+  private pace(): number {
+    const feeds = this.manifest?.feeds ?? []
+    return Math.min(this.world.limits.manifestPace / MINUTE, ...feeds.map((feed) => feed.refreshMinutes))
   }
 
   private async takeCopy(): Promise<void> {
