@@ -4,6 +4,7 @@ import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
+import type { FeedState, Storage } from '../domain/feed-state.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -67,6 +68,10 @@ export interface State {
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
   readonly theme: Theme
+  /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
+  readonly feedStates: readonly FeedState[]
+  /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
+  readonly storage: Storage
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
@@ -86,6 +91,8 @@ export const INITIAL_STATE: State = {
   listFrom: null,
   postcodes: { kind: 'unasked' },
   theme: 'day',
+  feedStates: [],
+  storage: 'works',
   isUnguarded: false,
   isTourOn: false,
   notices: [],
