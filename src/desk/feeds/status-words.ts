@@ -1,8 +1,10 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
 import type { Handling } from '../../domain/feed.ts'
+import type { Storage } from '../../domain/feed-state.ts'
 import { rowSums, type FeedLine, type RowSums, type Standing } from '../../measures/feeds/standing.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
-import { feedName } from '../states/feed-words.ts'
+import { feedName, quietWords } from '../states/feed-words.ts'
+import { ageInWords, momentInWords } from './age-words.ts'
 
 export const MARKS: Readonly<Record<Handling, string>> = {
   public: 'PUBLIC',
@@ -26,11 +28,14 @@ export function asideInShort(lines: readonly FeedLine[]): string {
 export function statusSentence(lines: readonly FeedLine[]): string {
   const fresh = freshAmong(lines)
   if (lines.length === 0) return 'The manifest lists no feeds.'
-  if (fresh === lines.length) return lines.length === 1 ? 'The one feed is up to date.' : `All ${fresh} feeds are up to date.`
+  if (fresh === lines.length)
+    return lines.length === 1 ? 'The one feed is up to date.' : `All ${fresh} feeds are up to date.`
   const troubled = lines.filter(({ standing }) => standing !== 'fresh')
   return [
     `${fresh} of ${plural(lines.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
-    ...troubled.slice(0, MOST_NAMED).map((line) => `${feedName(line.entry.id)} ${STANDING_ENDS[line.standing]}.`),
+    ...troubled
+      .slice(0, MOST_NAMED)
+      .map((line) => `${feedName(line.entry.id)} ${STANDING_ENDS[line.standing]}.`),
     ...(troubled.length > MOST_NAMED ? [`${troubled.length - MOST_NAMED} more are in trouble.`] : []),
   ].join(' ')
 }
@@ -38,15 +43,35 @@ const MOST_NAMED = 3
 
 const STANDING_ENDS: Readonly<Record<Standing, string>> = {
   failed: 'did not open',
+  doubted: 'is suddenly empty and in doubt',
+  old: 'could not be fetched again',
   quiet: 'has gone quiet',
   fresh: 'is up to date',
 }
 
-/** The state in two words, beside its sign. */
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  failed: 'Did not open',
-  quiet: 'Gone quiet',
-  fresh: 'Up to date',
+/** The state in a few words, beside its sign. */
+export function standingWords({ standing, state, quiet }: FeedLine, now: number): string {
+  switch (standing) {
+    case 'failed':
+      return 'Did not open'
+    case 'doubted':
+      return 'In doubt'
+    case 'old':
+      return state?.goodAt ? `Old data: ${ageInWords(now - state.goodAt)}` : 'Old data'
+    case 'quiet':
+      return quiet ? `Gone quiet: ${plural(quiet.days, 'day')}` : 'Gone quiet'
+    case 'fresh':
+      return state?.from === 'opened-here' ? 'Opened here' : 'Up to date'
+  }
+}
+
+/** What it means and what to do, a sentence each; empty where there is nothing to say. */
+export function standingSentences({ standing, state, trouble, quiet }: FeedLine): readonly string[] {
+  const said = trouble ? [trouble.what, trouble.toDo] : []
+  const shown = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
+  const opened =
+    state?.from === 'opened-here' ? ['Not from the manifest: it goes when the page is loaded again.'] : []
+  return [...said, ...shown, ...(quiet ? [quietWords(quiet)] : []), ...opened]
 }
 
 /** `12,901 rows in = 12,864 shown + 37 set aside`. */
@@ -61,3 +86,11 @@ export function outsideInWords(outside: number): string | null {
 
 export const downloadWords = (rows: number, named: number) =>
   named === rows ? `Download the ${plural(rows, 'row')}` : 'Download the first 5 rows of each reason'
+
+/** Whether a copy is kept on this device, until when, and if not, why. */
+export function keptWords({ entry, state }: FeedLine, storage: Storage): string {
+  if (state?.keptUntil) return `Kept until ${momentInWords(state.keptUntil)}`
+  if (entry.handling === 'official-sensitive') return 'Not kept: its mark forbids it'
+  if (storage === 'blocked') return 'Not kept: storage is blocked'
+  return storage === 'full' ? 'Not kept: storage is full' : 'Not kept'
+}

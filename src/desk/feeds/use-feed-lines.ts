@@ -6,9 +6,11 @@ import { useHoldfast } from '../../state/context.tsx'
 
 export function useFeedLines(): readonly FeedLine[] | null {
   const catalogue = useHoldfast((state) => state.catalogue)
+  const feedStates = useHoldfast((state) => state.feedStates)
   return useMemo(() => {
     if (!catalogue) return null
     const { index } = catalogue
-    return feedLines(catalogue, index.count > 0 ? dayNumber(index.lastDay) : null)
-  }, [catalogue])
+    const newestIncident = index.count > 0 ? dayNumber(index.lastDay) : null
+    return feedLines({ ...catalogue, feedStates, newestIncident })
+  }, [catalogue, feedStates])
 }

@@ -1,11 +1,15 @@
 /** How each feed stands: whether its rows can be relied on today, and what became of them. Trouble comes first. */
-import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import type { Day } from '../../domain/day.ts'
+import type { FeedState, Trouble } from '../../domain/feed-state.ts'
 import { rowsSetAside, type FeedEntry, type FeedReport } from '../../domain/feed.ts'
 import { quietFeeds, type QuietFeed } from './freshness.ts'
 
-/** From worst to best: what somebody must look at comes first. */
-export const STANDINGS = ['failed', 'quiet', 'fresh'] as const
+/**
+ * From worst to best. `failed`: no rows at all; `doubted`: suddenly empty, so the rows from before are shown; `old`: the
+ * last good rows, since fetching fails; `quiet`: nothing new for longer than its pace allows.
+ */
+export const STANDINGS = ['failed', 'doubted', 'old', 'quiet', 'fresh'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 export interface FeedLine {
@@ -13,7 +17,10 @@ export interface FeedLine {
   readonly standing: Standing
   /** Null where the feed did not open. */
   readonly report: FeedReport | null
-  readonly failure: FeedFailure | null
+  /** What went wrong at the last try, and what to do about it. */
+  readonly trouble: Pick<Trouble, 'what' | 'toDo'> | null
+  /** Null where nobody watches the feed: in tests, and before the manifest is read. */
+  readonly state: FeedState | null
   readonly quiet: QuietFeed | null
   readonly aside: number
   /** Of the rows shown, those that stand outside the borough. */
@@ -28,27 +35,41 @@ export interface RowSums {
 }
 
 type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'visits' | 'actions'>
+export interface Watched extends Known {
+  readonly feedStates: readonly FeedState[]
+  /** The day of the newest incident; null where there is none. */
+  readonly newestIncident: Day | null
+}
 
 /** One line a feed of the manifest; within a standing in the manifest's order. */
-export function feedLines(known: Known, newestIncident: Day | null): readonly FeedLine[] {
-  const quiet = quietFeeds({ ...known, newestIncident })
-  const lines = known.manifest.feeds.map((entry) => lineOf(entry, known, quiet))
+export function feedLines(watched: Watched): readonly FeedLine[] {
+  const quiet = quietFeeds(watched)
+  const lines = watched.manifest.feeds.map((entry) => lineOf(entry, watched, quiet))
   return lines.toSorted((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing))
 }
 
-function lineOf(entry: FeedEntry, known: Known, quiets: readonly QuietFeed[]): FeedLine {
-  const report = known.reports.find(({ feed }) => feed === entry.id) ?? null
-  const failure = known.failures.find(({ feed }) => feed === entry.id) ?? null
-  const quiet = quiets.find(({ feed }) => feed === entry.id) ?? null
+function lineOf(entry: FeedEntry, watched: Watched, quiets: readonly QuietFeed[]): FeedLine {
+  const isThis = ({ feed }: { readonly feed: string }) => feed === entry.id
+  const report = watched.reports.find(isThis) ?? null
+  const state = watched.feedStates.find(isThis) ?? null
+  const quiet = quiets.find(isThis) ?? null
   return {
     entry,
-    standing: report === null ? 'failed' : quiet ? 'quiet' : 'fresh',
+    standing: standingOf(report, state, quiet),
     report,
-    failure,
+    trouble: state?.trouble ?? watched.failures.find(isThis) ?? null,
+    state,
     quiet,
     aside: report ? rowsSetAside(report) : 0,
     outside: report ? outsideIn(report) : 0,
   }
+}
+
+function standingOf(report: FeedReport | null, state: FeedState | null, quiet: QuietFeed | null): Standing {
+  if (report === null) return 'failed'
+  if (state?.trouble) return state.trouble.kind === 'suddenly-empty' ? 'doubted' : 'old'
+  if (state?.from === 'kept') return 'old'
+  return quiet ? 'quiet' : 'fresh'
 }
 
 const outsideIn = ({ notices }: FeedReport) =>

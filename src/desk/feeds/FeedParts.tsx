@@ -1,0 +1,92 @@
+/** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
+import type { FeedLine } from '../../measures/feeds/standing.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { feedName } from '../states/feed-words.ts'
+import { ageInWords, countdown } from './age-words.ts'
+import styles from './FeedParts.module.css'
+import { keptWords, MARKS, standingSentences, standingWords } from './status-words.ts'
+import { useNow } from './use-now.ts'
+
+interface Part {
+  readonly line: FeedLine
+}
+const MINUTE = 60_000
+
+/** Its name; then kind, source and licence, and the mark. Kind and name are often one word. */
+export function FeedName({ line: { entry } }: Part) {
+  const { id, kind, source, licence, handling } = entry
+  const origin = [kind === id ? '' : kind.replaceAll('-', ' '), source, licence].filter(Boolean)
+  return (
+    <div className={styles['name']}>
+      <strong>{feedName(id)}</strong>
+      {origin.length > 0 && <p className={styles['quiet']}>{origin.join(' · ')}</p>}
+      <p className={styles['mark']}>{MARKS[handling]}</p>
+    </div>
+  )
+}
+
+export function FeedStanding({ line }: Part) {
+  const now = useNow(MINUTE)
+  const isTroubled = line.standing !== 'fresh'
+  return (
+    <div className={styles['standing']}>
+      <p className={isTroubled ? styles['alarm'] : styles['calm']}>
+        <Icon name={isTroubled ? 'warning' : 'tick'} size={14} />
+        {standingWords(line, now)}
+      </p>
+      {standingSentences(line).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
+
+/** Rows in = shown + set aside, as a sum that can be checked. */
+export function FeedSum({ line: { report, aside, outside } }: Part) {
+  if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
+  return (
+    <dl className={styles['sum']}>
+      <div>
+        <dt>in</dt>
+        <dd>{formatCount(report.rowsIn)}</dd>
+      </div>
+      <div>
+        <dt>shown</dt>
+        <dd>{formatCount(report.shown)}</dd>
+      </div>
+      <div>
+        <dt>set aside</dt>
+        <dd className={aside > 0 ? styles['some'] : undefined}>{formatCount(aside)}</dd>
+      </div>
+      {outside > 0 && (
+        <p className={styles['quiet']}>{`${formatCount(outside)} of those shown outside the borough`}</p>
+      )}
+    </dl>
+  )
+}
+
+export function FeedAge({ line: { state } }: Part) {
+  const now = useNow(MINUTE)
+  if (!state) return <p className={styles['quiet']}>Not known</p>
+  return (
+    <>
+      <p>{state.goodAt === null ? 'Never fetched' : `${ageInWords(now - state.goodAt)} ago`}</p>
+      <NextTry line={{ state }} />
+    </>
+  )
+}
+
+/** It counts down in silence: no live region, so that a screen reader hears it only when it comes by. */
+function NextTry({ line: { state } }: { readonly line: Pick<FeedLine, 'state'> }) {
+  const now = useNow(1000)
+  if (state?.isFetching) return <p className={styles['quiet']}>Being fetched now</p>
+  if (!state?.nextTryAt) return null
+  return <p className={styles['quiet']}>{`Next try in ${countdown(state.nextTryAt - now)}`}</p>
+}
+
+export function FeedKept({ line }: Part) {
+  const storage = useHoldfast((state) => state.storage)
+  return <p>{keptWords(line, storage)}</p>
+}

@@ -1,0 +1,33 @@
+/** Ages and moments as people say them: how long ago, how long still, and at what time of which day. */
+import { plural } from '../../ui/numbers.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** `9 days`, `3 hours`, `12 minutes`: the largest whole unit; under a minute it is `less than a minute`. */
+export function ageInWords(milliseconds: number): string {
+  const age = Math.max(0, milliseconds)
+  if (age >= 2 * DAY) return plural(Math.floor(age / DAY), 'day')
+  if (age >= HOUR) return plural(Math.floor(age / HOUR), 'hour')
+  return age >= MINUTE ? plural(Math.floor(age / MINUTE), 'minute') : 'less than a minute'
+}
+
+/** `42 s`, `5 min`, `3 h`: short, since it counts down where it stands; rounded up, so that it never says nought too soon. */
+export function countdown(milliseconds: number): string {
+  const left = Math.max(0, milliseconds)
+  if (left > 2 * HOUR) return `${Math.ceil(left / HOUR)} h`
+  return left > 2 * MINUTE ? `${Math.ceil(left / MINUTE)} min` : `${Math.ceil(left / SECOND)} s`
+}
+
+const AT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `9 September at 14:05`, by the London clock. */
+export const momentInWords = (instant: number) => AT.format(instant).replace(', ', ' at ')
