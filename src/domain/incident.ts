@@ -15,6 +15,12 @@ export interface TextColumn {
   readonly values: readonly string[]
 }
 
+/** A column of texts of which no two are the same: one after the other in UTF-8. `starts` has one entry more, the end. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly starts: Uint32Array<ArrayBuffer>
+}
+
 /**
  * All incidents, a typed array a property, every array `count` long. The place is the one that may be kept:
  * a sensitive or private incident already stands at the centre of its 150 m square, its time at the day.
@@ -37,7 +43,7 @@ export interface IncidentColumns {
   /** Index into the dataset's categories. */
   readonly category: Uint8Array
   readonly flags: Uint8Array
-  readonly id: readonly string[]
+  readonly id: PackedTexts
   readonly agency: TextColumn
   readonly location: TextColumn
   readonly outcome: TextColumn

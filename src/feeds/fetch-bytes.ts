@@ -24,14 +24,22 @@ export async function fetchBytes(
   try {
     const response = await fetchResponse(url)
     if (!response.ok) return refusedWith(response.status, url)
-    return { kind: 'fetched', bytes: await bodyOf(response, onBytes) }
+    const of = lengthOf(response)
+    const bytes = response.body
+      ? await bytesOf(response.body, (read) => onBytes(read, of))
+      : new Uint8Array(await response.arrayBuffer())
+    return bytes instanceof Uint8Array ? { kind: 'fetched', bytes } : bytes
   } catch (error) {
-    const isLate = error instanceof DOMException && error.name === 'TimeoutError'
-    return failed(
-      isLate ? 'The address did not answer in time.' : 'The address could not be reached.',
-      'Check the connection and the address, then load again.',
-    )
+    return unreached(error)
   }
+}
+
+function unreached(error: unknown): Failed {
+  const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+  return failed(
+    isLate ? 'The address did not answer in time.' : 'The address could not be reached.',
+    'Check the connection and the address, then load again.',
+  )
 }
 
 function refusedWith(status: number, url: URL): Failed {
@@ -55,20 +63,28 @@ function refusedWith(status: number, url: URL): Failed {
   )
 }
 
-async function bodyOf(response: Response, onBytes: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
-  const of = response.headers.has('content-encoding')
-    ? 0
-    : Number(response.headers.get('content-length') ?? 0)
-  const reader = response.body?.getReader()
-  if (!reader) return new Uint8Array(await response.arrayBuffer())
+/** How many bytes the body is to have; 0 where that is not known, as of a body that comes packed. */
+const lengthOf = ({ headers }: Response) =>
+  headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)
+
+/** All that a stream gives. Never rejects. */
+export async function bytesOf(
+  stream: ReadableStream<Uint8Array>,
+  onRead: (read: number) => void,
+): Promise<Uint8Array<ArrayBuffer> | Failed> {
+  const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   let read = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value)
-    read += part.value.length
-    onBytes(read, of)
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      chunks.push(part.value)
+      read += part.value.length
+      onRead(read)
+    }
+    return joined(chunks, read)
+  } catch (error) {
+    return unreached(error)
   }
-  return joined(chunks, read)
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

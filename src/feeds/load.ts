@@ -1,15 +1,16 @@
 /** Opens everything that a manifest names, and makes of it the Dataset that all else is derived from. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Dataset, FeedFailure, SmallKinds } from '../domain/dataset.ts'
-import type { Failed, FeedEntry, FeedReport, Manifest } from '../domain/feed.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Fetched } from './fetch-bytes.ts'
-import { checksumOf, fetchBytes } from './fetch-bytes.ts'
+import { fetchBytes } from './fetch-bytes.ts'
+import { datasetOf } from './holdings/dataset-of.ts'
+import type { FailedFeed, FeedHolding } from './holdings/holding.ts'
 import { textOf } from './json-text.ts'
-import type { FeedContext, FeedRead } from './kinds/definition.ts'
+import type { FeedContext } from './kinds/definition.ts'
 import { readManifest } from './manifest.ts'
-import { feedContext, readFeed } from './read-feed.ts'
-import { standInAreas } from './stand-in-areas.ts'
+import { feedContext, readHolding } from './read-feed.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows once they are read, and whether it is done with. */
 export interface LoadProgress {
@@ -28,21 +29,20 @@ export interface LoadWorld {
 
 /**
  * Feeds are fetched side by side and read in the manifest's order, so that the outcome never hangs on which came
- * first. One that does not open is among `failures`, and the others still open. Where no feed gives areas of a
- * level, the borough's own stand in. Never rejects.
+ * first. One that does not open is among `failures`, and the others still open. Never rejects.
  */
 export async function loadDataset(manifestUrl: URL, world: LoadWorld): Promise<Dataset | Failed> {
   const manifest = await fetchManifest(manifestUrl, world)
   if ('kind' in manifest) return manifest
   const context = feedContext(manifest, world.borough, arrivalFrom(manifestUrl))
-  const opened: Opened[] = []
+  const opened: (FeedHolding | FailedFeed)[] = []
   const started = manifest.feeds.map((feed) => startFetching(feed, manifestUrl, world))
   for (const { feed, fetching } of started) {
     const next = await openFeed(feed, await fetching, context)
     opened.push(next)
     reportDone(next, world)
   }
-  return datasetFrom(manifest, context, { opened, borough: world.borough })
+  return datasetOf(manifest, opened, world.borough)
 }
 
 const arrivalFrom = (url: URL) => (url.protocol === 'file:' ? 'The file holds' : 'The address answered with')
@@ -76,55 +76,16 @@ const elsewhere = Promise.resolve(
   ),
 )
 
-interface OpenedFeed extends FeedRead {
-  readonly feed: FeedEntry
-  readonly bytes: number
-  readonly checksum: string
-}
-type Opened = OpenedFeed | ({ readonly feed: FeedEntry } & Failed)
-
-async function openFeed(feed: FeedEntry, fetched: Fetched | Failed, context: FeedContext): Promise<Opened> {
-  if (fetched.kind === 'failed') return { feed, ...fetched }
-  const text = textOf(fetched.bytes)
-  const read = typeof text === 'string' ? readFeed(feed, text, context) : text
-  if (read.kind === 'failed') return { feed, ...read }
-  return { feed, ...read, bytes: fetched.bytes.length, checksum: await checksumOf(fetched.bytes) }
+async function openFeed(
+  feed: FeedEntry,
+  fetched: Fetched | Failed,
+  context: FeedContext,
+): Promise<FeedHolding | FailedFeed> {
+  const read = fetched.kind === 'failed' ? fetched : await readHolding(feed, fetched.bytes, { context })
+  return read.kind === 'failed' ? { feed, ...read } : read
 }
 
-function reportDone(opened: Opened, { onProgress }: LoadWorld): void {
-  const [bytes, rows] = opened.kind === 'read' ? [opened.bytes, opened.report.rowsIn] : [0, 0]
+function reportDone(opened: FeedHolding | FailedFeed, { onProgress }: LoadWorld): void {
+  const [bytes, rows] = opened.kind === 'held' ? [opened.bytes, opened.report.rowsIn] : [0, 0]
   onProgress?.({ feed: opened.feed.id, read: bytes, of: bytes, rows, isDone: true })
 }
-
-function datasetFrom(
-  manifest: Manifest,
-  context: FeedContext,
-  { opened, borough }: { readonly opened: readonly Opened[]; readonly borough: Borough },
-): Dataset {
-  const read = opened.filter((feed) => feed.kind === 'read')
-  const small = joinedKinds(read.map((feed) => feed.records))
-  return {
-    ...small,
-    areas: [...small.areas, ...standInAreas(small.areas, borough)],
-    manifest,
-    categories: context.incidents.categories(),
-    incidents: context.incidents.columns(),
-    reports: read.map((feed): FeedReport => feed.report),
-    failures: opened.flatMap(failureOf),
-    checksums: Object.fromEntries(read.map(({ feed, checksum }) => [feed.id, checksum])),
-  }
-}
-
-const failureOf = (opened: Opened): readonly FeedFailure[] =>
-  opened.kind === 'failed' ? [{ feed: opened.feed.id, what: opened.what, toDo: opened.toDo }] : []
-
-const joinedKinds = (parts: readonly Partial<SmallKinds>[]): SmallKinds => ({
-  orders: parts.flatMap((part) => part.orders ?? []),
-  hotspots: parts.flatMap((part) => part.hotspots ?? []),
-  visits: parts.flatMap((part) => part.visits ?? []),
-  actions: parts.flatMap((part) => part.actions ?? []),
-  sites: parts.flatMap((part) => part.sites ?? []),
-  areas: parts.flatMap((part) => part.areas ?? []),
-  commitments: parts.flatMap((part) => part.commitments ?? []),
-  surveys: parts.flatMap((part) => part.surveys ?? []),
-})

@@ -10,6 +10,7 @@ import { middleOfSquare } from './guarded-place.ts'
 import { withoutHouseNumbers } from './location-text.ts'
 import type { RowStore } from './row-store.ts'
 import { emptyStore, grownStore } from './row-store.ts'
+import { packedTexts } from './packed-texts.ts'
 import { textColumn, textDictionary } from './text-dictionary.ts'
 
 /** Bits of `marks`: what a reader of the numbers should know about a row. */
@@ -128,14 +129,14 @@ export class IncidentTable {
     return this.store.reportedDay[row] ?? -1
   }
 
-  /** Marks, flags, precision and category of the rows from `start` on, for those who tally them. */
-  tallied(start: number): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
+  /** Marks, flags, precision and category of the rows, for those who tally them. */
+  tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
     const { marks, flags, precision, category } = this.store
     return {
-      marks: marks.slice(start, this.used),
-      flags: flags.slice(start, this.used),
-      precision: precision.slice(start, this.used),
-      category: category.slice(start, this.used),
+      marks: marks.subarray(0, this.used),
+      flags: flags.subarray(0, this.used),
+      precision: precision.subarray(0, this.used),
+      category: category.subarray(0, this.used),
     }
   }
 
@@ -145,7 +146,7 @@ export class IncidentTable {
     return {
       ...columns,
       count: this.used,
-      id: [...this.ids],
+      id: packedTexts(this.ids),
       agency: textColumn(agency, this.agencies),
       location: textColumn(location, this.locations),
       outcome: textColumn(outcome, this.outcomes),

@@ -13,8 +13,7 @@ import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
-import type { IncidentTable } from './incident-table.ts'
-import { HOUSE_NUMBER, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
+import { HOUSE_NUMBER, IncidentTable, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
 
@@ -28,12 +27,11 @@ export const INCIDENTS: FeedDefinition = {
 }
 
 function readIncidents(features: readonly unknown[], feed: FeedEntry, context: FeedContext): FeedRead {
-  const table = context.incidents
+  const table = new IncidentTable(context.categories)
   const intake: Intake = {
     features,
     table,
     ledger: openLedger(feed),
-    start: table.count,
     indexOf: [],
     limits: incidentLimits(context.asOf, context.vicinity),
   }
@@ -43,8 +41,14 @@ function readIncidents(features: readonly unknown[], feed: FeedEntry, context: F
     if (fault) intake.ledger.setAside(rowName(features[fault.index], fault.index), fault.reason)
   })
   tallyNotices(intake)
-  const report = intake.ledger.report(features.length, table.count - intake.start)
-  return { kind: 'read', report, records: {} }
+  return {
+    kind: 'read',
+    report: intake.ledger.report(features.length, table.count),
+    records: {},
+    incidents: table.columns(),
+    categories: table.categories(),
+    rows: Uint32Array.from(intake.indexOf, (index) => index + 1),
+  }
 }
 
 interface Intake {
@@ -52,9 +56,7 @@ interface Intake {
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
-  /** The table's first row of this feed. */
-  readonly start: number
-  /** Number of the feature in each row of the table, from `start` on. */
+  /** Number of the feature, from 0, in each row of the table. */
   readonly indexOf: number[]
 }
 
@@ -75,19 +77,19 @@ interface Fault {
 /** Writes a row, or says which row is set aside for it: of differing rows under one id the newest reported stays. */
 function takeIn(draft: IncidentDraft | Refusal, index: number, intake: Intake): Fault | null {
   if (isRefusal(draft)) return { index, reason: draft }
-  const { table, start, indexOf } = intake
+  const { table, indexOf } = intake
   const row = table.rowOf.get(draft.id)
   if (row === undefined) {
     table.append(draft)
     indexOf.push(index)
     return null
   }
-  const earlier = indexOf[row - start]
+  const earlier = indexOf[row]
   if (earlier === undefined || !outranks(draft, index, { row, earlier, ...intake })) {
     return { index, reason: refusal('duplicate-id') }
   }
   table.write(row, draft)
-  indexOf[row - start] = index
+  indexOf[row] = index
   return { index: earlier, reason: refusal('duplicate-id') }
 }
 
@@ -108,8 +110,8 @@ function outranks(
 const LEAST_MIDNIGHTS = 3
 const MIDNIGHT_SHARE = 0.01
 
-function tallyNotices({ table, start, ledger }: Intake): void {
-  const { marks, flags, precision } = table.tallied(start)
+function tallyNotices({ table, ledger }: Intake): void {
+  const { marks, flags, precision } = table.tallied()
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
@@ -130,12 +132,12 @@ function tallyNotices({ table, start, ledger }: Intake): void {
   const midnights = withMark(MIDNIGHT)
   const isUsual = midnights < LEAST_MIDNIGHTS || midnights < marks.length * MIDNIGHT_SHARE
   note(notices, 'default-midnight', isUsual ? 0 : midnights)
-  nameUnlisted(notices, table, start)
+  nameUnlisted(notices, table)
 }
 
 /** Names the categories that no list holds. */
-function nameUnlisted(notices: NoticeTally, table: IncidentTable, start: number): void {
-  const { marks, category } = table.tallied(start)
+function nameUnlisted(notices: NoticeTally, table: IncidentTable): void {
+  const { marks, category } = table.tallied()
   const categories = table.categories()
   const counts = new Map<string, number>()
   marks.forEach((mark, row) => {

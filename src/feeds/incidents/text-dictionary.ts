@@ -5,6 +5,8 @@ import type { TextColumn } from '../../domain/incident.ts'
 export interface TextDictionary {
   readonly codeFor: (text: string | null) => number
   readonly at: (code: number) => string | null
+  /** Every text, by its number. */
+  readonly values: () => readonly string[]
 }
 
 export function textDictionary(): TextDictionary {
@@ -19,6 +21,7 @@ export function textDictionary(): TextDictionary {
       return values.push(text) - 1
     },
     at: (code) => values[code] ?? null,
+    values: () => [...values],
   }
 }
 

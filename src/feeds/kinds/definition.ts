@@ -4,8 +4,9 @@ import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
 import type { Day, Moment } from '../../domain/day.ts'
 import { londonDay } from '../../domain/day.ts'
-import type { FeedEntry, FeedKind, FeedReport } from '../../domain/feed.ts'
-import type { IncidentTable } from '../incidents/incident-table.ts'
+import type { Category } from '../../domain/category.ts'
+import type { FeedEntry, FeedReport } from '../../domain/feed.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
 import type { ShapeName } from '../rows/geometry.ts'
@@ -18,22 +19,26 @@ import type { Refusal, Verdict } from '../rows/verdict.ts'
 import { refusal } from '../rows/verdict.ts'
 import type { Standing, Vicinity } from '../vicinity.ts'
 
-/** What rows are judged against, and what the feeds read so far already hold. */
+/** What the rows of any feed are judged against; reading changes nothing in it. */
 export interface FeedContext {
   readonly arrival: Arrival
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
   readonly vicinity: Vicinity
-  readonly incidents: IncidentTable
-  /** Ids already counted, by kind: they stay unique across feeds. */
-  readonly taken: ReadonlyMap<FeedKind, Set<string>>
+  /** The manifest's list. */
+  readonly categories: readonly Category[]
 }
 
 export interface FeedRead {
   readonly kind: 'read'
   readonly report: FeedReport
-  /** The records by where they belong; incidents go into the context's table instead. */
+  /** The records by where they belong; empty for incidents, which are columns. */
   readonly records: Partial<SmallKinds>
+  readonly incidents: IncidentColumns | null
+  /** What the codes of `incidents` mean: the context's list, then what this feed used beyond it. */
+  readonly categories: readonly Category[]
+  /** Number of the feature, from 1, that each record or incident was read from. */
+  readonly rows: Uint32Array<ArrayBuffer>
 }
 
 export interface FeedDefinition {
@@ -59,13 +64,15 @@ export function smallKind<R>({ judge, keyOf, records, ...description }: SmallKin
     ...description,
     read: (features, feed, context) => {
       const ledger = openLedger(feed)
-      const rows = readRows(features, {
-        ledger,
-        keyOf,
-        taken: context.taken.get(feed.kind) ?? new Set(),
-        judge: (feature) => judge(feature, context),
-      })
-      return { kind: 'read', report: ledger.report(features.length, rows.length), records: records(rows) }
+      const counted = readRows(features, { ledger, keyOf, judge: (feature) => judge(feature, context) })
+      return {
+        kind: 'read',
+        report: ledger.report(features.length, counted.length),
+        records: records(counted.map(({ record }) => record)),
+        incidents: null,
+        categories: context.categories,
+        rows: Uint32Array.from(counted, ({ index }) => index + 1),
+      }
     },
   }
 }

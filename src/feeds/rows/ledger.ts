@@ -4,7 +4,7 @@ import { isList, isObject } from './json-object.ts'
 import type { NoticeTally } from './notices.ts'
 import { noticeTally, noticesOf } from './notices.ts'
 import type { Reason } from './reasons.ts'
-import { REASONS } from './reasons.ts'
+import { isReason, REASONS } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
@@ -50,9 +50,28 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
   }
 }
 
-const inOrder = (tallies: ReadonlyMap<Reason, Tally>): readonly SetAside[] =>
+/** The report when rows that it shows are set aside after all, for a reason beyond the feed itself. */
+export function reportWithout(report: FeedReport, names: readonly RowName[], cause: Refusal): FeedReport {
+  if (names.length === 0) return report
+  const told = report.setAside.find(({ reason }) => reason === cause.reason)
+  const examples = names.map((name) => exampleOf(name, cause))
+  const tally: SetAside = {
+    reason: cause.reason,
+    count: (told?.count ?? 0) + names.length,
+    examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_EXAMPLES),
+  }
+  const others = report.setAside.flatMap((entry): readonly [Reason, SetAside][] =>
+    isReason(entry.reason) ? [[entry.reason, entry]] : [],
+  )
+  const setAside = inOrder(new Map([...others, [cause.reason, tally]]))
+  return { ...report, shown: report.shown - names.length, setAside }
+}
+
+const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readonly SetAside[] =>
   Object.keys(REASONS).flatMap((reason) =>
-    [...tallies].filter(([name]) => name === reason).map(([, tally]) => ({ reason, ...tally })),
+    [...tallies]
+      .filter(([name]) => name === reason)
+      .map(([, { count, examples }]) => ({ reason, count, examples })),
   )
 
 function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowExample {

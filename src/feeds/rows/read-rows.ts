@@ -15,8 +15,6 @@ export interface RowJob<R> {
   readonly ledger: Ledger
   readonly judge: (feature: Feature) => Verdict<R>
   readonly keyOf: (record: R) => string
-  /** Keys that earlier feeds of the kind have taken; the keys of this one are added. */
-  readonly taken: Set<string>
 }
 
 export const asFeature = (raw: unknown): Feature | Refusal =>
@@ -32,15 +30,15 @@ export function rowName(raw: unknown, index: number): RowName {
   return isNamed ? { row: index + 1, id: String(id) } : { row: index + 1 }
 }
 
-interface Counted<R> extends Kept<R> {
+export interface Counted<R> extends Kept<R> {
   readonly index: number
 }
 
 /**
- * The records of all rows that can be counted, in row order. Rows under one id count once: identical rows
+ * All rows that can be counted, in row order. Rows under one id count once: identical rows
  * as they are; of differing rows the same one is kept in whatever order they come.
  */
-export function readRows<R>(features: readonly unknown[], job: RowJob<R>): readonly R[] {
+export function readRows<R>(features: readonly unknown[], job: RowJob<R>): readonly Counted<R>[] {
   const counted = new Map<string, Counted<R>>()
   const setAside = (index: number, reason: Refusal) =>
     job.ledger.setAside(rowName(features[index], index), reason)
@@ -50,16 +48,15 @@ export function readRows<R>(features: readonly unknown[], job: RowJob<R>): reado
     if (verdict.kind === 'refused') return setAside(index, verdict)
     const key = job.keyOf(verdict.record)
     const other = counted.get(key)
-    if (!other && !job.taken.has(key)) return counted.set(key, { ...verdict, index })
-    if (other && isLaterKept(features, [other.index, index], job.ledger.notices)) {
+    if (!other) return counted.set(key, { ...verdict, index })
+    if (isLaterKept(features, [other.index, index], job.ledger.notices)) {
       counted.set(key, { ...verdict, index })
       return setAside(other.index, refusal('duplicate-id'))
     }
     return setAside(index, refusal('duplicate-id'))
   })
-  for (const key of counted.keys()) job.taken.add(key)
   tellNotices([...counted.values()], job.ledger.notices)
-  return [...counted.values()].toSorted((a, b) => a.index - b.index).map((row) => row.record)
+  return [...counted.values()].toSorted((a, b) => a.index - b.index)
 }
 
 function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): void {

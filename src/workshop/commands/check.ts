@@ -35,7 +35,7 @@ interface Checked {
   readonly reports: readonly FeedReport[]
   /** Feeds of a manifest that did not open, each in words. */
   readonly failures: readonly string[]
-  readonly incidents: IncidentColumns
+  readonly incidents: IncidentColumns | null
   /** What `--json` writes. */
   readonly json: unknown
   readonly remark: string | null
@@ -140,12 +140,12 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
   const remark = manifest
     ? null
     : 'No manifest lies beside the file: dates in the future were not looked for.'
-  const { report } = read
+  const { report, incidents } = read
   return {
     kind: 'checked',
     reports: [report],
     failures: [],
-    incidents: context.incidents.columns(),
+    incidents,
     json: report,
     remark,
   }
@@ -171,7 +171,7 @@ async function manifestBeside(path: string, workbench: Workbench): Promise<Manif
 function sayInWords({ reports, incidents, remark }: Checked, { out, borough }: Workbench): void {
   for (const report of reports) out(reportInWords(report))
   if (remark) out(`${remark}\n`)
-  const points = heaviestPoints(incidents, borough().places, MOST_POINTS)
+  const points = incidents === null ? [] : heaviestPoints(incidents, borough().places, MOST_POINTS)
   if (points.length === 0) return
   out('The points with most incidents (longitude, latitude, nearest place):\n')
   for (const { at, count, near } of points) {

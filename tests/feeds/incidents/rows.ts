@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
+import { packedText } from '../../../src/feeds/incidents/packed-texts.ts'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 
@@ -17,15 +18,17 @@ export interface Table {
   readonly categories: readonly string[]
 }
 export function tableOf(features: readonly unknown[]): Table {
-  const context = contextOf()
-  const read = readFeed(feedOf('incidents'), collection(features), context)
-  if (read.kind === 'failed') throw new Error(read.what)
+  const read = readFeed(feedOf('incidents'), collection(features), contextOf())
+  if (read.kind === 'failed' || !read.incidents) throw new Error('No table')
   return {
     report: read.report,
-    columns: context.incidents.columns(),
-    categories: context.incidents.categories().map(({ id }) => id),
+    columns: read.incidents,
+    categories: read.categories.map(({ id }) => id),
   }
 }
+
+export const idsOf = ({ id, count }: IncidentColumns): readonly string[] =>
+  Array.from({ length: count }, (_, at) => packedText(id, at))
 
 /** Mostly what a feed holds, now and then something else. */
 const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>

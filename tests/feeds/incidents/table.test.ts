@@ -2,9 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf, isoDay, dayNumber } from '../../../src/domain/day.ts'
-import { readFeed } from '../../../src/feeds/read-feed.ts'
-import { collection, contextOf, feedOf } from '../opened.ts'
-import { anyRow, row, tableOf } from './rows.ts'
+import { anyRow, idsOf, row, tableOf } from './rows.ts'
 
 const noticeIn = (report: ReturnType<typeof tableOf>['report'], code: string) =>
   report.notices.find((notice) => notice.code === code)
@@ -91,27 +89,15 @@ describe('rows under one id', () => {
     expect(columns.outcome.values).toEqual(['Local resolution'])
     expect(columns.location.values).toEqual(['Oak Street'])
   })
-  test('in another feed of the kind are set aside', () => {
-    const context = contextOf()
-    readFeed(feedOf('incidents'), collection([older]), context)
-    const read = readFeed(
-      { ...feedOf('incidents'), id: 'more' },
-      collection([newer, row({ id: 'b' })]),
-      context,
-    )
-    expect(read).toMatchObject({
-      report: { feed: 'more', rowsIn: 2, shown: 1, setAside: [{ reason: 'duplicate-id', count: 1 }] },
-    })
-    expect(context.incidents.columns().id).toEqual(['a', 'b'])
-  })
 })
 
 test('the order of the rows changes nothing that is counted', () => {
   const inOrder = (rows: readonly unknown[]) => {
     const { columns, report, categories } = tableOf(rows)
+    const ids = idsOf(columns)
     const facts = Array.from({ length: columns.count }, (_, i) =>
       [
-        columns.id[i],
+        ids[i],
         columns.longitude[i],
         columns.latitude[i],
         columns.day[i],
@@ -139,7 +125,8 @@ test('columns are all as long as their count, and no longer', () => {
       const { columns, report } = tableOf(rows)
       expect(columns.count).toBe(report.shown)
       const { count, id, agency, location, outcome, ...arrays } = columns
-      const all = [...Object.values(arrays), id, agency.codes, location.codes, outcome.codes]
+      expect(id.starts).toHaveLength(count + 1)
+      const all = [...Object.values(arrays), agency.codes, location.codes, outcome.codes]
       expect(all.map((array) => array.length)).toEqual(all.map(() => count))
     }),
   )

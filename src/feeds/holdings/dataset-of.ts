@@ -1,0 +1,59 @@
+/** Joins what was read of each feed into the Dataset that all else is derived from. */
+import type { Borough } from '../../domain/borough/borough.ts'
+import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
+import type { FeedReport, Manifest } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { reportWithout } from '../rows/ledger.ts'
+import { refusal } from '../rows/verdict.ts'
+import { standInAreas } from '../stand-in-areas.ts'
+import type { FailedFeed, FeedHolding } from './holding.ts'
+import { isGuardedFor } from './holding.ts'
+import { joinedIncidents } from './joined-incidents.ts'
+import { joinedKinds } from './joined-kinds.ts'
+
+/**
+ * Feeds count in the manifest's order, whatever the order of `holdings`: ids stay unique across the feeds of a kind,
+ * and a later feed's row under a taken id is set aside in that feed's report. Where no feed gives areas of a level,
+ * the borough's own stand in. Nothing of a holding is changed, and of one incident feed nothing is copied.
+ */
+export function datasetOf(
+  manifest: Manifest,
+  holdings: readonly (FeedHolding | FailedFeed)[],
+  borough: Borough,
+): Dataset {
+  const fit = inOrder(manifest, holdings).map((each) => ifStillGuarded(each, manifest))
+  const held = fit.filter((each) => each.kind === 'held')
+  const { small, repeated } = joinedKinds(held)
+  const { incidents, categories, repeated: repeatedIncidents } = joinedIncidents(held, manifest.categories)
+  const reportOf = (holding: FeedHolding): FeedReport =>
+    reportWithout(
+      holding.report,
+      [...(repeated.get(holding) ?? []), ...(repeatedIncidents.get(holding) ?? [])],
+      refusal('duplicate-id'),
+    )
+  return {
+    ...small,
+    areas: [...small.areas, ...standInAreas(small.areas, borough)],
+    manifest,
+    categories,
+    incidents,
+    reports: held.map(reportOf),
+    failures: fit.flatMap(failureOf),
+    checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
+  }
+}
+
+/** What the manifest does not name any more is left out. */
+const inOrder = (manifest: Manifest, holdings: readonly (FeedHolding | FailedFeed)[]) =>
+  manifest.feeds.flatMap(({ id }) => holdings.filter(({ feed }) => feed.id === id).slice(0, 1))
+
+const ifStillGuarded = (each: FeedHolding | FailedFeed, manifest: Manifest): FeedHolding | FailedFeed =>
+  each.kind === 'failed' || isGuardedFor(each, manifest.categories) ? each : { feed: each.feed, ...OUTDATED }
+
+const OUTDATED = failed(
+  'It was read before one of its categories came to be guarded.',
+  'Load it again, so that the places of that category are moved.',
+)
+
+const failureOf = (each: FeedHolding | FailedFeed): readonly FeedFailure[] =>
+  each.kind === 'failed' ? [{ feed: each.feed.id, what: each.what, toDo: each.toDo }] : []
