@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import { Unguarded } from '../Unguarded.tsx'
 import { DownloadAside } from './DownloadAside.tsx'
+import { Diagnostics } from './Diagnostics.tsx'
 import { FeedList } from './FeedList.tsx'
 import styles from './StatusPage.module.css'
 import { outsideInWords, statusSentence, sumInWords } from './status-words.ts'
@@ -33,6 +34,7 @@ export function StatusPage({ lines, onClose }: Props) {
       <div className={styles['body']}>
         <Summary lines={lines} />
         <FeedList lines={lines} />
+        <Diagnostics lines={lines} />
       </div>
     </dialog>
   )
