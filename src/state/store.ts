@@ -72,6 +72,8 @@ export interface State {
   readonly feedStates: readonly FeedState[]
   /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
   readonly storage: Storage
+  /** Files that somebody wants opened here, until it is said what is to become of them. */
+  readonly arrived: readonly File[] | null
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
@@ -93,6 +95,7 @@ export const INITIAL_STATE: State = {
   theme: 'day',
   feedStates: [],
   storage: 'works',
+  arrived: null,
   isUnguarded: false,
   isTourOn: false,
   notices: [],

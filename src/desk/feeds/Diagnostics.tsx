@@ -35,9 +35,7 @@ export function Diagnostics({ lines }: { readonly lines: readonly FeedLine[] }) 
       {text !== '' && (
         <details>
           <summary>What was copied</summary>
-          <pre tabIndex={0} aria-label="Diagnostics">
-            {text}
-          </pre>
+          <textarea readOnly aria-label="Diagnostics" rows={14} value={text} />
         </details>
       )}
     </div>

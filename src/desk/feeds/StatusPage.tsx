@@ -9,6 +9,7 @@ import { DownloadAside } from './DownloadAside.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { FeedList } from './FeedList.tsx'
 import styles from './StatusPage.module.css'
+import { OpenFile } from './file/OpenFile.tsx'
 import { outsideInWords, statusSentence, sumInWords } from './status-words.ts'
 
 interface Props {
@@ -52,6 +53,7 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
         {asOf !== undefined && `Data as of ${formatDay(asOf)}.`}
       </p>
       <div className={styles['actions']}>
+        <OpenFile />
         <DownloadAside reports={reports} />
         <a href="schemas/index.html" target="_blank" rel="noreferrer">
           What each kind of feed holds

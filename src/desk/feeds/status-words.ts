@@ -18,10 +18,10 @@ const freshAmong = (lines: readonly FeedLine[]) => lines.filter(({ standing }) =
 export const upToDate = (lines: readonly FeedLine[]) =>
   `${freshAmong(lines)} of ${plural(lines.length, 'feed')} up to date`
 
-/** `37 rows set aside`, as it stands after it; nothing where none is. */
+/** `37 rows aside`, as it stands after it; nothing where none is. */
 export function asideInShort(lines: readonly FeedLine[]): string {
   const { aside } = rowSums(lines)
-  return aside > 0 ? `${plural(aside, 'row')} set aside` : ''
+  return aside > 0 ? `${plural(aside, 'row')} aside` : ''
 }
 
 /** `6 of 7 feeds are up to date. Closure orders did not open.` */

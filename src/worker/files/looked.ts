@@ -1,0 +1,29 @@
+/** What the page and the worker say to each other about files that somebody opens here: plain data. */
+import type { FeedReport, Handling } from '../../domain/feed.ts'
+import type { Choices, Meaning, Recognition } from '../../feeds/formats/recognised.ts'
+
+/** What was found out about the files, and what would become of their rows if nothing is chosen otherwise. */
+export interface Looked {
+  readonly kind: 'looked'
+  readonly recognition: Recognition
+  readonly choices: Choices
+  /** What a column may mean in a feed of this kind. */
+  readonly meanings: readonly Meaning[]
+}
+
+/** What would become of the rows with these choices. */
+export interface Preview {
+  readonly kind: 'preview'
+  readonly report: FeedReport
+}
+
+export interface Saved {
+  readonly kind: 'saved'
+  readonly name: string
+  readonly file: Blob
+}
+
+export interface JoinRequest {
+  readonly choices: Choices
+  readonly handling: Handling
+}
