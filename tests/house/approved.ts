@@ -21,6 +21,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     why: "prints the feeds' schemas from the code that checks them",
   },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  'idb-keyval': { version: '6.3.0', why: 'last good copies of feeds in IndexedDB, in a few calls' },
   'maplibre-gl': { version: '6.17.0', why: 'the base map, camera and map keys; under 6.4.1 it has a hole' },
   papaparse: {
     version: '5.7.1',
