@@ -1,5 +1,5 @@
 /** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
-import type { FeedLine } from '../../measures/feeds/standing.ts'
+import { isInTrouble, type FeedLine } from '../../measures/feeds/standing.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { formatCount } from '../../ui/numbers.ts'
@@ -29,11 +29,11 @@ export function FeedName({ line: { entry } }: Part) {
 
 export function FeedStanding({ line }: Part) {
   const now = useNow(MINUTE)
-  const isTroubled = line.standing !== 'fresh'
+  const isTroubled = isInTrouble(line)
   return (
     <div className={styles['standing']}>
       <p className={isTroubled ? styles['alarm'] : styles['calm']}>
-        <Icon name={isTroubled ? 'warning' : 'tick'} size={14} />
+        <Icon name={isTroubled ? 'warning' : line.standing === 'coming' ? 'clock' : 'tick'} size={14} />
         {standingWords(line, now)}
       </p>
       {standingSentences(line).map((sentence) => (

@@ -1,5 +1,6 @@
 /** How the feeds stand, in one line of the header; a press opens the whole account of them. */
 import { lazy, Suspense, useRef, useState } from 'react'
+import { isInTrouble } from '../../measures/feeds/standing.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { useSignKey } from '../keys/use-sign-key.ts'
@@ -17,7 +18,7 @@ export function FeedsBadge() {
   const open = () => setOpen(true)
   useSignKey('f', open)
   if (!lines) return null
-  const isTroubled = lines.some(({ standing }) => standing !== 'fresh')
+  const isTroubled = lines.some(isInTrouble)
   const close = () => {
     setOpen(false)
     button.current?.focus()

@@ -1,7 +1,13 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
 import type { Handling } from '../../domain/feed.ts'
 import type { Storage } from '../../domain/feed-state.ts'
-import { rowSums, type FeedLine, type RowSums, type Standing } from '../../measures/feeds/standing.ts'
+import {
+  isInTrouble,
+  rowSums,
+  type FeedLine,
+  type RowSums,
+  type Standing,
+} from '../../measures/feeds/standing.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { feedName, quietWords } from '../states/feed-words.ts'
 import { ageInWords, momentInWords } from './age-words.ts'
@@ -30,7 +36,7 @@ export function statusSentence(lines: readonly FeedLine[]): string {
   if (lines.length === 0) return 'The manifest lists no feeds.'
   if (fresh === lines.length)
     return lines.length === 1 ? 'The one feed is up to date.' : `All ${fresh} feeds are up to date.`
-  const troubled = lines.filter(({ standing }) => standing !== 'fresh')
+  const troubled = lines.filter(isInTrouble)
   return [
     `${fresh} of ${plural(lines.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
     ...troubled
@@ -46,6 +52,7 @@ const STANDING_ENDS: Readonly<Record<Standing, string>> = {
   doubted: 'is suddenly empty and in doubt',
   old: 'could not be fetched again',
   quiet: 'has gone quiet',
+  coming: 'is on its way',
   fresh: 'is up to date',
 }
 
@@ -60,6 +67,8 @@ export function standingWords({ standing, state, quiet }: FeedLine, now: number)
       return state?.goodAt ? `Old data: ${ageInWords(now - state.goodAt)}` : 'Old data'
     case 'quiet':
       return quiet ? `Gone quiet: ${plural(quiet.days, 'day')}` : 'Gone quiet'
+    case 'coming':
+      return state?.from === 'kept' ? 'Copy of this device, being fetched' : 'On its way'
     case 'fresh':
       return state?.from === 'opened-here' ? 'Opened here' : 'Up to date'
   }

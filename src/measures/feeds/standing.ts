@@ -7,9 +7,10 @@ import { quietFeeds, type QuietFeed } from './freshness.ts'
 
 /**
  * From worst to best. `failed`: no rows at all; `doubted`: suddenly empty, so the rows from before are shown; `old`: the
- * last good rows, since fetching fails; `quiet`: nothing new for longer than its pace allows.
+ * last good rows, since fetching fails; `quiet`: nothing new for longer than its pace allows; `coming`: on its way, which
+ * is no trouble and not yet up to date.
  */
-export const STANDINGS = ['failed', 'doubted', 'old', 'quiet', 'fresh'] as const
+export const STANDINGS = ['failed', 'doubted', 'old', 'quiet', 'coming', 'fresh'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 export interface FeedLine {
@@ -66,11 +67,16 @@ function lineOf(entry: FeedEntry, watched: Watched, quiets: readonly QuietFeed[]
 }
 
 function standingOf(report: FeedReport | null, state: FeedState | null, quiet: QuietFeed | null): Standing {
+  const isComing = state?.isFetching === true && state.trouble === null && state.from !== 'fetched'
+  if (isComing) return 'coming'
   if (report === null) return 'failed'
   if (state?.trouble) return state.trouble.kind === 'suddenly-empty' ? 'doubted' : 'old'
   if (state?.from === 'kept') return 'old'
-  return quiet ? 'quiet' : 'fresh'
+  return quiet && state?.from !== 'opened-here' ? 'quiet' : 'fresh'
 }
+
+/** Whether somebody should look at it. */
+export const isInTrouble = ({ standing }: FeedLine) => standing !== 'fresh' && standing !== 'coming'
 
 const outsideIn = ({ notices }: FeedReport) =>
   notices.find(({ code }) => code === 'outside-borough')?.count ?? 0

@@ -2,13 +2,19 @@
 import type { FeedReport, Handling } from '../../domain/feed.ts'
 import type { Choices, Meaning, Recognition } from '../../feeds/formats/recognised.ts'
 
+/** One entry of the list from which a column's meaning is chosen. */
+export interface MeaningOption {
+  readonly meaning: Meaning
+  readonly label: string
+}
+
 /** What was found out about the files, and what would become of their rows if nothing is chosen otherwise. */
 export interface Looked {
   readonly kind: 'looked'
   readonly recognition: Recognition
   readonly choices: Choices
   /** What a column may mean in a feed of this kind. */
-  readonly meanings: readonly Meaning[]
+  readonly meanings: readonly MeaningOption[]
 }
 
 /** What would become of the rows with these choices. */

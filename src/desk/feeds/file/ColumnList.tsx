@@ -1,13 +1,13 @@
 /** The columns one by one: what they are called, what stands in them, what they are taken to mean and how surely. */
-import type { Choices, Guess, Meaning, RecognisedColumn } from '../../../state/feeds/files.ts'
+import type { Choices, Guess, Meaning, MeaningOption, RecognisedColumn } from '../../../state/feeds/files.ts'
 import { ChoiceOf } from './ChoiceOf.tsx'
-import { meaningInWords, SURENESS } from './file-words.ts'
+import { SURENESS } from './file-words.ts'
 import styles from './FileDialog.module.css'
 
 interface Props {
   readonly columns: readonly RecognisedColumn[]
   readonly guesses: readonly Guess[]
-  readonly meanings: readonly Meaning[]
+  readonly meanings: readonly MeaningOption[]
   readonly choices: Choices
   readonly onChoices: (choices: Choices) => void
 }
@@ -41,9 +41,11 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: P
                   <ChoiceOf
                     label={`${column.name} is taken as`}
                     isLabelHidden
-                    options={[LEFT_OUT, ...meanings]}
+                    options={[LEFT_OUT, ...meanings.map((option) => option.meaning)]}
                     chosen={chosen ?? LEFT_OUT}
-                    inWords={(meaning) => (meaning === LEFT_OUT ? 'left out' : meaningInWords(meaning))}
+                    inWords={(meaning) =>
+                      meanings.find((option) => option.meaning === meaning)?.label ?? 'Left out'
+                    }
                     onChoose={(meaning) => choose(at, meaning === LEFT_OUT ? null : meaning)}
                   />
                 </td>

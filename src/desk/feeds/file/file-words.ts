@@ -1,6 +1,6 @@
 /** What is said of files that somebody opens here. */
 import type { FeedKind } from '../../../domain/feed.ts'
-import type { Guess, Meaning, Recognition } from '../../../state/feeds/files.ts'
+import type { Guess, Recognition } from '../../../state/feeds/files.ts'
 import { formatCount, plural } from '../../../ui/numbers.ts'
 
 const FORMATS: Readonly<Record<Recognition['format'], string>> = {
@@ -31,6 +31,3 @@ export const SURENESS: Readonly<Record<Guess['sureness'], string>> = {
   likely: 'likely',
   unknown: 'not known',
 }
-
-/** A field by its name in the feed, a part of a place or time by what it is. */
-export const meaningInWords = (meaning: Meaning) => (meaning === 'device' ? 'device (never kept)' : meaning)
