@@ -1,78 +1,133 @@
-/** The owner of the incident columns: opens the feeds, builds the index, answers questions. */
-import { buildClusterIndex } from '../analytics/cluster-index.ts'
-import type { ClusterIndex } from '../analytics/cluster-index.ts'
+/** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Dataset } from '../domain/dataset.ts'
-import type { DaySpan } from '../domain/day.ts'
-import type { Failed } from '../domain/feed.ts'
-import { isMostlyByMonth } from '../domain/incident.ts'
-import { loadDataset, type LoadProgress } from '../feeds/load.ts'
-import { incidentReach } from '../measures/baseline/baseline.ts'
-import { clumpingOfAll, type ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
-import type { Held } from './held.ts'
+import type { Failed, FeedEntry, FeedReport } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import type { FeedState, Storage } from '../domain/feed-state.ts'
+import { limitsFor } from '../feeds/fetching/limits.ts'
+import type { Bytes, SetTimer } from '../feeds/fetching/watched-answer.ts'
+import { Following, type Current } from '../feeds/following/follow-feeds.ts'
+import { deviceCopies } from '../feeds/kept/device-copies.ts'
+import type { LoadProgress } from '../feeds/load.ts'
+import { editionFrom, newsOf, type Edition } from './editions.ts'
+import type { News, Opened } from './news.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
 export interface OpenRequest {
   readonly manifestUrl: string
   readonly boroughUrl: string
+  /** What every wait is multiplied by; 1 where left out. */
+  readonly patience?: number
 }
-export interface Opened {
-  readonly kind: 'opened'
-  readonly known: Omit<Dataset, 'incidents'>
-  /** Without the rows, which only the worker needs. */
-  readonly index: ClusterIndex
-  readonly monthsOnly: boolean
-  /** The days that the incidents speak for; null where there are none. */
-  readonly reach: DaySpan | null
-  readonly clumping: ClumpingOfAll
-  readonly indexMilliseconds: number
+/** Who hears what happens by itself. */
+export interface Hears {
+  readonly onNews: (news: News) => void
+  /** The manifest first, under the name `manifest`; then each feed in its order. */
+  readonly onStates: (states: readonly FeedState[], storage: Storage) => void
 }
+
 export interface Workroom {
+  /** Resolves with the first picture; whatever joins later is told to `hears`. */
   readonly open: (
     request: OpenRequest,
     onProgress: (progress: LoadProgress) => void,
+    hears?: Hears,
   ) => Promise<Opened | Failed>
   /** Answers from the data opened last; throws if none is open. */
   readonly answer: (question: Question) => Promise<Answer>
+  /** The same, or null where the edition is not the one that was asked. */
+  readonly answerIn: (edition: number, question: Question) => Promise<Answer | null>
+  /** Asks for one feed, or for everything; resolves when that is done with. */
+  readonly refresh: (feed: string | null) => Promise<void>
+  /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
+  readonly wake: (isBack: boolean) => Promise<void>
+  readonly openHere: (entry: FeedEntry, bytes: Bytes) => Promise<FeedReport | Failed>
+  /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
+  readonly clearCopies: () => Promise<number>
 }
 export interface WorkroomWorld {
-  readonly fetchResponse: (url: URL) => Promise<Response>
+  readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
+const setTimer: SetTimer = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
+}
+const BROKEN = failed(
+  'What has just arrived could not be shown, so what was there stays.',
+  'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
+)
+
 export function makeWorkroom(world: WorkroomWorld): Workroom {
-  let held: Held | null = null
+  let held: Edition | null = null
+  let following: Following | null = null
+  const begin = (borough: Borough, request: OpenRequest, told: Told): Following => {
+    const clock = { now: () => Date.now(), setTimer, limits: limitsFor(request.patience ?? 1) }
+    const onStates = () => told.onStates(states, copies.storage())
+    let states: readonly FeedState[] = []
+    const copies = deviceCopies({ manifestUrl: request.manifestUrl, world: clock, onStorage: onStates })
+    return new Following(new URL(request.manifestUrl), {
+      ...clock,
+      chance: () => Math.random(),
+      fetch: world.fetchResponse,
+      borough,
+      copies,
+      onProgress: told.onProgress,
+      onStates: (next) => {
+        states = next
+        onStates()
+      },
+      onCurrent: (current) => told.onNews(newsFrom(current, borough)),
+    })
+  }
+  const newsFrom = (current: Current | Failed, borough: Borough): News => {
+    if (current.kind === 'failed') return current
+    try {
+      const before = held
+      held = editionFrom(current, borough, before)
+      return newsOf(held, before)
+    } catch (error) {
+      if (held === null) throw error
+      return BROKEN
+    }
+  }
   return {
-    open: async ({ manifestUrl, boroughUrl }, onProgress) => {
-      const borough = await world.fetchBorough(boroughUrl)
-      const dataset = await loadDataset(new URL(manifestUrl), {
-        fetchResponse: world.fetchResponse,
-        borough,
-        onProgress,
+    open: async (request, onProgress, hears) => {
+      following?.stop()
+      held = null
+      const borough = await world.fetchBorough(request.boroughUrl)
+      return new Promise((resolve, reject) => {
+        const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
+        const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
+        following = begin(borough, request, { onProgress, onStates, onNews })
+        following.start().catch(reject)
       })
-      if ('kind' in dataset) return dataset
-      const start = performance.now()
-      held = { dataset, index: buildClusterIndex(dataset.incidents, dataset.categories.length) }
-      return openedFrom(held, performance.now() - start)
     },
     answer: async (question) => {
       if (!held) throw new Error(`asked ${question.kind} before any data was open`)
       return answerTo(held, question)
     },
+    answerIn: async (edition, question) => (held?.edition === edition ? answerTo(held, question) : null),
+    refresh: async (feed) => following?.ask(feed),
+    wake: async (isBack) => following?.wake(isBack),
+    openHere: async (entry, bytes) => {
+      if (!following) throw new Error(`opened the file ${entry.url} before any data was open`)
+      return following.open(entry, bytes)
+    },
+    clearCopies: async () => (await following?.clear()) ?? 0,
   }
 }
 
-/** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
-function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened {
-  const { incidents, ...known } = dataset
-  const reach = incidentReach(dataset)
-  return {
-    kind: 'opened',
-    known,
-    index: structuredClone({ ...index, row: new Uint32Array(0) }),
-    monthsOnly: isMostlyByMonth(incidents),
-    reach,
-    clumping: clumpingOfAll(index, dataset.areas, reach),
-    indexMilliseconds,
+interface Told extends Hears {
+  readonly onProgress: (progress: LoadProgress) => void
+}
+
+/** The first picture answers the question that asked for it; one that came of no change of incidents cannot be first. */
+function firstThenRest(first: (news: Opened | Failed) => void, rest: Hears['onNews']): Hears['onNews'] {
+  let isFirst = true
+  return (news) => {
+    if (!isFirst || news.kind === 'renewed') return rest(news)
+    isFirst = false
+    first(news)
   }
 }

@@ -1,17 +1,18 @@
 /** Opens everything that a manifest names, and keeps it current for as long as the page is open. */
 import type { Borough } from '../../domain/borough/borough.ts'
 import type { Day } from '../../domain/day.ts'
-import type { Failed, FeedEntry, Manifest } from '../../domain/feed.ts'
+import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feed-state.ts'
 import type { LineWorld } from '../fetching/line.ts'
+import type { Bytes } from '../fetching/watched-answer.ts'
 import type { FailedFeed, FeedHolding } from '../holdings/holding.ts'
 import type { About, Copies } from '../kept/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
-import { feedContext } from '../read-feed.ts'
+import { feedContext, readHolding } from '../read-feed.ts'
 import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
 import { HeldFeed, type Beginning, type Reading } from './held-feed.ts'
 import { HeldManifest } from './held-manifest.ts'
-import { failureOf, manifestFailure, ON_ITS_WAY } from './words.ts'
+import { failureOf, manifestFailure, NO_MANIFEST, ON_ITS_WAY } from './words.ts'
 
 /** All that is known at one moment. */
 export interface Current {
@@ -76,11 +77,20 @@ export class Following {
     for (const feed of this.feeds) feed.wake(isBack)
   }
 
-  /** A file that a person opened here: it joins the feeds, or stands in for the one of its id, until the page is left. */
-  open(holding: FeedHolding): void {
-    this.opened.set(holding.feed.id, holding)
+  /**
+   * Reads a file that a person opened here: it joins the feeds, or stands in for the one of its id, until the page is
+   * left. Nothing of it is kept on the device.
+   */
+  async open(entry: FeedEntry, bytes: Bytes): Promise<FeedReport | Failed> {
+    const { manifest } = this.manifest
+    if (!manifest) return NO_MANIFEST
+    const context = feedContext(manifest, this.world.borough, 'The file holds')
+    const holding = await readHolding(entry, bytes, { context })
+    if (holding.kind === 'failed') return holding
+    this.opened.set(entry.id, holding)
     this.rowsChanged()
     this.stateChanged()
+    return holding.report
   }
 
   /** Deletes every copy on this device, and keeps none from now on; how many there were. */

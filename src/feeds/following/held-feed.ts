@@ -22,7 +22,7 @@ export interface Reading {
 
 export interface HeldFeedWorld extends LineWorld {
   readonly copies: Copies
-  readonly onBytes: (feed: string, read: number, of: number) => void
+  readonly onBytes: (read: number, of: number) => void
   /** Its rows, or why there are none, are others than before. */
   readonly onRows: () => void
   /** How it stands is otherwise than before. */
@@ -163,7 +163,7 @@ export class HeldFeed {
       doubt: (value, isSecond) => this.doubt(value, isSecond),
       accept: (arrived) => this.accept(arrived),
       stillCurrent: () => this.stillCurrent(),
-      onBytes: (read, of) => this.world.onBytes(entry.id, read, of),
+      onBytes: this.world.onBytes,
       onChange: ({ trouble, isFetching }) => {
         if (!isFetching && trouble && !this.use) void this.fallBack().then(this.world.onRows)
         if (!isFetching) this.world.onEnd(this.holding)

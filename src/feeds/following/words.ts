@@ -6,6 +6,11 @@ import type { Trouble } from '../../domain/feed-state.ts'
 /** A feed that the first picture did not wait for: it did not fail, and its numbers are unknown all the same. */
 export const ON_ITS_WAY = failed('It is still on its way.', 'It joins the others when it comes.')
 
+export const NO_MANIFEST = failed(
+  'There is no manifest yet, so nothing says how the file is to be read.',
+  'Open it again when the feeds have opened.',
+)
+
 export const failureOf = ({ what, toDo }: Trouble): Failed => failed(what, toDo)
 
 export const manifestFailure = ({ what, toDo }: Trouble): Failed =>
