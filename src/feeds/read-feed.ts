@@ -4,8 +4,8 @@ import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { bytesOf, checksumOf } from './fetch-bytes.ts'
 import type { FeedHolding } from './holdings/holding.ts'
 import type { Arrival } from './json-text.ts'
-import { featuresOf, textOf } from './json-text.ts'
 import type { FeedContext, FeedRead } from './kinds/definition.ts'
+import { openCollection } from './scanning/collection.ts'
 import { FEED_DEFINITIONS } from './schemas.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -41,15 +41,51 @@ export async function readHolding(
 ): Promise<FeedHolding | Failed> {
   const bytes = source instanceof Uint8Array ? source : await bytesOf(source, (read) => onProgress(read, 0))
   if (!(bytes instanceof Uint8Array)) return bytes
-  const text = textOf(bytes)
-  const read = typeof text === 'string' ? readFeed(feed, text, context) : text
+  const feedReading = openFeed(feed, context)
+  feedReading.push(bytes)
+  const read = feedReading.finish()
   if (read.kind === 'failed') return read
   return { ...read, kind: 'held', feed, bytes: bytes.length, checksum: await checksumOf(bytes) }
 }
 
-/** The same of a text. Never throws, whatever the text. */
+/** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */
+export interface OpenFeed {
+  readonly push: (chunk: Uint8Array) => void
+  /** Rows read so far. */
+  readonly rows: () => number
+  readonly finish: () => FeedRead | Failed
+}
+
+export function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
+  const { open } = FEED_DEFINITIONS[feed.kind]
+  let reader = open(feed, context)
+  let rows = 0
+  const collection = openCollection(
+    {
+      take: (features) => {
+        reader.take(features)
+        rows += features.length
+      },
+      restart: () => {
+        reader = open(feed, context)
+        rows = 0
+      },
+    },
+    context.arrival,
+  )
+  return {
+    push: collection.push,
+    rows: () => rows,
+    finish: () => {
+      const whole = collection.finish()
+      return whole.kind === 'failed' ? whole : reader.finish()
+    },
+  }
+}
+
+/** The same of a text. */
 export function readFeed(feed: FeedEntry, text: string, context: FeedContext): FeedRead | Failed {
-  const rows = featuresOf(text, context.arrival)
-  if (rows.kind === 'failed') return rows
-  return FEED_DEFINITIONS[feed.kind].read(rows.features, feed, context)
+  const reading = openFeed(feed, context)
+  reading.push(new TextEncoder().encode(text))
+  return reading.finish()
 }

@@ -7,10 +7,10 @@ import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain
 import { categoryList } from './category-list.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarded-place.ts'
+import { IdIndex } from './id-index.ts'
 import { withoutHouseNumbers } from './location-text.ts'
 import type { RowStore } from './row-store.ts'
 import { emptyStore, grownStore } from './row-store.ts'
-import { packedTexts } from './packed-texts.ts'
 import { textColumn, textDictionary } from './text-dictionary.ts'
 
 /** Bits of `marks`: what a reader of the numbers should know about a row. */
@@ -20,6 +20,7 @@ export const HOUSE_NUMBER = 4
 export const MIDNIGHT = 8
 export const UNLISTED = 16
 
+const LEAST_ROOM = 1024
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
@@ -28,13 +29,17 @@ interface Location {
   readonly hadNumber: boolean
 }
 
+/** Which feature a row comes from, counted from 1, and what it said, as a number. */
+export interface Origin {
+  readonly feature: number
+  readonly said: number
+}
+
 /** Rows are written once, in place; a later row under the same id may take the place of an earlier one. */
 export class IncidentTable {
-  /** Row of each incident, by id. */
-  readonly rowOf = new Map<string, number>()
   private used = 0
   private store: RowStore = emptyStore(0)
-  private readonly ids: string[] = []
+  private readonly ids = new IdIndex()
   private readonly agencies = textDictionary()
   private readonly outcomes = textDictionary()
   private readonly locations = textDictionary()
@@ -59,27 +64,27 @@ export class IncidentTable {
     return this.list.all()
   }
 
-  /** Makes room for as many rows more. */
-  reserve(rows: number): void {
-    const needed = this.used + rows
-    if (needed > this.store.day.length) this.store = grownStore(this.store, needed)
-  }
-
-  append(draft: IncidentDraft): void {
-    if (this.used === this.store.day.length) this.reserve(this.used + 1)
+  /** Writes a new row, and gives -1; where its id is known, writes nothing and gives the row that has it. */
+  append(draft: IncidentDraft, origin: Origin): number {
+    const known = this.ids.add(draft.id)
+    if (known >= 0) return known
+    const { length } = this.store.day
+    if (this.used === length)
+      this.store = grownStore(this.store, Math.max(LEAST_ROOM, Math.ceil(length * 1.5)))
     this.used += 1
-    this.write(this.used - 1, draft)
-    this.rowOf.set(draft.id, this.used - 1)
+    this.write(this.used - 1, draft, origin)
+    return -1
   }
 
-  /** Puts a row over the one that stands there, of which nothing is kept. */
-  write(row: number, draft: IncidentDraft): void {
+  /** Puts a row of the same id over the one that stands there, of which nothing is kept. */
+  write(row: number, draft: IncidentDraft, origin: Origin): void {
     const { code, category, isListed } = this.list.codeFor(draft.category)
     const isGuarded = category.sensitive || draft.isPrivate
     const location = this.locationOf(isGuarded ? null : draft.location)
     const isPoliceWork = draft.policeGenerated ?? category.policeGenerated
     const { store } = this
-    this.ids[row] = draft.id
+    store.feature[row] = origin.feature
+    store.said[row] = origin.said
     store.category[row] = code
     store.agency[row] = this.agencies.codeFor(draft.agency)
     store.outcome[row] = this.outcomes.codeFor(draft.outcome)
@@ -129,6 +134,15 @@ export class IncidentTable {
     return this.store.reportedDay[row] ?? -1
   }
 
+  originOf(row: number): Origin {
+    return { feature: this.store.feature[row] ?? 0, said: this.store.said[row] ?? 0 }
+  }
+
+  /** Number of the feature that each row comes from. */
+  features(): Uint32Array<ArrayBuffer> {
+    return this.store.feature.slice(0, this.used)
+  }
+
   /** Marks, flags, precision and category of the rows, for those who tally them. */
   tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
     const { marks, flags, precision, category } = this.store
@@ -142,11 +156,19 @@ export class IncidentTable {
 
   /** The columns as they stand, in memory of their own. */
   columns(): IncidentColumns {
-    const { marks: _, agency, location, outcome, ...columns } = grownStore(this.store, this.used)
+    const {
+      marks: _,
+      feature: __,
+      said: ___,
+      agency,
+      location,
+      outcome,
+      ...columns
+    } = grownStore(this.store, this.used)
     return {
       ...columns,
       count: this.used,
-      id: packedTexts(this.ids),
+      id: this.ids.packed(),
       agency: textColumn(agency, this.agencies),
       location: textColumn(location, this.locations),
       outcome: textColumn(outcome, this.outcomes),

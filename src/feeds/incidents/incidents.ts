@@ -1,9 +1,9 @@
 /** Incidents: rows by the quick way or the judge, into the table; what to say about them afterwards. */
-import type { FeedDefinition, FeedContext, FeedRead } from '../kinds/definition.ts'
+import type { FeedContext, FeedDefinition, FeedRead, FeedReader } from '../kinds/definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS } from '../../domain/incident.ts'
 import { londonDay } from '../../domain/day.ts'
-import { fingerprint } from '../rows/json-object.ts'
+import { contentHash } from '../rows/content-hash.ts'
 import type { Ledger } from '../rows/ledger.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { NoticeTally } from '../rows/notices.ts'
@@ -13,6 +13,7 @@ import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
+import type { Origin } from './incident-table.ts'
 import { HOUSE_NUMBER, IncidentTable, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
@@ -23,41 +24,40 @@ export const INCIDENTS: FeedDefinition = {
   geometry: INCIDENT_GEOMETRY,
   mayLackGeometry: false,
   properties: incidentShape,
-  read: readIncidents,
+  open: openIncidents,
 }
 
-function readIncidents(features: readonly unknown[], feed: FeedEntry, context: FeedContext): FeedRead {
-  const table = new IncidentTable(context.categories)
+function openIncidents(feed: FeedEntry, context: FeedContext): FeedReader {
   const intake: Intake = {
-    features,
-    table,
+    table: new IncidentTable(context.categories),
     ledger: openLedger(feed),
-    indexOf: [],
     limits: incidentLimits(context.asOf, context.vicinity),
   }
-  table.reserve(features.length)
-  features.forEach((raw, index) => {
-    const fault = takeIn(draftOf(raw, intake), index, intake)
-    if (fault) intake.ledger.setAside(rowName(features[fault.index], fault.index), fault.reason)
-  })
-  tallyNotices(intake)
+  let rowsIn = 0
   return {
-    kind: 'read',
-    report: intake.ledger.report(features.length, table.count),
-    records: {},
-    incidents: table.columns(),
-    categories: table.categories(),
-    rows: Uint32Array.from(intake.indexOf, (index) => index + 1),
+    take: (features) => {
+      for (const raw of features) takeIn(raw, ++rowsIn, intake)
+    },
+    finish: () => incidentsRead(intake, rowsIn),
   }
 }
 
 interface Intake {
-  readonly features: readonly unknown[]
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
-  /** Number of the feature, from 0, in each row of the table. */
-  readonly indexOf: number[]
+}
+
+function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
+  tallyNotices(table, ledger)
+  return {
+    kind: 'read',
+    report: ledger.report(rowsIn, table.count),
+    records: {},
+    incidents: table.columns(),
+    categories: table.categories(),
+    rows: table.features(),
+  }
 }
 
 function draftOf(raw: unknown, { limits, table }: Intake): IncidentDraft | Refusal {
@@ -69,48 +69,39 @@ function draftOf(raw: unknown, { limits, table }: Intake): IncidentDraft | Refus
     : judgeIncident(feature, limits, (category) => table.isSensitive(category))
 }
 
-interface Fault {
-  readonly index: number
-  readonly reason: Refusal
+/** Writes a row, or sets one aside for it: of differing rows under one id the newest reported stays. */
+function takeIn(raw: unknown, feature: number, intake: Intake): void {
+  const { table, ledger } = intake
+  const draft = draftOf(raw, intake)
+  if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
+  const origin = { feature, said: contentHash(raw) }
+  const row = table.append(draft, origin)
+  if (row < 0) return
+  const earlier = table.originOf(row)
+  const isKept = outranks({ draft, origin }, row, intake)
+  if (isKept) table.write(row, draft, origin)
+  ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
-/** Writes a row, or says which row is set aside for it: of differing rows under one id the newest reported stays. */
-function takeIn(draft: IncidentDraft | Refusal, index: number, intake: Intake): Fault | null {
-  if (isRefusal(draft)) return { index, reason: draft }
-  const { table, indexOf } = intake
-  const row = table.rowOf.get(draft.id)
-  if (row === undefined) {
-    table.append(draft)
-    indexOf.push(index)
-    return null
-  }
-  const earlier = indexOf[row]
-  if (earlier === undefined || !outranks(draft, index, { row, earlier, ...intake })) {
-    return { index, reason: refusal('duplicate-id') }
-  }
-  table.write(row, draft)
-  indexOf[row] = index
-  return { index: earlier, reason: refusal('duplicate-id') }
+interface Comer {
+  readonly draft: IncidentDraft
+  readonly origin: Origin
 }
 
 /** Whether a later row is to be counted in place of an earlier one; differing rows are noted, both of them. */
-function outranks(
-  draft: IncidentDraft,
-  index: number,
-  { features, table, ledger, row, earlier }: Intake & { readonly row: number; readonly earlier: number },
-): boolean {
-  const [first, second] = [fingerprint(features[earlier]), fingerprint(features[index])]
-  if (first === second) return false
-  noteDiffering(ledger.notices, features, [earlier, index])
+function outranks({ draft, origin }: Comer, row: number, { table, ledger }: Intake): boolean {
+  const earlier = table.originOf(row)
+  if (earlier.said === origin.said) return false
+  noteDiffering(ledger.notices, draft.id, [earlier.feature, origin.feature])
   const newer = (draft.reported ? londonDay(draft.reported.at) : -1) - table.reportedDay(row)
-  return newer === 0 ? second > first : newer > 0
+  return newer === 0 ? origin.said > earlier.said : newer > 0
 }
 
 /** Below these, a midnight is taken at its word. */
 const LEAST_MIDNIGHTS = 3
 const MIDNIGHT_SHARE = 0.01
 
-function tallyNotices({ table, ledger }: Intake): void {
+function tallyNotices(table: IncidentTable, ledger: Ledger): void {
   const { marks, flags, precision } = table.tallied()
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger

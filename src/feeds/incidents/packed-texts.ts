@@ -55,6 +55,22 @@ function writeLong(bytes: Uint8Array, start: number, code: number): number {
   return at
 }
 
+/** Whether exactly this text stands from the first place to the second. */
+export function isTextAt(bytes: Uint8Array, [start, end]: readonly [number, number], text: string): boolean {
+  const { length } = text
+  if (end - start === length) {
+    for (let i = 0; i < length; i += 1) {
+      const unit = text.charCodeAt(i)
+      if (unit >= 0x80 || bytes[start + i] !== unit) return false
+    }
+    return true
+  }
+  if (end - start < length) return false
+  const other = new Uint8Array(length * MOST_BYTES_A_UNIT)
+  const written = writeText(other, 0, text)
+  return written === end - start && other.subarray(0, written).every((byte, i) => byte === bytes[start + i])
+}
+
 /** The text of a row, for those who name it. */
 export const packedText = ({ bytes, starts }: PackedTexts, row: number) =>
   new TextDecoder().decode(bytes.subarray(starts[row], starts[row + 1]))

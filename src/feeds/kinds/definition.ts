@@ -13,7 +13,7 @@ import type { ShapeName } from '../rows/geometry.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import { readRows } from '../rows/read-rows.ts'
+import { openRows } from '../rows/read-rows.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { Refusal, Verdict } from '../rows/verdict.ts'
 import { refusal } from '../rows/verdict.ts'
@@ -49,10 +49,16 @@ export interface FeedDefinition {
   readonly mayLackGeometry: boolean
   /** The plain shape of a row's properties: what the JSON Schema is printed from. */
   readonly properties: v.ObjectSchema<v.ObjectEntries, undefined>
-  readonly read: (features: readonly unknown[], feed: FeedEntry, context: FeedContext) => FeedRead
+  readonly open: (feed: FeedEntry, context: FeedContext) => FeedReader
 }
 
-export interface SmallKind<R> extends Omit<FeedDefinition, 'read'> {
+/** Takes the features of one feed, some at a time, in their order; `finish` is called once, in the end. */
+export interface FeedReader {
+  readonly take: (features: readonly unknown[]) => void
+  readonly finish: () => FeedRead
+}
+
+export interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
   readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly records: (rows: readonly R[]) => Partial<SmallKinds>
@@ -62,16 +68,22 @@ export interface SmallKind<R> extends Omit<FeedDefinition, 'read'> {
 export function smallKind<R>({ judge, keyOf, records, ...description }: SmallKind<R>): FeedDefinition {
   return {
     ...description,
-    read: (features, feed, context) => {
+    open: (feed, context) => {
       const ledger = openLedger(feed)
-      const counted = readRows(features, { ledger, keyOf, judge: (feature) => judge(feature, context) })
+      const rows = openRows({ ledger, keyOf, judge: (feature) => judge(feature, context) })
       return {
-        kind: 'read',
-        report: ledger.report(features.length, counted.length),
-        records: records(counted.map(({ record }) => record)),
-        incidents: null,
-        categories: context.categories,
-        rows: Uint32Array.from(counted, ({ index }) => index + 1),
+        take: rows.take,
+        finish: () => {
+          const { counted, rowsIn } = rows.finish()
+          return {
+            kind: 'read',
+            report: ledger.report(rowsIn, counted.length),
+            records: records(counted.map(({ record }) => record)),
+            incidents: null,
+            categories: context.categories,
+            rows: Uint32Array.from(counted, ({ name }) => name.row),
+          }
+        },
       }
     },
   }

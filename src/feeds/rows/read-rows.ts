@@ -1,6 +1,7 @@
 /** Turns a feed's rows into records one by one: none is lost, none is counted twice. */
 import type { JsonObject } from './json-object.ts'
-import { fingerprint, isObject } from './json-object.ts'
+import { contentHash } from './content-hash.ts'
+import { isObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import type { NoticeTally } from './notices.ts'
 import { nameCounts, note } from './notices.ts'
@@ -22,41 +23,54 @@ export const asFeature = (raw: unknown): Feature | Refusal =>
     ? { geometry: raw['geometry'], properties: raw['properties'] }
     : refusal('not-a-feature')
 
-/** How a report names a row; `index` counts from 0. */
-export function rowName(raw: unknown, index: number): RowName {
+/** How a report names a row; `row` counts from 1. */
+export function rowName(raw: unknown, row: number): RowName {
   const properties = isObject(raw) ? raw['properties'] : null
   const id = isObject(properties) ? (properties['id'] ?? properties['code']) : null
   const isNamed = (typeof id === 'string' && id.trim() !== '') || typeof id === 'number'
-  return isNamed ? { row: index + 1, id: String(id) } : { row: index + 1 }
+  return isNamed ? { row, id: String(id) } : { row }
 }
 
 export interface Counted<R> extends Kept<R> {
-  readonly index: number
+  readonly name: RowName
+  /** What the row said, as a number. */
+  readonly said: number
+}
+export interface RowReader<R> {
+  readonly take: (features: readonly unknown[]) => void
+  /** All rows that can be counted, in row order, and how many there were. */
+  readonly finish: () => { readonly counted: readonly Counted<R>[]; readonly rowsIn: number }
 }
 
 /**
- * All rows that can be counted, in row order. Rows under one id count once: identical rows
- * as they are; of differing rows the same one is kept in whatever order they come.
+ * Judges rows as they come. Rows under one id count once: identical rows as they are; of differing rows the same
+ * one is kept in whatever order they come.
  */
-export function readRows<R>(features: readonly unknown[], job: RowJob<R>): readonly Counted<R>[] {
+export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
   const counted = new Map<string, Counted<R>>()
-  const setAside = (index: number, reason: Refusal) =>
-    job.ledger.setAside(rowName(features[index], index), reason)
-  features.forEach((raw, index) => {
+  let rowsIn = 0
+  const takeIn = (raw: unknown) => {
+    const name = rowName(raw, ++rowsIn)
     const feature = asFeature(raw)
-    const verdict = isRefusal(feature) ? feature : job.judge(feature)
-    if (verdict.kind === 'refused') return setAside(index, verdict)
-    const key = job.keyOf(verdict.record)
+    const verdict = isRefusal(feature) ? feature : judge(feature)
+    if (verdict.kind === 'refused') return ledger.setAside(name, verdict)
+    const row = { ...verdict, name, said: contentHash(raw) }
+    const key = keyOf(verdict.record)
     const other = counted.get(key)
-    if (!other) return counted.set(key, { ...verdict, index })
-    if (isLaterKept(features, [other.index, index], job.ledger.notices)) {
-      counted.set(key, { ...verdict, index })
-      return setAside(other.index, refusal('duplicate-id'))
-    }
-    return setAside(index, refusal('duplicate-id'))
-  })
-  tellNotices([...counted.values()], job.ledger.notices)
-  return [...counted.values()].toSorted((a, b) => a.index - b.index)
+    if (!other) return counted.set(key, row)
+    const isKept = isLaterKept(other, row, ledger.notices)
+    if (isKept) counted.set(key, row)
+    return ledger.setAside((isKept ? other : row).name, refusal('duplicate-id'))
+  }
+  return {
+    take: (features) => {
+      for (const raw of features) takeIn(raw)
+    },
+    finish: () => {
+      tellNotices([...counted.values()], ledger.notices)
+      return { counted: [...counted.values()].toSorted((a, b) => a.name.row - b.name.row), rowsIn }
+    },
+  }
 }
 
 function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): void {
@@ -74,26 +88,20 @@ function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): v
 }
 
 /** Whether the later of two rows under one id is the one to keep; differing rows are noted with both numbers. */
-function isLaterKept(
-  features: readonly unknown[],
-  [earlier, later]: readonly [number, number],
-  notices: NoticeTally,
-): boolean {
-  const [first, second] = [fingerprint(features[earlier]), fingerprint(features[later])]
-  if (first === second) return false
-  noteDiffering(notices, features, [earlier, later])
-  return second > first
+function isLaterKept(earlier: Counted<unknown>, later: Counted<unknown>, notices: NoticeTally): boolean {
+  if (earlier.said === later.said) return false
+  noteDiffering(notices, later.name.id ?? '', [earlier.name.row, later.name.row])
+  return later.said > earlier.said
 }
 
 export function noteDiffering(
   notices: NoticeTally,
-  features: readonly unknown[],
+  id: string,
   [earlier, later]: readonly [number, number],
 ): void {
-  const { id = '' } = rowName(features[later], later)
   note(notices, 'differing-duplicates')
   // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
   const named = notices.named.get('differing-duplicates') ?? []
-  named.push(`${id}: rows ${earlier + 1} and ${later + 1}`)
+  named.push(`${id}: rows ${earlier} and ${later}`)
   notices.named.set('differing-duplicates', named)
 }
