@@ -59,7 +59,8 @@ export interface ColumnSigns {
   readonly northings: number
   readonly postcodes: number
   readonly dates: number
-  /** Of dates such as 04/05/2023: those whose first, and whose second number cannot be a month. */
+  /** Of dates: those such as 04/05/2023, and of them those whose first, and whose second number cannot be a month. */
+  readonly numbered: number
   readonly firstOver12: number
   readonly secondOver12: number
   readonly excelDays: number
