@@ -1,7 +1,5 @@
 /** Judges features by the very code that reads their kind of feed, so that what is written is read without a fault. */
 import type { FeedKind } from '../../../domain/feed.ts'
-import { IncidentTable } from '../../incidents/incident-table.ts'
-import type { FeedContext } from '../../kinds/definition.ts'
 import { feedContext } from '../../read-feed.ts'
 import type { NoticeTally } from '../../rows/notices.ts'
 import { isNoticeCode, note } from '../../rows/notices.ts'
@@ -18,9 +16,13 @@ const NOT_BY_ROW: ReadonlySet<string> = new Set(['default-midnight', 'not-in-lis
 export type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
 
 export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
-  const base = feedContext(ground, ground, 'The file holds')
-  const read = (features: readonly unknown[]) =>
-    FEED_DEFINITIONS[kind].read(features, { ...NO_ENTRY, id: kind, kind }, afresh(base, ground)).report
+  const context = feedContext(ground, ground, 'The file holds')
+  // Opened anew each time: who repeats whom is settled elsewhere.
+  const read = (features: readonly unknown[]) => {
+    const reader = FEED_DEFINITIONS[kind].open({ ...NO_ENTRY, id: kind, kind }, context)
+    reader.take(features)
+    return reader.finish().report
+  }
   const tell = ({ notices: told }: ReturnType<typeof read>) => {
     for (const { code, count } of told)
       if (isNoticeCode(code) && !NOT_BY_ROW.has(code)) note(notices, code, count)
@@ -42,13 +44,6 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
     return features.map(() => null)
   }
 }
-
-/** Nothing that was judged before is remembered: who repeats whom is settled elsewhere. */
-const afresh = (base: FeedContext, { categories }: Ground): FeedContext => ({
-  ...base,
-  incidents: new IncidentTable(categories),
-  taken: new Map([...base.taken.keys()].map((kind) => [kind, new Set<string>()])),
-})
 
 const NO_ENTRY = {
   url: '',
