@@ -82,7 +82,11 @@ export class Following {
    * Reads a file that a person opened here: it joins the feeds, or stands in for the one of its id, until the page is
    * left. Nothing of it is kept on the device. `converted`: the account of the rows that the bytes were made from.
    */
-  async open(entry: FeedEntry, bytes: Bytes, converted: FeedReport | null = null): Promise<FeedReport | Failed> {
+  async open(
+    entry: FeedEntry,
+    bytes: Bytes,
+    converted: FeedReport | null = null,
+  ): Promise<FeedReport | Failed> {
     const { manifest } = this.manifest
     if (!manifest) return NO_MANIFEST
     const context = feedContext(manifest, this.world.borough, 'The file holds')

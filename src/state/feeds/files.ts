@@ -3,7 +3,7 @@ import postcodesUrl from '../../../data/geography/postcodes.json?url'
 import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
-import type { JoinRequest, Looked, Preview, Saved } from '../../worker/files/looked.ts'
+import type { FileDesk } from '../../worker/files/looked.ts'
 import type { Store } from '../store.ts'
 
 export type {
@@ -17,15 +17,7 @@ export type {
 export type { Looked, MeaningOption, Preview, Saved } from '../../worker/files/looked.ts'
 
 /** What the worker does with files; tests put their own in its place. */
-export interface FilesDoor {
-  readonly look: (files: readonly File[], postcodesUrl: string) => Promise<Looked | Failed>
-  /** The same files as a feed of another kind. */
-  readonly lookAs: (kind: FeedKind) => Promise<Looked | Failed>
-  readonly preview: (choices: Choices) => Promise<Preview | Failed>
-  readonly save: (choices: Choices) => Promise<Saved | Failed>
-  /** Null: it joined, and what is on screen counts it. */
-  readonly join: (request: JoinRequest) => Promise<Failed | null>
-}
+export type FilesDoor = FileDesk
 
 const doors = new WeakMap<Store, FilesDoor>()
 

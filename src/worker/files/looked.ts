@@ -1,5 +1,5 @@
 /** What the page and the worker say to each other about files that somebody opens here: plain data. */
-import type { FeedReport, Handling } from '../../domain/feed.ts'
+import type { Failed, FeedKind, FeedReport, Handling } from '../../domain/feed.ts'
 import type { Choices, Meaning, Recognition } from '../../feeds/formats/recognised.ts'
 
 /** One entry of the list from which a column's meaning is chosen. */
@@ -15,6 +15,8 @@ export interface Looked {
   readonly choices: Choices
   /** What a column may mean in a feed of this kind. */
   readonly meanings: readonly MeaningOption[]
+  /** What the files can become. */
+  readonly kinds: readonly FeedKind[]
 }
 
 /** What would become of the rows with these choices. */
@@ -32,4 +34,15 @@ export interface Saved {
 export interface JoinRequest {
   readonly choices: Choices
   readonly handling: Handling
+}
+
+/** What the worker does with files. */
+export interface FileDesk {
+  readonly look: (files: readonly File[], postcodesUrl: string) => Promise<Looked | Failed>
+  /** The same files as a feed of another kind. */
+  readonly lookAs: (kind: FeedKind) => Promise<Looked | Failed>
+  readonly preview: (choices: Choices) => Promise<Preview | Failed>
+  readonly save: (choices: Choices) => Promise<Saved | Failed>
+  /** Null: it joined, and what is on screen will count it. */
+  readonly join: (request: JoinRequest) => Promise<Failed | null>
 }

@@ -45,6 +45,7 @@ const choices: Choices = {
 const looked: Looked = {
   kind: 'looked',
   choices,
+  kinds: ['incidents', 'actions'],
   meanings: [
     { meaning: 'longitude', label: 'Longitude' },
     { meaning: 'location', label: 'Location' },

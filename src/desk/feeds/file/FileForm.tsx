@@ -1,5 +1,5 @@
 /** What was recognised in the files, each part to be chosen otherwise: kind, columns, places, dates, mark; and the outcome. */
-import { FEED_KINDS, HANDLING_MARKS, type FeedKind, type Handling } from '../../../domain/feed.ts'
+import { HANDLING_MARKS, type FeedKind, type Handling } from '../../../domain/feed.ts'
 import type { Choices } from '../../../state/feeds/files.ts'
 import { MARKS } from '../status-words.ts'
 import { ChoiceOf } from './ChoiceOf.tsx'
@@ -20,14 +20,14 @@ interface Props {
 
 export function FileForm({ work, onChoices, onKind, handling, onHandling }: Props) {
   const { choices, outcome } = work
-  const { recognition, meanings } = work.looked
+  const { recognition, meanings, kinds } = work.looked
   return (
     <div className={styles['form']}>
       <p className={styles['recognised']}>{recognisedInWords(recognition, choices.kind)}</p>
       <div className={styles['row']}>
         <ChoiceOf
           label="Kind of feed"
-          options={FEED_KINDS}
+          options={kinds}
           chosen={choices.kind}
           inWords={kindInWords}
           onChoose={onKind}
