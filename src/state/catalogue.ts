@@ -2,7 +2,7 @@
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import { GROUPS } from '../domain/category.ts'
 import type { Category } from '../domain/category.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { Day, DaySpan } from '../domain/day.ts'
 import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
@@ -24,14 +24,17 @@ export interface Catalogue extends Known {
   /** How much crimes and ASB together clump: what intervals are widened by. */
   readonly clumping: ClumpingOfAll
   readonly handling: Handling
+  /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
+  readonly feedsAsOf?: Readonly<Record<string, Day>>
   /** Group (0 to 3) of each category. */
   readonly groupOf: Uint8Array
 }
 
 /** What the worker worked out from the columns when it opened them. */
-export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping'>
+export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'feedsAsOf'>
 
-export function catalogueOf(known: Known, { index, monthsOnly, reach, clumping }: WorkedOut): Catalogue {
+export function catalogueOf(known: Known, workedOut: WorkedOut): Catalogue {
+  const { index, monthsOnly, reach, clumping, feedsAsOf } = workedOut
   const asOf = known.manifest.asOf
   const isEmpty = index.count === 0
   return {
@@ -40,6 +43,7 @@ export function catalogueOf(known: Known, { index, monthsOnly, reach, clumping }
     monthsOnly,
     reach,
     clumping,
+    ...(feedsAsOf && { feedsAsOf }),
     dataDays: {
       from: isEmpty ? addMonths(asOf, -12) : dayNumber(index.firstDay),
       to: isEmpty ? asOf : dayNumber(Math.max(asOf, index.lastDay)),

@@ -70,6 +70,10 @@ export interface State {
   readonly theme: Theme
   /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
+  /** The same of the manifest itself; null until it was first asked for. */
+  readonly manifestState: FeedState | null
+  /** The device's clock when the above were last looked at, in UTC milliseconds: ages are told by it. */
+  readonly lookedAt: number
   /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
   readonly storage: Storage
   /** Files that somebody wants opened here, until it is said what is to become of them. */
@@ -94,6 +98,8 @@ export const INITIAL_STATE: State = {
   postcodes: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
+  manifestState: null,
+  lookedAt: 0,
   storage: 'works',
   arrived: null,
   isUnguarded: false,

@@ -6,7 +6,7 @@ import type { FeedState, Storage } from '../domain/feed-state.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
 import type { Bytes, SetTimer } from '../feeds/fetching/watched-answer.ts'
 import { Following, type Current } from '../feeds/following/follow-feeds.ts'
-import { deviceCopies } from '../feeds/kept/device-copies.ts'
+import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
 import type { News, Opened } from './news.ts'
@@ -59,62 +59,76 @@ const BROKEN = failed(
 )
 
 export function makeWorkroom(world: WorkroomWorld): Workroom {
-  let held: Edition | null = null
-  let following: Following | null = null
-  const begin = (borough: Borough, request: OpenRequest, told: Told): Following => {
-    const clock = { now: () => Date.now(), setTimer, limits: limitsFor(request.patience ?? 1) }
-    const onStates = () => told.onStates(states, copies.storage())
-    let states: readonly FeedState[] = []
-    const copies = deviceCopies({ manifestUrl: request.manifestUrl, world: clock, onStorage: onStates })
-    return new Following(new URL(request.manifestUrl), {
-      ...clock,
-      chance: () => Math.random(),
-      fetch: world.fetchResponse,
-      borough,
-      copies,
-      onProgress: told.onProgress,
-      onStates: (next) => {
-        states = next
-        onStates()
-      },
-      onCurrent: (current) => told.onNews(newsFrom(current, borough)),
-    })
-  }
-  const newsFrom = (current: Current | Failed, borough: Borough): News => {
-    if (current.kind === 'failed') return current
-    try {
-      const before = held
-      held = editionFrom(current, borough, before)
-      return newsOf(held, before)
-    } catch (error) {
-      if (held === null) throw error
-      return BROKEN
-    }
-  }
+  const room: Room = { held: null, following: null }
   return {
     open: async (request, onProgress, hears) => {
-      following?.stop()
-      held = null
+      room.following?.stop()
+      room.held = null
       const borough = await world.fetchBorough(request.boroughUrl)
       return new Promise((resolve, reject) => {
         const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
         const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
-        following = begin(borough, request, { onProgress, onStates, onNews })
-        following.start().catch(reject)
+        const told = { onProgress, onStates, onNews }
+        room.following = follow(request, told, { ...world, borough, room })
+        room.following.start().catch(reject)
       })
     },
     answer: async (question) => {
-      if (!held) throw new Error(`asked ${question.kind} before any data was open`)
-      return answerTo(held, question)
+      if (!room.held) throw new Error(`asked ${question.kind} before any data was open`)
+      return answerTo(room.held, question)
     },
-    answerIn: async (edition, question) => (held?.edition === edition ? answerTo(held, question) : null),
-    refresh: async (feed) => following?.ask(feed),
-    wake: async (isBack) => following?.wake(isBack),
+    answerIn: async (edition, question) =>
+      room.held?.edition === edition ? answerTo(room.held, question) : null,
+    refresh: async (feed) => room.following?.ask(feed),
+    wake: async (isBack) => room.following?.wake(isBack),
     openHere: async (entry, bytes) => {
-      if (!following) throw new Error(`opened the file ${entry.url} before any data was open`)
-      return following.open(entry, bytes)
+      if (!room.following) throw new Error(`opened the file ${entry.url} before any data was open`)
+      return room.following.open(entry, bytes)
     },
-    clearCopies: async () => (await following?.clear()) ?? 0,
+    clearCopies: async () => (await room.following?.clear()) ?? 0,
+  }
+}
+
+interface Room {
+  held: Edition | null
+  following: Following | null
+}
+
+interface FollowedFrom extends WorkroomWorld {
+  readonly borough: Borough
+  readonly room: Room
+}
+
+function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room }: FollowedFrom): Following {
+  const { manifestUrl, patience = 1 } = request
+  const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
+  let states: readonly FeedState[] = []
+  const tellStates = () => told.onStates(states, copies.storage)
+  const copies = new DeviceCopies({ manifestUrl, world: clock, onStorage: tellStates })
+  return new Following(new URL(manifestUrl), {
+    ...clock,
+    chance: () => Math.random(),
+    fetch: fetchResponse,
+    borough,
+    copies,
+    onProgress: told.onProgress,
+    onStates: (next) => {
+      states = next
+      tellStates()
+    },
+    onCurrent: (current) => told.onNews(newsFrom(current, borough, room)),
+  })
+}
+
+function newsFrom(current: Current | Failed, borough: Borough, room: Room): News {
+  if (current.kind === 'failed') return current
+  const before = room.held
+  try {
+    room.held = editionFrom(current, borough, before)
+    return newsOf(room.held, before)
+  } catch (error) {
+    if (before === null) throw error
+    return BROKEN
   }
 }
 

@@ -5,6 +5,7 @@ import type { Storage } from '../../domain/feed-state.ts'
 import type { Validators } from '../fetching/request.ts'
 import { within, type WatchWorld } from '../fetching/watched-answer.ts'
 import type { FeedHolding } from '../holdings/holding.ts'
+import { IncidentTable } from '../incidents/incident-table.ts'
 
 /** What is known of a copy without opening it. Instants in UTC milliseconds. */
 export interface About {
@@ -24,25 +25,10 @@ interface Rows {
   readonly holding: FeedHolding
 }
 
-export interface Copies {
-  /** By feed id. What is too old, of another version or no longer whole is deleted and not told. */
-  readonly abouts: () => Promise<ReadonlyMap<string, About>>
-  /** Null where it is not there any more, or does not belong to what is known of it. */
-  readonly rowsOf: (feed: string, about: About) => Promise<FeedHolding | null>
-  readonly keep: (feed: string, about: About, holding: FeedHolding) => Promise<void>
-  /** The copy is current still: only what is known of it changes. */
-  readonly touch: (feed: string, about: About) => Promise<void>
-  readonly drop: (feeds: readonly string[]) => Promise<void>
-  /** The manifest's own text. */
-  readonly manifest: () => Promise<string | null>
-  readonly keepManifest: (text: string) => Promise<void>
-  /** Empties everything, copies of other manifests too; how many feeds it were. Nothing is kept afterwards. */
-  readonly clear: () => Promise<number>
-  readonly storage: () => Storage
-}
-
-/** Of the columns as they are kept: it rises when a holding of before would be read wrongly. */
-export const HOLDING_VERSION = 1
+/** Rises by hand when a holding of before would be read wrongly; a column more or of another type shows by itself. */
+const HOLDING_VERSION = `1 ${Object.entries(new IncidentTable([]).columns())
+  .map(([name, column]) => `${name}:${Object.prototype.toString.call(column)}`)
+  .join()}`
 /** A device that answers no sooner is taken to be blocked: browsers are known to leave a question open for ever. */
 const LONGEST_WAIT = 4000
 /** The first fetch waits for what is known of the copies, so that only what is new is sent. */
@@ -56,72 +42,97 @@ export interface CopiesOf {
 }
 
 /** None of its promises reject: where the device does not keep, the page works from memory. */
-export function deviceCopies({ manifestUrl, world, onStorage }: CopiesOf): Copies {
-  const database = openDatabase()
-  const key = (part: 'about' | 'rows' | 'manifest', feed = '') =>
-    JSON.stringify([HOLDING_VERSION, manifestUrl, part, feed])
-  let storage: Storage = 'works'
-  let isCleared = false
-  const becomes = (next: Storage) => {
-    if (next === storage) return
-    storage = next
-    onStorage(next)
+export class DeviceCopies {
+  private readonly database = openDatabase()
+  private now: Storage = 'works'
+  private isCleared = false
+
+  constructor(private readonly of: CopiesOf) {}
+
+  get storage(): Storage {
+    return this.now
   }
-  const attempt = async <T>(
+
+  /** By feed id. What is too old, of another version or no longer whole is deleted and not told. */
+  abouts(): Promise<ReadonlyMap<string, About>> {
+    const { manifestUrl, world } = this.of
+    const none: ReadonlyMap<string, About> = new Map()
+    return this.attempt((device) => aboutsOn(device, manifestUrl, world.now()), none, LONGEST_WAIT_AT_START)
+  }
+
+  /** Null where it is not there any more, or does not belong to what is known of it. */
+  rowsOf(feed: string, { stamp }: About): Promise<FeedHolding | null> {
+    return this.attempt(async (device) => {
+      const rows = await get<Rows>(this.key('rows', feed), device)
+      return rows?.stamp === stamp ? rows.holding : null
+    }, null)
+  }
+
+  keep(feed: string, about: About, holding: FeedHolding): Promise<void> {
+    const rows: Rows = { stamp: about.stamp, holding }
+    const entries: [string, About | Rows][] = [
+      [this.key('about', feed), about],
+      [this.key('rows', feed), rows],
+    ]
+    return this.write((device) => setMany(entries, device))
+  }
+
+  /** The copy is current still: only what is known of it changes. */
+  touch(feed: string, about: About): Promise<void> {
+    return this.write((device) => set(this.key('about', feed), about, device))
+  }
+
+  drop(feeds: readonly string[]): Promise<void> {
+    const doomed = feeds.flatMap((feed) => [this.key('about', feed), this.key('rows', feed)])
+    return this.attempt((device) => delMany(doomed, device), undefined)
+  }
+
+  /** The manifest's own text. */
+  manifest(): Promise<string | null> {
+    return this.attempt(async (device) => (await get<string>(this.key('manifest'), device)) ?? null, null)
+  }
+
+  keepManifest(text: string): Promise<void> {
+    return this.write((device) => set(this.key('manifest'), text, device))
+  }
+
+  /** Empties everything, copies of other manifests too; how many feeds it were. Nothing is kept afterwards. */
+  clear(): Promise<number> {
+    this.isCleared = true
+    return this.attempt(emptied, 0)
+  }
+
+  private key(part: 'about' | 'rows' | 'manifest', feed = ''): string {
+    return JSON.stringify([HOLDING_VERSION, this.of.manifestUrl, part, feed])
+  }
+
+  private write(what: (database: UseStore) => Promise<void>): Promise<void> {
+    return this.isCleared ? Promise.resolve() : this.attempt(what, undefined)
+  }
+
+  private async attempt<T>(
     what: (database: UseStore) => Promise<T>,
     otherwise: T,
     wait = LONGEST_WAIT,
-  ): Promise<T> => {
-    if (storage === 'blocked') return otherwise
+  ): Promise<T> {
+    if (this.now === 'blocked') return otherwise
     try {
-      return await within(what(database()), wait, world)
+      return await within(what(this.database()), wait, this.of.world)
     } catch (error) {
-      becomes(isFull(error) ? 'full' : 'blocked')
+      const next = isFull(error) ? 'full' : 'blocked'
+      const isNews = next !== this.now
+      this.now = next
+      if (isNews) this.of.onStorage(next)
       return otherwise
     }
   }
-  const write = (what: (database: UseStore) => Promise<void>) =>
-    isCleared ? Promise.resolve() : attempt(what, undefined)
-  return {
-    abouts: () =>
-      attempt(
-        (device) => aboutsOn(device, manifestUrl, world.now()),
-        new Map<string, About>(),
-        LONGEST_WAIT_AT_START,
-      ),
-    rowsOf: (feed, { stamp }) =>
-      attempt(async (device) => {
-        const rows = await get<Rows>(key('rows', feed), device)
-        return rows?.stamp === stamp ? rows.holding : null
-      }, null),
-    keep: (feed, about, holding) =>
-      write((device) => {
-        const rows: Rows = { stamp: about.stamp, holding }
-        const entries: [string, About | Rows][] = [
-          [key('about', feed), about],
-          [key('rows', feed), rows],
-        ]
-        return setMany(entries, device)
-      }),
-    touch: (feed, about) => write((device) => set(key('about', feed), about, device)),
-    drop: (feeds) =>
-      attempt(
-        (device) =>
-          delMany(
-            feeds.flatMap((feed) => [key('about', feed), key('rows', feed)]),
-            device,
-          ),
-        undefined,
-      ),
-    manifest: () => attempt(async (device) => (await get<string>(key('manifest'), device)) ?? null, null),
-    keepManifest: (text) => write((device) => set(key('manifest'), text, device)),
-    clear: async () => {
-      isCleared = true
-      return attempt(emptied, 0)
-    },
-    storage: () => storage,
-  }
 }
+
+/** The calls of a feed that is followed. */
+export type Copies = Pick<
+  DeviceCopies,
+  'abouts' | 'rowsOf' | 'keep' | 'touch' | 'drop' | 'manifest' | 'keepManifest' | 'clear'
+>
 
 /** Made when it is first used: the mere naming of IndexedDB throws where it is blocked. */
 function openDatabase(): () => UseStore {
