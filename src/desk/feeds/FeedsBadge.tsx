@@ -1,6 +1,7 @@
 /** How the feeds stand, in one line of the header; a press opens the whole account of them. */
 import { lazy, Suspense, useRef, useState } from 'react'
 import { isInTrouble } from '../../measures/feeds/standing.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { useSignKey } from '../keys/use-sign-key.ts'
@@ -13,12 +14,13 @@ const StatusPage = lazy(async () => ({ default: (await import('./StatusPage.tsx'
 
 export function FeedsBadge() {
   const lines = useFeedLines()
+  const isListOld = useHoldfast(({ manifestState }) => Boolean(manifestState?.trouble))
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const open = () => setOpen(true)
   useSignKey('f', open)
   if (!lines) return null
-  const isTroubled = lines.some(isInTrouble)
+  const isTroubled = lines.some(isInTrouble) || isListOld
   const close = () => {
     setOpen(false)
     button.current?.focus()

@@ -3,11 +3,13 @@ import { useEffect, useRef } from 'react'
 import { rowSums, type FeedLine } from '../../measures/feeds/standing.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Message } from '../../ui/Message.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import { Unguarded } from '../Unguarded.tsx'
-import { DownloadAside } from './DownloadAside.tsx'
-import { Diagnostics } from './Diagnostics.tsx'
-import { FeedList } from './FeedList.tsx'
+import { DownloadAside } from './list/DownloadAside.tsx'
+import { DeviceLine } from './device/DeviceLine.tsx'
+import { Diagnostics } from './device/Diagnostics.tsx'
+import { FeedList } from './list/FeedList.tsx'
 import styles from './StatusPage.module.css'
 import { OpenFile } from './file/OpenFile.tsx'
 import { outsideInWords, statusSentence, sumInWords } from './status-words.ts'
@@ -35,6 +37,7 @@ export function StatusPage({ lines, onClose }: Props) {
       <div className={styles['body']}>
         <Summary lines={lines} />
         <FeedList lines={lines} />
+        <DeviceLine lines={lines} />
         <Diagnostics lines={lines} />
       </div>
     </dialog>
@@ -48,6 +51,7 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
   return (
     <div className={styles['summary']}>
       <p className={styles['sentence']}>{statusSentence(lines)}</p>
+      <ManifestTrouble />
       <p>
         {`${sumInWords(sums)}.`} {outsideInWords(sums.outside)}{' '}
         {asOf !== undefined && `Data as of ${formatDay(asOf)}.`}
@@ -60,5 +64,16 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
         </a>
       </div>
     </div>
+  )
+}
+
+/** The list of feeds itself may be old: then a feed that was added or taken away is not known. */
+function ManifestTrouble() {
+  const trouble = useHoldfast(({ manifestState }) => manifestState?.trouble ?? null)
+  if (!trouble) return null
+  return (
+    <Message kind="stale" title="The list of feeds could not be fetched again">
+      {`${trouble.what} ${trouble.toDo}`}
+    </Message>
   )
 }

@@ -19,10 +19,10 @@ export type { Looked, MeaningOption, Preview, Saved } from '../../worker/files/l
 /** What the worker does with files; tests put their own in its place. */
 export type FilesDoor = FileDesk
 
-const doors = new WeakMap<Store, FilesDoor>()
+const doors = new WeakMap<Store, () => FilesDoor>()
 
-/** Called once by whoever starts the worker. */
-export const connectFiles = (store: Store, door: FilesDoor) => void doors.set(store, door)
+/** Called once by whoever starts the worker; it may be another one later. */
+export const connectFiles = (store: Store, door: () => FilesDoor) => void doors.set(store, door)
 
 const NOT_OPEN = failed(
   'Files can be opened once the feeds are.',
@@ -41,7 +41,7 @@ async function through<Answer>(
   const door = doors.get(store)
   if (!door || !store.getState().catalogue) return NOT_OPEN
   try {
-    return await ask(door)
+    return await ask(door())
   } catch (error) {
     return broken(error)
   }
@@ -49,12 +49,14 @@ async function through<Answer>(
 
 /** None of these rejects. */
 export const lookAtFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.look(files, new URL(postcodesUrl, document.baseURI).href))
-export const lookAtFilesAs = (store: Store, kind: FeedKind) => through(store, (door) => door.lookAs(kind))
-export const previewOf = (store: Store, choices: Choices) => through(store, (door) => door.preview(choices))
-export const savedFeed = (store: Store, choices: Choices) => through(store, (door) => door.save(choices))
+  through(store, (door) => door.lookAtFiles(files, new URL(postcodesUrl, document.baseURI).href))
+export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
+  through(store, (door) => door.lookAtFilesAs(kind))
+export const previewOf = (store: Store, choices: Choices) =>
+  through(store, (door) => door.previewFiles(choices))
+export const savedFeed = (store: Store, choices: Choices) => through(store, (door) => door.saveFiles(choices))
 export const openHere = (store: Store, choices: Choices, handling: Handling) =>
-  through(store, (door) => door.join({ choices, handling }))
+  through(store, (door) => door.joinFiles({ choices, handling }))
 
 /** Files wait in the store until somebody says what is to become of them; none: nothing waits. */
 export function arrive(store: Store, files: readonly File[]) {

@@ -65,7 +65,7 @@ export function makeFileDesk(world: FileDeskWorld): FileDesk {
     return made.lines.length === 0 ? NONE_LEFT : made
   }
   return {
-    look: async (files, postcodesUrl) => {
+    lookAtFiles: async (files, postcodesUrl) => {
       const ground = groundFrom(world, postcodesUrl)
       if (!ground) return NOT_OPEN
       onDesk = null
@@ -74,18 +74,18 @@ export function makeFileDesk(world: FileDeskWorld): FileDesk {
       onDesk = { recognised, ground, last: null }
       return lookedFrom(recognised, recognised.feedKind)
     },
-    lookAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind) : NOT_OPEN),
-    preview: async (choices) => {
+    lookAtFilesAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind) : NOT_OPEN),
+    previewFiles: async (choices) => {
       const made = await converted(choices)
       return made.kind === 'failed' ? made : { kind: 'preview', report: made.report }
     },
-    save: async (choices) => {
+    saveFiles: async (choices) => {
       const made = await written(choices)
       if (made.kind === 'failed') return made
       const file = new Blob([feedText(made.lines)], { type: 'application/geo+json' })
       return { kind: 'saved', name: fileNameFor(choices), file }
     },
-    join: async (request) => {
+    joinFiles: async (request) => {
       const made = await written(request.choices)
       return made.kind === 'failed'
         ? made

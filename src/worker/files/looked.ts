@@ -38,11 +38,11 @@ export interface JoinRequest {
 
 /** What the worker does with files. */
 export interface FileDesk {
-  readonly look: (files: readonly File[], postcodesUrl: string) => Promise<Looked | Failed>
+  readonly lookAtFiles: (files: readonly File[], postcodesUrl: string) => Promise<Looked | Failed>
   /** The same files as a feed of another kind. */
-  readonly lookAs: (kind: FeedKind) => Promise<Looked | Failed>
-  readonly preview: (choices: Choices) => Promise<Preview | Failed>
-  readonly save: (choices: Choices) => Promise<Saved | Failed>
+  readonly lookAtFilesAs: (kind: FeedKind) => Promise<Looked | Failed>
+  readonly previewFiles: (choices: Choices) => Promise<Preview | Failed>
+  readonly saveFiles: (choices: Choices) => Promise<Saved | Failed>
   /** Null: it joined, and what is on screen will count it. */
-  readonly join: (request: JoinRequest) => Promise<Failed | null>
+  readonly joinFiles: (request: JoinRequest) => Promise<Failed | null>
 }

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 /** Files that somebody opens: what is shown before anything is done, what may be chosen, and that Cancel changes nothing. */
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import '../../../src/desk/feeds/file/FileDialog.tsx'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FileDesk } from '../../../src/desk/feeds/file/FileDesk.tsx'
 import { OpenFile } from '../../../src/desk/feeds/file/OpenFile.tsx'
 import { failed, type FeedReport } from '../../../src/domain/feed.ts'
@@ -12,6 +11,8 @@ import { dialogsIn } from '../native-dialogs.ts'
 import { savedFiles } from '../saved-files.ts'
 import { incidentReport, SCRIPT, watchedStore } from './feed-watch.ts'
 
+// Loaded beforehand: what comes when it is asked for may take its time on a busy machine.
+beforeAll(() => import('../../../src/desk/feeds/file/FileDialog.tsx'))
 beforeEach(dialogsIn)
 afterEach(() => {
   cleanup()
@@ -80,19 +81,19 @@ const looked: Looked = {
 
 function doorWith(rest: Partial<FilesDoor> = {}) {
   const door = {
-    look: vi.fn(() => Promise.resolve(looked)),
-    lookAs: vi.fn(() => Promise.resolve(looked)),
-    preview: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
+    lookAtFiles: vi.fn(() => Promise.resolve(looked)),
+    lookAtFilesAs: vi.fn(() => Promise.resolve(looked)),
+    previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
       Promise.resolve({ kind: 'preview', report: incidentReport }),
     ),
-    save: vi.fn(() =>
+    saveFiles: vi.fn(() =>
       Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
     ),
-    join: vi.fn(() => Promise.resolve(null)),
+    joinFiles: vi.fn(() => Promise.resolve(null)),
     ...rest,
   }
   const store = watchedStore()
-  connectFiles(store, door)
+  connectFiles(store, () => door)
   const { container } = render(
     <StoreContext value={store}>
       <OpenFile />
@@ -134,7 +135,7 @@ describe('files that somebody opens', () => {
     const stands = page.getByRole('radio', { name: 'As the file stands: 0 of 12 rows lie in the borough.' })
     expect(stands).toHaveProperty('checked', true)
     fireEvent.click(page.getByRole('radio', { name: /^Swap the two numbers\. 11 of 12 rows would lie/ }))
-    await waitFor(() => expect(door.preview).toHaveBeenLastCalledWith({ ...choices, swap: true }))
+    await waitFor(() => expect(door.previewFiles).toHaveBeenLastCalledWith({ ...choices, swap: true }))
   })
   it('have columns that may be taken as something else', async () => {
     const { choose, door } = doorWith()
@@ -142,7 +143,7 @@ describe('files that somebody opens', () => {
     const page = await counted()
     fireEvent.change(page.getByLabelText(`${SCRIPT} is taken as`), { target: { value: 'location' } })
     await waitFor(() =>
-      expect(door.preview).toHaveBeenLastCalledWith({ ...choices, meanings: ['longitude', 'location'] }),
+      expect(door.previewFiles).toHaveBeenLastCalledWith({ ...choices, meanings: ['longitude', 'location'] }),
     )
     expect(await page.findByText('chosen by you')).toBeTruthy()
   })
@@ -150,7 +151,7 @@ describe('files that somebody opens', () => {
     const { choose, door } = doorWith()
     choose('trial.csv')
     fireEvent.change((await counted()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
-    expect(door.lookAs).toHaveBeenCalledWith('actions')
+    expect(door.lookAtFilesAs).toHaveBeenCalledWith('actions')
   })
   it('join what is on screen, under the most guarded mark unless told otherwise', async () => {
     const { choose, door } = doorWith()
@@ -158,7 +159,7 @@ describe('files that somebody opens', () => {
     const page = await counted()
     fireEvent.click(page.getByRole('button', { name: 'Open here' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(door.join).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
+    expect(door.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
   })
   it('are saved as a feed file', async () => {
     const files = savedFiles()
@@ -173,12 +174,13 @@ describe('files that somebody opens', () => {
     choose('trial.csv')
     fireEvent.click((await counted()).getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(door.join).not.toHaveBeenCalled()
+    expect(door.joinFiles).not.toHaveBeenCalled()
     expect(store.getState()).toEqual({ ...before, arrived: null })
   })
   it('that cannot be read are refused in plain words, with nothing to press but Cancel', async () => {
     const { choose } = doorWith({
-      look: () => Promise.resolve(failed('trial.csv is a web page, not a CSV.', 'Download the file again.')),
+      lookAtFiles: () =>
+        Promise.resolve(failed('trial.csv is a web page, not a CSV.', 'Download the file again.')),
     })
     choose('trial.csv', 'other.csv')
     const page = await dialog()
@@ -188,15 +190,15 @@ describe('files that somebody opens', () => {
     expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
   })
   it('that break the worker are refused too', async () => {
-    const { choose } = doorWith({ look: () => Promise.reject(new Error('out of memory')) })
+    const { choose } = doorWith({ lookAtFiles: () => Promise.reject(new Error('out of memory')) })
     choose('trial.csv')
-    await (await dialog()).findByText(/could not be worked on: out of memory/)
+    expect(await (await dialog()).findByText(/could not be worked on: out of memory/)).toBeTruthy()
   })
   it('cannot be opened before the feeds are', async () => {
     const { choose, store } = doorWith()
     store.setState({ catalogue: null })
     choose('trial.csv')
-    await (await dialog()).findByText('Files can be opened once the feeds are.')
+    expect(await (await dialog()).findByText('Files can be opened once the feeds are.')).toBeTruthy()
   })
 })
 

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 /** The line in the header and the account behind it: trouble first, every row accounted for, texts of feeds as texts. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-// Loaded beforehand: what comes when it is asked for may take its time on a busy machine.
-import '../../../src/desk/feeds/StatusPage.tsx'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FeedsBadge } from '../../../src/desk/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
 import { savedFiles } from '../saved-files.ts'
 import { dialogsIn, onScreen } from '../native-dialogs.ts'
 import { SCRIPT, watchedStore } from './feed-watch.ts'
 
+// Loaded beforehand: what comes when it is asked for may take its time on a busy machine.
+beforeAll(() => import('../../../src/desk/feeds/StatusPage.tsx'))
 beforeEach(dialogsIn)
 afterEach(() => {
   cleanup()

@@ -1,9 +1,9 @@
 /** Diagnostics: what they tell, and that nothing of the data gets into them, whatever field it is planted in. */
 import { describe, expect, test } from 'vitest'
-import { diagnosticsText, type Diagnosed } from '../../../src/desk/feeds/diagnostics.ts'
+import { diagnosticsText, type Diagnosed } from '../../../src/desk/feeds/device/diagnostics.ts'
 import { FEED_KINDS } from '../../../src/domain/feed.ts'
 import { feedLines } from '../../../src/measures/feeds/standing.ts'
-import { timings } from '../../../src/state/device/device-facts.ts'
+import { timings } from '../../../src/state/effects/device-facts.ts'
 import { action, datasetOf, feedOf, manifestWith, order, siteWith } from '../../measures/invented-dataset.ts'
 import { stateOf } from './feed-watch.ts'
 

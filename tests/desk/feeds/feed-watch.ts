@@ -64,7 +64,6 @@ export function watchedStore() {
   const store = openStore(dataset, { window: span('2024-01-01', '2024-08-31') })
   store.setState({
     feedStates: [
-      stateOf('manifest'),
       stateOf('incidents', { keptUntil: Date.UTC(2024, 8, 14, 13, 5) }),
       stateOf('closure-orders', {
         from: 'none',

@@ -29,7 +29,7 @@ function deskOf() {
 }
 async function lookedAt(...files: readonly File[]) {
   const { desk, open } = deskOf()
-  const looked = await desk.look(files, 'postcodes.json')
+  const looked = await desk.lookAtFiles(files, 'postcodes.json')
   if (looked.kind === 'failed') throw new Error(`${looked.what} ${looked.toDo}`)
   return { desk, open, looked }
 }
@@ -51,7 +51,7 @@ describe('a file on the desk', () => {
   })
   test('shows what would become of its rows', async () => {
     const { desk, looked } = await lookedAt(csv(...ROWS))
-    const preview = await desk.preview(looked.choices)
+    const preview = await desk.previewFiles(looked.choices)
     if (preview.kind === 'failed') throw new Error(preview.what)
     const { rowsIn, shown, setAside } = preview.report
     expect([rowsIn, shown]).toEqual([3, 2])
@@ -59,23 +59,23 @@ describe('a file on the desk', () => {
   })
   test('is read otherwise as another kind', async () => {
     const { desk } = await lookedAt(csv(...ROWS))
-    const looked = await desk.lookAs('actions')
+    const looked = await desk.lookAtFilesAs('actions')
     if (looked.kind === 'failed') throw new Error(looked.what)
     expect(looked.choices.kind).toBe('actions')
     expect(looked.meanings.map(({ meaning }) => meaning)).toContain('partner')
   })
   test('is saved as a feed that is read again without a fault', async () => {
     const { desk, looked } = await lookedAt(csv(...ROWS))
-    const saved = await desk.save(looked.choices)
+    const saved = await desk.saveFiles(looked.choices)
     if (saved.kind === 'failed') throw new Error(saved.what)
     expect(saved.name).toBe('trial.geojson')
     const again = await lookedAt(new File([saved.file], saved.name))
-    const preview = await again.desk.preview(again.looked.choices)
+    const preview = await again.desk.previewFiles(again.looked.choices)
     expect(preview).toMatchObject({ report: { rowsIn: 2, shown: 2, setAside: [] } })
   })
   test('joins with its mark, its own name, no copy, and the account of its rows', async () => {
     const { desk, open, looked } = await lookedAt(csv(...ROWS))
-    expect(await desk.join({ choices: looked.choices, handling: 'official-sensitive' })).toBeNull()
+    expect(await desk.joinFiles({ choices: looked.choices, handling: 'official-sensitive' })).toBeNull()
     expect(open).toHaveBeenCalledOnce()
     const [entry, , converted] = open.mock.calls[0] ?? []
     expect(entry).toMatchObject({
@@ -89,7 +89,7 @@ describe('a file on the desk', () => {
   })
   test('does not join where no row would be left', async () => {
     const { desk, open, looked } = await lookedAt(csv(ROWS[2] ?? ''))
-    expect(await desk.join({ choices: looked.choices, handling: 'official' })).toMatchObject({
+    expect(await desk.joinFiles({ choices: looked.choices, handling: 'official' })).toMatchObject({
       kind: 'failed',
     })
     expect(open).not.toHaveBeenCalled()
@@ -99,8 +99,8 @@ describe('a file on the desk', () => {
     const { desk, looked } = await lookedAt(csv(...swapped))
     expect(looked.recognition.offers[0]).toMatchObject({ swap: true, lands: 2, of: 2 })
     expect(looked.choices.swap).toBe(false)
-    expect(await desk.preview(looked.choices)).toMatchObject({ report: { shown: 0 } })
-    expect(await desk.preview({ ...looked.choices, swap: true })).toMatchObject({ report: { shown: 2 } })
+    expect(await desk.previewFiles(looked.choices)).toMatchObject({ report: { shown: 0 } })
+    expect(await desk.previewFiles({ ...looked.choices, swap: true })).toMatchObject({ report: { shown: 2 } })
   })
   test.each([
     ['empty.csv', ''],
@@ -108,9 +108,9 @@ describe('a file on the desk', () => {
     ['cut.geojson', '{"type":"FeatureCollection","features":[{"type":"Fea'],
   ])('is refused in words: %s', async (name, text) => {
     const { desk } = deskOf()
-    const looked = await desk.look([new File([text], name)], '')
+    const looked = await desk.lookAtFiles([new File([text], name)], '')
     expect(looked).toMatchObject({ kind: 'failed' })
-    expect(await desk.lookAs('incidents')).toMatchObject({ kind: 'failed' })
+    expect(await desk.lookAtFilesAs('incidents')).toMatchObject({ kind: 'failed' })
   })
 })
 

@@ -2,7 +2,7 @@
 import type { Failed, FeedReport } from '../../../domain/feed.ts'
 import { rowsSetAside } from '../../../domain/feed.ts'
 import { Message } from '../../../ui/Message.tsx'
-import { ReasonList } from '../ReasonList.tsx'
+import { ReasonList } from '../list/ReasonList.tsx'
 import { sumInWords } from '../status-words.ts'
 import styles from './FileDialog.module.css'
 

@@ -1,13 +1,16 @@
 /** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
-import { isInTrouble, type FeedLine } from '../../measures/feeds/standing.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { formatCount } from '../../ui/numbers.ts'
-import { feedName } from '../states/feed-words.ts'
-import { ageInWords, countdown } from './age-words.ts'
+import { useContext } from 'react'
+import { isInTrouble, type FeedLine } from '../../../measures/feeds/standing.ts'
+import { StoreContext, useHoldfast } from '../../../state/context.tsx'
+import { refreshFeed } from '../../../state/effects/feeds.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { formatCount } from '../../../ui/numbers.ts'
+import { feedName } from '../../states/feed-words.ts'
+import { ageInWords, countdown } from '../age-words.ts'
 import styles from './FeedParts.module.css'
-import { keptWords, MARKS, standingSentences, standingWords } from './status-words.ts'
-import { useNow } from './use-now.ts'
+import { keptWords, MARKS, standingSentences, standingWords } from '../status-words.ts'
+import { useNow } from '../use-now.ts'
 
 interface Part {
   readonly line: FeedLine
@@ -39,7 +42,26 @@ export function FeedStanding({ line }: Part) {
       {standingSentences(line).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      <TryAgain line={line} />
     </div>
+  )
+}
+
+/** Offered where trying can help; while it is tried the button stays, so that nobody's focus is lost. */
+function TryAgain({ line: { entry, state, trouble } }: Part) {
+  const store = useContext(StoreContext)
+  if (!state || state.from === 'opened-here' || (!trouble && state.from !== 'kept')) return null
+  return (
+    <Button
+      kind="link"
+      aria-label={`Try again: ${feedName(entry.id)}`}
+      aria-disabled={state.isFetching}
+      onClick={() => {
+        if (!state.isFetching) void refreshFeed(store, entry.id)
+      }}
+    >
+      {state.isFetching ? 'Trying now' : 'Try again'}
+    </Button>
   )
 }
 

@@ -1,6 +1,6 @@
 /** The feeds one by one: a table at a desk, cards on a phone; the same parts in both. */
-import type { FeedLine } from '../../measures/feeds/standing.ts'
-import { useIsPhone } from '../../ui/media.ts'
+import type { FeedLine } from '../../../measures/feeds/standing.ts'
+import { useIsPhone } from '../../../ui/media.ts'
 import { FeedAccount } from './FeedAccount.tsx'
 import styles from './FeedList.module.css'
 import { FeedAge, FeedKept, FeedName, FeedStanding, FeedSum } from './FeedParts.tsx'

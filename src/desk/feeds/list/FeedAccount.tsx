@@ -1,7 +1,7 @@
 /** What became of the rows of one feed, folded until somebody asks; and the file of those that were set aside. */
-import type { FeedLine } from '../../measures/feeds/standing.ts'
-import { plural } from '../../ui/numbers.ts'
-import { feedName } from '../states/feed-words.ts'
+import type { FeedLine } from '../../../measures/feeds/standing.ts'
+import { plural } from '../../../ui/numbers.ts'
+import { feedName } from '../../states/feed-words.ts'
 import { DownloadAside } from './DownloadAside.tsx'
 import styles from './FeedAccount.module.css'
 import { ReasonList } from './ReasonList.tsx'

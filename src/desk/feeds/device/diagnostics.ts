@@ -1,8 +1,8 @@
 /** What to send to whoever looks after Holdfast: how feeds and page stand, in numbers and fixed words, and no data at all. */
-import type { FeedReport } from '../../domain/feed.ts'
-import type { FeedLine } from '../../measures/feeds/standing.ts'
-import type { DeviceFacts, Timing } from '../../state/device/device-facts.ts'
-import type { State } from '../../state/store.ts'
+import type { FeedReport } from '../../../domain/feed.ts'
+import type { FeedLine } from '../../../measures/feeds/standing.ts'
+import type { DeviceFacts, Timing } from '../../../state/effects/device-facts.ts'
+import type { State } from '../../../state/store.ts'
 
 export interface Diagnosed {
   readonly version: string

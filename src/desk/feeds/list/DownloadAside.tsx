@@ -1,10 +1,10 @@
 /** The rows that were set aside as a file, for whoever can mend them. */
-import type { FeedReport } from '../../domain/feed.ts'
-import { setAsideCount, setAsideCsv } from '../../measures/feeds/set-aside-file.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { saveText } from '../../ui/copy/clipboard.ts'
-import { downloadWords } from './status-words.ts'
+import type { FeedReport } from '../../../domain/feed.ts'
+import { setAsideCount, setAsideCsv } from '../../../measures/feeds/set-aside-file.ts'
+import { useHoldfast } from '../../../state/context.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { saveText } from '../../../ui/copy/clipboard.ts'
+import { downloadWords } from '../status-words.ts'
 
 interface Props {
   readonly reports: readonly FeedReport[]

@@ -1,11 +1,12 @@
 /** A button that copies the diagnostics, and the text itself to be read first: nobody should send what they cannot see. */
 import { useContext, useState } from 'react'
-import { version } from '../../../package.json'
-import type { FeedLine } from '../../measures/feeds/standing.ts'
-import { StoreContext } from '../../state/context.tsx'
-import { deviceFacts } from '../../state/device/device-facts.ts'
-import { Button } from '../../ui/Button.tsx'
-import { copyText } from '../../ui/copy/clipboard.ts'
+import { version } from '../../../../package.json'
+import type { FeedLine } from '../../../measures/feeds/standing.ts'
+import { StoreContext } from '../../../state/context.tsx'
+import { deviceFacts } from '../../../state/effects/device-facts.ts'
+import { deviceNow } from '../../../state/effects/ticking.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { copyText } from '../../../ui/copy/clipboard.ts'
 import styles from './Diagnostics.module.css'
 import { diagnosticsText } from './diagnostics.ts'
 
@@ -20,7 +21,7 @@ export function Diagnostics({ lines }: { readonly lines: readonly FeedLine[] }) 
   const [said, setSaid] = useState('')
   const copy = async () => {
     const facts = await deviceFacts()
-    const made = diagnosticsText({ version, facts, lines, state: store.getState(), now: Date.now() })
+    const made = diagnosticsText({ version, facts, lines, state: store.getState(), now: deviceNow() })
     setText(made)
     setSaid(SAID[await copyText(made)])
   }
