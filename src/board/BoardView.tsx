@@ -4,8 +4,10 @@ import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
+import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import { standingsIn } from '../state/device/standings.ts'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
@@ -28,6 +30,7 @@ export function BoardView() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
@@ -49,6 +52,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}
+      old={old}
       onSite={(id) => {
         openOnMap({ kind: 'site', id })
       }}

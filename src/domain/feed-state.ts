@@ -34,5 +34,9 @@ export interface FeedState {
   readonly keptUntil: number | null
 }
 
+/** Not here yet, and nothing went wrong so far: its numbers are unknown, and it did not fail. */
+export const isOnItsWay = ({ from, isFetching, trouble }: FeedState) =>
+  from === 'none' && isFetching && trouble === null
+
 /** Whether the device keeps copies for us: blocked in some private windows, full where there is no room left. */
 export type Storage = 'works' | 'blocked' | 'full'

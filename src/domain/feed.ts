@@ -33,6 +33,8 @@ export interface FeedEntry {
   readonly handling: Handling
   readonly keepOnDeviceHours: number | null
   readonly keepMonths: number | null
+  /** A larger feed is refused; 1,000 where not given. */
+  readonly mostMegabytes?: number | undefined
 }
 
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */

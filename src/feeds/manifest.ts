@@ -41,6 +41,7 @@ const feed = v.object({
   handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
   keepOnDeviceHours: v.optional(v.nullable(amount), null),
   keepMonths: v.optional(v.nullable(amount), null),
+  mostMegabytes: v.optional(amount),
 })
 const category = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),

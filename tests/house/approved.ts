@@ -12,6 +12,10 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   '@deck.gl/maplibre': { version: '9.4.0', why: 'lays deck.gl over MapLibre 6 as one overlay' },
   '@luma.gl/core': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
   '@luma.gl/engine': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
+  '@noble/hashes': {
+    version: '2.4.0',
+    why: 'SHA-256 of bytes as they come in, which the browser only computes of the whole',
+  },
   '@turf/boolean-point-in-polygon': {
     version: '7.4.0',
     why: 'which area holds a point, holes and edges right',

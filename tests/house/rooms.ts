@@ -46,6 +46,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['feeds'],
   proj4: ['feeds', 'analytics/grid.ts'],
   'idb-keyval': ['feeds'],
+  '@noble': ['feeds'],
   supercluster: ['analytics'],
   kdbush: ['analytics'],
   '@turf': ['analytics/geometry.ts'],

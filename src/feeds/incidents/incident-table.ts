@@ -4,14 +4,14 @@ import type { Moment } from '../../domain/day.ts'
 import { HOUR, londonDay, londonMinute } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import { categoryList } from './category-list.ts'
+import type { CodedIncident } from './coded-incident.ts'
+import { IncidentWords } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarded-place.ts'
-import { IdIndex } from './id-index.ts'
-import { withoutHouseNumbers } from './location-text.ts'
+import { IdIndex } from './texts/id-index.ts'
 import type { RowStore } from './row-store.ts'
 import { emptyStore, grownStore } from './row-store.ts'
-import { textColumn, textDictionary } from './text-dictionary.ts'
+import { textColumn } from './texts/text-dictionary.ts'
 
 /** Bits of `marks`: what a reader of the numbers should know about a row. */
 export const OUTSIDE = 1
@@ -21,34 +21,29 @@ export const MIDNIGHT = 8
 export const UNLISTED = 16
 
 const LEAST_ROOM = 1024
+const GROWTH = 2
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
-interface Location {
-  readonly code: number
-  readonly hadNumber: boolean
-}
-
-/** Which feature a row comes from, counted from 1, and what it said, as a number. */
-export interface Origin {
+/** What is known of a row that stands: enough to judge another under its id. */
+export interface Standing {
+  /** Number of the feature that it comes from, from 1. */
   readonly feature: number
   readonly said: number
+  /** London day, or -1. */
+  readonly reportedDay: number
 }
 
 /** Rows are written once, in place; a later row under the same id may take the place of an earlier one. */
 export class IncidentTable {
   private used = 0
-  private store: RowStore = emptyStore(0)
+  private store: RowStore = emptyStore(LEAST_ROOM)
   private readonly ids = new IdIndex()
-  private readonly agencies = textDictionary()
-  private readonly outcomes = textDictionary()
-  private readonly locations = textDictionary()
-  private readonly cleaned = new Map<string | null, Location>([[null, { code: -1, hadNumber: false }]])
-  private readonly list
+  private readonly words: IncidentWords
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
-    this.list = categoryList(categories)
+    this.words = new IncidentWords(categories)
   }
 
   get count(): number {
@@ -56,38 +51,39 @@ export class IncidentTable {
   }
 
   isSensitive(category: string): boolean {
-    return this.list.isSensitive(category)
+    return this.words.categories.isSensitive(category)
   }
 
   /** The manifest's categories, and after them those that rows used beyond the list. */
   categories(): readonly Category[] {
-    return this.list.all()
+    return this.words.categories.all()
+  }
+
+  coded(draft: IncidentDraft, feature: number): CodedIncident {
+    return this.words.coded(draft, feature)
   }
 
   /** Writes a new row, and gives -1; where its id is known, writes nothing and gives the row that has it. */
-  append(draft: IncidentDraft, origin: Origin): number {
-    const known = this.ids.add(draft.id)
+  append(incident: CodedIncident): number {
+    const known = this.ids.add(incident.draft.id)
     if (known >= 0) return known
     const { length } = this.store.day
-    if (this.used === length)
-      this.store = grownStore(this.store, Math.max(LEAST_ROOM, Math.ceil(length * 1.5)))
+    if (this.used === length) this.store = grownStore(this.store, length * GROWTH)
     this.used += 1
-    this.write(this.used - 1, draft, origin)
+    this.write(this.used - 1, incident)
     return -1
   }
 
   /** Puts a row of the same id over the one that stands there, of which nothing is kept. */
-  write(row: number, draft: IncidentDraft, origin: Origin): void {
-    const { code, category, isListed } = this.list.codeFor(draft.category)
-    const isGuarded = category.sensitive || draft.isPrivate
-    const location = this.locationOf(isGuarded ? null : draft.location)
-    const isPoliceWork = draft.policeGenerated ?? category.policeGenerated
+  write(row: number, incident: CodedIncident): void {
+    const { draft, category, isGuarded, location } = incident
+    const isPoliceWork = draft.policeGenerated ?? category.category.policeGenerated
     const { store } = this
-    store.feature[row] = origin.feature
-    store.said[row] = origin.said
-    store.category[row] = code
-    store.agency[row] = this.agencies.codeFor(draft.agency)
-    store.outcome[row] = this.outcomes.codeFor(draft.outcome)
+    store.feature[row] = incident.feature
+    store.said[row] = incident.said
+    store.category[row] = category.code
+    store.agency[row] = incident.agency
+    store.outcome[row] = incident.outcome
     store.location[row] = location.code
     store.flags[row] =
       (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
@@ -95,7 +91,7 @@ export class IncidentTable {
       (draft.isOutside ? OUTSIDE : 0) |
       (draft.isLocal ? LOCAL_TIME : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
-      (isListed ? 0 : UNLISTED)
+      (category.isListed ? 0 : UNLISTED)
     this.writePlace(row, draft, isGuarded)
     this.writeTime(row, draft, isGuarded)
   }
@@ -108,7 +104,7 @@ export class IncidentTable {
 
   private writeTime(row: number, draft: IncidentDraft, isGuarded: boolean): void {
     const { store } = this
-    const { occurred, occurredTo, reported } = draft
+    const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
     const minute = isExact ? londonMinute(occurred.at) : -1
     const told = PRECISIONS.indexOf(occurred.precision)
@@ -116,26 +112,13 @@ export class IncidentTable {
     store.minute[row] = isGuarded ? -1 : minute
     store.precision[row] = isGuarded ? Math.max(told, DAY) : told
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
-    store.reportedDay[row] = reported ? londonDay(reported.at) : -1
+    store.reportedDay[row] = reportedDayOf(draft)
     if (minute === 0 && occurred.at % MINUTE === 0) store.marks[row] = (store.marks[row] ?? 0) | MIDNIGHT
   }
 
-  private locationOf(told: string | null): Location {
-    const known = this.cleaned.get(told)
-    if (known) return known
-    const text = told === null ? null : withoutHouseNumbers(told)
-    const location = { code: this.locations.codeFor(text), hadNumber: text !== told }
-    this.cleaned.set(told, location)
-    return location
-  }
-
-  /** London day on which a row was reported, or -1. */
-  reportedDay(row: number): number {
-    return this.store.reportedDay[row] ?? -1
-  }
-
-  originOf(row: number): Origin {
-    return { feature: this.store.feature[row] ?? 0, said: this.store.said[row] ?? 0 }
+  standing(row: number): Standing {
+    const { feature, said, reportedDay } = this.store
+    return { feature: feature[row] ?? 0, said: said[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
   /** Number of the feature that each row comes from. */
@@ -156,25 +139,22 @@ export class IncidentTable {
 
   /** The columns as they stand, in memory of their own. */
   columns(): IncidentColumns {
-    const {
-      marks: _,
-      feature: __,
-      said: ___,
-      agency,
-      location,
-      outcome,
-      ...columns
-    } = grownStore(this.store, this.used)
+    const whole = grownStore(this.store, this.used)
+    const { marks: _, feature: __, said: ___, agency, location, outcome, ...columns } = whole
     return {
       ...columns,
       count: this.used,
       id: this.ids.packed(),
-      agency: textColumn(agency, this.agencies),
-      location: textColumn(location, this.locations),
-      outcome: textColumn(outcome, this.outcomes),
+      agency: textColumn(agency, this.words.agencies),
+      location: textColumn(location, this.words.locations),
+      outcome: textColumn(outcome, this.words.outcomes),
     }
   }
 }
 
 /** From the first instant that each can mean. */
 const minutesBetween = (from: Moment, to: Moment) => Math.max(0, Math.round((to.at - from.at) / MINUTE))
+
+/** London day on which it was reported, or -1. */
+export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>
+  reported ? londonDay(reported.at) : -1

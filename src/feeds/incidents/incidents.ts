@@ -2,8 +2,6 @@
 import type { FeedContext, FeedDefinition, FeedRead, FeedReader } from '../kinds/definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS } from '../../domain/incident.ts'
-import { londonDay } from '../../domain/day.ts'
-import { contentHash } from '../rows/content-hash.ts'
 import type { Ledger } from '../rows/ledger.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { NoticeTally } from '../rows/notices.ts'
@@ -13,8 +11,17 @@ import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
-import type { Origin } from './incident-table.ts'
-import { HOUSE_NUMBER, IncidentTable, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
+import type { CodedIncident } from './coded-incident.ts'
+import type { Standing } from './incident-table.ts'
+import {
+  HOUSE_NUMBER,
+  IncidentTable,
+  LOCAL_TIME,
+  MIDNIGHT,
+  OUTSIDE,
+  reportedDayOf,
+  UNLISTED,
+} from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
 
@@ -74,27 +81,21 @@ function takeIn(raw: unknown, feature: number, intake: Intake): void {
   const { table, ledger } = intake
   const draft = draftOf(raw, intake)
   if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
-  const origin = { feature, said: contentHash(raw) }
-  const row = table.append(draft, origin)
+  const incident = table.coded(draft, feature)
+  const row = table.append(incident)
   if (row < 0) return
-  const earlier = table.originOf(row)
-  const isKept = outranks({ draft, origin }, row, intake)
-  if (isKept) table.write(row, draft, origin)
+  const earlier = table.standing(row)
+  const isKept = outranks(incident, earlier, ledger)
+  if (isKept) table.write(row, incident)
   ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
-interface Comer {
-  readonly draft: IncidentDraft
-  readonly origin: Origin
-}
-
 /** Whether a later row is to be counted in place of an earlier one; differing rows are noted, both of them. */
-function outranks({ draft, origin }: Comer, row: number, { table, ledger }: Intake): boolean {
-  const earlier = table.originOf(row)
-  if (earlier.said === origin.said) return false
-  noteDiffering(ledger.notices, draft.id, [earlier.feature, origin.feature])
-  const newer = (draft.reported ? londonDay(draft.reported.at) : -1) - table.reportedDay(row)
-  return newer === 0 ? origin.said > earlier.said : newer > 0
+function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, ledger: Ledger): boolean {
+  if (said === earlier.said) return false
+  noteDiffering(ledger.notices, draft.id, [earlier.feature, feature])
+  const newer = reportedDayOf(draft) - earlier.reportedDay
+  return newer === 0 ? said > earlier.said : newer > 0
 }
 
 /** Below these, a midnight is taken at its word. */

@@ -33,7 +33,7 @@ export function rowName(raw: unknown, row: number): RowName {
 
 export interface Counted<R> extends Kept<R> {
   readonly name: RowName
-  /** What the row said, as a number. */
+  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
   readonly said: number
 }
 export interface RowReader<R> {
@@ -54,7 +54,7 @@ export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
     const feature = asFeature(raw)
     const verdict = isRefusal(feature) ? feature : judge(feature)
     if (verdict.kind === 'refused') return ledger.setAside(name, verdict)
-    const row = { ...verdict, name, said: contentHash(raw) }
+    const row = { ...verdict, name, said: contentHash(verdict) }
     const key = keyOf(verdict.record)
     const other = counted.get(key)
     if (!other) return counted.set(key, row)

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
 import { middleOfSquare } from '../../../src/feeds/incidents/guarded-place.ts'
-import { withoutHouseNumbers } from '../../../src/feeds/incidents/location-text.ts'
+import { withoutHouseNumbers } from '../../../src/feeds/incidents/texts/location-text.ts'
 import { collection, opened } from '../opened.ts'
 import { row, tableOf } from './rows.ts'
 

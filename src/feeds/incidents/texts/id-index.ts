@@ -1,5 +1,5 @@
 /** Which row holds an id: ids as bytes one after the other, found by a table of row numbers. No text is kept. */
-import type { PackedTexts } from '../../domain/incident.ts'
+import type { PackedTexts } from '../../../domain/incident.ts'
 import { grown, isTextAt, writeText } from './packed-texts.ts'
 
 const LEAST_SLOTS = 1 << 10

@@ -1,5 +1,5 @@
 /** Texts of which no two are the same, such as ids, as bytes: small to keep, quick to store, compared without a text. */
-import type { PackedTexts } from '../../domain/incident.ts'
+import type { PackedTexts } from '../../../domain/incident.ts'
 
 const MOST_BYTES_A_UNIT = 3
 

@@ -1,12 +1,12 @@
 /** Which questions a View asks of the worker, and which answers are still to the point. */
-import type { DaySpan } from '../domain/day.ts'
-import { usualBaseline } from '../measures/baseline/baseline.ts'
-import type { ClusterQuestion } from '../worker/answers/cluster.ts'
-import type { RowsQuestion } from '../worker/answers/rows.ts'
-import type { Asked } from '../worker/questions.ts'
-import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
-import { nodeOf } from './chosen-cluster.ts'
-import type { View } from './view.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { usualBaseline } from '../../measures/baseline/baseline.ts'
+import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
+import type { RowsQuestion } from '../../worker/answers/rows.ts'
+import type { Asked } from '../../worker/questions.ts'
+import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
+import { nodeOf } from '../chosen-cluster.ts'
+import type { View } from '../view.ts'
 
 /** `listFrom`: rank of the first incident in the open list; null while no list is open. */
 export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): Asked {
