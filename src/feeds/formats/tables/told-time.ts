@@ -8,7 +8,7 @@ const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?=$|T)/
 const IN_WORDS = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})(?!\d)/i
 const MONTH_IN_WORDS = /^([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/i
 const CLOCK =
-  /^(?:\s*T?\s*|,\s*|\s+at\s+)(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
+  /^(?:T|,\s*|at\s+)?(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The days that a spreadsheet counts from 1900, from 2000 to 2099. */
