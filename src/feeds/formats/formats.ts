@@ -5,7 +5,7 @@ import { kindOf } from '../kind-of.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
 import { namesOfField, PART_NAMES, plainName } from './tables/column-names.ts'
 import { separatorOf } from './tables/csv-rows.ts'
-import { featureFile } from './tables/geojson-features.ts'
+import { featureFile, RECORD_MARK } from './tables/geojson-features.ts'
 import { headerOf } from './tables/table-rows.ts'
 import { isGpx } from './tracks/gpx.ts'
 import type { Way } from './ways.ts'
@@ -53,7 +53,7 @@ function opensAsFeatures(files: readonly TextFile[]): Opened | Failed {
   return { kind: 'opened', content: { kind: 'features', files: opened }, crs }
 }
 
-const isJson = ({ text }: TextFile) => /^\s*\u001E?\s*[[{]/.test(text)
+const isJson = ({ text }: TextFile) => /^[[{]/.test(text.replace(RECORD_MARK, '').trimStart())
 const STREET_COLUMNS = ['month', 'crimetype', 'longitude', 'latitude']
 const headerNames = (file: TextFile) => headerOf(file, separatorOf(file.text)).map(plainName)
 

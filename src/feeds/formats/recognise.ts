@@ -63,8 +63,6 @@ function faultIn(texts: readonly TextFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text } = file
     if (text.trim() === '') return failed(`${name} is empty.`, 'Export it again.')
-    if (text.startsWith('PK\u0003\u0004'))
-      return failed(`${name} is a workbook or an archive.`, 'Save it as CSV.')
     if (text.includes('\u0000')) return failed(`${name} holds no text.`, 'Save it as CSV, GeoJSON or GPX.')
     if (isMarkup(text) && !formatOf('gpx').isIn(file)) {
       const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'

@@ -15,6 +15,7 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 export async function plainText(file: ArrivedFile): Promise<TextFile | Failed> {
   const bytes = await plainBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
+  if (isArchive(bytes)) return failed(`${file.name} is a workbook or an archive.`, 'Save it as CSV.')
   try {
     const { text, isWindows1252 } = decoded(bytes)
     return { name: file.name, text: withOneLineEnd(text), isWindows1252 }
@@ -31,9 +32,19 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isWindows1252: false }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return { text: new TextDecoder('windows-1252').decode(bytes), isWindows1252: true }
+    return { text: fromWindows1252(bytes), isWindows1252: true }
   }
 }
+
+/** A workbook of today's Excel is an archive too. */
+const isArchive = ([p, k, three, four]: Uint8Array) => p === 0x50 && k === 0x4b && three === 3 && four === 4
+
+/** What stands from 0x80 to 0x9F; some versions of Node read these as Latin-1, where they are nothing. */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+const fromWindows1252 = (bytes: Uint8Array) =>
+  new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009F]/g, (sign) => UPPER.charAt(sign.charCodeAt(0) - 0x80))
 
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

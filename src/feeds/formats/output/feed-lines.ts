@@ -9,6 +9,7 @@ import { nameCounts, note } from '../../rows/notices.ts'
 import type { Refusal } from '../../rows/verdict.ts'
 import { isRefusal, refusal } from '../../rows/verdict.ts'
 import type { Choices, Ground } from '../recognised.ts'
+import { cellText } from '../tables/table-rows.ts'
 import type { Draft, DraftFeature } from './draft.ts'
 import type { RowJudge } from './judge-rows.ts'
 import { rowJudge } from './judge-rows.ts'
@@ -80,7 +81,7 @@ interface Page {
   shown: number
 }
 
-const keyOf = ({ properties }: DraftFeature) => String(properties['id'] ?? properties['code'] ?? '')
+const keyOf = ({ properties }: DraftFeature) => cellText(properties['id'] ?? properties['code'])
 const sumOf = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, count) => sum + count, 0)
 

@@ -12,7 +12,9 @@ export interface FeatureFile {
   readonly crs: Crs | null
 }
 
-const LINE_OF_ONE = /^\s*\u001E?\s*\{.*\}\s*$/
+/** Stands before each feature of a GeoJSON text sequence (RFC 8142). */
+export const RECORD_MARK = '\u001E'
+const LINE_OF_ONE = /^\s*\{.*\}\s*$/
 
 export function featureFile({ name, text }: TextFile): FeatureFile | Failed {
   const lines = linesOf(text)
@@ -35,11 +37,12 @@ export function featureFile({ name, text }: TextFile): FeatureFile | Failed {
 /** Null unless every line that holds something is a feature of its own. */
 function linesOf(text: string): readonly unknown[] | null {
   const head = text.slice(0, text.indexOf('\n'))
-  if (!LINE_OF_ONE.test(head) || !head.includes('"Feature"')) return null
+  if (!LINE_OF_ONE.test(head.replace(RECORD_MARK, '')) || !/"Feature"/.test(head)) return null
+  if (head.includes('"FeatureCollection"')) return null
   try {
     return text
       .split('\n')
-      .map((line) => line.replace('\u001E', '').trim())
+      .map((line) => line.replace(RECORD_MARK, '').trim())
       .filter(Boolean)
       .map((line): unknown => JSON.parse(line))
   } catch {

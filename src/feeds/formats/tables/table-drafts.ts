@@ -42,7 +42,7 @@ function draftOf(row: TableRow, job: TableJob): Draft {
   const { plan } = job
   const gathered: Gathered = { notes: [], named: [] }
   const properties = propertiesOf(row, plan, gathered)
-  const told = String(properties['id'] ?? '')
+  const told = cellText(properties['id']) || cellText(row.featureId)
   const place = row.isFeature ? placeOf(row, properties, job) : refusal('not-a-feature')
   const rows = [nameOf(row, told)]
   if (isRefusal(place)) return { rows, feature: place, notes: [], named: [] }
@@ -138,7 +138,7 @@ function isCountedByArea(
   { type }: Readonly<Record<string, unknown>>,
   { kind, actionTypes }: TablePlan,
 ): boolean {
-  return kind === 'actions' && actionTypes.get(String(type))?.shown !== 'place'
+  return kind === 'actions' && actionTypes.get(cellText(type))?.shown !== 'place'
 }
 
 function placeInCells({ cells }: TableRow, { plan, centres }: TableJob): Place | Refusal {

@@ -16,6 +16,8 @@ export interface TableRow {
   /** Of a feature; undefined where the cells alone tell a place. */
   readonly geometry: unknown
   readonly isFeature: boolean
+  /** The `id` beside a feature's properties, where they hold none. */
+  readonly featureId: unknown
 }
 export type TakeRow = (row: TableRow) => void
 
@@ -35,12 +37,12 @@ const propertyNames = (raw: unknown): readonly string[] =>
   isObject(raw) && isObject(raw['properties']) ? Object.keys(raw['properties']).filter(isSafeKey) : []
 
 export function headerOf({ name, text }: TextFile, separator: string): readonly string[] {
-  let header: readonly string[] | null = null
+  const rows: (readonly string[])[] = []
   const head = text.slice(0, headLength(text))
   eachCsvRow({ name, text: head, isWindows1252: false }, separator, (cells) => {
-    header ??= namesFrom(cells)
+    rows.push(cells)
   })
-  return header ?? []
+  return namesFrom(rows[0] ?? [])
 }
 
 const HEAD_ROWS = 5
@@ -72,7 +74,7 @@ export function eachRow(content: Content, columns: readonly string[], take: Take
   let row = 0
   for (const file of content.files) {
     const order = orderIn(file, columns, content.separator)
-    if (!Array.isArray(order)) return otherColumns(file.name, content.files[0]?.name ?? '')
+    if (order === null) return otherColumns(file.name, content.files[0]?.name ?? '')
     let isHeader = true
     const fault = eachCsvRow(file, content.separator, (cells, line) => {
       if (isHeader) {
@@ -81,7 +83,15 @@ export function eachRow(content: Content, columns: readonly string[], take: Take
       }
       row += 1
       const ordered = order.map((at) => cells[at])
-      take({ row, line, file: file.name, cells: ordered, geometry: undefined, isFeature: true })
+      take({
+        row,
+        line,
+        file: file.name,
+        cells: ordered,
+        geometry: undefined,
+        isFeature: true,
+        featureId: '',
+      })
     })
     if (fault) return fault
   }
@@ -109,7 +119,8 @@ function eachFeature(
       const isFeature = isObject(raw) && raw['type'] === 'Feature'
       const properties = isObject(raw) && isObject(raw['properties']) ? raw['properties'] : {}
       const cells = columns.map((name) => (Object.hasOwn(properties, name) ? properties[name] : undefined))
-      take({ row, line: null, file, cells, geometry: isObject(raw) ? raw['geometry'] : null, isFeature })
+      const [geometry, featureId] = isObject(raw) ? [raw['geometry'], raw['id']] : [null, '']
+      take({ row, line: null, file, cells, geometry, isFeature, featureId })
     }
   }
   return null

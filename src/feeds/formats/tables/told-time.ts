@@ -8,7 +8,7 @@ const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?=$|T)/
 const IN_WORDS = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})(?!\d)/i
 const MONTH_IN_WORDS = /^([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/i
 const CLOCK =
-  /^(?:\s*T?\s*|,\s*|\s+at\s+)(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
+  /^(?:T|,\s*|at\s+)?(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The days that a spreadsheet counts from 1900, from 2000 to 2099. */
@@ -52,20 +52,20 @@ interface ToldDate {
 
 function dateIn(text: string, isMonthFirst: boolean): ToldDate | null {
   const compact = COMPACT.exec(text)
-  if (compact) return told(compact, [compact[1], compact[2], compact[3]])
+  if (compact) return asDate(compact, [compact[1], compact[2], compact[3]])
   const iso = YEAR_FIRST.exec(text)
-  if (iso) return told(iso, [iso[1], iso[2], iso[3]])
+  if (iso) return asDate(iso, [iso[1], iso[2], iso[3]])
   const pair = DAY_AND_MONTH.exec(text)
-  if (pair) return told(pair, isMonthFirst ? [pair[4], pair[1], pair[3]] : [pair[4], pair[3], pair[1]])
+  if (pair) return asDate(pair, isMonthFirst ? [pair[4], pair[1], pair[3]] : [pair[4], pair[3], pair[1]])
   const words = IN_WORDS.exec(text)
-  if (words) return told(words, [words[3], monthNumber(words[2]), words[1]])
+  if (words) return asDate(words, [words[3], monthNumber(words[2]), words[1]])
   const month = MONTH_IN_WORDS.exec(text)
-  return month ? told(month, [month[2], monthNumber(month[1]), undefined]) : null
+  return month ? asDate(month, [month[2], monthNumber(month[1]), undefined]) : null
 }
 
 type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
 
-function told(match: RegExpExecArray, [year = '', month, day]: Parts): ToldDate | null {
+function asDate(match: RegExpExecArray, [year = '', month, day]: Parts): ToldDate | null {
   if (month === undefined) return null
   const whole = year.length === 2 ? `20${year}` : year
   const parts = [whole, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])]
