@@ -1,5 +1,6 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
 import type { Handling } from '../../domain/feed.ts'
+import { ageWords } from '../../measures/feeds/age.ts'
 import type { Storage } from '../../domain/feed-state.ts'
 import {
   isInTrouble,
@@ -10,7 +11,7 @@ import {
 } from '../../measures/feeds/standing.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { feedName, quietWords } from '../states/feed-words.ts'
-import { ageInWords, momentInWords } from './age-words.ts'
+import { momentInWords } from './moment-words.ts'
 
 export const MARKS: Readonly<Record<Handling, string>> = {
   public: 'PUBLIC',
@@ -64,7 +65,7 @@ export function standingWords({ standing, state, quiet }: FeedLine, now: number)
     case 'doubted':
       return 'In doubt'
     case 'old':
-      return state?.goodAt ? `Old data: ${ageInWords(now - state.goodAt)}` : 'Old data'
+      return state?.goodAt ? `Old data: ${ageWords(now - state.goodAt)}` : 'Old data'
     case 'quiet':
       return quiet ? `Gone quiet: ${plural(quiet.days, 'day')}` : 'Gone quiet'
     case 'coming':

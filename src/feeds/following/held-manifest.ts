@@ -1,7 +1,6 @@
 /** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
 import type { Failed, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feed-state.ts'
-import { bytesOf } from '../fetch-bytes.ts'
 import { isSuddenlyEmpty } from '../fetching/course.ts'
 import { Line, type LineWorld } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'
@@ -9,7 +8,7 @@ import { suddenlyEmpty } from '../fetching/troubles.ts'
 import { textOf } from '../json-text.ts'
 import type { Copies } from '../kept/device-copies.ts'
 import { readManifest } from '../manifest.ts'
-import type { FeedSource } from '../read-feed.ts'
+import { takePieces, type FeedSource } from '../streams/pieces.ts'
 
 export interface ReadManifest {
   readonly kind: 'manifest'
@@ -120,8 +119,14 @@ export class HeldManifest {
 }
 
 async function manifestFrom(stream: FeedSource): Promise<ReadManifest | Failed> {
-  const bytes = stream instanceof Uint8Array ? stream : await bytesOf(stream, () => {})
-  const text = bytes instanceof Uint8Array ? textOf(bytes) : bytes
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  const take = (piece: Uint8Array<ArrayBuffer>) => {
+    pieces.push(piece)
+    return null
+  }
+  const fault = await takePieces(stream, { take })
+  if (fault) return fault
+  const text = textOf(new Uint8Array(await new Blob(pieces).arrayBuffer()))
   if (typeof text !== 'string') return text
   const manifest = readManifest(text)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }

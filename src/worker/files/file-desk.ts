@@ -10,13 +10,13 @@ import {
 } from '../../domain/feed.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Surface } from '../../domain/geography.ts'
-import { checksumOf } from '../../feeds/fetch-bytes.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/output/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
 import { guessesFor } from '../../feeds/formats/tables/guesses.ts'
 import { meaningsOf } from '../../feeds/formats/tables/meanings.ts'
+import { runningSha256 } from '../../feeds/streams/running-hash.ts'
 import type { FileDesk, JoinRequest, Looked } from './looked.ts'
 import { entryFor, fileNameFor } from './opened-entry.ts'
 
@@ -136,9 +136,10 @@ async function joined(
   const known = world.known()
   if (!known) return NOT_OPEN
   const bytes = new TextEncoder().encode(feedText(made.lines))
-  const checksum = await checksumOf(bytes)
+  const hash = runningSha256()
+  hash.update(bytes)
   const names = files.map(({ name }) => name)
-  const entry = entryFor({ ...request, names, checksum }, known.dataset)
+  const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
   const opened = await world.open(entry, bytes, made.report)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
 }

@@ -7,7 +7,7 @@ export interface OpenedFile {
   readonly choices: Choices
   readonly handling: Handling
   readonly names: readonly string[]
-  /** Of the feed made of the files; empty where it could not be computed. */
+  /** Of the feed made of the files. */
   readonly checksum: string
 }
 
@@ -44,7 +44,7 @@ function idFor(
   { manifest, checksums }: Pick<Dataset, 'manifest' | 'checksums'>,
 ) {
   const taken = new Set(manifest.feeds.map(({ id }) => id))
-  const isFree = (id: string) => !taken.has(id) || (checksum !== '' && checksums[id] === checksum)
+  const isFree = (id: string) => !taken.has(id) || checksums[id] === checksum
   const first = `opened-${nameIn(choices)}`
   if (isFree(first)) return first
   let number = 2

@@ -1,13 +1,14 @@
 /** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
 import { useContext } from 'react'
 import { isInTrouble, type FeedLine } from '../../../measures/feeds/standing.ts'
+import { ageWords } from '../../../measures/feeds/age.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import { refreshFeed } from '../../../state/effects/feeds.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { formatCount } from '../../../ui/numbers.ts'
 import { feedName } from '../../states/feed-words.ts'
-import { ageInWords, countdown } from '../age-words.ts'
+import { countdown } from '../moment-words.ts'
 import styles from './FeedParts.module.css'
 import { keptWords, MARKS, standingSentences, standingWords } from '../status-words.ts'
 import { useNow } from '../use-now.ts'
@@ -94,7 +95,7 @@ export function FeedAge({ line: { state } }: Part) {
   if (!state) return <p className={styles['quiet']}>Not known</p>
   return (
     <>
-      <p>{state.goodAt === null ? 'Never fetched' : `${ageInWords(now - state.goodAt)} ago`}</p>
+      <p>{state.goodAt === null ? 'Never fetched' : `${ageWords(now - state.goodAt)} ago`}</p>
       <NextTry line={{ state }} />
     </>
   )

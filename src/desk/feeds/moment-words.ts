@@ -1,18 +1,7 @@
-/** Ages and moments as people say them: how long ago, how long still, and at what time of which day. */
-import { plural } from '../../ui/numbers.ts'
-
+/** Moments as people say them: how long still, and at what time of which day. */
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** `9 days`, `3 hours`, `12 minutes`: the largest whole unit; under a minute it is `less than a minute`. */
-export function ageInWords(milliseconds: number): string {
-  const age = Math.max(0, milliseconds)
-  if (age >= 2 * DAY) return plural(Math.floor(age / DAY), 'day')
-  if (age >= HOUR) return plural(Math.floor(age / HOUR), 'hour')
-  return age >= MINUTE ? plural(Math.floor(age / MINUTE), 'minute') : 'less than a minute'
-}
 
 /** `42 s`, `5 min`, `3 h`: short, since it counts down where it stands; rounded up, so that it never says nought too soon. */
 export function countdown(milliseconds: number): string {
