@@ -1,7 +1,9 @@
 /** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { Readable } from 'node:stream'
 import boroughText from '../data/geography/borough.json?raw'
 import postcodesText from '../data/geography/postcodes.json?raw'
 import roadsText from '../data/geography/roads.json?raw'
@@ -42,6 +44,7 @@ const USAGE = [
 ].join('\n')
 
 const PATIENCE_MILLISECONDS = 1000
+const PIECE = 1 << 18
 const begun = performance.now()
 
 const workbench: Workbench = {
@@ -52,6 +55,16 @@ const workbench: Workbench = {
     if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
   },
   readFile: async (path) => new Uint8Array(await readFile(path)),
+  streamFile: async (path) => {
+    const file = await open(path)
+    const { size } = await file.stat()
+    const stream = Readable.toWeb(file.createReadStream({ highWaterMark: PIECE }))
+    return { bytes: size, stream: stream as ReadableStream<Uint8Array<ArrayBuffer>> }
+  },
+  newHash: () => {
+    const hash = createHash('sha256')
+    return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest('hex') }
+  },
   writeFile: async (path, text) => {
     await mkdir(dirname(path), { recursive: true })
     await writeWhole(path, text)

@@ -37,6 +37,7 @@ export function connectWorker(): Connection {
     previewFiles: (choices) => whole(room.previewFiles(choices)),
     saveFiles: (choices) => whole(room.saveFiles(choices)),
     joinFiles: (request) => whole(room.joinFiles(request)),
+    fullReports: () => whole(room.fullReports()),
     clearCopies: () => whole(room.clearCopies()),
     close: () => worker.terminate(),
   }

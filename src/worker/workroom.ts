@@ -1,12 +1,13 @@
 /** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import type { Failed } from '../domain/feed.ts'
+import type { Failed, FeedReport } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feed-state.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
 import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
 import { Following, type Current } from '../feeds/following/follow-feeds.ts'
+import { fullReports } from '../feeds/holdings/dataset-of.ts'
 import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
@@ -44,6 +45,8 @@ export interface Workroom extends FileDesk {
   readonly refresh: (feed: string | null) => Promise<void>
   /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
   readonly wake: (isBack: boolean) => Promise<void>
+  /** The reports of what is open, with the rows set aside one by one: too much to be sent each time. */
+  readonly fullReports: () => Promise<readonly FeedReport[]>
   /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
   readonly clearCopies: () => Promise<number>
 }
@@ -85,6 +88,10 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       room.held?.edition === edition ? answerTo(room.held, question) : null,
     refresh: async (feed) => room.following?.ask(feed),
     wake: async (isBack) => room.following?.wake(isBack),
+    fullReports: async () => {
+      const current = room.held?.current
+      return current ? fullReports(current.manifest, current.holdings) : []
+    },
     clearCopies: async () => (await room.following?.clear()) ?? 0,
     ...deskWhenAsked(filesWorld(room, world)),
   }

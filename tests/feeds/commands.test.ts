@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { convert } from '../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { fileStreams } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
@@ -16,15 +18,18 @@ const FIXTURES = fileURLToPath(fixture('.'))
 function bench(files: Readonly<Record<string, string>> = {}) {
   const said = { out: '', err: '' }
   const written: Record<string, string> = {}
+  const readFile = async (path: string) => {
+    const own = files[basename(path)]
+    return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
+  }
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: FIXTURES,
     progress: () => {},
-    readFile: async (path) => {
-      const own = files[basename(path)]
-      return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
-    },
+    readFile,
+    streamFile: fileStreams(readFile),
+    newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
     borough: () => SMALL_BOROUGH,
     roads: () => [],

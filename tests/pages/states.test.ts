@@ -83,12 +83,12 @@ test('trouble is said where it matters, with one thing to do', async () => {
   const account = page.getByRole('dialog', { name: 'Feeds' })
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    account.getByRole('button', { name: 'Download the first 5 rows of each reason', exact: true }).click(),
+    account.getByRole('button', { name: 'Download the 7 rows', exact: true }).click(),
   ])
   const saved = join(folder, 'rows.csv')
   await file.saveAs(saved)
   const lines = readFileSync(saved, 'utf8').trim().split('\r\n')
-  expect(lines).toHaveLength(1 + 5)
+  expect(lines).toHaveLength(1 + 7)
   expect(lines[1]).toContain(",'=1+0,")
 })
 

@@ -1,5 +1,5 @@
 /** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
-import type { Handling } from '../../domain/feed.ts'
+import type { FeedReport, Handling } from '../../domain/feed.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
 import type { Storage } from '../../domain/feed-state.ts'
 import {
@@ -94,8 +94,17 @@ export function outsideInWords(outside: number): string | null {
   return `Of those shown, ${formatCount(outside)} ${outside === 1 ? 'stands' : 'stand'} outside the borough.`
 }
 
-export const downloadWords = (rows: number, named: number) =>
-  named === rows ? `Download the ${plural(rows, 'row')}` : 'Download the first 5 rows of each reason'
+/** As many of one reason are listed one by one. */
+const MOST_LISTED = 5000
+
+/** `Download the 37 rows`. */
+export function downloadWords(reports: readonly FeedReport[]): string {
+  const reasons = reports.flatMap(({ setAside }) => setAside)
+  const rows = reasons.reduce((sum, { count }) => sum + count, 0)
+  return reasons.every(({ count }) => count <= MOST_LISTED)
+    ? `Download the ${plural(rows, 'row')}`
+    : `Download the first ${formatCount(MOST_LISTED)} rows of each reason`
+}
 
 /** Whether a copy is kept on this device, until when, and if not, why. */
 export function keptWords({ entry, state }: FeedLine, storage: Storage): string {

@@ -31,8 +31,8 @@ export async function convert(
   const broken = format.way.drafts(job, feed.take)
   if (broken) return broken
   tellWhole(feed.notices, recognised, { choices, leftOut: plan.leftOut })
-  const { lines, report } = feed.finish(recognised.rows)
-  return { kind: 'converted', lines, report: inAll(report, recognised) }
+  const { lines, report, listed } = feed.finish(recognised.rows)
+  return { kind: 'converted', lines, report: inAll(report, recognised), listed }
 }
 
 const inAll = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({

@@ -3,7 +3,7 @@ import type { ActionType } from '../../domain/action.ts'
 import type { Postcode } from '../../domain/borough/borough.ts'
 import type { Category } from '../../domain/category.ts'
 import type { Day } from '../../domain/day.ts'
-import type { FeedKind, FeedReport, Notice } from '../../domain/feed.ts'
+import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 
@@ -142,4 +142,6 @@ export interface Converted {
   /** One feature each, as JSON on one line; `feedText` makes the file of them. */
   readonly lines: readonly string[]
   readonly report: FeedReport
+  /** The rows that the report says are set aside, one by one as far as anybody would read them. */
+  readonly listed: readonly SetAside[]
 }

@@ -26,7 +26,8 @@ export interface OpenCollection {
 const NO_JSON = Symbol('no JSON')
 type Fault = typeof NO_JSON | Failed
 
-export function openCollection(reader: FeatureReader, arrival: Arrival): OpenCollection {
+/** Features come in batches of `batchBytes`, or the scanner's own measure. */
+export function openCollection(reader: FeatureReader, arrival: Arrival, batchBytes?: number): OpenCollection {
   let fault: Fault | null = null
   // What begins a batch is no byte order mark: it is a sign that no JSON may hold there.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -37,7 +38,7 @@ export function openCollection(reader: FeatureReader, arrival: Arrival): OpenCol
     else if (features.length === 0 && !isWhole) fault = NO_JSON
     else reader.take(features)
   }
-  const scanner = new FeatureScanner({ take, restart: reader.restart })
+  const scanner = new FeatureScanner({ take, restart: reader.restart }, batchBytes)
   return {
     push: (chunk) => scanner.push(chunk),
     finish: () => collected(scanner, fault, arrival),

@@ -12,8 +12,8 @@ const CLOSING = 0x7d
 const LIST_START = 0x5b
 const LIST_END = 0x5d
 
-/** So many bytes of features, at least, are handed on together: enough for speed, little enough for memory. */
-const BATCH = 1 << 18
+/** Enough for speed, little enough for memory. */
+const BATCH_BYTES = 1 << 18
 
 export interface ScannedBatch {
   /** A JSON list of features; the bytes are good until the call ends. */
@@ -39,10 +39,16 @@ export class FeatureScanner {
   private isInFeatures = false
   private isDivided = false
   private readonly keys = new MemberKeys()
-  private readonly batch = new ByteStore(BATCH + BATCH / 4)
   private readonly skeleton = new ByteStore(1024)
+  private readonly batch: ByteStore
 
-  constructor(private readonly taker: FeatureTaker) {}
+  /** Features are handed on together once they are `batchBytes`. */
+  constructor(
+    private readonly taker: FeatureTaker,
+    private readonly batchBytes = BATCH_BYTES,
+  ) {
+    this.batch = new ByteStore(batchBytes + batchBytes / 4)
+  }
 
   push(chunk: Uint8Array): void {
     let at = 0
@@ -72,7 +78,7 @@ export class FeatureScanner {
         else if (byte === BACKSLASH) at += 1
       } else if (byte === QUOTE) isInText = true
       else if (byte === COMMA) {
-        if (depth === 2 && this.batch.length + at - start >= BATCH) {
+        if (depth === 2 && this.batch.length + at - start >= this.batchBytes) {
           this.handOn(chunk.subarray(start, at), true)
           start = at + 1
         }

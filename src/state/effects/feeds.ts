@@ -1,6 +1,6 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
 import boroughUrl from '../../../data/geography/borough.json?url'
-import { failed } from '../../domain/feed.ts'
+import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
@@ -50,6 +50,13 @@ export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
 
 /** The same for every feed and the manifest. */
 export const refreshAll = async (store: Store): Promise<void> => links.get(store)?.connection.refresh(null)
+
+/** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
+export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
+  links
+    .get(store)
+    ?.connection.fullReports()
+    .catch(() => null) ?? null
 
 /** Deletes the copies of feeds on this device; how many there were. */
 export const clearCopies = async (store: Store): Promise<number> =>

@@ -16,6 +16,7 @@ import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
 import { guessesFor } from '../../feeds/formats/tables/guesses.ts'
 import { meaningsOf } from '../../feeds/formats/tables/meanings.ts'
+import type { Account } from '../../feeds/rows/whole-account.ts'
 import { runningSha256 } from '../../feeds/streams/running-hash.ts'
 import type { FileDesk, JoinRequest, Looked } from './looked.ts'
 import { entryFor, fileNameFor } from './opened-entry.ts'
@@ -27,7 +28,7 @@ export interface FileDeskWorld {
   readonly open: (
     entry: FeedEntry,
     bytes: Uint8Array<ArrayBuffer>,
-    converted: FeedReport,
+    converted: Account,
   ) => Promise<FeedReport | Failed>
 }
 
@@ -140,6 +141,6 @@ async function joined(
   hash.update(bytes)
   const names = files.map(({ name }) => name)
   const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
-  const opened = await world.open(entry, bytes, made.report)
+  const opened = await world.open(entry, bytes, made)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
 }

@@ -1,6 +1,6 @@
 /** `holdfast check`: reads a manifest or a feed file and says in plain words how good it is. */
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
@@ -12,9 +12,10 @@ import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest } from '../../feeds/manifest.ts'
-import { feedContext, readFeed } from '../../feeds/read-feed.ts'
+import { feedContext, readHolding } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { readArguments } from '../arguments.ts'
+import { filesAsFeeds, progressInRows } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
 
 const SHAPE = {
@@ -79,39 +80,42 @@ async function checkPath(
   if (kind !== null && !isFeedKind(kind)) {
     return { kind: 'wrong-usage', text: `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.` }
   }
-  const text = await readText(path, workbench)
-  if (typeof text !== 'string') return text
-  const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(text))
+  const head = await headOf(path, workbench)
+  if (typeof head !== 'string') return head
+  const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(head))
   if (isList) return checkManifest(path, workbench)
-  const known = kind ?? kindOf(basename(path), text)
+  const known = kind ?? kindOf(basename(path), head)
   return known === null
     ? { kind: 'wrong-usage', text: `${basename(path)} does not tell what it holds: say it with --kind.` }
-    : checkFeed({ path, text, kind: known }, workbench)
+    : checkFeed({ path, kind: known }, workbench)
+}
+
+const unreadable = (path: string) =>
+  failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+
+/** The first piece of a file, which tells what it is: the file may be larger than one text can be. */
+async function headOf(path: string, { streamFile }: Workbench): Promise<string | Failed> {
+  try {
+    const { stream } = await streamFile(path)
+    const reader = stream.getReader()
+    const { value } = await reader.read()
+    await reader.cancel()
+    return textOf(value ?? new Uint8Array())
+  } catch {
+    return unreadable(path)
+  }
 }
 
 async function readText(path: string, { readFile }: Workbench): Promise<string | Failed> {
   try {
     return textOf(await readFile(path))
   } catch {
-    return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+    return unreadable(path)
   }
 }
 
-async function checkManifest(
-  path: string,
-  { readFile, borough, progress }: Workbench,
-): Promise<Checked | Failed> {
-  const fetchResponse = async (url: URL) => {
-    const bytes = await readFile(fileURLToPath(url)).catch(() => null)
-    return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
-  }
-  const dataset = await loadDataset(pathToFileURL(path), {
-    fetchResponse,
-    borough: borough(),
-    onProgress: ({ feed, rows }) => {
-      if (rows > 0) progress(`${feed}: ${rows} rows read`)
-    },
-  })
+async function checkManifest(path: string, workbench: Workbench): Promise<Checked | Failed> {
+  const dataset = await loadDataset(pathToFileURL(path), filesAsFeeds(workbench))
   if ('kind' in dataset) return dataset
   const { reports, incidents, failures } = dataset
   const inWords = failures.map(({ feed, what, toDo }) => `${feed} did not open. ${what} ${toDo}`)
@@ -120,7 +124,6 @@ async function checkManifest(
 
 interface FeedFile {
   readonly path: string
-  readonly text: string
   readonly kind: FeedKind
 }
 type Background = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
@@ -134,8 +137,15 @@ export const ALONE: Background = {
 
 async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked | Failed> {
   const manifest = await manifestBeside(file.path, workbench)
-  const context = feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds')
-  const read = readFeed({ ...NO_ENTRY, id: stemOf(file.path), kind: file.kind }, file.text, context)
+  const source = await workbench.streamFile(file.path).catch(() => null)
+  if (!source) return unreadable(file.path)
+  const feed = stemOf(file.path)
+  const onProgress = progressInRows(workbench)
+  const read = await readHolding({ ...NO_ENTRY, id: feed, kind: file.kind }, source.stream, {
+    context: feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds'),
+    newHash: workbench.newHash,
+    onProgress: (bytes, rows) => onProgress({ feed, read: bytes, of: source.bytes, rows, isDone: false }),
+  })
   if (read.kind === 'failed') return read
   const remark = manifest
     ? null
@@ -160,6 +170,8 @@ const NO_ENTRY = {
   handling: 'official-sensitive',
   keepOnDeviceHours: null,
   keepMonths: null,
+  // A file that somebody checks by hand is read whatever its size.
+  mostMegabytes: Infinity,
 } as const
 
 export async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {

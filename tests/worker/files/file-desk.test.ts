@@ -1,6 +1,7 @@
 /** Files on the worker's desk: looked at, tried, saved, joined; by the same code as the command line's. */
 import { describe, expect, test, vi } from 'vitest'
-import type { FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
+import type { FeedEntry } from '../../../src/domain/feed.ts'
+import type { Account } from '../../../src/feeds/rows/whole-account.ts'
 import type { Looked } from '../../../src/worker/files/looked.ts'
 import { makeFileDesk } from '../../../src/worker/files/file-desk.ts'
 import { entryFor } from '../../../src/worker/files/opened-entry.ts'
@@ -16,8 +17,8 @@ const ROWS = [
 const csv = (...rows: readonly string[]) => new File([[HEAD, ...rows].join('\n')], 'trial.csv')
 
 function deskOf() {
-  const open = vi.fn((_entry: FeedEntry, _bytes: Uint8Array<ArrayBuffer>, converted: FeedReport) =>
-    Promise.resolve(converted),
+  const open = vi.fn((_entry: FeedEntry, _bytes: Uint8Array<ArrayBuffer>, { report }: Account) =>
+    Promise.resolve(report),
   )
   const dataset = datasetOf([], { manifest: manifestWith({ feeds: [feedOf('incidents', 'incidents')] }) })
   const desk = makeFileDesk({
@@ -85,7 +86,10 @@ describe('a file on the desk', () => {
       handling: 'official-sensitive',
       keepOnDeviceHours: 0,
     })
-    expect(converted).toMatchObject({ rowsIn: 3, shown: 2 })
+    expect(converted).toMatchObject({
+      report: { rowsIn: 3, shown: 2 },
+      listed: [{ reason: 'bad-date', count: 1, examples: [{ row: 3 }] }],
+    })
   })
   test('does not join where no row would be left', async () => {
     const { desk, open, looked } = await lookedAt(csv(ROWS[2] ?? ''))

@@ -1,5 +1,5 @@
 /** Gathers the lines of a new feed: every draft is judged, counted once, and accounted for by its rows. */
-import type { FeedReport } from '../../../domain/feed.ts'
+import type { FeedReport, SetAside } from '../../../domain/feed.ts'
 import { parseMoment } from '../../moments.ts'
 import type { Ledger, RowName } from '../../rows/ledger.ts'
 import { openLedger } from '../../rows/ledger.ts'
@@ -20,7 +20,11 @@ const BATCH = 1000
 export interface FeedLines {
   readonly notices: NoticeTally
   readonly take: (draft: Draft) => void
-  readonly finish: (rowsIn: number) => { readonly lines: readonly string[]; readonly report: FeedReport }
+  readonly finish: (rowsIn: number) => {
+    readonly lines: readonly string[]
+    readonly report: FeedReport
+    readonly listed: readonly SetAside[]
+  }
 }
 
 /** `columnOf`: what the file calls a field, for the account of what was set aside. */
@@ -57,7 +61,11 @@ export function feedLines(choices: Choices, ground: Ground, columnOf: (field: st
         note(ledger.notices, code, sumOf(counts))
         nameCounts(ledger.notices, code, counts)
       }
-      return { lines: page.kept.map(({ line }) => line), report: ledger.report(rowsIn, page.shown) }
+      return {
+        lines: page.kept.map(({ line }) => line),
+        report: ledger.report(rowsIn, page.shown),
+        listed: ledger.listed(),
+      }
     },
   }
 }

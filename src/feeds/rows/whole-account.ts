@@ -1,15 +1,25 @@
 /** One account of rows that went two ways: those set aside on conversion, and those that the feed made of them set aside. */
 import type { FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 
+export interface Account {
+  readonly report: FeedReport
+  /** The rows that the report says are set aside, one by one. */
+  readonly listed: readonly SetAside[]
+}
+
 /** Rows in are those of the files; a notice that both give is the conversion's, which saw more rows. */
-export function wholeReport(converted: FeedReport, read: FeedReport): FeedReport {
-  const later = read.setAside.reduce((sum, { count }) => sum + count, 0)
+export function wholeAccount(converted: Account, read: Account): Account {
+  const [first, then] = [converted.report, read.report]
+  const later = then.setAside.reduce((sum, { count }) => sum + count, 0)
   return {
-    ...read,
-    rowsIn: converted.rowsIn,
-    shown: converted.shown - later,
-    setAside: joined(converted.setAside, read.setAside),
-    notices: [...converted.notices, ...read.notices.filter((notice) => !isAmong(converted.notices, notice))],
+    report: {
+      ...then,
+      rowsIn: first.rowsIn,
+      shown: first.shown - later,
+      setAside: joined(first.setAside, then.setAside),
+      notices: [...first.notices, ...then.notices.filter((notice) => !isAmong(first.notices, notice))],
+    },
+    listed: joined(converted.listed, read.listed),
   }
 }
 
