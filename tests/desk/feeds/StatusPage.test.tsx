@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The line in the header and the account behind it: trouble first, every row accounted for, texts of feeds as texts. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FeedsBadge } from '../../../src/desk/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
@@ -79,6 +79,7 @@ describe('the account of the feeds', () => {
     const files = savedFiles()
     const { page } = await open()
     fireEvent.click(page.getByRole('button', { name: 'Download the 2 rows' }))
+    await waitFor(() => expect(files).toHaveLength(1))
     const lines = (await files[0]?.text())?.trim().split('\r\n')
     expect(lines).toHaveLength(3)
     expect(lines?.[1]).toContain(`"'${SCRIPT.replace('"', '""')}"`)
