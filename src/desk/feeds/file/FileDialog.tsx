@@ -66,7 +66,7 @@ function Foot({ work, handling, onClose }: FootProps) {
   const [failure, setFailure] = useState<Failed | null>(null)
   const [isBusy, setBusy] = useState(false)
   const outcome = work.kind === 'recognised' ? work.outcome : null
-  const isReady = !isBusy && outcome !== null && !('kind' in outcome && outcome.kind === 'failed')
+  const isReady = !isBusy && outcome !== null && 'shown' in outcome && outcome.shown > 0
   const act = async (doing: (choices: Choices) => Promise<Failed | null>) => {
     if (work.kind !== 'recognised') return
     setBusy(true)

@@ -1,6 +1,7 @@
 /** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
 import { useContext } from 'react'
 import { isInTrouble, type FeedLine } from '../../../measures/feeds/standing.ts'
+import type { FeedState } from '../../../domain/feed-state.ts'
 import { ageWords } from '../../../measures/feeds/age.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import { refreshFeed } from '../../../state/effects/feeds.ts'
@@ -18,14 +19,18 @@ interface Part {
 }
 const MINUTE = 60_000
 
-/** Its name; then kind, source and licence, and the mark. Kind and name are often one word. */
+/** Its name; then its kind, which leads to how such feeds are read, source and licence, and the mark. */
 export function FeedName({ line: { entry } }: Part) {
   const { id, kind, source, licence, handling } = entry
-  const origin = [kind === id ? '' : kind.replaceAll('-', ' '), source, licence].filter(Boolean)
   return (
     <div className={styles['name']}>
       <strong>{feedName(id)}</strong>
-      {origin.length > 0 && <p className={styles['quiet']}>{origin.join(' · ')}</p>}
+      <p className={styles['quiet']}>
+        <a href={`schemas/${kind}.html`} target="_blank" rel="noreferrer">
+          {kind.replaceAll('-', ' ')}
+        </a>
+        {[source, licence].filter(Boolean).map((part) => ` · ${part}`)}
+      </p>
       <p className={styles['mark']}>{MARKS[handling]}</p>
     </div>
   )
@@ -95,10 +100,16 @@ export function FeedAge({ line: { state } }: Part) {
   if (!state) return <p className={styles['quiet']}>Not known</p>
   return (
     <>
-      <p>{state.goodAt === null ? 'Never fetched' : `${ageWords(now - state.goodAt)} ago`}</p>
+      <p>{fetchedWords(state, now)}</p>
       <NextTry line={{ state }} />
     </>
   )
+}
+
+function fetchedWords({ from, goodAt }: FeedState, now: number): string {
+  if (from === 'opened-here') return 'Not fetched'
+  if (goodAt === null) return 'Never fetched'
+  return now - goodAt < MINUTE ? 'Just now' : `${ageWords(now - goodAt)} ago`
 }
 
 /** It counts down in silence: no live region, so that a screen reader hears it only when it comes by. */
