@@ -61,6 +61,7 @@ export function unread({ what, toDo }: Failed, look: Look): Trouble {
     const further = `${SIGN_IN} If you are signed in, check the address in the manifest.`
     return trouble('sign-in', what, further)
   }
+  if (what.includes('larger than')) return trouble('too-large', what, toDo)
   return trouble(look === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
 }
 

@@ -53,7 +53,6 @@ export class Following {
     this.abouts = world.copies.abouts()
     this.manifest = new HeldManifest(url, {
       ...world,
-      fastest: () => Math.min(...this.feeds.map(({ entry }) => entry.refreshMinutes)),
       onManifest: (manifest) => void this.take(manifest),
       onState: () => this.stateChanged(),
     })
@@ -136,9 +135,9 @@ export class Following {
     }
     const feed = new HeldFeed(beginning, {
       ...this.world,
-      onBytes: (read, of) => {
+      onRead: (read, of, rows) => {
         this.waiting = heardFrom(this.waiting, id)
-        report({ read, of })
+        report({ read, of, rows })
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),

@@ -22,7 +22,8 @@ export interface Reading {
 
 export interface HeldFeedWorld extends LineWorld {
   readonly copies: Copies
-  readonly onBytes: (read: number, of: number) => void
+  /** Bytes read so far, of how many (0: not known), and the rows in them. */
+  readonly onRead: (read: number, of: number, rows: number) => void
   /** Its rows, or why there are none, are others than before. */
   readonly onRows: () => void
   /** How it stands is otherwise than before. */
@@ -155,15 +156,19 @@ export class HeldFeed {
 
   private subject(): Subject<FeedHolding> {
     const { entry, reading } = this.now
+    let expected = 0
+    const onProgress = (read: number, rows: number) => this.world.onRead(read, expected, rows)
     return {
       url: reading.urlOf(entry),
       refreshMinutes: () => this.entry.refreshMinutes,
       validators: () => this.currentValidators(),
-      read: (stream, signal) => readHolding(entry, stream, { context: reading.context, signal }),
+      read: (stream, signal) => readHolding(entry, stream, { context: reading.context, signal, onProgress }),
       doubt: (value, isSecond) => this.doubt(value, isSecond),
       accept: (arrived) => this.accept(arrived),
       stillCurrent: () => this.stillCurrent(),
-      onBytes: this.world.onBytes,
+      onBytes: (_read, of) => {
+        expected = of
+      },
       onChange: ({ trouble, isFetching }) => {
         if (!isFetching && trouble && !this.use) void this.fallBack().then(this.world.onRows)
         if (!isFetching) this.world.onEnd(this.holding)

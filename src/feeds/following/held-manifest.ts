@@ -5,10 +5,9 @@ import { isSuddenlyEmpty } from '../fetching/course.ts'
 import { Line, type LineWorld } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'
 import { suddenlyEmpty } from '../fetching/troubles.ts'
-import { textOf } from '../json-text.ts'
+import type { Bytes } from '../fetching/watched-answer.ts'
 import type { Copies } from '../kept/device-copies.ts'
 import { readManifest } from '../manifest.ts'
-import { takePieces, type FeedSource } from '../streams/pieces.ts'
 
 export interface ReadManifest {
   readonly kind: 'manifest'
@@ -18,8 +17,6 @@ export interface ReadManifest {
 
 export interface HeldManifestWorld extends LineWorld {
   readonly copies: Copies
-  /** Minutes between two fetches of the fastest feed. */
-  readonly fastest: () => number
   readonly onManifest: (manifest: Manifest) => void
   readonly onState: () => void
 }
@@ -41,7 +38,7 @@ export class HeldManifest {
     this.line = new Line<ReadManifest>(
       {
         url,
-        refreshMinutes: () => Math.min(world.limits.manifestPace / MINUTE, world.fastest()),
+        refreshMinutes: () => this.pace(),
         validators: () => this.validators,
         read: manifestFrom,
         doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
@@ -90,6 +87,12 @@ export class HeldManifest {
     return this.falling
   }
 
+  /** As often as the fastest feed is fetched, and at least as often as every manifest is; in minutes. */
+  private pace(): number {
+    const feeds = this.manifest?.feeds ?? []
+    return Math.min(this.world.limits.manifestPace / MINUTE, ...feeds.map((feed) => feed.refreshMinutes))
+  }
+
   private async takeCopy(): Promise<void> {
     if (this.use || this.line.course.trouble?.kind === 'sign-in') return
     const text = await this.world.copies.manifest()
@@ -118,16 +121,8 @@ export class HeldManifest {
   }
 }
 
-async function manifestFrom(stream: FeedSource): Promise<ReadManifest | Failed> {
-  const pieces: Uint8Array<ArrayBuffer>[] = []
-  const take = (piece: Uint8Array<ArrayBuffer>) => {
-    pieces.push(piece)
-    return null
-  }
-  const fault = await takePieces(stream, { take })
-  if (fault) return fault
-  const text = textOf(new Uint8Array(await new Blob(pieces).arrayBuffer()))
-  if (typeof text !== 'string') return text
+async function manifestFrom(stream: ReadableStream<Bytes>): Promise<ReadManifest | Failed> {
+  const text = await new Response(stream).text().catch(() => '')
   const manifest = readManifest(text)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }
 }
