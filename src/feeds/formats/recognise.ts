@@ -20,7 +20,7 @@ import type {
   RecognisedColumn,
   TextFile,
 } from './recognised.ts'
-import { plainName } from './tables/column-names.ts'
+import { plainName } from './columns/column-names.ts'
 import { guessesFor } from './tables/guesses.ts'
 import { fieldsOf } from './tables/meanings.ts'
 
