@@ -9,6 +9,7 @@ import type { Choices, Converted, Ground, Recognised, Recognition } from './reco
 import type { Centres } from './tables/table-drafts.ts'
 import { isOfPings } from './tables/table-pings.ts'
 import { tablePlan } from './tables/table-plan.ts'
+import { TRACK } from './ways.ts'
 
 /**
  * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is
@@ -40,15 +41,15 @@ const inAll = (report: Converted['report'], { notices }: Recognised): Converted[
   notices: [...notices, ...report.notices],
 })
 
-function faultIn({ format, columns }: Recognised, choices: Choices, { hotspots }: Ground): Failed | null {
-  const { kinds, label } = formatOf(format)
+function faultIn({ format }: Recognised, choices: Choices, { hotspots }: Ground): Failed | null {
+  const { kinds, label, way } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
       `${label} becomes ${kinds.join(' or ')}, not ${choices.kind}.`,
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const isOfPositions = columns.length === 0 || isOfPings(choices)
+  const isOfPositions = way === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
 }
 const NO_HOTSPOTS = failed(

@@ -3,7 +3,7 @@ import type { Failed, FeedKind } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import { kindOf } from '../kind-of.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
-import { namesOfField, PART_NAMES, plainName } from './tables/column-names.ts'
+import { namesOfField, PART_NAMES, plainName } from './columns/column-names.ts'
 import { separatorOf } from './tables/csv-rows.ts'
 import { featureFile, RECORD_MARK } from './tables/geojson-features.ts'
 import { headerOf } from './tables/table-rows.ts'
@@ -24,6 +24,8 @@ export interface Format {
   readonly endings: readonly string[]
   /** The kinds of feed that it can become; null: any. */
   readonly kinds: readonly FeedKind[] | null
+  /** The kind that it holds as a rule; null: its columns tell. */
+  readonly usual: FeedKind | null
   readonly isIn: (file: TextFile) => boolean
   readonly open: (files: readonly TextFile[]) => Opened | Failed
   readonly way: Way
@@ -75,6 +77,7 @@ export const FORMATS: readonly Format[] = [
     label: 'GPX track',
     endings: ['.gpx'],
     kinds: ['patrol-visits'],
+    usual: 'patrol-visits',
     isIn: isGpx,
     open: opensAsTexts,
     way: TRACK,
@@ -84,6 +87,7 @@ export const FORMATS: readonly Format[] = [
     label: 'Holdfast feed',
     endings: ['.geojson', '.json'],
     kinds: null,
+    usual: null,
     isIn: (file) => isJson(file) && kindOf('', file.text) !== null,
     open: opensAsFeatures,
     way: TABLE,
@@ -93,6 +97,7 @@ export const FORMATS: readonly Format[] = [
     label: 'GeoJSON',
     endings: ['.geojson', '.json', '.geojsonl'],
     kinds: null,
+    usual: null,
     isIn: isJson,
     open: opensAsFeatures,
     way: TABLE,
@@ -102,6 +107,7 @@ export const FORMATS: readonly Format[] = [
     label: 'Street crimes of data.police.uk',
     endings: ['.csv'],
     kinds: null,
+    usual: 'incidents',
     isIn: (file) => {
       const names = headerNames(file)
       return STREET_COLUMNS.every((name) => names.includes(name))
@@ -113,7 +119,8 @@ export const FORMATS: readonly Format[] = [
     id: 'ping-csv',
     label: 'Positions of patrols, as CSV',
     endings: ['.csv', '.txt'],
-    kinds: ['patrol-visits'],
+    kinds: null,
+    usual: 'patrol-visits',
     isIn: isPings,
     open: opensAsTexts,
     way: TABLE,
@@ -123,6 +130,7 @@ export const FORMATS: readonly Format[] = [
     label: 'CSV',
     endings: ['.csv', '.tsv', '.txt'],
     kinds: null,
+    usual: null,
     isIn: () => true,
     open: opensAsTexts,
     way: TABLE,

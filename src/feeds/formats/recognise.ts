@@ -20,7 +20,7 @@ import type {
   RecognisedColumn,
   TextFile,
 } from './recognised.ts'
-import { plainName } from './tables/column-names.ts'
+import { plainName } from './columns/column-names.ts'
 import { guessesFor } from './tables/guesses.ts'
 import { fieldsOf } from './tables/meanings.ts'
 
@@ -127,10 +127,9 @@ function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Gu
   return !hasDegrees && named('easting', /east/) && named('northing', /north/) ? '27700' : '4326'
 }
 
-/** What the format becomes in any case; what a file's name says; the kind whose fields the columns are. */
+/** What the format holds as a rule; what a file's name says; the kind whose fields the columns are. */
 function kindFor(format: Format, columns: readonly RecognisedColumn[], texts: readonly TextFile[]): FeedKind {
-  if (format.kinds?.[0]) return format.kinds[0]
-  if (format.id === 'street-csv') return 'incidents'
+  if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
   const names = new Set(columns.map(({ name }) => plainName(name)))

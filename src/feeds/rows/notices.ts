@@ -16,7 +16,7 @@ const NOTICES = {
   'differing-duplicates':
     'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
-  'made-id': 'without a crime id: an id was made from file and line',
+  'made-id': 'without an id: an id was made from file and line',
   'placed-by-postcode': 'placed at the centre of its postcode',
   swapped: 'with latitude and longitude swapped back, as was chosen',
   'from-national-grid': 'told in metres of the National Grid: turned into degrees, within 5 m',

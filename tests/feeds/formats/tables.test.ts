@@ -153,8 +153,10 @@ describe('ids', () => {
     ]
     const forwards = await converted([csv(...rows)])
     const found = (features: typeof forwards.features) =>
-      features.map(({ properties }) => `${properties['id']} ${properties['reported'] ?? ''}`).toSorted()
-    expect(found(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 ', 'b 2024-05-09'])
+      features
+        .map(({ properties }) => ['id', 'reported'].map((name) => String(properties[name])).join(' '))
+        .toSorted()
+    expect(found(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 undefined', 'b 2024-05-09'])
     expect(forwards.report.setAside).toMatchObject([{ reason: 'duplicate-id', count: 3 }])
     const backwards = await converted([csv(...rows.toReversed())])
     expect(found(backwards.features).slice(-1)).toEqual(['b 2024-05-09'])

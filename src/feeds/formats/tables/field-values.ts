@@ -1,10 +1,10 @@
 /** From a cell to the value of a field: what cannot be read stays as it came, so that the kind's own rules name it. */
 import type { DateForm } from '../recognised.ts'
-import { numberIn } from './column-signs.ts'
+import { numberIn } from '../columns/column-signs.ts'
 import type { Field } from './meanings.ts'
 import { slugOf } from './listed-names.ts'
 import { cellText } from './table-rows.ts'
-import { feedTime } from './told-time.ts'
+import { feedTime } from '../columns/told-time.ts'
 
 /** The time of day that stands beside a date, and how the column writes its dates. */
 export interface Telling {

@@ -2,9 +2,9 @@
 import type { FeedKind } from '../../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../../schemas.ts'
 import type { ColumnSigns, Guess, Meaning, Part, RecognisedColumn, Sureness } from '../recognised.ts'
-import { isMostly } from './column-signs.ts'
+import { isMostly } from '../columns/column-signs.ts'
 import { fieldsOf, isPart } from './meanings.ts'
-import { PART_NAMES, namesOfField, plainName } from './column-names.ts'
+import { PART_NAMES, namesOfField, plainName } from '../columns/column-names.ts'
 
 /** What the cells of a part look like; null where any cell will do. */
 const SIGN_OF_PART: Readonly<Record<Part, keyof ColumnSigns | null>> = {

@@ -26,7 +26,7 @@ const gist = (name: string) =>
 
 /** What forces and councils call the fourteen categories of data.police.uk. */
 const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'anti-social-behaviour': ['ASB', 'Anti-social behavior', 'Anti-social behaviour incident'],
+  'anti-social-behaviour': ['ASB', 'Anti-social behaviour incident'],
   'bicycle-theft': ['Theft of bicycle', 'Theft of pedal cycle', 'Cycle theft', 'Pedal cycle theft'],
   burglary: [
     'Burglary dwelling',

@@ -7,13 +7,13 @@ import { isRefusal, refusal } from '../../rows/verdict.ts'
 import type { Draft, TakeDraft } from '../output/draft.ts'
 import { mendedGeometry } from '../places/positions-in.ts'
 import type { Choices, Recognised } from '../recognised.ts'
-import { numberIn } from './column-signs.ts'
+import { numberIn } from '../columns/column-signs.ts'
 import { fieldValue } from './field-values.ts'
 import type { IdGiver } from './row-ids.ts'
 import type { PlannedField, TablePlan } from './table-plan.ts'
 import type { TableRow } from './table-rows.ts'
 import { cellText, eachRow } from './table-rows.ts'
-import { isEitherWay } from './told-time.ts'
+import { isEitherWay } from '../columns/told-time.ts'
 
 /** Where each postcode's centre is, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
@@ -46,7 +46,11 @@ function draftOf(row: TableRow, job: TableJob): Draft {
   const place = row.isFeature ? placeOf(row, properties, job) : refusal('not-a-feature')
   const rows = [nameOf(row, told)]
   if (isRefusal(place)) return { rows, feature: place, notes: [], named: [] }
-  if (hasIdField(plan)) properties['id'] = idOf(row, told, job, gathered.notes)
+  if (hasIdField(plan)) {
+    const id = idOf(row, told, job)
+    properties['id'] = id
+    gathered.notes.push(...idNotes(told, id))
+  }
   if (place.placedBy !== null) {
     properties['placedBy'] = place.placedBy
     gathered.notes.push('placed-by-postcode')
@@ -97,20 +101,14 @@ function noteDayOrder(text: string, dates: PlannedField['dates'], notes: NoticeC
 const hasIdField = ({ kind }: TablePlan) => kind !== 'areas'
 
 /** Street crimes that come again under one id are events of their own; elsewhere a repeated id is a repeated row. */
-function idOf(
-  { row, line, file }: TableRow,
-  told: string,
-  { ids, recognised }: TableJob,
-  notes: NoticeCode[],
-): string {
-  if (told === '') {
-    notes.push('made-id')
-    return ids.made(file, line ?? row)
-  }
-  if (recognised.format !== 'street-csv') return told
-  const id = ids.apart(told)
-  if (id !== told) notes.push('repeated-id')
-  return id
+function idOf({ row, line, file }: TableRow, told: string, { ids, recognised }: TableJob): string {
+  if (told === '') return ids.made(file, line ?? row)
+  return recognised.format === 'street-csv' ? ids.apart(told) : told
+}
+
+function idNotes(told: string, id: string): readonly NoticeCode[] {
+  if (told === '') return ['made-id']
+  return told === id ? [] : ['repeated-id']
 }
 
 interface Place {

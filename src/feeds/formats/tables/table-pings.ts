@@ -5,11 +5,11 @@ import { refusal } from '../../rows/verdict.ts'
 import type { Choices, Recognised } from '../recognised.ts'
 import type { LostPing, Ping, TakePing } from '../tracks/positions.ts'
 import { seriesNumbers } from '../tracks/positions.ts'
-import { numberIn } from './column-signs.ts'
+import { numberIn } from '../columns/column-signs.ts'
 import type { TablePlan } from './table-plan.ts'
 import type { TableRow } from './table-rows.ts'
 import { cellText, eachRow } from './table-rows.ts'
-import { feedTime } from './told-time.ts'
+import { feedTime } from '../columns/told-time.ts'
 
 /** A visit has an end; a table of visits without one is a table of positions. */
 export const isOfPings = ({ kind, meanings }: Choices) =>

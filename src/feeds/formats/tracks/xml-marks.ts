@@ -26,10 +26,10 @@ export function readXml(text: string, reader: XmlReader): XmlFault {
   let at = 0
   while (at < text.length) {
     const next = text.indexOf('<', at)
-    const between = text.slice(at, next < 0 ? text.length : next)
+    if (next < 0) break
+    const between = text.slice(at, next)
     if (FOREIGN_ENTITY.test(between)) return 'refused'
     if (between.trim() !== '') reader.text(between)
-    if (next < 0) break
     const skipped = afterRemark(text, next)
     if (skipped === null) return 'cut'
     if (skipped > next) {

@@ -1,8 +1,8 @@
 /** What the cells of a column look like: numbers of which range, dates of which form, postcodes. */
 import type { Failed } from '../../../domain/feed.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../recognised.ts'
-import type { TableRow } from './table-rows.ts'
-import { cellText, eachRow } from './table-rows.ts'
+import type { TableRow } from '../tables/table-rows.ts'
+import { cellText, eachRow } from '../tables/table-rows.ts'
 import { DAY_AND_MONTH, isDateLike, isExcelDay } from './told-time.ts'
 
 /** Great Britain, with room to spare. */
