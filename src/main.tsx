@@ -5,6 +5,7 @@ import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Header } from './desk/Header.tsx'
+import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
@@ -73,6 +74,7 @@ function Rooms() {
             </Suspense>
           </Boundary>
         </div>
+        <FileDesk />
       </main>
       <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>

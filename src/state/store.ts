@@ -76,6 +76,8 @@ export interface State {
   readonly lookedAt: number
   /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
   readonly storage: Storage
+  /** Files that somebody wants opened here, until it is said what is to become of them. */
+  readonly arrived: readonly File[] | null
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
@@ -99,6 +101,7 @@ export const INITIAL_STATE: State = {
   manifestState: null,
   lookedAt: 0,
   storage: 'works',
+  arrived: null,
   isUnguarded: false,
   isTourOn: false,
   notices: [],

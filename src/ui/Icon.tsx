@@ -26,6 +26,7 @@ const DRAWINGS = {
       <path d="M8 6.4v3.4M8 11.2v.9" />
     </>
   ),
+  folder: <path d="M2.2 12.8V3.4h4.2l1.4 1.8h6v7.6z" />,
   print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
   copy: <path d="M5.6 5.6h7.8v7.8H5.6zM3.4 10.4H2.6V2.6h7.8v.8" />,
   picture: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 11l3.2-3.4 2.4 2.4 2-2L13.4 11M10.6 5.8v.2" />,

@@ -32,7 +32,12 @@ export function connectWorker(): Connection {
     answerIn: (edition, question) => whole(room.answerIn(edition, question)),
     refresh: (feed) => whole(room.refresh(feed)),
     wake: (isBack) => whole(room.wake(isBack)),
-    openHere: (entry, bytes) => whole(room.openHere(entry, bytes)),
+    lookAtFiles: (files, postcodesUrl) => whole(room.lookAtFiles(files, postcodesUrl)),
+    lookAtFilesAs: (kind) => whole(room.lookAtFilesAs(kind)),
+    previewFiles: (choices) => whole(room.previewFiles(choices)),
+    saveFiles: (choices) => whole(room.saveFiles(choices)),
+    joinFiles: (request) => whole(room.joinFiles(request)),
+    fullReports: () => whole(room.fullReports()),
     clearCopies: () => whole(room.clearCopies()),
     close: () => worker.terminate(),
   }

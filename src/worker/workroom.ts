@@ -1,15 +1,20 @@
 /** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Failed, FeedEntry, FeedReport } from '../domain/feed.ts'
+import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
+import type { Failed, FeedReport } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feed-state.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
-import type { Bytes, SetTimer } from '../feeds/fetching/watched-answer.ts'
+import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
 import { Following, type Current } from '../feeds/following/follow-feeds.ts'
+import { fullReports } from '../feeds/holdings/dataset-of.ts'
 import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
 import type { News, Opened } from './news.ts'
+import { deskWhenAsked } from './files/desk-when-asked.ts'
+import type { FileDeskWorld } from './files/file-desk.ts'
+import type { FileDesk } from './files/looked.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
 export interface OpenRequest {
@@ -25,7 +30,7 @@ export interface Hears {
   readonly onStates: (states: readonly FeedState[], storage: Storage) => void
 }
 
-export interface Workroom {
+export interface Workroom extends FileDesk {
   /** Resolves with the first picture; whatever joins later is told to `hears`. */
   readonly open: (
     request: OpenRequest,
@@ -40,7 +45,8 @@ export interface Workroom {
   readonly refresh: (feed: string | null) => Promise<void>
   /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
   readonly wake: (isBack: boolean) => Promise<void>
-  readonly openHere: (entry: FeedEntry, bytes: Bytes) => Promise<FeedReport | Failed>
+  /** The reports of what is open, with the rows set aside one by one: too much to be sent each time. */
+  readonly fullReports: () => Promise<readonly FeedReport[]>
   /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
   readonly clearCopies: () => Promise<number>
 }
@@ -59,12 +65,13 @@ const BROKEN = failed(
 )
 
 export function makeWorkroom(world: WorkroomWorld): Workroom {
-  const room: Room = { held: null, following: null }
+  const room: Room = { held: null, following: null, borough: null }
   return {
     open: async (request, onProgress, hears) => {
       room.following?.stop()
       room.held = null
       const borough = await world.fetchBorough(request.boroughUrl)
+      room.borough = borough
       return new Promise((resolve, reject) => {
         const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
         const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
@@ -81,18 +88,37 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       room.held?.edition === edition ? answerTo(room.held, question) : null,
     refresh: async (feed) => room.following?.ask(feed),
     wake: async (isBack) => room.following?.wake(isBack),
-    openHere: async (entry, bytes) => {
-      if (!room.following) throw new Error(`opened the file ${entry.url} before any data was open`)
-      return room.following.open(entry, bytes)
+    fullReports: async () => {
+      const current = room.held?.current
+      return current ? fullReports(current.manifest, current.holdings) : []
     },
     clearCopies: async () => (await room.following?.clear()) ?? 0,
+    ...deskWhenAsked(filesWorld(room, world)),
   }
 }
 
 interface Room {
   held: Edition | null
   following: Following | null
+  borough: Borough | null
 }
+
+/** Files that somebody opens are read against what is open, and join it. */
+const filesWorld = (room: Room, { fetchResponse }: WorkroomWorld): FileDeskWorld => ({
+  known: () => {
+    const { held, borough } = room
+    return held && borough && { dataset: held.dataset, outline: borough.outline }
+  },
+  fetchPostcodes: async (url) => {
+    const response = await fetchResponse(new URL(url))
+    if (!response.ok) throw new Error(`the postcodes answered ${response.status}, not 200`)
+    return decodePostcodes((await response.json()) as EncodedPostcodes)
+  },
+  open: async (entry, bytes, converted) => {
+    if (!room.following) throw new Error(`opened ${entry.id} before any data was open`)
+    return room.following.open(entry, bytes, converted)
+  },
+})
 
 interface FollowedFrom extends WorkroomWorld {
   readonly borough: Borough

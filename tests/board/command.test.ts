@@ -66,6 +66,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
     },
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    postcodes: () => [],
   }
   const code = await board(words.split(' '), workbench)
   return { code, written, ...said }

@@ -33,6 +33,7 @@ function bench(files: Readonly<Record<string, string>> = {}) {
     writeFile: async (path, text) => void (written[basename(path)] = text),
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    postcodes: () => [],
   }
   return { said, written, workbench }
 }
@@ -151,19 +152,39 @@ describe('convert', () => {
     ['blank.csv --kind incidents --out o.geojson', 1],
     ['page.csv --kind incidents --out o.geojson', 1],
     ['missing.csv --kind incidents --out o.geojson', 1],
-    ['june.csv --kind patrol-visits --out o.geojson', 2],
+    ['june.csv --kind patrol-visits --out o.geojson', 1],
     ['june.csv --kind nonsense --out o.geojson', 2],
-    ['june.csv --kind incidents --out o.geojson --crs 27700', 2],
-    ['june.csv --kind incidents --out o.geojson --swap', 2],
+    ['june.csv --kind incidents --out o.geojson --crs 27700', 0],
+    ['june.csv --kind incidents --out o.geojson --crs 31467', 2],
+    ['june.csv --kind incidents --out o.geojson --swap', 1],
     ['june.csv --kind incidents', 2],
   ])('%j ends with %i', async (words, code) => {
     const result = await ran(convert, words, files)
     expect(result.code).toBe(code)
     expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !words.includes('--strict'))
   })
-  test('says what it does, and what comes later', async () => {
+  test('says what it does', async () => {
     expect(await ran(convert, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind K') })
-    const { err } = await ran(convert, 'june.csv --kind patrol-visits --out o.geojson', files)
-    expect(err).toContain('Converting to patrol-visits comes with a later version')
+  })
+  test('mends nothing without a flag, and names the flag that would', async () => {
+    const swapped = { 'june.csv': csv.replace('-2.6,53.5', '53.5,-2.6') }
+    const silent = await ran(convert, 'june.csv --kind incidents --out o.geojson', swapped)
+    expect([silent.code, silent.written['o.geojson']]).toEqual([1, undefined])
+    expect(silent.err).toContain(
+      '1 of 1 places would lie in the borough if latitude and longitude were swapped. Say --swap if that is so.',
+    )
+    expect(silent.out).toContain('(--swap: 1 of 1 places')
+    const asked = await ran(convert, 'june.csv --kind incidents --out o.geojson --swap', swapped)
+    expect([asked.code, asked.err]).toEqual([0, ''])
+    expect(asked.written['o.geojson']).toContain('[-2.6,53.5]')
+  })
+  test('takes the lists of the manifest that lies beside what it writes', async () => {
+    const manifest = JSON.stringify({ version: 1, asOf: '2018-05-31', feeds: [] })
+    const { code, out } = await ran(convert, 'june.csv --kind incidents --out o.geojson', {
+      ...files,
+      'manifest.json': manifest,
+    })
+    expect(code).toBe(1)
+    expect(out).toContain('future-date')
   })
 })

@@ -8,6 +8,7 @@ import type { Bytes } from '../fetching/watched-answer.ts'
 import type { FailedFeed, FeedHolding } from '../holdings/holding.ts'
 import type { About, Copies } from '../kept/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
+import { wholeAccount, type Account } from '../rows/whole-account.ts'
 import { feedContext, readHolding } from '../read-feed.ts'
 import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
 import { HeldFeed, type Beginning, type Reading } from './held-feed.ts'
@@ -78,14 +79,15 @@ export class Following {
 
   /**
    * Reads a file that a person opened here: it joins the feeds, or stands in for the one of its id, until the page is
-   * left. Nothing of it is kept on the device.
+   * left. Nothing of it is kept on the device. `converted`: the account of the rows that the bytes were made from.
    */
-  async open(entry: FeedEntry, bytes: Bytes): Promise<FeedReport | Failed> {
+  async open(entry: FeedEntry, bytes: Bytes, converted: Account | null = null): Promise<FeedReport | Failed> {
     const { manifest } = this.manifest
     if (!manifest) return NO_MANIFEST
     const context = feedContext(manifest, this.world.borough, 'The file holds')
-    const holding = await readHolding(entry, bytes, { context })
-    if (holding.kind === 'failed') return holding
+    const read = await readHolding(entry, bytes, { context })
+    if (read.kind === 'failed') return read
+    const holding = converted ? { ...read, ...wholeAccount(converted, read) } : read
     this.opened.set(entry.id, holding)
     this.rowsChanged()
     this.stateChanged()

@@ -3,7 +3,8 @@ import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
 import type { FeedReport, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
-import { reportWithout } from '../rows/ledger.ts'
+import type { RowName } from '../rows/ledger.ts'
+import { listedWith, reportWithout } from '../rows/ledger.ts'
 import { refusal } from '../rows/verdict.ts'
 import { standInAreas } from '../stand-in-areas.ts'
 import type { FailedFeed, FeedHolding } from './holding.ts'
@@ -21,16 +22,9 @@ export function datasetOf(
   holdings: readonly (FeedHolding | FailedFeed)[],
   borough: Borough,
 ): Dataset {
-  const fit = inOrder(manifest, holdings).map((each) => ifStillGuarded(each, manifest))
-  const held = fit.filter((each) => each.kind === 'held')
-  const { small, repeated } = joinedKinds(held)
-  const { incidents, categories, repeated: repeatedIncidents } = joinedIncidents(held, manifest.categories)
+  const { fit, held, small, incidents, categories, repeated } = joined(manifest, holdings)
   const reportOf = (holding: FeedHolding): FeedReport =>
-    reportWithout(
-      holding.report,
-      [...(repeated.get(holding) ?? []), ...(repeatedIncidents.get(holding) ?? [])],
-      refusal('duplicate-id'),
-    )
+    reportWithout(holding.report, repeated(holding), refusal('duplicate-id'))
   return {
     ...small,
     areas: [...small.areas, ...standInAreas(small.areas, borough)],
@@ -40,6 +34,41 @@ export function datasetOf(
     reports: held.map(reportOf),
     failures: fit.flatMap(failureOf),
     checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
+  }
+}
+
+/** The reports of that Dataset with the rows set aside one by one, for whoever wants to mend them. */
+export function fullReports(
+  manifest: Manifest,
+  holdings: readonly (FeedHolding | FailedFeed)[],
+): readonly FeedReport[] {
+  const { held, repeated } = joined(manifest, holdings)
+  return held.map((holding) => {
+    const names = repeated(holding)
+    const { report, listed } = holding
+    return {
+      ...reportWithout(report, names, refusal('duplicate-id')),
+      setAside: listedWith(listed, names, refusal('duplicate-id')),
+    }
+  })
+}
+
+function joined(manifest: Manifest, holdings: readonly (FeedHolding | FailedFeed)[]) {
+  const fit = inOrder(manifest, holdings).map((each) => ifStillGuarded(each, manifest))
+  const held = fit.filter((each) => each.kind === 'held')
+  const { small, repeated } = joinedKinds(held)
+  const { incidents, categories, repeated: repeatedIncidents } = joinedIncidents(held, manifest.categories)
+  return {
+    fit,
+    held,
+    small,
+    incidents,
+    categories,
+    /** Rows whose ids an earlier feed holds. */
+    repeated: (holding: FeedHolding): readonly RowName[] => [
+      ...(repeated.get(holding) ?? []),
+      ...(repeatedIncidents.get(holding) ?? []),
+    ],
   }
 }
 

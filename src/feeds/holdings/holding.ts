@@ -1,7 +1,7 @@
 /** One feed as it was read, whole in itself: it can be kept on a device, read again alone, and joined with others. */
 import type { Category } from '../../domain/category.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
+import type { Failed, FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 
 /** Plain data: it can be cloned and stored as it is. Nothing in it changes once it was read. */
@@ -10,6 +10,8 @@ export interface FeedHolding {
   readonly feed: FeedEntry
   /** Of this feed alone, as if no other had any of its ids. */
   readonly report: FeedReport
+  /** The rows that the report says are set aside, one by one as far as anybody would read them. */
+  readonly listed: readonly SetAside[]
   readonly records: Partial<SmallKinds>
   readonly incidents: IncidentColumns | null
   /** What the codes of `incidents` mean: the manifest's list, then what this feed used beyond it. */

@@ -60,6 +60,7 @@ function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
   return {
     kind: 'read',
     report: ledger.report(rowsIn, table.count),
+    listed: ledger.listed(),
     records: {},
     incidents: table.columns(),
     categories: table.categories(),

@@ -26,7 +26,7 @@ interface Rows {
 }
 
 /** Rises by hand when a holding of before would be read wrongly; a column more or of another type shows by itself. */
-const HOLDING_VERSION = `1 ${Object.entries(new IncidentTable([]).columns())
+const HOLDING_VERSION = `2 ${Object.entries(new IncidentTable([]).columns())
   .map(([name, column]) => `${name}:${Object.prototype.toString.call(column)}`)
   .join()}`
 /** A device that answers no sooner is taken to be blocked: browsers are known to leave a question open for ever. */

@@ -5,7 +5,7 @@ import type { SmallKinds } from '../../domain/dataset.ts'
 import type { Day, Moment } from '../../domain/day.ts'
 import { londonDay } from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
-import type { FeedEntry, FeedReport } from '../../domain/feed.ts'
+import type { FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
 import { lacksOffset, parseMoment } from '../moments.ts'
@@ -32,6 +32,8 @@ export interface FeedContext {
 export interface FeedRead {
   readonly kind: 'read'
   readonly report: FeedReport
+  /** The rows that the report says are set aside, one by one as far as anybody would read them. */
+  readonly listed: readonly SetAside[]
   /** The records by where they belong; empty for incidents, which are columns. */
   readonly records: Partial<SmallKinds>
   readonly incidents: IncidentColumns | null
@@ -78,6 +80,7 @@ export function smallKind<R>({ judge, keyOf, records, ...description }: SmallKin
           return {
             kind: 'read',
             report: ledger.report(rowsIn, counted.length),
+            listed: ledger.listed(),
             records: records(counted.map(({ record }) => record)),
             incidents: null,
             categories: context.categories,

@@ -8,6 +8,8 @@ import { isReason, REASONS } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
+/** Of each reason: what somebody who mends a feed can be given row by row. */
+export const MOST_LISTED = 5000
 const MOST_LETTERS = 80
 
 interface Tally {
@@ -21,6 +23,8 @@ export interface Ledger {
   readonly setAside: (row: RowName, refusal: Refusal) => void
   /** `shown` is counted by whoever keeps the records, so that the account can be checked. */
   readonly report: (rowsIn: number, shown: number) => FeedReport
+  /** What the report tells with a few examples, with up to `MOST_LISTED` of each reason. */
+  readonly listed: () => readonly SetAside[]
 }
 export interface RowName {
   readonly row: number
@@ -37,35 +41,53 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
       const tally = tallies.get(refusal.reason) ?? { count: 0, examples: [] }
       tallies.set(refusal.reason, tally)
       tally.count += 1
-      if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(exampleOf(name, refusal))
+      if (tally.examples.length < MOST_LISTED) tally.examples.push(exampleOf(name, refusal))
     },
     report: (rowsIn, shown) => ({
       feed: feed.id,
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies),
+      setAside: inOrder(tallies).map(inShort),
       notices: noticesOf(notices),
     }),
+    listed: () => inOrder(tallies),
   }
 }
 
 /** The report when rows that it shows are set aside after all, for a reason beyond the feed itself. */
 export function reportWithout(report: FeedReport, names: readonly RowName[], cause: Refusal): FeedReport {
   if (names.length === 0) return report
-  const told = report.setAside.find(({ reason }) => reason === cause.reason)
-  const examples = names.map((name) => exampleOf(name, cause))
+  const setAside = listedWith(report.setAside, names, cause).map(inShort)
+  return { ...report, shown: report.shown - names.length, setAside }
+}
+
+/** The same of what is listed row by row. */
+export function listedWith(
+  listed: readonly SetAside[],
+  names: readonly RowName[],
+  cause: Refusal,
+): readonly SetAside[] {
+  if (names.length === 0) return listed
+  const told = listed.find(({ reason }) => reason === cause.reason)
+  const examples = names.slice(0, MOST_LISTED).map((name) => exampleOf(name, cause))
   const tally: SetAside = {
     reason: cause.reason,
     count: (told?.count ?? 0) + names.length,
-    examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_EXAMPLES),
+    examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_LISTED),
   }
-  const others = report.setAside.flatMap((entry): readonly [Reason, SetAside][] =>
+  const others = listed.flatMap((entry): readonly [Reason, SetAside][] =>
     isReason(entry.reason) ? [[entry.reason, entry]] : [],
   )
-  const setAside = inOrder(new Map([...others, [cause.reason, tally]]))
-  return { ...report, shown: report.shown - names.length, setAside }
+  return inOrder(new Map([...others, [cause.reason, tally]]))
 }
+
+/** As a report tells it. */
+export const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
+  reason,
+  count,
+  examples: examples.slice(0, MOST_EXAMPLES),
+})
 
 const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readonly SetAside[] =>
   Object.keys(REASONS).flatMap((reason) =>

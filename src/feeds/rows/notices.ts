@@ -16,10 +16,25 @@ const NOTICES = {
   'differing-duplicates':
     'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
-  'made-id': 'without a crime id: an id was made from file and line',
+  'made-id': 'without an id: an id was made from file and line',
+  'placed-by-postcode': 'placed at the centre of its postcode',
+  swapped: 'with latitude and longitude swapped back, as was chosen',
+  'from-national-grid': 'told in metres of the National Grid: turned into degrees, within 5 m',
+  'from-web-map': 'told in metres of a web map: turned into degrees',
+  'day-first': 'with a date such as 04/05/2023: the first number is the day, as others of the column show',
+  'month-first':
+    'with a date such as 04/05/2023: the first number is the month, as others of the column show',
+  'day-assumed': 'with a date such as 04/05/2023: read day first, as in Britain; no date of the column tells',
+  'close-name': 'under a close name of a listed category or type: counted there',
+  'windows-1252': 'in a file that is not UTF-8: read as Windows-1252',
+  'columns-left-out': 'with columns that stand for no field of the feed: those were left out',
+  'mend-offered': 'that would lie in the borough after a mend, which was not chosen',
+  'rows-in-visits': 'that are positions of a patrol, joined into visits',
+  'short-visits': 'that are positions of a visit under one minute',
 } as const
 export type NoticeCode = keyof typeof NOTICES
-const CODES = Object.keys(NOTICES).filter((code): code is NoticeCode => Object.hasOwn(NOTICES, code))
+export const isNoticeCode = (code: string): code is NoticeCode => Object.hasOwn(NOTICES, code)
+const CODES = Object.keys(NOTICES).filter(isNoticeCode)
 
 /** How often each notice is due, and what it should name. */
 export interface NoticeTally {

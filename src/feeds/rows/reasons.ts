@@ -19,6 +19,8 @@ export const REASONS = {
   'ends-before-start': 'The end is before the start.',
   'ends-before-made': 'The order ends before it is made.',
   'no-hotspot-or-place': 'The visit names neither a patrol hotspot nor a place.',
+  'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
+  'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
   'no-site-or-area': 'The answers belong to neither a site nor an area.',
 } as const
 export type Reason = keyof typeof REASONS

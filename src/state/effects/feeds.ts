@@ -1,7 +1,6 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
 import boroughUrl from '../../../data/geography/borough.json?url'
-import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
@@ -9,6 +8,7 @@ import type { OpenRequest } from '../../worker/workroom.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
+import { connectFiles } from '../feeds/files.ts'
 import type { Progress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
 
@@ -34,6 +34,7 @@ export function startFeeds(store: Store): void {
   const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
   const link: Link = { connection: connectWorker(), edition: 0, address }
   links.set(store, link)
+  connectFiles(store, () => link.connection)
   open(store, link).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
 }
 
@@ -50,21 +51,12 @@ export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
 /** The same for every feed and the manifest. */
 export const refreshAll = async (store: Store): Promise<void> => links.get(store)?.connection.refresh(null)
 
-export interface LocalFile {
-  /** What the file is: its id is that of the feed it stands in for, or a new one. */
-  readonly entry: FeedEntry
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-/** Files join or replace feeds until the page is loaded again; each with its report, or why it did not open. */
-export async function openLocally(
-  store: Store,
-  files: readonly LocalFile[],
-): Promise<readonly (FeedReport | Failed)[]> {
-  const link = links.get(store)
-  if (!link) return []
-  return Promise.all(files.map(({ entry, bytes }) => link.connection.openHere(entry, bytes)))
-}
+/** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
+export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
+  links
+    .get(store)
+    ?.connection.fullReports()
+    .catch(() => null) ?? null
 
 /** Deletes the copies of feeds on this device; how many there were. */
 export const clearCopies = async (store: Store): Promise<number> =>

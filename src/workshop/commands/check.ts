@@ -129,7 +129,7 @@ interface FeedFile {
 type Background = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
 
 /** Without a manifest nobody says what day it is, so that no date can be too late. */
-const ALONE: Background = {
+export const ALONE: Background = {
   asOf: dayOf({ year: 2099, month: 12, day: 31 }),
   actionTypes: DEFAULT_ACTION_TYPES,
   categories: DEFAULT_CATEGORIES,
@@ -174,7 +174,7 @@ const NO_ENTRY = {
   mostMegabytes: Infinity,
 } as const
 
-async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
+export async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
   const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest

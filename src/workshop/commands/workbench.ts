@@ -1,5 +1,5 @@
 /** What a command has to hand: the machine as plain functions, so that it can be tried without one. */
-import type { Borough, Road } from '../../domain/borough/borough.ts'
+import type { Borough, Postcode, Road } from '../../domain/borough/borough.ts'
 import type { RunningHash } from '../../feeds/streams/running-hash.ts'
 
 export interface FileStream {
@@ -19,11 +19,12 @@ export interface Workbench {
   readonly streamFile: (path: string) => Promise<FileStream>
   /** The machine's own SHA-256. */
   readonly newHash: () => RunningHash
-  /** Makes the folders that are missing. */
+  /** Makes the folders that are missing; what stood there stays until the new file is whole. */
   readonly writeFile: (path: string, text: string) => Promise<void>
   /** The borough's ground, decoded when first asked for. */
   readonly borough: () => Borough
   readonly roads: () => readonly Road[]
+  readonly postcodes: () => readonly Postcode[]
 }
 
 /** 0: done; 1: the whole is refused or no row is left; 2: wrong usage. */
