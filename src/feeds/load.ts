@@ -1,7 +1,7 @@
 /** Opens everything that a manifest names, and makes of it the Dataset that all else is derived from. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Dataset, FeedFailure, SmallKinds } from '../domain/dataset.ts'
-import type { Failed, FeedEntry, FeedReport, Manifest } from '../domain/feed.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Fetched } from './fetch-bytes.ts'
 import { checksumOf, fetchBytes } from './fetch-bytes.ts'
@@ -9,6 +9,7 @@ import { textOf } from './json-text.ts'
 import type { FeedContext, FeedRead } from './kinds/definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readFeed } from './read-feed.ts'
+import { notedBetween } from './rows/between-feeds.ts'
 import { standInAreas } from './stand-in-areas.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows once they are read, and whether it is done with. */
@@ -103,13 +104,14 @@ function datasetFrom(
 ): Dataset {
   const read = opened.filter((feed) => feed.kind === 'read')
   const small = joinedKinds(read.map((feed) => feed.records))
+  const areas = [...small.areas, ...standInAreas(small.areas, borough)]
   return {
     ...small,
-    areas: [...small.areas, ...standInAreas(small.areas, borough)],
+    areas,
     manifest,
     categories: context.incidents.categories(),
     incidents: context.incidents.columns(),
-    reports: read.map((feed): FeedReport => feed.report),
+    reports: notedBetween(read, areas),
     failures: opened.flatMap(failureOf),
     checksums: Object.fromEntries(read.map(({ feed, checksum }) => [feed.id, checksum])),
   }

@@ -40,7 +40,7 @@ const feed = v.object({
   /** A feed that does not say is guarded as the most guarded are. */
   handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
   keepOnDeviceHours: v.optional(v.nullable(amount), null),
-  keepMonths: v.optional(v.nullable(amount), null),
+  keepMonths: v.optional(v.nullable(v.pipe(amount, v.integer())), null),
 })
 const category = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),

@@ -16,8 +16,9 @@ import { textColumn, textDictionary } from './text-dictionary.ts'
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
 export const HOUSE_NUMBER = 4
-export const MIDNIGHT = 8
-export const UNLISTED = 16
+export const UNLISTED = 8
+export const SKIPPED_HOUR = 16
+export const REPEATED_HOUR = 32
 
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
@@ -87,7 +88,9 @@ export class IncidentTable {
       (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
     store.marks[row] =
       (draft.isOutside ? OUTSIDE : 0) |
-      (draft.isLocal ? LOCAL_TIME : 0) |
+      (draft.clock.isAssumed ? LOCAL_TIME : 0) |
+      (draft.clock.isSkipped ? SKIPPED_HOUR : 0) |
+      (draft.clock.isRepeated ? REPEATED_HOUR : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
       (isListed ? 0 : UNLISTED)
     this.writePlace(row, draft, isGuarded)
@@ -111,7 +114,6 @@ export class IncidentTable {
     store.precision[row] = isGuarded ? Math.max(told, DAY) : told
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
     store.reportedDay[row] = reported ? londonDay(reported.at) : -1
-    if (minute === 0 && occurred.at % MINUTE === 0) store.marks[row] = (store.marks[row] ?? 0) | MIDNIGHT
   }
 
   private locationOf(told: string | null): Location {
@@ -128,14 +130,15 @@ export class IncidentTable {
     return this.store.reportedDay[row] ?? -1
   }
 
-  /** Marks, flags, precision and category of the rows from `start` on, for those who tally them. */
-  tallied(start: number): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
-    const { marks, flags, precision, category } = this.store
+  /** Marks, flags, precision, category and minute of the rows from `start` on, for those who tally them. */
+  tallied(start: number): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category' | 'minute'> {
+    const { marks, flags, precision, category, minute } = this.store
     return {
       marks: marks.slice(start, this.used),
       flags: flags.slice(start, this.used),
       precision: precision.slice(start, this.used),
       category: category.slice(start, this.used),
+      minute: minute.slice(start, this.used),
     }
   }
 

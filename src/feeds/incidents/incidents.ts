@@ -1,7 +1,7 @@
 /** Incidents: rows by the quick way or the judge, into the table; what to say about them afterwards. */
 import type { FeedDefinition, FeedContext, FeedRead } from '../kinds/definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { MOVED, PRECISIONS } from '../../domain/incident.ts'
+import { likelyDefaultTimes, MOVED, PRECISIONS } from '../../domain/incident.ts'
 import { londonDay } from '../../domain/day.ts'
 import { fingerprint } from '../rows/json-object.ts'
 import type { Ledger } from '../rows/ledger.ts'
@@ -14,7 +14,7 @@ import { isRefusal, refusal } from '../rows/verdict.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
 import type { IncidentTable } from './incident-table.ts'
-import { HOUSE_NUMBER, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
+import { HOUSE_NUMBER, LOCAL_TIME, OUTSIDE, REPEATED_HOUR, SKIPPED_HOUR, UNLISTED } from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
 
@@ -35,7 +35,7 @@ function readIncidents(features: readonly unknown[], feed: FeedEntry, context: F
     ledger: openLedger(feed),
     start: table.count,
     indexOf: [],
-    limits: incidentLimits(context.asOf, context.vicinity),
+    limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   table.reserve(features.length)
   features.forEach((raw, index) => {
@@ -104,16 +104,14 @@ function outranks(
   return newer === 0 ? second > first : newer > 0
 }
 
-/** Below these, a midnight is taken at its word. */
-const LEAST_MIDNIGHTS = 3
-const MIDNIGHT_SHARE = 0.01
-
 function tallyNotices({ table, start, ledger }: Intake): void {
-  const { marks, flags, precision } = table.tallied(start)
+  const { marks, flags, precision, minute } = table.tallied(start)
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
   note(notices, 'no-offset', withMark(LOCAL_TIME))
+  note(notices, 'skipped-hour', withMark(SKIPPED_HOUR))
+  note(notices, 'repeated-hour', withMark(REPEATED_HOUR))
   note(notices, 'house-number', withMark(HOUSE_NUMBER))
   note(notices, 'not-in-list', withMark(UNLISTED))
   const monthly = PRECISIONS.indexOf('month')
@@ -127,9 +125,7 @@ function tallyNotices({ table, start, ledger }: Intake): void {
     'moved',
     countWhere(flags, (value) => (value & MOVED) !== 0),
   )
-  const midnights = withMark(MIDNIGHT)
-  const isUsual = midnights < LEAST_MIDNIGHTS || midnights < marks.length * MIDNIGHT_SHARE
-  note(notices, 'default-midnight', isUsual ? 0 : midnights)
+  for (const { count } of likelyDefaultTimes(minute)) note(notices, 'default-midnight', count)
   nameUnlisted(notices, table, start)
 }
 

@@ -3,7 +3,7 @@ import type { JsonObject } from './json-object.ts'
 import { fingerprint, isObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import type { NoticeTally } from './notices.ts'
-import { nameCounts, note } from './notices.ts'
+import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
 import type { Kept, Refusal, Verdict } from './verdict.ts'
 import { isRefusal, refusal } from './verdict.ts'
 
@@ -58,14 +58,14 @@ export function readRows<R>(features: readonly unknown[], job: RowJob<R>): reado
     return setAside(index, refusal('duplicate-id'))
   })
   for (const key of counted.keys()) job.taken.add(key)
-  tellNotices([...counted.values()], job.ledger.notices)
+  tellNotices(counted, job.ledger.notices)
   return [...counted.values()].toSorted((a, b) => a.index - b.index).map((row) => row.record)
 }
 
-function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): void {
+function tellNotices(rows: ReadonlyMap<string, Counted<unknown>>, notices: NoticeTally): void {
   const unlisted = new Map<string, number>()
-  for (const row of rows) {
-    for (const code of row.notes) note(notices, code)
+  for (const [id, row] of rows) {
+    for (const code of row.notes) noteRow(notices, code, id)
     if (row.unlisted !== null) unlisted.set(row.unlisted, (unlisted.get(row.unlisted) ?? 0) + 1)
   }
   note(
@@ -94,9 +94,5 @@ export function noteDiffering(
   [earlier, later]: readonly [number, number],
 ): void {
   const { id = '' } = rowName(features[later], later)
-  note(notices, 'differing-duplicates')
-  // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
-  const named = notices.named.get('differing-duplicates') ?? []
-  named.push(`${id}: rows ${earlier + 1} and ${later + 1}`)
-  notices.named.set('differing-duplicates', named)
+  noteDifferingRows(notices, id, [earlier + 1, later + 1])
 }

@@ -135,7 +135,13 @@ const ALONE: Background = {
 async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked | Failed> {
   const manifest = await manifestBeside(file.path, workbench)
   const context = feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds')
-  const read = readFeed({ ...NO_ENTRY, id: stemOf(file.path), kind: file.kind }, file.text, context)
+  const entry = {
+    ...NO_ENTRY,
+    id: stemOf(file.path),
+    kind: file.kind,
+    keepMonths: keepMonthsOf(file, manifest),
+  }
+  const read = readFeed(entry, file.text, context)
   if (read.kind === 'failed') return read
   const remark = manifest
     ? null
@@ -150,6 +156,10 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
     remark,
   }
 }
+
+/** As the manifest beside the file says of it. */
+const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
+  manifest?.feeds.find(({ url }) => basename(url) === basename(path))?.keepMonths ?? null
 
 const stemOf = (path: string) => basename(path, extname(path))
 const NO_ENTRY = {

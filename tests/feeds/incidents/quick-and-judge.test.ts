@@ -10,7 +10,7 @@ import { contextOf } from '../opened.ts'
 import { anyRow, row } from './rows.ts'
 
 const { asOf, vicinity } = contextOf()
-const limits = incidentLimits(asOf, vicinity)
+const limits = incidentLimits(asOf, vicinity, { keepMonths: null })
 function judged(raw: unknown) {
   const feature = asFeature(raw)
   return isRefusal(feature) ? feature : judgeIncident(feature, limits, () => false)
