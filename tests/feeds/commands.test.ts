@@ -107,6 +107,24 @@ describe('check', () => {
     expect(err).toContain('actions did not open. There is no such file.')
     expect(out).toContain('sites (sites): 4 rows in')
   })
+  test('says that a manifest names no feeds, and which of its keys nobody knows', async () => {
+    const none = JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [], colour: 'blue' })
+    const empty = await ran(check, 'manifest.json', { 'manifest.json': none })
+    expect([empty.code, empty.out]).toEqual([
+      1,
+      'The manifest names no feeds: there is nothing to check.\nIn the manifest, not known: colour.\n',
+    ])
+    const slips = readFileSync(fixture('manifest.json'), 'utf8')
+      .replace('"keepMonths"', '"keepmonths"')
+      .replace('"title"', '"contacts": [], "Title"')
+    const told = await ran(check, 'manifest.json', { 'manifest.json': slips })
+    expect(told.out).toContain('In the manifest, not known: Title, feeds[5].keepmonths.\n')
+    const asJson = await ran(check, 'manifest.json --json', { 'manifest.json': slips })
+    expect([JSON.parse(asJson.out) as unknown, asJson.err]).toEqual([
+      expect.any(Array),
+      'In the manifest, not known: Title, feeds[5].keepmonths.\n',
+    ])
+  })
   test('sends no control character to the terminal', async () => {
     const wild = '\u001B[31mred\u0007\u202E'
     const text = collection([row({ id: wild, occurred: wild }), row({ category: wild })])

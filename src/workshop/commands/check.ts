@@ -11,7 +11,7 @@ import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
-import { readManifest } from '../../feeds/manifest.ts'
+import { readManifest, unknownKeys } from '../../feeds/manifest.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { readArguments } from '../arguments.ts'
@@ -29,6 +29,7 @@ const SHAPE = {
 } as const
 
 const MOST_POINTS = 20
+const MOST_NAMES = 20
 
 interface Checked {
   readonly kind: 'checked'
@@ -38,7 +39,8 @@ interface Checked {
   readonly incidents: IncidentColumns
   /** What `--json` writes. */
   readonly json: unknown
-  readonly remark: string | null
+  /** Sentences beside the reports. */
+  readonly remarks: readonly string[]
 }
 interface WrongUsage {
   readonly kind: 'wrong-usage'
@@ -54,7 +56,7 @@ export const check: Command = async (words, workbench) => {
   const checked = await checkPath(resolve(cwd, read.words[0] ?? ''), kind, workbench)
   if (checked.kind === 'wrong-usage') return said(err, checked.text, 2)
   if (checked.kind === 'failed') return said(err, printable(`${checked.what} ${checked.toDo}`), 1)
-  if (json) out(`${JSON.stringify(checked.json, null, 2)}\n`)
+  if (json) sayAsJson(checked, workbench)
   else sayInWords(checked, workbench)
   for (const text of checked.failures) err(`${text}\n`)
   return exitCode(checked, strict)
@@ -82,7 +84,7 @@ async function checkPath(
   const text = await readText(path, workbench)
   if (typeof text !== 'string') return text
   const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(text))
-  if (isList) return checkManifest(path, workbench)
+  if (isList) return checkManifest(path, unknownKeys(text), workbench)
   const known = kind ?? kindOf(basename(path), text)
   return known === null
     ? { kind: 'wrong-usage', text: `${basename(path)} does not tell what it holds: say it with --kind.` }
@@ -99,6 +101,7 @@ async function readText(path: string, { readFile }: Workbench): Promise<string |
 
 async function checkManifest(
   path: string,
+  notKnown: readonly string[],
   { readFile, borough, progress }: Workbench,
 ): Promise<Checked | Failed> {
   const fetchResponse = async (url: URL) => {
@@ -115,7 +118,18 @@ async function checkManifest(
   if ('kind' in dataset) return dataset
   const { reports, incidents, failures } = dataset
   const inWords = failures.map(({ feed, what, toDo }) => `${feed} did not open. ${what} ${toDo}`)
-  return { kind: 'checked', reports, failures: inWords, incidents, json: reports, remark: null }
+  const remarks = [
+    ...(dataset.manifest.feeds.length === 0
+      ? ['The manifest names no feeds: there is nothing to check.']
+      : []),
+    ...(notKnown.length === 0 ? [] : [`In the manifest, not known: ${listed(notKnown)}.`]),
+  ]
+  return { kind: 'checked', reports, failures: inWords, incidents, json: reports, remarks }
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`
 }
 
 interface FeedFile {
@@ -143,9 +157,9 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
   }
   const read = readFeed(entry, file.text, context)
   if (read.kind === 'failed') return read
-  const remark = manifest
-    ? null
-    : 'No manifest lies beside the file: dates in the future were not looked for.'
+  const remarks = manifest
+    ? []
+    : ['No manifest lies beside the file: dates in the future were not looked for.']
   const { report } = read
   return {
     kind: 'checked',
@@ -153,7 +167,7 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
     failures: [],
     incidents: context.incidents.columns(),
     json: report,
-    remark,
+    remarks,
   }
 }
 
@@ -178,9 +192,15 @@ async function manifestBeside(path: string, workbench: Workbench): Promise<Manif
   return manifest === null || 'kind' in manifest ? null : manifest
 }
 
-function sayInWords({ reports, incidents, remark }: Checked, { out, borough }: Workbench): void {
+/** The remarks are no part of the reports' shape: they go beside it. */
+function sayAsJson({ json, remarks }: Checked, { out, err }: Workbench): void {
+  out(`${JSON.stringify(json, null, 2)}\n`)
+  for (const remark of remarks) err(`${printable(remark)}\n`)
+}
+
+function sayInWords({ reports, incidents, remarks }: Checked, { out, borough }: Workbench): void {
   for (const report of reports) out(reportInWords(report))
-  if (remark) out(`${remark}\n`)
+  for (const remark of remarks) out(`${printable(remark)}\n`)
   const points = heaviestPoints(incidents, borough().places, MOST_POINTS)
   if (points.length === 0) return
   out('The points with most incidents (longitude, latitude, nearest place):\n')
