@@ -32,6 +32,12 @@ const noticed = (reports: readonly FeedReport[], code: string) =>
 const isNumberedInTheOpen = ({ properties: { location, place, category } }: Row) =>
   /\d/.test(String(location)) && place !== 'private' && category !== 'sexual-offence'
 
+/** Where the demonstration lets a form fill in midnight; of guarded rows the reader keeps no time of day. */
+const isAtDefaultMidnight = ({ properties: { occurred, place, category } }: Row) =>
+  String(occurred).includes('T00:00:') &&
+  place !== 'private' &&
+  (category === 'other-theft' || category === 'vehicle-crime')
+
 const clean = filesOf(FEW)
 const again = filesOf(FEW)
 const another = filesOf({ ...FEW, seed: 2 })
@@ -78,7 +84,8 @@ describe('the demonstration', () => {
     expect(noticed(reports, 'place-dropped')).toEqual([truth.actions.coordinatesToDrop])
     const numbered = rowsOf(clean, 'incidents.geojson').filter(isNumberedInTheOpen)
     expect(noticed(reports, 'house-number')).toEqual([numbered.length])
-    expect(noticed(reports, 'default-midnight')[0]).toBeGreaterThan(truth.incidents.total / 100)
+    const atMidnight = rowsOf(clean, 'incidents.geojson').filter(isAtDefaultMidnight)
+    expect(noticed(reports, 'default-midnight')).toEqual([atMidnight.length])
     expect(noticed(reports, 'not-said').concat(noticed(reports, 'not-in-list'))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /** Incidents: rows by the quick way or the judge, into the table; what to say about them afterwards. */
 import type { FeedDefinition, FeedContext, FeedRead } from '../kinds/definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { likelyDefaultTimes, MOVED, PRECISIONS } from '../../domain/incident.ts'
+import { MOVED, PRECISIONS } from '../../domain/incident.ts'
 import { londonDay } from '../../domain/day.ts'
 import { fingerprint } from '../rows/json-object.ts'
 import type { Ledger } from '../rows/ledger.ts'
@@ -11,6 +11,7 @@ import { nameCounts, note } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
+import { noteDefaultTimes } from './default-times.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
 import type { IncidentTable } from './incident-table.ts'
@@ -105,7 +106,7 @@ function outranks(
 }
 
 function tallyNotices({ table, start, ledger }: Intake): void {
-  const { marks, flags, precision, minute } = table.tallied(start)
+  const { marks, flags, precision, minute, category } = table.tallied(start)
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
@@ -125,7 +126,7 @@ function tallyNotices({ table, start, ledger }: Intake): void {
     'moved',
     countWhere(flags, (value) => (value & MOVED) !== 0),
   )
-  for (const { count } of likelyDefaultTimes(minute)) note(notices, 'default-midnight', count)
+  noteDefaultTimes(notices, { minute, category }, table.categories())
   nameUnlisted(notices, table, start)
 }
 

@@ -69,7 +69,8 @@ function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal
 }
 
 const isPlain = (value: unknown) => value !== undefined && !isObject(value) && !isList(value)
-const isTellable = (value: unknown) => (isList(value) ? value.every(isPlain) : isPlain(value))
+const isTellable = (value: unknown) =>
+  isList(value) ? value.length > 0 && value.every(isPlain) : isPlain(value)
 
 /** What a value looks like to a person, never longer than a line and without the number of any house. */
 function inWords(value: unknown): string {

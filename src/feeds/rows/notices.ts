@@ -10,7 +10,7 @@ const NOTICES = {
     'with a time in the hour that the clocks repeat, without an offset: taken as the first of the two',
   'month-only': 'known by month only: counted on the first of the month',
   'default-midnight':
-    'at exactly 00:00 or 00:01, above three times as many as an hour before and after: likely a default time that stands for an unknown one',
+    'at exactly 00:00 or 00:01, above three times as many of their category as an hour before and after: likely a default time for an unknown one',
   moved:
     'in a sensitive category or a private place: moved to the middle of its 150 m square, time kept to the day',
   'house-number': 'with a house or flat number in the location: the number was taken out',

@@ -44,6 +44,13 @@ describe('times', () => {
     expect(doubted(at(13, '00:00'), at(8, '23:00'))).toBe(13)
     expect(doubted(at(12, '00:00'), at(8, '23:00'))).toBeUndefined()
     expect(doubted(at(10, '00:00'), at(11, '00:01'))).toBe(21)
+    // Each category by itself: one agency's form does not hide behind another's full hours.
+    const others = at(40, '23:00').map((each) => ({
+      ...each,
+      properties: { ...each.properties, category: 'robbery' },
+    }))
+    const { report } = tableOf([...at(10, '00:00'), ...others])
+    expect(noticeIn(report, 'default-midnight')?.text).toContain('(burglary at 00:00: 10)')
   })
   test('without an offset in the hour that the clocks skip or repeat are taken by a rule, and said', () => {
     const { columns, report } = tableOf([

@@ -1,4 +1,4 @@
-/** Rows at 00:01, as many as it takes to look like the time that a form fills in by itself. */
+/** Rows of one category at 00:01, as many as it takes to look like the time that a form fills in by itself. */
 import type { Feature, Properties } from '../feature-text.ts'
 
 /** Above three times the mean of the same minute an hour before and after. */
@@ -12,9 +12,10 @@ export interface DefaultTimes {
   readonly count: number
 }
 
-/** @param features rows whose times are told by London's own clock */
-export function defaultTimes(features: readonly Feature[]): DefaultTimes {
-  const at = (time: string) => features.filter(({ properties }) => isOpenAt(properties, time)).length
+/** @param features rows whose times are told by London's own clock; those of `category` count */
+export function defaultTimes(features: readonly Feature[], category: unknown): DefaultTimes {
+  const own = features.filter(({ properties }) => properties['category'] === category)
+  const at = (time: string) => own.filter(({ properties }) => isOpenAt(properties, time)).length
   const beside = (at('23:01') + at('01:01')) / 2
   const more = Math.max(FEWEST, Math.floor(TIMES * beside) + 1)
   const planted = Array.from({ length: more }, (_, i) => ({
@@ -23,9 +24,6 @@ export function defaultTimes(features: readonly Feature[]): DefaultTimes {
   return { planted, count: more + at('00:01') }
 }
 
-/** Of guarded rows the reader keeps no time of day. */
-const isOpenAt = ({ occurred, place, category }: Properties, time: string) =>
-  typeof occurred === 'string' &&
-  occurred.slice(11, 16) === time &&
-  place !== 'private' &&
-  category !== 'sexual-offence'
+/** Of rows in a private place the reader keeps no time of day. */
+const isOpenAt = ({ occurred, place }: Properties, time: string) =>
+  typeof occurred === 'string' && occurred.slice(11, 16) === time && place !== 'private'

@@ -33,7 +33,10 @@ interface Surroundings {
 
 export function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroundings): OddRows {
   const odd = [...strange(recipe, good), ...placed(recipe, good, place), ...noticed(recipe, good)]
-  const midnights = recipe.guarded.length > 0 ? defaultTimes(features) : { planted: [], count: 0 }
+  const midnights =
+    recipe.guarded.length > 0
+      ? defaultTimes(features, good.properties['category'])
+      : { planted: [], count: 0 }
   const defaults = midnights.planted.map((changes): OddRow => ({
     name: 'default-midnight',
     notices: [],
