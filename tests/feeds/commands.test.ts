@@ -94,6 +94,8 @@ describe('check', () => {
     ['nothing.geojson --kind actions', 1],
     ['manifest.json --kind nonsense', 2],
     ['', 2],
+    ['--fields incidents', 0],
+    ['--fields nonsense', 2],
     ['actions.geojson --wrong', 2],
     ['--help', 0],
   ])('%j ends with %i', async (words, code) => {

@@ -29,9 +29,9 @@ const NOTICES = {
   'order-too-long': "ending later than its rule pack lets one order last: the order's own words win",
   'too-long-in-all': "extended beyond what its rule pack allows in all: the order's own words win",
   'applicant-not-in-pack': 'applied for by somebody whom its rule pack does not name: check who applied',
-  'unknown-hotspot': 'to a patrol hotspot that no feed has: counted with no hotspot',
-  'unknown-site': 'naming a site that no feed has: counted with no site',
-  'unknown-area': 'naming an area that no feed has: counted with no area',
+  'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
+  'unknown-site': 'naming a site that no feed has: as if none were named',
+  'unknown-area': 'naming an area that no feed has: as if none were named',
   'differing-duplicates':
     'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
@@ -42,6 +42,9 @@ export const isNoticeCode = (text: string): text is NoticeCode => Object.hasOwn(
 export const NOTICE_CODES: readonly NoticeCode[] = Object.keys(NOTICES).filter(isNoticeCode)
 /** What a notice says of its rows, as the end of a sentence; an unknown code speaks for itself. */
 export const noticeText = (code: string): string => (isNoticeCode(code) ? NOTICES[code] : code)
+
+/** Told of an agency's own file while it is converted; no feed gives rise to them. */
+export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>(['repeated-id', 'made-id'])
 
 /** Of these somebody has to look at each row: they are named by their ids. */
 const NAMES_ROWS: ReadonlySet<NoticeCode> = new Set<NoticeCode>([

@@ -4,44 +4,39 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Failed, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
+import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
 import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
-import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
+import { documentText } from '../../feeds/documentation/document-text.ts'
+import { documentOf } from '../../feeds/documentation/kind-document.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownKeys } from '../../feeds/manifest.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
-import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
-import { readArguments } from '../arguments.ts'
+import { printable } from '../../feeds/rows/report-in-words.ts'
+import { helpOf, readArguments } from '../arguments.ts'
+import type { Checked } from './check-words.ts'
+import { sayAsJson, sayInWords } from './check-words.ts'
 import type { Command, Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'check',
   says: 'Reads a manifest or one feed and says what is shown, what is set aside and why.',
-  words: { value: 'PATH', least: 1, most: 1 },
+  words: { value: 'PATH', least: 0, most: 1 },
   options: {
     kind: { kind: 'text', value: 'K', says: `the kind of a feed file: ${FEED_KINDS.join(', ')}` },
     json: { kind: 'flag', says: 'the report as JSON: one for a feed, a list of them for a manifest' },
+    fields: {
+      kind: 'text',
+      value: 'K',
+      says: 'explains a kind in place of reading a file: its fields, an example',
+    },
     strict: { kind: 'flag', says: 'any row set aside makes the exit code 1' },
   },
 } as const
 
-const MOST_POINTS = 20
 const MOST_NAMES = 20
 
-interface Checked {
-  readonly kind: 'checked'
-  readonly reports: readonly FeedReport[]
-  /** Feeds of a manifest that did not open, each in words. */
-  readonly failures: readonly string[]
-  readonly incidents: IncidentColumns
-  /** What `--json` writes. */
-  readonly json: unknown
-  /** Sentences beside the reports. */
-  readonly remarks: readonly string[]
-}
 interface WrongUsage {
   readonly kind: 'wrong-usage'
   readonly text: string
@@ -52,8 +47,11 @@ export const check: Command = async (words, workbench) => {
   const read = readArguments(SHAPE, words)
   if (read.kind === 'help') return said(out, read.text, 0)
   if (read.kind === 'wrong-usage') return said(err, read.text, 2)
-  const { kind, json, strict } = read.values
-  const checked = await checkPath(resolve(cwd, read.words[0] ?? ''), kind, workbench)
+  const { kind, json, strict, fields } = read.values
+  const [path] = read.words
+  if (fields !== null) return explain(fields, workbench)
+  if (path === undefined) return said(err, `PATH is missing.\n\n${helpOf(SHAPE)}`, 2)
+  const checked = await checkPath(resolve(cwd, path), kind, workbench)
   if (checked.kind === 'wrong-usage') return said(err, checked.text, 2)
   if (checked.kind === 'failed') return said(err, printable(`${checked.what} ${checked.toDo}`), 1)
   if (json) sayAsJson(checked, workbench)
@@ -67,6 +65,14 @@ function said(say: (text: string) => void, text: string, code: number): number {
   return code
 }
 
+function explain(kind: string, { out, err }: Workbench): number {
+  if (!isFeedKind(kind)) return said(err, noneOf('--fields', kind), 2)
+  out(documentText(documentOf(kind)))
+  return 0
+}
+
+const noneOf = (option: string, kind: string) => `${option} ${kind} is none of: ${FEED_KINDS.join(', ')}.`
+
 function exitCode({ reports, failures }: Checked, strict: boolean): number {
   const isNothingLeft = reports.every((report) => report.shown === 0)
   const isAnyAside = reports.some((report) => rowsSetAside(report) > 0)
@@ -79,7 +85,7 @@ async function checkPath(
   workbench: Workbench,
 ): Promise<Checked | WrongUsage | Failed> {
   if (kind !== null && !isFeedKind(kind)) {
-    return { kind: 'wrong-usage', text: `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.` }
+    return { kind: 'wrong-usage', text: noneOf('--kind', kind) }
   }
   const text = await readText(path, workbench)
   if (typeof text !== 'string') return text
@@ -190,22 +196,4 @@ async function manifestBeside(path: string, workbench: Workbench): Promise<Manif
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
   const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest
-}
-
-/** The remarks are no part of the reports' shape: they go beside it. */
-function sayAsJson({ json, remarks }: Checked, { out, err }: Workbench): void {
-  out(`${JSON.stringify(json, null, 2)}\n`)
-  for (const remark of remarks) err(`${printable(remark)}\n`)
-}
-
-function sayInWords({ reports, incidents, remarks }: Checked, { out, borough }: Workbench): void {
-  for (const report of reports) out(reportInWords(report))
-  for (const remark of remarks) out(`${printable(remark)}\n`)
-  const points = heaviestPoints(incidents, borough().places, MOST_POINTS)
-  if (points.length === 0) return
-  out('The points with most incidents (longitude, latitude, nearest place):\n')
-  for (const { at, count, near } of points) {
-    const place = near === null ? '' : `, ${near}`
-    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${place}\n`)
-  }
 }

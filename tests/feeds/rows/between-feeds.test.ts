@@ -17,7 +17,7 @@ test('a visit to a hotspot that no feed has is counted, and said with the name',
   })
   expect(dataset.visits).toHaveLength(3)
   expect(noticesOf(dataset, 'patrol-visits')).toEqual([
-    '2 rows to a patrol hotspot that no feed has: counted with no hotspot (h-9: 2).',
+    '2 rows to a patrol hotspot that no feed has: counted in none (h-9: 2).',
   ])
 })
 
@@ -30,8 +30,8 @@ test('so is a site or an area; the areas of the borough are known without a feed
     ]),
   })
   expect(noticesOf(dataset, 'actions')).toEqual([
-    '1 row naming a site that no feed has: counted with no site (nowhere: 1).',
-    '1 row naming an area that no feed has: counted with no area (E99999999: 1).',
+    '1 row naming a site that no feed has: as if none were named (nowhere: 1).',
+    '1 row naming an area that no feed has: as if none were named (E99999999: 1).',
   ])
 })
 
