@@ -47,7 +47,7 @@ describe('check', () => {
   test('reads a manifest and reports on every feed in plain words', async () => {
     const { code, out, err } = await ran(check, 'manifest.json')
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('incidents (incidents): 28 rows in, 9 shown, 19 set aside.')
+    expect(out).toContain('incidents (incidents): 28 rows in, 10 shown, 18 set aside.')
     expect(out).toContain(
       '1  metres: The coordinates are metres (a national grid or a web map), not degrees.',
     )
@@ -100,6 +100,8 @@ describe('check', () => {
     ['nothing.geojson --kind actions', 1],
     ['manifest.json --kind nonsense', 2],
     ['', 2],
+    ['--fields incidents', 0],
+    ['--fields nonsense', 2],
     ['actions.geojson --wrong', 2],
     ['--help', 0],
   ])('%j ends with %i', async (words, code) => {
@@ -112,6 +114,24 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(err).toContain('actions did not open. There is no such file.')
     expect(out).toContain('sites (sites): 4 rows in')
+  })
+  test('says that a manifest names no feeds, and which of its keys nobody knows', async () => {
+    const none = JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [], colour: 'blue' })
+    const empty = await ran(check, 'manifest.json', { 'manifest.json': none })
+    expect([empty.code, empty.out]).toEqual([
+      1,
+      'The manifest names no feeds: there is nothing to check.\nIn the manifest, not known: colour.\n',
+    ])
+    const slips = readFileSync(fixture('manifest.json'), 'utf8')
+      .replace('"keepMonths"', '"keepmonths"')
+      .replace('"title"', '"contacts": [], "Title"')
+    const told = await ran(check, 'manifest.json', { 'manifest.json': slips })
+    expect(told.out).toContain('In the manifest, not known: Title, feeds[5].keepmonths.\n')
+    const asJson = await ran(check, 'manifest.json --json', { 'manifest.json': slips })
+    expect([JSON.parse(asJson.out) as unknown, asJson.err]).toEqual([
+      expect.any(Array),
+      'In the manifest, not known: Title, feeds[5].keepmonths.\n',
+    ])
   })
   test('sends no control character to the terminal', async () => {
     const wild = '\u001B[31mred\u0007\u202E'

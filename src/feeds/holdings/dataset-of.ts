@@ -3,6 +3,7 @@ import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
 import type { FeedReport, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
+import { notedBetween } from '../rows/between-feeds.ts'
 import type { RowName } from '../rows/ledger.ts'
 import { listedWith, reportWithout } from '../rows/ledger.ts'
 import { refusal } from '../rows/verdict.ts'
@@ -25,13 +26,15 @@ export function datasetOf(
   const { fit, held, small, incidents, categories, repeated } = joined(manifest, holdings)
   const reportOf = (holding: FeedHolding): FeedReport =>
     reportWithout(holding.report, repeated(holding), refusal('duplicate-id'))
+  const areas = [...small.areas, ...standInAreas(small.areas, borough)]
+  const read = held.map((holding) => ({ report: reportOf(holding), records: holding.records }))
   return {
     ...small,
-    areas: [...small.areas, ...standInAreas(small.areas, borough)],
+    areas,
     manifest,
     categories,
     incidents,
-    reports: held.map(reportOf),
+    reports: notedBetween(read, areas),
     failures: fit.flatMap(failureOf),
     checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
   }

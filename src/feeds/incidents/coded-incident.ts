@@ -75,7 +75,7 @@ function numbersIn(draft: IncidentDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
   const told =
     (draft.isOutside ? 1 : 0) +
-    (draft.isLocal ? 2 : 0) +
+    (draft.clock.isAssumed ? 2 : 0) +
     (draft.isPrivate ? 4 : 0) +
     (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
   const place = mixed(mixed(told, draft.longitude), draft.latitude)

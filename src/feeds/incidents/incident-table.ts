@@ -17,8 +17,9 @@ import { textColumn } from './texts/text-dictionary.ts'
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
 export const HOUSE_NUMBER = 4
-export const MIDNIGHT = 8
-export const UNLISTED = 16
+export const UNLISTED = 8
+export const SKIPPED_HOUR = 16
+export const REPEATED_HOUR = 32
 
 const LEAST_ROOM = 1024
 const GROWTH = 2
@@ -89,7 +90,9 @@ export class IncidentTable {
       (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
     store.marks[row] =
       (draft.isOutside ? OUTSIDE : 0) |
-      (draft.isLocal ? LOCAL_TIME : 0) |
+      (draft.clock.isAssumed ? LOCAL_TIME : 0) |
+      (draft.clock.isSkipped ? SKIPPED_HOUR : 0) |
+      (draft.clock.isRepeated ? REPEATED_HOUR : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
       (category.isListed ? 0 : UNLISTED)
     this.writePlace(row, draft, isGuarded)
@@ -113,7 +116,6 @@ export class IncidentTable {
     store.precision[row] = isGuarded ? Math.max(told, DAY) : told
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
     store.reportedDay[row] = reportedDayOf(draft)
-    if (minute === 0 && occurred.at % MINUTE === 0) store.marks[row] = (store.marks[row] ?? 0) | MIDNIGHT
   }
 
   standing(row: number): Standing {
@@ -126,14 +128,15 @@ export class IncidentTable {
     return this.store.feature.slice(0, this.used)
   }
 
-  /** Marks, flags, precision and category of the rows, for those who tally them. */
-  tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
-    const { marks, flags, precision, category } = this.store
+  /** Marks, flags, precision, category and minute of the rows, for those who tally them. */
+  tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category' | 'minute'> {
+    const { marks, flags, precision, category, minute } = this.store
     return {
       marks: marks.subarray(0, this.used),
       flags: flags.subarray(0, this.used),
       precision: precision.subarray(0, this.used),
       category: category.subarray(0, this.used),
+      minute: minute.subarray(0, this.used),
     }
   }
 

@@ -9,6 +9,7 @@ import { nameCounts, note } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
+import { noteDefaultTimes } from './default-times.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
 import type { CodedIncident } from './coded-incident.ts'
@@ -17,9 +18,10 @@ import {
   HOUSE_NUMBER,
   IncidentTable,
   LOCAL_TIME,
-  MIDNIGHT,
   OUTSIDE,
+  REPEATED_HOUR,
   reportedDayOf,
+  SKIPPED_HOUR,
   UNLISTED,
 } from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
@@ -38,7 +40,7 @@ function openIncidents(feed: FeedEntry, context: FeedContext): FeedReader {
   const intake: Intake = {
     table: new IncidentTable(context.categories),
     ledger: openLedger(feed),
-    limits: incidentLimits(context.asOf, context.vicinity),
+    limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   let rowsIn = 0
   return {
@@ -99,16 +101,14 @@ function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, le
   return newer === 0 ? said > earlier.said : newer > 0
 }
 
-/** Below these, a midnight is taken at its word. */
-const LEAST_MIDNIGHTS = 3
-const MIDNIGHT_SHARE = 0.01
-
 function tallyNotices(table: IncidentTable, ledger: Ledger): void {
-  const { marks, flags, precision } = table.tallied()
+  const { marks, flags, precision, minute, category } = table.tallied()
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
   note(notices, 'no-offset', withMark(LOCAL_TIME))
+  note(notices, 'skipped-hour', withMark(SKIPPED_HOUR))
+  note(notices, 'repeated-hour', withMark(REPEATED_HOUR))
   note(notices, 'house-number', withMark(HOUSE_NUMBER))
   note(notices, 'not-in-list', withMark(UNLISTED))
   const monthly = PRECISIONS.indexOf('month')
@@ -122,9 +122,7 @@ function tallyNotices(table: IncidentTable, ledger: Ledger): void {
     'moved',
     countWhere(flags, (value) => (value & MOVED) !== 0),
   )
-  const midnights = withMark(MIDNIGHT)
-  const isUsual = midnights < LEAST_MIDNIGHTS || midnights < marks.length * MIDNIGHT_SHARE
-  note(notices, 'default-midnight', isUsual ? 0 : midnights)
+  noteDefaultTimes(notices, { minute, category }, table.categories())
   nameUnlisted(notices, table)
 }
 

@@ -8,16 +8,20 @@ import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
-import { lacksOffset, parseMoment } from '../moments.ts'
-import type { ShapeName } from '../rows/geometry.ts'
+import { londonClock } from '../moments.ts'
+import type { Placed, ShapeName } from '../rows/geometry.ts'
+import type { Shape } from '../../domain/geography.ts'
 import type { JsonObject } from '../rows/json-object.ts'
+import { isList, isObject } from '../rows/json-object.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
 import { openRows } from '../rows/read-rows.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { Refusal, Verdict } from '../rows/verdict.ts'
 import { refusal } from '../rows/verdict.ts'
-import type { Standing, Vicinity } from '../vicinity.ts'
+import type { Vicinity } from '../vicinity.ts'
+import type { LastDay } from './keeping.ts'
+import { keptFrom, withinKeeping } from './keeping.ts'
 
 /** What the rows of any feed are judged against; reading changes nothing in it. */
 export interface FeedContext {
@@ -63,16 +67,28 @@ export interface FeedReader {
 export interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
   readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
+  readonly lastDay: LastDay<R>
   readonly records: (rows: readonly R[]) => Partial<SmallKinds>
 }
 
 /** A kind that is small enough to be kept as a list of records. */
-export function smallKind<R>({ judge, keyOf, records, ...description }: SmallKind<R>): FeedDefinition {
+export function smallKind<R>({
+  judge,
+  keyOf,
+  lastDay,
+  records,
+  ...description
+}: SmallKind<R>): FeedDefinition {
   return {
     ...description,
     open: (feed, context) => {
       const ledger = openLedger(feed)
-      const rows = openRows({ ledger, keyOf, judge: (feature) => judge(feature, context) })
+      const from = keptFrom(feed, context.asOf)
+      const rows = openRows({
+        ledger,
+        keyOf,
+        judge: (feature) => withinKeeping(judge(feature, context), lastDay, from),
+      })
       return {
         take: rows.take,
         finish: () => {
@@ -99,12 +115,22 @@ export function notAfter(asOf: Day, times: Readonly<Record<string, Moment | unde
 }
 
 /** What a row's place and raw times give a reader to know. */
-export function notesOn(properties: JsonObject, standing: Standing | null): readonly NoticeCode[] {
-  const isLocal = Object.values(properties).some(
-    (value) => typeof value === 'string' && lacksOffset(value) && parseMoment(value)?.precision === 'instant',
-  )
+export function notesOn(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
+  const { isAssumed, isSkipped, isRepeated } = londonClock(textsIn(properties))
   return [
-    ...(standing === 'near' ? (['outside-borough'] as const) : []),
-    ...(isLocal ? (['no-offset'] as const) : []),
+    ...(place?.standing === 'near' ? (['outside-borough'] as const) : []),
+    ...(place?.crossesItself ? (['crossing-boundary'] as const) : []),
+    ...(isAssumed ? (['no-offset'] as const) : []),
+    ...(isSkipped ? (['skipped-hour'] as const) : []),
+    ...(isRepeated ? (['repeated-hour'] as const) : []),
   ]
+}
+
+/** As deep as a kind's fields go: the phases of a site, the breaches of an order. */
+const DEEPEST = 3
+function textsIn(value: unknown, depth = 0): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (depth === DEEPEST) return []
+  const inner = isList(value) ? value : isObject(value) ? Object.values(value) : []
+  return inner.flatMap((part) => textsIn(part, depth + 1))
 }

@@ -1,5 +1,6 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
 import type { NoticeTally } from './notices.ts'
 import { noticeTally, noticesOf } from './notices.ts'
@@ -96,7 +97,9 @@ const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readon
       .map(([, { count, examples }]) => ({ reason, count, examples })),
   )
 
-function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowExample {
+/** A row that may not be kept is not named either. */
+function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal): RowExample {
+  if (reason === 'past-keeping') return { row, ...(line === undefined ? {} : { line }) }
   return {
     row,
     ...(line === undefined ? {} : { line }),
@@ -107,15 +110,18 @@ function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowEx
 }
 
 const isPlain = (value: unknown) => value !== undefined && !isObject(value) && !isList(value)
-const isTellable = (value: unknown) => (isList(value) ? value.every(isPlain) : isPlain(value))
+const isTellable = (value: unknown) =>
+  isList(value) ? value.length > 0 && value.every(isPlain) : isPlain(value)
 
-/** What a value looks like to a person, never longer than a line. */
+/** What a value looks like to a person, never longer than a line and without the number of any house. */
 function inWords(value: unknown): string {
   return isList(value) ? cut(value.slice(0, 3).map(briefly).join(', ')) : briefly(value)
 }
 function briefly(value: unknown): string {
-  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'string') return cut(isFigures(value) ? value : (withoutHouseNumbers(value) ?? '…'))
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return 'nothing'
 }
+/** A date, a number or a pair of them: there no word says that a number is a house's. */
+const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)

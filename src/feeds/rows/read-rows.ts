@@ -4,7 +4,7 @@ import { contentHash } from './content-hash.ts'
 import { isObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import type { NoticeTally } from './notices.ts'
-import { nameCounts, note } from './notices.ts'
+import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
 import type { Kept, Refusal, Verdict } from './verdict.ts'
 import { isRefusal, refusal } from './verdict.ts'
 
@@ -67,16 +67,16 @@ export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
       for (const raw of features) takeIn(raw)
     },
     finish: () => {
-      tellNotices([...counted.values()], ledger.notices)
+      tellNotices(counted, ledger.notices)
       return { counted: [...counted.values()].toSorted((a, b) => a.name.row - b.name.row), rowsIn }
     },
   }
 }
 
-function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): void {
+function tellNotices(rows: ReadonlyMap<string, Counted<unknown>>, notices: NoticeTally): void {
   const unlisted = new Map<string, number>()
-  for (const row of rows) {
-    for (const code of row.notes) note(notices, code)
+  for (const [id, row] of rows) {
+    for (const code of row.notes) noteRow(notices, code, id)
     if (row.unlisted !== null) unlisted.set(row.unlisted, (unlisted.get(row.unlisted) ?? 0) + 1)
   }
   note(
@@ -99,9 +99,5 @@ export function noteDiffering(
   id: string,
   [earlier, later]: readonly [number, number],
 ): void {
-  note(notices, 'differing-duplicates')
-  // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
-  const named = notices.named.get('differing-duplicates') ?? []
-  named.push(`${id}: rows ${earlier} and ${later}`)
-  notices.named.set('differing-duplicates', named)
+  noteDifferingRows(notices, id, [earlier, later])
 }

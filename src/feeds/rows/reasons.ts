@@ -15,6 +15,7 @@ export const REASONS = {
   'bad-date': 'A date or time does not exist or cannot be read.',
   'before-2000': 'The date is before 2000.',
   'future-date': 'The date is after the day on which the data was drawn.',
+  'past-keeping': 'It is older than the manifest lets this feed be kept (keepMonths).',
   planned: 'Planned, not yet done: operational.',
   'ends-before-start': 'The end is before the start.',
   'ends-before-made': 'The order ends before it is made.',

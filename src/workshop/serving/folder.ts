@@ -26,6 +26,11 @@ const APP_TYPES = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 }
+/** Of a file of the app, by its ending. */
+export const contentType = (name: string): string =>
+  Object.entries(APP_TYPES).find(([ending]) => name.endsWith(ending))?.[1] ?? UNKNOWN_TYPE
+const UNKNOWN_TYPE = 'application/octet-stream'
+
 export const feedsIn = (path: string): Folder => ({ path, types: FEED_TYPES })
 export const appIn = (path: string): Folder => ({ path, types: APP_TYPES })
 
@@ -76,7 +81,7 @@ export async function answerFrom(
     response.writeHead(304).end()
     return
   }
-  response.setHeader('content-type', folder.types[extname(file)] ?? 'application/octet-stream')
+  response.setHeader('content-type', folder.types[extname(file)] ?? UNKNOWN_TYPE)
   response.setHeader('content-length', size)
   if (request.method === 'HEAD') response.end()
   else sendFile(file, response)

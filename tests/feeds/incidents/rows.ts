@@ -40,8 +40,16 @@ const odd = fc.oneof(
 )
 const words = mostly(fc.constantFrom('Elm Street', '12 Elm Street', 'x', null, ''), odd)
 const time = mostly(
-  fc.constantFrom('2024-05-04T21:15:00+01:00', '2024-05-04T21:15:00', '2024-05-05', '2024-05', '2024-08-31'),
-  fc.oneof(fc.constantFrom('2024-13-01', '2024-03-31T01:30', '1999-12-31', '2024-09-01'), odd),
+  fc.constantFrom(
+    '2024-05-04T21:15:00+01:00',
+    '2024-06-04T21:15:00',
+    '2024-05-05',
+    '2024-06',
+    '2024-08-31',
+    '2024-03-31T01:30',
+    '2023-10-29T01:30:00',
+  ),
+  fc.oneof(fc.constantFrom('2024-13-01', '1999-12-31', '2024-09-01'), odd),
 )
 const longitude = mostly(
   fc.double({ min: -2.8, max: -2.4, noNaN: true }),

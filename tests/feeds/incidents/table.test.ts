@@ -30,13 +30,38 @@ describe('times', () => {
     expect([...columns.rangeMinutes]).toEqual([540, 0])
     expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
   })
-  test('midnight is doubted only where it comes too often', () => {
-    const at = (id: number, occurred: string) => row({ id: `${id}`, occurred })
-    const midnights = [1, 2, 3].map((id) => at(id, '2024-05-04T00:00:00+01:00'))
-    const others = Array.from({ length: 400 }, (_, i) => at(i + 10, '2024-05-04T10:00:00+01:00'))
-    expect(noticeIn(tableOf(midnights).report, 'default-midnight')?.count).toBe(3)
-    expect(noticeIn(tableOf(midnights.slice(1)).report, 'default-midnight')).toBeUndefined()
-    expect(noticeIn(tableOf([...midnights, ...others]).report, 'default-midnight')).toBeUndefined()
+  test('midnight is doubted above three times the same minute of the hours beside it', () => {
+    const at = (count: number, time: string) =>
+      Array.from({ length: count }, (_, i) =>
+        row({ id: `${time} ${i}`, occurred: `2024-05-04T${time}:00+01:00` }),
+      )
+    const doubted = (...rows: readonly (readonly unknown[])[]) =>
+      noticeIn(tableOf(rows.flat()).report, 'default-midnight')?.count
+    expect(doubted(at(10, '00:00'), at(400, '10:00'))).toBe(10)
+    expect(doubted(at(9, '00:00'))).toBeUndefined()
+    expect(doubted(at(13, '00:00'), at(8, '23:00'))).toBe(13)
+    expect(doubted(at(12, '00:00'), at(8, '23:00'))).toBeUndefined()
+    expect(doubted(at(10, '00:00'), at(11, '00:01'))).toBe(21)
+    // Each category by itself: one agency's form does not hide behind another's full hours.
+    const others = at(40, '23:00').map((each) => ({
+      ...each,
+      properties: { ...each.properties, category: 'robbery' },
+    }))
+    const { report } = tableOf([...at(10, '00:00'), ...others])
+    expect(noticeIn(report, 'default-midnight')?.text).toContain('(burglary at 00:00: 10)')
+  })
+  test('without an offset in the hour that the clocks skip or repeat are taken by a rule, and said', () => {
+    const { columns, report } = tableOf([
+      row({ id: '1', occurred: '2024-03-31T01:30:00' }),
+      row({ id: '2', occurred: '2023-10-29T01:30:00', occurredTo: '2023-10-29T01:45:00+00:00' }),
+    ])
+    expect([...columns.minute]).toEqual([150, 90])
+    expect([...columns.rangeMinutes]).toEqual([0, 75])
+    expect(report.notices.map(({ code, count }) => [code, count])).toEqual([
+      ['no-offset', 2],
+      ['skipped-hour', 1],
+      ['repeated-hour', 1],
+    ])
   })
 })
 
