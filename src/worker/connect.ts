@@ -23,6 +23,7 @@ export function connectWorker() {
   return {
     open: (...request: Parameters<Workroom['open']>) => Promise.race([room.open(...request), broken]),
     answer: (...question: Parameters<Workroom['answer']>) => Promise.race([room.answer(...question), broken]),
+    amend: (...request: Parameters<Workroom['amend']>) => Promise.race([room.amend(...request), broken]),
   }
 }
 export type Connection = ReturnType<typeof connectWorker>

@@ -9,6 +9,7 @@ import { isMostlyByMonth } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll, type ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import { amendedFrom, type AmendAnswer, type AmendRequest } from './amending.ts'
 import type { Held } from './held.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
@@ -34,6 +35,8 @@ export interface Workroom {
   ) => Promise<Opened | Failed>
   /** Answers from the data opened last; throws if none is open. */
   readonly answer: (question: Question) => Promise<Answer>
+  /** A feed's file with what was drawn or recorded written into it. */
+  readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
 export interface WorkroomWorld {
   readonly fetchResponse: (url: URL) => Promise<Response>
@@ -59,6 +62,7 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       if (!held) throw new Error(`asked ${question.kind} before any data was open`)
       return answerTo(held, question)
     },
+    amend: (request) => amendedFrom(request, world),
   }
 }
 
