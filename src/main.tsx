@@ -4,6 +4,7 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { DrawingIfOpened } from './desk/drawing/DrawButton.tsx'
 import { Header } from './desk/Header.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
@@ -73,6 +74,7 @@ function Rooms() {
             </Suspense>
           </Boundary>
         </div>
+        <DrawingIfOpened onShowMap={() => setSheet('none')} />
       </main>
       <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>

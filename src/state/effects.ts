@@ -9,6 +9,7 @@ import type { Answer, Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './asking.ts'
 import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
 import { isUnguarded } from './device/unguarded.ts'
+import { offerAmending } from './drawing/hand-in.ts'
 import { fetchJson } from './effects/fetch-json.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
@@ -169,6 +170,7 @@ export const linkTo = (store: Store) =>
 /** Starts everything that touches the world; call once. */
 export function startEffects(store: Store) {
   const worker = connectWorker()
+  offerAmending(store, worker.amend)
   store.setState(viewOf(location.hash))
   showTheme(store, usualTheme())
   startAddress(store)
