@@ -8,6 +8,8 @@ import style from './styles/BoardHead.module.css'
 export interface Downloads {
   readonly onCsv: () => void
   readonly onJson: () => void
+  /** Opens the panel in which a decision is recorded. */
+  readonly onRecord: () => void
 }
 
 export interface BoardHeadProps {
@@ -49,6 +51,9 @@ export function BoardHead({ asOf, window, baseline, demonstration, handling, dow
       <div className={style['downloads']}>
         <Button onClick={downloads.onCsv}>Figures as CSV</Button>
         <Button onClick={downloads.onJson}>Figures as JSON</Button>
+        <Button icon="draw" onClick={downloads.onRecord}>
+          Draw or record
+        </Button>
         <Button icon="print" onClick={() => globalThis.print()}>
           Print
         </Button>

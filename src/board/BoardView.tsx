@@ -6,6 +6,7 @@ import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
@@ -28,6 +29,7 @@ export function BoardView() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const { open: record } = useOpenDrawing('phase')
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
@@ -41,7 +43,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       baseline={question.baseline}
       demonstration={manifest.demonstration}
       handling={catalogue.handling}
-      downloads={downloadsOf(catalogue, answer)}
+      downloads={{ ...downloadsOf(catalogue, answer), onRecord: record }}
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}

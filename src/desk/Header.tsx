@@ -5,7 +5,6 @@ import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { DrawButton } from './drawing/DrawButton.tsx'
 import { FeedsBadge } from './FeedsBadge.tsx'
 import styles from './Header.module.css'
 import { KeysHelp } from './keys/KeysHelp.tsx'
@@ -44,7 +43,6 @@ export function Header() {
         </Suspense>
       </div>
       <CopyLink />
-      <DrawButton />
       <KeysHelp />
       <TourButton />
       <ThemeSwitch />

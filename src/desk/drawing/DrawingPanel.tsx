@@ -7,14 +7,13 @@ import { setDrawing } from '../../state/drawing/drawing-hand.ts'
 import { NO_SKETCH } from '../../state/drawing/sketch.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
-import { DRAW_BUTTON } from './DrawButton.tsx'
 import styles from './drawing.module.css'
 import { DrawingForm } from './DrawingForm.tsx'
 import { DrawnHereList } from './DrawnHereList.tsx'
 import { KIND_LABELS } from './field-list.ts'
 import { MadeFile, saveMade } from './MadeFile.tsx'
 import type { Made } from './making.ts'
-import { PhoneBar } from './PhoneBar.tsx'
+import { PhoneBar } from './shape/PhoneBar.tsx'
 import { useAlone } from './use-alone.ts'
 
 type AllTyped = Readonly<Record<DrawnKind, Typed>>
@@ -39,11 +38,8 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
   const isUnsaved = hasAnything(typed, drawing)
   const panel = useAlone(isPhone && isOpen && !isBar)
   useLeaveAsks(isUnsaved)
-  const heading = useFocusOnOpen(isOpen)
-  const close = () => {
-    setDrawing(store, { isOpen: false })
-    document.getElementById(DRAW_BUTTON)?.focus()
-  }
+  const heading = useFocusOnOpen(isOpen, isOpen && !isBar)
+  const close = () => setDrawing(store, { isOpen: false })
   const emptied = (of: AllTyped) => {
     setTyped(of)
     setDrawing(store, { sketch: NO_SKETCH, ringMetres: null, comparison: [] })
@@ -161,10 +157,16 @@ function useLeaveAsks(isUnsaved: boolean) {
   }, [isUnsaved])
 }
 
-function useFocusOnOpen(isOpen: boolean) {
+/** The heading's ref: it takes the focus when the panel comes, and what opened the panel has it back. */
+function useFocusOnOpen(isOpen: boolean, isShown: boolean) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (isOpen) heading.current?.focus()
+    if (!isOpen) return
+    const opener = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    return () => opener?.focus()
   }, [isOpen])
+  useEffect(() => {
+    if (isShown) heading.current?.focus()
+  }, [isShown])
   return heading
 }

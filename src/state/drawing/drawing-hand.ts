@@ -1,12 +1,12 @@
 /** Carries what a person does to a drawing into the store. */
 import type { Store } from '../store.ts'
-import { newDrawing, type Drawing } from './drawing.ts'
+import { newDrawing, type Drawing, type DrawnKind } from './drawing.ts'
 import { sketched, type Gesture } from './sketch.ts'
 
 /** Opens the panel as it was left, or anew. */
-export function openDrawing(store: Store) {
+export function openDrawing(store: Store, kind: DrawnKind) {
   store.setState(({ drawing, view }) => ({
-    drawing: { ...(drawing ?? newDrawing('hotspot')), isOpen: true },
+    drawing: { ...(drawing ?? newDrawing(kind)), isOpen: true },
     // What was chosen would stand under the panel.
     view: { ...view, chosen: null },
   }))

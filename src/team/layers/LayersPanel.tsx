@@ -1,5 +1,6 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -25,7 +26,9 @@ export function LayersPanel({ onTable }: Props) {
         </Button>
       </header>
       <AreaPicker />
-      <ActiveFilters />
+      <ActiveFilters>
+        <DrawOrRecord />
+      </ActiveFilters>
       <ul className={styles['layers']}>
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
@@ -33,6 +36,15 @@ export function LayersPanel({ onTable }: Props) {
       </ul>
       <CategoryFilter />
     </section>
+  )
+}
+
+function DrawOrRecord() {
+  const { isOpen, open } = useOpenDrawing('hotspot')
+  return (
+    <Button kind="link" icon="draw" aria-expanded={isOpen} onClick={open}>
+      Draw or record
+    </Button>
   )
 }
 

@@ -1,8 +1,8 @@
 /** On a phone: the bar with which a shape is drawn while the form is laid aside for the map. */
 import { useEffect, useRef } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import styles from './drawing.module.css'
-import { FaultLine } from './Field.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import styles from '../drawing.module.css'
+import { FaultLine } from '../Field.tsx'
 import { ShapeButtons } from './ShapePart.tsx'
 import { useShape } from './use-shape.ts'
 

@@ -1,12 +1,12 @@
 /** The corners of the shape in hand as numbers: each can be moved and taken out without a pointer. */
 import { useContext, useId, useRef, useState } from 'react'
-import type { Position } from '../../domain/geography.ts'
-import { StoreContext } from '../../state/context.tsx'
-import { draw } from '../../state/drawing/drawing-hand.ts'
-import { Button } from '../../ui/Button.tsx'
-import { plural } from '../../ui/numbers.ts'
-import styles from './drawing.module.css'
-import { FaultLine } from './Field.tsx'
+import type { Position } from '../../../domain/geography.ts'
+import { StoreContext } from '../../../state/context.tsx'
+import { draw } from '../../../state/drawing/drawing-hand.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { plural } from '../../../ui/numbers.ts'
+import styles from '../drawing.module.css'
+import { FaultLine } from '../Field.tsx'
 
 export function CornerList({ corners }: { readonly corners: readonly Position[] }) {
   const store = useContext(StoreContext)

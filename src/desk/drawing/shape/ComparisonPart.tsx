@@ -1,14 +1,14 @@
 /** The areas that a site is compared with: chosen from the list of areas; one that touches the site or its ring is refused. */
 import { useContext, useId, useMemo, useRef, useState } from 'react'
-import type { Level } from '../../domain/area.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
-import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { setDrawing } from '../../state/drawing/drawing-hand.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CheckList, type CheckGroup } from '../../ui/lists/CheckList.tsx'
-import { plural } from '../../ui/numbers.ts'
-import styles from './drawing.module.css'
-import { FaultLine } from './Field.tsx'
+import type { Level } from '../../../domain/area.ts'
+import type { Catalogue } from '../../../state/catalogue.ts'
+import { StoreContext, useHoldfast } from '../../../state/context.tsx'
+import { setDrawing } from '../../../state/drawing/drawing-hand.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { CheckList, type CheckGroup } from '../../../ui/lists/CheckList.tsx'
+import { plural } from '../../../ui/numbers.ts'
+import styles from '../drawing.module.css'
+import { FaultLine } from '../Field.tsx'
 
 const GROUPS: readonly (readonly [Level, string])[] = [
   ['ward', 'Wards'],
