@@ -82,6 +82,8 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
         intend({ kind: 'rest-camera', camera: at })
       }}
       onPick={(chosen) => {
+        // The panel for drawing stands where the details would.
+        if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
       }}
       onGesture={(gesture) => {

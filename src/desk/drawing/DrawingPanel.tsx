@@ -49,6 +49,11 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
     setMade(next)
     store.setState(({ drawnHere }) => ({ drawnHere: [...drawnHere, next.drawn] }))
     emptied({ ...typed, [kind]: {} })
+    setDrawing(store, { isDone: true })
+  }
+  const more = () => {
+    setMade(null)
+    setDrawing(store, { isDone: false })
   }
   const showMap = () => {
     intend({ kind: 'set-tab', tab: 'team' })
@@ -76,7 +81,7 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
         </Button>
       </header>
       {made ? (
-        <MadeFile made={made} onMore={() => setMade(null)} />
+        <MadeFile made={made} onMore={more} />
       ) : (
         <>
           <KindChoice kind={kind} />

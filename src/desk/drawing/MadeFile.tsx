@@ -27,7 +27,7 @@ export function MadeFile({ made, onMore }: Props) {
       </p>
       <p>It is the whole feed with “{drawn.name}” in it, and can stand in place of the file on the server.</p>
       <p>{rowWords(made)}</p>
-      {earlier > 0 && <p>{`${plural(earlier, 'thing')} drawn or recorded here before stand in it too.`}</p>}
+      {earlier > 0 && <p>{`${plural(earlier, 'thing')} drawn or recorded here before: in it too.`}</p>}
       {drawn.shape && (
         <p>Until this page is loaded again the map shows it as drawn here, not yet in the feed.</p>
       )}

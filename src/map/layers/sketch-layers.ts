@@ -20,11 +20,11 @@ interface Drawn extends Pick<Picture, 'theme' | 'zoom'> {
   readonly sketch: SketchMark
 }
 
-/** Nothing where nothing is in hand. */
+/** What lies flat on the ground, under every number. Nothing where nothing is in hand. */
 export function sketchLayers({ theme, zoom, sketch }: Picture): readonly Layer[] {
   if (!sketch) return []
   const drawn = { theme, zoom, sketch }
-  return [...comparisonLayers(drawn), bandLayer(drawn), ...shapeLayers(drawn), cornerLayer(drawn)]
+  return [...comparisonLayers(drawn), bandLayer(drawn), ...shapeLayers(drawn)]
 }
 
 const tokenOf = ({ kind }: SketchMark) => (kind === 'site' ? 'site' : 'patrol')
@@ -113,8 +113,10 @@ function strokesOf({ zoom, sketch }: Drawn): readonly Stroke[] {
 }
 const ringsIn = (surface: Surface): readonly Ring[] => ringsOf(surface).flat()
 
-function cornerLayer({ theme, sketch }: Drawn): Layer {
-  return new ScatterplotLayer<Position>({
+/** Over the numbers, so that each can be taken hold of. */
+export function cornerLayers({ theme, sketch }: Picture): readonly Layer[] {
+  if (!sketch) return []
+  const layer = new ScatterplotLayer<Position>({
     id: 'sketch-corners',
     data: sketch.isLive ? sketch.corners : [],
     getPosition: ([x, y]) => [x, y],
@@ -127,4 +129,5 @@ function cornerLayer({ theme, sketch }: Drawn): Layer {
     getLineWidth: 2,
     updateTriggers: { getRadius: sketch.pointed, getFillColor: theme, getLineColor: theme },
   })
+  return [layer]
 }

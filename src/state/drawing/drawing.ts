@@ -20,6 +20,8 @@ export const FEED_OF: Readonly<Record<DrawnKind, FeedKind>> = {
 export interface Drawing {
   /** False while it is put aside with what is in it. */
   readonly isOpen: boolean
+  /** True while the panel shows the file that was made, and no form. */
+  readonly isDone: boolean
   readonly kind: DrawnKind
   readonly sketch: Sketch
   readonly ringMetres: number | null
@@ -36,6 +38,7 @@ export interface DrawnHere {
 
 export const newDrawing = (kind: DrawnKind): Drawing => ({
   isOpen: true,
+  isDone: false,
   kind,
   sketch: NO_SKETCH,
   ringMetres: null,
@@ -46,4 +49,4 @@ export const hasShape = (kind: DrawnKind) => kind === 'site' || kind === 'hotspo
 
 /** Whether a press on the map is for the shape in hand. */
 export const isSketching = (drawing: Drawing | null) =>
-  drawing !== null && drawing.isOpen && hasShape(drawing.kind)
+  drawing !== null && drawing.isOpen && !drawing.isDone && hasShape(drawing.kind)

@@ -78,7 +78,7 @@ describe('a hotspot', () => {
       SCRIPT,
       'Second',
     ])
-    expect(screen.getByText(/1 thing drawn or recorded here before/)).toBeTruthy()
+    expect(screen.getByText(/1 thing drawn or recorded here before: in it too/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Take out Second' }))
     expect(store.getState().drawnHere).toHaveLength(1)
   })
