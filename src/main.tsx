@@ -4,6 +4,7 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
 import { Header } from './desk/Header.tsx'
 import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
@@ -75,6 +76,7 @@ function Rooms() {
           </Boundary>
         </div>
         <FileDesk />
+        <DrawingIfOpened onShowMap={() => setSheet('none')} />
       </main>
       <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>

@@ -9,6 +9,8 @@ import style from './styles/BoardHead.module.css'
 export interface Downloads {
   readonly onCsv: () => void
   readonly onJson: () => void
+  /** Opens the panel in which a decision is recorded. */
+  readonly onRecord: () => void
 }
 
 export interface BoardHeadProps {
@@ -54,6 +56,9 @@ export function BoardHead(props: BoardHeadProps) {
       <div className={style['downloads']}>
         <Button onClick={downloads.onCsv}>Figures as CSV</Button>
         <Button onClick={downloads.onJson}>Figures as JSON</Button>
+        <Button icon="draw" onClick={downloads.onRecord}>
+          Draw or record
+        </Button>
         <Button icon="print" onClick={() => globalThis.print()}>
           Print
         </Button>

@@ -8,6 +8,7 @@ import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
+import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
@@ -31,6 +32,7 @@ export function BoardView() {
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
+  const { open: record } = useOpenDrawing('phase')
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
@@ -44,7 +46,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       baseline={question.baseline}
       demonstration={manifest.demonstration}
       handling={catalogue.handling}
-      downloads={downloadsOf(catalogue, answer)}
+      downloads={{ ...downloadsOf(catalogue, answer), onRecord: record }}
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}

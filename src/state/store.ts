@@ -8,6 +8,7 @@ import type { FeedState, Storage } from '../domain/feed-state.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Drawing, DrawnHere } from './drawing/drawing.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -81,6 +82,10 @@ export interface State {
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** The panel for drawing and recording while it is open. Never in the address. */
+  readonly drawing: Drawing | null
+  /** What was drawn or recorded on this page and is not in its feed yet. */
+  readonly drawnHere: readonly DrawnHere[]
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -104,6 +109,8 @@ export const INITIAL_STATE: State = {
   arrived: null,
   isUnguarded: false,
   isTourOn: false,
+  drawing: null,
+  drawnHere: [],
   notices: [],
 }
 

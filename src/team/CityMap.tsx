@@ -4,8 +4,11 @@ import { ATTRIBUTION_LINE } from '../domain/borough/attribution.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, standingPanels } from '../map/canvas/panels.ts'
 import { sceneFor } from '../map/scene-for.ts'
+import { sketchFor } from '../map/sketch-scene.ts'
 import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
+import { isSketching } from '../state/drawing/drawing.ts'
+import { draw } from '../state/drawing/drawing-hand.ts'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
@@ -18,18 +21,27 @@ function useScene() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const theme = useHoldfast((state) => state.theme)
-  return useMemo(
+  const drawing = useHoldfast((state) => state.drawing)
+  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const scene = useMemo(
     () =>
       catalogue && shown ? sceneFor({ view: { layers, chosen, areas }, catalogue, shown, theme }) : null,
     [layers, chosen, areas, catalogue, shown, theme],
+  )
+  return useMemo(
+    () => (scene && catalogue ? { ...scene, sketch: sketchFor(drawing, drawnHere, catalogue) } : null),
+    [scene, catalogue, drawing, drawnHere],
   )
 }
 
 /** Details open over the map, which does not jump. */
 function usePanels() {
   const isPhone = useIsPhone()
-  const hasDetails = useHoldfast(({ view }) => view.chosen !== null)
-  return { standing: standingPanels(isPhone), free: openPanels(isPhone, hasDetails) }
+  const open = useHoldfast(({ view, drawing }) => {
+    if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
+    return view.chosen === null ? 'nothing' : 'details'
+  })
+  return { standing: standingPanels(isPhone), free: openPanels(isPhone, open) }
 }
 
 /** `ground` and the catalogue are there: the map is only mounted then. */
@@ -70,7 +82,12 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
         intend({ kind: 'rest-camera', camera: at })
       }}
       onPick={(chosen) => {
+        // The panel for drawing stands where the details would.
+        if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
+      }}
+      onGesture={(gesture) => {
+        draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
         const { carryPicture } = await import('./picture/carry-picture.ts')

@@ -35,6 +35,7 @@ const DRAWINGS = {
   ),
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
+  draw: <path d="M3 13l.7-3.2L11 2.5 13.5 5l-7.3 7.3zM9.2 4.3l2.5 2.5" />,
   target: <path d="M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM8 1.6V4M8 12v2.4M1.6 8H4M12 8h2.4" />,
   menu: <path d="M2.4 4h11.2M2.4 8h11.2M2.4 12h11.2" />,
   layers: <path d="M8 2.2l6 3.4-6 3.4-6-3.4zM2 9.2l6 3.4 6-3.4" />,

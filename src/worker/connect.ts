@@ -38,6 +38,7 @@ export function connectWorker(): Connection {
     saveFiles: (choices) => whole(room.saveFiles(choices)),
     joinFiles: (request) => whole(room.joinFiles(request)),
     fullReports: () => whole(room.fullReports()),
+    amend: (request) => whole(room.amend(request)),
     clearCopies: () => whole(room.clearCopies()),
     close: () => worker.terminate(),
   }

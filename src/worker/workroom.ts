@@ -10,6 +10,7 @@ import { Following, type Current } from '../feeds/following/follow-feeds.ts'
 import { fullReports } from '../feeds/holdings/dataset-of.ts'
 import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
+import { amendedFrom, type AmendAnswer, type AmendRequest } from './amending.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
 import type { News, Opened } from './news.ts'
 import { deskWhenAsked } from './files/desk-when-asked.ts'
@@ -49,6 +50,8 @@ export interface Workroom extends FileDesk {
   readonly fullReports: () => Promise<readonly FeedReport[]>
   /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
   readonly clearCopies: () => Promise<number>
+  /** A feed's file with what was drawn or recorded written into it. */
+  readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
 export interface WorkroomWorld {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
@@ -92,6 +95,7 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       const current = room.held?.current
       return current ? fullReports(current.manifest, current.holdings) : []
     },
+    amend: (request) => amendedFrom(request, world),
     clearCopies: async () => (await room.following?.clear()) ?? 0,
     ...deskWhenAsked(filesWorld(room, world)),
   }

@@ -1,8 +1,9 @@
 /** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
+import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
-import { cameraBeside, positionAt, type Insets } from '../mercator.ts'
+import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
@@ -14,6 +15,7 @@ import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
+import { LIVE_LABEL, SketchHand } from './sketching.ts'
 
 export interface Seen {
   readonly box: Box
@@ -26,6 +28,9 @@ export interface Listeners {
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onHover: (hover: Hover | null) => void
+  /** What the hand does to the shape that is being drawn, and whether it needs the crosshair. */
+  readonly onGesture: (gesture: Gesture) => void
+  readonly onCrosshair: (isShown: boolean) => void
   /** After marks were handed to the card. */
   readonly onDrawn: (picture: Picture) => void
   /** Once, when the base map stands. */
@@ -78,6 +83,8 @@ export class MapHold {
   }
 
   show(scene: Scene) {
+    const isLive = scene.sketch?.isLive ?? false
+    if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.nameCanvas(isLive)
     this.scene = scene
     this.askDraw()
   }
@@ -130,8 +137,14 @@ export class MapHold {
     map.once('idle', () => {
       if (!this.isOver) listeners.onReady()
     })
+    const hand = new SketchHand(map, {
+      sketch: () => this.liveSketch(),
+      middle: () => this.middle(),
+      onGesture: listeners.onGesture,
+      onCrosshair: listeners.onCrosshair,
+    })
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') listeners.onPick(null)
+      if (!hand.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
     followPointer(map, {
       picture: () => this.picture,
@@ -157,7 +170,26 @@ export class MapHold {
     this.listeners.onHover(hover)
   }
 
+  private liveSketch() {
+    return this.scene?.sketch?.isLive ? this.scene.sketch : null
+  }
+
+  private nameCanvas(isLive: boolean) {
+    const canvas = this.map.getCanvas()
+    canvas.setAttribute('aria-label', isLive ? LIVE_LABEL : this.beginning.label)
+    canvas.style.cursor = ''
+  }
+
+  /** Where the crosshair stands: the middle of the part that can be read. */
+  private middle(): Pixel {
+    const { left, top, right, bottom } = this.free
+    const { width, height } = sizeOf(this.beginning.host)
+    return { x: (left + width - right) / 2, y: (top + height - bottom - FOOT) / 2 }
+  }
+
   private pick(picked: Picked | null) {
+    // While a shape is drawn a press is for the shape.
+    if (this.liveSketch()) return
     const { map, listeners } = this
     if (picked?.kind !== 'gathered') {
       listeners.onPick(picked && chosenOf(picked, this.telling().clusterId))

@@ -2,6 +2,7 @@
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
+import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Ground } from '../ground/ground-sources.ts'
@@ -23,11 +24,13 @@ export interface MapWishes {
   readonly onFrame: (seen: Seen) => void
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
+  readonly onGesture: (gesture: Gesture) => void
   readonly onReady: () => void
 }
 export interface Watching {
   readonly onHover: (hover: Hover | null) => void
   readonly onSeen: (seen: Seen) => void
+  readonly onCrosshair: (isShown: boolean) => void
 }
 
 const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
@@ -53,7 +56,9 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
         latest.current.wishes.onRest(camera)
       },
       onPick: (chosen) => latest.current.wishes.onPick(chosen),
+      onGesture: (gesture) => latest.current.wishes.onGesture(gesture),
       onHover: (hover) => latest.current.watching.onHover(hover),
+      onCrosshair: (isShown) => latest.current.watching.onCrosshair(isShown),
       onReady: () => latest.current.wishes.onReady(),
       onDrawn: (picture) => tell(element, picture),
     }

@@ -4,6 +4,7 @@ import type { Picture } from '../plan/picture.ts'
 import type { Stamp } from '../stamps/stamp.ts'
 import { clusterLayers } from './cluster-layers.ts'
 import { hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
+import { cornerLayers, sketchLayers } from './sketch-layers.ts'
 import { STAMP_KINDS, stampLayer, type Sheets, type StampKind } from './stamp-layers.ts'
 
 /** Where the picture was taken from, so that two drawings of it are the same. */
@@ -31,11 +32,13 @@ export function layersFor(picture: Picture, { sheets, ratio }: Press): Layer[] {
   return [
     ...siteLayers(picture),
     ...hotspotLayers(picture),
+    ...sketchLayers(picture),
     stamps['quiet'],
     stamps['names'],
     leaderLayer(picture),
     stamps['orders'],
     ...clusterLayers(picture, ratio),
+    ...cornerLayers(picture),
     stamps['pills'],
     stamps['tags'],
   ].filter((layer) => layer !== undefined)

@@ -8,6 +8,7 @@ import type { OpenRequest } from '../../worker/workroom.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
+import { offerAmending } from '../drawing/hand-in.ts'
 import { connectFiles } from '../feeds/files.ts'
 import type { Progress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
@@ -35,6 +36,7 @@ export function startFeeds(store: Store): void {
   const link: Link = { connection: connectWorker(), edition: 0, address }
   links.set(store, link)
   connectFiles(store, () => link.connection)
+  offerAmending(store, (request) => link.connection.amend(request))
   open(store, link).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
 }
 

@@ -1,6 +1,7 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -26,7 +27,9 @@ export function LayersPanel({ onTable }: Props) {
         </Button>
       </header>
       <AreaPicker />
-      <ActiveFilters />
+      <ActiveFilters>
+        <DrawOrRecord />
+      </ActiveFilters>
       <ul className={styles['layers']}>
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
@@ -34,6 +37,15 @@ export function LayersPanel({ onTable }: Props) {
       </ul>
       <CategoryFilter />
     </section>
+  )
+}
+
+function DrawOrRecord() {
+  const { isOpen, open } = useOpenDrawing('hotspot')
+  return (
+    <Button kind="link" icon="draw" aria-expanded={isOpen} onClick={open}>
+      Draw or record
+    </Button>
   )
 }
 
