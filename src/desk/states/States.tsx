@@ -1,7 +1,7 @@
 /** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
 import { useMemo, useState, type ReactNode } from 'react'
 import { dayNumber } from '../../domain/day.ts'
-import { isOnItsWay } from '../../domain/feed-state.ts'
+import { isOnItsWay } from '../../domain/feeds/feed-state.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'

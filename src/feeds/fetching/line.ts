@@ -1,6 +1,6 @@
 /** One thing that is asked for again and again: a feed, or the manifest. One request at a time; the newest wins. */
 import type { Failed } from '../../domain/feed.ts'
-import type { Trouble } from '../../domain/feed-state.ts'
+import type { Trouble } from '../../domain/feeds/feed-state.ts'
 import { abandoned, ended, isDue, mayStart, newCourse, started, withClock } from './course.ts'
 import type { Course, Ending } from './course.ts'
 import { requested, type Answer, type RequestWorld, type Validators } from './request.ts'

@@ -1,5 +1,5 @@
 /** One request: what the address answered, or why there is no answer. */
-import type { Trouble } from '../../domain/feed-state.ts'
+import type { Trouble } from '../../domain/feeds/feed-state.ts'
 import { retryAfterOf } from './next-try.ts'
 import { CUT_OFF, LATE, NOTHING_TO_KEEP, refusedWith, SENT_ON, STOPPED, UNREACHABLE } from './troubles.ts'
 import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'

@@ -1,6 +1,6 @@
 /** What can go wrong with an answer, in words: what happened, and what a person can do. */
 import type { Failed } from '../../domain/feed.ts'
-import type { Trouble, TroubleKind } from '../../domain/feed-state.ts'
+import type { Trouble, TroubleKind } from '../../domain/feeds/feed-state.ts'
 
 const trouble = (kind: TroubleKind, what: string, toDo: string): Trouble => ({ kind, what, toDo })
 

@@ -2,7 +2,7 @@
 import type { Borough } from '../../domain/borough/borough.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feed-state.ts'
+import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import type { LineWorld } from '../fetching/line.ts'
 import type { Bytes } from '../fetching/watched-answer.ts'
 import type { FailedFeed, FeedHolding } from '../holdings/holding.ts'

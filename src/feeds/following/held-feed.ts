@@ -1,7 +1,7 @@
 /** One feed while the page is open: its rows in use, the copy on this device, and the line by which new ones come. */
 import type { Day } from '../../domain/day.ts'
 import type { FeedEntry, Manifest } from '../../domain/feed.ts'
-import type { FeedState, Trouble } from '../../domain/feed-state.ts'
+import type { FeedState, Trouble } from '../../domain/feeds/feed-state.ts'
 import { isSuddenlyEmpty, type Course } from '../fetching/course.ts'
 import { Line, type Arrived, type LineWorld, type Subject } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'

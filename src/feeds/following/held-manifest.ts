@@ -1,6 +1,6 @@
 /** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
 import type { Failed, Manifest } from '../../domain/feed.ts'
-import type { FeedState } from '../../domain/feed-state.ts'
+import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import { isSuddenlyEmpty } from '../fetching/course.ts'
 import { Line, type LineWorld } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'

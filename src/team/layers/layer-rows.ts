@@ -2,7 +2,7 @@
 import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { FeedKind } from '../../domain/feed.ts'
-import { isOnItsWay } from '../../domain/feed-state.ts'
+import { isOnItsWay } from '../../domain/feeds/feed-state.ts'
 import { isActive } from '../../domain/patrol.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
 import { standingsIn } from '../../state/device/standings.ts'

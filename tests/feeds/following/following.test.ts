@@ -1,7 +1,7 @@
 /** The feeds of a manifest while a page is open: what is shown when, what is kept, what is doubted, what goes. */
 import { describe, expect, test } from 'vitest'
 import type { Failed } from '../../../src/domain/feed.ts'
-import type { FeedState } from '../../../src/domain/feed-state.ts'
+import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
 import { Following, type Current } from '../../../src/feeds/following/follow-feeds.ts'
 import { inventedWorld, silence } from '../fetching/invented-world.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'

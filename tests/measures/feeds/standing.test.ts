@@ -1,7 +1,7 @@
 /** How feeds stand: which is in trouble and why, trouble first, and every row accounted for. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FeedState, Trouble } from '../../../src/domain/feed-state.ts'
+import type { FeedState, Trouble } from '../../../src/domain/feeds/feed-state.ts'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import { feedLines, isInTrouble, rowSums, STANDINGS } from '../../../src/measures/feeds/standing.ts'
 import { datasetOf, day, feedOf, manifestWith } from '../invented-dataset.ts'

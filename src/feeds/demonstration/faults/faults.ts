@@ -41,7 +41,7 @@ export function withFaults(
   const refused = [
     ...copies.map(named(recipe, `${id}-fault`)),
     ...withoutName(recipe, good),
-    ...repeated(features),
+    ...repeated(features, recipe),
   ]
   const odd = oddRows(recipe, good, { id, place, features })
   const rows = strewn(features, [...refused.map(({ row }) => row), ...odd.rows])
@@ -49,7 +49,7 @@ export function withFaults(
     lines: rows.map((row) => JSON.stringify(row)),
     setAside: counted(refused.map(({ reason }) => reason)),
     odd: counted(odd.names),
-    // The row that came again with something added is told by its id.
+    // The row that came again otherwise is told by its id.
     notices: counted([...odd.notices, 'differing-duplicates']),
   }
 }
@@ -102,12 +102,12 @@ function withoutName({ idField }: Recipe, good: Feature): readonly BadRow[] {
   return [...blank, ...notFeatures.map((row) => ({ reason: 'not-a-feature', row }))]
 }
 
-/** A row that came twice, and one that came again with something added. */
-function repeated(features: readonly Feature[]): readonly BadRow[] {
+/** A row that came twice, and one that came again otherwise. */
+function repeated(features: readonly Feature[], { again }: Recipe): readonly BadRow[] {
   const [first, second] = [at(features, 0), at(features, 1)]
   return [
     { reason: 'duplicate-id', row: first },
-    { reason: 'duplicate-id', row: changed(second, { comment: 'sent again' }) },
+    { reason: 'duplicate-id', row: changed(second, again) },
   ]
 }
 

@@ -32,6 +32,7 @@ const BEYOND_PACK: readonly Odd[] = [
 ]
 
 export const CLOSURE_ORDERS: Recipe = {
+  again: { considered: 'Sent again' },
   idField: 'id',
   geometry: 'needed',
   mayBeSurface: true,

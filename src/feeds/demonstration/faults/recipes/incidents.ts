@@ -3,6 +3,7 @@ import type { Recipe } from './recipe.ts'
 import { AFTER, badDates, REPEATED, SKIPPED } from './recipe.ts'
 
 export const INCIDENTS: Recipe = {
+  again: { outcome: 'Sent again' },
   idField: 'id',
   geometry: 'needed',
   mayBeSurface: false,

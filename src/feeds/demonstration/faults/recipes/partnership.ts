@@ -8,6 +8,7 @@ const NOWHERE: readonly Odd[] = [
 ]
 
 export const ACTIONS: Recipe = {
+  again: { found: 0 },
   idField: 'id',
   geometry: 'optional',
   mayBeSurface: false,
@@ -42,6 +43,7 @@ export const ACTIONS: Recipe = {
 }
 
 export const SITES: Recipe = {
+  again: { ringMetres: 201 },
   idField: 'id',
   geometry: 'needed',
   mayBeSurface: true,
@@ -67,6 +69,7 @@ export const SITES: Recipe = {
 }
 
 export const AREAS: Recipe = {
+  again: { deprivationDecile: 5 },
   idField: 'code',
   geometry: 'needed',
   mayBeSurface: true,
@@ -94,6 +97,7 @@ export const AREAS: Recipe = {
 }
 
 export const COMMITMENTS: Recipe = {
+  again: { outcome: 'Sent again' },
   idField: 'id',
   geometry: 'none',
   mayBeSurface: false,
@@ -118,6 +122,7 @@ export const COMMITMENTS: Recipe = {
 }
 
 export const SURVEY_RESULTS: Recipe = {
+  again: { question: 'Sent again' },
   idField: 'id',
   geometry: 'none',
   mayBeSurface: false,

@@ -3,6 +3,7 @@ import type { Recipe } from './recipe.ts'
 import { AFTER, badDates, REPEATED, SKIPPED } from './recipe.ts'
 
 export const PATROL_HOTSPOTS: Recipe = {
+  again: { doThere: 'Sent again' },
   idField: 'id',
   geometry: 'needed',
   mayBeSurface: true,
@@ -28,6 +29,7 @@ export const PATROL_HOTSPOTS: Recipe = {
 }
 
 export const PATROL_VISITS: Recipe = {
+  again: { did: 'Sent again' },
   idField: 'id',
   geometry: 'optional',
   mayBeSurface: false,

@@ -22,6 +22,8 @@ export interface Recipe {
   /** Fields that hold free text, and what is noticed where a script stands in all of them. */
   readonly texts: readonly string[]
   readonly ofTexts: readonly string[]
+  /** What differs, of all that is read, in a row that comes again under its id. */
+  readonly again: Properties
 }
 
 const NO_SUCH_TIMES = ['2023-13-05', '2023-02-31', '2023-05-04T25:00:00Z', '31/05/2023', 'last Tuesday']
