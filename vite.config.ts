@@ -41,11 +41,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     // Ours and MapLibre's own pass through here: what the one leaves out is not in the other.
-    plugins: () => [
-      leanLibraries(FOR_THE_WORKER),
-      leanLibraries(MAPLIBRE_IN_ITS_WORKER),
-      maplibreSources(),
-    ],
+    plugins: () => [leanLibraries(FOR_THE_WORKER), leanLibraries(MAPLIBRE_IN_ITS_WORKER), maplibreSources()],
   },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {

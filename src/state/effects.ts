@@ -10,6 +10,7 @@ import { isSameQuestion, questionsOf } from './asking.ts'
 import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
 import { isUnguarded } from './device/unguarded.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { manifestAddress } from './effects/manifest-address.ts'
 import { fragmentOf, viewOf } from './permalink.ts'
 import type { Progress, Store, Theme } from './store.ts'
 import type { View } from './view.ts'
@@ -40,7 +41,7 @@ function showProgress(store: Store, progress: Progress) {
 async function openFeeds(store: Store, worker: Connection) {
   const start = performance.now()
   const absolute = (url: string) => new URL(url, document.baseURI).href
-  const request = { manifestUrl: absolute('feeds/manifest.json'), boroughUrl: absolute(boroughUrl) }
+  const request = { manifestUrl: manifestAddress().href, boroughUrl: absolute(boroughUrl) }
   const opened = await worker.open(
     request,
     crossing((progress: Progress) => {

@@ -49,6 +49,10 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
+/** The base map that the manifest names. `attribution`: plain text. */
+export type Richer =
+  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+
 export type Theme = 'day' | 'night'
 
 export interface State {
@@ -66,6 +70,7 @@ export interface State {
   readonly listFrom: number | null
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
+  readonly richer: Richer
   readonly theme: Theme
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
@@ -85,6 +90,7 @@ export const INITIAL_STATE: State = {
   answers: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
+  richer: { kind: 'unasked' },
   theme: 'day',
   isUnguarded: false,
   isTourOn: false,

@@ -10,6 +10,7 @@ import type { Picture } from '../plan/picture.ts'
 import { sizeOf, wholeBorough } from './begin-map.ts'
 import { MapHold, type Listeners, type Seen } from './map-hold.ts'
 import type { Hover } from './pointer.ts'
+import type { RicherTrouble } from './richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
 export interface MapWishes {
@@ -24,6 +25,7 @@ export interface MapWishes {
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onReady: () => void
+  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
 }
 export interface Watching {
   readonly onHover: (hover: Hover | null) => void
@@ -55,6 +57,7 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
       onPick: (chosen) => latest.current.wishes.onPick(chosen),
       onHover: (hover) => latest.current.watching.onHover(hover),
       onReady: () => latest.current.wishes.onReady(),
+      onRicherTrouble: (trouble) => latest.current.wishes.onRicherTrouble?.(trouble),
       onDrawn: (picture) => tell(element, picture),
     }
     const begun = begin(element, () => latest.current.wishes, listeners)

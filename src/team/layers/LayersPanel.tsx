@@ -9,6 +9,7 @@ import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
+import { RicherRow } from './RicherRow.tsx'
 import { LAYER_ROWS, whyUnknown } from './layer-rows.ts'
 
 interface Props {
@@ -30,6 +31,7 @@ export function LayersPanel({ onTable }: Props) {
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
         ))}
+        <RicherRow />
       </ul>
       <CategoryFilter />
     </section>

@@ -14,14 +14,14 @@ import { plateWords } from './plate-words.ts'
 
 /** Answers with what became of it. Rejects where no picture could be made. */
 export async function carryPicture(
-  { view, catalogue, shown, sight }: State,
+  { view, richer, catalogue, shown, sight }: State,
   scene: Scene,
   photograph: Promise<Photograph>,
 ): Promise<string> {
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({ window, inView: step.inView, inAll: total })
-  const words = plateWords(view, catalogue, sentence)
+  const words = plateWords({ view, richer, catalogue }, sentence)
   const picture = photograph.then((taken) => {
     const measure = canvasMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }

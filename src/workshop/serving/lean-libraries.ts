@@ -54,7 +54,8 @@ export const FOR_THE_MAP: readonly LeftOut[] = [
   {
     module: /@luma\.gl\/shadertools\/dist\/lib\/shader-assembly\/wgsl-(binding-debug|interface-scan)\.js$/,
     why: 'readers of such shaders',
-    by: () => 'export const getShaderBindingDebugRowsFromWGSL = () => []\nexport const scanWGSLInterface = () => ({})',
+    by: () =>
+      'export const getShaderBindingDebugRowsFromWGSL = () => []\nexport const scanWGSLInterface = () => ({})',
   },
   {
     module: /@(deck|luma)\.gl\/[\w/.-]+\.js$/,
