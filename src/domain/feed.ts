@@ -54,6 +54,8 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
+  /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
+  readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
 }
 

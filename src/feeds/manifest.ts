@@ -76,7 +76,7 @@ const manifestShape = v.object({
   categories: v.optional(v.array(category), []),
   actionTypes: v.optional(v.array(actionType), []),
   notes: v.optional(v.array(noteShape), []),
-  /** A richer base map, as the address of a style or of a PMTiles file beside the manifest: kept for later, not drawn yet. */
+  /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
 })
@@ -113,6 +113,7 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   categories,
   actionTypes: actionTypesOf(told.actionTypes),
   notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  baseMap: told.baseMap ?? null,
   labels: Object.fromEntries(Object.entries(told.labels).filter(([key]) => isSafeKey(key))),
 })
 

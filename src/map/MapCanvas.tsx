@@ -14,12 +14,16 @@ import style from './MapCanvas.module.css'
 import { MapFurniture } from './MapFurniture.tsx'
 import type { Insets } from './mercator.ts'
 import { FOOT } from './plan/picture.ts'
+import type { RicherTrouble } from './canvas/richer-ground.ts'
+import type { RicherMap } from './richer/richer-map.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
 
 export interface MapCanvasProps {
   /** Read once, when the map begins. */
   readonly ground: Ground
+  /** Laid in place of our own ground; null or left out: ours. */
+  readonly richer?: RicherMap | null
   /** Null while nothing is counted yet. */
   readonly scene: Scene | null
   readonly theme: Theme
@@ -47,12 +51,14 @@ export interface MapCanvasProps {
   readonly onGesture: (gesture: Gesture) => void
   /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
   readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
+  /** When the richer base map turns out not to draw, or only in part. */
+  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
   /** Once, when the base map stands; at once where there can be none. */
   readonly onReady: () => void
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, standing, free, attribution, onPicture } = props
+  const { scene, camera, standing, free, attribution, onPicture, richer = null } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
@@ -70,6 +76,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useLayoutEffect(() => {
     if (hold && scene) hold.show(scene)
   }, [hold, scene])
+  useEffect(() => {
+    hold?.setRicher(richer)
+  }, [hold, richer])
   useEffect(() => {
     hold?.setPanels(standing, free)
   }, [hold, standing, free])

@@ -51,6 +51,10 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
+/** The base map that the manifest names. `attribution`: plain text. */
+export type Richer =
+  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+
 export type Theme = 'day' | 'night'
 
 export interface State {
@@ -68,6 +72,7 @@ export interface State {
   readonly listFrom: number | null
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
+  readonly richer: Richer
   readonly theme: Theme
   /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
@@ -101,6 +106,7 @@ export const INITIAL_STATE: State = {
   answers: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
+  richer: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
   manifestState: null,

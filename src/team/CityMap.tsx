@@ -1,6 +1,5 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
 import { useCallback, useContext, useMemo } from 'react'
-import { ATTRIBUTION_LINE } from '../domain/borough/attribution.ts'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, standingPanels } from '../map/canvas/panels.ts'
 import { sceneFor } from '../map/scene-for.ts'
@@ -12,6 +11,8 @@ import { draw } from '../state/drawing/drawing-hand.ts'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
+import { mapSources } from './map-sources.ts'
+import { tellTrouble, useRicher } from './use-richer.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -73,7 +74,8 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       theme={theme}
       camera={camera}
       {...usePanels()}
-      attribution={ATTRIBUTION_LINE}
+      richer={useRicher()}
+      attribution={useHoldfast(mapSources)}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
       describe={(chosen) => describeChosen(store.getState(), chosen)}
@@ -92,6 +94,9 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       onPicture={async (photograph, scene) => {
         const { carryPicture } = await import('./picture/carry-picture.ts')
         return carryPicture(store.getState(), scene, photograph)
+      }}
+      onRicherTrouble={(trouble) => {
+        tellTrouble(store, trouble)
       }}
       onReady={() => {
         performance.mark('holdfast:map-ready')

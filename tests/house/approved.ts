@@ -12,6 +12,10 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   '@deck.gl/maplibre': { version: '9.4.0', why: 'lays deck.gl over MapLibre 6 as one overlay' },
   '@luma.gl/core': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
   '@luma.gl/engine': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
+  '@maplibre/maplibre-gl-style-spec': {
+    version: '26.6.0',
+    why: 'judges a style that is not ours before MapLibre is given it; MapLibre brings the same',
+  },
   '@noble/hashes': {
     version: '2.4.0',
     why: 'SHA-256 of bytes as they come in, which the browser only computes of the whole',
@@ -31,6 +35,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     version: '5.7.1',
     why: "CSV as agencies write it: quotes, line breaks, a spreadsheet's marks",
   },
+  pmtiles: { version: '4.5.0', why: 'reads a richer base map out of one file, part by part' },
   proj4: { version: '2.22.0', why: 'British National Grid to degrees and back' },
   react: { version: '19.3.1', why: 'the inside views' },
   'react-dom': { version: '19.3.1', why: 'the inside views in a page' },

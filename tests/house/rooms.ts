@@ -53,6 +53,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   comlink: ['worker'],
   zustand: ['state'],
   'maplibre-gl': ['map'],
+  '@maplibre': ['map/richer'],
+  pmtiles: ['map/richer'],
   '@deck.gl': ['map'],
   '@luma.gl': ['map'],
   recharts: ['charts'],

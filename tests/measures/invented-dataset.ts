@@ -119,6 +119,7 @@ export const manifestWith = (rest: Partial<Manifest> = {}): Manifest => ({
   title: 'Invented',
   asOf: day('2024-08-31'),
   demonstration: true,
+  baseMap: null,
   feeds: [],
   categories: DEFAULT_CATEGORIES,
   actionTypes: DEFAULT_ACTION_TYPES,

@@ -6,6 +6,7 @@ import type { Camera, Chosen } from '../../state/view.ts'
 import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
+import type { RicherMap } from '../richer/richer-map.ts'
 import type { Scene } from '../scene.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
@@ -14,6 +15,7 @@ import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
+import { richerGround, type RicherGround, type RicherTrouble } from './richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import { LIVE_LABEL, SketchHand } from './sketching.ts'
 
@@ -35,6 +37,8 @@ export interface Listeners {
   readonly onDrawn: (picture: Picture) => void
   /** Once, when the base map stands. */
   readonly onReady: () => void
+  /** When a richer base map turns out not to draw, or only in part. */
+  readonly onRicherTrouble: (trouble: RicherTrouble) => void
 }
 
 /** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
@@ -48,6 +52,7 @@ export class MapHold {
   private readonly map: MapLibreMap
   private readonly overlay: Overlay
   private readonly base: BaseState
+  private readonly ground: RicherGround
   private readonly room: ReturnType<typeof keptFree>
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
@@ -55,6 +60,7 @@ export class MapHold {
   private standing: Insets
   private free: Insets
   private scene: Scene | null = null
+  private richer: RicherMap | null = null
   private picture: Picture | null = null
   private hovered: Chosen | null = null
   private isDrawAsked = false
@@ -75,6 +81,7 @@ export class MapHold {
     this.hand = drawingHand(telling, canvasMeasure())
     this.map = beginMap(beginning)
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
+    this.ground = richerGround(this.map, listeners.onRicherTrouble)
     this.room = keptFree(this.map)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)
@@ -86,6 +93,12 @@ export class MapHold {
     const isLive = scene.sketch?.isLive ?? false
     if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.nameCanvas(isLive)
     this.scene = scene
+    this.askDraw()
+  }
+
+  /** Null: our own ground. */
+  setRicher(richer: RicherMap | null) {
+    this.richer = richer
     this.askDraw()
   }
 
@@ -237,6 +250,7 @@ export class MapHold {
 
   private draw(scene: Scene) {
     this.base.show(scene)
+    this.ground.show(this.richer, scene.theme)
     const { picture, layers } = this.hand(scene, this.sight(), devicePixelRatio)
     this.picture = picture
     this.overlay.draw(layers)

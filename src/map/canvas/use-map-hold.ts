@@ -11,6 +11,7 @@ import type { Picture } from '../plan/picture.ts'
 import { sizeOf, wholeBorough } from './begin-map.ts'
 import { MapHold, type Listeners, type Seen } from './map-hold.ts'
 import type { Hover } from './pointer.ts'
+import type { RicherTrouble } from './richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
 export interface MapWishes {
@@ -26,6 +27,7 @@ export interface MapWishes {
   readonly onPick: (chosen: Chosen | null) => void
   readonly onGesture: (gesture: Gesture) => void
   readonly onReady: () => void
+  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
 }
 export interface Watching {
   readonly onHover: (hover: Hover | null) => void
@@ -60,6 +62,7 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
       onHover: (hover) => latest.current.watching.onHover(hover),
       onCrosshair: (isShown) => latest.current.watching.onCrosshair(isShown),
       onReady: () => latest.current.wishes.onReady(),
+      onRicherTrouble: (trouble) => latest.current.wishes.onRicherTrouble?.(trouble),
       onDrawn: (picture) => tell(element, picture),
     }
     const begun = begin(element, () => latest.current.wishes, listeners)

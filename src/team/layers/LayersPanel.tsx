@@ -12,6 +12,7 @@ import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
 import { howOld, LAYER_ROWS, whyUnknown } from './layer-rows.ts'
+import { RicherRow } from './RicherRow.tsx'
 
 interface Props {
   readonly onTable: () => void
@@ -34,6 +35,7 @@ export function LayersPanel({ onTable }: Props) {
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
         ))}
+        <RicherRow />
       </ul>
       <CategoryFilter />
     </section>

@@ -20,12 +20,12 @@ export async function carryPicture(
   scene: Scene,
   photograph: Promise<Photograph>,
 ): Promise<string> {
-  const { view, catalogue, shown, sight } = state
+  const { view, richer, catalogue, shown, sight } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({ window, inView: step.inView, inAll: total })
   const old = oldDataInAll(standingsIn(state))
-  const words = plateWords(view, catalogue, old === null ? sentence : `${sentence} ${old}`)
+  const words = plateWords({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
   const picture = photograph.then((taken) => {
     const measure = canvasMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
