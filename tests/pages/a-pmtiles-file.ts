@@ -18,10 +18,12 @@ export function tileOfWater(): readonly number[] {
   const moves = [9, zigzag(start), zigzag(start), 26, zigzag(side), 0, 0, zigzag(side), zigzag(-side), 0, 15]
   const polygon = [...varint(3 * 8), 3, ...field(4, moves.flatMap(varint))]
   return field(3, [
-    ...[...varint(15 * 8), 2],
+    ...varint(15 * 8),
+    2,
     ...field(1, text('water')),
     ...field(2, polygon),
-    ...[...varint(5 * 8), ...varint(4096)],
+    ...varint(5 * 8),
+    ...varint(4096),
   ])
 }
 
@@ -36,13 +38,10 @@ export function pmtilesOf(tile: readonly number[], metadata: object): Uint8Array
   text('PMTiles').forEach((byte, at) => header.setUint8(at, byte))
   header.setUint8(7, 3)
   const tiles = HEADER + directory.length + told.length
-  const places = [
-    ...[HEADER, directory.length],
-    ...[HEADER + directory.length, told.length],
-    ...[tiles, 0],
-    ...[tiles, tile.length],
-    ...[1, 1, 1],
-  ]
+  // Where the directory, what is told, leaves (none) and tiles lie, each with its length; then three counts of tiles.
+  const lengths = [directory.length, told.length, 0, tile.length]
+  const starts = [HEADER, HEADER + directory.length, tiles, tiles]
+  const places = [...starts.flatMap((start, at) => [start, lengths[at] ?? 0]), 1, 1, 1]
   places.forEach((place, index) => header.setBigUint64(8 + 8 * index, BigInt(place), true))
   ;[1, UNCOMPRESSED, UNCOMPRESSED, VECTOR, 0, 0].forEach((byte, at) => header.setUint8(96 + at, byte))
   const bounds = [-180, -85, 180, 85]

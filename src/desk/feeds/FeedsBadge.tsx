@@ -28,12 +28,14 @@ export function FeedsBadge() {
   return (
     <>
       <button ref={button} type="button" className={styles['badge']} aria-haspopup="dialog" onClick={open}>
-        {isTroubled && (
-          <span className={styles['alarm']}>
-            <Icon name="warning" size={14} />
-          </span>
-        )}
-        <span>{upToDate(lines)}</span>
+        <span className={styles['line']}>
+          {isTroubled && (
+            <span className={styles['alarm']}>
+              <Icon name="warning" size={14} />
+            </span>
+          )}
+          {upToDate(lines)}
+        </span>
         <span className={styles['aside']}>{asideInShort(lines)}</span>
       </button>
       <Boundary what="The list of feeds">

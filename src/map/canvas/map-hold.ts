@@ -15,7 +15,7 @@ import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
-import { richerGround, type RicherGround, type RicherTrouble } from './richer-ground.ts'
+import { RicherGround, type RicherTrouble } from './richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import { LIVE_LABEL, SketchHand } from './sketching.ts'
 
@@ -81,7 +81,7 @@ export class MapHold {
     this.hand = drawingHand(telling, canvasMeasure())
     this.map = beginMap(beginning)
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
-    this.ground = richerGround(this.map, listeners.onRicherTrouble)
+    this.ground = new RicherGround(this.map, listeners.onRicherTrouble)
     this.room = keptFree(this.map)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)

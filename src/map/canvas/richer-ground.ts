@@ -9,64 +9,75 @@ export interface RicherTrouble {
   readonly words: string
   readonly isGone: boolean
 }
-export interface RicherGround {
-  /** Does nothing while the map has no style. */
-  readonly show: (richer: RicherMap | null, theme: Theme) => void
-}
 
 interface Laid {
   readonly richer: RicherMap
   readonly theme: Theme
 }
 
-export function richerGround(map: MapLibreMap, onTrouble: (trouble: RicherTrouble) => void): RicherGround {
-  let hasStyle = false
-  let laid: Laid | null = null
+export class RicherGround {
+  private readonly map: MapLibreMap
+  private readonly onTrouble: (trouble: RicherTrouble) => void
+  private hasStyle = false
+  private laid: Laid | null = null
   /** One that turned out not to draw: it is not tried again until another is opened. */
-  let spent: RicherMap | null = null
-  let hasDrawn = false
-  let hasTold = false
-  map.on('style.load', () => {
-    hasStyle = true
-  })
-  map.on('webglcontextlost', () => {
-    hasStyle = false
-  })
-  const away = () => {
-    if (laid) take(map, laid)
-    laid = null
+  private spent: RicherMap | null = null
+  private hasDrawn = false
+  private hasTold = false
+
+  constructor(map: MapLibreMap, onTrouble: (trouble: RicherTrouble) => void) {
+    this.map = map
+    this.onTrouble = onTrouble
+    map.on('style.load', () => {
+      this.hasStyle = true
+    })
+    map.on('webglcontextlost', () => {
+      this.hasStyle = false
+    })
+    map.on('sourcedata', ({ sourceId, sourceDataType, tile }: MapSourceDataEvent) => {
+      const hasContent = sourceDataType === 'content' || tile !== undefined
+      if (sourceId.startsWith(PREFIX) && hasContent) this.hasDrawn = true
+    })
+    map.on('error', (event) => this.hear(event))
   }
-  const fail = (error: unknown) => {
-    const reason = error instanceof Error ? error.message.slice(0, 160) : String(error)
-    if (!hasDrawn) {
-      spent = laid?.richer ?? spent
-      away()
+
+  /** Null: our own ground. Does nothing while the map has no style. */
+  show(richer: RicherMap | null, theme: Theme) {
+    const { laid } = this
+    if (!this.hasStyle || (richer !== null && richer === this.spent)) return
+    if (laid !== null && laid.richer === richer && laid.theme === theme) return
+    if (richer !== laid?.richer) [this.hasDrawn, this.hasTold] = [false, false]
+    this.away()
+    if (!richer) return
+    this.laid = { richer, theme }
+    try {
+      lay(this.map, this.laid)
+    } catch (error) {
+      this.fail(error, true)
     }
-    if (!hasTold) onTrouble({ words: reason, isGone: !hasDrawn })
-    hasTold = true
   }
-  map.on('sourcedata', (event: MapSourceDataEvent) => {
-    if (event.sourceId.startsWith(PREFIX) && event.sourceDataType === 'content') hasDrawn = true
-  })
-  map.on('error', (event: ErrorEvent & { readonly sourceId?: string }) => {
-    if (event.sourceId?.startsWith(PREFIX)) fail(event.error)
+
+  private hear({ error, sourceId }: ErrorEvent & { readonly sourceId?: string }) {
+    if (sourceId?.startsWith(PREFIX)) this.fail(error, !this.hasDrawn)
+    // Our own ground asks for nothing: an address that failed is of the sprite or the glyphs.
+    else if (this.laid && 'url' in error) this.fail(error, false)
     // Whoever listens takes these from the console; all others are passed on to it.
-    else reportError(event.error)
-  })
-  return {
-    show: (richer, theme) => {
-      if (!hasStyle || (richer !== null && richer === spent)) return
-      if (laid !== null && laid.richer === richer && laid.theme === theme) return
-      if (richer !== laid?.richer) [hasDrawn, hasTold] = [false, false]
-      away()
-      if (!richer) return
-      laid = { richer, theme }
-      try {
-        lay(map, laid)
-      } catch (error) {
-        fail(error)
-      }
-    },
+    else reportError(error)
+  }
+
+  private fail(error: unknown, isGone: boolean) {
+    if (isGone) {
+      this.spent = this.laid?.richer ?? this.spent
+      this.away()
+    }
+    const words = error instanceof Error ? error.message.slice(0, 160) : String(error)
+    if (!this.hasTold) this.onTrouble({ words, isGone })
+    this.hasTold = true
+  }
+
+  private away() {
+    if (this.laid) take(this.map, this.laid)
+    this.laid = null
   }
 }
 

@@ -59,7 +59,10 @@ const DRAWN_BY: readonly LeftOut[] = [
     why: 'what is handed to the card for them',
     by: () =>
       nothing(
-        ...['heatmapUniforms', 'heatmapTextureUniforms', 'hillshadeUniforms', 'hillshadePrepareUniforms'],
+        'heatmapUniforms',
+        'heatmapTextureUniforms',
+        'hillshadeUniforms',
+        'hillshadePrepareUniforms',
         'colorReliefUniforms',
       ),
   },
