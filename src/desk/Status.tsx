@@ -24,7 +24,9 @@ export function Status() {
   const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
   return (
     <div className={styles['status']} data-tour="status">
-      <StatusLine {...line} change={changeIn(shown, notice)} />
+      <div className={styles['words']}>
+        <StatusLine {...line} change={changeIn(shown, notice)} />
+      </div>
       <CopyButton about="what is shown" sentence={copiedSentence(statusSentence(line), catalogue)} />
     </div>
   )

@@ -5,6 +5,7 @@ import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
+import type { TableAsked } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 
 // The drawing libraries weigh ten times what the page does: they come after the first text.
@@ -14,14 +15,16 @@ const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Det
 const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.tsx')).ViewTable }))
 
 interface Props {
-  readonly isTableOpen: boolean
-  readonly onTable: (isOpen: boolean) => void
+  /** The table that lies open; null: none. */
+  readonly table: TableAsked | null
+  readonly onTable: (table: TableAsked | null) => void
 }
 
-export function Team({ isTableOpen, onTable }: Props) {
+export function Team({ table, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
+  const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   // Loaded with the first choice, and kept: what closes must still be there to give the focus back.
   const [wasChosen, setWasChosen] = useState(isChosen)
@@ -31,14 +34,16 @@ export function Team({ isTableOpen, onTable }: Props) {
     <div className={styles['team']}>
       <LayersPanel
         onTable={() => {
-          onTable(!isTableOpen)
+          onTable(table ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' })
         }}
       />
       <Suspense>
-        {isTableOpen && (
+        {table && (
           <ViewTable
+            key={`${table.table} ${table.grain}`}
+            asked={table}
             onClose={() => {
-              onTable(false)
+              onTable(null)
             }}
           />
         )}

@@ -9,6 +9,7 @@ import { isMostlyByMonth } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll, type ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import { lateDays, type LateDays } from '../measures/feeds/late-days.ts'
 import type { Held } from './held.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
@@ -25,6 +26,8 @@ export interface Opened {
   /** The days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
   readonly clumping: ClumpingOfAll
+  /** The last days, of which reports are still to come; null where none are known to be. */
+  readonly late: LateDays | null
   readonly indexMilliseconds: number
 }
 export interface Workroom {
@@ -73,6 +76,7 @@ function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened
     monthsOnly: isMostlyByMonth(incidents),
     reach,
     clumping: clumpingOfAll(index, dataset.areas, reach),
+    late: lateDays(incidents, dataset.manifest.asOf),
     indexMilliseconds,
   }
 }

@@ -5,7 +5,7 @@ import type { Lab } from './difference.ts'
 import { seen, SIGHTS } from './sight.ts'
 
 type Pair = readonly [...Lab, ...Lab, told: number]
-/** All 34 of Sharma, Wu and Dalal (2005), Color Research & Application 30, 21-30, table 1: two colours, CIEDE2000. */
+/** All 34 of Sharma, Wu and Dalal (2005), doi:10.1002/col.20070, table 1: two colours, CIEDE2000. */
 const PUBLISHED: readonly Pair[] = [
   [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425],
   [50, 3.1571, -77.2803, 50, 0, -82.7485, 2.8615],

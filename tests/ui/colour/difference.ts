@@ -30,7 +30,7 @@ const degreesOf = (a: number, b: number) =>
   a === 0 && b === 0 ? 0 : ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360
 const greyness = (chroma: number) => Math.sqrt(chroma ** 7 / (chroma ** 7 + 25 ** 7))
 
-/** CIEDE2000 with unit weights, step by step as in Sharma, Wu and Dalal (2005), Color Research & Application 30, 21-30. */
+/** CIEDE2000 with unit weights, step by step as in Sharma, Wu and Dalal (2005), doi:10.1002/col.20070. */
 export function difference(first: Lab, second: Lab): number {
   const [one, two] = hueCircle(first, second)
   const lightness = second[0] - first[0]

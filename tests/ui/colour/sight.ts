@@ -10,8 +10,8 @@ type Row = readonly [red: number, green: number, blue: number]
 type Matrix = readonly [Row, Row, Row]
 
 /**
- * The three dichromacies: Machado, Oliveira and Fernandes (2009), IEEE Transactions on Visualization and Computer
- * Graphics 15(6), 1291-1298, table of matrices at severity 1, on linear sRGB. Grey keeps the luminance (ITU-R BT.709).
+ * The three dichromacies: Machado, Oliveira and Fernandes (2009), doi:10.1109/TVCG.2009.113, the matrices of
+ * severity 1, on linear sRGB. Grey keeps the luminance (ITU-R BT.709).
  */
 const MATRICES: Readonly<Record<Sight, Matrix>> = {
   normal: [
