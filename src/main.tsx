@@ -48,10 +48,12 @@ function Rooms() {
         <Unguarded />
       </div>
       <main className={styles['main']}>
-        <Status />
-        <States>
-          <TourOffer />
-        </States>
+        <div className={styles['said']}>
+          <Status />
+          <States>
+            <TourOffer />
+          </States>
+        </div>
         <div
           id="panel-team"
           className={styles['team']}

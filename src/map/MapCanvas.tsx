@@ -1,5 +1,5 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
@@ -43,12 +43,14 @@ export interface MapCanvasProps {
   readonly onPick: (chosen: Chosen | null) => void
   /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
   readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
+  /** Filled with what photographs the map while one stands. */
+  readonly photographer?: RefObject<(() => Promise<Photograph>) | null>
   /** Once, when the base map stands; at once where there can be none. */
   readonly onReady: () => void
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, standing, free, attribution, onPicture } = props
+  const { scene, camera, standing, free, attribution, onPicture, photographer } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
@@ -64,6 +66,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useLayoutEffect(() => {
     if (hold && scene) hold.show(scene)
   }, [hold, scene])
+  useEffect(() => {
+    if (photographer) photographer.current = hold && (() => hold.photograph())
+  }, [hold, photographer])
   useEffect(() => {
     hold?.setPanels(standing, free)
   }, [hold, standing, free])

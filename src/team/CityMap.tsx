@@ -9,6 +9,7 @@ import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
+import type { Photographer } from './print/use-printing.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -32,8 +33,13 @@ function usePanels() {
   return { standing: standingPanels(isPhone), free: openPanels(isPhone, hasDetails) }
 }
 
+interface Props {
+  readonly ground: Ground
+  readonly photographer: Photographer
+}
+
 /** `ground` and the catalogue are there: the map is only mounted then. */
-export function CityMap({ ground }: { readonly ground: Ground }) {
+export function CityMap({ ground, photographer }: Props) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -61,6 +67,7 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       theme={theme}
       camera={camera}
       {...usePanels()}
+      photographer={photographer}
       attribution={ATTRIBUTION_LINE}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}

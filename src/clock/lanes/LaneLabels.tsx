@@ -5,7 +5,6 @@ import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
-import { plural } from '../../ui/numbers.ts'
 import { AxisZoom, Overview } from '../axis/AxisZoom.tsx'
 import type { Axis } from '../axis/use-axis.ts'
 import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
@@ -81,7 +80,7 @@ export function RisingKey({ late }: { readonly late: LateDays }) {
         <rect {...KEY} className={style['barsInside']} />
         <rect {...KEY} fill={`url(#${id})`} />
       </svg>
-      {plural(late.days, 'day')} still to rise
+      still to rise
     </span>
   )
 }

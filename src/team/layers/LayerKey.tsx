@@ -69,7 +69,7 @@ function OrderKey() {
           <b>{formatCount(stages.filter((one) => one === stage).length)}</b>
         </li>
       ))}
-      <li>
+      <li className={styles['whole']}>
         <StageMark stage="in-force" isEndingSoon />
         <span>Ends in {NOTICE_DAYS} days</span>
         <b>{formatCount(left.filter((days) => days !== null && days <= NOTICE_DAYS).length)}</b>
