@@ -4,6 +4,7 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import type { Grain } from './clock/histogram.ts'
 import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
 import { Header } from './desk/Header.tsx'
 import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
@@ -21,6 +22,7 @@ import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
+import type { TableAsked } from './team/table/ViewTable.tsx'
 import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
@@ -35,10 +37,10 @@ function Rooms() {
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
-  const [isTableOpen, setTableOpen] = useState(false)
-  const showTable = () => {
+  const [table, setTable] = useState<TableAsked | null>(null)
+  const showTable = (grain: Grain) => {
     intend({ kind: 'set-tab', tab: 'team' })
-    setTableOpen(true)
+    setTable({ table: 'time', grain })
   }
   return (
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
@@ -48,10 +50,12 @@ function Rooms() {
         <Unguarded />
       </div>
       <main className={styles['main']}>
-        <Status />
-        <States>
-          <TourOffer />
-        </States>
+        <div className={styles['said']}>
+          <Status />
+          <States>
+            <TourOffer />
+          </States>
+        </div>
         <div
           id="panel-team"
           className={styles['team']}
@@ -59,7 +63,7 @@ function Rooms() {
           aria-labelledby="tab-team"
           inert={tab !== 'team'}
         >
-          <Team isTableOpen={isTableOpen} onTable={setTableOpen} />
+          <Team table={table} onTable={setTable} />
         </div>
         <div
           id="panel-board"

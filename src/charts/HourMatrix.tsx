@@ -1,4 +1,5 @@
 /** When in the week: 24 hours by seven days in five fixed classes, with the same counts as a table. */
+import type { ReactNode } from 'react'
 import { DataTable } from '../ui/DataTable.tsx'
 import type { Column } from '../ui/DataTable.tsx'
 import { formatCount, plural } from '../ui/numbers.ts'
@@ -21,7 +22,10 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const CELL = 13
 const LEFT = 30
 const TOP = 14
+const EDGE = 1
 const CLASSES = 5
+/** So many of the classes, the first, have an edge in `g3`: without it they would be lost on a light sheet. */
+export const EDGED_CLASSES = 3
 
 export function HourMatrix({ label, counts, unknown, tooLong = 0 }: HourMatrixProps) {
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0)
@@ -101,10 +105,35 @@ interface CellProps {
 }
 function Cell({ index, count, most }: CellProps) {
   const [day, hour] = [Math.floor(index / 24), index % 24]
-  const fill = count === 0 ? 'var(--sheet-3)' : `var(--c${classOf(count, most)})`
   return (
-    <rect x={LEFT + hour * CELL} y={TOP + day * CELL} width={CELL - 1} height={CELL - 1} rx={1} fill={fill}>
+    <Box x={LEFT + hour * CELL} y={TOP + day * CELL} ofClass={classOf(count, most)}>
       <title>{`${WEEKDAYS[day] ?? ''} ${spell(hour)}: ${formatShare(count)}`}</title>
+    </Box>
+  )
+}
+
+interface BoxProps {
+  readonly x: number
+  readonly y: number
+  /** 0: nothing was counted. */
+  readonly ofClass: number
+  readonly children?: ReactNode
+}
+function Box({ x, y, ofClass, children }: BoxProps) {
+  const isEdged = ofClass > 0 && ofClass <= EDGED_CLASSES
+  const inset = isEdged ? EDGE / 2 : 0
+  const side = CELL - 1 - 2 * inset
+  return (
+    <rect
+      x={x + inset}
+      y={y + inset}
+      width={side}
+      height={side}
+      rx={1}
+      fill={ofClass === 0 ? 'var(--sheet-3)' : `var(--c${ofClass})`}
+      {...(isEdged && { stroke: 'var(--g3)', strokeWidth: EDGE })}
+    >
+      {children}
     </rect>
   )
 }
@@ -118,18 +147,18 @@ function Legend({ most }: { readonly most: number }) {
   })).filter(({ from, to }) => from <= to)
   return (
     <ul className={style['legend']} aria-label={plural(steps.length, 'class', 'classes')}>
-      <LegendKey fill="var(--sheet-3)" words="0" />
+      <LegendKey ofClass={0} words="0" />
       {steps.map(({ id, from, to }) => (
-        <LegendKey key={id} fill={`var(--c${id})`} words={from === to ? `${from}` : `${from} to ${to}`} />
+        <LegendKey key={id} ofClass={id} words={from === to ? `${from}` : `${from} to ${to}`} />
       ))}
     </ul>
   )
 }
 
-const LegendKey = ({ fill, words }: { readonly fill: string; readonly words: string }) => (
+const LegendKey = ({ ofClass, words }: Pick<BoxProps, 'ofClass'> & { readonly words: string }) => (
   <li>
-    <svg width={12} height={12} aria-hidden="true">
-      <rect width={12} height={12} rx={1} fill={fill} stroke="var(--rule-strong)" strokeWidth={0.5} />
+    <svg width={CELL - 1} height={CELL - 1} aria-hidden="true">
+      <Box x={0} y={0} ofClass={ofClass} />
     </svg>
     {words}
   </li>

@@ -5,6 +5,7 @@ import type { ClosureOrder } from '../domain/closure-order.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Note } from '../domain/feed.ts'
 import type { Site } from '../domain/site.ts'
+import type { LateDays } from '../measures/feeds/late-days.ts'
 import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
 import { useAxis } from './axis/use-axis.ts'
 import { ClosedDock } from './closed/ClosedDock.tsx'
@@ -15,8 +16,8 @@ import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
 import { SiteChoice } from './controls/SiteChoice.tsx'
 import { dockLayout } from './geometry/dock-layout.ts'
-import { binsOf, grainFor } from './histogram.ts'
-import { LaneLabels } from './lanes/LaneLabels.tsx'
+import { binsOf, grainFor, type Grain } from './histogram.ts'
+import { LaneLabels, RisingKey } from './lanes/LaneLabels.tsx'
 import { Lanes } from './lanes/Lanes.tsx'
 import type { OpenedBy } from './orders/OpenOrders.tsx'
 import { OrdersToggle, type OpenState } from './orders/OrdersToggle.tsx'
@@ -47,13 +48,16 @@ export interface TimeDockProps {
   readonly notes: readonly Note[]
   /** What the window is compared with, if anything. */
   readonly baseline: DaySpan | null
+  /** The last days, while reports of them are still to come; null where none are known to be. */
+  readonly late: LateDays | null
   /** How a person says what to compare with; left out where nothing can be compared. */
   readonly compare?: Compare
   /** True where incidents are known by month only: the window then keeps to whole months. */
   readonly monthsOnly: boolean
   /** The phone's sheet. */
   readonly compact: boolean
-  readonly onTable: () => void
+  /** Told which bars are drawn, so that the table can hold the same. */
+  readonly onTable: (grain: Grain) => void
   /** Left out where an order cannot be chosen. */
   readonly onOrder?: (id: string) => void
   /** At a desk: where the clock may be closed to one row; left out: it stands open. */
@@ -71,7 +75,7 @@ export function TimeDock(props: TimeDockProps) {
   const dock = useDock({ ...props, frames })
   const axis = useAxis(window, dock.bounds)
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
-  const controls = { dock, context, axis, onMove: dock.move, onTable: props.onTable, compare: props.compare }
+  const controls = { dock, context, axis, onMove: dock.move, compare: props.compare }
   const fold = useFold(props.fold, frame)
   const isClosed = !compact && fold?.isOpen === false
   return (
@@ -86,15 +90,16 @@ export function TimeDock(props: TimeDockProps) {
 }
 
 interface OpenDockProps extends TimeDockProps {
-  readonly controls: ControlsProps
+  readonly controls: Omit<ControlsProps, 'onTable'>
   readonly width: number
 }
 
-function OpenDock({ controls, width, ...props }: OpenDockProps) {
+function OpenDock({ controls: given, width, ...props }: OpenDockProps) {
   const { compact, onOrder } = props
-  const { axis, dock } = controls
+  const { axis, dock } = given
   const { bounds } = dock
   const lanes = useLanes(props, axis.days, width)
+  const controls = { ...given, onTable: () => props.onTable(lanes.grain) }
   const [opened, setOpened] = useState<OpenedBy>(null)
   const openOrders = { opened, onOpen: setOpened }
   const shown = { ...props, ...lanes, bounds, axis, openOrders }
@@ -111,7 +116,16 @@ function OpenDock({ controls, width, ...props }: OpenDockProps) {
         {!compact && <LaneLabels {...shown} openOrders={toggle} scope={scope} />}
         <Lanes {...shown} onMove={dock.move} isCompact={compact} />
       </div>
-      {compact && <PhoneControls {...controls} />}
+      {compact && (
+        <>
+          {props.late && (
+            <p className={style['rising']}>
+              <RisingKey late={props.late} />
+            </p>
+          )}
+          <PhoneControls {...controls} />
+        </>
+      )}
     </>
   )
 }

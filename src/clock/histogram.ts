@@ -1,6 +1,7 @@
 /** Incidents a day gathered into bars of days, weeks or months, with nothing lost on the way. */
 import { addMonths, civilDate, dayNumber, dayOf, weekdayOf } from '../domain/day.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, DaySpan } from '../domain/day.ts'
+import type { LateDays } from '../measures/feeds/late-days.ts'
 import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
 export type Grain = 'day' | 'week' | 'month'
@@ -46,6 +47,31 @@ export function binsOf(daily: Uint32Array, firstDay: Day, grain: Grain): readonl
   return bins
 }
 
+/** A bar, and what of it lies in the window and in the baseline; null: none of its days does. */
+export interface BarPart extends Bin {
+  readonly inWindow: number | null
+  readonly inBaseline: number | null
+}
+
+/** The bars with the parts that the picture cuts out of them. */
+export function barParts(
+  { daily, firstDay, grain }: { readonly daily: Uint32Array; readonly firstDay: Day; readonly grain: Grain },
+  { window, baseline }: { readonly window: DaySpan; readonly baseline: DaySpan | null },
+): readonly BarPart[] {
+  const within = (bin: Bin, span: DaySpan | null) => {
+    if (!span || bin.to < span.from || bin.from > span.to) return null
+    let count = 0
+    for (let day = Math.max(bin.from, span.from); day <= Math.min(bin.to, span.to); day++)
+      count += daily[day - firstDay] ?? 0
+    return count
+  }
+  return binsOf(daily, firstDay, grain).map((bin) => ({
+    ...bin,
+    inWindow: within(bin, window),
+    inBaseline: within(bin, baseline),
+  }))
+}
+
 /** The roundest number (1, 2 or 5 times a power of ten) at or under the highest bar; 0 where there is none. */
 export function tickUnder(highest: number): number {
   if (highest < 1) return 0
@@ -58,13 +84,20 @@ export function tickUnder(highest: number): number {
 export const binAt = (bins: readonly Bin[], day: Day): Bin | undefined =>
   bins.find(({ from, to }) => day >= from && day <= to)
 
-/** `Week of 3 July 2023: 512 incidents`, `July 2023: 2,105 incidents`, `3 July 2023: 81 incidents`. */
-export function binWords({ from, count }: Bin, grain: Grain): string {
+/** `Week of 3 July 2023`, `July 2023`, `3 July 2023`. */
+export function binName({ from }: Pick<Bin, 'from'>, grain: Grain): string {
   const { year, month } = civilDate(from)
   const names: Readonly<Record<Grain, string>> = {
     day: formatDay(from),
     week: `Week of ${formatDay(from)}`,
     month: `${MONTHS[month - 1] ?? ''} ${year}`,
   }
-  return `${names[grain]}: ${plural(count, 'incident')}`
+  return names[grain]
 }
+
+/** Whether reports of a bar's days are still to come. */
+export const isRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
+
+/** `Week of 3 July 2023: 512 incidents`, and `, still to rise` where reports of it are still to come. */
+export const binWords = (bin: Bin, grain: Grain, late: LateDays | null): string =>
+  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isRising(bin, late) ? ', still to rise' : ''}`

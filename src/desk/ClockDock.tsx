@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Site } from '../domain/site.ts'
+import type { Grain } from '../clock/histogram.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
@@ -9,7 +10,7 @@ import type { View } from '../state/view.ts'
 
 interface Props {
   readonly isCompact: boolean
-  readonly onTable: () => void
+  readonly onTable: (grain: Grain) => void
 }
 
 /** The site on the clock: the one chosen, else the one that counts, else the first. */
@@ -53,6 +54,7 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
       actions={actions}
       notes={catalogue.manifest.notes}
       baseline={baselineOf(view, catalogue)}
+      late={catalogue.late}
       compare={{
         base: view.base,
         onBase: (base) => {

@@ -28,8 +28,10 @@ export function Status() {
   const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
   return (
     <div className={styles['status']} data-tour="status">
-      <StatusLine {...line} change={changeIn(shown, notice)} />
-      <OldData words={old} />
+      <div className={styles['words']}>
+        <StatusLine {...line} change={changeIn(shown, notice)} />
+        <OldData words={old} />
+      </div>
       <CopyButton
         about="what is shown"
         sentence={copiedSentence([statusSentence(line), old ?? ''].join(' ').trim(), catalogue)}

@@ -29,7 +29,7 @@ export async function answerFrom(
     const response = await fetchResponse(url)
     if (!response.ok) return refusedWith(response.status, url)
     const body = response.body ?? new Blob([]).stream()
-    return { kind: 'answered', body: body as Answered['body'], length: lengthOf(response) }
+    return { kind: 'answered', body, length: lengthOf(response) }
   } catch (error) {
     return unreached(error)
   }

@@ -1,5 +1,5 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
 import type { Gesture } from '../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../state/view.ts'
@@ -53,12 +53,14 @@ export interface MapCanvasProps {
   readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
   /** When the richer base map turns out not to draw, or only in part. */
   readonly onRicherTrouble?: (trouble: RicherTrouble) => void
+  /** Filled with what photographs the map while one stands. */
+  readonly photographer?: RefObject<(() => Promise<Photograph>) | null>
   /** Once, when the base map stands; at once where there can be none. */
   readonly onReady: () => void
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, standing, free, attribution, onPicture, richer = null } = props
+  const { scene, camera, standing, free, attribution, onPicture, photographer, richer = null } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
@@ -79,6 +81,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     hold?.setRicher(richer)
   }, [hold, richer])
+  useEffect(() => {
+    if (photographer) photographer.current = hold && (() => hold.photograph())
+  }, [hold, photographer])
   useEffect(() => {
     hold?.setPanels(standing, free)
   }, [hold, standing, free])

@@ -8,6 +8,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import { chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import type { LateDays } from '../measures/feeds/late-days.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */
@@ -23,6 +24,8 @@ export interface Catalogue extends Known {
   readonly reach: DaySpan | null
   /** How much crimes and ASB together clump: what intervals are widened by. */
   readonly clumping: ClumpingOfAll
+  /** The last days, of which reports are still to come; null where none are known to be. */
+  readonly late: LateDays | null
   readonly handling: Handling
   /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
@@ -31,19 +34,15 @@ export interface Catalogue extends Known {
 }
 
 /** What the worker worked out from the columns when it opened them. */
-export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'feedsAsOf'>
+export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf'>
 
-export function catalogueOf(known: Known, workedOut: WorkedOut): Catalogue {
-  const { index, monthsOnly, reach, clumping, feedsAsOf } = workedOut
+export function catalogueOf(known: Known, { index, ...workedOut }: WorkedOut): Catalogue {
   const asOf = known.manifest.asOf
   const isEmpty = index.count === 0
   return {
     ...known,
+    ...workedOut,
     index,
-    monthsOnly,
-    reach,
-    clumping,
-    ...(feedsAsOf && { feedsAsOf }),
     dataDays: {
       from: isEmpty ? addMonths(asOf, -12) : dayNumber(index.firstDay),
       to: isEmpty ? asOf : dayNumber(Math.max(asOf, index.lastDay)),

@@ -10,7 +10,7 @@ import { startClearing } from './effects/clear-device.ts'
 import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
 import { startWaking } from './effects/waking.ts'
-import { fragmentOf, viewOf } from './permalink.ts'
+import { fragmentOf, openedView, viewOf } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
 import type { View } from './view.ts'
 
@@ -85,7 +85,9 @@ function startAddress(store: Store) {
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
-    store.setState(viewOf(location.hash))
+    // Back and forward go over what this person saw; an address from elsewhere is opened.
+    const arePointsOn = store.getState().view.layers.includes('points')
+    store.setState((arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
     if (catalogue) settle(store, catalogue)
     place = placeIn(store.getState().view)
@@ -137,7 +139,7 @@ export const linkTo = (store: Store) =>
 
 /** Starts everything that touches the world; call once. */
 export function startEffects(store: Store) {
-  store.setState(viewOf(location.hash))
+  store.setState(openedView(location.hash))
   showTheme(store, usualTheme())
   startAddress(store)
   startAsking(store)

@@ -113,6 +113,17 @@ export function fragmentOf(view: View): string {
   return ['v=1', ...known, ...unknown].join('&')
 }
 
+const POINTS_ARE_OFF =
+  'The address asks for single points. They are off at each start: switch them on under Layers and filters.'
+
+/** What somebody sees who opens an address: all that it names, but for single points, which each person switches on. */
+export function openedView(fragment: string): Arrival {
+  const { view, notices } = viewOf(fragment)
+  if (!view.layers.includes('points')) return { view, notices }
+  const layers = view.layers.filter((layer) => layer !== 'points')
+  return { view: { ...view, layers }, notices: [...notices, POINTS_ARE_OFF] }
+}
+
 export function viewOf(fragment: string): Arrival {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []

@@ -12,6 +12,7 @@ import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 import { mapSources } from './map-sources.ts'
+import type { Photographer } from './print/use-printing.ts'
 import { tellTrouble, useRicher } from './use-richer.ts'
 
 function useScene() {
@@ -45,8 +46,13 @@ function usePanels() {
   return { standing: standingPanels(isPhone), free: openPanels(isPhone, open) }
 }
 
+interface Props {
+  readonly ground: Ground
+  readonly photographer: Photographer
+}
+
 /** `ground` and the catalogue are there: the map is only mounted then. */
-export function CityMap({ ground }: { readonly ground: Ground }) {
+export function CityMap({ ground, photographer }: Props) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -74,6 +80,7 @@ export function CityMap({ ground }: { readonly ground: Ground }) {
       theme={theme}
       camera={camera}
       {...usePanels()}
+      photographer={photographer}
       richer={useRicher()}
       attribution={useHoldfast(mapSources)}
       quiet={isDemonstration ? 'Invented incidents' : ''}

@@ -6,6 +6,7 @@ import type { Current } from '../feeds/following/follow-feeds.ts'
 import { datasetOf } from '../feeds/holdings/dataset-of.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import { lateDays } from '../measures/feeds/late-days.ts'
 import type { Held } from './held.ts'
 import type { Opened, Renewed } from './news.ts'
 
@@ -52,6 +53,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
     monthsOnly: isMostlyByMonth(incidents),
     reach,
     clumping: clumpingOfAll(index, dataset.areas, reach),
+    late: lateDays(incidents, dataset.manifest.asOf),
     feedsAsOf: current.asOf,
     edition,
     indexMilliseconds,

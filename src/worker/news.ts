@@ -4,6 +4,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import type { LateDays } from '../measures/feeds/late-days.ts'
 
 /** What is known now; the page keeps it until the next. */
 interface Known {
@@ -12,6 +13,8 @@ interface Known {
   /** The days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
   readonly clumping: ClumpingOfAll
+  /** The last days, of which reports are still to come; null where none are known to be. */
+  readonly late: LateDays | null
   /** The manifest's as-of day when each feed's rows were last known to be current. */
   readonly feedsAsOf: Readonly<Record<string, Day>>
   /** Rises with every change: a question is asked of one edition. */

@@ -59,6 +59,7 @@ export function KeptDock({ told, ...props }: KeptDockProps) {
       actions={[]}
       notes={[]}
       baseline={null}
+      late={null}
       monthsOnly={false}
       compact={false}
       onTable={nothing}

@@ -190,3 +190,30 @@ describe('the page’s furniture', () => {
     expect(grown.discs.map(({ middle }) => middle)).toEqual(discs.map(({ middle }) => middle))
   })
 })
+
+describe('three hundred sites with names of five thousand letters', () => {
+  const names = ['Wood', 'W', 'wood lane '].map((part) => part.repeat(Math.ceil(5000 / part.length)))
+  const crowd = (chosenAt: number | null) =>
+    Array.from({ length: 300 }, (_, i) => {
+      const at = placeAt({ x: ((i % 25) - 12) * 40, y: (Math.floor(i / 25) - 6) * 40 }, ZOOM)
+      const id = `site ${String(i).padStart(3, '0')}`
+      return { ...site(id, at), name: names[i % 3] ?? '', chosen: i === chosenAt }
+    })
+  const picture = (chosenAt: number | null) =>
+    pictureOf(sceneOf({ sites: crowd(chosenAt) }), sight(), SETTING)
+
+  it('are cut to one width, stand over no other tag, and are drawn in time', () => {
+    const start = performance.now()
+    const { tags, sites } = picture(null)
+    expect(performance.now() - start).toBeLessThan(1500)
+    expect(sites).toHaveLength(300)
+    expect(tags.length).toBeGreaterThan(10)
+    expect(Math.max(...tags.map(({ stamp }) => stamp.width))).toBeLessThan(280)
+    const rects = tags.map(({ middle, stamp }) => rectAt(middle, stamp))
+    for (const [i, rect] of rects.entries())
+      for (const other of rects.slice(i + 1)) expect(isApart(rect, other)).toBe(true)
+  })
+  it('the one chosen is named, wherever it stands in the list', () => {
+    expect(picture(299).tags.map(({ id }) => id)).toContain('site 299')
+  })
+})

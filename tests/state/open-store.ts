@@ -19,7 +19,7 @@ export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
   const clumping = clumpingOfAll(index, dataset.areas, reach)
-  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach, clumping })
+  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach, clumping, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
-import { fragmentOf, viewOf } from '../../src/state/permalink.ts'
+import { fragmentOf, openedView, viewOf } from '../../src/state/permalink.ts'
 import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9<>"'&=+%, #-]{1,12}$/), fc.constant('none'))
@@ -78,5 +78,22 @@ describe('the permalink', () => {
     const { view: read, notices } = viewOf('#v=1&from=2024-01-02&to=2024-01-01')
     expect([read.from, read.to]).toEqual([null, null])
     expect(notices).toHaveLength(1)
+  })
+})
+
+describe('an address that is opened', () => {
+  test('starts without single points, whoever sent it, and says so', () => {
+    const { view, notices } = openedView('#v=1&layers=clusters,points,orders&from=2023-05-01')
+    expect(view.layers).toEqual(['clusters', 'orders'])
+    expect(notices).toEqual([
+      'The address asks for single points. They are off at each start: switch them on under Layers and filters.',
+    ])
+    expect(view).toEqual({
+      ...viewOf('#v=1&layers=clusters,points,orders&from=2023-05-01').view,
+      layers: view.layers,
+    })
+  })
+  test('is otherwise what it says', () => {
+    expect(openedView('#v=1&layers=none&tab=board')).toEqual(viewOf('#v=1&layers=none&tab=board'))
   })
 })

@@ -17,6 +17,7 @@ const CATALOGUE: Catalogue = {
   monthsOnly: false,
   reach: null,
   clumping: { place: 1, whole: 1 },
+  late: null,
   handling: 'official',
   groupOf: new Uint8Array(0),
 }

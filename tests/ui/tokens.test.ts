@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { TOKENS, TOKEN_NAMES } from '../../src/ui/tokens.ts'
-import type { Theme, TokenName } from '../../src/ui/tokens.ts'
+import type { TokenName } from '../../src/ui/tokens.ts'
+import { contrast } from './contrast.ts'
 
 const THEMES = ['day', 'night'] as const
 const TEXT = 4.5
@@ -18,21 +19,6 @@ function coloursAfter(selector: string): Record<string, string> {
   const colours: Record<string, string> = {}
   for (const [, name = '', hex = ''] of block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)) colours[name] = hex
   return colours
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function contrast(theme: Theme, front: TokenName, back: TokenName): number {
-  const [low = 0, high = 0] = [luminance(TOKENS[theme][front]), luminance(TOKENS[theme][back])].toSorted(
-    (a, b) => a - b,
-  )
-  return (high + 0.05) / (low + 0.05)
 }
 
 type Pair = readonly [front: TokenName, back: TokenName]

@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import type { DockLayout } from '../geometry/dock-layout.ts'
 import { binAt, binWords } from '../histogram.ts'
 import type { Bin, Grain } from '../histogram.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { dayAt, stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './axis.module.css'
@@ -12,6 +13,7 @@ export interface ReadoutProps {
   readonly frame: RefObject<HTMLElement | null>
   readonly bins: readonly Bin[]
   readonly grain: Grain
+  readonly late: LateDays | null
   readonly scale: TimeScale
   readonly layout: DockLayout
 }
@@ -20,7 +22,7 @@ export interface ReadoutProps {
 const ABOVE = 6
 const HALF_WIDEST = 120
 
-export function Readout({ frame, bins, grain, scale, layout }: ReadoutProps) {
+export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProps) {
   const x = useHoverX(frame, layout.histogram.y - ABOVE)
   const isOnAxis = x !== null && x >= scale.left && x <= scale.right
   const bin = isOnAxis ? binAt(bins, dayAt(scale, x)) : undefined
@@ -41,7 +43,7 @@ export function Readout({ frame, bins, grain, scale, layout }: ReadoutProps) {
           bottom: layout.height - y + 2,
         }}
       >
-        {binWords(bin, grain)}
+        {binWords(bin, grain, late)}
       </span>
     </span>
   )

@@ -7,7 +7,7 @@ import { FoldButton, type Fold } from './FoldButton.tsx'
 import { Strip, type StripProps } from './Strip.tsx'
 
 export interface ClosedDockProps extends Omit<StripProps, 'bounds'> {
-  readonly controls: ControlsProps
+  readonly controls: Omit<ControlsProps, 'onTable'>
   readonly fold: Fold
 }
 

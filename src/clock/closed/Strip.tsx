@@ -1,6 +1,7 @@
 /** The bars of the whole data in a low strip, with the window that can be dragged over them. */
 import { useMemo } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { binsOf, grainFor } from '../histogram.ts'
 import { Handles } from '../lanes/Handles.tsx'
 import { HistogramLane } from '../lanes/HistogramLane.tsx'
@@ -15,6 +16,7 @@ export interface StripProps {
   readonly daily: Uint32Array
   readonly window: DaySpan
   readonly baseline: DaySpan | null
+  readonly late: LateDays | null
   readonly bounds: DaySpan
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void
@@ -29,7 +31,8 @@ const LAYOUT = {
   handle: { width: 14, height: 28, target: 24 },
 } as const
 
-export function Strip({ firstDay, daily, window, baseline, bounds, monthsOnly, onMove }: StripProps) {
+export function Strip(props: StripProps) {
+  const { firstDay, daily, window, baseline, late, bounds, monthsOnly, onMove } = props
   const [frame, width] = useWidth<HTMLDivElement>(UNMEASURED)
   const scale = useMemo(() => timeScale(bounds, EDGE, width - EDGE), [bounds, width])
   const grain = grainFor(scale.dayWidth, monthsOnly)
@@ -46,10 +49,13 @@ export function Strip({ firstDay, daily, window, baseline, bounds, monthsOnly, o
     >
       <svg className={lanes['picture']} height={HEIGHT} aria-hidden="true">
         <rect {...stretchOf(scale, window)} y={0} height={HEIGHT} className={lanes['tint']} />
-        <HistogramLane {...{ bins, scale, window, baseline }} lane={LAYOUT.histogram} hasTick={false} />
+        <HistogramLane {...{ bins, scale, window, baseline, late }} lane={LAYOUT.histogram} hasTick={false} />
         <path d={`M${left} 0V${HEIGHT}M${right} 0V${HEIGHT}`} className={lanes['edges']} />
       </svg>
-      <Handles {...{ window, scale, bounds, layout, bins, grain, monthsOnly, onMove }} onGrab={drag.grab} />
+      <Handles
+        {...{ window, scale, bounds, layout, bins, grain, late, monthsOnly, onMove }}
+        onGrab={drag.grab}
+      />
     </div>
   )
 }

@@ -42,7 +42,6 @@ export function DeskControls({ dock, context, onMove, onTable, compare, width, f
       <PresetChoice context={context} onMove={onMove} isList={width < ROW_OF_PRESETS} />
       <span className={style['rule']} />
       <DateFields {...{ window, bounds, onMove, monthsOnly }} />
-      {compare && <span className={style['rule']} />}
       {compare && <CompareChoice {...compare} />}
       <span className={style['table']}>
         <Button kind={width < WORDS_OF_TABLE ? 'icon' : 'link'} icon="table" onClick={onTable}>

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { binAt, binWords } from '../histogram.ts'
 import type { Bin, Grain } from '../histogram.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { spanByKey } from '../slider-keys.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
 import { Handle } from './Handle.tsx'
@@ -11,13 +12,14 @@ import type { HandleProps } from './Handle.tsx'
 export interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
   readonly bins: readonly Bin[]
   readonly grain: Grain
+  readonly late: LateDays | null
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void
 }
 
 const ENDS: readonly WindowEnd[] = ['from', 'to']
 
-export function Handles({ bins, grain, monthsOnly, onMove, ...handle }: HandlesProps) {
+export function Handles({ bins, grain, late, monthsOnly, onMove, ...handle }: HandlesProps) {
   const { window, bounds } = handle
   const onKey = (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -28,7 +30,7 @@ export function Handles({ bins, grain, monthsOnly, onMove, ...handle }: HandlesP
   }
   const read = (day: Day) => {
     const bin = binAt(bins, day)
-    return bin ? binWords(bin, grain) : ''
+    return bin ? binWords(bin, grain, late) : ''
   }
   return ENDS.map((end) => <Handle key={end} {...handle} end={end} read={read} onKey={onKey} />)
 }

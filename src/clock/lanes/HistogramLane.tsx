@@ -1,6 +1,7 @@
-/** Incidents over the whole data as bars: full inside the window, grey in the baseline, faint elsewhere. */
+/** Incidents over the whole data as bars: full inside the window, grey in the baseline, faint elsewhere; stippled while they rise. */
 import { useId, useMemo } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import type { Lane } from '../geometry/dock-layout.ts'
 import { tickUnder } from '../histogram.ts'
@@ -15,6 +16,7 @@ export interface HistogramLaneProps {
   readonly lane: Lane
   readonly window: DaySpan
   readonly baseline: DaySpan | null
+  readonly late: LateDays | null
   /** False where there is no room for the axis' number. */
   readonly hasTick: boolean
 }
@@ -22,7 +24,7 @@ export interface HistogramLaneProps {
 /** Kept free above the highest bar. */
 const HEADROOM = 2
 
-export function HistogramLane({ bins, scale, lane, window, baseline, hasTick }: HistogramLaneProps) {
+export function HistogramLane({ bins, scale, lane, window, baseline, late, hasTick }: HistogramLaneProps) {
   const id = useId()
   const highest = highestOf(bins)
   const path = useMemo(() => barsPath(bins, scale, lane), [bins, scale, lane])
@@ -34,6 +36,7 @@ export function HistogramLane({ bins, scale, lane, window, baseline, hasTick }: 
       <path d={path} className={style['barsOutside']} />
       {baseline && <path d={path} className={style['barsBaseline']} clipPath={`url(#${id}-baseline)`} />}
       <path d={path} className={style['barsInside']} clipPath={`url(#${id}-window)`} />
+      {late && <Rising id={`${id}-late`} late={late} path={path} scale={scale} lane={lane} />}
       {highest > 0 && <Tick highest={highest} scale={scale} lane={lane} hasNumber={hasTick} />}
     </g>
   )
@@ -51,6 +54,33 @@ function Cut({ id, scale, lane, span }: CutProps) {
     <clipPath id={id}>
       <rect {...stretchOf(scale, span)} y={lane.y} height={lane.height} />
     </clipPath>
+  )
+}
+
+interface RisingProps extends Omit<CutProps, 'span'> {
+  readonly late: LateDays
+  readonly path: string
+}
+
+/** Bars whose reports are still to come, punched with holes: what is printed so is not the last word. */
+function Rising({ id, late, path, scale, lane }: RisingProps) {
+  const { to } = scale.bounds
+  if (to < late.from) return null
+  return (
+    <g>
+      <Stipple id={`${id}-holes`} />
+      <Cut id={id} scale={scale} lane={lane} span={{ from: late.from, to }} />
+      <path d={path} fill={`url(#${id}-holes)`} clipPath={`url(#${id})`} data-rising="" />
+    </g>
+  )
+}
+
+/** Holes in the sheet's colour, for bars and for their key. */
+export function Stipple({ id }: { readonly id: string }) {
+  return (
+    <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse">
+      <path d="M0 0h1.6v1.6H0zM2 2h1.6v1.6H2z" className={style['hole']} />
+    </pattern>
   )
 }
 

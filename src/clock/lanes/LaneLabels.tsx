@@ -1,9 +1,10 @@
 /** The column beside the lanes: which site is on the clock, and what each lane shows. */
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
+import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import { AxisZoom, Overview } from '../axis/AxisZoom.tsx'
 import type { Axis } from '../axis/use-axis.ts'
 import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
@@ -13,6 +14,7 @@ import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
 import type { Grain } from '../histogram.ts'
 import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath } from './ActionLane.tsx'
 import type { ActionMark } from './ActionLane.tsx'
+import { Stipple } from './HistogramLane.tsx'
 import style from './lanes.module.css'
 
 export interface LaneLabelsProps {
@@ -23,6 +25,7 @@ export interface LaneLabelsProps {
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
   readonly grain: Grain
+  readonly late: LateDays | null
   /** Whose incidents: `chosen categories and areas`. */
   readonly scope: string
   readonly axis: Axis
@@ -61,10 +64,27 @@ export function LaneLabels(props: LaneLabelsProps) {
           Incidents a {props.grain}
           <span className={style['scope']}>{props.scope}</span>
         </span>
+        {props.late && <RisingKey late={props.late} />}
       </Row>
     </div>
   )
 }
+
+/** What the stippled bars mean. */
+export function RisingKey({ late }: { readonly late: LateDays }) {
+  const id = useId()
+  return (
+    <span className={style['aside']} title={lateWords(late)}>
+      <svg width={KEY.width} height={KEY.height} aria-hidden="true">
+        <Stipple id={id} />
+        <rect {...KEY} className={style['barsInside']} />
+        <rect {...KEY} fill={`url(#${id})`} />
+      </svg>
+      still to rise
+    </span>
+  )
+}
+const KEY = { width: 12, height: 9 }
 
 interface SiteRowsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions' | 'openOrders'> {
   readonly site: Site

@@ -4,6 +4,7 @@ import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
+import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import type { Site } from '../../domain/site.ts'
 import { Readout } from '../axis/Readout.tsx'
 import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
@@ -33,6 +34,8 @@ export interface LanesProps {
   readonly asOf: Day
   readonly bins: readonly Bin[]
   readonly grain: Grain
+  /** The last days, while reports of them are still to come. */
+  readonly late: LateDays | null
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly onMove: (span: DaySpan) => void
@@ -48,7 +51,7 @@ export interface LanesProps {
 }
 
 export function Lanes(props: LanesProps) {
-  const { layout, bounds, axis, window, monthsOnly, onMove, bins, grain } = props
+  const { layout, bounds, axis, window, monthsOnly, onMove, bins, grain, late } = props
   const frame = useRef<HTMLDivElement>(null)
   const scale = useMemo(() => timeScale(axis.days, layout.left, layout.right), [axis.days, layout])
   const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
@@ -67,8 +70,11 @@ export function Lanes(props: LanesProps) {
       {props.notes.map((note, index) => (
         <NoteMark key={index} note={note} scale={scale} layout={layout} />
       ))}
-      <Readout {...{ frame, bins, grain, scale, layout }} />
-      <Handles {...{ window, scale, bounds, layout, bins, grain, monthsOnly, onMove }} onGrab={drag.grab} />
+      <Readout {...{ frame, bins, grain, late, scale, layout }} />
+      <Handles
+        {...{ window, scale, bounds, layout, bins, grain, late, monthsOnly, onMove }}
+        onGrab={drag.grab}
+      />
       {props.site && props.onOrder && (
         <OpenOrders
           {...{ frame, scale, layout, orders: props.orders, onOrder: props.onOrder }}
@@ -84,7 +90,7 @@ interface PictureProps extends LanesProps {
 }
 
 function Picture(props: PictureProps) {
-  const { layout, scale, window, baseline, site, bins } = props
+  const { layout, scale, window, baseline, site, bins, late } = props
   const top = layout.flags.y + layout.flags.height
   return (
     <svg className={style['picture']} height={layout.height} aria-hidden="true">
@@ -95,7 +101,7 @@ function Picture(props: PictureProps) {
       {site && <OrderLane orders={props.orders} scale={scale} lane={layout.orders} />}
       {site && layout.actions && <ActionLane actions={props.actions} scale={scale} lane={layout.actions} />}
       <HistogramLane
-        {...{ bins, scale, window, baseline }}
+        {...{ bins, scale, window, baseline, late }}
         lane={layout.histogram}
         hasTick={!props.isCompact}
       />
@@ -137,9 +143,10 @@ function Compared({ span, scale, layout }: ComparedProps) {
 }
 
 /** The picture in a sentence, for who cannot see it. */
-function sentenceOf({ bins, bounds, site, orders, actions }: LanesProps): string {
+function sentenceOf({ bins, bounds, late, site, orders, actions }: LanesProps): string {
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
-  const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.`
+  const rising = late ? ` ${lateWords(late)}` : ''
+  const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.${rising}`
   if (!site) return data
   const made = orders.filter((order) => order.made).length
   const phases = site.phases.map((phase) => describe({ phase })).join('; ')

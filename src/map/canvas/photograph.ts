@@ -15,7 +15,8 @@ const LONGEST_WAIT = 10_000
 
 /**
  * A canvas of the graphics card is only whole in the frame in which it was drawn. The layers are drawn anew at the
- * map's own `render`, before those who listen once are told, so that both can be read there and then.
+ * map's own `render`, before those who listen once are told, so that both can be read there and then. It is drawn at
+ * once and not at the next frame: while a page is printed there is none.
  * Rejects where the map is not drawn in time.
  */
 export function photographOf(map: MapLibreMap, free: Insets): Promise<Photograph> {
@@ -29,7 +30,7 @@ export function photographOf(map: MapLibreMap, free: Insets): Promise<Photograph
       resolve(composed(map, free))
     }
     void map.once('render', take)
-    map.triggerRepaint()
+    map.redraw()
   })
 }
 

@@ -33,6 +33,8 @@ export interface Labelled {
   readonly kind: Leader['kind']
   readonly shape: Surface
   readonly stamp: Stamp
+  /** Named whatever it covers; another without a free place goes without its label. */
+  readonly isChosen: boolean
 }
 export interface Labels {
   readonly placed: readonly Placed[]
@@ -58,7 +60,11 @@ export function boxInPixels(shape: Surface, zoom: number): Rect {
   return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
 }
 
-/** Labels of shapes that show in the frame, in the order of their ids; each takes its room from those after it. */
+/**
+ * Labels of shapes that show in the frame, in the order of their ids; each takes its room from those after it. Where
+ * there is none left a shape stands without its label: words over words say less than none, and what lies under the
+ * pointer, Details and the table have its name.
+ */
 export function labelsFor(
   shapes: readonly Labelled[],
   { zoom, frame }: { readonly zoom: number; readonly frame: Rect },
@@ -66,15 +72,16 @@ export function labelsFor(
 ): Labels {
   const placed: Placed[] = []
   const leaders: Leader[] = []
-  for (const { id, kind, shape, stamp } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  let farther = MOST_FARTHER
+  for (const { id, kind, shape, stamp, isChosen } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const box = boxInPixels(shape, zoom)
     if (isApart(box, frame)) continue
     const room = grownBy(frame, -EDGE)
     const near = [...placesRound(box, stamp, GAPS)].map((place) => movedInto(place, room))
     const rect =
       firstFree(near, crowd) ??
-      firstFree(placesFarther(box, stamp, room), crowd) ??
-      leastCovering(near, crowd)?.rect
+      (farther-- > 0 ? firstFree(placesFarther(box, stamp, room), crowd) : undefined) ??
+      (isChosen ? leastCovering(near, crowd)?.rect : undefined)
     if (!rect) continue
     crowd.rects.push(grownBy(rect, APART))
     placed.push({ id, stamp, middle: middleOf(rect) })
@@ -89,6 +96,9 @@ export function labelsFor(
   }
   return { placed, leaders }
 }
+
+/** So many labels of a kind are sought a place in the whole room: among hundreds a leader across the map ties nothing. */
+const MOST_FARTHER = 24
 
 /** Every place of a room, nearest to a box first: where all beside it is taken, a label goes farther. */
 function placesFarther(box: Rect, stamp: Stamp, room: Rect): readonly Rect[] {

@@ -150,20 +150,22 @@ const pillsOf = (hotspots: readonly HotspotMark[], look: Look): readonly Labelle
     kind: 'hotspot',
     shape: mark.shape,
     stamp: pillStamp(mark, look),
+    isChosen: mark.chosen,
   }))
 
 /** While orders are too far away to be drawn, a site's tag says how many stand in it. */
 const tagsOf = (scene: Scene, look: Look, withOrders: boolean): readonly Labelled[] =>
   scene.sites.map(({ id, name, phase, shape, chosen }) => {
     const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
-    return { id, kind: 'site', shape, stamp: tagStamp({ phase, name, orders: inside.length, chosen }, look) }
+    const stamp = tagStamp({ phase, name, orders: inside.length, chosen }, look)
+    return { id, kind: 'site', shape, stamp, isChosen: chosen }
   })
 
 /** So that nobody takes for agreed what is only on this screen. */
 const drawnTags = ({ sketch }: Scene, look: Look): readonly Labelled[] =>
   (sketch?.drawn ?? []).map(({ id, name, shape }) => {
     const face = { phase: null, name: `${name}: drawn here, not yet in the feed`, orders: 0, chosen: false }
-    return { id: `drawn ${id}`, kind: 'site', shape, stamp: tagStamp(face, look) }
+    return { id: `drawn ${id}`, kind: 'site', shape, stamp: tagStamp(face, look), isChosen: false }
   })
 
 function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: Setting): number | null {

@@ -7,16 +7,23 @@ import { inkOf, write, type Look, type Pen } from '../stamps/stamp.ts'
 import type { Symbol } from './legend.ts'
 import type { Plate, PlateSymbol } from './plate.ts'
 
-/** A PNG at the photograph's own sharpness. Rejects where the browser has no canvas to draw on. */
-export function drawPlate(plate: Plate, photograph: Photograph, look: Look): Promise<Blob> {
+/** The plate at the photograph's own sharpness; null where the browser has no canvas to draw on. */
+export function plateCanvas(plate: Plate, photograph: Photograph, look: Look): HTMLCanvasElement | null {
   const { ratio } = photograph
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(plate.width * ratio)
   canvas.height = Math.round(plate.height * ratio)
   const pen = canvas.getContext('2d')
-  if (!pen) return Promise.reject(new Error('this browser has no canvas to draw a picture on'))
+  if (!pen) return null
   pen.scale(ratio, ratio)
   paint(pen, plate, { photograph, look })
+  return canvas
+}
+
+/** A PNG of the plate. Rejects where the browser has no canvas to draw on. */
+export function drawPlate(plate: Plate, photograph: Photograph, look: Look): Promise<Blob> {
+  const canvas = plateCanvas(plate, photograph, look)
+  if (!canvas) return Promise.reject(new Error('this browser has no canvas to draw a picture on'))
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob)

@@ -19,6 +19,24 @@ const PHASE = fontOf(600, 11)
 const NAME = fontOf(600, 12)
 const ORDERS = fontOf(400, 11)
 
+/** The most that a name may take on the map; Details and the table have all of it. */
+const NAME_ROOM = 180
+
+/** A text cut with an ellipsis where it is wider than its room, in pixels. */
+export function cutTo(room: number, text: string, { font, look }: { font: string; look: Look }): string {
+  // No room holds this many letters, and a feed may send thousands.
+  const letters = Array.from(text.slice(0, 4 * room))
+  if (letters.length < room && look.measure(text, font) <= room) return text
+  let [fits, tooLong] = [0, letters.length]
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1
+    const isIn = look.measure(`${letters.slice(0, middle).join('').trimEnd()}…`, font) <= room
+    if (isIn) fits = middle
+    else tooLong = middle
+  }
+  return `${letters.slice(0, fits).join('').trimEnd()}…`
+}
+
 const ON: Readonly<Record<PhaseKind, TokenName>> = {
   clear: 'on-clear',
   hold: 'on-hold',
@@ -32,13 +50,14 @@ export function tagStamp(face: TagFace, look: Look): Stamp {
   const widthOf = (text: string, font: string) =>
     text ? Math.ceil(look.measure(text, font)) + 2 * PADDING : 0
   const chip = widthOf(phase, PHASE)
-  const name = widthOf(face.name, NAME)
+  const shortName = cutTo(NAME_ROOM, face.name, { font: NAME, look })
+  const name = widthOf(shortName, NAME)
   const width = chip + name + (orders ? widthOf(orders, ORDERS) - PADDING : 0)
   const frame: Frame = { width, height: HEIGHT, radius: 3 }
   const margin = 2 * (face.chosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
   const left = -width / 2
   return {
-    key: `tag ${phase}|${face.name}|${orders}${face.chosen ? '|chosen' : ''}`,
+    key: `tag ${phase}|${shortName}|${orders}${face.chosen ? '|chosen' : ''}`,
     width: width + margin,
     height: HEIGHT + margin,
     paint: (pen) => {
@@ -60,7 +79,7 @@ export function tagStamp(face: TagFace, look: Look): Stamp {
       pen.stroke()
       const at = { x: left + PADDING, y: 0 }
       if (face.phase) write(pen, { ...at, text: phase, font: PHASE, colour: ink(ON[face.phase]) })
-      write(pen, { ...at, x: at.x + chip, text: face.name, font: NAME, colour: ink('ink') })
+      write(pen, { ...at, x: at.x + chip, text: shortName, font: NAME, colour: ink('ink') })
       const last = at.x + chip + name - PADDING
       if (orders) write(pen, { ...at, x: last, text: orders, font: ORDERS, colour: ink('ink-2') })
     },

@@ -1,7 +1,9 @@
 /** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
-import { isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
+import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
+import { NOTICE_DAYS } from '../../measures/decisions.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/plan/discs.ts'
+import type { Delivery } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import type { Layer } from '../../state/view.ts'
 import { formatCount } from '../../ui/numbers.ts'
@@ -57,6 +59,7 @@ function OrderKey() {
   const day = useHoldfast(({ shown }) => shown?.window.to)
   if (!orders || day === undefined) return null
   const stages = orders.map((order) => stageOn(order, day))
+  const left = orders.map((order) => daysLeft(order, day))
   return (
     <ul className={styles['pairs']}>
       {LIVE.map((stage) => (
@@ -66,12 +69,22 @@ function OrderKey() {
           <b>{formatCount(stages.filter((one) => one === stage).length)}</b>
         </li>
       ))}
+      <li className={styles['whole']}>
+        <StageMark stage="in-force" isEndingSoon />
+        <span>Ends in {NOTICE_DAYS} days</span>
+        <b>{formatCount(left.filter((days) => days !== null && days <= NOTICE_DAYS).length)}</b>
+      </li>
     </ul>
   )
 }
 
-/** The square of the map: dashed, dotted inside, filled with a bar, doubled. */
-function StageMark({ stage }: { readonly stage: Stage }) {
+interface StageMarkProps {
+  readonly stage: Stage
+  readonly isEndingSoon?: boolean
+}
+
+/** The square of the map: dashed, dotted inside, filled with a bar, doubled; with a badge where its end is near. */
+function StageMark({ stage, isEndingSoon = false }: StageMarkProps) {
   const isFilled = stage === 'in-force' || stage === 'extended'
   return (
     <svg
@@ -94,12 +107,54 @@ function StageMark({ stage }: { readonly stage: Stage }) {
       />
       {stage === 'hearing' && <circle cx="7" cy="9" r="2" fill="var(--order)" stroke="none" />}
       {isFilled && <path d="M4 9h6" stroke="var(--on-order)" />}
+      {isEndingSoon && (
+        <>
+          <circle cx="11.6" cy="4.4" r="4.4" fill="var(--alarm)" stroke="none" />
+          <path d="M11.6 1.9v2.9M11.6 5.8v1.2" stroke="var(--on-alarm)" strokeWidth="1.4" />
+        </>
+      )}
     </svg>
   )
 }
 
+/** Under 80 % of the plan, within 20 % of it, over 120 %: told by the pill's line and its bar. */
 function HotspotKey() {
-  return <p className={styles['words']}>Minutes a day, delivered / planned</p>
+  return (
+    <>
+      <ul className={styles['row']}>
+        {DELIVERIES.map((delivery) => (
+          <li key={delivery}>
+            <PillMark delivery={delivery} />
+            {DELIVERY_WORDS[delivery]}
+          </li>
+        ))}
+      </ul>
+      <p className={styles['words']}>Minutes a day, delivered / planned</p>
+    </>
+  )
+}
+
+const DELIVERIES: readonly Delivery[] = ['under', 'met', 'over']
+const DELIVERY_WORDS: Readonly<Record<Delivery, string>> = { under: 'under', met: 'as planned', over: 'over' }
+const DELIVERED: Readonly<Record<Delivery, number>> = { under: 6, met: 12, over: 17 }
+
+function PillMark({ delivery }: { readonly delivery: Delivery }) {
+  return (
+    <svg width="26" height="14" aria-hidden="true" stroke="var(--patrol)">
+      <rect
+        x="0.75"
+        y="0.75"
+        width="24.5"
+        height="12.5"
+        rx="3"
+        fill="var(--sheet)"
+        strokeWidth="1.5"
+        strokeDasharray={delivery === 'under' ? '3 2' : undefined}
+      />
+      <path d={`M4 7h${DELIVERED[delivery]}`} strokeWidth="3" />
+      <path d="M18 3.5v7" stroke="var(--ink)" strokeWidth="1.5" />
+    </svg>
+  )
 }
 
 const DASHES: Readonly<Record<PhaseKind, string | undefined>> = {

@@ -16,16 +16,22 @@ import { RicherRow } from './RicherRow.tsx'
 
 interface Props {
   readonly onTable: () => void
+  readonly onPrint: () => void
 }
 
-export function LayersPanel({ onTable }: Props) {
+export function LayersPanel({ onTable, onPrint }: Props) {
   return (
     <section aria-label="Layers and filters" className={styles['panel']}>
       <header className={styles['head']}>
         <h2>Layers and filters</h2>
-        <Button kind="link" icon="table" onClick={onTable}>
-          Show as table
-        </Button>
+        <span className={styles['ways']}>
+          <Button kind="link" icon="table" onClick={onTable}>
+            Show as table
+          </Button>
+          <Button kind="icon" icon="print" onClick={onPrint}>
+            Print this view
+          </Button>
+        </span>
       </header>
       <AreaPicker />
       <ActiveFilters>

@@ -45,7 +45,7 @@ export const LAYER_ROWS: readonly LayerRow[] = [
     count: ({ catalogue }) => catalogue?.sites.length ?? null,
   },
   { layer: 'wards', label: 'Ward lines', count: () => null },
-  { layer: 'lsoas', label: 'Census area lines (LSOA), when close', count: () => null },
+  { layer: 'lsoas', label: 'LSOA lines, when close', count: () => null },
 ]
 
 const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {

@@ -1,11 +1,13 @@
-/** The same numbers as the picture, as tables; each row can be chosen, so nothing on the map needs a mouse. */
+/** The same numbers as the pictures, as tables; each row can be chosen, so nothing on the map needs a mouse. */
 import { useState } from 'react'
+import type { Grain } from '../../clock/histogram.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatSpan } from '../../ui/numbers.ts'
 import { useFocusInside } from '../../ui/focus/use-focus-inside.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
+import { TimeTable } from './TimeTable.tsx'
 import styles from './ViewTable.module.css'
 
 const TABLES = [
@@ -14,19 +16,37 @@ const TABLES = [
   { id: 'orders', label: 'Closure orders' },
   { id: 'hotspots', label: 'Patrol hotspots' },
   { id: 'sites', label: 'Sites' },
+  { id: 'time', label: 'Over time' },
 ] as const
-type TableId = (typeof TABLES)[number]['id']
+export type TableId = (typeof TABLES)[number]['id']
 
-const BODIES: Readonly<Record<TableId, (props: { readonly period: string }) => React.JSX.Element>> = {
+/** Which table is asked for, and by which bars of the clock. */
+export interface TableAsked {
+  readonly table: TableId
+  readonly grain: Grain
+}
+
+interface BodyProps {
+  readonly period: string
+  readonly grain: Grain
+}
+
+const BODIES: Readonly<Record<TableId, (props: BodyProps) => React.JSX.Element | null>> = {
   categories: CategoryTable,
   clusters: ClusterTable,
   orders: OrderTable,
   hotspots: HotspotTable,
   sites: SiteTable,
+  time: TimeTable,
 }
 
-export function ViewTable({ onClose }: { readonly onClose: () => void }) {
-  const [table, setTable] = useState<TableId>('categories')
+interface Props {
+  readonly asked: TableAsked
+  readonly onClose: () => void
+}
+
+export function ViewTable({ asked, onClose }: Props) {
+  const [table, setTable] = useState<TableId>(asked.table)
   const window = useHoldfast(({ shown }) => shown?.window)
   const Body = BODIES[table]
   const sheet = useFocusInside<HTMLDivElement>()
@@ -47,7 +67,7 @@ export function ViewTable({ onClose }: { readonly onClose: () => void }) {
           Close the table
         </Button>
       </header>
-      {window && <Body period={formatSpan(window.from, window.to)} />}
+      {window && <Body period={formatSpan(window.from, window.to)} grain={asked.grain} />}
     </div>
   )
 }

@@ -1,0 +1,96 @@
+/** The team view on one sheet of paper: what is shown in a sentence, the map with its legend, the counts, whose figures. */
+import { useCallback, useContext, useState } from 'react'
+import { statusSentence } from '../../clock/StatusLine.tsx'
+import { canvasMeasure } from '../../map/canvas/drawing.ts'
+import type { Photograph } from '../../map/canvas/photograph.ts'
+import { plateCanvas } from '../../map/plate/draw-plate.ts'
+import { legendOf } from '../../map/plate/legend.ts'
+import { plateOf } from '../../map/plate/plate.ts'
+import { scaleWords } from '../../map/scale.ts'
+import { sceneFor } from '../../map/scene-for.ts'
+import { lateWords } from '../../measures/feeds/late-days.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import type { State } from '../../state/store.ts'
+import { formatSpan } from '../../ui/numbers.ts'
+import { plateWords } from '../picture/plate-words.ts'
+import { CategoryTable } from '../table/tables.tsx'
+import { makePress, useProof } from './press.ts'
+import styles from './PrintSheet.module.css'
+import { usePrinting, type Photographer, type Printer } from './use-printing.ts'
+
+interface Props {
+  readonly photographer: Photographer
+  readonly printer: Printer
+}
+
+export function PrintSheet({ photographer, printer }: Props) {
+  const [press] = useState(makePress)
+  usePrinting(press, photographer, printer)
+  const { isOn, taken } = useProof(press)
+  // On screen nothing of it is drawn: the clock would draw it again with every step.
+  return isOn ? <Paper taken={taken} /> : null
+}
+
+function Paper({ taken }: { readonly taken: Photograph | null }) {
+  const view = useHoldfast((state) => state.view)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  const richer = useHoldfast((state) => state.richer)
+  if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
+  const { window, step, total } = shown
+  const words = plateWords(
+    { view, richer, catalogue },
+    statusSentence({ window, inView: step.inView, inAll: total }),
+  )
+  const { late } = catalogue
+  return (
+    <article className={styles['paper']}>
+      <p className={styles['marks']}>{words.marks.join(' · ')}</p>
+      <h1>{words.title}</h1>
+      <p className={styles['sentence']}>{words.sentence}</p>
+      <p>
+        {words.asOf} {late !== null && window.to >= late.from && lateWords(late)}
+      </p>
+      {taken ? (
+        <MapPicture taken={taken} label={`Map. ${words.sentence}`} />
+      ) : (
+        <p className={styles['none']}>The map could not be drawn here; the counts below are whole.</p>
+      )}
+      <CategoryTable period={formatSpan(window.from, window.to)} />
+      {words.sources.map((source) => (
+        <p key={source} className={styles['source']}>
+          {source}
+        </p>
+      ))}
+    </article>
+  )
+}
+
+function MapPicture({ taken, label }: { readonly taken: Photograph; readonly label: string }) {
+  const store = useContext(StoreContext)
+  const hold = useCallback(
+    (host: HTMLDivElement | null) => {
+      const canvas = pictureOn(taken, store.getState())
+      if (canvas) host?.replaceChildren(canvas)
+    },
+    [taken, store],
+  )
+  return <div ref={hold} role="img" aria-label={label} className={styles['map']} />
+}
+
+/** Map, legend and scale; the words stand round it as text, not in the picture. */
+function pictureOn(taken: Photograph, { view, catalogue, shown, sight }: State): HTMLCanvasElement | null {
+  if (!catalogue || !shown) return null
+  const measure = canvasMeasure()
+  const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
+  const plate = plateOf(
+    {
+      words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
+      legend: legendOf(scene, sight?.zoom ?? 0),
+      scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
+      map: taken,
+    },
+    measure,
+  )
+  return plateCanvas(plate, taken, { theme: 'day', measure })
+}
