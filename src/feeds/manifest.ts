@@ -179,11 +179,11 @@ export function unknownKeys(text: string): readonly string[] {
   const parsed = parseJson(text, 'The file holds', 'JSON')
   if (parsed.kind === 'failed' || !isObject(parsed.value)) return []
   const manifest = parsed.value
-  const inLists = Object.entries(LISTS).flatMap(([name, known]) => {
-    const list = manifest[name]
+  const inLists = Object.entries(LISTS).flatMap(([listName, known]) => {
+    const list = manifest[listName]
     const entries: readonly unknown[] = isList(list) ? list : []
     return entries.flatMap((entry, index) =>
-      isObject(entry) ? beyond(entry, known).map((key) => `${name}[${index + 1}].${key}`) : [],
+      isObject(entry) ? beyond(entry, known).map((key) => `${listName}[${index + 1}].${key}`) : [],
     )
   })
   return [...beyond(manifest, KEYS), ...inLists]
