@@ -9,7 +9,7 @@ import { isMostlyByMonth } from '../domain/incident.ts'
 import { loadDataset, type LoadProgress } from '../feeds/load.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll, type ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
-import { amendedFrom, type AmendAnswer, type AmendRequest } from './amending.ts'
+import type { AmendAnswer, AmendRequest } from './amending.ts'
 import type { Held } from './held.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
@@ -62,7 +62,8 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       if (!held) throw new Error(`asked ${question.kind} before any data was open`)
       return answerTo(held, question)
     },
-    amend: (request) => amendedFrom(request, world),
+    // Most days nobody draws: what writes into feeds comes when somebody does.
+    amend: async (request) => (await import('./amending.ts')).amendedFrom(request, world),
   }
 }
 
