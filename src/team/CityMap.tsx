@@ -1,9 +1,11 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
-import { useCallback, useContext, useMemo } from 'react'
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, standingPanels } from '../map/canvas/panels.ts'
 import { sceneFor } from '../map/scene-for.ts'
-import { sketchFor } from '../map/sketch-scene.ts'
+import type { SketchMark } from '../map/scene.ts'
+import type { sketchFor } from '../map/sketch-scene.ts'
+import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { isSketching } from '../state/drawing/drawing.ts'
@@ -23,16 +25,32 @@ function useScene() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const theme = useHoldfast((state) => state.theme)
-  const drawing = useHoldfast((state) => state.drawing)
-  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const sketch = useSketch(catalogue)
   const scene = useMemo(
     () =>
       catalogue && shown ? sceneFor({ view: { layers, chosen, areas }, catalogue, shown, theme }) : null,
     [layers, chosen, areas, catalogue, shown, theme],
   )
+  return useMemo(() => scene && { ...scene, sketch }, [scene, sketch])
+}
+
+type SketchFor = typeof sketchFor
+
+/** What is drawn by hand; how it is made a scene of is fetched when somebody first draws. */
+function useSketch(catalogue: Catalogue | null): SketchMark | null {
+  const drawing = useHoldfast((state) => state.drawing)
+  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const [make, setMake] = useState<{ readonly sketchFor: SketchFor } | null>(null)
+  const isWanted = make === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
+  useEffect(() => {
+    if (!isWanted) return
+    import('../map/sketch-scene.ts').then(setMake, () => {
+      // Corners can still be typed and the file made; the next opening tries again.
+    })
+  }, [isWanted])
   return useMemo(
-    () => (scene && catalogue ? { ...scene, sketch: sketchFor(drawing, drawnHere, catalogue) } : null),
-    [scene, catalogue, drawing, drawnHere],
+    () => (make && catalogue ? make.sketchFor(drawing, drawnHere, catalogue) : null),
+    [make, catalogue, drawing, drawnHere],
   )
 }
 

@@ -10,7 +10,7 @@ import { Following, type Current } from '../feeds/following/follow-feeds.ts'
 import { fullReports } from '../feeds/holdings/dataset-of.ts'
 import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
-import { amendedFrom, type AmendAnswer, type AmendRequest } from './amending.ts'
+import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
 import type { News, Opened } from './news.ts'
 import { deskWhenAsked } from './files/desk-when-asked.ts'
@@ -95,7 +95,8 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       const current = room.held?.current
       return current ? fullReports(current.manifest, current.holdings) : []
     },
-    amend: (request) => amendedFrom(request, world),
+    // Most days nobody draws: what writes into feeds comes when somebody does.
+    amend: async (request) => (await import('./amending.ts')).amendedFrom(request, world),
     clearCopies: async () => (await room.following?.clear()) ?? 0,
     ...deskWhenAsked(filesWorld(room, world)),
   }

@@ -66,6 +66,14 @@ async function made(page: Page): Promise<Download> {
   return download
 }
 
+async function textOf(download: Download): Promise<string> {
+  let text = ''
+  const file = await download.createReadStream()
+  file.setEncoding('utf8')
+  for await (const part of file) text += String(part)
+  return text
+}
+
 /** What `check` says of a feed of the demonstration, with `text` in place of the file where it is given. */
 async function report(name: string, text: string | null): Promise<FeedReport> {
   const folder = inject('prepared').feeds
@@ -134,7 +142,7 @@ test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, 
   await fill(page, 'First day', '10102024')
   const download = await made(page)
   const name = download.suggestedFilename()
-  const text = readFileSync(await download.path(), 'utf8')
+  const text = await textOf(download)
   const [before, after] = [await report(name, null), await report(name, text)]
   expect(after.shown).toBe(before.shown + 1)
   expect(after.setAside).toEqual([])
@@ -165,7 +173,7 @@ test('by keys alone a phase is recorded, and its feed holds as many rows as befo
   await fill(page, 'On what evidence', 'Orders held, reports fewer')
   const download = await made(page)
   const name = download.suggestedFilename()
-  const text = readFileSync(await download.path(), 'utf8')
+  const text = await textOf(download)
   const [before, after] = [await report(name, null), await report(name, text)]
   expect([after.rowsIn, after.shown, after.setAside]).toEqual([before.rowsIn, before.shown, []])
   const { features } = JSON.parse(text) as {

@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
+import type { SketchPress } from '../layers/layers-for.ts'
 import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
@@ -17,7 +18,7 @@ import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
 import { RicherGround, type RicherTrouble } from './richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
-import { LIVE_LABEL, SketchHand } from './sketching.ts'
+import type { SketchHand } from './sketching.ts'
 
 export interface Seen {
   readonly box: Box
@@ -40,6 +41,10 @@ export interface Listeners {
   /** When a richer base map turns out not to draw, or only in part. */
   readonly onRicherTrouble: (trouble: RicherTrouble) => void
 }
+
+/** What the map is called while it is drawn on. */
+const LIVE_LABEL =
+  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'
 
 /** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
 const CLOSER = 1.5
@@ -64,6 +69,9 @@ export class MapHold {
   private picture: Picture | null = null
   private hovered: Chosen | null = null
   private isDrawAsked = false
+  private sketching: SketchPress | null = null
+  private sketchHand: SketchHand | null = null
+  private isSketchingAsked = false
   private isOver = false
   /** True while the page moves the map, and not a person. */
   private isQuiet = false
@@ -78,7 +86,7 @@ export class MapHold {
     this.standing = beginning.standing
     this.free = beginning.free
     this.isWhole = beginning.camera === null
-    this.hand = drawingHand(telling, canvasMeasure())
+    this.hand = drawingHand(telling, canvasMeasure(), () => this.sketching)
     this.map = beginMap(beginning)
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
     this.ground = new RicherGround(this.map, listeners.onRicherTrouble)
@@ -93,6 +101,7 @@ export class MapHold {
     const isLive = scene.sketch?.isLive ?? false
     if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.nameCanvas(isLive)
     this.scene = scene
+    if (scene.sketch) this.fetchSketching()
     this.askDraw()
   }
 
@@ -150,14 +159,8 @@ export class MapHold {
     map.once('idle', () => {
       if (!this.isOver) listeners.onReady()
     })
-    const hand = new SketchHand(map, {
-      sketch: () => this.liveSketch(),
-      middle: () => this.middle(),
-      onGesture: listeners.onGesture,
-      onCrosshair: listeners.onCrosshair,
-    })
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (!hand.key(event) && event.key === 'Escape') listeners.onPick(null)
+      if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
     followPointer(map, {
       picture: () => this.picture,
@@ -181,6 +184,28 @@ export class MapHold {
     this.hovered = hovered
     if (!isSame) this.askDraw()
     this.listeners.onHover(hover)
+  }
+
+  /** The hand that draws, and what prints it: fetched when somebody first draws. A fetch that fails is tried anew. */
+  private fetchSketching() {
+    if (this.isSketchingAsked) return
+    this.isSketchingAsked = true
+    import('./sketching.ts').then(
+      (sketching) => {
+        if (this.isOver) return
+        this.sketching = sketching
+        this.sketchHand = new sketching.SketchHand(this.map, {
+          sketch: () => this.liveSketch(),
+          middle: () => this.middle(),
+          onGesture: this.listeners.onGesture,
+          onCrosshair: this.listeners.onCrosshair,
+        })
+        this.askDraw()
+      },
+      () => {
+        this.isSketchingAsked = false
+      },
+    )
   }
 
   private liveSketch() {

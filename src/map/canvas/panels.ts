@@ -13,7 +13,7 @@ export const standingPanels = (isPhone: boolean): Insets => (isPhone ? PHONE : D
 const WITH_DETAILS: Insets = { ...DESK, right: 360 }
 
 /** The bar at the foot with which a phone draws. */
-const PHONE_DRAWING: Insets = { ...PHONE, bottom: 132 }
+const PHONE_DRAWING: Insets = { ...PHONE, bottom: 190 }
 
 /** With what is open at the right; on a phone that is a sheet that comes and goes, and drawing leaves a bar. */
 export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {

@@ -20,10 +20,6 @@ const GESTURES: Readonly<Record<string, 'take-back' | 'let-go'>> = {
   Escape: 'let-go',
 }
 
-/** What the map is called while it is drawn on. */
-export const LIVE_LABEL =
-  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'
-
 /** Pixels within which a press is meant for a corner: by mouse, and by thumb. */
 const REACH = 9
 const THUMB = 22
@@ -142,3 +138,5 @@ function takeAlong(map: MapLibreMap, { event, corner }: Dragging, onGesture: (ge
   for (const name of ENDS) window.addEventListener(name, end)
 }
 const ENDS = ['mouseup', 'touchend', 'touchcancel'] as const
+
+export { cornerLayers, sketchLayers } from '../layers/sketch-layers.ts'
