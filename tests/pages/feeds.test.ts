@@ -94,8 +94,9 @@ test('files of each sort are recognised, offered a mend where they need one, and
   const { page } = await openInside()
   await line(page).waitFor({ timeout: 60_000 })
   const before = (await statusOf(page)).inAll
-  const grows = async (by: number) =>
-    expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
+  const grows = async (by: number) => {
+    await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
+  }
 
   await chooseFiles(
     page,
@@ -171,7 +172,9 @@ test('what this device keeps is cleared when somebody says so twice', async () =
   await account(page)
     .getByText(/^Cleared: /)
     .waitFor()
-  await account(page).getByText('No copy of a feed is kept.').waitFor()
+  const none = account(page).getByText('No copy of a feed is kept.')
+  await none.waitFor()
+  expect(await none.isVisible()).toBe(true)
 })
 
 const SCREENS = [

@@ -31,7 +31,8 @@ const incidents = (count: number, from = 0) =>
     })),
   })
 
-type Answer = string | number | 'silence'
+/** A text to answer with, a status, or `silence`. */
+type Answer = string | number
 /** A server by file name: a text, a status, or silence. */
 function follow(files: Record<string, Answer>, device = inventedCopies()) {
   const invented = inventedWorld((url, init) => {
