@@ -11,7 +11,8 @@ import type { Places } from './places.ts'
 const REPORTED = 0
 const FOUND = 1
 const ANTISOCIAL = 2
-const KINDS = 3
+/** How many kinds there are: arrays by place hold so many numbers a place. */
+export const KINDS = 3
 
 /** Counts of one period. Arrays by place hold KINDS numbers a place; wards have one more place, for "outside". */
 export interface PeriodCounts {
