@@ -48,11 +48,12 @@ export function indirectlyStandardised(
     if (!sum || !(exposure > 0) || sum.areas < LEAST_STRATUM) return null
     const rate = sum.count / sum.exposure
     const expected = rate * exposure
-    return { expected, rate, areas: sum.areas, ratio: ratioOf(count, expected, phi) }
+    return { expected, rate, areas: sum.areas, ratio: standardisedRatio(count, expected, phi) }
   })
 }
 
-function ratioOf(count: number, expected: number, phi: number): Standardised['ratio'] {
+/** Counted over expected with its interval; null where nothing was expected. */
+export function standardisedRatio(count: number, expected: number, phi = 1): Standardised['ratio'] {
   if (expected === 0) return null
   const reach = Math.sqrt(phi)
   const { low, high } = poissonInterval(count)

@@ -40,7 +40,7 @@ function ofWards(dataset: Dataset, measure: Measure, reach: DaySpan): number {
 }
 
 function wardMonths(dataset: Dataset, measure: Measure, reach: DaySpan): readonly MonthlyCounts[] {
-  const { wards, wardOf } = placesOf(dataset)
+  const { areas: wards, areaOf: wardOf } = placesOf(dataset)
   const first = monthNumber(reach.from - 1) + 1
   const length = Math.max(0, monthNumber(reach.to + 1) - first)
   const kindOf = kindReader(dataset)
