@@ -4,13 +4,13 @@ import {
   standardisedRatio,
 } from '../../analytics/comparison/indirect-standardisation.ts'
 import { contains, surfaceCentre } from '../../analytics/geometry.ts'
-import { pooledClumping } from '../../analytics/small-numbers/clumping.ts'
+import { funnelDispersion } from '../../analytics/process-control/funnel.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { periodOf } from '../figures/period.ts'
 import { placesOf } from '../figures/places.ts'
-import { countAt, MEASURES, monthsAt, tallyOf, type Measure, type Tally } from '../figures/tally.ts'
+import { countAt, MEASURES, tallyOf, type Measure } from '../figures/tally.ts'
 import { fifthOf } from './fairness.ts'
 
 /** Stand at the head of the page, always both. */
@@ -42,7 +42,8 @@ export interface GapTerm {
 
 /**
  * Wards by how far their reports fall short of what residents and deprivation suggest, the farthest first
- * (indirect standardisation over census areas, `indirect-standardisation.ts`). Empty where the data hold no census
+ * (indirect standardisation over census areas, `indirect-standardisation.ts`). The interval is widened by how much wards
+ * differ from it anyway (`funnel.ts`), so that few stand out. Empty where the data hold no census
  * areas with residents and deprivation, or no wards. A low count is a question, not a finding.
  */
 export function reportGaps(
@@ -52,27 +53,24 @@ export function reportGaps(
 ): readonly ReportGap[] {
   const measure = MEASURES.find(({ id }) => id === measureId)
   if (!measure) return []
-  const period = periodOf(dataset, { window, baseline: null })
   const places = placesOf(dataset, 'lsoa')
-  const tally = tallyOf(dataset, places, period)
+  const tally = tallyOf(dataset, places, periodOf(dataset, { window, baseline: null }))
   const small = places.areas.map((area, place) => ({
     area,
     count: countAt(tally.window.byArea, place, measure),
     exposure: area.deprivationDecile === null ? 0 : (area.population ?? 0),
     stratum: fifthOf(area.deprivationDecile ?? 0),
   }))
-  const phi = phiOf(tally, measure)
-  const told = indirectlyStandardised(small, phi)
-  const wards = placesOf(dataset, 'ward').areas
-  const members = wards.map((ward) =>
-    small.flatMap((one, at) => {
+  const told = indirectlyStandardised(small)
+  const wards = placesOf(dataset, 'ward').areas.map((ward) => {
+    const members = small.flatMap((one, at): readonly Member[] => {
       const expected = told[at]
       return expected && isIn(ward, one.area) ? [{ ...one, ...expected }] : []
-    }),
-  )
-  return wards
-    .flatMap((ward, at) => gapOf(ward, members[at] ?? [], phi))
-    .toSorted((a, b) => a.ratio.value - b.ratio.value)
+    })
+    return { ward, members, count: sumOf(members, 'count'), expected: sumOf(members, 'expected') }
+  })
+  const phi = funnelDispersion(wards.filter(({ expected }) => expected > 0))
+  return wards.flatMap((one) => gapOf(one, phi)).toSorted((a, b) => a.ratio.value - b.ratio.value)
 }
 
 /** Census areas do not all nest in wards: each counts where its middle lies. */
@@ -80,14 +78,6 @@ function isIn(ward: Area, area: Area): boolean {
   const [longitude, latitude] = surfaceCentre(area.shape)
   return contains(ward.shape, longitude, latitude)
 }
-
-const phiOf = (tally: Tally, measure: Measure) =>
-  pooledClumping(
-    Array.from({ length: tally.places - 1 }, (_, place) => ({
-      firstMonth: tally.months.first % 12,
-      counts: monthsAt(tally, place, measure),
-    })),
-  )
 
 interface Member {
   readonly count: number
@@ -97,10 +87,18 @@ interface Member {
   readonly rate: number
 }
 
-function gapOf(area: Area, members: readonly Member[], phi: number): readonly ReportGap[] {
-  const sum = (part: (member: Member) => number, of = members) => of.reduce((all, one) => all + part(one), 0)
-  const count = sum((one) => one.count)
-  const expected = sum((one) => one.expected)
+interface Ward {
+  readonly ward: Area
+  readonly members: readonly Member[]
+  readonly count: number
+  readonly expected: number
+}
+
+const sumOf = (members: readonly Member[], part: 'count' | 'exposure' | 'expected') =>
+  members.reduce((sum, member) => sum + member[part], 0)
+
+/** `phi`: by how much wards differ from what is suggested anyway, so that an ordinary difference is no gap. */
+function gapOf({ ward: area, members, count, expected }: Ward, phi: number): readonly ReportGap[] {
   const ratio = standardisedRatio(count, expected, phi)
   if (!ratio) return []
   const fifths = [...new Set(members.map(({ stratum }) => stratum))].toSorted((a, b) => a - b)
@@ -109,9 +107,9 @@ function gapOf(area: Area, members: readonly Member[], phi: number): readonly Re
     return {
       fifth,
       areas: of.length,
-      residents: sum((one) => one.exposure, of),
+      residents: sumOf(of, 'exposure'),
       rate: (of[0]?.rate ?? 0) * 1000,
-      expected: sum((one) => one.expected, of),
+      expected: sumOf(of, 'expected'),
     }
   })
   return [{ area, count, expected, ratio, isBeyondChance: ratio.high < 1, terms }]
