@@ -14,7 +14,18 @@ import { groundOf, SIDES } from '../../../src/measures/sites/site-ground.ts'
 import { phaseCounts } from '../../../src/measures/sites/site-phases.ts'
 import { countOn, siteTally } from '../../../src/measures/sites/site-tally.ts'
 import { betweenWords, displacementSentences, signalWords } from '../../../src/measures/sites/site-words.ts'
-import { datasetOf, day, IN_SITE, phase, siteWith, span, ward, WEST, type Row } from '../invented-dataset.ts'
+import {
+  datasetOf,
+  day,
+  IN_SITE,
+  on,
+  phase,
+  siteWith,
+  span,
+  ward,
+  WEST,
+  type Row,
+} from '../invented-dataset.ts'
 
 const REPORTED = { measure: 'crimes-reported' } as const
 const UNTIL = day('2024-08-31')
@@ -100,7 +111,7 @@ describe('the ground of a site', () => {
     [[], 'no-comparison'],
     [['nowhere'], 'comparison-unknown'],
   ])('compared with %j: %s', (comparison, fault) => {
-    expect(groundOf(datasetWith(STEADY), { ...site, id: String(fault), comparison }).fault).toBe(fault)
+    expect(groundOf(datasetWith(STEADY), { ...site, id: fault, comparison }).fault).toBe(fault)
   })
 
   test('a comparison inside the site is said, never counted', () => {
@@ -131,7 +142,7 @@ test('counts of any days are those of the rows', () => {
     fc.property(days, days, (a, b) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b)]
       const byHand = [...dataset.incidents.day].filter(
-        (on, row) => on >= from && on <= to && dataset.incidents.longitude[row] === IN_SITE[0],
+        (when, row) => when >= from && when <= to && dataset.incidents.longitude[row] === IN_SITE[0],
       ).length
       const asked = { measure, span: { from: dayNumber(from), to: dayNumber(to) } }
       expect(countOn(tally, 'site', asked)).toBe(byHand)
