@@ -83,6 +83,15 @@ const unionOf = (boxes: readonly Box[]): Box => ({
   north: Math.max(...boxes.map((box) => box.north)),
 })
 
+/** The box that holds every surface. */
+export const boxOfAll = (surfaces: readonly Surface[]): Box => unionOf(surfaces.map(boxOf))
+
+/** A box with so many metres more on every side. */
+export function grownBox({ west, south, east, north }: Box, metres: number): Box {
+  const [x, y] = [metres / metresEast((south + north) / 2), metres / METRES_A_DEGREE]
+  return { west: west - x, south: south - y, east: east + x, north: north + y }
+}
+
 /** Metres in a degree of latitude on a sphere of the Earth's mean radius. */
 const METRES_A_DEGREE = 111_195.08
 const metresEast = (latitude: number) => METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180)

@@ -45,7 +45,7 @@ export function areaTable(
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, periodOf(dataset, question))
   const named = [
-    ...places.wards.map(({ code, name, population }) => ({ code, name, population })),
+    ...places.areas.map(({ code, name, population }) => ({ code, name, population })),
     { code: OUTSIDE, name: 'Outside the wards', population: null },
   ]
   return named.flatMap((area, place) => {

@@ -1,5 +1,7 @@
 /** One figure: a number with its name, its period and, where it has one, its change. Page, table, file and print read it. */
 
+import type { Level } from '../domain/area.ts'
+
 export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
 export interface Figure {
@@ -34,6 +36,8 @@ export interface Figure {
 
 /** Stands for an area's code where an incident lies in none of the wards. */
 export const OUTSIDE = 'outside'
+/** The same for areas of another level, so that no two figures are told by one name. */
+export const outsideOf = (level: Level): string => (level === 'ward' ? OUTSIDE : `${OUTSIDE}-${level}`)
 
 /** Which part of the whole a figure is about. */
 export type Part = Pick<Figure, 'area' | 'site' | 'partner' | 'category'>

@@ -102,7 +102,7 @@ function stretchOf(from: number, weeks: number): Stretch {
 /** By spoken measure and span. The borough is what lies in a ward of it; all rows where the feeds have no wards. */
 function countIn(dataset: Dataset, order: ClosureOrder, spans: readonly DaySpan[]) {
   const { incidents } = dataset
-  const { wards, wardOf } = placesOf(dataset)
+  const { areas: wards, areaOf: wardOf } = placesOf(dataset)
   const kindOf = kindReader(dataset)
   const isThere = nearnessTo(order)
   const counts = () => SPOKEN.map(() => spans.map(() => 0))

@@ -1,4 +1,4 @@
-/** How much the counts of a ward, or of the whole borough, clump beyond chance: what intervals are widened by. */
+/** How much the counts of an area, or of the whole borough, clump beyond chance: what intervals are widened by. */
 import { clumping, pooledClumping } from '../../analytics/small-numbers/clumping.ts'
 import type { MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
 import { monthNumber } from '../baseline/baseline.ts'
@@ -12,30 +12,30 @@ const LEAST_TO_COMPARE = 13
 /** Phi of the counts of one measure, at least 1. */
 export interface Clumping {
   readonly whole: number
-  /** By ward, then the place outside them. */
-  readonly byWard: readonly number[]
+  /** By area, then the place outside them. */
+  readonly byArea: readonly number[]
 }
 
 /**
  * From the whole months before the window, so that what happened in it cannot widen its own interval; from all
- * whole months where there are too few before. A place with fewer than 24 months takes the phi of all wards.
+ * whole months where there are too few before. A place with fewer than 24 months takes the phi of all areas.
  */
 export function clumpingOf(tally: Tally, measure: Measure, period: Period): Clumping {
-  const wards = wardSeries(tally, measure)
+  const areas = areaSeries(tally, measure)
   const months = monthsToLearnFrom(tally, period)
   const learnt = (counts: readonly number[]): MonthlyCounts => ({
     firstMonth: (tally.months.first + months.from) % 12,
     counts: counts.slice(months.from, months.to),
   })
-  const pooled = pooledClumping(wards.map(learnt))
-  const borough = wards.reduce((sum, ward) => sum.map((count, month) => count + (ward[month] ?? 0)))
+  const pooled = pooledClumping(areas.map(learnt))
+  const borough = areas.reduce((sum, area) => sum.map((count, month) => count + (area[month] ?? 0)))
   return {
     whole: clumping(learnt(borough), pooled),
-    byWard: wards.map((ward) => clumping(learnt(ward), pooled)),
+    byArea: areas.map((area) => clumping(learnt(area), pooled)),
   }
 }
 
-const wardSeries = (tally: Tally, measure: Measure) =>
+const areaSeries = (tally: Tally, measure: Measure) =>
   Array.from({ length: tally.places }, (_, place) => monthsAt(tally, place, measure))
 
 /** Indexes into the tally's months, the end not included. */

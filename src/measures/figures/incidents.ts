@@ -9,7 +9,7 @@ import type { Clumping } from './clumping.ts'
 import { named } from './measure-words.ts'
 import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
 import type { Counted, Measure, PeriodCounts } from './tally.ts'
-import { wardFigures } from './wards.ts'
+import { areaFigures } from './areas.ts'
 
 /** Every figure of what happened; none where no feed of incidents is open. */
 export function incidentFigures(counted: Counted): readonly Figure[] {
@@ -25,13 +25,13 @@ export function incidentFigures(counted: Counted): readonly Figure[] {
     ...counted.dataset.categories.flatMap((category, index) =>
       isCrime(category) ? [categoryFigure({ category, index, clumping: ofCrimes }, counted)] : [],
     ),
-    ...measures.flatMap(({ measure, clumping }) => wardFigures(measure, counted, clumping)),
+    ...measures.flatMap(({ measure, clumping }) => areaFigures(measure, counted, clumping)),
     ...measures.flatMap(({ measure }) => siteFigures(measure, counted)),
   ]
 }
 
 function totalFigure(measure: Measure, { tally, period }: Counted, clumping: Clumping): Figure {
-  const pair = pairOf(tally, (counts) => countAll(counts.byWard, measure))
+  const pair = pairOf(tally, (counts) => countAll(counts.byArea, measure))
   return {
     ...named(measure),
     ...period.days,

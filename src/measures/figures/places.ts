@@ -1,38 +1,39 @@
-/** Where each incident counts: its ward and the sites it lies in, worked out once for a dataset. */
+/** Where each incident counts: its area of one level and the sites it lies in, worked out once for a dataset. */
 import { assignAreas, contains } from '../../analytics/geometry.ts'
-import type { Area } from '../../domain/area.ts'
+import type { Area, Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
 
 export interface Places {
+  readonly level: Level
   /** By name. */
-  readonly wards: readonly Area[]
-  /** Index into `wards` of each incident; `wards.length` for those in none. */
-  readonly wardOf: Int16Array
+  readonly areas: readonly Area[]
+  /** Index into `areas` of each incident; `areas.length` for those in none. */
+  readonly areaOf: Int16Array
   readonly sites: readonly Site[]
   /** For each site, 1 for an incident inside and 0 outside. Sites may overlap, so each is asked by itself. */
   readonly inSite: readonly Uint8Array[]
 }
 
-const known = new WeakMap<Dataset, Places>()
+const known = new WeakMap<Dataset, Map<Level, Places>>()
 
 /** Remembered by the dataset, since neither window nor baseline changes it; a dataset is never changed in place. */
-export function placesOf(dataset: Dataset): Places {
-  const remembered = known.get(dataset)
-  if (remembered) return remembered
-  const places = findPlaces(dataset)
-  known.set(dataset, places)
+export function placesOf(dataset: Dataset, level: Level = 'ward'): Places {
+  const ofDataset = known.get(dataset) ?? new Map<Level, Places>()
+  known.set(dataset, ofDataset)
+  const places = ofDataset.get(level) ?? findPlaces(dataset, level)
+  ofDataset.set(level, places)
   return places
 }
 
-function findPlaces({ incidents, areas, sites }: Dataset): Places {
-  const wards = areas
-    .filter((area) => area.level === 'ward')
+function findPlaces({ incidents, areas: all, sites }: Dataset, level: Level): Places {
+  const areas = all
+    .filter((area) => area.level === level)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-  const wardOf = assignAreas(incidents, wards).map((ward) => (ward < 0 ? wards.length : ward))
-  return { wards, wardOf, sites, inSite: sites.map((site) => insideOf(site, incidents)) }
+  const areaOf = assignAreas(incidents, areas).map((area) => (area < 0 ? areas.length : area))
+  return { level, areas, areaOf, sites, inSite: sites.map((site) => insideOf(site, incidents)) }
 }
 
 /** A site is small: its box leaves few incidents to ask. */

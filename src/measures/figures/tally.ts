@@ -1,4 +1,4 @@
-/** Counts every incident once: by ward, category, site and month, for the window and its baseline together. */
+/** Counts every incident once: by area, category, site and month, for the window and its baseline together. */
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { POLICE_GENERATED } from '../../domain/incident.ts'
@@ -11,11 +11,12 @@ import type { Places } from './places.ts'
 const REPORTED = 0
 const FOUND = 1
 const ANTISOCIAL = 2
-const KINDS = 3
+/** How many kinds there are: arrays by place hold so many numbers a place. */
+export const KINDS = 3
 
-/** Counts of one period. Arrays by place hold KINDS numbers a place; wards have one more place, for "outside". */
+/** Counts of one period. Arrays by place hold KINDS numbers a place; areas have one more place, for "outside". */
 export interface PeriodCounts {
-  readonly byWard: Uint32Array
+  readonly byArea: Uint32Array
   readonly bySite: Uint32Array
   readonly byCategory: Uint32Array
   /** Those of them that police work itself finds. */
@@ -23,11 +24,11 @@ export interface PeriodCounts {
 }
 
 export interface Tally {
-  /** Wards, and one place more for what lies outside them. */
+  /** Areas of the level, and one place more for what lies outside them. */
   readonly places: number
   readonly window: PeriodCounts
   readonly baseline: PeriodCounts
-  /** By month of all data: `counts[(ward * KINDS + kind) * length + month]`, the first being `first`. */
+  /** By month of all data: `counts[(area * KINDS + kind) * length + month]`, the first being `first`. */
   readonly months: { readonly first: number; readonly length: number; readonly counts: Uint32Array }
 }
 
@@ -55,22 +56,22 @@ export function tallyOf(dataset: Dataset, places: Places, period: BoardPeriod): 
   const window = emptyCounts(dataset, places)
   const baseline = emptyCounts(dataset, places)
   const months = monthTable(dataset)
-  const counts = new Uint32Array((places.wards.length + 1) * KINDS * months.length)
+  const counts = new Uint32Array((places.areas.length + 1) * KINDS * months.length)
   const kindOf = kindReader(dataset)
   const { count, day, category } = dataset.incidents
   for (let row = 0; row < count; row++) {
     const on = day[row] ?? 0
     const kind = kindOf(row)
-    const ward = (places.wardOf[row] ?? 0) * KINDS + kind
-    const month = ward * months.length + (months.of[on - months.firstDay] ?? 0)
+    const area = (places.areaOf[row] ?? 0) * KINDS + kind
+    const month = area * months.length + (months.of[on - months.firstDay] ?? 0)
     counts[month] = (counts[month] ?? 0) + 1
     const isNow = on >= period.window.from && on <= period.window.to
     const isThen = period.baseline !== null && on >= period.baseline.from && on <= period.baseline.to
-    if (isNow) add({ to: window, places, row, kind, ward, category: category[row] ?? 0 })
-    if (isThen) add({ to: baseline, places, row, kind, ward, category: category[row] ?? 0 })
+    if (isNow) add({ to: window, places, row, kind, area, category: category[row] ?? 0 })
+    if (isThen) add({ to: baseline, places, row, kind, area, category: category[row] ?? 0 })
   }
   return {
-    places: places.wards.length + 1,
+    places: places.areas.length + 1,
     window,
     baseline,
     months: { first: months.first, length: months.length, counts },
@@ -82,12 +83,12 @@ interface Addition {
   readonly places: Places
   readonly row: number
   readonly kind: number
-  /** Where the ward's number of this kind stands. */
-  readonly ward: number
+  /** Where the area's number of this kind stands. */
+  readonly area: number
   readonly category: number
 }
-function add({ to, places, row, kind, ward, category }: Addition) {
-  to.byWard[ward] = (to.byWard[ward] ?? 0) + 1
+function add({ to, places, row, kind, area, category }: Addition) {
+  to.byArea[area] = (to.byArea[area] ?? 0) + 1
   to.byCategory[category] = (to.byCategory[category] ?? 0) + 1
   if (kind === FOUND) to.foundByCategory[category] = (to.foundByCategory[category] ?? 0) + 1
   for (let site = 0; site < places.inSite.length; site++) {
@@ -96,8 +97,8 @@ function add({ to, places, row, kind, ward, category }: Addition) {
   }
 }
 
-const emptyCounts = ({ categories }: Dataset, { wards, sites }: Places): PeriodCounts => ({
-  byWard: new Uint32Array((wards.length + 1) * KINDS),
+const emptyCounts = ({ categories }: Dataset, { areas, sites }: Places): PeriodCounts => ({
+  byArea: new Uint32Array((areas.length + 1) * KINDS),
   bySite: new Uint32Array(sites.length * KINDS),
   byCategory: new Uint32Array(categories.length),
   foundByCategory: new Uint32Array(categories.length),
@@ -141,11 +142,11 @@ export const pairOf = (tally: Tally, count: (counts: PeriodCounts) => number): P
   before: count(tally.baseline),
 })
 
-/** The number of a measure at one place of `byWard` or `bySite`. */
+/** The number of a measure at one place of `byArea` or `bySite`. */
 export const countAt = (counts: Uint32Array, place: number, measure: Measure) =>
   measure.kinds.reduce((sum, kind) => sum + (counts[place * KINDS + kind] ?? 0), 0)
 
-/** The number of a measure over all wards and outside them. */
+/** The number of a measure over all areas and outside them. */
 export function countAll(counts: Uint32Array, measure: Measure): number {
   let sum = 0
   for (let place = 0; place * KINDS < counts.length; place++) sum += countAt(counts, place, measure)

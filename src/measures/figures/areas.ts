@@ -1,6 +1,6 @@
-/** What happened ward by ward: counts with their change, and rates where the residents are known. */
+/** What happened area by area: counts with their change, and rates where the residents are known. */
 import type { Area } from '../../domain/area.ts'
-import { OUTSIDE } from '../figure.ts'
+import { outsideOf } from '../figure.ts'
 import type { Figure } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
 import type { Clumping } from './clumping.ts'
@@ -8,29 +8,29 @@ import { named } from './measure-words.ts'
 import { countAt, pairOf } from './tally.ts'
 import type { Counted, Measure } from './tally.ts'
 
-/** A count for each ward and its rate, and a count for what lies outside them; none where the data hold no wards. */
-export function wardFigures(measure: Measure, counted: Counted, clumping: Clumping): readonly Figure[] {
-  const { wards } = counted.places
-  if (wards.length === 0) return []
+/** A count for each area and its rate, and a count for what lies outside them; none where the data hold no areas. */
+export function areaFigures(measure: Measure, counted: Counted, clumping: Clumping): readonly Figure[] {
+  const { areas } = counted.places
+  if (areas.length === 0) return []
   return [
-    ...wards.flatMap((ward, place) => {
-      const count = wardCount(measure, counted, { ward, place, clumping: clumping.byWard[place] ?? 1 })
-      return [count, ...rateOf(count, ward.population)]
+    ...areas.flatMap((area, place) => {
+      const count = areaCount(measure, counted, { area, place, clumping: clumping.byArea[place] ?? 1 })
+      return [count, ...rateOf(count, area.population)]
     }),
     outsideCount(measure, counted),
   ]
 }
 
-interface WardAt {
-  readonly ward: Area
+interface AreaAt {
+  readonly area: Area
   /** Its place in the tally. */
   readonly place: number
   readonly clumping: number
 }
-function wardCount(measure: Measure, { tally, period }: Counted, { ward, place, clumping }: WardAt): Figure {
-  const pair = pairOf(tally, ({ byWard }) => countAt(byWard, place, measure))
+function areaCount(measure: Measure, { tally, period }: Counted, { area, place, clumping }: AreaAt): Figure {
+  const pair = pairOf(tally, ({ byArea }) => countAt(byArea, place, measure))
   return {
-    ...named(measure, { area: ward.code }, ward.name),
+    ...named(measure, { area: area.code }, area.name),
     ...period.days,
     value: pair.now,
     ...changeOf({ pair, period, clumping }),
@@ -38,9 +38,13 @@ function wardCount(measure: Measure, { tally, period }: Counted, { ward, place, 
 }
 
 function outsideCount(measure: Measure, { places, tally, period }: Counted): Figure {
-  const pair = pairOf(tally, ({ byWard }) => countAt(byWard, places.wards.length, measure))
+  const pair = pairOf(tally, ({ byArea }) => countAt(byArea, places.areas.length, measure))
   return {
-    ...named(measure, { area: OUTSIDE }, 'outside the wards'),
+    ...named(
+      measure,
+      { area: outsideOf(places.level) },
+      places.level === 'ward' ? 'outside the wards' : 'outside the areas',
+    ),
     ...period.days,
     value: pair.now,
     ...countsBeside(pair.before, period),

@@ -1,0 +1,110 @@
+/** What to ask, and whom: each gap as a question that a partner can answer. */
+import type { Dataset } from '../../domain/dataset.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import { addMonths, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
+import { PARTNER_LABELS } from '../../domain/action.ts'
+import type { FeedReport } from '../../domain/feed.ts'
+import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
+import { countWords, spanWords } from '../sentences.ts'
+import type { QuietFeed } from '../feeds/freshness.ts'
+import { actionsOn } from '../on-site.ts'
+import type { ReportGap } from './gaps.ts'
+
+export interface GapQuestion {
+  readonly kind: 'reports' | 'quiet-feed' | 'blank-field' | 'no-engagement' | 'no-survey'
+  /** What is missing, in one sentence. */
+  readonly what: string
+  /** The partner to ask. */
+  readonly ask: string
+  /** The question whole, as it is copied. */
+  readonly question: string
+}
+
+const POLICE = PARTNER_LABELS.gmp
+const COUNCIL = PARTNER_LABELS['wigan-council']
+
+export function reportQuestion({ area, count, expected, ratio }: ReportGap, window: DaySpan): GapQuestion {
+  const what = `${area.name}: ${countWords(count)} reports, where residents and deprivation suggest ${countWords(Math.round(expected))} (${percent(ratio.value)} %, between ${percent(ratio.low)} and ${percent(ratio.high)} %).`
+  return {
+    kind: 'reports',
+    what,
+    ask: POLICE,
+    question: `${what} ${spanWords(window)}. Is less happening there, or is less being told? Who there could we ask, and who would they rather tell than us?`,
+  }
+}
+const percent = (share: number) => `${Math.round(share * 100)}`
+
+export function quietQuestion({ feed, days }: QuietFeed, source: string): GapQuestion {
+  const what = `The feed ${feed} has had no new row for ${countWords(days)} days.`
+  return {
+    kind: 'quiet-feed',
+    what,
+    ask: source === '' ? 'Whoever keeps the feed' : source,
+    question: `${what} Did nothing happen, or did it not reach us? When will the next rows come?`,
+  }
+}
+
+/** Fewer months back than this, and a site counts as asked or as seen. */
+const FRESH_MONTHS = 12
+
+/** Sites without an engagement event or a survey in the twelve months up to a day. */
+export function siteQuestions(dataset: Dataset, on: Day): readonly GapQuestion[] {
+  return dataset.sites.flatMap((site) => {
+    const phases = phasesOn(site, on)
+    if (phases.length === 0) return []
+    const named = `${site.name} (in ${phases.map(({ kind }) => PHASE_LABELS[kind]).join(' and ')})`
+    return [
+      ...(hasEngagement(dataset, site, on)
+        ? []
+        : [siteQuestion('no-engagement', `${named}: no engagement event is recorded in twelve months.`)]),
+      ...(hasSurvey(dataset, site, on)
+        ? []
+        : [siteQuestion('no-survey', `${named}: residents have not been asked in twelve months.`)]),
+    ]
+  })
+}
+
+const siteQuestion = (kind: 'no-engagement' | 'no-survey', what: string): GapQuestion => ({
+  kind,
+  what,
+  ask: COUNCIL,
+  question: `${what} ${kind === 'no-survey' ? 'When will they be, and by whom?' : 'Was there none, or was it not recorded?'}`,
+})
+
+const yearTo = (on: Day): DaySpan => ({ from: addMonths(on, -FRESH_MONTHS), to: on })
+
+const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
+  actionsOn(site, actions).some(
+    (action) => action.type === 'engagement-event' && isWithin(dayOfMoment(action.on), yearTo(on)),
+  )
+
+const hasSurvey = ({ surveys }: Dataset, site: Site, on: Day) =>
+  surveys.some(({ site: of, to }) => of === site.id && isWithin(lastDayOfMoment(to), yearTo(on)))
+
+/** A share of blanks from which on a field is worth a question. */
+const TOO_BLANK = 0.1
+
+/** Fields that rows of a feed leave blank though the board reads them: from the records themselves. */
+export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
+  const { incidents } = dataset
+  const isBlank = (code: number) => code < 0
+  const shareOf = (codes: Int32Array) =>
+    codes.length === 0 ? 0 : codes.filter(isBlank).length / codes.length
+  const blanks = [
+    ['outcome', shareOf(incidents.outcome.codes), 'incidents', POLICE],
+    ['reported', shareOf(incidents.reportedDay), 'incidents', POLICE],
+    ['agency', shareOf(incidents.agency.codes), 'incidents', POLICE],
+  ] as const
+  return blanks
+    .filter(([, share]) => share > TOO_BLANK)
+    .map(([field, share, feed, ask]) => {
+      const what = `“${field}” is blank in ${percent(share)} % of the rows of ${feed}.`
+      return { kind: 'blank-field', what, ask, question: `${what} Is it not known, or not sent?` }
+    })
+}
+
+/** The feeds that gave rows of a kind, for the question on a quiet one. */
+export const sourceOf = (
+  { manifest }: Pick<Dataset, 'manifest'>,
+  { feed }: Pick<FeedReport, 'feed'>,
+): string => manifest.feeds.find(({ id }) => id === feed)?.source ?? ''

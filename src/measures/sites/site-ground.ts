@@ -1,0 +1,124 @@
+/** A site's ground: which incidents lie inside it, in its ring, in its comparison, and in the ring round that. */
+import { boxOfAll, contains, grownBox, metresToSurface } from '../../analytics/geometry.ts'
+import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { Box, Position, Surface } from '../../domain/geography.ts'
+import { isInBox } from '../../domain/geography.ts'
+import type { Site } from '../../domain/site.ts'
+
+/** What `sideOf` holds. A place is on one side only: the site first, then its ring, then the comparison. */
+export const SIDES = ['elsewhere', 'site', 'ring', 'comparison', 'comparison-ring'] as const
+export type Side = (typeof SIDES)[number]
+const [ELSEWHERE, SITE, RING, COMPARISON, COMPARISON_RING] = [0, 1, 2, 3, 4]
+
+/** Why a site cannot be compared, in one word. */
+export type GroundFault = 'no-comparison' | 'comparison-unknown' | 'comparison-inside'
+
+export interface SiteGround {
+  /** Index into SIDES of each incident. */
+  readonly sideOf: Uint8Array
+  /** Square metres of each side, by SIDES; 0 for elsewhere. */
+  readonly squareMetres: readonly number[]
+  readonly fault: GroundFault | null
+  /** Codes of comparison areas that the data do not hold. */
+  readonly unknown: readonly string[]
+}
+
+const known = new WeakMap<Dataset, Map<string, SiteGround>>()
+
+/** Remembered by the dataset, since neither window nor baseline changes it. */
+export function groundOf(dataset: Dataset, site: Site): SiteGround {
+  const ofDataset = known.get(dataset) ?? new Map<string, SiteGround>()
+  known.set(dataset, ofDataset)
+  const ground = ofDataset.get(site.id) ?? findGround(dataset, site)
+  ofDataset.set(site.id, ground)
+  return ground
+}
+
+/** Cost: each unique place near the site or its comparison once, and the sizes by a grid of points. */
+function findGround(dataset: Dataset, site: Site): SiteGround {
+  const areas = site.comparison.flatMap((code) =>
+    dataset.areas.filter((area) => area.code === code).slice(0, 1),
+  )
+  const told = new Set(areas.map(({ code }) => code))
+  const unknown = site.comparison.filter((code) => !told.has(code))
+  const sideAt = sidesOf(
+    site,
+    areas.map(({ shape }) => shape),
+  )
+  const squareMetres = sizesOf(sideAt)
+  return {
+    sideOf: sidesOfRows(dataset, sideAt),
+    squareMetres,
+    fault: faultIn(site, unknown, squareMetres),
+    unknown,
+  }
+}
+
+function faultIn(
+  site: Site,
+  unknown: readonly string[],
+  squareMetres: readonly number[],
+): GroundFault | null {
+  if (site.comparison.length === 0) return 'no-comparison'
+  if (unknown.length > 0) return 'comparison-unknown'
+  return (squareMetres[COMPARISON] ?? 0) > 0 ? null : 'comparison-inside'
+}
+
+interface SideFinder {
+  readonly box: Box
+  readonly side: (at: Position) => number
+}
+
+function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): SideFinder {
+  const near = grownBox(boxOfAll([shape]), ringMetres)
+  const nearComparison = comparison.length > 0 ? grownBox(boxOfAll(comparison), ringMetres) : null
+  const side = (at: Position): number => {
+    if (isInBox(at[0], at[1], near)) {
+      const metres = metresToSurface(shape, at)
+      if (metres === 0) return SITE
+      if (metres <= ringMetres) return RING
+    }
+    if (!nearComparison || !isInBox(at[0], at[1], nearComparison)) return ELSEWHERE
+    if (comparison.some((area) => contains(area, at[0], at[1]))) return COMPARISON
+    return comparison.some((area) => metresToSurface(area, at) <= ringMetres) ? COMPARISON_RING : ELSEWHERE
+  }
+  return { box: boxUnion(near, nearComparison), side }
+}
+
+const boxUnion = (a: Box, b: Box | null): Box =>
+  b === null
+    ? a
+    : {
+        west: Math.min(a.west, b.west),
+        south: Math.min(a.south, b.south),
+        east: Math.max(a.east, b.east),
+        north: Math.max(a.north, b.north),
+      }
+
+function sidesOfRows({ incidents }: Dataset, { box, side }: SideFinder): Uint8Array {
+  const places = uniquePlaces(incidents)
+  const ofPlace = new Uint8Array(places.count)
+  for (let place = 0; place < places.count; place++) {
+    const at: Position = [places.longitude[place] ?? 0, places.latitude[place] ?? 0]
+    if (isInBox(at[0], at[1], box)) ofPlace[place] = side(at)
+  }
+  return Uint8Array.from(places.of, (place) => ofPlace[place] ?? ELSEWHERE)
+}
+
+/** So fine that the size of a site of twenty hectares is right to one in a hundred. */
+const GRID_METRES = 25
+
+/** Sizes by counting the points of a fixed grid on each side: overlaps are cut off as they are for incidents. */
+function sizesOf({ box, side }: SideFinder): readonly number[] {
+  const middle = (box.south + box.north) / 2
+  const [east, north] = [GRID_METRES / (111_195 * Math.cos((middle * Math.PI) / 180)), GRID_METRES / 111_195]
+  const points = SIDES.map(() => 0)
+  for (let y = box.south; y <= box.north; y += north) {
+    for (let x = box.west; x <= box.east; x += east) {
+      const at = side([x, y])
+      points[at] = (points[at] ?? 0) + 1
+    }
+  }
+  return points.map((count, at) => (at === ELSEWHERE ? 0 : count * GRID_METRES ** 2))
+}

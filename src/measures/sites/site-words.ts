@@ -1,0 +1,54 @@
+/** What a site's figures say, in sentences that a board can print. */
+import type { Difference } from '../../analytics/comparison/weighted-displacement.ts'
+import type { Signal } from '../../analytics/process-control/signals.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { countWords, dayWords, rateWords } from '../sentences.ts'
+import type { SitePoint } from './site-chart.ts'
+import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
+
+const RULES: Readonly<Record<Signal['rule'], string>> = {
+  outside: 'beyond its limits',
+  run: 'eight in a row on one side of the line',
+  average: 'the moving average beyond its limits',
+}
+
+/** `30 in the month from 1 May 2023, above the usual 14.2: beyond its limits`. */
+export function signalWords({ rule, direction }: Signal, { span, count, expected }: SitePoint): string {
+  return `${countWords(count)} ${periodWords(span)}, ${direction} the usual ${rateWords(expected)}: ${RULES[rule]}`
+}
+
+const periodWords = (span: DaySpan) =>
+  `in the ${span.to - span.from === 6 ? 'week' : 'month'} from ${dayWords(span.from)}`
+
+const wholeOf = (value: number) => countWords(Math.abs(Math.round(value)))
+const direction = (value: number) => (value < 0 ? 'fewer' : 'more')
+
+/** `between 48 fewer and 12 more`, `between 59 and 156 fewer`. */
+export function betweenWords({ low, high }: Pick<Difference, 'low' | 'high'>): string {
+  if (low < 0 && high > 0) return `between ${wholeOf(low)} fewer and ${wholeOf(high)} more`
+  const [near, far] = low < 0 ? [high, low] : [low, high]
+  return `between ${wholeOf(near)} and ${wholeOf(far)} ${direction(far)}`
+}
+
+/** Two sentences: what happened inside beyond the comparison, and whether it moved into the ring. */
+export function displacementSentences({ local, displacement }: SiteDisplacement): readonly [string, string] {
+  return [insideWords(local), ringWords(displacement)]
+}
+
+function insideWords(local: Difference): string {
+  const verdict = differenceVerdict(local)
+  if (verdict === 'could be chance')
+    return `Inside, nothing beyond chance: ${betweenWords(local)} than its comparison would suggest.`
+  return `Inside, ${wholeOf(local.value)} ${verdict} than its comparison would suggest, ${betweenWords(local)}.`
+}
+
+function ringWords(ring: Difference): string {
+  const verdict = differenceVerdict(ring)
+  if (verdict === 'more')
+    return `In the ring, ${wholeOf(ring.value)} more than its comparison would suggest, ${betweenWords(ring)}: some of it may have moved there.`
+  if (verdict === 'fewer')
+    return `In the ring, ${wholeOf(ring.value)} fewer too, ${betweenWords(ring)}: the gain reached beyond the boundary.`
+  return ring.high > 0
+    ? `Nothing shows that it moved into the ring, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
+    : 'Nothing shows that it moved into the ring.'
+}
