@@ -16,7 +16,7 @@ import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
-import { RicherGround, type RicherTrouble } from './richer-ground.ts'
+import { RicherGround, type RicherTrouble } from '../richer/richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import type { SketchHand } from './sketching.ts'
 
