@@ -6,14 +6,12 @@ import type { Figure } from './figure.ts'
 import { actionFigures } from './figures/actions.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { incidentFigures } from './figures/incidents.ts'
-import { levelFigures } from './figures/levels.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
-import { siteFigures } from './figures/sites.ts'
 import { tallyOf } from './figures/tally.ts'
 
 /**
- * Every figure of the board for a window: what was done, then what happened, then what is said of each site. Days are London days, both ends
+ * Every figure of the board for a window: what was done, then what happened. Days are London days, both ends
  * included; an incident known by its month counts on the first of it. A kind of which no feed is open has no
  * figures, since unknown is not nought. Pure; one pass over the incidents.
  */
@@ -25,8 +23,6 @@ export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Fig
     ...short(dataset, 'actions', actionFigures(dataset, period)),
     ...short(dataset, 'closure-orders', orderFigures(dataset, period)),
     ...short(dataset, 'incidents', incidentFigures({ dataset, places, tally, period })),
-    ...short(dataset, 'incidents', levelFigures(dataset, period)),
-    ...short(dataset, 'incidents', siteFigures(dataset, period)),
   ]
 }
 

@@ -7,7 +7,8 @@ import { addMonths, dayNumber, isoDay } from '../../../src/domain/day.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 import type { Site } from '../../../src/domain/site.ts'
 import { MEASURES } from '../../../src/measures/figures/tally.ts'
-import { figuresOf } from '../../../src/measures/figures-of.ts'
+import { periodOf } from '../../../src/measures/figures/period.ts'
+import { siteFigures } from '../../../src/measures/figures/sites.ts'
 import { siteChart } from '../../../src/measures/sites/site-chart.ts'
 import { siteDisplacement } from '../../../src/measures/sites/site-displacement.ts'
 import { groundOf, SIDES } from '../../../src/measures/sites/site-ground.ts'
@@ -247,10 +248,9 @@ test('a site that goes back to Clear is told as it is, and no figure of it is no
       phase('build', '2030-01-01'),
     ],
   }
-  const figures = figuresOf(datasetWith(STEADY, back), {
-    window: span('2023-09-01', '2024-08-31'),
-    baseline: null,
-  })
+  const dataset = datasetWith(STEADY, back)
+  const period = periodOf(dataset, { window: span('2023-09-01', '2024-08-31'), baseline: null })
+  const figures = siteFigures(dataset, period)
   const ofSite = figures.filter((figure) => figure.site === site.id)
   expect(ofSite.filter(({ id }) => id === 'phase.clear')).toHaveLength(2)
   expect(ofSite.some(({ id }) => id === 'phase.build')).toBe(false)
