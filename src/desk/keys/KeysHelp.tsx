@@ -66,7 +66,7 @@ function SignKeys() {
         setOn(checked)
       }}
     >
-      The keys / and ? work on this device
+      The keys /, f and ? work on this device
     </Checkbox>
   )
 }

@@ -16,6 +16,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Tab'], does: 'header, layers and filters, map, details, time; with Shift back' },
       { keys: ['Escape'], does: 'closes what is open' },
       { keys: ['/'], does: 'find a place' },
+      { keys: ['f'], does: 'the feeds: how each stands' },
       { keys: ['?'], does: 'this list' },
     ],
   },

@@ -219,6 +219,15 @@ describe('files dropped on the page', () => {
     expect(screen.queryByText(/^Drop the files/)).toBeNull()
     await (await dialog()).findByRole('heading', { name: 'Open trial.csv' })
   })
+  it('take the place of files that are looked at', async () => {
+    const { choose } = doorWith()
+    choose('first.csv')
+    await counted()
+    drag('drop', ['Files'], [new File(['a'], 'second.csv')])
+    expect(screen.getByText('The files are being looked at.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
+    expect((await counted()).getByRole('heading', { name: 'Open second.csv' })).toBeTruthy()
+  })
   it('show no target for anything else that is dragged, and none when they leave', () => {
     doorWith()
     drag('dragover', ['text/plain'])

@@ -23,6 +23,12 @@ export interface WorkedOn {
 export function useFileWork(files: readonly File[]): WorkedOn {
   const store = useContext(StoreContext)
   const [work, setWork] = useState<FileWork>({ kind: 'looking' })
+  // Other files while these are looked at: what was found out about these is not theirs.
+  const [seen, setSeen] = useState(files)
+  if (seen !== files) {
+    setSeen(files)
+    setWork({ kind: 'looking' })
+  }
   // Whatever was asked last holds: an answer to an older question is dropped.
   const asked = useRef(0)
 
