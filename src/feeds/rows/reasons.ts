@@ -29,3 +29,9 @@ export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS,
 
 /** One sentence for people; an unknown reason speaks for itself. */
 export const reasonText = (reason: string): string => (isReason(reason) ? REASONS[reason] : reason)
+
+/** Given while an agency's own file is converted; no row of a feed is set aside for them. */
+export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set<Reason>([
+  'unknown-postcode',
+  'in-no-hotspot',
+])
