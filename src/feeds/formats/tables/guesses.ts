@@ -78,8 +78,9 @@ function partClaim(
   const agrees = sign === null || isMostly(signs[sign], signs.filled)
   if (place >= 0)
     return [{ rank: (agrees ? 95 : 70) - place, sureness: agrees && sign !== null ? 'sure' : 'likely' }]
-  if (sign === null || !agrees || !mayBe(part, plainName(name))) return []
-  return [{ rank: 30, sureness: 'likely' }]
+  const isLike =
+    sign !== null && (agrees ? mayBe(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
+  return isLike ? [{ rank: 30, sureness: 'likely' }] : []
 }
 
 /** By their cells alone degrees and postcodes are known; metres only beside a name such as x or y. */
@@ -88,3 +89,11 @@ function mayBe(part: Part, name: string): boolean {
   if (part === 'northing') return /^(?:.*y|.*north.*)$/.test(name)
   return true
 }
+
+/** An x or y of numbers that are no degrees: metres of some map, of which the mends will tell. */
+function isBareAxis(part: Part, name: string, signs: ColumnSigns): boolean {
+  const axis = part === 'easting' ? 'x' : part === 'northing' ? 'y' : null
+  const isNamed = axis !== null && BARE_AXES.some((bare) => bare.replace('*', axis) === name)
+  return isNamed && isMostly(signs.numbers, signs.filled) && signs.longitudes + signs.latitudes === 0
+}
+const BARE_AXES = ['*', '*coord', '*coordinate', 'coord*', 'point*', 'geo*', 'pos*']

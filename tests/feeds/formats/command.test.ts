@@ -1,0 +1,101 @@
+/** `holdfast convert` as README shows it: every command line of "Your own data" runs, and what it writes is clean. */
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/workshop/commands/check.ts'
+import { convert } from '../../../src/workshop/commands/convert.ts'
+import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
+import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { SMALL_BOROUGH } from '../small-borough.ts'
+
+const STREET = 'Month,Longitude,Latitude,Crime type\n2018-06,-2.6,53.5,Burglary\n'
+const SQUARE = [
+  [-2.6, 53.5],
+  [-2.59, 53.5],
+  [-2.59, 53.51],
+  [-2.6, 53.51],
+  [-2.6, 53.5],
+]
+const collection = (geometry: object, properties: object) =>
+  JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties }] })
+const HOTSPOTS = collection(
+  { type: 'Polygon', coordinates: [SQUARE] },
+  { id: 'h1', name: 'H', from: '2024-05-01', visitsPerDay: 2, minutesPerVisit: 15 },
+)
+const FILES: Readonly<Record<string, string>> = {
+  'street.csv': STREET,
+  'actions.csv': 'id,type,on,partner,postcode\na,Tidy up,04/05/2024,wigan-council,ZZ1 1AA\n',
+  'grid.geojson': collection(
+    { type: 'Point', coordinates: [360_200, 402_100] },
+    { id: 'a', category: 'drugs', occurred: '2024-05-04' },
+  ),
+  'track.gpx': `<gpx><trk><trkseg><trkpt lat="53.505" lon="-2.595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg></trk></gpx>`,
+  'patrol-hotspots.geojson': HOTSPOTS,
+}
+
+async function ran(words: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = FILES) {
+  const said = { out: '', err: '' }
+  const written: Record<string, string> = {}
+  const workbench: Workbench = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    cwd: '/',
+    progress: () => {},
+    readFile: async (path) => {
+      const file = written[basename(path)] ?? files[basename(path)]
+      if (file === undefined) throw new Error('there is none')
+      return typeof file === 'string' ? new TextEncoder().encode(file) : file
+    },
+    writeFile: async (path, text) => void (written[basename(path)] = text),
+    borough: () => SMALL_BOROUGH,
+    roads: () => [],
+    postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],
+  }
+  const code = await convert(words, workbench)
+  const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], workbench)
+  return { code, ...said, written, checkAll }
+}
+
+const shown = [
+  ...readFileSync(fromRoot('README.md'), 'utf8').matchAll(/^npm run --silent holdfast -- convert (.*)$/gm),
+]
+
+test('README shows convert', () => expect(shown.length).toBeGreaterThan(3))
+
+test.each(shown.map(([, words = '']) => words))('%s', async (line) => {
+  const words = line.split(' ')
+  const { code, err, written, checkAll } = await ran(words)
+  expect([code, err]).toEqual([0, ''])
+  const [out, kind] = ['--out', '--kind'].map((option) => words[words.indexOf(option) + 1] ?? '')
+  expect(Object.keys(written)).toContain(basename(out ?? ''))
+  expect(await checkAll(basename(out ?? ''), kind ?? '')).toBe(0)
+})
+
+describe('the command', () => {
+  const run = (line: string, files = {}) => ran(line.split(' '), { ...FILES, ...files })
+  test('reads packed files and several at once', async () => {
+    const files = {
+      'a.csv.gz': new Uint8Array(gzipSync(STREET)),
+      'b.csv': STREET.replace('2018-06', '2018-07'),
+    }
+    const { code, written } = await run(
+      'a.csv.gz b.csv --kind incidents --out o.geojson --report r.json',
+      files,
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(written['r.json'] ?? '')).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
+  })
+  test('takes what is recognised with --crs auto, a web map too', async () => {
+    const web = { 'web.csv': 'ref,type,date,x,y\n1,Drugs,2024-05-04,-289430.7,7077000\n' }
+    const plain = await run('web.csv --kind incidents --out o.geojson', web)
+    expect([plain.code, plain.written['o.geojson']]).toEqual([1, undefined])
+    expect(plain.err).toContain('Say --crs auto if that is so.')
+    expect((await run('web.csv --kind incidents --crs auto --out o.geojson', web)).code).toBe(0)
+  })
+  test('asks for hotspots, and says when the feed of them holds none', async () => {
+    expect((await run('track.gpx --kind patrol-visits --out o.geojson')).err).toContain('--hotspots FEED')
+    const none = await run('track.gpx --kind patrol-visits --hotspots street.csv --out o.geojson')
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('street.csv is no feed of hotspots.')])
+  })
+})
