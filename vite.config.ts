@@ -3,6 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
 import { FOR_THE_MAP, FOR_THE_WORKER, leanLibraries } from './src/workshop/serving/lean-libraries.ts'
+import {
+  MAPLIBRE_IN_ITS_WORKER,
+  MAPLIBRE_IN_THE_PAGE,
+  maplibreSources,
+} from './src/workshop/serving/lean-maplibre.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
@@ -17,7 +22,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
-    leanLibraries(FOR_THE_MAP),
+    leanLibraries([...FOR_THE_MAP, ...MAPLIBRE_IN_THE_PAGE]),
+    maplibreSources(),
     releaseFiles(built),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],
@@ -34,8 +40,8 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    // MapLibre's own worker passes through here too, and holds none of these.
-    plugins: () => [leanLibraries(FOR_THE_WORKER)],
+    // Ours and MapLibre's own pass through here: what the one leaves out is not in the other.
+    plugins: () => [leanLibraries(FOR_THE_WORKER), leanLibraries(MAPLIBRE_IN_ITS_WORKER), maplibreSources()],
   },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {

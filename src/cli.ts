@@ -1,13 +1,18 @@
 /** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { Readable } from 'node:stream'
 import boroughText from '../data/geography/borough.json?raw'
+import postcodesText from '../data/geography/postcodes.json?raw'
 import roadsText from '../data/geography/roads.json?raw'
 import {
   decodeBorough,
+  decodePostcodes,
   decodeRoads,
   type EncodedBorough,
+  type EncodedPostcodes,
   type EncodedRoads,
 } from './domain/borough/decode.ts'
 import { board } from './workshop/commands/board.ts'
@@ -39,6 +44,7 @@ const USAGE = [
 ].join('\n')
 
 const PATIENCE_MILLISECONDS = 1000
+const PIECE = 1 << 18
 const begun = performance.now()
 
 const workbench: Workbench = {
@@ -49,12 +55,42 @@ const workbench: Workbench = {
     if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
   },
   readFile: async (path) => new Uint8Array(await readFile(path)),
+  streamFile: async (path) => {
+    const file = await open(path)
+    const { size } = await file.stat()
+    const stream = Readable.toWeb(file.createReadStream({ highWaterMark: PIECE }))
+    return { bytes: size, stream: stream as ReadableStream<Uint8Array<ArrayBuffer>> }
+  },
+  newHash: () => {
+    const hash = createHash('sha256')
+    return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest('hex') }
+  },
   writeFile: async (path, text) => {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text)
+    await writeWhole(path, text)
   },
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
+  postcodes: () => decodePostcodes(JSON.parse(postcodesText) as EncodedPostcodes),
+}
+
+/** Beside its place first: a full disk or a power cut leaves the old file or the new one, never half of one. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const isOrdinary = await stat(path).then(
+    (there) => there.isFile(),
+    () => true,
+  )
+  if (!isOrdinary) return writeFile(path, text)
+  // A link stays a link: what it points at is replaced.
+  const place = await realpath(path).catch(() => path)
+  const beside = `${place}.${process.pid}.part`
+  try {
+    await writeFile(beside, text)
+    await rename(beside, place)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
 }
 
 /** What the machine refuses (a full disk, a folder in a file's place) is said in a sentence, not in a stack. */

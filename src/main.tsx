@@ -5,7 +5,9 @@ import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Grain } from './clock/histogram.ts'
+import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
 import { Header } from './desk/Header.tsx'
+import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
@@ -77,6 +79,8 @@ function Rooms() {
             </Suspense>
           </Boundary>
         </div>
+        <FileDesk />
+        <DrawingIfOpened onShowMap={() => setSheet('none')} />
       </main>
       <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>

@@ -1,4 +1,5 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+import { OldData } from '../clock/OldData.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
@@ -8,6 +9,8 @@ import style from './styles/BoardHead.module.css'
 export interface Downloads {
   readonly onCsv: () => void
   readonly onJson: () => void
+  /** Opens the panel in which a decision is recorded. */
+  readonly onRecord: () => void
 }
 
 export interface BoardHeadProps {
@@ -17,6 +20,8 @@ export interface BoardHeadProps {
   readonly demonstration: boolean
   readonly handling: Handling
   readonly downloads: Downloads
+  /** `Old data: ...`, where feeds could not be renewed. */
+  readonly old?: string | null
 }
 
 const MARKS: Readonly<Record<Handling, string>> = {
@@ -25,10 +30,12 @@ const MARKS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-export function BoardHead({ asOf, window, baseline, demonstration, handling, downloads }: BoardHeadProps) {
+export function BoardHead(props: BoardHeadProps) {
+  const { asOf, window, baseline, demonstration, handling, downloads, old = null } = props
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
+      <OldData words={old} />
       <dl className={style['periods']}>
         <div>
           <dt>Window</dt>
@@ -49,6 +56,9 @@ export function BoardHead({ asOf, window, baseline, demonstration, handling, dow
       <div className={style['downloads']}>
         <Button onClick={downloads.onCsv}>Figures as CSV</Button>
         <Button onClick={downloads.onJson}>Figures as JSON</Button>
+        <Button icon="draw" onClick={downloads.onRecord}>
+          Draw or record
+        </Button>
         <Button icon="print" onClick={() => globalThis.print()}>
           Print
         </Button>

@@ -4,8 +4,11 @@ import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
+import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import { standingsIn } from '../state/device/standings.ts'
+import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
@@ -46,6 +49,8 @@ function WholeBorough() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
+  const { open: record } = useOpenDrawing('phase')
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
@@ -59,7 +64,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       baseline={question.baseline}
       demonstration={manifest.demonstration}
       handling={catalogue.handling}
-      downloads={downloadsOf(catalogue, answer)}
+      downloads={{ ...downloadsOf(catalogue, answer), onRecord: record }}
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}
@@ -67,6 +72,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}
+      old={old}
       onSite={(id) => {
         openOnMap({ kind: 'site', id })
       }}

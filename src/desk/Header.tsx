@@ -5,7 +5,8 @@ import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { FeedsBadge } from './FeedsBadge.tsx'
+import { FeedsBadge } from './feeds/FeedsBadge.tsx'
+import { OpenFile } from './feeds/file/OpenFile.tsx'
 import styles from './Header.module.css'
 import { KeysHelp } from './keys/KeysHelp.tsx'
 import { TourButton } from './tour/TourOffer.tsx'
@@ -43,6 +44,7 @@ export function Header() {
         </Suspense>
       </div>
       <CopyLink />
+      <OpenFile kind="icon" />
       <KeysHelp />
       <TourButton />
       <ThemeSwitch />

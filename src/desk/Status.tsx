@@ -1,9 +1,12 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
+import { OldData } from '../clock/OldData.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { copiedSentence } from '../measures/copied.ts'
 import { shortChange, type ShortChange } from '../measures/baseline/short-change.ts'
+import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
+import { standingsIn } from '../state/device/standings.ts'
 import type { Shown } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
@@ -20,14 +23,19 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
+  const old = useHoldfast((state) => oldDataOf(standingsIn(state), ['incidents']))
   if (!shown || !catalogue) return null
   const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
   return (
     <div className={styles['status']} data-tour="status">
       <div className={styles['words']}>
         <StatusLine {...line} change={changeIn(shown, notice)} />
+        <OldData words={old} />
       </div>
-      <CopyButton about="what is shown" sentence={copiedSentence(statusSentence(line), catalogue)} />
+      <CopyButton
+        about="what is shown"
+        sentence={copiedSentence([statusSentence(line), old ?? ''].join(' ').trim(), catalogue)}
+      />
     </div>
   )
 }

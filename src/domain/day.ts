@@ -70,16 +70,32 @@ function clockChange(year: number, month: 3 | 10): number {
   return last - new Date(last).getUTCDay() * DAY_LENGTH + HOUR
 }
 
-const changes = new Map<number, readonly [number, number]>()
+/** One year in UTC: its first instant, the first of the next, and when London's clocks change in between. */
+interface YearOfClocks {
+  readonly from: number
+  readonly before: number
+  readonly summer: readonly [from: number, before: number]
+}
+const years = new Map<number, YearOfClocks>()
+/** The year that was asked for last: times that stand together in a feed mostly are of one. */
+let latest: YearOfClocks = { from: 0, before: 0, summer: [0, 0] }
+
+function yearAt(at: Instant): YearOfClocks {
+  const year = new Date(at).getUTCFullYear()
+  const known = years.get(year) ?? {
+    from: Date.UTC(year, 0, 1),
+    before: Date.UTC(year + 1, 0, 1),
+    summer: [clockChange(year, 3), clockChange(year, 10)],
+  }
+  years.set(year, known)
+  return known
+}
+
 /** London's offset from UTC at an instant, in milliseconds: one hour in summer, else none. */
 export function londonOffset(at: Instant): number {
-  const year = new Date(at).getUTCFullYear()
-  let pair = changes.get(year)
-  if (!pair) {
-    pair = [clockChange(year, 3), clockChange(year, 10)]
-    changes.set(year, pair)
-  }
-  return at >= pair[0] && at < pair[1] ? HOUR : 0
+  if (at < latest.from || at >= latest.before) latest = yearAt(at)
+  const [from, before] = latest.summer
+  return at >= from && at < before ? HOUR : 0
 }
 
 /** The London day that holds an instant. */

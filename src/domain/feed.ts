@@ -33,6 +33,8 @@ export interface FeedEntry {
   readonly handling: Handling
   readonly keepOnDeviceHours: number | null
   readonly keepMonths: number | null
+  /** A larger feed is refused; 1,000 where not given. */
+  readonly mostMegabytes?: number | undefined
 }
 
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
@@ -52,6 +54,8 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
+  /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
+  readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
 }
 

@@ -15,6 +15,12 @@ export interface TextColumn {
   readonly values: readonly string[]
 }
 
+/** A column of texts of which no two are the same: one after the other in UTF-8. `starts` has one entry more, the end. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly starts: Uint32Array<ArrayBuffer>
+}
+
 /**
  * All incidents, a typed array a property, every array `count` long. The place is the one that may be kept:
  * a sensitive or private incident already stands at the centre of its 150 m square, its time at the day.
@@ -37,7 +43,7 @@ export interface IncidentColumns {
   /** Index into the dataset's categories. */
   readonly category: Uint8Array
   readonly flags: Uint8Array
-  readonly id: readonly string[]
+  readonly id: PackedTexts
   readonly agency: TextColumn
   readonly location: TextColumn
   readonly outcome: TextColumn
@@ -57,4 +63,34 @@ export interface IncidentRow {
 export function isMostlyByMonth({ precision }: Pick<IncidentColumns, 'precision'>): boolean {
   const month = PRECISIONS.indexOf('month')
   return precision.reduce((sum, told) => sum + (told === month ? 1 : 0), 0) * 2 > precision.length
+}
+
+/** A minute of the day on which rows pile up. */
+export interface DefaultTime {
+  /** Minutes since London midnight: 0 or 1. */
+  readonly minute: number
+  readonly count: number
+}
+
+const SUSPECTS = [0, 1] as const
+const HOUR_MINUTES = 60
+const DAY_MINUTES = 24 * HOUR_MINUTES
+/** A pile is above so many times its neighbours, and of so many rows that it is not one busy night. */
+const TIMES = 3
+const LEAST = 10
+
+/**
+ * Rows at exactly 00:00 or 00:01 that are more than three times what their neighbours hold. The neighbours are the
+ * same minute of the hour before and the hour after: people round times, so 00:00 must be held against full hours
+ * and not against 00:02. Under ten rows nothing is said. Cost: one pass.
+ * @param minutes minutes since midnight, one a row; -1 for rows without a time
+ */
+export function likelyDefaultTimes(minutes: Iterable<number>): readonly DefaultTime[] {
+  const counts = new Int32Array(DAY_MINUTES)
+  for (const minute of minutes) if (minute >= 0) counts[minute] = (counts[minute] ?? 0) + 1
+  const at = (minute: number) => counts[(minute + DAY_MINUTES) % DAY_MINUTES] ?? 0
+  return SUSPECTS.map((minute) => ({ minute, count: at(minute) })).filter(({ minute, count }) => {
+    const neighbours = (at(minute - HOUR_MINUTES) + at(minute + HOUR_MINUTES)) / 2
+    return count >= LEAST && count > TIMES * neighbours
+  })
 }

@@ -1,4 +1,4 @@
-/** Fetches a file whole, tells how far it has come, and says in plain words what went wrong. */
+/** Asks an address for a file, and says in plain words what went wrong. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 
@@ -6,8 +6,13 @@ export interface Fetched {
   readonly kind: 'fetched'
   readonly bytes: Uint8Array<ArrayBuffer>
 }
-/** Bytes read so far, of how many; 0 where the total is not known. */
-export type OnBytes = (read: number, of: number) => void
+/** An answer whose body is still to be read. */
+export interface Answered {
+  readonly kind: 'answered'
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
+  /** How many bytes are to come; 0 where that is not known, as of a body that comes packed. */
+  readonly length: number
+}
 
 const LONGEST_WAIT = 120_000
 
@@ -16,22 +21,41 @@ export const fetchSameOrigin = (url: URL): Promise<Response> =>
   fetch(url, { credentials: 'same-origin', signal: AbortSignal.timeout(LONGEST_WAIT) })
 
 /** Never rejects. `what` begins as a sentence: "The address answered 404: there is nothing there." */
-export async function fetchBytes(
+export async function answerFrom(
   url: URL,
   fetchResponse: (url: URL) => Promise<Response>,
-  onBytes: OnBytes,
-): Promise<Fetched | Failed> {
+): Promise<Answered | Failed> {
   try {
     const response = await fetchResponse(url)
     if (!response.ok) return refusedWith(response.status, url)
-    return { kind: 'fetched', bytes: await bodyOf(response, onBytes) }
+    const body = response.body ?? new Blob([]).stream()
+    return { kind: 'answered', body, length: lengthOf(response) }
   } catch (error) {
-    const isLate = error instanceof DOMException && error.name === 'TimeoutError'
-    return failed(
-      isLate ? 'The address did not answer in time.' : 'The address could not be reached.',
-      'Check the connection and the address, then load again.',
-    )
+    return unreached(error)
   }
+}
+
+/** A whole file, for those that are small. Never rejects. */
+export async function fetchBytes(
+  url: URL,
+  fetchResponse: (url: URL) => Promise<Response>,
+): Promise<Fetched | Failed> {
+  const answer = await answerFrom(url, fetchResponse)
+  if (answer.kind === 'failed') return answer
+  try {
+    return { kind: 'fetched', bytes: new Uint8Array(await new Response(answer.body).arrayBuffer()) }
+  } catch (error) {
+    return unreached(error)
+  }
+}
+
+/** Why nothing came, or no more, in words. */
+export function unreached(error: unknown): Failed {
+  const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+  return failed(
+    isLate ? 'The address did not answer in time.' : 'The address could not be reached.',
+    'Check the connection and the address, then load again.',
+  )
 }
 
 function refusedWith(status: number, url: URL): Failed {
@@ -55,35 +79,5 @@ function refusedWith(status: number, url: URL): Failed {
   )
 }
 
-async function bodyOf(response: Response, onBytes: OnBytes): Promise<Uint8Array<ArrayBuffer>> {
-  const of = response.headers.has('content-encoding')
-    ? 0
-    : Number(response.headers.get('content-length') ?? 0)
-  const reader = response.body?.getReader()
-  if (!reader) return new Uint8Array(await response.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let read = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value)
-    read += part.value.length
-    onBytes(read, of)
-  }
-  return joined(chunks, read)
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
-}
-
-/** SHA-256 in hex; empty where the page's address is not secure enough for the browser to compute it. */
-export async function checksumOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (!('subtle' in crypto)) return ''
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+const lengthOf = ({ headers }: Response) =>
+  headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)

@@ -12,30 +12,37 @@ export interface Parsed {
   readonly value: unknown
 }
 
+export const TOO_LONG = failed('The file is longer than one text can be.', 'Split it, or shorten its period.')
+
 /** UTF-8, with or without a byte order mark; bytes that are none become replacement signs, never an error. */
 export function textOf(bytes: Uint8Array): string | Failed {
   try {
     return new TextDecoder().decode(bytes)
   } catch {
-    return failed('The file is longer than one text can be.', 'Split it, or shorten its period.')
+    return TOO_LONG
   }
 }
 
-/**
- * Parses JSON. Bare `NaN` and `Infinity`, which some exporters write, are read as texts, so that their rows can be
- * named. The fault's own message is not repeated: it quotes the data.
- */
+/** Parses JSON, or says what arrived instead. The fault's own message is not repeated: it quotes the data. */
 export function parseJson(text: string, arrival: Arrival, meant: string): Parsed | Failed {
+  return parsedJson(text) ?? noJson({ text, isOpen: endsOpen(text) }, arrival, meant)
+}
+
+/**
+ * Null where it is no JSON. Bare `NaN` and `Infinity`, which some exporters write, are read as texts, so that their
+ * rows can be named.
+ */
+export function parsedJson(text: string): Parsed | null {
   try {
     return { kind: 'parsed', value: JSON.parse(text) as unknown }
   } catch {
-    return parseLoosely(text) ?? failed(`${arrival} ${whatItIs(text, meant)}`, remedyFor(text, arrival))
+    return parsedLoosely(text)
   }
 }
 
 const STRING_OR_NUMBER_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g
 
-function parseLoosely(text: string): Parsed | null {
+function parsedLoosely(text: string): Parsed | null {
   if (!/NaN|Infinity/.test(text)) return null
   try {
     const mended = text.replace(STRING_OR_NUMBER_WORD, (found) =>
@@ -47,23 +54,33 @@ function parseLoosely(text: string): Parsed | null {
   }
 }
 
-function whatItIs(text: string, meant: string): string {
+/** A text that is no JSON, or enough of its beginning. */
+export interface Unparsed {
+  readonly text: string
+  /** A text or a bracket was open at the end of the whole: what a cut leaves behind. */
+  readonly isOpen: boolean
+}
+
+/** Plain words on what arrived in place of JSON. */
+export const noJson = (unparsed: Unparsed, arrival: Arrival, meant: string): Failed =>
+  failed(`${arrival} ${whatItIs(unparsed, meant)}`, remedyFor(unparsed.text, arrival))
+
+function whatItIs({ text, isOpen }: Unparsed, meant: string): string {
   const start = text.trimStart()
   if (start === '') return `nothing: it is empty.`
   if (start.startsWith('<')) return `${isWebPage(start) ? 'a web page' : 'XML'}, not ${meant}.`
-  if (endsEarly(start)) return `${meant} that ends early: it is cut off before its end.`
+  if (isOpen && /^[[{]/.test(start)) return `${meant} that ends early: it is cut off before its end.`
   return `something that is not ${meant}.`
 }
 
 const isWebPage = (start: string) => /^<(?:!doctype html|html|head|body|!--)/i.test(start)
 
-/** Begins as JSON but leaves a text or a bracket open: what a cut leaves behind. */
-function endsEarly(start: string): boolean {
-  if (!/^[[{]/.test(start)) return false
+/** Leaves a text or a bracket open. */
+function endsOpen(text: string): boolean {
   let depth = 0
   let isInText = false
-  for (let i = 0; i < start.length; i += 1) {
-    const mark = start[i]
+  for (let i = 0; i < text.length; i += 1) {
+    const mark = text[i]
     if (mark === '"') isInText = !isInText
     else if (isInText) i += mark === '\\' ? 1 : 0
     else if (mark === '{' || mark === '[') depth += 1
@@ -80,23 +97,12 @@ function remedyFor(text: string, arrival: Arrival): string {
     : 'Ask the feed’s owner to export it again.'
 }
 
-export interface Features {
-  readonly kind: 'features'
-  readonly features: readonly unknown[]
-}
-
-/** The rows of a GeoJSON FeatureCollection. */
-export function featuresOf(text: string, arrival: Arrival): Features | Failed {
-  const parsed = parseJson(text, arrival, 'GeoJSON')
-  if (parsed.kind === 'failed') return parsed
-  const { value } = parsed
-  if (isObject(value) && value['type'] === 'FeatureCollection' && Array.isArray(value['features'])) {
-    return { kind: 'features', features: value['features'] }
-  }
-  return failed(`${arrival} JSON, but not a GeoJSON FeatureCollection: ${whyNot(value)}.`, REMEDY)
-}
-
-const REMEDY = 'A feed is one object with "type": "FeatureCollection" and a list named "features".'
+/** Plain words on JSON that is no FeatureCollection. */
+export const noCollection = (value: unknown, arrival: Arrival): Failed =>
+  failed(
+    `${arrival} JSON, but not a GeoJSON FeatureCollection: ${whyNot(value)}.`,
+    'A feed is one object with "type": "FeatureCollection" and a list named "features".',
+  )
 
 function whyNot(value: unknown): string {
   if (Array.isArray(value)) return 'it is a list'

@@ -11,7 +11,8 @@ import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'
 import { fieldOf, moment } from './kinds/fields.ts'
-import { isObject, isSafeKey } from './rows/json-object.ts'
+import type { JsonObject } from './rows/json-object.ts'
+import { isList, isObject, isSafeKey } from './rows/json-object.ts'
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 const name = v.pipe(v.string(), v.regex(NAME))
@@ -40,7 +41,8 @@ const feed = v.object({
   /** A feed that does not say is guarded as the most guarded are. */
   handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
   keepOnDeviceHours: v.optional(v.nullable(amount), null),
-  keepMonths: v.optional(v.nullable(amount), null),
+  keepMonths: v.optional(v.nullable(v.pipe(amount, v.integer())), null),
+  mostMegabytes: v.optional(amount),
 })
 const category = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
@@ -74,7 +76,7 @@ const manifestShape = v.object({
   categories: v.optional(v.array(category), []),
   actionTypes: v.optional(v.array(actionType), []),
   notes: v.optional(v.array(noteShape), []),
-  /** A richer base map, as the address of a style or of a PMTiles file beside the manifest: kept for later, not drawn yet. */
+  /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
 })
@@ -111,6 +113,7 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   categories,
   actionTypes: actionTypesOf(told.actionTypes),
   notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  baseMap: told.baseMap ?? null,
   labels: Object.fromEntries(Object.entries(told.labels).filter(([key]) => isSafeKey(key))),
 })
 
@@ -161,3 +164,30 @@ function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
   }
   return [...byId.values()]
 }
+
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  feeds: Object.keys(feed.entries),
+  categories: Object.keys(category.entries),
+  actionTypes: Object.keys(actionType.entries),
+  notes: Object.keys(noteShape.entries),
+}
+/** Beside what is read here: agreed names that other parts of the product read. */
+const KEYS = [...Object.keys(manifestShape.entries), 'notPlaces', 'contacts']
+
+/** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
+export function unknownKeys(text: string): readonly string[] {
+  const parsed = parseJson(text, 'The file holds', 'JSON')
+  if (parsed.kind === 'failed' || !isObject(parsed.value)) return []
+  const manifest = parsed.value
+  const inLists = Object.entries(LISTS).flatMap(([listName, known]) => {
+    const list = manifest[listName]
+    const entries: readonly unknown[] = isList(list) ? list : []
+    return entries.flatMap((entry, index) =>
+      isObject(entry) ? beyond(entry, known).map((key) => `${listName}[${index + 1}].${key}`) : [],
+    )
+  })
+  return [...beyond(manifest, KEYS), ...inLists]
+}
+
+const beyond = (object: JsonObject, known: readonly string[]) =>
+  Object.keys(object).filter((key) => !known.includes(key))

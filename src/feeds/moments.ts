@@ -24,8 +24,9 @@ const DAY_LENGTH = 1440 * MINUTE
 
 /**
  * `2023-05-04T21:15:00+01:00` (seconds may be missing; `Z`; without an offset London's clock is meant),
- * `2023-05-04` or `2023-05`. Null for anything else: month 13, 31 February, hour 25, a time without offset
- * that the clocks skip, a year after 2099. A time without offset that the clocks repeat is its first showing.
+ * `2023-05-04` or `2023-05`. Null for anything else: month 13, 31 February, hour 25, a year after 2099. A time
+ * without offset in the hour that the clocks repeat is its first showing; in the hour that they skip it is taken by
+ * the clock before the change, so that it shows an hour later. `londonClock` tells of both.
  */
 export function parseMoment(text: string): Moment | null {
   const year = digits(text, 0, 4)
@@ -46,7 +47,7 @@ function parseInstant(text: string, date: Day): Moment | null {
   const seconds = readSeconds(text)
   if (!seconds) return null
   const local = date * DAY_LENGTH + (hour * 60 + minute) * MINUTE + seconds.milliseconds
-  if (text.length === seconds.end) return onLondonClock(local)
+  if (text.length === seconds.end) return { at: londonInstant(local), precision: 'instant' }
   const offset = readOffset(text, seconds.end)
   return offset === null ? null : { at: instant(local - offset * MINUTE), precision: 'instant' }
 }
@@ -74,14 +75,39 @@ function readOffset(text: string, from: number): number | null {
   return (hours * 60 + minutes) * (sign === '-' ? -1 : 1)
 }
 
-function onLondonClock(local: number): Moment | null {
-  const at = londonInstant(local)
-  return at + londonOffset(at) === local ? { at, precision: 'instant' } : null
-}
-
 /** True for an instant that was told without its offset, so that London's clock had to be assumed. */
 export const lacksOffset = (text: string) =>
   text.length > 10 && !text.endsWith('Z') && text[text.length - 6] !== '+' && text[text.length - 6] !== '-'
+
+/** What had to be assumed about the times of a row that were told without their offset. */
+export interface LondonClock {
+  /** One of them lacks its offset: London's clock is meant. */
+  readonly isAssumed: boolean
+  /** One of them stands in the hour that the clocks skip, or repeat. */
+  readonly isSkipped: boolean
+  readonly isRepeated: boolean
+}
+export const OFFSETS_TOLD: LondonClock = { isAssumed: false, isSkipped: false, isRepeated: false }
+
+/** Looks at texts that are times; whatever else is among them counts for nothing. */
+export function londonClock(texts: readonly unknown[]): LondonClock {
+  const locals = texts.flatMap((text) => localTimeIn(text) ?? [])
+  if (locals.length === 0) return OFFSETS_TOLD
+  return { isAssumed: true, isSkipped: locals.some(isSkipped), isRepeated: locals.some(isRepeated) }
+}
+
+/** Milliseconds of the wall clock as if it were UTC; null for all but an instant without an offset. */
+function localTimeIn(text: unknown): number | null {
+  if (typeof text !== 'string' || !lacksOffset(text)) return null
+  return parseMoment(`${text}Z`)?.at ?? null
+}
+function isSkipped(local: number): boolean {
+  const at = londonInstant(local)
+  return at + londonOffset(at) !== local
+}
+/** Both the first showing and the second, which is the same time in UTC, are that time by London's clock. */
+const isRepeated = (local: number) =>
+  londonOffset(londonInstant(local)) !== 0 && londonOffset(instant(local)) === 0
 
 /** The last instant that a moment can mean. */
 export function latestOf(moment: Moment): number {

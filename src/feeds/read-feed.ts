@@ -1,15 +1,19 @@
-/** Reads one feed: text in, records and the account of every row out. */
+/** Reads one feed: bytes in, records and the account of every row out. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Failed, FeedEntry, FeedKind, Manifest } from '../domain/feed.ts'
-import { FEED_KINDS } from '../domain/feed.ts'
-import { IncidentTable } from './incidents/incident-table.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { FeedHolding } from './holdings/holding.ts'
 import type { Arrival } from './json-text.ts'
-import { featuresOf } from './json-text.ts'
 import type { FeedContext, FeedRead } from './kinds/definition.ts'
+import { openCollection } from './scanning/collection.ts'
 import { FEED_DEFINITIONS } from './schemas.ts'
+import type { FeedSource } from './streams/pieces.ts'
+import { takePieces } from './streams/pieces.ts'
+import type { RunningHash } from './streams/running-hash.ts'
+import { runningSha256 } from './streams/running-hash.ts'
+import { tooLarge } from './streams/size-limit.ts'
 import { vicinityOf } from './vicinity.ts'
 
-/** What the feeds of one manifest are read against; it gathers incidents and ids as they are read. */
+/** What the feeds of one manifest are read against. */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
   borough: Pick<Borough, 'outline'>,
@@ -19,16 +23,84 @@ export const feedContext = (
   asOf: manifest.asOf,
   actionTypes: new Map(manifest.actionTypes.map((type) => [type.id, type])),
   vicinity: vicinityOf(borough.outline),
-  incidents: new IncidentTable(manifest.categories),
-  taken: new Map(FEED_KINDS.map((kind): [FeedKind, Set<string>] => [kind, new Set()])),
+  categories: manifest.categories,
 })
 
+export interface Reading {
+  readonly context: FeedContext
+  /** Bytes and rows read so far. */
+  readonly onProgress?: (read: number, rows: number) => void
+  /** Stops the reading, which then fails. */
+  readonly signal?: AbortSignal | undefined
+  /** A quicker SHA-256 than the one that runs anywhere, where there is one. */
+  readonly newHash?: (() => RunningHash) | undefined
+}
+
 /**
- * Records of the small kinds come back; incidents go into `context.incidents`. A feed that is no GeoJSON or
- * ends early is refused whole. Never throws, whatever the text.
+ * Reads one feed on its own, as its bytes come in. A feed that is no GeoJSON, ends early or is larger than its limit
+ * is refused whole. Never rejects.
  */
+export async function readHolding(
+  feed: FeedEntry,
+  source: FeedSource,
+  { context, onProgress, signal, newHash = runningSha256 }: Reading,
+): Promise<FeedHolding | Failed> {
+  const reading = openFeed(feed, context)
+  const hash = newHash()
+  let bytes = 0
+  const take = (piece: Uint8Array<ArrayBuffer>) => {
+    bytes += piece.length
+    const fault = tooLarge(feed, bytes)
+    if (fault) return fault
+    hash.update(piece)
+    reading.push(piece)
+    onProgress?.(bytes, reading.rows())
+    return null
+  }
+  const fault = await takePieces(source, { take, signal })
+  if (fault) return fault
+  const read = reading.finish()
+  return read.kind === 'failed' ? read : { ...read, kind: 'held', feed, bytes, checksum: hash.finish() }
+}
+
+/** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */
+export interface OpenFeed {
+  readonly push: (chunk: Uint8Array) => void
+  /** Rows read so far. */
+  readonly rows: () => number
+  readonly finish: () => FeedRead | Failed
+}
+
+export function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
+  const { open } = FEED_DEFINITIONS[feed.kind]
+  let reader = open(feed, context)
+  let rows = 0
+  const collection = openCollection(
+    {
+      take: (features) => {
+        reader.take(features)
+        rows += features.length
+      },
+      restart: () => {
+        reader = open(feed, context)
+        rows = 0
+      },
+    },
+    context.arrival,
+  )
+  return {
+    push: collection.push,
+    rows: () => rows,
+    finish: () => {
+      const whole = collection.finish()
+      return whole.kind === 'failed' ? whole : reader.finish()
+    },
+  }
+}
+
+/** The same of a text. */
 export function readFeed(feed: FeedEntry, text: string, context: FeedContext): FeedRead | Failed {
-  const rows = featuresOf(text, context.arrival)
-  if (rows.kind === 'failed') return rows
-  return FEED_DEFINITIONS[feed.kind].read(rows.features, feed, context)
+  const reading = openFeed(feed, context)
+  reading.push(new TextEncoder().encode(text))
+  return reading.finish()
 }

@@ -1,6 +1,7 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
+import type { Gesture } from '../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
@@ -12,12 +13,17 @@ import type { Ground } from './ground/ground-sources.ts'
 import style from './MapCanvas.module.css'
 import { MapFurniture } from './MapFurniture.tsx'
 import type { Insets } from './mercator.ts'
+import { FOOT } from './plan/picture.ts'
+import type { RicherTrouble } from './richer/richer-ground.ts'
+import type { RicherMap } from './richer/richer-map.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
 
 export interface MapCanvasProps {
   /** Read once, when the map begins. */
   readonly ground: Ground
+  /** Laid in place of our own ground; null or left out: ours. */
+  readonly richer?: RicherMap | null
   /** Null while nothing is counted yet. */
   readonly scene: Scene | null
   readonly theme: Theme
@@ -41,8 +47,12 @@ export interface MapCanvasProps {
   readonly onRest: (camera: Camera) => void
   /** Null: bare ground, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
+  /** What the hand does to the shape that the Scene says is being drawn. */
+  readonly onGesture: (gesture: Gesture) => void
   /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
   readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
+  /** When the richer base map turns out not to draw, or only in part. */
+  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
   /** Filled with what photographs the map while one stands. */
   readonly photographer?: RefObject<(() => Promise<Photograph>) | null>
   /** Once, when the base map stands; at once where there can be none. */
@@ -50,13 +60,15 @@ export interface MapCanvasProps {
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, standing, free, attribution, onPicture, photographer } = props
+  const { scene, camera, standing, free, attribution, onPicture, photographer, richer = null } = props
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
   const [seen, setSeen] = useState<Box | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
+  const [isCrosshair, setCrosshair] = useState(true)
   const { hold, cannotDraw, resting } = useMapHold(host, props, {
     onHover: setHover,
+    onCrosshair: setCrosshair,
     onSeen: ({ box, zoom }) => {
       setSeen(box)
       setScale((old) => unlessSame(old, scaleAt((box.north + box.south) / 2, zoom)))
@@ -66,6 +78,9 @@ export function MapCanvas(props: MapCanvasProps) {
   useLayoutEffect(() => {
     if (hold && scene) hold.show(scene)
   }, [hold, scene])
+  useEffect(() => {
+    hold?.setRicher(richer)
+  }, [hold, richer])
   useEffect(() => {
     if (photographer) photographer.current = hold && (() => hold.photograph())
   }, [hold, photographer])
@@ -83,6 +98,7 @@ export function MapCanvas(props: MapCanvasProps) {
       <div className={style['host']} ref={host} />
       <div className={style['focus']} style={insetsOf(free)} />
       {cannotDraw && <CannotDraw free={free} />}
+      {isCrosshair && scene?.sketch?.isLive && !scene.sketch.isClosed && <Crosshair free={free} />}
       <MapFurniture
         free={free}
         scale={cannotDraw ? null : scale}
@@ -134,6 +150,22 @@ function HoverLabel({ hover: { at }, words, right }: HoverLabelProps) {
   return (
     <div className={style['hover']} style={{ left, top: at.y }} aria-hidden="true">
       {words}
+    </div>
+  )
+}
+
+/** Where Enter and `Place a corner` place one: the middle of what can be read. */
+function Crosshair({ free }: { readonly free: Insets }) {
+  return (
+    <div
+      className={style['sight']}
+      style={insetsOf({ ...free, bottom: free.bottom + FOOT })}
+      aria-hidden="true"
+    >
+      <svg width="44" height="44" viewBox="-22 -22 44 44">
+        <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
+        <path d="M-20 0H-4M4 0H20M0 -20V-4M0 4V20" />
+      </svg>
     </div>
   )
 }

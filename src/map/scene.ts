@@ -1,6 +1,6 @@
 /** What to draw, as plain data: derived from View, catalogue and step; it knows nothing of the drawing library. */
 import type { Stage } from '../domain/closure-order.ts'
-import type { Position, Polygon, Surface } from '../domain/geography.ts'
+import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
 import type { Verdict } from '../measures/figure.ts'
 import type { PhaseKind } from '../domain/site.ts'
 
@@ -47,7 +47,30 @@ export interface WardMark {
   readonly shape: Surface
   readonly chosen: boolean
 }
+/** What is drawn by hand, and what was drawn here before. */
+export interface SketchMark {
+  readonly kind: 'site' | 'hotspot'
+  /** Without the first repeated. */
+  readonly corners: readonly Position[]
+  readonly isClosed: boolean
+  /** The corner looked at in the list, from 0. */
+  readonly pointed: number | null
+  /** Whether a press on the map is for the shape. */
+  readonly isLive: boolean
+  /** The ring as a polygon with the shape as its hole. */
+  readonly band: readonly Ring[] | null
+  readonly comparison: readonly Surface[]
+  readonly drawn: readonly DrawnMark[]
+}
+/** Drawn on this page and not in its feed yet. */
+export interface DrawnMark {
+  readonly id: string
+  readonly name: string
+  readonly shape: Surface
+}
 export interface Scene {
+  /** Left out: nothing is being drawn. */
+  readonly sketch?: SketchMark | null
   /** In which no place is named, whether or not they are drawn; left out: in the sites that are drawn. */
   readonly unnamed?: readonly Surface[]
   /** LSOA lines on request; left out: no. */

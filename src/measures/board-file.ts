@@ -1,6 +1,6 @@
 /** The board as a file: every figure with the feeds it was made from, as JSON or as CSV. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { Day, DaySpan } from '../domain/day.ts'
 import { isoDay } from '../domain/day.ts'
 import { highestHandling, rowsSetAside } from '../domain/feed.ts'
 import type { Handling } from '../domain/feed.ts'
@@ -45,7 +45,10 @@ export interface BoardFile {
 }
 
 /** What is needed of a dataset to say where its figures come from; its incidents are not. */
-export type Origin = Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'>
+export interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
+  /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
+  readonly feedsAsOf?: Readonly<Record<string, Day>>
+}
 
 export interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
@@ -53,14 +56,14 @@ export interface BoardContents extends BoardPeriod {
 }
 
 export const provenanceOf = (
-  { manifest, reports, checksums, failures }: Origin,
+  { manifest, reports, checksums, failures, feedsAsOf }: Origin,
   version: string,
 ): Provenance => ({
   version,
   feeds: reports.map((report) => ({
     id: report.feed,
     sha256: checksums[report.feed] ?? '',
-    asOf: isoDay(manifest.asOf),
+    asOf: isoDay(feedsAsOf?.[report.feed] ?? manifest.asOf),
     rowsIn: report.rowsIn,
     shown: report.shown,
     setAside: rowsSetAside(report),

@@ -2,7 +2,7 @@
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import { GROUPS } from '../domain/category.ts'
 import type { Category } from '../domain/category.ts'
-import type { DaySpan } from '../domain/day.ts'
+import type { Day, DaySpan } from '../domain/day.ts'
 import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
@@ -27,12 +27,14 @@ export interface Catalogue extends Known {
   /** The last days, of which reports are still to come; null where none are known to be. */
   readonly late: LateDays | null
   readonly handling: Handling
+  /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
+  readonly feedsAsOf?: Readonly<Record<string, Day>>
   /** Group (0 to 3) of each category. */
   readonly groupOf: Uint8Array
 }
 
 /** What the worker worked out from the columns when it opened them. */
-export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late'>
+export type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf'>
 
 export function catalogueOf(known: Known, { index, ...workedOut }: WorkedOut): Catalogue {
   const asOf = known.manifest.asOf

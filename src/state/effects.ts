@@ -3,15 +3,15 @@ import boroughUrl from '../../data/geography/borough.json?url'
 import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import { decodeBorough, decodeRoads } from '../domain/borough/decode.ts'
-import { failed } from '../domain/feed.ts'
-import { connectWorker, crossing, type Connection } from '../worker/connect.ts'
-import type { Answer, Question } from '../worker/questions.ts'
-import { isSameQuestion, questionsOf } from './asking.ts'
-import { catalogueOf, settledView, type Catalogue } from './catalogue.ts'
-import { isUnguarded } from './device/unguarded.ts'
+import type { Question } from '../worker/questions.ts'
+import { isSameQuestion, questionsOf } from './effects/asking.ts'
+import { settledView, type Catalogue } from './catalogue.ts'
+import { startClearing } from './effects/clear-device.ts'
+import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { startWaking } from './effects/waking.ts'
 import { fragmentOf, openedView, viewOf } from './permalink.ts'
-import type { Progress, Store, Theme } from './store.ts'
+import type { Store, Theme } from './store.ts'
 import type { View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
@@ -29,38 +29,6 @@ async function openGround(store: Store) {
   })
 }
 
-function showProgress(store: Store, progress: Progress) {
-  const { phase } = store.getState()
-  if (phase.kind !== 'loading') return
-  const isNew = phase.progress.every(({ feed }) => feed !== progress.feed)
-  const known = phase.progress.map((one) => (one.feed === progress.feed ? progress : one))
-  store.setState({ phase: { kind: 'loading', progress: isNew ? [...known, progress] : known } })
-}
-
-async function openFeeds(store: Store, worker: Connection) {
-  const start = performance.now()
-  const absolute = (url: string) => new URL(url, document.baseURI).href
-  const request = { manifestUrl: absolute('feeds/manifest.json'), boroughUrl: absolute(boroughUrl) }
-  const opened = await worker.open(
-    request,
-    crossing((progress: Progress) => {
-      showProgress(store, progress)
-    }),
-  )
-  if (opened.kind === 'failed') {
-    store.setState({ phase: opened })
-    return
-  }
-  const catalogue = catalogueOf(opened.known, opened)
-  settle(store, catalogue)
-  store.setState({ catalogue, phase: { kind: 'ready' } })
-  const end = performance.now()
-  performance.measure('holdfast:load', { start, end })
-  performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
-  const manifestUrl = new URL(request.manifestUrl)
-  store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling: catalogue.handling }, fetch) })
-}
-
 /** What an address asked for before the data were there, as far as they can honour it. */
 function settle(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
@@ -68,29 +36,30 @@ function settle(store: Store, catalogue: Catalogue) {
   store.setState({ view: settled.view, notices: [...notices, ...settled.notices] })
 }
 
-const brokenDoor = (error: unknown) =>
-  failed(
-    `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
-    'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
-  )
-
 /** Asks a question when the clock rests, and keeps only the answer to what is asked now. */
-function startAsking(store: Store, worker: Connection) {
+function startAsking(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  // The same words are another question once the data are others.
+  const answeredOf = new Map<Question['kind'], Catalogue>()
   const ask = async (question: Question) => {
     const start = performance.now()
-    const answer: Answer = await worker.answer(question)
+    const { catalogue: of } = store.getState()
+    const answer = await askWorker(store, question)
     performance.measure('holdfast:answer', { start, end: performance.now() })
     const { view, catalogue, listFrom } = store.getState()
-    const asked = catalogue && questionsOf(view, catalogue, listFrom)[question.kind]
-    if (asked && isSameQuestion(asked, answer.question))
-      store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
+    if (!answer || !catalogue || catalogue !== of) return
+    const asked = questionsOf(view, catalogue, listFrom)[question.kind]
+    if (!isSameQuestion(asked, answer.question)) return
+    answeredOf.set(answer.kind, catalogue)
+    store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
   }
   const askWhatIsMissing = () => {
     const { view, catalogue, listFrom, answers } = store.getState()
     if (!catalogue) return
     for (const question of Object.values(questionsOf(view, catalogue, listFrom))) {
-      if (question === null || isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
+      const isAnswered = question !== null && answeredOf.get(question.kind) === catalogue
+      if (question === null) continue
+      if (isAnswered && isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
       ask(question).catch((error: unknown) => {
         const { what, toDo } = brokenDoor(error)
         store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
@@ -170,11 +139,12 @@ export const linkTo = (store: Store) =>
 
 /** Starts everything that touches the world; call once. */
 export function startEffects(store: Store) {
-  const worker = connectWorker()
   store.setState(openedView(location.hash))
   showTheme(store, usualTheme())
   startAddress(store)
-  startAsking(store, worker)
+  startAsking(store)
   openGround(store).catch((error: unknown) => store.setState({ groundFailure: brokenDoor(error) }))
-  openFeeds(store, worker).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+  startFeeds(store)
+  startWaking(store)
+  startClearing(store)
 }

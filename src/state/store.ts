@@ -4,9 +4,11 @@ import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
+import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Drawing, DrawnHere } from './drawing/drawing.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -49,6 +51,10 @@ export type Postcodes =
   | { readonly kind: 'open'; readonly list: readonly Postcode[] }
   | Failed
 
+/** The base map that the manifest names. `attribution`: plain text. */
+export type Richer =
+  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+
 export type Theme = 'day' | 'night'
 
 export interface State {
@@ -66,10 +72,25 @@ export interface State {
   readonly listFrom: number | null
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
+  readonly richer: Richer
   readonly theme: Theme
+  /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
+  readonly feedStates: readonly FeedState[]
+  /** The same of the manifest itself; null until it was first asked for. */
+  readonly manifestState: FeedState | null
+  /** The device's clock when the above were last looked at, in UTC milliseconds: ages are told by it. */
+  readonly lookedAt: number
+  /** Whether copies can be kept on this device; where they cannot, everything works from memory. */
+  readonly storage: Storage
+  /** Files that somebody wants opened here, until it is said what is to become of them. */
+  readonly arrived: readonly File[] | null
   /** True where official data answer without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
+  /** The panel for drawing and recording while it is open. Never in the address. */
+  readonly drawing: Drawing | null
+  /** What was drawn or recorded on this page and is not in its feed yet. */
+  readonly drawnHere: readonly DrawnHere[]
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -85,9 +106,17 @@ export const INITIAL_STATE: State = {
   answers: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
+  richer: { kind: 'unasked' },
   theme: 'day',
+  feedStates: [],
+  manifestState: null,
+  lookedAt: 0,
+  storage: 'works',
+  arrived: null,
   isUnguarded: false,
   isTourOn: false,
+  drawing: null,
+  drawnHere: [],
   notices: [],
 }
 

@@ -4,7 +4,10 @@ import type { Day } from '../domain/day.ts'
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
-/** `change`: the rings of clusters show their change on the baseline; left out, their mix of categories. */
+/**
+ * `change`: the rings of clusters show their change on the baseline; left out, their mix of categories.
+ * `plain`: our own ground alone, where the manifest names a richer base map.
+ */
 export const LAYERS = [
   'clusters',
   'points',
@@ -14,6 +17,7 @@ export const LAYERS = [
   'wards',
   'lsoas',
   'change',
+  'plain',
 ] as const
 export type Layer = (typeof LAYERS)[number]
 export const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']

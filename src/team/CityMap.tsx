@@ -1,15 +1,21 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
-import { useCallback, useContext, useMemo } from 'react'
-import { ATTRIBUTION_LINE } from '../domain/borough/attribution.ts'
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, standingPanels } from '../map/canvas/panels.ts'
 import { sceneFor } from '../map/scene-for.ts'
+import type { SketchMark } from '../map/scene.ts'
+import type { sketchFor } from '../map/sketch-scene.ts'
+import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
+import { isSketching } from '../state/drawing/drawing.ts'
+import { draw } from '../state/drawing/drawing-hand.ts'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
+import { mapSources } from './map-sources.ts'
 import type { Photographer } from './print/use-printing.ts'
+import { tellTrouble, useRicher } from './use-richer.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -19,18 +25,43 @@ function useScene() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const theme = useHoldfast((state) => state.theme)
-  return useMemo(
+  const sketch = useSketch(catalogue)
+  const scene = useMemo(
     () =>
       catalogue && shown ? sceneFor({ view: { layers, chosen, areas }, catalogue, shown, theme }) : null,
     [layers, chosen, areas, catalogue, shown, theme],
+  )
+  return useMemo(() => scene && { ...scene, sketch }, [scene, sketch])
+}
+
+type SketchFor = typeof sketchFor
+
+/** What is drawn by hand; how it is made a scene of is fetched when somebody first draws. */
+function useSketch(catalogue: Catalogue | null): SketchMark | null {
+  const drawing = useHoldfast((state) => state.drawing)
+  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const [make, setMake] = useState<{ readonly sketchFor: SketchFor } | null>(null)
+  const isWanted = make === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
+  useEffect(() => {
+    if (!isWanted) return
+    import('../map/sketch-scene.ts').then(setMake, () => {
+      // Corners can still be typed and the file made; the next opening tries again.
+    })
+  }, [isWanted])
+  return useMemo(
+    () => (make && catalogue ? make.sketchFor(drawing, drawnHere, catalogue) : null),
+    [make, catalogue, drawing, drawnHere],
   )
 }
 
 /** Details open over the map, which does not jump. */
 function usePanels() {
   const isPhone = useIsPhone()
-  const hasDetails = useHoldfast(({ view }) => view.chosen !== null)
-  return { standing: standingPanels(isPhone), free: openPanels(isPhone, hasDetails) }
+  const open = useHoldfast(({ view, drawing }) => {
+    if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
+    return view.chosen === null ? 'nothing' : 'details'
+  })
+  return { standing: standingPanels(isPhone), free: openPanels(isPhone, open) }
 }
 
 interface Props {
@@ -68,7 +99,8 @@ export function CityMap({ ground, photographer }: Props) {
       camera={camera}
       {...usePanels()}
       photographer={photographer}
-      attribution={ATTRIBUTION_LINE}
+      richer={useRicher()}
+      attribution={useHoldfast(mapSources)}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
       describe={(chosen) => describeChosen(store.getState(), chosen)}
@@ -77,11 +109,19 @@ export function CityMap({ ground, photographer }: Props) {
         intend({ kind: 'rest-camera', camera: at })
       }}
       onPick={(chosen) => {
+        // The panel for drawing stands where the details would.
+        if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
+      }}
+      onGesture={(gesture) => {
+        draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
         const { carryPicture } = await import('./picture/carry-picture.ts')
         return carryPicture(store.getState(), scene, photograph)
+      }}
+      onRicherTrouble={(trouble) => {
+        tellTrouble(store, trouble)
       }}
       onReady={() => {
         performance.mark('holdfast:map-ready')

@@ -39,6 +39,8 @@ export function Team({ table, onTable }: Props) {
   // Loaded with the first choice, and kept: what closes must still be there to give the focus back.
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
+  // The panel for drawing takes the place of the details while it is open.
+  const isDrawing = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)
   // In the order of the Tab key: what chooses, the map, what was chosen.
   return (
     <>
@@ -72,7 +74,7 @@ export function Team({ table, onTable }: Props) {
         </section>
         {/* The region exists when nothing is chosen too. */}
         <Suspense fallback={<section aria-label="Details" />}>
-          {wasChosen ? <Details /> : <section aria-label="Details" hidden />}
+          {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>

@@ -26,6 +26,7 @@ const DRAWINGS = {
       <path d="M8 6.4v3.4M8 11.2v.9" />
     </>
   ),
+  folder: <path d="M2.2 12.8V3.4h4.2l1.4 1.8h6v7.6z" />,
   print: <path d="M4.5 6V2.4h7V6M4.5 11.4H2.4V6h11.2v5.4h-2.1M4.5 9.4h7v4.2h-7z" />,
   copy: <path d="M5.6 5.6h7.8v7.8H5.6zM3.4 10.4H2.6V2.6h7.8v.8" />,
   picture: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 11l3.2-3.4 2.4 2.4 2-2L13.4 11M10.6 5.8v.2" />,
@@ -34,6 +35,7 @@ const DRAWINGS = {
   ),
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
+  draw: <path d="M3 13l.7-3.2L11 2.5 13.5 5l-7.3 7.3zM9.2 4.3l2.5 2.5" />,
   target: <path d="M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM8 1.6V4M8 12v2.4M1.6 8H4M12 8h2.4" />,
   menu: <path d="M2.4 4h11.2M2.4 8h11.2M2.4 12h11.2" />,
   layers: <path d="M8 2.2l6 3.4-6 3.4-6-3.4zM2 9.2l6 3.4 6-3.4" />,

@@ -1,11 +1,16 @@
 /** The page's end of the worker: starts it and hands back what may be asked of it. */
 import { proxy, wrap } from 'comlink'
-import type { Workroom } from './workroom.ts'
+import type { Hears, Workroom } from './workroom.ts'
 
 export { proxy as crossing }
 
-/** Starts the worker; it lives as long as the page. */
-export function connectWorker() {
+export interface Connection extends Omit<Workroom, 'answer'> {
+  /** Ends the worker: one that a sleeping phone has stopped does not come back by itself. */
+  readonly close: () => void
+}
+
+/** Starts the worker. */
+export function connectWorker(): Connection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'holdfast' })
   // A port hears messages only: without this, a worker that did not start would be waited for without end.
   const broken = new Promise<never>((_, reject) => {
@@ -20,9 +25,21 @@ export function connectWorker() {
     // Whoever asks hears of it; that nobody asks at the moment is no fault of its own.
   })
   const room = wrap<Workroom>(worker)
+  const whole = <P extends Promise<unknown>>(answer: P) => Promise.race([answer, broken])
   return {
-    open: (...request: Parameters<Workroom['open']>) => Promise.race([room.open(...request), broken]),
-    answer: (...question: Parameters<Workroom['answer']>) => Promise.race([room.answer(...question), broken]),
+    open: (request, onProgress, hears) =>
+      whole(room.open(request, proxy(onProgress), hears && proxy<Hears>(hears))),
+    answerIn: (edition, question) => whole(room.answerIn(edition, question)),
+    refresh: (feed) => whole(room.refresh(feed)),
+    wake: (isBack) => whole(room.wake(isBack)),
+    lookAtFiles: (files, postcodesUrl) => whole(room.lookAtFiles(files, postcodesUrl)),
+    lookAtFilesAs: (kind) => whole(room.lookAtFilesAs(kind)),
+    previewFiles: (choices) => whole(room.previewFiles(choices)),
+    saveFiles: (choices) => whole(room.saveFiles(choices)),
+    joinFiles: (request) => whole(room.joinFiles(request)),
+    fullReports: () => whole(room.fullReports()),
+    amend: (request) => whole(room.amend(request)),
+    clearCopies: () => whole(room.clearCopies()),
+    close: () => worker.terminate(),
   }
 }
-export type Connection = ReturnType<typeof connectWorker>

@@ -1,19 +1,26 @@
 /** The worker itself: one workroom behind a message port. */
 import { expose, transfer } from 'comlink'
-import { fetchSameOrigin } from '../feeds/fetch-bytes.ts'
 import { boroughFrom } from './ground.ts'
+import type { News } from './news.ts'
 import { makeWorkroom, type Workroom } from './workroom.ts'
 
 const room = makeWorkroom({
-  fetchResponse: fetchSameOrigin,
+  fetchResponse: (url, init) => fetch(url, init),
   fetchBorough: boroughFrom,
 })
 
+/** The index changes hands instead of being copied once more. */
+const sent = <Told extends News>(news: Told): Told =>
+  news.kind === 'opened' ? transfer(news, buffersOf(news.index)) : news
+
 const onPort: Workroom = {
   ...room,
-  open: async (request, onProgress) => {
-    const opened = await room.open(request, onProgress)
-    return opened.kind === 'opened' ? transfer(opened, buffersOf(opened.index)) : opened
+  open: async (request, onProgress, hears) => {
+    const told = hears && {
+      onStates: hears.onStates,
+      onNews: (news: News) => hears.onNews(sent(news)),
+    }
+    return sent(await room.open(request, onProgress, told))
   },
 }
 

@@ -1,82 +1,178 @@
-/** The owner of the incident columns: opens the feeds, builds the index, answers questions. */
-import { buildClusterIndex } from '../analytics/cluster-index.ts'
-import type { ClusterIndex } from '../analytics/cluster-index.ts'
+/** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
 import type { Borough } from '../domain/borough/borough.ts'
-import type { Dataset } from '../domain/dataset.ts'
-import type { DaySpan } from '../domain/day.ts'
-import type { Failed } from '../domain/feed.ts'
-import { isMostlyByMonth } from '../domain/incident.ts'
-import { loadDataset, type LoadProgress } from '../feeds/load.ts'
-import { incidentReach } from '../measures/baseline/baseline.ts'
-import { clumpingOfAll, type ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
-import { lateDays, type LateDays } from '../measures/feeds/late-days.ts'
-import type { Held } from './held.ts'
+import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
+import type { Failed, FeedReport } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import { limitsFor } from '../feeds/fetching/limits.ts'
+import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
+import { Following, type Current } from '../feeds/following/follow-feeds.ts'
+import { fullReports } from '../feeds/holdings/dataset-of.ts'
+import { DeviceCopies } from '../feeds/kept/device-copies.ts'
+import type { LoadProgress } from '../feeds/load.ts'
+import type { AmendAnswer, AmendRequest } from './amending.ts'
+import { editionFrom, newsOf, type Edition } from './editions.ts'
+import type { News, Opened } from './news.ts'
+import { deskWhenAsked } from './files/desk-when-asked.ts'
+import type { FileDeskWorld } from './files/file-desk.ts'
+import type { FileDesk } from './files/looked.ts'
 import { answerTo, type Answer, type Question } from './questions.ts'
 
 export interface OpenRequest {
   readonly manifestUrl: string
   readonly boroughUrl: string
+  /** What every wait is multiplied by; 1 where left out. */
+  readonly patience?: number
 }
-export interface Opened {
-  readonly kind: 'opened'
-  readonly known: Omit<Dataset, 'incidents'>
-  /** Without the rows, which only the worker needs. */
-  readonly index: ClusterIndex
-  readonly monthsOnly: boolean
-  /** The days that the incidents speak for; null where there are none. */
-  readonly reach: DaySpan | null
-  readonly clumping: ClumpingOfAll
-  /** The last days, of which reports are still to come; null where none are known to be. */
-  readonly late: LateDays | null
-  readonly indexMilliseconds: number
+/** Who hears what happens by itself. */
+export interface Hears {
+  readonly onNews: (news: News) => void
+  /** The manifest first, under the name `manifest`; then each feed in its order. */
+  readonly onStates: (states: readonly FeedState[], storage: Storage) => void
 }
-export interface Workroom {
+
+export interface Workroom extends FileDesk {
+  /** Resolves with the first picture; whatever joins later is told to `hears`. */
   readonly open: (
     request: OpenRequest,
     onProgress: (progress: LoadProgress) => void,
+    hears?: Hears,
   ) => Promise<Opened | Failed>
   /** Answers from the data opened last; throws if none is open. */
   readonly answer: (question: Question) => Promise<Answer>
+  /** The same, or null where the edition is not the one that was asked. */
+  readonly answerIn: (edition: number, question: Question) => Promise<Answer | null>
+  /** Asks for one feed, or for everything; resolves when that is done with. */
+  readonly refresh: (feed: string | null) => Promise<void>
+  /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
+  readonly wake: (isBack: boolean) => Promise<void>
+  /** The reports of what is open, with the rows set aside one by one: too much to be sent each time. */
+  readonly fullReports: () => Promise<readonly FeedReport[]>
+  /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
+  readonly clearCopies: () => Promise<number>
+  /** A feed's file with what was drawn or recorded written into it. */
+  readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
 export interface WorkroomWorld {
-  readonly fetchResponse: (url: URL) => Promise<Response>
+  readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
+const setTimer: SetTimer = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
+}
+const BROKEN = failed(
+  'What has just arrived could not be shown, so what was there stays.',
+  'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
+)
+
 export function makeWorkroom(world: WorkroomWorld): Workroom {
-  let held: Held | null = null
+  const room: Room = { held: null, following: null, borough: null }
   return {
-    open: async ({ manifestUrl, boroughUrl }, onProgress) => {
-      const borough = await world.fetchBorough(boroughUrl)
-      const dataset = await loadDataset(new URL(manifestUrl), {
-        fetchResponse: world.fetchResponse,
-        borough,
-        onProgress,
+    open: async (request, onProgress, hears) => {
+      room.following?.stop()
+      room.held = null
+      const borough = await world.fetchBorough(request.boroughUrl)
+      room.borough = borough
+      return new Promise((resolve, reject) => {
+        const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
+        const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
+        const told = { onProgress, onStates, onNews }
+        room.following = follow(request, told, { ...world, borough, room })
+        room.following.start().catch(reject)
       })
-      if ('kind' in dataset) return dataset
-      const start = performance.now()
-      held = { dataset, index: buildClusterIndex(dataset.incidents, dataset.categories.length) }
-      return openedFrom(held, performance.now() - start)
     },
     answer: async (question) => {
-      if (!held) throw new Error(`asked ${question.kind} before any data was open`)
-      return answerTo(held, question)
+      if (!room.held) throw new Error(`asked ${question.kind} before any data was open`)
+      return answerTo(room.held, question)
     },
+    answerIn: async (edition, question) =>
+      room.held?.edition === edition ? answerTo(room.held, question) : null,
+    refresh: async (feed) => room.following?.ask(feed),
+    wake: async (isBack) => room.following?.wake(isBack),
+    fullReports: async () => {
+      const current = room.held?.current
+      return current ? fullReports(current.manifest, current.holdings) : []
+    },
+    // Most days nobody draws: what writes into feeds comes when somebody does.
+    amend: async (request) => (await import('./amending.ts')).amendedFrom(request, world),
+    clearCopies: async () => (await room.following?.clear()) ?? 0,
+    ...deskWhenAsked(filesWorld(room, world)),
   }
 }
 
-/** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
-function openedFrom({ dataset, index }: Held, indexMilliseconds: number): Opened {
-  const { incidents, ...known } = dataset
-  const reach = incidentReach(dataset)
-  return {
-    kind: 'opened',
-    known,
-    index: structuredClone({ ...index, row: new Uint32Array(0) }),
-    monthsOnly: isMostlyByMonth(incidents),
-    reach,
-    clumping: clumpingOfAll(index, dataset.areas, reach),
-    late: lateDays(incidents, dataset.manifest.asOf),
-    indexMilliseconds,
+interface Room {
+  held: Edition | null
+  following: Following | null
+  borough: Borough | null
+}
+
+/** Files that somebody opens are read against what is open, and join it. */
+const filesWorld = (room: Room, { fetchResponse }: WorkroomWorld): FileDeskWorld => ({
+  known: () => {
+    const { held, borough } = room
+    return held && borough && { dataset: held.dataset, outline: borough.outline }
+  },
+  fetchPostcodes: async (url) => {
+    const response = await fetchResponse(new URL(url))
+    if (!response.ok) throw new Error(`the postcodes answered ${response.status}, not 200`)
+    return decodePostcodes((await response.json()) as EncodedPostcodes)
+  },
+  open: async (entry, bytes, converted) => {
+    if (!room.following) throw new Error(`opened ${entry.id} before any data was open`)
+    return room.following.open(entry, bytes, converted)
+  },
+})
+
+interface FollowedFrom extends WorkroomWorld {
+  readonly borough: Borough
+  readonly room: Room
+}
+
+function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room }: FollowedFrom): Following {
+  const { manifestUrl, patience = 1 } = request
+  const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
+  let states: readonly FeedState[] = []
+  const tellStates = () => told.onStates(states, copies.storage)
+  const copies = new DeviceCopies({ manifestUrl, world: clock, onStorage: tellStates })
+  return new Following(new URL(manifestUrl), {
+    ...clock,
+    chance: () => Math.random(),
+    fetch: fetchResponse,
+    borough,
+    copies,
+    onProgress: told.onProgress,
+    onStates: (next) => {
+      states = next
+      tellStates()
+    },
+    onCurrent: (current) => told.onNews(newsFrom(current, borough, room)),
+  })
+}
+
+function newsFrom(current: Current | Failed, borough: Borough, room: Room): News {
+  if (current.kind === 'failed') return current
+  const before = room.held
+  try {
+    room.held = editionFrom(current, borough, before)
+    return newsOf(room.held, before)
+  } catch (error) {
+    if (before === null) throw error
+    return BROKEN
+  }
+}
+
+interface Told extends Hears {
+  readonly onProgress: (progress: LoadProgress) => void
+}
+
+/** The first picture answers the question that asked for it; one that came of no change of incidents cannot be first. */
+function firstThenRest(first: (news: Opened | Failed) => void, rest: Hears['onNews']): Hears['onNews'] {
+  let isFirst = true
+  return (news) => {
+    if (!isFirst || news.kind === 'renewed') return rest(news)
+    isFirst = false
+    first(news)
   }
 }

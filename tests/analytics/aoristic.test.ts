@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursOfWeek, type Spell } from '../../src/analytics/aoristic.ts'
-import { likelyDefaultTimes } from '../../src/analytics/default-times.ts'
+import { likelyDefaultTimes } from '../../src/domain/incident.ts'
 import { parseDay } from '../../src/domain/day.ts'
 
 const MONDAY = parseDay('2024-07-01') ?? NaN

@@ -68,7 +68,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
     demonstration: true,
     handling: 'official',
     failures: [],
-    downloads: { onCsv: vi.fn(), onJson: vi.fn() },
+    downloads: { onCsv: vi.fn(), onJson: vi.fn(), onRecord: vi.fn() },
     ...rest,
   }
 }

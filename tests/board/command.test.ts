@@ -1,7 +1,9 @@
 /** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
 import { describe, expect, it } from 'vitest'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 
 const feed = (id: string, kind: string) => ({
@@ -46,21 +48,25 @@ const FILES: Readonly<Record<string, unknown>> = {
 async function run(words: string, files: Readonly<Record<string, unknown>> = FILES) {
   const written: Record<string, string> = {}
   const said = { out: '', err: '' }
+  const readFile = (path: string) =>
+    path in files
+      ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
+      : Promise.reject(new Error('no such file'))
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: '/',
     progress: () => {},
-    readFile: (path) =>
-      path in files
-        ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
-        : Promise.reject(new Error('no such file')),
+    readFile,
+    streamFile: fileStreams(readFile),
+    newHash: runningSha256,
     writeFile: (path, text) => {
       written[path] = text
       return Promise.resolve()
     },
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    postcodes: () => [],
   }
   const code = await board(words.split(' '), workbench)
   return { code, written, ...said }

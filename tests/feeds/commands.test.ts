@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { convert } from '../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { fileStreams } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
@@ -16,18 +18,22 @@ const FIXTURES = fileURLToPath(fixture('.'))
 function bench(files: Readonly<Record<string, string>> = {}) {
   const said = { out: '', err: '' }
   const written: Record<string, string> = {}
+  const readFile = async (path: string) => {
+    const own = files[basename(path)]
+    return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
+  }
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: FIXTURES,
     progress: () => {},
-    readFile: async (path) => {
-      const own = files[basename(path)]
-      return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
-    },
+    readFile,
+    streamFile: fileStreams(readFile),
+    newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
     borough: () => SMALL_BOROUGH,
     roads: () => [],
+    postcodes: () => [],
   }
   return { said, written, workbench }
 }
@@ -41,7 +47,7 @@ describe('check', () => {
   test('reads a manifest and reports on every feed in plain words', async () => {
     const { code, out, err } = await ran(check, 'manifest.json')
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('incidents (incidents): 28 rows in, 9 shown, 19 set aside.')
+    expect(out).toContain('incidents (incidents): 28 rows in, 10 shown, 18 set aside.')
     expect(out).toContain(
       '1  metres: The coordinates are metres (a national grid or a web map), not degrees.',
     )
@@ -94,6 +100,8 @@ describe('check', () => {
     ['nothing.geojson --kind actions', 1],
     ['manifest.json --kind nonsense', 2],
     ['', 2],
+    ['--fields incidents', 0],
+    ['--fields nonsense', 2],
     ['actions.geojson --wrong', 2],
     ['--help', 0],
   ])('%j ends with %i', async (words, code) => {
@@ -106,6 +114,24 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(err).toContain('actions did not open. There is no such file.')
     expect(out).toContain('sites (sites): 4 rows in')
+  })
+  test('says that a manifest names no feeds, and which of its keys nobody knows', async () => {
+    const none = JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [], colour: 'blue' })
+    const empty = await ran(check, 'manifest.json', { 'manifest.json': none })
+    expect([empty.code, empty.out]).toEqual([
+      1,
+      'The manifest names no feeds: there is nothing to check.\nIn the manifest, not known: colour.\n',
+    ])
+    const slips = readFileSync(fixture('manifest.json'), 'utf8')
+      .replace('"keepMonths"', '"keepmonths"')
+      .replace('"title"', '"contacts": [], "Title"')
+    const told = await ran(check, 'manifest.json', { 'manifest.json': slips })
+    expect(told.out).toContain('In the manifest, not known: Title, feeds[5].keepmonths.\n')
+    const asJson = await ran(check, 'manifest.json --json', { 'manifest.json': slips })
+    expect([JSON.parse(asJson.out) as unknown, asJson.err]).toEqual([
+      expect.any(Array),
+      'In the manifest, not known: Title, feeds[5].keepmonths.\n',
+    ])
   })
   test('sends no control character to the terminal', async () => {
     const wild = '\u001B[31mred\u0007\u202E'
@@ -146,19 +172,39 @@ describe('convert', () => {
     ['blank.csv --kind incidents --out o.geojson', 1],
     ['page.csv --kind incidents --out o.geojson', 1],
     ['missing.csv --kind incidents --out o.geojson', 1],
-    ['june.csv --kind patrol-visits --out o.geojson', 2],
+    ['june.csv --kind patrol-visits --out o.geojson', 1],
     ['june.csv --kind nonsense --out o.geojson', 2],
-    ['june.csv --kind incidents --out o.geojson --crs 27700', 2],
-    ['june.csv --kind incidents --out o.geojson --swap', 2],
+    ['june.csv --kind incidents --out o.geojson --crs 27700', 0],
+    ['june.csv --kind incidents --out o.geojson --crs 31467', 2],
+    ['june.csv --kind incidents --out o.geojson --swap', 1],
     ['june.csv --kind incidents', 2],
   ])('%j ends with %i', async (words, code) => {
     const result = await ran(convert, words, files)
     expect(result.code).toBe(code)
     expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !words.includes('--strict'))
   })
-  test('says what it does, and what comes later', async () => {
+  test('says what it does', async () => {
     expect(await ran(convert, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind K') })
-    const { err } = await ran(convert, 'june.csv --kind patrol-visits --out o.geojson', files)
-    expect(err).toContain('Converting to patrol-visits comes with a later version')
+  })
+  test('mends nothing without a flag, and names the flag that would', async () => {
+    const swapped = { 'june.csv': csv.replace('-2.6,53.5', '53.5,-2.6') }
+    const silent = await ran(convert, 'june.csv --kind incidents --out o.geojson', swapped)
+    expect([silent.code, silent.written['o.geojson']]).toEqual([1, undefined])
+    expect(silent.err).toContain(
+      '1 of 1 places would lie in the borough if latitude and longitude were swapped. Say --swap if that is so.',
+    )
+    expect(silent.out).toContain('(--swap: 1 of 1 places')
+    const asked = await ran(convert, 'june.csv --kind incidents --out o.geojson --swap', swapped)
+    expect([asked.code, asked.err]).toEqual([0, ''])
+    expect(asked.written['o.geojson']).toContain('[-2.6,53.5]')
+  })
+  test('takes the lists of the manifest that lies beside what it writes', async () => {
+    const manifest = JSON.stringify({ version: 1, asOf: '2018-05-31', feeds: [] })
+    const { code, out } = await ran(convert, 'june.csv --kind incidents --out o.geojson', {
+      ...files,
+      'manifest.json': manifest,
+    })
+    expect(code).toBe(1)
+    expect(out).toContain('future-date')
   })
 })

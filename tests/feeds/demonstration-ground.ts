@@ -5,9 +5,11 @@ import encodedBorough from '../../data/geography/borough.json'
 import encodedRoads from '../../data/geography/roads.json'
 import { decodeBorough, decodeRoads } from '../../src/domain/borough/decode.ts'
 import { NATIONAL_GRID, squareAt } from '../../src/domain/borough/national-grid.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
 import type { DemonstrationFile, DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
 import { DEMONSTRATION_DEFAULTS, demonstration } from '../../src/feeds/demonstration/demonstration.ts'
+import { loadDataset } from '../../src/feeds/load.ts'
 
 export const GROUND = { borough: decodeBorough(encodedBorough), roads: decodeRoads(encodedRoads) }
 
@@ -18,6 +20,17 @@ export const FEW = { ...DEMONSTRATION_DEFAULTS, incidentsAMonth: 100 }
 export function filesOf(options: Partial<DemonstrationOptions> = {}): ReadonlyMap<string, string> {
   const files = demonstration({ ...DEMONSTRATION_DEFAULTS, ...options }, GROUND)
   return new Map(files.map(({ name, text }: DemonstrationFile) => [name, text]))
+}
+
+/** Opens all that was written, as the product does. */
+export async function datasetOf(files: ReadonlyMap<string, string>): Promise<Dataset> {
+  const fetchResponse = async (url: URL) => new Response(textOf(files, url.pathname.split('/').at(-1) ?? ''))
+  const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
+    fetchResponse,
+    borough: GROUND.borough,
+  })
+  if ('kind' in dataset) throw new Error(dataset.what)
+  return dataset
 }
 
 export interface Row {
@@ -81,6 +94,8 @@ export interface Truth {
   readonly commitments: { readonly overdue: number }
   readonly setAside: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly odd: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly notices: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly notKnown: readonly string[]
 }
 export const truthOf = (files: ReadonlyMap<string, string>) =>
   JSON.parse(textOf(files, 'truth.json')) as Truth

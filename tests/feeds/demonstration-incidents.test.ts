@@ -213,8 +213,9 @@ describe('sites', { timeout: 20_000 }, () => {
     const context = feedContext(manifest, GROUND.borough)
     const feed = manifest.feeds.find(({ kind }) => kind === 'incidents')
     if (!feed) throw new Error('No incident feed')
-    readFeed(feed, textOf(first.files, 'incidents.geojson'), context)
-    const { longitude, latitude, flags, day, count } = context.incidents.columns()
+    const read = readFeed(feed, textOf(first.files, 'incidents.geojson'), context)
+    if (read.kind === 'failed' || !read.incidents) throw new Error('No incidents')
+    const { longitude, latitude, flags, day, count } = read.incidents
     const moved = Array.from({ length: count }, (_, row) => row).filter(
       (row) => ((flags[row] ?? 0) & MOVED) !== 0,
     )

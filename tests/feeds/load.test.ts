@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FEED_KINDS } from '../../src/domain/feed.ts'
 import type { LoadProgress } from '../../src/feeds/load.ts'
-import { row } from './incidents/rows.ts'
+import { idsOf, row } from './incidents/rows.ts'
 import { collection, feedOf, fixture, opened, tryToOpen } from './opened.ts'
 
 const HTML = '<!doctype html><title>Sign in</title>'
@@ -90,7 +90,7 @@ test('feeds of one kind are joined, and an id counts in the first of them', asyn
     'police.geojson': collection([row({ id: 'a' }), row({ id: 'b', category: 'drone' })]),
     'council.geojson': collection([row({ id: 'b' }), row({ id: 'c', category: 'drone' })]),
   })
-  expect(dataset.incidents.id).toEqual(['a', 'b', 'c'])
+  expect(idsOf(dataset.incidents)).toEqual(['a', 'b', 'c'])
   expect(dataset.reports.map(({ feed, shown }) => [feed, shown])).toEqual([
     ['police', 2],
     ['council', 1],

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instant, isoDay, isoInstant, londonDay } from '../../src/domain/day.ts'
-import { lacksOffset, latestOf, parseMoment } from '../../src/feeds/moments.ts'
+import { lacksOffset, latestOf, londonClock, parseMoment } from '../../src/feeds/moments.ts'
 
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -49,7 +49,6 @@ describe('a time', () => {
     '2023-05-04T21:15:00+1:00',
     '2023-05-04T21:15:00+15:00',
     '2023-05-04T21:15:00+01:00x',
-    '2023-03-26T01:30:00',
     '2100-01-01',
     '04/05/2023',
     '2023-05-04 21:15',
@@ -58,6 +57,29 @@ describe('a time', () => {
     '',
     'yesterday',
   ])('%j is none', (text) => expect(parseMoment(text)).toBeNull())
+
+  test('without an offset in the hour that the clocks skip is taken by the clock before the change', () => {
+    expect(parseMoment('2023-03-26T01:30:00')?.at).toBe(Date.UTC(2023, 2, 26, 1, 30))
+    expect(londonClock(['2023-03-26T01:30:00'])).toEqual({
+      isAssumed: true,
+      isSkipped: true,
+      isRepeated: false,
+    })
+  })
+  test.each([
+    ['2023-03-26T00:59:59', false, false],
+    ['2023-03-26T01:00', true, false],
+    ['2023-03-26T01:59:59', true, false],
+    ['2023-03-26T02:00', false, false],
+    ['2023-10-29T00:59', false, false],
+    ['2023-10-29T01:00', false, true],
+    ['2023-10-29T01:59:59', false, true],
+    ['2023-10-29T02:00', false, false],
+    ['2023-07-01T12:00', false, false],
+  ])('%s without an offset: skipped %s, repeated %s', (text, isSkipped, isRepeated) => {
+    expect(londonClock(['x', null, text, '2023-05-04'])).toEqual({ isAssumed: true, isSkipped, isRepeated })
+    expect(londonClock([`${text}+01:00`, `${text}Z`, text.slice(0, 10), 7]).isAssumed).toBe(false)
+  })
 
   test('with an offset exists even in the hour that the clocks skip', () => {
     expect(parseMoment('2023-03-26T01:30:00Z')?.at).toBe(Date.UTC(2023, 2, 26, 1, 30))

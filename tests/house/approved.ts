@@ -12,6 +12,14 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   '@deck.gl/maplibre': { version: '9.4.0', why: 'lays deck.gl over MapLibre 6 as one overlay' },
   '@luma.gl/core': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
   '@luma.gl/engine': { version: '9.4.2', why: 'deck.gl asks for it beside itself, in one version' },
+  '@maplibre/maplibre-gl-style-spec': {
+    version: '26.6.0',
+    why: 'judges a style that is not ours before MapLibre is given it; MapLibre brings the same',
+  },
+  '@noble/hashes': {
+    version: '2.4.0',
+    why: 'SHA-256 of bytes as they come in, which the browser only computes of the whole',
+  },
   '@turf/boolean-point-in-polygon': {
     version: '7.4.0',
     why: 'which area holds a point, holes and edges right',
@@ -21,11 +29,13 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     why: "prints the feeds' schemas from the code that checks them",
   },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  'idb-keyval': { version: '6.3.0', why: 'last good copies of feeds in IndexedDB, in a few calls' },
   'maplibre-gl': { version: '6.17.0', why: 'the base map, camera and map keys; under 6.4.1 it has a hole' },
   papaparse: {
     version: '5.7.1',
     why: "CSV as agencies write it: quotes, line breaks, a spreadsheet's marks",
   },
+  pmtiles: { version: '4.5.0', why: 'reads a richer base map out of one file, part by part' },
   proj4: { version: '2.22.0', why: 'British National Grid to degrees and back' },
   react: { version: '19.3.1', why: 'the inside views' },
   'react-dom': { version: '19.3.1', why: 'the inside views in a page' },

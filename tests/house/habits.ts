@@ -12,7 +12,7 @@ const NAMES_WITHOUT_AN_IDEA = /^(utils?|helpers?|types?|constants?|common|index)
 const NAMED_BY_THE_PLAN = ['main.tsx', 'embed/page.tsx']
 /** The only places that may ask the world for the time or for chance. */
 const TOUCH_THE_WORLD =
-  /^(main\.tsx|cli\.ts|state\/effects\.ts|feeds\/load\.ts|map\/MapCanvas\.tsx|(worker|workshop)\/)/
+  /^(main\.tsx|cli\.ts|state\/effects(\.ts|\/)|feeds\/load\.ts|map\/MapCanvas\.tsx|(worker|workshop)\/)/
 /** Where every property is read only. */
 const READONLY_ROOMS = /^(domain|summary)\//
 

@@ -45,7 +45,8 @@ function drawn(stamp: Stamp): string {
   return JSON.stringify(calls)
 }
 
-const allDiffer = (drawings: readonly string[]) => expect(new Set(drawings).size).toBe(drawings.length)
+/** Drawings that look like an earlier one. */
+const alike = (drawings: readonly string[]) => drawings.filter((one, at) => drawings.indexOf(one) < at)
 
 describe('in one ink', () => {
   it('every stage of a closure order has its own square, and an end that is near its badge', () => {
@@ -54,26 +55,28 @@ describe('in one ink', () => {
     const squares = [false, true].flatMap((endsSoon) =>
       onMap.map((stage) => drawn(orderStamp({ stage, endsSoon, chosen: false }, LOOK))),
     )
-    allDiffer(squares)
+    expect(alike(squares)).toEqual([])
   })
 
   it('patrol time under, as and over the plan has its own pill', () => {
     const pills = [20, 60, 90].map((delivered) =>
       drawn(pillStamp({ delivered, planned: 60, chosen: false }, LOOK)),
     )
-    allDiffer(pills)
+    expect(alike(pills)).toEqual([])
   })
 
   it('phases differ in their line, and each tag says its own in words', () => {
     const lines = PHASE_KINDS.map((phase) => siteLine(square(MIDDLE, 0.01), phase, 13))
-    allDiffer(lines.map((line) => JSON.stringify(line)))
+    expect(alike(lines.map((line) => JSON.stringify(line)))).toEqual([])
     for (const phase of PHASE_KINDS) {
       const tag = drawn(tagStamp({ phase, name: 'Site', orders: 0, chosen: false }, LOOK))
       expect(tag).toContain(`"fillText","${PHASE_LABELS[phase]}"`)
     }
   })
 
-  it('actions differ in their mark', () => allDiffer(ACTION_MARKS.map((mark) => markPath(mark, 0, 0))))
+  it('actions differ in their mark', () => {
+    expect(alike(ACTION_MARKS.map((mark) => markPath(mark, 0, 0)))).toEqual([])
+  })
 
   it('groups go round a ring in the order of the legend from twelve, whatever their colours', () => {
     expect(GROUP_TOKENS).toHaveLength(GROUPS.length)

@@ -14,6 +14,7 @@ import type { Position, Surface } from '../../src/domain/geography.ts'
 import type { IncidentColumns } from '../../src/domain/incident.ts'
 import { POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
+import { packedTexts } from '../../src/feeds/incidents/texts/packed-texts.ts'
 
 export function day(text: string): Day {
   const parsed = parseDay(text)
@@ -106,7 +107,7 @@ export function columnsOf(rows: readonly Row[]): IncidentColumns {
     reportedDay: Int32Array.from(all, () => -1),
     category: Uint8Array.from(all, indexOf),
     flags: Uint8Array.from(all, ({ isFound }) => (isFound ? POLICE_GENERATED : 0)),
-    id: all.map((_, index) => `i${index}`),
+    id: packedTexts(all.map((_, index) => `i${index}`)),
     agency: none,
     location: none,
     outcome: none,
@@ -118,6 +119,7 @@ export const manifestWith = (rest: Partial<Manifest> = {}): Manifest => ({
   title: 'Invented',
   asOf: day('2024-08-31'),
   demonstration: true,
+  baseMap: null,
   feeds: [],
   categories: DEFAULT_CATEGORIES,
   actionTypes: DEFAULT_ACTION_TYPES,

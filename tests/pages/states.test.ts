@@ -79,15 +79,16 @@ test('trouble is said where it matters, with one thing to do', async () => {
   await page.getByRole('button', { name: 'Put away: Old data: 20 days' }).click()
   await page.getByText('Old data: 20 days').waitFor({ state: 'detached' })
 
-  await page.getByText('1 of 2 feeds open').click()
+  await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
+  const account = page.getByRole('dialog', { name: 'Feeds' })
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download the first 5 rows of each reason' }).click(),
+    account.getByRole('button', { name: 'Download the 7 rows', exact: true }).click(),
   ])
   const saved = join(folder, 'rows.csv')
   await file.saveAs(saved)
   const lines = readFileSync(saved, 'utf8').trim().split('\r\n')
-  expect(lines).toHaveLength(1 + 5)
+  expect(lines).toHaveLength(1 + 7)
   expect(lines[1]).toContain(",'=1+0,")
 })
 

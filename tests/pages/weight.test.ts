@@ -8,12 +8,19 @@ import { mapStands } from './on-the-page.ts'
 
 const KILOBYTE = 1000
 const BEFORE_THE_FIRST_TABLE = 110 * KILOBYTE
-/** What it weighs today, and not a kilobyte more; the aim is 900. */
-const UNTIL_THE_MAP_RESTS = 925 * KILOBYTE
+const UNTIL_THE_MAP_RESTS = 900 * KILOBYTE
 
 const builtFile = (path: string) => readFileSync(join(inject('prepared').dist, path))
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(builtFile(path), { level: 9 }).length, 0)
+
+/** Weighs, and says in the output of the tests what it found: a budget that is nearly spent should be seen. */
+function isWithin(what: string, paths: Iterable<string>, most: number) {
+  const weight = weightOf(paths)
+  const kilobytes = (bytes: number) => (bytes / KILOBYTE).toFixed(1)
+  process.stdout.write(`Weight ${what}: ${kilobytes(weight)} kB gzip, of ${kilobytes(most)}\n`)
+  expect(weight, [...paths].join(', ')).toBeLessThanOrEqual(most)
+}
 
 /** A script and every one that it cannot run without. */
 function withImports(script: string, found = new Set<string>()): ReadonlySet<string> {
@@ -39,7 +46,7 @@ test('the script before the first text and table is light', () => {
   const first = new Set<string>()
   for (const script of [...entries.map(([, name]) => name ?? ''), ...table.map((name) => `assets/${name}`)])
     withImports(script, first)
-  expect(weightOf(first), [...first].join(', ')).toBeLessThanOrEqual(BEFORE_THE_FIRST_TABLE)
+  isWithin('of the script before the first text and table', first, BEFORE_THE_FIRST_TABLE)
 })
 
 test('everything until the map rests is within the budget, and holds no Recharts', async () => {
@@ -60,6 +67,8 @@ test('everything until the map rests is within the budget, and holds no Recharts
   expect([...asked].filter((path) => /worker/.test(path)).length, [...asked].join(', ')).toBe(2)
   expect([...asked].filter((path) => /(borough|roads)-[\w-]+\.json$/.test(path))).toHaveLength(2)
   const scripts = [...asked].filter((path) => path.endsWith('.js'))
+  // A richer base map is read by libraries of its own, and the demonstration names none.
+  expect(scripts.filter((path) => /open-richer|archive/.test(path))).toEqual([])
   expect(scripts.filter((path) => /recharts/.test(builtFile(path).toString()))).toEqual([])
-  expect(weightOf(asked), [...asked].join(', ')).toBeLessThanOrEqual(UNTIL_THE_MAP_RESTS)
+  isWithin('of everything until the map rests', asked, UNTIL_THE_MAP_RESTS)
 })

@@ -21,7 +21,7 @@ const unknown = fc.dictionary(
   word,
 )
 
-const view: fc.Arbitrary<View> = fc
+const anyView: fc.Arbitrary<View> = fc
   .record({
     window: fc.option(days),
     base: fc.option(fc.oneof(fc.constantFrom('year', 'before'), days.map(writtenDates))),
@@ -40,7 +40,7 @@ const view: fc.Arbitrary<View> = fc
 describe('the permalink', () => {
   test('any View survives the address', () => {
     fc.assert(
-      fc.property(view, (before) => {
+      fc.property(anyView, (before) => {
         const { view: after, notices } = viewOf(`#${fragmentOf(before)}`)
         expect(after).toEqual(before)
         expect(notices).toEqual([])

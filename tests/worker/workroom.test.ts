@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseDay, dayNumber } from '../../src/domain/day.ts'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
-import { makeWorkroom, type Opened } from '../../src/worker/workroom.ts'
+import type { Opened } from '../../src/worker/news.ts'
+import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { feedsIn, fileAt } from '../../src/workshop/serving/folder.ts'
+import { feedsIn, fileAt, partOf } from '../../src/workshop/serving/folder.ts'
 import { PRODUCTION_HEADERS } from '../../src/workshop/serving/policy.ts'
 import { serveInside } from '../../src/workshop/serving/serve-inside.ts'
 import { addressFrom, start } from '../../src/workshop/serving/start.ts'
@@ -52,6 +52,30 @@ describe('the file at an address', () => {
     '/none.json',
     '',
   ])('is nothing for %s', async (address) => expect(await fileAt(feedsIn(feeds), address)).toBeNull())
+})
+
+describe('a part of a file', () => {
+  test.each([
+    ['bytes=0-3', { start: 0, end: 3 }],
+    ['bytes=4-', { start: 4, end: 12 }],
+    ['bytes=4-99', { start: 4, end: 12 }],
+    ['bytes=13-20', 'beyond'],
+    ['bytes=5-4', null],
+    ['bytes=0-1,4-5', null],
+    ['bytes=-3', null],
+    [undefined, null],
+  ])('of 13 bytes, asked for by %s', (range, part) => expect(partOf(range, 13)).toEqual(part))
+  test('is sent alone, with its place in the whole', async () => {
+    const address = `${server.url}feeds/manifest.json`
+    const part = await fetch(address, { headers: { range: 'bytes=1-9' } })
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      'bytes 1-9/13',
+      '"version"',
+    ])
+    expect((await fetch(address, { headers: { range: 'bytes=40-50' } })).status).toBe(416)
+    expect(await (await fetch(address)).text()).toBe('{"version":1}')
+  })
 })
 
 describe('the server', () => {

@@ -17,7 +17,7 @@ export interface MapRoom {
 }
 
 export function cameraOn(where: Whereabouts, { whole, isPhone, hasDetails }: MapRoom): Camera {
-  const free = openPanels(isPhone, hasDetails)
+  const free = openPanels(isPhone, hasDetails ? 'details' : 'nothing')
   return cameraBeside(middleOf(where, whole, free), { standing: standingPanels(isPhone), free })
 }
 

@@ -37,6 +37,15 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    where: 'Map, while a shape is drawn',
+    lines: [
+      { keys: ['Enter'], does: 'places a corner at the crosshair; twice in one place closes' },
+      { keys: ['Shift ←'], does: 'moves the map a little' },
+      { keys: ['Backspace'], does: 'takes the last corner back' },
+      { keys: ['Escape'], does: 'lets go of the shape' },
+    ],
+  },
+  {
     where: 'Time, on an end of the window',
     lines: [
       { keys: ['←', '→'], does: 'a day' },

@@ -1,6 +1,7 @@
 /** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
 import { useMemo, useState, type ReactNode } from 'react'
 import { dayNumber } from '../../domain/day.ts'
+import { isOnItsWay } from '../../domain/feeds/feed-state.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -50,7 +51,15 @@ function Once({ kind, title, children }: OnceProps) {
   )
 }
 
-function Failures({ catalogue: { failures, reports } }: { readonly catalogue: Catalogue }) {
+function Failures({ catalogue }: { readonly catalogue: Catalogue }) {
+  const { reports } = catalogue
+  const coming = useHoldfast(({ feedStates }) =>
+    feedStates
+      .filter(isOnItsWay)
+      .map(({ feed }) => feed)
+      .join(),
+  ).split(',')
+  const failures = catalogue.failures.filter(({ feed }) => !coming.includes(feed))
   if (failures.length === 0) return null
   return (
     <Once kind="error" title={failureTitle(failures)}>

@@ -5,6 +5,7 @@ import { dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Chance } from './chance.ts'
 import { chanceFor } from './chance.ts'
+import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
 import type { Faulty } from './faults/faults.ts'
 import { withFaults } from './faults/faults.ts'
 import type { Feature } from './feature-text.ts'
@@ -75,11 +76,17 @@ export function demonstration(options: DemonstrationOptions, ground: Ground): re
   const setAside = Object.fromEntries(
     feeds.map((feed) => [feed.id, withPlanned(feed.setAside, features[feed.id] ?? [])]),
   )
-  const odd = Object.fromEntries(feeds.map((feed) => [feed.id, feed.odd]))
+  const faults = {
+    setAside,
+    odd: Object.fromEntries(feeds.map((feed) => [feed.id, feed.odd])),
+    notices: Object.fromEntries(feeds.map((feed) => [feed.id, feed.notices])),
+    notKnown: options.withFaults ? NOT_KNOWN : [],
+  }
+  const manifest = manifestText(isoDay(AS_OF))
   return [
-    { name: 'manifest.json', text: manifestText(isoDay(AS_OF)) },
+    { name: 'manifest.json', text: options.withFaults ? withManifestFaults(manifest) : manifest },
     ...feeds.map(({ url, lines }) => ({ name: url, text: collectionText(lines) })),
-    { name: 'truth.json', text: truthText({ ...planted, options: { ...options }, setAside, odd }) },
+    { name: 'truth.json', text: truthText({ ...planted, options: { ...options }, faults }) },
   ]
 }
 
@@ -87,6 +94,7 @@ const faultless = (rows: readonly Feature[]): Faulty => ({
   lines: rows.map((row) => JSON.stringify(row)),
   setAside: {},
   odd: {},
+  notices: {},
 })
 
 /** Good rows dated after today are set aside too: planned, not yet done. */
@@ -102,7 +110,7 @@ interface Invented {
   readonly features: Readonly<Record<string, readonly Feature[]>>
   /** A place outside sites and planted squares. */
   readonly open: Position
-  readonly planted: Omit<Planted, 'options' | 'setAside' | 'odd'>
+  readonly planted: Omit<Planted, 'options' | 'faults'>
 }
 
 function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, ground: Ground): Invented {

@@ -20,13 +20,19 @@ export interface Planted {
   readonly tally: IncidentTally
   /** What the partners' feeds hold, by feed. */
   readonly partners: Properties
-  /** Rows that a reader sets aside, by feed and reason, and rows that look odd and count. */
-  readonly setAside: Properties
-  readonly odd: Properties
+  readonly faults: {
+    /** Rows that a reader sets aside, by feed and reason, and rows that look odd and count. */
+    readonly setAside: Properties
+    readonly odd: Properties
+    /** What a reader notices because of the faults, by feed and code. */
+    readonly notices: Properties
+    /** Keys of the manifest that nobody knows. */
+    readonly notKnown: readonly string[]
+  }
 }
 
 export function truthText(planted: Planted): string {
-  const { options, asOf, months, tally, partners, setAside, odd } = planted
+  const { options, asOf, months, tally, partners, faults } = planted
   const truth = {
     about: 'Everything here is invented. Counts are of the rows as they were made, before faults were added.',
     options,
@@ -38,8 +44,7 @@ export function truthText(planted: Planted): string {
     sites: EFFECTS.map((effect) => siteTruth(effect, planted)),
     hotspots: hotspotTruths(planted),
     ...partners,
-    setAside,
-    odd,
+    ...faults,
   }
   return `${JSON.stringify(truth, null, 2)}\n`
 }

@@ -1,6 +1,7 @@
 /** The categories that incidents are counted in: the manifest's list, then what the feeds used beyond it. */
 import type { Category } from '../../domain/category.ts'
 import { unlistedCategory } from '../../domain/category.ts'
+import { contentHash } from '../rows/content-hash.ts'
 
 /** A category's code fits a byte, with room for the counter's own marks. */
 export const MOST_CATEGORIES = 250
@@ -11,6 +12,8 @@ export interface CodedCategory {
   readonly code: number
   readonly category: Category
   readonly isListed: boolean
+  /** What the name says, as a number. */
+  readonly said: number
 }
 
 export interface CategoryList {
@@ -31,16 +34,17 @@ export function categoryList(listed: readonly Category[]): CategoryList {
   const coded = new Map(
     listed.map((category, code): [string, CodedCategory] => [
       category.id,
-      { code, category, isListed: true },
+      { code, category, isListed: true, said: contentHash(category.id) },
     ]),
   )
   const further: Category = unlistedCategory(FURTHER_CATEGORIES)
   const added = (name: string): CodedCategory => {
     const category = { ...unlistedCategory(name), sensitive: guarded.has(plainly(name)) }
+    const said = contentHash(name)
     const isFull = categories.length >= MOST_CATEGORIES
-    if (!isFull) return { code: categories.push(category) - 1, category, isListed: false }
+    if (!isFull) return { code: categories.push(category) - 1, category, isListed: false, said }
     if (categories.length === MOST_CATEGORIES) categories.push(further)
-    return { code: MOST_CATEGORIES, category, isListed: false }
+    return { code: MOST_CATEGORIES, category, isListed: false, said }
   }
   return {
     codeFor: (name) => {

@@ -1,6 +1,9 @@
 /** An incident as its row tells it, before the door: it lives only until it is written into the columns. */
 import type { Day, Moment } from '../../domain/day.ts'
 import { dayNumber, startOfDay } from '../../domain/day.ts'
+import type { FeedEntry } from '../../domain/feed.ts'
+import { keptFrom } from '../kinds/keeping.ts'
+import type { LondonClock } from '../moments.ts'
 import { FIRST_DAY } from '../moments.ts'
 import type { Vicinity } from '../vicinity.ts'
 
@@ -15,8 +18,8 @@ export interface IncidentDraft {
   readonly occurred: Moment
   readonly occurredTo: Moment | null
   readonly reported: Moment | null
-  /** One of its times was told without an offset. */
-  readonly isLocal: boolean
+  /** What had to be assumed of its times. */
+  readonly clock: LondonClock
   readonly agency: string | null
   readonly location: string | null
   readonly outcome: string | null
@@ -31,9 +34,16 @@ export interface IncidentLimits {
   /** The first instant that counts, and the first that is too late. */
   readonly from: number
   readonly before: number
+  /** What was over before this is no longer kept: the feed's `keepMonths`. */
+  readonly keptFrom: number
 }
-export const incidentLimits = (asOf: Day, vicinity: Vicinity): IncidentLimits => ({
+export const incidentLimits = (
+  asOf: Day,
+  vicinity: Vicinity,
+  feed: Pick<FeedEntry, 'keepMonths'>,
+): IncidentLimits => ({
   vicinity,
   from: startOfDay(FIRST_DAY),
   before: startOfDay(dayNumber(asOf + 1)),
+  keptFrom: startOfDay(keptFrom(feed, asOf)),
 })

@@ -4,45 +4,47 @@ import type { Moment } from '../../domain/day.ts'
 import { HOUR, londonDay, londonMinute } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import { categoryList } from './category-list.ts'
+import type { CodedIncident } from './coded-incident.ts'
+import { IncidentWords } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarded-place.ts'
-import { withoutHouseNumbers } from './location-text.ts'
+import { IdIndex } from './texts/id-index.ts'
 import type { RowStore } from './row-store.ts'
 import { emptyStore, grownStore } from './row-store.ts'
-import { textColumn, textDictionary } from './text-dictionary.ts'
+import { textColumn } from './texts/text-dictionary.ts'
 
 /** Bits of `marks`: what a reader of the numbers should know about a row. */
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
 export const HOUSE_NUMBER = 4
-export const MIDNIGHT = 8
-export const UNLISTED = 16
+export const UNLISTED = 8
+export const SKIPPED_HOUR = 16
+export const REPEATED_HOUR = 32
 
+const LEAST_ROOM = 1024
+const GROWTH = 2
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
-interface Location {
-  readonly code: number
-  readonly hadNumber: boolean
+/** What is known of a row that stands: enough to judge another under its id. */
+export interface Standing {
+  /** Number of the feature that it comes from, from 1. */
+  readonly feature: number
+  readonly said: number
+  /** London day, or -1. */
+  readonly reportedDay: number
 }
 
 /** Rows are written once, in place; a later row under the same id may take the place of an earlier one. */
 export class IncidentTable {
-  /** Row of each incident, by id. */
-  readonly rowOf = new Map<string, number>()
   private used = 0
-  private store: RowStore = emptyStore(0)
-  private readonly ids: string[] = []
-  private readonly agencies = textDictionary()
-  private readonly outcomes = textDictionary()
-  private readonly locations = textDictionary()
-  private readonly cleaned = new Map<string | null, Location>([[null, { code: -1, hadNumber: false }]])
-  private readonly list
+  private store: RowStore = emptyStore(LEAST_ROOM)
+  private readonly ids = new IdIndex()
+  private readonly words: IncidentWords
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
-    this.list = categoryList(categories)
+    this.words = new IncidentWords(categories)
   }
 
   get count(): number {
@@ -50,46 +52,49 @@ export class IncidentTable {
   }
 
   isSensitive(category: string): boolean {
-    return this.list.isSensitive(category)
+    return this.words.categories.isSensitive(category)
   }
 
   /** The manifest's categories, and after them those that rows used beyond the list. */
   categories(): readonly Category[] {
-    return this.list.all()
+    return this.words.categories.all()
   }
 
-  /** Makes room for as many rows more. */
-  reserve(rows: number): void {
-    const needed = this.used + rows
-    if (needed > this.store.day.length) this.store = grownStore(this.store, needed)
+  coded(draft: IncidentDraft, feature: number): CodedIncident {
+    return this.words.coded(draft, feature)
   }
 
-  append(draft: IncidentDraft): void {
-    if (this.used === this.store.day.length) this.reserve(this.used + 1)
+  /** Writes a new row, and gives -1; where its id is known, writes nothing and gives the row that has it. */
+  append(incident: CodedIncident): number {
+    const known = this.ids.add(incident.draft.id)
+    if (known >= 0) return known
+    const { length } = this.store.day
+    if (this.used === length) this.store = grownStore(this.store, length * GROWTH)
     this.used += 1
-    this.write(this.used - 1, draft)
-    this.rowOf.set(draft.id, this.used - 1)
+    this.write(this.used - 1, incident)
+    return -1
   }
 
-  /** Puts a row over the one that stands there, of which nothing is kept. */
-  write(row: number, draft: IncidentDraft): void {
-    const { code, category, isListed } = this.list.codeFor(draft.category)
-    const isGuarded = category.sensitive || draft.isPrivate
-    const location = this.locationOf(isGuarded ? null : draft.location)
-    const isPoliceWork = draft.policeGenerated ?? category.policeGenerated
+  /** Puts a row of the same id over the one that stands there, of which nothing is kept. */
+  write(row: number, incident: CodedIncident): void {
+    const { draft, category, isGuarded, location } = incident
+    const isPoliceWork = draft.policeGenerated ?? category.category.policeGenerated
     const { store } = this
-    this.ids[row] = draft.id
-    store.category[row] = code
-    store.agency[row] = this.agencies.codeFor(draft.agency)
-    store.outcome[row] = this.outcomes.codeFor(draft.outcome)
+    store.feature[row] = incident.feature
+    store.said[row] = incident.said
+    store.category[row] = category.code
+    store.agency[row] = incident.agency
+    store.outcome[row] = incident.outcome
     store.location[row] = location.code
     store.flags[row] =
       (isGuarded ? MOVED : 0) | (isPoliceWork ? POLICE_GENERATED : 0) | (draft.isPrivate ? PRIVATE_PLACE : 0)
     store.marks[row] =
       (draft.isOutside ? OUTSIDE : 0) |
-      (draft.isLocal ? LOCAL_TIME : 0) |
+      (draft.clock.isAssumed ? LOCAL_TIME : 0) |
+      (draft.clock.isSkipped ? SKIPPED_HOUR : 0) |
+      (draft.clock.isRepeated ? REPEATED_HOUR : 0) |
       (location.hadNumber ? HOUSE_NUMBER : 0) |
-      (isListed ? 0 : UNLISTED)
+      (category.isListed ? 0 : UNLISTED)
     this.writePlace(row, draft, isGuarded)
     this.writeTime(row, draft, isGuarded)
   }
@@ -102,7 +107,7 @@ export class IncidentTable {
 
   private writeTime(row: number, draft: IncidentDraft, isGuarded: boolean): void {
     const { store } = this
-    const { occurred, occurredTo, reported } = draft
+    const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
     const minute = isExact ? londonMinute(occurred.at) : -1
     const told = PRECISIONS.indexOf(occurred.precision)
@@ -110,48 +115,49 @@ export class IncidentTable {
     store.minute[row] = isGuarded ? -1 : minute
     store.precision[row] = isGuarded ? Math.max(told, DAY) : told
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
-    store.reportedDay[row] = reported ? londonDay(reported.at) : -1
-    if (minute === 0 && occurred.at % MINUTE === 0) store.marks[row] = (store.marks[row] ?? 0) | MIDNIGHT
+    store.reportedDay[row] = reportedDayOf(draft)
   }
 
-  private locationOf(told: string | null): Location {
-    const known = this.cleaned.get(told)
-    if (known) return known
-    const text = told === null ? null : withoutHouseNumbers(told)
-    const location = { code: this.locations.codeFor(text), hadNumber: text !== told }
-    this.cleaned.set(told, location)
-    return location
+  standing(row: number): Standing {
+    const { feature, said, reportedDay } = this.store
+    return { feature: feature[row] ?? 0, said: said[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
-  /** London day on which a row was reported, or -1. */
-  reportedDay(row: number): number {
-    return this.store.reportedDay[row] ?? -1
+  /** Number of the feature that each row comes from. */
+  features(): Uint32Array<ArrayBuffer> {
+    return this.store.feature.slice(0, this.used)
   }
 
-  /** Marks, flags, precision and category of the rows from `start` on, for those who tally them. */
-  tallied(start: number): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category'> {
-    const { marks, flags, precision, category } = this.store
+  /** Marks, flags, precision, category and minute of the rows, for those who tally them. */
+  tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category' | 'minute'> {
+    const { marks, flags, precision, category, minute } = this.store
     return {
-      marks: marks.slice(start, this.used),
-      flags: flags.slice(start, this.used),
-      precision: precision.slice(start, this.used),
-      category: category.slice(start, this.used),
+      marks: marks.subarray(0, this.used),
+      flags: flags.subarray(0, this.used),
+      precision: precision.subarray(0, this.used),
+      category: category.subarray(0, this.used),
+      minute: minute.subarray(0, this.used),
     }
   }
 
   /** The columns as they stand, in memory of their own. */
   columns(): IncidentColumns {
-    const { marks: _, agency, location, outcome, ...columns } = grownStore(this.store, this.used)
+    const whole = grownStore(this.store, this.used)
+    const { marks: _, feature: __, said: ___, agency, location, outcome, ...columns } = whole
     return {
       ...columns,
       count: this.used,
-      id: [...this.ids],
-      agency: textColumn(agency, this.agencies),
-      location: textColumn(location, this.locations),
-      outcome: textColumn(outcome, this.outcomes),
+      id: this.ids.packed(),
+      agency: textColumn(agency, this.words.agencies),
+      location: textColumn(location, this.words.locations),
+      outcome: textColumn(outcome, this.words.outcomes),
     }
   }
 }
 
 /** From the first instant that each can mean. */
 const minutesBetween = (from: Moment, to: Moment) => Math.max(0, Math.round((to.at - from.at) / MINUTE))
+
+/** London day on which it was reported, or -1. */
+export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>
+  reported ? londonDay(reported.at) : -1

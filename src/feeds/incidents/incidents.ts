@@ -1,9 +1,7 @@
 /** Incidents: rows by the quick way or the judge, into the table; what to say about them afterwards. */
-import type { FeedDefinition, FeedContext, FeedRead } from '../kinds/definition.ts'
+import type { FeedContext, FeedDefinition, FeedRead, FeedReader } from '../kinds/definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS } from '../../domain/incident.ts'
-import { londonDay } from '../../domain/day.ts'
-import { fingerprint } from '../rows/json-object.ts'
 import type { Ledger } from '../rows/ledger.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { NoticeTally } from '../rows/notices.ts'
@@ -11,10 +9,21 @@ import { nameCounts, note } from '../rows/notices.ts'
 import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
+import { noteDefaultTimes } from './default-times.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 import { incidentLimits } from './draft.ts'
-import type { IncidentTable } from './incident-table.ts'
-import { HOUSE_NUMBER, LOCAL_TIME, MIDNIGHT, OUTSIDE, UNLISTED } from './incident-table.ts'
+import type { CodedIncident } from './coded-incident.ts'
+import type { Standing } from './incident-table.ts'
+import {
+  HOUSE_NUMBER,
+  IncidentTable,
+  LOCAL_TIME,
+  OUTSIDE,
+  REPEATED_HOUR,
+  reportedDayOf,
+  SKIPPED_HOUR,
+  UNLISTED,
+} from './incident-table.ts'
 import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
 
@@ -24,38 +33,41 @@ export const INCIDENTS: FeedDefinition = {
   geometry: INCIDENT_GEOMETRY,
   mayLackGeometry: false,
   properties: incidentShape,
-  read: readIncidents,
+  open: openIncidents,
 }
 
-function readIncidents(features: readonly unknown[], feed: FeedEntry, context: FeedContext): FeedRead {
-  const table = context.incidents
+function openIncidents(feed: FeedEntry, context: FeedContext): FeedReader {
   const intake: Intake = {
-    features,
-    table,
+    table: new IncidentTable(context.categories),
     ledger: openLedger(feed),
-    start: table.count,
-    indexOf: [],
-    limits: incidentLimits(context.asOf, context.vicinity),
+    limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
-  table.reserve(features.length)
-  features.forEach((raw, index) => {
-    const fault = takeIn(draftOf(raw, intake), index, intake)
-    if (fault) intake.ledger.setAside(rowName(features[fault.index], fault.index), fault.reason)
-  })
-  tallyNotices(intake)
-  const report = intake.ledger.report(features.length, table.count - intake.start)
-  return { kind: 'read', report, records: {} }
+  let rowsIn = 0
+  return {
+    take: (features) => {
+      for (const raw of features) takeIn(raw, ++rowsIn, intake)
+    },
+    finish: () => incidentsRead(intake, rowsIn),
+  }
 }
 
 interface Intake {
-  readonly features: readonly unknown[]
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
-  /** The table's first row of this feed. */
-  readonly start: number
-  /** Number of the feature in each row of the table, from `start` on. */
-  readonly indexOf: number[]
+}
+
+function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
+  tallyNotices(table, ledger)
+  return {
+    kind: 'read',
+    report: ledger.report(rowsIn, table.count),
+    listed: ledger.listed(),
+    records: {},
+    incidents: table.columns(),
+    categories: table.categories(),
+    rows: table.features(),
+  }
 }
 
 function draftOf(raw: unknown, { limits, table }: Intake): IncidentDraft | Refusal {
@@ -67,53 +79,36 @@ function draftOf(raw: unknown, { limits, table }: Intake): IncidentDraft | Refus
     : judgeIncident(feature, limits, (category) => table.isSensitive(category))
 }
 
-interface Fault {
-  readonly index: number
-  readonly reason: Refusal
-}
-
-/** Writes a row, or says which row is set aside for it: of differing rows under one id the newest reported stays. */
-function takeIn(draft: IncidentDraft | Refusal, index: number, intake: Intake): Fault | null {
-  if (isRefusal(draft)) return { index, reason: draft }
-  const { table, start, indexOf } = intake
-  const row = table.rowOf.get(draft.id)
-  if (row === undefined) {
-    table.append(draft)
-    indexOf.push(index)
-    return null
-  }
-  const earlier = indexOf[row - start]
-  if (earlier === undefined || !outranks(draft, index, { row, earlier, ...intake })) {
-    return { index, reason: refusal('duplicate-id') }
-  }
-  table.write(row, draft)
-  indexOf[row - start] = index
-  return { index: earlier, reason: refusal('duplicate-id') }
+/** Writes a row, or sets one aside for it: of differing rows under one id the newest reported stays. */
+function takeIn(raw: unknown, feature: number, intake: Intake): void {
+  const { table, ledger } = intake
+  const draft = draftOf(raw, intake)
+  if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
+  const incident = table.coded(draft, feature)
+  const row = table.append(incident)
+  if (row < 0) return
+  const earlier = table.standing(row)
+  const isKept = outranks(incident, earlier, ledger)
+  if (isKept) table.write(row, incident)
+  ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
 /** Whether a later row is to be counted in place of an earlier one; differing rows are noted, both of them. */
-function outranks(
-  draft: IncidentDraft,
-  index: number,
-  { features, table, ledger, row, earlier }: Intake & { readonly row: number; readonly earlier: number },
-): boolean {
-  const [first, second] = [fingerprint(features[earlier]), fingerprint(features[index])]
-  if (first === second) return false
-  noteDiffering(ledger.notices, features, [earlier, index])
-  const newer = (draft.reported ? londonDay(draft.reported.at) : -1) - table.reportedDay(row)
-  return newer === 0 ? second > first : newer > 0
+function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, ledger: Ledger): boolean {
+  if (said === earlier.said) return false
+  noteDiffering(ledger.notices, draft.id, [earlier.feature, feature])
+  const newer = reportedDayOf(draft) - earlier.reportedDay
+  return newer === 0 ? said > earlier.said : newer > 0
 }
 
-/** Below these, a midnight is taken at its word. */
-const LEAST_MIDNIGHTS = 3
-const MIDNIGHT_SHARE = 0.01
-
-function tallyNotices({ table, start, ledger }: Intake): void {
-  const { marks, flags, precision } = table.tallied(start)
+function tallyNotices(table: IncidentTable, ledger: Ledger): void {
+  const { marks, flags, precision, minute, category } = table.tallied()
   const withMark = (mark: number) => countWhere(marks, (value) => (value & mark) !== 0)
   const { notices } = ledger
   note(notices, 'outside-borough', withMark(OUTSIDE))
   note(notices, 'no-offset', withMark(LOCAL_TIME))
+  note(notices, 'skipped-hour', withMark(SKIPPED_HOUR))
+  note(notices, 'repeated-hour', withMark(REPEATED_HOUR))
   note(notices, 'house-number', withMark(HOUSE_NUMBER))
   note(notices, 'not-in-list', withMark(UNLISTED))
   const monthly = PRECISIONS.indexOf('month')
@@ -127,15 +122,13 @@ function tallyNotices({ table, start, ledger }: Intake): void {
     'moved',
     countWhere(flags, (value) => (value & MOVED) !== 0),
   )
-  const midnights = withMark(MIDNIGHT)
-  const isUsual = midnights < LEAST_MIDNIGHTS || midnights < marks.length * MIDNIGHT_SHARE
-  note(notices, 'default-midnight', isUsual ? 0 : midnights)
-  nameUnlisted(notices, table, start)
+  noteDefaultTimes(notices, { minute, category }, table.categories())
+  nameUnlisted(notices, table)
 }
 
 /** Names the categories that no list holds. */
-function nameUnlisted(notices: NoticeTally, table: IncidentTable, start: number): void {
-  const { marks, category } = table.tallied(start)
+function nameUnlisted(notices: NoticeTally, table: IncidentTable): void {
+  const { marks, category } = table.tallied()
   const categories = table.categories()
   const counts = new Map<string, number>()
   marks.forEach((mark, row) => {

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Moment } from '../../domain/day.ts'
 import { checked, idText, moment, oneOf, text, yesOrNo } from '../kinds/fields.ts'
-import { lacksOffset, latestOf } from '../moments.ts'
+import { latestOf, londonClock } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import type { Feature } from '../rows/read-rows.ts'
@@ -40,21 +40,25 @@ const rules = v.pipe(
 )
 type Fields = v.InferOutput<typeof rules>
 
-/** `isSensitive` says whether a category hides its place: then no coordinate is repeated in a report. */
+/** `isSensitive` says whether a category hides its place: then nothing that stood in the row is repeated in a report. */
 export function judgeIncident(
   feature: Feature,
   limits: IncidentLimits,
   isSensitive: (category: string) => boolean,
 ): IncidentDraft | Refusal {
+  const draft = judgedFreely(feature, limits)
+  return isRefusal(draft) && !mayTell(draft, feature.properties, isSensitive) ? withoutValue(draft) : draft
+}
+
+function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
   const row = checked(rules, feature.properties)
-  if (isRefusal(row)) return row.field === 'location' ? withoutValue(row) : row
+  if (isRefusal(row)) return row
   const { fields } = row
   const late = Object.entries(timesOf(fields)).find(([, time]) => time && time.at >= limits.before)
   if (late) return refusal('future-date', late[0], feature.properties[late[0]])
+  if (latestOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
   const place = needShape(feature.geometry, INCIDENT_GEOMETRY, limits.vicinity)
-  if (isRefusal(place)) {
-    return fields.place === 'private' || isSensitive(fields.category) ? withoutValue(place) : place
-  }
+  if (isRefusal(place)) return place
   const [longitude, latitude] = place.shape.coordinates
   return {
     id: fields.id,
@@ -65,7 +69,7 @@ export function judgeIncident(
     occurred: fields.occurred,
     occurredTo: fields.occurredTo ?? null,
     reported: fields.reported ?? null,
-    isLocal: isLocal(fields, feature.properties),
+    clock: clockOf(feature.properties),
     agency: fields.agency ?? null,
     location: fields.location ?? null,
     outcome: fields.outcome ?? null,
@@ -84,9 +88,23 @@ const timesOf = ({
   reported,
 })
 
-const isLocal = (fields: Fields, raw: JsonObject) =>
-  Object.entries(timesOf(fields)).some(
-    ([name, time]) => time?.precision === 'instant' && lacksOffset(String(raw[name])),
-  )
+const clockOf = ({ occurred, occurredTo, reported }: JsonObject) =>
+  londonClock([occurred, occurredTo, reported])
+
+/**
+ * Whether a report may repeat what stood in the row: never where it was, nor anything of a row that is guarded or
+ * whose guard cannot be told, but for the field that fails to tell it.
+ */
+function mayTell(
+  { field }: Refusal,
+  { category, place }: JsonObject,
+  isSensitive: (category: string) => boolean,
+): boolean {
+  if (field === 'location') return false
+  const isListed = typeof category === 'string' && category.trim() !== ''
+  if (place === 'private' || (isListed && isSensitive(category))) return false
+  const isOpen = place === undefined || place === null || place === '' || place === 'public'
+  return (isListed && isOpen) || field === 'category' || field === 'place'
+}
 
 const withoutValue = ({ value: _, ...rest }: Refusal): Refusal => rest

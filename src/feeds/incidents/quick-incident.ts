@@ -1,6 +1,7 @@
 /** The quick way for an ordinary incident's row: it accepts or passes the row on to the judge, and never refuses. */
 import type { Moment } from '../../domain/day.ts'
-import { lacksOffset, latestOf, parseMoment } from '../moments.ts'
+import type { LondonClock } from '../moments.ts'
+import { lacksOffset, latestOf, londonClock, OFFSETS_TOLD, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
@@ -34,6 +35,7 @@ function draftFrom(
   const occurredTo = timeIn(properties['occurredTo'], limits)
   const reported = timeIn(properties['reported'], limits)
   if (!occurred || occurredTo === undefined || reported === undefined) return null
+  if (occurred.at < limits.keptFrom) return null
   if (occurredTo && latestOf(occurredTo) < occurred.at) return null
   const agency = wordsIn(properties['agency'])
   const location = wordsIn(properties['location'])
@@ -46,7 +48,7 @@ function draftFrom(
     occurred,
     occurredTo,
     reported,
-    isLocal: isLocal(properties, { occurred, occurredTo, reported }),
+    clock: clockOf(properties),
     agency,
     location,
     outcome,
@@ -71,15 +73,9 @@ function timeIn(value: unknown, limits: IncidentLimits): Moment | null | undefin
   return told && told.at >= limits.from && told.at < limits.before ? told : undefined
 }
 
-function isLocal(
-  properties: JsonObject,
-  { occurred, occurredTo, reported }: Pick<IncidentDraft, 'occurred' | 'occurredTo' | 'reported'>,
-): boolean {
-  return (
-    saysLocal(occurred, properties['occurred']) ||
-    saysLocal(occurredTo, properties['occurredTo']) ||
-    saysLocal(reported, properties['reported'])
-  )
+/** The texts were read as times already. */
+function clockOf({ occurred, occurredTo, reported }: JsonObject): LondonClock {
+  const isTold = !isLocal(occurred) && !isLocal(occurredTo) && !isLocal(reported)
+  return isTold ? OFFSETS_TOLD : londonClock([occurred, occurredTo, reported])
 }
-const saysLocal = (time: Moment | null, raw: unknown) =>
-  time !== null && time.precision === 'instant' && typeof raw === 'string' && lacksOffset(raw)
+const isLocal = (time: unknown) => typeof time === 'string' && lacksOffset(time)

@@ -12,6 +12,9 @@ export const emptyStore = (length: number) => ({
   category: new Uint8Array(length),
   flags: new Uint8Array(length),
   marks: new Uint8Array(length),
+  /** Number of the feature, from 1, and what it said, as a number: see `contentHash`. */
+  feature: new Uint32Array(length),
+  said: new Float64Array(length),
   agency: new Int32Array(length),
   location: new Int32Array(length),
   outcome: new Int32Array(length),
@@ -31,6 +34,8 @@ export function grownStore(store: RowStore, length: number): RowStore {
   next.category.set(store.category.subarray(0, length))
   next.flags.set(store.flags.subarray(0, length))
   next.marks.set(store.marks.subarray(0, length))
+  next.feature.set(store.feature.subarray(0, length))
+  next.said.set(store.said.subarray(0, length))
   next.agency.set(store.agency.subarray(0, length))
   next.location.set(store.location.subarray(0, length))
   next.outcome.set(store.outcome.subarray(0, length))

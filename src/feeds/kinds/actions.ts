@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Action, ActionType } from '../../domain/action.ts'
 import { PARTNERS, unlistedActionType } from '../../domain/action.ts'
-import { londonDay } from '../../domain/day.ts'
+import { lastDayOfMoment, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import type { Placed } from '../rows/geometry.ts'
 import { readShape } from '../rows/geometry.ts'
@@ -34,6 +34,7 @@ export const ACTIONS = smallKind<Action>({
   mayLackGeometry: true,
   properties: shape,
   keyOf: (action) => action.id,
+  lastDay: (action) => lastDayOfMoment(action.on),
   records: (actions) => ({ actions }),
   judge: (feature, context) => {
     const row = checked(shape, feature.properties)
@@ -45,7 +46,7 @@ export const ACTIONS = smallKind<Action>({
     const place = placeOf(feature, type, context)
     if (place && isRefusal(place)) return place
     const notes: readonly NoticeCode[] = [
-      ...notesOn(feature.properties, place?.standing ?? null),
+      ...notesOn(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]
     return kept(

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Area } from '../../domain/area.ts'
 import { LEVELS } from '../../domain/area.ts'
+import { lastDayOfMoment } from '../../domain/day.ts'
 import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -42,6 +43,7 @@ export const AREAS = smallKind<Area>({
   mayLackGeometry: false,
   properties: shape,
   keyOf: (area) => area.code,
+  lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   records: (areas) => ({ areas }),
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
@@ -59,6 +61,6 @@ export const AREAS = smallKind<Area>({
       from: fields.from ?? null,
       to: fields.to ?? null,
     }
-    return kept(record, notesOn(properties, place.standing))
+    return kept(record, notesOn(properties, place))
   },
 })

@@ -1,13 +1,16 @@
 /** Closure orders: a court's order that shuts premises, from notice to end. */
 import * as v from 'valibot'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
-import type { Moment } from '../../domain/day.ts'
+import { lastDayOf } from '../../domain/closure-order.ts'
+import type { Day, Moment } from '../../domain/day.ts'
+import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
 import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notAfter, notesOn, smallKind } from './definition.ts'
+import { orderNotes } from './order-checks.ts'
 import { checked, idText, moment, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
@@ -60,6 +63,7 @@ export const CLOSURE_ORDERS = smallKind<ClosureOrder>({
   mayLackGeometry: false,
   properties: shape,
   keyOf: (order) => order.id,
+  lastDay: lastDayTold,
   records: (orders) => ({ orders }),
   judge: ({ geometry, properties }, { asOf, vicinity }) => {
     const row = checked(rules, properties)
@@ -69,12 +73,21 @@ export const CLOSURE_ORDERS = smallKind<ClosureOrder>({
     if (late) return late
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
-    return kept(orderFrom(row.fields, place.shape), [
-      ...notesOn(properties, place.standing),
-      ...unsaid(row.fields),
-    ])
+    const order = orderFrom(row.fields, place.shape)
+    return kept(order, [...notesOn(properties, place), ...unsaid(row.fields), ...orderNotes(order)])
   },
 })
+
+/** The last of all days that it tells; an order without an end goes on. */
+function lastDayTold(order: ClosureOrder): Day | null {
+  if (order.made && lastDayOf(order) === null) return null
+  const { noticeServed, hearing, adjournedTo, cancelled, ends, extendedTo, discharged, refused, quashed } =
+    order
+  const { made, appeal, possessionNotice, breaches } = order
+  const told = [noticeServed, hearing, adjournedTo, cancelled, made, ends, extendedTo, discharged, refused]
+  const times = [...told, quashed, appeal, possessionNotice, ...breaches].filter((time) => time !== null)
+  return dayNumber(Math.max(...times.map(lastDayOfMoment)))
+}
 
 const unsaid = (fields: Fields): readonly NoticeCode[] =>
   fields.access && fields.scope && fields.applicant ? [] : ['not-said']

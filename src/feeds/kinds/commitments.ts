@@ -1,6 +1,7 @@
 /** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
 import * as v from 'valibot'
 import type { Commitment } from '../../domain/commitment.ts'
+import { lastDayOfMoment } from '../../domain/day.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notAfter, notesOn, smallKind } from './definition.ts'
 import { checked, idText, moment, oneOf, text, textUpTo, yesOrNo } from './fields.ts'
@@ -28,6 +29,7 @@ export const COMMITMENTS = smallKind<Commitment>({
   mayLackGeometry: true,
   properties: shape,
   keyOf: (commitment) => commitment.id,
+  lastDay: ({ done }) => (done ? lastDayOfMoment(done) : null),
   records: (commitments) => ({ commitments }),
   judge: ({ geometry, properties }, { asOf }) => {
     const row = checked(shape, properties)

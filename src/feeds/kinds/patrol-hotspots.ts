@@ -1,7 +1,7 @@
 /** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
 import * as v from 'valibot'
 import type { Day, Moment } from '../../domain/day.ts'
-import { dayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
@@ -54,6 +54,7 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
   mayLackGeometry: false,
   properties: shape,
   keyOf: (hotspot) => hotspot.id,
+  lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   records: (hotspots) => ({ hotspots }),
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
@@ -70,7 +71,7 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
       doThere: doThere ?? null,
       testDays: testDays ? { ...spanOf(testDays.from, testDays.to), seed: testDays.seed } : null,
     }
-    return kept(record, notesOn(properties, place.standing))
+    return kept(record, notesOn(properties, place))
   },
 })
 

@@ -1,5 +1,6 @@
 /** Patrol visits: one patrol's stay in a hotspot or at a planned place. */
 import * as v from 'valibot'
+import { londonDay } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { readShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -35,6 +36,7 @@ export const PATROL_VISITS = smallKind<PatrolVisit>({
   mayLackGeometry: true,
   properties: shape,
   keyOf: (visit) => visit.id,
+  lastDay: (visit) => londonDay(visit.end),
   records: (visits) => ({ visits }),
   judge: ({ geometry, properties }, { asOf, vicinity }) => {
     const row = checked(rules, properties)
@@ -57,6 +59,6 @@ export const PATROL_VISITS = smallKind<PatrolVisit>({
       officers: officers ?? null,
       did: did ?? null,
     }
-    return kept(record, notesOn(properties, place?.standing ?? null))
+    return kept(record, notesOn(properties, place))
   },
 })

@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import type { Phase, Site } from '../../domain/site.ts'
 import { PHASE_KINDS } from '../../domain/site.ts'
+import type { Day } from '../../domain/day.ts'
+import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
 import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -47,6 +49,7 @@ export const SITES = smallKind<Site>({
   mayLackGeometry: false,
   properties: shape,
   keyOf: (site) => site.id,
+  lastDay: lastDayOfPhases,
   records: (sites) => ({ sites }),
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
@@ -54,7 +57,7 @@ export const SITES = smallKind<Site>({
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const phases = row.fields.phases.map(phaseFrom).toSorted((a, b) => a.from.at - b.from.at)
-    return kept({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place.standing))
+    return kept({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place))
   },
 })
 
@@ -66,3 +69,10 @@ const phaseFrom = (phase: v.InferOutput<typeof phaseShape>): Phase => ({
   evidence: phase.evidence ?? null,
   review: phase.review ?? null,
 })
+
+/** Null while a phase is open, or where none is told: the site goes on. */
+function lastDayOfPhases({ phases }: Site): Day | null {
+  const ends = phases.map(({ to }) => (to ? lastDayOfMoment(to) : null))
+  const closed = ends.filter((end) => end !== null)
+  return closed.length === 0 || closed.length < ends.length ? null : dayNumber(Math.max(...closed))
+}

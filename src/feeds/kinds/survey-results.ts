@@ -1,6 +1,7 @@
 /** Survey results: how many answered a question for a site or an area, and how many of them agreed. */
 import * as v from 'valibot'
 import type { SurveyResult } from '../../domain/commitment.ts'
+import { lastDayOfMoment } from '../../domain/day.ts'
 import { latestOf } from '../moments.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notAfter, notesOn, smallKind } from './definition.ts'
@@ -36,6 +37,7 @@ export const SURVEY_RESULTS = smallKind<SurveyResult>({
   mayLackGeometry: true,
   properties: shape,
   keyOf: (result) => result.id,
+  lastDay: (result) => lastDayOfMoment(result.to),
   records: (surveys) => ({ surveys }),
   judge: ({ geometry, properties }, { asOf }) => {
     const row = checked(rules, properties)

@@ -1,6 +1,7 @@
 /** Reads a GeoJSON geometry as a shape of the kinds allowed, or says what is wrong with it. */
 import type { Position, Ring, Shape } from '../../domain/geography.ts'
 import type { Standing, Vicinity } from '../vicinity.ts'
+import { isCrossing } from './crossing-boundary.ts'
 import type { JsonObject } from './json-object.ts'
 import { isList, isObject } from './json-object.ts'
 import type { Refusal } from './verdict.ts'
@@ -13,6 +14,8 @@ export interface Placed<S> {
   readonly kind: 'placed'
   readonly shape: S
   readonly standing: Standing
+  /** A boundary crosses or touches itself: which side is inside may not be what was meant. */
+  readonly crossesItself: boolean
 }
 
 /** More than any degree and less than any easting: neither degrees nor metres. */
@@ -32,7 +35,8 @@ export function readShape<N extends ShapeName>(
   if (isRefusal(shape)) return shape
   if (!isOneOf(shape, allowed)) return refusal('bad-geometry', 'geometry', shape.type)
   const standing = standingOf(shape, vicinity)
-  return isFound(standing) ? { kind: 'placed', shape, standing } : standing
+  if (!isFound(standing)) return standing
+  return { kind: 'placed', shape, standing, crossesItself: isCrossing(shape) }
 }
 
 /** The same where the kind cannot do without a place. */
@@ -72,6 +76,7 @@ const whole = <T extends object, S>(read: T | Refusal, make: (value: T) => S): S
 export function readPosition(coordinates: unknown): Position | Refusal {
   if (!isList(coordinates) || coordinates.length < 2) return refusal('bad-geometry', 'geometry', coordinates)
   const [longitude, latitude] = coordinates
+  if (isList(longitude) || isList(latitude)) return refusal('bad-geometry', 'geometry')
   if (!isNumber(longitude) || !isNumber(latitude)) return refusal('bad-coordinates', 'geometry', coordinates)
   if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return [longitude, latitude]
   const most = Math.max(Math.abs(longitude), Math.abs(latitude))

@@ -20,14 +20,3 @@ export function given(properties: JsonObject): JsonObject {
   )
   return Object.fromEntries(entries)
 }
-
-const DEEPEST = 24
-
-/** What a parsed value says, as one text, whatever order its keys came in; deeper than 24 levels is not told apart. */
-export function fingerprint(value: unknown, depth = 0): string {
-  if (depth > DEEPEST) return '…'
-  if (isList(value)) return `[${value.map((item) => fingerprint(item, depth + 1)).join()}]`
-  if (!isObject(value)) return JSON.stringify(value)
-  const keys = Object.keys(value).toSorted()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${fingerprint(value[key], depth + 1)}`).join()}}`
-}

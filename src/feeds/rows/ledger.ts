@@ -1,13 +1,16 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
 import type { NoticeTally } from './notices.ts'
 import { noticeTally, noticesOf } from './notices.ts'
 import type { Reason } from './reasons.ts'
-import { REASONS } from './reasons.ts'
+import { isReason, REASONS } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
+/** Of each reason: what somebody who mends a feed can be given row by row. */
+export const MOST_LISTED = 5000
 const MOST_LETTERS = 80
 
 interface Tally {
@@ -21,6 +24,8 @@ export interface Ledger {
   readonly setAside: (row: RowName, refusal: Refusal) => void
   /** `shown` is counted by whoever keeps the records, so that the account can be checked. */
   readonly report: (rowsIn: number, shown: number) => FeedReport
+  /** What the report tells with a few examples, with up to `MOST_LISTED` of each reason. */
+  readonly listed: () => readonly SetAside[]
 }
 export interface RowName {
   readonly row: number
@@ -37,25 +42,64 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
       const tally = tallies.get(refusal.reason) ?? { count: 0, examples: [] }
       tallies.set(refusal.reason, tally)
       tally.count += 1
-      if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(exampleOf(name, refusal))
+      if (tally.examples.length < MOST_LISTED) tally.examples.push(exampleOf(name, refusal))
     },
     report: (rowsIn, shown) => ({
       feed: feed.id,
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies),
+      setAside: inOrder(tallies).map(inShort),
       notices: noticesOf(notices),
     }),
+    listed: () => inOrder(tallies),
   }
 }
 
-const inOrder = (tallies: ReadonlyMap<Reason, Tally>): readonly SetAside[] =>
+/** The report when rows that it shows are set aside after all, for a reason beyond the feed itself. */
+export function reportWithout(report: FeedReport, names: readonly RowName[], cause: Refusal): FeedReport {
+  if (names.length === 0) return report
+  const setAside = listedWith(report.setAside, names, cause).map(inShort)
+  return { ...report, shown: report.shown - names.length, setAside }
+}
+
+/** The same of what is listed row by row. */
+export function listedWith(
+  listed: readonly SetAside[],
+  names: readonly RowName[],
+  cause: Refusal,
+): readonly SetAside[] {
+  if (names.length === 0) return listed
+  const told = listed.find(({ reason }) => reason === cause.reason)
+  const examples = names.slice(0, MOST_LISTED).map((name) => exampleOf(name, cause))
+  const tally: SetAside = {
+    reason: cause.reason,
+    count: (told?.count ?? 0) + names.length,
+    examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_LISTED),
+  }
+  const others = listed.flatMap((entry): readonly [Reason, SetAside][] =>
+    isReason(entry.reason) ? [[entry.reason, entry]] : [],
+  )
+  return inOrder(new Map([...others, [cause.reason, tally]]))
+}
+
+/** As a report tells it. */
+export const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
+  reason,
+  count,
+  examples: examples.slice(0, MOST_EXAMPLES),
+})
+
+const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readonly SetAside[] =>
   Object.keys(REASONS).flatMap((reason) =>
-    [...tallies].filter(([name]) => name === reason).map(([, tally]) => ({ reason, ...tally })),
+    [...tallies]
+      .filter(([name]) => name === reason)
+      .map(([, { count, examples }]) => ({ reason, count, examples })),
   )
 
-function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowExample {
+/** A row that may not be kept is not named either. */
+function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal): RowExample {
+  if (reason === 'past-keeping') return { row, ...(line === undefined ? {} : { line }) }
   return {
     row,
     ...(line === undefined ? {} : { line }),
@@ -66,15 +110,18 @@ function exampleOf({ row, line, id }: RowName, { field, value }: Refusal): RowEx
 }
 
 const isPlain = (value: unknown) => value !== undefined && !isObject(value) && !isList(value)
-const isTellable = (value: unknown) => (isList(value) ? value.every(isPlain) : isPlain(value))
+const isTellable = (value: unknown) =>
+  isList(value) ? value.length > 0 && value.every(isPlain) : isPlain(value)
 
-/** What a value looks like to a person, never longer than a line. */
+/** What a value looks like to a person, never longer than a line and without the number of any house. */
 function inWords(value: unknown): string {
   return isList(value) ? cut(value.slice(0, 3).map(briefly).join(', ')) : briefly(value)
 }
 function briefly(value: unknown): string {
-  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'string') return cut(isFigures(value) ? value : (withoutHouseNumbers(value) ?? '…'))
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return 'nothing'
 }
+/** A date, a number or a pair of them: there no word says that a number is a house's. */
+const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)

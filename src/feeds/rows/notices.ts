@@ -4,33 +4,121 @@ import type { Notice } from '../../domain/feed.ts'
 const NOTICES = {
   'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',
   'no-offset': 'with a time without an offset: read by the London clock',
+  'skipped-hour':
+    'with a time in the hour that the clocks skip, without an offset: taken by the clock before the change, which shows an hour later',
+  'repeated-hour':
+    'with a time in the hour that the clocks repeat, without an offset: taken as the first of the two',
   'month-only': 'known by month only: counted on the first of the month',
-  'default-midnight': 'at exactly midnight: often a default that stands for an unknown time',
+  'default-midnight':
+    'at exactly 00:00 or 00:01, above three times as many of their category as an hour before and after: likely a default time for an unknown one',
   moved:
     'in a sensitive category or a private place: moved to the middle of its 150 m square, time kept to the day',
   'house-number': 'with a house or flat number in the location: the number was taken out',
   'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
   'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
   'shape-dropped': 'with a geometry where the kind has none: the geometry was dropped',
+  'crossing-boundary':
+    'with a boundary that crosses or touches itself: shown as drawn, and its inside may not be what was meant',
   'not-said': 'without access, scope or applicant: shown as not known',
+  'hearing-before-notice': 'with a hearing before the notice was served: shown as told',
+  'decided-before-notice': 'made or refused before the notice was served: shown as told',
+  'made-after-ended': 'made after it was discharged or quashed: shown as told',
+  'made-and-refused': 'both made and refused or cancelled: shown as told',
+  'possession-before-made': 'with notice of possession before the order was made: shown as told',
+  'discharged-after-end': 'discharged after its end: shown as told',
+  'order-too-long': "ending later than its rule pack lets one order last: the order's own words win",
+  'too-long-in-all': "extended beyond what its rule pack allows in all: the order's own words win",
+  'applicant-not-in-pack': 'applied for by somebody whom its rule pack does not name: check who applied',
+  'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
+  'unknown-site': 'naming a site that no feed has: as if none were named',
+  'unknown-area': 'naming an area that no feed has: as if none were named',
   'differing-duplicates':
     'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
-  'made-id': 'without a crime id: an id was made from file and line',
+  'made-id': 'without an id: an id was made from file and line',
+  'placed-by-postcode': 'placed at the centre of its postcode',
+  swapped: 'with latitude and longitude swapped back, as was chosen',
+  'from-national-grid': 'told in metres of the National Grid: turned into degrees, within 5 m',
+  'from-web-map': 'told in metres of a web map: turned into degrees',
+  'day-first': 'with a date such as 04/05/2023: the first number is the day, as others of the column show',
+  'month-first':
+    'with a date such as 04/05/2023: the first number is the month, as others of the column show',
+  'day-assumed': 'with a date such as 04/05/2023: read day first, as in Britain; no date of the column tells',
+  'close-name': 'under a close name of a listed category or type: counted there',
+  'windows-1252': 'in a file that is not UTF-8: read as Windows-1252',
+  'columns-left-out': 'with columns that stand for no field of the feed: those were left out',
+  'mend-offered': 'that would lie in the borough after a mend, which was not chosen',
+  'rows-in-visits': 'that are positions of a patrol, joined into visits',
+  'short-visits': 'that are positions of a visit under one minute',
 } as const
 export type NoticeCode = keyof typeof NOTICES
-const CODES = Object.keys(NOTICES).filter((code): code is NoticeCode => Object.hasOwn(NOTICES, code))
+export const isNoticeCode = (text: string): text is NoticeCode => Object.hasOwn(NOTICES, text)
+export const NOTICE_CODES: readonly NoticeCode[] = Object.keys(NOTICES).filter(isNoticeCode)
+/** What a notice says of its rows, as the end of a sentence; an unknown code speaks for itself. */
+export const noticeText = (code: string): string => (isNoticeCode(code) ? NOTICES[code] : code)
+
+/** Told of an agency's own file while it is converted; no feed gives rise to them. */
+export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
+  'repeated-id',
+  'made-id',
+  'placed-by-postcode',
+  'swapped',
+  'from-national-grid',
+  'from-web-map',
+  'day-first',
+  'month-first',
+  'day-assumed',
+  'close-name',
+  'windows-1252',
+  'columns-left-out',
+  'mend-offered',
+  'rows-in-visits',
+  'short-visits',
+])
+
+/** Of these somebody has to look at each row: they are named by their ids. */
+const NAMES_ROWS: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
+  'crossing-boundary',
+  'hearing-before-notice',
+  'decided-before-notice',
+  'made-after-ended',
+  'made-and-refused',
+  'possession-before-made',
+  'discharged-after-end',
+  'order-too-long',
+  'too-long-in-all',
+])
 
 /** How often each notice is due, and what it should name. */
 export interface NoticeTally {
   readonly counts: Map<NoticeCode, number>
   /** Names to be listed after the sentence, such as the categories that no list holds. */
   readonly named: Map<NoticeCode, string[]>
+  /** Numbers of the rows that came under one id and differ, by the id. */
+  readonly differing: Map<string, Set<number>>
 }
-export const noticeTally = (): NoticeTally => ({ counts: new Map(), named: new Map() })
+export const noticeTally = (): NoticeTally => ({ counts: new Map(), named: new Map(), differing: new Map() })
 
 export function note(tally: NoticeTally, code: NoticeCode, count = 1): void {
   if (count > 0) tally.counts.set(code, (tally.counts.get(code) ?? 0) + count)
+}
+
+/** Notes one row, by its id where the notice names rows. */
+export function noteRow(tally: NoticeTally, code: NoticeCode, id: string): void {
+  note(tally, code)
+  if (!NAMES_ROWS.has(code)) return
+  const named = tally.named.get(code) ?? []
+  if (named.push(id.slice(0, MOST_LETTERS)) === 1) tally.named.set(code, named)
+}
+
+/** Counts an id once, however many rows came under it and in whatever order. */
+export function noteDifferingRows(tally: NoticeTally, id: string, rows: readonly number[]): void {
+  const known = tally.differing.get(id)
+  if (!known) note(tally, 'differing-duplicates')
+  // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
+  const numbers = known ?? new Set()
+  for (const row of rows) numbers.add(row)
+  tally.differing.set(id, numbers)
 }
 
 /** Lists what a notice is about by name, the most frequent first. */
@@ -47,12 +135,26 @@ const MOST_LETTERS = 80
 
 /** The notices in a fixed order, each a sentence that begins with its number of rows. */
 export function noticesOf(tally: NoticeTally): readonly Notice[] {
-  return CODES.flatMap((code) => {
+  return NOTICE_CODES.flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
     if (count === 0) return []
     const rows = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
-    return [{ code, text: `${rows} ${NOTICES[code]}${listed(tally.named.get(code) ?? [])}.`, count }]
+    return [{ code, text: `${rows} ${NOTICES[code]}${listed(namesIn(tally, code))}.`, count }]
   })
+}
+
+/** Ids in their own order, so that the order of the rows changes nothing; categories have theirs already. */
+function namesIn({ named, differing }: NoticeTally, code: NoticeCode): readonly string[] {
+  if (code === 'differing-duplicates') {
+    const ids = [...differing.keys()].toSorted()
+    return ids.map((id) => `${id}: rows ${inWords([...(differing.get(id) ?? [])])}`)
+  }
+  const names = named.get(code) ?? []
+  return NAMES_ROWS.has(code) ? names.toSorted() : names
+}
+function inWords(numbers: readonly number[]): string {
+  const inOrder = numbers.toSorted((a, b) => a - b)
+  return [inOrder.slice(0, -1).join(', '), String(inOrder.at(-1))].filter((part) => part !== '').join(' and ')
 }
 
 function listed(names: readonly string[]): string {

@@ -1,9 +1,10 @@
 /** Turns a feed's rows into records one by one: none is lost, none is counted twice. */
 import type { JsonObject } from './json-object.ts'
-import { fingerprint, isObject } from './json-object.ts'
+import { contentHash } from './content-hash.ts'
+import { isObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import type { NoticeTally } from './notices.ts'
-import { nameCounts, note } from './notices.ts'
+import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
 import type { Kept, Refusal, Verdict } from './verdict.ts'
 import { isRefusal, refusal } from './verdict.ts'
 
@@ -15,8 +16,6 @@ export interface RowJob<R> {
   readonly ledger: Ledger
   readonly judge: (feature: Feature) => Verdict<R>
   readonly keyOf: (record: R) => string
-  /** Keys that earlier feeds of the kind have taken; the keys of this one are added. */
-  readonly taken: Set<string>
 }
 
 export const asFeature = (raw: unknown): Feature | Refusal =>
@@ -24,48 +23,60 @@ export const asFeature = (raw: unknown): Feature | Refusal =>
     ? { geometry: raw['geometry'], properties: raw['properties'] }
     : refusal('not-a-feature')
 
-/** How a report names a row; `index` counts from 0. */
-export function rowName(raw: unknown, index: number): RowName {
+/** How a report names a row; `row` counts from 1. */
+export function rowName(raw: unknown, row: number): RowName {
   const properties = isObject(raw) ? raw['properties'] : null
   const id = isObject(properties) ? (properties['id'] ?? properties['code']) : null
   const isNamed = (typeof id === 'string' && id.trim() !== '') || typeof id === 'number'
-  return isNamed ? { row: index + 1, id: String(id) } : { row: index + 1 }
+  return isNamed ? { row, id: String(id) } : { row }
 }
 
-interface Counted<R> extends Kept<R> {
-  readonly index: number
+export interface Counted<R> extends Kept<R> {
+  readonly name: RowName
+  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
+  readonly said: number
+}
+export interface RowReader<R> {
+  readonly take: (features: readonly unknown[]) => void
+  /** All rows that can be counted, in row order, and how many there were. */
+  readonly finish: () => { readonly counted: readonly Counted<R>[]; readonly rowsIn: number }
 }
 
 /**
- * The records of all rows that can be counted, in row order. Rows under one id count once: identical rows
- * as they are; of differing rows the same one is kept in whatever order they come.
+ * Judges rows as they come. Rows under one id count once: identical rows as they are; of differing rows the same
+ * one is kept in whatever order they come.
  */
-export function readRows<R>(features: readonly unknown[], job: RowJob<R>): readonly R[] {
+export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
   const counted = new Map<string, Counted<R>>()
-  const setAside = (index: number, reason: Refusal) =>
-    job.ledger.setAside(rowName(features[index], index), reason)
-  features.forEach((raw, index) => {
+  let rowsIn = 0
+  const takeIn = (raw: unknown) => {
+    const name = rowName(raw, ++rowsIn)
     const feature = asFeature(raw)
-    const verdict = isRefusal(feature) ? feature : job.judge(feature)
-    if (verdict.kind === 'refused') return setAside(index, verdict)
-    const key = job.keyOf(verdict.record)
+    const verdict = isRefusal(feature) ? feature : judge(feature)
+    if (verdict.kind === 'refused') return ledger.setAside(name, verdict)
+    const row = { ...verdict, name, said: contentHash(verdict) }
+    const key = keyOf(verdict.record)
     const other = counted.get(key)
-    if (!other && !job.taken.has(key)) return counted.set(key, { ...verdict, index })
-    if (other && isLaterKept(features, [other.index, index], job.ledger.notices)) {
-      counted.set(key, { ...verdict, index })
-      return setAside(other.index, refusal('duplicate-id'))
-    }
-    return setAside(index, refusal('duplicate-id'))
-  })
-  for (const key of counted.keys()) job.taken.add(key)
-  tellNotices([...counted.values()], job.ledger.notices)
-  return [...counted.values()].toSorted((a, b) => a.index - b.index).map((row) => row.record)
+    if (!other) return counted.set(key, row)
+    const isKept = isLaterKept(other, row, ledger.notices)
+    if (isKept) counted.set(key, row)
+    return ledger.setAside((isKept ? other : row).name, refusal('duplicate-id'))
+  }
+  return {
+    take: (features) => {
+      for (const raw of features) takeIn(raw)
+    },
+    finish: () => {
+      tellNotices(counted, ledger.notices)
+      return { counted: [...counted.values()].toSorted((a, b) => a.name.row - b.name.row), rowsIn }
+    },
+  }
 }
 
-function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): void {
+function tellNotices(rows: ReadonlyMap<string, Counted<unknown>>, notices: NoticeTally): void {
   const unlisted = new Map<string, number>()
-  for (const row of rows) {
-    for (const code of row.notes) note(notices, code)
+  for (const [id, row] of rows) {
+    for (const code of row.notes) noteRow(notices, code, id)
     if (row.unlisted !== null) unlisted.set(row.unlisted, (unlisted.get(row.unlisted) ?? 0) + 1)
   }
   note(
@@ -77,26 +88,16 @@ function tellNotices(rows: readonly Counted<unknown>[], notices: NoticeTally): v
 }
 
 /** Whether the later of two rows under one id is the one to keep; differing rows are noted with both numbers. */
-function isLaterKept(
-  features: readonly unknown[],
-  [earlier, later]: readonly [number, number],
-  notices: NoticeTally,
-): boolean {
-  const [first, second] = [fingerprint(features[earlier]), fingerprint(features[later])]
-  if (first === second) return false
-  noteDiffering(notices, features, [earlier, later])
-  return second > first
+function isLaterKept(earlier: Counted<unknown>, later: Counted<unknown>, notices: NoticeTally): boolean {
+  if (earlier.said === later.said) return false
+  noteDiffering(notices, later.name.id ?? '', [earlier.name.row, later.name.row])
+  return later.said > earlier.said
 }
 
 export function noteDiffering(
   notices: NoticeTally,
-  features: readonly unknown[],
+  id: string,
   [earlier, later]: readonly [number, number],
 ): void {
-  const { id = '' } = rowName(features[later], later)
-  note(notices, 'differing-duplicates')
-  // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
-  const named = notices.named.get('differing-duplicates') ?? []
-  named.push(`${id}: rows ${earlier + 1} and ${later + 1}`)
-  notices.named.set('differing-duplicates', named)
+  noteDifferingRows(notices, id, [earlier, later])
 }

@@ -15,10 +15,13 @@ export const REASONS = {
   'bad-date': 'A date or time does not exist or cannot be read.',
   'before-2000': 'The date is before 2000.',
   'future-date': 'The date is after the day on which the data was drawn.',
+  'past-keeping': 'It is older than the manifest lets this feed be kept (keepMonths).',
   planned: 'Planned, not yet done: operational.',
   'ends-before-start': 'The end is before the start.',
   'ends-before-made': 'The order ends before it is made.',
   'no-hotspot-or-place': 'The visit names neither a patrol hotspot nor a place.',
+  'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
+  'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
   'no-site-or-area': 'The answers belong to neither a site nor an area.',
 } as const
 export type Reason = keyof typeof REASONS
@@ -27,3 +30,9 @@ export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS,
 
 /** One sentence for people; an unknown reason speaks for itself. */
 export const reasonText = (reason: string): string => (isReason(reason) ? REASONS[reason] : reason)
+
+/** Given while an agency's own file is converted; no row of a feed is set aside for them. */
+export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set<Reason>([
+  'unknown-postcode',
+  'in-no-hotspot',
+])

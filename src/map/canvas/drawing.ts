@@ -1,7 +1,7 @@
 /** From a Scene to layers, with the stamps they need printed on the way: the only keeper of printed sheets. */
 import type { Layer } from '@deck.gl/core'
 import type { Theme } from '../../ui/tokens.ts'
-import { layersFor, stampsOf } from '../layers/layers-for.ts'
+import { layersFor, stampsOf, type SketchPress } from '../layers/layers-for.ts'
 import { pictureOf, type Picture, type Setting, type Sight } from '../plan/picture.ts'
 import type { Scene } from '../scene.ts'
 import { StampSheet } from '../stamps/stamp-sheet.ts'
@@ -14,8 +14,8 @@ export interface Drawn {
 /** What the page tells the map of its data, as it stands now. */
 export type Telling = () => Omit<Setting, 'look'>
 
-/** Returns a drawing hand. A change of theme or of screen begins its sheets anew. */
-export function drawingHand(telling: Telling, measure: Measure) {
+/** Returns a drawing hand. A change of theme or of screen begins its sheets anew. `sketch`: what prints one, once it is there. */
+export function drawingHand(telling: Telling, measure: Measure, sketch: () => SketchPress | null) {
   let theme: Theme | null = null
   let ratio = 0
   let sheets = sheetsFor('day', 1)
@@ -34,7 +34,7 @@ export function drawingHand(telling: Telling, measure: Measure) {
       pills: sheets.pills.with(stamps.pills),
       tags: sheets.tags.with(stamps.tags),
     }
-    return { picture, layers: layersFor(picture, { sheets: printed, ratio }) }
+    return { picture, layers: layersFor(picture, { sheets: printed, ratio, sketch: sketch() }) }
   }
 }
 

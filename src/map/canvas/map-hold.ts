@@ -1,10 +1,13 @@
 /** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
+import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
-import { cameraBeside, positionAt, type Insets } from '../mercator.ts'
+import type { SketchPress } from '../layers/layers-for.ts'
+import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
+import type { RicherMap } from '../richer/richer-map.ts'
 import type { Scene } from '../scene.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
@@ -13,7 +16,9 @@ import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
+import { RicherGround, type RicherTrouble } from '../richer/richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
+import type { SketchHand } from './sketching.ts'
 
 export interface Seen {
   readonly box: Box
@@ -26,11 +31,20 @@ export interface Listeners {
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onHover: (hover: Hover | null) => void
+  /** What the hand does to the shape that is being drawn, and whether it needs the crosshair. */
+  readonly onGesture: (gesture: Gesture) => void
+  readonly onCrosshair: (isShown: boolean) => void
   /** After marks were handed to the card. */
   readonly onDrawn: (picture: Picture) => void
   /** Once, when the base map stands. */
   readonly onReady: () => void
+  /** When a richer base map turns out not to draw, or only in part. */
+  readonly onRicherTrouble: (trouble: RicherTrouble) => void
 }
+
+/** What the map is called while it is drawn on. */
+const LIVE_LABEL =
+  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'
 
 /** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
 const CLOSER = 1.5
@@ -43,6 +57,7 @@ export class MapHold {
   private readonly map: MapLibreMap
   private readonly overlay: Overlay
   private readonly base: BaseState
+  private readonly ground: RicherGround
   private readonly room: ReturnType<typeof keptFree>
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
@@ -50,9 +65,13 @@ export class MapHold {
   private standing: Insets
   private free: Insets
   private scene: Scene | null = null
+  private richer: RicherMap | null = null
   private picture: Picture | null = null
   private hovered: Chosen | null = null
   private isDrawAsked = false
+  private sketching: SketchPress | null = null
+  private sketchHand: SketchHand | null = null
+  private isSketchingAsked = false
   private isOver = false
   /** True while the page moves the map, and not a person. */
   private isQuiet = false
@@ -67,9 +86,10 @@ export class MapHold {
     this.standing = beginning.standing
     this.free = beginning.free
     this.isWhole = beginning.camera === null
-    this.hand = drawingHand(telling, canvasMeasure())
+    this.hand = drawingHand(telling, canvasMeasure(), () => this.sketching)
     this.map = beginMap(beginning)
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
+    this.ground = new RicherGround(this.map, listeners.onRicherTrouble)
     this.room = keptFree(this.map)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)
@@ -78,7 +98,16 @@ export class MapHold {
   }
 
   show(scene: Scene) {
+    const isLive = scene.sketch?.isLive ?? false
+    if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.nameCanvas(isLive)
     this.scene = scene
+    if (scene.sketch) this.fetchSketching()
+    this.askDraw()
+  }
+
+  /** Null: our own ground. */
+  setRicher(richer: RicherMap | null) {
+    this.richer = richer
     this.askDraw()
   }
 
@@ -131,7 +160,7 @@ export class MapHold {
       if (!this.isOver) listeners.onReady()
     })
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') listeners.onPick(null)
+      if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
     followPointer(map, {
       picture: () => this.picture,
@@ -157,7 +186,48 @@ export class MapHold {
     this.listeners.onHover(hover)
   }
 
+  /** The hand that draws, and what prints it: fetched when somebody first draws. A fetch that fails is tried anew. */
+  private fetchSketching() {
+    if (this.isSketchingAsked) return
+    this.isSketchingAsked = true
+    import('./sketching.ts').then(
+      (sketching) => {
+        if (this.isOver) return
+        this.sketching = sketching
+        this.sketchHand = new sketching.SketchHand(this.map, {
+          sketch: () => this.liveSketch(),
+          middle: () => this.middle(),
+          onGesture: this.listeners.onGesture,
+          onCrosshair: this.listeners.onCrosshair,
+        })
+        this.askDraw()
+      },
+      () => {
+        this.isSketchingAsked = false
+      },
+    )
+  }
+
+  private liveSketch() {
+    return this.scene?.sketch?.isLive ? this.scene.sketch : null
+  }
+
+  private nameCanvas(isLive: boolean) {
+    const canvas = this.map.getCanvas()
+    canvas.setAttribute('aria-label', isLive ? LIVE_LABEL : this.beginning.label)
+    canvas.style.cursor = ''
+  }
+
+  /** Where the crosshair stands: the middle of the part that can be read. */
+  private middle(): Pixel {
+    const { left, top, right, bottom } = this.free
+    const { width, height } = sizeOf(this.beginning.host)
+    return { x: (left + width - right) / 2, y: (top + height - bottom - FOOT) / 2 }
+  }
+
   private pick(picked: Picked | null) {
+    // While a shape is drawn a press is for the shape.
+    if (this.liveSketch()) return
     const { map, listeners } = this
     if (picked?.kind !== 'gathered') {
       listeners.onPick(picked && chosenOf(picked, this.telling().clusterId))
@@ -205,6 +275,7 @@ export class MapHold {
 
   private draw(scene: Scene) {
     this.base.show(scene)
+    this.ground.show(this.richer, scene.theme)
     const { picture, layers } = this.hand(scene, this.sight(), devicePixelRatio)
     this.picture = picture
     this.overlay.draw(layers)

@@ -12,7 +12,12 @@ export const standingPanels = (isPhone: boolean): Insets => (isPhone ? PHONE : D
 
 const WITH_DETAILS: Insets = { ...DESK, right: 360 }
 
-/** With the details, where they are open; on a phone they are a sheet that comes and goes. */
-export function openPanels(isPhone: boolean, hasDetails: boolean): Insets {
-  return hasDetails && !isPhone ? WITH_DETAILS : standingPanels(isPhone)
+/** The bar at the foot with which a phone draws. */
+const PHONE_DRAWING: Insets = { ...PHONE, bottom: 190 }
+
+/** With what is open at the right; on a phone that is a sheet that comes and goes, and drawing leaves a bar. */
+export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {
+  if (open === 'nothing') return standingPanels(isPhone)
+  if (isPhone) return open === 'drawing' ? PHONE_DRAWING : PHONE
+  return WITH_DETAILS
 }

@@ -2,6 +2,7 @@
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
+import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Ground } from '../ground/ground-sources.ts'
@@ -10,6 +11,7 @@ import type { Picture } from '../plan/picture.ts'
 import { sizeOf, wholeBorough } from './begin-map.ts'
 import { MapHold, type Listeners, type Seen } from './map-hold.ts'
 import type { Hover } from './pointer.ts'
+import type { RicherTrouble } from '../richer/richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
 export interface MapWishes {
@@ -23,11 +25,14 @@ export interface MapWishes {
   readonly onFrame: (seen: Seen) => void
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
+  readonly onGesture: (gesture: Gesture) => void
   readonly onReady: () => void
+  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
 }
 export interface Watching {
   readonly onHover: (hover: Hover | null) => void
   readonly onSeen: (seen: Seen) => void
+  readonly onCrosshair: (isShown: boolean) => void
 }
 
 const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
@@ -53,8 +58,11 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
         latest.current.wishes.onRest(camera)
       },
       onPick: (chosen) => latest.current.wishes.onPick(chosen),
+      onGesture: (gesture) => latest.current.wishes.onGesture(gesture),
       onHover: (hover) => latest.current.watching.onHover(hover),
+      onCrosshair: (isShown) => latest.current.watching.onCrosshair(isShown),
       onReady: () => latest.current.wishes.onReady(),
+      onRicherTrouble: (trouble) => latest.current.wishes.onRicherTrouble?.(trouble),
       onDrawn: (picture) => tell(element, picture),
     }
     const begun = begin(element, () => latest.current.wishes, listeners)

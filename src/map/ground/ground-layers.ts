@@ -247,6 +247,16 @@ const keptFree = (): readonly Layer[] => [
   },
 ]
 
+/** The lowest layer that stays above whatever ground is laid. */
+export const FIRST_OVER_GROUND = 'outside'
+
+/** The layers that a richer base map takes the place of: paper but for the bare sheet, water, roads and their names. */
+export const groundGivingWay = (): readonly string[] =>
+  [paper, water, roads, namesAlong]
+    .flatMap((part) => part(TOKENS.day))
+    .filter(({ type }) => type !== 'background')
+    .map(({ id }) => id)
+
 export function groundLayers(theme: Theme): LayerSpecification[] {
   const colours = TOKENS[theme]
   return [paper, water, roads, borders, stations, namesAlong, keptFree].flatMap((part) => part(colours))

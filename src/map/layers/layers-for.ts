@@ -11,6 +11,13 @@ export interface Press {
   readonly sheets: Sheets
   /** Device pixels to a CSS pixel. */
   readonly ratio: number
+  /** What prints a sketch; left out while it has not been fetched. */
+  readonly sketch?: SketchPress | null
+}
+/** Layers of a sketch: flat on the ground, and over the numbers. */
+export interface SketchPress {
+  readonly sketchLayers: (picture: Picture) => readonly Layer[]
+  readonly cornerLayers: (picture: Picture) => readonly Layer[]
 }
 
 /** The stamps of each kind that a picture needs on its sheets. */
@@ -23,7 +30,7 @@ export const stampsOf = (picture: Picture): Readonly<Record<StampKind, readonly 
 })
 
 /** Pure: one picture on one press gives the same layers; ids never change, so nothing is built twice. */
-export function layersFor(picture: Picture, { sheets, ratio }: Press): Layer[] {
+export function layersFor(picture: Picture, { sheets, ratio, sketch }: Press): Layer[] {
   const screen = { zoom: picture.zoom, origin: picture.origin, ratio }
   const stamps = Object.fromEntries(
     STAMP_KINDS.map((kind) => [kind, stampLayer({ kind, placed: picture[kind] }, sheets[kind], screen)]),
@@ -31,11 +38,13 @@ export function layersFor(picture: Picture, { sheets, ratio }: Press): Layer[] {
   return [
     ...siteLayers(picture),
     ...hotspotLayers(picture),
+    ...(sketch?.sketchLayers(picture) ?? []),
     stamps['quiet'],
     stamps['names'],
     leaderLayer(picture),
     stamps['orders'],
     ...clusterLayers(picture, ratio),
+    ...(sketch?.cornerLayers(picture) ?? []),
     stamps['pills'],
     stamps['tags'],
   ].filter((layer) => layer !== undefined)

@@ -47,7 +47,9 @@ function* marksNear(picture: Picture, point: Pixel): Generator<Near> {
     yield { picked, away: distanceTo(rectAt(middle, orders.length > 1 ? GATHERED : ORDER), point) }
   }
   for (const pill of picture.pills) yield nearStamp(pill, 'hotspot', point)
-  for (const tag of picture.tags) yield nearStamp(tag, 'site', point)
+  // What was only drawn here has a tag too, and no details.
+  const sites = new Set(picture.sites.map(({ id }) => id))
+  for (const tag of picture.tags) if (sites.has(tag.id)) yield nearStamp(tag, 'site', point)
 }
 
 const nearStamp = ({ id, stamp, middle }: Placed, kind: 'hotspot' | 'site', point: Pixel): Near => ({

@@ -4,7 +4,7 @@ import type { Place } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, Scene, SiteMark, WardMark } from '../scene.ts'
+import type { HotspotMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
 import { quietStamp } from '../stamps/name-stamp.ts'
 import { orderGroupStamp, orderStamp } from '../stamps/order-stamp.ts'
 import { pillStamp } from '../stamps/pill-stamp.ts'
@@ -56,6 +56,7 @@ export interface Picture {
   readonly names: readonly Placed[]
   readonly quiet: readonly Placed[]
   readonly leaders: readonly Leader[]
+  readonly sketch?: SketchMark | null
   /** The node of the cluster under the pointer. */
   readonly hoveredNode: number | null
 }
@@ -92,7 +93,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   // Orders stand where they are; words keep clear of the buttons.
   crowd.rects.push(...furnitureIn(ground.frame))
   const pills = labelsFor(pillsOf(hotspots, look), ground, crowd)
-  const tags = labelsFor(tagsOf(scene, look, !isTown), ground, crowd)
+  const tags = labelsFor([...tagsOf(scene, look, !isTown), ...drawnTags(scene, look)], ground, crowd)
   const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
   const firm: Crowd = { rounds: [...crowd.rounds], rects: [...crowd.rects] }
   const named = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
@@ -112,6 +113,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     names,
     quiet,
     leaders: [...pills.leaders, ...tags.leaders],
+    sketch: scene.sketch ?? null,
     hoveredNode: hoveredNode(scene, sight.hovered, setting),
   }
 }
@@ -157,6 +159,13 @@ const tagsOf = (scene: Scene, look: Look, withOrders: boolean): readonly Labelle
     const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
     const stamp = tagStamp({ phase, name, orders: inside.length, chosen }, look)
     return { id, kind: 'site', shape, stamp, isChosen: chosen }
+  })
+
+/** So that nobody takes for agreed what is only on this screen. */
+const drawnTags = ({ sketch }: Scene, look: Look): readonly Labelled[] =>
+  (sketch?.drawn ?? []).map(({ id, name, shape }) => {
+    const face = { phase: null, name: `${name}: drawn here, not yet in the feed`, orders: 0, chosen: false }
+    return { id: `drawn ${id}`, kind: 'site', shape, stamp: tagStamp(face, look), isChosen: false }
   })
 
 function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: Setting): number | null {

@@ -1,5 +1,5 @@
 /** The filters that hold, a chip each with a button that removes it, and the way back to everything. */
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -8,7 +8,8 @@ import styles from './ActiveFilters.module.css'
 
 const NONE: readonly ActiveFilter[] = []
 
-export function ActiveFilters() {
+/** `children`: what else stands in the row. */
+export function ActiveFilters({ children }: { readonly children: ReactNode }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -43,6 +44,7 @@ export function ActiveFilters() {
       <Button kind="link" onClick={() => intend({ kind: 'clear-all' })}>
         Clear all
       </Button>
+      {children}
     </div>
   )
 }

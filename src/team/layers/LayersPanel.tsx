@@ -1,5 +1,7 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
+import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -9,7 +11,8 @@ import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
-import { LAYER_ROWS, whyUnknown } from './layer-rows.ts'
+import { howOld, LAYER_ROWS, whyUnknown } from './layer-rows.ts'
+import { RicherRow } from './RicherRow.tsx'
 
 interface Props {
   readonly onTable: () => void
@@ -31,14 +34,26 @@ export function LayersPanel({ onTable, onPrint }: Props) {
         </span>
       </header>
       <AreaPicker />
-      <ActiveFilters />
+      <ActiveFilters>
+        <DrawOrRecord />
+      </ActiveFilters>
       <ul className={styles['layers']}>
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
         ))}
+        <RicherRow />
       </ul>
       <CategoryFilter />
     </section>
+  )
+}
+
+function DrawOrRecord() {
+  const { isOpen, open } = useOpenDrawing('hotspot')
+  return (
+    <Button kind="link" icon="draw" aria-expanded={isOpen} onClick={open}>
+      Draw or record
+    </Button>
   )
 }
 
@@ -49,7 +64,8 @@ interface RowProps {
 function LayerRow({ layer, label }: RowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
-  const unknown = useHoldfast(({ catalogue }) => catalogue && whyUnknown(layer, catalogue))
+  const unknown = useHoldfast((state) => whyUnknown(layer, state))
+  const old = useHoldfast((state) => howOld(layer, state))
   const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -67,6 +83,7 @@ function LayerRow({ layer, label }: RowProps) {
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
+      {isOn && unknown === null && <OldData words={old} />}
       {/* Noughts would say that there are none, and that is not known. */}
       {isOn && unknown === null && <LayerKey layer={layer} />}
     </li>

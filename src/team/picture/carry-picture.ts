@@ -8,20 +8,24 @@ import { legendOf } from '../../map/plate/legend.ts'
 import { plateOf } from '../../map/plate/plate.ts'
 import { scaleWords } from '../../map/scale.ts'
 import type { Scene } from '../../map/scene.ts'
+import { oldDataInAll } from '../../measures/feeds/age.ts'
+import { standingsIn } from '../../state/device/standings.ts'
 import type { State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { plateWords } from './plate-words.ts'
 
 /** Answers with what became of it. Rejects where no picture could be made. */
 export async function carryPicture(
-  { view, catalogue, shown, sight }: State,
+  state: State,
   scene: Scene,
   photograph: Promise<Photograph>,
 ): Promise<string> {
+  const { view, richer, catalogue, shown, sight } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({ window, inView: step.inView, inAll: total })
-  const words = plateWords(view, catalogue, sentence)
+  const old = oldDataInAll(standingsIn(state))
+  const words = plateWords({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
   const picture = photograph.then((taken) => {
     const measure = canvasMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }

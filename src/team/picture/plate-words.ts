@@ -1,11 +1,12 @@
 /** What a picture of the map says of itself: title, period, as-of date, handling mark, and whose figures it shows. */
-import { ATTRIBUTION_LINE } from '../../domain/borough/attribution.ts'
 import type { Handling } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import type { PlateWords } from '../../map/plate/plate.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import type { State } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import { formatDay } from '../../ui/numbers.ts'
+import { mapSources } from '../map-sources.ts'
 
 const MARKS: Readonly<Record<Handling, string>> = {
   public: 'PUBLIC',
@@ -14,7 +15,9 @@ const MARKS: Readonly<Record<Handling, string>> = {
 }
 
 /** `sentence`: that of the status line, with its period. */
-export function plateWords(view: View, catalogue: Catalogue, sentence: string): PlateWords {
+type Told = Pick<State, 'view' | 'richer'> & { readonly catalogue: Catalogue }
+
+export function plateWords({ view, richer, catalogue }: Told, sentence: string): PlateWords {
   const { manifest, handling } = catalogue
   const sources = [...new Set(manifest.feeds.map(({ source }) => source))].join('; ')
   return {
@@ -22,7 +25,7 @@ export function plateWords(view: View, catalogue: Catalogue, sentence: string): 
     title: manifest.title,
     sentence: [sentence, ...countedWords(view, catalogue)].join(' '),
     asOf: `As of ${formatDay(manifest.asOf)}.`,
-    sources: [`Data: ${sources}.`, `Map: ${ATTRIBUTION_LINE}. Drawn by Holdfast.`],
+    sources: [`Data: ${sources}.`, `Map: ${mapSources({ view, richer })}. Drawn by Holdfast.`],
   }
 }
 

@@ -35,17 +35,21 @@ function Paper({ taken }: { readonly taken: Photograph | null }) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
+  const richer = useHoldfast((state) => state.richer)
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
   const { window, step, total } = shown
-  const words = plateWords(view, catalogue, statusSentence({ window, inView: step.inView, inAll: total }))
-  const isRising = catalogue.late !== null && window.to >= catalogue.late.from
+  const words = plateWords(
+    { view, richer, catalogue },
+    statusSentence({ window, inView: step.inView, inAll: total }),
+  )
+  const { late } = catalogue
   return (
     <article className={styles['paper']}>
       <p className={styles['marks']}>{words.marks.join(' · ')}</p>
       <h1>{words.title}</h1>
       <p className={styles['sentence']}>{words.sentence}</p>
       <p>
-        {words.asOf} {isRising && catalogue.late && lateWords(catalogue.late)}
+        {words.asOf} {late !== null && window.to >= late.from && lateWords(late)}
       </p>
       {taken ? (
         <MapPicture taken={taken} label={`Map. ${words.sentence}`} />

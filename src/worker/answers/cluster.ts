@@ -1,8 +1,8 @@
 /** A cluster's question: what lies under one node of the index, when in the week, and month by month. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
-import { likelyDefaultTimes, type DefaultTime } from '../../analytics/default-times.ts'
 import { dayNumber, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
+import type { DefaultTime, IncidentColumns } from '../../domain/incident.ts'
+import { likelyDefaultTimes } from '../../domain/incident.ts'
 import { firstDayOfMonth, monthNumber } from '../../measures/baseline/baseline.ts'
 import type { Held } from '../held.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'

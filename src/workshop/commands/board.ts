@@ -1,6 +1,6 @@
 /** `holdfast board`: every figure of the board view for a window, as JSON or CSV, the same as the page shows. */
 import { extname, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
 import { monthsTouched, parseDay } from '../../domain/day.ts'
@@ -14,6 +14,7 @@ import { figureOf } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { readArguments } from '../arguments.ts'
+import { filesAsFeeds } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
 
 const SHAPE = {
@@ -55,13 +56,8 @@ export const board: Command = async (words, workbench) => {
   if (read.kind === 'wrong-usage') return said(err, read.text, 2)
   const asked = askedIn(read.values)
   if (asked.kind === 'wrong-usage') return said(err, asked.text, 2)
-  const dataset = await loadDataset(pathToFileURL(resolve(cwd, asked.manifest)), {
-    fetchResponse: fileReader(workbench),
-    borough: workbench.borough(),
-    onProgress: ({ feed, rows }) => {
-      if (rows > 0) workbench.progress(`${feed}: ${rows} rows read`)
-    },
-  })
+  const manifestUrl = pathToFileURL(resolve(cwd, asked.manifest))
+  const dataset = await loadDataset(manifestUrl, filesAsFeeds(workbench))
   if ('kind' in dataset) return said(err, `${dataset.what} ${dataset.toDo}`, 1)
   for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
   if (dataset.reports.every((report) => report.shown === 0))
@@ -101,13 +97,6 @@ function spanOf(first: string, last: string): DaySpan | null {
   const [from, to] = [parseDay(first), parseDay(last)]
   return from !== null && to !== null && from <= to ? { from, to } : null
 }
-
-const fileReader =
-  ({ readFile }: Workbench) =>
-  async (url: URL) => {
-    const bytes = await readFile(fileURLToPath(url)).catch(() => null)
-    return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
-  }
 
 async function writeBoard(
   dataset: Dataset,

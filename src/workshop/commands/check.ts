@@ -1,45 +1,43 @@
 /** `holdfast check`: reads a manifest or a feed file and says in plain words how good it is. */
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Failed, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
+import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
 import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
-import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
+import { documentText } from '../../feeds/documentation/document-text.ts'
+import { documentOf } from '../../feeds/documentation/kind-document.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind, isManifest, kindOf } from '../../feeds/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
-import { readManifest } from '../../feeds/manifest.ts'
-import { feedContext, readFeed } from '../../feeds/read-feed.ts'
-import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
-import { readArguments } from '../arguments.ts'
+import { readManifest, unknownKeys } from '../../feeds/manifest.ts'
+import { feedContext, readHolding } from '../../feeds/read-feed.ts'
+import { printable } from '../../feeds/rows/report-in-words.ts'
+import { helpOf, readArguments } from '../arguments.ts'
+import type { Checked } from './check-words.ts'
+import { sayAsJson, sayInWords } from './check-words.ts'
+import { filesAsFeeds, progressInRows } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'check',
   says: 'Reads a manifest or one feed and says what is shown, what is set aside and why.',
-  words: { value: 'PATH', least: 1, most: 1 },
+  words: { value: 'PATH', least: 0, most: 1 },
   options: {
     kind: { kind: 'text', value: 'K', says: `the kind of a feed file: ${FEED_KINDS.join(', ')}` },
     json: { kind: 'flag', says: 'the report as JSON: one for a feed, a list of them for a manifest' },
+    fields: {
+      kind: 'text',
+      value: 'K',
+      says: 'explains a kind in place of reading a file: its fields, an example',
+    },
     strict: { kind: 'flag', says: 'any row set aside makes the exit code 1' },
   },
 } as const
 
-const MOST_POINTS = 20
+const MOST_NAMES = 20
 
-interface Checked {
-  readonly kind: 'checked'
-  readonly reports: readonly FeedReport[]
-  /** Feeds of a manifest that did not open, each in words. */
-  readonly failures: readonly string[]
-  readonly incidents: IncidentColumns
-  /** What `--json` writes. */
-  readonly json: unknown
-  readonly remark: string | null
-}
 interface WrongUsage {
   readonly kind: 'wrong-usage'
   readonly text: string
@@ -50,11 +48,14 @@ export const check: Command = async (words, workbench) => {
   const read = readArguments(SHAPE, words)
   if (read.kind === 'help') return said(out, read.text, 0)
   if (read.kind === 'wrong-usage') return said(err, read.text, 2)
-  const { kind, json, strict } = read.values
-  const checked = await checkPath(resolve(cwd, read.words[0] ?? ''), kind, workbench)
+  const { kind, json, strict, fields } = read.values
+  const [path] = read.words
+  if (fields !== null) return explain(fields, workbench)
+  if (path === undefined) return said(err, `PATH is missing.\n\n${helpOf(SHAPE)}`, 2)
+  const checked = await checkPath(resolve(cwd, path), kind, workbench)
   if (checked.kind === 'wrong-usage') return said(err, checked.text, 2)
   if (checked.kind === 'failed') return said(err, printable(`${checked.what} ${checked.toDo}`), 1)
-  if (json) out(`${JSON.stringify(checked.json, null, 2)}\n`)
+  if (json) sayAsJson(checked, workbench)
   else sayInWords(checked, workbench)
   for (const text of checked.failures) err(`${text}\n`)
   return exitCode(checked, strict)
@@ -64,6 +65,14 @@ function said(say: (text: string) => void, text: string, code: number): number {
   say(`${text}\n`)
   return code
 }
+
+function explain(kind: string, { out, err }: Workbench): number {
+  if (!isFeedKind(kind)) return said(err, noneOf('--fields', kind), 2)
+  out(documentText(documentOf(kind)))
+  return 0
+}
+
+const noneOf = (option: string, kind: string) => `${option} ${kind} is none of: ${FEED_KINDS.join(', ')}.`
 
 function exitCode({ reports, failures }: Checked, strict: boolean): number {
   const isNothingLeft = reports.every((report) => report.shown === 0)
@@ -77,56 +86,71 @@ async function checkPath(
   workbench: Workbench,
 ): Promise<Checked | WrongUsage | Failed> {
   if (kind !== null && !isFeedKind(kind)) {
-    return { kind: 'wrong-usage', text: `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.` }
+    return { kind: 'wrong-usage', text: noneOf('--kind', kind) }
   }
-  const text = await readText(path, workbench)
-  if (typeof text !== 'string') return text
-  const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(text))
+  const head = await headOf(path, workbench)
+  if (typeof head !== 'string') return head
+  const isList = kind === null && (basename(path) === 'manifest.json' || isManifest(head))
   if (isList) return checkManifest(path, workbench)
-  const known = kind ?? kindOf(basename(path), text)
+  const known = kind ?? kindOf(basename(path), head)
   return known === null
     ? { kind: 'wrong-usage', text: `${basename(path)} does not tell what it holds: say it with --kind.` }
-    : checkFeed({ path, text, kind: known }, workbench)
+    : checkFeed({ path, kind: known }, workbench)
+}
+
+const unreadable = (path: string) =>
+  failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+
+/** The first piece of a file, which tells what it is: the file may be larger than one text can be. */
+async function headOf(path: string, { streamFile }: Workbench): Promise<string | Failed> {
+  try {
+    const { stream } = await streamFile(path)
+    const reader = stream.getReader()
+    const { value } = await reader.read()
+    await reader.cancel()
+    return textOf(value ?? new Uint8Array())
+  } catch {
+    return unreadable(path)
+  }
 }
 
 async function readText(path: string, { readFile }: Workbench): Promise<string | Failed> {
   try {
     return textOf(await readFile(path))
   } catch {
-    return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+    return unreadable(path)
   }
 }
 
-async function checkManifest(
-  path: string,
-  { readFile, borough, progress }: Workbench,
-): Promise<Checked | Failed> {
-  const fetchResponse = async (url: URL) => {
-    const bytes = await readFile(fileURLToPath(url)).catch(() => null)
-    return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
-  }
-  const dataset = await loadDataset(pathToFileURL(path), {
-    fetchResponse,
-    borough: borough(),
-    onProgress: ({ feed, rows }) => {
-      if (rows > 0) progress(`${feed}: ${rows} rows read`)
-    },
-  })
+async function checkManifest(path: string, workbench: Workbench): Promise<Checked | Failed> {
+  const text = await readText(path, workbench)
+  const notKnown = typeof text === 'string' ? unknownKeys(text) : []
+  const dataset = await loadDataset(pathToFileURL(path), filesAsFeeds(workbench))
   if ('kind' in dataset) return dataset
   const { reports, incidents, failures } = dataset
   const inWords = failures.map(({ feed, what, toDo }) => `${feed} did not open. ${what} ${toDo}`)
-  return { kind: 'checked', reports, failures: inWords, incidents, json: reports, remark: null }
+  const remarks = [
+    ...(dataset.manifest.feeds.length === 0
+      ? ['The manifest names no feeds: there is nothing to check.']
+      : []),
+    ...(notKnown.length === 0 ? [] : [`In the manifest, not known: ${listed(notKnown)}.`]),
+  ]
+  return { kind: 'checked', reports, failures: inWords, incidents, json: reports, remarks }
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : ''
+  return `${names.slice(0, MOST_NAMES).join(', ')}${more}`
 }
 
 interface FeedFile {
   readonly path: string
-  readonly text: string
   readonly kind: FeedKind
 }
 type Background = Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
 
 /** Without a manifest nobody says what day it is, so that no date can be too late. */
-const ALONE: Background = {
+export const ALONE: Background = {
   asOf: dayOf({ year: 2099, month: 12, day: 31 }),
   actionTypes: DEFAULT_ACTION_TYPES,
   categories: DEFAULT_CATEGORIES,
@@ -134,22 +158,34 @@ const ALONE: Background = {
 
 async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked | Failed> {
   const manifest = await manifestBeside(file.path, workbench)
-  const context = feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds')
-  const read = readFeed({ ...NO_ENTRY, id: stemOf(file.path), kind: file.kind }, file.text, context)
+  const source = await workbench.streamFile(file.path).catch(() => null)
+  if (!source) return unreadable(file.path)
+  const feed = stemOf(file.path)
+  const onProgress = progressInRows(workbench)
+  const entry = { ...NO_ENTRY, id: feed, kind: file.kind, keepMonths: keepMonthsOf(file, manifest) }
+  const read = await readHolding(entry, source.stream, {
+    context: feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds'),
+    newHash: workbench.newHash,
+    onProgress: (bytes, rows) => onProgress({ feed, read: bytes, of: source.bytes, rows, isDone: false }),
+  })
   if (read.kind === 'failed') return read
-  const remark = manifest
-    ? null
-    : 'No manifest lies beside the file: dates in the future were not looked for.'
-  const { report } = read
+  const remarks = manifest
+    ? []
+    : ['No manifest lies beside the file: dates in the future were not looked for.']
+  const { report, incidents } = read
   return {
     kind: 'checked',
     reports: [report],
     failures: [],
-    incidents: context.incidents.columns(),
+    incidents,
     json: report,
-    remark,
+    remarks,
   }
 }
+
+/** As the manifest beside the file says of it. */
+const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
+  manifest?.feeds.find(({ url }) => basename(url) === basename(path))?.keepMonths ?? null
 
 const stemOf = (path: string) => basename(path, extname(path))
 const NO_ENTRY = {
@@ -160,22 +196,12 @@ const NO_ENTRY = {
   handling: 'official-sensitive',
   keepOnDeviceHours: null,
   keepMonths: null,
+  // A file that somebody checks by hand is read whatever its size.
+  mostMegabytes: Infinity,
 } as const
 
-async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
+export async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
   const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest
-}
-
-function sayInWords({ reports, incidents, remark }: Checked, { out, borough }: Workbench): void {
-  for (const report of reports) out(reportInWords(report))
-  if (remark) out(`${remark}\n`)
-  const points = heaviestPoints(incidents, borough().places, MOST_POINTS)
-  if (points.length === 0) return
-  out('The points with most incidents (longitude, latitude, nearest place):\n')
-  for (const { at, count, near } of points) {
-    const place = near === null ? '' : `, ${near}`
-    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${place}\n`)
-  }
 }

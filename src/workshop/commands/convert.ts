@@ -1,49 +1,55 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
-import { basename, extname, resolve } from 'node:path'
-import type { Failed, FeedReport } from '../../domain/feed.ts'
+import { basename, resolve } from 'node:path'
+import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
 import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
+import type { PatrolHotspot } from '../../domain/patrol.ts'
+import { convert as convertFiles } from '../../feeds/formats/convert.ts'
+import { feedText } from '../../feeds/formats/output/feed-lines.ts'
+import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
+import type { ArrivedFile, Choices, Crs, Ground, Recognised } from '../../feeds/formats/recognised.ts'
+import { stemOf } from '../../feeds/formats/tables/row-ids.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { isFeedKind } from '../../feeds/kind-of.ts'
+import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
-import type { StreetFile } from '../../feeds/street-csv.ts'
-import { streetIncidents } from '../../feeds/street-csv.ts'
-import { vicinityOf } from '../../feeds/vicinity.ts'
+import type { ValuesOf } from '../arguments.ts'
 import { readArguments } from '../arguments.ts'
+import { ALONE, manifestBeside } from './check.ts'
 import type { Command, Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'convert',
-  says: 'Turns street-level crime CSV files of data.police.uk into one Holdfast feed of incidents.',
+  says: 'Turns files into one Holdfast feed: street crime CSV of data.police.uk, CSV with coordinates or postcodes, GeoJSON of other dress, GPX and positions of patrols.',
   words: { value: 'IN...', least: 1, most: 1000 },
   options: {
-    kind: { kind: 'needed', value: 'K', says: 'the kind of feed to make: incidents' },
+    kind: { kind: 'needed', value: 'K', says: `the kind of feed to make: ${FEED_KINDS.join(', ')}` },
     out: { kind: 'needed', value: 'FILE', says: 'the GeoJSON file to write' },
+    crs: {
+      kind: 'text',
+      value: '4326|27700|auto',
+      says: 'how the coordinates are told: degrees, metres of the National Grid, or as they are recognised',
+    },
+    swap: { kind: 'flag', says: 'latitude stands where longitude belongs: put them right' },
+    hotspots: { kind: 'text', value: 'FEED', says: 'the patrol hotspots in which positions become visits' },
     report: { kind: 'text', value: 'FILE', says: 'writes the report there as JSON' },
-    crs: { kind: 'text', value: '4326|27700|auto', says: 'comes with a later version' },
-    swap: { kind: 'flag', says: 'comes with a later version' },
     strict: { kind: 'flag', says: 'any row set aside makes the exit code 1' },
   },
 } as const
+type Values = ValuesOf<typeof SHAPE.options>
 
 export const convert: Command = async (words, workbench) => {
   const { out, err } = workbench
   const read = readArguments(SHAPE, words)
   if (read.kind === 'help') return said(out, read.text, 0)
   if (read.kind === 'wrong-usage') return said(err, read.text, 2)
-  const { kind, crs, swap, strict } = read.values
-  const fault = faultIn(kind, crs, swap)
-  if (fault !== null) return said(err, fault, 2)
-  const files = await readFiles(read.words, workbench)
-  if ('kind' in files) return said(err, printable(`${files.what} ${files.toDo}`), 1)
-  const name = basename(read.values.out, extname(read.values.out))
-  const converted = streetIncidents(files, name, vicinityOf(workbench.borough().outline))
-  if (converted.kind === 'failed') return said(err, printable(`${converted.what} ${converted.toDo}`), 1)
-  const { lines, report } = converted
-  out(reportInWords(report))
-  await writeReport(report, read.values.report, workbench)
-  if (lines.length === 0) return said(err, 'No row is left: nothing was written.', 1)
-  await workbench.writeFile(resolve(workbench.cwd, read.values.out), collectionOf(lines))
-  return strict && rowsSetAside(report) > 0 ? 1 : 0
+  const { kind, crs } = read.values
+  if (!isFeedKind(kind)) return said(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
+  if (crs !== null && !isCrsWord(crs))
+    return said(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
+  const made = await madeFrom(read.words, { kind, crs, values: read.values }, workbench)
+  return made.kind === 'failed'
+    ? said(err, printable(`${made.what} ${made.toDo}`), 1)
+    : written(made, read.values, workbench)
 }
 
 function said(say: (text: string) => void, text: string, code: number): number {
@@ -51,37 +57,133 @@ function said(say: (text: string) => void, text: string, code: number): number {
   return code
 }
 
-/** What was asked for and is not built yet, or is no kind at all. */
-function faultIn(kind: string, crs: string | null, swap: boolean): string | null {
-  if (!isFeedKind(kind)) return `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`
-  if (kind !== 'incidents') {
-    return `Converting to ${kind} comes with a later version: now only street crime CSV of data.police.uk, to incidents.`
-  }
-  if (swap || (crs !== null && crs !== '4326')) {
-    return 'Other coordinates than longitude and latitude come with a later version: leave --crs and --swap out.'
-  }
-  return null
+const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
+type CrsWord = (typeof CRS_WORDS)[number]
+const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((known) => known === word)
+
+interface Asked {
+  readonly kind: FeedKind
+  readonly crs: CrsWord | null
+  readonly values: Values
 }
+interface Made {
+  readonly kind: 'made'
+  readonly lines: readonly string[]
+  readonly report: FeedReport
+  /** What was recognised and would need a flag, each a sentence. */
+  readonly advice: readonly string[]
+}
+
+async function madeFrom(
+  paths: readonly string[],
+  asked: Asked,
+  workbench: Workbench,
+): Promise<Made | Failed> {
+  const files = await readFiles(paths, workbench)
+  if ('kind' in files) return files
+  const ground = await groundFor(asked.values, workbench)
+  if ('kind' in ground) return ground
+  const recognised = await recognise(files, ground, asked.kind)
+  if (recognised.kind === 'failed') return recognised
+  workbench.progress(`${recognised.rows} rows recognised`)
+  const choices = choicesAsked(recognised, asked)
+  const converted = await convertFiles(recognised, choices, ground)
+  return converted.kind === 'failed'
+    ? converted
+    : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
+}
+
+function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked): Choices {
+  return {
+    ...choicesFor(recognised, kind),
+    feed: stemOf(basename(values.out)),
+    crs: crsAsked(recognised, crs),
+    swap: values.swap,
+  }
+}
+
+const crsAsked = ({ crs, offers }: Recognised, asked: CrsWord | null): Crs =>
+  asked === null ? crs : asked === 'auto' ? (offers[0]?.crs ?? crs) : asked
+
+/** Nothing is mended in silence: a mend that was not asked for is named with its flag. */
+const adviceOn = ({ offers }: Recognised, { crs, swap }: Choices): readonly string[] =>
+  offers.some((offer) => offer.crs === crs && offer.swap === swap)
+    ? []
+    : offers.map(({ says, flags }) => `${says} Say ${flags} if that is so.`)
 
 async function readFiles(
   paths: readonly string[],
   { cwd, progress, readFile }: Workbench,
-): Promise<readonly StreetFile[] | Failed> {
-  const files: StreetFile[] = []
+): Promise<readonly ArrivedFile[] | Failed> {
+  const files: ArrivedFile[] = []
   for (const path of paths) {
     const bytes = await readFile(resolve(cwd, path)).catch(() => null)
     progress(`${path} read`)
     if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
-    const text = textOf(bytes)
-    if (typeof text !== 'string') return text
-    files.push({ name: basename(path), text })
+    files.push({ name: basename(path), bytes: new Uint8Array(bytes) })
   }
   return files
 }
 
-const collectionOf = (lines: readonly string[]) =>
-  `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
+/** The lists and the last day are those of the manifest that lies beside the file to be written, if there is one. */
+async function groundFor({ out, hotspots }: Values, workbench: Workbench): Promise<Ground | Failed> {
+  const background = (await manifestBeside(resolve(workbench.cwd, out), workbench)) ?? ALONE
+  const { asOf, categories, actionTypes } = background
+  const { outline } = workbench.borough()
+  const ground = {
+    outline,
+    asOf,
+    categories,
+    actionTypes,
+    hotspots: [],
+    postcodes: async () => workbench.postcodes(),
+  }
+  if (hotspots === null) return ground
+  const found = await hotspotsIn(hotspots, ground, workbench)
+  return 'kind' in found ? found : { ...ground, hotspots: found }
+}
 
-async function writeReport(report: FeedReport, path: string | null, { cwd, writeFile }: Workbench) {
-  if (path !== null) await writeFile(resolve(cwd, path), `${JSON.stringify(report, null, 2)}\n`)
+async function hotspotsIn(
+  path: string,
+  ground: Ground,
+  { cwd, readFile }: Workbench,
+): Promise<readonly PatrolHotspot[] | Failed> {
+  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
+  if (!bytes) return failed(`${path} could not be read.`, 'Check that it is there and may be opened.')
+  const text = textOf(bytes)
+  if (typeof text !== 'string') return text
+  const read = readFeed(
+    { ...HOTSPOT_FEED, id: basename(path) },
+    text,
+    feedContext(ground, ground, 'The file holds'),
+  )
+  if (read.kind === 'failed') return failed(`${path} is no feed of hotspots. ${read.what}`, read.toDo)
+  const found = read.records.hotspots ?? []
+  return found.length > 0
+    ? found
+    : failed(
+        `${path} holds no patrol hotspot that can be read.`,
+        'Look at it with: check --kind patrol-hotspots.',
+      )
+}
+const HOTSPOT_FEED = {
+  kind: 'patrol-hotspots',
+  url: '',
+  refreshMinutes: 0,
+  source: '',
+  licence: '',
+  handling: 'official-sensitive',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
+
+async function written(made: Made, { out: path, report: reportPath, strict }: Values, workbench: Workbench) {
+  const { out, err, cwd, writeFile } = workbench
+  const { lines, report, advice } = made
+  out(reportInWords(report))
+  for (const sentence of advice) err(`${printable(sentence)}\n`)
+  if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
+  if (lines.length === 0) return said(err, 'No row is left: nothing was written.', 1)
+  await writeFile(resolve(cwd, path), feedText(lines))
+  return strict && rowsSetAside(report) > 0 ? 1 : 0
 }

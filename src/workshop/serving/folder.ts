@@ -10,12 +10,22 @@ export interface Folder {
   readonly types: Readonly<Record<string, string>>
 }
 
-const FEED_TYPES = {
+const DATA_TYPES = {
   '.json': 'application/json; charset=utf-8',
   '.geojson': 'application/geo+json; charset=utf-8',
 }
+/** Feeds, and what a richer base map may lie in: a style, tiles, sprites, glyphs. */
+const FEED_TYPES = {
+  ...DATA_TYPES,
+  '.pmtiles': 'application/vnd.pmtiles',
+  '.pbf': 'application/x-protobuf',
+  '.mvt': 'application/vnd.mapbox-vector-tile',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+}
 const APP_TYPES = {
-  ...FEED_TYPES,
+  ...DATA_TYPES,
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -26,6 +36,11 @@ const APP_TYPES = {
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 }
+/** Of a file of the app, by its ending. */
+export const contentType = (name: string): string =>
+  Object.entries(APP_TYPES).find(([ending]) => name.endsWith(ending))?.[1] ?? UNKNOWN_TYPE
+const UNKNOWN_TYPE = 'application/octet-stream'
+
 export const feedsIn = (path: string): Folder => ({ path, types: FEED_TYPES })
 export const appIn = (path: string): Folder => ({ path, types: APP_TYPES })
 
@@ -76,15 +91,41 @@ export async function answerFrom(
     response.writeHead(304).end()
     return
   }
-  response.setHeader('content-type', folder.types[extname(file)] ?? 'application/octet-stream')
-  response.setHeader('content-length', size)
+  response.setHeader('content-type', folder.types[extname(file)] ?? UNKNOWN_TYPE)
+  response.setHeader('accept-ranges', 'bytes')
+  const part = partOf(request.headers.range, size)
+  if (part === 'beyond') {
+    response.setHeader('content-range', `bytes */${size}`)
+    return refuse(response, 416, 'Beyond the end')
+  }
+  if (part) {
+    response.statusCode = 206
+    response.setHeader('content-range', `bytes ${part.start}-${part.end}/${size}`)
+  }
+  response.setHeader('content-length', part ? part.end - part.start + 1 : size)
   if (request.method === 'HEAD') response.end()
-  else sendFile(file, response)
+  else sendFile(file, response, part)
+}
+
+/** Both ends included. */
+interface Part {
+  readonly start: number
+  readonly end: number
+}
+
+/** The one part of a file that is asked for; null: the whole, also where several are asked for, or nonsense. */
+export function partOf(range: string | undefined, size: number): Part | 'beyond' | null {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
+  if (from === undefined) return null
+  const start = Number(from)
+  const end = to ? Math.min(Number(to), size - 1) : size - 1
+  if (start >= size) return 'beyond'
+  return start <= end ? { start, end } : null
 }
 
 /** A file that goes while it is read cuts the answer short, so that the reader does not take it for whole. */
-function sendFile(file: string, response: ServerResponse) {
-  const stream = createReadStream(file)
+function sendFile(file: string, response: ServerResponse, part: Part | null) {
+  const stream = createReadStream(file, part ?? {})
   stream.on('error', () => response.destroy())
   response.on('close', () => stream.destroy())
   stream.pipe(response)

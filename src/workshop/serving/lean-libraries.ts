@@ -1,7 +1,7 @@
 /** What the built page leaves out of libraries, since it can never run there: each part with its reason. */
 import type { Plugin } from 'vite'
 
-interface LeftOut {
+export interface LeftOut {
   /** Which module of a library, by the end of its path. */
   readonly module: RegExp
   readonly why: string
@@ -52,6 +52,12 @@ export const FOR_THE_MAP: readonly LeftOut[] = [
     by: () => "export const getShaderWGSL = () => ''\nexport const shaderWGSL = ''",
   },
   {
+    module: /@luma\.gl\/shadertools\/dist\/lib\/shader-assembly\/wgsl-(binding-debug|interface-scan)\.js$/,
+    why: 'readers of such shaders',
+    by: () =>
+      'export const getShaderBindingDebugRowsFromWGSL = () => []\nexport const scanWGSLInterface = () => ({})',
+  },
+  {
     module: /@(deck|luma)\.gl\/[\w/.-]+\.js$/,
     why: 'shaders in the language of WebGPU',
     by: (code) => code.replace(WGSL, "''"),
@@ -91,6 +97,8 @@ export function leanLibraries(parts: readonly LeftOut[]): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
+      // A worker is built on its own: in the page only its address is asked for.
+      if (/[?&]worker&url/.test(id)) return null
       const path = id.replace(/\?.*$/s, '')
       const part = parts.find(({ module }) => module.test(path))
       if (!part) return null

@@ -1,4 +1,4 @@
-/** The files that say what a build is: `version.json`, and a JSON Schema for each kind of feed under `schemas/`. */
+/** The files that say what a build is: `version.json`, and each kind of feed's JSON Schema and page under `schemas/`. */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import type { Plugin } from 'vite'
 import { runnerImport } from 'vite'
 import { fromRoot } from '../fresh.mjs'
+import { documentFiles } from './document-files.ts'
+import { contentType } from './folder.ts'
 
 /** Of the feeds' shape: it rises when a feed of before would be read otherwise. */
 const FEED_SCHEMA_VERSION = 1
@@ -26,11 +28,11 @@ export function releaseFiles(built: Date): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const name = (request.url ?? '').replace(/\?.*$/s, '').slice(1)
-        if (!/^(version|schemas\/[a-z-]+)\.json$/.test(name)) return next()
+        if (!/^(version\.json|schemas\/[a-z-]*(\.(json|html|css))?)$/.test(name)) return next()
         void allFiles(built).then((files) => {
-          const file = files.find(({ fileName }) => fileName === name)
+          const file = files.find(({ fileName }) => fileName === name.replace(/\/$/, '/index.html'))
           if (!file) return next()
-          response.setHeader('content-type', 'application/json; charset=utf-8')
+          response.setHeader('content-type', contentType(file.fileName))
           response.end(file.source)
         }, next)
       })
@@ -38,7 +40,11 @@ export function releaseFiles(built: Date): Plugin {
   }
 }
 
-const allFiles = async (built: Date) => [await versionFile(built), ...(await schemaFiles())]
+const allFiles = async (built: Date) => [
+  await versionFile(built),
+  ...(await schemaFiles()),
+  ...(await documentFiles()),
+]
 
 async function versionFile(built: Date): Promise<ReleaseFile> {
   const { version } = JSON.parse(await readFile(fromRoot('package.json'), 'utf8')) as { version: string }

@@ -5,20 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
 import { middleOfSquare } from '../../../src/feeds/incidents/guarded-place.ts'
-import { withoutHouseNumbers } from '../../../src/feeds/incidents/location-text.ts'
+import { withoutHouseNumbers } from '../../../src/feeds/incidents/texts/location-text.ts'
+import { everythingIn } from '../everything.ts'
 import { collection, opened } from '../opened.ts'
 import { row, tableOf } from './rows.ts'
-
-/** Every number and text that can be reached from a value, typed arrays and maps included. */
-function everythingIn(value: unknown, seen = new Set<unknown>()): readonly (number | string)[] {
-  if (typeof value === 'number' || typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null || seen.has(value)) return []
-  seen.add(value)
-  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array)
-  const isList = Array.isArray(value) || value instanceof Map || value instanceof Set
-  const parts: readonly unknown[] = isList ? [...value] : Object.entries(value)
-  return parts.flatMap((part) => everythingIn(part, seen))
-}
 
 describe('a guarded place', () => {
   const TRUE_PLACE = [-2.634_217, 53.512_349]
@@ -38,7 +28,7 @@ describe('a guarded place', () => {
   test('is nowhere in the Dataset, nor is what was said of where it is', async () => {
     const dataset = await opened({ 'incidents.geojson': collection(guarded) })
     expect(dataset.incidents.count).toBe(4)
-    const all = everythingIn(dataset)
+    const all = everythingIn(dataset).values
     expect(all).toContain('sexual-offence')
     expect(all).toContain(dataset.incidents.longitude[0])
     const close = all.filter((found) => TRUE_PLACE.some((degree) => Math.abs(Number(found) - degree) < 1e-5))

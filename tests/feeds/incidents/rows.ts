@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
+import { packedText } from '../../../src/feeds/incidents/texts/packed-texts.ts'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 
@@ -17,15 +18,17 @@ export interface Table {
   readonly categories: readonly string[]
 }
 export function tableOf(features: readonly unknown[]): Table {
-  const context = contextOf()
-  const read = readFeed(feedOf('incidents'), collection(features), context)
-  if (read.kind === 'failed') throw new Error(read.what)
+  const read = readFeed(feedOf('incidents'), collection(features), contextOf())
+  if (read.kind === 'failed' || !read.incidents) throw new Error('No table')
   return {
     report: read.report,
-    columns: context.incidents.columns(),
-    categories: context.incidents.categories().map(({ id }) => id),
+    columns: read.incidents,
+    categories: read.categories.map(({ id }) => id),
   }
 }
+
+export const idsOf = ({ id, count }: IncidentColumns): readonly string[] =>
+  Array.from({ length: count }, (_, at) => packedText(id, at))
 
 /** Mostly what a feed holds, now and then something else. */
 const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>
@@ -37,8 +40,16 @@ const odd = fc.oneof(
 )
 const words = mostly(fc.constantFrom('Elm Street', '12 Elm Street', 'x', null, ''), odd)
 const time = mostly(
-  fc.constantFrom('2024-05-04T21:15:00+01:00', '2024-05-04T21:15:00', '2024-05-05', '2024-05', '2024-08-31'),
-  fc.oneof(fc.constantFrom('2024-13-01', '2024-03-31T01:30', '1999-12-31', '2024-09-01'), odd),
+  fc.constantFrom(
+    '2024-05-04T21:15:00+01:00',
+    '2024-06-04T21:15:00',
+    '2024-05-05',
+    '2024-06',
+    '2024-08-31',
+    '2024-03-31T01:30',
+    '2023-10-29T01:30:00',
+  ),
+  fc.oneof(fc.constantFrom('2024-13-01', '1999-12-31', '2024-09-01'), odd),
 )
 const longitude = mostly(
   fc.double({ min: -2.8, max: -2.4, noNaN: true }),

@@ -2,9 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf, isoDay, dayNumber } from '../../../src/domain/day.ts'
-import { readFeed } from '../../../src/feeds/read-feed.ts'
-import { collection, contextOf, feedOf } from '../opened.ts'
-import { anyRow, row, tableOf } from './rows.ts'
+import { anyRow, idsOf, row, tableOf } from './rows.ts'
 
 const noticeIn = (report: ReturnType<typeof tableOf>['report'], code: string) =>
   report.notices.find((notice) => notice.code === code)
@@ -32,13 +30,38 @@ describe('times', () => {
     expect([...columns.rangeMinutes]).toEqual([540, 0])
     expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
   })
-  test('midnight is doubted only where it comes too often', () => {
-    const at = (id: number, occurred: string) => row({ id: `${id}`, occurred })
-    const midnights = [1, 2, 3].map((id) => at(id, '2024-05-04T00:00:00+01:00'))
-    const others = Array.from({ length: 400 }, (_, i) => at(i + 10, '2024-05-04T10:00:00+01:00'))
-    expect(noticeIn(tableOf(midnights).report, 'default-midnight')?.count).toBe(3)
-    expect(noticeIn(tableOf(midnights.slice(1)).report, 'default-midnight')).toBeUndefined()
-    expect(noticeIn(tableOf([...midnights, ...others]).report, 'default-midnight')).toBeUndefined()
+  test('midnight is doubted above three times the same minute of the hours beside it', () => {
+    const at = (count: number, time: string) =>
+      Array.from({ length: count }, (_, i) =>
+        row({ id: `${time} ${i}`, occurred: `2024-05-04T${time}:00+01:00` }),
+      )
+    const doubted = (...rows: readonly (readonly unknown[])[]) =>
+      noticeIn(tableOf(rows.flat()).report, 'default-midnight')?.count
+    expect(doubted(at(10, '00:00'), at(400, '10:00'))).toBe(10)
+    expect(doubted(at(9, '00:00'))).toBeUndefined()
+    expect(doubted(at(13, '00:00'), at(8, '23:00'))).toBe(13)
+    expect(doubted(at(12, '00:00'), at(8, '23:00'))).toBeUndefined()
+    expect(doubted(at(10, '00:00'), at(11, '00:01'))).toBe(21)
+    // Each category by itself: one agency's form does not hide behind another's full hours.
+    const others = at(40, '23:00').map((each) => ({
+      ...each,
+      properties: { ...each.properties, category: 'robbery' },
+    }))
+    const { report } = tableOf([...at(10, '00:00'), ...others])
+    expect(noticeIn(report, 'default-midnight')?.text).toContain('(burglary at 00:00: 10)')
+  })
+  test('without an offset in the hour that the clocks skip or repeat are taken by a rule, and said', () => {
+    const { columns, report } = tableOf([
+      row({ id: '1', occurred: '2024-03-31T01:30:00' }),
+      row({ id: '2', occurred: '2023-10-29T01:30:00', occurredTo: '2023-10-29T01:45:00+00:00' }),
+    ])
+    expect([...columns.minute]).toEqual([150, 90])
+    expect([...columns.rangeMinutes]).toEqual([0, 75])
+    expect(report.notices.map(({ code, count }) => [code, count])).toEqual([
+      ['no-offset', 2],
+      ['skipped-hour', 1],
+      ['repeated-hour', 1],
+    ])
   })
 })
 
@@ -91,27 +114,15 @@ describe('rows under one id', () => {
     expect(columns.outcome.values).toEqual(['Local resolution'])
     expect(columns.location.values).toEqual(['Oak Street'])
   })
-  test('in another feed of the kind are set aside', () => {
-    const context = contextOf()
-    readFeed(feedOf('incidents'), collection([older]), context)
-    const read = readFeed(
-      { ...feedOf('incidents'), id: 'more' },
-      collection([newer, row({ id: 'b' })]),
-      context,
-    )
-    expect(read).toMatchObject({
-      report: { feed: 'more', rowsIn: 2, shown: 1, setAside: [{ reason: 'duplicate-id', count: 1 }] },
-    })
-    expect(context.incidents.columns().id).toEqual(['a', 'b'])
-  })
 })
 
 test('the order of the rows changes nothing that is counted', () => {
   const inOrder = (rows: readonly unknown[]) => {
     const { columns, report, categories } = tableOf(rows)
+    const ids = idsOf(columns)
     const facts = Array.from({ length: columns.count }, (_, i) =>
       [
-        columns.id[i],
+        ids[i],
         columns.longitude[i],
         columns.latitude[i],
         columns.day[i],
@@ -139,7 +150,8 @@ test('columns are all as long as their count, and no longer', () => {
       const { columns, report } = tableOf(rows)
       expect(columns.count).toBe(report.shown)
       const { count, id, agency, location, outcome, ...arrays } = columns
-      const all = [...Object.values(arrays), id, agency.codes, location.codes, outcome.codes]
+      expect(id.starts).toHaveLength(count + 1)
+      const all = [...Object.values(arrays), agency.codes, location.codes, outcome.codes]
       expect(all.map((array) => array.length)).toEqual(all.map(() => count))
     }),
   )

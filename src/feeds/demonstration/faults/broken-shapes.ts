@@ -1,5 +1,5 @@
 /** Geometries that a feed must not have, each with the reason for which a reader sets its row aside. */
-import type { Position, Shape } from '../../../domain/geography.ts'
+import type { Polygon, Position, Shape } from '../../../domain/geography.ts'
 import { spotAt } from '../ground.ts'
 
 export interface Broken {
@@ -10,6 +10,7 @@ export interface Broken {
 
 const EARTH_RADIUS_METRES = 6_378_137
 const FAR_EAST_DEGREES = 1.5
+const TOO_LARGE = 1e308
 
 /** @param isNeeded whether the kind of feed must say where. */
 export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[] {
@@ -20,11 +21,11 @@ export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[]
   const missing = [null, undefined].map((geometry): Broken => ({ reason: 'missing-geometry', geometry }))
   return [
     ...(isNeeded ? missing : []),
-    { reason: 'bad-geometry', geometry: { type: 'Circle', coordinates: [-2.63, 53.54], radius: 50 } },
-    { reason: 'bad-geometry', geometry: { ...shape, coordinates: [] } },
-    { reason: 'bad-geometry', geometry: 'somewhere in Wigan' },
+    ...illFormed(shape).map((geometry): Broken => ({ reason: 'bad-geometry', geometry })),
     changed('bad-coordinates', ([, latitude]) => ['NaN', latitude]),
+    changed('bad-coordinates', (position) => position.map(String)),
     changed('bad-coordinates', () => [null, null]),
+    changed('bad-coordinates', ([, latitude]) => [TOO_LARGE, latitude]),
     changed('bad-coordinates', ([longitude]) => [longitude, 95.2]),
     changed('swapped-axes', ([longitude, latitude]) => [latitude, longitude]),
     changed('metres', (position) => spotAt(position).map(Math.round)),
@@ -32,6 +33,53 @@ export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[]
     changed('outside', ([longitude, latitude]) => [longitude + FAR_EAST_DEGREES, latitude]),
     changed('outside', () => [0, 0]),
   ]
+}
+
+const illFormed = (shape: Shape): readonly unknown[] => [
+  { type: 'Circle', coordinates: [-2.63, 53.54], radius: 50 },
+  { type: 'GeometryCollection', geometries: [shape] },
+  { type: 'MultiPoint', coordinates: [[-2.63, 53.54]] },
+  { ...shape, coordinates: [] },
+  { ...shape, coordinates: null },
+  { ...shape, coordinates: [shape.coordinates] },
+  { coordinates: shape.coordinates },
+  'somewhere in Wigan',
+]
+
+/** Rings that are none: empty, open, of too few corners, with nothing for a corner. */
+export function brokenRings(about: Position): readonly Broken[] {
+  const { coordinates } = squareAbout(about)
+  const [ring = []] = coordinates
+  const rings: readonly unknown[] = [
+    [],
+    ring.slice(0, 4),
+    [ring[0], ring[1], ring[0]],
+    [ring[0], null, ...ring],
+  ]
+  return rings.map((broken) => ({
+    reason: 'bad-geometry',
+    geometry: { type: 'Polygon', coordinates: [broken] },
+  }))
+}
+
+const HALF_SIDE_DEGREES = 0.0005
+
+export function squareAbout([longitude, latitude]: Position): Polygon {
+  const corner = (east: number, north: number): Position => [
+    longitude + east * HALF_SIDE_DEGREES,
+    latitude + north * HALF_SIDE_DEGREES,
+  ]
+  return {
+    type: 'Polygon',
+    coordinates: [[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]],
+  }
+}
+
+/** A square with two of its corners in each other's place. */
+export function bowTieAbout(about: Position): Polygon {
+  const [[one, two, three, four] = []] = squareAbout(about).coordinates
+  const ring = [one, three, two, four, one].filter((corner) => corner !== undefined)
+  return { type: 'Polygon', coordinates: [ring] }
 }
 
 /** A list of numbers is a position; anything else is a list of such lists. */

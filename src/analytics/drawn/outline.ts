@@ -1,0 +1,144 @@
+/** A drawn outline as plain geometry: its area, where it crosses itself, and how far it stays from other shapes. */
+import type { Polygon, Position, Surface } from '../../domain/geography.ts'
+import { boxOf, ringsOf } from '../../domain/geography.ts'
+import { contains } from '../geometry.ts'
+import { planeAt, type Metres } from './plane.ts'
+
+/** Corners without the first repeated; a shape needs three. */
+export type Corners = readonly Position[]
+
+export const closedRing = (corners: Corners): Polygon => ({
+  type: 'Polygon',
+  coordinates: [corners.length > 0 ? [...corners, ...corners.slice(0, 1)] : []],
+})
+
+/** Square metres by the shoelace formula; 0 for fewer than three corners. */
+export function squareMetres(corners: Corners): number {
+  const points = onPlane(corners)
+  const twice = points.reduce((sum, { x, y }, i) => {
+    const next = points[(i + 1) % points.length] ?? { x, y }
+    return sum + x * next.y - next.x * y
+  }, 0)
+  return points.length < 3 ? 0 : Math.abs(twice) / 2
+}
+
+function onPlane(corners: Corners): readonly Metres[] {
+  const [first] = corners
+  return first ? corners.map(planeAt(first).toMetres) : []
+}
+
+/** Two sides that cross, by the numbers of the corners they begin at (from 0). */
+export type Crossing = readonly [number, number]
+
+/**
+ * The first two sides that cross or touch away from a shared corner; null where none do. While a shape is open the side
+ * from its last corner to its first does not count. Cost: the square of the corners.
+ */
+export function crossingIn(corners: Corners, isClosed: boolean): Crossing | null {
+  const points = onPlane(corners)
+  const sides = points.flatMap((from, i) => {
+    const to = points[i + 1] ?? (isClosed ? points[0] : undefined)
+    return to ? [{ from, to }] : []
+  })
+  for (const [i, one] of sides.entries()) {
+    for (const [j, other] of sides.entries()) {
+      const isNext = j === i + 1 || (isClosed && i === 0 && j === sides.length - 1 && j > 1)
+      if (j <= i) continue
+      if (isNext ? foldsBack(one, other) : doMeet(one, other)) return [i, j]
+    }
+  }
+  return null
+}
+
+interface Side {
+  readonly from: Metres
+  readonly to: Metres
+}
+
+/** Above 0 where c lies to the left of the way from a to b. */
+const turn = (a: Metres, b: Metres, c: Metres) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+
+function doMeet(one: Side, other: Side): boolean {
+  const [a, b] = [turn(one.from, one.to, other.from), turn(one.from, one.to, other.to)]
+  const [c, d] = [turn(other.from, other.to, one.from), turn(other.from, other.to, one.to)]
+  if (a > 0 !== b > 0 && c > 0 !== d > 0 && a !== 0 && b !== 0 && c !== 0 && d !== 0) return true
+  return (
+    (a === 0 && isOn(one, other.from)) ||
+    (b === 0 && isOn(one, other.to)) ||
+    (c === 0 && isOn(other, one.from)) ||
+    (d === 0 && isOn(other, one.to))
+  )
+}
+
+const isOn = ({ from, to }: Side, { x, y }: Metres) =>
+  x >= Math.min(from.x, to.x) &&
+  x <= Math.max(from.x, to.x) &&
+  y >= Math.min(from.y, to.y) &&
+  y <= Math.max(from.y, to.y)
+
+/** Sides that share a corner cross only where the second runs back over the first. */
+function foldsBack(one: Side, other: Side): boolean {
+  const shared = one.to.x === other.from.x && one.to.y === other.from.y
+  const [tip, corner, end] = shared ? [one.from, one.to, other.to] : [one.to, one.from, other.from]
+  if (turn(tip, corner, end) !== 0) return false
+  return (tip.x - corner.x) * (end.x - corner.x) + (tip.y - corner.y) * (end.y - corner.y) > 0
+}
+
+/** Metres between two surfaces, 0 where they touch or overlap; Infinity once it is sure to be more than `enough`. */
+export function metresApart(a: Surface, b: Surface, enough: number): number {
+  const { west, south, east, north } = boxOf(a)
+  const plane = planeAt([(west + east) / 2, (south + north) / 2])
+  if (boxesApart(a, b, plane) > enough) return Infinity
+  const [first, second] = [cornerOf(a), cornerOf(b)]
+  if (contains(b, ...first) || contains(a, ...second)) return 0
+  const [ours, theirs] = [sidesOf(a, plane), sidesOf(b, plane)]
+  let nearest = Infinity
+  for (const one of ours) {
+    for (const other of theirs) nearest = Math.min(nearest, metresOf(one, other))
+    if (nearest === 0) break
+  }
+  return nearest
+}
+
+type Plane = ReturnType<typeof planeAt>
+
+const cornerOf = (surface: Surface): Position => ringsOf(surface)[0]?.[0]?.[0] ?? [NaN, NaN]
+
+function boxesApart(a: Surface, b: Surface, { toMetres }: Plane): number {
+  const [one, other] = [boxOf(a), boxOf(b)].map(({ west, south, east, north }) => ({
+    low: toMetres([west, south]),
+    high: toMetres([east, north]),
+  }))
+  if (!one || !other) return 0
+  const across = Math.max(one.low.x - other.high.x, other.low.x - one.high.x, 0)
+  const up = Math.max(one.low.y - other.high.y, other.low.y - one.high.y, 0)
+  return Math.hypot(across, up)
+}
+
+const sidesOf = (surface: Surface, { toMetres }: Plane): readonly Side[] =>
+  ringsOf(surface)
+    .flat()
+    .flatMap((ring) => {
+      const points = ring.map(toMetres)
+      return points.slice(1).flatMap((to, i) => {
+        const from = points[i]
+        return from ? [{ from, to }] : []
+      })
+    })
+
+function metresOf(one: Side, other: Side): number {
+  if (doMeet(one, other)) return 0
+  return Math.min(
+    metresTo(one, other.from),
+    metresTo(one, other.to),
+    metresTo(other, one.from),
+    metresTo(other, one.to),
+  )
+}
+
+export function metresTo({ from, to }: Side, { x, y }: Metres): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)
+  const at = Math.min(1, Math.max(0, along))
+  return Math.hypot(x - from.x - at * dx, y - from.y - at * dy)
+}

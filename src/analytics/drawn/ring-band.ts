@@ -1,0 +1,142 @@
+/** The ring of so many metres round a drawn shape, as an outline: the line on which the distance to the shape is that. */
+import type { Position, Ring } from '../../domain/geography.ts'
+import { squareMetres, metresTo, type Corners } from './outline.ts'
+import { planeAt, type Metres } from './plane.ts'
+
+/** Steps of the grid along the longer side: the line is off by less than a fifth of a step. */
+const STEPS = 96
+
+interface Grid {
+  readonly columns: number
+  readonly rows: number
+  readonly step: number
+  readonly corner: Metres
+  /** Metres to the shape less the ring's own width, row by row: the line runs where it is 0. */
+  readonly beyond: Float64Array
+}
+
+/**
+ * The band between a shape and the line so many metres from it: a polygon whose first ring is that line and whose holes
+ * are the shape and what the line leaves out. Null for fewer than three corners or no width. Distances are laid on a grid
+ * and the line is followed through it (marching squares, Lorensen and Cline 1987, in two dimensions). Cost: 5 ms.
+ */
+export function ringBand(corners: Corners, metres: number): readonly Ring[] | null {
+  const [first] = corners
+  if (!first || corners.length < 3 || !(metres > 0)) return null
+  const plane = planeAt(first)
+  const points = corners.map(plane.toMetres)
+  const lines = linesThrough(gridAround(points, metres)).map((line) => line.map(plane.toDegrees))
+  const [outer, ...holes] = lines.toSorted((a, b) => squareMetres(b) - squareMetres(a)).map(closed)
+  return outer ? [outer, ...holes, closed(corners)] : null
+}
+
+const closed = (line: readonly Position[]): Ring => [...line, ...line.slice(0, 1)]
+
+function gridAround(points: readonly Metres[], metres: number): Grid {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const low = { x: Math.min(...xs) - metres, y: Math.min(...ys) - metres }
+  const high = { x: Math.max(...xs) + metres, y: Math.max(...ys) + metres }
+  const step = Math.max(high.x - low.x, high.y - low.y) / STEPS
+  const corner = { x: low.x - 2 * step, y: low.y - 2 * step }
+  const columns = Math.ceil((high.x - corner.x) / step) + 3
+  const rows = Math.ceil((high.y - corner.y) / step) + 3
+  const beyond = new Float64Array(columns * rows).map((_, i) => {
+    const at = { x: corner.x + (i % columns) * step, y: corner.y + Math.floor(i / columns) * step }
+    return signedMetres(points, at) - metres
+  })
+  return { columns, rows, step, corner, beyond }
+}
+
+/** Below 0 inside the shape: so the line is found where the ring is narrower than a step, too. */
+function signedMetres(points: readonly Metres[], at: Metres): number {
+  let nearest = Infinity
+  let isInside = false
+  for (const [i, from] of points.entries()) {
+    const to = points[(i + 1) % points.length] ?? from
+    nearest = Math.min(nearest, metresTo({ from, to }, at))
+    if (from.y > at.y === to.y > at.y) continue
+    if (at.x < from.x + ((at.y - from.y) / (to.y - from.y)) * (to.x - from.x)) isInside = !isInside
+  }
+  return isInside ? -nearest : nearest
+}
+
+/**
+ * For each way in which a cell's corners (south-west 1, south-east 2, north-east 4, north-west 8) lie within the ring:
+ * the sides that the line enters and leaves by, the ring on its left. Sides: south 0, east 1, north 2, west 3.
+ */
+const WAYS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
+  1: [[0, 3]],
+  2: [[1, 0]],
+  3: [[1, 3]],
+  4: [[2, 1]],
+  5: [
+    [0, 3],
+    [2, 1],
+  ],
+  6: [[2, 0]],
+  7: [[2, 3]],
+  8: [[3, 2]],
+  9: [[0, 2]],
+  10: [
+    [1, 0],
+    [3, 2],
+  ],
+  11: [[1, 2]],
+  12: [[3, 1]],
+  13: [[0, 1]],
+  14: [[3, 0]],
+}
+
+function linesThrough(grid: Grid): readonly (readonly Metres[])[] {
+  const next = new Map<number, number>()
+  for (let row = 0; row + 1 < grid.rows; row++) {
+    for (let column = 0; column + 1 < grid.columns; column++) {
+      const at = row * grid.columns + column
+      for (const [enter, leave] of WAYS[caseOf(grid, at)] ?? [])
+        next.set(sideOf(grid, at, enter), sideOf(grid, at, leave))
+    }
+  }
+  const lines: Metres[][] = []
+  for (const start of next.keys()) {
+    const line: Metres[] = []
+    for (let side: number | undefined = start; side !== undefined;) {
+      const after: number | undefined = next.get(side)
+      next.delete(side)
+      if (after !== undefined) line.push(crossingOf(grid, side))
+      side = after
+    }
+    if (line.length > 2) lines.push(line)
+  }
+  return lines
+}
+
+/** `at`: the south-west corner of the cell. */
+function caseOf({ columns, beyond }: Grid, at: number): number {
+  const isWithin = (i: number) => (beyond[i] ?? 1) <= 0
+  return (
+    (isWithin(at) ? 1 : 0) +
+    (isWithin(at + 1) ? 2 : 0) +
+    (isWithin(at + columns + 1) ? 4 : 0) +
+    (isWithin(at + columns) ? 8 : 0)
+  )
+}
+
+/** A side's own number, the same from both cells that share it: twice its first corner, and one more where it runs north. */
+function sideOf({ columns }: Grid, at: number, side: number): number {
+  if (side === 0) return 2 * at
+  if (side === 1) return 2 * (at + 1) + 1
+  return side === 2 ? 2 * (at + columns) : 2 * at + 1
+}
+
+/** Where the line crosses a side: between its two corners, by how far each is from the line. */
+function crossingOf({ columns, corner, step, beyond }: Grid, side: number): Metres {
+  const at = side >> 1
+  const [dx, dy] = side % 2 === 0 ? [1, 0] : [0, 1]
+  const here = beyond[at] ?? 0
+  const there = beyond[at + dx + dy * columns] ?? 0
+  const along = here === there ? 0 : here / (here - there)
+  return {
+    x: corner.x + ((at % columns) + dx * along) * step,
+    y: corner.y + (Math.floor(at / columns) + dy * along) * step,
+  }
+}

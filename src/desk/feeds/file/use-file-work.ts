@@ -1,0 +1,63 @@
+/** What is known of the files so far: being looked at, refused, or recognised with choices and what would come of them. */
+import { useCallback, useContext, useEffect, useRef, useState } from 'react'
+import type { Failed, FeedKind, FeedReport } from '../../../domain/feed.ts'
+import { StoreContext } from '../../../state/context.tsx'
+import type { Choices, Looked } from '../../../state/feeds/files.ts'
+import { lookAtFiles, lookAtFilesAs, previewOf } from '../../../state/feeds/files.ts'
+
+export interface Recognised {
+  readonly kind: 'recognised'
+  readonly looked: Looked
+  readonly choices: Choices
+  /** What would become of the rows; null while it is being counted. */
+  readonly outcome: FeedReport | Failed | null
+}
+export type FileWork = { readonly kind: 'looking' } | Recognised | Failed
+
+export interface WorkedOn {
+  readonly work: FileWork
+  readonly onChoices: (choices: Choices) => void
+  readonly onKind: (kind: FeedKind) => void
+}
+
+export function useFileWork(files: readonly File[]): WorkedOn {
+  const store = useContext(StoreContext)
+  const [work, setWork] = useState<FileWork>({ kind: 'looking' })
+  // Whatever was asked last holds: an answer to an older question is dropped.
+  const asked = useRef(0)
+
+  const tryOut = useCallback(
+    async (looked: Looked, choices: Choices) => {
+      const mine = ++asked.current
+      setWork({ kind: 'recognised', looked, choices, outcome: null })
+      const preview = await previewOf(store, choices)
+      const outcome = preview.kind === 'failed' ? preview : preview.report
+      if (asked.current === mine) setWork({ kind: 'recognised', looked, choices, outcome })
+    },
+    [store],
+  )
+  const take = useCallback(
+    (looking: Promise<Looked | Failed>) => {
+      const mine = ++asked.current
+      void looking.then((looked) => {
+        if (asked.current !== mine) return
+        if (looked.kind === 'failed') setWork(looked)
+        else void tryOut(looked, looked.choices)
+      })
+    },
+    [tryOut],
+  )
+  useEffect(() => {
+    take(lookAtFiles(store, files))
+    return () => {
+      asked.current += 1
+    }
+  }, [store, files, take])
+  return {
+    work,
+    onChoices: (choices) => {
+      if (work.kind === 'recognised') void tryOut(work.looked, choices)
+    },
+    onKind: (kind) => take(lookAtFilesAs(store, kind)),
+  }
+}

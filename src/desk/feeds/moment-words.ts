@@ -1,0 +1,22 @@
+/** Moments as people say them: how long still, and at what time of which day. */
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** `42 s`, `5 min`, `3 h`: short, since it counts down where it stands; rounded up, so that it never says nought too soon. */
+export function countdown(milliseconds: number): string {
+  const left = Math.max(0, milliseconds)
+  if (left > 2 * HOUR) return `${Math.ceil(left / HOUR)} h`
+  return left > 2 * MINUTE ? `${Math.ceil(left / MINUTE)} min` : `${Math.ceil(left / SECOND)} s`
+}
+
+const AT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `9 September at 14:05`, by the London clock. */
+export const momentInWords = (instant: number) => AT.format(instant).replace(', ', ' at ')

@@ -1,0 +1,37 @@
+/** What is wrong with a row before it is written: every field's own fault, found by the schema that feeds are read with. */
+import * as v from 'valibot'
+import type { FeedKind } from '../../domain/feed.ts'
+import { fieldOf } from '../kinds/fields.ts'
+import type { JsonObject } from '../rows/json-object.ts'
+import { given } from '../rows/json-object.ts'
+import type { Reason } from '../rows/reasons.ts'
+import { isReason, reasonText } from '../rows/reasons.ts'
+import { FEED_DEFINITIONS } from '../schemas.ts'
+
+export interface Fault {
+  /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is in the whole. */
+  readonly field: string | null
+  readonly reason: string
+  /** The reason as a sentence. */
+  readonly text: string
+}
+
+export const faultOf = (field: string | null, reason: string): Fault => ({
+  field,
+  reason,
+  text: reasonText(reason),
+})
+
+/** One fault a field, in the order of the fields. Rules across fields are the reader's: it judges the row after this. */
+export function faultsIn(kind: FeedKind, properties: JsonObject): readonly Fault[] {
+  const raw = given(properties)
+  const result = v.safeParse(FEED_DEFINITIONS[kind].properties, raw)
+  if (result.success) return []
+  const faults = result.issues.map((issue) => faultOf(fieldOf(issue) ?? null, reasonOf(issue)))
+  return faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i)
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): Reason {
+  if (isReason(issue.message)) return issue.message
+  return issue.path?.at(-1)?.value === undefined ? 'missing-field' : 'bad-field'
+}

@@ -1,0 +1,100 @@
+/** The fields of a kind as a person reads them, taken from its published JSON Schema. */
+import type { FeedKind } from '../../domain/feed.ts'
+import { jsonSchemas } from '../json-schemas.ts'
+import { MOMENT_PATTERN } from '../moments.ts'
+import type { JsonObject } from '../rows/json-object.ts'
+import { isList, isObject } from '../rows/json-object.ts'
+
+export interface Field {
+  /** `phases[].from`: a member of each thing in a list. */
+  readonly name: string
+  readonly type: string
+  readonly isNeeded: boolean
+  readonly meaning: string
+}
+
+/** In the order of the schema; what is inside a list or an object follows it. */
+export function fieldsOf(kind: FeedKind): readonly Field[] {
+  const row = memberAt(jsonSchemas()[kind], ['properties', 'features', 'items', 'properties', 'properties'])
+  return fieldsIn(row, '')
+}
+
+function fieldsIn(schema: JsonObject, prefix: string): readonly Field[] {
+  const needed = listIn(schema, 'required')
+  return Object.entries(memberAt(schema, ['properties'])).flatMap(([name, told]) => {
+    const field = withoutNull(isObject(told) ? told : {})
+    const described: Field = {
+      name: `${prefix}${name}`,
+      type: typeInWords(field),
+      isNeeded: needed.includes(name),
+      meaning: meaningOf(told),
+    }
+    return [described, ...fieldsWithin(field, described.name)]
+  })
+}
+
+function fieldsWithin(field: JsonObject, name: string): readonly Field[] {
+  if (field['type'] === 'object') return fieldsIn(field, `${name}.`)
+  const items = memberAt(field, ['items'])
+  return items['type'] === 'object' ? fieldsIn(items, `${name}[].`) : []
+}
+
+const meaningOf = (field: unknown): string => {
+  const description = isObject(field) ? field['description'] : null
+  return typeof description === 'string' ? description : ''
+}
+
+/** What may be left out may also be null: that goes without saying. */
+function withoutNull(field: JsonObject): JsonObject {
+  const shapes = listIn(field, 'anyOf').filter(isObject)
+  const [only, ...more] = shapes.filter(({ type }) => type !== 'null')
+  return only && more.length === 0 ? only : { ...field, anyOf: shapes.filter(({ type }) => type !== 'null') }
+}
+
+function typeInWords(field: JsonObject): string {
+  const either = listIn(field, 'anyOf').filter(isObject)
+  if (either.length > 0) return either.map(typeInWords).join(' or ')
+  const choices = listIn(field, 'enum')
+  if (choices.length > 0) return `one of ${choices.join(', ')}`
+  switch (field['type']) {
+    case 'string':
+      return textInWords(field)
+    case 'integer':
+      return `whole number${range(field)}`
+    case 'number':
+      return `number${range(field)}`
+    case 'boolean':
+      return 'true or false'
+    case 'array':
+      return listInWords(memberAt(field, ['items']))
+    default:
+      return 'object with members of its own'
+  }
+}
+
+const listInWords = (items: JsonObject): string =>
+  items['type'] === 'object' ? 'list of objects with members of their own' : `list of: ${typeInWords(items)}`
+
+function textInWords({ pattern, maxLength }: JsonObject): string {
+  if (pattern === MOMENT_PATTERN.source) return 'time: an instant, a day or a month'
+  if (pattern !== undefined) return 'hours of the day'
+  return typeof maxLength === 'number' ? `text of at most ${maxLength} characters` : 'text'
+}
+
+/** A bound that only keeps nonsense out is not worth a word. */
+const BEYOND_WORDS = 1_000_000
+function range({ minimum, maximum }: JsonObject): string {
+  const isBounded = typeof maximum === 'number' && maximum <= BEYOND_WORDS
+  if (typeof minimum !== 'number') return ''
+  return isBounded ? ` from ${minimum} to ${maximum.toLocaleString('en-GB')}` : `, ${minimum} or more`
+}
+
+function memberAt(value: unknown, path: readonly string[]): JsonObject {
+  const inner = path.reduce<unknown>((outer, key) => (isObject(outer) ? outer[key] : null), value)
+  return isObject(inner) ? inner : {}
+}
+
+function listIn(object: JsonObject, key: string): readonly unknown[] {
+  const list = object[key]
+  return isList(list) ? list : []
+}

@@ -1,0 +1,57 @@
+/** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
+import type { FeedKind } from '../../domain/feed.ts'
+import { noticeText } from '../rows/notices.ts'
+import { reasonText } from '../rows/reasons.ts'
+import { FEED_DEFINITIONS } from '../schemas.ts'
+import { exampleFeed } from './examples.ts'
+import type { Field } from './fields.ts'
+import { fieldsOf } from './fields.ts'
+import { saidOf } from './what-is-said.ts'
+
+export interface Coded {
+  readonly code: string
+  readonly text: string
+}
+export interface KindDocument {
+  readonly kind: FeedKind
+  readonly title: string
+  readonly description: string
+  /** What a row's geometry may be, as a sentence. */
+  readonly geometry: string
+  readonly fields: readonly Field[]
+  /** Reasons for which a row is set aside, and what is noticed about rows that count. */
+  readonly setAside: readonly Coded[]
+  readonly notices: readonly Coded[]
+  /** A feed of one row, as JSON. */
+  readonly example: string
+}
+
+/** What holds for every kind, a sentence each. */
+export const ON_EVERY_KIND = [
+  'A feed is one GeoJSON FeatureCollection (RFC 7946): longitude before latitude, in degrees (WGS84).',
+  'A time is an instant (2023-05-04T21:15:00+01:00), a day (2023-05-04) or a month (2023-05), and its precision is kept. Without an offset London time is meant.',
+  'A property that is null or blank counts as not given; one that the kind does not have is passed over.',
+  'Every row is shown or set aside with a reason: rows in = rows shown + rows set aside. A file that ends early is refused whole.',
+] as const
+
+export function documentOf(kind: FeedKind): KindDocument {
+  const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
+  const { reasons, notices } = saidOf(kind)
+  return {
+    kind,
+    title,
+    description,
+    geometry: geometryInWords(geometry, mayLackGeometry),
+    fields: fieldsOf(kind),
+    setAside: reasons.map((code) => ({ code, text: reasonText(code) })),
+    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code)}.` })),
+    example: exampleFeed(kind),
+  }
+}
+
+function geometryInWords(names: readonly string[], mayBeNull: boolean): string {
+  if (names.length === 0) return 'None: null.'
+  const [last = '', ...others] = [...names, ...(mayBeNull ? ['null'] : [])].toReversed()
+  const before = others.toReversed().join(', ')
+  return before === '' ? `${last}.` : `${before} or ${last}.`
+}

@@ -1,0 +1,74 @@
+/** What can go wrong with an answer, in words: what happened, and what a person can do. */
+import type { Failed } from '../../domain/feed.ts'
+import type { Trouble, TroubleKind } from '../../domain/feeds/feed-state.ts'
+
+const trouble = (kind: TroubleKind, what: string, toDo: string): Trouble => ({ kind, what, toDo })
+
+const BY_ITSELF = 'It is tried again by itself.'
+const SIGN_IN = 'Sign in again in another tab, then come back to this one.'
+
+export const UNREACHABLE = trouble(
+  'unreachable',
+  'The address could not be reached.',
+  `Check the connection. ${BY_ITSELF}`,
+)
+export const SENT_ON = trouble(
+  'sign-in',
+  'The address sends on to another host or in a circle, as it does when a sign-in has run out.',
+  SIGN_IN,
+)
+export const LATE = trouble('late', 'The address did not answer in time.', BY_ITSELF)
+export const SILENT = trouble('late', 'The answer began and then fell silent.', BY_ITSELF)
+export const DRIPPING = trouble('late', 'The answer came too slowly to be waited for.', BY_ITSELF)
+export const CUT_OFF = trouble(
+  'cut-off',
+  'The answer broke off before its end.',
+  `${BY_ITSELF} If it lasts, tell whoever runs the server.`,
+)
+export const NOTHING_TO_KEEP = trouble(
+  'refused',
+  'The address answered 304, nothing new, though it was asked for everything.',
+  `${BY_ITSELF} If it lasts, tell whoever runs the server.`,
+)
+export const STOPPED = trouble('stopped', 'It was stopped.', 'Ask for it again when you want it.')
+export const ELSEWHERE = trouble(
+  'refused',
+  'Its address is not on the host that the manifest came from.',
+  'Feeds are read from the manifest’s own host only: put the file there, or serve it through that host.',
+)
+
+/** An answer with another status than 200 or 304. */
+export function refusedWith(status: number): Trouble {
+  const answered = `The address answered ${status}`
+  if (status === 401 || status === 403)
+    return trouble('sign-in', `${answered}: it wants you to sign in.`, SIGN_IN)
+  if (status === 404 || status === 410) {
+    const toDo = 'Check the address in the manifest, and that the file was put there.'
+    return trouble('refused', `${answered}: there is nothing there.`, toDo)
+  }
+  if (status === 429 || status === 503)
+    return trouble('busy', `${answered}: it is too busy, or asked too often.`, BY_ITSELF)
+  if (status === 413) return trouble('too-large', `${answered}: it is too large.`, 'Shorten its period.')
+  return trouble('refused', `${answered}.`, `${BY_ITSELF} If it lasts, tell whoever runs the server.`)
+}
+
+/** What an answer looked like from outside, whatever was made of it. */
+export type Look = 'page' | 'cut-off' | 'whole'
+
+/** An answer that came and could not be read: a web page where a feed should be is a sign-in that ran out. */
+export function unread({ what, toDo }: Failed, look: Look): Trouble {
+  if (look === 'page') {
+    const further = `${SIGN_IN} If you are signed in, check the address in the manifest.`
+    return trouble('sign-in', what, further)
+  }
+  if (what.includes('larger than')) return trouble('too-large', what, toDo)
+  return trouble(look === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
+}
+
+/** The feed has lost nearly all its rows since the last good answer. */
+export const suddenlyEmpty = (now: number, before: number): Trouble =>
+  trouble(
+    'suddenly-empty',
+    `It holds ${now} of the ${before} rows that it held before, so the rows of before stay until a second answer agrees.`,
+    'It is asked again soon. Ask its owner whether it is meant to be empty.',
+  )

@@ -1,0 +1,105 @@
+/** Turns recognised files into the lines of a feed by what somebody has confirmed, and accounts for every row. */
+import type { Failed, FeedKind } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import type { NoticeTally } from '../rows/notices.ts'
+import { note } from '../rows/notices.ts'
+import { formatOf } from './formats.ts'
+import { feedLines } from './output/feed-lines.ts'
+import type { Choices, Converted, Ground, Recognised, Recognition } from './recognised.ts'
+import type { Centres } from './tables/table-drafts.ts'
+import { isOfPings } from './tables/table-pings.ts'
+import { tablePlan } from './tables/table-plan.ts'
+import { TRACK } from './ways.ts'
+
+/**
+ * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is
+ * applied where `choices` say so, and nowhere else. Never rejects.
+ */
+export async function convert(
+  recognised: Recognised,
+  choices: Choices,
+  ground: Ground,
+): Promise<Converted | Failed> {
+  const format = formatOf(recognised.format)
+  const fault = faultIn(recognised, choices, ground)
+  if (fault) return fault
+  const plan = tablePlan(recognised, choices, ground)
+  const centres = await centresFor(plan.postcode, ground)
+  if ('kind' in centres) return centres
+  const columnOf = (field: string) => columnNamed(field, recognised, choices)
+  const feed = feedLines(choices, ground, columnOf)
+  const job = { recognised, choices, ground, plan, centres: centres.byPostcode }
+  const broken = format.way.drafts(job, feed.take)
+  if (broken) return broken
+  tellWhole(feed.notices, recognised, { choices, leftOut: plan.leftOut })
+  const { lines, report, listed } = feed.finish(recognised.rows)
+  return { kind: 'converted', lines, report: inAll(report, recognised), listed }
+}
+
+const inAll = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({
+  ...report,
+  notices: [...notices, ...report.notices],
+})
+
+function faultIn({ format }: Recognised, choices: Choices, { hotspots }: Ground): Failed | null {
+  const { kinds, label, way } = formatOf(format)
+  if (kinds && !kinds.includes(choices.kind)) {
+    return failed(
+      `${label} becomes ${kinds.join(' or ')}, not ${choices.kind}.`,
+      `Choose ${kinds.join(' or ')}.`,
+    )
+  }
+  const isOfPositions = way === TRACK || isOfPings(choices)
+  return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
+}
+const NO_HOTSPOTS = failed(
+  'Positions become visits where they lie in patrol hotspots, and no hotspots are at hand.',
+  'Give the feed of patrol hotspots (--hotspots FEED on the command line).',
+)
+
+interface Found {
+  readonly byPostcode: Centres
+}
+
+async function centresFor(column: number, ground: Ground): Promise<Found | Failed> {
+  if (column < 0) return { byPostcode: new Map() }
+  try {
+    const list = await ground.postcodes()
+    return { byPostcode: new Map(list.map(({ postcode, at }) => [postcode.replace(/\s/g, ''), at])) }
+  } catch {
+    return failed('The list of postcodes did not open.', 'Try again, or leave the column of postcodes out.')
+  }
+}
+
+const PLACE_FIELD = 'geometry'
+
+/** What the file calls a field of the feed: its own word where it has one. */
+function columnNamed(field: string, { columns, content }: Recognised, { meanings }: Choices): string {
+  const isPlace = field === PLACE_FIELD && content.kind === 'texts'
+  const at = isPlace ? placeColumn(meanings) : meanings.indexOf(field)
+  return columns[at]?.name ?? field
+}
+const placeColumn = (meanings: Choices['meanings']) =>
+  meanings.findIndex((meaning) => meaning === 'longitude' || meaning === 'easting')
+
+interface Whole {
+  readonly choices: Choices
+  readonly leftOut: readonly string[]
+}
+
+/** What holds for the files as a whole. */
+function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, leftOut }: Whole): void {
+  if (leftOut.length > 0) {
+    note(notices, 'columns-left-out', recognised.rows)
+    notices.named.set('columns-left-out', [...leftOut])
+  }
+  const [offer] = recognised.offers
+  if (offer && choices.crs === recognised.crs && !choices.swap) {
+    note(notices, 'mend-offered', offer.lands)
+    notices.named.set('mend-offered', [`${offer.flags}: ${offer.says}`])
+  }
+}
+
+/** For a list from which a kind is chosen: those that the format can become. */
+export const kindsFor = ({ format }: Recognition, all: readonly FeedKind[]): readonly FeedKind[] =>
+  formatOf(format).kinds ?? all

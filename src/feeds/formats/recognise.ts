@@ -1,0 +1,160 @@
+/** Finds out what files hold, before anything is converted: format, likeliest kind, columns, and what a mend would do. */
+import type { Failed, FeedKind, Notice } from '../../domain/feed.ts'
+import { FEED_KINDS, failed } from '../../domain/feed.ts'
+import { noticesOf, noticeTally, note } from '../rows/notices.ts'
+import { vicinityOf } from '../vicinity.ts'
+import { plainText } from './bytes/plain-text.ts'
+import type { Format } from './formats.ts'
+import { FORMATS, formatOf } from './formats.ts'
+import { stemOf } from './tables/row-ids.ts'
+import { landingsIn } from './places/mends.ts'
+import type {
+  ArrivedFile,
+  Choices,
+  Crs,
+  Ground,
+  Guess,
+  Offer,
+  Recognised,
+  Recognition,
+  RecognisedColumn,
+  TextFile,
+} from './recognised.ts'
+import { plainName } from './columns/column-names.ts'
+import { guessesFor } from './tables/guesses.ts'
+import { fieldsOf } from './tables/meanings.ts'
+
+/**
+ * `asked`: the kind of feed that somebody wants, where it is known. All files must be of one format. Never rejects;
+ * what cannot be read at all is said in plain words.
+ */
+export async function recognise(
+  files: readonly ArrivedFile[],
+  ground: Pick<Ground, 'outline'>,
+  asked: FeedKind | null = null,
+): Promise<Recognised | Failed> {
+  const texts: TextFile[] = []
+  for (const file of files) {
+    const text = await plainText(file)
+    if ('kind' in text) return text
+    texts.push(text)
+  }
+  const fault = faultIn(texts)
+  if (fault) return fault
+  const format = formatIn(texts)
+  return 'kind' in format ? format : recognisedAs(format, texts, { ground, asked })
+}
+
+function formatIn(texts: readonly TextFile[]): Format | Failed {
+  const found = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
+  const [first = formatOf('csv')] = found
+  const other = found.findIndex((format) => format !== first)
+  if (other < 0) return first
+  const [name, wrong] = [texts[other]?.name ?? '', found[other]?.label ?? '']
+  return failed(
+    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${wrong}.`,
+    'Convert them one after the other.',
+  )
+}
+
+const isMarkup = (text: string) => text.trimStart().startsWith('<')
+
+function faultIn(texts: readonly TextFile[]): Failed | null {
+  for (const [at, file] of texts.entries()) {
+    const { name, text } = file
+    if (text.trim() === '') return failed(`${name} is empty.`, 'Export it again.')
+    if (text.includes('\u0000')) return failed(`${name} holds no text.`, 'Save it as CSV, GeoJSON or GPX.')
+    if (isMarkup(text) && !formatOf('gpx').isIn(file)) {
+      const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'
+      return failed(`${name} is ${what}.`, 'Download or export the file again.')
+    }
+    const same = texts.slice(0, at).find((other) => other.text === text)
+    if (same) return failed(`${name} holds the very same as ${same.name}.`, 'Give each file once.')
+  }
+  return texts.length === 0 ? failed('There is no file.', 'Choose one.') : null
+}
+
+interface Wanted {
+  readonly ground: Pick<Ground, 'outline'>
+  readonly asked: FeedKind | null
+}
+
+function recognisedAs(
+  format: Format,
+  texts: readonly TextFile[],
+  { ground, asked }: Wanted,
+): Recognised | Failed {
+  const opened = format.open(texts)
+  if (opened.kind === 'failed') return opened
+  const seen = format.way.seen(opened.content)
+  if ('kind' in seen) return seen
+  const { columns, rows } = seen
+  const feedKind = asked ?? kindFor(format, columns, texts)
+  const guesses = guessesFor(columns, feedKind)
+  const crs = opened.crs ?? crsByColumns(columns, guesses)
+  const landings = landingsIn(vicinityOf(ground.outline), crs)
+  const names = columns.map(({ name }) => name)
+  format.way.eachPlace(opened.content, { names, guesses }, landings.add)
+  return {
+    kind: 'recognised',
+    format: format.id,
+    files: texts.map(({ name }) => ({ name, rows: rows.get(name) ?? 0 })),
+    rows: [...rows.values()].reduce((sum, count) => sum + count, 0),
+    feedKind,
+    columns,
+    guesses,
+    crs,
+    lands: landings.lands(),
+    placed: landings.placed(),
+    offers: landings.offers(),
+    notices: noticesOn(texts, rows),
+    content: opened.content,
+  }
+}
+
+function noticesOn(texts: readonly TextFile[], rows: ReadonlyMap<string, number>): readonly Notice[] {
+  const tally = noticeTally()
+  for (const { name, isWindows1252 } of texts)
+    note(tally, 'windows-1252', isWindows1252 ? (rows.get(name) ?? 0) : 0)
+  return noticesOf(tally)
+}
+
+/** Columns that call themselves eastings and northings say that they are metres; a mere x and y do not. */
+function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Guess[]): Crs {
+  const named = (meaning: string, pattern: RegExp) =>
+    guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
+  const hasDegrees = guesses.some(({ meaning }) => meaning === 'longitude')
+  return !hasDegrees && named('easting', /east/) && named('northing', /north/) ? '27700' : '4326'
+}
+
+/** What the format holds as a rule; what a file's name says; the kind whose fields the columns are. */
+function kindFor(format: Format, columns: readonly RecognisedColumn[], texts: readonly TextFile[]): FeedKind {
+  if (format.usual) return format.usual
+  const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
+  if (named) return named
+  const names = new Set(columns.map(({ name }) => plainName(name)))
+  const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(kind, names) }))
+  const [best] = fits.toSorted((a, b) => b.share - a.share)
+  return best && best.share > MOST_OF_THEM ? best.kind : 'incidents'
+}
+const MOST_OF_THEM = 0.6
+
+function shareOfNeeded(kind: FeedKind, names: ReadonlySet<string>): number {
+  const needed = fieldsOf(kind).filter(({ name, isNeeded }) => isNeeded && name !== 'id')
+  return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
+}
+
+/** What is recognised, with no offer taken; for another kind its columns are guessed again. */
+export function choicesFor(recognised: Recognition, kind: FeedKind = recognised.feedKind): Choices {
+  const guesses = kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind)
+  return {
+    feed: stemOf(recognised.files[0]?.name ?? '') || kind,
+    kind,
+    meanings: guesses.map(({ meaning }) => meaning),
+    crs: recognised.crs,
+    swap: false,
+    dayOrder: 'as-recognised',
+  }
+}
+
+export const withOffer = (choices: Choices, { crs, swap }: Offer): Choices => ({ ...choices, crs, swap })

@@ -1,0 +1,86 @@
+/** An incident with its words as numbers, ready to be written into the columns, and all that it says as one number. */
+import type { Category } from '../../domain/category.ts'
+import type { Moment } from '../../domain/day.ts'
+import { PRECISIONS } from '../../domain/incident.ts'
+import { contentHash, mixed } from '../rows/content-hash.ts'
+import type { CodedCategory } from './category-list.ts'
+import { categoryList } from './category-list.ts'
+import type { IncidentDraft } from './draft.ts'
+import { withoutHouseNumbers } from './texts/location-text.ts'
+import { textDictionary } from './texts/text-dictionary.ts'
+
+export interface CodedIncident {
+  readonly draft: IncidentDraft
+  /** Number of the feature that it comes from, from 1. */
+  readonly feature: number
+  readonly category: CodedCategory
+  /** Its place and time must not be known exactly. */
+  readonly isGuarded: boolean
+  readonly agency: number
+  readonly outcome: number
+  readonly location: CodedLocation
+  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
+  readonly said: number
+}
+interface CodedLocation {
+  /** Of the text without house numbers; -1 for none. */
+  readonly code: number
+  readonly hadNumber: boolean
+  /** What stood there, numbers and all. */
+  readonly said: number
+}
+const NOWHERE: CodedLocation = { code: -1, hadNumber: false, said: 0 }
+
+/** The words of the incidents of one feed. Of a guarded incident no location is kept. */
+export class IncidentWords {
+  readonly agencies = textDictionary()
+  readonly outcomes = textDictionary()
+  readonly locations = textDictionary()
+  readonly categories
+  private readonly cleaned = new Map<string, CodedLocation>()
+
+  constructor(listed: readonly Category[]) {
+    this.categories = categoryList(listed)
+  }
+
+  coded(draft: IncidentDraft, feature: number): CodedIncident {
+    const category = this.categories.codeFor(draft.category)
+    const isGuarded = category.category.sensitive || draft.isPrivate
+    const location = this.locationOf(draft.location, isGuarded)
+    const agency = this.agencies.codeFor(draft.agency)
+    const outcome = this.outcomes.codeFor(draft.outcome)
+    const words = mixed(mixed(category.said, location.said), this.agencies.saidBy(agency))
+    const said = mixed(mixed(words, this.outcomes.saidBy(outcome)), numbersIn(draft))
+    return { draft, feature, category, isGuarded, agency, outcome, location, said }
+  }
+
+  private locationOf(told: string | null, isGuarded: boolean): CodedLocation {
+    if (told === null) return NOWHERE
+    if (isGuarded) return { ...NOWHERE, said: contentHash(told) }
+    const known = this.cleaned.get(told)
+    if (known) return known
+    const text = withoutHouseNumbers(told)
+    const location = {
+      code: this.locations.codeFor(text),
+      hadNumber: text !== told,
+      said: contentHash(told),
+    }
+    this.cleaned.set(told, location)
+    return location
+  }
+}
+
+/** Everything in a draft that is no text, but for its id: rows are only compared where that is the same. */
+function numbersIn(draft: IncidentDraft): number {
+  const { policeGenerated, occurred, occurredTo, reported } = draft
+  const told =
+    (draft.isOutside ? 1 : 0) +
+    (draft.clock.isAssumed ? 2 : 0) +
+    (draft.isPrivate ? 4 : 0) +
+    (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
+  const place = mixed(mixed(told, draft.longitude), draft.latitude)
+  return withTime(withTime(withTime(place, occurred), occurredTo), reported)
+}
+
+const withTime = (hash: number, time: Moment | null): number =>
+  time === null ? mixed(hash, -1) : mixed(mixed(hash, time.at), PRECISIONS.indexOf(time.precision))

@@ -1,0 +1,133 @@
+/** What is drawn by hand: the shape with its corners, its ring as a band, areas of comparison, and what was drawn before. */
+import type { Layer } from '@deck.gl/core'
+import { LineLayer, PathLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers'
+import { ringsOf, type Position, type Ring, type Surface } from '../../domain/geography.ts'
+import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
+import { bytesOf } from '../palette.ts'
+import { dashed, type Stroke } from '../plan/dashes.ts'
+import { hatchOf, type HatchStroke } from '../plan/hatch.ts'
+import type { Picture } from '../plan/picture.ts'
+import type { SketchMark } from '../scene.ts'
+
+const LINE = 2.6
+const CORNER = 5
+const POINTED = 8
+/** Long dashes: neither Hold's nor Build's. */
+const DASH = 12
+const GAP = 6
+
+interface Drawn extends Pick<Picture, 'theme' | 'zoom'> {
+  readonly sketch: SketchMark
+}
+
+/** What lies flat on the ground, under every number. Nothing where nothing is in hand. */
+export function sketchLayers({ theme, zoom, sketch }: Picture): readonly Layer[] {
+  if (!sketch) return []
+  const drawn = { theme, zoom, sketch }
+  return [...comparisonLayers(drawn), bandLayer(drawn), ...shapeLayers(drawn)]
+}
+
+const tokenOf = ({ kind }: SketchMark) => (kind === 'site' ? 'site' : 'patrol')
+const flat = (ring: Ring): [number, number][] => ring.map(([x, y]) => [x, y])
+const LINES = { widthUnits: 'pixels', jointRounded: true } as const
+
+function comparisonLayers({ theme, zoom, sketch }: Drawn): readonly Layer[] {
+  return [
+    new LineLayer<HatchStroke>({
+      id: 'sketch-hatch',
+      data: sketch.comparison.flatMap((surface) => hatchOf(surface, zoom)),
+      widthUnits: 'pixels',
+      getSourcePosition: ({ from }) => [...from],
+      getTargetPosition: ({ to }) => [...to],
+      getColor: bytesOf(theme, 'ink-3', 0.6),
+      getWidth: 1,
+      updateTriggers: { getColor: theme },
+    }),
+    new PathLayer<Ring>({
+      ...LINES,
+      id: 'sketch-comparison',
+      data: sketch.comparison.flatMap((surface) => ringsOf(surface).flat()),
+      getPath: flat,
+      getColor: bytesOf(theme, 'ink-3'),
+      getWidth: 1.6,
+      updateTriggers: { getColor: theme },
+    }),
+  ]
+}
+
+function bandLayer({ theme, sketch }: Drawn): Layer {
+  return new PolygonLayer<readonly Ring[]>({
+    id: 'sketch-band',
+    data: sketch.band ? [sketch.band] : [],
+    getPolygon: (rings) => rings.map(flat),
+    getFillColor: bytesOf(theme, 'site', 0.16),
+    getLineColor: bytesOf(theme, 'site', 0.8),
+    getLineWidth: 1.2,
+    lineWidthUnits: 'pixels',
+    updateTriggers: { getFillColor: theme, getLineColor: theme },
+  })
+}
+
+function shapeLayers(drawn: Drawn): readonly Layer[] {
+  const { theme, zoom, sketch } = drawn
+  const { corners, isClosed } = sketch
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  return [
+    new PolygonLayer<readonly Position[]>({
+      id: 'sketch-ground',
+      data: corners.length > 2 ? [corners] : [],
+      getPolygon: flat,
+      getFillColor: bytesOf(theme, tokenOf(sketch), isClosed ? 0.24 : 0.1),
+      stroked: false,
+      updateTriggers: { getFillColor: [theme, sketch.kind, isClosed] },
+    }),
+    new PathLayer<Stroke>({
+      ...LINES,
+      id: 'sketch-line',
+      data: strokesOf(drawn),
+      getPath: (stroke) => stroke.map(at),
+      getColor: bytesOf(theme, tokenOf(sketch)),
+      getWidth: LINE,
+      updateTriggers: { getColor: [theme, sketch.kind] },
+    }),
+  ]
+}
+
+/** The sides that stand whole; the side that would close the shape, and what was drawn before, in dashes. */
+function strokesOf({ zoom, sketch }: Drawn): readonly Stroke[] {
+  const pixels = sketch.corners.map((corner) => pixelAt(corner, zoom))
+  const [first, last] = [pixels[0], pixels.at(-1)]
+  const closing = first && last && pixels.length > 2 ? [last, first] : []
+  const earlier = sketch.drawn.flatMap(({ shape }) => ringsIn(shape))
+  return [
+    ...(pixels.length > 1 ? [pixels] : []),
+    ...(sketch.isClosed ? [closing] : dashed(closing, 2, 5)),
+    ...earlier.flatMap((ring) =>
+      dashed(
+        ring.map((corner) => pixelAt(corner, zoom)),
+        DASH,
+        GAP,
+      ),
+    ),
+  ]
+}
+const ringsIn = (surface: Surface): readonly Ring[] => ringsOf(surface).flat()
+
+/** Over the numbers, so that each can be taken hold of. */
+export function cornerLayers({ theme, sketch }: Picture): readonly Layer[] {
+  if (!sketch) return []
+  const layer = new ScatterplotLayer<Position>({
+    id: 'sketch-corners',
+    data: sketch.isLive ? sketch.corners : [],
+    getPosition: ([x, y]) => [x, y],
+    radiusUnits: 'pixels',
+    lineWidthUnits: 'pixels',
+    stroked: true,
+    getRadius: (_, { index }) => (index === sketch.pointed ? POINTED : CORNER),
+    getFillColor: bytesOf(theme, 'sheet'),
+    getLineColor: bytesOf(theme, 'accent'),
+    getLineWidth: 2,
+    updateTriggers: { getRadius: sketch.pointed, getFillColor: theme, getLineColor: theme },
+  })
+  return [layer]
+}

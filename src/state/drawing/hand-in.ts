@@ -1,0 +1,66 @@
+/** Has the worker write what was drawn into its feed's file, judged as feeds are; nothing leaves the page by itself. */
+import boroughUrl from '../../../data/geography/borough.json?url'
+import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
+import { failed, highestHandling } from '../../domain/feed.ts'
+import type { AmendAnswer } from '../../worker/amending.ts'
+import type { Connection } from '../../worker/connect.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { Store } from '../store.ts'
+import type { Amendment } from './drawing.ts'
+
+export type { AmendAnswer }
+type Amend = Connection['amend']
+
+const workers = new WeakMap<Store, Amend>()
+/** Once, when the worker is there. */
+export const offerAmending = (store: Store, amend: Amend) => void workers.set(store, amend)
+
+/** Stands in every file of the demonstration. */
+const INVENTED = 'Invented incidents'
+
+/** A feed of the kind as the manifest lists it, or as it would be listed where there is none. */
+export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedEntry[] {
+  const listed = manifest.feeds.filter((feed) => feed.kind === kind)
+  if (listed.length > 0) return listed
+  const handling = highestHandling(manifest.feeds.map((feed) => feed.handling))
+  const none = { refreshMinutes: 0, source: '', licence: '', keepOnDeviceHours: null, keepMonths: null }
+  return [{ ...none, id: kind, kind, url: `${kind}.geojson`, handling }]
+}
+
+export const isListed = ({ manifest }: Catalogue, feed: FeedEntry) =>
+  manifest.feeds.some(({ id }) => id === feed.id)
+
+/** The name that the file has on its server. */
+export function fileNameOf({ url, kind }: FeedEntry): string {
+  const name =
+    url
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .at(-1) ?? ''
+  return /^[\w.-]+$/.test(name) ? name : `${kind}.geojson`
+}
+
+/** With what was drawn here before for the same feed. Never rejects. */
+export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
+  const { catalogue, drawnHere } = store.getState()
+  const amend = workers.get(store)
+  if (!catalogue || !amend)
+    return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
+  const { asOf, actionTypes, categories, demonstration } = catalogue.manifest
+  const earlier = drawnHere.filter((one) => one.feed === feed.id).map((one) => one.amendment)
+  const absolute = (url: string) => new URL(url, document.baseURI).href
+  try {
+    return await amend({
+      manifestUrl: absolute('feeds/manifest.json'),
+      boroughUrl: absolute(boroughUrl),
+      manifest: { asOf, actionTypes, categories },
+      feed,
+      isNew: !isListed(catalogue, feed),
+      amendments: [...earlier, amendment],
+      marks: { handling: feed.handling, ...(demonstration ? { demonstration: INVENTED } : {}) },
+    })
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    return failed(`The file was not made: ${what}.`, 'Nothing is lost: try again.')
+  }
+}

@@ -1,0 +1,43 @@
+/** Which questions a View asks of the worker, and which answers are still to the point. */
+import type { DaySpan } from '../../domain/day.ts'
+import { usualBaseline } from '../../measures/baseline/baseline.ts'
+import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
+import type { RowsQuestion } from '../../worker/answers/rows.ts'
+import type { Asked } from '../../worker/questions.ts'
+import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
+import { nodeOf } from '../chosen-cluster.ts'
+import type { View } from '../view.ts'
+
+/** `listFrom`: rank of the first incident in the open list; null while no list is open. */
+export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): Asked {
+  const window = windowOf(view, catalogue)
+  const cluster = clusterQuestion(view, catalogue, window)
+  return {
+    board:
+      view.tab === 'board' || view.chosen?.kind === 'ward'
+        ? {
+            kind: 'board',
+            window,
+            baseline:
+              view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
+          }
+        : null,
+    cluster,
+    rows: rowsQuestion(cluster, listFrom),
+    order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
+  }
+}
+
+function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
+  if (view.chosen?.kind !== 'cluster') return null
+  const node = nodeOf(catalogue.index, view.chosen.id)
+  if (node === null) return null
+  return { kind: 'cluster', node, window, categories: view.categories, areas: view.areas }
+}
+
+/** The list of a cluster asks for the same incidents that its number counts. */
+const rowsQuestion = (cluster: ClusterQuestion | null, from: number | null): RowsQuestion | null =>
+  cluster && from !== null ? { ...cluster, kind: 'rows', from } : null
+
+/** Questions are plain data: the same words are the same question. */
+export const isSameQuestion = (a: object | null, b: object | null) => JSON.stringify(a) === JSON.stringify(b)

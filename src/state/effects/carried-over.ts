@@ -1,0 +1,58 @@
+/** What a person asked for, carried over from one state of the data to the next: nothing is let go of without a word. */
+import type { ClusterIndex } from '../../analytics/cluster-index.ts'
+import { settledView, type Catalogue, type Settled } from '../catalogue.ts'
+import { clusterId, nodeOf } from '../chosen-cluster.ts'
+import type { Chosen, View } from '../view.ts'
+
+/** A View as the address asked for it, and what the data of then could honour of it. */
+export interface Asked {
+  readonly asked: View
+  readonly settled: View
+}
+
+export interface Change {
+  readonly before: Catalogue
+  readonly after: Catalogue
+  readonly address: Asked
+}
+
+/**
+ * The View on data that were renewed under it. Window and camera stay; an area or category that the address asked
+ * for and that came late is taken up again, unless something else was chosen since; a cluster that moved is followed.
+ */
+export function carriedOver(view: View, { before, after, address }: Change): Settled {
+  const { asked, settled } = address
+  const wanted: View = {
+    ...view,
+    areas: view.areas === settled.areas ? asked.areas : view.areas,
+    categories: view.categories === settled.categories ? asked.categories : view.categories,
+  }
+  const { view: next, notices } = settledView({ ...wanted, from: null, to: null }, after)
+  const chosen = view.chosen && followed(view.chosen, before.index, after.index)
+  return { view: { ...next, from: view.from, to: view.to, chosen, ...unchanged(view, next) }, notices }
+}
+
+/** Lists that say the same stay the same object, so that nothing is counted or drawn again for them. */
+const unchanged = (view: View, next: View) => ({
+  ...(String(view.areas) === String(next.areas) && { areas: view.areas }),
+  ...(JSON.stringify(view.categories) === JSON.stringify(next.categories) && { categories: view.categories }),
+})
+
+/** The cluster of the same coarseness that now holds the place of the old one, where its own name is gone. */
+function followed(chosen: Chosen, before: ClusterIndex, after: ClusterIndex): Chosen {
+  if (chosen.kind !== 'cluster' || before === after || nodeOf(after, chosen.id) !== null) return chosen
+  const node = nodeOf(before, chosen.id)
+  const next = node === null ? null : nearestTo(before, node, after)
+  return next === null ? chosen : { kind: 'cluster', id: clusterId(after, next) }
+}
+
+function nearestTo(before: ClusterIndex, node: number, after: ClusterIndex): number | null {
+  const [longitude, latitude] = [before.longitude[node] ?? 0, before.latitude[node] ?? 0]
+  let [nearest, least]: [number | null, number] = [null, Infinity]
+  for (let next = 0; next < after.nodeCount; next++) {
+    if (after.expandsAt[next] !== before.expandsAt[node]) continue
+    const away = Math.hypot((after.longitude[next] ?? 0) - longitude, (after.latitude[next] ?? 0) - latitude)
+    if (away < least) [nearest, least] = [next, away]
+  }
+  return nearest
+}

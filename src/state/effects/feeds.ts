@@ -1,0 +1,151 @@
+/** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
+import boroughUrl from '../../../data/geography/borough.json?url'
+import { failed, type FeedReport } from '../../domain/feed.ts'
+import { connectWorker, type Connection } from '../../worker/connect.ts'
+import type { News, Opened, Renewed } from '../../worker/news.ts'
+import type { Answer, Question } from '../../worker/questions.ts'
+import type { OpenRequest } from '../../worker/workroom.ts'
+import { carriedOver, type Asked } from './carried-over.ts'
+import { catalogueOf, settledView } from '../catalogue.ts'
+import { isUnguarded } from '../device/unguarded.ts'
+import { offerAmending } from '../drawing/hand-in.ts'
+import { connectFiles } from '../feeds/files.ts'
+import type { Progress, Store } from '../store.ts'
+import { INITIAL_VIEW } from '../view.ts'
+
+interface Link {
+  connection: Connection
+  /** Of what the page shows. */
+  edition: number
+  address: Asked
+}
+const links = new WeakMap<Store, Link>()
+
+/** A worker that is awake answers far sooner, even while it reads a large feed. */
+const AWAKE_WITHIN = 20_000
+
+export const brokenDoor = (error: unknown) =>
+  failed(
+    `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
+    'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
+  )
+
+/** Opens the feeds, and follows them from then on. */
+export function startFeeds(store: Store): void {
+  const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
+  const link: Link = { connection: connectWorker(), edition: 0, address }
+  links.set(store, link)
+  connectFiles(store, () => link.connection)
+  offerAmending(store, (request) => link.connection.amend(request))
+  open(store, link).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+}
+
+/** Null: not of the data that are on screen now, so that it will be asked again. */
+export const askWorker = (store: Store, question: Question): Promise<Answer | null> => {
+  const link = links.get(store)
+  return link ? link.connection.answerIn(link.edition, question) : Promise.resolve(null)
+}
+
+/** Asks for a feed now, as far as its server allows it; resolves when that is done with. */
+export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
+  links.get(store)?.connection.refresh(feed)
+
+/** The same for every feed and the manifest. */
+export const refreshAll = async (store: Store): Promise<void> => links.get(store)?.connection.refresh(null)
+
+/** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
+export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
+  links
+    .get(store)
+    ?.connection.fullReports()
+    .catch(() => null) ?? null
+
+/** Deletes the copies of feeds on this device; how many there were. */
+export const clearCopies = async (store: Store): Promise<number> =>
+  (await links.get(store)?.connection.clearCopies()) ?? 0
+
+/** Somebody is back, or time has passed unseen. A worker that does not answer is ended, and another one begins. */
+export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
+  const link = links.get(store)
+  if (!link || store.getState().phase.kind === 'loading') return
+  const asleep = new Promise<'asleep'>((resolve) => setTimeout(() => resolve('asleep'), AWAKE_WITHIN))
+  const { connection } = link
+  const outcome = await Promise.race([connection.wake(isBack), asleep])
+  if (outcome !== 'asleep' || link.connection !== connection || document.hidden) return
+  connection.close()
+  link.connection = connectWorker()
+  await open(store, link)
+}
+
+const absolute = (url: string) => new URL(url, document.baseURI).href
+
+function requestFrom(page: Location): OpenRequest {
+  const patience = new URLSearchParams(page.search).get('patience')
+  return {
+    manifestUrl: absolute('feeds/manifest.json'),
+    boroughUrl: absolute(boroughUrl),
+    ...(patience !== null && { patience: Number(patience) }),
+  }
+}
+
+async function open(store: Store, link: Link): Promise<void> {
+  const start = performance.now()
+  const request = requestFrom(location)
+  const onProgress = (progress: Progress) => showProgress(store, progress)
+  const opened = await link.connection.open(request, onProgress, {
+    onNews: (news) => take(store, link, news),
+    onStates: (states, storage) => {
+      const [manifestState = null, ...feedStates] = states
+      store.setState({ manifestState, feedStates, storage, lookedAt: Date.now() })
+    },
+  })
+  take(store, link, opened)
+  if (opened.kind === 'failed') return
+  const end = performance.now()
+  performance.measure('holdfast:load', { start, end })
+  performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
+}
+
+function showProgress(store: Store, progress: Progress) {
+  const { phase } = store.getState()
+  if (phase.kind !== 'loading') return
+  const isNew = phase.progress.every(({ feed }) => feed !== progress.feed)
+  const known = phase.progress.map((one) => (one.feed === progress.feed ? progress : one))
+  store.setState({ phase: { kind: 'loading', progress: isNew ? [...known, progress] : known } })
+}
+
+/** What there is stays where what came could not be shown. */
+function take(store: Store, link: Link, news: News) {
+  const { catalogue, notices } = store.getState()
+  if (news.kind !== 'failed') return takeIn(store, link, news)
+  if (catalogue) store.setState({ notices: [...notices, `${news.what} ${news.toDo}`] })
+  else store.setState({ phase: news })
+}
+
+function takeIn(store: Store, link: Link, news: Opened | Renewed) {
+  const { catalogue: before, view, notices } = store.getState()
+  const index = news.kind === 'opened' ? news.index : before?.index
+  if (!index) return
+  const catalogue = catalogueOf(news.known, { ...news, index })
+  link.edition = news.edition
+  const settled = before
+    ? carriedOver(view, { before, after: catalogue, address: link.address })
+    : settledView(view, catalogue)
+  if (!before) link.address = { asked: view, settled: settled.view }
+  const isNew = (notice: string) => !told.has(notice)
+  store.setState({
+    catalogue,
+    view: settled.view,
+    phase: { kind: 'ready' },
+    notices: [...notices, ...settled.notices.filter(isNew)],
+  })
+  for (const notice of settled.notices) told.add(notice)
+  if (!before) void lookForLock(store, catalogue)
+}
+/** A notice that was put away does not come back with every renewal. */
+const told = new Set<string>()
+
+async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
+  const manifestUrl = new URL(absolute('feeds/manifest.json'))
+  store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
+}

@@ -1,0 +1,65 @@
+/** Files that somebody opens here: looked at, tried and joined in the worker, so that the page stays free. */
+import postcodesUrl from '../../../data/geography/postcodes.json?url'
+import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import type { Choices } from '../../feeds/formats/recognised.ts'
+import type { FileDesk } from '../../worker/files/looked.ts'
+import type { Store } from '../store.ts'
+
+export type {
+  Choices,
+  Guess,
+  Meaning,
+  Offer,
+  Recognition,
+  RecognisedColumn,
+} from '../../feeds/formats/recognised.ts'
+export type { Looked, MeaningOption, Preview, Saved } from '../../worker/files/looked.ts'
+
+/** What the worker does with files; tests put their own in its place. */
+export type FilesDoor = FileDesk
+
+const doors = new WeakMap<Store, () => FilesDoor>()
+
+/** Called once by whoever starts the worker; it may be another one later. */
+export const connectFiles = (store: Store, door: () => FilesDoor) => void doors.set(store, door)
+
+const NOT_OPEN = failed(
+  'Files can be opened once the feeds are.',
+  'Wait until they are, or load the page again.',
+)
+const broken = (error: unknown) =>
+  failed(
+    `The file could not be worked on: ${error instanceof Error ? error.message : String(error)}.`,
+    'What is on screen stays as it is. Try a smaller file, or convert it with the command line.',
+  )
+
+async function through<Answer>(
+  store: Store,
+  ask: (door: FilesDoor) => Promise<Answer>,
+): Promise<Answer | Failed> {
+  const door = doors.get(store)
+  if (!door || !store.getState().catalogue) return NOT_OPEN
+  try {
+    return await ask(door())
+  } catch (error) {
+    return broken(error)
+  }
+}
+
+/** None of these rejects. */
+export const lookAtFiles = (store: Store, files: readonly File[]) =>
+  through(store, (door) => door.lookAtFiles(files, new URL(postcodesUrl, document.baseURI).href))
+export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
+  through(store, (door) => door.lookAtFilesAs(kind))
+export const previewOf = (store: Store, choices: Choices) =>
+  through(store, (door) => door.previewFiles(choices))
+export const savedFeed = (store: Store, choices: Choices) => through(store, (door) => door.saveFiles(choices))
+export const openHere = (store: Store, choices: Choices, handling: Handling) =>
+  through(store, (door) => door.joinFiles({ choices, handling }))
+
+/** Files wait in the store until somebody says what is to become of them; none: nothing waits. */
+export function arrive(store: Store, files: readonly File[]) {
+  if (files.length > 0) store.setState({ arrived: [...files] })
+}
+export const putAway = (store: Store) => store.setState({ arrived: null })

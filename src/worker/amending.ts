@@ -1,0 +1,45 @@
+/** Writes what was drawn into a feed's newest bytes, and has the feed's own reader judge the outcome. */
+import type { Borough } from '../domain/borough/borough.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import { amendedFeed, type Amended, type Faulty } from '../feeds/amending/amend.ts'
+import type { Amendment } from '../feeds/amending/amended-text.ts'
+import { fetchBytes } from '../feeds/fetch-bytes.ts'
+import { textOf } from '../feeds/json-text.ts'
+import { feedContext } from '../feeds/read-feed.ts'
+
+export interface AmendRequest {
+  readonly manifestUrl: string
+  readonly boroughUrl: string
+  readonly manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
+  readonly feed: FeedEntry
+  /** No such feed is listed yet: its file begins empty. */
+  readonly isNew: boolean
+  readonly amendments: readonly Amendment[]
+  readonly marks: Readonly<Record<string, string>>
+}
+export type AmendAnswer = Amended | Faulty | Failed
+
+export interface AmendWorld {
+  readonly fetchResponse: (url: URL) => Promise<Response>
+  readonly fetchBorough: (url: string) => Promise<Borough>
+}
+
+/** The feed is fetched again: what somebody handed in meanwhile must not be written over. */
+export async function amendedFrom(request: AmendRequest, world: AmendWorld): Promise<AmendAnswer> {
+  const { manifestUrl, boroughUrl, manifest, feed, isNew, amendments, marks } = request
+  const text = isNew ? null : await feedText(feed, new URL(manifestUrl), world)
+  if (text !== null && typeof text !== 'string') return text
+  const borough = await world.fetchBorough(boroughUrl)
+  const context = () => feedContext(manifest, borough)
+  return amendedFeed({ feed, text, amendments, context, marks })
+}
+
+async function feedText(feed: FeedEntry, manifestUrl: URL, world: AmendWorld): Promise<string | Failed> {
+  const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
+  if (url?.host !== manifestUrl.host)
+    return failed('The feed is not on the host that the manifest came from.', 'Ask whoever keeps the feed.')
+  const fetched = await fetchBytes(url, world.fetchResponse)
+  if (fetched.kind === 'fetched') return textOf(fetched.bytes)
+  return failed(`The feed did not open again. ${fetched.what}`, fetched.toDo)
+}

@@ -1,0 +1,98 @@
+/** The documentation of each kind: its example is read by the code that it documents, and nothing is left unsaid. */
+import { describe, expect, test } from 'vitest'
+import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { documentText } from '../../src/feeds/documentation/document-text.ts'
+import { exampleFeed } from '../../src/feeds/documentation/examples.ts'
+import { documentOf } from '../../src/feeds/documentation/kind-document.ts'
+import { documentPages } from '../../src/feeds/documentation/pages.ts'
+import { loadDataset } from '../../src/feeds/load.ts'
+import { NOTICE_CODES, noticeText, OF_CONVERSION } from '../../src/feeds/rows/notices.ts'
+import { REASONS, REASONS_OF_CONVERSION, reasonText } from '../../src/feeds/rows/reasons.ts'
+import { FEED_DEFINITIONS } from '../../src/feeds/schemas.ts'
+import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
+import { feedOf } from './opened.ts'
+
+const truth = truthOf(filesOf({ ...FEW, withFaults: true }))
+const pages = documentPages()
+/** The examples together, as one partnership's feeds. */
+const examples = new Map([
+  [
+    'manifest.json',
+    JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: FEED_KINDS.map((kind) => feedOf(kind)) }),
+  ],
+  ...FEED_KINDS.map((kind): [string, string] => [`${kind}.geojson`, exampleFeed(kind)]),
+])
+const dataset = await loadDataset(new URL('https://holdfast.example/manifest.json'), {
+  fetchResponse: async (url) => new Response(examples.get(url.pathname.slice(1))),
+  borough: GROUND.borough,
+})
+const reports = 'kind' in dataset ? [] : dataset.reports
+
+describe.each(FEED_KINDS)('%s', (kind) => {
+  const told = documentOf(kind)
+  const [page = '', text] = [pages[`${kind}.html`], documentText(told)]
+  const fields = Object.keys(FEED_DEFINITIONS[kind].properties.entries)
+
+  test('has an example that is shown, with nothing to say about it', () => {
+    expect(reports.find((report) => report.kind === kind)).toMatchObject({
+      rowsIn: 1,
+      shown: 1,
+      setAside: [],
+      notices: [],
+    })
+    const { properties } = (
+      JSON.parse(told.example) as { readonly features: readonly [{ readonly properties: object }] }
+    ).features[0]
+    expect(Object.keys(properties).filter((name) => !fields.includes(name))).toEqual([])
+    const needed = told.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(needed.map(({ name }) => name)))
+  })
+  test('tells every field of its schema, with its type and what it means', () => {
+    expect(told.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
+    for (const { name, type, meaning } of told.fields) {
+      expect(page).toContain(`<th scope="row"><code>${name}</code></th>`)
+      expect(text).toMatch(new RegExp(`^ {2}${name.replaceAll(/[[\].]/g, '\\$&')} `, 'm'))
+      expect([type, meaning]).not.toContain('')
+      expect(page).toContain(meaning.replaceAll('"', '&quot;'))
+      expect(text).toContain(meaning)
+    }
+  })
+  test('explains all for which the demonstration has a row set aside, and no more', () => {
+    const planted = Object.keys(truth.setAside[kind] ?? {})
+    expect(told.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of told.setAside) expect(page).toContain(`<code>${code}</code>`)
+    for (const { code } of told.setAside) expect(text).toContain(reasonText(code))
+  })
+  test('explains all that is noticed in the demonstration, and no more', () => {
+    const planted = Object.keys(truth.notices[kind] ?? {})
+    expect(told.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of told.notices) expect(text).toContain(noticeText(code))
+    expect(page).toContain('Rows ')
+  })
+  test('has a page without a script or a style of its own', () => {
+    expect(page).not.toMatch(/<script|<style|style=|javascript:|undefined/)
+    expect(page).toContain(`href="${kind}.json"`)
+    expect(pages['index.html']).toContain(`href="${kind}.html"`)
+  })
+})
+
+test('between them they explain every reason and every notice of rows', () => {
+  const all = FEED_KINDS.map(documentOf)
+  const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
+  const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
+  const ofRows = Object.keys(REASONS).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
+  expect(ofRows.filter((reason) => !reasons.has(reason))).toEqual([])
+  expect(NOTICE_CODES.filter((code) => !notices.has(code) && !OF_CONVERSION.has(code))).toEqual([])
+})
+
+test('types are said in words', () => {
+  const types = Object.fromEntries(documentOf('patrol-hotspots').fields.map(({ name, type }) => [name, type]))
+  expect(types).toMatchObject({
+    id: 'text or whole number',
+    from: 'time: an instant, a day or a month',
+    visitsPerDay: 'number from 0 to 100',
+    hours: 'hours of the day',
+    testDays: 'object with members of its own',
+    'testDays.seed': 'whole number, 0 or more',
+  })
+})

@@ -1,0 +1,136 @@
+/** Nothing of where or when a guarded incident was, of a place counted by area or of a house is anywhere in a Dataset. */
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
+import { MOVED } from '../../src/domain/incident.ts'
+import { FEW, datasetOf, filesOf, textOf } from './demonstration-ground.ts'
+import { everythingIn } from './everything.ts'
+
+interface Raw {
+  readonly type?: unknown
+  readonly geometry?: { readonly coordinates?: unknown } | null
+  readonly properties?: Readonly<Record<string, unknown>>
+}
+const BY_AREA = new Set(DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id))
+
+/** Whether nobody may learn where it was: guarded incidents, actions counted by area, types that no list has. */
+function isSecret({ properties = {} }: Raw): boolean {
+  const { category, place, type } = properties
+  const isGuarded = place === 'private' || /^sexual.offence$/i.test(String(category))
+  return isGuarded || BY_AREA.has(String(type)) || type === 'night-walk'
+}
+
+/** So that a secret can be told from whatever else stands in a Dataset: no other number has so many decimals. */
+function marked(coordinates: unknown): unknown {
+  if (Array.isArray(coordinates)) return coordinates.map(marked)
+  if (typeof coordinates === 'string' && /\d/.test(coordinates)) return `${coordinates}137731`
+  return typeof coordinates === 'number' && Math.abs(coordinates) < 1e9
+    ? coordinates + 1.377_31e-6
+    : coordinates
+}
+/** No other time has seconds. */
+const markedTime = (time: unknown) =>
+  typeof time === 'string' ? time.replace(/T(\d\d:\d\d):00/, 'T$1:37') : time
+
+function withMarks(row: Raw | null): unknown {
+  if (row === null || typeof row !== 'object' || !isSecret(row)) return row
+  const { geometry, properties = {} } = row
+  const { occurred, occurredTo, on } = properties
+  const times = { occurred: markedTime(occurred), occurredTo: markedTime(occurredTo), on: markedTime(on) }
+  const told = Object.entries(times).filter(([name]) => Object.hasOwn(properties, name))
+  return {
+    ...row,
+    properties: { ...properties, ...Object.fromEntries(told) },
+    geometry: geometry?.coordinates ? { ...geometry, coordinates: marked(geometry.coordinates) } : geometry,
+  }
+}
+
+const featuresIn = (text: string) =>
+  (JSON.parse(text) as { readonly features: readonly (Raw | null)[] }).features
+function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const guarded = [...files].map(([name, text]): readonly [string, string] => {
+    if (!name.endsWith('.geojson')) return [name, text]
+    return [name, JSON.stringify({ type: 'FeatureCollection', features: featuresIn(text).map(withMarks) })]
+  })
+  return new Map(guarded)
+}
+
+const numbersIn = (value: unknown): readonly number[] =>
+  everythingIn(value).values.filter((found): found is number => typeof found === 'number')
+
+describe.each([
+  ['ordinary', FEW],
+  ['faulty', { ...FEW, withFaults: true }],
+])('the %s demonstration', async (_, options) => {
+  const files = withSecrets(filesOf(options))
+  const dataset = await datasetOf(files)
+  const { values, objects } = everythingIn(dataset)
+  const numbers = new Set(values.filter((value): value is number => typeof value === 'number'))
+  const texts = values.filter((value): value is string => typeof value === 'string')
+  const rows = ['incidents.geojson', 'actions.geojson'].flatMap((name) => featuresIn(textOf(files, name)))
+  const secrets = rows.filter((row): row is Raw => row !== null && typeof row === 'object' && isSecret(row))
+
+  test('is walked whole', () => {
+    expect(secrets.length).toBeGreaterThan(150)
+    expect(values.length).toBeGreaterThan(50_000)
+    expect(numbers).toContain(dataset.incidents.longitude[0])
+    expect(texts).toContain('safeguarding-referral')
+  })
+
+  test('holds no coordinate of a row that is moved or counted by area', () => {
+    const places = secrets.flatMap(({ geometry }) => numbersIn(geometry?.coordinates))
+    expect(places.length).toBeGreaterThan(300)
+    expect(places.filter((degree) => numbers.has(degree) && degree !== 1e308)).toEqual([])
+    const said = texts.join('\n')
+    expect(places.filter((degree) => said.includes(String(degree)) && degree !== 1e308)).toEqual([])
+    expect(said).not.toContain('137731')
+  })
+
+  test('holds no time of day of a row that is moved', () => {
+    expect(texts.filter((text) => /T\d\d:\d\d:37/.test(text))).toEqual([])
+    const times = secrets.flatMap(({ properties = {} }) => [properties['occurred'], properties['occurredTo']])
+    const instants = times.flatMap((time) => (String(time).includes(':37') ? [Date.parse(String(time))] : []))
+    expect(instants.length).toBeGreaterThan(50)
+    expect(instants.filter((at) => numbers.has(at))).toEqual([])
+    const { flags, minute, rangeMinutes, precision } = dataset.incidents
+    const moved = Array.from(flags.keys()).filter((row) => ((flags[row] ?? 0) & MOVED) !== 0)
+    expect(moved.length).toBeGreaterThan(100)
+    const told = moved.filter((row) => minute[row] !== -1 || rangeMinutes[row] !== 0 || precision[row] === 0)
+    expect(told).toEqual([])
+  })
+
+  test('holds no number of a house, and of a guarded row no location at all', () => {
+    const told = rows.map((row) => row?.properties?.['location'])
+    const locations = told.filter((location) => typeof location === 'string')
+    const numbered = new Set(locations.filter((location) => /\d/.test(location) && !/A49|M6/.test(location)))
+    expect(numbered.size).toBeGreaterThan(10)
+    expect(texts.filter((text) => [...numbered].some((location) => text.includes(location)))).toEqual([])
+    expect(texts.filter((text) => /\bflat \d|\b12a\b/i.test(text))).toEqual([])
+  })
+
+  test('repeats nothing of a guarded row in its reports', () => {
+    for (const { feed, setAside } of dataset.reports) {
+      const raw = featuresIn(textOf(files, `${feed}.geojson`))
+      const quoted = setAside.flatMap(({ examples }) => examples.filter(({ value }) => value !== undefined))
+      const ofSecrets = quoted.filter(({ row }) => {
+        const told = raw[row - 1]
+        return feed === 'incidents' && typeof told === 'object' && told !== null && isSecret(told)
+      })
+      expect(ofSecrets, feed).toEqual([])
+    }
+  })
+
+  test('has no object with a key of prototypes, and none that inherits from a row', () => {
+    const plain: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype]
+    const odd = objects.filter(
+      (object) => !ArrayBuffer.isView(object) && !plain.includes(Object.getPrototypeOf(object)),
+    )
+    expect(odd).toEqual([])
+    const keys = objects
+      .filter((object) => !ArrayBuffer.isView(object))
+      .flatMap((object) => Object.keys(object))
+    expect(keys.filter((key) => ['__proto__', 'constructor', 'prototype', 'isAdmin'].includes(key))).toEqual(
+      [],
+    )
+    expect({}).not.toHaveProperty('isAdmin')
+  })
+})

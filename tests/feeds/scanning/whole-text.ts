@@ -1,0 +1,47 @@
+/** The plain way to the same end, to compare with: the whole text parsed at once. */
+import type { Failed } from '../../../src/domain/feed.ts'
+import { noCollection, parseJson, textOf } from '../../../src/feeds/json-text.ts'
+import { isObject } from '../../../src/feeds/rows/json-object.ts'
+import type { JsonObject } from '../../../src/feeds/rows/json-object.ts'
+import { openCollection } from '../../../src/feeds/scanning/collection.ts'
+
+export interface Found {
+  readonly features: readonly unknown[]
+  readonly members: JsonObject
+}
+const ARRIVAL = 'The file holds'
+
+export function wholeText(bytes: Uint8Array): Found | Failed {
+  const text = textOf(bytes)
+  if (typeof text !== 'string') return text
+  const parsed = parseJson(text, ARRIVAL, 'GeoJSON')
+  if (parsed.kind === 'failed') return parsed
+  const { value } = parsed
+  if (!isObject(value) || value['type'] !== 'FeatureCollection' || !Array.isArray(value['features']))
+    return noCollection(value, ARRIVAL)
+  const features: readonly unknown[] = value['features']
+  return { features, members: { ...value, features: [] } }
+}
+
+/** Reads the same bytes cut after each of `cuts`. */
+export function inPieces(bytes: Uint8Array, cuts: readonly number[], batchBytes?: number): Found | Failed {
+  let features: unknown[] = []
+  const collection = openCollection(
+    {
+      take: (batch) => void features.push(...batch),
+      restart: () => {
+        features = []
+      },
+    },
+    ARRIVAL,
+    batchBytes,
+  )
+  const ends = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].toSorted((a, b) => a - b)
+  let start = 0
+  for (const end of [...ends, bytes.length]) {
+    collection.push(bytes.slice(start, end))
+    start = end
+  }
+  const whole = collection.finish()
+  return whole.kind === 'failed' ? whole : { features, members: whole.members }
+}

@@ -1,0 +1,25 @@
+/** Files of tests as streams, in pieces of any size. */
+import type { FileStream } from '../../../src/workshop/commands/workbench.ts'
+
+export function streamOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  piece = 1000,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  return new ReadableStream({
+    pull: (controller) => {
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.slice(at, at + piece))
+      at += piece
+    },
+  })
+}
+
+/** What a workbench answers for a file that `readFile` reads. */
+export const fileStreams =
+  (readFile: (path: string) => Promise<Uint8Array>) =>
+  async (path: string): Promise<FileStream> => {
+    const bytes = new Uint8Array(await readFile(path))
+    // One piece, as the disk gives a small file.
+    return { bytes: bytes.length, stream: streamOf(bytes, bytes.length + 1) }
+  }

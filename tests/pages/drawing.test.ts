@@ -1,0 +1,216 @@
+/** Drawing and deciding on the built app, by keys alone: the file that comes out is read by the product's own `check`. */
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Download, Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
+import type { FeedReport } from '../../src/domain/feed.ts'
+import { fromRoot } from '../../src/workshop/fresh.mjs'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import { check } from '../../src/workshop/commands/check.ts'
+import { openInside } from './inside.ts'
+import { mapStands } from './on-the-page.ts'
+
+/** The name of what has the focus: of a field its label, else its own. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    const field = activeElement as HTMLInputElement | null
+    return (
+      activeElement?.getAttribute('aria-label') ??
+      field?.labels?.[0]?.textContent ??
+      activeElement?.textContent ??
+      ''
+    ).replace(' (optional)', '')
+  })
+
+async function tabTo(page: Page, name: string | RegExp, key = 'Tab') {
+  const passed: string[] = []
+  for (let press = 0; press < 120; press++) {
+    await page.keyboard.press(key)
+    const now = await focused(page)
+    if (typeof name === 'string' ? now === name : name.test(now)) return
+    passed.push(now.slice(0, 30))
+  }
+  throw new Error(`${name} was not reached, but: ${passed.join(' | ')}`)
+}
+
+async function fill(page: Page, name: string, text: string) {
+  await tabTo(page, name)
+  await page.keyboard.type(text)
+}
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Draw or record' })
+
+/** Opens the panel by its button, and chooses what is to be made. */
+async function openPanel(page: Page, kind: string) {
+  await tabTo(page, 'Draw or record')
+  await page.keyboard.press('Enter')
+  await panel(page).getByRole('heading', { name: 'Draw or record' }).waitFor()
+  await tabTo(page, 'What')
+  await page.keyboard.type(kind)
+}
+
+/** Moves the map by one arrow key and waits until it rests. */
+async function step(page: Page, key: string) {
+  const before = await page.evaluate(() => location.hash)
+  await page.keyboard.press(key)
+  await page.waitForFunction((hash) => location.hash !== hash, before)
+}
+
+async function made(page: Page): Promise<Download> {
+  await tabTo(page, 'Make the feed file')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  await panel(page).getByText('Nothing was sent. Give this file to whoever keeps the feed.').waitFor()
+  return download
+}
+
+async function textOf(download: Download): Promise<string> {
+  let text = ''
+  const file = await download.createReadStream()
+  file.setEncoding('utf8')
+  for await (const part of file) text += String(part)
+  return text
+}
+
+/** What `check` says of a feed of the demonstration, with `text` in place of the file where it is given. */
+async function report(name: string, text: string | null): Promise<FeedReport> {
+  const folder = inject('prepared').feeds
+  const bytesOf = (path: string) =>
+    text !== null && basename(path) === name
+      ? new TextEncoder().encode(text)
+      : new Uint8Array(readFileSync(path))
+  let out = ''
+  const code = await check([join(folder, name), '--json'], {
+    out: (said) => void (out += said),
+    err: (said) => void (out += said),
+    cwd: folder,
+    progress: () => {},
+    readFile: async (path) => bytesOf(path),
+    streamFile: async (path) => {
+      const bytes = bytesOf(path)
+      return { bytes: bytes.length, stream: new Blob([bytes]).stream() }
+    },
+    newHash: runningSha256,
+    postcodes: () => [],
+    writeFile: () => Promise.resolve(),
+    borough: () =>
+      decodeBorough(
+        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
+      ),
+    roads: () => [],
+  })
+  expect(code, out).toBe(0)
+  return JSON.parse(out) as FeedReport
+}
+
+const LONG = { timeout: 180_000 }
+
+test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, async () => {
+  const { page } = await openInside({ hash: 'v=1&at=-2.62,53.54,15.5' })
+  await mapStands(page)
+  await openPanel(page, 'Pat')
+  await tabTo(page, /^Map, drawing/, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await panel(page).getByText('1 corner, still open.').waitFor()
+  await step(page, 'ArrowRight')
+  await page.keyboard.press('Enter')
+  await step(page, 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await step(page, 'Shift+ArrowLeft')
+  await page.keyboard.press('Enter')
+  await panel(page)
+    .getByText(/^4 corners, still open/)
+    .waitFor()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Escape')
+  await panel(page).getByText('No corner yet.').waitFor()
+  await tabTo(page, 'Bring the shape back')
+  await page.keyboard.press('Enter')
+  await panel(page)
+    .getByText(/^3 corners, still open/)
+    .waitFor()
+  await tabTo(page, 'Close the shape', 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await panel(page)
+    .getByText(/^3 corners, closed. [\d.]+ ha, [\d,]+ incidents? inside/)
+    .waitFor()
+  await fill(page, 'Name', 'Drawn by keys')
+  await fill(page, 'Visits a day', '2')
+  await fill(page, 'Minutes a visit', '15')
+  await fill(page, 'First day', '10102024')
+  const download = await made(page)
+  const name = download.suggestedFilename()
+  const text = await textOf(download)
+  const [before, after] = [await report(name, null), await report(name, text)]
+  expect(after.shown).toBe(before.shown + 1)
+  expect(after.setAside).toEqual([])
+  const original = readFileSync(join(inject('prepared').feeds, name), 'utf8')
+  for (const line of original.split('\n').filter((one) => one.startsWith('{"type":"Feature",')))
+    expect(text).toContain(line.replace(/,$/, ''))
+  expect(text).toContain('"handling":')
+  await panel(page)
+    .getByText(`${before.shown + 1} rows shown, was ${before.shown}; none set aside`)
+    .waitFor()
+  expect(await focused(page)).toBe(`${name} was made`)
+  // It is not chosen by a press, and the address does not know of it.
+  expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
+})
+
+test('by keys alone a phase is recorded, and its feed holds as many rows as before', LONG, async () => {
+  const { page } = await openInside({ hash: 'v=1&tab=board' })
+  await page.getByRole('heading', { name: /^As of/ }).waitFor()
+  await openPanel(page, 'Ph')
+  await tabTo(page, 'Make the feed file')
+  await page.keyboard.press('Enter')
+  await panel(page).getByText('Choose the site.').waitFor()
+  expect(await focused(page)).toBe('Site')
+  await page.keyboard.type('Worsley')
+  await fill(page, 'Phase', 'Hold')
+  await fill(page, 'First day', '10102024')
+  await fill(page, 'Decided by', 'Place board')
+  await fill(page, 'On what evidence', 'Orders held, reports fewer')
+  const download = await made(page)
+  const name = download.suggestedFilename()
+  const text = await textOf(download)
+  const [before, after] = [await report(name, null), await report(name, text)]
+  expect([after.rowsIn, after.shown, after.setAside]).toEqual([before.rowsIn, before.shown, []])
+  const { features } = JSON.parse(text) as {
+    readonly features: readonly {
+      readonly properties: { readonly id: string; readonly phases: readonly object[] }
+    }[]
+  }
+  expect(
+    features.find(({ properties }) => properties.id === 'worsley-hall')?.properties.phases.at(-1),
+  ).toEqual({
+    kind: 'hold',
+    from: '2024-10-10',
+    decidedBy: 'Place board',
+    evidence: 'Orders held, reports fewer',
+  })
+})
+
+async function faultsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Draw or record"]').analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+for (const width of [1440, 360])
+  for (const theme of ['light', 'dark'] as const)
+    test(`the panel passes axe with every fault shown, ${width}, ${theme}`, LONG, async () => {
+      const { page } = await openInside({
+        viewport: { width, height: width === 360 ? 780 : 900 },
+        theme,
+        hash: 'v=1&at=-2.62,53.54,15',
+      })
+      await mapStands(page)
+      if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
+      await page.getByRole('button', { name: 'Draw or record' }).click()
+      for (const kind of ['site', 'hotspot', 'phase', 'commitment']) {
+        await panel(page).getByLabel('What', { exact: true }).selectOption(kind)
+        await page.getByRole('button', { name: 'Make the feed file' }).click()
+        await panel(page).locator('[data-fault="true"]').first().waitFor()
+        expect(await faultsOn(page), kind).toEqual([])
+      }
+    })

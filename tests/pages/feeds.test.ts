@@ -1,0 +1,192 @@
+/** The account of the feeds and files that are opened here, on the built app: by press, by drop, by key; axe, in both themes. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { statusOf } from './on-the-page.ts'
+
+const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
+const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
+
+async function openAccount(page: Page) {
+  await line(page).waitFor({ timeout: 60_000 })
+  await line(page).click()
+  await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
+}
+async function faultsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+interface Given {
+  readonly name: string
+  readonly content: string | Buffer
+}
+const asUpload = ({ name, content }: Given) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+})
+
+/** By the button of the header: the browser's own chooser is answered. */
+async function chooseFiles(page: Page, ...files: readonly Given[]) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a feed file' }).click(),
+  ])
+  await chooser.setFiles(files.map(asUpload))
+}
+async function dropFile(page: Page, { name, content }: Given) {
+  const data = await page.evaluateHandle(
+    ([called, text]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], called))
+      return transfer
+    },
+    [name, String(content)] as const,
+  )
+  const map = page.getByRole('region', { name: 'Map' })
+  await map.dispatchEvent('dragover', { dataTransfer: data })
+  await page.getByText(/^Drop the files to look at them/).waitFor()
+  await map.dispatchEvent('drop', { dataTransfer: data })
+}
+const counted = (page: Page) => page.getByRole('region', { name: 'What would become of the rows' })
+async function openHere(page: Page) {
+  await counted(page).waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Open here' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+const TOWN = [-2.632, 53.5458] as const
+const table = (head: string, rows: readonly string[]) => [head, ...rows].join('\r\n')
+const seven = Array.from({ length: 7 }, (_, at) => at)
+const street = (month: string) =>
+  table(
+    'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context',
+    seven.map((at) => `${month}${at},${month},GMP,GMP,${TOWN.join()},On or near X,E01,W,Burglary,,`),
+  )
+const degrees = table('id,category,occurred,longitude,latitude', [
+  ...seven.map((at) => `d${at},burglary,2024-05-0${at + 1},${TOWN.join()}`),
+  'd8,burglary,2024-02-31,-2.632,53.5458',
+])
+
+test('a table joins what is on screen when somebody says so, and every row of it is accounted for', async () => {
+  const { page } = await openInside()
+  await line(page).waitFor({ timeout: 60_000 })
+  const before = (await statusOf(page)).inAll
+  await chooseFiles(page, { name: 'trial.csv', content: degrees })
+  await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor({ timeout: 30_000 })
+  expect(await faultsOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect((await statusOf(page)).inAll).toBe(before)
+
+  await chooseFiles(page, { name: 'trial.csv', content: degrees })
+  await openHere(page)
+  await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + 7)
+  await page.getByText('OFFICIAL-SENSITIVE', { exact: true }).first().waitFor()
+  await openAccount(page)
+  const row = account(page).getByRole('row', { name: /Opened trial/ })
+  expect(await row.innerText()).toMatch(/Opened here[\s\S]*8\s+in[\s\S]*7\s+shown[\s\S]*1\s+set aside/)
+})
+
+test('files of each sort are recognised, offered a mend where they need one, and counted', async () => {
+  const { page } = await openInside()
+  await line(page).waitFor({ timeout: 60_000 })
+  const before = (await statusOf(page)).inAll
+  const grows = async (by: number) => {
+    await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
+  }
+
+  await chooseFiles(
+    page,
+    { name: '2024-03-street.csv', content: street('2024-03') },
+    { name: '2024-04-street.csv', content: gzipSync(street('2024-04')) },
+  )
+  await openHere(page)
+  await grows(14)
+
+  const metres = table(
+    'ref;category;date;easting;northing',
+    seven.map((at) => `m${at};drugs;0${at + 1}/05/2024;358200;405600`),
+  )
+  await dropFile(page, { name: 'metres.csv', content: metres })
+  await counted(page).waitFor({ timeout: 30_000 })
+  const order = page.getByLabel('04/05/2023 is')
+  if (await order.isVisible()) await order.selectOption('day-first')
+  await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
+  await openHere(page)
+  await grows(21)
+
+  const swapped = {
+    type: 'FeatureCollection',
+    features: seven.map((at) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: TOWN.toReversed() },
+      properties: { id: `s${at}`, category: 'drugs', occurred: '2024-05-04' },
+    })),
+  }
+  await dropFile(page, { name: 'swapped.geojson', content: JSON.stringify(swapped) })
+  await counted(page).getByText('7 rows in = 0 shown + 7 set aside.').waitFor({ timeout: 30_000 })
+  await page.getByRole('radio', { name: /7 of 7 rows would lie in the borough/ }).check()
+  await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
+  await openHere(page)
+  await grows(28)
+})
+
+test('a file that is none is refused in words, and what is on screen stays', async () => {
+  const { page } = await openInside()
+  await line(page).waitFor({ timeout: 60_000 })
+  const before = (await statusOf(page)).text
+  await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
+  await page.getByRole('alert').getByText('page.csv is a web page.').waitFor({ timeout: 30_000 })
+  expect(await page.getByRole('button', { name: 'Open here' }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect((await statusOf(page)).text).toBe(before)
+})
+
+test('the account is read, tried again and left by keys alone', async () => {
+  const { page } = await openInside()
+  await line(page).waitFor({ timeout: 60_000 })
+  await page.locator('body').press('f')
+  await account(page).waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await expect.poll(focused).toBe('')
+  const stops: string[] = []
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press('Tab')
+    stops.push(await focused())
+  }
+  expect(stops.join(' ')).toContain('Open a feed file')
+  await page.keyboard.press('Escape')
+  await account(page).waitFor({ state: 'detached' })
+  expect(await focused()).toContain('up to date')
+})
+
+test('what this device keeps is cleared when somebody says so twice', async () => {
+  const { page } = await openInside()
+  await openAccount(page)
+  await account(page).getByRole('button', { name: 'Clear this device' }).click()
+  await account(page).getByRole('button', { name: 'Clear it now' }).click()
+  await account(page)
+    .getByText(/^Cleared: /)
+    .waitFor()
+  const none = account(page).getByText('No copy of a feed is kept.')
+  await none.waitFor()
+  expect(await none.isVisible()).toBe(true)
+})
+
+const SCREENS = [
+  { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
+  { width: 360, height: 780 },
+] as const
+for (const viewport of SCREENS)
+  for (const theme of ['light', 'dark'] as const)
+    test(`the account is for everybody at ${viewport.width}, ${theme}`, async () => {
+      const { page } = await openInside({ viewport, theme })
+      await openAccount(page)
+      for (const summary of await account(page).locator('summary').all()) await summary.click()
+      expect(await faultsOn(page)).toEqual([])
+    })
