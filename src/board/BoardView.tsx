@@ -12,6 +12,7 @@ import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { State } from '../state/store.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
+import style from './styles/BoardHead.module.css'
 
 /** What may wait for a decision, by the feed that tells of it. */
 const WAITING = [
@@ -26,7 +27,24 @@ export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = useHoldfast(({ answers }) => answers.board)
   if (!catalogue || !answer) return <p>The figures are being counted.</p>
-  return <Answered catalogue={catalogue} answer={answer} />
+  return (
+    <>
+      <WholeBorough />
+      <Answered catalogue={catalogue} answer={answer} />
+    </>
+  )
+}
+
+/** The line above counts what is chosen; the board never does, and two numbers that differ want a word. */
+function WholeBorough() {
+  const isFiltered = useHoldfast(({ view }) => view.areas.length > 0 || view.categories !== null)
+  if (!isFiltered) return null
+  return (
+    <p className={style['whole']}>
+      The figures below are of the whole borough and every category. Only the line above counts the chosen
+      areas and categories.
+    </p>
+  )
 }
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {

@@ -202,10 +202,8 @@ describe('three hundred sites with names of five thousand letters', () => {
   const picture = (chosenAt: number | null) =>
     pictureOf(sceneOf({ sites: crowd(chosenAt) }), sight(), SETTING)
 
-  it('are cut to one width, stand over no other tag, and are drawn in time', () => {
-    const start = performance.now()
+  it('are cut to one width, and stand over no other tag', () => {
     const { tags, sites } = picture(null)
-    expect(performance.now() - start).toBeLessThan(1500)
     expect(sites).toHaveLength(300)
     expect(tags.length).toBeGreaterThan(10)
     expect(Math.max(...tags.map(({ stamp }) => stamp.width))).toBeLessThan(280)

@@ -48,45 +48,88 @@ test('the bars have a table by the key: weeks, what the window and the baseline 
 })
 
 for (const theme of ['light', 'dark'] as const)
-  test(`axe finds nothing on the table of the bars at any width, ${theme}`, async () => {
-    for (const width of WIDTHS) {
-      const { page, close } = await openInside({
+  for (const width of WIDTHS)
+    test(`axe finds nothing on the table of the bars, ${theme}, ${width} wide`, async () => {
+      const { page } = await openInside({
         theme,
         viewport: { width, height: 800 },
         hash: `${SUMMER}&base=year`,
       })
       await mapStands(page)
       await openTimeTable(page, width)
-      expect(await faultsOn(page), `${width}`).toEqual([])
-      await close()
-    }
-  })
+      expect(await faultsOn(page)).toEqual([])
+    })
 
-test('paper holds the sentence, the map with its legend by day, the counts and the sources, and the night comes back', async () => {
-  const { page } = await openInside({ theme: 'dark', hash: `${SUMMER}&at=-2.64,53.535,12.6` })
-  await mapStands(page)
-  const { text } = await statusOf(page)
-  await page.getByRole('button', { name: 'Print this view' }).waitFor()
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintSheet')),
-  )
-  await page.emulateMedia({ media: 'print' })
-  await page.evaluate(() => globalThis.dispatchEvent(new Event('beforeprint')))
-  const paper = page.getByRole('article')
-  await paper.getByRole('img', { name: /^Map\. / }).waitFor()
-  expect(await paper.innerText()).toContain(text)
-  expect(await paper.innerText()).toMatch(/Map: © Crown copyright/)
-  expect(await paper.getByRole('row').count()).toBeGreaterThan(10)
-  const colours = await paper.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const pen = canvas.getContext('2d')
-    const { data } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+/** How many pages the browser makes of what is on screen, on A4. */
+async function pagesOf(page: Page): Promise<number> {
+  const paper = await page.pdf({
+    format: 'A4',
+    margin: { top: '12mm', right: '12mm', bottom: '12mm', left: '12mm' },
+  })
+  return (paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
+}
+
+/** The share of light pixels in the picture on the paper. */
+const lightOf = (page: Page) =>
+  page.locator('article canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
     let light = 0
     for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 0) > 200) light++
     return light / (data.length / 4)
   })
-  expect(colours).toBeGreaterThan(0.5)
+
+const paperIsReady = (page: Page) =>
+  page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintSheet')),
+  )
+
+test('the browser prints the sentence, the map with its legend, the counts and the sources on one sheet', async () => {
+  const { page } = await openInside({ hash: `${SUMMER}&at=-2.64,53.535,12.6` })
+  await mapStands(page)
+  const { text } = await statusOf(page)
+  await paperIsReady(page)
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('beforeprint')))
+  await page.locator('article canvas').waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.getByRole('article')
+  expect(await paper.getByText(text).count()).toBe(1)
+  expect(await paper.getByRole('img', { name: `Map. ${text}` }).isVisible()).toBe(true)
+  expect(await paper.innerText()).toMatch(/Map: © Crown copyright/)
+  expect(await paper.getByRole('row').count()).toBeGreaterThan(10)
   expect(await faultsOn(page)).toEqual([])
   await page.evaluate(() => globalThis.dispatchEvent(new Event('afterprint')))
   await paper.waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('night')
+  await page.emulateMedia({ media: 'screen' })
+  expect(await pagesOf(page)).toBe(1)
+  expect((await statusOf(page)).text).toBe(text)
+})
+
+test('by night the key prints the day, and the night comes back', async () => {
+  const { page } = await openInside({ theme: 'dark', hash: `${SUMMER}&at=-2.64,53.535,12.6` })
+  await mapStands(page)
+  await paperIsReady(page)
+  await page.getByRole('button', { name: 'Print this view' }).waitFor()
+  await page.evaluate(() => {
+    globalThis.print = () => {
+      document.body.dataset['printed'] = 'yes'
+    }
+  })
+  await page.keyboard.press('Control+p')
+  await page.waitForFunction(() => document.body.dataset['printed'] === 'yes')
+  await page.locator('article canvas').waitFor({ state: 'attached' })
+  expect(await lightOf(page)).toBeGreaterThan(0.5)
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('afterprint')))
+  await page.locator('article').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Day colours' }).waitFor()
+})
+
+test('the board says that it counts the whole borough where the line above does not', async () => {
+  const { page } = await openInside({ hash: `${SUMMER}&tab=board&cat=burglary` })
+  await page.getByText('The figures below are of the whole borough and every category.').waitFor()
+  expect(await faultsOn(page)).toEqual([])
+  await page.getByRole('tab', { name: 'Team' }).click()
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await page.getByRole('tab', { name: 'Board' }).click()
+  await page.getByRole('heading', { name: /^As of/ }).waitFor()
+  expect(await page.getByText('The figures below are of the whole borough').count()).toBe(0)
 })

@@ -2,7 +2,7 @@
 import { useContext, useEffect, type RefObject } from 'react'
 import type { Photograph } from '../../map/canvas/photograph.ts'
 import { StoreContext } from '../../state/context.tsx'
-import type { Theme } from '../../state/store.ts'
+import type { Store, Theme } from '../../state/store.ts'
 import { NOTHING, type Press } from './press.ts'
 
 /** Photographs the map as it is drawn now; null while no map stands. */
@@ -10,43 +10,60 @@ export type Photographer = RefObject<(() => Promise<Photograph>) | null>
 /** Prints the view. */
 export type Printer = RefObject<() => void>
 
-/** Turns that the colours of the day take from the store over the component to the map: a few, and no frame. */
-const TURNS = 12
+/** The base map takes other colours on in 300 ms, in milliseconds with room to spare. */
+const COLOURS_SETTLE = 500
+const frame = () => new Promise((done) => requestAnimationFrame(done))
+
+/** Paper is always of the day. The layers take new colours in the next frame, the base map little by little. */
+async function byDay(store: Store) {
+  if (store.getState().theme === 'day') return
+  store.setState({ theme: 'day' })
+  await frame()
+  await new Promise((done) => setTimeout(done, COLOURS_SETTLE))
+  await frame()
+}
 
 /**
- * A browser prints when its listeners have returned and their promises are settled: nothing in here waits for a frame
- * or a timer. `window.print` calls the listeners from within a script, whose promises settle too late; the button
- * therefore makes everything ready first.
+ * The button, and the key where the page is asked first, make everything ready and then print. A browser that prints
+ * by its own menu does so when its listeners have returned and their promises are settled: no frame comes between, so
+ * by night the map is then printed as it stands.
  */
 export function usePrinting(press: Press, photographer: Photographer, printer: Printer) {
   const store = useContext(StoreContext)
   useEffect(() => {
     let before: Theme | null = null
-    const makeReady = async () => {
-      // Paper is always of the day; the page keeps its own colours.
+    const photograph = async () => (await photographer.current?.().catch(() => null)) ?? null
+    const print = async () => {
       before ??= store.getState().theme
-      press.show({ isOn: true, taken: null })
-      store.setState({ theme: 'day' })
-      for (let turn = 0; turn < TURNS; turn++) await Promise.resolve()
-      const taken = (await photographer.current?.().catch(() => null)) ?? null
-      press.show({ isOn: true, taken })
+      await byDay(store)
+      press.show({ isOn: true, taken: await photograph() })
+      globalThis.print()
     }
+    const isTeam = () => store.getState().view.tab === 'team'
     const toPaper = () => {
-      if (store.getState().view.tab === 'team' && !press.proof().isOn) void makeReady()
+      if (!isTeam() || press.proof().isOn) return
+      press.show({ isOn: true, taken: null })
+      void photograph().then((taken) => press.show({ isOn: true, taken }))
     }
     const toScreen = () => {
       press.show(NOTHING)
       if (before !== null) store.setState({ theme: before })
       before = null
     }
-    printer.current = () => {
-      void makeReady().then(() => globalThis.print())
+    const onKey = (event: KeyboardEvent) => {
+      const isPrint = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'p'
+      if (!isPrint || event.shiftKey || !isTeam()) return
+      event.preventDefault()
+      void print()
     }
+    printer.current = () => void print()
     globalThis.addEventListener('beforeprint', toPaper)
     globalThis.addEventListener('afterprint', toScreen)
+    globalThis.addEventListener('keydown', onKey)
     return () => {
       globalThis.removeEventListener('beforeprint', toPaper)
       globalThis.removeEventListener('afterprint', toScreen)
+      globalThis.removeEventListener('keydown', onKey)
     }
   }, [store, press, photographer, printer])
 }
