@@ -84,7 +84,8 @@ async function watch({ context, origin, expected, faults }: Watched) {
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
     // A page that is left, or an answer nobody needs any more, is no fault.
-    if (reason !== 'net::ERR_ABORTED' && !isExpected(request.url())) faults.push(`request failed: ${request.url()} ${reason}`)
+    if (reason !== 'net::ERR_ABORTED' && !isExpected(request.url()))
+      faults.push(`request failed: ${request.url()} ${reason}`)
   })
   context.on('response', (response) => {
     if (response.status() >= 400 && !isExpected(response.url()))
