@@ -1,6 +1,6 @@
 /** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { serveInside } from '../../src/workshop/serving/serve-inside.ts'
+import { serveInside, type InsideServer } from '../../src/workshop/serving/serve-inside.ts'
 import type { Prepared } from './prepare.ts'
 
 export interface InsideOptions {
@@ -10,6 +10,10 @@ export interface InsideOptions {
   readonly theme?: 'light' | 'dark'
   /** The permalink, with or without its `#`. */
   readonly hash?: string
+  /** Another server than the product's own, for what that one would never answer. */
+  readonly serve?: (prepared: Prepared) => Promise<InsideServer>
+  /** The query of the address, without its `?`. */
+  readonly query?: string
   /** Addresses that are meant to answer with 4xx or 5xx. */
   readonly expectedFailures?: readonly RegExp[]
 }
@@ -28,12 +32,8 @@ export async function openInsidePage(
   prepared: Prepared,
   options: InsideOptions = {},
 ): Promise<InsidePage> {
-  const server = await serveInside({
-    dist: prepared.dist,
-    feeds: options.feeds ?? prepared.feeds,
-    port: 0,
-    host: '127.0.0.1',
-  })
+  const usual = { dist: prepared.dist, feeds: options.feeds ?? prepared.feeds }
+  const server = await (options.serve?.(prepared) ?? serveInside({ ...usual, port: 0, host: '127.0.0.1' }))
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.theme ?? 'light',
@@ -49,7 +49,8 @@ export async function openInsidePage(
     const faults: string[] = []
     const page = await context.newPage()
     await watch({ context, origin: server.url, expected: options.expectedFailures ?? [], faults })
-    await page.goto(`${server.url}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
+    const query = options.query ? `?${options.query}` : ''
+    await page.goto(`${server.url}${query}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
     return { page, url: server.url, takeFaults: () => faults.splice(0), close }
   } catch (error) {
     await close()
@@ -83,7 +84,8 @@ async function watch({ context, origin, expected, faults }: Watched) {
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
     // A page that is left, or an answer nobody needs any more, is no fault.
-    if (reason !== 'net::ERR_ABORTED') faults.push(`request failed: ${request.url()} ${reason}`)
+    if (reason !== 'net::ERR_ABORTED' && !isExpected(request.url()))
+      faults.push(`request failed: ${request.url()} ${reason}`)
   })
   context.on('response', (response) => {
     if (response.status() >= 400 && !isExpected(response.url()))

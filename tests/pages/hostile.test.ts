@@ -1,0 +1,186 @@
+/** The built app against a server that does everything wrong: what a person is told, and that the data stay. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { hostileServer, type Switch } from './hostile-server.ts'
+import { openInside } from './inside.ts'
+import { mapStands, statusOf } from './on-the-page.ts'
+
+const INCIDENTS = 'incidents.geojson'
+/** Every wait a tenth of what it is: an answer may take three seconds, a silence two. */
+const QUERY = 'patience=0.1'
+const FOR_EVER = { timeout: 30_000 }
+
+const feed = (id: string, refreshMinutes: number) => ({
+  id,
+  kind: id,
+  url: `${id}.geojson`,
+  refreshMinutes,
+  source: 'invented',
+  licence: 'invented',
+  handling: 'official',
+})
+const collection = (features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features })
+const incidents = (count: number) =>
+  collection(
+    Array.from({ length: count }, (_, at) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [-2.632 + (at % 7) * 0.004, 53.5458] },
+      properties: { id: `i${at}`, category: 'burglary', occurred: `2024-05-${10 + (at % 18)}` },
+    })),
+  )
+const commitment = {
+  type: 'Feature',
+  geometry: null,
+  properties: { id: 'c1', agreed: '2024-05-01', text: 'Invented', owner: 'Invented', due: '2024-09-01' },
+}
+
+/** Incidents that come every second and a half, commitments that come once an hour. */
+function feedsOf(count: () => number) {
+  return hostileServer((file) => {
+    if (file === INCIDENTS) return incidents(count())
+    if (file === 'commitments.geojson') return collection([commitment])
+    if (file !== 'manifest.json') return null
+    return JSON.stringify({
+      version: 1,
+      title: 'Trial',
+      asOf: '2024-06-30',
+      feeds: [feed('incidents', 0.025), feed('commitments', 60)],
+    })
+  })
+}
+
+const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+/** Comes back to the page again and again, so that what is in trouble is tried sooner than by itself. */
+async function untilSaid(page: Page, words: string | RegExp) {
+  const said = page.getByRole('dialog', { name: 'Feeds' }).getByText(words).first()
+  for (let tries = 0; tries < 40 && !(await said.isVisible()); tries++) {
+    await comeBack(page)
+    await page.waitForTimeout(500)
+  }
+  await said.waitFor(FOR_EVER)
+}
+async function untilCurrent(page: Page) {
+  await untilSaid(page, 'All 2 feeds are up to date.')
+  await page
+    .getByText(/^Old data:/)
+    .first()
+    .waitFor({ state: 'detached' })
+}
+
+const CASES: readonly (readonly [Switch, RegExp])[] = [
+  ['wrong', /answered 500\./],
+  ['page', /answered with a web page, not GeoJSON\./],
+  ['sign-in', /answered 401: it wants you to sign in\./],
+  ['circle', /sends on to another host or in a circle/],
+  ['cut-off', /broke off before its end/],
+  ['ends-early', /ends early: it is cut off before its end/],
+  ['half-open', /began and then fell silent/],
+  ['silent', /did not answer in time/],
+  ['drip', /came too slowly to be waited for/],
+  ['picture', /something that is not GeoJSON/],
+  ['gzip-that-lies', /broke off before its end|could not be reached/],
+  ['nothing-new', /answered 304, nothing new, though it was asked for everything/],
+  ['empty', /holds 0 of the 40 rows that it held before/],
+]
+
+async function opened(server: ReturnType<typeof feedsOf>) {
+  const inside = await openInside({
+    serve: server.serve,
+    query: QUERY,
+    hash: 'v=1&from=2024-05-01&to=2024-06-30&cat=burglary&at=-2.62,53.5458,13',
+    expectedFailures: [/\.geojson/, /manifest\.json/],
+  })
+  await mapStands(inside.page)
+  return inside.page
+}
+
+test('whatever a server does, it is said in words, and what is on screen stays with its age', async () => {
+  let count = 40
+  const server = feedsOf(() => count)
+  const page = await opened(server)
+  const before = await statusOf(page)
+  expect(before.inAll).toBe(40)
+  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await untilCurrent(page)
+
+  for (const [to, words] of CASES) {
+    server.turn(INCIDENTS, to)
+    await untilSaid(page, words)
+    expect([to, (await statusOf(page)).text]).toEqual([to, before.text])
+    expect(await page.getByText(/^Old data: (less than a minute|\d+ minutes?)\.$/).count()).toBeGreaterThan(0)
+  }
+  server.turn(INCIDENTS, 'plain-text')
+  await untilCurrent(page)
+
+  // News: the count follows, and everything that was asked for stays asked.
+  const address = page.url()
+  count = 45
+  server.turn(INCIDENTS, 'good')
+  await page
+    .getByText(/: 45 incidents in view, 45 in all\.$/)
+    .first()
+    .waitFor(FOR_EVER)
+  expect(page.url()).toBe(address)
+  expect(await page.getByRole('dialog', { name: 'Feeds' }).isVisible()).toBe(true)
+  expect(server.asked(INCIDENTS).most).toBe(1)
+}, 115_000)
+
+test('a server that asks for rest has it, one that flaps is borne, and a feed that is empty twice is empty', async () => {
+  const server = feedsOf(() => 40)
+  const page = await opened(server)
+  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await untilCurrent(page)
+
+  server.turn(INCIDENTS, 'busy')
+  await untilSaid(page, /answered 429: it is too busy/)
+  const { times } = server.asked(INCIDENTS)
+  const [last = 0, asked] = [times.at(-1), times.length]
+  server.turn(INCIDENTS, 'good')
+  await untilCurrent(page)
+  expect((times[asked] ?? 0) - last).toBeGreaterThan(2900)
+
+  for (const to of ['wrong', 'good', 'wrong', 'good'] as const) {
+    server.turn(INCIDENTS, to)
+    if (to === 'good') await untilCurrent(page)
+    else await untilSaid(page, /answered 500\./)
+    expect((await statusOf(page)).inAll).toBe(40)
+  }
+  server.turn(INCIDENTS, 'empty')
+  await untilSaid(page, /holds 0 of the 40 rows/)
+  await page
+    .getByText(/: 0 incidents in view, 0 in all\.$/)
+    .first()
+    .waitFor(FOR_EVER)
+}, 90_000)
+
+test('a feed that hangs holds nothing up; without a network the copy of this device stands, until it is cleared', async () => {
+  const server = feedsOf(() => 40)
+  server.turn('commitments.geojson', 'silent')
+  const page = await opened(server)
+  expect((await statusOf(page)).inAll).toBe(40)
+  server.turn('commitments.geojson', 'good')
+  await page.getByRole('button', { name: '2 of 2 feeds up to date' }).waitFor(FOR_EVER)
+
+  const everything = [INCIDENTS, 'commitments.geojson', 'manifest.json']
+  for (const file of everything) server.turn(file, 'wrong')
+  await page.reload()
+  expect((await statusOf(page)).inAll).toBe(40)
+  await page
+    .getByText(/^Old data: /)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  const account = page.getByRole('dialog', { name: 'Feeds' })
+  await account.getByText('The list of feeds could not be fetched again').waitFor(FOR_EVER)
+  await account.getByRole('button', { name: 'Clear this device' }).click()
+  await account.getByRole('button', { name: 'Clear it now' }).click()
+  await account.getByText(/^Cleared: 2 copies of feeds/).waitFor()
+  await page.reload()
+  const failure = 'The manifest did not open. The address answered 500.'
+  await page.getByRole('alert').getByText(failure).waitFor(FOR_EVER)
+
+  // It opens by itself when the server is back.
+  for (const file of everything) server.turn(file, 'good')
+  expect((await statusOf(page)).inAll).toBe(40)
+}, 90_000)

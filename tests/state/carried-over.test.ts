@@ -1,0 +1,92 @@
+/** Data that are renewed under a person: what was asked for stays asked, what came late is taken up, what moved is followed. */
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { decodeBorough } from '../../src/domain/borough/decode.ts'
+import { parseDay } from '../../src/domain/day.ts'
+import { catalogueOf, settledView, type Catalogue } from '../../src/state/catalogue.ts'
+import { clusterId, nodeOf } from '../../src/state/chosen-cluster.ts'
+import { carriedOver } from '../../src/state/effects/carried-over.ts'
+import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
+import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+
+const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+
+async function catalogueWith(count: number): Promise<Catalogue> {
+  const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(count) }
+  const room = makeWorkroom({
+    fetchResponse: fetchFrom(files),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+  const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  const opened = await room.open(request, () => {})
+  if (opened.kind === 'failed') throw new Error(opened.what)
+  return catalogueOf(opened.known, opened)
+}
+
+describe('a View carried over', () => {
+  let before: Catalogue
+  let after: Catalogue
+
+  beforeAll(async () => {
+    before = await catalogueWith(40)
+    after = await catalogueWith(44)
+  })
+
+  const carried = (view: View, from: Catalogue, to: Catalogue) => {
+    const settled = settledView(view, from).view
+    return carriedOver(settled, { before: from, after: to, address: { asked: view, settled } })
+  }
+
+  test('is the same, with its very lists, where the data hold all of it', () => {
+    const view: View = {
+      ...INITIAL_VIEW,
+      from: parseDay('2024-02-01'),
+      to: parseDay('2024-03-01'),
+      categories: ['burglary'],
+      areas: ['E05014989'],
+      camera: { longitude: -2.6, latitude: 53.5, zoom: 13 },
+      chosen: { kind: 'ward', id: 'E05014989' },
+    }
+    const settled = settledView(view, before).view
+    const next = carriedOver(settled, { before, after, address: { asked: view, settled } })
+    expect(next).toEqual({ view: settled, notices: [] })
+    expect(next.view.areas).toBe(settled.areas)
+    expect(next.view.categories).toBe(settled.categories)
+  })
+
+  test('takes up an area that the address asked for and that came late, unless another was chosen since', () => {
+    const late: Catalogue = { ...before, areas: [] }
+    const view: View = { ...INITIAL_VIEW, areas: ['E05014989'] }
+    expect(carried(view, late, after).view.areas).toEqual(['E05014989'])
+
+    const settled = settledView(view, late).view
+    const chosenSince = { ...settled, areas: [] }
+    const change = { before: late, after, address: { asked: view, settled } }
+    expect(carriedOver(chosenSince, change).view.areas).toEqual([])
+  })
+
+  test('says what goes with the data, and keeps the days of the window', () => {
+    const fewer: Catalogue = { ...after, areas: [] }
+    const view: View = { ...INITIAL_VIEW, areas: ['E05014989'], from: parseDay('2024-02-01') }
+    const next = carried(view, before, fewer)
+    expect(next.view).toMatchObject({ areas: [], from: parseDay('2024-02-01') })
+    expect(next.notices.join()).toContain('E05014989')
+  })
+
+  test('follows a cluster that moved, and leaves alone one that did not', () => {
+    const node = [...before.index.expandsAt].findIndex(
+      (_, at) => nodeOf(after.index, clusterId(before.index, at)) === null,
+    )
+    expect(node).toBeGreaterThanOrEqual(0)
+    const moved: View = {
+      ...INITIAL_VIEW,
+      chosen: { kind: 'cluster', id: clusterId(before.index, node) },
+    }
+    const { chosen } = carried(moved, before, after).view
+    const next = nodeOf(after.index, chosen?.id ?? '')
+    expect(next).not.toBeNull()
+    expect(after.index.expandsAt[next ?? -1]).toBe(before.index.expandsAt[node])
+    expect(carried(moved, before, before).view.chosen).toEqual(moved.chosen)
+  })
+})
