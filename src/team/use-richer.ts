@@ -1,6 +1,6 @@
 /** The richer base map that the manifest names, opened when it is wanted and never before. */
 import { useContext, useEffect, useState } from 'react'
-import type { RicherTrouble } from '../map/canvas/richer-ground.ts'
+import type { RicherTrouble } from '../map/richer/richer-ground.ts'
 import type { RicherMap } from '../map/richer/richer-map.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'

@@ -61,3 +61,7 @@ export function canvasMeasure(): Measure {
     return width
   }
 }
+
+/** What the map is called while it is drawn on. */
+export const LIVE_LABEL =
+  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'

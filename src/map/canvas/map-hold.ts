@@ -12,11 +12,11 @@ import type { Scene } from '../scene.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
 import { keptFree } from './kept-free.ts'
-import { canvasMeasure, drawingHand, type Telling } from './drawing.ts'
+import { LIVE_LABEL, canvasMeasure, drawingHand, type Telling } from './drawing.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { overlayOn, type Overlay } from './overlay.ts'
 import { photographOf, type Photograph } from './photograph.ts'
-import { RicherGround, type RicherTrouble } from './richer-ground.ts'
+import { RicherGround, type RicherTrouble } from '../richer/richer-ground.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import type { SketchHand } from './sketching.ts'
 
@@ -41,10 +41,6 @@ export interface Listeners {
   /** When a richer base map turns out not to draw, or only in part. */
   readonly onRicherTrouble: (trouble: RicherTrouble) => void
 }
-
-/** What the map is called while it is drawn on. */
-const LIVE_LABEL =
-  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'
 
 /** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
 const CLOSER = 1.5

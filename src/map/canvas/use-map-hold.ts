@@ -11,7 +11,7 @@ import type { Picture } from '../plan/picture.ts'
 import { sizeOf, wholeBorough } from './begin-map.ts'
 import { MapHold, type Listeners, type Seen } from './map-hold.ts'
 import type { Hover } from './pointer.ts'
-import type { RicherTrouble } from './richer-ground.ts'
+import type { RicherTrouble } from '../richer/richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
 export interface MapWishes {

@@ -2,7 +2,7 @@
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { FIRST_OVER_GROUND, groundGivingWay } from '../ground/ground-layers.ts'
-import { PREFIX, type RicherMap } from '../richer/richer-map.ts'
+import { PREFIX, type RicherMap } from './richer-map.ts'
 
 /** What went wrong with a map that was opened; `isGone`: our own ground is back. */
 export interface RicherTrouble {
