@@ -60,6 +60,8 @@ export type Theme = 'day' | 'night'
 export interface State {
   readonly view: View
   readonly phase: Phase
+  /** Feeds that the picture still lacks and that are coming in. */
+  readonly coming: readonly Progress[]
   readonly ground: Ground | null
   /** Why there is no ground to draw a map on. */
   readonly groundFailure: Failed | null
@@ -98,6 +100,7 @@ export interface State {
 export const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
+  coming: [],
   ground: null,
   groundFailure: null,
   catalogue: null,

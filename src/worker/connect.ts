@@ -31,6 +31,7 @@ export function connectWorker(): Connection {
       whole(room.open(request, proxy(onProgress), hears && proxy<Hears>(hears))),
     answerIn: (edition, question) => whole(room.answerIn(edition, question)),
     refresh: (feed) => whole(room.refresh(feed)),
+    cancel: (feed) => whole(room.cancel(feed)),
     wake: (isBack) => whole(room.wake(isBack)),
     lookAtFiles: (files, postcodesUrl) => whole(room.lookAtFiles(files, postcodesUrl)),
     lookAtFilesAs: (kind) => whole(room.lookAtFilesAs(kind)),

@@ -44,6 +44,8 @@ export interface Workroom extends FileDesk {
   readonly answerIn: (edition: number, question: Question) => Promise<Answer | null>
   /** Asks for one feed, or for everything; resolves when that is done with. */
   readonly refresh: (feed: string | null) => Promise<void>
+  /** Gives up a feed that is under way, at a person's wish. */
+  readonly cancel: (feed: string) => Promise<void>
   /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
   readonly wake: (isBack: boolean) => Promise<void>
   /** The reports of what is open, with the rows set aside one by one: too much to be sent each time. */
@@ -90,6 +92,7 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
     answerIn: async (edition, question) =>
       room.held?.edition === edition ? answerTo(room.held, question) : null,
     refresh: async (feed) => room.following?.ask(feed),
+    cancel: async (feed) => room.following?.cancel(feed),
     wake: async (isBack) => room.following?.wake(isBack),
     fullReports: async () => {
       const current = room.held?.current

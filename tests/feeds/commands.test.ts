@@ -4,10 +4,11 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import { board } from '../../src/workshop/commands/board.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { convert } from '../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
-import { fileStreams } from './streams/file-streams.ts'
+import { fileStreams, streamOf } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
@@ -42,6 +43,33 @@ async function ran(command: typeof check, words: string, files: Readonly<Record<
   const code = await command(words.split(' ').filter(Boolean), workbench)
   return { code, ...said, written }
 }
+
+describe('a feed that is larger than one text can be', () => {
+  /** As a machine would refuse it: no such file may be read whole, nor come in one piece. */
+  const largeBench = () => {
+    const { said, written, workbench } = bench({ 'incidents.geojson': collection(MANY) })
+    const readFile = (path: string) =>
+      path.endsWith('.geojson') ? Promise.reject(new RangeError('too large')) : workbench.readFile(path)
+    const streamFile = async (path: string) => {
+      const bytes = new Uint8Array(await workbench.readFile(path))
+      return { bytes: bytes.length, stream: streamOf(bytes, 4096) }
+    }
+    return { said, written, workbench: { ...workbench, readFile, streamFile } }
+  }
+  const MANY = Array.from({ length: 3000 }, (_, i) => row({ id: `${i}` }))
+
+  test.each(['incidents.geojson', 'manifest.json'])('is checked by way of %s', async (path) => {
+    const { said, workbench } = largeBench()
+    expect([await check([path], workbench), said.err]).toEqual([0, ''])
+    expect(said.out).toContain('incidents (incidents): 3,000 rows in, 3,000 shown, 0 set aside.')
+  })
+  test('is on the board', async () => {
+    const { said, written, workbench } = largeBench()
+    const words = '--manifest manifest.json --from 2024-05-01 --to 2024-05-31 --out board.json'
+    expect([await board(words.split(' '), workbench), said.err]).toEqual([0, expect.any(String)])
+    expect(written['board.json']).toContain('"rowsIn": 3000')
+  })
+})
 
 describe('check', () => {
   test('reads a manifest and reports on every feed in plain words', async () => {

@@ -24,6 +24,8 @@ export type Ending =
   | { readonly kind: 'good' }
   | { readonly kind: 'doubted'; readonly trouble: Trouble }
   | { readonly kind: 'failed'; readonly trouble: Trouble; readonly retryAt: number | null }
+  /** By a person: it is not asked for again by itself. */
+  | { readonly kind: 'stopped'; readonly trouble: Trouble }
 
 export interface Moment {
   readonly now: number
@@ -81,6 +83,8 @@ export function ended(
       isDoubted: false,
     }
   }
+  if (ending.kind === 'stopped')
+    return { ...after, trouble: ending.trouble, nextTryAt: Infinity, isDoubted: false }
   const failures = course.failures + 1
   if (ending.kind === 'doubted') {
     const nextTryAt = now + limits.secondLook
@@ -106,7 +110,13 @@ export function withClock(course: Course, now: number, { refreshMinutes, limits 
     limits.longestBackOff,
     course.notBefore - (course.triedAt ?? now),
   )
-  if (course.triedAt === null || course.triedAt <= now || course.nextTryAt - now <= longest) return course
+  if (
+    course.nextTryAt === Infinity ||
+    course.triedAt === null ||
+    course.triedAt <= now ||
+    course.nextTryAt - now <= longest
+  )
+    return course
   return { ...course, nextTryAt: now, notBefore: now }
 }
 

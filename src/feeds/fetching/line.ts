@@ -4,7 +4,7 @@ import type { Trouble } from '../../domain/feeds/feed-state.ts'
 import { abandoned, ended, isDue, mayStart, newCourse, started, withClock } from './course.ts'
 import type { Course, Ending } from './course.ts'
 import { requested, type Answer, type RequestWorld, type Validators } from './request.ts'
-import { ELSEWHERE, unread } from './troubles.ts'
+import { ELSEWHERE, STOPPED, unread } from './troubles.ts'
 import type { Bytes } from './watched-answer.ts'
 
 export interface LineWorld extends RequestWorld {
@@ -30,6 +30,8 @@ export interface Subject<T extends Readable> {
   readonly refreshMinutes: () => number
   /** Of what is held or kept, so that only what is new is sent; null: everything is wanted. */
   readonly validators: () => Validators | null
+  /** Why so many bytes are not even begun with. */
+  readonly refusal?: ((bytes: number) => Failed | null) | undefined
   readonly read: (stream: ReadableStream<Bytes>, signal: AbortSignal) => Promise<T | Failed>
   /** Why it cannot be believed at once; null: it can. `isSecond`: an answer as doubtful came just before. */
   readonly doubt: (value: T, isSecond: boolean) => Promise<Trouble | null>
@@ -82,7 +84,8 @@ export class Line<T extends Readable> {
     const now = world.now()
     this.now = withClock(this.now, now, this.pace())
     const isRested = now - (this.now.triedAt ?? 0) >= world.limits.leastPause
-    const isWanted = isDue(this.now, now) || (isBack && isRested && this.now.trouble !== null)
+    const isTrouble = this.now.trouble !== null && this.now.trouble.kind !== 'stopped'
+    const isWanted = isDue(this.now, now) || (isBack && isRested && isTrouble)
     if (this.isStopped || !isWanted || !mayStart(this.now, now)) return this.arm()
     this.callOff()
     this.callOff = world.setTimer(() => void this.ask(), world.chance() * world.limits.wakeSpread)
@@ -93,6 +96,11 @@ export class Line<T extends Readable> {
     this.subject = subject
     this.letGo()
     this.moveTo(abandoned(this.now, this.world.now()))
+  }
+
+  /** A person does not want to wait for what is under way. */
+  cancel(): void {
+    this.underWay?.giveUp.abort()
   }
 
   stop(): void {
@@ -152,12 +160,18 @@ async function attempt<T extends Readable>(
   const { url } = subject
   if (url === null) return { kind: 'failed', trouble: ELSEWHERE, retryAt: null }
   const ask = (validators: Validators | null): Promise<Answer> =>
-    requested({ url, validators, onBytes: subject.onBytes, signal: how.giveUp.signal }, world)
+    requested(
+      { url, validators, refusal: subject.refusal, onBytes: subject.onBytes, signal: how.giveUp.signal },
+      world,
+    )
   // Only a whole second answer can agree with one that was doubted.
   const first = await ask(how.isSecond ? null : subject.validators())
   if (first.kind === 'unchanged' && (await subject.stillCurrent())) return { kind: 'good' }
   const answer = first.kind === 'unchanged' ? await ask(null) : first
-  return answer.kind === 'body' ? taken(answer, subject, how) : failedBy(answer)
+  const outcome = answer.kind === 'body' ? await taken(answer, subject, how) : failedBy(answer)
+  return how.giveUp.signal.aborted && outcome.kind === 'failed'
+    ? { kind: 'stopped', trouble: STOPPED }
+    : outcome
 }
 
 /** An answer of 304 to a request for everything was already turned into a failure. */

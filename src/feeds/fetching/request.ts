@@ -1,7 +1,17 @@
 /** One request: what the address answered, or why there is no answer. */
+import type { Failed } from '../../domain/feed.ts'
 import type { Trouble } from '../../domain/feeds/feed-state.ts'
 import { retryAfterOf } from './next-try.ts'
-import { CUT_OFF, LATE, NOTHING_TO_KEEP, refusedWith, SENT_ON, STOPPED, UNREACHABLE } from './troubles.ts'
+import {
+  CUT_OFF,
+  LATE,
+  NOTHING_TO_KEEP,
+  refusedWith,
+  SENT_ON,
+  STOPPED,
+  unread,
+  UNREACHABLE,
+} from './troubles.ts'
 import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
 import type { Bytes, WatchedAnswer, WatchWorld } from './watched-answer.ts'
 
@@ -15,6 +25,8 @@ export interface Wanted {
   readonly url: URL
   /** Null: everything is wanted, whatever is held. */
   readonly validators: Validators | null
+  /** Why so many bytes are not even begun with; null: they are. */
+  readonly refusal?: ((bytes: number) => Failed | null) | undefined
   /** Bytes read so far, of how many; 0 where that is not known. */
   readonly onBytes: (read: number, of: number) => void
   readonly signal: AbortSignal
@@ -81,9 +93,7 @@ async function answerFrom(response: Response, wanted: Wanted, world: RequestWorl
   const { status, headers } = response
   if (status === 304) return wanted.validators ? { kind: 'unchanged' } : failedWith(NOTHING_TO_KEEP)
   if (!response.ok) {
-    response.body?.cancel().catch(() => {
-      // Nobody reads what an error says at length.
-    })
+    letGo(response)
     return failedWith(
       refusedWith(status),
       retryAfterOf(headers.get('retry-after'), world.now(), world.limits),
@@ -91,6 +101,11 @@ async function answerFrom(response: Response, wanted: Wanted, world: RequestWorl
   }
   if (!response.body) return failedWith(CUT_OFF)
   const of = headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)
+  const refused = wanted.refusal?.(of) ?? null
+  if (refused) {
+    letGo(response)
+    return failedWith(unread(refused, 'whole'))
+  }
   const onBytes = (read: number) => wanted.onBytes(read, of)
   const stream = response.body as ReadableStream<Bytes>
   return {
@@ -98,6 +113,12 @@ async function answerFrom(response: Response, wanted: Wanted, world: RequestWorl
     body: watchedAnswer(stream, of, { world, onBytes }),
     validators: validatorsOf(headers),
   }
+}
+
+function letGo({ body }: Response): void {
+  body?.cancel().catch(() => {
+    // Nobody reads it, however it takes that.
+  })
 }
 
 function validatorsOf(headers: Headers): Validators | null {
@@ -109,9 +130,7 @@ function validatorsOf(headers: Headers): Validators | null {
 async function unreachable(wanted: Wanted, world: RequestWorld): Promise<Trouble> {
   try {
     const response = await answerTo({ ...wanted, validators: null }, world, 'manual')
-    response.body?.cancel().catch(() => {
-      // It was only asked for its kind.
-    })
+    letGo(response)
     const isSentOn = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
     return isSentOn ? SENT_ON : UNREACHABLE
   } catch {

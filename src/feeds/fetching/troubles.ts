@@ -1,5 +1,7 @@
 /** What can go wrong with an answer, in words: what happened, and what a person can do. */
 import type { Failed } from '../../domain/feed.ts'
+import { STOPPED as STOPPED_READING } from '../streams/pieces.ts'
+import { LARGER } from '../streams/size-limit.ts'
 import type { Trouble, TroubleKind } from '../../domain/feeds/feed-state.ts'
 
 const trouble = (kind: TroubleKind, what: string, toDo: string): Trouble => ({ kind, what, toDo })
@@ -30,7 +32,8 @@ export const NOTHING_TO_KEEP = trouble(
   'The address answered 304, nothing new, though it was asked for everything.',
   `${BY_ITSELF} If it lasts, tell whoever runs the server.`,
 )
-export const STOPPED = trouble('stopped', 'It was stopped.', 'Ask for it again when you want it.')
+/** A person did not want to wait for it. */
+export const STOPPED = trouble('stopped', STOPPED_READING.what, STOPPED_READING.toDo)
 export const ELSEWHERE = trouble(
   'refused',
   'Its address is not on the host that the manifest came from.',
@@ -61,7 +64,7 @@ export function unread({ what, toDo }: Failed, look: Look): Trouble {
     const further = `${SIGN_IN} If you are signed in, check the address in the manifest.`
     return trouble('sign-in', what, further)
   }
-  if (what.includes('larger than')) return trouble('too-large', what, toDo)
+  if (what.startsWith(LARGER)) return trouble('too-large', what, toDo)
   return trouble(look === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
 }
 

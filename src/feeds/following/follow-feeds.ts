@@ -71,6 +71,11 @@ export class Following {
     await Promise.all([...listed, ...asked.map((one) => one.ask())])
   }
 
+  /** Gives up a feed that is under way, at a person's wish; the others go on. */
+  cancel(feed: string): void {
+    this.feeds.find(({ entry }) => entry.id === feed)?.cancel()
+  }
+
   /** Time has passed unseen, or somebody came back (then also what was in trouble is tried). */
   wake(isBack: boolean): void {
     this.manifest.line.wake(isBack)
@@ -129,15 +134,16 @@ export class Following {
 
   private begin(beginning: Beginning): HeldFeed {
     const { id } = beginning.entry
-    const report = (progress: Partial<LoadProgress>) => {
-      if (!this.isShown)
+    // Once there is a picture, only of what it still lacks.
+    const report = (progress: Partial<LoadProgress>, isAwaited = true) => {
+      if (!this.isShown || isAwaited)
         this.world.onProgress({ feed: id, read: 0, of: 0, rows: 0, isDone: false, ...progress })
     }
     const feed = new HeldFeed(beginning, {
       ...this.world,
       onRead: (read, of, rows) => {
         this.waiting = heardFrom(this.waiting, id)
-        report({ read, of, rows })
+        report({ read, of, rows }, feed.holding === null)
       },
       onRows: () => this.rowsChanged(),
       onState: () => this.stateChanged(),

@@ -11,6 +11,7 @@ import type { About, Copies } from '../kept/device-copies.ts'
 import { keptUntil, readingOf } from '../kept/handling-rules.ts'
 import type { FeedContext } from '../kinds/definition.ts'
 import { readHolding } from '../read-feed.ts'
+import { tooLarge } from '../streams/size-limit.ts'
 
 /** What all feeds of a manifest share; it is replaced whole when the manifest changes. */
 export interface Reading {
@@ -87,7 +88,7 @@ export class HeldFeed {
       from: this.use?.from ?? 'none',
       goodAt: this.use?.goodAt ?? null,
       triedAt,
-      nextTryAt: isFetching ? null : nextTryAt,
+      nextTryAt: isFetching || nextTryAt === Infinity ? null : nextTryAt,
       isFetching,
       trouble,
       keptUntil: this.about?.keptUntil ?? null,
@@ -99,6 +100,10 @@ export class HeldFeed {
   }
   wake(isBack: boolean): void {
     this.line.wake(isBack)
+  }
+  /** Gives up what is under way, at a person's wish; what is there stays. */
+  cancel(): void {
+    this.line.cancel()
   }
   stop(): void {
     this.line.stop()
@@ -162,6 +167,7 @@ export class HeldFeed {
       url: reading.urlOf(entry),
       refreshMinutes: () => this.entry.refreshMinutes,
       validators: () => this.currentValidators(),
+      refusal: (bytes) => tooLarge(entry, bytes),
       read: (stream, signal) => readHolding(entry, stream, { context: reading.context, signal, onProgress }),
       doubt: (value, isSecond) => this.doubt(value, isSecond),
       accept: (arrived) => this.accept(arrived),

@@ -4,6 +4,8 @@ import { failed } from '../../domain/feed.ts'
 
 /** Where the manifest names no other limit. */
 const USUAL_MEGABYTES = 1000
+/** How the words begin. */
+export const LARGER = 'It is larger than'
 const MEGABYTE = 1_000_000
 
 /** `bytes` read, or announced; null where they are not too many. */
@@ -13,7 +15,7 @@ export function tooLarge(
 ): Failed | null {
   if (bytes <= mostMegabytes * MEGABYTE) return null
   return failed(
-    `It is larger than ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
+    `${LARGER} ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
     'Shorten its period, or set its "mostMegabytes" in the manifest higher.',
   )
 }

@@ -50,6 +50,10 @@ export const askWorker = (store: Store, question: Question): Promise<Answer | nu
 export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.refresh(feed)
 
+/** Gives up a feed that is under way; the others go on. */
+export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
+  links.get(store)?.connection.cancel(feed)
+
 /** The same for every feed and the manifest. */
 export const refreshAll = async (store: Store): Promise<void> => links.get(store)?.connection.refresh(null)
 
@@ -107,12 +111,18 @@ async function open(store: Store, link: Link): Promise<void> {
 }
 
 function showProgress(store: Store, progress: Progress) {
-  const { phase } = store.getState()
-  if (phase.kind !== 'loading') return
-  const isNew = phase.progress.every(({ feed }) => feed !== progress.feed)
-  const known = phase.progress.map((one) => (one.feed === progress.feed ? progress : one))
-  store.setState({ phase: { kind: 'loading', progress: isNew ? [...known, progress] : known } })
+  const { phase, coming } = store.getState()
+  if (phase.kind === 'loading')
+    return store.setState({ phase: { kind: 'loading', progress: withProgress(phase.progress, progress) } })
+  const next = stillComing(withProgress(coming, progress))
+  if (next.length > 0 || coming.length > 0) store.setState({ coming: next })
 }
+
+function withProgress(all: readonly Progress[], one: Progress): readonly Progress[] {
+  const isNew = all.every(({ feed }) => feed !== one.feed)
+  return isNew ? [...all, one] : all.map((each) => (each.feed === one.feed ? one : each))
+}
+const stillComing = (all: readonly Progress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
 
 /** What there is stays where what came could not be shown. */
 function take(store: Store, link: Link, news: News) {
@@ -123,7 +133,7 @@ function take(store: Store, link: Link, news: News) {
 }
 
 function takeIn(store: Store, link: Link, news: Opened | Renewed) {
-  const { catalogue: before, view, notices } = store.getState()
+  const { catalogue: before, view, notices, phase, coming } = store.getState()
   const index = news.kind === 'opened' ? news.index : before?.index
   if (!index) return
   const catalogue = catalogueOf(news.known, { ...news, index })
@@ -137,6 +147,7 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
     catalogue,
     view: settled.view,
     phase: { kind: 'ready' },
+    coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
     notices: [...notices, ...settled.notices.filter(isNew)],
   })
   for (const notice of settled.notices) told.add(notice)

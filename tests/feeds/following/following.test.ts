@@ -69,6 +69,28 @@ async function keptFrom(files: Record<string, Answer>) {
   return before.device
 }
 
+describe('a feed that somebody does not want to wait for', () => {
+  test('is given up while the others open, and is asked for again only when that is wished', async () => {
+    const { pass, counts, files, following, stateOf } = follow({
+      'manifest.json': manifestWith([entry('a'), entry('b')]),
+      'a.geojson': incidents(3),
+      'b.geojson': 'silence',
+    })
+    await pass(1000)
+    following.cancel('b')
+    await pass(1000)
+    expect(counts()).toEqual([3, 'Stopped at your wish.'])
+    expect(stateOf('b')).toMatchObject({ trouble: { kind: 'stopped' }, nextTryAt: null, isFetching: false })
+    files['b.geojson'] = incidents(5, 100)
+    following.wake(true)
+    await pass(DAY)
+    expect(counts()).toEqual([3, 'Stopped at your wish.'])
+    void following.ask('b')
+    await pass(1000)
+    expect(counts()).toEqual([3, 5])
+  })
+})
+
 describe('the first picture', () => {
   test('does not wait for a feed that hangs, which joins when it comes', async () => {
     const { pass, counts, files } = follow({

@@ -1,0 +1,85 @@
+/** One feed as its bytes come in: progress in rows, a checksum of the whole, a limit, and a way to stop. */
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { readHolding } from '../../../src/feeds/read-feed.ts'
+import { row } from '../incidents/rows.ts'
+import { collection, contextOf, feedOf } from '../opened.ts'
+import { streamOf } from './file-streams.ts'
+
+const MANY = 20_000
+const encoded = (rows: number) =>
+  new TextEncoder().encode(collection(Array.from({ length: rows }, (_, i) => row({ id: `é${i}` }))))
+const many = encoded(MANY)
+const context = contextOf()
+const feed = feedOf('incidents')
+
+describe('a feed that comes in', () => {
+  test.each([1000, 65_536, many.length])('in pieces of %i bytes is the same as whole', async (piece) => {
+    const told: (readonly [number, number])[] = []
+    const onProgress = (read: number, rows: number) => void told.push([read, rows])
+    const held = await readHolding(feed, streamOf(many, piece), { context, onProgress })
+    expect(held).toEqual(await readHolding(feed, many, { context }))
+    expect(held).toMatchObject({ bytes: many.length, report: { rowsIn: MANY, shown: MANY } })
+    expect(told.at(-1)).toEqual([many.length, MANY])
+  })
+  test('tells its rows while it is read, not only in the end', async () => {
+    const rows: number[] = []
+    await readHolding(feed, streamOf(many, 65_536), {
+      context,
+      onProgress: (_, read) => void rows.push(read),
+    })
+    expect(new Set(rows).size).toBeGreaterThan(5)
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b))
+  })
+  test('has the checksum of all its bytes', async () => {
+    const held = await readHolding(feed, streamOf(many), { context })
+    expect(held).toMatchObject({ checksum: createHash('sha256').update(many).digest('hex') })
+  })
+})
+
+describe('a feed that is not read to its end', () => {
+  const endless = () => {
+    const asked = { pieces: 0, isLetGo: false }
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) => {
+        asked.pieces += 1
+        controller.enqueue(new TextEncoder().encode(' '.repeat(100_000)))
+      },
+      cancel: () => void (asked.isLetGo = true),
+    })
+    return { asked, stream }
+  }
+  test('because it is larger than its limit is refused in words, and no more of it is taken', async () => {
+    const { asked, stream } = endless()
+    const read = await readHolding({ ...feed, mostMegabytes: 2 }, stream, { context })
+    expect(read).toMatchObject({ kind: 'failed', what: expect.stringContaining('larger than 2 MB') })
+    expect(asked.pieces).toBeLessThan(25)
+    expect(asked.isLetGo).toBe(true)
+  })
+  test('because somebody stopped it says so, and lets go', async () => {
+    const { asked, stream } = endless()
+    const stop = new AbortController()
+    const reading = readHolding({ ...feed, mostMegabytes: 1e6 }, stream, { context, signal: stop.signal })
+    setTimeout(() => stop.abort(), 20)
+    expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
+    expect(asked.isLetGo).toBe(true)
+  })
+  test('because it was stopped before it began is not begun', async () => {
+    const { stream } = endless()
+    const read = await readHolding(feed, stream, { context, signal: AbortSignal.abort() })
+    expect(read).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
+  })
+  test('because the connection breaks has not become a short one', async () => {
+    let at = 0
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) => {
+        if (at++ < 3) controller.enqueue(many.slice(0, 1000))
+        else controller.error(new TypeError('broken'))
+      },
+    })
+    expect(await readHolding(feed, stream, { context })).toMatchObject({
+      kind: 'failed',
+      what: 'The address could not be reached.',
+    })
+  })
+})
