@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { check } from '../../../src/workshop/commands/check.ts'
 import { convert } from '../../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
@@ -37,16 +38,22 @@ const FILES: Readonly<Record<string, string>> = {
 async function ran(words: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = FILES) {
   const said = { out: '', err: '' }
   const written: Record<string, string> = {}
+  const bytesOf = (path: string) => {
+    const file = written[basename(path)] ?? files[basename(path)]
+    if (file === undefined) throw new Error('there is none')
+    return new Uint8Array(typeof file === 'string' ? new TextEncoder().encode(file) : file)
+  }
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     cwd: '/',
     progress: () => {},
-    readFile: async (path) => {
-      const file = written[basename(path)] ?? files[basename(path)]
-      if (file === undefined) throw new Error('there is none')
-      return typeof file === 'string' ? new TextEncoder().encode(file) : file
+    readFile: async (path) => bytesOf(path),
+    streamFile: async (path) => {
+      const bytes = bytesOf(path)
+      return { bytes: bytes.length, stream: new Blob([bytes]).stream() }
     },
+    newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
     borough: () => SMALL_BOROUGH,
     roads: () => [],
