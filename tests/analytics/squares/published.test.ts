@@ -243,7 +243,7 @@ describe('trend', () => {
 })
 
 describe('history', () => {
-  const hot = (pattern: string) => [...pattern].map((sign) => sign === '#')
+  const hot = (pattern: string) => Array.from(pattern).map((sign) => sign === '#')
   test.each([
     ['##########', 'persistent'],
     ['########..', 'persistent'],
