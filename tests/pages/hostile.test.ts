@@ -25,7 +25,7 @@ const incidents = (count: number) =>
     Array.from({ length: count }, (_, at) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [-2.632 + (at % 7) * 0.004, 53.5458] },
-      properties: { id: `i${at}`, category: 'burglary', occurred: `2024-05-${10 + (at % 18)}` },
+      properties: { id: `i${at}`, category: 'burglary', occurred: `2024-06-${12 + (at % 18)}` },
     })),
   )
 const commitment = {
@@ -72,6 +72,7 @@ const CASES: readonly (readonly [Switch, RegExp])[] = [
   ['wrong', /answered 500\./],
   ['page', /answered with a web page, not GeoJSON\./],
   ['sign-in', /answered 401: it wants you to sign in\./],
+  ['sign-in', /Sign in again in another tab, then come back to this one\./],
   ['circle', /sends on to another host or in a circle/],
   ['cut-off', /broke off before its end/],
   ['ends-early', /ends early: it is cut off before its end/],
