@@ -50,7 +50,7 @@ function StillToCome() {
   const names = stopped === '' ? [] : stopped.split(' ')
   if (coming.length === 0 && names.length === 0) return null
   return (
-    <div className={styles['opening']} role="status">
+    <div className={`${styles['opening']} ${styles['beside']}`} role="status">
       <h2>{coming.length > 0 ? 'Still opening' : 'Not opened'}</h2>
       <ul>
         {coming.map((progress) => (
