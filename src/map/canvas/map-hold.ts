@@ -236,6 +236,8 @@ export class MapHold {
   }
 
   private resize() {
+    // Paper gives the map no room and takes it back: the camera must not be squeezed into that.
+    if (matchMedia('print').matches) return
     const { ground, host } = this.beginning
     this.quietly(() => {
       this.map.resize()
