@@ -56,6 +56,8 @@ test(
 
     await tabTo(page, 'Show as table')
     await page.keyboard.press('Enter')
+    // Fetched when first asked for: until it is there, Tab goes on past it.
+    await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
     await tabTo(page, 'Closure orders')
     await page.keyboard.press('Enter')
     await page.getByRole('columnheader', { name: 'Days left' }).waitFor()

@@ -28,7 +28,7 @@ export async function statusOf(page: Page): Promise<Status> {
 /** Waits until the base map stands and the marks on it were drawn. */
 export async function mapStands(page: Page) {
   await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0, undefined, {
-    timeout: 30_000,
+    timeout: 60_000,
   })
   await statusOf(page)
 }
