@@ -76,7 +76,8 @@ function areaFinder(areas: readonly Prepared[]): (longitude: number, latitude: n
 const stepAlong = (at: number, low: number, high: number) =>
   Math.min(GRID_SIDE - 1, Math.max(0, Math.floor(((at - low) / (high - low || 1)) * GRID_SIDE)))
 
-const unionOf = (boxes: readonly Box[]): Box => ({
+/** The box that holds every box. */
+export const unionOf = (boxes: readonly Box[]): Box => ({
   west: Math.min(...boxes.map((box) => box.west)),
   south: Math.min(...boxes.map((box) => box.south)),
   east: Math.max(...boxes.map((box) => box.east)),
@@ -88,13 +89,19 @@ export const boxOfAll = (surfaces: readonly Surface[]): Box => unionOf(surfaces.
 
 /** A box with so many metres more on every side. */
 export function grownBox({ west, south, east, north }: Box, metres: number): Box {
-  const [x, y] = [metres / metresEast((south + north) / 2), metres / METRES_A_DEGREE]
+  const [x, y] = degreesAlong(metres, (south + north) / 2)
   return { west: west - x, south: south - y, east: east + x, north: north + y }
 }
 
 /** Metres in a degree of latitude on a sphere of the Earth's mean radius. */
 const METRES_A_DEGREE = 111_195.08
 const metresEast = (latitude: number) => METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180)
+
+/** Degrees of so many metres at a latitude: to the east, to the north. */
+export const degreesAlong = (metres: number, latitude: number): readonly [east: number, north: number] => [
+  metres / metresEast(latitude),
+  metres / METRES_A_DEGREE,
+]
 
 /** Metres between two places. Assumes a plane: within 0.5 % up to 50 km, away from the poles and the date line. */
 export function metresBetween(a: Position, b: Position): number {

@@ -16,9 +16,15 @@ export interface Answered {
 
 const LONGEST_WAIT = 120_000
 
-/** The browser's fetch as feeds want it: cookies for our own address only, and never without a limit. */
-export const fetchSameOrigin = (url: URL): Promise<Response> =>
-  fetch(url, { credentials: 'same-origin', signal: AbortSignal.timeout(LONGEST_WAIT) })
+/** A fetch for what is asked once: newly, with cookies for our own address only, and never without a limit. */
+export const askedOnce =
+  (fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>) =>
+  (url: URL): Promise<Response> =>
+    fetchResponse(url, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LONGEST_WAIT),
+    })
 
 /** Never rejects. `what` begins as a sentence: "The address answered 404: there is nothing there." */
 export async function answerFrom(

@@ -22,7 +22,7 @@ export interface LoadProgress {
   readonly isDone: boolean
 }
 export interface LoadWorld {
-  /** `fetchSameOrigin` in a browser; a reader of files in the tool. */
+  /** A reader of files in the tool. */
   readonly fetchResponse: (url: URL) => Promise<Response>
   readonly borough: Borough
   readonly onProgress?: (progress: LoadProgress) => void

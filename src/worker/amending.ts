@@ -4,7 +4,7 @@ import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { amendedFeed, type Amended, type Faulty } from '../feeds/amending/amend.ts'
 import type { Amendment } from '../feeds/amending/amended-text.ts'
-import { fetchBytes } from '../feeds/fetch-bytes.ts'
+import { askedOnce, fetchBytes } from '../feeds/fetch-bytes.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { feedContext } from '../feeds/read-feed.ts'
 
@@ -21,7 +21,7 @@ export interface AmendRequest {
 export type AmendAnswer = Amended | Faulty | Failed
 
 export interface AmendWorld {
-  readonly fetchResponse: (url: URL) => Promise<Response>
+  readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
@@ -39,7 +39,7 @@ async function feedText(feed: FeedEntry, manifestUrl: URL, world: AmendWorld): P
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.host !== manifestUrl.host)
     return failed('The feed is not on the host that the manifest came from.', 'Ask whoever keeps the feed.')
-  const fetched = await fetchBytes(url, world.fetchResponse)
+  const fetched = await fetchBytes(url, askedOnce(world.fetchResponse))
   if (fetched.kind === 'fetched') return textOf(fetched.bytes)
   return failed(`The feed did not open again. ${fetched.what}`, fetched.toDo)
 }

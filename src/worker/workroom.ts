@@ -4,6 +4,7 @@ import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode
 import type { Failed, FeedReport } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import { askedOnce } from '../feeds/fetch-bytes.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
 import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
 import { Following, type Current } from '../feeds/following/follow-feeds.ts'
@@ -118,7 +119,7 @@ const filesWorld = (room: Room, { fetchResponse }: WorkroomWorld): FileDeskWorld
     return held && borough && { dataset: held.dataset, outline: borough.outline }
   },
   fetchPostcodes: async (url) => {
-    const response = await fetchResponse(new URL(url))
+    const response = await askedOnce(fetchResponse)(new URL(url))
     if (!response.ok) throw new Error(`the postcodes answered ${response.status}, not 200`)
     return decodePostcodes((await response.json()) as EncodedPostcodes)
   },

@@ -143,6 +143,3 @@ export function formatOf(id: FormatId): Format {
   if (!found) throw new Error(`there is no format "${id}"`)
   return found
 }
-
-/** What a file dialog may offer, packed ones too. */
-export const ENDINGS: readonly string[] = [...new Set([...FORMATS.flatMap(({ endings }) => endings), '.gz'])]

@@ -5,6 +5,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
+import { remembered } from '../remembered.ts'
 
 export interface Places {
   readonly level: Level
@@ -17,16 +18,10 @@ export interface Places {
   readonly inSite: readonly Uint8Array[]
 }
 
-const known = new WeakMap<Dataset, Map<Level, Places>>()
+const placesBy = remembered(findPlaces, String)
 
-/** Remembered by the dataset, since neither window nor baseline changes it; a dataset is never changed in place. */
-export function placesOf(dataset: Dataset, level: Level = 'ward'): Places {
-  const ofDataset = known.get(dataset) ?? new Map<Level, Places>()
-  known.set(dataset, ofDataset)
-  const places = ofDataset.get(level) ?? findPlaces(dataset, level)
-  ofDataset.set(level, places)
-  return places
-}
+/** Wards unless told otherwise. */
+export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => placesBy(dataset, level)
 
 function findPlaces({ incidents, areas: all, sites }: Dataset, level: Level): Places {
   const areas = all

@@ -1,10 +1,18 @@
 /** A site's ground: which incidents lie inside it, in its ring, in its comparison, and in the ring round that. */
-import { boxOfAll, contains, grownBox, metresToSurface } from '../../analytics/geometry.ts'
+import {
+  boxOfAll,
+  contains,
+  degreesAlong,
+  grownBox,
+  metresToSurface,
+  unionOf,
+} from '../../analytics/geometry.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Box, Position, Surface } from '../../domain/geography.ts'
 import { isInBox } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
+import { remembered } from '../remembered.ts'
 
 /** What `sideOf` holds. A place is on one side only: the site first, then its ring, then the comparison. */
 export const SIDES = ['elsewhere', 'site', 'ring', 'comparison', 'comparison-ring'] as const
@@ -24,16 +32,7 @@ export interface SiteGround {
   readonly unknown: readonly string[]
 }
 
-const known = new WeakMap<Dataset, Map<string, SiteGround>>()
-
-/** Remembered by the dataset, since neither window nor baseline changes it. */
-export function groundOf(dataset: Dataset, site: Site): SiteGround {
-  const ofDataset = known.get(dataset) ?? new Map<string, SiteGround>()
-  known.set(dataset, ofDataset)
-  const ground = ofDataset.get(site.id) ?? findGround(dataset, site)
-  ofDataset.set(site.id, ground)
-  return ground
-}
+export const groundOf = remembered(findGround, (site: Site) => site.id)
 
 /** Cost: each unique place near the site or its comparison once, and the sizes by a grid of points. */
 function findGround(dataset: Dataset, site: Site): SiteGround {
@@ -83,18 +82,8 @@ function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): S
     if (comparison.some((area) => contains(area, at[0], at[1]))) return COMPARISON
     return comparison.some((area) => metresToSurface(area, at) <= ringMetres) ? COMPARISON_RING : ELSEWHERE
   }
-  return { box: boxUnion(near, nearComparison), side }
+  return { box: unionOf(nearComparison ? [near, nearComparison] : [near]), side }
 }
-
-const boxUnion = (a: Box, b: Box | null): Box =>
-  b === null
-    ? a
-    : {
-        west: Math.min(a.west, b.west),
-        south: Math.min(a.south, b.south),
-        east: Math.max(a.east, b.east),
-        north: Math.max(a.north, b.north),
-      }
 
 function sidesOfRows({ incidents }: Dataset, { box, side }: SideFinder): Uint8Array {
   const places = uniquePlaces(incidents)
@@ -111,8 +100,7 @@ const GRID_METRES = 25
 
 /** Sizes by counting the points of a fixed grid on each side: overlaps are cut off as they are for incidents. */
 function sizesOf({ box, side }: SideFinder): readonly number[] {
-  const middle = (box.south + box.north) / 2
-  const [east, north] = [GRID_METRES / (111_195 * Math.cos((middle * Math.PI) / 180)), GRID_METRES / 111_195]
+  const [east, north] = degreesAlong(GRID_METRES, (box.south + box.north) / 2)
   const points = SIDES.map(() => 0)
   for (let y = box.south; y <= box.north; y += north) {
     for (let x = box.west; x <= box.east; x += east) {

@@ -3,6 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { kindReader, KINDS, type Measure } from '../figures/tally.ts'
+import { remembered } from '../remembered.ts'
 import { groundOf, SIDES, type Side } from './site-ground.ts'
 
 export interface SiteTally {
@@ -12,16 +13,8 @@ export interface SiteTally {
   readonly sums: Uint32Array
 }
 
-const known = new WeakMap<Dataset, Map<string, SiteTally>>()
-
-/** Remembered by the dataset; one pass over the rows. */
-export function siteTally(dataset: Dataset, site: Site): SiteTally {
-  const ofDataset = known.get(dataset) ?? new Map<string, SiteTally>()
-  known.set(dataset, ofDataset)
-  const tally = ofDataset.get(site.id) ?? tallied(dataset, site)
-  ofDataset.set(site.id, tally)
-  return tally
-}
+/** One pass over the rows, once for a dataset. */
+export const siteTally = remembered(tallied, (site: Site) => site.id)
 
 function tallied(dataset: Dataset, site: Site): SiteTally {
   const { count, day } = dataset.incidents

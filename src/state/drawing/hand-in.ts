@@ -5,6 +5,7 @@ import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Connection } from '../../worker/connect.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
 import type { Amendment } from './drawing.ts'
 
@@ -51,7 +52,7 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
   const absolute = (url: string) => new URL(url, document.baseURI).href
   try {
     return await amend({
-      manifestUrl: absolute('feeds/manifest.json'),
+      manifestUrl: manifestAddress().href,
       boroughUrl: absolute(boroughUrl),
       manifest: { asOf, actionTypes, categories },
       feed,

@@ -5,6 +5,7 @@ import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/workroom.ts'
+import { manifestAddress } from './manifest-address.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
@@ -54,9 +55,6 @@ export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
 export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.cancel(feed)
 
-/** The same for every feed and the manifest. */
-export const refreshAll = async (store: Store): Promise<void> => links.get(store)?.connection.refresh(null)
-
 /** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
 export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
   links
@@ -86,7 +84,7 @@ const absolute = (url: string) => new URL(url, document.baseURI).href
 function requestFrom(page: Location): OpenRequest {
   const patience = new URLSearchParams(page.search).get('patience')
   return {
-    manifestUrl: absolute('feeds/manifest.json'),
+    manifestUrl: manifestAddress().href,
     boroughUrl: absolute(boroughUrl),
     ...(patience !== null && { patience: Number(patience) }),
   }
@@ -157,6 +155,6 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
 const told = new Set<string>()
 
 async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
-  const manifestUrl = new URL(absolute('feeds/manifest.json'))
+  const manifestUrl = manifestAddress()
   store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
 }
