@@ -11,17 +11,19 @@ import { Notes } from './parts/Notes.tsx'
 import { SaidAndDid } from './parts/SaidAndDid.tsx'
 import { Signs } from './parts/Signs.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
+import type { Look } from './reading/rows.ts'
 import { areaRows, crimesRow, firstLook, groupRows, wholeRow } from './reading/rows.ts'
 import { kindsSentence, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { wordOf } from './reading/words.ts'
 
 interface Props {
   readonly summary: PublicSummary
+  /** What is shown first; the newest quarter of all areas where not given. */
+  readonly look?: Look
 }
 
-export function PublicPage({ summary }: Props) {
+export function PublicPage({ summary, look = firstLook(summary) }: Props) {
   const { labels, contacts, commitments, areas, borough, releasedOn } = summary
-  const look = firstLook(summary)
   const place = wordOf(labels, 'place')
   return (
     <Document title={wordOf(labels, 'title')} says={leadSentence(summary, look, place)} place={place}>
@@ -38,7 +40,7 @@ export function PublicPage({ summary }: Props) {
           quarter={look.quarter}
           place={place}
         />
-        <Reported summary={summary} />
+        <Reported summary={summary} look={look} />
         <WhereToTurn contacts={contacts.filter(({ id }) => id !== CORRECTIONS)} />
         <Signs />
         <AllFigures release={summary} whole={place} />
@@ -61,8 +63,7 @@ const correctionsIn = (contacts: readonly PublicContact[]) =>
 
 const dayWords = (day: string) => formatDay(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
-function Reported({ summary }: Props) {
-  const look = firstLook(summary)
+function Reported({ summary, look }: Required<Props>) {
   const place = wordOf(summary.labels, 'place')
   const rows = areaRows(summary, look)
   return (

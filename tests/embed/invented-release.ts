@@ -35,7 +35,8 @@ function cellsOf(area: BoroughArea, at: number): readonly PublicCell[] {
     QUARTERS.flatMap((quarter, time): readonly PublicCell[] => {
       // Of burglary one area without data of late, and one held back throughout.
       if (group === 'burglary' && at === 5 && time > 7) return []
-      if (group === 'burglary' && at === 9) return [{ area: area.code, quarter, group, count: published('not-published') }]
+      if (group === 'burglary' && at === 9)
+        return [{ area: area.code, quarter, group, count: published('not-published') }]
       const trend = 1 - (group === 'anti-social-behaviour' ? 0.025 : 0.004) * time
       const size = 0.15 + 1.9 * chance(area.code)
       const count = usual * size * trend * (0.85 + 0.3 * chance(`${area.code}${quarter}${group}`))
