@@ -123,8 +123,9 @@ function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
 /** Indexes strictly between two that must stay, lest the line stray. */
 function between(border: readonly Corner[], from: number, to: number): readonly number[] {
   const [a, b] = [border[from], border[to]]
+  if (!a || !b) return []
   let [farthest, distance] = [-1, TOLERANCE]
-  for (let i = from + 1; a && b && i < to; i++) {
+  for (let i = from + 1; i < to; i++) {
     const away = distanceTo(border[i] ?? a, a, b)
     if (away > distance) [farthest, distance] = [i, away]
   }

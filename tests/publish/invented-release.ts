@@ -1,7 +1,9 @@
 /** Invented feeds with known counts by area, quarter and group, for the tests of publishing. */
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import { isoDay } from '../../src/domain/day.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
+import { spanOfQuarter } from '../../src/publish/counting/quarters.ts'
 import { quarterNumber } from '../../src/summary/quarter.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 
@@ -58,9 +60,12 @@ function incidentsOf({ quarters = QUARTERS, countOf = usual }: Invention): reado
         for (let i = 0; i < count; i++)
           rows.push(incident({ place, quarter, category: categoryOf(group), i }))
       }
-  // In no published group, and in each month: they make the quarters whole and are counted nowhere.
-  for (const quarter of quarters)
+  // In no published group, on the first day of each month and the quarter's last: they make it whole and count nowhere.
+  for (const quarter of quarters) {
     for (const i of [0, 1, 2]) rows.push(incident({ place: 0, quarter, category: 'drugs', i }))
+    const last = isoDay(spanOfQuarter(quarter).to)
+    rows.push(incident({ place: 0, quarter, category: 'drugs', i: 0, on: last }))
+  }
   return rows
 }
 
@@ -69,9 +74,10 @@ interface Drawn {
   readonly quarter: string
   readonly category: string
   readonly i: number
+  readonly on?: string
 }
 let made = 0
-function incident({ place, quarter, category, i }: Drawn) {
+function incident({ place, quarter, category, i, on }: Drawn) {
   const month = (quarterNumber(quarter) % 4) * 3 + (i % 3) + 1
   const day = i < 3 ? 1 : 2 + (i % 26)
   made += 1
@@ -81,7 +87,8 @@ function incident({ place, quarter, category, i }: Drawn) {
     properties: {
       id: `i${made}`,
       category,
-      occurred: `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+      occurred:
+        on ?? `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
     },
   }
 }

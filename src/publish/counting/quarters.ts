@@ -34,19 +34,23 @@ export function spanOfQuarter(quarter: string): DaySpan {
 /** Whether the quarter had been over for six weeks on a day. */
 export const isOldEnough = (quarter: string, asOf: Day) => spanOfQuarter(quarter).to + LAG_DAYS <= asOf
 
+/** Days without an incident at an end of the data in which this many were to be expected are not covered. */
+const SILENCE = 10
+
 /**
  * The quarters that incidents of `reach` can speak for, on `asOf`. A month in which nothing at all was reported
  * anywhere is a feed with a hole in it, not a quiet month, and its quarter is left out.
  */
 export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
   const months = monthsWithIncidents(incidents)
+  const silentDays = (SILENCE * (reach.to - reach.from + 1)) / incidents.count
   const first = quarterNumber(quarterOfDay(reach.from))
   const last = quarterNumber(quarterOfDay(reach.to))
   const quarters: string[] = []
   const leftOut: LeftOut[] = []
   for (let number = first; number <= last; number++) {
     const quarter = quarterOf(number)
-    const why = whyNot(quarter, { reach, asOf, months })
+    const why = whyNot(quarter, { reach, asOf, months, silentDays })
     if (why === null) quarters.push(quarter)
     else leftOut.push({ what: quarter, why })
   }
@@ -57,11 +61,13 @@ interface Covered {
   readonly reach: DaySpan
   readonly asOf: Day
   readonly months: ReadonlySet<number>
+  /** So many days at an end may be empty by chance. */
+  readonly silentDays: number
 }
-function whyNot(quarter: string, { reach, asOf, months }: Covered): string | null {
+function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): string | null {
   const { from, to } = spanOfQuarter(quarter)
-  if (from < reach.from) return 'the data begin after its first day'
-  if (to > reach.to) return 'the data do not reach its last day'
+  if (reach.from - from > silentDays) return 'the data begin after its first day'
+  if (to - reach.to > silentDays) return 'the data do not reach its last day'
   const firstMonth = quarterNumber(quarter) * 3
   const isWhole = [0, 1, 2].every((month) => months.has(firstMonth + month))
   if (!isWhole) return 'the data hold no incident at all in one of its months'
