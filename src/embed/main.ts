@@ -1,7 +1,12 @@
 /** The public door: adds stepping, choosing, colours, a download and the height to a page that is whole without it. */
 import '../ui/tokens.css'
 import '../ui/base.css'
-import './embed.css'
+import './styles/ground.css'
+import './styles/head.css'
+import './styles/figures.css'
+import './styles/map.css'
+import './styles/widths.css'
+import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
 import type { Look } from './reading/rows.ts'
 import { kindsOf } from './reading/rows.ts'

@@ -1,6 +1,5 @@
 /** The public page as a pure function of one published summary: everything is there before any script runs. */
-import type { PublicContact, PublicSummary } from '../summary/public-summary.ts'
-import { formatDay } from '../ui/numbers.ts'
+import type { PublicSummary } from '../summary/public-summary.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
@@ -8,13 +7,20 @@ import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { Head } from './parts/Head.tsx'
 import { Notes } from './parts/Notes.tsx'
+import { SheetList } from './parts/SheetList.tsx'
 import { SaidAndDid } from './parts/SaidAndDid.tsx'
 import { Signs } from './parts/Signs.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
+import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
+import { dayWords } from './reading/day-words.ts'
 import type { Look } from './reading/rows.ts'
 import { areaRows, crimesRow, firstLook, groupRows, wholeRow } from './reading/rows.ts'
 import { kindsSentence, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { wordOf } from './reading/words.ts'
+
+// The workshop enters this room by this file alone.
+export { EmptyPage, NoticePage } from './notice.tsx'
+export { sheetName, SheetPage } from './sheet.tsx'
 
 interface Props {
   readonly summary: PublicSummary
@@ -41,9 +47,10 @@ export function PublicPage({ summary, look = firstLook(summary) }: Props) {
           place={place}
         />
         <Reported summary={summary} look={look} />
-        <WhereToTurn contacts={contacts.filter(({ id }) => id !== CORRECTIONS)} />
+        <WhereToTurn contacts={waysToTurn(contacts)} />
         <Signs />
         <AllFigures release={summary} whole={place} />
+        <SheetList areas={areas} />
         <About
           released={dayWords(releasedOn)}
           host={wordOf(labels, 'host')}
@@ -56,12 +63,6 @@ export function PublicPage({ summary, look = firstLook(summary) }: Props) {
     </Document>
   )
 }
-
-const CORRECTIONS = 'corrections'
-const correctionsIn = (contacts: readonly PublicContact[]) =>
-  contacts.find(({ id }) => id === CORRECTIONS) ?? null
-
-const dayWords = (day: string) => formatDay(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 function Reported({ summary, look }: Required<Props>) {
   const place = wordOf(summary.labels, 'place')

@@ -3,8 +3,8 @@ import type { PublicContact } from '../../summary/public-summary.ts'
 import { Outward } from './WhereToTurn.tsx'
 
 interface Props {
-  /** The day of the release, in words. */
-  readonly released: string
+  /** The day of the release, in words; null where there is none to quote. */
+  readonly released: string | null
   /** Whose website this is. */
   readonly host: string
   readonly corrections: PublicContact | null
@@ -23,10 +23,12 @@ export function About({ released, host, corrections }: Props) {
 function Quoting({ released, corrections }: Pick<Props, 'released' | 'corrections'>) {
   return (
     <>
-      <h3>Quoting them</h3>
-      <p>
-        {`Anyone may quote these figures, with this page and its date, ${released}, as their source. A figure that was announced elsewhere may be quoted beside them with its own date and source. The two can differ: this page counts in bands, by whole quarters and by where something was reported, and is not changed when a report is later put under another heading.`}
-      </p>
+      {released !== null && <h3>Quoting the figures</h3>}
+      {released !== null && (
+        <p>
+          {`Anyone may quote these figures, with this page and its date, ${released}, as their source. A figure that was announced elsewhere may be quoted beside them with its own date and source. The two can differ: this page counts in bands, by whole quarters and by where something was reported, and is not changed when a report is later put under another heading.`}
+        </p>
+      )}
       {corrections !== null && (
         <p id="corrections">
           <b>Is something wrong here?</b> {corrections.text}{' '}

@@ -6,6 +6,8 @@ interface Props {
   readonly says: string
   /** What all areas together are called, for the page's own script; without it none runs. */
   readonly place?: string
+  /** `sheet`: a document beside the page, a folder below it, dressed for paper. */
+  readonly kind?: 'page' | 'sheet'
   readonly children: ReactNode
 }
 
@@ -13,7 +15,8 @@ interface Props {
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
-export function Document({ title, says, place, children }: Props) {
+export function Document({ title, says, place, kind = 'page', children }: Props) {
+  const folder = kind === 'sheet' ? '../' : ''
   return (
     <html lang="en-GB">
       <head>
@@ -25,10 +28,12 @@ export function Document({ title, says, place, children }: Props) {
         <title>{title}</title>
         {/* Without an address of its own the browser would ask for one. */}
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="embed.css" />
+        <link rel="stylesheet" href={`${folder}embed.css`} />
         {place !== undefined && <script src="embed.js" defer />}
       </head>
-      <body data-place={place}>{children}</body>
+      <body className={kind} data-place={place}>
+        {children}
+      </body>
     </html>
   )
 }

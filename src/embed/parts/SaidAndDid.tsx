@@ -1,6 +1,6 @@
 /** "You said, we did": what was promised in public, done or not yet, and what was done across the whole. */
 import { rangeWords } from '../../summary/band.ts'
-import { BOROUGH, QUARTER } from '../../summary/figure-marks.ts'
+import { BOROUGH, FIGURE, QUARTER } from '../../summary/figure-marks.ts'
 import type { BoroughFigure, PublicArea, PublicCommitment } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 
@@ -78,7 +78,7 @@ function Done({ borough, quarter, place }: Pick<Props, 'borough' | 'quarter' | '
         {now.map(({ id, label, low, high }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd {...{ [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords({ low, high })}</dd>
+            <dd {...{ [FIGURE]: '', [BOROUGH]: id, [QUARTER]: quarter }}>{rangeWords({ low, high })}</dd>
           </div>
         ))}
       </dl>

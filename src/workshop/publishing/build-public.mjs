@@ -28,16 +28,16 @@ const systemNight = {
  * @param {string} out an absolute path; emptied first
  */
 export async function buildPublic(out) {
-  await buildScript('src/embed/main.ts', 'embed', out)
-  await buildScript('src/embed/host/resize.ts', 'embed-resize', out, false)
+  await buildScript('src/embed/main.ts', out, { name: 'embed', isFirst: true })
+  await buildScript('src/embed/host/resize.ts', out, { name: 'embed-resize', isFirst: false })
 }
 
 /**
  * @param {string} entry
- * @param {string} name
  * @param {string} out
+ * @param {{ name: string, isFirst: boolean }} file
  */
-async function buildScript(entry, name, out, isFirst = true) {
+async function buildScript(entry, out, { name, isFirst }) {
   // Only here: reading Vite takes longer than most that needs this file.
   const { build } = await import('vite')
   await build({
