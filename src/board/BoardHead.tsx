@@ -1,4 +1,5 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+import type { ReactNode } from 'react'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
@@ -17,6 +18,8 @@ export interface BoardHeadProps {
   readonly demonstration: boolean
   readonly handling: Handling
   readonly downloads: Downloads
+  /** The way to the other parts of the board. */
+  readonly parts?: ReactNode
 }
 
 const MARKS: Readonly<Record<Handling, string>> = {
@@ -25,7 +28,8 @@ const MARKS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-export function BoardHead({ asOf, window, baseline, demonstration, handling, downloads }: BoardHeadProps) {
+export function BoardHead(props: BoardHeadProps) {
+  const { asOf, window, baseline, demonstration, handling, downloads, parts } = props
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
@@ -46,6 +50,7 @@ export function BoardHead({ asOf, window, baseline, demonstration, handling, dow
           </dd>
         </div>
       </dl>
+      {parts}
       <div className={style['downloads']}>
         <Button onClick={downloads.onCsv}>Figures as CSV</Button>
         <Button onClick={downloads.onJson}>Figures as JSON</Button>

@@ -7,8 +7,16 @@ import { decisionsOn } from '../measures/decisions.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { State } from '../state/store.ts'
+import type { BoardPart } from '../state/view.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
+import { BoardHead } from './BoardHead.tsx'
+import { BoardParts } from './BoardParts.tsx'
+import { MeetingPart } from './meeting/MeetingPart.tsx'
+import { AreasPart } from './areas/AreasPart.tsx'
+import { GapsPart } from './gaps/GapsPart.tsx'
+import { SitesPart } from './sites/SitesPart.tsx'
+import style from './styles/Board.module.css'
 
 /** What may wait for a decision, by the feed that tells of it. */
 const WAITING = [
@@ -28,20 +36,32 @@ export function BoardView() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const part = useHoldfast(({ view }) => view.part)
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
     intend({ kind: 'choose', chosen })
     intend({ kind: 'set-tab', tab: 'team' })
   }
+  const head = {
+    asOf: manifest.asOf,
+    window: question.window,
+    baseline: question.baseline,
+    demonstration: manifest.demonstration,
+    handling: catalogue.handling,
+    downloads: downloadsOf(catalogue, answer),
+    parts: <BoardParts />,
+  }
+  if (part !== 'summary')
+    return (
+      <div className={style['board']}>
+        <BoardHead {...head} />
+        <PartOf part={part} />
+      </div>
+    )
   return (
     <Board
-      asOf={manifest.asOf}
-      window={question.window}
-      baseline={question.baseline}
-      demonstration={manifest.demonstration}
-      handling={catalogue.handling}
-      downloads={downloadsOf(catalogue, answer)}
+      {...head}
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}
@@ -57,6 +77,19 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       }}
     />
   )
+}
+
+function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
+  switch (part) {
+    case 'sites':
+      return <SitesPart />
+    case 'areas':
+      return <AreasPart />
+    case 'gaps':
+      return <GapsPart />
+    case 'changes':
+      return <MeetingPart />
+  }
 }
 
 function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {
