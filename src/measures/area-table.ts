@@ -34,6 +34,13 @@ export interface AreaRow {
   readonly asb: AreaCount
 }
 
+export interface AreaTableOptions {
+  /** Wards unless told otherwise. */
+  readonly level?: Level
+  /** Those of the same question, where they are known already. */
+  readonly figures?: readonly Figure[]
+}
+
 /**
  * A row for each area of the level by name, and one for what lies outside them if anything does in window or baseline. Empty
  * where the data hold no such areas or no incidents feed is open. `figures` are those of the same question.
@@ -41,8 +48,7 @@ export interface AreaRow {
 export function areaTable(
   dataset: Dataset,
   question: BoardPeriod,
-  figures: readonly Figure[] = figuresOf(dataset, question),
-  level: Level = 'ward',
+  { level = 'ward', figures = figuresOf(dataset, question) }: AreaTableOptions = {},
 ): readonly AreaRow[] {
   const places = placesOf(dataset, level)
   const tally = tallyOf(dataset, places, periodOf(dataset, question))

@@ -1,7 +1,7 @@
 /** The control chart drawn: baseline ground, phases, limits, counts, moving average and what is said at a point. */
 import { useId } from 'react'
 import { formatCount } from '../../ui/numbers.ts'
-import type { ChartBand, ChartPoint, ControlChartProps } from './ControlChart.tsx'
+import type { ChartBand, ChartPoint, ControlChartProps } from './control-points.ts'
 import { along, roundTicks, type LinearScale } from './linear-scale.ts'
 import style from './styles/ControlChart.module.css'
 

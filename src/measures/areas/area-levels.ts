@@ -43,7 +43,7 @@ export interface AreaLevel {
 export function areaLevels(dataset: Dataset, period: BoardPeriod): readonly AreaLevel[] {
   const figures = figuresOf(dataset, period)
   return levelsIn(dataset).map((level) => {
-    const rows = areaTable(dataset, period, figures, level)
+    const rows = areaTable(dataset, period, { figures, level })
     return { level, rows, funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') } }
   })
 }
