@@ -1,4 +1,5 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+import type { ReactNode } from 'react'
 import { OldData } from '../clock/OldData.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
@@ -22,6 +23,8 @@ export interface BoardHeadProps {
   readonly downloads: Downloads
   /** `Old data: ...`, where feeds could not be renewed. */
   readonly old?: string | null
+  /** The way to the other parts of the board. */
+  readonly parts?: ReactNode
 }
 
 const MARKS: Readonly<Record<Handling, string>> = {
@@ -31,7 +34,7 @@ const MARKS: Readonly<Record<Handling, string>> = {
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { asOf, window, baseline, demonstration, handling, downloads, old = null } = props
+  const { asOf, window, baseline, demonstration, handling, downloads, old = null, parts } = props
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
@@ -53,6 +56,7 @@ export function BoardHead(props: BoardHeadProps) {
           </dd>
         </div>
       </dl>
+      {parts}
       <div className={style['downloads']}>
         <Button onClick={downloads.onCsv}>Figures as CSV</Button>
         <Button onClick={downloads.onJson}>Figures as JSON</Button>

@@ -10,9 +10,17 @@ import { useHoldfast, useIntent } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { State } from '../state/store.ts'
+import type { BoardPart } from '../state/view.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
-import style from './styles/BoardHead.module.css'
+import { BoardHead } from './BoardHead.tsx'
+import { BoardParts } from './BoardParts.tsx'
+import { MeetingPart } from './meeting/MeetingPart.tsx'
+import { AreasPart } from './areas/AreasPart.tsx'
+import { GapsPart } from './gaps/GapsPart.tsx'
+import { SitesPart } from './sites/SitesPart.tsx'
+import style from './styles/Board.module.css'
+import headStyle from './styles/BoardHead.module.css'
 
 /** What may wait for a decision, by the feed that tells of it. */
 const WAITING = [
@@ -40,7 +48,7 @@ function WholeBorough() {
   const isFiltered = useHoldfast(({ view }) => view.areas.length > 0 || view.categories !== null)
   if (!isFiltered) return null
   return (
-    <p className={style['whole']}>
+    <p className={headStyle['whole']}>
       The figures below are of the whole borough and every category. Only the line above counts the chosen
       areas and categories.
     </p>
@@ -49,6 +57,7 @@ function WholeBorough() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const part = useHoldfast(({ view }) => view.part)
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { open: record } = useOpenDrawing('phase')
   const { figures, wards, question } = answer
@@ -57,14 +66,26 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
     intend({ kind: 'choose', chosen })
     intend({ kind: 'set-tab', tab: 'team' })
   }
+  const head = {
+    asOf: manifest.asOf,
+    window: question.window,
+    baseline: question.baseline,
+    demonstration: manifest.demonstration,
+    handling: catalogue.handling,
+    downloads: { ...downloadsOf(catalogue, answer), onRecord: record },
+    old,
+    parts: <BoardParts />,
+  }
+  if (part !== 'summary')
+    return (
+      <div className={style['board']}>
+        <BoardHead {...head} />
+        <PartOf part={part} />
+      </div>
+    )
   return (
     <Board
-      asOf={manifest.asOf}
-      window={question.window}
-      baseline={question.baseline}
-      demonstration={manifest.demonstration}
-      handling={catalogue.handling}
-      downloads={{ ...downloadsOf(catalogue, answer), onRecord: record }}
+      {...head}
       figures={figures}
       wardRows={wards}
       decisions={decisionsOn(catalogue, manifest.asOf)}
@@ -72,7 +93,6 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}
-      old={old}
       onSite={(id) => {
         openOnMap({ kind: 'site', id })
       }}
@@ -81,6 +101,19 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       }}
     />
   )
+}
+
+function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
+  switch (part) {
+    case 'sites':
+      return <SitesPart />
+    case 'areas':
+      return <AreasPart />
+    case 'gaps':
+      return <GapsPart />
+    case 'changes':
+      return <MeetingPart />
+  }
 }
 
 function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {

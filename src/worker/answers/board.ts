@@ -24,6 +24,6 @@ export function boardAnswer({ dataset }: Held, question: BoardQuestion): BoardAn
     kind: 'board',
     question,
     figures,
-    wards: areaTable(dataset, question, figures),
+    wards: areaTable(dataset, question, { figures }),
   }
 }
