@@ -19,6 +19,8 @@ export interface FunnelSpot {
   /** What the rate of all areas gives its residents. */
   readonly expected: number
   readonly place: FunnelPlace
+  /** How far from what is expected, in standard deviations that clumping is allowed for in: what a list is sorted by. */
+  readonly score: number
 }
 /** Limits as ratios of the expected count, at rising expected counts: what the funnel is drawn from. */
 export interface FunnelEdge {
@@ -66,6 +68,7 @@ function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel
     spots: plain.map((spot) => ({
       ...spot,
       place: funnelPlace(spot.count, funnelLimits(spot.expected, dispersion)),
+      score: (2 * (Math.sqrt(spot.count) - Math.sqrt(spot.expected))) / Math.sqrt(dispersion),
     })),
     edges: edgesOf(
       plain.map(({ expected }) => expected),
