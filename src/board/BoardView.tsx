@@ -1,6 +1,5 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
-import { version } from '../../package.json'
-import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
+import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
 import { decisionsOn } from '../measures/decisions.ts'
@@ -9,7 +8,6 @@ import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
-import type { State } from '../state/store.ts'
 import type { BoardPart } from '../state/view.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
@@ -17,6 +15,7 @@ import { BoardHead } from './BoardHead.tsx'
 import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
+import { fileOf, type BoardAnswer } from './filed-now.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './styles/Board.module.css'
@@ -28,8 +27,6 @@ const WAITING = [
   ['closure-orders', 'closure orders'],
   ['sites', 'reviews of sites'],
 ] as const
-
-type BoardAnswer = NonNullable<State['answers']['board']>
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -116,15 +113,15 @@ function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
   }
 }
 
-function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {
-  const { window, baseline } = question
-  const file = () => boardFile(catalogue, { window, baseline, figures, version })
+function downloadsOf(catalogue: Catalogue, answer: BoardAnswer) {
+  const { window } = answer.question
   return {
     onCsv: () => {
-      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(file()))
+      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, answer)))
     },
     onJson: () => {
-      saveText(boardFileName(window, 'json'), 'application/json', `${JSON.stringify(file(), null, 2)}\n`)
+      const text = `${JSON.stringify(fileOf(catalogue, answer), null, 2)}\n`
+      saveText(boardFileName(window, 'json'), 'application/json', text)
     },
   }
 }

@@ -24,17 +24,17 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     sites: isOn('sites') ? { kind: 'sites', window } : null,
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
-    changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, catalogue) } : null,
+    changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
   }
 }
 
-/** From the meeting that was chosen, or a month before, to the as-of day. */
-function meetingsOf({ since }: View, { manifest: { asOf } }: Catalogue): Between {
-  const usual = addMonths(asOf, -1)
-  return { last: since !== null && since < asOf ? since : usual, now: asOf }
+/** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
+function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
+  const now = to < asOf ? to : asOf
+  return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 
 function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
