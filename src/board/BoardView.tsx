@@ -2,7 +2,7 @@
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
-import { decisionsOn } from '../measures/decisions.ts'
+import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
@@ -16,6 +16,7 @@ import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { fileOf, type BoardAnswer } from './filed-now.ts'
+import { quietIn } from './quiet-in.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './styles/Board.module.css'
@@ -57,6 +58,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   const part = useHoldfast(({ view }) => view.part)
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { open: record } = useOpenDrawing('phase')
+  const accounts = useHoldfast(({ answers }) => answers.sites?.accounts) ?? []
   const { figures, wards, question } = answer
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
@@ -85,7 +87,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       {...head}
       figures={figures}
       wardRows={wards}
-      decisions={decisionsOn(catalogue, manifest.asOf)}
+      decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
       unknown={WAITING.filter(([kind]) => !isOpen(catalogue, kind)).map(([, words]) => words)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}

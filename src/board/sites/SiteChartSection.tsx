@@ -25,7 +25,7 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
         <ControlChart
           label={`${chart.measure === 'asb' ? 'ASB' : 'Crimes'} a ${chart.pace} in ${site.name}, limits frozen at Clear on ${formatDay(chart.clear)}`}
           sentence={chartSentence(chart)}
-          points={chartPoints(chart, window)}
+          points={chartPoints(chart, window, catalogue.late?.from ?? null)}
           bands={phaseBands(site, chart)}
           notes={chartNotes(chart, catalogue.manifest.notes)}
           ticks={chartTicks(chart)}

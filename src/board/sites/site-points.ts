@@ -1,6 +1,6 @@
 /** A site's chart as the drawing wants it: points with their names and signals, bands of phases, words under the axis. */
 import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
 import { civilDate, dayNumber, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
@@ -18,7 +18,8 @@ export function pointName({ span }: SitePoint, pace: SiteChart['pace']): string 
     : `Week from ${formatDay(span.from, 'short')}`
 }
 
-export const chartPoints = (chart: SiteChart, window: DaySpan): readonly ChartPoint[] =>
+/** `late`: the first day of which reports are still to come; null where none are. */
+export const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
   chart.points.map((point) => ({
     name: pointName(point, chart.pace),
     count: point.count,
@@ -27,7 +28,7 @@ export const chartPoints = (chart: SiteChart, window: DaySpan): readonly ChartPo
     high: point.high,
     isBaseline: point.isBaseline,
     isInWindow: overlaps(point.span, window),
-    isLate: false,
+    isLate: late !== null && point.span.to >= late,
     average: point.ewma?.value ?? null,
     signals: point.signals.map((signal) => signalWords(signal, point)),
     isBelow: point.count < point.expected,

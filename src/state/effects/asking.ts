@@ -21,7 +21,8 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
   const isOn = (part: BoardPart) => view.tab === 'board' && view.part === part
   return {
     board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
-    sites: isOn('sites') ? { kind: 'sites', window } : null,
+    // The first page names the signals of the sites' charts.
+    sites: isOn('summary') || isOn('sites') ? { kind: 'sites', window } : null,
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
     changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,

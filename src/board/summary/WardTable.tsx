@@ -1,13 +1,13 @@
 /** The wards one by one: crimes and ASB as two numbers, and for the one looked at its rate, months and change. */
 import { useState } from 'react'
-import type { DaySpan } from '../domain/day.ts'
-import type { AreaRow } from '../measures/area-table.ts'
-import { spanWords } from '../measures/sentences.ts'
-import { DataTable } from '../ui/DataTable.tsx'
-import { useIsPhone } from '../ui/media.ts'
-import { Segmented } from '../ui/Segmented.tsx'
-import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from './areas/area-columns.tsx'
-import style from './styles/WardTable.module.css'
+import type { DaySpan } from '../../domain/day.ts'
+import type { AreaRow } from '../../measures/area-table.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
+import style from '../styles/WardTable.module.css'
 
 export interface WardTableProps {
   readonly rows: readonly AreaRow[]
