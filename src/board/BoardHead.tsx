@@ -56,16 +56,18 @@ export function BoardHead(props: BoardHeadProps) {
           </dd>
         </div>
       </dl>
-      {parts}
-      <div className={style['downloads']}>
-        <Button onClick={downloads.onCsv}>Figures as CSV</Button>
-        <Button onClick={downloads.onJson}>Figures as JSON</Button>
-        <Button icon="draw" onClick={downloads.onRecord}>
-          Draw or record
-        </Button>
-        <Button icon="print" onClick={() => globalThis.print()}>
-          Print
-        </Button>
+      <div className={style['bar']}>
+        {parts}
+        <div className={style['downloads']}>
+          <Button onClick={downloads.onCsv}>Figures as CSV</Button>
+          <Button onClick={downloads.onJson}>Figures as JSON</Button>
+          <Button icon="draw" onClick={downloads.onRecord}>
+            Draw or record
+          </Button>
+          <Button icon="print" onClick={() => globalThis.print()}>
+            Print
+          </Button>
+        </div>
       </div>
     </header>
   )

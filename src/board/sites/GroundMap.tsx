@@ -1,7 +1,8 @@
 /** Where a site, its ring and its comparison lie: a small map of areas, without a street and without an incident. */
 import type { Area } from '../../domain/area.ts'
+import { boxOf, type Surface } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
-import { frameOf, pathOf } from '../maps/frame.ts'
+import { frameOf, pathOf, pixelsAt, type Frame } from '../maps/frame.ts'
 import style from './styles/GroundMap.module.css'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   readonly areas: readonly Area[]
 }
 
-const SIZE = 220
+const SIZE = 300
 
 export function GroundMap({ site, areas }: Props) {
   const comparison = areas.filter(({ code }) => site.comparison.includes(code))
@@ -40,8 +41,33 @@ export function GroundMap({ site, areas }: Props) {
           <path key={code} d={pathOf(shape, frame)} className={style['comparison']} />
         ))}
         <path d={pathOf(site.shape, frame)} className={style['site']} />
+        <Name shape={site.shape} frame={frame}>
+          Site
+        </Name>
+        {comparison.map(({ code, shape }) => (
+          <Name key={code} shape={shape} frame={frame}>
+            Comparison
+          </Name>
+        ))}
       </svg>
       <figcaption>{`Site: solid line. Ring of ${site.ringMetres} m: shaded. Comparison (${names || 'none'}): dashed.`}</figcaption>
     </figure>
+  )
+}
+
+interface NameProps {
+  readonly shape: Surface
+  readonly frame: Frame
+  readonly children: string
+}
+
+/** Above its shape, so that it covers nothing of it. */
+function Name({ shape, frame, children }: NameProps) {
+  const { west, east, north } = boxOf(shape)
+  const [x, y] = pixelsAt([(west + east) / 2, north], frame)
+  return (
+    <text x={Math.min(SIZE - 40, Math.max(40, x))} y={Math.max(12, y - 6)} className={style['name']}>
+      {children}
+    </text>
   )
 }

@@ -57,6 +57,8 @@ const DELIVERIES = { under: 'Short of the plan.', met: 'As planned.', over: 'Mor
 function patrolWords(patrol: SitePatrol | null): string {
   if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
   if (patrol.hotspots.length === 0) return 'No patrol hotspot lies in the site.'
+  if (patrol.planned === 0 && patrol.delivered === 0)
+    return 'No hotspot of the site was active in the window, and no visit is recorded.'
   return `${formatCount(patrol.delivered)} of ${formatCount(patrol.planned)} minutes planned in the window. ${DELIVERIES[deliveryOf(patrol)]}`
 }
 

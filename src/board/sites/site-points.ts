@@ -70,13 +70,18 @@ export function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly C
   return [said, ...counted]
 }
 
-/** Every third month under the axis, with the year where it begins. */
-export const chartTicks = ({ points }: SiteChart): readonly ChartTick[] =>
-  points.flatMap((point, at) => {
+/** Over so many days every sixth month has its name under the axis, else every third. */
+const LONG_DAYS = 760
+
+/** Months under the axis, with the year where it begins. */
+export function chartTicks({ points }: SiteChart): readonly ChartTick[] {
+  const days = (points.at(-1)?.span.to ?? 0) - (points[0]?.span.from ?? 0)
+  const step = days > LONG_DAYS ? 6 : 3
+  return points.flatMap((point, at) => {
     const { year, month } = civilDate(point.span.from)
     const before = points[at - 1]
     const isNew = !before || civilDate(before.span.from).month !== month
-    if (!isNew || (month - 1) % 3 !== 0) return []
+    if (!isNew || (month - 1) % step !== 0) return []
     return [
       {
         at,
@@ -87,6 +92,7 @@ export const chartTicks = ({ points }: SiteChart): readonly ChartTick[] =>
       },
     ]
   })
+}
 
 /** What the chart says, in one sentence or two. */
 export function chartSentence(chart: SiteChart): string {
@@ -95,8 +101,18 @@ export function chartSentence(chart: SiteChart): string {
   const below = later.filter(({ count, expected }) => count < expected).length
   const out = later.filter(({ signals }) => signals.length > 0).length
   const periods = chart.pace === 'week' ? 'weeks' : 'months'
+  const looks = looksWords(later.length)
   const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
   if (later.length === 0)
     return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
-  return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${later.length} ${periods} were below that, and ${out === 0 ? 'none' : out} stand${out === 1 ? 's' : ''} out.${widened}`
+  return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${later.length} ${periods} were below that, and ${out === 0 ? 'none' : out} stand${out === 1 ? 's' : ''} out.${widened} ${looks}`
+}
+
+/** A point beyond the limits comes by chance in 2.7 of a thousand. */
+const FALSE_POINTS = 0.0027
+
+const looksWords = (looks: number) => {
+  const alarms = looks * FALSE_POINTS
+  const told = alarms < 0.5 ? 'fewer than 1' : `about ${Math.round(alarms)}`
+  return `${looks} looks since Clear: chance alone would put ${told} beyond a limit.`
 }

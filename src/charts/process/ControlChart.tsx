@@ -8,7 +8,7 @@ import { ControlPicture } from './ControlPicture.tsx'
 import style from './styles/ControlChart.module.css'
 
 export function ControlChart(props: ControlChartProps) {
-  const { label, sentence, points } = props
+  const { label, sentence, points, notes } = props
   return (
     <ChartFrame
       label={label}
@@ -16,6 +16,13 @@ export function ControlChart(props: ControlChartProps) {
         <>
           <p className={style['sentence']}>{sentence}</p>
           <ControlPicture {...props} />
+          <ol className={style['notes']}>
+            {notes.map(({ at, title, text }, index) => (
+              <li key={`${at} ${title}`}>
+                <strong>{`${index + 1} ${title}.`}</strong> {text}
+              </li>
+            ))}
+          </ol>
           <p className={style['key']}>
             A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone.
             Thin line: the moving average.

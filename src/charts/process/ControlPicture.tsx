@@ -47,27 +47,24 @@ export function ControlPicture({ label, sentence, points, bands, notes, ticks, p
       <Bands bands={bands} scales={scales} />
       <Limits points={points} scales={scales} pace={pace} />
       <Counts points={points} scales={scales} />
-      {notes.slice(0, 3).map((note, row) => (
-        <g key={`${note.at} ${note.title}`} className={style['note']}>
-          <line
-            x1={scales.x(note.at)}
-            x2={scales.x(note.at)}
-            y1={BANDS + 10 + row * 28}
-            y2={BANDS + HEIGHT}
-          />
-          <text
-            x={scales.x(note.at) + 4}
-            y={BANDS + 14 + row * 28}
-            textAnchor={note.at > points.length * 0.6 ? 'end' : 'start'}
-          >
-            <tspan className={style['strong']}>{note.title}</tspan>
-            <tspan x={scales.x(note.at) + 4} dy="13">
-              {note.text}
-            </tspan>
-          </text>
-        </g>
+      {notes.map((note, index) => (
+        <Flag key={`${note.at} ${note.title}`} x={scales.x(note.at)} number={index + 1} />
       ))}
     </svg>
+  )
+}
+
+/** The number of a note, at the head of its line; what it says stands under the picture, where there is room. */
+function Flag({ x, number }: { readonly x: number; readonly number: number }) {
+  const y = BANDS + 12 + ((number - 1) % 2) * 18
+  return (
+    <g className={style['note']}>
+      <line x1={x} x2={x} y1={y} y2={BANDS + HEIGHT} />
+      <circle cx={x} cy={y} r="8" />
+      <text x={x} y={y + 4} textAnchor="middle" className={style['strong']}>
+        {number}
+      </text>
+    </g>
   )
 }
 
@@ -118,7 +115,7 @@ function Axes({
         </g>
       ))}
       {ticks.map(({ at, label }) => (
-        <text key={label} x={x(at)} y={BANDS + HEIGHT + 15}>
+        <text key={at} x={x(at)} y={BANDS + HEIGHT + 15}>
           {label}
         </text>
       ))}
@@ -149,7 +146,7 @@ function Bands({ bands, scales: { x } }: { readonly bands: readonly ChartBand[];
           strokeDasharray={HATCHED[kind]}
         />
         {end - start > 7 * name.length + 8 && (
-          <text className={style['band']} x={start + 6} y={y + 12} fill={`var(--on-${kind})`}>
+          <text className={style['band']} x={start + 6} y={y + 12} style={{ fill: `var(--on-${kind})` }}>
             {name}
           </text>
         )}

@@ -60,8 +60,10 @@ function scalesOf({ points, limits }: FunnelPlotProps): Scales {
   const most = Math.max(...points.map(({ expected }) => expected), ...limits.map(({ expected }) => expected))
   const least = Math.min(...limits.map(({ expected }) => expected))
   const ratios = points.map(({ count, expected }) => count / expected)
-  const highest = Math.max(1.5, ...ratios) * 1.05
-  const lowest = Math.max(0, Math.min(0.5, ...ratios) - 0.05)
+  // The limits of the largest area are always in the picture, with their names.
+  const [low, high] = limits.at(-1)?.outer ?? [1, 1]
+  const highest = Math.max(1.5, high, ...ratios) * 1.05
+  const lowest = Math.max(0, Math.min(0.5, low, ...ratios) - 0.05)
   return {
     x: (expected) => LEFT + along(expected, { from: least, to: most, length: PLOT }),
     y: (ratio) => TOP + PLOT_HEIGHT - along(ratio, { from: lowest, to: highest, length: PLOT_HEIGHT }),

@@ -3,7 +3,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { along, roundTicks } from './linear-scale.ts'
-import style from './styles/DifferenceList.module.css'
+import style from './styles/RateList.module.css'
 
 export interface RateRow {
   readonly id: string
@@ -23,7 +23,7 @@ export interface RateListProps {
   readonly usual?: { readonly value: number; readonly words: string }
 }
 
-const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [196, 128, 640, 24, 34]
+const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [232, 140, 720, 24, 34]
 
 export function RateList(props: RateListProps) {
   const { label, heading, rows, show } = props

@@ -18,6 +18,8 @@ export interface WeekBarsProps {
   readonly weeks: readonly WeekBar[]
 }
 
+/** As many weeks are named under the axis as find room. */
+const LABELS = 6
 const [LEFT, WIDTH, HEIGHT, TOP, AXIS] = [44, 640, 120, 6, 20]
 
 export function WeekBars({ label, weeks }: WeekBarsProps) {
@@ -33,7 +35,7 @@ export function WeekBars({ label, weeks }: WeekBarsProps) {
 function sentenceOf(weeks: readonly WeekBar[]): string {
   const late = weeks.filter(({ isLate }) => isLate).length
   const last = weeks.at(-1)
-  const told = last ? `The last ${formatCount(last.count)}, ${last.name.toLowerCase()}.` : ''
+  const told = last ? `The last ${formatCount(last.count)}, ${last.name.replace('Week', 'week')}.` : ''
   return late === 0
     ? told
     : `${told} ${late === 1 ? 'The last week is' : `The last ${late} weeks are`} stippled: reports are still coming in.`
@@ -45,6 +47,7 @@ function Picture({ label, weeks }: WeekBarsProps) {
   const width = (WIDTH - LEFT) / Math.max(1, weeks.length)
   const y = (count: number) => TOP + HEIGHT - along(count, { from: 0, to: most, length: HEIGHT })
   const sentence = sentenceOf(weeks)
+  const every = Math.max(1, Math.ceil(weeks.length / LABELS))
   return (
     <>
       <p className={style['sentence']}>{`${label}. ${sentence}`}</p>
@@ -80,7 +83,7 @@ function Picture({ label, weeks }: WeekBarsProps) {
             >
               <title>{`${name}: ${formatCount(count)}${isLate ? ', reports still coming in' : ''}`}</title>
             </rect>
-            {at % 6 === 0 && (
+            {at % every === 0 && (
               <text className={style['week']} x={LEFT + at * width} y={TOP + HEIGHT + 15}>
                 {name.replace('Week from ', '')}
               </text>

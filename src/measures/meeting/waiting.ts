@@ -83,13 +83,17 @@ function signalsIn(sites: readonly Site[], accounts: readonly SiteAccount[], asO
 
 function freshSignals({ points }: SiteChart, last: SitePoint): readonly string[] {
   const before = points.at(-2)?.signals ?? []
-  return last.signals
-    .filter(
-      ({ rule, direction }) =>
-        direction === 'above' ||
-        !before.some((known) => known.rule === rule && known.direction === direction),
-    )
-    .map((signal) => signalWords(signal, last))
+  return (
+    last.signals
+      .filter(
+        ({ rule, direction }) =>
+          direction === 'above' ||
+          !before.some((known) => known.rule === rule && known.direction === direction),
+      )
+      // Several rules may be broken by one point: the first says enough.
+      .slice(0, 1)
+      .map((signal) => signalWords(signal, last))
+  )
 }
 
 const quietWaiting = ({ feed, days, newest }: QuietFeed, { manifest }: Awaited): Waiting => ({
