@@ -8,8 +8,9 @@ import { Button } from '../ui/Button.tsx'
 import style from './styles/BoardHead.module.css'
 
 export interface Downloads {
-  readonly onCsv: () => void
-  readonly onJson: () => void
+  /** Null while the figures are still being counted. */
+  readonly onCsv: (() => void) | null
+  readonly onJson: (() => void) | null
   /** Opens the panel in which a decision is recorded. */
   readonly onRecord: () => void
 }
@@ -59,8 +60,8 @@ export function BoardHead(props: BoardHeadProps) {
       <div className={style['bar']}>
         {parts}
         <div className={style['downloads']}>
-          <Button onClick={downloads.onCsv}>Figures as CSV</Button>
-          <Button onClick={downloads.onJson}>Figures as JSON</Button>
+          <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
+          <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
           <Button icon="draw" onClick={downloads.onRecord}>
             Draw or record
           </Button>
@@ -72,3 +73,17 @@ export function BoardHead(props: BoardHeadProps) {
     </header>
   )
 }
+
+interface FileButtonProps {
+  readonly onClick: (() => void) | null
+  readonly children: string
+}
+const FileButton = ({ onClick, children }: FileButtonProps) => (
+  <Button
+    disabled={onClick === null}
+    title={onClick === null ? 'The figures are being counted.' : undefined}
+    onClick={onClick ?? undefined}
+  >
+    {children}
+  </Button>
+)

@@ -1,6 +1,6 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
-import { notesWithin } from '../measures/baseline/baseline.ts'
+import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
@@ -15,7 +15,7 @@ import { BoardHead } from './BoardHead.tsx'
 import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { fileOf, type BoardAnswer } from './filed-now.ts'
+import { fileOf, type BoardAnswer, type FiguresAnswer } from './filed-now.ts'
 import { quietIn } from './quiet-in.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
@@ -59,7 +59,9 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { open: record } = useOpenDrawing('phase')
   const accounts = useHoldfast(({ answers }) => answers.sites?.accounts) ?? []
+  const whole = useHoldfast(({ answers }) => answers.figures)
   const { figures, wards, question } = answer
+  const isOfNow = whole !== undefined && isSamePeriod(whole.question, question)
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
     intend({ kind: 'choose', chosen })
@@ -71,7 +73,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
     baseline: question.baseline,
     demonstration: manifest.demonstration,
     handling: catalogue.handling,
-    downloads: { ...downloadsOf(catalogue, answer), onRecord: record },
+    downloads: { ...downloadsOf(catalogue, question, isOfNow ? whole : undefined), onRecord: record },
     old,
     parts: <BoardParts />,
   }
@@ -102,6 +104,9 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   )
 }
 
+const isSamePeriod = (a: BoardPeriod, b: BoardPeriod) =>
+  JSON.stringify([a.window, a.baseline]) === JSON.stringify([b.window, b.baseline])
+
 function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
   switch (part) {
     case 'sites':
@@ -115,14 +120,15 @@ function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
   }
 }
 
-function downloadsOf(catalogue: Catalogue, answer: BoardAnswer) {
-  const { window } = answer.question
+/** The files hold every figure, and wait until those of these very days are counted. */
+function downloadsOf(catalogue: Catalogue, { window }: BoardPeriod, figures: FiguresAnswer | undefined) {
+  if (!figures) return { onCsv: null, onJson: null }
   return {
     onCsv: () => {
-      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, answer)))
+      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, figures)))
     },
     onJson: () => {
-      const text = `${JSON.stringify(fileOf(catalogue, answer), null, 2)}\n`
+      const text = `${JSON.stringify(fileOf(catalogue, figures), null, 2)}\n`
       saveText(boardFileName(window, 'json'), 'application/json', text)
     },
   }

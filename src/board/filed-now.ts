@@ -7,10 +7,12 @@ import type { State } from '../state/store.ts'
 
 export type BoardAnswer = NonNullable<State['answers']['board']>
 
-export const fileOf = (catalogue: Catalogue, { figures, question }: BoardAnswer): BoardFile =>
+export type FiguresAnswer = NonNullable<State['answers']['figures']>
+
+export const fileOf = (catalogue: Catalogue, { figures, question }: FiguresAnswer): BoardFile =>
   boardFile(catalogue, { window: question.window, baseline: question.baseline, figures, version })
 
-export function filedNow(catalogue: Catalogue, answer: BoardAnswer): SavedFigures {
+export function filedNow(catalogue: Catalogue, answer: FiguresAnswer): SavedFigures {
   const { asOf, from, to, figures } = fileOf(catalogue, answer)
   return { kind: 'saved', asOf, from, to, figures }
 }

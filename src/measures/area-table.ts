@@ -10,7 +10,8 @@ import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
 import { MEASURES, monthsAt, tallyOf } from './figures/tally.ts'
 import type { Measure, Tally } from './figures/tally.ts'
-import { figuresOf } from './figures-of.ts'
+import { levelFigures } from './figures/levels.ts'
+import { summaryFigures } from './figures-of.ts'
 
 /** One measure in one ward. */
 export interface AreaCount {
@@ -48,7 +49,7 @@ export interface AreaTableOptions {
 export function areaTable(
   dataset: Dataset,
   question: BoardPeriod,
-  { level = 'ward', figures = figuresOf(dataset, question) }: AreaTableOptions = {},
+  { level = 'ward', figures = areaFiguresOf(dataset, question, level) }: AreaTableOptions = {},
 ): readonly AreaRow[] {
   const places = placesOf(dataset, level)
   const tally = tallyOf(dataset, places, periodOf(dataset, question))
@@ -68,6 +69,11 @@ export function areaTable(
     return [{ ...area, months: monthsOf(tally, question), crimes, reported, asb }]
   })
 }
+
+const areaFiguresOf = (dataset: Dataset, question: BoardPeriod, level: Level) =>
+  level === 'ward'
+    ? summaryFigures(dataset, question)
+    : levelFigures(dataset, periodOf(dataset, question), [level])
 
 interface Spot {
   readonly tally: Tally

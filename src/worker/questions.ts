@@ -1,6 +1,13 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
 import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/areas.ts'
-import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/board.ts'
+import {
+  boardAnswer,
+  figuresAnswer,
+  type BoardAnswer,
+  type BoardQuestion,
+  type FiguresAnswer,
+  type FiguresQuestion,
+} from './answers/board.ts'
 import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/changes.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
 import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/gaps.ts'
@@ -15,6 +22,7 @@ interface Exchanges {
   readonly areas: { readonly question: AreasQuestion; readonly answer: AreasAnswer }
   readonly gaps: { readonly question: GapsQuestion; readonly answer: GapsAnswer }
   readonly changes: { readonly question: ChangesQuestion; readonly answer: ChangesAnswer }
+  readonly figures: { readonly question: FiguresQuestion; readonly answer: FiguresAnswer }
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
@@ -40,6 +48,8 @@ export function answerTo(held: Held, question: Question): Answer {
       return gapsAnswer(held, question)
     case 'changes':
       return changesAnswer(held, question)
+    case 'figures':
+      return figuresAnswer(held, question)
     case 'cluster':
       return clusterAnswer(held, question)
     case 'rows':

@@ -12,7 +12,7 @@ import style from './styles/MeetingPart.module.css'
 
 export function MeetingPart() {
   const answer = useHoldfast(({ answers }) => answers.changes)
-  const board = useHoldfast(({ answers }) => answers.board)
+  const figures = useHoldfast(({ answers }) => answers.figures)
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
   const { changes, weeks, question } = answer
@@ -25,7 +25,7 @@ export function MeetingPart() {
       </p>
       <ChangeLists changes={changes} />
       <LateWeeks weeks={weeks} last={question.between.last} />
-      <SavedComparison now={board ? filedNow(catalogue, board) : null} />
+      <SavedComparison now={figures ? filedNow(catalogue, figures) : null} />
     </>
   )
 }

@@ -10,7 +10,6 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
 import { areaTable, type AreaRow } from '../area-table.ts'
 import { levelsIn } from '../figures/levels.ts'
-import { figuresOf } from '../figures-of.ts'
 
 export interface FunnelSpot {
   readonly code: string
@@ -43,9 +42,8 @@ export interface AreaLevel {
 
 /** Levels of which the data hold more than one area. */
 export function areaLevels(dataset: Dataset, period: BoardPeriod): readonly AreaLevel[] {
-  const figures = figuresOf(dataset, period)
   return levelsIn(dataset).map((level) => {
-    const rows = areaTable(dataset, period, { figures, level })
+    const rows = areaTable(dataset, period, { level })
     return { level, rows, funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') } }
   })
 }

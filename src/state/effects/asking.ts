@@ -26,6 +26,8 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
     changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,
+    // Last of the board's: the page comes first, its files after it.
+    figures: view.tab === 'board' ? { kind: 'figures', ...period } : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
