@@ -1,9 +1,9 @@
 /** What the page of gaps and fairness says, as figures: reports beside what is suggested, patrol and searches by fifth. */
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
-import { fairness, type FairnessRow, type Rate } from '../asking/fairness.ts'
-import { reportGaps, type ReportGap } from '../asking/gaps.ts'
+import { fairness, type FairnessRow, type Rate } from './fairness.ts'
+import { reportGaps, type ReportGap } from './gaps.ts'
 import type { Figure } from '../figure.ts'
-import type { Period } from './period.ts'
+import type { Period } from '../figures/period.ts'
 
 const MEASURES = [
   { measure: 'crimes-reported', ending: 'crimes', words: 'crimes, without what patrol itself finds' },

@@ -2,8 +2,8 @@
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { Site } from '../../domain/site.ts'
 import type { Figure } from '../figure.ts'
-import { PACES, siteChart, type Pace } from '../sites/site-chart.ts'
-import { isoSpan } from './period.ts'
+import { PACES, siteChart, type Pace } from './site-chart.ts'
+import { isoSpan } from '../figures/period.ts'
 
 const JUDGED = [
   { measure: 'crimes-reported', ending: '', words: 'crimes, without what patrol itself finds' },
