@@ -3,6 +3,7 @@ import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/boa
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
+import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
@@ -10,6 +11,7 @@ interface Exchanges {
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
+  readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -30,5 +32,7 @@ export function answerTo(held: Held, question: Question): Answer {
       return rowsAnswer(held, question)
     case 'order':
       return orderAnswer(held, question)
+    case 'plan':
+      return planAnswer(held, question)
   }
 }

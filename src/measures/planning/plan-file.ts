@@ -33,6 +33,7 @@ export interface PlanFile {
   readonly demonstration?: string
 }
 export interface FiledVisit {
+  readonly label: string
   readonly place: { readonly id: string; readonly name: string; readonly hotspot?: string }
   readonly longitude: number
   readonly latitude: number
@@ -68,7 +69,8 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   ...(demonstration && { demonstration: INVENTED }),
 })
 
-const filedVisit = ({ place, arrive, leave, minutes, isLot }: CrewVisit): FiledVisit => ({
+const filedVisit = ({ label, place, arrive, leave, minutes, isLot }: CrewVisit): FiledVisit => ({
+  label,
   place: { id: place.id, name: place.name, ...(place.hotspot !== null && { hotspot: place.hotspot }) },
   longitude: six(place.at[0]),
   latitude: six(place.at[1]),
@@ -87,6 +89,7 @@ export const planFileName = ({ start }: ShiftPlan) =>
 const COLUMNS = [
   'crew',
   'visit',
+  'label',
   'placeId',
   'place',
   'longitude',
@@ -108,6 +111,7 @@ export function planCsv(plan: ShiftPlan, { handling, demonstration }: PlanMarks)
     visits.map((visit, i) => [
       crew,
       i + 1,
+      visit.label,
       visit.place.id,
       visit.place.name,
       six(visit.place.at[0]),

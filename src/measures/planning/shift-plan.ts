@@ -1,6 +1,12 @@
 /** A shift's plan as everybody reads it: crews with their visits and times, what it is worth, and what it leaves out. */
 import { plansFor } from '../../analytics/planning/planner.ts'
-import { COVER_MINUTES, type Pause, type Routes, type ShiftProblem } from '../../analytics/planning/shift.ts'
+import {
+  COVER_MINUTES,
+  type Pause,
+  type Route,
+  type Routes,
+  type ShiftProblem,
+} from '../../analytics/planning/shift.ts'
 import { timetable } from '../../analytics/planning/timetable.ts'
 import { coveredAt } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
@@ -20,6 +26,8 @@ export interface PlanMade {
 }
 
 export interface CrewVisit {
+  /** `A2`: the crew, and the number of the place in the order in which it first comes to it. */
+  readonly label: string
   readonly place: PlannablePlace
   readonly arrive: Instant
   readonly leave: Instant
@@ -71,6 +79,7 @@ export function shiftPlan(made: PlanMade): ShiftPlan | null {
   const start = startOf(asked)
   const timed = routes.map((route, crew) => timetable(forCrew(problem, made.lost[crew] ?? []), route))
   if (timed.includes(null)) return null
+  const numbers = routes.map(placeNumbers)
   const at = (minute: number) => instant(start + minute * 60_000)
   const crews = timed.map((route, crew): CrewPlan => ({
     crew: crewLetter(crew),
@@ -84,6 +93,7 @@ export function shiftPlan(made: PlanMade): ShiftPlan | null {
       if (!place) return []
       return [
         {
+          label: `${crewLetter(crew)}${numbers[crew]?.get(visit.place) ?? 0}`,
           place,
           arrive: at(visit.begin),
           leave: at(visit.end),
@@ -106,6 +116,9 @@ export function shiftPlan(made: PlanMade): ShiftPlan | null {
     leftOut: leftOutOf(made, problem),
   }
 }
+
+const placeNumbers = (route: Route): ReadonlyMap<number, number> =>
+  new Map([...new Set(route.map(({ place }) => place))].map((place, i) => [place, i + 1]))
 
 /** A crew's own problem: its lost time is a break like another. */
 export const forCrew = (problem: ShiftProblem, lost: readonly Pause[]): ShiftProblem =>

@@ -39,10 +39,10 @@ export const planGpx = (plan: ShiftPlan, marks: PlanMarks): string =>
 const routeOf = ({ crew, visits }: CrewPlan): readonly string[] => [
   '  <rte>',
   `    <name>${xml(`Crew ${crew}`)}</name>`,
-  ...visits.flatMap(({ place, arrive, minutes }, i) => [
+  ...visits.flatMap(({ label, place, arrive, minutes }) => [
     `    <rtept lat="${place.at[1].toFixed(6)}" lon="${place.at[0].toFixed(6)}">`,
     `      <time>${inUtc(arrive)}</time>`,
-    `      <name>${xml(`${crew}${i + 1} ${place.plainName}`)}</name>`,
+    `      <name>${xml(`${label} ${place.plainName}`)}</name>`,
     `      <desc>${xml(`${minutes} minutes`)}</desc>`,
     '    </rtept>',
   ]),
@@ -74,7 +74,7 @@ const eventOf = (plan: ShiftPlan, visit: CrewVisit, { name, marks }: Named): rea
   `DTSTAMP:${compact(plan.start)}`,
   `DTSTART:${compact(visit.arrive)}`,
   `DTEND:${compact(visit.leave)}`,
-  `SUMMARY:${escaped(`${name} ${visit.place.plainName}`)}`,
+  `SUMMARY:${escaped(`${visit.label} ${visit.place.plainName}`)}`,
   `DESCRIPTION:${escaped(`${visit.minutes} minutes. ${markWords(marks)}`)}`,
   'CLASS:PRIVATE',
   'END:VEVENT',
