@@ -14,6 +14,7 @@ import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/gaps.t
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/sites.ts'
+import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
@@ -26,6 +27,7 @@ interface Exchanges {
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
+  readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -56,5 +58,7 @@ export function answerTo(held: Held, question: Question): Answer {
       return rowsAnswer(held, question)
     case 'order':
       return orderAnswer(held, question)
+    case 'plan':
+      return planAnswer(held, question)
   }
 }

@@ -31,6 +31,8 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
+    // Planned when somebody says so, never because the clock rests.
+    plan: null,
   }
 }
 
