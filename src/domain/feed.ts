@@ -2,6 +2,7 @@
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
 import type { Day, Moment } from './day.ts'
+import type { Position } from './geography.ts'
 
 export const FEED_KINDS = [
   'incidents',
@@ -53,6 +54,13 @@ export interface ContactWords {
   readonly url?: string | undefined
 }
 
+/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
+export interface NotPlace {
+  readonly point: Position
+  readonly metres: number
+  readonly reason: string
+}
+
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -62,6 +70,8 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
+  /** Left out: none. */
+  readonly notPlaces?: readonly NotPlace[]
   /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>

@@ -72,6 +72,12 @@ const contact = v.object({
   phone: v.optional(v.string()),
   url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
 })
+const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
+const notPlaceShape = v.object({
+  point: v.tuple([degrees(180), degrees(90)]),
+  metres: amount,
+  reason: v.optional(v.string(), ''),
+})
 const manifestShape = v.object({
   version: v.literal(1),
   title: v.optional(v.string(), 'Holdfast'),
@@ -82,6 +88,7 @@ const manifestShape = v.object({
   categories: v.optional(v.array(category), []),
   actionTypes: v.optional(v.array(actionType), []),
   notes: v.optional(v.array(noteShape), []),
+  notPlaces: v.optional(v.array(notPlaceShape), []),
   /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
@@ -120,6 +127,7 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   categories,
   actionTypes: actionTypesOf(told.actionTypes),
   notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  notPlaces: told.notPlaces,
   baseMap: told.baseMap ?? null,
   labels: safely(told.labels),
   ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
@@ -181,9 +189,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   categories: Object.keys(category.entries),
   actionTypes: Object.keys(actionType.entries),
   notes: Object.keys(noteShape.entries),
+  notPlaces: Object.keys(notPlaceShape.entries),
 }
-/** Beside what is read here: agreed names that other parts of the product read. */
-const KEYS = [...Object.keys(manifestShape.entries), 'notPlaces']
+/** What a manifest can hold. */
+const KEYS = Object.keys(manifestShape.entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
 export function unknownKeys(text: string): readonly string[] {
