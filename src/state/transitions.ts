@@ -24,6 +24,8 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       return { ...view, tab: intent.tab }
     case 'rest-camera':
       return { ...view, camera: intent.camera }
+    case 'ask-places':
+      return { ...view, ...intent.asks }
     case 'choose':
       return { ...view, chosen: intent.chosen }
     case 'clear-all':

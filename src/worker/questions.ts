@@ -3,6 +3,10 @@ import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/boa
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
+import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/choice.ts'
+import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/place.ts'
+import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places.ts'
+import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/squares.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
@@ -10,6 +14,10 @@ interface Exchanges {
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
+  readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
+  readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
+  readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
+  readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -30,5 +38,13 @@ export function answerTo(held: Held, question: Question): Answer {
       return rowsAnswer(held, question)
     case 'order':
       return orderAnswer(held, question)
+    case 'places':
+      return placesAnswer(held, question)
+    case 'place':
+      return placeAnswer(held, question)
+    case 'choice':
+      return choiceAnswer(held, question)
+    case 'squares':
+      return squaresAnswer(held, question)
   }
 }
