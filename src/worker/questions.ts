@@ -1,5 +1,5 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
-import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/areas.ts'
+import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/board/areas.ts'
 import {
   boardAnswer,
   figuresAnswer,
@@ -7,13 +7,13 @@ import {
   type BoardQuestion,
   type FiguresAnswer,
   type FiguresQuestion,
-} from './answers/board.ts'
-import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/changes.ts'
+} from './answers/board/board.ts'
+import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/board/changes.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
-import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/gaps.ts'
+import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/gaps.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
-import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/sites.ts'
+import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
 import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/choice.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/place.ts'
