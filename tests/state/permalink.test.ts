@@ -5,7 +5,7 @@ import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../../src/domain/places/ranked-place.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, openedView, viewOf } from '../../src/state/permalink.ts'
-import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
+import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9<>"'&=+%, #-]{1,12}$/), fc.constant('none'))
 const days = fc
@@ -25,6 +25,8 @@ const KNOWN = [
   'area',
   'layers',
   'tab',
+  'part',
+  'since',
   'at',
   'sel',
   'hours',
@@ -46,6 +48,8 @@ const anyView: fc.Arbitrary<View> = fc
     areas: fc.uniqueArray(word),
     layers: fc.subarray([...LAYERS]),
     tab: fc.constantFrom(...TABS),
+    part: fc.constantFrom(...BOARD_PARTS),
+    since: fc.option(fc.integer({ min: 0, max: 30_000 }).map(dayNumber)),
     camera: fc.option(camera),
     chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
     hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),
