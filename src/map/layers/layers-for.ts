@@ -37,7 +37,7 @@ export function layersFor(picture: Picture, { sheets, ratio, sketch }: Press): L
     STAMP_KINDS.map((kind) => [kind, stampLayer({ kind, placed: picture[kind] }, sheets[kind], screen)]),
   )
   return [
-    ...squareLayers({ theme: picture.theme, squares: picture.squares ?? null }),
+    ...squareLayers({ ...picture, squares: picture.squares ?? null }),
     ...siteLayers(picture),
     ...hotspotLayers(picture),
     ...(sketch?.sketchLayers(picture) ?? []),
