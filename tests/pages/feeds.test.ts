@@ -1,11 +1,12 @@
 /** The account of the feeds and files that are opened here, on the built app: by press, by drop, by key; axe, in both themes. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
+import { faultsInBothThemes, faultsOn } from './axe.ts'
+import { insideOfFile } from './inside.ts'
 import { statusOf } from './on-the-page.ts'
 
+const inside = insideOfFile({ isFew: true })
 const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 
@@ -13,10 +14,6 @@ async function openAccount(page: Page) {
   await line(page).waitFor({ timeout: 60_000 })
   await line(page).click()
   await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
-}
-async function faultsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 interface Given {
   readonly name: string
@@ -70,9 +67,23 @@ const degrees = table('id,category,occurred,longitude,latitude', [
   'd8,burglary,2024-02-31,-2.632,53.5458',
 ])
 
+const SCREENS = [
+  { width: 360, height: 780 },
+  { width: 820, height: 1180 },
+  { width: 1440, height: 900 },
+] as const
+for (const viewport of SCREENS)
+  test(`the account is for everybody at ${viewport.width}`, async () => {
+    const page = await inside.at('v=1', viewport)
+    await openAccount(page)
+    for (const summary of await account(page).locator('summary').all()) await summary.click()
+    expect(await faultsInBothThemes(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await account(page).waitFor({ state: 'detached' })
+  })
+
 test('a table joins what is on screen when somebody says so, and every row of it is accounted for', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
   await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor({ timeout: 30_000 })
@@ -88,11 +99,12 @@ test('a table joins what is on screen when somebody says so, and every row of it
   await openAccount(page)
   const row = account(page).getByRole('row', { name: /Opened trial/ })
   expect(await row.innerText()).toMatch(/Opened here[\s\S]*in\s+8\s+shown\s+7\s+set aside\s+1/)
+  await page.keyboard.press('Escape')
+  await account(page).waitFor({ state: 'detached' })
 })
 
 test('files of each sort are recognised, offered a mend where they need one, and counted', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   const grows = async (by: number) => {
     await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
@@ -135,8 +147,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
 })
 
 test('a file that is none is refused in words, and what is on screen stays', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).text
   await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
   await page.getByRole('alert').getByText('page.csv is a web page.').waitFor({ timeout: 30_000 })
@@ -147,8 +158,7 @@ test('a file that is none is refused in words, and what is on screen stays', asy
 })
 
 test('the account is read, tried again and left by keys alone', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   await page.locator('body').press('f')
   await account(page).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -165,7 +175,7 @@ test('the account is read, tried again and left by keys alone', async () => {
 })
 
 test('what this device keeps is cleared when somebody says so twice', async () => {
-  const { page } = await openInside()
+  const page = await inside.at('v=1')
   await openAccount(page)
   await account(page).getByRole('button', { name: 'Clear this device' }).click()
   await account(page).getByRole('button', { name: 'Clear it now' }).click()
@@ -176,17 +186,3 @@ test('what this device keeps is cleared when somebody says so twice', async () =
   await none.waitFor()
   expect(await none.isVisible()).toBe(true)
 })
-
-const SCREENS = [
-  { width: 1440, height: 900 },
-  { width: 820, height: 1180 },
-  { width: 360, height: 780 },
-] as const
-for (const viewport of SCREENS)
-  for (const theme of ['light', 'dark'] as const)
-    test(`the account is for everybody at ${viewport.width}, ${theme}`, async () => {
-      const { page } = await openInside({ viewport, theme })
-      await openAccount(page)
-      for (const summary of await account(page).locator('summary').all()) await summary.click()
-      expect(await faultsOn(page)).toEqual([])
-    })

@@ -21,7 +21,8 @@ async function faultsOf(script: string, options: InsideOptions = {}): Promise<re
     `(async () => { ${script} })().finally(() => { document.title = 'done' })`,
   )
   const browser = await chromium.connect(inject('browserEndpoint'))
-  const inside = await openInsidePage(browser, { dist, feeds: join(dist, 'feeds') }, options)
+  const feeds = join(dist, 'feeds')
+  const inside = await openInsidePage(browser, { dist, feeds, fewFeeds: feeds }, options)
   onTestFinished(async () => {
     await inside.close()
     await browser.close()

@@ -6,12 +6,16 @@ import type { Prepared } from './prepare.ts'
 export interface InsideOptions {
   /** A folder with a manifest.json (or without one, where that is the test); the demonstration where not given. */
   readonly feeds?: string
+  /** The demonstration with a tenth of its incidents, where nothing hangs on how many there are. */
+  readonly isFew?: boolean
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly theme?: 'light' | 'dark'
   /** The permalink, with or without its `#`. */
   readonly hash?: string
   /** Another server than the product's own, for what that one would never answer. */
   readonly serve?: (prepared: Prepared) => Promise<InsideServer>
+  /** Another page than the app itself, below its address. */
+  readonly path?: string
   /** The query of the address, without its `?`. */
   readonly query?: string
   /** Addresses that are meant to answer with 4xx or 5xx. */
@@ -22,6 +26,8 @@ export interface InsidePage {
   readonly page: Page
   /** Where the app is, with a slash at the end. */
   readonly url: string
+  /** The address of everything that was asked for, from the first on, by pages and workers. */
+  readonly asked: readonly string[]
   /** Console errors, exceptions, policy violations, foreign requests, failed answers: a line each, then forgotten. */
   takeFaults(): readonly string[]
   close(): Promise<void>
@@ -32,7 +38,8 @@ export async function openInsidePage(
   prepared: Prepared,
   options: InsideOptions = {},
 ): Promise<InsidePage> {
-  const usual = { dist: prepared.dist, feeds: options.feeds ?? prepared.feeds }
+  const demonstration = options.isFew ? prepared.fewFeeds : prepared.feeds
+  const usual = { dist: prepared.dist, feeds: options.feeds ?? demonstration }
   const server = await (options.serve?.(prepared) ?? serveInside({ ...usual, port: 0, host: '127.0.0.1' }))
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
@@ -47,11 +54,14 @@ export async function openInsidePage(
   }
   try {
     const faults: string[] = []
+    const asked: string[] = []
+    context.on('request', (request) => asked.push(request.url()))
     const page = await context.newPage()
     await watch({ context, origin: server.url, expected: options.expectedFailures ?? [], faults })
     const query = options.query ? `?${options.query}` : ''
-    await page.goto(`${server.url}${query}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
-    return { page, url: server.url, takeFaults: () => faults.splice(0), close }
+    const path = options.path ?? ''
+    await page.goto(`${server.url}${path}${query}${options.hash ? `#${options.hash.replace(/^#/, '')}` : ''}`)
+    return { page, url: server.url, asked, takeFaults: () => faults.splice(0), close }
   } catch (error) {
     await close()
     throw error

@@ -1,12 +1,13 @@
 /** The keyboard-only journey on the built app, and the surfaces of finding as axe and a failed fetch see them. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
+import { faultsInBothThemes } from './axe.ts'
+import { insideOfFile } from './inside.ts'
 import { mapStands, statusOf } from './on-the-page.ts'
 
-const THEMES = ['light', 'dark'] as const
 const SCRIPT = '<script>window.ran=true</script>'
+
+const inside = insideOfFile({ isFew: true, expectedFailures: [/postcodes/] })
 
 /** The accessible name of what has the focus, or its words. */
 const focused = (page: Page) =>
@@ -27,22 +28,15 @@ async function tabTo(page: Page, name: string) {
   throw new Error(`${name} was not reached, but: ${passed.join(' | ')}`)
 }
 
-/** What axe finds on one surface; the screens as wholes are the business of access.test.ts. */
-async function faultsOn(page: Page, surface: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(surface).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
-// It opens the app twice and presses some sixty keys.
+// It opens the app again and presses some sixty keys.
 const LONG = { timeout: 120_000 }
 
 test(
   'by keys alone: a place, an order, its life, the clock, the link, and the same again',
   LONG,
   async () => {
-    const { page } = await openInside()
+    const page = await inside.at('v=1')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await mapStands(page)
     const whole = await statusOf(page)
 
     await tabTo(page, 'Find a place')
@@ -89,7 +83,8 @@ test(
 )
 
 test('what closes gives the focus back: details, table, keys, areas, chips', async () => {
-  const { page } = await openInside()
+  const page = await inside.at('v=1')
+  await page.reload()
   await mapStands(page)
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to the map')
@@ -139,41 +134,37 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
   expect((await statusOf(page)).inAll).toBe(all.inAll)
 })
 
-for (const theme of THEMES)
-  test(`the search, the areas and the keys pass axe, ${theme}`, async () => {
-    const { page } = await openInside({ theme })
-    await mapStands(page)
-    await page.keyboard.press('/')
-    await page.keyboard.type('wn1 1aa')
-    await page.getByRole('option', { name: /^WN1 1AA/ }).waitFor()
-    expect(await faultsOn(page, 'search')).toEqual([])
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => /at=.*,15&?/.test(location.hash))
-    await page.getByRole('button', { name: /^My area/ }).click()
-    await page.getByRole('option', { name: 'Leigh West' }).click()
-    expect(await faultsOn(page, '[aria-label="Layers and filters"]')).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Keys', exact: true }).click()
-    expect(await faultsOn(page, 'dialog')).toEqual([])
-  })
-
 test('on a phone a button opens the search; what is typed is text, and without postcodes places still work', async () => {
-  const { page } = await openInside({
-    viewport: { width: 360, height: 780 },
-    expectedFailures: [/postcodes/],
-  })
+  const page = await inside.at('v=1', { width: 360, height: 780 })
   await page.route(/postcodes.*\.json/, (route) => route.fulfill({ status: 503, body: '' }))
-  await mapStands(page)
   await page.getByRole('button', { name: 'Find a place or postcode' }).click()
   const box = page.getByRole('combobox', { name: 'Find a place' })
   await box.fill(SCRIPT)
   await page.getByText(`is called “${SCRIPT}”`).first().waitFor()
   await box.fill('wn1')
   await page.getByText('The postcodes did not open.').first().waitFor()
-  expect(await faultsOn(page, 'search')).toEqual([])
+  expect(await faultsInBothThemes(page, 'search')).toEqual([])
   await box.fill('atherton')
   await page.getByRole('option', { name: /^Atherton Town/ }).click()
   await page.waitForFunction(() => /at=[^&]*,14/.test(location.hash))
   expect(await box.isVisible()).toBe(false)
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  await page.unroute(/postcodes.*\.json/)
+})
+
+// After the postcodes were refused: they open when they are asked for again.
+test('the search, the areas and the keys pass axe', async () => {
+  const page = await inside.at('v=1', { width: 1440, height: 900 })
+  await page.keyboard.press('/')
+  await page.keyboard.type('wn1 1aa')
+  await page.getByRole('option', { name: /^WN1 1AA/ }).waitFor()
+  expect(await faultsInBothThemes(page, 'search')).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => /at=.*,15&?/.test(location.hash))
+  await page.getByRole('button', { name: /^My area/ }).click()
+  await page.getByRole('option', { name: 'Leigh West' }).click()
+  expect(await faultsInBothThemes(page, '[aria-label="Layers and filters"]')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
 })

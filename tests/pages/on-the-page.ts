@@ -47,6 +47,11 @@ export async function openTable(page: Page, name: TableName) {
   return sheet
 }
 
+export async function closeTable(page: Page) {
+  await page.getByRole('button', { name: 'Close the table' }).click()
+  await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor({ state: 'detached' })
+}
+
 /** The rows of the open table: each a name and the texts of its cells. */
 export async function tableRows(page: Page): Promise<readonly { name: string; cells: readonly string[] }[]> {
   const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })

@@ -8,6 +8,8 @@ import { launchBrowserServer } from './browser.ts'
 export interface Prepared {
   readonly dist: string
   readonly feeds: string
+  /** The same borough with a tenth of the incidents. */
+  readonly fewFeeds: string
 }
 
 declare module 'vitest' {
@@ -18,14 +20,21 @@ declare module 'vitest' {
   }
 }
 
-/** Both are kept between runs and made again only where something they are made from changed. */
+const FEW_A_MONTH = 300
+
+/** All are kept between runs and made again only where something they are made from changed. */
 export async function prepareInside(): Promise<Prepared> {
-  const [dist, feeds] = [
+  const [dist, feeds, fewFeeds] = [
     fromRoot('node_modules/.cache/holdfast/inside'),
     fromRoot('node_modules/.cache/holdfast/demonstration'),
+    fromRoot('node_modules/.cache/holdfast/few'),
   ]
-  await Promise.all([keepFresh(dist, SOURCES.map(fromRoot), buildInside), keepDemonstration(feeds)])
-  return { dist, feeds }
+  await Promise.all([
+    keepFresh(dist, SOURCES.map(fromRoot), buildInside),
+    keepDemonstration(feeds),
+    keepDemonstration(fewFeeds, FEW_A_MONTH),
+  ])
+  return { dist, feeds, fewFeeds }
 }
 
 /** Vitest runs this where at least one page test is to run. */

@@ -51,20 +51,15 @@ test('the script before the first text and table is light', () => {
 })
 
 test('everything until the map rests is within the budget, and holds no Recharts', async () => {
-  const { page, url } = await openInside()
-  // The first request was for the page itself; the workers' own are told to the context.
-  const asked = new Set(['index.html'])
-  page.context().on('request', (request) => {
-    const path = request
-      .url()
-      .replace(url, '')
-      .replace(/[?#].*$/s, '')
-    if (request.url().startsWith(url) && !path.startsWith('feeds/'))
-      asked.add(path === '' ? 'index.html' : path)
-  })
-  await page.reload()
+  const { page, url, asked: addresses } = await openInside({ isFew: true })
   await mapStands(page)
   await page.waitForLoadState('networkidle')
+  const paths = addresses
+    .filter((address) => address.startsWith(url))
+    .map((address) => address.replace(url, '').replace(/[?#].*$/s, ''))
+  const asked = new Set(
+    paths.filter((path) => !path.startsWith('feeds/')).map((path) => (path === '' ? 'index.html' : path)),
+  )
   expect([...asked].filter((path) => /worker/.test(path)).length, [...asked].join(', ')).toBe(2)
   expect([...asked].filter((path) => /(borough|roads)-[\w-]+\.json$/.test(path))).toHaveLength(2)
   const scripts = [...asked].filter((path) => path.endsWith('.js'))
