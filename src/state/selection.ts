@@ -1,6 +1,6 @@
 /** From View to what the step counts; area filters are worked out once when they change, not once a frame. */
 import type { ClusterIndex, Selection } from '../analytics/cluster-index.ts'
-import { inAreas, selectedCategories } from '../analytics/selection.ts'
+import type * as AreaMaths from '../analytics/selection.ts'
 import { surfacesOf } from '../domain/dataset.ts'
 import type { Catalogue } from './catalogue.ts'
 import { windowOf } from './catalogue.ts'
@@ -12,12 +12,30 @@ interface Remembered {
   readonly category: Uint8Array
 }
 
-/** Makes selections, remembering the last area filter. */
-export function selectionMaker() {
+export interface SelectionMaker {
+  /** False while areas are chosen and what tells inside from outside is still on its way. */
+  readonly canSelect: (view: View) => boolean
+  /** @throws Error where it cannot. */
+  readonly selectionOf: (view: View, catalogue: Catalogue) => Selection
+}
+
+/**
+ * Makes selections, remembering the last area filter. The maths of surfaces is not needed for the first count of most
+ * addresses and is fetched beside it.
+ * @param onceLoaded called when it is there, or with what went wrong
+ */
+export function selectionMaker(onceLoaded: (fault: unknown) => void): SelectionMaker {
+  let maths: typeof AreaMaths | null = null
+  import('../analytics/selection.ts').then((loaded) => {
+    maths = loaded
+    onceLoaded(null)
+  }, onceLoaded)
   let last: Remembered | null = null
   const categoriesIn = (view: View, catalogue: Catalogue): Uint8Array => {
     const surfaces = surfacesOf(catalogue, view.areas)
     if (surfaces.length === 0) return catalogue.index.category
+    if (!maths) throw new Error('areas were counted before it is known what lies in them')
+    const { inAreas, selectedCategories } = maths
     const key = view.areas.join()
     if (last?.index !== catalogue.index || last.key !== key) {
       const inside = inAreas(catalogue.index, surfaces)
@@ -25,12 +43,15 @@ export function selectionMaker() {
     }
     return last.category
   }
-  return (view: View, catalogue: Catalogue): Selection => ({
-    ...windowOf(view, catalogue),
-    chosen: chosenFlags(view, catalogue),
-    category: categoriesIn(view, catalogue),
-    groupOf: catalogue.groupOf,
-  })
+  return {
+    canSelect: ({ areas }) => maths !== null || areas.length === 0,
+    selectionOf: (view, catalogue) => ({
+      ...windowOf(view, catalogue),
+      chosen: chosenFlags(view, catalogue),
+      category: categoriesIn(view, catalogue),
+      groupOf: catalogue.groupOf,
+    }),
+  }
 }
 
 export const chosenFlags = (view: View, catalogue: Catalogue): Uint8Array =>
