@@ -51,7 +51,10 @@ test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page,
   for (const [id, value] of ANNOUNCED) expect([id, totalOf(byTool, id)]).toEqual([id, value])
   expect(byTool.demonstration).toBe('Invented incidents')
 
-  const { page } = await openInside({ hash: `v=1&from=${DAYS.from}&to=${DAYS.to}&tab=board` })
+  const { page } = await openInside({
+    isMapless: true,
+    hash: `v=1&from=${DAYS.from}&to=${DAYS.to}&tab=board`,
+  })
   const board = page.getByRole('tabpanel', { name: 'Board' })
   await board.getByRole('heading', { name: 'As of 31 August 2024' }).waitFor({ timeout: 30_000 })
   await board.getByRole('heading', { name: 'For decision today' }).waitFor()

@@ -7,7 +7,7 @@ import { closeTable, openTable, statusOf } from './on-the-page.ts'
 
 const DAYS = 'v=1&from=2024-05-01&to=2024-08-31'
 const DETAILS = '[aria-label="Details"]'
-const inside = insideOfFile({ hash: DAYS })
+const inside = insideOfFile({ isMapless: true, hash: DAYS })
 
 const detailsOf = (page: Page) => page.getByRole('region', { name: 'Details' })
 const numberIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''))

@@ -6,7 +6,7 @@ import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { insideOfFile } from './inside.ts'
 import { statusOf } from './on-the-page.ts'
 
-const inside = insideOfFile({ isFew: true })
+const inside = insideOfFile({ isFew: true, isMapless: true })
 const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 

@@ -88,6 +88,7 @@ const CASES: readonly (readonly [Switch, RegExp])[] = [
 async function opened(server: ReturnType<typeof feedsOf>) {
   const inside = await openInside({
     serve: server.serve,
+    isMapless: true,
     query: QUERY,
     hash: 'v=1&from=2024-05-01&to=2024-06-30&cat=burglary&at=-2.62,53.5458,13',
     expectedFailures: [/\.geojson/, /manifest\.json/],

@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { InsideOptions } from './inside-page.ts'
+import { connectBrowser } from './inside.ts'
 import { openInsidePage } from './inside-page.ts'
 
 /** Opens a page with this script, waits until it says that it is done, and returns what was noted. */
@@ -20,7 +20,7 @@ async function faultsOf(script: string, options: InsideOptions = {}): Promise<re
     join(dist, 'page.js'),
     `(async () => { ${script} })().finally(() => { document.title = 'done' })`,
   )
-  const browser = await chromium.connect(inject('browserEndpoint'))
+  const browser = await connectBrowser()
   const feeds = join(dist, 'feeds')
   const inside = await openInsidePage(browser, { dist, feeds, fewFeeds: feeds }, options)
   onTestFinished(async () => {

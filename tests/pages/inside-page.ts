@@ -8,6 +8,8 @@ export interface InsideOptions {
   readonly feeds?: string
   /** The demonstration with a tenth of its incidents, where nothing hangs on how many there are. */
   readonly isFew?: boolean
+  /** In a browser without WebGL2: every number is counted and no map is drawn, which is most of an opening. */
+  readonly isMapless?: boolean
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly theme?: 'light' | 'dark'
   /** The permalink, with or without its `#`. */
@@ -33,6 +35,8 @@ export interface InsidePage {
   close(): Promise<void>
 }
 
+const PATIENCE = 60_000
+
 export async function openInsidePage(
   browser: Browser,
   prepared: Prepared,
@@ -53,6 +57,9 @@ export async function openInsidePage(
     await server.close()
   }
   try {
+    // A machine with other work is slow, and not wrong.
+    context.setDefaultTimeout(PATIENCE)
+    if (options.isMapless) await context.addInitScript(withoutWebGL)
     const faults: string[] = []
     const asked: string[] = []
     context.on('request', (request) => asked.push(request.url()))
@@ -66,6 +73,16 @@ export async function openInsidePage(
     await close()
     throw error
   }
+}
+
+/** Runs in the page, before any script of its own. */
+function withoutWebGL() {
+  const { prototype } = HTMLCanvasElement
+  const usual = prototype.getContext
+  // One method of many shapes, of which each is passed on as it came.
+  prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    return kind.startsWith('webgl') ? null : Reflect.apply(usual, this, [kind, ...rest])
+  } as typeof usual
 }
 
 interface Watched {

@@ -7,7 +7,7 @@ import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { insideOfFile } from './inside.ts'
 import { statusOf } from './on-the-page.ts'
 
-const inside = insideOfFile({ isFew: true })
+const inside = insideOfFile({ isFew: true, isMapless: true })
 
 test('keys alone: open the warnings, choose an order, read its life, and come back to it by its address', async () => {
   const page = await inside.at('v=1')

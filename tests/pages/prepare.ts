@@ -1,4 +1,4 @@
-/** Before the first page test: the app built, the demonstration written, one browser for all, closed after the last. */
+/** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
 import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
 import { buildInside, keepDemonstration } from '../../src/workshop/serving/products.ts'
@@ -15,11 +15,13 @@ export interface Prepared {
 declare module 'vitest' {
   interface ProvidedContext {
     readonly prepared: Prepared
-    /** Where the one browser listens. */
-    readonly browserEndpoint: string
+    /** Where the browsers listen, one for each worker. */
+    readonly browserEndpoints: readonly string[]
   }
 }
 
+/** As many as vite.config.ts lets work at once. */
+const WORKERS = 2
 const FEW_A_MONTH = 300
 
 /** All are kept between runs and made again only where something they are made from changed. */
@@ -40,7 +42,10 @@ export async function prepareInside(): Promise<Prepared> {
 /** Vitest runs this where at least one page test is to run. */
 export default async function prepare(project: TestProject) {
   project.provide('prepared', await prepareInside())
-  const browser = await launchBrowserServer()
-  project.provide('browserEndpoint', browser.wsEndpoint())
-  return () => browser.close()
+  const browsers = await Promise.all(Array.from({ length: WORKERS }, launchBrowserServer))
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  )
+  return () => Promise.all(browsers.map((browser) => browser.close()))
 }

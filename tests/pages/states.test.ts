@@ -49,6 +49,7 @@ test('trouble is said where it matters, and the tour is offered once, ends at an
   const folder = troubledFeeds()
   const { page } = await openInside({
     feeds: folder,
+    isMapless: true,
     hash: 'v=1&from=2024-05-20&to=2024-05-22',
     expectedFailures: [/closure-orders\.geojson/],
   })
