@@ -15,11 +15,17 @@ import {
   type EncodedPostcodes,
   type EncodedRoads,
 } from './domain/borough/decode.ts'
+import { noPage } from './publish/page-writer.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
 import { demo } from './workshop/commands/demo.ts'
+import { hotspots } from './workshop/commands/hotspots.ts'
+import { publishWith } from './workshop/commands/publish.ts'
 import type { Command, Workbench } from './workshop/commands/workbench.ts'
+import { FOLDERS } from './workshop/publishing/folders.ts'
+
+const PUBLISHING = { writePage: noPage, folders: FOLDERS }
 
 interface Entry {
   readonly says: string
@@ -32,7 +38,15 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ],
   ['check', { says: 'reads a manifest or a feed and says how good it is', run: check }],
   ['convert', { says: 'turns what an agency sends into a feed', run: convert }],
+  [
+    'hotspots',
+    { says: 'writes every square of the borough and whether it holds more than chance', run: hotspots },
+  ],
   ['board', { says: 'writes every figure of the board view', run: board }],
+  [
+    'publish',
+    { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
+  ],
 ])
 
 const USAGE = [

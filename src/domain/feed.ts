@@ -2,6 +2,7 @@
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
 import type { Day, Moment } from './day.ts'
+import type { Position } from './geography.ts'
 
 export const FEED_KINDS = [
   'incidents',
@@ -45,6 +46,21 @@ export interface Note {
   readonly text: string
 }
 
+/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
+export interface NotPlace {
+  readonly point: Position
+  readonly metres: number
+  readonly reason: string
+}
+
+/** Where residents can turn, in the partnership's own words; what is not given stays as the product has it. */
+export interface ContactWords {
+  readonly name?: string | undefined
+  readonly text?: string | undefined
+  readonly phone?: string | undefined
+  readonly url?: string | undefined
+}
+
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -54,9 +70,13 @@ export interface Manifest {
   readonly categories: readonly Category[]
   readonly actionTypes: readonly ActionType[]
   readonly notes: readonly Note[]
+  /** Left out: none. */
+  readonly notPlaces?: readonly NotPlace[]
   /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
+  /** By the ids of the public page's contacts. */
+  readonly contacts?: Readonly<Record<string, ContactWords>>
 }
 
 /** Why a row could not be shown, with up to five of the rows. */

@@ -66,6 +66,18 @@ const noteShape = v.object({
   categories: v.optional(v.array(v.string()), []),
   text: v.string(),
 })
+const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
+const notPlaceShape = v.object({
+  point: v.tuple([degrees(180), degrees(90)]),
+  metres: amount,
+  reason: v.optional(v.string(), ''),
+})
+const contact = v.object({
+  name: v.optional(v.string()),
+  text: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
+})
 const manifestShape = v.object({
   version: v.literal(1),
   title: v.optional(v.string(), 'Holdfast'),
@@ -76,9 +88,11 @@ const manifestShape = v.object({
   categories: v.optional(v.array(category), []),
   actionTypes: v.optional(v.array(actionType), []),
   notes: v.optional(v.array(noteShape), []),
+  notPlaces: v.optional(v.array(notPlaceShape), []),
   /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
+  contacts: v.optional(v.record(v.string(), contact), {}),
 })
 type Told = v.InferOutput<typeof manifestShape>
 
@@ -113,9 +127,14 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   categories,
   actionTypes: actionTypesOf(told.actionTypes),
   notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  notPlaces: told.notPlaces,
   baseMap: told.baseMap ?? null,
-  labels: Object.fromEntries(Object.entries(told.labels).filter(([key]) => isSafeKey(key))),
+  labels: safely(told.labels),
+  ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
 })
+
+const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(named).filter(([key]) => isSafeKey(key)))
 
 function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
@@ -170,9 +189,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   categories: Object.keys(category.entries),
   actionTypes: Object.keys(actionType.entries),
   notes: Object.keys(noteShape.entries),
+  notPlaces: Object.keys(notPlaceShape.entries),
 }
-/** Beside what is read here: agreed names that other parts of the product read. */
-const KEYS = [...Object.keys(manifestShape.entries), 'notPlaces', 'contacts']
+const KEYS = Object.keys(manifestShape.entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
 export function unknownKeys(text: string): readonly string[] {

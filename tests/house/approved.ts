@@ -29,6 +29,10 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     why: "prints the feeds' schemas from the code that checks them",
   },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  highs: {
+    version: '1.15.3',
+    why: 'linear programming in WebAssembly: the attack on what is to be published; command line only',
+  },
   'idb-keyval': { version: '6.3.0', why: 'last good copies of feeds in IndexedDB, in a few calls' },
   'maplibre-gl': { version: '6.17.0', why: 'the base map, camera and map keys; under 6.4.1 it has a hole' },
   papaparse: {

@@ -14,12 +14,19 @@ export function exactP(values: ArrayLike<number>, { sum, neighbours }: LocalSums
     const k = neighbours[i] ?? 0
     largest.set(k, Math.max(largest.get(k) ?? 0, sum[i] ?? 0))
   }
-  const tails = tailsBy(distributionOf(values), largest)
+  const tails = sumTails(values, largest)
   return Float64Array.from({ length: values.length }, (_, i) => {
     const tail = tails.get(neighbours[i] ?? 0)
     return Math.min(1, tail?.[sum[i] ?? 0] ?? 1)
   })
 }
+
+/**
+ * For each k asked for, the chance that k values drawn from all of them (with replacement) sum to at least s, by s
+ * from 0 to the largest that is named.
+ */
+export const sumTails = (values: ArrayLike<number>, largest: ReadonlyMap<number, number>) =>
+  tailsBy(distributionOf(values), largest)
 
 interface Distribution {
   readonly values: readonly number[]

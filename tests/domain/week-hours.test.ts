@@ -1,0 +1,39 @@
+/** Hours of the week: what an address may say of them, and in which hour something happened. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../src/domain/day.ts'
+import { hoursFrom, hoursText, middleHour, WEEK_HOURS } from '../../src/domain/places/week-hours.ts'
+
+test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
+  '%s is read and written again as it was',
+  (text) => {
+    const chosen = hoursFrom(text)
+    expect(chosen && hoursText(chosen)).toBe(text)
+  },
+)
+test('a span of days may go round the end of the week', () => {
+  const chosen = hoursFrom('sun-mon:22-24')
+  expect(chosen && hoursText(chosen)).toBe('mon:22-24,sun:22-24')
+})
+test.each(['', 'fri', 'fri:18', 'fri:23-18', 'fri:5-5', 'fri:20-25', 'friday:1-2', 'fri:1-2,', 'x'])(
+  '"%s" says nothing',
+  (text) => expect(hoursFrom(text)).toBeNull(),
+)
+test('any choice of hours survives the address', () => {
+  const some = fc.uint8Array({ min: 0, max: 1, minLength: WEEK_HOURS, maxLength: WEEK_HOURS })
+  fc.assert(
+    fc.property(some, (hours) => {
+      fc.pre(hours.includes(1))
+      expect(hoursFrom(hoursText(hours))).toEqual(hours)
+    }),
+  )
+})
+test('an incident stands in the hour in the middle of what was told', () => {
+  const friday = dayOf({ year: 2024, month: 8, day: 30 })
+  const at = (minute: number, rangeMinutes = 0) => middleHour({ day: friday, minute, rangeMinutes })
+  expect(at(18 * 60 + 59)).toBe(4 * 24 + 18)
+  expect(at(23 * 60, 180)).toBe(5 * 24)
+  expect(at(-1)).toBe(-1)
+  expect(at(0, 24 * 60 + 1)).toBe(-1)
+  expect(middleHour({ day: friday + 2, minute: 23 * 60, rangeMinutes: 120 })).toBe(0)
+})

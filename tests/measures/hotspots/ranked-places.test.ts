@@ -1,0 +1,113 @@
+/** The ranking of places: what was planted is found, nothing is found where nothing was, and nothing goes unsaid. */
+import { describe, expect, test } from 'vitest'
+import { seededUniform } from '../../../src/analytics/seeded.ts'
+import { standingOut } from '../../../src/analytics/squares/standing-out.ts'
+import { toDegrees } from '../../../src/analytics/grid.ts'
+import { ranked, rankedPlaces, type PlacesAsked } from '../../../src/measures/hotspots/ranked-places.ts'
+import { placed } from '../../../src/measures/hotspots/square-counts.ts'
+import { span } from '../invented-dataset.ts'
+import { BOROUGH, demonstrated } from './demonstration.ts'
+
+const { dataset, planted } = await demonstrated()
+const asked: PlacesAsked = {
+  window: span('2023-09-01', '2024-08-31'),
+  hours: null,
+  categories: null,
+  leavesOutFound: true,
+  sideMetres: 150,
+  measure: 'count',
+  areas: [],
+}
+const cornerOf = ({ easting, northing }: { readonly easting: number; readonly northing: number }) =>
+  `${easting} ${northing}`
+
+describe('twelve months of the demonstration', () => {
+  const { ranking, counts, standing } = ranked(dataset, BOROUGH, asked)
+  const at = new Map(counts.squares.squares.map((square, i) => [cornerOf(square), i]))
+
+  test('are counted in the 8,364 squares of the borough, and every incident is accounted for', () => {
+    expect(ranking.squares).toBe(8364)
+    const inWindow = dataset.incidents.day.filter((day) => day >= asked.window.from && day <= asked.window.to)
+    const { counted, found, outside, untimed, notPlaces } = ranking
+    expect(counted + found + outside + untimed + notPlaces).toBe(inWindow.length)
+    expect(found).toBeGreaterThan(0)
+  })
+  test('show at least 11 of the 12 planted hotspots', () => {
+    const qOf = (one: { readonly easting: number; readonly northing: number }) =>
+      standing.q[at.get(cornerOf(one)) ?? -1] ?? 1
+    expect(planted).toHaveLength(12)
+    expect(planted.filter((one) => qOf(one) < 0.05).length).toBeGreaterThanOrEqual(11)
+  })
+  test('hold nine in ten of their 108 squares among the 167 of largest Gi*', () => {
+    const best = [...standing.z.keys()].toSorted((a, b) => (standing.z[b] ?? 0) - (standing.z[a] ?? 0))
+    const top = new Set(best.slice(0, 167))
+    const squares = planted.flatMap((one) => one.squares)
+    expect(squares).toHaveLength(108)
+    expect(squares.filter((one) => top.has(at.get(cornerOf(one)) ?? -1)).length).toBeGreaterThanOrEqual(97)
+  })
+  test('name each planted hotspot once, by its own squares', () => {
+    const found = planted.filter((one) => {
+      const own = new Set(one.squares.map(cornerOf))
+      return ranking.places.some(
+        ({ isHot, squares }) => isHot && squares.filter((square) => own.has(cornerOf(square))).length >= 5,
+      )
+    })
+    expect(found.length).toBeGreaterThanOrEqual(11)
+  })
+  test('give places of at most nine squares, no square in two, no name twice, the hot ones first', () => {
+    const { places } = ranking
+    expect(places).toHaveLength(60)
+    expect(Math.max(...places.map(({ squares }) => squares.length))).toBeLessThanOrEqual(9)
+    const corners = places.flatMap(({ squares }) => squares.map(cornerOf))
+    expect(new Set(corners).size).toBe(corners.length)
+    expect(new Set(places.map(({ name }) => name)).size).toBe(60)
+    const firstCold = places.findIndex(({ isHot }) => !isHot)
+    expect(places.slice(firstCold).some(({ isHot }) => isHot)).toBe(false)
+    for (const { hours, count, untimed } of places)
+      expect(hours.count.reduce((sum, share) => sum + share, 0) + untimed).toBeCloseTo(count, 6)
+  })
+  test('by harm are ordered by harm, and the same squares are hot', () => {
+    const byHarm = rankedPlaces(dataset, BOROUGH, { ...asked, measure: 'harm' })
+    expect(byHarm.hot).toBe(ranking.hot)
+    const hot = byHarm.places.filter(({ isHot }) => isHot).map(({ harm }) => harm)
+    expect(hot).toEqual(hot.toSorted((a, b) => b - a))
+  })
+  test('in chosen hours count only those, and say how many had no time', () => {
+    const evening = rankedPlaces(dataset, BOROUGH, { ...asked, hours: 'fri-sat:18-23' })
+    expect(evening.counted).toBeLessThan(ranking.counted / 4)
+    expect(evening.untimed).toBeGreaterThan(0)
+  })
+  test('of one ward are the places of that ward', () => {
+    const ward = dataset.areas.find(({ level }) => level === 'ward')
+    const own = rankedPlaces(dataset, BOROUGH, { ...asked, areas: [ward?.code ?? ''] })
+    expect(own.places.length).toBeGreaterThan(0)
+    expect(own.places.every((place) => place.ward === ward?.name)).toBe(true)
+  })
+  test('of nothing are nothing', () => {
+    const none = rankedPlaces(dataset, BOROUGH, { ...asked, categories: [] })
+    expect([none.places.length, none.counted, none.hot]).toEqual([0, 0, 0])
+  })
+})
+
+test('what the manifest keeps out of hotspots is counted apart', () => {
+  const middle = planted[0]?.squares[4]
+  const point = toDegrees({ easting: (middle?.easting ?? 0) + 75, northing: (middle?.northing ?? 0) + 75 })
+  const manifest = { ...dataset.manifest, notPlaces: [{ point, metres: 300, reason: 'Invented desk' }] }
+  const without = rankedPlaces({ ...dataset, manifest }, BOROUGH, asked)
+  expect(without.notPlaces).toBeGreaterThan(50)
+  expect(without.counted + without.notPlaces).toBe(rankedPlaces(dataset, BOROUGH, asked).counted)
+})
+
+test('months of incidents scattered evenly show nothing in 19 of 20', () => {
+  const { grid } = placed(dataset, BOROUGH, 150).squares
+  const silent = Array.from({ length: 20 }, (_, seed) => {
+    const uniform = seededUniform(seed + 1)
+    const counts = new Uint32Array(grid.at.length)
+    for (let i = 0; i < 3000; i++) {
+      const square = Math.floor(uniform() * counts.length)
+      counts[square] = (counts[square] ?? 0) + 1
+    }
+    return standingOut(grid, counts).q.every((q) => q > 0.05)
+  })
+  expect(silent.filter(Boolean).length).toBeGreaterThanOrEqual(19)
+})
