@@ -71,8 +71,8 @@ export default defineConfig({
           // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -47,7 +47,7 @@ const incident = (id: string, rest: object = {}) =>
 test('a manifest that is not there says so, and what to do', async () => {
   const { page } = await openInside({ feeds: folderWith({}), expectedFailures: [/manifest\.json/] })
   const words = page.getByRole('alert')
-  await words.getByText(/manifest did not open/i).waitFor({ timeout: 30_000 })
+  await words.getByText(/manifest did not open/i).waitFor()
   expect((await words.innerText()).split('\n').length).toBeGreaterThan(1)
 })
 
@@ -55,7 +55,7 @@ test('a manifest that is a web page is called that', async () => {
   const feeds = folderWith({ 'manifest.json': '<!doctype html><title>Sign in</title>' })
   const { page } = await openInside({ feeds })
   const words = page.getByRole('alert')
-  await words.waitFor({ timeout: 30_000 })
+  await words.waitFor()
   expect(await words.innerText()).toMatch(/web page, not JSON/i)
 })
 

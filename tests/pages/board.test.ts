@@ -56,7 +56,7 @@ test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page,
     hash: `v=1&from=${DAYS.from}&to=${DAYS.to}&tab=board`,
   })
   const board = page.getByRole('tabpanel', { name: 'Board' })
-  await board.getByRole('heading', { name: 'As of 31 August 2024' }).waitFor({ timeout: 30_000 })
+  await board.getByRole('heading', { name: 'As of 31 August 2024' }).waitFor()
   await board.getByRole('heading', { name: 'For decision today' }).waitFor()
 
   const download = page.waitForEvent('download')

@@ -51,7 +51,7 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
   expect(await faultsOn(page, DETAILS), 'site').toEqual([])
   const order = details.getByRole('button', { name: /^co-/ }).first()
   await order.click()
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  await details.getByText('Orders are sought when things are worst').waitFor()
 
   const show = async (chosen: string) => {
     await page.evaluate((hash) => {
@@ -68,7 +68,7 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
   await details
     .getByText(/per 1,000 residents/)
     .first()
-    .waitFor({ timeout: 15_000 })
+    .waitFor()
   expect(await details.getByText(/People who work or shop there are not in the rates/).count()).toBe(1)
   expect(await faultsOn(page, DETAILS), 'ward').toEqual([])
   expect((await statusOf(page)).inAll).toBeGreaterThan(0)

@@ -106,9 +106,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   return JSON.parse(out) as FeedReport
 }
 
-const LONG = { timeout: 180_000 }
-
-test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, async () => {
+test('by keys alone a hotspot is drawn, and its feed holds one row more', async () => {
   const page = await inside.at('v=1&at=-2.62,53.54,15.5')
   await openPanel(page, 'Pat')
   await tabTo(page, /^Map, drawing/, 'Shift+Tab')
@@ -158,7 +156,7 @@ test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, 
   expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
 })
 
-test('by keys alone a phase is recorded, and its feed holds as many rows as before', LONG, async () => {
+test('by keys alone a phase is recorded, and its feed holds as many rows as before', async () => {
   const page = await inside.at('v=1&tab=board')
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   await openPanel(page, 'Ph')
@@ -192,7 +190,7 @@ test('by keys alone a phase is recorded, and its feed holds as many rows as befo
 })
 
 for (const width of [1440, 360])
-  test(`the panel passes axe with every fault shown, ${width}`, LONG, async () => {
+  test(`the panel passes axe with every fault shown, ${width}`, async () => {
     const page = await inside.at('v=1&at=-2.62,53.54,15', { width, height: width === 360 ? 780 : 900 })
     if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
     await page.getByRole('button', { name: 'Draw or record' }).click()

@@ -4,14 +4,14 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { insideOfFile } from './inside.ts'
-import { statusOf } from './on-the-page.ts'
+import { statusOf, PATIENT } from './on-the-page.ts'
 
 const inside = insideOfFile({ isFew: true, isMapless: true })
 const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 
 async function openAccount(page: Page) {
-  await line(page).waitFor({ timeout: 60_000 })
+  await line(page).waitFor()
   await line(page).click()
   await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
 }
@@ -49,7 +49,7 @@ async function dropFile(page: Page, { name, content }: Given) {
 }
 const counted = (page: Page) => page.getByRole('region', { name: 'What would become of the rows' })
 async function openHere(page: Page) {
-  await counted(page).waitFor({ timeout: 30_000 })
+  await counted(page).waitFor()
   await page.getByRole('button', { name: 'Open here' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
@@ -86,7 +86,7 @@ test('a table joins what is on screen when somebody says so, and every row of it
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
-  await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor({ timeout: 30_000 })
+  await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor()
   expect(await faultsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -94,7 +94,7 @@ test('a table joins what is on screen when somebody says so, and every row of it
 
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
   await openHere(page)
-  await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + 7)
+  await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(before + 7)
   await page.getByText('OFFICIAL-SENSITIVE', { exact: true }).first().waitFor()
   await openAccount(page)
   const row = account(page).getByRole('row', { name: /Opened trial/ })
@@ -107,7 +107,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   const grows = async (by: number) => {
-    await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
+    await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(before + by)
   }
 
   await chooseFiles(
@@ -123,7 +123,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
     seven.map((at) => `m${at};drugs;0${at + 1}/05/2024;358200;405600`),
   )
   await dropFile(page, { name: 'metres.csv', content: metres })
-  await counted(page).waitFor({ timeout: 30_000 })
+  await counted(page).waitFor()
   const order = page.getByLabel('04/05/2023 is')
   if (await order.isVisible()) await order.selectOption('day-first')
   await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
@@ -139,7 +139,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
     })),
   }
   await dropFile(page, { name: 'swapped.geojson', content: JSON.stringify(swapped) })
-  await counted(page).getByText('7 rows in = 0 shown + 7 set aside.').waitFor({ timeout: 30_000 })
+  await counted(page).getByText('7 rows in = 0 shown + 7 set aside.').waitFor()
   await page.getByRole('radio', { name: /7 of 7 rows would lie in the borough/ }).check()
   await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
   await openHere(page)
@@ -150,7 +150,7 @@ test('a file that is none is refused in words, and what is on screen stays', asy
   const page = await inside.at('v=1')
   const before = (await statusOf(page)).text
   await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
-  await page.getByRole('alert').getByText('page.csv is a web page.').waitFor({ timeout: 30_000 })
+  await page.getByRole('alert').getByText('page.csv is a web page.').waitFor()
   expect(await page.getByRole('button', { name: 'Open here' }).isDisabled()).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -1,6 +1,7 @@
 /** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { serveInside, type InsideServer } from '../../src/workshop/serving/serve-inside.ts'
+import { PATIENT } from './on-the-page.ts'
 import type { Prepared } from './prepare.ts'
 
 export interface InsideOptions {
@@ -35,8 +36,6 @@ export interface InsidePage {
   close(): Promise<void>
 }
 
-const PATIENCE = 60_000
-
 export async function openInsidePage(
   browser: Browser,
   prepared: Prepared,
@@ -57,8 +56,7 @@ export async function openInsidePage(
     await server.close()
   }
   try {
-    // A machine with other work is slow, and not wrong.
-    context.setDefaultTimeout(PATIENCE)
+    context.setDefaultTimeout(PATIENT.timeout)
     if (options.isMapless) await context.addInitScript(withoutWebGL)
     const faults: string[] = []
     const asked: string[] = []

@@ -1,11 +1,9 @@
 /** The map of the built app: that features are drawn, that what is pressed opens, and that keys reach the same. */
 import { expect, test } from 'vitest'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, statusOf } from './on-the-page.ts'
+import { closeTable, openTable, statusOf, PATIENT } from './on-the-page.ts'
 
 const CLOSE = 'v=1&at=-2.62,53.53,12'
-/** However slowly the map moves there. */
-const AT_REST = { timeout: 30_000 }
 const inside = insideOfFile({ isFew: true, hash: CLOSE })
 
 /** Where the picture's middle is: the map keeps its centre in what the panels leave free. */
@@ -28,7 +26,7 @@ test('a cluster pressed on the canvas opens its details with its exact number', 
   await details.getByText('Cluster of incidents').waitFor({ state: 'detached' })
   await statusOf(page)
   await page.mouse.click(MIDDLE.x, MIDDLE.y)
-  await details.getByText(/[\d,]+ incidents in the chosen categories and areas/).waitFor({ timeout: 30_000 })
+  await details.getByText(/[\d,]+ incidents in the chosen categories and areas/).waitFor()
   const [number] = await details.locator('dd').allInnerTexts()
   expect(Number(number?.replaceAll(',', ''))).toBeGreaterThan(0)
 })
@@ -40,12 +38,12 @@ test('moving the map changes what is in view and never what there is in all', as
   expect(before.inView).toBeLessThan(before.inAll)
   const inView = async () => (await statusOf(page)).inView
   await page.getByRole('button', { name: 'Zoom in' }).click()
-  await expect.poll(inView, AT_REST).toBeLessThan(before.inView)
+  await expect.poll(inView, PATIENT).toBeLessThan(before.inView)
   const closer = await statusOf(page)
   expect(closer.inView).toBeLessThan(before.inView)
   expect(closer.inAll).toBe(before.inAll)
   await page.getByRole('button', { name: 'Whole borough' }).click()
-  await expect.poll(inView, AT_REST).toBe(before.inAll)
+  await expect.poll(inView, PATIENT).toBe(before.inAll)
   const whole = await statusOf(page)
   expect(whole.inView).toBe(whole.inAll)
 })
@@ -56,7 +54,7 @@ test('a closure order and a site are read by keys alone', async () => {
   await orders.locator('tbody button').first().focus()
   await page.keyboard.press('Enter')
   const details = page.getByRole('region', { name: 'Details' })
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  await details.getByText('Orders are sought when things are worst').waitFor()
   await details.getByText('A reminder, not legal advice. The order’s own words win.').first().waitFor()
   const sites = await openTable(page, 'Sites')
   await sites.getByRole('button', { name: 'Worsley Hall' }).focus()

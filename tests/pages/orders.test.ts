@@ -69,7 +69,7 @@ test('the calendar file has an event a deadline, with number and ward, and says 
 test('on a phone: warnings and an extended order, axe finds nothing', async () => {
   const page = await inside.at('v=1&sel=order:co-088', { width: 360, height: 780 })
   const details = page.getByRole('region', { name: 'Details' })
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  await details.getByText('Orders are sought when things are worst').waitFor()
   expect(await faultsInBothThemes(page, '[aria-label=Details]')).toEqual([])
   await details.getByRole('button', { name: 'Show as table' }).click()
   expect(await details.getByRole('rowheader', { name: 'Extended to' }).isVisible()).toBe(true)

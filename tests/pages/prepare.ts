@@ -33,8 +33,8 @@ export async function prepareInside(): Promise<Prepared> {
   ]
   await Promise.all([
     keepFresh(dist, SOURCES.map(fromRoot), buildInside),
-    keepDemonstration(feeds),
-    keepDemonstration(fewFeeds, FEW_A_MONTH),
+    // One after the other: both are written by the tool, which the first of them may have to bundle.
+    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, FEW_A_MONTH)),
   ])
   return { dist, feeds, fewFeeds }
 }

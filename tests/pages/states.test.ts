@@ -116,7 +116,7 @@ test('what is shown is copied as a sentence and as a picture, or handed over whe
   expect(copied).toBe(`${text} As of 31 August 2024. Invented incidents. OFFICIAL.`)
 
   await page.getByRole('button', { name: 'Copy picture' }).click()
-  await page.getByText('Picture copied.').waitFor({ timeout: 40_000 })
+  await page.getByText('Picture copied.').waitFor()
   const size = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read()
     const image = await createImageBitmap((await item?.getType('image/png')) ?? new Blob())
