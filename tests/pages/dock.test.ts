@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, statusOf, tableRows } from './on-the-page.ts'
+import { closeTable, openTable, PATIENT, statusOf, tableRows } from './on-the-page.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 780 }
 const inside = insideOfFile({ hash: SUMMER })
 const number = (text = '') => Number(text.replaceAll(',', ''))
 
@@ -37,8 +39,32 @@ test('a baseline gives the whole an interval and a word, the clusters a ring and
   await closeTable(page)
 })
 
+test('a thumb drags the window by its end, on a handle of 44 px, and axe finds nothing there', async () => {
+  const page = await inside.at(`${SUMMER}&base=year`, PHONE)
+  await page.getByRole('button', { name: 'Time', exact: true }).click()
+  const handle = page.getByRole('slider', { name: 'Window end' })
+  const box = await handle.boundingBox()
+  if (!box) throw new Error('the end of the window has no handle')
+  expect(box.width).toBeGreaterThanOrEqual(44)
+  expect(box.height).toBeGreaterThanOrEqual(44)
+  expect(await faultsInBothThemes(page)).toEqual([])
+  const before = Number(await handle.getAttribute('aria-valuenow'))
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height / 2 }],
+    })
+  const from = box.x + box.width / 2
+  await touch('touchStart', from)
+  for (let step = 1; step <= 10; step++) await touch('touchMove', from + 6 * step)
+  await touch('touchEnd', from + 60)
+  const moved = async () => Number(await handle.getAttribute('aria-valuenow')) - before
+  await expect.poll(moved, PATIENT).toBeGreaterThan(120)
+})
+
 test('axe finds nothing on the dock compared, zoomed and opened, nor on its one row', async () => {
-  const page = await inside.at(`${SUMMER}&base=year&layers=clusters,sites,change`)
+  const page = await inside.at(`${SUMMER}&base=year&layers=clusters,sites,change`, DESK)
   await page.getByRole('button', { name: 'Closer' }).click()
   await page.getByRole('group', { name: /^Axis, .*2022 to .*2024/ }).waitFor()
   await page.getByRole('button', { name: /^\d+ made/ }).click()
@@ -60,28 +86,4 @@ test('axe finds nothing on the dock compared, zoomed and opened, nor on its one 
   await time.getByRole('button', { name: 'Open the clock' }).click()
   await time.getByRole('button', { name: 'Show as table' }).waitFor()
   expect((await time.boundingBox())?.height).toBeGreaterThan(200)
-})
-
-test('a thumb drags the window by its end, on a handle of 44 px, and axe finds nothing there', async () => {
-  const page = await inside.at(`${SUMMER}&base=year&tab=team`, { width: 360, height: 780 })
-  await page.getByRole('button', { name: 'Time', exact: true }).click()
-  const handle = page.getByRole('slider', { name: 'Window end' })
-  const box = await handle.boundingBox()
-  if (!box) throw new Error('the end of the window has no handle')
-  expect(box.width).toBeGreaterThanOrEqual(44)
-  expect(box.height).toBeGreaterThanOrEqual(44)
-  expect(await faultsInBothThemes(page)).toEqual([])
-  const before = Number(await handle.getAttribute('aria-valuenow'))
-  const finger = await page.context().newCDPSession(page)
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
-    finger.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x, y: box.y + box.height / 2 }],
-    })
-  const from = box.x + box.width / 2
-  await touch('touchStart', from)
-  for (let step = 1; step <= 10; step++) await touch('touchMove', from + 6 * step)
-  await touch('touchEnd', from + 60)
-  const after = Number(await handle.getAttribute('aria-valuenow'))
-  expect(after - before).toBeGreaterThan(120)
 })
