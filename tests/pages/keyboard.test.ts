@@ -155,6 +155,8 @@ test('on a phone a button opens the search; what is typed is text, and without p
 // After the postcodes were refused: they open when they are asked for again.
 test('the search, the areas and the keys pass axe', async () => {
   const page = await inside.at('v=1', { width: 1440, height: 900 })
+  await page.getByRole('combobox', { name: 'Find a place' }).fill('')
+  await fromTheTop(page)
   await page.keyboard.press('/')
   await page.keyboard.type('wn1 1aa')
   await page.getByRole('option', { name: /^WN1 1AA/ }).waitFor()
@@ -166,5 +168,6 @@ test('the search, the areas and the keys pass axe', async () => {
   expect(await faultsInBothThemes(page, '[aria-label="Layers and filters"]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Keys' }).getByText('work on this device').waitFor()
   expect(await faultsInBothThemes(page, 'dialog')).toEqual([])
 })
