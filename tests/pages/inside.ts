@@ -61,7 +61,10 @@ export function insideOfFile(options: InsideOptions = {}): SharedInside {
     if (task.result?.state === 'fail') isSpoilt = true
     expect(opened().takeFaults()).toEqual([])
   })
-  afterAll(() => inside?.close())
+  afterAll(async () => {
+    await inside?.close()
+    expect(inside?.takeFaults() ?? []).toEqual([])
+  })
   const at: SharedInside['at'] = async (hash, viewport) => {
     const { page, url } = opened()
     if (viewport) await page.setViewportSize(viewport)
