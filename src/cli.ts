@@ -16,12 +16,14 @@ import {
   type EncodedRoads,
 } from './domain/borough/decode.ts'
 import { noPage } from './publish/page-writer.ts'
+import { attackWith } from './workshop/commands/attack.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
 import { demo } from './workshop/commands/demo.ts'
 import { hotspots } from './workshop/commands/hotspots.ts'
 import { publishWith } from './workshop/commands/publish.ts'
+import { retractWith } from './workshop/commands/retract.ts'
 import type { Command, Workbench } from './workshop/commands/workbench.ts'
 import { FOLDERS } from './workshop/publishing/folders.ts'
 
@@ -47,6 +49,8 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     'publish',
     { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
   ],
+  ['attack', { says: 'tries to learn single counts from what is published', run: attackWith(PUBLISHING) }],
+  ['retract', { says: 'takes the latest release back: a notice in its place', run: retractWith(PUBLISHING) }],
 ])
 
 const USAGE = [
