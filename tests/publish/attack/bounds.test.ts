@@ -27,8 +27,8 @@ function plainly(system: System): readonly Bound[] | null {
       const [least, most] = [extreme(place, 1), extreme(place, -1)]
       if (least.kind === 'infeasible' || most.kind === 'infeasible') return null
       bounds.push({
-        low: least.kind === 'solved' ? Math.ceil((least.values[place] ?? 0) - 1e-6) : -Infinity,
-        high: most.kind === 'solved' ? Math.floor((most.values[place] ?? 0) + 1e-6) : Infinity,
+        low: least.kind === 'solved' ? Math.ceil((least.values[place] ?? 0) - 1e-6) + 0 : -Infinity,
+        high: most.kind === 'solved' ? Math.floor((most.values[place] ?? 0) + 1e-6) + 0 : Infinity,
       })
     }
     return bounds
