@@ -21,6 +21,7 @@ import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
 import { demo } from './workshop/commands/demo.ts'
+import { plan } from './workshop/commands/plan.ts'
 import { hotspots } from './workshop/commands/hotspots.ts'
 import { publishWith } from './workshop/commands/publish.ts'
 import { retractWith } from './workshop/commands/retract.ts'
@@ -40,6 +41,7 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   ],
   ['check', { says: 'reads a manifest or a feed and says how good it is', run: check }],
   ['convert', { says: 'turns what an agency sends into a feed', run: convert }],
+  ['plan', { says: 'plans a shift: who goes where and when', run: plan }],
   [
     'hotspots',
     { says: 'writes every square of the borough and whether it holds more than chance', run: hotspots },

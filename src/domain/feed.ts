@@ -46,19 +46,19 @@ export interface Note {
   readonly text: string
 }
 
+/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
+export interface NotPlace {
+  readonly point: Position
+  readonly metres: number
+  readonly reason: string
+}
+
 /** Where residents can turn, in the partnership's own words; what is not given stays as the product has it. */
 export interface ContactWords {
   readonly name?: string | undefined
   readonly text?: string | undefined
   readonly phone?: string | undefined
   readonly url?: string | undefined
-}
-
-/** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
-export interface NotPlace {
-  readonly point: Position
-  readonly metres: number
-  readonly reason: string
 }
 
 export interface Manifest {

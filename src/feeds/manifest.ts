@@ -66,17 +66,17 @@ const noteShape = v.object({
   categories: v.optional(v.array(v.string()), []),
   text: v.string(),
 })
-const contact = v.object({
-  name: v.optional(v.string()),
-  text: v.optional(v.string()),
-  phone: v.optional(v.string()),
-  url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
-})
 const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
 const notPlaceShape = v.object({
   point: v.tuple([degrees(180), degrees(90)]),
   metres: amount,
   reason: v.optional(v.string(), ''),
+})
+const contact = v.object({
+  name: v.optional(v.string()),
+  text: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
 })
 const manifestShape = v.object({
   version: v.literal(1),
@@ -191,7 +191,6 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   notes: Object.keys(noteShape.entries),
   notPlaces: Object.keys(notPlaceShape.entries),
 }
-/** What a manifest can hold. */
 const KEYS = Object.keys(manifestShape.entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */

@@ -1,12 +1,12 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&at=&sel=&hours=&own=`.
+ * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=&own=`.
  * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
-import type { Camera, Chosen, Layer, Tab, View } from './view.ts'
-import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
+import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
+import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
 
 export interface Arrival {
   readonly view: View
@@ -90,6 +90,12 @@ const KEYS: Keys = {
     write: (tab) => (tab === INITIAL_VIEW.tab ? null : tab),
     read: (text): Tab | undefined => TABS.find((tab) => tab === text),
   },
+  part: {
+    name: 'part',
+    write: (part) => (part === INITIAL_VIEW.part ? null : part),
+    read: (text): BoardPart | undefined => BOARD_PARTS.find((part) => part === text),
+  },
+  since: { name: 'since', write: writeDay, read: readDay },
   camera: { name: 'at', write: writeCamera, read: readCamera },
   chosen: { name: 'sel', write: writeChosen, read: readChosen },
   hours: { name: 'hours', write: writeText, read: readText },
@@ -148,6 +154,8 @@ export function viewOf(fragment: string): Arrival {
     areas: take('areas'),
     layers: take('layers'),
     tab: take('tab'),
+    part: take('part'),
+    since: take('since'),
     camera: take('camera'),
     chosen: take('chosen'),
     hours: take('hours'),

@@ -4,6 +4,10 @@ import type { Day } from '../domain/day.ts'
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
+/** The parts of the board, in the order in which they are read. */
+export const BOARD_PARTS = ['summary', 'sites', 'areas', 'gaps', 'changes'] as const
+export type BoardPart = (typeof BOARD_PARTS)[number]
+
 /**
  * `change`: the rings of clusters show their change on the baseline; left out, their mix of categories.
  * `plain`: our own ground alone, where the manifest names a richer base map.
@@ -50,6 +54,9 @@ export interface View {
   readonly areas: readonly string[]
   readonly layers: readonly Layer[]
   readonly tab: Tab
+  readonly part: BoardPart
+  /** Day of the last meeting, from which on changes are listed; null: a month before the as-of day. */
+  readonly since: Day | null
   /** The camera at rest; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
@@ -67,6 +74,8 @@ export const INITIAL_VIEW: View = {
   areas: [],
   layers: DEFAULT_LAYERS,
   tab: 'team',
+  part: 'summary',
+  since: null,
   camera: null,
   chosen: null,
   hours: null,

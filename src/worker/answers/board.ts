@@ -1,8 +1,8 @@
-/** The board's question: every figure for a window and its baseline, and the wards one by one. */
+/** The board's questions for a window and its baseline: the first page's figures with the wards; then every figure. */
 import type { DaySpan } from '../../domain/day.ts'
 import { areaTable, type AreaRow } from '../../measures/area-table.ts'
 import type { Figure } from '../../measures/figure.ts'
-import { figuresOf } from '../../measures/figures-of.ts'
+import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
 import type { Held } from '../held.ts'
 
 export interface BoardQuestion {
@@ -19,11 +19,29 @@ export interface BoardAnswer {
 }
 
 export function boardAnswer({ dataset }: Held, question: BoardQuestion): BoardAnswer {
-  const figures = figuresOf(dataset, question)
+  const figures = summaryFigures(dataset, question)
   return {
     kind: 'board',
     question,
     figures,
-    wards: areaTable(dataset, question, figures),
+    wards: areaTable(dataset, question, { figures }),
   }
 }
+
+/** What the files hold: it takes longer than the first page may. */
+export interface FiguresQuestion {
+  readonly kind: 'figures'
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+export interface FiguresAnswer {
+  readonly kind: 'figures'
+  readonly question: FiguresQuestion
+  readonly figures: readonly Figure[]
+}
+
+export const figuresAnswer = ({ dataset }: Held, question: FiguresQuestion): FiguresAnswer => ({
+  kind: 'figures',
+  question,
+  figures: figuresOf(dataset, question),
+})

@@ -1,11 +1,11 @@
 /** Crimes by category, each with its change on one axis; ASB stands by itself and is not among them. */
-import { IntervalList } from '../charts/IntervalList.tsx'
-import type { DaySpan } from '../domain/day.ts'
-import { figureOf } from '../measures/figure.ts'
-import type { Figure } from '../measures/figure.ts'
-import { spanWords } from '../measures/sentences.ts'
-import { categoryRow } from './board-words.ts'
-import style from './styles/SiteList.module.css'
+import { IntervalList } from '../../charts/IntervalList.tsx'
+import type { DaySpan } from '../../domain/day.ts'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { categoryRow } from '../board-words.ts'
+import style from '../styles/SiteList.module.css'
 
 export interface CategoryListProps {
   readonly figures: readonly Figure[]

@@ -7,10 +7,10 @@ import type { Figure, Verdict } from '../figure.ts'
 import { LEAST_ANSWERS } from '../places/surveys.ts'
 import { shareOf } from '../../analytics/small-numbers/share.ts'
 import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
-import { differenceVerdict, siteDisplacement, type SiteDisplacement } from '../sites/site-displacement.ts'
-import { sitePatrol } from '../sites/site-patrol.ts'
-import { phaseCounts, type PhaseCounts } from '../sites/site-phases.ts'
-import { isoSpan, type Period } from './period.ts'
+import { differenceVerdict, siteDisplacement, type SiteDisplacement } from './site-displacement.ts'
+import { sitePatrol } from './site-patrol.ts'
+import { phaseCounts, type PhaseCounts } from './site-phases.ts'
+import { isoSpan, type Period } from '../figures/period.ts'
 
 /** The two measures that are judged, by the ending of their figures' ids. */
 const JUDGED = [

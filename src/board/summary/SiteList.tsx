@@ -1,13 +1,13 @@
 /** The sites: the phase each is in, and the counts within its boundary. */
-import type { Day } from '../domain/day.ts'
-import { PHASE_LABELS, phasesOn } from '../domain/site.ts'
-import type { Phase, Site } from '../domain/site.ts'
-import { figureOf } from '../measures/figure.ts'
-import type { Figure } from '../measures/figure.ts'
-import { Button } from '../ui/Button.tsx'
-import { formatCount, formatDay } from '../ui/numbers.ts'
-import { dayOfMoment } from '../domain/day.ts'
-import style from './styles/SiteList.module.css'
+import type { Day } from '../../domain/day.ts'
+import { PHASE_LABELS, phasesOn } from '../../domain/site.ts'
+import type { Phase, Site } from '../../domain/site.ts'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { Button } from '../../ui/Button.tsx'
+import { formatCount, formatDay } from '../../ui/numbers.ts'
+import { dayOfMoment } from '../../domain/day.ts'
+import style from '../styles/SiteList.module.css'
 
 export interface SiteListProps {
   readonly sites: readonly Site[]

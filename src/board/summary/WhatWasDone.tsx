@@ -1,16 +1,16 @@
 /** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
-import { PARTNER_LABELS, PARTNERS } from '../domain/action.ts'
-import { figureOf } from '../measures/figure.ts'
-import type { Figure } from '../measures/figure.ts'
-import { ChartFrame } from '../charts/ChartFrame.tsx'
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
-import { formatCount, formatDay, plural } from '../ui/numbers.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { afterNumber, deedsOf, doneTotals } from './board-words.ts'
-import { Defined } from './Defined.tsx'
-import { CopyFigure } from './figures/CopyFigure.tsx'
-import style from './styles/WhatWasDone.module.css'
+import { PARTNER_LABELS, PARTNERS } from '../../domain/action.ts'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import { afterNumber, deedsOf, doneTotals } from '../board-words.ts'
+import { Defined } from '../Defined.tsx'
+import { CopyFigure } from '../figures/CopyFigure.tsx'
+import style from '../styles/WhatWasDone.module.css'
 
 export interface WhatWasDoneProps {
   readonly figures: readonly Figure[]
