@@ -123,15 +123,22 @@ function changeClaim(figure: PageElement, name: string): readonly Claim[] {
 }
 const CHANGES = Object.keys(CHANGE_WORDS) as readonly Change[]
 
+/** Figures are compared with those that stand in the same one of these. */
+const HOLDERS = new Set('tbody tfoot thead table svg ul ol dl section main'.split(' '))
+
 /** Areas that say the same of the same quarter and group must look the same: a shade could tell what a band hides. */
 function looksFaults(parts: PageParts, name: string): readonly string[] {
   const looks = new Map<string, { readonly look: string; readonly key: FigureKey }>()
   const faults: string[] = []
   const within = partsByFigure(parts)
+  const places = new Map<PageElement | null, number>()
   for (const [figure, { words, look }] of within) {
     const key = keyOf(figure)
     if (key.area === undefined) continue
-    const says = [figure.tag, key.quarter, key.group, figure.attributes.get(CHANGE), words].join(' ')
+    const holder = closest(figure, ({ tag }) => HOLDERS.has(tag))
+    const place = places.get(holder) ?? places.size
+    places.set(holder, place)
+    const says = [place, figure.tag, key.quarter, key.group, figure.attributes.get(CHANGE), words].join(' ')
     const before = looks.get(says)
     if (!before) looks.set(says, { look, key })
     else if (before.look !== look)
