@@ -5,8 +5,8 @@ import type { Arrow } from './arrows.ts'
 import type { Source } from './source.ts'
 import { placeOf, sourceOf, sourcesBelow, walk } from './source.ts'
 
-/** In these two alone: where a count is banded, and where what was banded is read back from a file that passed. */
-const MAKE_BANDS = ['publish/protect.ts', 'summary/read-published.ts']
+/** Where a count is banded, and where what was banded is read back: from the page's own table, from a file that passed. */
+const MAKE_BANDS = ['embed/running/release-in-page.ts', 'publish/protect.ts', 'summary/read-published.ts']
 
 /** Places that declare a value to be a published band. */
 function bandsMade(source: Source): readonly string[] {
@@ -41,7 +41,7 @@ describe('the wall', () => {
     expect(reached.size).toBeGreaterThan(100)
     expect([...reached].filter((path) => /^(publish|embed)\//.test(path))).toEqual([])
     const solvers = arrows.filter(({ to }) => to === 'npm:highs').map(({ from }) => from)
-    expect(solvers).toEqual(['publish/attack/linear-program.ts'])
+    expect(new Set(solvers)).toEqual(new Set(['publish/attack/linear-program.ts']))
   })
   test('lets the contract reach nothing of ours', () => {
     for (const { path } of sources.filter((source) => roomOf(source.path) === 'summary'))
