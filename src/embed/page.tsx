@@ -20,7 +20,7 @@ import { wordOf } from './reading/words.ts'
 
 // The workshop enters this room by this file alone.
 export { EmptyPage, NoticePage } from './notice.tsx'
-export { sheetName, SheetPage } from './sheet.tsx'
+export { sheetName, SheetPage } from './SheetPage.tsx'
 
 interface Props {
   readonly summary: PublicSummary

@@ -27,6 +27,7 @@ const sameCount = (a: Asked, b: Asked) =>
   a.view.base === b.view.base &&
   a.view.categories === b.view.categories &&
   a.view.areas === b.view.areas &&
+  a.view.hours === b.view.hours &&
   a.view.layers === b.view.layers
 
 /** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
@@ -69,7 +70,8 @@ function counter() {
     const isSame =
       last?.catalogue === catalogue &&
       last.view.categories === view.categories &&
-      last.view.areas === view.areas
+      last.view.areas === view.areas &&
+      last.view.hours === view.hours
     if (last && isSame) return last
     const daily = toTheEnd(dailyCounts(catalogue.index, selection), catalogue)
     last = { view, catalogue, daily, totals: runningTotals(daily) }

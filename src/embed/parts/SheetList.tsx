@@ -1,6 +1,6 @@
 /** The way to each area's sheet of A4. */
 import type { PublicArea } from '../../summary/public-summary.ts'
-import { sheetName } from '../sheet.tsx'
+import { sheetName } from '../SheetPage.tsx'
 
 export function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
   return (
