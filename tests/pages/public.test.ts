@@ -1,10 +1,10 @@
 /** The public page in a browser: whole without its script, light to use with it, and at home in another's page. */
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedRelease } from '../embed/invented-release.ts'
 import { embedCode } from '../../src/desk/embedding/embed-code.ts'
+import { connectBrowser } from './inside.ts'
 import type { PublicPage } from './public-page.ts'
 import { servePublic } from './public-page.ts'
 
@@ -14,7 +14,7 @@ let browser: Browser
 let served: PublicPage
 beforeAll(async () => {
   served = await servePublic(release)
-  browser = await chromium.connect(inject('browserEndpoint'))
+  browser = await connectBrowser()
 }, 120_000)
 afterAll(() => served.close())
 
