@@ -11,6 +11,7 @@ export function ControlChart(props: ControlChartProps) {
   const { label, sentence, points, notes } = props
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={
         <>

@@ -25,6 +25,7 @@ const [LEFT, WIDTH, HEIGHT, TOP, AXIS] = [44, 640, 120, 6, 20]
 export function WeekBars({ label, weeks }: WeekBarsProps) {
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture label={label} weeks={weeks} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={weeks} keyOf={({ name }) => name} />}
