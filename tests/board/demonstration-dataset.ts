@@ -17,7 +17,20 @@ import { fileStreams } from '../feeds/streams/file-streams.ts'
 const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
 const roads = decodeRoads(JSON.parse(roadsText) as EncodedRoads)
 
-export async function demonstrationDataset(options: Partial<DemonstrationOptions> = {}): Promise<Dataset> {
+export interface ReadDemonstration {
+  readonly dataset: Dataset
+  /** The text of each file, by its path. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export const demonstrationDataset = async (options: Partial<DemonstrationOptions> = {}) =>
+  (await readDemonstration(options)).dataset
+
+export const BOROUGH = borough
+
+export async function readDemonstration(
+  options: Partial<DemonstrationOptions> = {},
+): Promise<ReadDemonstration> {
   const asked = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
   const files = new Map(
     demonstration(asked, { borough, roads }).map(({ name, text }) => [`/feeds/${name}`, text]),
@@ -39,5 +52,5 @@ export async function demonstrationDataset(options: Partial<DemonstrationOptions
     onProgress: () => {},
   })
   if ('kind' in read) throw new Error(read.what)
-  return read
+  return { dataset: read, files }
 }
