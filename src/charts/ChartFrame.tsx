@@ -2,6 +2,7 @@
 import { useContext, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import { ChartContext } from './chart-context.ts'
 import { CopyPicture } from './picture/CopyPicture.tsx'
 import style from './styles/ChartFrame.module.css'
@@ -18,6 +19,7 @@ export interface ChartFrameProps {
 export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false)
   const { isWhole, carried } = useContext(ChartContext)
+  const isPhone = useIsPhone()
   const held = useRef<HTMLDivElement>(null)
   if (isWhole)
     return (
@@ -28,7 +30,14 @@ export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFr
     )
   return (
     <div role="group" aria-label={label} className={style['chart']}>
-      <div ref={held}>{isTable ? table : picture}</div>
+      <div
+        ref={held}
+        className={isDrawing ? style['drawing'] : undefined}
+        // On a phone a drawing keeps the size of its letters and is moved under the thumb, or by keys.
+        {...(isDrawing && isPhone && { tabIndex: 0, role: 'region', 'aria-label': `${label}: picture` })}
+      >
+        {isTable ? table : picture}
+      </div>
       <div className={style['foot']}>
         {isDrawing && carried && !isTable && (
           <CopyPicture

@@ -34,12 +34,15 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
       <DecisionsToday decisions={waitingOn(catalogue, found)} unknown={unknownKinds(catalogue)} />
       <h3>What was done</h3>
       <div className={style['columns']}>
-        <DataTable
-          caption={`What was done by the partners, ${spanWords(question.window)}`}
-          columns={COLUMNS}
-          rows={done}
-          keyOf={({ id }) => id}
-        />
+        {halvesOf(done).map((rows, at) => (
+          <DataTable
+            key={rows[0]?.id ?? at}
+            caption={`What was done by the partners, ${spanWords(question.window)} (${at + 1} of 2)`}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+          />
+        ))}
       </div>
       <h3>What happened</h3>
       <DataTable
@@ -53,6 +56,12 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
       ))}
     </Chapter>
   )
+}
+
+/** Side by side, so that sixty figures stand on one page. */
+const halvesOf = (rows: readonly Figure[]) => {
+  const half = Math.ceil(rows.length / 2)
+  return [rows.slice(0, half), rows.slice(half)]
 }
 
 const COLUMNS: readonly Column<Figure>[] = [

@@ -10,9 +10,12 @@ import style from './styles/Pack.module.css'
 export function HowMade({ number, catalogue, answers }: PackChapterProps) {
   const { provenance } = fileOf(catalogue, answers.figures)
   const { version, feeds, missing, seed } = provenance
-  const definitions = [
-    ...new Map(answers.board.figures.map(({ id, definition }) => [definition, id])).keys(),
-  ].filter((definition) => !definition.startsWith('Incidents of these days in the category'))
+  const told = [...answers.board.figures, ...answers.figures.figures]
+  const definitions = new Set(
+    told
+      .filter(({ id, category }) => !id.startsWith('actions.') && category === undefined)
+      .map(({ definition }) => definition),
+  )
   return (
     <Chapter number={number} title="How the figures were made">
       <p>{`Holdfast ${version}. ${seed === null ? 'No figure was drawn by lot, so there is no seed.' : `Seed ${seed}.`} ${formatCount(answers.figures.figures.length)} figures in all: the files “Figures as CSV” and “Figures as JSON” hold every one of them.`}</p>
@@ -22,7 +25,8 @@ export function HowMade({ number, catalogue, answers }: PackChapterProps) {
       ))}
       <h3>What is counted</h3>
       <ul className={style['definitions']}>
-        {definitions.map((definition) => (
+        <li>{ACTIONS}</li>
+        {[...definitions].map((definition) => (
           <li key={definition}>{definition}</li>
         ))}
       </ul>
@@ -33,6 +37,9 @@ export function HowMade({ number, catalogue, answers }: PackChapterProps) {
     </Chapter>
   )
 }
+
+const ACTIONS =
+  'Actions that partners recorded in these days: the sums of the counts they gave, not of the rows. Those that concern persons are counted by area and never placed.'
 
 type FeedRow = Provenance['feeds'][number]
 const count = (id: 'rowsIn' | 'shown' | 'setAside', label: string): Column<FeedRow> => ({

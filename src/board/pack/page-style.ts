@@ -16,8 +16,8 @@ export const pageSheet = ({ topLeft, topRight, bottomLeft }: PageWords) => `
   margin: 20mm 15mm 18mm;
   @top-left { content: ${quoted(topLeft)}; font: 400 9pt system-ui, sans-serif; width: 65%; text-align: left; }
   @top-right { content: ${quoted(topRight)}; font: 600 9pt system-ui, sans-serif; width: 35%; text-align: right; }
-  @bottom-left { content: ${quoted(bottomLeft)}; font: 400 9pt system-ui, sans-serif; width: 75%; text-align: left; }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 9pt system-ui, sans-serif; width: 25%; text-align: right; }
+  @bottom-left { content: ${quoted(bottomLeft)}; font: 400 8pt system-ui, sans-serif; width: 82%; text-align: left; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 8pt system-ui, sans-serif; width: 18%; text-align: right; }
 }`
 
 /** Takes the sheet while the pack is on the page; the answer takes it away again. */

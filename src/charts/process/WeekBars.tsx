@@ -84,7 +84,7 @@ function Picture({ label, weeks }: WeekBarsProps) {
             >
               <title>{`${name}: ${formatCount(count)}${isLate ? ', reports still coming in' : ''}`}</title>
             </rect>
-            {at % every === 0 && (
+            {at % every === 0 && at < weeks.length - 2 && (
               <text className={style['week']} x={LEFT + at * width} y={TOP + HEIGHT + 15}>
                 {name.replace('Week from ', '')}
               </text>
