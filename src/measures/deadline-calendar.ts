@@ -70,11 +70,11 @@ const alarm = (what: string, days: number): readonly string[] => [
 
 const compact = (day: Day) => isoDay(day).replaceAll('-', '')
 /** TEXT of RFC 5545, 3.3.11. */
-const escaped = (text: string) => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n|\r/g, '\\n')
+export const escaped = (text: string) => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n|\r/g, '\\n')
 
 const LONGEST_LINE = 75
 /** Lines of at most 75 octets (RFC 5545, 3.1), cut between characters, never inside one. */
-function folded(line: string): string {
+export function folded(line: string): string {
   const encoder = new TextEncoder()
   let octets = 0
   let text = ''

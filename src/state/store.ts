@@ -9,6 +9,7 @@ import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
+import type { Planning } from './planning/planning.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -93,6 +94,8 @@ export interface State {
   readonly drawing: Drawing | null
   /** What was drawn or recorded on this page and is not in its feed yet. */
   readonly drawnHere: readonly DrawnHere[]
+  /** The panel for planning a shift, and the plan that stands; null until it is first opened. Never in the address. */
+  readonly planning: Planning | null
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -120,6 +123,7 @@ export const INITIAL_STATE: State = {
   isTourOn: false,
   drawing: null,
   drawnHere: [],
+  planning: null,
   notices: [],
 }
 

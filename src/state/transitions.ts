@@ -28,6 +28,8 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       return { ...view, since: intent.day }
     case 'rest-camera':
       return { ...view, camera: intent.camera }
+    case 'ask-places':
+      return { ...view, ...intent.asks }
     case 'choose':
       return { ...view, chosen: intent.chosen }
     case 'clear-all':

@@ -1,5 +1,6 @@
 /** The View: what is asked of the data. It is the permalink, and everything on screen follows from it. */
 import type { Day } from '../domain/day.ts'
+import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
@@ -15,6 +16,8 @@ export type BoardPart = (typeof BOARD_PARTS)[number]
 export const LAYERS = [
   'clusters',
   'points',
+  'squares',
+  'density',
   'orders',
   'hotspots',
   'sites',
@@ -32,12 +35,18 @@ export interface Camera {
   readonly zoom: number
 }
 
-/** The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is. */
-export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward'] as const
+/**
+ * The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is; the ranking of
+ * places is one thing, and a place is named by its square.
+ */
+export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward', 'ranking', 'place'] as const
 export interface Chosen {
   readonly kind: (typeof CHOSEN_KINDS)[number]
   readonly id: string
 }
+
+/** The ranking of places as a thing that can be chosen. */
+export const RANKING: Chosen = { kind: 'ranking', id: 'places' }
 
 /** What a phone shows over the map: one question a screen. It is the component's own, not the address's. */
 export type Sheet = 'none' | 'layers' | 'time'
@@ -60,7 +69,14 @@ export interface View {
   /** The camera at rest; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
+  /** Hours of the week that count, as `hoursFrom` reads them; null: every hour. */
   readonly hours: string | null
+  /** Side of a square in metres. */
+  readonly cell: number
+  /** Whether squares and ranking count what patrol itself finds. */
+  readonly found: boolean
+  /** What places are ranked by. */
+  readonly by: PlaceMeasure
   readonly own: string | null
   /** Keys of the address that this version does not know, kept as they came. */
   readonly unknown: Readonly<Record<string, string>>
@@ -79,6 +95,9 @@ export const INITIAL_VIEW: View = {
   camera: null,
   chosen: null,
   hours: null,
+  cell: 150,
+  found: false,
+  by: 'count',
   own: null,
   unknown: {},
 }

@@ -22,11 +22,11 @@ export function editionFrom(current: Current, borough: Borough, before: Edition 
   const edition = (before?.edition ?? 0) + 1
   if (before && hasSameIncidents(before, { current, dataset })) {
     const same = { ...dataset, incidents: before.dataset.incidents }
-    return { dataset: same, index: before.index, edition, current, indexMilliseconds: 0 }
+    return { dataset: same, index: before.index, borough, edition, current, indexMilliseconds: 0 }
   }
   const start = performance.now()
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
-  return { dataset, index, edition, current, indexMilliseconds: performance.now() - start }
+  return { dataset, index, borough, edition, current, indexMilliseconds: performance.now() - start }
 }
 
 type Compared = Pick<Edition, 'current' | 'dataset'>

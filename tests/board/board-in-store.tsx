@@ -9,6 +9,7 @@ import { StoreContext } from '../../src/state/context.tsx'
 import type { BoardPart, View } from '../../src/state/view.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
 import { answerTo } from '../../src/worker/questions.ts'
+import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { openStore } from '../state/open-store.ts'
 
 interface Shown {
@@ -23,7 +24,8 @@ export function boardStore(dataset: Dataset, { window, part = 'summary', view = 
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('no catalogue')
   const asked: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
-  const held = { dataset, index: buildClusterIndex(dataset.incidents, dataset.categories.length) }
+  const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
+  const held = { dataset, index, borough: SMALL_BOROUGH }
   const answers = Object.values(questionsOf(asked, catalogue, null)).flatMap((question) =>
     question ? [[question.kind, answerTo(held, question)] as const] : [],
   )

@@ -29,6 +29,10 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     why: "prints the feeds' schemas from the code that checks them",
   },
   comlink: { version: '4.4.2', why: 'questions to the worker as plain calls' },
+  highs: {
+    version: '1.15.3',
+    why: 'linear programming in WebAssembly: the attack on what is to be published; command line only',
+  },
   'idb-keyval': { version: '6.3.0', why: 'last good copies of feeds in IndexedDB, in a few calls' },
   'maplibre-gl': { version: '6.17.0', why: 'the base map, camera and map keys; under 6.4.1 it has a hole' },
   papaparse: {
@@ -52,12 +56,16 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   },
   '@sparticuz/chromium': { version: '147.0.0', why: 'a browser for page tests where the machine has none' },
   '@testing-library/react': { version: '16.3.3', why: 'tests of components by what a person finds in them' },
+  '@tmcw/togeojson': { version: '7.1.2', why: "reads a plan's GPX back in tests" },
+  '@types/d3-contour': { version: '3.0.6', why: 'types that d3-contour lacks' },
   '@types/node': { version: '20.19.43', why: 'types of the oldest Node that is supported' },
   '@types/papaparse': { version: '5.5.2', why: 'types that papaparse lacks' },
   '@types/react': { version: '19.3.0', why: 'types that react lacks' },
   '@types/react-dom': { version: '19.3.0', why: 'types that react-dom lacks' },
   '@vitejs/plugin-react': { version: '6.3.0', why: 'keeps the state of components while they are worked on' },
+  'd3-contour': { version: '4.0.2', why: 'the peer that benches hold our density against' },
   'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },
+  'ical.js': { version: '2.2.1', why: "reads a plan's calendar back in tests" },
   jsdom: { version: '29.1.1', why: 'a document for tests of components' },
   oxlint: { version: '1.89.0', why: 'lint that works with TypeScript 7' },
   'oxlint-tsgolint': {

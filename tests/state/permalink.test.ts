@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
+import { PLACE_MEASURES, SQUARE_SIDES } from '../../src/domain/places/ranked-place.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, openedView, viewOf } from '../../src/state/permalink.ts'
 import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
@@ -30,6 +31,9 @@ const KNOWN = [
   'sel',
   'hours',
   'own',
+  'cell',
+  'found',
+  'by',
 ]
 const unknown = fc.dictionary(
   word.filter((key) => !KNOWN.includes(key) && !key.includes('#')),
@@ -48,8 +52,11 @@ const anyView: fc.Arbitrary<View> = fc
     since: fc.option(fc.integer({ min: 0, max: 30_000 }).map(dayNumber)),
     camera: fc.option(camera),
     chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
-    hours: fc.option(word),
+    hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),
     own: fc.option(word),
+    cell: fc.constantFrom(...SQUARE_SIDES),
+    found: fc.boolean(),
+    by: fc.constantFrom(...PLACE_MEASURES),
     unknown,
   })
   .map(({ window, ...rest }) => ({ ...rest, from: window?.from ?? null, to: window?.to ?? null }))

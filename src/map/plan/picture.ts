@@ -5,6 +5,7 @@ import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { SquareMarks } from '../squares/square-marks.ts'
 import { quietStamp } from '../stamps/name-stamp.ts'
 import { orderGroupStamp, orderStamp } from '../stamps/order-stamp.ts'
 import { pillStamp } from '../stamps/pill-stamp.ts'
@@ -57,6 +58,7 @@ export interface Picture {
   readonly quiet: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly sketch?: SketchMark | null
+  readonly squares?: SquareMarks | null
   /** The node of the cluster under the pointer. */
   readonly hoveredNode: number | null
 }
@@ -114,6 +116,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     quiet,
     leaders: [...pills.leaders, ...tags.leaders],
     sketch: scene.sketch ?? null,
+    squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, sight.hovered, setting),
   }
 }

@@ -5,6 +5,7 @@ import { usualBaseline } from '../../measures/baseline/baseline.ts'
 import type { Between } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
+import type { PlacesQuestion } from '../../worker/answers/places/ranking.ts'
 import type { Asked } from '../../worker/questions.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
@@ -31,6 +32,15 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
+    // Planned when somebody says so, never because the clock rests.
+    plan: null,
+    places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
+    place:
+      view.chosen?.kind === 'place'
+        ? { kind: 'place', id: view.chosen.id, asked: placesAsked(view, window) }
+        : null,
+    choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
+    squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
   }
 }
 
@@ -40,11 +50,28 @@ function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Ca
   return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 
+const hasSquares = ({ layers, chosen }: View) =>
+  layers.includes('squares') || layers.includes('density') || chosen?.kind === 'place'
+const hasPlaces = ({ layers, chosen }: View) =>
+  layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
+
+/** What the ranking is asked for: all that narrows the count, but only places lie in the chosen areas. */
+export const placesAsked = (view: View, window: DaySpan): PlacesQuestion['asked'] => ({
+  window,
+  hours: view.hours,
+  categories: view.categories,
+  areas: view.areas,
+  leavesOutFound: !view.found,
+  sideMetres: view.cell,
+  measure: view.by,
+})
+
 function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
   if (view.chosen?.kind !== 'cluster') return null
   const node = nodeOf(catalogue.index, view.chosen.id)
   if (node === null) return null
-  return { kind: 'cluster', node, window, categories: view.categories, areas: view.areas }
+  const { categories, areas, hours } = view
+  return { kind: 'cluster', node, window, categories, areas, hours }
 }
 
 /** The list of a cluster asks for the same incidents that its number counts. */

@@ -1,0 +1,109 @@
+/** What a plan is worth: the reports usually made where a crew has just been, each minute at a place counted once. */
+import { COVER_MINUTES, type Route, type Routes, type ShiftProblem } from './shift.ts'
+import { timed } from './timetable.ts'
+
+/** Beginnings of visits by place, each list in order. */
+export type Begins = readonly (readonly number[])[]
+
+/** The reports usual at a place in the two hours after each visit, an hour that two visits cover counted once. */
+export function coveredAt(sums: Float64Array, begins: readonly number[]): number {
+  let [worth, to] = [0, 0]
+  for (const begin of begins) {
+    const from = Math.max(begin, to)
+    to = begin + COVER_MINUTES
+    worth += (sums[to] ?? 0) - (sums[from] ?? 0)
+  }
+  return worth
+}
+
+/** Of all crews together; every route must fit into the shift. */
+export function worthOf(problem: ShiftProblem, routes: Routes): number {
+  const begins = beginsOf(problem, routes)
+  return begins.reduce((sum, at, place) => sum + coveredAt(problem.reported[place] ?? EMPTY, at), 0)
+}
+const EMPTY = new Float64Array(0)
+
+/** By place, from the routes of all crews but one. */
+export function beginsOf(problem: ShiftProblem, routes: Routes, leftOut = -1): Begins {
+  const all = Array.from({ length: problem.places }, (): number[] => [])
+  for (const [crew, route] of routes.entries()) {
+    if (crew === leftOut) continue
+    const begins = new Int32Array(route.length)
+    if (timed(problem, route, begins) === Infinity)
+      throw new RangeError(`the route of crew ${crew} ends after the ${problem.minutes} minutes of the shift`)
+    for (const [i, { place }] of route.entries()) all[place]?.push(begins[i] ?? 0)
+  }
+  for (const at of all) at.sort((a, b) => a - b)
+  return all
+}
+
+/** Weighs one crew's routes against what the others do, thousands of times: on shared scratch, one call at a time. */
+export class Scales {
+  readonly begins = new Int32Array(256)
+  private readonly coveredTo: Int32Array
+  private readonly stamp: Int32Array
+  private stamped = 0
+
+  private others: Begins = []
+  private alreadyCovered: readonly number[] = []
+
+  constructor(
+    private readonly problem: ShiftProblem,
+    others: Begins,
+  ) {
+    this.besides(others)
+    this.coveredTo = new Int32Array(problem.places)
+    this.stamp = new Int32Array(problem.places)
+  }
+
+  besides(others: Begins): this {
+    this.others = others
+    this.alreadyCovered = others.map((at, place) => coveredAt(this.problem.reported[place] ?? EMPTY, at))
+    return this
+  }
+
+  /** What the route adds to the others' worth; -1 where it does not fit. Its end is left in `done`. */
+  weigh(route: Route): number {
+    this.done = timed(this.problem, route, this.begins)
+    if (this.done === Infinity) return -1
+    const stamp = ++this.stamped
+    let worth = 0
+    for (let i = 0; i < route.length; i++) {
+      const place = route[i]?.place ?? 0
+      const isFirst = this.stamp[place] !== stamp
+      this.stamp[place] = stamp
+      if (this.others[place]?.length) worth += isFirst ? this.besideOthers(route, place) : 0
+      else worth += this.alone(place, this.begins[i] ?? 0, isFirst)
+    }
+    return worth
+  }
+  done = 0
+
+  private alone(place: number, begin: number, isFirst: boolean): number {
+    const sums = this.problem.reported[place] ?? EMPTY
+    const from = Math.max(begin, isFirst ? 0 : (this.coveredTo[place] ?? 0))
+    const to = begin + COVER_MINUTES
+    this.coveredTo[place] = to
+    return (sums[to] ?? 0) - (sums[from] ?? 0)
+  }
+
+  /** The two lists walked together: what this route adds is what only its own visits cover. */
+  private besideOthers(route: Route, place: number): number {
+    const sums = this.problem.reported[place] ?? EMPTY
+    const others = this.others[place] ?? []
+    let [worth, to, other] = [0, 0, 0]
+    const cover = (begin: number) => {
+      const from = Math.max(begin, to)
+      to = begin + COVER_MINUTES
+      worth += (sums[to] ?? 0) - (sums[from] ?? 0)
+    }
+    for (let i = 0; i < route.length; i++) {
+      if (route[i]?.place !== place) continue
+      const begin = this.begins[i] ?? 0
+      while (other < others.length && (others[other] ?? 0) <= begin) cover(others[other++] ?? 0)
+      cover(begin)
+    }
+    while (other < others.length) cover(others[other++] ?? 0)
+    return worth - (this.alreadyCovered[place] ?? 0)
+  }
+}

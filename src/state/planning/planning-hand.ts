@@ -1,0 +1,53 @@
+/** Carries what a person does to a plan into the store; the maths comes when the panel does. */
+import { edited, type Edit } from '../../measures/planning/edited.ts'
+import type { ShiftAsked } from '../../measures/planning/asked.ts'
+import { shiftPlan, type PlanMade } from '../../measures/planning/shift-plan.ts'
+import { askWorker } from '../effects/feeds.ts'
+import type { Store } from '../store.ts'
+import { NEW_PLANNING, type Planning } from './planning.ts'
+
+export function setPlanning(store: Store, change: Partial<Planning>) {
+  store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
+}
+
+const NO_ANSWER = 'The plan did not come: the feeds are being read anew. Plan it once more.'
+
+/** The old plan stays until the new one stands, and where it fails. Never rejects. */
+export async function makePlan(store: Store, asked: ShiftAsked): Promise<void> {
+  setPlanning(store, { isMaking: true, fault: null })
+  const answer = await askWorker(store, { kind: 'plan', asked }).catch((error: unknown) =>
+    error instanceof Error ? error.message : String(error),
+  )
+  if (answer === null || typeof answer === 'string' || answer.kind !== 'plan')
+    return setPlanning(store, {
+      isMaking: false,
+      fault: typeof answer === 'string' ? `The plan did not come: ${answer}.` : NO_ANSWER,
+    })
+  const { made, all } = answer
+  if (made.kind === 'fault') return setPlanning(store, { isMaking: false, fault: made.text, all })
+  setPlanning(store, { isMaking: false, all, before: null, crew: 0 })
+  stand(store, made, 'The plan stands.')
+}
+
+function stand(store: Store, made: PlanMade, said: string) {
+  const plan = shiftPlan(made)
+  if (!plan) throw new Error('a plan that was just timed does not fit into its shift')
+  setPlanning(store, { plan, said, fault: null })
+}
+
+export function editPlan(store: Store, edit: Edit) {
+  const made = store.getState().planning?.plan?.made
+  if (!made) return
+  const result = edited(made, edit)
+  if (result.kind === 'fault') return setPlanning(store, { fault: result.text })
+  setPlanning(store, { before: made })
+  stand(store, result.made, result.said)
+}
+
+/** Brings back what stood before the last change by hand. */
+export function undoEdit(store: Store) {
+  const before = store.getState().planning?.before
+  if (!before) return
+  setPlanning(store, { before: null })
+  stand(store, before, 'The plan is as it was before.')
+}

@@ -1,0 +1,116 @@
+/** Plans against the exact optimum, against greedy, and the rules that every plan keeps. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { worthAside } from '../../../src/analytics/planning/lots.ts'
+import { plansFor } from '../../../src/analytics/planning/planner.ts'
+import type { Route, Routes, ShiftProblem } from '../../../src/analytics/planning/shift.ts'
+import { afterTravel, timetable } from '../../../src/analytics/planning/timetable.ts'
+import { worthOf } from '../../../src/analytics/planning/worth.ts'
+import { exactWorth } from './exact.ts'
+import { inventedShift, type ShiftOf } from './invented-shifts.ts'
+
+const placesIn = (routes: Routes) => routes.map((route) => route.map(({ place }) => place))
+
+describe('against the exact optimum, on shifts of up to 12 visits', () => {
+  const shifts = Array.from({ length: 40 }, (_, i): ShiftOf => ({
+    seed: i + 1,
+    places: 3 + (i % 3),
+    minutes: 180 + 60 * (i % 4),
+    gridMinutes: 15,
+    hasEnds: i % 2 === 0,
+  }))
+  const tried = shifts.map((of) => {
+    const problem = inventedShift(of)
+    const plans = plansFor(problem, of.seed)
+    return { of, problem, ...plans, optimum: exactWorth(problem, 15) }
+  })
+
+  test('the shifts hold what they should', () => {
+    expect(Math.max(...tried.map(({ best }) => best.flat().length))).toBe(12)
+    expect(tried.every(({ optimum }) => optimum > 0)).toBe(true)
+  })
+  test.each(tried)(
+    'shift $of.seed: best found within 5 %, given out within 10 %',
+    ({ problem, optimum, best, given }) => {
+      expect(worthOf(problem, best) / optimum).toBeGreaterThanOrEqual(0.95)
+      // No plan can be better than the best of all: the oracle would be wrong.
+      expect(worthOf(problem, best) / optimum).toBeLessThanOrEqual(1 + 1e-9)
+      expect(worthAside(problem, given) / optimum).toBeGreaterThanOrEqual(0.9)
+    },
+  )
+})
+
+describe('any plan', () => {
+  const anyShift = fc.record({
+    seed: fc.integer({ min: 1, max: 1e6 }),
+    places: fc.integer({ min: 1, max: 12 }),
+    minutes: fc.integer({ min: 10, max: 480 }),
+    crews: fc.integer({ min: 1, max: 3 }),
+    hasEnds: fc.boolean(),
+    isApart: fc.boolean(),
+    breaks: fc.constantFrom(
+      [],
+      [{ from: 100, to: 130 }],
+      [
+        { from: 0, to: 20 },
+        { from: 200, to: 245 },
+      ],
+    ),
+  })
+  test('keeps to the time, the way, the breaks and the hour between two visits to one place', () => {
+    fc.assert(
+      fc.property(anyShift, (of) => {
+        const problem = inventedShift(of)
+        const { greedy, best, given } = plansFor(problem, of.seed)
+        for (const route of [...greedy, ...best, ...given]) keepsTheRules(problem, route)
+        expect(worthOf(problem, best)).toBeGreaterThanOrEqual(worthOf(problem, greedy))
+        expect(given.flat().filter(({ isLot }) => isLot).length).toBeLessThanOrEqual(given.flat().length / 10)
+        for (const [crew, route] of given.entries())
+          expect(route.every(({ place }) => problem.patches[crew]?.includes(place))).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+  test('is the same for the same seed', () => {
+    const of = { seed: 3, places: 12, minutes: 480, crews: 2, isApart: true }
+    expect(plansFor(inventedShift(of), 9)).toEqual(plansFor(inventedShift(of), 9))
+  })
+  test('is another for another seed, and the best found is not', () => {
+    const problem = inventedShift({ seed: 3, places: 12, minutes: 480, crews: 2, isApart: true })
+    const plans = [1, 2, 3, 4, 5].map((seed) => plansFor(problem, seed))
+    expect(new Set(plans.map(({ given }) => JSON.stringify(placesIn(given)))).size).toBe(5)
+    expect(new Set(plans.map(({ best }) => JSON.stringify(placesIn(best)))).size).toBe(1)
+  })
+  test('has a tenth of its visits by lot, in places of middle rank', () => {
+    const problem = inventedShift({ seed: 5, places: 60, minutes: 480, crews: 4, isApart: true })
+    const { given } = plansFor(problem, 4127)
+    const visits = given.flat()
+    expect(visits.filter(({ isLot }) => isLot)).toHaveLength(Math.floor(visits.length / 10))
+    const usual = problem.reported.map((sums) => sums.at(-1) ?? 0).sort((a, b) => b - a)
+    for (const { place } of visits.filter(({ isLot }) => isLot)) {
+      const rank = usual.indexOf(problem.reported[place]?.at(-1) ?? -1)
+      expect(rank).toBeGreaterThanOrEqual(20)
+      expect(rank).toBeLessThan(40)
+    }
+  })
+})
+
+function keepsTheRules(problem: ShiftProblem, route: Route) {
+  const timed = timetable(problem, route)
+  if (!timed) throw new Error('a route longer than its shift')
+  expect(timed.done).toBeLessThanOrEqual(problem.minutes)
+  const { visitMinutes, breaks, apartMinutes } = problem
+  for (const [i, { begin, end, leaves, travel, place }] of timed.visits.entries()) {
+    expect(end - begin).toBe(visitMinutes)
+    expect(leaves).toBe(timed.visits[i - 1]?.end ?? 0)
+    expect(begin).toBeGreaterThanOrEqual(afterTravel(breaks, leaves, travel))
+    const paused = breaks.reduce(
+      (sum, { from, to }) => sum + Math.max(0, Math.min(to, begin) - Math.max(from, leaves)),
+      0,
+    )
+    expect(begin - leaves - paused).toBeGreaterThanOrEqual(travel)
+    expect(breaks.every(({ from, to }) => end <= from || begin >= to)).toBe(true)
+    const last = timed.visits.findLast((other, at) => at < i && other.place === place)
+    if (last) expect(begin - last.begin).toBeGreaterThanOrEqual(apartMinutes)
+  }
+}

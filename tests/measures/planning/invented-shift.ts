@@ -1,0 +1,64 @@
+/** A few invented places with reports on Fridays, for tests of what a plan says. */
+import type { Dataset } from '../../../src/domain/dataset.ts'
+import type { Position } from '../../../src/domain/geography.ts'
+import type { PlanFault, ShiftAsked } from '../../../src/measures/planning/asked.ts'
+import { planAShift } from '../../../src/measures/planning/plan-a-shift.ts'
+import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
+import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { columnsOf, datasetOf, day, span } from '../invented-dataset.ts'
+
+/** Some 340 m from each other, and one far from all. */
+export const NEAR: readonly Position[] = [0, 1, 2, 3, 4].map((i) => [-2.63 + 0.0052 * i, 53.545])
+export const FAR: Position = [-2.52, 53.497]
+
+const FRIDAYS = [
+  '2024-06-07',
+  '2024-06-14',
+  '2024-06-21',
+  '2024-06-28',
+  '2024-07-05',
+  '2024-07-12',
+  '2024-07-19',
+]
+
+/** Reports from 17:00 to 20:00 of seven Fridays, `times` at each place. */
+export function fridays(places: readonly Position[] = [...NEAR, FAR], times = 4): Dataset {
+  const columns = columnsOf(places.flatMap((at) => FRIDAYS.map((on) => ({ on, at, times }))))
+  return datasetOf([], {
+    incidents: { ...columns, minute: Int16Array.from(columns.day, (_, row) => (17 + (row % 4)) * 60) },
+  })
+}
+
+export const FRIDAY: ShiftAsked = {
+  day: day('2024-08-30'),
+  startMinute: 17 * 60,
+  minutes: 240,
+  people: 2,
+  perCrew: 2,
+  mode: 'foot',
+  kilometresAnHour: 4.5,
+  visitMinutes: 15,
+  breaks: [],
+  startAt: null,
+  endAt: null,
+  seed: 1,
+  measure: 'count',
+  window: span('2024-06-01', '2024-08-29'),
+  categories: null,
+  areas: [],
+  chosen: null,
+}
+
+export const planned = (asked: Partial<ShiftAsked> = {}, dataset = fridays()): PlanMade | PlanFault =>
+  planAShift(dataset, GROUND.borough, { ...FRIDAY, ...asked })
+
+export function madeFor(asked: Partial<ShiftAsked> = {}, dataset = fridays()): PlanMade {
+  const made = planned(asked, dataset)
+  if (made.kind === 'fault') throw new Error(made.text)
+  return made
+}
+export function planFor(asked: Partial<ShiftAsked> = {}, dataset = fridays()): ShiftPlan {
+  const plan = shiftPlan(madeFor(asked, dataset))
+  if (!plan) throw new Error('the plan does not fit into its shift')
+  return plan
+}
