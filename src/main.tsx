@@ -33,7 +33,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function Rooms() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')

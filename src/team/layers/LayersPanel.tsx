@@ -2,6 +2,7 @@
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
+import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
 import type { Layer } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -35,6 +36,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       </header>
       <AreaPicker />
       <ActiveFilters>
+        <PlanAShift />
         <DrawOrRecord />
       </ActiveFilters>
       <ul className={styles['layers']}>
@@ -45,6 +47,15 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       </ul>
       <CategoryFilter />
     </section>
+  )
+}
+
+function PlanAShift() {
+  const { isOpen, open } = useOpenPlanning()
+  return (
+    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+      Plan a shift
+    </Button>
   )
 }
 
