@@ -5,6 +5,7 @@ import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
+import { CoverButton } from './screen/Cover.tsx'
 import { FeedsBadge } from './feeds/FeedsBadge.tsx'
 import { OpenFile } from './feeds/file/OpenFile.tsx'
 import styles from './Header.module.css'
@@ -47,6 +48,7 @@ export function Header() {
       <OpenFile kind="icon" />
       <KeysHelp />
       <TourButton />
+      <CoverButton />
       <ThemeSwitch />
     </header>
   )

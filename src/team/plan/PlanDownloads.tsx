@@ -4,6 +4,7 @@ import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
 import { StoreContext } from '../../state/context.tsx'
+import { takeShift } from '../../state/street/street-hand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
 import styles from './plan.module.css'
@@ -26,7 +27,7 @@ interface Props {
   readonly onPrint: () => void
 }
 
-export function PlanDownloads({ plan, onPrint }: Props) {
+export function PlanDownloads({ plan, crew, onPrint }: Props) {
   const store = useContext(StoreContext)
   const save = ({ ending, type, write }: (typeof KINDS)[number]) => {
     const { catalogue } = store.getState()
@@ -44,6 +45,9 @@ export function PlanDownloads({ plan, onPrint }: Props) {
           {kind.label}
         </Button>
       ))}
+      <Button kind="link" onClick={() => void takeShift(store, plan, crew)}>
+        {`Take crew ${plan.crews[crew]?.crew ?? ''}’s shift on this device`}
+      </Button>
     </footer>
   )
 }

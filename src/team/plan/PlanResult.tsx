@@ -1,5 +1,6 @@
 /** The plan that stands: what it is in sentences, the shift as a chart, each crew's visits, and the files. */
 import { useContext } from 'react'
+import type { PatrolVisit } from '../../domain/patrol.ts'
 import {
   caughtSentence,
   leftOutSentence,
@@ -8,7 +9,8 @@ import {
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { StoreContext } from '../../state/context.tsx'
+import { handedInSentence, notReachedSentence } from '../../measures/planning/own-shift.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-hand.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -52,10 +54,20 @@ export function PlanResult({ plan, planning }: Props) {
       )}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
       <p className={styles['hint']}>{lotSentence(plan)}</p>
+      <HandedIn plan={plan} />
       <PlanDownloads plan={plan} crew={crew} onPrint={() => setPlanning(store, { isPrinting: true })} />
     </div>
   )
 }
+
+/** What came back of it, once crews' files are opened: whose is out, and what was not reached. */
+function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
+  const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NONE)
+  const handedIn = handedInSentence(plan, visits)
+  if (handedIn === null) return null
+  return <p className={styles['hint']}>{`${handedIn} ${notReachedSentence(plan, visits) ?? ''}`}</p>
+}
+const NONE: readonly PatrolVisit[] = []
 
 const totalMinutes = ({ crews }: ShiftPlan, crew: number) =>
   crews[crew]?.visits.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0

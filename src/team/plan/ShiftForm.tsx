@@ -115,7 +115,7 @@ function FieldGrid({ fields, onType, points }: GridProps) {
         </p>
         <datalist id={list}>
           {points.map(({ name }) => (
-            <option key={name} value={name} />
+            <option key={name}>{name}</option>
           ))}
         </datalist>
       </details>
