@@ -5,6 +5,7 @@ import {
   caughtSentence,
   leftOutSentence,
   lotSentence,
+  offTodaySentence,
   planSentence,
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
@@ -31,6 +32,7 @@ export function PlanResult({ plan, planning }: Props) {
   const crew = Math.min(planning.crew, plan.crews.length - 1)
   const shown = plan.crews[crew]
   const leftOut = leftOutSentence(plan)
+  const off = offTodaySentence(plan)
   return (
     <div className={styles['result']}>
       <p>
@@ -53,6 +55,7 @@ export function PlanResult({ plan, planning }: Props) {
         </Button>
       )}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
+      {off !== null && <p className={styles['hint']}>{off}</p>}
       <p className={styles['hint']}>{lotSentence(plan)}</p>
       <HandedIn plan={plan} />
       <PlanDownloads plan={plan} crew={crew} onPrint={() => setPlanning(store, { isPrinting: true })} />

@@ -27,8 +27,7 @@ export function RestOfShift({ shift }: { readonly shift: OwnShift }) {
 
 function becameOf({ visits, skipped }: OwnShift, at: number): string {
   const visit = visits.find(({ planned }) => planned === at)
-  if (visit?.end === null) return 'now'
-  if (visit) return `${Math.round(((visit.end ?? visit.start) - visit.start) / 60_000)} min`
+  if (visit) return visit.end === null ? 'now' : `${Math.round((visit.end - visit.start) / 60_000)} min`
   return skipped.includes(at) ? 'passed over' : ''
 }
 

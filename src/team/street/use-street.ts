@@ -5,7 +5,6 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 export function useNowEach(milliseconds: number): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), milliseconds)
     return () => clearInterval(timer)
   }, [milliseconds])
