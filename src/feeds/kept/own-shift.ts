@@ -1,6 +1,6 @@
 /** A crew's own shift in this device's IndexedDB, apart from the copies of feeds: 48 hours at most. */
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval'
-import { OWN_SHIFT_HOURS, type OwnShift } from '../../domain/own-shift.ts'
+import { OWN_SHIFT_HOURS, type OwnShift } from '../../domain/places/own-shift.ts'
 
 const HOUR = 3_600_000
 /** Rises by hand when a shift of before would be read wrongly. */

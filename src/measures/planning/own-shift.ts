@@ -1,6 +1,6 @@
 /** A crew's shift on the street: what comes next, what a tap records, and the file that it hands in. Pure. */
 import { instant, isoInstant, type Instant } from '../../domain/day.ts'
-import type { OwnPlanned, OwnShift, OwnVisit } from '../../domain/own-shift.ts'
+import type { OwnPlanned, OwnShift, OwnVisit } from '../../domain/places/own-shift.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
 import { planFileName, type PlanMarks } from './plan-file.ts'

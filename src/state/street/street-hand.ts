@@ -1,9 +1,10 @@
 /** Carries a crew's taps into the store and onto the device; hands the shift in as a file. Nothing is sent anywhere. */
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { forgetShift, keepShift, keptShift } from '../../feeds/kept/own-shift.ts'
 import { ownShift, tapped, type Tap } from '../../measures/planning/own-shift.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { Store } from '../store.ts'
+import { deviceNow } from '../effects/ticking.ts'
 import { remember } from '../device/remembered.ts'
 import { ON_STREET, type Street } from './street.ts'
 
@@ -12,13 +13,13 @@ export async function takeShift(store: Store, plan: ShiftPlan, crew: number): Pr
   const { catalogue } = store.getState()
   if (!catalogue) return
   const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
-  const shift = ownShift(plan, { crew, marks, now: Date.now() })
+  const shift = ownShift(plan, { crew, marks, now: deviceNow() })
   await stand(store, shift, `The shift of crew ${shift.crew} is on this device, for 48 hours at most.`)
 }
 
 /** What this device still keeps, shown again: a reload loses nothing. */
 export async function resumeShift(store: Store): Promise<void> {
-  const shift = await keptShift(Date.now())
+  const shift = await keptShift(deviceNow())
   if (shift && !store.getState().street)
     store.setState({ street: { shift, isOn: true, isKept: true, said: '' } })
 }
@@ -44,7 +45,7 @@ const SAID: Readonly<Record<Tap, string>> = {
 export async function tap(store: Store, what: Tap): Promise<void> {
   const { street } = store.getState()
   if (!street) return
-  const shift = tapped(street.shift, what, Date.now())
+  const shift = tapped(street.shift, what, deviceNow())
   if (shift !== street.shift) await stand(store, shift, SAID[what])
 }
 

@@ -1,5 +1,5 @@
 /** The street: a crew's own shift on this device, and whether its screen is on. */
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 
 /** Kept as a small choice: whether there may be a shift to look for, so that others need not look. */
 export const ON_STREET = 'on-street'

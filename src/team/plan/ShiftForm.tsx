@@ -3,14 +3,13 @@ import { useContext, useId, useMemo, useState } from 'react'
 import { PACES } from '../../measures/planning/asked.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { drawnSeed } from '../../state/effects/lots/drawn-seed.ts'
 import type { Planning } from '../../state/planning/planning.ts'
 import { makePlan, setPlanning } from '../../state/planning/planning-hand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { askedFrom, fieldsFor, type Field, type NamedPoint, type ShiftFields } from './shift-fields.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import styles from './plan.module.css'
-
-const FIRST_SEEDS = 9000
 
 export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
@@ -59,8 +58,6 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     </form>
   )
 }
-
-const drawnSeed = () => 1000 + Math.floor(Math.random() * FIRST_SEEDS)
 
 /** Another way of going has another speed. */
 function typed(fields: ShiftFields, name: Field, value: string): ShiftFields {

@@ -1,6 +1,6 @@
 /** Hands the shift's visits in as a file: by the share sheet where there is one, else as a download. */
 import { useContext } from 'react'
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { visitsFileName, visitsText } from '../../measures/planning/own-shift.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { markHandedIn } from '../../state/street/street-hand.ts'

@@ -1,7 +1,7 @@
 /** The next place: where, by when, for how long and why; one large button begins the visit. */
 import { useContext, useState } from 'react'
 import { londonMinute } from '../../domain/day.ts'
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { clockWords } from '../../measures/planning/asked.ts'
 import { awayWords } from '../../measures/planning/away.ts'
 import { nextPlanned } from '../../measures/planning/own-shift.ts'

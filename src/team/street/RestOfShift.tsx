@@ -1,7 +1,7 @@
 /** The rest of the shift, when it is asked for: all places with what became of them, and the way out. */
 import { useContext, useState } from 'react'
 import { londonMinute } from '../../domain/day.ts'
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { clockWords } from '../../measures/planning/asked.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { leaveShift } from '../../state/street/street-hand.ts'

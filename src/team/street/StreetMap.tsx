@@ -1,5 +1,5 @@
 /** The walk of the shift drawn without the large map: it stands at once, and without a network. */
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { nextPlanned, visitUnderWay } from '../../measures/planning/own-shift.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { walkFrame } from '../plan/paper/walk-frame.ts'

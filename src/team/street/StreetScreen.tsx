@@ -1,7 +1,7 @@
 /** On the street: the next place and nothing else, for one thumb; the rest of the shift when it is asked for. */
 import { useContext, useEffect, useRef, useState } from 'react'
 import { londonDay, londonMinute } from '../../domain/day.ts'
-import type { OwnShift } from '../../domain/own-shift.ts'
+import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import { clockWords } from '../../measures/planning/asked.ts'
 import { nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/own-shift.ts'

@@ -1,7 +1,7 @@
 /** A visit while it lasts: how long it has, what comes then, and one large button that ends it. */
 import { useContext, useEffect } from 'react'
 import { londonMinute, type Instant } from '../../domain/day.ts'
-import type { OwnShift, OwnVisit } from '../../domain/own-shift.ts'
+import type { OwnShift, OwnVisit } from '../../domain/places/own-shift.ts'
 import { clockWords } from '../../measures/planning/asked.ts'
 import { nextPlanned } from '../../measures/planning/own-shift.ts'
 import { StoreContext } from '../../state/context.tsx'

@@ -1,13 +1,11 @@
 /** What the street's screen follows: the device's clock, and whether there is a network. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { deviceNow, ticking } from '../../state/effects/ticking.ts'
 
 /** The device's clock, looked at every so many milliseconds. */
 export function useNowEach(milliseconds: number): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), milliseconds)
-    return () => clearInterval(timer)
-  }, [milliseconds])
+  const [now, setNow] = useState(deviceNow)
+  useEffect(() => ticking(milliseconds, setNow), [milliseconds])
   return now
 }
 

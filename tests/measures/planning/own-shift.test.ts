@@ -1,7 +1,7 @@
 /** A crew's shift on the street: taps, what they record, and the file that joins as a feed of patrol visits. */
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
-import type { OwnShift } from '../../../src/domain/own-shift.ts'
+import type { OwnShift } from '../../../src/domain/places/own-shift.ts'
 import {
   handedInSentence,
   nextPlanned,

@@ -1,7 +1,7 @@
 /** A crew's own shift on its own device: what is planned for it, and the visits that it tapped. */
-import type { Day, Instant } from './day.ts'
-import type { Handling } from './feed.ts'
-import type { Position } from './geography.ts'
+import type { Day, Instant } from '../day.ts'
+import type { Handling } from '../feed.ts'
+import type { Position } from '../geography.ts'
 
 /** One planned visit, with all that is needed where there is no network. */
 export interface OwnPlanned {
