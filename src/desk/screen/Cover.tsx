@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import styles from './screen.module.css'
 
 /** Two presses within so many milliseconds. */
-const TWICE = 600
+const TWICE = 1000
 
 export function CoverButton() {
   const store = useContext(StoreContext)
@@ -22,8 +22,11 @@ export function Cover() {
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     let last = -Infinity
-    const onKey = ({ key, timeStamp, repeat }: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
+      const { key, timeStamp, repeat } = event
       if (key !== 'Escape' || repeat) return
+      // Only its button shows the screen again.
+      if (store.getState().isCovered) event.preventDefault()
       if (timeStamp - last < TWICE) store.setState({ isCovered: true })
       last = timeStamp
     }

@@ -35,6 +35,10 @@ export function StreetMap({ shift }: { readonly shift: OwnShift }) {
         </text>
       ))}
       <polyline className={styles['walk']} points={pathOf(shift.planned.map(({ at }) => at))} />
+      <polyline
+        className={styles['leg']}
+        points={pathOf(shift.planned.slice(Math.max(0, (now ?? 0) - 1), (now ?? -1) + 1).map(({ at }) => at))}
+      />
       {stands.map(([label, at]) => (
         <g key={label} transform={`translate(${x(at[0])} ${y(at[1])})`} data-next={label === next?.label}>
           <circle className={styles['stand']} r={label === next?.label ? 17 : 12} />

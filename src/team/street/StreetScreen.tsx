@@ -1,16 +1,16 @@
 /** On the street: the next place and nothing else, for one thumb; the rest of the shift when it is asked for. */
 import { useContext, useEffect, useRef, useState } from 'react'
-import { londonDay, londonMinute } from '../../domain/day.ts'
+import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
 import type { OwnShift } from '../../domain/places/own-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { clockWords } from '../../measures/planning/asked.ts'
+import { clockWords, WEEKDAYS } from '../../measures/planning/asked.ts'
 import { nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/own-shift.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { keepTheme } from '../../state/effects.ts'
 import type { Street } from '../../state/street/street.ts'
 import { setStreet } from '../../state/street/street-hand.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatDay } from '../../ui/numbers.ts'
+import { SHORT_MONTHS } from '../../ui/numbers.ts'
 import { HandIn } from './HandIn.tsx'
 import { NextPlace } from './NextPlace.tsx'
 import { RestOfShift } from './RestOfShift.tsx'
@@ -31,6 +31,10 @@ export function StreetScreen({ street }: { readonly street: Street }) {
       ref={sheet}
       aria-label="Shift"
       className={styles['screen']}
+      // Escape leaves nothing here: twice covers the screen.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.preventDefault()
+      }}
       onCancel={(event) => event.preventDefault()}
     >
       <Head shift={shift} now={clockWords(londonMinute(now))} />
@@ -70,7 +74,7 @@ function Head({ shift, now }: { readonly shift: OwnShift; readonly now: string }
   return (
     <header className={styles['head']}>
       <h2>{`Crew ${shift.crew}`}</h2>
-      <span>{`${formatDay(londonDay(shift.start), 'short')}, ${now}`}</span>
+      <span>{`${dayWordsShort(shift)}, ${now}`}</span>
       <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
         Cover the screen
       </Button>
@@ -86,6 +90,13 @@ function Head({ shift, now }: { readonly shift: OwnShift; readonly now: string }
       </Button>
     </header>
   )
+}
+
+/** `Fri 30 Aug`: a phone's head has no room for a year. */
+function dayWordsShort({ start }: OwnShift) {
+  const day = londonDay(start)
+  const { day: date, month } = civilDate(day)
+  return `${(WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3)} ${date} ${SHORT_MONTHS[month - 1] ?? ''}`
 }
 
 function Marks({ shift }: { readonly shift: OwnShift }) {
