@@ -70,11 +70,11 @@ export default defineConfig({
           root: '.',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/prepare.ts',
-          // The map is drawn in software: two pages at once are slower than one after the other.
-          fileParallelism: false,
+          // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

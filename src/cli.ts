@@ -1,7 +1,7 @@
 /** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
 import boroughText from '../data/geography/borough.json?raw'
@@ -21,7 +21,14 @@ import { convert } from './workshop/commands/convert.ts'
 import { demo } from './workshop/commands/demo.ts'
 import { plan } from './workshop/commands/plan.ts'
 import { hotspots } from './workshop/commands/hotspots.ts'
+import { publishWith } from './workshop/commands/publish.ts'
 import type { Command, Workbench } from './workshop/commands/workbench.ts'
+import { FOLDERS } from './workshop/publishing/folders.ts'
+import { assetsIn, pageWriterWith } from './workshop/publishing/public-files.ts'
+
+// Built beside this file when it was bundled.
+const ASSETS = join(import.meta.dirname, 'public')
+const PUBLISHING = { writePage: pageWriterWith(() => assetsIn(ASSETS)), folders: FOLDERS }
 
 interface Entry {
   readonly says: string
@@ -40,6 +47,10 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     { says: 'writes every square of the borough and whether it holds more than chance', run: hotspots },
   ],
   ['board', { says: 'writes every figure of the board view', run: board }],
+  [
+    'publish',
+    { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
+  ],
 ])
 
 const USAGE = [

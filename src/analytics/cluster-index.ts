@@ -1,6 +1,7 @@
 /** The hierarchy of incidents: clusters, 150 m squares, places, incidents, all in one leaf order. */
 import type { Box } from '../domain/geography.ts'
-import type { IncidentColumns } from '../domain/incident.ts'
+import { POLICE_GENERATED, type IncidentColumns } from '../domain/incident.ts'
+import { middleHour } from '../domain/places/week-hours.ts'
 import { hierarchyOf } from './hierarchy/branches.ts'
 import { layOut, sortedBy } from './hierarchy/leaf-order.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
@@ -32,6 +33,10 @@ export interface ClusterIndex {
   readonly lastDay: number
   readonly day: Uint16Array
   readonly category: Uint8Array
+  /** Hour of the week in the middle of what was told, Monday 00:00 being 0; NO_HOUR where no time was told. */
+  readonly hour: Uint8Array
+  /** 1 for what the feed says police work itself found. */
+  readonly found: Uint8Array
   /** Row of each incident in the columns; kept by the worker, empty on the page. */
   readonly row: Uint32Array
   readonly categoryCount: number
@@ -71,8 +76,12 @@ export interface Step {
   readonly byCategory: Uint32Array
 }
 
-/** The columns that the index is built from. */
-export type Countable = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude' | 'day' | 'category'>
+/** The columns that the index is built from; without the last three nothing is known of hours, and nothing was found. */
+export type Countable = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude' | 'day' | 'category'> &
+  Partial<Pick<IncidentColumns, 'minute' | 'rangeMinutes' | 'flags'>>
+
+/** `hour` of an incident without a time of day. */
+export const NO_HOUR = 255
 
 /** Days and categories must leave room for Uint16 and for one category more, which means: outside the chosen areas. */
 const MOST_DAYS = 0x10000
@@ -105,10 +114,25 @@ export function buildClusterIndex(columns: Countable, categoryCount: number): Cl
     lastDay: days.lastDay,
     day: new Uint16Array(columns.count).map((_, i) => days.day[row[i] ?? 0] ?? 0),
     category: new Uint8Array(columns.count).map((_, i) => columns.category[row[i] ?? 0] ?? 0),
+    hour: new Uint8Array(columns.count).map((_, i) => hourAt(columns, row[i] ?? 0)),
+    found: new Uint8Array(columns.count).map((_, i) => isFound(columns, row[i] ?? 0)),
     row,
     categoryCount,
   }
 }
+
+function hourAt({ day, minute, rangeMinutes }: Countable, row: number): number {
+  const told = {
+    day: day[row] ?? 0,
+    minute: minute?.[row] ?? -1,
+    rangeMinutes: rangeMinutes?.[row] ?? 0,
+  }
+  const hour = middleHour(told)
+  return hour < 0 ? NO_HOUR : hour
+}
+
+const isFound = ({ flags }: Countable, row: number) =>
+  ((flags?.[row] ?? 0) & POLICE_GENERATED) === 0 ? 0 : 1
 
 function refuseCategories({ category, count }: Countable, categoryCount: number) {
   if (categoryCount > MOST_CATEGORIES) {

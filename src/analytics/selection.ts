@@ -1,4 +1,4 @@
-/** Where counting is confined to: which incidents of the index lie in the chosen areas, worked out when they change. */
+/** What counting is confined to: incidents in chosen areas and hours of the week, worked out when those change. */
 import { boxOf } from '../domain/geography.ts'
 import type { Box, Surface } from '../domain/geography.ts'
 import { PLACE_LEVEL } from './levels.ts'
@@ -44,13 +44,25 @@ function markPlace(index: ClusterIndex, node: number, into: { surface: Surface; 
   }
 }
 
+/** For each incident 1 where it stands in a chosen hour of the week; without a time it stands in none. */
+export const inHours = (index: ClusterIndex, chosen: Uint8Array): Uint8Array =>
+  index.hour.map((hour) => (chosen[hour] === 1 ? 1 : 0))
+
+/** For each incident 1 where it was reported, 0 where police work itself finds such things or found this one. */
+export const notFound = (index: ClusterIndex, isFoundCategory: Uint8Array): Uint8Array =>
+  index.found.map((found, i) => (found === 1 || isFoundCategory[index.category[i] ?? 0] === 1 ? 0 : 1))
+
 /**
  * `Selection.category` for chosen areas: the category of each incident, `categoryCount` for those outside them.
- * @param inside as `inAreas` gives it
+ * @param marks as `inAreas` and `inHours` give them: an incident must be in every one
  */
-export function selectedCategories(index: ClusterIndex, inside: Uint8Array): Uint8Array {
-  if (inside.length !== index.count) {
-    throw new RangeError(`${inside.length} marks for ${index.count} incidents: not of this index`)
+export function selectedCategories(index: ClusterIndex, ...marks: readonly Uint8Array[]): Uint8Array {
+  const stranger = marks.find(({ length }) => length !== index.count)
+  if (stranger)
+    throw new RangeError(`${stranger.length} marks for ${index.count} incidents: not of this index`)
+  const category = index.category.slice()
+  for (const inside of marks) {
+    for (let i = 0; i < category.length; i++) if (inside[i] !== 1) category[i] = index.categoryCount
   }
-  return index.category.map((category, i) => (inside[i] === 1 ? category : index.categoryCount))
+  return category
 }

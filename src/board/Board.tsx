@@ -3,26 +3,26 @@ import { useState } from 'react'
 import type { FeedFailure } from '../domain/dataset.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
-import type { Decision } from '../measures/decisions.ts'
 import type { Figure } from '../measures/figure.ts'
+import type { Waiting } from '../measures/meeting/waiting.ts'
 import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
 import { shownFigures } from './board-words.ts'
 import { BoardHead } from './BoardHead.tsx'
 import type { BoardHeadProps } from './BoardHead.tsx'
-import { CategoryList } from './CategoryList.tsx'
-import { DecisionsToday } from './DecisionsToday.tsx'
-import { SiteList } from './SiteList.tsx'
-import { WardTable } from './WardTable.tsx'
-import { WhatHappened } from './WhatHappened.tsx'
-import { WhatWasDone } from './WhatWasDone.tsx'
+import { CategoryList } from './summary/CategoryList.tsx'
+import { DecisionsToday } from './summary/DecisionsToday.tsx'
+import { SiteList } from './summary/SiteList.tsx'
+import { WardTable } from './summary/WardTable.tsx'
+import { WhatHappened } from './summary/WhatHappened.tsx'
+import { WhatWasDone } from './summary/WhatWasDone.tsx'
 import style from './styles/Board.module.css'
 
 /** Everything the board shows, as plain data; `figures` and `wardRows` answer the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
   readonly figures: readonly Figure[]
   readonly wardRows: readonly AreaRow[]
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words. */
   readonly unknown: readonly string[]
   readonly sites: readonly Site[]

@@ -1,4 +1,5 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+import type { ReactNode } from 'react'
 import { OldData } from '../clock/OldData.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
@@ -7,8 +8,9 @@ import { Button } from '../ui/Button.tsx'
 import style from './styles/BoardHead.module.css'
 
 export interface Downloads {
-  readonly onCsv: () => void
-  readonly onJson: () => void
+  /** Null while the figures are still being counted. */
+  readonly onCsv: (() => void) | null
+  readonly onJson: (() => void) | null
   /** Opens the panel in which a decision is recorded. */
   readonly onRecord: () => void
 }
@@ -22,6 +24,8 @@ export interface BoardHeadProps {
   readonly downloads: Downloads
   /** `Old data: ...`, where feeds could not be renewed. */
   readonly old?: string | null
+  /** The way to the other parts of the board. */
+  readonly parts?: ReactNode
 }
 
 const MARKS: Readonly<Record<Handling, string>> = {
@@ -31,7 +35,7 @@ const MARKS: Readonly<Record<Handling, string>> = {
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { asOf, window, baseline, demonstration, handling, downloads, old = null } = props
+  const { asOf, window, baseline, demonstration, handling, downloads, old = null, parts } = props
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
@@ -53,16 +57,33 @@ export function BoardHead(props: BoardHeadProps) {
           </dd>
         </div>
       </dl>
-      <div className={style['downloads']}>
-        <Button onClick={downloads.onCsv}>Figures as CSV</Button>
-        <Button onClick={downloads.onJson}>Figures as JSON</Button>
-        <Button icon="draw" onClick={downloads.onRecord}>
-          Draw or record
-        </Button>
-        <Button icon="print" onClick={() => globalThis.print()}>
-          Print
-        </Button>
+      <div className={style['bar']}>
+        {parts}
+        <div className={style['downloads']}>
+          <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
+          <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
+          <Button icon="draw" onClick={downloads.onRecord}>
+            Draw or record
+          </Button>
+          <Button icon="print" onClick={() => globalThis.print()}>
+            Print
+          </Button>
+        </div>
       </div>
     </header>
   )
 }
+
+interface FileButtonProps {
+  readonly onClick: (() => void) | null
+  readonly children: string
+}
+const FileButton = ({ onClick, children }: FileButtonProps) => (
+  <Button
+    disabled={onClick === null}
+    title={onClick === null ? 'The figures are being counted.' : undefined}
+    onClick={onClick ?? undefined}
+  >
+    {children}
+  </Button>
+)

@@ -1,18 +1,26 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
-import { version } from '../../package.json'
-import { boardCsv, boardFile, boardFileName } from '../measures/board-file.ts'
-import { notesWithin } from '../measures/baseline/baseline.ts'
+import { boardCsv, boardFileName } from '../measures/board-file.ts'
+import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { isOpen } from '../domain/dataset.ts'
-import { decisionsOn } from '../measures/decisions.ts'
+import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
-import type { State } from '../state/store.ts'
+import type { BoardPart } from '../state/view.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
-import style from './styles/BoardHead.module.css'
+import { BoardHead } from './BoardHead.tsx'
+import { BoardParts } from './BoardParts.tsx'
+import { MeetingPart } from './meeting/MeetingPart.tsx'
+import { AreasPart } from './areas/AreasPart.tsx'
+import { fileOf, type BoardAnswer, type FiguresAnswer } from './filed-now.ts'
+import { quietIn } from './quiet-in.ts'
+import { GapsPart } from './gaps/GapsPart.tsx'
+import { SitesPart } from './sites/SitesPart.tsx'
+import style from './styles/Board.module.css'
+import headStyle from './styles/BoardHead.module.css'
 
 /** What may wait for a decision, by the feed that tells of it. */
 const WAITING = [
@@ -20,8 +28,6 @@ const WAITING = [
   ['closure-orders', 'closure orders'],
   ['sites', 'reviews of sites'],
 ] as const
-
-type BoardAnswer = NonNullable<State['answers']['board']>
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -40,7 +46,7 @@ function WholeBorough() {
   const isFiltered = useHoldfast(({ view }) => view.areas.length > 0 || view.categories !== null)
   if (!isFiltered) return null
   return (
-    <p className={style['whole']}>
+    <p className={headStyle['whole']}>
       The figures below are of the whole borough and every category. Only the line above counts the chosen
       areas and categories.
     </p>
@@ -49,30 +55,45 @@ function WholeBorough() {
 
 function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
   const intend = useIntent()
+  const part = useHoldfast(({ view }) => view.part)
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { open: record } = useOpenDrawing('phase')
+  const accounts = useHoldfast(({ answers }) => answers.sites?.accounts) ?? []
+  const whole = useHoldfast(({ answers }) => answers.figures)
   const { figures, wards, question } = answer
+  const isOfNow = whole !== undefined && isSamePeriod(whole.question, question)
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
     intend({ kind: 'choose', chosen })
     intend({ kind: 'set-tab', tab: 'team' })
   }
+  const head = {
+    asOf: manifest.asOf,
+    window: question.window,
+    baseline: question.baseline,
+    demonstration: manifest.demonstration,
+    handling: catalogue.handling,
+    downloads: { ...downloadsOf(catalogue, question, isOfNow ? whole : undefined), onRecord: record },
+    old,
+    parts: <BoardParts />,
+  }
+  if (part !== 'summary')
+    return (
+      <div className={style['board']}>
+        <BoardHead {...head} />
+        <PartOf part={part} />
+      </div>
+    )
   return (
     <Board
-      asOf={manifest.asOf}
-      window={question.window}
-      baseline={question.baseline}
-      demonstration={manifest.demonstration}
-      handling={catalogue.handling}
-      downloads={{ ...downloadsOf(catalogue, answer), onRecord: record }}
+      {...head}
       figures={figures}
       wardRows={wards}
-      decisions={decisionsOn(catalogue, manifest.asOf)}
+      decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
       unknown={WAITING.filter(([kind]) => !isOpen(catalogue, kind)).map(([, words]) => words)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}
-      old={old}
       onSite={(id) => {
         openOnMap({ kind: 'site', id })
       }}
@@ -83,15 +104,32 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   )
 }
 
-function downloadsOf(catalogue: Catalogue, { figures, question }: BoardAnswer) {
-  const { window, baseline } = question
-  const file = () => boardFile(catalogue, { window, baseline, figures, version })
+const isSamePeriod = (a: BoardPeriod, b: BoardPeriod) =>
+  JSON.stringify([a.window, a.baseline]) === JSON.stringify([b.window, b.baseline])
+
+function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
+  switch (part) {
+    case 'sites':
+      return <SitesPart />
+    case 'areas':
+      return <AreasPart />
+    case 'gaps':
+      return <GapsPart />
+    case 'changes':
+      return <MeetingPart />
+  }
+}
+
+/** The files hold every figure, and wait until those of these very days are counted. */
+function downloadsOf(catalogue: Catalogue, { window }: BoardPeriod, figures: FiguresAnswer | undefined) {
+  if (!figures) return { onCsv: null, onJson: null }
   return {
     onCsv: () => {
-      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(file()))
+      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, figures)))
     },
     onJson: () => {
-      saveText(boardFileName(window, 'json'), 'application/json', `${JSON.stringify(file(), null, 2)}\n`)
+      const text = `${JSON.stringify(fileOf(catalogue, figures), null, 2)}\n`
+      saveText(boardFileName(window, 'json'), 'application/json', text)
     },
   }
 }

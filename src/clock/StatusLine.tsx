@@ -13,6 +13,8 @@ export interface StatusLineProps {
   readonly inAll: number
   /** The change of `inAll` on the baseline; left out: nothing is compared. */
   readonly change?: ShortChange | null
+  /** The hours of the week that count, in words; left out: all. */
+  readonly hours?: string | null
 }
 
 /** How long the sentence must have stood before it is spoken, in milliseconds. */
@@ -23,7 +25,8 @@ const SPOKEN_FOR = 4000
 /** `1 May 2023 to 31 August 2023: 4,812 incidents in view, 12,901 in all.` */
 export const statusSentence = (props: StatusLineProps) => `${spanOf(props)} ${countsOf(props)}`
 
-const spanOf = ({ window }: StatusLineProps) => `${formatSpan(window.from, window.to)}:`
+const spanOf = ({ window, hours = null }: StatusLineProps) =>
+  `${formatSpan(window.from, window.to)}${hours === null ? '' : `, ${hours}`}:`
 const countsOf = ({ inView, inAll }: StatusLineProps) =>
   `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
 

@@ -4,6 +4,7 @@ import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { copiedSentence } from '../measures/copied.ts'
 import { shortChange, type ShortChange } from '../measures/baseline/short-change.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
+import { narrowedWords } from '../measures/hotspots/hours-words.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
@@ -23,9 +24,15 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
+  const hours = useHoldfast(({ view }) => view.hours)
   const old = useHoldfast((state) => oldDataOf(standingsIn(state), ['incidents']))
   if (!shown || !catalogue) return null
-  const line = { window: shown.window, inView: shown.step.inView, inAll: shown.total }
+  const line = {
+    window: shown.window,
+    inView: shown.step.inView,
+    inAll: shown.total,
+    hours: narrowedWords(hours),
+  }
   return (
     <div className={styles['status']} data-tour="status">
       <div className={styles['words']}>

@@ -53,6 +53,14 @@ export interface NotPlace {
   readonly reason: string
 }
 
+/** Where residents can turn, in the partnership's own words; what is not given stays as the product has it. */
+export interface ContactWords {
+  readonly name?: string | undefined
+  readonly text?: string | undefined
+  readonly phone?: string | undefined
+  readonly url?: string | undefined
+}
+
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -67,6 +75,8 @@ export interface Manifest {
   /** Address of a richer base map, relative to the manifest: a style, or a PMTiles file. Null: our own ground. */
   readonly baseMap: string | null
   readonly labels: Readonly<Record<string, string>>
+  /** By the ids of the public page's contacts. */
+  readonly contacts?: Readonly<Record<string, ContactWords>>
 }
 
 /** Why a row could not be shown, with up to five of the rows. */

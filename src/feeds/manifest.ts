@@ -72,6 +72,12 @@ const notPlaceShape = v.object({
   metres: amount,
   reason: v.optional(v.string(), ''),
 })
+const contact = v.object({
+  name: v.optional(v.string()),
+  text: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
+})
 const manifestShape = v.object({
   version: v.literal(1),
   title: v.optional(v.string(), 'Holdfast'),
@@ -86,6 +92,7 @@ const manifestShape = v.object({
   /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
+  contacts: v.optional(v.record(v.string(), contact), {}),
 })
 type Told = v.InferOutput<typeof manifestShape>
 
@@ -122,8 +129,12 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
   notPlaces: told.notPlaces,
   baseMap: told.baseMap ?? null,
-  labels: Object.fromEntries(Object.entries(told.labels).filter(([key]) => isSafeKey(key))),
+  labels: safely(told.labels),
+  ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
 })
+
+const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(named).filter(([key]) => isSafeKey(key)))
 
 function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
@@ -180,8 +191,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   notes: Object.keys(noteShape.entries),
   notPlaces: Object.keys(notPlaceShape.entries),
 }
-/** Beside what is read here: an agreed name that another part of the product reads. */
-const KEYS = [...Object.keys(manifestShape.entries), 'contacts']
+const KEYS = Object.keys(manifestShape.entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
 export function unknownKeys(text: string): readonly string[] {

@@ -11,10 +11,13 @@ import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Shown, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
 import { remembered } from './remembered.ts'
+import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
 export interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
+  /** What of the squares is drawn, made apart since it counts anew; null or left out: nothing. */
+  readonly squares?: SquareMarks | null
   readonly catalogue: Catalogue
   readonly shown: Shown
   readonly theme: Theme
@@ -25,6 +28,7 @@ const WARN_DAYS = 28
 export function sceneFor(source: SceneSource): Scene {
   const has = (layer: Layer) => source.view.layers.includes(layer)
   return {
+    squares: source.squares ?? null,
     clusters: has('clusters') ? clusterMarks(source) : [],
     orders: has('orders') ? orderMarks(source) : [],
     hotspots: has('hotspots') ? hotspotMarks(source) : [],

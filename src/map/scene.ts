@@ -2,6 +2,7 @@
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
 import type { Verdict } from '../measures/figure.ts'
+import type { SquareMarks } from './squares/square-marks.ts'
 import type { PhaseKind } from '../domain/site.ts'
 
 export interface ClusterMark {
@@ -84,6 +85,8 @@ export interface CrewMark {
 export interface Scene {
   /** Left out: no shift is planned. */
   readonly plan?: PlanMark | null
+  /** Left out: neither squares nor density are drawn. */
+  readonly squares?: SquareMarks | null
   /** Left out: nothing is being drawn. */
   readonly sketch?: SketchMark | null
   /** In which no place is named, whether or not they are drawn; left out: in the sites that are drawn. */

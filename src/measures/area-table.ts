@@ -1,15 +1,17 @@
-/** The wards one by one: counts, rates, months and changes, read from the figures so that no number is made twice. */
+/** The areas of a level one by one: counts, rates, months and changes, read from the figures so that no number is made twice. */
+import type { Level } from '../domain/area.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
 import { firstDayOfMonth, monthNumber } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
-import { figureOf, OUTSIDE } from './figure.ts'
+import { figureOf, outsideOf } from './figure.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
 import { MEASURES, monthsAt, tallyOf } from './figures/tally.ts'
 import type { Measure, Tally } from './figures/tally.ts'
-import { figuresOf } from './figures-of.ts'
+import { levelFigures } from './figures/levels.ts'
+import { summaryFigures } from './figures-of.ts'
 
 /** One measure in one ward. */
 export interface AreaCount {
@@ -33,29 +35,45 @@ export interface AreaRow {
   readonly asb: AreaCount
 }
 
+export interface AreaTableOptions {
+  /** Wards unless told otherwise. */
+  readonly level?: Level
+  /** Those of the same question, where they are known already. */
+  readonly figures?: readonly Figure[]
+}
+
 /**
- * A row for each ward by name, and one for what lies outside them if anything does in window or baseline. Empty
- * where the data hold no wards or no incidents feed is open. `figures` are those of the same question.
+ * A row for each area of the level by name, and one for what lies outside them if anything does in window or baseline. Empty
+ * where the data hold no such areas or no incidents feed is open. `figures` are those of the same question.
  */
 export function areaTable(
   dataset: Dataset,
   question: BoardPeriod,
-  figures: readonly Figure[] = figuresOf(dataset, question),
+  { level = 'ward', figures = areaFiguresOf(dataset, question, level) }: AreaTableOptions = {},
 ): readonly AreaRow[] {
-  const places = placesOf(dataset)
+  const places = placesOf(dataset, level)
   const tally = tallyOf(dataset, places, periodOf(dataset, question))
   const named = [
     ...places.areas.map(({ code, name, population }) => ({ code, name, population })),
-    { code: OUTSIDE, name: 'Outside the wards', population: null },
+    {
+      code: outsideOf(level),
+      name: level === 'ward' ? 'Outside the wards' : 'Outside the areas',
+      population: null,
+    },
   ]
   return named.flatMap((area, place) => {
     const counts = MEASURES.map((measure) => areaCount(figures, area.code, { tally, place, measure }))
     const [crimes, reported, asb] = counts
     if (!crimes || !reported || !asb) return []
-    if (area.code === OUTSIDE && isEmpty(crimes) && isEmpty(asb)) return []
+    if (area.code === outsideOf(level) && isEmpty(crimes) && isEmpty(asb)) return []
     return [{ ...area, months: monthsOf(tally, question), crimes, reported, asb }]
   })
 }
+
+const areaFiguresOf = (dataset: Dataset, question: BoardPeriod, level: Level) =>
+  level === 'ward'
+    ? summaryFigures(dataset, question)
+    : levelFigures(dataset, periodOf(dataset, question), [level])
 
 interface Spot {
   readonly tally: Tally

@@ -4,18 +4,22 @@ import type { FeedKind } from '../domain/feed.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { actionFigures } from './figures/actions.ts'
+import { fairnessFigures, gapFigures } from './asking/asked-figures.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { incidentFigures } from './figures/incidents.ts'
+import { levelFigures } from './figures/levels.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
+import { pointFigures } from './sites/chart-figures.ts'
+import { siteFigures } from './sites/site-figures.ts'
 import { tallyOf } from './figures/tally.ts'
 
 /**
- * Every figure of the board for a window: what was done, then what happened. Days are London days, both ends
- * included; an incident known by its month counts on the first of it. A kind of which no feed is open has no
- * figures, since unknown is not nought. Pure; one pass over the incidents.
+ * The first page's figures for a window: what was done, then what happened in all, by category, ward and site. Days are
+ * London days, both ends included; an incident known by its month counts on the first of it. A kind of which no feed
+ * is open has no figures, since unknown is not nought. Pure; one pass over the incidents.
  */
-export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
+export function summaryFigures(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
   const period = periodOf(dataset, question)
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, period)
@@ -23,6 +27,21 @@ export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Fig
     ...short(dataset, 'actions', actionFigures(dataset, period)),
     ...short(dataset, 'closure-orders', orderFigures(dataset, period)),
     ...short(dataset, 'incidents', incidentFigures({ dataset, places, tally, period })),
+  ]
+}
+
+/** Every figure of the board: those of the first page, then every other level of area, the sites, gaps and fairness. */
+export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
+  const period = periodOf(dataset, question)
+  return [
+    ...summaryFigures(dataset, question),
+    ...short(dataset, 'incidents', [
+      ...levelFigures(dataset, period),
+      ...siteFigures(dataset, period),
+      ...pointFigures(dataset),
+      ...gapFigures(dataset, period),
+    ]),
+    ...fairnessFigures(dataset, period),
   ]
 }
 

@@ -30,15 +30,18 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const percentAway = (ratio: number) => Math.round(Math.abs(1 - ratio) * 100)
 const direction = (ratio: number) => (ratio < 1 ? 'fewer' : 'more')
 
+/** What is needed of a figure to say its change. */
+type Ratio = Pick<Figure, 'ratio' | 'ratioLow' | 'ratioHigh' | 'baselineValue'>
+
 /** `47 % fewer`, `no change`; null where the base is too small for a percentage, or the ratio unknown. */
-export function percentWords({ ratio, baselineValue = 0 }: Figure): string | null {
+export function percentWords({ ratio, baselineValue = 0 }: Ratio): string | null {
   if (ratio === undefined || baselineValue < LEAST_BASE_FOR_PERCENT) return null
   const percent = percentAway(ratio)
   return percent === 0 ? 'no change' : `${percent} % ${direction(ratio)}`
 }
 
 /** `between 33 and 58 % fewer`; on a small base `between 0.2 and 1.1 times as many`; null without an interval. */
-export function intervalWords(figure: Figure): string | null {
+export function intervalWords(figure: Ratio): string | null {
   const { ratioLow: low, ratioHigh: high, baselineValue = 0 } = figure
   if (low === undefined) return null
   if (high === undefined) return `at least ${timesWords(low)} times as many`

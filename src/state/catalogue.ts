@@ -69,7 +69,7 @@ const within = ({ from, to }: DaySpan, bounds: DaySpan): DaySpan => {
 }
 
 /** The window that a View asks for, kept within the data; of whole months where only months are known. */
-export function windowOf(view: View, catalogue: Catalogue): DaySpan {
+export function windowOf(view: Pick<View, 'from' | 'to'>, catalogue: Catalogue): DaySpan {
   const usual = usualWindow(catalogue)
   const asked = within({ from: view.from ?? usual.from, to: view.to ?? usual.to }, catalogue.dataDays)
   return catalogue.monthsOnly ? within(monthsTouched(asked), catalogue.dataDays) : asked

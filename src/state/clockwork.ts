@@ -5,7 +5,7 @@ import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.t
 import { daysIn, type DaySpan } from '../domain/day.ts'
 import { besideBaseline } from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
-import { selectionMaker } from './selection.ts'
+import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { Beside, Shown, Sight, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
@@ -27,11 +27,13 @@ const sameCount = (a: Asked, b: Asked) =>
   a.view.base === b.view.base &&
   a.view.categories === b.view.categories &&
   a.view.areas === b.view.areas &&
+  a.view.hours === b.view.hours &&
   a.view.layers === b.view.layers
 
 /** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
 export function startClockwork(store: Store, world: World) {
-  const count = counter()
+  let maths: Maths | null = null
+  const count = counter(() => maths)
   let counted: Asked | null = null
   let inputAt: number | null = null
   let isWaiting = false
@@ -39,7 +41,8 @@ export function startClockwork(store: Store, world: World) {
   const tick = () => {
     isWaiting = false
     const { view, catalogue, sight } = store.getState()
-    if (!catalogue) return
+    // Until areas and hours can be told apart the numbers before them stand, which are of one moment too.
+    if (!catalogue || (maths === null && needsMaths(view))) return
     const start = world.now()
     const shown = count(view, catalogue, frameFor(view, sight ?? wholeSight(catalogue.index)))
     counted = { view, catalogue, sight }
@@ -50,26 +53,43 @@ export function startClockwork(store: Store, world: World) {
     inputAt = null
   }
 
-  return store.subscribe((state) => {
+  const countIfAsked = () => {
+    const state = store.getState()
     if (!state.catalogue || (counted !== null && sameCount(counted, state))) return
     inputAt ??= world.now()
     if (isWaiting) return
     isWaiting = true
     world.requestFrame(tick)
-  })
+  }
+  // It comes beside the feeds, and long before them.
+  import('../analytics/selection.ts').then(
+    (loaded) => {
+      maths = loaded
+      countIfAsked()
+    },
+    (fault: unknown) => tellOfMaths(store, fault),
+  )
+  return store.subscribe(countIfAsked)
+}
+
+function tellOfMaths(store: Store, fault: unknown) {
+  const why = fault instanceof Error ? fault.message : String(fault)
+  const notice = `Areas and hours cannot be counted on their own: ${why}. Reload the page.`
+  store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
 type Counted = Pick<Shown, 'window' | 'step' | 'total'>
 
 /** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
-function counter() {
-  const selectionOf = selectionMaker()
+function counter(mathsOf: () => Maths | null) {
+  const selectionOf = selectionMaker(mathsOf)
   let last: { view: View; catalogue: Catalogue; daily: Uint32Array; totals: Uint32Array } | null = null
   const dailyOf = (view: View, catalogue: Catalogue, selection: Selection) => {
     const isSame =
       last?.catalogue === catalogue &&
       last.view.categories === view.categories &&
-      last.view.areas === view.areas
+      last.view.areas === view.areas &&
+      last.view.hours === view.hours
     if (last && isSame) return last
     const daily = toTheEnd(dailyCounts(catalogue.index, selection), catalogue)
     last = { view, catalogue, daily, totals: runningTotals(daily) }

@@ -2,7 +2,6 @@
 import boroughUrl from '../../data/geography/borough.json?url'
 import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
-import { decodeBorough, decodeRoads } from '../domain/borough/decode.ts'
 import type { Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './effects/asking.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
@@ -21,9 +20,13 @@ const THEME_KEY = 'holdfast:theme'
 /** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
 const REST_MILLISECONDS = 150
 
-/** Fetches and decodes what the base map is drawn from. */
+/** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
 async function openGround(store: Store) {
-  const [borough, roads] = await Promise.all([fetchJson(boroughUrl), fetchJson(roadsUrl)])
+  const [borough, roads, { decodeBorough, decodeRoads }] = await Promise.all([
+    fetchJson(boroughUrl),
+    fetchJson(roadsUrl),
+    import('../domain/borough/decode.ts'),
+  ])
   store.setState({
     ground: {
       borough: decodeBorough(borough as EncodedBorough),

@@ -1,12 +1,15 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&at=&sel=&hours=&own=`.
+ * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=&own=`
+ * and, for squares and their ranking, `&cell=&found=&by=`.
  * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
+import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
+import { hoursFrom } from '../domain/places/week-hours.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
-import type { Camera, Chosen, Layer, Tab, View } from './view.ts'
-import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
+import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
+import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
 
 export interface Arrival {
   readonly view: View
@@ -90,10 +93,31 @@ const KEYS: Keys = {
     write: (tab) => (tab === INITIAL_VIEW.tab ? null : tab),
     read: (text): Tab | undefined => TABS.find((tab) => tab === text),
   },
+  part: {
+    name: 'part',
+    write: (part) => (part === INITIAL_VIEW.part ? null : part),
+    read: (text): BoardPart | undefined => BOARD_PARTS.find((part) => part === text),
+  },
+  since: { name: 'since', write: writeDay, read: readDay },
   camera: { name: 'at', write: writeCamera, read: readCamera },
   chosen: { name: 'sel', write: writeChosen, read: readChosen },
-  hours: { name: 'hours', write: writeText, read: readText },
+  hours: { name: 'hours', write: writeText, read: (text) => (hoursFrom(text) ? text : undefined) },
   own: { name: 'own', write: writeText, read: readText },
+  cell: {
+    name: 'cell',
+    write: (side) => (side === INITIAL_VIEW.cell ? null : String(side)),
+    read: (text) => SQUARE_SIDES.find((side) => String(side) === text),
+  },
+  found: {
+    name: 'found',
+    write: (isCounted) => (isCounted ? 'counted' : null),
+    read: (text) => (text === 'counted' ? true : undefined),
+  },
+  by: {
+    name: 'by',
+    write: (measure) => (measure === INITIAL_VIEW.by ? null : measure),
+    read: (text) => PLACE_MEASURES.find((measure) => measure === text),
+  },
 }
 
 /** The part of an address that carries a value, spaces and separators of ours left readable. */
@@ -148,10 +172,15 @@ export function viewOf(fragment: string): Arrival {
     areas: take('areas'),
     layers: take('layers'),
     tab: take('tab'),
+    part: take('part'),
+    since: take('since'),
     camera: take('camera'),
     chosen: take('chosen'),
     hours: take('hours'),
     own: take('own'),
+    cell: take('cell'),
+    found: take('found'),
+    by: take('by'),
     unknown: Object.fromEntries(parts),
   }
   if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }

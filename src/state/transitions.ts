@@ -22,12 +22,18 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       }
     case 'set-tab':
       return { ...view, tab: intent.tab }
+    case 'set-part':
+      return { ...view, part: intent.part }
+    case 'set-since':
+      return { ...view, since: intent.day }
     case 'rest-camera':
       return { ...view, camera: intent.camera }
+    case 'ask-places':
+      return { ...view, ...intent.asks }
     case 'choose':
       return { ...view, chosen: intent.chosen }
     case 'clear-all':
-      return { ...INITIAL_VIEW, tab: view.tab, unknown: view.unknown }
+      return { ...INITIAL_VIEW, tab: view.tab, part: view.part, unknown: view.unknown }
   }
 }
 

@@ -1,8 +1,13 @@
 /** The View: what is asked of the data. It is the permalink, and everything on screen follows from it. */
 import type { Day } from '../domain/day.ts'
+import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
+
+/** The parts of the board, in the order in which they are read. */
+export const BOARD_PARTS = ['summary', 'sites', 'areas', 'gaps', 'changes'] as const
+export type BoardPart = (typeof BOARD_PARTS)[number]
 
 /**
  * `change`: the rings of clusters show their change on the baseline; left out, their mix of categories.
@@ -11,6 +16,8 @@ export type Tab = (typeof TABS)[number]
 export const LAYERS = [
   'clusters',
   'points',
+  'squares',
+  'density',
   'orders',
   'hotspots',
   'sites',
@@ -28,12 +35,18 @@ export interface Camera {
   readonly zoom: number
 }
 
-/** The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is. */
-export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward'] as const
+/**
+ * The thing chosen: its kind and id. A cluster is named by where it stands, so that no incident is; the ranking of
+ * places is one thing, and a place is named by its square.
+ */
+export const CHOSEN_KINDS = ['cluster', 'order', 'hotspot', 'site', 'ward', 'ranking', 'place'] as const
 export interface Chosen {
   readonly kind: (typeof CHOSEN_KINDS)[number]
   readonly id: string
 }
+
+/** The ranking of places as a thing that can be chosen. */
+export const RANKING: Chosen = { kind: 'ranking', id: 'places' }
 
 /** What a phone shows over the map: one question a screen. It is the component's own, not the address's. */
 export type Sheet = 'none' | 'layers' | 'time'
@@ -50,10 +63,20 @@ export interface View {
   readonly areas: readonly string[]
   readonly layers: readonly Layer[]
   readonly tab: Tab
+  readonly part: BoardPart
+  /** Day of the last meeting, from which on changes are listed; null: a month before the as-of day. */
+  readonly since: Day | null
   /** The camera at rest; null: the whole borough. */
   readonly camera: Camera | null
   readonly chosen: Chosen | null
+  /** Hours of the week that count, as `hoursFrom` reads them; null: every hour. */
   readonly hours: string | null
+  /** Side of a square in metres. */
+  readonly cell: number
+  /** Whether squares and ranking count what patrol itself finds. */
+  readonly found: boolean
+  /** What places are ranked by. */
+  readonly by: PlaceMeasure
   readonly own: string | null
   /** Keys of the address that this version does not know, kept as they came. */
   readonly unknown: Readonly<Record<string, string>>
@@ -67,9 +90,14 @@ export const INITIAL_VIEW: View = {
   areas: [],
   layers: DEFAULT_LAYERS,
   tab: 'team',
+  part: 'summary',
+  since: null,
   camera: null,
   chosen: null,
   hours: null,
+  cell: 150,
+  found: false,
+  by: 'count',
   own: null,
   unknown: {},
 }

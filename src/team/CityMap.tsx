@@ -16,6 +16,7 @@ import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 import { mapSources } from './map-sources.ts'
 import type { Photographer } from './print/use-printing.ts'
+import { useSquares } from './use-squares.ts'
 import { tellTrouble, useRicher } from './use-richer.ts'
 
 function useScene() {
@@ -28,10 +29,13 @@ function useScene() {
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
   const plan = usePlanMark()
+  const squares = useSquares()
   const scene = useMemo(
     () =>
-      catalogue && shown ? sceneFor({ view: { layers, chosen, areas }, catalogue, shown, theme }) : null,
-    [layers, chosen, areas, catalogue, shown, theme],
+      catalogue && shown
+        ? sceneFor({ view: { layers, chosen, areas }, squares, catalogue, shown, theme })
+        : null,
+    [layers, chosen, areas, squares, catalogue, shown, theme],
   )
   return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
 }

@@ -9,6 +9,8 @@ import { OrderDetails } from './details/OrderDetails.tsx'
 import { SiteDetails } from './details/SiteDetails.tsx'
 import { WardDetails } from './details/WardDetails.tsx'
 import styles from './details/details.module.css'
+import { PlaceDetails } from './places/PlaceDetails.tsx'
+import { RankingDetails } from './places/RankingDetails.tsx'
 import { useDetailsFocus } from './details/use-details-focus.ts'
 
 type Body = (props: { readonly id: string }) => React.JSX.Element
@@ -19,6 +21,8 @@ const BODIES: Readonly<Record<Chosen['kind'], Body>> = {
   hotspot: HotspotDetails,
   site: SiteDetails,
   ward: WardDetails,
+  ranking: RankingDetails,
+  place: PlaceDetails,
 }
 
 export function Details() {

@@ -32,6 +32,8 @@ const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
     const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
     return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
   },
+  ranking: () => 'Where it gathers',
+  place: () => 'Place of the ranking',
   ward: ({ areas }, _, id) => {
     const ward = areas.find(({ code }) => code === id)
     if (!ward) return 'Ward'

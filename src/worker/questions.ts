@@ -1,17 +1,41 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
-import { boardAnswer, type BoardAnswer, type BoardQuestion } from './answers/board.ts'
+import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/board/areas.ts'
+import {
+  boardAnswer,
+  figuresAnswer,
+  type BoardAnswer,
+  type BoardQuestion,
+  type FiguresAnswer,
+  type FiguresQuestion,
+} from './answers/board/board.ts'
+import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/board/changes.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
+import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/gaps.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
+import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
 import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
+import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
+import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
+import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
+import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
+  readonly sites: { readonly question: SitesQuestion; readonly answer: SitesAnswer }
+  readonly areas: { readonly question: AreasQuestion; readonly answer: AreasAnswer }
+  readonly gaps: { readonly question: GapsQuestion; readonly answer: GapsAnswer }
+  readonly changes: { readonly question: ChangesQuestion; readonly answer: ChangesAnswer }
+  readonly figures: { readonly question: FiguresQuestion; readonly answer: FiguresAnswer }
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
   readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
+  readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
+  readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
+  readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
+  readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -26,6 +50,16 @@ export function answerTo(held: Held, question: Question): Answer {
   switch (question.kind) {
     case 'board':
       return boardAnswer(held, question)
+    case 'sites':
+      return sitesAnswer(held, question)
+    case 'areas':
+      return areasAnswer(held, question)
+    case 'gaps':
+      return gapsAnswer(held, question)
+    case 'changes':
+      return changesAnswer(held, question)
+    case 'figures':
+      return figuresAnswer(held, question)
     case 'cluster':
       return clusterAnswer(held, question)
     case 'rows':
@@ -34,5 +68,13 @@ export function answerTo(held: Held, question: Question): Answer {
       return orderAnswer(held, question)
     case 'plan':
       return planAnswer(held, question)
+    case 'places':
+      return placesAnswer(held, question)
+    case 'place':
+      return placeAnswer(held, question)
+    case 'choice':
+      return choiceAnswer(held, question)
+    case 'squares':
+      return squaresAnswer(held, question)
   }
 }

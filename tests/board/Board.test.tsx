@@ -8,7 +8,7 @@ import { addMonths, isoDay } from '../../src/domain/day.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { areaTable } from '../../src/measures/area-table.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'
-import { figuresOf } from '../../src/measures/figures-of.ts'
+import { summaryFigures } from '../../src/measures/figures-of.ts'
 import { formatCount } from '../../src/ui/numbers.ts'
 import {
   action,
@@ -59,7 +59,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
   return {
     asOf: dataset.manifest.asOf,
     ...question,
-    figures: figuresOf(dataset, question),
+    figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
     unknown: [],

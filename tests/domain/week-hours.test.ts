@@ -2,7 +2,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { hoursFrom, hoursText, middleHour, WEEK_HOURS } from '../../src/domain/places/week-hours.ts'
+import {
+  hoursFrom,
+  hoursOf,
+  hoursText,
+  middleHour,
+  spellOf,
+  WEEK_HOURS,
+} from '../../src/domain/places/week-hours.ts'
 
 test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
   '%s is read and written again as it was',
@@ -36,4 +43,19 @@ test('an incident stands in the hour in the middle of what was told', () => {
   expect(at(-1)).toBe(-1)
   expect(at(0, 24 * 60 + 1)).toBe(-1)
   expect(middleHour({ day: friday + 2, minute: 23 * 60, rangeMinutes: 120 })).toBe(0)
+})
+
+test.each([
+  [{ days: [4, 5], from: 18, to: 23 }, 'fri-sat:18-23'],
+  [{ days: [4, 5], from: 18, to: 2 }, 'fri:18-24,sat:0-2,sat:18-24,sun:0-2'],
+  [{ days: [6], from: 22, to: 4 }, 'mon:0-4,sun:22-24'],
+  [{ days: [4, 5], from: 0, to: 24 }, 'fri-sat:0-24'],
+  [{ days: [0, 1, 2, 3, 4, 5, 6], from: 7, to: 8 }, 'mon-sun:7-8'],
+])('%j is %s, and is known again', (spell, text) => {
+  expect(hoursText(hoursOf(spell))).toBe(text)
+  expect(spellOf(hoursOf(spell))).toEqual(spell)
+})
+test('two times of a day are no spell', () => {
+  const chosen = hoursFrom('fri:1-2,fri:18-20')
+  expect(chosen && spellOf(chosen)).toBeNull()
 })

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
+import { PLACE_MEASURES, SQUARE_SIDES } from '../../src/domain/places/ranked-place.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { fragmentOf, openedView, viewOf } from '../../src/state/permalink.ts'
-import { CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
+import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS, type View } from '../../src/state/view.ts'
 
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9<>"'&=+%, #-]{1,12}$/), fc.constant('none'))
 const days = fc
@@ -15,7 +16,25 @@ const camera = fc.record({
   latitude: fc.integer({ min: -85_00000, max: 85_00000 }).map((n) => n / 1e5),
   zoom: fc.integer({ min: 0, max: 2400 }).map((n) => n / 100),
 })
-const KNOWN = ['v', 'from', 'to', 'base', 'cat', 'area', 'layers', 'tab', 'at', 'sel', 'hours', 'own']
+const KNOWN = [
+  'v',
+  'from',
+  'to',
+  'base',
+  'cat',
+  'area',
+  'layers',
+  'tab',
+  'part',
+  'since',
+  'at',
+  'sel',
+  'hours',
+  'own',
+  'cell',
+  'found',
+  'by',
+]
 const unknown = fc.dictionary(
   word.filter((key) => !KNOWN.includes(key) && !key.includes('#')),
   word,
@@ -29,10 +48,15 @@ const anyView: fc.Arbitrary<View> = fc
     areas: fc.uniqueArray(word),
     layers: fc.subarray([...LAYERS]),
     tab: fc.constantFrom(...TABS),
+    part: fc.constantFrom(...BOARD_PARTS),
+    since: fc.option(fc.integer({ min: 0, max: 30_000 }).map(dayNumber)),
     camera: fc.option(camera),
     chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
-    hours: fc.option(word),
+    hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),
     own: fc.option(word),
+    cell: fc.constantFrom(...SQUARE_SIDES),
+    found: fc.boolean(),
+    by: fc.constantFrom(...PLACE_MEASURES),
     unknown,
   })
   .map(({ window, ...rest }) => ({ ...rest, from: window?.from ?? null, to: window?.to ?? null }))

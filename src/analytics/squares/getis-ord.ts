@@ -23,11 +23,13 @@ export function giStar(values: ArrayLike<number>, { sum, neighbours }: LocalSums
   }
   const mean = total / n
   const deviation = Math.sqrt(Math.max(0, squares / n - mean * mean))
-  return Float64Array.from({ length: n }, (_, i) => {
+  const z = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
     const k = neighbours[i] ?? 0
     const spread = deviation * Math.sqrt((n * k - k * k) / (n - 1))
-    return spread > 0 ? ((sum[i] ?? 0) - mean * k) / spread : 0
-  })
+    if (spread > 0) z[i] = ((sum[i] ?? 0) - mean * k) / spread
+  }
+  return z
 }
 
 /**

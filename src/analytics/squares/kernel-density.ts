@@ -28,19 +28,26 @@ export function kernelDensity(
       `a bandwidth of ${bandwidthMetres} m: at least the side of a square, ${sideMetres} m`,
     )
   const reach = reachOf(sideMetres, bandwidthMetres)
-  const surface = new Float64Array(columns * rows)
-  for (const cell of at) {
+  const far = Math.ceil(bandwidthMetres / sideMetres)
+  // A frame round the table, so that no square's reach has to ask where the table ends.
+  const wide = columns + 2 * far
+  const surface = new Float64Array(wide * (rows + 2 * far))
+  const offsets = Int32Array.from(reach, ({ east, north }) => north * wide + east)
+  const densities = Float64Array.from(reach, ({ density }) => density)
+  const framed = (cell: number) => (Math.floor(cell / columns) + far) * wide + (cell % columns) + far
+  for (let square = 0; square < at.length; square++) {
+    const cell = at[square] ?? 0
     const weight = table[cell] ?? 0
     if (weight === 0) continue
-    const [column, row] = [cell % columns, Math.floor(cell / columns)]
-    for (const { east, north, density } of reach) {
-      const [x, y] = [column + east, row + north]
-      if (x < 0 || y < 0 || x >= columns || y >= rows) continue
-      const to = y * columns + x
-      surface[to] = (surface[to] ?? 0) + weight * density
+    const from = framed(cell)
+    for (let i = 0; i < offsets.length; i++) {
+      const to = from + (offsets[i] ?? 0)
+      surface[to] = (surface[to] ?? 0) + weight * (densities[i] ?? 0)
     }
   }
-  return Float64Array.from(at, (cell) => surface[cell] ?? 0)
+  const density = new Float64Array(at.length)
+  for (let square = 0; square < at.length; square++) density[square] = surface[framed(at[square] ?? 0)] ?? 0
+  return density
 }
 
 interface Step {

@@ -54,7 +54,7 @@ export function hoursText(chosen: ChosenHours): string {
 }
 
 /** The runs of chosen hours on a day, Monday being 0. */
-export function runsOn(chosen: ChosenHours, day: number): readonly Run[] {
+function runsOn(chosen: ChosenHours, day: number): readonly Run[] {
   const runs: Run[] = []
   for (let hour = 0; hour < DAY_HOURS; hour++) {
     if (chosen[day * DAY_HOURS + hour] !== 1) continue
@@ -88,4 +88,37 @@ export function middleHour({ day, minute, rangeMinutes }: Told): number {
   if (minute < 0 || rangeMinutes > DAY_MINUTES) return -1
   const hour = Math.floor((minute + rangeMinutes / 2) / 60)
   return (weekdayOf(day as Day) * DAY_HOURS + hour) % WEEK_HOURS
+}
+
+/** The same hours on some days, Monday being 0; where they end no later than they begin, they run past midnight. */
+export interface HoursSpell {
+  readonly days: readonly number[]
+  /** 0 to 23. */
+  readonly from: number
+  /** 1 to 24. */
+  readonly to: number
+}
+
+/** Hours past midnight fall on the day after. */
+export function hoursOf({ days, from, to }: HoursSpell): ChosenHours {
+  const chosen = new Uint8Array(WEEK_HOURS)
+  const length = ((to - from + DAY_HOURS - 1) % DAY_HOURS) + 1
+  for (const day of days)
+    for (let hour = 0; hour < length; hour++) chosen[(day * DAY_HOURS + from + hour) % WEEK_HOURS] = 1
+  return chosen
+}
+
+/** The spell that a choice of hours is; null where it is none, such as two times of one day. */
+export function spellOf(chosen: ChosenHours): HoursSpell | null {
+  const starts = Array.from(chosen.keys()).filter(
+    (hour) => chosen[hour] === 1 && chosen[(hour + WEEK_HOURS - 1) % WEEK_HOURS] !== 1,
+  )
+  // Whole days run into each other, and the whole week begins nowhere.
+  const from = (starts[0] ?? 0) % DAY_HOURS
+  const days = DAYS.map((_, day) => day).filter((day) => chosen[day * DAY_HOURS + from] === 1)
+  for (let length = 1; length <= DAY_HOURS; length++) {
+    const spell = { days, from, to: ((from + length - 1) % DAY_HOURS) + 1 }
+    if (hoursOf(spell).every((one, hour) => one === chosen[hour])) return spell
+  }
+  return null
 }

@@ -98,6 +98,8 @@ export class SketchHand {
   }
 
   private drag(event: MapMouseEvent | MapTouchEvent, reach: number) {
+    // Two fingers zoom the map, wherever they are put down.
+    if ('points' in event && event.points.length > 1) return
     const corner = this.cornerNear(event.point, reach)
     if (corner !== null) takeAlong(this.map, { event, corner }, this.options.onGesture)
   }

@@ -1,6 +1,7 @@
 /** The layers of the picture from the ground up: what lies flat, words on the paper, marks, numbers, labels. */
 import type { Layer } from '@deck.gl/core'
 import type { Picture } from '../plan/picture.ts'
+import { squareLayers } from '../squares/square-layers.ts'
 import type { Stamp } from '../stamps/stamp.ts'
 import { clusterLayers } from './cluster-layers.ts'
 import { planLayers } from '../shift/plan-layers.ts'
@@ -38,6 +39,7 @@ export function layersFor(picture: Picture, { sheets, ratio, sketch }: Press): L
     STAMP_KINDS.map((kind) => [kind, stampLayer({ kind, placed: picture[kind] }, sheets[kind], screen)]),
   )
   return [
+    ...squareLayers({ ...picture, squares: picture.squares ?? null }),
     ...siteLayers(picture),
     ...hotspotLayers(picture),
     ...(sketch?.sketchLayers(picture) ?? []),

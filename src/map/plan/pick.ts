@@ -2,6 +2,9 @@
 import { contains } from '../../analytics/geometry.ts'
 import type { Position } from '../../domain/geography.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
+import { squareOf } from '../../analytics/squares/square-grid.ts'
+import { cellUnder } from '../squares/lattice.ts'
+import type { SquareMarks } from '../squares/square-marks.ts'
 import type { OrderMark } from '../scene.ts'
 import { reachOf } from './discs.ts'
 import type { Placed } from './labels.ts'
@@ -10,7 +13,7 @@ import { nearestIn, rectAt } from './rects.ts'
 
 export type Picked =
   | { readonly kind: 'cluster'; readonly node: number }
-  | { readonly kind: 'order' | 'hotspot' | 'site' | 'ward'; readonly id: string }
+  | { readonly kind: 'order' | 'hotspot' | 'site' | 'ward' | 'place'; readonly id: string }
   /** Orders that stand too close to be told apart. */
   | { readonly kind: 'gathered'; readonly orders: readonly OrderMark[]; readonly middle: Pixel }
 
@@ -62,11 +65,25 @@ function distanceTo(rect: ReturnType<typeof rectAt>, point: Pixel): number {
   return Math.hypot(near.x - point.x, near.y - point.y)
 }
 
-function shapeAt({ hotspots, sites, wards }: Picture, [longitude, latitude]: Position): Picked | null {
+function shapeAt(picture: Picture, at: Position): Picked | null {
+  const { hotspots, sites, wards, squares = null } = picture
+  const [longitude, latitude] = at
   const hotspot = hotspots.find(({ shape }) => contains(shape, longitude, latitude))
   if (hotspot) return { kind: 'hotspot', id: hotspot.id }
+  const place = squares?.areSquares ? placeUnder(squares, at) : null
+  if (place !== null) return { kind: 'place', id: place }
   const site = sites.find(({ shape }) => contains(shape, longitude, latitude))
   if (site) return { kind: 'site', id: site.id }
   const ward = wards.find(({ shape }) => contains(shape, longitude, latitude))
   return ward ? { kind: 'ward', id: ward.code } : null
+}
+
+/** The place of the ranking that a square belongs to; a square of none is a place by itself. Null for an empty one. */
+function placeUnder(marks: SquareMarks, at: Position): string | null {
+  const { grid, step, placeOf } = marks
+  const cell = cellUnder(marks, at)
+  const square = cell < 0 || grid.isInside[cell] !== 1 ? -1 : grid.at.indexOf(cell)
+  if (square < 0 || (step.counts[square] ?? 0) === 0) return null
+  const { easting, northing } = squareOf(grid, cell)
+  return placeOf.get(square) ?? `${easting}-${northing}-${grid.sideMetres}`
 }

@@ -5,6 +5,7 @@ import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { SquareMarks } from '../squares/square-marks.ts'
 import { quietStamp } from '../stamps/name-stamp.ts'
 import { orderGroupStamp, orderStamp } from '../stamps/order-stamp.ts'
 import { pillStamp } from '../stamps/pill-stamp.ts'
@@ -61,6 +62,7 @@ export interface Picture {
   /** The places of a shift's plan, with their labels. */
   readonly visits: readonly Placed[]
   readonly sketch?: SketchMark | null
+  readonly squares?: SquareMarks | null
   /** The node of the cluster under the pointer. */
   readonly hoveredNode: number | null
 }
@@ -120,6 +122,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     plan: scene.plan ?? null,
     visits: visitsOn(scene, zoom, look),
     sketch: scene.sketch ?? null,
+    squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, sight.hovered, setting),
   }
 }

@@ -49,14 +49,17 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
   if (areas.length === 0) return null
   const visits = visitsIn(dataset, window, fifthFinder(areas))
   const searches = searchesIn(dataset, window, areas)
-  const hasPatrol = isOpen(dataset, 'patrol-visits')
+  // A feed whose first visit came after these days does not speak for them: unknown is not nought.
+  const hasPatrol =
+    isOpen(dataset, 'patrol-visits') && dataset.visits.some(({ start }) => londonDay(start) <= window.to)
+  const usual = meanMinutes(dataset)
   const hasActions = isOpen(dataset, 'actions')
   const rows = FIFTHS.map((fifth): FairnessRow => {
     const residents = areas
       .filter((area) => fifthOf(area.deprivationDecile ?? 0) === fifth)
       .reduce((sum, area) => sum + (area.population ?? 0), 0)
     const [visited, searched] = [visits.get(fifth) ?? NO_VISITS, searches.get(fifth) ?? NO_SEARCHES]
-    const each = visited.count > 0 ? visited.minutes / visited.count : 0
+    const each = visited.count > 0 ? visited.minutes / visited.count : usual
     return {
       fifth,
       residents,
@@ -73,6 +76,12 @@ export function fairness(dataset: Dataset, window: DaySpan): Fairness | null {
     rows,
     unplaced: { visits: lost.count, minutes: lost.minutes, searches: lostSearches.count },
   }
+}
+
+/** What a visit usually lasts: where none was, as many minutes may hide behind the nought. */
+function meanMinutes({ visits }: Pick<Dataset, 'visits'>): number {
+  const minutes = visits.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
+  return visits.length === 0 ? 0 : minutes / visits.length
 }
 
 function rateOf(count: number, residents: number, each: number): Rate | null {

@@ -26,11 +26,14 @@ export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
 export const levelsIn = ({ areas }: Pick<Dataset, 'areas'>): readonly Level[] =>
   TOLD_LEVELS.filter((level) => areas.filter((area) => area.level === level).length > 1)
 
-/** One pass over the incidents a level. */
-export function levelFigures(dataset: Dataset, period: Period): readonly Figure[] {
+/** Of every level but wards, which the first page has, unless told otherwise. One pass over the incidents a level. */
+export function levelFigures(
+  dataset: Dataset,
+  period: Period,
+  levels: readonly Level[] = levelsIn(dataset).filter((level) => level !== 'ward'),
+): readonly Figure[] {
   if (!isOpen(dataset, 'incidents')) return []
-  const others = levelsIn(dataset).filter((level) => level !== 'ward')
-  return others.flatMap((level) => {
+  return levels.flatMap((level) => {
     const places = placesOf(dataset, level)
     const counted = { dataset, places, tally: tallyOf(dataset, places, period), period }
     return MEASURES.flatMap((measure) =>

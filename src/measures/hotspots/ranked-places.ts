@@ -9,6 +9,7 @@ import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import { surfacesOf, type Dataset } from '../../domain/dataset.ts'
 import { daysIn } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import { SQUARE_SIDES } from '../../domain/places/ranked-place.ts'
 import type { PlaceHours, PlaceMeasure, PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { placeName, toldApart } from './place-names.ts'
 import { forRows, placed, squareCounts } from './square-counts.ts'
@@ -40,14 +41,18 @@ export const rankedPlaces = (dataset: Dataset, ground: PlaceGround, asked: Place
  * visit a row, twice, and some 20 ms for the p-values of a year.
  */
 export function ranked(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked {
-  const counts = squareCounts(dataset, ground, asked)
-  const { grid } = counts.squares
-  const standing = standingOut(grid, counts.counts)
-  const weights = asked.measure === 'harm' ? counts.harm : counts.counts
-  const gathered = inAreas(dataset, asked, {
-    counts,
-    gathered: touchingSquares(grid, { counts: counts.counts, weights, standing }, everyPlaceOf(asked)),
-  }).slice(0, MOST_PLACES)
+  const last = latest.get(dataset)
+  const key = JSON.stringify(asked)
+  if (last?.key === key) return last.ranked
+  const made = rankedAnew(dataset, ground, asked)
+  latest.set(dataset, { key, ranked: made })
+  return made
+}
+/** The ranking, a place in it and how good it is are asked for one after the other. */
+const latest = new WeakMap<Dataset, { readonly key: string; readonly ranked: Ranked }>()
+
+function rankedAnew(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked {
+  const { counts, standing, gathered } = gatheredPlaces(dataset, ground, asked)
   const places = placesOf(dataset, ground, { asked, counts, standing, gathered })
   return {
     ranking: {
@@ -66,6 +71,27 @@ export function ranked(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked
     standing,
     squaresOf: gathered.map(({ squares }) => squares),
   }
+}
+
+/** The choice alone: which squares, the best place first, without names and hours. */
+export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Chosen {
+  const counts = squareCounts(dataset, ground, asked)
+  const { grid } = counts.squares
+  const standing = standingOut(grid, counts.counts)
+  const weights = asked.measure === 'harm' ? counts.harm : counts.counts
+  const weighed = { counts: counts.counts, weights, standing }
+  const gathered = touchingSquares(grid, weighed, everyPlaceOf(asked))
+  return {
+    counts,
+    standing,
+    gathered: inAreas(dataset, asked, { counts, gathered }).slice(0, MOST_PLACES),
+  }
+}
+
+export interface Chosen {
+  readonly counts: SquareCounts
+  readonly standing: StandingOut
+  readonly gathered: readonly Gathered[]
 }
 
 /** Where areas are chosen the best of the borough may all lie elsewhere. */
@@ -97,11 +123,8 @@ function middleOf(squares: readonly Square[], { squares: { grid } }: SquareCount
   return toDegrees(centreOf(corner, grid.sideMetres))
 }
 
-export interface Making {
+interface Making extends Chosen {
   readonly asked: PlacesAsked
-  readonly counts: SquareCounts
-  readonly standing: StandingOut
-  readonly gathered: readonly Gathered[]
 }
 
 function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readonly RankedPlace[] {
@@ -142,6 +165,14 @@ function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readon
 
 export const idOf = ({ easting, northing }: Square, sideMetres: number) =>
   `${easting}-${northing}-${sideMetres}`
+
+/** The square that an id names; null where it names none. */
+export function squareOfId(id: string): (Square & { readonly sideMetres: number }) | null {
+  const [easting, northing, side] = /^\d+-\d+-\d+$/.test(id) ? id.split('-').map(Number) : []
+  const sideMetres = SQUARE_SIDES.find((known) => known === side)
+  if (easting === undefined || northing === undefined || sideMetres === undefined) return null
+  return easting % sideMetres === 0 && northing % sideMetres === 0 ? { easting, northing, sideMetres } : null
+}
 
 interface Hours {
   readonly hours: PlaceHours

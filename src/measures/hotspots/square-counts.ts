@@ -81,9 +81,10 @@ export function squareCounts(dataset: Counting, ground: PlaceGround, asked: Squa
   return { squares, counts, harm, counted, found, notPlaces, outside, untimed }
 }
 
-type Among = 'yes' | 'no' | 'untimed'
+/** `untimed`: hours are chosen, and of this row none is known. */
+export type Among = 'yes' | 'no' | 'untimed'
 
-function inHours(incidents: IncidentColumns, chosen: ChosenHours | null): (row: number) => Among {
+export function inHours(incidents: IncidentColumns, chosen: ChosenHours | null): (row: number) => Among {
   if (!chosen) return () => 'yes'
   return (row) => {
     const hour = middleHour({

@@ -2,9 +2,11 @@
 import type { Difference } from '../../analytics/comparison/weighted-displacement.ts'
 import type { Signal } from '../../analytics/process-control/signals.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { countWords, dayWords, rateWords } from '../sentences.ts'
+import { LEAST_COUNT } from '../../analytics/small-numbers/verdict.ts'
+import { countWords, dayWords, intervalWords, percentWords, rateWords, spanWords } from '../sentences.ts'
 import type { SitePoint } from './site-chart.ts'
 import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
+import type { PhaseCounts } from './site-phases.ts'
 
 const RULES: Readonly<Record<Signal['rule'], string>> = {
   outside: 'beyond its limits',
@@ -51,4 +53,27 @@ function ringWords(ring: Difference): string {
   return ring.high > 0
     ? `Nothing shows that it moved into the ring, though up to ${wholeOf(ring.high)} more there cannot be ruled out.`
     : 'Nothing shows that it moved into the ring.'
+}
+
+/**
+ * `86 in these days, 156 in the same days before Clear. Beyond its comparison: 40 % fewer, between 18 and 56 % fewer.
+ * Down.` Why there is no comparison is said where there is none.
+ */
+export function phaseSentence({ site, against, baseline }: PhaseCounts): string {
+  const counted = `${countWords(site.now)} in these days`
+  if (site.before === null || !baseline)
+    return `${counted}. The data do not reach back to the same days before Clear.`
+  const beside = `${counted}, ${countWords(site.before)} in ${spanWords(baseline)}.`
+  if (!against) return `${beside} There is no comparison to set it against.`
+  const figure = {
+    ratio: against.value,
+    ratioLow: against.low,
+    ratioHigh: against.high,
+    baselineValue: site.before,
+  }
+  const isFew = site.now < LEAST_COUNT && site.before < LEAST_COUNT
+  if (isFew) return `${beside} Too few to say.`
+  const verdict = against.high < 1 ? 'Down.' : against.low > 1 ? 'Up.' : 'Could be chance.'
+  const change = [verdict === 'Could be chance.' ? null : percentWords(figure), intervalWords(figure)]
+  return `${beside} Beyond its comparison: ${change.filter((words) => words !== null).join(', ')}. ${verdict}`
 }

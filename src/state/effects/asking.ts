@@ -1,40 +1,77 @@
 /** Which questions a View asks of the worker, and which answers are still to the point. */
 import type { DaySpan } from '../../domain/day.ts'
+import { addMonths } from '../../domain/day.ts'
 import { usualBaseline } from '../../measures/baseline/baseline.ts'
+import type { Between } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
+import type { PlacesQuestion } from '../../worker/answers/places/ranking.ts'
 import type { Asked } from '../../worker/questions.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
-import type { View } from '../view.ts'
+import type { BoardPart, View } from '../view.ts'
 
 /** `listFrom`: rank of the first incident in the open list; null while no list is open. */
 export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): Asked {
   const window = windowOf(view, catalogue)
   const cluster = clusterQuestion(view, catalogue, window)
+  const period = {
+    window,
+    baseline: view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
+  }
+  const isOn = (part: BoardPart) => view.tab === 'board' && view.part === part
   return {
-    board:
-      view.tab === 'board' || view.chosen?.kind === 'ward'
-        ? {
-            kind: 'board',
-            window,
-            baseline:
-              view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
-          }
-        : null,
+    board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
+    // The first page names the signals of the sites' charts.
+    sites: isOn('summary') || isOn('sites') ? { kind: 'sites', window } : null,
+    areas: isOn('areas') ? { kind: 'areas', ...period } : null,
+    gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
+    changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,
+    // Last of the board's: the page comes first, its files after it.
+    figures: view.tab === 'board' ? { kind: 'figures', ...period } : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
     // Planned when somebody says so, never because the clock rests.
     plan: null,
+    places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
+    place:
+      view.chosen?.kind === 'place'
+        ? { kind: 'place', id: view.chosen.id, asked: placesAsked(view, window) }
+        : null,
+    choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
+    squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
   }
 }
+
+/** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
+function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
+  const now = to < asOf ? to : asOf
+  return { last: since !== null && since < now ? since : addMonths(now, -1), now }
+}
+
+const hasSquares = ({ layers, chosen }: View) =>
+  layers.includes('squares') || layers.includes('density') || chosen?.kind === 'place'
+const hasPlaces = ({ layers, chosen }: View) =>
+  layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
+
+/** What the ranking is asked for: all that narrows the count, but only places lie in the chosen areas. */
+export const placesAsked = (view: View, window: DaySpan): PlacesQuestion['asked'] => ({
+  window,
+  hours: view.hours,
+  categories: view.categories,
+  areas: view.areas,
+  leavesOutFound: !view.found,
+  sideMetres: view.cell,
+  measure: view.by,
+})
 
 function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
   if (view.chosen?.kind !== 'cluster') return null
   const node = nodeOf(catalogue.index, view.chosen.id)
   if (node === null) return null
-  return { kind: 'cluster', node, window, categories: view.categories, areas: view.areas }
+  const { categories, areas, hours } = view
+  return { kind: 'cluster', node, window, categories, areas, hours }
 }
 
 /** The list of a cluster asks for the same incidents that its number counts. */

@@ -1,4 +1,5 @@
 /** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
+import { lazy, Suspense } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { NOTICE_DAYS } from '../../measures/decisions.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
@@ -10,8 +11,14 @@ import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
 import { RingChoice } from './RingChoice.tsx'
 
-const KEYS: Readonly<Partial<Record<Layer, () => React.JSX.Element | null>>> = {
+// Both are off at the start: what they weigh waits until one is switched on.
+const SquareKey = lazy(async () => ({ default: (await import('../places/SquareKey.tsx')).SquareKey }))
+const DensityKey = lazy(async () => ({ default: (await import('../places/SquareKey.tsx')).DensityKey }))
+
+const KEYS: Readonly<Partial<Record<Layer, React.ComponentType>>> = {
   clusters: ClusterKey,
+  squares: SquareKey,
+  density: DensityKey,
   orders: OrderKey,
   hotspots: HotspotKey,
   sites: SiteKey,
@@ -19,7 +26,11 @@ const KEYS: Readonly<Partial<Record<Layer, () => React.JSX.Element | null>>> = {
 
 export function LayerKey({ layer }: { readonly layer: Layer }) {
   const Key = KEYS[layer]
-  return Key ? <Key /> : null
+  return Key ? (
+    <Suspense>
+      <Key />
+    </Suspense>
+  ) : null
 }
 
 /** From how many incidents on a disc is that large. */

@@ -1,19 +1,23 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
+import { lazy, Suspense, useState } from 'react'
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
-import type { Layer } from '../../state/view.ts'
+import { RANKING, type Layer } from '../../state/view.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
-import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
 import { howOld, LAYER_ROWS, whyUnknown } from './layer-rows.ts'
 import { RicherRow } from './RicherRow.tsx'
+
+// What the shapes of the map mean comes no sooner than the map.
+const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
 
 interface Props {
   readonly onTable: () => void
@@ -37,6 +41,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       <AreaPicker />
       <ActiveFilters>
         <PlanAShift />
+        <RankPlaces />
         <DrawOrRecord />
       </ActiveFilters>
       <ul className={styles['layers']}>
@@ -46,6 +51,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
         <RicherRow />
       </ul>
       <CategoryFilter />
+      <Hours />
     </section>
   )
 }
@@ -56,6 +62,43 @@ function PlanAShift() {
     <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
       Plan a shift
     </Button>
+  )
+}
+
+/** What it weighs waits until it is asked for. */
+const HoursFilter = lazy(async () => ({ default: (await import('../places/HoursFilter.tsx')).HoursFilter }))
+
+function Hours() {
+  const isChosen = useHoldfast(({ view }) => view.hours !== null)
+  const [isOpen, setOpen] = useState(isChosen)
+  return (
+    <div>
+      <header className={styles['sub']}>
+        <h3>Hours of the week</h3>
+        {!isOpen && !isChosen && <span>all</span>}
+        <Button kind="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Fold hours away' : 'Choose hours'}
+        </Button>
+      </header>
+      <Suspense>{isOpen && <HoursFilter />}</Suspense>
+    </div>
+  )
+}
+
+function RankPlaces() {
+  const intend = useIntent()
+  const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
+  return (
+    <span data-opens-details="">
+      <Button
+        kind="link"
+        icon="target"
+        aria-expanded={isOpen}
+        onClick={() => intend({ kind: 'choose', chosen: isOpen ? null : RANKING })}
+      >
+        Rank places
+      </Button>
+    </span>
   )
 }
 
@@ -96,7 +139,9 @@ function LayerRow({ layer, label }: RowProps) {
       </div>
       {isOn && unknown === null && <OldData words={old} />}
       {/* Noughts would say that there are none, and that is not known. */}
-      {isOn && unknown === null && <LayerKey layer={layer} />}
+      <Boundary what="The key of this layer">
+        <Suspense>{isOn && unknown === null && <LayerKey layer={layer} />}</Suspense>
+      </Boundary>
     </li>
   )
 }

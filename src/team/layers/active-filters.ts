@@ -1,5 +1,6 @@
 /** What narrows the count just now, each with its words and with the intent that takes it away. */
 import { GROUP_LABELS, GROUPS, type Category, type Group } from '../../domain/category.ts'
+import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { usualWindow, windowOf, type Catalogue } from '../../state/catalogue.ts'
 import type { Intent } from '../../state/intents.ts'
 import type { View } from '../../state/view.ts'
@@ -15,8 +16,14 @@ export interface ActiveFilter {
 export const activeFilters = (view: View, catalogue: Catalogue): readonly ActiveFilter[] => [
   ...areaFilters(view, catalogue),
   ...categoryFilters(view.categories, catalogue.categories),
+  ...hoursFilter(view),
   ...windowFilter(view, catalogue),
 ]
+
+const hoursFilter = ({ hours }: View): readonly ActiveFilter[] =>
+  hours === null
+    ? []
+    : [{ key: 'hours', words: hoursWords(hours), without: { kind: 'ask-places', asks: { hours: null } } }]
 
 function areaFilters({ areas }: View, catalogue: Catalogue): readonly ActiveFilter[] {
   return areas.map((code) => {

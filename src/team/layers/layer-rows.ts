@@ -23,6 +23,8 @@ export const LAYER_ROWS: readonly LayerRow[] = [
     count: ({ shown }) => shown?.step.inView ?? null,
   },
   { layer: 'points', label: 'Single points, when close', count: () => null },
+  { layer: 'squares', label: 'Squares', count: () => null },
+  { layer: 'density', label: 'Density', count: () => null },
   {
     layer: 'orders',
     label: 'Closure orders',
@@ -51,6 +53,8 @@ export const LAYER_ROWS: readonly LayerRow[] = [
 const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
   clusters: 'incidents',
   points: 'incidents',
+  squares: 'incidents',
+  density: 'incidents',
   orders: 'closure-orders',
   hotspots: 'patrol-hotspots',
   sites: 'sites',

@@ -9,6 +9,7 @@ import { plateOf } from '../../map/plate/plate.ts'
 import { scaleWords } from '../../map/scale.ts'
 import type { Scene } from '../../map/scene.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
+import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
 import { standingsIn } from '../../state/device/standings.ts'
 import type { State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
@@ -23,7 +24,12 @@ export async function carryPicture(
   const { view, richer, catalogue, shown, sight } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
-  const sentence = statusSentence({ window, inView: step.inView, inAll: total })
+  const sentence = statusSentence({
+    window,
+    inView: step.inView,
+    inAll: total,
+    hours: narrowedWords(view.hours),
+  })
   const old = oldDataInAll(standingsIn(state))
   const words = plateWords({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
   const picture = photograph.then((taken) => {

@@ -9,6 +9,7 @@ import { plateOf } from '../../map/plate/plate.ts'
 import { scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
+import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
 import { formatSpan } from '../../ui/numbers.ts'
@@ -40,7 +41,7 @@ function Paper({ taken }: { readonly taken: Photograph | null }) {
   const { window, step, total } = shown
   const words = plateWords(
     { view, richer, catalogue },
-    statusSentence({ window, inView: step.inView, inAll: total }),
+    statusSentence({ window, inView: step.inView, inAll: total, hours: narrowedWords(view.hours) }),
   )
   const { late } = catalogue
   return (

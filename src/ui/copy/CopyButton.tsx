@@ -8,6 +8,8 @@ export interface CopyButtonProps {
   /** What the sentence is about, so that two such buttons do not share a name. */
   readonly about: string
   readonly sentence: string
+  /** What the button says, where it is more than a drawing: `Copy question`. */
+  readonly words?: string
 }
 
 type Said = 'nothing' | 'copied' | 'refused'
@@ -15,7 +17,7 @@ type Said = 'nothing' | 'copied' | 'refused'
 /** How long the tick stands, in milliseconds. */
 const TICK_FOR = 2500
 
-export function CopyButton({ about, sentence }: CopyButtonProps) {
+export function CopyButton({ about, sentence, words }: CopyButtonProps) {
   const [said, setSaid] = useState<Said>('nothing')
   const button = useRef<HTMLSpanElement>(null)
   useEffect(() => {
@@ -30,15 +32,16 @@ export function CopyButton({ about, sentence }: CopyButtonProps) {
   return (
     <span className={style['copy']} ref={button}>
       <Button
-        kind="icon"
+        kind={words === undefined ? 'icon' : 'link'}
         icon={said === 'copied' ? 'tick' : 'copy'}
         className={style['button']}
-        title="Copy as a sentence"
+        title={words ?? 'Copy as a sentence'}
+        aria-label={`${words ?? 'Copy as a sentence'}: ${about}`}
         onClick={() => {
           void copyText(sentence).then(setSaid)
         }}
       >
-        {`Copy as a sentence: ${about}`}
+        {words ?? `Copy as a sentence: ${about}`}
       </Button>
       <span role="status" className="visually-hidden">
         {said === 'copied' && `Copied: ${sentence}`}

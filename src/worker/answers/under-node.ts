@@ -2,6 +2,7 @@
 import { inAreas } from '../../analytics/selection.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
 import { isWithin, type Day, type DaySpan } from '../../domain/day.ts'
+import { hoursFrom } from '../../domain/places/week-hours.ts'
 import type { Held } from '../held.ts'
 
 export interface UnderNode {
@@ -10,6 +11,8 @@ export interface UnderNode {
   readonly categories: readonly string[] | null
   /** Codes of areas or ids of sites; empty: anywhere. */
   readonly areas: readonly string[]
+  /** As `hoursFrom` reads them; null or left out: every hour. */
+  readonly hours?: string | null
 }
 
 /** In the index's order, which does not ask in what order the feed gave its rows. `window`: null for all days. */
@@ -17,13 +20,15 @@ export function rowsUnder({ dataset, index }: Held, asked: UnderNode, window: Da
   const { incidents, categories } = dataset
   const surfaces = surfacesOf(dataset, asked.areas)
   const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
+  const hours = hoursFrom(asked.hours ?? '')
   const isChosen = categories.map(({ id }) => asked.categories?.includes(id) ?? true)
   const rows: number[] = []
   for (let i = index.start[asked.node] ?? 0; i < (index.end[asked.node] ?? 0); i++) {
     const row = index.row[i] ?? 0
     const day = (incidents.day[row] ?? 0) as Day
     const isCounted = isChosen[incidents.category[row] ?? 0] === true && inside?.[i] !== 0
-    if (isCounted && (!window || isWithin(day, window))) rows.push(row)
+    const isThen = hours === null || hours[index.hour[i] ?? 0] === 1
+    if (isCounted && isThen && (!window || isWithin(day, window))) rows.push(row)
   }
   return rows
 }

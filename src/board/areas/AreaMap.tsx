@@ -1,0 +1,156 @@
+/** Areas coloured by their rate in at most five classes, with a verdict where the change is beyond chance. */
+import { useId } from 'react'
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import type { AreaTint, MappedArea } from '../../measures/areas/area-map.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { frameOf, pathOf, pixelsAt, type Frame } from '../maps/frame.ts'
+import style from './styles/AreaMap.module.css'
+
+export interface AreaMapProps {
+  readonly label: string
+  readonly areas: readonly MappedArea[]
+  /** `under 28`, `28 to under 34` ... */
+  readonly classes: readonly string[]
+}
+
+const SIZE = { width: 640, height: 540, marginMetres: 300 }
+/** More areas than these would stand on each other's numbers. */
+const MOST_NUMBERS = 40
+
+export function AreaMap({ label, areas, classes }: AreaMapProps) {
+  if (areas.length === 0) return null
+  return (
+    <ChartFrame
+      label={label}
+      picture={<Picture label={label} areas={areas} classes={classes} />}
+      table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}
+    />
+  )
+}
+
+const sentenceOf = (areas: readonly MappedArea[]) =>
+  areas
+    .slice(0, MOST_NUMBERS)
+    .map(({ name, words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
+    .join('. ')
+
+function Picture({ label, areas, classes }: AreaMapProps) {
+  const hatch = useId()
+  const grid = useId()
+  const frame = frameOf(
+    areas.map(({ shape }) => shape),
+    SIZE,
+  )
+  const fillOf = (tint: AreaTint) => {
+    if (tint === 'few') return `url(#${hatch})`
+    return tint === 'unknown' ? `url(#${grid})` : `var(--c${tint + 1})`
+  }
+  const isCrowded = areas.length > MOST_NUMBERS
+  return (
+    <>
+      <svg
+        className={style['map']}
+        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+        role="img"
+        aria-label={`${label}. ${sentenceOf(areas)}`}
+      >
+        <defs>
+          <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
+            <rect width="7" height="7" />
+            <path d="M0 7L7 0" />
+          </pattern>
+          <pattern id={grid} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
+            <rect width="7" height="7" />
+            <path d="M0 3.5H7M3.5 0V7" />
+          </pattern>
+        </defs>
+        {areas.map(({ code, name, shape, tint, words }) => (
+          <path key={code} d={pathOf(shape, frame)} fill={fillOf(tint)} className={style['area']}>
+            <title>{`${name}: ${words}`}</title>
+          </path>
+        ))}
+        {areas.map((area) => (
+          <Mark key={area.code} area={area} frame={frame} isCrowded={isCrowded} />
+        ))}
+      </svg>
+      <Legend classes={classes} areas={areas} fillOf={fillOf} />
+    </>
+  )
+}
+
+interface MarkProps {
+  readonly area: MappedArea
+  readonly frame: Frame
+  readonly isCrowded: boolean
+}
+
+/** A disc where the change is beyond chance, else the rate: one thing an area, so that nothing is covered. */
+function Mark({ area: { name, at, verdict, rate, tint }, frame, isCrowded }: MarkProps) {
+  const [x, y] = pixelsAt(at, frame)
+  if (verdict)
+    return (
+      <g transform={`translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${isCrowded ? 0.5 : 1})`}>
+        <circle r="12" className={style[verdict]}>
+          <title>{`${name}: ${verdict}`}</title>
+        </circle>
+        <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />
+      </g>
+    )
+  if (isCrowded || rate === null || typeof tint !== 'number') return null
+  return (
+    <text x={x} y={y + 4} className={style['rate']} data-class={tint + 1}>
+      {formatCount(rate)}
+    </text>
+  )
+}
+
+interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
+  readonly fillOf: (tint: AreaTint) => string
+}
+
+function Legend({ classes, areas, fillOf }: LegendProps) {
+  const has = (tint: AreaTint) => areas.some((area) => area.tint === tint)
+  const keys: readonly (readonly [AreaTint, string])[] = [
+    ...classes.map((words, at) => [at, words] as const),
+    ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
+    ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
+  ]
+  return (
+    <ul className={style['legend']} aria-hidden="true">
+      {keys.map(([tint, words]) => (
+        <li key={words}>
+          <svg width="22" height="14">
+            <rect width="22" height="14" fill={fillOf(tint)} className={style['area']} />
+          </svg>
+          {words}
+        </li>
+      ))}
+      <li>
+        <Sign verdict="up" /> up
+      </li>
+      <li>
+        <Sign verdict="down" /> down
+      </li>
+    </ul>
+  )
+}
+
+const Sign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
+  <svg width="16" height="16" viewBox="-13 -13 26 26">
+    <circle r="12" className={style[verdict]} />
+    <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />
+  </svg>
+)
+
+const COLUMNS: readonly Column<MappedArea>[] = [
+  { id: 'name', label: 'Area', value: ({ name }) => name },
+  { id: 'words', label: 'Rate and class', value: ({ rate }) => rate, show: ({ words }) => words },
+  {
+    id: 'verdict',
+    label: 'Beyond chance',
+    value: ({ verdict }) => verdict,
+    show: ({ verdict }) => verdict ?? 'no',
+  },
+]

@@ -1,0 +1,87 @@
+/** Who is patrolled and searched, by fifth of deprivation of the place, with intervals; never on a map. */
+import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
+import type { DaySpan } from '../../domain/day.ts'
+import type { Fairness, FairnessRow } from '../../measures/asking/fairness.ts'
+import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
+import { formatPercent, plural } from '../../ui/numbers.ts'
+import style from './styles/GapsPart.module.css'
+
+interface Props {
+  readonly fairness: Fairness | null
+  readonly window: DaySpan
+}
+
+export function FairnessSection({ fairness, window }: Props) {
+  return (
+    <section className={style['section']} aria-labelledby="fairness">
+      <h2 id="fairness">Fairness: who is patrolled and searched</h2>
+      {fairness ? (
+        <Lists fairness={fairness} window={window} />
+      ) : (
+        <p>Not known: the data hold no census areas with residents and deprivation.</p>
+      )}
+    </section>
+  )
+}
+
+const FIFTHS = ['most deprived', '', '', '', 'least deprived']
+const labelOf = ({ fifth }: FairnessRow) => {
+  const end = FIFTHS[fifth - 1] ?? ''
+  return end === '' ? `Fifth ${fifth}` : `Fifth ${fifth}, ${end}`
+}
+
+function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; window: DaySpan }) {
+  const listOf = (rate: (row: FairnessRow) => RateRow['rate'], from: (row: FairnessRow) => string) =>
+    rows.map((row) => ({ id: String(row.fifth), label: labelOf(row), rate: rate(row), from: from(row) }))
+  const days = spanWords(window)
+  return (
+    <>
+      <p>
+        By the census area in which it took place, in fifths of deprivation of England; who was met there need
+        not live there. Lines are 95 % intervals.
+        {unplaced.visits + unplaced.searches > 0 &&
+          ` In no fifth, as their place is not known: ${plural(unplaced.visits, 'visit')} of ${countWords(unplaced.minutes)} minutes and ${plural(unplaced.searches, 'search', 'searches')}.`}
+      </p>
+      <div className={style['lists']}>
+        <div>
+          <h3>Patrol minutes for every 1,000 residents</h3>
+          <RateList
+            label={`Patrol minutes for every 1,000 residents, ${days}`}
+            heading="Fifth of deprivation"
+            rows={listOf(
+              ({ patrol }) => patrol,
+              ({ visits, minutes, residents }) =>
+                `${plural(visits, 'visit')}, ${countWords(minutes)} minutes, ${countWords(residents)} residents`,
+            )}
+            show={rateWords}
+          />
+        </div>
+        <div>
+          <h3>Stop-searches for every 1,000 residents</h3>
+          <RateList
+            label={`Stop-searches for every 1,000 residents, ${days}`}
+            heading="Fifth of deprivation"
+            rows={listOf(
+              ({ searched }) => searched,
+              ({ searches, residents }) =>
+                `${plural(searches, 'search', 'searches')}, ${countWords(residents)} residents`,
+            )}
+            show={rateWords}
+          />
+        </div>
+        <div>
+          <h3>Searches that found something</h3>
+          <RateList
+            label={`Share of searches that found something, ${days}`}
+            heading="Fifth of deprivation"
+            rows={listOf(
+              ({ finds }) => finds && { value: finds.share, low: finds.low, high: finds.high },
+              ({ searches }) => plural(searches, 'search', 'searches'),
+            )}
+            show={formatPercent}
+          />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/** What nobody is telling: few reports, quiet feeds, blank fields, sites not asked; then who is patrolled and searched. */
+import { GAP_HEADS } from '../../measures/asking/gaps.ts'
+import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/asking/questions.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { quietIn } from '../quiet-in.ts'
+import { FairnessSection } from './FairnessSection.tsx'
+import { QuestionList } from './QuestionList.tsx'
+import { ReportGaps } from './ReportGaps.tsx'
+import style from './styles/GapsPart.module.css'
+
+export function GapsPart() {
+  const answer = useHoldfast(({ answers }) => answers.gaps)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
+  const { question, reports, questions, fairness } = answer
+  return (
+    <>
+      <GapHeads />
+      <ReportGaps reports={reports} window={question.window} />
+      <Missing questions={questions} catalogue={catalogue} />
+      <FairnessSection fairness={fairness} window={question.window} />
+    </>
+  )
+}
+
+export const GapHeads = () => (
+  <p className={style['heads']}>
+    {GAP_HEADS.map((head) => (
+      <strong key={head}>{head} </strong>
+    ))}
+  </p>
+)
+
+interface MissingProps {
+  readonly questions: readonly GapQuestion[]
+  readonly catalogue: Catalogue
+}
+
+export function Missing({ questions, catalogue }: MissingProps) {
+  const quiet = quietIn(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+  const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
+    questions.filter(({ kind }) => kinds.includes(kind))
+  return (
+    <div className={style['thirds']}>
+      <section className={style['section']} aria-labelledby="quiet-feeds">
+        <h2 id="quiet-feeds">Feeds gone quiet</h2>
+        <QuestionList questions={quiet} none="Every feed of daily events has had new rows at its own pace." />
+      </section>
+      <section className={style['section']} aria-labelledby="blank-fields">
+        <h2 id="blank-fields">Fields left blank</h2>
+        <QuestionList
+          questions={ofKind('blank-field')}
+          none="No field that the board reads is blank in more than a tenth of the rows."
+        />
+      </section>
+      <section className={style['section']} aria-labelledby="not-asked">
+        <h2 id="not-asked">Sites without engagement or survey</h2>
+        <QuestionList
+          questions={ofKind('no-engagement', 'no-survey')}
+          none="Every site in a phase has had an event and a survey within twelve months."
+        />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+/** Reports of each ward beside what its residents and their deprivation would suggest, with the terms of the sum. */
+import { useState } from 'react'
+import { RateList } from '../../charts/process/RateList.tsx'
+import type { ReportGap } from '../../measures/asking/gaps.ts'
+import { reportQuestion } from '../../measures/asking/questions.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
+import { formatPercent } from '../../ui/numbers.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { QuestionList } from './QuestionList.tsx'
+import style from './styles/GapsPart.module.css'
+
+export interface Reports {
+  readonly crimes: readonly ReportGap[]
+  readonly asb: readonly ReportGap[]
+}
+interface Props {
+  readonly reports: Reports
+  readonly window: DaySpan
+}
+
+const MEASURES = [
+  { id: 'crimes', label: 'Crimes' },
+  { id: 'asb', label: 'ASB' },
+] as const
+
+export function ReportGaps({ reports, window }: Props) {
+  const [measure, setMeasure] = useState<keyof Reports>('crimes')
+  const gaps = reports[measure]
+  return (
+    <section className={style['section']} aria-labelledby="report-gaps">
+      <div className={style['heading']}>
+        <h2 id="report-gaps">Fewer reports than residents and deprivation suggest</h2>
+        <Segmented label="Reports of" segments={MEASURES} chosen={measure} onChoose={setMeasure} />
+      </div>
+      <GapsOf gaps={gaps} measure={measure} window={window} />
+    </section>
+  )
+}
+
+interface GapsOfProps extends Pick<Props, 'window'> {
+  readonly gaps: readonly ReportGap[]
+  readonly measure: keyof Reports
+}
+
+export function GapsOf({ gaps, measure, window }: GapsOfProps) {
+  if (gaps.length === 0)
+    return (
+      <p>
+        Not known: the data hold no census areas with residents and deprivation, or no feed of incidents is
+        open.
+      </p>
+    )
+  const apart = gaps.filter(({ isBeyondChance }) => isBeyondChance)
+  return (
+    <>
+      <QuestionList
+        questions={apart.map((gap) => reportQuestion(gap, window))}
+        none={`Of ${gaps.length} wards none falls short by more than chance would give. That is no proof that all is told.`}
+      />
+      <RateList
+        label={`${measure === 'asb' ? 'ASB' : 'Crimes without what patrol itself finds'}, ${spanWords(window)}: reports as a share of what is suggested`}
+        heading="Ward"
+        rows={gaps.map(({ area, count, expected, ratio }) => ({
+          id: area.code,
+          label: area.name,
+          rate: ratio,
+          from: `${countWords(count)} of ${countWords(Math.round(expected))} suggested`,
+        }))}
+        show={formatPercent}
+        usual={{ value: 1, words: 'as suggested' }}
+      />
+      <Terms gaps={apart.length > 0 ? apart : gaps.slice(0, 1)} />
+    </>
+  )
+}
+
+/** How the suggested number came about, so that anyone can add it up again. */
+const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
+  <details className={style['how']}>
+    <summary>How we know</summary>
+    <p>
+      The rate of reports in each fifth of deprivation over the whole borough, times the residents of the
+      census areas of that fifth in the ward, added up (indirect standardisation). Intervals of 95 % are
+      widened by how much wards differ anyway.
+    </p>
+    {gaps.map(({ area, terms, expected }) => (
+      <p key={area.code}>
+        {`${area.name}: ${terms
+          .map(
+            (term) =>
+              `fifth ${term.fifth}, ${countWords(term.residents)} residents at ${rateWords(term.rate)} per 1,000 gives ${rateWords(term.expected)}`,
+          )
+          .join('; ')}. Together ${rateWords(expected)}.`}
+      </p>
+    ))}
+  </details>
+)

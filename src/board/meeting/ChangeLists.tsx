@@ -1,0 +1,53 @@
+/** What changed between two meetings, kind by kind, each with its day. */
+import {
+  CHANGE_KINDS,
+  CHANGE_LABELS,
+  type ChangeKind,
+  type MeetingChange,
+} from '../../measures/meeting/changes.ts'
+import { dayWords } from '../../measures/sentences.ts'
+import style from './styles/MeetingPart.module.css'
+
+const NONE: Readonly<Record<ChangeKind, string>> = {
+  new: 'Nothing began.',
+  ended: 'Nothing ended.',
+  crossed: 'No site crossed a limit.',
+  done: 'No commitment was done.',
+  overdue: 'No commitment became overdue.',
+  late: 'No report came late, or no feed says when it was reported.',
+}
+
+export function ChangeLists({ changes }: { readonly changes: readonly MeetingChange[] }) {
+  return (
+    <div className={style['lists']}>
+      {CHANGE_KINDS.map((kind) => (
+        <ChangeList key={kind} kind={kind} changes={changes.filter((change) => change.kind === kind)} />
+      ))}
+    </div>
+  )
+}
+
+interface ListProps {
+  readonly kind: ChangeKind
+  readonly changes: readonly MeetingChange[]
+}
+
+function ChangeList({ kind, changes }: ListProps) {
+  return (
+    <section className={style['section']} aria-labelledby={`changes-${kind}`}>
+      <h2 id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</h2>
+      {changes.length === 0 ? (
+        <p className={style['none']}>{NONE[kind]}</p>
+      ) : (
+        <ul className={style['changes']}>
+          {changes.map(({ what, on }) => (
+            <li key={`${on} ${what}`}>
+              <span>{dayWords(on)}</span>
+              <span className={style['what']}>{what}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+/** Two saved files of figures beside each other, or one beside what the board says now. */
+import { useState } from 'react'
+import {
+  figureDifferences,
+  savedFigures,
+  type FigureDifference,
+  type SavedFigures,
+  type UnreadableFigures,
+} from '../../measures/meeting/saved-figures.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import style from './styles/MeetingPart.module.css'
+
+type Read = SavedFigures | UnreadableFigures | null
+
+interface Props {
+  /** The figures of now, as a file would hold them; null while they are being counted. */
+  readonly now: SavedFigures | null
+}
+
+export function SavedComparison({ now }: Props) {
+  const [earlier, setEarlier] = useState<Read>(null)
+  const [later, setLater] = useState<Read>(null)
+  const read = (set: (read: Read) => void) => (file: File | undefined) => {
+    if (!file) return set(null)
+    void file.text().then((text) => set(savedFigures(text)))
+  }
+  const other = later ?? now
+  return (
+    <section className={style['section']} aria-labelledby="saved-figures">
+      <h2 id="saved-figures">Saved figures beside each other</h2>
+      <p>
+        A file from “Figures as JSON” of an earlier meeting beside the figures of now, or beside those of
+        another file. Nothing is sent anywhere.
+      </p>
+      <div className={style['files']}>
+        <FileField label="Figures of the earlier meeting" onFile={read(setEarlier)} />
+        <FileField label="Figures of the later one (left empty: now)" onFile={read(setLater)} />
+      </div>
+      {[earlier, later].map(
+        (one) =>
+          one?.kind === 'unreadable' && (
+            <p key={one.words} role="alert">
+              {one.words}
+            </p>
+          ),
+      )}
+      {earlier?.kind === 'saved' && other?.kind === 'saved' && (
+        <Differences earlier={earlier} later={other} />
+      )}
+    </section>
+  )
+}
+
+interface FileFieldProps {
+  readonly label: string
+  readonly onFile: (file: File | undefined) => void
+}
+const FileField = ({ label, onFile }: FileFieldProps) => (
+  <label>
+    <span>{label}</span>
+    <input type="file" accept=".json,application/json" onChange={({ target }) => onFile(target.files?.[0])} />
+  </label>
+)
+
+const nameOf = ({ asOf, from, to }: SavedFigures) => `as of ${asOf}, ${from} to ${to}`
+
+function Differences({ earlier, later }: { readonly earlier: SavedFigures; readonly later: SavedFigures }) {
+  const differences = figureDifferences(earlier, later)
+  if (differences.length === 0) return <p>Every figure is the same.</p>
+  const verdicts = differences.filter(({ kind }) => kind === 'verdict').length
+  return (
+    <>
+      <p>{`${formatCount(differences.length)} figures differ, ${formatCount(verdicts)} of them in their verdict.`}</p>
+      <div className={style['table']}>
+        <DataTable
+          caption={`Earlier: ${nameOf(earlier)}. Later: ${nameOf(later)}.`}
+          columns={COLUMNS}
+          rows={differences}
+          keyOf={({ kind, label, before, now }) => `${kind} ${label} ${before} ${now}`}
+        />
+      </div>
+    </>
+  )
+}
+
+const KINDS: Readonly<Record<FigureDifference['kind'], string>> = {
+  new: 'new',
+  gone: 'no longer there',
+  verdict: 'other verdict',
+  number: 'other number',
+}
+const counted = (value: number | null) =>
+  value === null ? 'not there' : Number.isInteger(value) ? formatCount(value) : value.toFixed(2)
+
+const COLUMNS: readonly Column<FigureDifference>[] = [
+  { id: 'label', label: 'Figure', value: ({ label }) => label },
+  { id: 'kind', label: 'What differs', value: ({ kind }) => KINDS[kind] },
+  {
+    id: 'before',
+    label: 'Earlier',
+    value: ({ before }) => before,
+    show: ({ before }) => counted(before),
+    isNumeric: true,
+  },
+  { id: 'now', label: 'Later', value: ({ now }) => now, show: ({ now }) => counted(now), isNumeric: true },
+  {
+    id: 'verdicts',
+    label: 'Verdict',
+    value: ({ verdictNow }) => verdictNow,
+    show: ({ kind, verdictBefore, verdictNow }) =>
+      kind === 'verdict' ? `${verdictBefore ?? 'none'}, now ${verdictNow ?? 'none'}` : (verdictNow ?? 'none'),
+  },
+]

@@ -1,0 +1,79 @@
+/** The phases of a site: who decided each, on what evidence, when it is reviewed, and what happened in it. */
+import type { Day } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
+import { reviewDaysLate } from '../../measures/decisions.ts'
+import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
+import { phaseSentence } from '../../measures/sites/site-words.ts'
+import { formatDay, plural } from '../../ui/numbers.ts'
+import style from './styles/SitesPart.module.css'
+
+interface Props {
+  readonly site: Site
+  readonly phases: readonly PhaseCounts[]
+  readonly asOf: Day
+}
+
+export function PhaseTable({ site, phases, asOf }: Props) {
+  return (
+    <section className={style['section']} aria-labelledby="site-phases">
+      <h2 id="site-phases">Phases: decisions and reviews</h2>
+      {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
+      <ul className={style['phases']}>
+        {site.phases.map((phase) => (
+          <PhaseRow
+            key={`${phase.kind} ${phase.from.at}`}
+            site={site}
+            phase={phase}
+            asOf={asOf}
+            counts={phases.find(
+              (one) => one.phase.kind === phase.kind && one.phase.from.at === phase.from.at,
+            )}
+          />
+        ))}
+      </ul>
+      <p className={style['aside']}>
+        What makes a phase complete is for the board to say: it is not computed.
+      </p>
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly site: Site
+  readonly phase: Phase
+  readonly asOf: Day
+  readonly counts: PhaseCounts | undefined
+}
+
+function PhaseRow({ site, phase, asOf, counts }: RowProps) {
+  const { kind, from, to, decidedBy, evidence } = phase
+  const days = `${formatDay(dayOfMoment(from))} to ${to ? formatDay(lastDayOfMoment(to)) : 'now'}`
+  return (
+    <li>
+      <p>
+        <span className={style['phase']} data-phase={kind}>
+          {PHASE_LABELS[kind]}
+        </span>
+        {` ${days}. Decided by ${decidedBy ?? 'whom is not recorded'}${evidence ? `, on: ${evidence}` : ', on what evidence is not recorded'}.`}
+        <Review site={site} phase={phase} asOf={asOf} />
+      </p>
+      {counts && <p className={style['aside']}>{phaseSentence(counts)}</p>}
+    </li>
+  )
+}
+
+function Review({ site, phase, asOf }: Pick<RowProps, 'site' | 'phase' | 'asOf'>) {
+  if (!phase.review) return ' No review is set.'
+  const late = reviewDaysLate(site, phase, asOf)
+  const on = formatDay(dayOfMoment(phase.review))
+  if (late === 0) return ` Review ${on}.`
+  return (
+    <>
+      {' '}
+      <strong
+        className={style['overdue']}
+      >{`Review overdue by ${plural(late, 'day')}: it was due ${on}.`}</strong>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+/** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
+import { NOTICE_DAYS } from '../../measures/decisions.ts'
+import type { Waiting } from '../../measures/meeting/waiting.ts'
+import { dayWords } from '../../measures/sentences.ts'
+import { plural } from '../../ui/numbers.ts'
+import style from '../styles/DecisionsToday.module.css'
+
+export interface DecisionsTodayProps {
+  readonly decisions: readonly Waiting[]
+  /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
+  readonly unknown: readonly string[]
+}
+
+const KINDS: Readonly<Record<Waiting['kind'], string>> = {
+  commitment: 'Commitment',
+  order: 'Closure order',
+  review: 'Review',
+  notice: 'Notice',
+  signal: 'Signal',
+  'quiet-feed': 'Quiet feed',
+}
+
+export function DecisionsToday({ decisions, unknown }: DecisionsTodayProps) {
+  return (
+    <section className={style['section']} aria-labelledby="for-decision">
+      <div className={style['heading']}>
+        <h2 id="for-decision">For decision today</h2>
+        <p>
+          {waitingWords(decisions, unknown)}
+          {unknown.length > 0 && (
+            <strong>{` Not known, as no feed of it is open: ${unknown.join(', ')}.`}</strong>
+          )}
+        </p>
+      </div>
+      {decisions.length > 0 && (
+        <ul className={style['list']}>
+          {decisions.map((decision) => (
+            <DecisionRow key={`${decision.kind} ${decision.id}`} decision={decision} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function waitingWords(decisions: readonly Waiting[], unknown: readonly string[]): string {
+  const overdue = decisions.filter(({ daysLeft }) => (daysLeft ?? 0) < 0).length
+  if (decisions.length > 0)
+    return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: within ${NOTICE_DAYS} days.`
+  return unknown.length > 0
+    ? 'Nothing is known to wait.'
+    : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due within ${NOTICE_DAYS} days, no chart signals and no feed is quiet.`
+}
+
+function DecisionRow({ decision }: { readonly decision: Waiting }) {
+  const { kind, what, owner, due, daysLeft } = decision
+  return (
+    <li className={style['row']}>
+      <span className={style['kind']}>{KINDS[kind]}</span>
+      <span className={style['what']}>{what}</span>
+      <span className={style['owner']}>{owner ?? 'Owner not stated'}</span>
+      <span className={style['due']}>
+        {daysLeft === null ? `since ${dayWords(due)}` : dayWords(due)}
+        {daysLeft !== null && (
+          <span className={daysLeft < 0 ? style['overdue'] : style['left']}>{leftWords(daysLeft)}</span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function leftWords(daysLeft: number): string {
+  if (daysLeft < 0) return `${plural(-daysLeft, 'day')} overdue`
+  return daysLeft === 0 ? 'today' : `in ${plural(daysLeft, 'day')}`
+}

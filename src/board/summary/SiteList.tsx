@@ -1,0 +1,80 @@
+/** The sites: the phase each is in, and the counts within its boundary. */
+import type { Day } from '../../domain/day.ts'
+import { PHASE_LABELS, phasesOn } from '../../domain/site.ts'
+import type { Phase, Site } from '../../domain/site.ts'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { Button } from '../../ui/Button.tsx'
+import { formatCount, formatDay } from '../../ui/numbers.ts'
+import { dayOfMoment } from '../../domain/day.ts'
+import style from '../styles/SiteList.module.css'
+
+export interface SiteListProps {
+  readonly sites: readonly Site[]
+  readonly figures: readonly Figure[]
+  /** The last day of the window: whose phase is shown. */
+  readonly on: Day
+  readonly onSite?: ((id: string) => void) | undefined
+}
+
+export function SiteList({ sites, figures, on, onSite }: SiteListProps) {
+  return (
+    <section className={style['section']} aria-labelledby="sites">
+      <div className={style['heading']}>
+        <h2 id="sites">Sites</h2>
+        <p>phase on {formatDay(on)}, counts inside the boundary in the window</p>
+      </div>
+      {sites.length === 0 ? (
+        <p>No site is in the data.</p>
+      ) : (
+        <ul>
+          {sites.map((site) => (
+            <SiteRow key={site.id} site={site} figures={figures} on={on} onSite={onSite} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+interface SiteRowProps extends Omit<SiteListProps, 'sites'> {
+  readonly site: Site
+}
+function SiteRow({ site, figures, on, onSite }: SiteRowProps) {
+  return (
+    <li className={style['row']}>
+      {onSite ? (
+        <Button kind="link" className={style['name']} onClick={() => onSite(site.id)}>
+          {site.name}
+        </Button>
+      ) : (
+        <span className={style['name']}>{site.name}</span>
+      )}
+      <span>{phaseWords(phasesOn(site, on))}</span>
+      <Count figure={figureOf(figures, 'crimes', { site: site.id })} what="crimes" />
+      <Count figure={figureOf(figures, 'asb', { site: site.id })} what="ASB" />
+    </li>
+  )
+}
+
+/** `Clear, since 1 May 2023`; both where phases overlap. */
+function phaseWords(phases: readonly Phase[]): string {
+  if (phases.length === 0) return 'in no phase'
+  return phases
+    .map((phase) => `${PHASE_LABELS[phase.kind]}, since ${formatDay(dayOfMoment(phase.from))}`)
+    .join('; ')
+}
+
+interface CountProps {
+  readonly figure: Figure | undefined
+  readonly what: string
+}
+function Count({ figure, what }: CountProps) {
+  if (!figure) return <span className={style['count']}>{what} not known</span>
+  // The baseline's count would be a change without its interval: it stands once the interval does.
+  return (
+    <span className={style['count']}>
+      <strong>{formatCount(figure.value)}</strong> {what}
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+/** The wards one by one: crimes and ASB as two numbers, and for the one looked at its rate, months and change. */
+import { useState } from 'react'
+import type { DaySpan } from '../../domain/day.ts'
+import type { AreaRow } from '../../measures/area-table.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
+import style from '../styles/WardTable.module.css'
+
+export interface WardTableProps {
+  readonly rows: readonly AreaRow[]
+  readonly window: DaySpan
+  readonly hasBaseline: boolean
+  readonly leavesOut: boolean
+  readonly onArea?: ((code: string) => void) | undefined
+}
+
+type Looked = 'crimes' | 'asb'
+const CHOICES = [
+  { id: 'crimes', label: 'Crimes' },
+  { id: 'asb', label: 'ASB' },
+] as const
+
+const NAMES = {
+  asb: 'ASB',
+  crimes: 'Crimes',
+  reported: 'Crimes without what patrol itself finds',
+} as const
+
+export function WardTable({ rows, window, hasBaseline, leavesOut, onArea }: WardTableProps) {
+  const [looked, setLooked] = useState<Looked>('crimes')
+  const isPhone = useIsPhone()
+  const crimes = leavesOut ? 'reported' : 'crimes'
+  const measure = looked === 'asb' ? 'asb' : crimes
+  const countOf = (row: AreaRow) => row[measure]
+  const name = NAMES[measure]
+  const counts = [countColumn('Crimes', (row) => row[crimes]), countColumn('ASB', (row) => row.asb)]
+  const rates = rateColumns(countOf, name)
+  const changes = hasBaseline ? changeColumns(countOf) : []
+  // A phone shows three columns before it scrolls: name, verdict and the count looked at come first.
+  const columns = isPhone
+    ? [...changes, ...counts, ...rates]
+    : [...counts, ...rates.toReversed(), ...changes.toReversed()]
+  return (
+    <section className={style['section']} aria-labelledby="wards">
+      <div className={style['heading']}>
+        <h2 id="wards">Wards</h2>
+        <Segmented label="Rate and change of" segments={CHOICES} chosen={looked} onChoose={setLooked} />
+      </div>
+      {rows.length === 0 ? (
+        <p>Not known: the data hold no wards, or no feed of incidents is open.</p>
+      ) : (
+        <>
+          <p className={style['sentence']}>
+            {hasBaseline && `${name}. ${verdictsOf(rows.map(countOf))} `}
+            Rates count the people who live there; people who work or shop there are not in it.
+          </p>
+          <DataTable
+            caption={`${spanWords(window)}, rate and change of ${looked === 'asb' ? 'ASB' : 'crimes'}`}
+            columns={[nameColumn('Ward', onArea), ...columns]}
+            rows={rows}
+            keyOf={(row) => row.code}
+            sorting={{ column: 'rate', direction: 'descending' }}
+          />
+        </>
+      )}
+    </section>
+  )
+}

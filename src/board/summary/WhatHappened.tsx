@@ -1,0 +1,100 @@
+/** What happened, apart from what was done: crimes and ASB, each with its change, interval and verdict. */
+import { IntervalMark } from '../../charts/IntervalMark.tsx'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { changeSentence, figureSentence } from '../../measures/sentences.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { intervalOf } from '../board-words.ts'
+import { CopyFigure } from '../figures/CopyFigure.tsx'
+import { Defined } from '../Defined.tsx'
+import style from '../styles/WhatHappened.module.css'
+
+export interface WhatHappenedProps {
+  readonly figures: readonly Figure[]
+  /** Whether crimes leave out what patrol itself finds. */
+  readonly leavesOut: boolean
+  readonly onLeavesOut: (leavesOut: boolean) => void
+  /** Changes in how things are counted that the comparison falls into, as the manifest tells them. */
+  readonly notes: readonly string[]
+}
+
+export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHappenedProps) {
+  const crimes = figureOf(figures, leavesOut ? 'crimes-reported' : 'crimes')
+  const asb = figureOf(figures, 'asb')
+  const harm = figureOf(figures, 'harm')
+  return (
+    <section className={style['section']} aria-labelledby="what-happened">
+      <div className={style['heading']}>
+        <h2 id="what-happened">What happened</h2>
+        <Checkbox checked={leavesOut} onChange={onLeavesOut}>
+          leave out what patrol itself finds
+        </Checkbox>
+      </div>
+      {!crimes && <p>Not known: no feed of incidents is open.</p>}
+      <div className={style['large']}>
+        {crimes && <LargeFigure figure={crimes} note={leavesOut ? wholeWords(figures) : null} />}
+        {asb && <LargeFigure figure={asb} note={null} />}
+      </div>
+      {harm && (
+        <p className={style['harm']}>
+          <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.{' '}
+          <CopyFigure figure={harm} />
+        </p>
+      )}
+      <Caveats caveat={asb?.caveat} notes={notes} />
+    </section>
+  )
+}
+
+function wholeWords(figures: readonly Figure[]): string | null {
+  const all = figureOf(figures, 'crimes')
+  return all ? `${formatCount(all.value)} crimes with what patrol itself finds.` : null
+}
+
+interface LargeFigureProps {
+  readonly figure: Figure
+  readonly note: string | null
+}
+function LargeFigure({ figure, note }: LargeFigureProps) {
+  const interval = intervalOf(figure)
+  return (
+    <div>
+      <p className={style['number']}>{formatCount(figure.value)}</p>
+      <p className={style['name']}>
+        <Defined definition={figure.definition}>{figure.label}</Defined>
+        {figure.verdict && <Chip verdict={figure.verdict} />}
+        <CopyFigure figure={figure} />
+      </p>
+      <p>{changeSentence(figure)}</p>
+      {interval && (
+        <div className={style['mark']}>
+          <IntervalMark interval={interval} label={figureSentence(figure)} ticks={[0.75, 1.5]} />
+        </div>
+      )}
+      <p className={style['note']}>
+        {note} {clumpingWords(figure)}
+      </p>
+    </div>
+  )
+}
+
+/** Said where it widens the interval by more than can be seen. */
+const clumpingWords = ({ clumping = 1 }: Figure) =>
+  clumping < 1.05 ? null : `Clumping allowed for: ${clumping.toFixed(1)}.`
+
+interface CaveatsProps {
+  readonly caveat: string | undefined
+  readonly notes: readonly string[]
+}
+const Caveats = ({ caveat, notes }: CaveatsProps) => (
+  <>
+    {caveat !== undefined && <p className={style['caveat']}>{caveat}</p>}
+    {notes.map((note) => (
+      <p key={note} className={style['caveat']}>
+        A change in how things are counted falls into these days: {note}
+      </p>
+    ))}
+  </>
+)

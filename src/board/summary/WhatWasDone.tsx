@@ -1,0 +1,157 @@
+/** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
+import { PARTNER_LABELS, PARTNERS } from '../../domain/action.ts'
+import { figureOf } from '../../measures/figure.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import { afterNumber, deedsOf, doneTotals } from '../board-words.ts'
+import { Defined } from '../Defined.tsx'
+import { CopyFigure } from '../figures/CopyFigure.tsx'
+import style from '../styles/WhatWasDone.module.css'
+
+export interface WhatWasDoneProps {
+  readonly figures: readonly Figure[]
+  readonly window: DaySpan
+  readonly hasBaseline: boolean
+}
+
+/** How many totals stand large; every other one is in the partners' lines and in the table. */
+const LARGE = 5
+
+export function WhatWasDone({ figures, window, hasBaseline }: WhatWasDoneProps) {
+  const made = figureOf(figures, 'closure-orders.made')
+  const totals = doneTotals(figures)
+  const large = [...(made ? [made] : []), ...totals].slice(0, LARGE)
+  const done = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const label = 'What was done: every figure of the window'
+  return (
+    <section className={style['section']} aria-labelledby="what-was-done">
+      <div className={style['heading']}>
+        <h2 id="what-was-done">What was done</h2>
+        <p>by the partners, in the window</p>
+      </div>
+      {large.length === 0 ? (
+        <p>Not known: no feed of actions or closure orders is open.</p>
+      ) : (
+        <ChartFrame
+          label={label}
+          picture={
+            <>
+              <dl className={style['large']}>
+                {large.map((figure) => (
+                  <LargeFigure key={figure.id} figure={figure} figures={figures} hasBaseline={hasBaseline} />
+                ))}
+              </dl>
+              {large.map(({ id, caveat }) => caveat !== undefined && <p key={id}>{caveat}</p>)}
+              <OrderLine figures={figures} lastDay={window.to} />
+              <Partners figures={figures} />
+            </>
+          }
+          table={<DataTable caption={label} columns={COLUMNS} rows={done} keyOf={keyOf} />}
+        />
+      )}
+    </section>
+  )
+}
+
+interface LargeFigureProps {
+  readonly figure: Figure
+  readonly figures: readonly Figure[]
+  readonly hasBaseline: boolean
+}
+function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
+  const premises =
+    figure.id === 'closure-orders.made' ? figureOf(figures, 'closure-orders.premises') : undefined
+  const before =
+    figure.baselineValue === undefined
+      ? 'baseline not known'
+      : `${formatCount(figure.baselineValue)} in the baseline`
+  return (
+    <div>
+      <dt>
+        <Defined definition={figure.definition}>{afterNumber(figure.label, figure.value)}</Defined>
+        {premises && ` for ${plural(premises.value, 'premises', 'premises')}`}
+      </dt>
+      <dd>
+        {formatCount(figure.value)} <CopyFigure figure={figure} />
+      </dd>
+      {hasBaseline && <dd className={style['before']}>{before}</dd>}
+    </div>
+  )
+}
+
+const ORDER_WORDS: readonly (readonly [id: string, words: string])[] = [
+  ['applied', 'applied for'],
+  ['made', 'made'],
+  ['extended', 'extended'],
+  ['refused', 'refused'],
+  ['discharged', 'discharged'],
+]
+
+interface OrderLineProps {
+  readonly figures: readonly Figure[]
+  readonly lastDay: Day
+}
+function OrderLine({ figures, lastDay }: OrderLineProps) {
+  const inForce = figureOf(figures, 'closure-orders.in-force')
+  if (!inForce) return null
+  return (
+    <p className={style['orders']}>
+      <span className={style['name']}>Closure orders</span>
+      {ORDER_WORDS.map(([id, words]) => {
+        const figure = figureOf(figures, `closure-orders.${id}`)
+        return (
+          figure && (
+            <span key={id}>
+              <strong>{formatCount(figure.value)}</strong>{' '}
+              <Defined definition={figure.definition}>{words}</Defined>
+            </span>
+          )
+        )
+      })}
+      <span>
+        <strong>{formatCount(inForce.value)}</strong>{' '}
+        <Defined definition={inForce.definition}>{`in force on ${formatDay(lastDay)}`}</Defined>
+      </span>
+    </p>
+  )
+}
+
+function Partners({ figures }: { readonly figures: readonly Figure[] }) {
+  const lines = PARTNERS.map((partner) => ({ partner, deeds: deedsOf(figures, partner) }))
+  return (
+    <ul className={style['partners']} aria-label="By partner">
+      {lines
+        .filter(({ deeds }) => deeds.length > 0)
+        .map(({ partner, deeds }) => (
+          <li key={partner}>
+            <span className={style['name']}>{PARTNER_LABELS[partner]}</span>
+            <span>{deeds.map(({ count, what }) => `${formatCount(count)} ${what}`).join(', ')}</span>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+const keyOf = ({ id, partner, site, area }: Figure) => [id, partner, site, area].join(' ')
+
+const COLUMNS: readonly Column<Figure>[] = [
+  { id: 'label', label: 'What was done', value: (figure) => figure.label },
+  {
+    id: 'value',
+    label: 'Window',
+    value: (figure) => figure.value,
+    show: (figure) => formatCount(figure.value),
+    isNumeric: true,
+  },
+  {
+    id: 'before',
+    label: 'Baseline',
+    value: (figure) => figure.baselineValue ?? null,
+    show: (figure) => (figure.baselineValue === undefined ? 'not known' : formatCount(figure.baselineValue)),
+    isNumeric: true,
+  },
+]

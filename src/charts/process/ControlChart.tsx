@@ -1,0 +1,75 @@
+/** Counts over time beside limits that were learnt before something was done: what stands out, and what does not. */
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { ChartFrame } from '../ChartFrame.tsx'
+import type { ChartPoint, ControlChartProps } from './control-points.ts'
+import { ControlPicture } from './ControlPicture.tsx'
+import style from './styles/ControlChart.module.css'
+
+export function ControlChart(props: ControlChartProps) {
+  const { label, sentence, points, notes } = props
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <p className={style['sentence']}>{sentence}</p>
+          <ControlPicture {...props} />
+          <ol className={style['notes']}>
+            {notes.map(({ at, title, text }, index) => (
+              <li key={`${at} ${title}`}>
+                <strong>{`${index + 1} ${title}.`}</strong> {text}
+              </li>
+            ))}
+          </ol>
+          <p className={style['key']}>
+            A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone.
+            Thin line: the moving average.
+            {points.some(({ isLate }) => isLate) && ' Stippled: reports are still coming in.'}
+          </p>
+        </>
+      }
+      table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ name }) => name} />}
+    />
+  )
+}
+
+const tenth = (value: number) => value.toFixed(1)
+
+const COLUMNS: readonly Column<ChartPoint>[] = [
+  { id: 'name', label: 'Period', value: ({ name }) => name },
+  {
+    id: 'count',
+    label: 'Count',
+    value: ({ count }) => count,
+    show: ({ count }) => formatCount(count),
+    isNumeric: true,
+  },
+  {
+    id: 'expected',
+    label: 'Usual before',
+    value: ({ expected }) => expected,
+    show: ({ expected }) => tenth(expected),
+    isNumeric: true,
+  },
+  {
+    id: 'limits',
+    label: 'Limits',
+    value: ({ high }) => high,
+    show: ({ low, high }) => `${tenth(low)} to ${tenth(high)}`,
+  },
+  {
+    id: 'average',
+    label: 'Moving average',
+    value: ({ average }) => average,
+    show: ({ average }) => (average === null ? 'before Clear' : tenth(average)),
+    isNumeric: true,
+  },
+  {
+    id: 'signals',
+    label: 'Stands out',
+    value: ({ signals }) => signals.length,
+    show: ({ signals }) => (signals.length === 0 ? 'no' : signals.join('; ')),
+  },
+]

@@ -1,0 +1,200 @@
+/** A funnel: each area's count over what was expected, beside how far chance takes an area of its size. */
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { ChartFrame } from '../ChartFrame.tsx'
+import { along, roundTicks } from './linear-scale.ts'
+import style from './styles/FunnelPlot.module.css'
+
+export interface FunnelPoint {
+  readonly id: string
+  readonly name: string
+  readonly count: number
+  readonly expected: number
+  /** `within`, `above`, `far above` ... */
+  readonly place: string
+}
+/** Limits as ratios of the expected count, at rising expected counts. */
+export interface FunnelLimit {
+  readonly expected: number
+  readonly inner: readonly [low: number, high: number]
+  readonly outer: readonly [low: number, high: number]
+}
+export interface FunnelPlotProps {
+  readonly label: string
+  readonly sentence: string
+  readonly points: readonly FunnelPoint[]
+  readonly limits: readonly FunnelLimit[]
+  /** What is expected: `crimes expected from residents`. */
+  readonly axis: string
+}
+
+const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, FOOT] = [36, 84, 8, 640, 260, 36]
+const PLOT = WIDTH - LEFT - RIGHT
+
+export function FunnelPlot(props: FunnelPlotProps) {
+  const { label, sentence, points } = props
+  return (
+    <ChartFrame
+      label={label}
+      picture={
+        <>
+          <p className={style['sentence']}>{sentence}</p>
+          {points.length > 0 && <Picture {...props} />}
+        </>
+      }
+      table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ id }) => id} />}
+    />
+  )
+}
+
+interface Scales {
+  readonly x: (expected: number) => number
+  readonly y: (ratio: number) => number
+  readonly most: number
+  readonly highest: number
+  readonly lowest: number
+}
+
+function scalesOf({ points, limits }: FunnelPlotProps): Scales {
+  const most = Math.max(...points.map(({ expected }) => expected), ...limits.map(({ expected }) => expected))
+  const least = Math.min(...limits.map(({ expected }) => expected))
+  const ratios = points.map(({ count, expected }) => count / expected)
+  // The limits of the largest area are always in the picture, with their names.
+  const [low, high] = limits.at(-1)?.outer ?? [1, 1]
+  const highest = Math.max(1.5, high, ...ratios) * 1.05
+  const lowest = Math.max(0, Math.min(0.5, low, ...ratios) - 0.05)
+  return {
+    x: (expected) => LEFT + along(expected, { from: least, to: most, length: PLOT }),
+    y: (ratio) => TOP + PLOT_HEIGHT - along(ratio, { from: lowest, to: highest, length: PLOT_HEIGHT }),
+    most,
+    highest,
+    lowest,
+  }
+}
+
+function Picture(props: FunnelPlotProps) {
+  const { label, sentence, points, limits, axis } = props
+  const scales = scalesOf(props)
+  const { x, y, most, highest, lowest } = scales
+  const [first] = limits
+  return (
+    <svg
+      className={style['picture']}
+      viewBox={`0 0 ${WIDTH} ${TOP + PLOT_HEIGHT + FOOT}`}
+      role="img"
+      aria-label={`${label}. ${sentence}`}
+    >
+      <path d={ground(limits, 'outer', scales)} fill="var(--sheet-2)" className={style['outer']} />
+      <path d={ground(limits, 'inner', scales)} fill="var(--sheet-3)" />
+      {roundTicks({ from: lowest, to: highest }, 5).map((ratio) => (
+        <text key={ratio} className={style['tick']} x={LEFT - 6} y={y(ratio) + 4} textAnchor="end">
+          {ratio.toFixed(1)}
+        </text>
+      ))}
+      <line className={style['expected']} x1={LEFT} x2={LEFT + PLOT} y1={y(1)} y2={y(1)} />
+      <Ends limit={limits.at(-1)} y={y} />
+      {roundTicks({ from: first?.expected ?? 0, to: most }, 6).map((expected) => (
+        <text
+          key={expected}
+          className={style['tick']}
+          x={x(expected)}
+          y={TOP + PLOT_HEIGHT + 15}
+          textAnchor="middle"
+        >
+          {formatCount(expected)}
+        </text>
+      ))}
+      <text className={style['tick']} x={LEFT + PLOT / 2} y={TOP + PLOT_HEIGHT + 31} textAnchor="middle">
+        {axis}
+      </text>
+      {points.map((point) => (
+        <Mark key={point.id} point={point} x={x(point.expected)} y={y(point.count / point.expected)} />
+      ))}
+    </svg>
+  )
+}
+
+function ground(limits: readonly FunnelLimit[], which: 'inner' | 'outer', { x, y }: Scales): string {
+  const upper = limits.map((limit) => `${x(limit.expected)},${y(limit[which][1])}`)
+  const lower = limits.map((limit) => `${x(limit.expected)},${y(limit[which][0])}`)
+  return `M${[...upper, ...lower.toReversed()].join('L')}Z`
+}
+
+function Ends({
+  limit,
+  y,
+}: {
+  readonly limit: FunnelLimit | undefined
+  readonly y: (ratio: number) => number
+}) {
+  if (!limit) return null
+  return (
+    <g className={style['ends']}>
+      <text x={LEFT + PLOT + 6} y={y(limit.outer[1]) - 2}>
+        99.8 % within
+      </text>
+      <text x={LEFT + PLOT + 6} y={y(limit.inner[1]) + 10}>
+        95 % within
+      </text>
+      <text x={LEFT + PLOT + 6} y={y(1) + 4} className={style['strong']}>
+        as expected
+      </text>
+    </g>
+  )
+}
+
+function Mark({ point, x, y }: { readonly point: FunnelPoint; readonly x: number; readonly y: number }) {
+  const isBeyond = point.place.startsWith('far')
+  const title = (
+    <title>{`${point.name}: ${formatCount(point.count)}, expected ${point.expected.toFixed(0)}: ${point.place}`}</title>
+  )
+  if (!isBeyond)
+    return (
+      <circle cx={x} cy={y} r="3.4" className={style['within']}>
+        {title}
+      </circle>
+    )
+  const isLeft = x > LEFT + PLOT * 0.7
+  return (
+    <g>
+      <path d={`M${x},${y - 5}l5,5l-5,5l-5,-5z`} className={style['beyond']}>
+        {title}
+      </path>
+      <text
+        className={style['name']}
+        x={isLeft ? x - 8 : x + 8}
+        y={y + 4}
+        textAnchor={isLeft ? 'end' : 'start'}
+      >
+        {point.name}
+      </text>
+    </g>
+  )
+}
+
+const COLUMNS: readonly Column<FunnelPoint>[] = [
+  { id: 'name', label: 'Area', value: ({ name }) => name },
+  {
+    id: 'count',
+    label: 'Count',
+    value: ({ count }) => count,
+    show: ({ count }) => formatCount(count),
+    isNumeric: true,
+  },
+  {
+    id: 'expected',
+    label: 'Expected',
+    value: ({ expected }) => expected,
+    show: ({ expected }) => expected.toFixed(1),
+    isNumeric: true,
+  },
+  {
+    id: 'ratio',
+    label: 'Count over expected',
+    value: ({ count, expected }) => count / expected,
+    show: ({ count, expected }) => (count / expected).toFixed(2),
+    isNumeric: true,
+  },
+  { id: 'place', label: 'Beside chance', value: ({ place }) => place },
+]

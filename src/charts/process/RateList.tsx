@@ -1,0 +1,120 @@
+/** Rates with their intervals under each other on one axis that begins at nought, with a line at what is usual where there is one. */
+import { DataTable } from '../../ui/DataTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { ChartFrame } from '../ChartFrame.tsx'
+import { along, roundTicks } from './linear-scale.ts'
+import style from './styles/RateList.module.css'
+
+export interface RateRow {
+  readonly id: string
+  readonly label: string
+  /** Null: not known. */
+  readonly rate: { readonly value: number; readonly low: number; readonly high: number } | null
+  /** What the rate is made of: `31 visits, 480 minutes`. */
+  readonly from: string
+}
+export interface RateListProps {
+  readonly label: string
+  /** Heads the names: `Fifth of deprivation`. */
+  readonly heading: string
+  readonly rows: readonly RateRow[]
+  /** How a value is written: `12.4`, `61 %`. */
+  readonly show: (value: number) => string
+  readonly usual?: { readonly value: number; readonly words: string }
+}
+
+const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [232, 140, 720, 24, 34]
+
+export function RateList(props: RateListProps) {
+  const { label, heading, rows, show } = props
+  return (
+    <ChartFrame
+      label={label}
+      picture={<Picture {...props} />}
+      table={
+        <DataTable caption={label} columns={columnsFor(heading, show)} rows={rows} keyOf={({ id }) => id} />
+      }
+    />
+  )
+}
+
+const told = ({ rate }: RateRow, show: RateListProps['show']) =>
+  rate === null ? 'not known' : `${show(rate.value)} (${show(rate.low)} to ${show(rate.high)})`
+
+function Picture({ label, rows, show, usual }: RateListProps) {
+  const most = Math.max(0, usual?.value ?? 0, ...rows.map(({ rate }) => rate?.high ?? 0))
+  const scale = { from: 0, to: most > 0 ? most * 1.04 : 1, length: WIDTH - LEFT - RIGHT }
+  const x = (value: number) => LEFT + along(value, scale)
+  const height = rows.length * ROW
+  const sentence = rows.map((row) => `${row.label}: ${told(row, show)}`).join('. ')
+  return (
+    <svg
+      className={style['picture']}
+      viewBox={`0 0 ${WIDTH} ${height + AXIS}`}
+      role="img"
+      aria-label={`${label}. ${sentence}`}
+    >
+      {roundTicks(scale, 5).map((tick) => (
+        <g key={tick} className={style['tick']}>
+          <line x1={x(tick)} x2={x(tick)} y2={height} data-zero={tick === 0} />
+          <text x={x(tick)} y={height + 14} textAnchor="middle">
+            {show(tick)}
+          </text>
+        </g>
+      ))}
+      {usual && (
+        <g className={style['tick']}>
+          <line x1={x(usual.value)} x2={x(usual.value)} y2={height + 18} data-zero />
+          <text x={x(usual.value)} y={height + 29} textAnchor="middle">
+            {usual.words}
+          </text>
+        </g>
+      )}
+      {rows.map((row, index) => (
+        <g key={row.id}>
+          <text x={0} y={index * ROW + 16}>
+            {row.label}
+          </text>
+          {row.rate && (
+            <g stroke="var(--inc)">
+              <line
+                x1={x(row.rate.low)}
+                x2={x(row.rate.high)}
+                y1={index * ROW + 12}
+                y2={index * ROW + 12}
+                strokeWidth="2.2"
+              />
+              <circle
+                cx={x(row.rate.value)}
+                cy={index * ROW + 12}
+                r="4"
+                fill="var(--sheet)"
+                strokeWidth="1.8"
+              />
+            </g>
+          )}
+          <text x={WIDTH} y={index * ROW + 16} textAnchor="end">
+            {told(row, show)}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+const columnsFor = (heading: string, show: RateListProps['show']): readonly Column<RateRow>[] => {
+  const part = (id: 'value' | 'low' | 'high', label: string): Column<RateRow> => ({
+    id,
+    label,
+    value: ({ rate }) => rate?.[id] ?? null,
+    show: ({ rate }) => (rate === null ? 'not known' : show(rate[id])),
+    isNumeric: true,
+  })
+  return [
+    { id: 'label', label: heading, value: ({ label }) => label },
+    part('value', 'Rate'),
+    part('low', 'From'),
+    part('high', 'To'),
+    { id: 'from', label: 'Counted', value: ({ from }) => from },
+  ]
+}

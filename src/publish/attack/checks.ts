@@ -1,0 +1,129 @@
+/** What no linear program is needed for: figures that are not what the bands give, a past that changed, parts that clash. */
+import { parseDay } from '../../domain/day.ts'
+import type { Range } from '../../summary/band.ts'
+import { BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
+import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
+import type { FigureKey, PublicCell, PublicSummary } from '../../summary/public-summary.ts'
+import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
+import { boroughName, cellName } from '../ledger/history.ts'
+import type { Claim } from './claims.ts'
+import { keyWords } from './claims.ts'
+import type { Publication } from './publication.ts'
+import { exactly } from './findings.ts'
+
+/** Every fault of the publications, in the order of their release. */
+export function faultsOf(publications: readonly Publication[]): readonly string[] {
+  return [
+    ...publications.flatMap((publication) => [
+      ...publication.faults,
+      ...quarterFaults(publication),
+      ...publication.claims.flatMap((claim) => claimFault(claim, publication.summary)),
+    ]),
+    ...publications
+      .slice(1)
+      .flatMap((publication, index) => pastFaults(publications.slice(0, index + 1), publication)),
+  ]
+}
+
+function quarterFaults({ name, summary }: Publication): readonly string[] {
+  const asOf = parseDay(summary.releasedOn)
+  const early =
+    asOf === null ? summary.quarters : summary.quarters.filter((quarter) => !isOldEnough(quarter, asOf))
+  return early.map(
+    (quarter) =>
+      `${name} publishes ${quarter}, which had not been over for ${LAG_DAYS / 7} weeks on ${summary.releasedOn}`,
+  )
+}
+
+/** A figure of one cell that is narrower than its band is left to the bounds, which name the cell. */
+function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
+  if (claim.kind === 'change') return changeFault(claim, summary)
+  if (claim.kind === 'borough') return boroughFault(claim, summary)
+  const { key, told, where } = claim
+  const given = rangeOf(summary, key)
+  if (given && given.low === told.low && given.high === told.high) return []
+  if (given && cellKeysOf(summary, key).length === 1 && isWithin(told, given)) return []
+  const bands = given ? `the bands give ${rangeWords(given)}` : 'the bands give nothing'
+  return [`${where}: ${keyWords(key)} reads ${exactly(told)}, and ${bands}`]
+}
+const isWithin = (told: Range, given: Range) => told.low >= given.low && told.high <= given.high
+
+function changeFault(
+  { key, change, where }: Extract<Claim, { kind: 'change' }>,
+  summary: PublicSummary,
+): readonly string[] {
+  const { quarter } = key
+  const given = quarter === undefined ? 'not-comparable' : changeOf(summary, { ...key, quarter })
+  return given === change
+    ? []
+    : [
+        `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[given]}`,
+      ]
+}
+
+function boroughFault(
+  { id, quarter, told, where }: Extract<Claim, { kind: 'borough' }>,
+  { borough }: PublicSummary,
+): readonly string[] {
+  const figure = borough.find((each) => each.id === id && each.quarter === quarter)
+  const isSame = figure?.low === told.low && figure.high === told.high
+  if (isSame && isRangeOfBands(told)) return []
+  const why = isSame ? 'no range of bands' : 'not what the summary says'
+  return [`${where}: ${id} of ${quarter} reads ${exactly(told)}, which is ${why}`]
+}
+
+/** A sum of bands of five: each begins at a multiple of five and is four wide. */
+function isRangeOfBands({ low, high }: Range): boolean {
+  const bands = (high - low) / (BAND_WIDTH - 1)
+  return low % BAND_WIDTH === 0 && Number.isInteger(bands) && bands >= 1
+}
+
+/** What an earlier release said must stand, unless a correction is announced. */
+function pastFaults(
+  earlier: readonly Publication[],
+  { name, summary, claims: _ }: Publication,
+): readonly string[] {
+  const now = new Map(summary.cells.map((cell) => [cellName(cell), cell]))
+  const corrected = new Set(summary.corrections.map(cellName))
+  const before = new Map<string, PublicCell & { readonly isRetracted: boolean }>()
+  for (const { summary: past, isRetracted } of earlier)
+    for (const cell of past.cells) before.set(cellName(cell), { ...cell, isRetracted })
+  const changed = [...before.values()].flatMap((cell) => {
+    if (corrected.has(cellName(cell))) return []
+    const found = now.get(cellName(cell))
+    if (found?.count === cell.count || (!found && cell.isRetracted)) return []
+    const reads = bandWords(found?.count ?? null)
+    return [`${name}: ${keyWords(cell)} read ${bandWords(cell.count)} before and now reads ${reads}`]
+  })
+  return [...clashes(earlier, { name, summary }), ...changed, ...boroughChanges(earlier, { name, summary })]
+}
+
+type Named = Pick<Publication, 'name' | 'summary'>
+
+/** Areas of two geographies cross: what lies in one and not in the other would be told. */
+function clashes(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+  const first = earlier[0]?.summary
+  if (!first) return []
+  if (first.geography !== summary.geography)
+    return [`${name} is by ${summary.geography}, and releases before it are by ${first.geography}`]
+  const codes = new Set(first.areas.map(({ code }) => code))
+  const isSame = summary.areas.length === codes.size && summary.areas.every(({ code }) => codes.has(code))
+  return isSame ? [] : [`${name} has other areas than releases before it`]
+}
+
+function boroughChanges(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+  const before = new Map(
+    earlier
+      .filter(({ isRetracted }) => !isRetracted)
+      .flatMap(({ summary: past }) => past.borough.map((figure) => [boroughName(figure), figure] as const)),
+  )
+  return summary.borough.flatMap((figure) => {
+    const past = before.get(boroughName(figure))
+    const isSame = !past || (past.low === figure.low && past.high === figure.high)
+    return isSame ? [] : [`${name}: ${figure.id} of ${figure.quarter} is not what it was`]
+  })
+}
+
+/** Whether a key speaks of one cell alone. */
+export const isOneCell = ({ area, quarter, group }: FigureKey, { groups }: PublicSummary) =>
+  area !== undefined && quarter !== undefined && groups.some(({ id }) => id === group)

@@ -1,0 +1,92 @@
+/** What partners did, quarter by quarter, for the borough alone: by area an action is a home. */
+import type { Dataset } from '../../domain/dataset.ts'
+import { isOpen } from '../../domain/dataset.ts'
+import type { Day, Moment } from '../../domain/day.ts'
+import { civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
+import { spanOfQuarter } from './quarters.ts'
+
+/** A figure of the page: its parts are banded one by one, and their bands are summed. */
+export interface BoroughCount {
+  readonly id: string
+  readonly label: string
+  readonly quarter: string
+  readonly parts: readonly number[]
+}
+
+interface Definition {
+  readonly id: string
+  readonly label: string
+  /** Ids of action types. */
+  readonly types: readonly string[]
+}
+const ACTIONS: readonly Definition[] = [
+  { id: 'actions.warrant', label: 'Warrants', types: ['warrant'] },
+  { id: 'actions.arrest', label: 'Arrests', types: ['arrest'] },
+  { id: 'actions.seizure', label: 'Seizures', types: ['seizure'] },
+  {
+    id: 'actions.safeguarding-referral',
+    label: 'People referred for help and protection',
+    types: ['safeguarding-referral'],
+  },
+  {
+    id: 'engagement',
+    label: 'Events and school sessions with residents',
+    types: ['engagement-event', 'school-session'],
+  },
+  {
+    id: 'repairs',
+    label: 'Tidy-ups and repairs',
+    types: ['tidy-up', 'environmental-repair', 'community-payback'],
+  },
+]
+const ORDERS = { id: 'closure-orders.made', label: 'Closure orders made' }
+
+/** One happening of a kind, and how often it counts. */
+interface Done {
+  readonly type: string
+  readonly on: Day
+  readonly count: number
+}
+
+/**
+ * A figure for every quarter since its records begin. A type that was never recorded is unknown, not nought, and
+ * has no part in it; nor has a kind whose feed is not open.
+ */
+export function boroughCounts(dataset: Dataset, quarters: readonly string[]): readonly BoroughCount[] {
+  const done: readonly Done[] = isOpen(dataset, 'actions')
+    ? dataset.actions.map(({ type, on, count }) => ({ type, on: dayOfMoment(on), count }))
+    : []
+  const made = isOpen(dataset, 'closure-orders')
+    ? dataset.orders.flatMap((order) => ordersMade(order.made))
+    : []
+  return [
+    ...ACTIONS.flatMap((definition) => countsOf(definition, done, quarters)),
+    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, made, quarters),
+  ]
+}
+
+const ordersMade = (made: Moment | null): readonly Done[] =>
+  made ? [{ type: ORDERS.id, on: dayOfMoment(made), count: 1 }] : []
+
+function countsOf(
+  { id, label, types }: Definition,
+  done: readonly Done[],
+  quarters: readonly string[],
+): readonly BoroughCount[] {
+  const since = new Map(types.map((type) => [type, monthOfFirst(done.filter((each) => each.type === type))]))
+  return quarters.flatMap((quarter) => {
+    const span = spanOfQuarter(quarter)
+    const known = types.filter((type) => (since.get(type) ?? Infinity) <= span.from)
+    const within = done.filter(({ on }) => isWithin(on, span))
+    const parts = known.map((type) =>
+      within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
+    )
+    return parts.length > 0 ? [{ id, label, quarter, parts }] : []
+  })
+}
+
+function monthOfFirst(done: readonly Done[]): number | null {
+  const days = done.map(({ on }) => on).toSorted((a, b) => a - b)
+  const [first] = days
+  return first === undefined ? null : dayOf({ ...civilDate(first), day: 1 })
+}

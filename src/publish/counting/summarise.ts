@@ -1,0 +1,154 @@
+/** From a dataset to counts by area, quarter and group: the last place where true counts stand before they are banded. */
+import { assignAreas } from '../../analytics/geometry.ts'
+import type { Area } from '../../domain/area.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
+import type { FeedKind, Failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { incidentReach } from '../../measures/baseline/baseline.ts'
+import type { Geography, PublicGroup } from '../../summary/public-summary.ts'
+import type { BoroughCount } from './borough-counts.ts'
+import { boroughCounts } from './borough-counts.ts'
+import { publicGroups } from './groups.ts'
+import type { LeftOut, Quarters } from './quarters.ts'
+import { publishableQuarters, quarterOfDay } from './quarters.ts'
+
+/** Fewer residents, and a count says too much of each of them. */
+export const LEAST_RESIDENTS = 5000
+/** With one alone nothing can be compared, and a lone count invites nothing but guessing. */
+const LEAST_QUARTERS = 2
+
+export interface Counted {
+  readonly kind: 'counted'
+  readonly geography: Geography
+  /** In alphabetical order of their names. */
+  readonly areas: readonly Area[]
+  readonly quarters: readonly string[]
+  readonly groups: readonly PublicGroup[]
+  /** True counts: area by area, in each quarter by quarter, in each group by group. */
+  readonly counts: Int32Array
+  readonly borough: readonly BoroughCount[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Counts what may be published; refuses the whole where a part of it would be wrong or would find somebody. */
+export function summarise(dataset: Dataset, geography: Geography): Counted | Failed {
+  const areas = areasOf(dataset, geography)
+  const refusal = closedFeed(dataset) ?? smallArea(areas, geography)
+  if (refusal) return refusal
+  const reach = incidentReach(dataset)
+  if (!reach)
+    return failed('The incidents feed holds no incident.', 'Publish when there is something to count.')
+  const { asOf, labels } = dataset.manifest
+  const covered = publishableQuarters(dataset.incidents, reach, asOf)
+  if (covered.quarters.length < LEAST_QUARTERS) return tooFewQuarters(covered)
+  const { quarters } = covered
+  const groups = publicGroups(labels)
+  const counting = { areas, quarters, groups }
+  const { counts, leftOut } = countsOf(dataset, counting)
+  const borough = boroughCounts(dataset, quarters)
+  const all = [...covered.leftOut, ...leftOut]
+  return { kind: 'counted', geography, ...counting, counts, borough, leftOut: all }
+}
+
+/** A count that is short of a feed would stand for ever. */
+function closedFeed({ failures, manifest, reports }: Dataset): Failed | null {
+  const needed: FeedKind = 'incidents'
+  const [first] = failures
+  if (first)
+    return failed(
+      `The feed ${first.feed} did not open, and what is published is never changed: ${first.what}`,
+      first.toDo,
+    )
+  if (!manifest.feeds.some(({ kind }) => kind === needed))
+    return failed(
+      'The manifest names no incidents feed.',
+      'Add one, or give the address of another manifest.',
+    )
+  return reports.some(({ kind, shown }) => kind === needed && shown > 0)
+    ? null
+    : failed('No row is left of the incidents feed.', 'Read its report: holdfast check.')
+}
+
+function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly Area[] {
+  const today = areas.filter(
+    ({ level, to }) => level === geography && (to === null || lastDayOfMoment(to) >= manifest.asOf),
+  )
+  return today.toSorted((a, b) => (a.name === b.name ? order(a.code, b.code) : order(a.name, b.name)))
+}
+/** By code points: the same on every machine. */
+const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
+function smallArea(areas: readonly Area[], geography: Geography): Failed | null {
+  if (areas.length === 0)
+    return failed(
+      `There is no area of the level ${geography}.`,
+      'Give an areas feed, or another --geography.',
+    )
+  const small = areas.filter(({ population }) => population === null || population < LEAST_RESIDENTS)
+  const [first] = small
+  if (!first) return null
+  const residents =
+    first.population === null
+      ? 'its residents are not known'
+      : `${first.population.toLocaleString('en-GB')} residents`
+  const more = small.length > 1 ? `, and ${small.length - 1} more` : ''
+  return failed(
+    `${first.name} (${first.code}) is too small to publish: ${residents}${more}. At least ${LEAST_RESIDENTS.toLocaleString('en-GB')} are needed.`,
+    'Publish by larger areas, or correct the areas feed.',
+  )
+}
+
+function tooFewQuarters({ quarters, leftOut }: Quarters): Failed {
+  const why = leftOut.map(({ what, why: reason }) => `${what}: ${reason}`).join('; ')
+  const found = quarters.length === 0 ? 'No quarter is whole' : `Only ${quarters.join(' and ')} is whole`
+  return failed(
+    `${found} in the data and over for six weeks${why === '' ? '' : ` (${why})`}: nothing could be compared.`,
+    'Publish when a second quarter is complete.',
+  )
+}
+
+type Counting = Pick<Counted, 'areas' | 'quarters' | 'groups'>
+
+function countsOf(dataset: Dataset, { areas, quarters, groups }: Counting) {
+  const { incidents, categories } = dataset
+  const areaOf = assignAreas(incidents, areas)
+  const groupIds = groups.map(({ id }) => id)
+  const groupOf = categories.map(({ publicGroup }) => groupIds.indexOf(publicGroup ?? ''))
+  const quarterOf = quarterIndex(quarters)
+  const counts = new Int32Array(areas.length * quarters.length * groups.length)
+  const outside = { place: 0, group: new Map<number, number>() }
+  for (let row = 0; row < incidents.count; row++) {
+    const quarter = quarterOf(incidents.day[row] ?? 0)
+    if (quarter < 0) continue
+    const [area, category] = [areaOf[row] ?? -1, incidents.category[row] ?? 0]
+    const group = groupOf[category] ?? -1
+    if (group < 0) outside.group.set(category, (outside.group.get(category) ?? 0) + 1)
+    else if (area < 0) outside.place += 1
+    else {
+      const at = (area * quarters.length + quarter) * groups.length + group
+      counts[at] = (counts[at] ?? 0) + 1
+    }
+  }
+  const ungrouped = [...outside.group.keys()].map((category) => categories[category]?.label ?? '').toSorted()
+  return { counts, leftOut: leftOutOf(ungrouped, outside.place) }
+}
+
+function leftOutOf(ungrouped: readonly string[], outside: number): readonly LeftOut[] {
+  const groups = ungrouped.map((what) => ({
+    what,
+    why: 'it is in none of the groups that are published by area',
+  }))
+  const why = 'they lie in none of the areas that are published'
+  return outside > 0 ? [...groups, { what: 'Incidents outside', why }] : groups
+}
+
+/** Days are asked again and again, so that each is worked out once. */
+function quarterIndex(quarters: readonly string[]): (day: number) => number {
+  const known = new Map<number, number>()
+  return (day) => {
+    const found = known.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
+    known.set(day, found)
+    return found
+  }
+}

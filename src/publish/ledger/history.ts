@@ -1,0 +1,53 @@
+/** What earlier releases have said, cell by cell: the past that a new release repeats. */
+import type { PublishedCount } from '../../summary/band.ts'
+import type { BoroughFigure, PublicSummary } from '../../summary/public-summary.ts'
+
+/** A release as the ledger keeps it. */
+export interface Release {
+  readonly summary: PublicSummary
+  /** Taken back: it is not repeated, but whoever read it still knows it. */
+  readonly isRetracted: boolean
+}
+
+export interface PastCell {
+  readonly count: PublishedCount
+  /** No release that still stands shows it. */
+  readonly isRetracted: boolean
+}
+export interface History {
+  readonly cells: ReadonlyMap<string, PastCell>
+  readonly borough: ReadonlyMap<string, BoroughFigure>
+  /** From the earliest. */
+  readonly quarters: readonly string[]
+  /** Whether this is the release in which the past may be corrected. */
+  readonly isYearly: boolean
+}
+
+export const cellName = ({ area, quarter, group }: Readonly<Record<'area' | 'quarter' | 'group', string>>) =>
+  `${area} ${quarter} ${group}`
+export const boroughName = ({ id, quarter }: Readonly<Record<'id' | 'quarter', string>>) => `${id} ${quarter}`
+
+/**
+ * The past as releases told it, in their order. Corrections are made once a year: in the release that first holds a
+ * fourth quarter, once there is something to correct.
+ */
+export function historyOf(releases: readonly Release[], newQuarters: readonly string[]): History {
+  const cells = new Map<string, PastCell>()
+  const borough = new Map<string, BoroughFigure>()
+  const quarters = new Set<string>()
+  for (const { summary, isRetracted } of releases) {
+    for (const cell of summary.cells) {
+      const before = cells.get(cellName(cell))
+      const stands = !isRetracted || (before?.isRetracted === false && before.count === cell.count)
+      cells.set(cellName(cell), { count: cell.count, isRetracted: !stands })
+      if (stands) quarters.add(cell.quarter)
+    }
+    if (!isRetracted) for (const figure of summary.borough) borough.set(boroughName(figure), figure)
+  }
+  const standing = [...quarters].toSorted()
+  const isYearly = standing.length > 0 && newQuarters.some((quarter) => isNewFourth(quarter, standing))
+  return { cells, borough, quarters: standing, isYearly }
+}
+
+const isNewFourth = (quarter: string, standing: readonly string[]) =>
+  quarter.endsWith('Q4') && quarter > (standing.at(-1) ?? '')

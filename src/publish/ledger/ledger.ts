@@ -1,0 +1,155 @@
+/** The ledger of all releases: read whole, checked against its own checksums, or refused. It is never mended. */
+import type { Failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import type { Geography } from '../../summary/public-summary.ts'
+import { isNotice } from '../../summary/public-summary.ts'
+import { readPublished } from '../../summary/read-published.ts'
+import type { Release } from './history.ts'
+
+export const LEDGER_NAME = 'ledger.json'
+export const LEDGER_VERSION = 1
+const FORMAT = 'holdfast-ledger'
+
+export interface Retraction {
+  readonly on: string
+  readonly reason: string
+}
+export interface Entry {
+  /** From 1, without a gap. */
+  readonly number: number
+  readonly releasedOn: string
+  /** The summary's file, below the ledger's folder. */
+  readonly file: string
+  readonly sha256: string
+  readonly retracted: Retraction | null
+}
+export interface Ledger {
+  readonly kind: 'ledger'
+  /** Null before the first release. */
+  readonly geography: Geography | null
+  readonly entries: readonly Entry[]
+  readonly releases: readonly Release[]
+}
+export const EMPTY_LEDGER: Ledger = { kind: 'ledger', geography: null, entries: [], releases: [] }
+
+/** The folder that holds it, as functions. */
+export interface LedgerSource {
+  /** Null where there is no such file. */
+  readonly read: (name: string) => Promise<string | null>
+  /** Names in the folder; null where there is none. */
+  readonly names: () => Promise<readonly string[] | null>
+  readonly sha256: (text: string) => string
+}
+
+const REMEDY =
+  'Bring the ledger back from a copy. Never begin a new one: what was published would be forgotten.'
+const damaged = (what: string): Failed => failed(`The ledger is damaged: ${what}.`, REMEDY)
+
+/** `asOf`: the day of the new release, as 2024-08-31; null where none is made. */
+export async function readLedger(source: LedgerSource, asOf: string | null): Promise<Ledger | Failed> {
+  const text = await source.read(LEDGER_NAME)
+  if (text === null) {
+    const names = await source.names()
+    return names === null || names.length === 0 ? EMPTY_LEDGER : damaged(`${LEDGER_NAME} is missing`)
+  }
+  const told = entriesIn(text)
+  if ('kind' in told) return told
+  const releases: Release[] = []
+  for (const entry of told.entries) {
+    const release = await releaseOf(entry, told.geography, source)
+    if ('kind' in release) return release
+    releases.push(release)
+  }
+  const future = told.entries.find(({ releasedOn }) => asOf !== null && releasedOn > asOf)
+  if (future)
+    return failed(
+      `The ledger holds a release of ${future.releasedOn}, later than the data of ${asOf}.`,
+      'Publish from newer data. If the day of that release is wrong, ask who made it.',
+    )
+  return { kind: 'ledger', ...told, releases }
+}
+
+async function releaseOf(
+  { number, releasedOn, file, sha256, retracted }: Entry,
+  geography: Geography,
+  source: LedgerSource,
+): Promise<Release | Failed> {
+  const text = await source.read(file)
+  if (text === null) return damaged(`${file} is missing`)
+  if (source.sha256(text) !== sha256) return damaged(`${file} is not the file that was released`)
+  const read = readPublished(text)
+  if (read.kind === 'refused') return damaged(`${file}: ${read.what}`)
+  const { published } = read
+  if (isNotice(published)) return damaged(`${file} holds a notice in the place of release ${number}`)
+  if (published.releasedOn !== releasedOn || published.geography !== geography)
+    return damaged(`${file} is of another day or of other areas than its entry`)
+  return { summary: published, isRetracted: retracted !== null }
+}
+
+interface Told {
+  readonly geography: Geography
+  readonly entries: readonly Entry[]
+}
+type Json = Readonly<Record<string, unknown>>
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function entriesIn(text: string): Told | Failed {
+  const value = parsed(text)
+  if (!isJson(value) || value['format'] !== FORMAT) return damaged(`${LEDGER_NAME} holds no ledger`)
+  const { version, geography, releases } = value
+  if (typeof version === 'number' && version > LEDGER_VERSION)
+    return failed(
+      `The ledger is of version ${version}; this program knows versions up to ${LEDGER_VERSION}.`,
+      'Use the newer program that wrote it.',
+    )
+  if (
+    version !== LEDGER_VERSION ||
+    (geography !== 'msoa' && geography !== 'ward') ||
+    !Array.isArray(releases)
+  )
+    return damaged(`${LEDGER_NAME} lacks its version, its geography or its releases`)
+  const entries: Entry[] = []
+  for (const [index, given] of releases.entries()) {
+    const entry = entryOf(given)
+    if (entry?.number !== index + 1) return damaged(`entry ${index + 1} is not whole`)
+    if (entry.releasedOn < (entries.at(-1)?.releasedOn ?? ''))
+      return damaged(`entry ${index + 1} is out of order`)
+    entries.push(entry)
+  }
+  return { geography, entries }
+}
+
+function entryOf(given: unknown): Entry | null {
+  if (!isJson(given)) return null
+  const { number, releasedOn, file, sha256, retracted } = given
+  const isWhole =
+    typeof number === 'number' &&
+    typeof releasedOn === 'string' &&
+    /^\d{4}-\d{2}-\d{2}$/.test(releasedOn) &&
+    typeof file === 'string' &&
+    /^releases\/[\w.-]+\.json$/.test(file) &&
+    typeof sha256 === 'string'
+  if (!isWhole) return null
+  if (retracted === null) return { number, releasedOn, file, sha256, retracted }
+  if (!isJson(retracted)) return null
+  const { on, reason } = retracted
+  return typeof on === 'string' && typeof reason === 'string'
+    ? { number, releasedOn, file, sha256, retracted: { on, reason } }
+    : null
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+export const ledgerText = (geography: Geography, entries: readonly Entry[]) =>
+  `${JSON.stringify({ format: FORMAT, version: LEDGER_VERSION, geography, releases: entries }, null, 2)}\n`
+
+/** `releases/0002-2024-08-31.json`. */
+export const releaseFile = (number: number, releasedOn: string) =>
+  `releases/${String(number).padStart(4, '0')}-${releasedOn}.json`

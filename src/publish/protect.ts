@@ -1,0 +1,97 @@
+/**
+ * From true counts to bands of five: the only place where a count becomes one. A cell is banded once; from then on
+ * its band is repeated, and never worked out again but by an announced correction.
+ */
+import type { PublishedCount, Range } from '../summary/band.ts'
+import { BAND_WIDTH, rangeOfBand } from '../summary/band.ts'
+import type { BoroughFigure, Correction, PublicCell } from '../summary/public-summary.ts'
+import type { BoroughCount } from './counting/borough-counts.ts'
+import type { Counted } from './counting/summarise.ts'
+import { boroughName, cellName } from './ledger/history.ts'
+import type { History } from './ledger/history.ts'
+
+/** @throws RangeError for what is no count */
+export function bandOf(count: number): PublishedCount {
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${count} is no count`)
+  const low = count - (count % BAND_WIDTH)
+  return (low === 0 ? '0-4' : low) as PublishedCount
+}
+
+export interface Protected {
+  readonly cells: readonly PublicCell[]
+  readonly borough: readonly BoroughFigure[]
+  readonly corrections: readonly Correction[]
+  /** Cells that the data now count into another band, and that must wait for the yearly corrections. */
+  readonly waiting: readonly Pick<PublicCell, 'area' | 'quarter' | 'group'>[]
+}
+
+/**
+ * Bands every cell of every quarter, those of earlier releases as they stood there. `quarters` are all that are
+ * shown, earlier ones that the data no longer reach among them.
+ */
+export function protect(counted: Counted, history: History, quarters: readonly string[]): Protected {
+  const cells: PublicCell[] = []
+  const corrections: Correction[] = []
+  const waiting: Protected['waiting'][number][] = []
+  for (const key of keysOf(counted, quarters)) {
+    const { area, quarter, group, now } = key
+    const past = history.cells.get(cellName(key))
+    if (now === null && !past) continue
+    const count = past && (now === null || !mayChange(history, past)) ? past.count : (now ?? past?.count)
+    if (count === undefined) continue
+    cells.push({ area, quarter, group, count })
+    if (past && count !== past.count)
+      corrections.push({ area, quarter, group, was: past.count, most: mostBetween(past.count, count) })
+    else if (past && now !== null && now !== count) waiting.push({ area, quarter, group })
+  }
+  return { cells, borough: protectBorough(counted.borough, history), corrections, waiting }
+}
+
+/** In the yearly release, and for what only a release that was taken back has shown. */
+const mayChange = ({ isYearly }: History, { isRetracted }: { readonly isRetracted: boolean }) =>
+  isYearly || isRetracted
+
+interface Key extends Omit<PublicCell, 'count'> {
+  /** Null where the data do not cover the quarter. */
+  readonly now: PublishedCount | null
+}
+
+function keysOf(counted: Counted, quarters: readonly string[]): readonly Key[] {
+  const { areas, groups, counts } = counted
+  return areas.flatMap(({ code: area }, areaIndex) =>
+    quarters.flatMap((quarter) => {
+      const quarterIndex = counted.quarters.indexOf(quarter)
+      return groups.map(({ id: group }, groupIndex) => {
+        const at = (areaIndex * counted.quarters.length + quarterIndex) * groups.length + groupIndex
+        return { area, quarter, group, now: quarterIndex < 0 ? null : bandOf(counts[at] ?? 0) }
+      })
+    }),
+  )
+}
+
+/** The most by which two counts can differ, as far as their bands tell. */
+function mostBetween(was: PublishedCount, now: PublishedCount): number {
+  const [before, after] = [rangeOfBand(was), rangeOfBand(now)]
+  return before && after ? Math.max(after.high - before.low, before.high - after.low) : 0
+}
+
+/** Each part is banded, and the bands are summed; what was published stays. */
+function protectBorough(counts: readonly BoroughCount[], history: History): readonly BoroughFigure[] {
+  const now = counts.map(({ id, label, quarter, parts }) => {
+    const past = history.borough.get(boroughName({ id, quarter }))
+    const { low, high } = past ?? sumOf(parts.map((part) => rangeOfBand(bandOf(part))))
+    return { id, label, quarter, low, high }
+  })
+  const names = new Set(now.map(boroughName))
+  const gone = [...history.borough].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))
+  return [...now, ...gone].toSorted((a, b) => order(a.id, b.id) || order(a.quarter, b.quarter))
+}
+
+/** By code points: the same on every machine. */
+const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
+const sumOf = (ranges: readonly (Range | null)[]): Range =>
+  ranges.reduce<Range>(
+    (sum, range) => ({ low: sum.low + (range?.low ?? 0), high: sum.high + (range?.high ?? 0) }),
+    { low: 0, high: 0 },
+  )

@@ -1,0 +1,114 @@
+/** One release, from dataset and ledger: what residents will see, and what the officer who signs it must know. */
+import type { Dataset } from '../domain/dataset.ts'
+import type { Failed } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import { isoDay } from '../domain/day.ts'
+import { INVENTED } from '../measures/board-file.ts'
+import { rangeOf } from '../summary/figures.ts'
+import type { Counted as Countable } from '../summary/figures.ts'
+import type { FigureKey, Geography, PublicSummary, PublicTotal } from '../summary/public-summary.ts'
+import type { LeftOut } from './counting/quarters.ts'
+import type { Counted } from './counting/summarise.ts'
+import { summarise } from './counting/summarise.ts'
+import { historyOf } from './ledger/history.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { protect } from './protect.ts'
+import type { Protected } from './protect.ts'
+import { publicShapes } from './shapes.ts'
+import { publicContacts } from './texts/contacts.ts'
+import { publicCommitments, publicLabels, publicNotes } from './texts/public-texts.ts'
+
+export interface Prepared {
+  readonly kind: 'prepared'
+  readonly summary: PublicSummary
+  readonly leftOut: readonly LeftOut[]
+  readonly waiting: Protected['waiting']
+}
+
+/** Null asks for what the ledger has, or for MSOAs where it is empty. Nothing is written, nothing is attacked yet. */
+export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Geography | null): Prepared | Failed {
+  const geography = asked ?? ledger.geography ?? 'msoa'
+  if (ledger.geography !== null && ledger.geography !== geography)
+    return failed(
+      `The ledger is by ${ledger.geography}; a release by ${geography} would cross it, and the borders of the two would find people.`,
+      `Publish by ${ledger.geography}.`,
+    )
+  const counted = summarise(dataset, geography)
+  if (counted.kind === 'failed') return counted
+  const moved = movedFrom(ledger, counted)
+  if (moved) return moved
+  const history = historyOf(ledger.releases, counted.quarters)
+  const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
+  const { waiting, ...shown } = protect(counted, history, quarters)
+  const summary = summaryOf(dataset, counted, { ...shown, quarters })
+  return { kind: 'prepared', summary, leftOut: counted.leftOut, waiting }
+}
+
+/** Areas and groups stay what they were in the first release: other borders or sums would cut cells out of cells. */
+function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
+  const summary = releases.at(-1)?.summary
+  if (!summary) return null
+  const isSame =
+    sameNames(
+      summary.areas.map(({ code }) => code),
+      areas.map(({ code }) => code),
+    ) &&
+    sameNames(
+      summary.groups.map(({ id }) => id),
+      groups.map(({ id }) => id),
+    )
+  return isSame
+    ? null
+    : failed(
+        'The areas or the groups are not those of the ledger: what was published before could be taken from what is published now.',
+        'Give the areas feed that the ledger began with.',
+      )
+}
+const sameNames = (a: readonly string[], b: readonly string[]) =>
+  a.toSorted().join('\n') === b.toSorted().join('\n')
+
+type Shown = Omit<Protected, 'waiting'> & { readonly quarters: readonly string[] }
+
+function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSummary {
+  const { manifest, commitments } = dataset
+  const { geography, groups } = counted
+  const { quarters, cells, borough, corrections } = shown
+  const areas = counted.areas.map(({ code, name }) => ({ code, name }))
+  const codes = new Set(areas.map(({ code }) => code))
+  return {
+    version: 1,
+    releasedOn: isoDay(manifest.asOf),
+    geography,
+    handling: 'public',
+    ...(manifest.demonstration && { demonstration: INVENTED }),
+    areas,
+    quarters,
+    groups,
+    cells,
+    totals: totalsOf({ areas, quarters, groups, cells }),
+    borough,
+    commitments: publicCommitments(commitments, codes),
+    contacts: publicContacts(manifest.contacts),
+    labels: publicLabels(manifest.labels),
+    notes: publicNotes(manifest, groups),
+    corrections,
+    shapes: publicShapes(counted.areas),
+  }
+}
+
+/** By quarter: all, each group, each area. None where a cell of it is missing. */
+function totalsOf(summary: Countable): readonly PublicTotal[] {
+  const { areas, quarters, groups } = summary
+  const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
+    { quarter },
+    ...groups.map(({ id }) => ({ quarter, group: id })),
+    ...areas.map(({ code }) => ({ area: code, quarter })),
+  ])
+  return keys.flatMap((key) => {
+    const range = rangeOf(summary, key)
+    return range ? [{ ...key, ...range }] : []
+  })
+}
+
+/** The bytes of `summary.json`. */
+export const summaryText = (summary: PublicSummary) => `${JSON.stringify(summary)}\n`

@@ -1,0 +1,167 @@
+/**
+ * Outlines of areas as SVG paths, simplified border by border: a border that two areas share is simplified once, so
+ * that no gap opens between them. Douglas and Peucker (1973) on each stretch between the places where three meet.
+ */
+import { toGrid } from '../analytics/grid.ts'
+import type { Area } from '../domain/area.ts'
+import type { Ring, Surface } from '../domain/geography.ts'
+import { ringsOf } from '../domain/geography.ts'
+import type { PublicShapes } from '../summary/public-summary.ts'
+
+/** The longer side of the picture, and how far a line may stray in it: at borough size about 30 m. */
+const LONGER_SIDE = 1000
+const TOLERANCE = 1.5
+/** A ring that encloses less is an island of a few houses or a slip of the surveyor. */
+const LEAST_AREA = 4
+
+type Corner = readonly [x: number, y: number]
+interface Outline {
+  readonly area: string
+  readonly rings: readonly (readonly Corner[])[]
+}
+
+/** Cost: one pass over all corners, and n log n in each border. */
+export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): PublicShapes {
+  const { outlines, width, height } = inPicture(areas)
+  const isMeeting = meetings(outlines)
+  const paths = outlines.map(({ area, rings }) => ({
+    area,
+    d: rings.map((ring) => pathOf(simplified(ring, isMeeting))).join(''),
+  }))
+  return { width, height, paths }
+}
+
+function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
+  const onGrid = areas.map(({ code, shape }) => ({ area: code, rings: openRings(shape) }))
+  const corners = onGrid.flatMap(({ rings }) => rings.flat())
+  const edge = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity }
+  for (const [x, y] of corners) {
+    edge.west = Math.min(edge.west, x)
+    edge.east = Math.max(edge.east, x)
+    edge.south = Math.min(edge.south, y)
+    edge.north = Math.max(edge.north, y)
+  }
+  const scale = LONGER_SIDE / Math.max(edge.east - edge.west, edge.north - edge.south)
+  const place = ([x, y]: Corner): Corner => [(x - edge.west) * scale, (edge.north - y) * scale]
+  const outlines: readonly Outline[] = onGrid.map(({ area, rings }) => ({
+    area,
+    rings: rings.map((ring) => ring.map(place)),
+  }))
+  return {
+    outlines,
+    width: Math.ceil((edge.east - edge.west) * scale),
+    height: Math.ceil((edge.north - edge.south) * scale),
+  }
+}
+
+/** Outer rings and holes in metres, without the last corner, which repeats the first. */
+const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
+  ringsOf(shape)
+    .flat()
+    .map((ring: Ring) =>
+      ring.slice(0, -1).map(([longitude, latitude]): Corner => {
+        const { easting, northing } = toGrid(longitude, latitude)
+        return [easting, northing]
+      }),
+    )
+
+const nameOf = ([x, y]: Corner) => `${x.toFixed(3)} ${y.toFixed(3)}`
+
+/** Whether three or more lines meet at a corner: its neighbours, over all rings, are more than two. */
+function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
+  const neighbours = new Map<string, Set<string>>()
+  for (const ring of outlines.flatMap(({ rings }) => rings)) {
+    const names = ring.map(nameOf)
+    for (const [i, name] of names.entries()) {
+      const known = neighbours.get(name) ?? new Set<string>()
+      known.add(names.at(i - 1) ?? name).add(names[(i + 1) % names.length] ?? name)
+      neighbours.set(name, known)
+    }
+  }
+  return (corner) => (neighbours.get(nameOf(corner))?.size ?? 0) > 2
+}
+
+/** The ring with each of its borders simplified, from one meeting to the next. */
+function simplified(ring: readonly Corner[], isMeeting: (corner: Corner) => boolean): readonly Corner[] {
+  const start = ring.findIndex(isMeeting)
+  const turned = start < 0 ? fromItsFirst(ring) : [...ring.slice(start), ...ring.slice(0, start)]
+  const [first] = turned
+  if (!first) return []
+  const closed = [...turned, first]
+  const kept: Corner[] = []
+  let from = 0
+  for (let at = 1; at < closed.length; at++) {
+    const corner = closed[at]
+    if (at < closed.length - 1 && (!corner || !isMeeting(corner))) continue
+    kept.push(...simplifiedBorder(closed.slice(from, at + 1)).slice(0, -1))
+    from = at
+  }
+  return kept
+}
+
+/** An island begins at its westernmost corner, whichever ring it is read from. */
+function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
+  let start = 0
+  for (const [i, [x, y]] of ring.entries()) {
+    const [leastX, leastY] = ring[start] ?? [x, y]
+    if (x < leastX || (x === leastX && y < leastY)) start = i
+  }
+  return [...ring.slice(start), ...ring.slice(0, start)]
+}
+
+/** The same from both sides: a border is always walked from its lesser end. */
+function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
+  const [first, last] = [border[0], border.at(-1)]
+  if (!first || !last || border.length < 3) return border
+  const isTurned = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
+  const walked = isTurned ? border.toReversed() : border
+  const kept = [0, ...between(walked, 0, walked.length - 1), walked.length - 1]
+  const thinned = kept.flatMap((i) => walked.slice(i, i + 1))
+  return isTurned ? thinned.toReversed() : thinned
+}
+
+/** Indexes strictly between two that must stay, lest the line stray. */
+function between(border: readonly Corner[], from: number, to: number): readonly number[] {
+  const [a, b] = [border[from], border[to]]
+  if (!a || !b) return []
+  let [farthest, distance] = [-1, TOLERANCE]
+  for (let i = from + 1; i < to; i++) {
+    const away = distanceTo(border[i] ?? a, a, b)
+    if (away > distance) [farthest, distance] = [i, away]
+  }
+  if (farthest < 0) return []
+  return [...between(border, from, farthest), farthest, ...between(border, farthest, to)]
+}
+
+function distanceTo([x, y]: Corner, [x1, y1]: Corner, [x2, y2]: Corner): number {
+  const [dx, dy] = [x2 - x1, y2 - y1]
+  const along = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)))
+  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy)
+}
+
+/** Whole units, steps instead of places: half the bytes. Empty for what encloses next to nothing. */
+function pathOf(ring: readonly Corner[]): string {
+  const whole = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
+  const corners = whole.filter(([x, y], i) => {
+    const [beforeX, beforeY] = whole.at(i - 1) ?? [NaN, NaN]
+    return x !== beforeX || y !== beforeY
+  })
+  const [first, ...rest] = corners
+  if (!first || areaOf(corners) < LEAST_AREA) return ''
+  let [x0, y0] = first
+  const steps = rest.map(([x, y]) => {
+    const step = `${x - x0} ${y - y0}`
+    ;[x0, y0] = [x, y]
+    return step
+  })
+  return `M${first[0]} ${first[1]}l${steps.join(' ')}z`
+}
+
+function areaOf(corners: readonly Corner[]): number {
+  let twice = 0
+  for (const [i, [x, y]] of corners.entries()) {
+    const [nextX, nextY] = corners[(i + 1) % corners.length] ?? [x, y]
+    twice += x * nextY - nextX * y
+  }
+  return Math.abs(twice) / 2
+}

@@ -1,0 +1,63 @@
+/** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
+import type { Commitment } from '../../domain/commitment.ts'
+import type { Moment } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import type { Manifest } from '../../domain/feed.ts'
+import type { PublicCommitment, PublicGroup, PublicNote } from '../../summary/public-summary.ts'
+import { quarterWords } from '../../summary/quarter.ts'
+import { quarterOfDay } from '../counting/quarters.ts'
+
+const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
+const lastQuarterOf = (moment: Moment) => quarterOfDay(lastDayOfMoment(moment))
+
+/** Those marked public, the latest agreed first. Sites are left out: a site may be a handful of homes. */
+export function publicCommitments(
+  commitments: readonly Commitment[],
+  areaCodes: ReadonlySet<string>,
+): readonly PublicCommitment[] {
+  const open = commitments.filter(({ isPublic }) => isPublic)
+  const sorted = open.toSorted((a, b) => b.agreed.at - a.agreed.at || (a.id < b.id ? -1 : 1))
+  return sorted.map(({ text, owner, area, askedBy, agreed, due, done, outcome }) => ({
+    text,
+    owner,
+    area: area !== null && areaCodes.has(area) ? area : null,
+    askedBy,
+    agreed: quarterOf(agreed),
+    due: lastQuarterOf(due),
+    done: done && lastQuarterOf(done),
+    outcome,
+  }))
+}
+
+/**
+ * A change in counting, in words of ours: the manifest's own text may name a day, and nothing public is finer than
+ * a quarter. Categories become the groups that hold them; one that touches no published group is left out.
+ */
+export function publicNotes(
+  { notes, categories }: Pick<Manifest, 'notes' | 'categories'>,
+  groups: readonly PublicGroup[],
+): readonly PublicNote[] {
+  return notes.flatMap((note) => {
+    const touched = categories.filter(({ id }) => note.categories.includes(id))
+    const ids = groups.filter(({ id }) => touched.some(({ publicGroup }) => publicGroup === id))
+    if (note.categories.length > 0 && ids.length === 0) return []
+    const [from, to] = [quarterOf(note.from), note.to && lastQuarterOf(note.to)]
+    const what = ids.length === 0 ? 'all groups' : ids.map(({ label }) => label).join('; ')
+    const text = `The way these are counted changed in ${quarterWords(from)}: ${what}. A comparison across it may not be of like with like.`
+    return [{ from, to, groups: ids.map(({ id }) => id), text }]
+  })
+}
+
+const OWN = 'public.'
+const DEFAULT_LABELS = { place: 'Wigan and Leigh' }
+
+/** The manifest's labels that begin with `public.`, without it; groups have theirs elsewhere. */
+export function publicLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const own = Object.entries(labels).filter(
+    ([name]) => name.startsWith(OWN) && !name.startsWith(`${OWN}group.`),
+  )
+  return {
+    ...DEFAULT_LABELS,
+    ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
+  }
+}

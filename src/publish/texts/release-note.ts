@@ -1,0 +1,104 @@
+/** The release note: what a named officer reads and signs before anything is public. It stays inside. */
+import type { PublicSummary } from '../../summary/public-summary.ts'
+import type { Assault } from '../attack/findings.ts'
+import type { Prepared } from '../release.ts'
+import { suspicionsIn } from './suspicions.ts'
+
+const AREAS = 'areas'
+
+interface PublicText {
+  readonly where: string
+  readonly text: string
+}
+
+/** Every free text of a summary that residents will read, by where it stands. */
+export function textsOf(summary: PublicSummary): readonly PublicText[] {
+  const { commitments, contacts, labels, notes, groups, borough, areas } = summary
+  const told = [
+    ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
+    ...commitments.flatMap(({ text, owner, outcome }, index) => [
+      { where: `commitment ${index + 1}`, text },
+      { where: `commitment ${index + 1}, owner`, text: owner },
+      { where: `commitment ${index + 1}, outcome`, text: outcome ?? '' },
+    ]),
+    ...contacts.flatMap(({ id, name, text, phone, url }) => [
+      { where: `contact ${id}`, text: [name, text, phone, url].filter(Boolean).join(' · ') },
+    ]),
+    ...notes.map(({ text }, index) => ({ where: `note ${index + 1}`, text })),
+    { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
+    { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
+    { where: AREAS, text: areas.map(({ name }) => name).join('; ') },
+  ]
+  return told.filter(({ text }) => text !== '')
+}
+
+export interface NoteContents {
+  readonly prepared: Prepared
+  readonly assault: Assault
+  /** Of the roads that the product knows, in lower case. */
+  readonly streets: ReadonlySet<string>
+  readonly number: number
+}
+
+export function releaseNote({ prepared, assault, streets, number }: NoteContents): string {
+  const { summary, leftOut, waiting } = prepared
+  const texts = textsOf(summary)
+  // Names of areas are those of the statistics office, and numbered.
+  const suspicions = texts
+    .filter(({ where }) => where !== AREAS)
+    .flatMap(({ where, text }) =>
+      suspicionsIn(text, streets).map(
+        ({ found, looksLike }) => `  ${where}: "${found}" looks like ${looksLike}`,
+      ),
+    )
+  return [
+    `Release ${number} of ${summary.releasedOn}${summary.demonstration ? ` (${summary.demonstration})` : ''}`,
+    'For the officer who releases it: read all of it, then write your name, your post and the day below.',
+    '',
+    'Name: ____________________  Post: ____________________  Day: ____________________',
+    '',
+    ...figuresTold(summary),
+    '',
+    'What the attack found',
+    `  ${assault.words}`,
+    '',
+    'Left out, and why',
+    ...listed([
+      ...leftOut.map(({ what, why }) => `${what}: ${why}`),
+      ...waiting.map((cell) => `${cellWords(summary, cell)}: ${WAITING}`),
+    ]),
+    '',
+    'Corrected in this release',
+    ...listed(summary.corrections.map((cell) => `${cellWords(summary, cell)}: another band than before`)),
+    '',
+    'Every text that residents will read',
+    ...texts.map(({ where, text }) => `  ${where}: ${text}`),
+    '',
+    'Look again at',
+    ...(suspicions.length > 0 ? suspicions : ['  nothing looks like a name, a number or a street']),
+    '',
+  ].join('\n')
+}
+
+function figuresTold({ geography, areas, quarters, groups, cells, totals, borough }: PublicSummary) {
+  const low = cells.filter(({ count }) => String(count) === '0-4').length
+  const share = cells.length > 0 ? Math.floor((100 * (cells.length - low)) / cells.length) : 0
+  const span = quarters.length > 0 ? `${quarters[0]} to ${quarters.at(-1)}` : 'none'
+  return [
+    'What is published',
+    `  ${areas.length} areas (${geography}), ${quarters.length} quarters (${span}), ${groups.length} groups: ${cells.length} cells in bands of five`,
+    `  ${share} % of the cells read 5 or more`,
+    `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,
+  ]
+}
+
+const WAITING = 'the data now count it into another band; it waits for the yearly corrections'
+const listed = (lines: readonly string[]) =>
+  lines.length > 0 ? lines.map((line) => `  ${line}`) : ['  nothing']
+
+type Cell = Readonly<Record<'area' | 'quarter' | 'group', string>>
+function cellWords({ areas, groups }: PublicSummary, { area, quarter, group }: Cell): string {
+  const name = areas.find(({ code }) => code === area)?.name ?? area
+  const label = groups.find(({ id }) => id === group)?.label ?? group
+  return `${name} (${area}), ${quarter}, ${label}`
+}

@@ -1,0 +1,29 @@
+/** Calendar quarters as they are written: `2024Q2` in files, "April to June 2024" in words. */
+
+const QUARTER = /^(\d{4})Q([1-4])$/
+const SPANS = [
+  ['January', 'March'],
+  ['April', 'June'],
+  ['July', 'September'],
+  ['October', 'December'],
+] as const
+
+/** Quarters since the first of year 0. @throws RangeError for a text that names none */
+export function quarterNumber(quarter: string): number {
+  const [, year, part] = QUARTER.exec(quarter) ?? []
+  if (year === undefined || part === undefined)
+    throw new RangeError(`"${quarter}" is no quarter such as 2024Q2`)
+  return Number(year) * 4 + Number(part) - 1
+}
+export const quarterOf = (number: number) => `${Math.floor(number / 4)}Q${(number % 4) + 1}`
+export const isQuarter = (text: string) => QUARTER.test(text)
+
+/** The same quarter a year before. */
+export const yearBefore = (quarter: string) => quarterOf(quarterNumber(quarter) - 4)
+
+/** `April to June 2024`. */
+export function quarterWords(quarter: string): string {
+  const number = quarterNumber(quarter)
+  const [first, last] = SPANS[number % 4] ?? SPANS[0]
+  return `${first} to ${last} ${Math.floor(number / 4)}`
+}

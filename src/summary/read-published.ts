@@ -1,0 +1,155 @@
+/** Reads a published summary or notice from its text, by the schema that is the contract. Not for the page's script. */
+import * as v from 'valibot'
+import type { PublishedCount, Range } from './band.ts'
+import { BAND_WIDTH } from './band.ts'
+import type { Published, PublicCell, PublicSummary } from './public-summary.ts'
+import { isQuarter } from './quarter.ts'
+
+const text = v.pipe(v.string(), v.nonEmpty())
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const quarter = v.pipe(v.string(), v.check(isQuarter, 'a quarter such as 2024Q2'))
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(
+  v.union([
+    v.literal('0-4'),
+    v.literal('not-published'),
+    v.pipe(whole, v.minValue(BAND_WIDTH), v.multipleOf(BAND_WIDTH)),
+  ]),
+  // What passed is a band: the brand says that it was made elsewhere.
+  v.transform((told) => told as PublishedCount),
+)
+const geography = v.picklist(['msoa', 'ward'])
+const nullable = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
+
+const total = v.object({
+  area: v.optional(text),
+  quarter: v.optional(quarter),
+  group: v.optional(text),
+  low: whole,
+  high: whole,
+})
+const commitment = v.object({
+  text,
+  owner: v.string(),
+  area: nullable(text),
+  askedBy: nullable(v.picklist(['board', 'residents'])),
+  agreed: quarter,
+  due: quarter,
+  done: nullable(quarter),
+  outcome: nullable(v.string()),
+})
+const contact = v.object({
+  id: text,
+  name: text,
+  text: v.string(),
+  phone: nullable(text),
+  url: nullable(text),
+})
+const shapes = v.object({
+  width: whole,
+  height: whole,
+  paths: v.array(v.object({ area: text, d: v.pipe(v.string(), v.regex(/^[MLHVZmlhvz0-9 .,-]*$/)) })),
+})
+const labels = v.record(v.string(), v.string())
+const common = {
+  version: v.literal(1),
+  handling: v.literal('public'),
+  demonstration: v.optional(text),
+  releasedOn: day,
+  contacts: v.array(contact),
+  labels,
+}
+const summaryWith = <S extends v.GenericSchema>(told: S) =>
+  v.object({
+    ...common,
+    geography,
+    areas: v.array(v.object({ code: text, name: text })),
+    quarters: v.array(quarter),
+    groups: v.array(v.object({ id: text, label: text })),
+    cells: v.array(v.object({ area: text, quarter, group: text, count: told })),
+    totals: v.array(total),
+    borough: v.array(v.object({ id: text, label: text, quarter, low: whole, high: whole })),
+    commitments: v.array(commitment),
+    notes: v.array(
+      v.object({ from: quarter, to: nullable(quarter), groups: v.array(v.string()), text: v.string() }),
+    ),
+    corrections: v.array(v.object({ area: text, quarter, group: text, was: count, most: whole })),
+    shapes,
+  })
+const summary = summaryWith(count)
+const altered = summaryWith(v.union([v.string(), v.number()]))
+const notice = v.object({ ...common, kind: v.literal('notice'), retractedOn: day, reason: text })
+
+export type ReadPublished =
+  | { readonly kind: 'published'; readonly published: Published }
+  | { readonly kind: 'refused'; readonly what: string }
+
+/** Never throws. What is refused is said by its field and what stands there. */
+export function readPublished(json: string): ReadPublished {
+  const value = parsed(json)
+  if (value === undefined) return { kind: 'refused', what: NO_JSON }
+  const result = v.safeParse(isNoticeShape(value) ? notice : summary, value, { abortEarly: true })
+  return result.success
+    ? { kind: 'published', published: result.output }
+    : { kind: 'refused', what: faultIn(result.issues[0]) }
+}
+
+/** A cell that does not hold a band but says more: `3`, `7-8`. */
+export interface Exact extends Range {
+  readonly area: string
+  readonly quarter: string
+  readonly group: string
+}
+export type ReadAltered =
+  | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly Exact[] }
+  | Exclude<ReadPublished, { readonly kind: 'published' }>
+
+/**
+ * Reads a summary that may have been altered, as its reader would: a bare count is an exact figure of the band that
+ * holds it. What is no count at all is refused.
+ */
+export function readAltered(json: string): ReadAltered {
+  const value = parsed(json)
+  if (value === undefined) return { kind: 'refused', what: NO_JSON }
+  const result = v.safeParse(altered, value, { abortEarly: true })
+  if (!result.success) return { kind: 'refused', what: faultIn(result.issues[0]) }
+  const exact: Exact[] = []
+  const cells: PublicCell[] = []
+  for (const { count: told, ...key } of result.output.cells) {
+    const read = bandTold(told)
+    if (read === null)
+      return { kind: 'refused', what: `A cell holds ${JSON.stringify(told)}, which is no count.` }
+    cells.push({ ...key, count: read.band })
+    if (read.range) exact.push({ ...key, ...read.range })
+  }
+  return { kind: 'altered', summary: { ...result.output, cells }, exact }
+}
+
+/** The band that is told, and the range where what is told says more than its band. */
+function bandTold(
+  told: string | number,
+): { readonly band: PublishedCount; readonly range: Range | null } | null {
+  const known = v.safeParse(count, told)
+  if (known.success) return { band: known.output, range: null }
+  const [, first, last] = /^(\d+)(?:\s*(?:-|–|to)\s*(\d+))?$/.exec(String(told)) ?? []
+  if (first === undefined) return null
+  const [low, high] = [Number(first), Number(last ?? first)]
+  const floor = low - (low % BAND_WIDTH)
+  return { band: (floor === 0 ? '0-4' : floor) as PublishedCount, range: { low, high } }
+}
+
+const NO_JSON = 'The file holds no JSON.'
+const isNoticeShape = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value
+
+function faultIn(issue: v.BaseIssue<unknown>): string {
+  const stands = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input).slice(0, 80)
+  return `${v.getDotPath(issue) ?? 'The whole'} holds ${stands}, which a summary cannot.`
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return undefined
+  }
+}

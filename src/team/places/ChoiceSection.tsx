@@ -1,0 +1,69 @@
+/** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
+import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
+import { CHOICE_MEANING, choiceSentence, ownSentence } from '../../measures/hotspots/choice-words.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatPercent, MONTHS } from '../../ui/numbers.ts'
+import { civilDate } from '../../domain/day.ts'
+import { StorySection } from '../details/Story.tsx'
+import styles from './places.module.css'
+import { useCurrent } from './use-current.ts'
+
+export function ChoiceSection() {
+  const answer = useCurrent('choice')
+  if (!answer)
+    return (
+      <StorySection title="How good is a choice made this way?">
+        <p>Trying it month by month.</p>
+      </StorySection>
+    )
+  const { quality } = answer
+  const own = ownSentence(quality)
+  return (
+    <StorySection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
+      <p>{choiceSentence(quality)}</p>
+      {own !== null && <p className={styles['after']}>{own}</p>}
+      {quality.months.length > 0 && (
+        <details className={styles['more']}>
+          <summary>Month by month</summary>
+          <DataTable
+            caption="Shares caught by a choice made before each month began"
+            columns={COLUMNS}
+            rows={quality.months}
+            keyOf={({ month }) => String(month.from)}
+          />
+          <p className={styles['after']}>{CHOICE_MEANING}</p>
+        </details>
+      )}
+    </StorySection>
+  )
+}
+
+const monthOf = ({ month }: TriedMonth) => {
+  const { year, month: number } = civilDate(month.from)
+  return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
+}
+const share = (id: string, label: string, of: (month: TriedMonth) => number | null): Column<TriedMonth> => ({
+  id,
+  label,
+  isNumeric: true,
+  value: of,
+  show: (month) => {
+    const value = of(month)
+    return value === null ? 'none active' : formatPercent(value)
+  },
+})
+const COLUMNS: readonly Column<TriedMonth>[] = [
+  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthOf },
+  share('reports', 'Reports', ({ ours }) => ours.count),
+  share('harm', 'Harm', ({ ours }) => ours.harm),
+  {
+    id: 'land',
+    label: 'Land',
+    isNumeric: true,
+    value: ({ ours }) => ours.land,
+    show: ({ ours }) => `${(ours.land * 100).toFixed(1)} %`,
+  },
+  { id: 'pai', label: 'PAI', isNumeric: true, value: ({ pai }) => pai, show: ({ pai }) => pai.toFixed(1) },
+  { id: 'pei', label: 'PEI', isNumeric: true, value: ({ pei }) => pei, show: ({ pei }) => pei.toFixed(2) },
+  share('own', 'Own hotspots', ({ own }) => own?.count ?? null),
+]

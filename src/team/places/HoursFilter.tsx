@@ -1,0 +1,94 @@
+/** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
+import { hoursFrom, hoursOf, hoursText, spellOf, type HoursSpell } from '../../domain/places/week-hours.ts'
+import { hoursWords } from '../../measures/hotspots/hours-words.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import styles from './HoursFilter.module.css'
+import { WeekGrid } from './WeekGrid.tsx'
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+const EVENING: HoursSpell = { days: [], from: 18, to: 23 }
+const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+
+export function HoursFilter() {
+  const intend = useIntent()
+  const hours = useHoldfast(({ view }) => view.hours)
+  const chosen = hours === null ? null : hoursFrom(hours)
+  const spell = (chosen && spellOf(chosen)) ?? EVENING
+  const choose = (next: HoursSpell) => {
+    const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
+    intend({ kind: 'ask-places', asks: { hours: text } })
+  }
+  const isOn = (day: number) => chosen !== null && spell.days.includes(day)
+  return (
+    <div className={styles['hours']} role="group" aria-label="Hours of the week">
+      <WeekGrid chosen={chosen} onChoose={choose} />
+      <div className={styles['days']}>
+        {DAYS.map((name, day) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={isOn(day)}
+            aria-label={name}
+            onClick={() =>
+              choose({
+                ...spell,
+                days: DAYS.map((_, each) => each).filter((each) => isOn(each) !== (each === day)),
+              })
+            }
+          >
+            {name.slice(0, 3)}
+          </button>
+        ))}
+      </div>
+      <div className={styles['times']}>
+        <TimeChoice
+          label="From"
+          hours={HOURS}
+          value={spell.from}
+          onChoose={(from) => choose({ ...orToday(spell), from })}
+        />
+        <TimeChoice
+          label="to"
+          hours={HOURS.map((hour) => hour + 1)}
+          value={spell.to}
+          onChoose={(to) => choose({ ...orToday(spell), to })}
+        />
+        {chosen && (
+          <Button kind="link" onClick={() => intend({ kind: 'ask-places', asks: { hours: null } })}>
+            All hours
+          </Button>
+        )}
+      </div>
+      <p className={styles['words']}>
+        {chosen
+          ? `${hoursWords(hours)}. Reports without a time of day are not counted.`
+          : 'All hours count. Choose days, or drag over the week.'}
+      </p>
+    </div>
+  )
+}
+
+/** A time without a day means every day. */
+const orToday = (spell: HoursSpell): HoursSpell =>
+  spell.days.length === 0 ? { ...spell, days: DAYS.map((_, day) => day) } : spell
+
+interface TimeProps {
+  readonly label: string
+  readonly hours: readonly number[]
+  readonly value: number
+  readonly onChoose: (hour: number) => void
+}
+const TimeChoice = ({ label, hours, value, onChoose }: TimeProps) => (
+  <label>
+    {label}
+    <select value={value} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
+      {hours.map((hour) => (
+        <option key={hour} value={hour}>
+          {clock(hour)}
+        </option>
+      ))}
+    </select>
+  </label>
+)

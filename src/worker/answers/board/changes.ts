@@ -1,0 +1,22 @@
+/** The question of what changed since the last meeting. */
+import { changesBetween, type Between, type MeetingChange } from '../../../measures/meeting/changes.ts'
+import { weeklyCounts, type WeekCount } from '../../../measures/meeting/weekly-counts.ts'
+import type { Held } from '../../held.ts'
+
+export interface ChangesQuestion {
+  readonly kind: 'changes'
+  readonly between: Between
+}
+export interface ChangesAnswer {
+  readonly kind: 'changes'
+  readonly question: ChangesQuestion
+  readonly changes: readonly MeetingChange[]
+  readonly weeks: readonly WeekCount[]
+}
+
+export const changesAnswer = ({ dataset }: Held, question: ChangesQuestion): ChangesAnswer => ({
+  kind: 'changes',
+  question,
+  changes: changesBetween(dataset, question.between),
+  weeks: weeklyCounts(dataset, question.between.now),
+})

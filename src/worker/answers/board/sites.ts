@@ -1,0 +1,20 @@
+/** The sites' question: charts at every pace, phases, displacement and patrol time of each. */
+import type { DaySpan } from '../../../domain/day.ts'
+import { siteAccounts, type SiteAccount } from '../../../measures/sites/site-account.ts'
+import type { Held } from '../../held.ts'
+
+export interface SitesQuestion {
+  readonly kind: 'sites'
+  readonly window: DaySpan
+}
+export interface SitesAnswer {
+  readonly kind: 'sites'
+  readonly question: SitesQuestion
+  readonly accounts: readonly SiteAccount[]
+}
+
+export const sitesAnswer = ({ dataset }: Held, question: SitesQuestion): SitesAnswer => ({
+  kind: 'sites',
+  question,
+  accounts: siteAccounts(dataset, question.window),
+})

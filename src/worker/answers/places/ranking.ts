@@ -1,0 +1,27 @@
+/** The ranking's question: places for a window, hours and categories, and which squares hold more than chance would give. */
+import type { PlaceRanking } from '../../../domain/places/ranked-place.ts'
+import { HOT_Q } from '../../../analytics/squares/standing-out.ts'
+import { ranked, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
+import type { Held } from '../../held.ts'
+
+export interface PlacesQuestion {
+  readonly kind: 'places'
+  readonly asked: PlacesAsked
+}
+export interface PlacesAnswer {
+  readonly kind: 'places'
+  readonly question: PlacesQuestion
+  readonly ranking: PlaceRanking
+  /** Indices of the squares that stand out, in the order of the grid. */
+  readonly hot: readonly number[]
+}
+
+export function placesAnswer({ dataset, borough }: Held, question: PlacesQuestion): PlacesAnswer {
+  const { ranking, standing } = ranked(dataset, borough, question.asked)
+  return {
+    kind: 'places',
+    question,
+    ranking,
+    hot: Array.from(standing.q.keys()).filter((square) => (standing.q[square] ?? 1) <= HOT_Q),
+  }
+}

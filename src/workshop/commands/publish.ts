@@ -1,0 +1,220 @@
+/** `holdfast publish`: the public page with its protected summary, or a refusal that leaves the last good one alone. */
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isoDay } from '../../domain/day.ts'
+import type { Failed } from '../../domain/feed.ts'
+import { loadDataset } from '../../feeds/load.ts'
+import { attack } from '../../publish/attack/attack.ts'
+import type { Claim } from '../../publish/attack/claims.ts'
+import { assaultLines } from '../../publish/attack/findings.ts'
+import type { Assault } from '../../publish/attack/findings.ts'
+import { readKnownFigures } from '../../publish/attack/known-figures.ts'
+import { openSolver } from '../../publish/attack/linear-program.ts'
+import { publicationOf, withTold } from '../../publish/attack/publication.ts'
+import { toldByFiles } from '../../publish/attack/told-by-files.ts'
+import type { Ledger } from '../../publish/ledger/ledger.ts'
+import { readLedger } from '../../publish/ledger/ledger.ts'
+import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
+import type { Prepared } from '../../publish/release.ts'
+import { prepareRelease, summaryText } from '../../publish/release.ts'
+import { releaseNote } from '../../publish/texts/release-note.ts'
+import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
+import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
+import { readArguments } from '../arguments.ts'
+import type { Folders } from '../publishing/folders.ts'
+import { entryFor, ledgerSource, writeRelease } from '../publishing/ledger-folder.ts'
+import { filesAsFeeds } from './file-feeds.ts'
+import type { Command, Workbench } from './workbench.ts'
+
+const SHAPE = {
+  name: 'publish',
+  says: 'Writes the public page with its protected summary; refuses if the attack on it succeeds.',
+  words: null,
+  options: {
+    manifest: { kind: 'needed', value: 'M', says: 'the manifest of the feeds' },
+    ledger: { kind: 'needed', value: 'DIR', says: 'the folder that remembers every release' },
+    out: { kind: 'needed', value: 'DIR', says: 'the folder that is served; replaced whole' },
+    geography: {
+      kind: 'text',
+      value: 'msoa|ward',
+      says: 'what areas it is by; the usual is what the ledger has, or msoa',
+    },
+    known: {
+      kind: 'text',
+      value: 'FILE',
+      says: 'figures known from elsewhere, as CSV: area,quarter,group,count,source',
+    },
+    'dry-run': { kind: 'flag', says: 'says what would be published, left out and why; writes nothing' },
+  },
+} as const
+
+/** What publishing needs of the machine besides the workbench. */
+export interface Publishing {
+  readonly writePage: PageWriter
+  readonly folders: Folders
+}
+
+interface Asked {
+  readonly ledgerFolder: string
+  readonly out: string
+  readonly isDryRun: boolean
+}
+interface Ready {
+  readonly kind: 'ready'
+  readonly prepared: Prepared
+  readonly ledger: Ledger
+  readonly files: readonly PageFile[]
+  readonly assault: Assault
+}
+
+export const publishWith =
+  (publishing: Publishing): Command =>
+  async (words, workbench) => {
+    const { out: say, err, cwd } = workbench
+    const read = readArguments(SHAPE, words)
+    if (read.kind === 'help') return said(say, read.text, 0)
+    if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+    const { values } = read
+    const geography = geographyIn(values.geography)
+    if (geography === 'unknown') return said(err, `--geography ${values.geography}: one of msoa and ward.`, 2)
+    const asked: Asked = {
+      ledgerFolder: resolve(cwd, values.ledger),
+      out: resolve(cwd, values.out),
+      isDryRun: values['dry-run'],
+    }
+    const given = { manifest: values.manifest, known: values.known, geography }
+    const ready = await readied(asked, given, { ...publishing, workbench })
+    if (ready.kind === 'failed') return refused(ready, err)
+    if (ready.assault.kind === 'broken')
+      return said(err, [...assaultLines(ready.assault), NOTHING].join('\n'), 1)
+    return release(ready, asked, { ...publishing, workbench })
+  }
+
+const NOTHING = 'Nothing was published. What was published before stands.'
+const said = (say: (text: string) => void, text: string, code: number): number => {
+  say(`${text}\n`)
+  return code
+}
+const refused = ({ what, toDo }: Failed, err: (text: string) => void) =>
+  said(err, `${what} ${toDo}\n${NOTHING}`, 1)
+
+const geographyIn = (told: string | null): Geography | null | 'unknown' =>
+  told === null || told === 'msoa' || told === 'ward' ? told : 'unknown'
+
+interface Given {
+  readonly manifest: string
+  readonly known: string | null
+  readonly geography: Geography | null
+}
+interface Shop extends Publishing {
+  readonly workbench: Workbench
+}
+
+async function readied(
+  { ledgerFolder, out }: Asked,
+  { manifest, known, geography }: Given,
+  { writePage, folders, workbench }: Shop,
+): Promise<Ready | Failed> {
+  const strange = await foreignFolder(out, folders)
+  if (strange) return strange
+  const url = pathToFileURL(resolve(workbench.cwd, manifest))
+  const dataset = await loadDataset(url, filesAsFeeds(workbench))
+  if ('kind' in dataset) return dataset
+  const asOf = isoDay(dataset.manifest.asOf)
+  const ledger = await readLedger(ledgerSource(ledgerFolder, workbench, folders), asOf)
+  if (ledger.kind === 'failed') return ledger
+  const prepared = prepareRelease(dataset, ledger, geography)
+  if (prepared.kind === 'failed') return prepared
+  const { summary } = prepared
+  const figures = await knownIn(known, summary, workbench)
+  if ('kind' in figures) return figures
+  workbench.progress(`${summary.cells.length.toLocaleString('en-GB')} cells: now the attack`)
+  const files = await filesOf(summary, writePage)
+  const publication = withTold(
+    publicationOf(summary, 'the new release'),
+    await toldByFiles(files, summary, writePage),
+  )
+  const past = ledger.releases.map(({ summary: before, isRetracted }, index) =>
+    publicationOf(before, `release ${index + 1}`, { isRetracted }),
+  )
+  const assault = attack([...past, publication], figures, await openSolver())
+  return { kind: 'ready', prepared, ledger, files, assault }
+}
+
+/** A folder that publishing did not make is not publishing's to replace. */
+async function foreignFolder(out: string, folders: Folders): Promise<Failed | null> {
+  const names = await folders.names(out)
+  if (names === null || names.length === 0 || names.includes(SUMMARY_NAME)) return null
+  return {
+    kind: 'failed',
+    what: `${out} holds other things than a release.`,
+    toDo: 'Name a folder of its own: it is replaced whole.',
+  }
+}
+
+export const SUMMARY_NAME = 'summary.json'
+
+/** The page's own files may bring the table along; the summary and the table are ours either way. */
+export async function filesOf(summary: PublicSummary, writePage: PageWriter): Promise<readonly PageFile[]> {
+  const page = await writePage(summary)
+  const own = [
+    { name: SUMMARY_NAME, contents: summaryText(summary) },
+    { name: CSV_NAME, contents: summaryCsv(summary) },
+  ]
+  return [...own, ...page.filter(({ name }) => !own.some((file) => file.name === name))]
+}
+
+async function knownIn(
+  path: string | null,
+  summary: PublicSummary,
+  { readFile, cwd }: Workbench,
+): Promise<readonly Claim[] | Failed> {
+  if (path === null) return []
+  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
+  if (!bytes)
+    return {
+      kind: 'failed',
+      what: `${path} could not be read.`,
+      toDo: 'Check its name, or leave out --known.',
+    }
+  return readKnownFigures(new TextDecoder().decode(bytes), path, summary)
+}
+
+async function release(
+  { prepared, ledger, files, assault }: Ready,
+  { ledgerFolder, out, isDryRun }: Asked,
+  { folders, workbench }: Shop,
+): Promise<number> {
+  const { summary } = prepared
+  const { entry, isNew } = entryFor(summary, ledger, workbench)
+  const streets = streetNames(workbench)
+  const note = releaseNote({ prepared, assault, streets, number: entry.number })
+  workbench.out(`${note}\n`)
+  if (isDryRun) return said(workbench.out, 'A dry run: nothing was written.', 0)
+  const staged = await folders.stage(out, files).catch(writeFault)
+  if (typeof staged === 'string')
+    return said(workbench.err, `The release could not be written: ${staged}.\n${NOTHING}`, 1)
+  try {
+    if (isNew) await writeRelease(ledgerFolder, { summary, entry, note }, { ledger, ...workbench })
+  } catch (error) {
+    await staged.drop()
+    return said(workbench.err, `The ledger could not be written: ${writeFault(error)}.\n${NOTHING}`, 1)
+  }
+  const fault = await staged.swap().then(() => null, writeFault)
+  if (fault !== null)
+    return said(
+      workbench.err,
+      `The ledger holds the release, but ${out} could not be replaced: ${fault}. Publish again.`,
+      1,
+    )
+  return said(
+    workbench.out,
+    `Release ${entry.number} of ${summary.releasedOn}: ${join(out, SUMMARY_NAME)}`,
+    0,
+  )
+}
+
+const writeFault = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const streetNames = ({ roads }: Workbench): ReadonlySet<string> =>
+  new Set(roads().flatMap(({ name }) => (name === null ? [] : [name.toLowerCase()])))

@@ -1,0 +1,65 @@
+/** Folders of this machine for publishing: read as text, and replaced whole or not at all. */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import type { PageFile } from '../../publish/page-writer.ts'
+
+/** A folder that is written in full beside its place, and not there yet. */
+export interface Staged {
+  /** Puts it in its place; what stood there is gone only when it stands. */
+  readonly swap: () => Promise<void>
+  readonly drop: () => Promise<void>
+}
+export interface Folders {
+  /** Null where there is no such file. */
+  readonly read: (path: string) => Promise<string | null>
+  /** Null where there is no such folder. */
+  readonly names: (path: string) => Promise<readonly string[] | null>
+  /** Rejects where it cannot be written, and then nothing of it is left. */
+  readonly stage: (path: string, files: readonly PageFile[]) => Promise<Staged>
+}
+
+const isMissing = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+export const FOLDERS: Folders = {
+  read: (path) => orNull(readFile(path, 'utf8')),
+  names: (path) => orNull(readdir(path)),
+  stage: async (path, files) => {
+    const beside = `${path}.${process.pid}.part`
+    const drop = () => rm(beside, { recursive: true, force: true })
+    try {
+      await mkdir(beside, { recursive: true })
+      for (const { name, contents } of files) {
+        await mkdir(dirname(join(beside, name)), { recursive: true })
+        await writeFile(join(beside, name), contents)
+      }
+    } catch (error) {
+      await drop()
+      throw error
+    }
+    return { drop, swap: () => swapIn(beside, path) }
+  },
+}
+
+/** No machine swaps two folders in one step from here: if the second step fails, the first is undone. */
+async function swapIn(beside: string, path: string): Promise<void> {
+  const old = `${path}.${process.pid}.old`
+  const hadOld = (await orNull(rename(path, old).then(() => true))) === true
+  try {
+    await rename(beside, path)
+  } catch (error) {
+    if (hadOld) await rename(old, path)
+    throw error
+  }
+  await rm(old, { recursive: true, force: true })
+}

@@ -1,0 +1,46 @@
+/** The board as the page shows it, every question answered by the worker's own functions, without a worker or a browser. */
+import { render } from '@testing-library/react'
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import { BoardView } from '../../src/board/BoardView.tsx'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import type { DaySpan } from '../../src/domain/day.ts'
+import { questionsOf } from '../../src/state/effects/asking.ts'
+import { StoreContext } from '../../src/state/context.tsx'
+import type { BoardPart, View } from '../../src/state/view.ts'
+import { INITIAL_VIEW } from '../../src/state/view.ts'
+import { answerTo } from '../../src/worker/questions.ts'
+import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { openStore } from '../state/open-store.ts'
+
+interface Shown {
+  readonly window: DaySpan
+  readonly part?: BoardPart
+  readonly view?: Partial<View>
+}
+
+/** A store in which everything that a part of the board asks is answered. */
+export function boardStore(dataset: Dataset, { window, part = 'summary', view = {} }: Shown) {
+  const store = openStore(dataset, { window })
+  const { catalogue } = store.getState()
+  if (!catalogue) throw new Error('no catalogue')
+  const asked: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
+  const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
+  const held = { dataset, index, borough: SMALL_BOROUGH }
+  const answers = Object.values(questionsOf(asked, catalogue, null)).flatMap((question) =>
+    question ? [[question.kind, answerTo(held, question)] as const] : [],
+  )
+  store.setState({ view: asked, answers: Object.fromEntries(answers) })
+  return store
+}
+
+export function showBoard(dataset: Dataset, shown: Shown) {
+  const store = boardStore(dataset, shown)
+  return {
+    store,
+    ...render(
+      <StoreContext value={store}>
+        <BoardView />
+      </StoreContext>,
+    ),
+  }
+}

@@ -1,0 +1,165 @@
+// @vitest-environment jsdom
+/** Sites, areas, gaps and changes as they are read: what stands there, and words where something is not known. */
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Area } from '../../src/domain/area.ts'
+import { addMonths, isoDay } from '../../src/domain/day.ts'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import {
+  action,
+  commitment,
+  datasetOf,
+  day,
+  EAST,
+  IN_SITE,
+  on,
+  order,
+  phase,
+  siteWith,
+  span,
+  type Row,
+} from '../measures/invented-dataset.ts'
+import { showBoard } from './board-in-store.tsx'
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+const ASB = 'anti-social-behaviour'
+
+const monthly = (rest: Partial<Row>): readonly Row[] =>
+  Array.from({ length: 36 }, (_, month) => ({ on: isoDay(addMonths(day('2021-09-01'), month)), ...rest }))
+const ROWS: readonly Row[] = [
+  ...monthly({ times: 30 }),
+  ...monthly({ at: EAST, times: 12 }),
+  ...monthly({ at: IN_SITE, times: 8 }),
+  ...monthly({ at: EAST, category: ASB, times: 4 }),
+  { on: '2024-08-31', at: EAST },
+]
+const SITE = {
+  ...siteWith([
+    phase('clear', '2023-05-01', { to: on('2023-12-31'), decidedBy: 'The board' }),
+    phase('hold', '2024-01-01', { review: on('2024-08-14') }),
+  ]),
+  comparison: ['E'],
+}
+const DATASET = datasetOf(ROWS, {
+  sites: [SITE],
+  orders: [order('2024-08-05', { made: on('2024-08-07'), ends: on('2024-11-06') })],
+  actions: [action('engagement-event', '2023-10-01', { site: 'site' })],
+  commitments: [commitment('2024-08-14', { text: '<b>Mend the lights</b>' })],
+})
+const lsoa = (of: Area, decile: number): Area => ({
+  ...of,
+  code: `L${of.code}`,
+  level: 'lsoa',
+  population: 1000,
+  deprivationDecile: decile,
+})
+const WITH_LSOA: Dataset = {
+  ...DATASET,
+  areas: [...DATASET.areas, ...DATASET.areas.map((area, at) => lsoa(area, 1 + 6 * at))],
+}
+
+const region = (name: string | RegExp) => within(screen.getByRole('region', { name }))
+const NOT_WORDS = /NaN|Infinity|undefined|null|\[object/
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+describe('the sites', () => {
+  it('say who decided, on what evidence, and what is overdue', () => {
+    showBoard(DATASET, { window: WINDOW, part: 'sites' })
+    const phases = region('Phases: decisions and reviews').getAllByRole('listitem')
+    expect(phases[0]?.textContent).toContain('Decided by The board, on what evidence is not recorded')
+    expect(phases[1]?.textContent).toContain('Review overdue by 17 days')
+    expect(region(/is it more than chance/).getByRole('group').textContent).toContain('Before Clear')
+    expect(region('Did it move away?').getByText(/^Inside, /)).toBeTruthy()
+  })
+  it('show every chart as a table too', () => {
+    showBoard(DATASET, { window: WINDOW, part: 'sites' })
+    for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
+    expect(screen.getAllByRole('table')).toHaveLength(3)
+  })
+})
+
+describe('the areas', () => {
+  it('count the comparisons, narrow the table, and name what is too few', () => {
+    showBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
+    expect(region(/^Wards: Crimes/).getByText(/Of 2 comparisons/)).toBeTruthy()
+    const table = region('One by one')
+    const rows = () => table.getAllByRole('row').length - 1
+    expect(rows()).toBe(2)
+    fireEvent.change(table.getByLabelText('Name contains'), { target: { value: 'ward e' } })
+    expect(rows()).toBe(1)
+    expect(table.getByRole('status').textContent).toBe('1 row of 2')
+    fireEvent.click(screen.getByRole('button', { name: 'Census areas (LSOA)' }))
+    expect(screen.getByRole('heading', { name: /^Census areas \(LSOA\): Crimes/ })).toBeTruthy()
+  })
+})
+
+describe('the gaps', () => {
+  it('begin with what no report means, and give each question to be copied', () => {
+    const { container } = showBoard(WITH_LSOA, { window: WINDOW, part: 'gaps' })
+    expect(container.textContent).toContain('No reports is not no crime.')
+    expect(container.textContent).toContain('who is in the room')
+    const asked = region('Sites without engagement or survey')
+    expect(asked.getByText(/residents have not been asked/)).toBeTruthy()
+    expect(asked.getAllByRole('button', { name: /^Copy question/ })).toHaveLength(1)
+    expect(region(/^Fairness/).getByText(/it took place/)).toBeTruthy()
+    expect(region(/^Fairness/).getAllByText('not known').length).toBeGreaterThan(0)
+  })
+})
+
+describe('the changes since the last meeting', () => {
+  it('tell what began, ended, crossed and became overdue, as text', () => {
+    const view = { since: day('2024-07-31') }
+    const { container } = showBoard(DATASET, { window: WINDOW, part: 'changes', view })
+    expect(container.textContent).toContain('After 31 July 2024, up to 31 August 2024.')
+    expect(region('New: 1').getByText('Closure order order 2024-08-05 made')).toBeTruthy()
+    expect(region('Became overdue: 1').getByText(/<b>Mend the lights<\/b>/)).toBeTruthy()
+    expect(container.querySelector('b')).toBeNull()
+  })
+})
+
+describe('bad input', () => {
+  const cases: readonly (readonly [string, Dataset])[] = [
+    ['no incidents', datasetOf([])],
+    ['a site without phases', { ...DATASET, sites: [{ ...SITE, phases: [] }] }],
+    [
+      'phases that overlap and go back',
+      {
+        ...DATASET,
+        sites: [
+          {
+            ...SITE,
+            phases: [phase('clear', '2023-05-01'), phase('hold', '2023-06-01'), phase('clear', '2024-01-01')],
+          },
+        ],
+      },
+    ],
+    ['Clear before the data', { ...DATASET, sites: [{ ...SITE, phases: [phase('clear', '2020-05-01')] }] }],
+    ['Clear on the first days', { ...DATASET, sites: [{ ...SITE, phases: [phase('clear', '2021-09-20')] }] }],
+    ['Clear after today', { ...DATASET, sites: [{ ...SITE, phases: [phase('clear', '2025-01-01')] }] }],
+    ['a comparison inside the site', { ...DATASET, sites: [{ ...SITE, comparison: ['I'] }] }],
+    ['a comparison that is not there', { ...DATASET, sites: [{ ...SITE, comparison: ['nowhere'] }] }],
+    [
+      'areas without residents',
+      { ...WITH_LSOA, areas: WITH_LSOA.areas.map((area) => ({ ...area, population: null })) },
+    ],
+    ['areas of nobody', { ...WITH_LSOA, areas: WITH_LSOA.areas.map((area) => ({ ...area, population: 0 })) }],
+    ['no areas', { ...DATASET, areas: [] }],
+    ['no commitments and no feeds', { ...DATASET, commitments: [], reports: [] }],
+  ]
+  it.each(cases)('%s: words, never NaN', (_, dataset) => {
+    for (const part of ['summary', 'sites', 'areas', 'gaps', 'changes'] as const) {
+      const { container } = showBoard(dataset, { window: WINDOW, part })
+      for (const button of screen.queryAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
+      expect([part, container.innerHTML.match(NOT_WORDS)?.[0]]).toEqual([part, undefined])
+      expect(container.textContent.length).toBeGreaterThan(200)
+      cleanup()
+    }
+  })
+})

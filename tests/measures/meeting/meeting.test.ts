@@ -1,0 +1,121 @@
+/** What waits, saved figures beside each other, and weeks with those that are still to come. */
+import { describe, expect, test } from 'vitest'
+import { boardFile } from '../../../src/measures/board-file.ts'
+import { figuresOf } from '../../../src/measures/figures-of.ts'
+import { figureDifferences, savedFigures } from '../../../src/measures/meeting/saved-figures.ts'
+import { waitingOn } from '../../../src/measures/meeting/waiting.ts'
+import { weeklyCounts } from '../../../src/measures/meeting/weekly-counts.ts'
+import { siteAccounts } from '../../../src/measures/sites/site-account.ts'
+import { addMonths, isoDay } from '../../../src/domain/day.ts'
+import {
+  commitment,
+  datasetOf,
+  day,
+  feedOf,
+  IN_SITE,
+  manifestWith,
+  order,
+  on,
+  phase,
+  siteWith,
+  span,
+} from '../invented-dataset.ts'
+
+const ASB = 'anti-social-behaviour'
+const WINDOW = span('2023-09-01', '2024-08-31')
+const monthlyInSite = (many: (month: number) => number) =>
+  Array.from({ length: 36 }, (_, month) => ({
+    on: isoDay(addMonths(day('2021-09-01'), month)),
+    at: IN_SITE,
+    times: many(month),
+  }))
+
+describe('what waits for the meeting', () => {
+  const site = siteWith([phase('clear', '2023-05-01', { decidedBy: 'The board' })])
+  const dataset = datasetOf([...monthlyInSite((month) => (month === 35 ? 60 : 12)), { on: '2024-08-31' }], {
+    sites: [site],
+    commitments: [commitment('2024-06-30')],
+    orders: [order('2024-06-10', { made: on('2024-06-12'), ends: on('2024-09-12') })],
+    manifest: manifestWith({ feeds: [feedOf('the-actions', 'actions')] }),
+  })
+  const quiet = [
+    { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, refreshMinutes: 60 },
+  ] as const
+  const waiting = waitingOn(dataset, { accounts: siteAccounts(dataset, WINDOW), quiet })
+
+  test('what is due comes first, then signals, then quiet feeds, each with its owner', () => {
+    expect(waiting.map(({ kind }) => kind)).toEqual(['commitment', 'order', 'notice', 'signal', 'quiet-feed'])
+    expect(waiting.map(({ owner }) => owner)).toEqual([
+      'Wigan Council',
+      null,
+      'The landlord',
+      'The board',
+      'invented',
+    ])
+    expect(waiting[3]?.what).toMatch(/^Invented site, crimes: 60 in the month from 1 August 2024, above/)
+    expect(waiting[4]?.what).toBe('The feed the-actions has had no new row for 61 days.')
+  })
+})
+
+describe('saved figures', () => {
+  const dataset = datasetOf([
+    { on: '2024-01-01', times: 30 },
+    { on: '2023-01-01', times: 30 },
+  ])
+  const period = { window: WINDOW, baseline: span('2022-09-01', '2023-08-31') }
+  const file = boardFile(dataset, { ...period, figures: figuresOf(dataset, period), version: '1' })
+  const saved = savedFigures(JSON.stringify(file))
+  if (saved.kind !== 'saved') throw new Error(saved.words)
+
+  test('are the same as themselves', () => {
+    expect(saved.figures).toHaveLength(file.figures.length)
+    expect(figureDifferences(saved, saved)).toEqual([])
+  })
+  test('differ by verdict first, then by what is new or gone, then by number', () => {
+    const [first, second, ...rest] = saved.figures
+    if (!first || !second) throw new Error('no figures')
+    const later = {
+      figures: [
+        { ...second, value: second.value + 1 },
+        { ...first, verdict: 'up' as const },
+        ...rest.slice(1),
+        { ...first, id: 'other' },
+      ],
+    }
+    expect(figureDifferences(saved, later).map(({ kind }) => kind)).toEqual([
+      'verdict',
+      'new',
+      'gone',
+      'number',
+    ])
+  })
+  test.each([
+    ['no JSON', '<html>'],
+    ['something else', '{"features":[]}'],
+    ['no days', '{"figures":[]}'],
+    ['a figure without a number', '{"asOf":"a","from":"b","to":"c","figures":[{"id":"crimes","label":"x"}]}'],
+  ])('refuse %s in words', (_, text) => {
+    expect(savedFigures(text)).toMatchObject({ kind: 'unreadable' })
+  })
+})
+
+describe('weeks', () => {
+  test('end on the as-of day and count crimes and ASB apart', () => {
+    const weeks = weeklyCounts(
+      datasetOf([
+        { on: '2024-01-01' },
+        { on: '2024-08-25', times: 2 },
+        { on: '2024-08-31', times: 3 },
+        { on: '2024-08-24', category: ASB },
+      ]),
+      day('2024-08-31'),
+    )
+    expect(weeks.slice(-2).map(({ crimes, asb }) => [crimes, asb])).toEqual([
+      [0, 1],
+      [5, 0],
+    ])
+    expect(weeks.at(-1)?.span).toEqual(span('2024-08-25', '2024-08-31'))
+    expect(weeks.some(({ isLate }) => isLate)).toBe(false)
+    expect(weeklyCounts(datasetOf([]), day('2024-08-31'))).toEqual([])
+  })
+})

@@ -1,0 +1,92 @@
+/** A release: bands of five by area, quarter and group, ranges for all else, and what is refused. */
+import { describe, expect, it } from 'vitest'
+import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import { bandOf } from '../../src/publish/protect.ts'
+import { prepareRelease } from '../../src/publish/release.ts'
+import { bandWords } from '../../src/summary/band.ts'
+import { cellOf, rangeOf } from '../../src/summary/figures.ts'
+import { readPublished } from '../../src/summary/read-published.ts'
+import type { Invention } from './invented-release.ts'
+import { inventedDataset } from './invented-release.ts'
+
+async function prepared(invention: Invention = {}) {
+  const release = prepareRelease(await inventedDataset(invention), EMPTY_LEDGER, null)
+  if (release.kind === 'failed') throw new Error(release.what)
+  return release
+}
+async function refusal(invention: Invention) {
+  const release = prepareRelease(await inventedDataset(invention), EMPTY_LEDGER, null)
+  return release.kind === 'failed' ? release.what : 'prepared'
+}
+
+describe('a band', () => {
+  it.each([
+    [4, '0 to 4'],
+    [5, '5 to 9'],
+    [7, '5 to 9'],
+    [8, '5 to 9'],
+    [12, '10 to 14'],
+    [0, '0 to 4'],
+  ])('of %s reads %s', (count, words) => expect(bandWords(bandOf(count))).toBe(words))
+  it.each([-1, 1.5, NaN])('is not made of %s', (count) => expect(() => bandOf(count)).toThrow(RangeError))
+})
+
+describe('a release', () => {
+  it('shows true counts 4, 5, 7, 8, 12 as bands', async () => {
+    const truth = [4, 5, 7, 8, 12]
+    const { summary } = await prepared({ countOf: (_a, _q, _g, index) => truth[index % 5] ?? 0 })
+    const shown = summary.cells.slice(0, 5).map(({ count }) => bandWords(count))
+    expect(shown).toEqual(['0 to 4', '5 to 9', '5 to 9', '5 to 9', '10 to 14'])
+    expect(summary.cells).toHaveLength(3 * 6 * 7)
+    expect(cellOf(summary, { area: 'A1', quarter: '2023Q1', group: 'public-order' })).toBe(5)
+  })
+  it('has no figure that bands do not give, and is what its reader takes', async () => {
+    const { summary } = await prepared()
+    for (const { low, high, ...key } of summary.totals) expect(rangeOf(summary, key)).toEqual({ low, high })
+    expect(summary.totals).toHaveLength(6 * (1 + 7 + 3))
+    expect(readPublished(JSON.stringify(summary))).toEqual({ kind: 'published', published: summary })
+    expect(summary).toMatchObject({
+      releasedOn: '2024-09-30',
+      geography: 'msoa',
+      demonstration: 'Invented incidents',
+    })
+  })
+  it('is the same to the byte from the same data', async () => {
+    const first = JSON.stringify((await prepared()).summary)
+    expect(JSON.stringify((await prepared()).summary)).toBe(first)
+  })
+  it('leaves out quarters that are not whole or too young, and groups that may not be shown, and says so', async () => {
+    const { summary, leftOut } = await prepared({ asOf: '2024-08-10' })
+    expect(summary.quarters.at(-1)).toBe('2024Q1')
+    expect(leftOut).toContainEqual({
+      what: '2024Q2',
+      why: 'it ended less than 6 weeks before the data were drawn',
+    })
+    expect(leftOut.map(({ what }) => what)).toContain('Drugs')
+  })
+  it('publishes actions for the borough alone, as ranges of bands', async () => {
+    const done = (id: string, type: string, count: number) => ({
+      type: 'Feature',
+      geometry: null,
+      properties: { id, type, on: '2023-01-05', partner: 'gmp', count, area: 'A1' },
+    })
+    const actions = [done('a', 'tidy-up', 7), done('b', 'environmental-repair', 3), done('c', 'arrest', 12)]
+    const { summary } = await prepared({ feeds: { actions } })
+    const first = summary.borough.filter(({ quarter }) => quarter === '2023Q1')
+    expect(first.map(({ id, low, high }) => [id, low, high])).toEqual([
+      ['actions.arrest', 10, 14],
+      ['repairs', 5, 13],
+    ])
+  })
+})
+
+describe('what cannot be published', () => {
+  it('is refused with its reason', async () => {
+    expect(await refusal({ population: 4999 })).toMatch(
+      /^Area A1 \(A1\) is too small to publish: 4,999 residents, and 2 more/,
+    )
+    expect(await refusal({ quarters: ['2024Q1'] })).toMatch(/^Only 2024Q1 is whole/)
+    expect(await refusal({ level: 'ward', feeds: {} })).toBe('There is no area of the level msoa.')
+    expect(await refusal({ countOf: () => 0, quarters: [] })).toMatch(/No row is left of the incidents feed/)
+  })
+})
