@@ -15,10 +15,10 @@ import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.t
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
 import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
-import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/choice.ts'
-import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/place.ts'
-import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places.ts'
-import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/squares.ts'
+import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
+import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
+import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
+import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {

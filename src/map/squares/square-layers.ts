@@ -5,6 +5,7 @@ import { isobands } from '../../analytics/squares/surface/isobands.ts'
 import type { SquareGrid } from '../../analytics/squares/square-grid.ts'
 import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'
+import { pixelsPerKilometre } from '../mercator.ts'
 import { bytesOf, type Bytes } from '../palette.ts'
 import { remembered } from '../remembered.ts'
 import { positionOn } from './lattice.ts'
@@ -32,17 +33,21 @@ interface Lines {
   readonly to: Float64Array
 }
 
-export function squareLayers({
-  theme,
-  squares,
-}: {
-  theme: Theme
-  squares: SquareMarks | null
-}): readonly Layer[] {
+/** A square so small on the screen would be all edge. */
+const LEAST_EDGED_PIXELS = 8
+
+interface Drawn {
+  readonly theme: Theme
+  readonly zoom: number
+  readonly squares: SquareMarks | null
+}
+export function squareLayers({ theme, zoom, squares }: Drawn): readonly Layer[] {
   if (!squares) return []
+  const latitude = positionOn(squares, 0, 0)[1]
+  const pixels = (pixelsPerKilometre(latitude, zoom) * squares.grid.sideMetres) / 1000
   return [
     ...(squares.isDensity ? densityLayers(squares, theme) : []),
-    ...(squares.areSquares ? fieldLayers(squares, theme) : []),
+    ...(squares.areSquares ? fieldLayers(squares, theme, pixels >= LEAST_EDGED_PIXELS) : []),
     ...outline('squares-hot', edgesOf(squares, squares.hot), {
       colour: bytesOf(theme, 'ink'),
       width: HOT_LINE,
@@ -54,12 +59,12 @@ export function squareLayers({
   ]
 }
 
-const fieldLayers = remembered((marks: SquareMarks, theme: Theme): readonly Layer[] => {
+const fieldLayers = remembered((marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
   const shown = Array.from(marks.step.counts.keys()).filter(
     (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
   )
   const edged = shown.filter(
-    (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED,
+    (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED,
   )
   return [
     filledLayer('squares', squaresFilled(marks, shown, theme)),

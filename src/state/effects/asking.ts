@@ -5,7 +5,7 @@ import { usualBaseline } from '../../measures/baseline/baseline.ts'
 import type { Between } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
-import type { PlacesQuestion } from '../../worker/answers/places.ts'
+import type { PlacesQuestion } from '../../worker/answers/places/ranking.ts'
 import type { Asked } from '../../worker/questions.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
@@ -19,7 +19,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     window,
     baseline: view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
   }
-  const isOn = (part: BoardPart) => view.tab === 'board' && view.part === part
+  const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
     board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
     // The first page names the signals of the sites' charts.

@@ -67,12 +67,7 @@ const sentenceOf = (place: RankedPlace) =>
 /** Harm never stands alone. */
 const figuresOf = (story: PlaceStory, place: RankedPlace | null): readonly StoryFigure[] => [
   { value: formatCount(story.count), label: 'reports' },
-  ...(place
-    ? [
-        { value: formatCount(place.harm), label: 'harm, example weights' },
-        { value: place.z.toFixed(2), label: 'Gi*' },
-      ]
-    : []),
+  ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
 
 const barsOf = ({ byCategory }: PlaceStory, categories: readonly Category[]) =>

@@ -1,8 +1,8 @@
 /** The ranking's question: places for a window, hours and categories, and which squares hold more than chance would give. */
-import type { PlaceRanking } from '../../domain/places/ranked-place.ts'
-import { HOT_Q } from '../../analytics/squares/standing-out.ts'
-import { ranked, type PlacesAsked } from '../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../held.ts'
+import type { PlaceRanking } from '../../../domain/places/ranked-place.ts'
+import { HOT_Q } from '../../../analytics/squares/standing-out.ts'
+import { ranked, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
+import type { Held } from '../../held.ts'
 
 export interface PlacesQuestion {
   readonly kind: 'places'

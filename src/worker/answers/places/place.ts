@@ -1,8 +1,8 @@
 /** A place's question: why there, by the squares that the ranking gathers, or by its own where it ranks no longer. */
-import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { placeStory, type PlaceStory } from '../../measures/hotspots/place-story.ts'
-import { ranked, squareOfId, type PlacesAsked } from '../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../held.ts'
+import type { RankedPlace } from '../../../domain/places/ranked-place.ts'
+import { placeStory, type PlaceStory } from '../../../measures/hotspots/place-story.ts'
+import { ranked, squareOfId, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
+import type { Held } from '../../held.ts'
 
 export interface PlaceQuestion {
   readonly kind: 'place'

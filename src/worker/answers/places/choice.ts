@@ -1,9 +1,9 @@
 /** How good a ranking is as a choice, and what its places have been: asked beside it, since it takes longer. */
-import type { History } from '../../analytics/squares/hotspot-history.ts'
-import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../measures/hotspots/choice-quality.ts'
-import { placeHistories } from '../../measures/hotspots/place-history.ts'
-import { ranked, type PlacesAsked } from '../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../held.ts'
+import type { History } from '../../../analytics/squares/hotspot-history.ts'
+import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../../measures/hotspots/choice-quality.ts'
+import { placeHistories } from '../../../measures/hotspots/place-history.ts'
+import { ranked, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
+import type { Held } from '../../held.ts'
 
 export interface ChoiceQuestion {
   readonly kind: 'choice'
