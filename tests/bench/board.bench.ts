@@ -4,6 +4,7 @@ import type { Dataset } from '../../src/domain/dataset.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { alarmsIn, doubled, PLANTED, truthsFound, type Alarms } from '../board/planted-truths.ts'
+import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { day } from '../measures/invented-dataset.ts'
 import { median, report } from './harness.ts'
@@ -31,6 +32,7 @@ function timesOf(dataset: Dataset) {
   const held = {
     dataset: unseen(dataset),
     index: buildClusterIndex(dataset.incidents, dataset.categories.length),
+    borough: SMALL_BOROUGH,
   }
   const began = performance.now()
   answerTo(held, FIRST)
