@@ -8,6 +8,7 @@ import {
   MAPLIBRE_IN_THE_PAGE,
   maplibreSources,
 } from './src/workshop/serving/lean-maplibre.ts'
+import { serviceWorkerFile } from './src/workshop/serving/service-worker.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
@@ -25,6 +26,7 @@ export default defineConfig({
     leanLibraries([...FOR_THE_MAP, ...MAPLIBRE_IN_THE_PAGE]),
     maplibreSources(),
     releaseFiles(built),
+    serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],
   build: {

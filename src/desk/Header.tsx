@@ -6,6 +6,7 @@ import { TABS, type Tab } from '../state/view.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
+import { CoverButton } from './screen/Cover.tsx'
 import { OpenFile } from './feeds/file/OpenFile.tsx'
 import styles from './Header.module.css'
 import { KeysHelp } from './keys/KeysHelp.tsx'
@@ -50,6 +51,7 @@ export function Header() {
       <OpenFile kind="icon" />
       <KeysHelp />
       <TourButton />
+      <CoverButton />
       <ThemeSwitch />
     </header>
   )

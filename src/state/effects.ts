@@ -8,6 +8,9 @@ import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
 import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { startOffline } from './effects/offline.ts'
+import { ON_STREET } from './street/street.ts'
+import { remembered } from './device/remembered.ts'
 import { startWaking } from './effects/waking.ts'
 import { fragmentOf, openedView, viewOf } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
@@ -150,4 +153,12 @@ export function startEffects(store: Store) {
   startFeeds(store)
   startWaking(store)
   startClearing(store)
+  startOffline(store)
+  startStreet(store)
+}
+
+/** What a crew tapped before the page was loaded anew is there again. */
+function startStreet(store: Store) {
+  if (remembered(ON_STREET) === null) return
+  void import('./street/street-hand.ts').then(({ resumeShift }) => resumeShift(store))
 }

@@ -15,6 +15,8 @@ export interface InsideOptions {
   readonly theme?: 'light' | 'dark'
   /** The permalink, with or without its `#`. */
   readonly hash?: string
+  /** Lets the app keep its own files, as it does for everybody; left out: no. */
+  readonly worksOffline?: boolean
   /** Another server than the product's own, for what that one would never answer. */
   readonly serve?: (prepared: Prepared) => Promise<InsideServer>
   /** Another page than the app itself, below its address. */
@@ -50,6 +52,8 @@ export async function openInsidePage(
     locale: 'en-GB',
     // So that nobody's own clock decides which day a page shows.
     timezoneId: 'Europe/London',
+    // What is fetched to work without a network must not count where a test counts.
+    serviceWorkers: options.worksOffline ? 'allow' : 'block',
   })
   const close = async () => {
     await context.close()

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
+import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
 import { RANKING, type Layer } from '../../state/view.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -39,6 +40,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       </header>
       <AreaPicker />
       <ActiveFilters>
+        <PlanAShift />
         <RankPlaces />
         <DrawOrRecord />
       </ActiveFilters>
@@ -51,6 +53,15 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       <CategoryFilter />
       <Hours />
     </section>
+  )
+}
+
+function PlanAShift() {
+  const { isOpen, open } = useOpenPlanning()
+  return (
+    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+      Plan a shift
+    </Button>
   )
 }
 
