@@ -14,6 +14,7 @@ import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/gaps.t
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
+import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
 import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
 import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
@@ -34,6 +35,7 @@ interface Exchanges {
   readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
   readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
+  readonly hotspot: { readonly question: HotspotQuestion; readonly answer: HotspotAnswer }
   readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
   readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
 }
@@ -72,6 +74,8 @@ export function answerTo(held: Held, question: Question): Answer {
       return placeAnswer(held, question)
     case 'choice':
       return choiceAnswer(held, question)
+    case 'hotspot':
+      return hotspotAnswer(held, question)
     case 'squares':
       return squaresAnswer(held, question)
     case 'plan':
