@@ -8,6 +8,7 @@ import {
   MAPLIBRE_IN_THE_PAGE,
   maplibreSources,
 } from './src/workshop/serving/lean-maplibre.ts'
+import { serviceWorkerFile } from './src/workshop/serving/service-worker.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
@@ -25,6 +26,7 @@ export default defineConfig({
     leanLibraries([...FOR_THE_MAP, ...MAPLIBRE_IN_THE_PAGE]),
     maplibreSources(),
     releaseFiles(built),
+    serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
   ],
   build: {
@@ -68,11 +70,11 @@ export default defineConfig({
           root: '.',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/prepare.ts',
-          // The map is drawn in software: two pages at once are slower than one after the other.
-          fileParallelism: false,
+          // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,7 +1,7 @@
 /** The workshop door: names the commands and gives them the machine; what they return is the exit code. */
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
 import boroughText from '../data/geography/borough.json?raw'
@@ -15,7 +15,7 @@ import {
   type EncodedPostcodes,
   type EncodedRoads,
 } from './domain/borough/decode.ts'
-import { noPage } from './publish/page-writer.ts'
+import { attackWith } from './workshop/commands/attack.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
@@ -23,10 +23,14 @@ import { demo } from './workshop/commands/demo.ts'
 import { plan } from './workshop/commands/plan.ts'
 import { hotspots } from './workshop/commands/hotspots.ts'
 import { publishWith } from './workshop/commands/publish.ts'
+import { retractWith } from './workshop/commands/retract.ts'
 import type { Command, Workbench } from './workshop/commands/workbench.ts'
 import { FOLDERS } from './workshop/publishing/folders.ts'
+import { assetsIn, pageWriterWith } from './workshop/publishing/public-files.ts'
 
-const PUBLISHING = { writePage: noPage, folders: FOLDERS }
+// Built beside this file when it was bundled.
+const ASSETS = join(import.meta.dirname, 'public')
+const PUBLISHING = { writePage: pageWriterWith(() => assetsIn(ASSETS)), folders: FOLDERS }
 
 interface Entry {
   readonly says: string
@@ -49,6 +53,8 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     'publish',
     { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
   ],
+  ['attack', { says: 'tries to learn single counts from what is published', run: attackWith(PUBLISHING) }],
+  ['retract', { says: 'takes the latest release back: a notice in its place', run: retractWith(PUBLISHING) }],
 ])
 
 const USAGE = [

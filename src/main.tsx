@@ -12,6 +12,8 @@ import { RankKey } from './desk/keys/RankKey.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
+import { Cover } from './desk/screen/Cover.tsx'
+import { UpdateReady } from './desk/screen/UpdateReady.tsx'
 import { SheetBar } from './desk/SheetBar.tsx'
 import { Status } from './desk/Status.tsx'
 import { States } from './desk/states/States.tsx'
@@ -24,6 +26,7 @@ import { startEffects } from './state/effects.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
 import type { TableAsked } from './team/table/ViewTable.tsx'
+import { StreetIfOn } from './team/street/StreetIfOn.tsx'
 import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
@@ -34,7 +37,7 @@ const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.
 
 function Rooms() {
   const tab = useHoldfast(({ view }) => view.tab)
-  const isChosen = useHoldfast(({ view }) => view.chosen !== null)
+  const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
@@ -91,6 +94,9 @@ function Rooms() {
       </div>
       <SheetBar sheet={sheet} onSheet={setSheet} />
       <Opening />
+      <StreetIfOn />
+      <UpdateReady />
+      <Cover />
       <Notices />
       <TourIfOn />
     </div>

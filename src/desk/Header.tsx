@@ -3,9 +3,10 @@ import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { keepTheme, linkTo } from '../state/effects.ts'
 import { TABS, type Tab } from '../state/view.ts'
+import { Boundary } from '../ui/Boundary.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { FeedsBadge } from './feeds/FeedsBadge.tsx'
+import { CoverButton } from './screen/Cover.tsx'
 import { OpenFile } from './feeds/file/OpenFile.tsx'
 import styles from './Header.module.css'
 import { KeysHelp } from './keys/KeysHelp.tsx'
@@ -15,6 +16,7 @@ import { TourButton } from './tour/TourOffer.tsx'
 const FindPlace = lazy(async () => ({
   default: (await import('./finding/FindPlace.tsx')).FindPlace,
 }))
+const FeedsBadge = lazy(async () => ({ default: (await import('./feeds/FeedsBadge.tsx')).FeedsBadge }))
 const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
@@ -38,15 +40,18 @@ export function Header() {
       </Suspense>
       <div className={styles['marks']}>
         <Marks />
-        <FeedsBadge />
-        <Suspense>
-          <Warnings />
-        </Suspense>
+        <Boundary what="The line of feeds and warnings">
+          <Suspense>
+            <FeedsBadge />
+            <Warnings />
+          </Suspense>
+        </Boundary>
       </div>
       <CopyLink />
       <OpenFile kind="icon" />
       <KeysHelp />
       <TourButton />
+      <CoverButton />
       <ThemeSwitch />
     </header>
   )

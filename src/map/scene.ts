@@ -69,7 +69,22 @@ export interface DrawnMark {
   readonly name: string
   readonly shape: Surface
 }
+/** The walks of a shift's crews. */
+export interface PlanMark {
+  readonly crews: readonly CrewMark[]
+}
+export interface CrewMark {
+  /** From 0: its pattern and colour. */
+  readonly crew: number
+  /** The places in the order in which they are visited, each as often as it is. */
+  readonly path: readonly Position[]
+  /** Each place once, with its label. */
+  readonly stands: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
+  readonly isShown: boolean
+}
 export interface Scene {
+  /** Left out: no shift is planned. */
+  readonly plan?: PlanMark | null
   /** Left out: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
   /** Left out: nothing is being drawn. */

@@ -2,14 +2,14 @@
 import type { Dataset } from '../domain/dataset.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { isoDay } from '../domain/day.ts'
-import { highestHandling, rowsSetAside } from '../domain/feed.ts'
+import { rowsSetAside } from '../domain/feed.ts'
 import type { Handling } from '../domain/feed.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
+import { handlingOf, INVENTED } from './feeds/marks.ts'
 import { isoSpan } from './figures/period.ts'
 
-/** Stands in every file and on every picture of the demonstration. */
-export const INVENTED = 'Invented incidents'
+export { handlingOf, INVENTED }
 
 export interface Provenance {
   /** Version of the product that made the figures. */
@@ -71,9 +71,6 @@ export const provenanceOf = (
   missing: failures.map(({ feed, what }) => ({ id: feed, what })),
   seed: null,
 })
-
-export const handlingOf = ({ manifest }: Pick<Dataset, 'manifest'>): Handling =>
-  highestHandling(manifest.feeds.map((feed) => feed.handling))
 
 /** The board as the contract's JSON; `figures` are those of the same window and baseline. */
 export const boardFile = (

@@ -2,8 +2,8 @@
 import { parseDay, type DaySpan } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Handling } from '../domain/feed.ts'
-import { handlingOf, INVENTED } from './board-file.ts'
 import type { Figure } from './figure.ts'
+import { handlingOf, INVENTED } from './feeds/marks.ts'
 import { dayWords, figureSentence, spanWords } from './sentences.ts'
 
 const MARKS: Readonly<Record<Handling, string>> = {

@@ -2,13 +2,15 @@
 import boroughUrl from '../../data/geography/borough.json?url'
 import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
-import { decodeBorough, decodeRoads } from '../domain/borough/decode.ts'
 import type { Question } from '../worker/questions.ts'
 import { isSameQuestion, questionsOf } from './effects/asking.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
 import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { startOffline } from './effects/offline.ts'
+import { ON_STREET } from './street/street.ts'
+import { remembered } from './device/remembered.ts'
 import { startWaking } from './effects/waking.ts'
 import { fragmentOf, openedView, viewOf } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
@@ -18,9 +20,13 @@ const THEME_KEY = 'holdfast:theme'
 /** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
 const REST_MILLISECONDS = 150
 
-/** Fetches and decodes what the base map is drawn from. */
+/** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
 async function openGround(store: Store) {
-  const [borough, roads] = await Promise.all([fetchJson(boroughUrl), fetchJson(roadsUrl)])
+  const [borough, roads, { decodeBorough, decodeRoads }] = await Promise.all([
+    fetchJson(boroughUrl),
+    fetchJson(roadsUrl),
+    import('../domain/borough/decode.ts'),
+  ])
   store.setState({
     ground: {
       borough: decodeBorough(borough as EncodedBorough),
@@ -147,4 +153,12 @@ export function startEffects(store: Store) {
   startFeeds(store)
   startWaking(store)
   startClearing(store)
+  startOffline(store)
+  startStreet(store)
+}
+
+/** What a crew tapped before the page was loaded anew is there again. */
+function startStreet(store: Store) {
+  if (remembered(ON_STREET) === null) return
+  void import('./street/street-hand.ts').then(({ resumeShift }) => resumeShift(store))
 }

@@ -1,7 +1,6 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&at=&sel=&hours=&own=`
+ * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=&own=`
  * and, for squares and their ranking, `&cell=&found=&by=`.
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=&own=`.
  * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
  */
 import type { Day } from '../domain/day.ts'

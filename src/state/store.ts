@@ -9,6 +9,7 @@ import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Answers } from '../worker/questions.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
+import type { Street } from './street/street.ts'
 import type { Planning } from './planning/planning.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
@@ -96,6 +97,12 @@ export interface State {
   readonly drawnHere: readonly DrawnHere[]
   /** The panel for planning a shift, and the plan that stands; null until it is first opened. Never in the address. */
   readonly planning: Planning | null
+  /** A crew's own shift on this device; null: none. */
+  readonly street: Street | null
+  /** True while newer files of the app wait for a person's word. */
+  readonly isUpdateReady: boolean
+  /** True while the screen shows nothing, at a person's wish. */
+  readonly isCovered: boolean
   /** Things to tell the person once, in plain words. */
   readonly notices: readonly string[]
 }
@@ -124,6 +131,9 @@ export const INITIAL_STATE: State = {
   drawing: null,
   drawnHere: [],
   planning: null,
+  street: null,
+  isUpdateReady: false,
+  isCovered: false,
   notices: [],
 }
 

@@ -2,6 +2,7 @@
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, standingPanels } from '../map/canvas/panels.ts'
+import { planMark } from '../map/shift/plan-scene.ts'
 import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
@@ -27,6 +28,7 @@ function useScene() {
   const shown = useHoldfast((state) => state.shown)
   const theme = useHoldfast((state) => state.theme)
   const sketch = useSketch(catalogue)
+  const plan = usePlanMark()
   const squares = useSquares()
   const scene = useMemo(
     () =>
@@ -35,7 +37,14 @@ function useScene() {
         : null,
     [layers, chosen, areas, squares, catalogue, shown, theme],
   )
-  return useMemo(() => scene && { ...scene, sketch }, [scene, sketch])
+  return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
+}
+
+/** The shift that is planned, while its panel is open. */
+function usePlanMark() {
+  const plan = useHoldfast(({ planning }) => (planning?.isOpen ? planning.plan : null))
+  const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
+  return useMemo(() => plan && planMark(plan, shown), [plan, shown])
 }
 
 type SketchFor = typeof sketchFor
@@ -61,9 +70,9 @@ function useSketch(catalogue: Catalogue | null): SketchMark | null {
 /** Details open over the map, which does not jump. */
 function usePanels() {
   const isPhone = useIsPhone()
-  const open = useHoldfast(({ view, drawing }) => {
+  const open = useHoldfast(({ view, drawing, planning }) => {
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
-    return view.chosen === null ? 'nothing' : 'details'
+    return view.chosen === null && !planning?.isOpen ? 'nothing' : 'details'
   })
   return { standing: standingPanels(isPhone), free: openPanels(isPhone, open) }
 }

@@ -5,6 +5,7 @@ import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
+import { PlanIfOpened } from './plan/PlanIfOpened.tsx'
 import type { Photographer, Printer } from './print/use-printing.ts'
 import type { TableAsked } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
@@ -77,6 +78,7 @@ export function Team({ table, onTable }: Props) {
           {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
+      <PlanIfOpened />
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
         {isOpen && <PrintSheet photographer={photographer} printer={printer} />}
       </Suspense>

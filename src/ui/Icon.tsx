@@ -39,6 +39,7 @@ const DRAWINGS = {
   target: <path d="M12 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM8 1.6V4M8 12v2.4M1.6 8H4M12 8h2.4" />,
   menu: <path d="M2.4 4h11.2M2.4 8h11.2M2.4 12h11.2" />,
   layers: <path d="M8 2.2l6 3.4-6 3.4-6-3.4zM2 9.2l6 3.4 6-3.4" />,
+  cover: <path d="M2.2 3.2h11.6v9.6H2.2zM2.6 12.4L13.4 3.6M7 12.4l6.4-5.2M2.6 8L8.4 3.6" />,
   clock: <path d="M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 4.4V8l2.4 1.8" />,
 } as const satisfies Readonly<Record<string, ReactNode>>
 

@@ -1,5 +1,5 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
-import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/areas.ts'
+import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/board/areas.ts'
 import {
   boardAnswer,
   figuresAnswer,
@@ -7,19 +7,19 @@ import {
   type BoardQuestion,
   type FiguresAnswer,
   type FiguresQuestion,
-} from './answers/board.ts'
-import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/changes.ts'
+} from './answers/board/board.ts'
+import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/board/changes.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
-import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/gaps.ts'
+import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/gaps.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
+import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
+import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
 import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
 import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
 import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
-import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/sites.ts'
-import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
 import type { Held } from './held.ts'
 
 interface Exchanges {
@@ -32,12 +32,12 @@ interface Exchanges {
   readonly cluster: { readonly question: ClusterQuestion; readonly answer: ClusterAnswer }
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
+  readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
   readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
   readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
   readonly hotspot: { readonly question: HotspotQuestion; readonly answer: HotspotAnswer }
   readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
-  readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
 }
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
@@ -68,6 +68,8 @@ export function answerTo(held: Held, question: Question): Answer {
       return rowsAnswer(held, question)
     case 'order':
       return orderAnswer(held, question)
+    case 'plan':
+      return planAnswer(held, question)
     case 'places':
       return placesAnswer(held, question)
     case 'place':
@@ -78,7 +80,5 @@ export function answerTo(held: Held, question: Question): Answer {
       return hotspotAnswer(held, question)
     case 'squares':
       return squaresAnswer(held, question)
-    case 'plan':
-      return planAnswer(held, question)
   }
 }

@@ -60,9 +60,26 @@ export async function keepFresh(made, inputs, make) {
     if (isFresh(made, inputs)) return
     // A file changed while it was read must make the next run start again.
     utimesSync(folder, began, began)
-    rmSync(made, { recursive: true, force: true })
-    renameSync(folder, made)
+    takePlace(folder, made, inputs)
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * In two moves, so that another process never meets a folder that is half gone; where it was quicker, its own stays.
+ * @param {string} folder
+ * @param {string} made
+ * @param {readonly string[]} inputs
+ */
+function takePlace(folder, made, inputs) {
+  const old = `${folder}.old`
+  try {
+    if (existsSync(made)) renameSync(made, old)
+    renameSync(folder, made)
+  } catch (error) {
+    if (!isFresh(made, inputs)) throw error
+  } finally {
+    rmSync(old, { recursive: true, force: true })
   }
 }

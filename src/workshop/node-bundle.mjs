@@ -2,6 +2,7 @@
 // @ts-check
 import { join } from 'node:path'
 import { fromRoot, keepFresh, ROOT, SOURCES } from './fresh.mjs'
+import { buildPublic } from './publishing/build-public.mjs'
 
 /**
  * The command-line tool, bundled where it is older than what it is made from. HOLDFAST_TOOL_FOLDER names another
@@ -10,7 +11,11 @@ import { fromRoot, keepFresh, ROOT, SOURCES } from './fresh.mjs'
  */
 export async function toolBundle() {
   const folder = fromRoot(process.env['HOLDFAST_TOOL_FOLDER'] ?? 'dist/tool')
-  await keepFresh(folder, SOURCES.map(fromRoot), (out) => bundleForNode(fromRoot('src/cli.ts'), out))
+  await keepFresh(folder, SOURCES.map(fromRoot), async (out) => {
+    await bundleForNode(fromRoot('src/cli.ts'), out)
+    // What \`publish\` writes beside its page.
+    await buildPublic(join(out, 'public'))
+  })
   return join(folder, 'cli.js')
 }
 

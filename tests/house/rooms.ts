@@ -60,7 +60,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   recharts: ['charts'],
   'react-aria-components': ['ui'],
   highs: ['publish'],
-  react: VIEWS,
+  // The workshop renders the public page when it is published.
+  react: [...VIEWS, 'workshop/publishing'],
   'react-dom': ['main.tsx', 'cli.ts', 'workshop'],
   vite: ['workshop'],
   node: ['cli.ts', 'workshop'],

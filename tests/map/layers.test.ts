@@ -27,6 +27,7 @@ const sheets = {
   orders: BLANK_SHEET,
   pills: BLANK_SHEET,
   tags: BLANK_SHEET,
+  visits: BLANK_SHEET,
 }
 const scene = sceneOf({
   clusters: [cluster(1, 1), cluster(2, 0), cluster(3, 1046, placeAt({ x: 120, y: 0 }, 13))],

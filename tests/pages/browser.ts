@@ -41,6 +41,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The page itself needs no card: only the map is left to it, which in software is slow enough.
+  '--disable-gpu-compositing',
 ]
 const WAYS_OUT = `No Chromium was found for the page tests. Do one of these:
   sudo apt-get install -y chromium          (Debian, Ubuntu)

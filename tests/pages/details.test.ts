@@ -1,61 +1,57 @@
 /** Details on the built app: a cluster's list holds what may be listed, a site leads to its orders, a ward to its rates. */
-import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf } from './on-the-page.ts'
+import { faultsInBothThemes, faultsOn } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+import { closeTable, openTable, statusOf } from './on-the-page.ts'
 
-type Opened = Awaited<ReturnType<typeof openInside>>['page']
 const DAYS = 'v=1&from=2024-05-01&to=2024-08-31'
+const DETAILS = '[aria-label="Details"]'
+const inside = insideOfFile({ isMapless: true, hash: DAYS })
 
-async function faultsOn(page: Opened): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Details"]').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-const detailsOf = (page: Opened) => page.getByRole('region', { name: 'Details' })
+const detailsOf = (page: Page) => page.getByRole('region', { name: 'Details' })
 const numberIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''))
 
-for (const theme of ['light', 'dark'] as const)
-  test(`a cluster says its week, its months and its list, by keys alone, ${theme}`, async () => {
-    const { page } = await openInside({ hash: `${DAYS}&at=-2.632,53.545,13`, theme })
-    await mapStands(page)
-    const sheet = await openTable(page, 'Clusters')
-    await sheet.locator('tbody button').first().focus()
-    await page.keyboard.press('Enter')
-    const details = detailsOf(page)
-    await details.getByRole('heading', { name: 'Month by month' }).waitFor()
-    const count = numberIn(await details.locator('dd').first().innerText())
-    await details.getByRole('button', { name: 'Show the list' }).focus()
-    await page.keyboard.press('Enter')
-    const words = await details.getByText(/may be listed, newest first/).innerText()
-    const notListed = /([\d,]+) not listed: sensitive or in a private place/.exec(words)?.[1] ?? '0'
-    expect(Number(notListed)).toBeGreaterThan(0)
-    expect(numberIn(words) + Number(notListed)).toBe(count)
-    expect(await details.getByRole('table').last().locator('tbody tr').count()).toBe(
-      Math.min(50, numberIn(words)),
-    )
-    const first = await details.getByRole('table').last().locator('tbody tr').first().innerText()
-    await details.getByRole('button', { name: 'Older fifty' }).click()
-    await details.getByText(/^51 to /).waitFor()
-    expect(await details.getByRole('table').last().locator('tbody tr').first().innerText()).not.toBe(first)
-    const listed = await details.getByRole('table').last().innerText()
-    expect(listed).not.toMatch(/^Sexual offence/m)
-    expect(page.url()).not.toMatch(/i\d{5,}|list/)
-    expect(await faultsOn(page)).toEqual([])
-  })
+test('a cluster says its week, its months and its list, by keys alone', async () => {
+  const page = await inside.at(`${DAYS}&at=-2.632,53.545,13`)
+  const sheet = await openTable(page, 'Clusters')
+  await sheet.locator('tbody button').first().focus()
+  await page.keyboard.press('Enter')
+  const details = detailsOf(page)
+  await details.getByRole('heading', { name: 'Month by month' }).waitFor()
+  const count = numberIn(await details.locator('dd').first().innerText())
+  await details.getByRole('button', { name: 'Show the list' }).focus()
+  await page.keyboard.press('Enter')
+  const words = await details.getByText(/may be listed, newest first/).innerText()
+  const notListed = /([\d,]+) not listed: sensitive or in a private place/.exec(words)?.[1] ?? '0'
+  expect(Number(notListed)).toBeGreaterThan(0)
+  expect(numberIn(words) + Number(notListed)).toBe(count)
+  expect(await details.getByRole('table').last().locator('tbody tr').count()).toBe(
+    Math.min(50, numberIn(words)),
+  )
+  const first = await details.getByRole('table').last().locator('tbody tr').first().innerText()
+  await details.getByRole('button', { name: 'Older fifty' }).click()
+  await details.getByText(/^51 to /).waitFor()
+  expect(await details.getByRole('table').last().locator('tbody tr').first().innerText()).not.toBe(first)
+  const listed = await details.getByRole('table').last().innerText()
+  expect(listed).not.toMatch(/^Sexual offence/m)
+  expect(page.url()).not.toMatch(/i\d{5,}|list/)
+  expect(await faultsInBothThemes(page, DETAILS)).toEqual([])
+  await closeTable(page)
+})
 
 test('a site leads to an order in it, a hotspot tells its days, a ward its rates', async () => {
-  const { page } = await openInside({ hash: `${DAYS}&sel=site:worsley-hall` })
-  await mapStands(page)
+  const page = await inside.at(`${DAYS}&sel=site:worsley-hall`)
   const details = detailsOf(page)
   await details
     .getByText(/% agreed, between \d+ and \d+ %/)
     .first()
     .waitFor()
   await details.getByText('A ring of 200 m round it').waitFor()
-  expect(await faultsOn(page), 'site').toEqual([])
+  expect(await faultsOn(page, DETAILS), 'site').toEqual([])
   const order = details.getByRole('button', { name: /^co-/ }).first()
   await order.click()
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  await details.getByText('Orders are sought when things are worst').waitFor()
 
   const show = async (chosen: string) => {
     await page.evaluate((hash) => {
@@ -66,14 +62,14 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
   await details.getByText(/^Of 28 days with a plan/).waitFor()
   await details.getByRole('button', { name: 'Show as table' }).click()
   expect(await details.getByRole('table').locator('tbody tr').count()).toBe(28)
-  expect(await faultsOn(page), 'hotspot').toEqual([])
+  expect(await faultsOn(page, DETAILS), 'hotspot').toEqual([])
 
   await show('ward:E05014989')
   await details
     .getByText(/per 1,000 residents/)
     .first()
-    .waitFor({ timeout: 15_000 })
+    .waitFor()
   expect(await details.getByText(/People who work or shop there are not in the rates/).count()).toBe(1)
-  expect(await faultsOn(page), 'ward').toEqual([])
+  expect(await faultsOn(page, DETAILS), 'ward').toEqual([])
   expect((await statusOf(page)).inAll).toBeGreaterThan(0)
 })

@@ -1,21 +1,17 @@
 /** The finished dock on the built app: compare, rings and their table, zoom, orders, one row on the board, touch. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf, tableRows } from './on-the-page.ts'
+import { faultsInBothThemes } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+import { closeTable, openTable, PATIENT, statusOf, tableRows } from './on-the-page.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 360, height: 780 }
+const inside = insideOfFile({ hash: SUMMER })
 const number = (text = '') => Number(text.replaceAll(',', ''))
 
-async function faultsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
 test('a baseline gives the whole an interval and a word, the clusters a ring and a table, and stays in the address', async () => {
-  const { page } = await openInside({ hash: SUMMER })
-  await mapStands(page)
+  const page = await inside.at(SUMMER)
   const alone = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
   expect(await filters.getByRole('button', { name: 'change' }).isDisabled()).toBe(true)
@@ -40,45 +36,18 @@ test('a baseline gives the whole an interval and a word, the clusters a ring and
     .first()
     .waitFor()
   expect(await filters.getByRole('button', { name: 'change' }).isDisabled()).toBe(true)
+  await closeTable(page)
 })
 
-for (const theme of ['light', 'dark'] as const)
-  test(`axe finds nothing on the dock compared, zoomed and opened, nor on its one row, ${theme}`, async () => {
-    const { page } = await openInside({ theme, hash: `${SUMMER}&base=year&layers=clusters,sites,change` })
-    await mapStands(page)
-    await page.getByRole('button', { name: 'Closer' }).click()
-    await page.getByRole('group', { name: /^Axis, .*2022 to .*2024/ }).waitFor()
-    await page.getByRole('button', { name: /^\d+ made/ }).click()
-    await page
-      .getByRole('button', { name: /^Closure order / })
-      .first()
-      .waitFor()
-    expect(await faultsOn(page), 'orders open').toEqual([])
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    await page.getByRole('region', { name: 'Details' }).getByText('Closure order').first().waitFor()
-    await page.getByRole('tab', { name: 'Board' }).click()
-    await page.getByRole('heading', { name: /^As of/ }).waitFor()
-    const time = page.getByRole('region', { name: 'Time' })
-    expect((await time.boundingBox())?.height).toBeLessThan(56)
-    expect(await faultsOn(page), 'one row').toEqual([])
-    for (const name of ['Window start', 'Window end'])
-      expect(await time.getByRole('slider', { name }).isVisible()).toBe(true)
-    await time.getByRole('button', { name: 'Open the clock' }).click()
-    await time.getByRole('button', { name: 'Show as table' }).waitFor()
-    expect((await time.boundingBox())?.height).toBeGreaterThan(200)
-  })
-
 test('a thumb drags the window by its end, on a handle of 44 px, and axe finds nothing there', async () => {
-  const { page } = await openInside({ viewport: { width: 360, height: 780 }, hash: `${SUMMER}&base=year` })
-  await mapStands(page)
+  const page = await inside.at(`${SUMMER}&base=year`, PHONE)
   await page.getByRole('button', { name: 'Time', exact: true }).click()
   const handle = page.getByRole('slider', { name: 'Window end' })
   const box = await handle.boundingBox()
   if (!box) throw new Error('the end of the window has no handle')
   expect(box.width).toBeGreaterThanOrEqual(44)
   expect(box.height).toBeGreaterThanOrEqual(44)
-  expect(await faultsOn(page)).toEqual([])
+  expect(await faultsInBothThemes(page)).toEqual([])
   const before = Number(await handle.getAttribute('aria-valuenow'))
   const finger = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
@@ -90,6 +59,31 @@ test('a thumb drags the window by its end, on a handle of 44 px, and axe finds n
   await touch('touchStart', from)
   for (let step = 1; step <= 10; step++) await touch('touchMove', from + 6 * step)
   await touch('touchEnd', from + 60)
-  const after = Number(await handle.getAttribute('aria-valuenow'))
-  expect(after - before).toBeGreaterThan(120)
+  const moved = async () => Number(await handle.getAttribute('aria-valuenow')) - before
+  await expect.poll(moved, PATIENT).toBeGreaterThan(120)
+})
+
+test('axe finds nothing on the dock compared, zoomed and opened, nor on its one row', async () => {
+  const page = await inside.at(`${SUMMER}&base=year&layers=clusters,sites,change`, DESK)
+  await page.getByRole('button', { name: 'Closer' }).click()
+  await page.getByRole('group', { name: /^Axis, .*2022 to .*2024/ }).waitFor()
+  await page.getByRole('button', { name: /^\d+ made/ }).click()
+  await page
+    .getByRole('button', { name: /^Closure order / })
+    .first()
+    .waitFor()
+  expect(await faultsInBothThemes(page), 'orders open').toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Details' }).getByText('Closure order').first().waitFor()
+  await page.getByRole('tab', { name: 'Board' }).click()
+  await page.getByRole('heading', { name: /^As of/ }).waitFor()
+  const time = page.getByRole('region', { name: 'Time' })
+  expect((await time.boundingBox())?.height).toBeLessThan(56)
+  expect(await faultsInBothThemes(page), 'one row').toEqual([])
+  for (const name of ['Window start', 'Window end'])
+    expect(await time.getByRole('slider', { name }).isVisible()).toBe(true)
+  await time.getByRole('button', { name: 'Open the clock' }).click()
+  await time.getByRole('button', { name: 'Show as table' }).waitFor()
+  expect((await time.boundingBox())?.height).toBeGreaterThan(200)
 })

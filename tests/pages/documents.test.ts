@@ -1,7 +1,7 @@
 /** The pages that explain the feeds, on the built app: axe finds nothing in both themes, nothing is refused, links lead on. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { faultsOn } from './axe.ts'
 import { openInside } from './inside.ts'
 
 const SCREENS = [
@@ -10,17 +10,12 @@ const SCREENS = [
 ] as const
 
 test.each(SCREENS)('at $viewport.width, $theme', async (screen) => {
-  const { page } = await openInside(screen)
-  await page.goto(new URL('schemas/index.html', page.url()).href)
-  const faults = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  }
-  expect(await faults(), 'index').toEqual([])
+  const { page } = await openInside({ ...screen, path: 'schemas/index.html' })
+  expect(await faultsOn(page), 'index').toEqual([])
   expect(await page.getByRole('link', { name: /^Schema of/ }).count()).toBe(FEED_KINDS.length)
   await page.getByRole('link', { name: 'Closure orders', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Closure orders' }).waitFor()
-  expect(await faults(), 'closure orders').toEqual([])
+  expect(await faultsOn(page), 'closure orders').toEqual([])
   await page.getByRole('rowheader', { name: 'noticeServed' }).waitFor()
   // A wide table scrolls in its own region: the page itself does not.
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)

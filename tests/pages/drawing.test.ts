@@ -1,7 +1,6 @@
 /** Drawing and deciding on the built app, by keys alone: the file that comes out is read by the product's own `check`. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Download, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
@@ -9,8 +8,10 @@ import type { FeedReport } from '../../src/domain/feed.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
-import { openInside } from './inside.ts'
-import { mapStands } from './on-the-page.ts'
+import { faultsInBothThemes } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+
+const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
 
 /** The name of what has the focus: of a field its label, else its own. */
 const focused = (page: Page) =>
@@ -76,7 +77,7 @@ async function textOf(download: Download): Promise<string> {
 
 /** What `check` says of a feed of the demonstration, with `text` in place of the file where it is given. */
 async function report(name: string, text: string | null): Promise<FeedReport> {
-  const folder = inject('prepared').feeds
+  const folder = inject('prepared').fewFeeds
   const bytesOf = (path: string) =>
     text !== null && basename(path) === name
       ? new TextEncoder().encode(text)
@@ -105,11 +106,22 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   return JSON.parse(out) as FeedReport
 }
 
-const LONG = { timeout: 180_000 }
+for (const width of [1440, 360])
+  test(`the panel passes axe with every fault shown, ${width}`, async () => {
+    const page = await inside.at('v=1&at=-2.62,53.54,15', { width, height: width === 360 ? 780 : 900 })
+    if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
+    await page.getByRole('button', { name: 'Draw or record' }).click()
+    for (const kind of ['site', 'hotspot', 'phase', 'commitment']) {
+      await panel(page).getByLabel('What', { exact: true }).selectOption(kind)
+      await page.getByRole('button', { name: 'Make the feed file' }).click()
+      await panel(page).locator('[data-fault="true"]').first().waitFor()
+      expect(await faultsInBothThemes(page, '[aria-label="Draw or record"]'), kind).toEqual([])
+    }
+    await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
+  })
 
-test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, async () => {
-  const { page } = await openInside({ hash: 'v=1&at=-2.62,53.54,15.5' })
-  await mapStands(page)
+test('by keys alone a hotspot is drawn, and its feed holds one row more', async () => {
+  const page = await inside.at('v=1&at=-2.62,53.54,15.5', { width: 1440, height: 900 })
   await openPanel(page, 'Pat')
   await tabTo(page, /^Map, drawing/, 'Shift+Tab')
   await page.keyboard.press('Enter')
@@ -146,7 +158,7 @@ test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, 
   const [before, after] = [await report(name, null), await report(name, text)]
   expect(after.shown).toBe(before.shown + 1)
   expect(after.setAside).toEqual([])
-  const original = readFileSync(join(inject('prepared').feeds, name), 'utf8')
+  const original = readFileSync(join(inject('prepared').fewFeeds, name), 'utf8')
   for (const line of original.split('\n').filter((one) => one.startsWith('{"type":"Feature",')))
     expect(text).toContain(line.replace(/,$/, ''))
   expect(text).toContain('"handling":')
@@ -156,10 +168,12 @@ test('by keys alone a hotspot is drawn, and its feed holds one row more', LONG, 
   expect(await focused(page)).toBe(`${name} was made`)
   // It is not chosen by a press, and the address does not know of it.
   expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
+  await panel(page).getByRole('button', { name: 'Draw or record another' }).click()
+  await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
 })
 
-test('by keys alone a phase is recorded, and its feed holds as many rows as before', LONG, async () => {
-  const { page } = await openInside({ hash: 'v=1&tab=board' })
+test('by keys alone a phase is recorded, and its feed holds as many rows as before', async () => {
+  const page = await inside.at('v=1&tab=board')
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   await openPanel(page, 'Ph')
   await tabTo(page, 'Make the feed file')
@@ -190,27 +204,3 @@ test('by keys alone a phase is recorded, and its feed holds as many rows as befo
     evidence: 'Orders held, reports fewer',
   })
 })
-
-async function faultsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Draw or record"]').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
-for (const width of [1440, 360])
-  for (const theme of ['light', 'dark'] as const)
-    test(`the panel passes axe with every fault shown, ${width}, ${theme}`, LONG, async () => {
-      const { page } = await openInside({
-        viewport: { width, height: width === 360 ? 780 : 900 },
-        theme,
-        hash: 'v=1&at=-2.62,53.54,15',
-      })
-      await mapStands(page)
-      if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
-      await page.getByRole('button', { name: 'Draw or record' }).click()
-      for (const kind of ['site', 'hotspot', 'phase', 'commitment']) {
-        await panel(page).getByLabel('What', { exact: true }).selectOption(kind)
-        await page.getByRole('button', { name: 'Make the feed file' }).click()
-        await panel(page).locator('[data-fault="true"]').first().waitFor()
-        expect(await faultsOn(page), kind).toEqual([])
-      }
-    })

@@ -1,22 +1,19 @@
 /** The account of the feeds and files that are opened here, on the built app: by press, by drop, by key; axe, in both themes. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { statusOf } from './on-the-page.ts'
+import { faultsInBothThemes, faultsOn } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+import { statusOf, PATIENT } from './on-the-page.ts'
 
+const inside = insideOfFile({ isFew: true, isMapless: true })
 const line = (page: Page) => page.getByRole('button', { name: /feeds? up to date/ })
 const account = (page: Page) => page.getByRole('dialog', { name: 'Feeds' })
 
 async function openAccount(page: Page) {
-  await line(page).waitFor({ timeout: 60_000 })
+  await line(page).waitFor()
   await line(page).click()
   await account(page).getByRole('heading', { name: 'Feeds' }).waitFor()
-}
-async function faultsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 interface Given {
   readonly name: string
@@ -52,7 +49,7 @@ async function dropFile(page: Page, { name, content }: Given) {
 }
 const counted = (page: Page) => page.getByRole('region', { name: 'What would become of the rows' })
 async function openHere(page: Page) {
-  await counted(page).waitFor({ timeout: 30_000 })
+  await counted(page).waitFor()
   await page.getByRole('button', { name: 'Open here' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
@@ -70,12 +67,26 @@ const degrees = table('id,category,occurred,longitude,latitude', [
   'd8,burglary,2024-02-31,-2.632,53.5458',
 ])
 
+const SCREENS = [
+  { width: 360, height: 780 },
+  { width: 820, height: 1180 },
+  { width: 1440, height: 900 },
+] as const
+for (const viewport of SCREENS)
+  test(`the account is for everybody at ${viewport.width}`, async () => {
+    const page = await inside.at('v=1', viewport)
+    await openAccount(page)
+    for (const summary of await account(page).locator('summary').all()) await summary.click()
+    expect(await faultsInBothThemes(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await account(page).waitFor({ state: 'detached' })
+  })
+
 test('a table joins what is on screen when somebody says so, and every row of it is accounted for', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
-  await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor({ timeout: 30_000 })
+  await counted(page).getByText('8 rows in = 7 shown + 1 set aside.').waitFor()
   expect(await faultsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -83,19 +94,20 @@ test('a table joins what is on screen when somebody says so, and every row of it
 
   await chooseFiles(page, { name: 'trial.csv', content: degrees })
   await openHere(page)
-  await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + 7)
+  await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(before + 7)
   await page.getByText('OFFICIAL-SENSITIVE', { exact: true }).first().waitFor()
   await openAccount(page)
   const row = account(page).getByRole('row', { name: /Opened trial/ })
   expect(await row.innerText()).toMatch(/Opened here[\s\S]*in\s+8\s+shown\s+7\s+set aside\s+1/)
+  await page.keyboard.press('Escape')
+  await account(page).waitFor({ state: 'detached' })
 })
 
 test('files of each sort are recognised, offered a mend where they need one, and counted', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).inAll
   const grows = async (by: number) => {
-    await expect.poll(async () => (await statusOf(page)).inAll, { timeout: 20_000 }).toBe(before + by)
+    await expect.poll(async () => (await statusOf(page)).inAll, PATIENT).toBe(before + by)
   }
 
   await chooseFiles(
@@ -111,7 +123,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
     seven.map((at) => `m${at};drugs;0${at + 1}/05/2024;358200;405600`),
   )
   await dropFile(page, { name: 'metres.csv', content: metres })
-  await counted(page).waitFor({ timeout: 30_000 })
+  await counted(page).waitFor()
   const order = page.getByLabel('04/05/2023 is')
   if (await order.isVisible()) await order.selectOption('day-first')
   await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
@@ -127,7 +139,7 @@ test('files of each sort are recognised, offered a mend where they need one, and
     })),
   }
   await dropFile(page, { name: 'swapped.geojson', content: JSON.stringify(swapped) })
-  await counted(page).getByText('7 rows in = 0 shown + 7 set aside.').waitFor({ timeout: 30_000 })
+  await counted(page).getByText('7 rows in = 0 shown + 7 set aside.').waitFor()
   await page.getByRole('radio', { name: /7 of 7 rows would lie in the borough/ }).check()
   await counted(page).getByText('7 rows in = 7 shown + 0 set aside.').waitFor()
   await openHere(page)
@@ -135,11 +147,10 @@ test('files of each sort are recognised, offered a mend where they need one, and
 })
 
 test('a file that is none is refused in words, and what is on screen stays', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   const before = (await statusOf(page)).text
   await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
-  await page.getByRole('alert').getByText('page.csv is a web page.').waitFor({ timeout: 30_000 })
+  await page.getByRole('alert').getByText('page.csv is a web page.').waitFor()
   expect(await page.getByRole('button', { name: 'Open here' }).isDisabled()).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -147,8 +158,7 @@ test('a file that is none is refused in words, and what is on screen stays', asy
 })
 
 test('the account is read, tried again and left by keys alone', async () => {
-  const { page } = await openInside()
-  await line(page).waitFor({ timeout: 60_000 })
+  const page = await inside.at('v=1')
   await page.locator('body').press('f')
   await account(page).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -165,7 +175,7 @@ test('the account is read, tried again and left by keys alone', async () => {
 })
 
 test('what this device keeps is cleared when somebody says so twice', async () => {
-  const { page } = await openInside()
+  const page = await inside.at('v=1')
   await openAccount(page)
   await account(page).getByRole('button', { name: 'Clear this device' }).click()
   await account(page).getByRole('button', { name: 'Clear it now' }).click()
@@ -176,17 +186,3 @@ test('what this device keeps is cleared when somebody says so twice', async () =
   await none.waitFor()
   expect(await none.isVisible()).toBe(true)
 })
-
-const SCREENS = [
-  { width: 1440, height: 900 },
-  { width: 820, height: 1180 },
-  { width: 360, height: 780 },
-] as const
-for (const viewport of SCREENS)
-  for (const theme of ['light', 'dark'] as const)
-    test(`the account is for everybody at ${viewport.width}, ${theme}`, async () => {
-      const { page } = await openInside({ viewport, theme })
-      await openAccount(page)
-      for (const summary of await account(page).locator('summary').all()) await summary.click()
-      expect(await faultsOn(page)).toEqual([])
-    })

@@ -2,10 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { InsideOptions } from './inside-page.ts'
+import { connectBrowser } from './inside.ts'
 import { openInsidePage } from './inside-page.ts'
+
+const browser = await connectBrowser()
+afterAll(() => browser.close())
 
 /** Opens a page with this script, waits until it says that it is done, and returns what was noted. */
 async function faultsOf(script: string, options: InsideOptions = {}): Promise<readonly string[]> {
@@ -20,11 +23,10 @@ async function faultsOf(script: string, options: InsideOptions = {}): Promise<re
     join(dist, 'page.js'),
     `(async () => { ${script} })().finally(() => { document.title = 'done' })`,
   )
-  const browser = await chromium.connect(inject('browserEndpoint'))
-  const inside = await openInsidePage(browser, { dist, feeds: join(dist, 'feeds') }, options)
+  const feeds = join(dist, 'feeds')
+  const inside = await openInsidePage(browser, { dist, feeds, fewFeeds: feeds }, options)
   onTestFinished(async () => {
     await inside.close()
-    await browser.close()
     rmSync(dist, { recursive: true })
   })
   await inside.page.waitForFunction(() => document.title === 'done')

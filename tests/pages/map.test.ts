@@ -1,14 +1,16 @@
 /** The map of the built app: that features are drawn, that what is pressed opens, and that keys reach the same. */
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf } from './on-the-page.ts'
+import { insideOfFile } from './inside.ts'
+import { closeTable, openTable, statusOf, PATIENT } from './on-the-page.ts'
+
+const CLOSE = 'v=1&at=-2.62,53.53,12'
+const inside = insideOfFile({ isFew: true, hash: CLOSE })
 
 /** Where the picture's middle is: the map keeps its centre in what the panels leave free. */
 const MIDDLE = { x: 288 + (1440 - 288) / 2, y: 48 + 56 + (900 - 48 - 224 - 56) / 2 }
 
 test('a cluster pressed on the canvas opens its details with its exact number', async () => {
-  const { page } = await openInside({ hash: 'v=1&at=-2.62,53.53,12' })
-  await mapStands(page)
+  const page = await inside.at(CLOSE)
   const sheet = await openTable(page, 'Clusters')
   const first = sheet.locator('tbody tr').first()
   await first.getByRole('button').click()
@@ -20,40 +22,39 @@ test('a cluster pressed on the canvas opens its details with its exact number', 
   await page.evaluate((hash) => {
     location.hash = hash
   }, `v=1&at=${longitude},${latitude},12`)
-  await page.getByRole('button', { name: 'Close the table' }).click()
+  await closeTable(page)
   await details.getByText('Cluster of incidents').waitFor({ state: 'detached' })
-  await page.waitForTimeout(1500)
+  await statusOf(page)
   await page.mouse.click(MIDDLE.x, MIDDLE.y)
-  await details.getByText(/[\d,]+ incidents in the chosen categories and areas/).waitFor({ timeout: 15_000 })
+  await details.getByText(/[\d,]+ incidents in the chosen categories and areas/).waitFor()
   const [number] = await details.locator('dd').allInnerTexts()
   expect(Number(number?.replaceAll(',', ''))).toBeGreaterThan(0)
 })
 
 test('moving the map changes what is in view and never what there is in all', async () => {
-  const { page } = await openInside({ hash: 'v=1&at=-2.62,53.53,12' })
-  await mapStands(page)
+  const page = await inside.at(CLOSE)
   const before = await statusOf(page)
   expect(before.inView).toBeGreaterThan(0)
   expect(before.inView).toBeLessThan(before.inAll)
+  const inView = async () => (await statusOf(page)).inView
   await page.getByRole('button', { name: 'Zoom in' }).click()
-  await page.waitForTimeout(1500)
+  await expect.poll(inView, PATIENT).toBeLessThan(before.inView)
   const closer = await statusOf(page)
   expect(closer.inView).toBeLessThan(before.inView)
   expect(closer.inAll).toBe(before.inAll)
   await page.getByRole('button', { name: 'Whole borough' }).click()
-  await page.waitForTimeout(1500)
+  await expect.poll(inView, PATIENT).toBe(before.inAll)
   const whole = await statusOf(page)
   expect(whole.inView).toBe(whole.inAll)
 })
 
 test('a closure order and a site are read by keys alone', async () => {
-  const { page } = await openInside()
-  await mapStands(page)
+  const page = await inside.at('v=1')
   const orders = await openTable(page, 'Closure orders')
   await orders.locator('tbody button').first().focus()
   await page.keyboard.press('Enter')
   const details = page.getByRole('region', { name: 'Details' })
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
+  await details.getByText('Orders are sought when things are worst').waitFor()
   await details.getByText('A reminder, not legal advice. The order’s own words win.').first().waitFor()
   const sites = await openTable(page, 'Sites')
   await sites.getByRole('button', { name: 'Worsley Hall' }).focus()

@@ -1,6 +1,9 @@
 /** What page tests read off the screen: the status line, the table of what is in view, the window. */
 import type { Page } from 'playwright-core'
 
+/** A machine with other work is slow, and not wrong: so long is waited for what must come, and then it has not. */
+export const PATIENT = { timeout: 120_000 }
+
 export interface Status {
   readonly text: string
   readonly inView: number
@@ -13,7 +16,7 @@ const SENTENCE = /^(.+): ([\d,]+) incidents? in view, ([\d,]+) in all\.$/
 /** The status line when it has stood for three frames: what is on screen when nothing moves. */
 export async function statusOf(page: Page): Promise<Status> {
   const line = page.getByText(/^.+: [\d,]+ incidents? in view, [\d,]+ in all\.$/).first()
-  await line.waitFor({ timeout: 30_000 })
+  await line.waitFor()
   let text = ''
   for (let same = 0; same < 3;) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
@@ -27,9 +30,7 @@ export async function statusOf(page: Page): Promise<Status> {
 
 /** Waits until the base map stands and the marks on it were drawn. */
 export async function mapStands(page: Page) {
-  await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0, undefined, {
-    timeout: 60_000,
-  })
+  await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0)
   await statusOf(page)
 }
 
@@ -45,6 +46,11 @@ export async function openTable(page: Page, name: TableName) {
       .click()
   await sheet.getByRole('button', { name, exact: true }).click()
   return sheet
+}
+
+export async function closeTable(page: Page) {
+  await page.getByRole('button', { name: 'Close the table' }).click()
+  await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor({ state: 'detached' })
 }
 
 /** The rows of the open table: each a name and the texts of its cells. */

@@ -2,22 +2,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, onTestFinished, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, statusOf } from './on-the-page.ts'
+import { faultsInBothThemes, faultsOn } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+import { statusOf } from './on-the-page.ts'
 
-type Opened = Awaited<ReturnType<typeof openInside>>['page']
-
-/** What axe finds on the surfaces of this test, a line each. */
-async function faultsOn(page: Opened, place: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(place).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
+const inside = insideOfFile({ isFew: true, isMapless: true })
 
 test('keys alone: open the warnings, choose an order, read its life, and come back to it by its address', async () => {
-  const { page } = await openInside()
-  await mapStands(page)
+  const page = await inside.at('v=1')
   const opener = page.getByRole('button', { name: /^Warnings \d+$/ })
   await opener.focus()
   await page.keyboard.press('Enter')
@@ -55,8 +48,7 @@ test('keys alone: open the warnings, choose an order, read its life, and come ba
 })
 
 test('the calendar file has an event a deadline, with number and ward, and says that it is invented', async () => {
-  const { page } = await openInside()
-  await statusOf(page)
+  const page = await inside.at('v=1')
   await page.getByRole('button', { name: /^Warnings/ }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Deadlines as a calendar file' }).click()
@@ -71,21 +63,18 @@ test('the calendar file has an event a deadline, with number and ward, and says 
   expect(text.match(/Invented incidents/g)).toHaveLength(events)
   expect(text.match(/OFFICIAL/g)).toHaveLength(events)
   expect(text).toMatch(/SUMMARY:Closure order co-\d+ ends \([A-Z]/)
+  await page.keyboard.press('Escape')
 })
 
-test('at night on a phone: warnings and an extended order, axe finds nothing', async () => {
-  const { page } = await openInside({
-    viewport: { width: 360, height: 780 },
-    theme: 'dark',
-    hash: 'v=1&sel=order:co-088',
-  })
+test('on a phone: warnings and an extended order, axe finds nothing', async () => {
+  const page = await inside.at('v=1&sel=order:co-088', { width: 360, height: 780 })
   const details = page.getByRole('region', { name: 'Details' })
-  await details.getByText('Orders are sought when things are worst').waitFor({ timeout: 30_000 })
-  expect(await faultsOn(page, '[aria-label=Details]')).toEqual([])
+  await details.getByText('Orders are sought when things are worst').waitFor()
+  expect(await faultsInBothThemes(page, '[aria-label=Details]')).toEqual([])
   await details.getByRole('button', { name: 'Show as table' }).click()
   expect(await details.getByRole('rowheader', { name: 'Extended to' }).isVisible()).toBe(true)
   await page.getByRole('button', { name: /^Warnings/ }).click()
-  expect(await faultsOn(page, '[role=dialog]')).toEqual([])
+  expect(await faultsInBothThemes(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')
   expect(await page.getByRole('dialog').isVisible()).toBe(false)
 })

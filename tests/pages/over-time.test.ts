@@ -1,18 +1,14 @@
 /** The bars of the clock as a table, and the team view on paper, on the built app. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, statusOf, tableRows } from './on-the-page.ts'
+import { faultsInBothThemes, faultsOn, inTheme } from './axe.ts'
+import { insideOfFile } from './inside.ts'
+import { statusOf, tableRows } from './on-the-page.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
-const WIDTHS = [1440, 820, 360]
+const WIDTHS = [360, 820, 1440]
+const inside = insideOfFile({ isFew: true, hash: SUMMER })
 const number = (text = '') => Number(text.replaceAll(',', ''))
-
-async function faultsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
 
 /** Where the dock is a sheet it must be opened first. */
 async function openTimeTable(page: Page, width: number) {
@@ -27,8 +23,7 @@ async function openTimeTable(page: Page, width: number) {
 }
 
 test('the bars have a table by the key: weeks, what the window and the baseline hold of them, what will still rise', async () => {
-  const { page } = await openInside({ hash: `${SUMMER}&base=year` })
-  await mapStands(page)
+  const page = await inside.at(`${SUMMER}&base=year`)
   const { inAll } = await statusOf(page)
   const sheet = await openTimeTable(page, 1440)
   expect(await sheet.getByRole('button', { name: 'Over time' }).getAttribute('aria-pressed')).toBe('true')
@@ -47,18 +42,14 @@ test('the bars have a table by the key: weeks, what the window and the baseline 
   await sheet.waitFor({ state: 'detached' })
 })
 
-for (const theme of ['light', 'dark'] as const)
-  for (const width of WIDTHS)
-    test(`axe finds nothing on the table of the bars, ${theme}, ${width} wide`, async () => {
-      const { page } = await openInside({
-        theme,
-        viewport: { width, height: 800 },
-        hash: `${SUMMER}&base=year`,
-      })
-      await mapStands(page)
-      await openTimeTable(page, width)
-      expect(await faultsOn(page)).toEqual([])
-    })
+for (const width of WIDTHS)
+  test(`axe finds nothing on the table of the bars, ${width} wide`, async () => {
+    const page = await inside.at(`${SUMMER}&base=year`, { width, height: 800 })
+    const sheet = await openTimeTable(page, width)
+    expect(await faultsInBothThemes(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+  })
 
 /** How many pages the browser makes of what is on screen, on A4. */
 async function pagesOf(page: Page): Promise<number> {
@@ -84,8 +75,7 @@ const paperIsReady = (page: Page) =>
   )
 
 test('the browser prints the sentence, the map with its legend, the counts and the sources on one sheet', async () => {
-  const { page } = await openInside({ hash: `${SUMMER}&at=-2.64,53.535,12.6` })
-  await mapStands(page)
+  const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
   const { text } = await statusOf(page)
   await paperIsReady(page)
   await page.evaluate(() => globalThis.dispatchEvent(new Event('beforeprint')))
@@ -105,8 +95,8 @@ test('the browser prints the sentence, the map with its legend, the counts and t
 })
 
 test('by night the key prints the day, and the night comes back', async () => {
-  const { page } = await openInside({ theme: 'dark', hash: `${SUMMER}&at=-2.64,53.535,12.6` })
-  await mapStands(page)
+  const page = await inside.at(`${SUMMER}&at=-2.64,53.535,12.6`)
+  await inTheme(page, 'night')
   await paperIsReady(page)
   await page.getByRole('button', { name: 'Print this view' }).waitFor()
   await page.evaluate(() => {
@@ -124,7 +114,7 @@ test('by night the key prints the day, and the night comes back', async () => {
 })
 
 test('the board says that it counts the whole borough where the line above does not', async () => {
-  const { page } = await openInside({ hash: `${SUMMER}&tab=board&cat=burglary` })
+  const page = await inside.at(`${SUMMER}&tab=board&cat=burglary`)
   await page.getByText('The figures below are of the whole borough and every category.').waitFor()
   expect(await faultsOn(page)).toEqual([])
   await page.getByRole('tab', { name: 'Team' }).click()

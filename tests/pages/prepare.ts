@@ -1,4 +1,4 @@
-/** Before the first page test: the app built, the demonstration written, one browser for all, closed after the last. */
+/** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
 import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
 import { buildInside, keepDemonstration } from '../../src/workshop/serving/products.ts'
@@ -8,30 +8,44 @@ import { launchBrowserServer } from './browser.ts'
 export interface Prepared {
   readonly dist: string
   readonly feeds: string
+  /** The same borough with a tenth of the incidents. */
+  readonly fewFeeds: string
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly prepared: Prepared
-    /** Where the one browser listens. */
-    readonly browserEndpoint: string
+    /** Where the browsers listen, one for each worker. */
+    readonly browserEndpoints: readonly string[]
   }
 }
 
-/** Both are kept between runs and made again only where something they are made from changed. */
+/** As many as vite.config.ts lets work at once. */
+const WORKERS = 2
+const FEW_A_MONTH = 300
+
+/** All are kept between runs and made again only where something they are made from changed. */
 export async function prepareInside(): Promise<Prepared> {
-  const [dist, feeds] = [
+  const [dist, feeds, fewFeeds] = [
     fromRoot('node_modules/.cache/holdfast/inside'),
     fromRoot('node_modules/.cache/holdfast/demonstration'),
+    fromRoot('node_modules/.cache/holdfast/few'),
   ]
-  await Promise.all([keepFresh(dist, SOURCES.map(fromRoot), buildInside), keepDemonstration(feeds)])
-  return { dist, feeds }
+  await Promise.all([
+    keepFresh(dist, SOURCES.map(fromRoot), buildInside),
+    // One after the other: both are written by the tool, which the first of them may have to bundle.
+    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, FEW_A_MONTH)),
+  ])
+  return { dist, feeds, fewFeeds }
 }
 
 /** Vitest runs this where at least one page test is to run. */
 export default async function prepare(project: TestProject) {
   project.provide('prepared', await prepareInside())
-  const browser = await launchBrowserServer()
-  project.provide('browserEndpoint', browser.wsEndpoint())
-  return () => browser.close()
+  const browsers = await Promise.all(Array.from({ length: WORKERS }, launchBrowserServer))
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  )
+  return () => Promise.all(browsers.map((browser) => browser.close()))
 }

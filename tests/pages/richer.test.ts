@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { pmtilesOf, tileOfWater } from './a-pmtiles-file.ts'
 import { openInside } from './inside.ts'
-import { mapStands } from './on-the-page.ts'
+import { mapStands, PATIENT } from './on-the-page.ts'
 
 const manifest = (baseMap: string) => ({
   version: 1,
@@ -72,9 +72,7 @@ async function pixelsOf(page: Page, colour: Colour): Promise<number> {
 }
 
 async function untilDrawn(page: Page, colour: Colour, isDrawn: (pixels: number) => boolean) {
-  await expect
-    .poll(() => pixelsOf(page, colour).then(isDrawn), { timeout: 40_000, interval: 1000 })
-    .toBe(true)
+  await expect.poll(() => pixelsOf(page, colour).then(isDrawn), { ...PATIENT, interval: 1000 }).toBe(true)
 }
 const isMuch = (pixels: number) => pixels > 20_000
 const isNothing = (pixels: number) => pixels < 100
@@ -103,29 +101,25 @@ const STYLE = {
 const GREEN: Colour = [0.3 * 0xef, 0.7 * 0xff + 0.3 * 0xed, 0.3 * 0xe7]
 const WATER: Colour = [0xba, 0xcf, 0xda]
 
-test(
-  'a style is drawn under the marks, switched off and on, and says whose it is',
-  { timeout: 150_000 },
-  async () => {
-    const feeds = folderWith('map/style.json', { 'map/style.json': STYLE })
-    const { page } = await openInside({ feeds })
-    await mapStands(page)
-    await untilDrawn(page, GREEN, isMuch)
-    const map = page.getByRole('region', { name: 'Map' })
-    await map.getByText('© OpenStreetMap contributors').getByText('© Invented surveyors').waitFor()
-    expect(await map.getByRole('link', { name: 'Invented' }).count()).toBe(0)
-    const box = page.getByRole('checkbox', { name: 'Richer base map' })
-    expect(await box.isChecked()).toBe(true)
-    await box.focus()
-    await page.keyboard.press('Space')
-    await untilDrawn(page, GREEN, isNothing)
-    await page.waitForFunction(() => /layers=[^&]*plain/.test(location.hash))
-    await page.keyboard.press('Space')
-    await untilDrawn(page, GREEN, isMuch)
-  },
-)
+test('a style is drawn under the marks, switched off and on, and says whose it is', async () => {
+  const feeds = folderWith('map/style.json', { 'map/style.json': STYLE })
+  const { page } = await openInside({ feeds })
+  await mapStands(page)
+  await untilDrawn(page, GREEN, isMuch)
+  const map = page.getByRole('region', { name: 'Map' })
+  await map.getByText('© OpenStreetMap contributors').getByText('© Invented surveyors').waitFor()
+  expect(await map.getByRole('link', { name: 'Invented' }).count()).toBe(0)
+  const box = page.getByRole('checkbox', { name: 'Richer base map' })
+  expect(await box.isChecked()).toBe(true)
+  await box.focus()
+  await page.keyboard.press('Space')
+  await untilDrawn(page, GREEN, isNothing)
+  await page.waitForFunction(() => /layers=[^&]*plain/.test(location.hash))
+  await page.keyboard.press('Space')
+  await untilDrawn(page, GREEN, isMuch)
+})
 
-test('a PMTiles file of vector tiles is drawn in our own tokens', { timeout: 150_000 }, async () => {
+test('a PMTiles file of vector tiles is drawn in our own tokens', async () => {
   const file = pmtilesOf(tileOfWater(), {
     attribution: 'Invented surveyors',
     vector_layers: [{ id: 'water', fields: {} }],
@@ -136,15 +130,11 @@ test('a PMTiles file of vector tiles is drawn in our own tokens', { timeout: 150
   expect(await page.getByRole('region', { name: 'Map' }).innerText()).toContain('Invented surveyors')
 })
 
-test(
-  'a style that points elsewhere is refused by name, and our own ground stays',
-  { timeout: 150_000 },
-  async () => {
-    const style = { ...STYLE, glyphs: 'https://other.example/{fontstack}/{range}.pbf' }
-    const { page } = await openInside({ feeds: folderWith('style.json', { 'style.json': style }) })
-    await mapStands(page)
-    await page.getByText(/points to https:\/\/other\.example\/.* is not on this host/).waitFor()
-    await page.getByText('did not open').first().waitFor()
-    expect(isNothing(await pixelsOf(page, GREEN))).toBe(true)
-  },
-)
+test('a style that points elsewhere is refused by name, and our own ground stays', async () => {
+  const style = { ...STYLE, glyphs: 'https://other.example/{fontstack}/{range}.pbf' }
+  const { page } = await openInside({ feeds: folderWith('style.json', { 'style.json': style }) })
+  await mapStands(page)
+  await page.getByText(/points to https:\/\/other\.example\/.* is not on this host/).waitFor()
+  await page.getByText('did not open').first().waitFor()
+  expect(isNothing(await pixelsOf(page, GREEN))).toBe(true)
+})

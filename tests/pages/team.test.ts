@@ -1,10 +1,12 @@
 /** The team's day on the built app: true counts everywhere, under keys, typed dates, the table and the address. */
 import { expect, test } from 'vitest'
-import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf, tableTotal, typeWindow } from './on-the-page.ts'
+import { insideOfFile } from './inside.ts'
+import { closeTable, mapStands, openTable, statusOf, tableTotal, typeWindow } from './on-the-page.ts'
+
+const inside = insideOfFile()
 
 test('opens on the last twelve months, says that it is invented, and the table says the same number', async () => {
-  const { page } = await openInside()
+  const page = inside.page()
   await mapStands(page)
   const status = await statusOf(page)
   expect(status.text).toContain('1 September 2023 to 31 August 2024:')
@@ -16,11 +18,11 @@ test('opens on the last twelve months, says that it is invented, and the table s
   expect(await tableTotal(page)).toBe(status.inView)
   await openTable(page, 'Clusters')
   expect(await tableTotal(page)).toBe(status.inView)
+  await closeTable(page)
 })
 
 test('typed dates change every number, and the copied address opens the same', async () => {
-  const { page, url } = await openInside()
-  await mapStands(page)
+  const page = await inside.at('v=1')
   const before = await statusOf(page)
   await typeWindow(page, '2024-08-25', '2024-08-31')
   const week = await statusOf(page)
@@ -32,12 +34,11 @@ test('typed dates change every number, and the copied address opens the same', a
   await page.goto(address)
   await mapStands(page)
   expect((await statusOf(page)).text).toBe(week.text)
-  expect(address.startsWith(url)).toBe(true)
+  expect(address.startsWith(inside.url())).toBe(true)
 })
 
 test('an end typed beyond the other carries it along, and an emptied date changes nothing', async () => {
-  const { page } = await openInside({ hash: 'v=1&from=2023-05-01&to=2023-05-31' })
-  await mapStands(page)
+  const page = await inside.at('v=1&from=2023-05-01&to=2023-05-31')
   await page.getByLabel('From', { exact: true }).fill('2023-06-15')
   expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
   await page.getByLabel('To', { exact: true }).fill('')
@@ -45,8 +46,7 @@ test('an end typed beyond the other carries it along, and an emptied date change
 })
 
 test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
-  const { page } = await openInside({ hash: 'v=1&from=2024-03-01&to=2024-04-30' })
-  await mapStands(page)
+  const page = await inside.at('v=1&from=2024-03-01&to=2024-04-30')
   await openTable(page, 'Categories')
   await page.getByRole('slider', { name: 'Window end' }).focus()
   let last = (await statusOf(page)).inAll
@@ -58,11 +58,11 @@ test('twenty presses of an arrow are twenty days, and the table agrees each time
     last = status.inAll
   }
   expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')
+  await closeTable(page)
 })
 
 test('categories add up, and Clear all brings everything back', async () => {
-  const { page } = await openInside()
-  await mapStands(page)
+  const page = await inside.at('v=1')
   const all = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
   const groups = ['Violence and disorder', 'Theft and burglary', 'Antisocial behaviour', 'Other']
@@ -80,8 +80,7 @@ test('categories add up, and Clear all brings everything back', async () => {
 })
 
 test('an area that counts alone is less than everything, and the clusters still sum', async () => {
-  const { page } = await openInside()
-  await mapStands(page)
+  const page = await inside.at('v=1')
   const all = await statusOf(page)
   await page.getByRole('button', { name: /^My area/ }).click()
   await page.getByRole('option', { name: 'Leigh West' }).click()

@@ -33,6 +33,7 @@ export function drawingHand(telling: Telling, measure: Measure, sketch: () => Sk
       orders: sheets.orders.with(stamps.orders),
       pills: sheets.pills.with(stamps.pills),
       tags: sheets.tags.with(stamps.tags),
+      visits: sheets.visits.with(stamps.visits),
     }
     return { picture, layers: layersFor(picture, { sheets: printed, ratio, sketch: sketch() }) }
   }
@@ -44,6 +45,7 @@ const sheetsFor = (theme: Theme, ratio: number) => ({
   orders: new StampSheet(theme, ratio),
   pills: new StampSheet(theme, ratio),
   tags: new StampSheet(theme, ratio),
+  visits: new StampSheet(theme, ratio),
 })
 
 /** Widths of text as the page's own canvas sets it; each is measured once. */

@@ -4,6 +4,7 @@ import type { Picture } from '../plan/picture.ts'
 import { squareLayers } from '../squares/square-layers.ts'
 import type { Stamp } from '../stamps/stamp.ts'
 import { clusterLayers } from './cluster-layers.ts'
+import { planLayers } from '../shift/plan-layers.ts'
 import { hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
 import { STAMP_KINDS, stampLayer, type Sheets, type StampKind } from './stamp-layers.ts'
 
@@ -28,6 +29,7 @@ export const stampsOf = (picture: Picture): Readonly<Record<StampKind, readonly 
   orders: picture.orders.map(({ stamp }) => stamp),
   pills: picture.pills.map(({ stamp }) => stamp),
   tags: picture.tags.map(({ stamp }) => stamp),
+  visits: picture.visits.map(({ stamp }) => stamp),
 })
 
 /** Pure: one picture on one press gives the same layers; ids never change, so nothing is built twice. */
@@ -47,7 +49,9 @@ export function layersFor(picture: Picture, { sheets, ratio, sketch }: Press): L
     stamps['orders'],
     ...clusterLayers(picture, ratio),
     ...(sketch?.cornerLayers(picture) ?? []),
+    ...planLayers(picture),
     stamps['pills'],
     stamps['tags'],
+    stamps['visits'],
   ].filter((layer) => layer !== undefined)
 }

@@ -5,7 +5,7 @@ import { positionAt, type Pixel } from '../mercator.ts'
 import type { Placed } from '../plan/labels.ts'
 import type { Cell, PrintedSheet } from '../stamps/stamp-sheet.ts'
 
-export const STAMP_KINDS = ['quiet', 'names', 'orders', 'pills', 'tags'] as const
+export const STAMP_KINDS = ['quiet', 'names', 'orders', 'pills', 'tags', 'visits'] as const
 export type StampKind = (typeof STAMP_KINDS)[number]
 /** A printed sheet for each kind: a number that changes must not have the names drawn anew. */
 export type Sheets = Readonly<Record<StampKind, PrintedSheet>>

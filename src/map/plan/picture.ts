@@ -4,13 +4,14 @@ import type { Place } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import type { HotspotMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
+import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } from '../scene.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { quietStamp } from '../stamps/name-stamp.ts'
 import { orderGroupStamp, orderStamp } from '../stamps/order-stamp.ts'
 import { pillStamp } from '../stamps/pill-stamp.ts'
 import type { Look, Stamp } from '../stamps/stamp.ts'
 import { tagStamp } from '../stamps/tag-stamp.ts'
+import { visitsOn } from '../shift/visits.ts'
 import { discsOf, reachOf, type Disc } from './discs.ts'
 import { labelsFor, type Labelled, type Leader, type Placed } from './labels.ts'
 import { furnitureIn } from './furniture.ts'
@@ -57,6 +58,9 @@ export interface Picture {
   readonly names: readonly Placed[]
   readonly quiet: readonly Placed[]
   readonly leaders: readonly Leader[]
+  readonly plan?: PlanMark | null
+  /** The places of a shift's plan, with their labels. */
+  readonly visits: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
   /** The node of the cluster under the pointer. */
@@ -115,6 +119,8 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
     names,
     quiet,
     leaders: [...pills.leaders, ...tags.leaders],
+    plan: scene.plan ?? null,
+    visits: visitsOn(scene, zoom, look),
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
     hoveredNode: hoveredNode(scene, sight.hovered, setting),

@@ -3,6 +3,7 @@ import { squareStep, type SquareStep } from '../../analytics/squares/square-step
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { squareOf } from '../../analytics/squares/square-grid.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import * as maths from '../../analytics/selection.ts'
 import { selectionMaker } from '../../state/selection.ts'
 import type { Shown, State } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
@@ -35,8 +36,8 @@ export interface SquareSource {
   readonly places: PlacesAnswer | null
 }
 
-const reported = selectionMaker(true)
-const everything = selectionMaker()
+const reported = selectionMaker(() => maths, true)
+const everything = selectionMaker(() => maths)
 
 /** Null where neither squares nor density nor a place is to be drawn, or their squares are still being made. */
 export function squareMarks({ view, catalogue, shown, squares, places }: SquareSource): SquareMarks | null {

@@ -9,6 +9,7 @@ import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place
 import { placeName } from '../hotspots/place-names.ts'
 import { rankedPlaces } from '../hotspots/ranked-places.ts'
 import { forRows, squareCounts, type PlaceGround } from '../hotspots/square-counts.ts'
+import { drawnOn } from './test-days.ts'
 import { hoursOfShift, type ShiftAsked } from './asked.ts'
 
 export interface PlannablePlace {
@@ -28,6 +29,8 @@ export interface PlannablePlace {
   readonly isRanked: boolean
   /** What to do there, where the partnership says so. */
   readonly doThere: string | null
+  /** The draw of its test on the day of the shift; null: no test on that day. */
+  readonly testDay: { readonly seed: number; readonly isOn: boolean } | null
   /** Harm reported there last month. */
   readonly lastMonth: number
 }
@@ -93,6 +96,10 @@ interface Of {
   readonly lastMonth: number
   readonly own: PatrolHotspot | null
 }
+function testDayOf(hotspot: PatrolHotspot, day: Day) {
+  const isOn = drawnOn(hotspot, day)
+  return isOn === null || !hotspot.testDays ? null : { seed: hotspot.testDays.seed, isOn }
+}
 const ownAt = (active: readonly PatrolHotspot[], { centre }: RankedPlace) =>
   active.find(({ shape }) => contains(shape, centre[0], centre[1])) ?? null
 
@@ -113,6 +120,7 @@ function fromRanking(
     why: `${reports}${isHot ? ', more than chance would give' : ''}.`,
     hotspot: own?.id ?? null,
     isRanked: true,
+    testDay: own && testDayOf(own, asked.day),
     doThere: own?.doThere ?? null,
     lastMonth,
   }
@@ -136,6 +144,7 @@ function ownPlaces(dataset: Dataset, ground: PlaceGround, { asked, active }: Own
       perHour: usualIn(dataset, hotspot, asked),
       why: hotspot.why ?? 'Chosen by the partnership.',
       hotspot: hotspot.id,
+      testDay: testDayOf(hotspot, asked.day),
       isRanked: false,
       doThere: hotspot.doThere,
       lastMonth: harmIn(dataset, hotspot, monthBefore(asked.day)),

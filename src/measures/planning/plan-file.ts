@@ -28,6 +28,13 @@ export interface PlanFile {
   readonly measure: string
   readonly usualFrom: string
   readonly usualTo: string
+  /** Places whose days are drawn on or off by a test: by which seed, and what was drawn. */
+  readonly testDays: readonly {
+    readonly place: string
+    readonly hotspot: string | null
+    readonly seed: number
+    readonly isOn: boolean
+  }[]
   readonly leftOut: readonly { readonly id: string; readonly name: string; readonly reason: string }[]
   readonly handling: Handling
   readonly demonstration?: string
@@ -64,10 +71,16 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   measure: plan.made.asked.measure,
   usualFrom: isoDay(plan.made.asked.window.from),
   usualTo: isoDay(plan.made.asked.window.to),
+  testDays: testDaysIn(plan),
   leftOut: plan.leftOut.map(({ place: { id, name }, reason }) => ({ id, name, reason })),
   handling,
   ...(demonstration && { demonstration: INVENTED }),
 })
+
+const testDaysIn = ({ made }: ShiftPlan): PlanFile['testDays'] =>
+  [...made.places, ...made.offToday].flatMap(({ id, hotspot, testDay }) =>
+    testDay ? [{ place: id, hotspot, ...testDay }] : [],
+  )
 
 const filedVisit = ({ label, place, arrive, leave, minutes, isLot }: CrewVisit): FiledVisit => ({
   label,

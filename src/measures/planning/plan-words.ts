@@ -34,6 +34,13 @@ export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
   return `Left out: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
+/** Null where no test leaves a place alone on that day. */
+export function offTodaySentence({ made }: ShiftPlan): string | null {
+  if (made.offToday.length === 0) return null
+  const named = made.offToday.map(({ name, testDay }) => `${name} (seed ${testDay?.seed ?? 0})`)
+  return `Not on this day, by the draw of a test: ${named.join('; ')}.`
+}
+
 /** What the lot did, so that nobody takes it for a mistake. */
 export function lotSentence({ crews, made }: ShiftPlan): string {
   const lots = crews.flatMap(({ visits }) => visits.filter(({ isLot }) => isLot)).length

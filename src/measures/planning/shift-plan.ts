@@ -19,6 +19,8 @@ export interface PlanMade {
   readonly kind: 'made'
   readonly asked: ShiftAsked
   readonly places: readonly PlannablePlace[]
+  /** Those that the draw of a test leaves alone on that day. */
+  readonly offToday: readonly PlannablePlace[]
   readonly routes: Routes
   /** By crew, time that was lost; in minutes of the shift. */
   readonly lost: readonly (readonly Pause[])[]
@@ -61,15 +63,26 @@ export interface ShiftPlan {
 
 export const crewLetter = (crew: number) => String.fromCharCode(65 + (crew % 26))
 
-/** Those asked for by hand, else those of the ranking. */
-export const candidates = ({ chosen }: ShiftAsked, places: readonly PlannablePlace[]) =>
+/** Those asked for by hand, else those of the ranking; without those that the draw of a test leaves alone. */
+export const candidates = (asked: ShiftAsked, places: readonly PlannablePlace[]) =>
+  wanted(asked, places).filter(({ testDay }) => testDay?.isOn !== false)
+
+const wanted = ({ chosen }: ShiftAsked, places: readonly PlannablePlace[]) =>
   places.filter(({ id, isRanked }) => (chosen ? chosen.includes(id) : isRanked))
 
 /** Of the places asked for by hand, or of all; nothing is planned for places without a report in those hours. */
 export function madePlan(asked: ShiftAsked, { places, lastMonth }: Plannable): PlanMade {
   const chosen = candidates(asked, places)
   const { given } = plansFor(problemOf(asked, chosen), asked.seed)
-  return { kind: 'made', asked, places: chosen, routes: given, lost: given.map(() => []), lastMonth }
+  return {
+    kind: 'made',
+    asked,
+    places: chosen,
+    offToday: wanted(asked, places).filter(({ testDay }) => testDay?.isOn === false),
+    routes: given,
+    lost: given.map(() => []),
+    lastMonth,
+  }
 }
 
 /** Null where a route does not fit into the shift. */

@@ -3,7 +3,7 @@
  * count may be bounded more tightly than its own band. As every figure is a function of the bands, its work is to
  * find mistakes.
  */
-import { BAND_WIDTH } from '../../summary/band.ts'
+import { BAND_WIDTH, rangeWords } from '../../summary/band.ts'
 import { assemble } from './assemble.ts'
 import type { Assembled } from './assemble.ts'
 import { boundsOf } from './bounds.ts'
@@ -98,8 +98,17 @@ function wordsOf({ cells, releases, findings, faults }: Result, system: Assemble
   const [worst] = findings
   if (worst) return `The attack succeeds ${over}: ${findingWords(worst)}.`
   if (faults.length > 0) return `The attack finds figures that must not be shown, ${over}.`
-  const [cell, own] = [system.cells[0], system.unknowns[0]]
-  const held =
-    cell && own ? ` Worst cell: ${cell.words}, bounded to ${own.low} to ${own.high}, its own band.` : ''
-  return `The attack holds nothing tighter than a band, ${over}.${held}`
+  return `No cell can be bounded more tightly than its own band, ${over}.${worstHeld(system)}`
+}
+
+/** Where none gives way the smallest counts are the ones to worry about. */
+function worstHeld({ unknowns, cells }: Assembled): string {
+  const smallest = unknowns.reduce(
+    (least, { low }, number) => (low < (unknowns[least]?.low ?? 0) ? number : least),
+    0,
+  )
+  const [cell, own] = [cells[smallest], unknowns[smallest]]
+  if (!cell || !own) return ''
+  const band = own.high === Infinity ? 'not published' : rangeWords(own)
+  return ` Worst cell: ${cell.words}, bounded to ${band}, which is its band.`
 }

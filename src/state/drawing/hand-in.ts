@@ -3,18 +3,14 @@ import boroughUrl from '../../../data/geography/borough.json?url'
 import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
-import type { Connection } from '../../worker/connect.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
+import { amendingOf, offerAmending } from './amending-door.ts'
 import type { Amendment } from './drawing.ts'
 
+export { offerAmending }
 export type { AmendAnswer }
-type Amend = Connection['amend']
-
-const workers = new WeakMap<Store, Amend>()
-/** Once, when the worker is there. */
-export const offerAmending = (store: Store, amend: Amend) => void workers.set(store, amend)
 
 /** Stands in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
@@ -44,7 +40,7 @@ export function fileNameOf({ url, kind }: FeedEntry): string {
 /** With what was drawn here before for the same feed. Never rejects. */
 export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
   const { catalogue, drawnHere } = store.getState()
-  const amend = workers.get(store)
+  const amend = amendingOf(store)
   if (!catalogue || !amend)
     return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest

@@ -19,7 +19,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     window,
     baseline: view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
   }
-  const isOn = (part: BoardPart) => view.tab === 'board' && view.part === part
+  const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
     board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
     // The first page names the signals of the sites' charts.
@@ -32,6 +32,8 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
+    // Planned when somebody says so, never because the clock rests.
+    plan: null,
     places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
@@ -40,9 +42,13 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
     squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
-    // Planned when somebody says so, never because the clock rests.
-    plan: null,
   }
+}
+
+/** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
+function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
+  const now = to < asOf ? to : asOf
+  return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 
 const hasSquares = ({ layers, chosen }: View) =>
@@ -60,12 +66,6 @@ export const placesAsked = (view: View, window: DaySpan): PlacesQuestion['asked'
   sideMetres: view.cell,
   measure: view.by,
 })
-
-/** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
-function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Catalogue): Between {
-  const now = to < asOf ? to : asOf
-  return { last: since !== null && since < now ? since : addMonths(now, -1), now }
-}
 
 function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): ClusterQuestion | null {
   if (view.chosen?.kind !== 'cluster') return null

@@ -1,6 +1,7 @@
 /** Empties what Holdfast keeps on this device: copies of feeds, small choices, files kept for use offline. */
 import type { Store } from '../store.ts'
 import { clearCopies } from './feeds.ts'
+import { forgetOffline } from './offline.ts'
 
 /** How many of each were emptied; null: they could not be reached. */
 export interface Cleared {
@@ -16,6 +17,9 @@ const SIGNAL = 'holdfast:cleared'
 /** Nothing is kept again until the page is loaded anew, here and in other tabs of this browser. Never rejects. */
 export async function clearDevice(store: Store): Promise<Cleared> {
   const choices = clearedChoices()
+  const { forgetShift } = await import('../../feeds/kept/own-shift.ts')
+  await forgetShift()
+  store.setState({ street: null })
   return {
     copies: await clearCopies(store).catch(() => null),
     choices,
@@ -46,6 +50,7 @@ function clearedChoices(): number | null {
 }
 
 async function clearedCaches(): Promise<number> {
+  await forgetOffline()
   // An address without a lock gives no caches at all.
   if (!('caches' in globalThis)) return 0
   const ours = (await caches.keys()).filter((name) => name.startsWith(OURS))

@@ -3,17 +3,21 @@ import { lazy, Suspense, useState } from 'react'
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
+import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
 import { RANKING, type Layer } from '../../state/view.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
-import { LayerKey } from './LayerKey.tsx'
 import styles from './LayersPanel.module.css'
 import { howOld, LAYER_ROWS, whyUnknown } from './layer-rows.ts'
 import { RicherRow } from './RicherRow.tsx'
+
+// What the shapes of the map mean comes no sooner than the map.
+const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
 
 interface Props {
   readonly onTable: () => void
@@ -36,6 +40,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       </header>
       <AreaPicker />
       <ActiveFilters>
+        <PlanAShift />
         <RankPlaces />
         <DrawOrRecord />
       </ActiveFilters>
@@ -48,6 +53,15 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       <CategoryFilter />
       <Hours />
     </section>
+  )
+}
+
+function PlanAShift() {
+  const { isOpen, open } = useOpenPlanning()
+  return (
+    <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
+      Plan a shift
+    </Button>
   )
 }
 
@@ -125,7 +139,9 @@ function LayerRow({ layer, label }: RowProps) {
       </div>
       {isOn && unknown === null && <OldData words={old} />}
       {/* Noughts would say that there are none, and that is not known. */}
-      {isOn && unknown === null && <LayerKey layer={layer} />}
+      <Boundary what="The key of this layer">
+        <Suspense>{isOn && unknown === null && <LayerKey layer={layer} />}</Suspense>
+      </Boundary>
     </li>
   )
 }

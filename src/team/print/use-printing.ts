@@ -39,7 +39,11 @@ export function usePrinting(press: Press, photographer: Photographer, printer: P
       press.show({ isOn: true, taken: await photograph() })
       globalThis.print()
     }
-    const isTeam = () => store.getState().view.tab === 'team'
+    // A shift's briefing is a paper of its own.
+    const isTeam = () => {
+      const { view, planning } = store.getState()
+      return view.tab === 'team' && !planning?.isPrinting
+    }
     const toPaper = () => {
       if (!isTeam() || press.proof().isOn) return
       press.show({ isOn: true, taken: null })

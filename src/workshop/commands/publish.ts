@@ -5,10 +5,8 @@ import { isoDay } from '../../domain/day.ts'
 import type { Failed } from '../../domain/feed.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { attack } from '../../publish/attack/attack.ts'
-import type { Claim } from '../../publish/attack/claims.ts'
 import { assaultLines } from '../../publish/attack/findings.ts'
 import type { Assault } from '../../publish/attack/findings.ts'
-import { readKnownFigures } from '../../publish/attack/known-figures.ts'
 import { openSolver } from '../../publish/attack/linear-program.ts'
 import { publicationOf, withTold } from '../../publish/attack/publication.ts'
 import { toldByFiles } from '../../publish/attack/told-by-files.ts'
@@ -22,7 +20,9 @@ import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { readArguments } from '../arguments.ts'
 import type { Folders } from '../publishing/folders.ts'
+import { knownIn } from '../publishing/known-file.ts'
 import { entryFor, ledgerSource, writeRelease } from '../publishing/ledger-folder.ts'
+import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
 import { filesAsFeeds } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
 
@@ -141,19 +141,6 @@ async function readied(
   return { kind: 'ready', prepared, ledger, files, assault }
 }
 
-/** A folder that publishing did not make is not publishing's to replace. */
-async function foreignFolder(out: string, folders: Folders): Promise<Failed | null> {
-  const names = await folders.names(out)
-  if (names === null || names.length === 0 || names.includes(SUMMARY_NAME)) return null
-  return {
-    kind: 'failed',
-    what: `${out} holds other things than a release.`,
-    toDo: 'Name a folder of its own: it is replaced whole.',
-  }
-}
-
-export const SUMMARY_NAME = 'summary.json'
-
 /** The page's own files may bring the table along; the summary and the table are ours either way. */
 export async function filesOf(summary: PublicSummary, writePage: PageWriter): Promise<readonly PageFile[]> {
   const page = await writePage(summary)
@@ -162,22 +149,6 @@ export async function filesOf(summary: PublicSummary, writePage: PageWriter): Pr
     { name: CSV_NAME, contents: summaryCsv(summary) },
   ]
   return [...own, ...page.filter(({ name }) => !own.some((file) => file.name === name))]
-}
-
-async function knownIn(
-  path: string | null,
-  summary: PublicSummary,
-  { readFile, cwd }: Workbench,
-): Promise<readonly Claim[] | Failed> {
-  if (path === null) return []
-  const bytes = await readFile(resolve(cwd, path)).catch(() => null)
-  if (!bytes)
-    return {
-      kind: 'failed',
-      what: `${path} could not be read.`,
-      toDo: 'Check its name, or leave out --known.',
-    }
-  return readKnownFigures(new TextDecoder().decode(bytes), path, summary)
 }
 
 async function release(

@@ -10,9 +10,16 @@ export const buildInside = (out: string) =>
   // NODE_ENV is named because this process may carry another, and React would then be built for development.
   runNode([VITE, 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'], { NODE_ENV: 'production' })
 
-/** Keeps the demonstration in `folder`, an absolute path; written again only where its making changed. */
-export const keepDemonstration = (folder: string) =>
-  keepFresh(folder, SOURCES.map(fromRoot), (out) => runNode([HOLDFAST, 'demo', '--out', out], {}))
+/**
+ * Keeps the demonstration in `folder`, an absolute path; written again only where its making changed. With
+ * `incidentsAMonth` it has as many, else as many as usual.
+ */
+export const keepDemonstration = (folder: string, incidentsAMonth?: number) => {
+  const few = incidentsAMonth === undefined ? [] : ['--incidents', String(incidentsAMonth)]
+  return keepFresh(folder, SOURCES.map(fromRoot), (out) =>
+    runNode([HOLDFAST, 'demo', '--out', out, ...few], {}),
+  )
+}
 
 /** Silent when it goes well; otherwise rejects with all that the process said. */
 function runNode(args: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {

@@ -1,9 +1,9 @@
 /** The board's questions for a window and its baseline: the first page's figures with the wards; then every figure. */
-import type { DaySpan } from '../../domain/day.ts'
-import { areaTable, type AreaRow } from '../../measures/area-table.ts'
-import type { Figure } from '../../measures/figure.ts'
-import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
-import type { Held } from '../held.ts'
+import type { DaySpan } from '../../../domain/day.ts'
+import { areaTable, type AreaRow } from '../../../measures/area-table.ts'
+import type { Figure } from '../../../measures/figure.ts'
+import { figuresOf, summaryFigures } from '../../../measures/figures-of.ts'
+import type { Held } from '../../held.ts'
 
 export interface BoardQuestion {
   readonly kind: 'board'

@@ -1,7 +1,7 @@
 /** The areas' question: every level of area one by one, with its funnel. */
-import type { DaySpan } from '../../domain/day.ts'
-import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
-import type { Held } from '../held.ts'
+import type { DaySpan } from '../../../domain/day.ts'
+import { areaLevels, type AreaLevel } from '../../../measures/areas/area-levels.ts'
+import type { Held } from '../../held.ts'
 
 export interface AreasQuestion {
   readonly kind: 'areas'

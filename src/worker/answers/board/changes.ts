@@ -1,7 +1,7 @@
 /** The question of what changed since the last meeting. */
-import { changesBetween, type Between, type MeetingChange } from '../../measures/meeting/changes.ts'
-import { weeklyCounts, type WeekCount } from '../../measures/meeting/weekly-counts.ts'
-import type { Held } from '../held.ts'
+import { changesBetween, type Between, type MeetingChange } from '../../../measures/meeting/changes.ts'
+import { weeklyCounts, type WeekCount } from '../../../measures/meeting/weekly-counts.ts'
+import type { Held } from '../../held.ts'
 
 export interface ChangesQuestion {
   readonly kind: 'changes'

@@ -1,7 +1,7 @@
 /** The sites' question: charts at every pace, phases, displacement and patrol time of each. */
-import type { DaySpan } from '../../domain/day.ts'
-import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
-import type { Held } from '../held.ts'
+import type { DaySpan } from '../../../domain/day.ts'
+import { siteAccounts, type SiteAccount } from '../../../measures/sites/site-account.ts'
+import type { Held } from '../../held.ts'
 
 export interface SitesQuestion {
   readonly kind: 'sites'

@@ -1,0 +1,56 @@
+/** Covers the screen at a touch, or at Escape twice: what is on it is then nobody else's to read. */
+import { useContext, useEffect, useRef } from 'react'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import styles from './screen.module.css'
+
+/** Two presses within so many milliseconds. */
+const TWICE = 1000
+
+export function CoverButton() {
+  const store = useContext(StoreContext)
+  return (
+    <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
+      Cover the screen (Escape twice)
+    </Button>
+  )
+}
+
+export function Cover() {
+  const store = useContext(StoreContext)
+  const isCovered = useHoldfast((state) => state.isCovered)
+  const sheet = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    let last = -Infinity
+    const onKey = (event: KeyboardEvent) => {
+      const { key, timeStamp, repeat } = event
+      if (key !== 'Escape' || repeat) return
+      // Only its button shows the screen again.
+      if (store.getState().isCovered) event.preventDefault()
+      if (timeStamp - last < TWICE) store.setState({ isCovered: true })
+      last = timeStamp
+    }
+    // Before anybody who stops the key: it must work from everywhere.
+    globalThis.addEventListener('keydown', onKey, true)
+    return () => globalThis.removeEventListener('keydown', onKey, true)
+  }, [store])
+  useEffect(() => {
+    if (isCovered) sheet.current?.showModal()
+    else sheet.current?.close()
+  }, [isCovered])
+  return (
+    <dialog
+      ref={sheet}
+      className={styles['cover']}
+      aria-label="The screen is covered"
+      // Only its button shows the screen again: Escape is what covers it.
+      onCancel={(event) => event.preventDefault()}
+    >
+      {isCovered && (
+        <Button kind="main" onClick={() => store.setState({ isCovered: false })}>
+          Show the screen
+        </Button>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,105 @@
+/** The public page as a pure function of one published summary: everything is there before any script runs. */
+import type { PublicSummary } from '../summary/public-summary.ts'
+import { About } from './parts/About.tsx'
+import { AllFigures } from './parts/AllFigures.tsx'
+import { AreaMap } from './parts/AreaMap.tsx'
+import { Document } from './parts/Document.tsx'
+import { FigureTable } from './parts/FigureTable.tsx'
+import { Head } from './parts/Head.tsx'
+import { Notes } from './parts/Notes.tsx'
+import { SheetList } from './parts/SheetList.tsx'
+import { SaidAndDid } from './parts/SaidAndDid.tsx'
+import { Signs } from './parts/Signs.tsx'
+import { WhereToTurn } from './parts/WhereToTurn.tsx'
+import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
+import { dayWords } from './reading/day-words.ts'
+import type { Look } from './reading/rows.ts'
+import { areaRows, crimesRow, firstLook, groupRows, wholeRow } from './reading/rows.ts'
+import { kindsSentence, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
+import { wordOf } from './reading/words.ts'
+
+// The workshop enters this room by this file alone.
+export { EmptyPage, NoticePage } from './notice.tsx'
+export { sheetName, SheetPage } from './SheetPage.tsx'
+
+interface Props {
+  readonly summary: PublicSummary
+  /** What is shown first; the newest quarter of all areas where not given. */
+  readonly look?: Look
+}
+
+export function PublicPage({ summary, look = firstLook(summary) }: Props) {
+  const { labels, contacts, commitments, areas, borough, releasedOn } = summary
+  const place = wordOf(labels, 'place')
+  return (
+    <Document title={wordOf(labels, 'title')} says={leadSentence(summary, look, place)} place={place}>
+      <Head
+        labels={labels}
+        lead={leadSentence(summary, look, place)}
+        demonstration={summary.demonstration ?? null}
+      />
+      <main>
+        <SaidAndDid
+          commitments={commitments}
+          areas={areas}
+          borough={borough}
+          quarter={look.quarter}
+          place={place}
+        />
+        <Reported summary={summary} look={look} />
+        <WhereToTurn contacts={waysToTurn(contacts)} />
+        <Signs />
+        <AllFigures release={summary} whole={place} />
+        <SheetList areas={areas} />
+        <About
+          released={dayWords(releasedOn)}
+          host={wordOf(labels, 'host')}
+          corrections={correctionsIn(contacts)}
+        />
+      </main>
+      <footer>
+        <p data-source="">{`Published on ${dayWords(releasedOn)} by ${wordOf(labels, 'partnership')}.`}</p>
+      </footer>
+    </Document>
+  )
+}
+
+function Reported({ summary, look }: Required<Props>) {
+  const place = wordOf(summary.labels, 'place')
+  const rows = areaRows(summary, look)
+  return (
+    <section id="reported" aria-labelledby="reported-title">
+      <h2 id="reported-title">What was reported</h2>
+      <div id="when-and-where" className="controls" />
+      <FigureTable
+        id="kinds"
+        caption={kindsSentence(summary, look, place)}
+        of="Kind of report"
+        quarter={look.quarter}
+        rows={groupRows(summary, look)}
+        whole={crimesRow(summary, look)[0]}
+      />
+      <h3>Area by area</h3>
+      <div id="which-kind" className="controls" />
+      <div className="side-by-side">
+        <FigureTable
+          id="areas"
+          caption={tableSentence(summary, look)}
+          of="Area"
+          quarter={look.quarter}
+          rows={rows}
+          whole={wholeRow(summary, look, place)}
+        />
+        <div>
+          <AreaMap
+            shapes={summary.shapes}
+            rows={rows}
+            says={mapSentence(summary, look)}
+            demonstration={summary.demonstration ?? null}
+          />
+          <Notes notes={summary.notes} />
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+/** Where the figures come from, how they may be quoted and mended, and what the page knows of its reader. */
+import type { PublicContact } from '../../summary/public-summary.ts'
+import { Outward } from './WhereToTurn.tsx'
+
+interface Props {
+  /** The day of the release, in words; null where there is none to quote. */
+  readonly released: string | null
+  /** Whose website this is. */
+  readonly host: string
+  readonly corrections: PublicContact | null
+}
+
+export function About({ released, host, corrections }: Props) {
+  return (
+    <section aria-labelledby="about-title">
+      <h2 id="about-title">About this page</h2>
+      <Quoting released={released} corrections={corrections} />
+      <OnesOwnTrace host={host} />
+    </section>
+  )
+}
+
+function Quoting({ released, corrections }: Pick<Props, 'released' | 'corrections'>) {
+  return (
+    <>
+      {released !== null && <h3>Quoting the figures</h3>}
+      {released !== null && (
+        <p>
+          {`Anyone may quote these figures, with this page and its date, ${released}, as their source. A figure that was announced elsewhere may be quoted beside them with its own date and source. The two can differ: this page counts in bands, by whole quarters and by where something was reported, and is not changed when a report is later put under another heading.`}
+        </p>
+      )}
+      {corrections !== null && (
+        <p id="corrections">
+          <b>Is something wrong here?</b> {corrections.text}{' '}
+          {corrections.phone !== null && `${corrections.phone} `}
+          {corrections.url !== null && <Outward url={corrections.url} />}
+        </p>
+      )}
+    </>
+  )
+}
+
+function OnesOwnTrace({ host }: Pick<Props, 'host'>) {
+  return (
+    <>
+      <h3>What this page knows about you</h3>
+      <p>
+        {`It sets no cookie, keeps nothing on your device and asks no other website for anything. The web server that sends it keeps its own log, as every web server does: the address from which you came, and when. Ask ${host} how long that is kept.`}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** What stands first: whose page it is, whether it is invented, the sentence, and the way to help. */
+import type { Labels } from '../reading/words.ts'
+import { wordOf } from '../reading/words.ts'
+
+interface Props {
+  readonly labels: Labels
+  readonly lead: string
+  readonly demonstration: string | null
+}
+
+export function Head({ labels, lead, demonstration }: Props) {
+  return (
+    <header>
+      <p className="whose">
+        <span>{wordOf(labels, 'partnership')}</span>
+        {demonstration !== null && <strong>{`Demonstration: ${demonstration.toLowerCase()}`}</strong>}
+      </p>
+      <h1>{wordOf(labels, 'title')}</h1>
+      <p id="lead">{lead}</p>
+      <p className="turn">
+        <b>
+          In danger now? Call <a href="tel:999">999</a>.
+        </b>{' '}
+        <a href="#turn">Where else to turn</a>
+      </p>
+    </header>
+  )
+}

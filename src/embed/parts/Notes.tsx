@@ -1,0 +1,56 @@
+/** What the numbers are and are not, in plain English. */
+import { quarterWords } from '../../summary/quarter.ts'
+import type { PublicNote } from '../../summary/public-summary.ts'
+
+interface Props {
+  readonly notes: readonly PublicNote[]
+}
+
+export function Notes({ notes }: Props) {
+  return (
+    <section className="notes" aria-labelledby="notes-title">
+      <h3 id="notes-title">What these numbers are, and are not</h3>
+      <p>
+        They count reports to the police of crime and of anti-social behaviour, by area and by three calendar
+        months. Each is a band of five: <b>5 to 9</b> means that the number lies somewhere in it. Sums of
+        bands are given from the least to the most that they can be. Bands keep anybody from being picked out.
+      </p>
+      <ul className="plain">
+        <li>
+          <b>0 to 4 is not nought.</b> It may be four. <b>Not published</b> means that a figure is held back;{' '}
+          <b>no data</b> means that there is none.
+        </li>
+        <li>
+          <b>More reports can mean more trust.</b> Much is never reported. When people see that reporting
+          helps, they report more, and the number rises while the place gets better.
+        </li>
+        <li>
+          <b>Lower and higher</b> are said only where the two bands do not overlap; otherwise there is no
+          clear change. Small numbers also move by chance: one quarter in one area is not a trend.
+        </li>
+        <li>
+          <b>A closed home does not mean that the people in it did wrong.</b> A court closes premises to stop
+          harm that happens there, and those who live there are often the ones who are harmed.
+        </li>
+        <li>
+          Drugs and some other crime are not given by area: those numbers rise where the police look for them,
+          and say little about a place.
+        </li>
+        <li>
+          Figures appear six weeks or more after a quarter ends and are then left as they are. Corrections are
+          made once a year, and named.
+        </li>
+        {notes.map((note) => (
+          <li key={note.text}>{`${periodOf(note)}: ${note.text}`}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const periodOf = ({ from, to }: PublicNote) =>
+  to === null
+    ? `Since ${quarterWords(from)}`
+    : to === from
+      ? quarterWords(from)
+      : `${quarterWords(from)} until ${quarterWords(to)}`

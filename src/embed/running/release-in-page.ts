@@ -1,0 +1,57 @@
+/** Reads the figures back out of the page's own tables: it carries no other data, and asks for none. */
+import type { PublishedCount } from '../../summary/band.ts'
+import { BAND_WIDTH, NOT_PUBLISHED } from '../../summary/band.ts'
+import type { Counted } from '../../summary/figures.ts'
+import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
+import { WHOLE } from '../reading/rows.ts'
+
+/** What the tables under "All figures" hold. An empty page gives an empty release. */
+export function releaseIn(page: ParentNode): Counted {
+  const tables = [...page.querySelectorAll<HTMLTableElement>('#all table[data-kind]')]
+  const groups = tables.map((table) => ({
+    id: table.dataset['kind'] ?? '',
+    label: table.caption?.textContent ?? '',
+  }))
+  const [first] = tables
+  return {
+    groups,
+    areas: first ? areasIn(first) : [],
+    quarters: first ? quartersIn(first) : [],
+    cells: tables.flatMap(cellsIn),
+  }
+}
+
+const rowsIn = (table: HTMLTableElement) =>
+  [...table.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => row.dataset['row'] !== WHOLE)
+
+const areasIn = (table: HTMLTableElement): readonly PublicArea[] =>
+  rowsIn(table).map((row) => ({
+    code: row.dataset['row'] ?? '',
+    name: row.querySelector('th')?.textContent ?? '',
+  }))
+
+const quartersIn = (table: HTMLTableElement) =>
+  [...table.querySelectorAll<HTMLElement>('[data-of]')].map((head) => head.dataset['of'] ?? '')
+
+function cellsIn(table: HTMLTableElement): readonly PublicCell[] {
+  const quarters = quartersIn(table)
+  const group = table.dataset['kind'] ?? ''
+  return rowsIn(table).flatMap((row) =>
+    [...row.querySelectorAll('td')].flatMap((cell, at) => {
+      const count = countFrom(cell.textContent)
+      const quarter = quarters[at]
+      if (count === null || quarter === undefined) return []
+      return [{ area: row.dataset['row'] ?? '', quarter, group, count }]
+    }),
+  )
+}
+
+/** The band that `bandWords` wrote; null for no data, and for what it never writes. */
+export function countFrom(words: string): PublishedCount | null {
+  if (words === NOT_PUBLISHED) return 'not-published' as PublishedCount
+  const [, told = ''] = /^([\d,]+) to [\d,]+$/.exec(words) ?? []
+  if (told === '') return null
+  const low = Number(told.replaceAll(',', ''))
+  if (low === 0) return '0-4' as PublishedCount
+  return low % BAND_WIDTH === 0 ? (low as PublishedCount) : null
+}

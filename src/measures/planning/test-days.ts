@@ -1,0 +1,144 @@
+/** Test days: reports on days drawn on against days drawn off, by plan and not by delivery, with ratio, interval and words. */
+import { contains } from '../../analytics/geometry.ts'
+import { isOnDay } from '../../analytics/planning/test-days.ts'
+import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { dayNumber, type Day } from '../../domain/day.ts'
+import type { PatrolHotspot } from '../../domain/patrol.ts'
+import { incidentReach } from '../baseline/baseline.ts'
+import type { Verdict } from '../figure.ts'
+import { forRows } from '../hotspots/square-counts.ts'
+
+export interface OnAgainstOff {
+  /** Null: all places of the test together. */
+  readonly hotspot: string | null
+  readonly name: string
+  readonly seed: number | null
+  /** Place-days that the incidents speak for. */
+  readonly onDays: number
+  readonly offDays: number
+  readonly on: number
+  readonly off: number
+  /** Reports a day on against off, with its 95 % interval; null where nothing was reported on off days. */
+  readonly ratio: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly verdict: Verdict
+}
+
+/** What the product must always say beside such a ratio. */
+export const LASTING_WORDS =
+  'Counted by what was drawn, not by what was delivered. Where a visit’s effect lasts into the next day, off days share in it and the ratio shows less than there is.'
+
+/** Whether a place is patrolled on a day by the draw of its test; null: no test on that day. */
+export const drawnOn = (
+  { id, testDays }: Pick<PatrolHotspot, 'id' | 'testDays'>,
+  day: Day,
+): boolean | null => (testDays ? isOnDay(testDays, id, day) : null)
+
+/**
+ * Each place of a test, then all together; empty where no hotspot has test days. What patrol itself finds is left out.
+ * Cost: one visit a row for each place.
+ */
+export function testDayFigures(dataset: Dataset): readonly OnAgainstOff[] {
+  const tested = dataset.hotspots.filter(({ testDays }) => testDays !== null)
+  const each = tested.map((hotspot) => tallyFor(dataset, hotspot))
+  if (each.length < 2) return each.map(figureFrom)
+  const sum = (of: (tally: Tally) => number) => each.reduce((total, tally) => total + of(tally), 0)
+  const all: Tally = {
+    hotspot: null,
+    name: `All ${each.length} places of the test`,
+    seed: null,
+    onDays: sum(({ onDays }) => onDays),
+    offDays: sum(({ offDays }) => offDays),
+    on: sum(({ on }) => on),
+    off: sum(({ off }) => off),
+    chi2: sum(({ chi2 }) => chi2),
+    freedom: sum(({ freedom }) => freedom),
+  }
+  return [...each, all].map(figureFrom)
+}
+
+interface Tally extends Omit<OnAgainstOff, 'ratio' | 'low' | 'high' | 'verdict'> {
+  /** Pearson's chi squared of the counts of days within on and within off days, and its degrees of freedom. */
+  readonly chi2: number
+  readonly freedom: number
+}
+
+function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
+  const counts = countsByDay(dataset, hotspot)
+  const [on, off] = [true, false].map((isOn) =>
+    arm(counts.flatMap((day) => (day.isOn === isOn ? [day.count] : []))),
+  )
+  return {
+    hotspot: hotspot.id,
+    name: hotspot.name,
+    seed: hotspot.testDays?.seed ?? null,
+    onDays: on?.days ?? 0,
+    offDays: off?.days ?? 0,
+    on: on?.sum ?? 0,
+    off: off?.sum ?? 0,
+    chi2: (on?.chi2 ?? 0) + (off?.chi2 ?? 0),
+    freedom: (on?.freedom ?? 0) + (off?.freedom ?? 0),
+  }
+}
+
+/** Every day of the test that the incidents speak for. */
+function countsByDay(dataset: Dataset, hotspot: PatrolHotspot) {
+  const reach = incidentReach(dataset)
+  const { testDays, shape } = hotspot
+  if (!testDays || !reach) return []
+  const from = dayNumber(Math.max(testDays.from, reach.from))
+  const to = dayNumber(Math.min(testDays.to, reach.to))
+  const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
+  const { day, longitude, latitude } = dataset.incidents
+  forRows(dataset, { window: { from, to }, categories: null, leavesOutFound: true }, (row) => {
+    const at = (day[row] ?? 0) - from
+    if (contains(shape, longitude[row] ?? 0, latitude[row] ?? 0)) counts[at] = (counts[at] ?? 0) + 1
+  })
+  return counts.map((count, i) => ({ count, isOn: drawnOn(hotspot, dayNumber(from + i)) }))
+}
+
+function arm(counts: readonly number[]) {
+  const sum = counts.reduce((total, count) => total + count, 0)
+  const mean = sum / Math.max(1, counts.length)
+  const chi2 = mean > 0 ? counts.reduce((total, count) => total + (count - mean) ** 2 / mean, 0) : 0
+  return { days: counts.length, sum, chi2, freedom: mean > 0 ? counts.length - 1 : 0 }
+}
+
+function figureFrom({ chi2, freedom, ...tally }: Tally): OnAgainstOff {
+  const { on, off, onDays, offDays } = tally
+  const none = { ...tally, ratio: null, low: null, high: null, verdict: 'too few to say' } as const
+  if (onDays === 0 || offDays === 0) return none
+  const phi = freedom > 0 ? Math.max(1, chi2 / freedom) : 1
+  const change = changeBetween({ count: on, exposure: onDays }, { count: off, exposure: offDays }, phi)
+  const { ratio, verdict } = change
+  const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null)
+  return {
+    ...tally,
+    verdict,
+    ratio: finite(ratio?.ratio),
+    low: finite(ratio?.low),
+    high: finite(ratio?.high),
+  }
+}
+
+/** `31 reports on 40 days drawn on, 52 on 40 drawn off: 0.60 times as many, between 0.38 and 0.94. Down.` */
+export function testDaySentence({
+  name,
+  on,
+  off,
+  onDays,
+  offDays,
+  ratio,
+  low,
+  high,
+  verdict,
+}: OnAgainstOff): string {
+  const counts = `${name}: ${on} reports on ${onDays} days drawn on, ${off} on ${offDays} drawn off`
+  if (verdict === 'too few to say' || ratio === null || low === null) return `${counts}. Too few to say.`
+  const between =
+    high === null ? `at least ${low.toFixed(2)}` : `between ${low.toFixed(2)} and ${high.toFixed(2)}`
+  const words = { up: 'Up.', down: 'Down.', 'could be chance': 'Could be chance.' }[verdict]
+  return `${counts}: ${ratio.toFixed(2)} times as many, ${between}. ${words}`
+}

@@ -1,0 +1,65 @@
+/** The panel for planning a shift: kept while it is put aside, so that nothing in it is lost. */
+import { useContext, useEffect, useRef } from 'react'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import type { Planning } from '../../state/planning/planning.ts'
+import { setPlanning } from '../../state/planning/planning-hand.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Message } from '../../ui/Message.tsx'
+import { Briefing } from './paper/Briefing.tsx'
+import styles from './plan.module.css'
+import { PlanResult } from './PlanResult.tsx'
+import { ShiftForm } from './ShiftForm.tsx'
+
+export function PlanPanel({ planning }: { readonly planning: Planning }) {
+  const store = useContext(StoreContext)
+  const isShown = useHoldfast(({ view }) => view.chosen === null) && planning.isOpen
+  const heading = useFocusOnOpen(isShown)
+  const { plan, fault, said, isMaking } = planning
+  const close = () => setPlanning(store, { isOpen: false })
+  return (
+    <>
+      <section
+        aria-label="Plan a shift"
+        hidden={!isShown}
+        className={styles['panel']}
+        onKeyDown={({ key, defaultPrevented }) => {
+          if (key === 'Escape' && !defaultPrevented) close()
+        }}
+      >
+        <header className={styles['head']}>
+          <h2 ref={heading} tabIndex={-1}>
+            Plan a shift
+          </h2>
+          <Button kind="icon" icon="close" onClick={close}>
+            Close the plan
+          </Button>
+        </header>
+        <ShiftForm planning={planning} />
+        {fault !== null && (
+          <div className={styles['fault']}>
+            <Message kind="error" title={fault}>
+              {plan ? 'The plan from before still stands below.' : undefined}
+            </Message>
+          </div>
+        )}
+        <p role="status" className={styles['said']}>
+          {isMaking ? 'The plan is being made.' : said}
+        </p>
+        {plan && <PlanResult plan={plan} planning={planning} />}
+      </section>
+      {plan && planning.isPrinting && <Briefing plan={plan} />}
+    </>
+  )
+}
+
+/** It takes the focus when it comes, and gives it back to what opened it. */
+function useFocusOnOpen(isShown: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!isShown) return
+    const opener = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    heading.current?.focus()
+    return () => opener?.focus()
+  }, [isShown])
+  return heading
+}

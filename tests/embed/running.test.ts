@@ -1,0 +1,92 @@
+// @vitest-environment jsdom
+/** The page's own script: it reads back what was written, and what it shows is what would have been written. */
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { PublicPage } from '../../src/embed/page.tsx'
+import { firstLook } from '../../src/embed/reading/rows.ts'
+import type { Look } from '../../src/embed/reading/rows.ts'
+import { lookFrom, themeFrom } from '../../src/embed/running/address.ts'
+import { tableCsv } from '../../src/embed/running/download.ts'
+import { countFrom, releaseIn } from '../../src/embed/running/release-in-page.ts'
+import { show } from '../../src/embed/running/show.ts'
+import { bandWords } from '../../src/summary/band.ts'
+import { published } from '../summary/small-summary.ts'
+import { smallerRelease } from './invented-release.ts'
+
+const release = smallerRelease()
+const [someArea = { code: '' }] = release.areas.slice(5)
+const written = (look: Look) => renderToStaticMarkup(createElement(PublicPage, { summary: release, look }))
+const first = firstLook(release)
+const pageOf = (look: Look) => new DOMParser().parseFromString(written(look), 'text/html')
+
+beforeAll(() => {
+  // jsdom has none.
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  document.body.innerHTML = pageOf(first).body.innerHTML
+})
+afterAll(() => vi.unstubAllGlobals())
+
+test('every cell comes back from the tables as it was published, and no total with them', () => {
+  const read = releaseIn(document)
+  const { areas, quarters, groups, cells } = release
+  expect(read.areas).toEqual(areas)
+  expect(read.quarters).toEqual(quarters)
+  expect(read.groups).toEqual(groups)
+  const told = (given: typeof cells) =>
+    given.map(({ area, quarter, group, count }) => `${area} ${quarter} ${group} ${String(count)}`).toSorted()
+  expect(told(read.cells)).toEqual(told(cells))
+})
+
+test.each(['0-4', 5, 10, 1240, 'not-published'] as const)('the band %s survives its words', (count) => {
+  expect(countFrom(bandWords(published(count)))).toBe(count)
+})
+test.each(['no data', '7', '3 to 7', '', 'lower'])('"%s" is no band', (words) =>
+  expect(countFrom(words)).toBeNull(),
+)
+
+describe.each([
+  ['another kind', { ...first, group: 'burglary' }],
+  ['another quarter', { ...first, quarter: '2022Q4' }],
+  ['the first year', { ...first, quarter: '2021Q4' }],
+  ['an area', { ...first, area: someArea.code }],
+  [
+    'all crimes in an area of an earlier quarter',
+    { area: someArea.code, group: 'crimes', quarter: '2023Q1' },
+  ],
+])('%s', (_what, look) => {
+  test('is shown as it would have been written', () => {
+    show(releaseIn(document), look, 'Wigan and Leigh')
+    const other = pageOf(look)
+    for (const id of ['lead', 'kinds', 'areas', 'map']) {
+      const shown = document.getElementById(id)?.outerHTML.replaceAll(' data-chosen=""', '')
+      expect(sorted(shown ?? '')).toEqual(sorted(other.getElementById(id)?.outerHTML ?? 'none'))
+    }
+  })
+})
+
+/** The same elements whatever the order of their attributes. */
+const sorted = (html: string) =>
+  html.replaceAll(/<(\w+)((?: [\w-]+="[^"]*")+)/g, (_, name: string, attributes: string) =>
+    [`<${name}`, ...[...attributes.matchAll(/[\w-]+="[^"]*"/g)].map(([one]) => one).toSorted()].join(' '),
+  )
+
+test('the address chooses, and what it names wrongly is passed over', () => {
+  const query = `?v=1&area=${someArea.code}&quarter=2023Q1&group=crimes&theme=dark`
+  expect(lookFrom(query, release)).toEqual({ area: someArea.code, quarter: '2023Q1', group: 'crimes' })
+  expect(lookFrom('?area=nowhere&quarter=2031Q1&group=', release)).toEqual(first)
+  expect([themeFrom(query), themeFrom('?theme=pink'), themeFrom('')]).toEqual(['dark', 'auto', 'auto'])
+})
+
+test('the download holds the words of the table, signs apart, and runs nothing', () => {
+  show(release, first, 'Wigan and Leigh')
+  const table = document.querySelector<HTMLTableElement>('#areas')
+  if (!table) throw new Error('no table of areas')
+  const head = table.querySelector('tbody th')
+  if (head) head.textContent = '=1+1'
+  const csv = tableCsv(table, ['Invented incidents'])
+  expect(csv.split('\r\n')[0]).toBe('"Area","April to June 2024","April to June 2023","Change"')
+  expect(csv).toContain(`"'=1+1"`)
+  expect(csv).not.toMatch(/[▲▼]/)
+  expect(csv.trimEnd().split('\r\n').at(-1)).toBe('"Invented incidents"')
+})

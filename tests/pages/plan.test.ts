@@ -1,0 +1,154 @@
+/** A sergeant's journey by keys alone on the built app: a shift is planned, changed, printed and taken away. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { statusOf } from './on-the-page.ts'
+
+/** The accessible name of what has the focus: its label, or its words. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0] : null
+    return activeElement?.getAttribute('aria-label') ?? (label ?? activeElement)?.textContent.trim() ?? ''
+  })
+
+async function tabTo(page: Page, name: RegExp) {
+  const passed: string[] = []
+  for (let press = 0; press < 120; press++) {
+    await page.keyboard.press('Tab')
+    const now = await focused(page)
+    if (name.test(now)) return now
+    passed.push(now)
+  }
+  throw new Error(`${name.source} was not reached, but: ${passed.join(' | ')}`)
+}
+
+const panelOn = (page: Page) => page.getByRole('region', { name: 'Plan a shift' })
+const rowsOf = (page: Page) =>
+  page.getByRole('list', { name: 'Visits of crew A' }).getByRole('listitem').allInnerTexts()
+const plan = async (page: Page) => {
+  await panelOn(page).getByRole('button', { name: 'Plan this shift' }).press('Enter')
+  await panelOn(page).getByText('The plan is being made.').waitFor({ state: 'detached', timeout: 60_000 })
+}
+
+test(
+  'a shift by keys alone: planned, a place moved, one taken out, printed, downloaded',
+  { timeout: 240_000 },
+  async () => {
+    const { page } = await openInside({ hash: 'v=1&layers=none' })
+    page.setDefaultTimeout(60_000)
+    await statusOf(page)
+    const panel = panelOn(page)
+
+    await tabTo(page, /^Plan a shift$/)
+    await page.keyboard.press('Enter')
+    await panel.waitFor()
+    expect(await focused(page)).toBe('Plan a shift')
+    await tabTo(page, /^Date$/)
+    await page.keyboard.type('30082024')
+    await tabTo(page, /^Seed$|^Speed, break/)
+    await tabTo(page, /^Plan this shift$/)
+    await page.keyboard.press('Enter')
+    await panel.getByText(/^2 crews, \d+ places, \d+ visits, seed \d+\./).waitFor()
+    const before = await rowsOf(page)
+    expect(before[0]).toMatch(/A1[\s\S]*17:00 to 17:15/)
+
+    // Places keep their numbers by who comes first: the third row is moved, whatever its label becomes.
+    await tabTo(page, /^Move A/)
+    await tabTo(page, /^Move A/)
+    const third = await tabTo(page, /^Move A/).then(() => focused(page))
+    // Each row has two stops: its handle and what takes it out.
+    expect(third).toMatch(/^Move A\d+, /)
+    const name = /^Move A\d+, (.*): up/.exec(third)?.[1] ?? ''
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(async () => (await rowsOf(page))[1]).toContain(name)
+    expect(await focused(page)).toContain(name)
+    expect(await panel.getByRole('status').first().innerText()).toContain(`${name} is now A2, at `)
+    await page.keyboard.press('End')
+    const moved = (await rowsOf(page)).length
+    await page.keyboard.press('Delete')
+    await expect.poll(async () => (await rowsOf(page)).length).toBe(moved - 1)
+    expect(await focused(page)).toMatch(/^Move A/)
+    expect(await panel.getByRole('status').first().innerText()).toMatch(
+      / is taken out\. Crew A has \d+ visits left\./,
+    )
+
+    await faultsKeepThePlan(page)
+    await leaves(page)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).include('[aria-label="Plan a shift"]').analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+        colorScheme,
+      ).toEqual([])
+    }
+  },
+)
+
+/** Three different plain sentences, and the old plan still there. */
+async function faultsKeepThePlan(page: Page) {
+  const panel = panelOn(page)
+  const rows = await rowsOf(page)
+  const said: string[] = []
+  const refused = async () => {
+    await plan(page)
+    const words = await panel.getByRole('alert').innerText()
+    said.push(words)
+    expect(words).toContain('The plan from before still stands below.')
+    expect(await rowsOf(page)).toEqual(rows)
+  }
+  await panel.getByLabel('Officers').fill('0')
+  await refused()
+  await panel.getByLabel('Officers').fill('4')
+  await panel.getByText('Speed, break, start and end, what counts').press('Enter')
+  await panel.getByLabel('Starts at').fill('Manchester')
+  await refused()
+  await panel.getByLabel('Starts at').fill('53.4808, -2.2426')
+  await refused()
+  await panel.getByLabel('Starts at').fill('')
+  await panel.getByLabel('Date').fill('2024-08-27')
+  await panel.getByLabel('Start', { exact: true }).fill('03:00')
+  await panel.getByLabel('Hours').fill('1')
+  await refused()
+  expect(said.map((words) => words.split('\n')[0]?.slice(0, 14))).toEqual([
+    'Nobody is on t',
+    '“Manchester” i',
+    'The start of t',
+    'Too few to say',
+  ])
+}
+
+/** What leaves the page: the briefing, and a file with a point for each visit. */
+async function leaves(page: Page) {
+  const panel = panelOn(page)
+  const visits =
+    (await page
+      .getByRole('list', { name: /^Visits of crew/ })
+      .getByRole('listitem')
+      .count()) > 0
+  expect(visits).toBe(true)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Download GPX' }).press('Enter'),
+  ])
+  expect(download.suggestedFilename()).toBe('shift-2024-08-30-1700.gpx')
+  await page.evaluate(() => {
+    const counted = window as unknown as { printed: number }
+    counted.printed = 0
+    window.print = () => void (counted.printed += 1)
+  })
+  await panel.getByRole('button', { name: 'Print briefing' }).press('Enter')
+  await page.waitForFunction(() => (window as unknown as { printed: number }).printed === 1)
+  await page.emulateMedia({ media: 'print' })
+  const pages = page.locator('[data-briefing] article')
+  expect(await pages.count()).toBe(2)
+  const first = await pages.first().innerText()
+  expect(first).toContain('OFFICIAL · Invented incidents · DESTROY AFTER SHIFT')
+  expect(first).toMatch(/A1\s+17:00\s+17:15/)
+  expect(await pages.first().isVisible()).toBe(true)
+  expect(await panel.isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+}

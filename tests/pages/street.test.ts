@@ -1,0 +1,106 @@
+/** A crew's journey on a phone without a network: visits by a tap, kept over a reload, handed in, and joined on the desk once. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { statusOf } from './on-the-page.ts'
+
+const shiftOn = (page: Page) => page.getByRole('dialog', { name: 'Shift' })
+
+test('a shift on the street, offline, and back on the desk', { timeout: 240_000 }, async () => {
+  const { page } = await openInside({
+    viewport: { width: 360, height: 780 },
+    hash: 'v=1&layers=none',
+    worksOffline: true,
+    // Without a network nothing answers, and the browser says so.
+    expectedFailures: [/feeds\//, /version\.json/],
+  })
+  page.setDefaultTimeout(60_000)
+  await statusOf(page)
+  await takeAShift(page)
+  // Everything the app is made of is on the device now.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+
+  const shift = shiftOn(page)
+  await shift.getByRole('button', { name: 'Start visit' }).click()
+  await shift.getByText('Visit in progress, 1 of').waitFor()
+  await page.reload()
+  await shift.getByText('Visit in progress, 1 of').waitFor()
+  expect(await page.title()).toBe('Holdfast')
+  expect(await shift.innerText()).toContain('No signal')
+  await shift.getByRole('button', { name: 'End visit' }).click()
+  await shift.getByText('Next place, 2 of').waitFor()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).include('[aria-label="Shift"]').analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+      colorScheme,
+    ).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  const cover = page.getByRole('dialog', { name: 'The screen is covered' })
+  await cover.waitFor()
+  await cover.getByRole('button', { name: 'Show the screen' }).click()
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    shift.getByRole('button', { name: 'Hand in' }).click(),
+  ])
+  const name = download.suggestedFilename()
+  const content = await readFile(await download.path(), 'utf8')
+  expect(name).toMatch(/^visits-shift-2024-08-30-1700-\d+-A\.geojson$/)
+  expect(content).toContain('"handling": "official"')
+
+  await page.context().setOffline(false)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.reload()
+  await shift.getByRole('button', { name: 'Look at the map' }).click()
+  await statusOf(page)
+  for (const time of [1, 2]) {
+    await openFile(page, { name, content })
+    await page.getByText(`1 rows in = 1 shown + 0 set aside.`.replace('1 rows', '1 row')).waitFor()
+    await page.getByRole('button', { name: 'Open here' }).click()
+    await page.getByRole('dialog', { name: /Open / }).waitFor({ state: 'detached' })
+    expect(time).toBeLessThan(3)
+  }
+  // The same file takes the place of itself: one feed, one visit.
+  await page
+    .getByRole('button', { name: /feeds? / })
+    .first()
+    .click()
+  await page.getByRole('dialog', { name: 'Feeds' }).waitFor()
+  expect(
+    await page
+      .getByRole('dialog', { name: 'Feeds' })
+      .getByRole('row', { name: /Opened visits-shift/ })
+      .count(),
+  ).toBe(1)
+})
+
+async function takeAShift(page: Page) {
+  await page
+    .getByRole('navigation', { name: 'What the phone shows' })
+    .getByRole('button', { name: 'Layers' })
+    .click()
+  await page.getByRole('button', { name: 'Plan a shift' }).click()
+  const panel = page.getByRole('region', { name: 'Plan a shift' })
+  await panel.getByLabel('Date').fill('2024-08-30')
+  await panel.getByRole('button', { name: 'Plan this shift' }).click()
+  await panel.getByRole('button', { name: 'Take crew A’s shift on this device' }).click()
+  await shiftOn(page).getByRole('button', { name: 'Start visit' }).waitFor()
+}
+
+async function openFile(page: Page, file: { readonly name: string; readonly content: string }) {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a feed file' }).click(),
+  ])
+  await chooser.setFiles([
+    { name: file.name, mimeType: 'application/geo+json', buffer: Buffer.from(file.content) },
+  ])
+}
