@@ -5,8 +5,7 @@ import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { alarmsIn, doubled, PLANTED, truthsFound, type Alarms } from '../board/planted-truths.ts'
 import { GROUND } from '../feeds/demonstration-ground.ts'
-import { span } from '../measures/invented-dataset.ts'
-import { day } from '../measures/invented-dataset.ts'
+import { day, span } from '../measures/invented-dataset.ts'
 import { median, report } from './harness.ts'
 
 const A_MONTH_FOR_200K = 5560
