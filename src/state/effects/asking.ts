@@ -41,6 +41,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
         : null,
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
     squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
+    hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
 }
 
