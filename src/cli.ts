@@ -15,6 +15,7 @@ import {
   type EncodedPostcodes,
   type EncodedRoads,
 } from './domain/borough/decode.ts'
+import { attackWith } from './workshop/commands/attack.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
 import { convert } from './workshop/commands/convert.ts'
@@ -22,6 +23,7 @@ import { demo } from './workshop/commands/demo.ts'
 import { plan } from './workshop/commands/plan.ts'
 import { hotspots } from './workshop/commands/hotspots.ts'
 import { publishWith } from './workshop/commands/publish.ts'
+import { retractWith } from './workshop/commands/retract.ts'
 import type { Command, Workbench } from './workshop/commands/workbench.ts'
 import { FOLDERS } from './workshop/publishing/folders.ts'
 import { assetsIn, pageWriterWith } from './workshop/publishing/public-files.ts'
@@ -51,6 +53,8 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     'publish',
     { says: 'writes the public page, unless the attack on it succeeds', run: publishWith(PUBLISHING) },
   ],
+  ['attack', { says: 'tries to learn single counts from what is published', run: attackWith(PUBLISHING) }],
+  ['retract', { says: 'takes the latest release back: a notice in its place', run: retractWith(PUBLISHING) }],
 ])
 
 const USAGE = [

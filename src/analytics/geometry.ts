@@ -48,7 +48,9 @@ export function assignAreas(columns: Located, areas: readonly { readonly shape: 
   for (let place = 0; place < places.count; place++) {
     ofPlace[place] = areaOf(places.longitude[place] ?? 0, places.latitude[place] ?? 0)
   }
-  return new Int16Array(columns.count).map((_, row) => ofPlace[places.of[row] ?? 0] ?? -1)
+  const ofRow = new Int16Array(columns.count)
+  for (let row = 0; row < ofRow.length; row++) ofRow[row] = ofPlace[places.of[row] ?? 0] ?? -1
+  return ofRow
 }
 
 function areaFinder(areas: readonly Prepared[]): (longitude: number, latitude: number) => number {
@@ -119,15 +121,18 @@ export function metresToSurface(surface: Surface, at: Position): number {
 
 function metresToRing(ring: Ring, at: Position): number {
   const east = metresEast(at[1])
-  const onPlane = ring.map(([x, y]) => [(x - at[0]) * east, (y - at[1]) * METRES_A_DEGREE] as const)
   let nearest = Infinity
-  for (const [i, [x, y]] of onPlane.entries()) {
-    const [x2, y2] = onPlane[i + 1] ?? [x, y]
-    const [dx, dy] = [x2 - x, y2 - y]
+  // Asked a hundred thousand times for one board: no list is made here, and the root is taken once.
+  for (let i = 0; i < ring.length; i++) {
+    const from = ring[i] ?? at
+    const to = ring[i + 1] ?? from
+    const [x, y] = [(from[0] - at[0]) * east, (from[1] - at[1]) * METRES_A_DEGREE]
+    const [dx, dy] = [(to[0] - at[0]) * east - x, (to[1] - at[1]) * METRES_A_DEGREE - y]
     const along = Math.min(1, Math.max(0, -(x * dx + y * dy) / (dx * dx + dy * dy || 1)))
-    nearest = Math.min(nearest, Math.hypot(x + along * dx, y + along * dy))
+    const [nearX, nearY] = [x + along * dx, y + along * dy]
+    nearest = Math.min(nearest, nearX * nearX + nearY * nearY)
   }
-  return nearest
+  return Math.sqrt(nearest)
 }
 
 /**

@@ -4,6 +4,7 @@ import { OldData } from '../clock/OldData.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
+import { MARKS } from './board-words.ts'
 import { Button } from '../ui/Button.tsx'
 import style from './styles/BoardHead.module.css'
 
@@ -26,12 +27,6 @@ export interface BoardHeadProps {
   readonly old?: string | null
   /** The way to the other parts of the board. */
   readonly parts?: ReactNode
-}
-
-const MARKS: Readonly<Record<Handling, string>> = {
-  public: 'Public',
-  official: 'OFFICIAL',
-  'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
 export function BoardHead(props: BoardHeadProps) {

@@ -1,7 +1,7 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
+import { ChartContext } from '../charts/chart-context.ts'
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
-import { isOpen } from '../domain/dataset.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
 import type { Catalogue } from '../state/catalogue.ts'
@@ -17,17 +17,12 @@ import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { fileOf, type BoardAnswer, type FiguresAnswer } from './filed-now.ts'
 import { quietIn } from './quiet-in.ts'
+import { PackPart } from './pack/PackPart.tsx'
+import { carriedWords, unknownKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './styles/Board.module.css'
 import headStyle from './styles/BoardHead.module.css'
-
-/** What may wait for a decision, by the feed that tells of it. */
-const WAITING = [
-  ['commitments', 'commitments'],
-  ['closure-orders', 'closure orders'],
-  ['sites', 'reviews of sites'],
-] as const
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -77,12 +72,15 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
     old,
     parts: <BoardParts />,
   }
+  const setting = { isWhole: part === 'pack', carried: carriedWords(catalogue, question) }
   if (part !== 'summary')
     return (
-      <div className={style['board']}>
-        <BoardHead {...head} />
-        <PartOf part={part} />
-      </div>
+      <ChartContext value={setting}>
+        <div className={style['board']}>
+          <BoardHead {...head} />
+          <PartOf part={part} />
+        </div>
+      </ChartContext>
     )
   return (
     <Board
@@ -90,7 +88,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       figures={figures}
       wardRows={wards}
       decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
-      unknown={WAITING.filter(([kind]) => !isOpen(catalogue, kind)).map(([, words]) => words)}
+      unknown={unknownKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}
       failures={catalogue.failures}
@@ -117,6 +115,8 @@ function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
       return <GapsPart />
     case 'changes':
       return <MeetingPart />
+    case 'pack':
+      return <PackPart />
   }
 }
 

@@ -1,9 +1,44 @@
 /** Figures of the board as its lists and rows show them: which go together, and what is said of each. */
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
+import { isOpen } from '../domain/dataset.ts'
+import type { Handling } from '../domain/feed.ts'
 import type { Figure } from '../measures/figure.ts'
 import { isTotal } from '../measures/figure.ts'
-import { figureSentence } from '../measures/sentences.ts'
+import type { BoardPeriod } from '../measures/baseline/baseline.ts'
+import { INVENTED } from '../measures/board-file.ts'
+import { dayWords, figureSentence, spanWords } from '../measures/sentences.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+
+export const MARKS: Readonly<Record<Handling, string>> = {
+  public: 'Public',
+  official: 'OFFICIAL',
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+}
+
+/** What a copied chart says of itself, since it travels without the page: days, as-of day, mark and source. */
+export function carriedWords(
+  { manifest, handling }: Pick<Catalogue, 'manifest' | 'handling'>,
+  { window, baseline }: BoardPeriod,
+): readonly string[] {
+  const sources = [...new Set(manifest.feeds.map(({ source }) => source).filter((source) => source !== ''))]
+  return [
+    `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. As of ${dayWords(manifest.asOf)}.`,
+    [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
+    `Source: ${sources.length === 0 ? 'not stated' : sources.join('; ')}. Made with Holdfast.`,
+  ]
+}
+
+/** What may wait for a decision, by the feed that tells of it. */
+const WAITING = [
+  ['commitments', 'commitments'],
+  ['closure-orders', 'closure orders'],
+  ['sites', 'reviews of sites'],
+] as const
+
+/** What no feed tells of, in words. */
+export const unknownKinds = (known: Parameters<typeof isOpen>[0]): readonly string[] =>
+  WAITING.filter(([kind]) => !isOpen(known, kind)).map(([, words]) => words)
 
 /** An interval as charts draw it; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {

@@ -1,8 +1,10 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
+import { useEffect, useState } from 'react'
 import { OldData } from '../clock/OldData.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { copiedSentence } from '../measures/copied.ts'
-import { shortChange, type ShortChange } from '../measures/baseline/short-change.ts'
+import type * as ShortChanges from '../measures/baseline/short-change.ts'
+import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { narrowedWords } from '../measures/hotspots/hours-words.ts'
 import { comparisonOf } from '../state/catalogue.ts'
@@ -13,11 +15,28 @@ import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
 /** The change of everything counted, where a baseline is on; a notice alone where it was asked for in vain. */
-function changeIn({ total, baseline }: Shown, notice: string | null): ShortChange | null {
-  if (!baseline) return notice === null ? null : { text: notice, verdict: null, behind: '' }
+function changeIn({ total, baseline }: Shown, notice: string | null, words: Words): ShortChange | null {
+  if (!baseline) return notice === null ? null : plain(notice)
+  if (words === 'failed') return plain('The words for a change did not load: reload the page.')
+  if (words === null) return null
   const counts = { ...baseline, now: total, before: baseline.total, baseline: baseline.window }
-  const change = shortChange(counts)
+  const change = words.shortChange(counts)
   return notice === null ? change : { ...change, text: `${change.text}. ${notice}` }
+}
+
+const plain = (text: string): ShortChange => ({ text, verdict: null, behind: '' })
+
+type Words = Pick<typeof ShortChanges, 'shortChange'> | 'failed' | null
+
+/** What puts a change into words: fetched when somebody first compares. */
+function useWords(isWanted: boolean): Words {
+  const [words, setWords] = useState<Words>(null)
+  const isMissing = isWanted && words === null
+  useEffect(() => {
+    if (!isMissing) return
+    import('../measures/baseline/short-change.ts').then(setWords, () => setWords('failed'))
+  }, [isMissing])
+  return words
 }
 
 export function Status() {
@@ -26,6 +45,7 @@ export function Status() {
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
   const hours = useHoldfast(({ view }) => view.hours)
   const old = useHoldfast((state) => oldDataOf(standingsIn(state), ['incidents']))
+  const words = useWords(shown !== null && shown.baseline !== null)
   if (!shown || !catalogue) return null
   const line = {
     window: shown.window,
@@ -36,7 +56,7 @@ export function Status() {
   return (
     <div className={styles['status']} data-tour="status">
       <div className={styles['words']}>
-        <StatusLine {...line} change={changeIn(shown, notice)} />
+        <StatusLine {...line} change={changeIn(shown, notice, words)} />
         <OldData words={old} />
       </div>
       <CopyButton

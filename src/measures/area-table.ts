@@ -5,13 +5,12 @@ import type { Day } from '../domain/day.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
 import { firstDayOfMonth, monthNumber } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
-import { figureOf, outsideOf } from './figure.ts'
+import { outsideOf } from './figure.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
-import { MEASURES, monthsAt, tallyOf } from './figures/tally.ts'
+import { MEASURES, monthsAt } from './figures/tally.ts'
 import type { Measure, Tally } from './figures/tally.ts'
-import { levelFigures } from './figures/levels.ts'
-import { summaryFigures } from './figures-of.ts'
+import { figuresAt, tallyAt } from './figures/levels.ts'
 
 /** One measure in one ward. */
 export interface AreaCount {
@@ -52,7 +51,8 @@ export function areaTable(
   { level = 'ward', figures = areaFiguresOf(dataset, question, level) }: AreaTableOptions = {},
 ): readonly AreaRow[] {
   const places = placesOf(dataset, level)
-  const tally = tallyOf(dataset, places, periodOf(dataset, question))
+  const tally = tallyAt(dataset, level, question)
+  const told = byArea(figures)
   const named = [
     ...places.areas.map(({ code, name, population }) => ({ code, name, population })),
     {
@@ -62,7 +62,7 @@ export function areaTable(
     },
   ]
   return named.flatMap((area, place) => {
-    const counts = MEASURES.map((measure) => areaCount(figures, area.code, { tally, place, measure }))
+    const counts = MEASURES.map((measure) => areaCount(told, area.code, { tally, place, measure }))
     const [crimes, reported, asb] = counts
     if (!crimes || !reported || !asb) return []
     if (area.code === outsideOf(level) && isEmpty(crimes) && isEmpty(asb)) return []
@@ -71,9 +71,7 @@ export function areaTable(
 }
 
 const areaFiguresOf = (dataset: Dataset, question: BoardPeriod, level: Level) =>
-  level === 'ward'
-    ? summaryFigures(dataset, question)
-    : levelFigures(dataset, periodOf(dataset, question), [level])
+  figuresAt(dataset, level, periodOf(dataset, question))
 
 interface Spot {
   readonly tally: Tally
@@ -81,15 +79,25 @@ interface Spot {
   readonly measure: Measure
 }
 function areaCount(
-  figures: readonly Figure[],
+  figures: ReadonlyMap<string, Figure>,
   area: string,
   { tally, place, measure }: Spot,
 ): AreaCount | null {
-  const figure = figureOf(figures, measure.id, { area })
+  const figure = figures.get(`${measure.id} ${area}`)
   if (!figure) return null
-  const rate = figureOf(figures, `${measure.id}.rate`, { area })?.value ?? null
+  const rate = figures.get(`${measure.id}.rate ${area}`)?.value ?? null
   return { figure, rate, monthly: monthsAt(tally, place, measure) }
 }
+
+/** Those of areas by id and code, so that two hundred areas are not sought one by one. */
+const byArea = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
+  new Map(
+    figures.flatMap((figure) =>
+      figure.area !== undefined && figure.partner === undefined
+        ? [[`${figure.id} ${figure.area}`, figure] as const]
+        : [],
+    ),
+  )
 
 const isEmpty = ({ figure }: AreaCount) => figure.value === 0 && (figure.baselineValue ?? 0) === 0
 

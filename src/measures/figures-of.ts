@@ -7,22 +7,27 @@ import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures, gapFigures } from './asking/asked-figures.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { incidentFigures } from './figures/incidents.ts'
-import { levelFigures } from './figures/levels.ts'
+import { levelFigures, tallyAt } from './figures/levels.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
 import { pointFigures } from './sites/chart-figures.ts'
+import { lastAsked } from './remembered.ts'
 import { siteFigures } from './sites/site-figures.ts'
-import { tallyOf } from './figures/tally.ts'
 
 /**
  * The first page's figures for a window: what was done, then what happened in all, by category, ward and site. Days are
  * London days, both ends included; an incident known by its month counts on the first of it. A kind of which no feed
  * is open has no figures, since unknown is not nought. Pure; one pass over the incidents.
  */
-export function summaryFigures(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
+export const summaryFigures = (dataset: Dataset, question: BoardPeriod): readonly Figure[] =>
+  summaryOnce(dataset, question)
+
+const summaryOnce = lastAsked(summaryOf, ({ window, baseline }) => JSON.stringify([window, baseline]))
+
+function summaryOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
   const period = periodOf(dataset, question)
   const places = placesOf(dataset)
-  const tally = tallyOf(dataset, places, period)
+  const tally = tallyAt(dataset, 'ward', question)
   return [
     ...short(dataset, 'actions', actionFigures(dataset, period)),
     ...short(dataset, 'closure-orders', orderFigures(dataset, period)),

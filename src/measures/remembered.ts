@@ -16,3 +16,19 @@ export function remembered<K, V>(
     return answer
   }
 }
+
+/** The same for what the window does change: only the answer to the question asked last is kept. */
+export function lastAsked<K, V>(
+  find: (dataset: Dataset, key: K) => V,
+  nameOf: (key: K) => string,
+): (dataset: Dataset, key: K) => V {
+  const known = new WeakMap<Dataset, { readonly name: string; readonly answer: V }>()
+  return (dataset, key) => {
+    const name = nameOf(key)
+    const last = known.get(dataset)
+    if (last?.name === name) return last.answer
+    const answer = find(dataset, key)
+    known.set(dataset, { name, answer })
+    return answer
+  }
+}

@@ -17,6 +17,9 @@ export function bandOf(count: number): PublishedCount {
   return (low === 0 ? '0-4' : low) as PublishedCount
 }
 
+/** Of a cell that is held back. */
+export const WITHHELD = 'not-published' as PublishedCount
+
 export interface Protected {
   readonly cells: readonly PublicCell[]
   readonly borough: readonly BoroughFigure[]

@@ -97,7 +97,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
 }
 
 /** By quarter: all, each group, each area. None where a cell of it is missing. */
-function totalsOf(summary: Countable): readonly PublicTotal[] {
+export function totalsOf(summary: Countable): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
     { quarter },

@@ -3,10 +3,10 @@ import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
 import { daysIn, type DaySpan } from '../domain/day.ts'
-import { besideBaseline } from '../measures/baseline/beside-baseline.ts'
+import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
-import type { Beside, Shown, Sight, State, Store } from './store.ts'
+import type { Shown, Sight, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
 export interface World {
@@ -32,8 +32,8 @@ const sameCount = (a: Asked, b: Asked) =>
 
 /** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
 export function startClockwork(store: Store, world: World) {
-  let maths: Maths | null = null
-  const count = counter(() => maths)
+  let aside: Aside | null = null
+  const count = counter(() => aside)
   let counted: Asked | null = null
   let inputAt: number | null = null
   let isWaiting = false
@@ -41,8 +41,8 @@ export function startClockwork(store: Store, world: World) {
   const tick = () => {
     isWaiting = false
     const { view, catalogue, sight } = store.getState()
-    // Until areas and hours can be told apart the numbers before them stand, which are of one moment too.
-    if (!catalogue || (maths === null && needsMaths(view))) return
+    // Until it can be counted the numbers before it stand, which are of one moment too.
+    if (!catalogue || (aside === null && needsAside(view, catalogue))) return
     const start = world.now()
     const shown = count(view, catalogue, frameFor(view, sight ?? wholeSight(catalogue.index)))
     counted = { view, catalogue, sight }
@@ -61,28 +61,42 @@ export function startClockwork(store: Store, world: World) {
     isWaiting = true
     world.requestFrame(tick)
   }
-  // It comes beside the feeds, and long before them.
-  import('../analytics/selection.ts').then(
-    (loaded) => {
-      maths = loaded
+  openAside().then(
+    (opened) => {
+      aside = opened
       countIfAsked()
     },
-    (fault: unknown) => tellOfMaths(store, fault),
+    (fault: unknown) => tellOfAside(store, fault),
   )
   return store.subscribe(countIfAsked)
 }
 
-function tellOfMaths(store: Store, fault: unknown) {
+/** What counting needs where not everything counts or something is compared: it comes beside the feeds, and before them. */
+interface Aside extends Pick<typeof BesideBaseline, 'besideBaseline'> {
+  readonly maths: Maths
+}
+async function openAside(): Promise<Aside> {
+  const [maths, { besideBaseline }] = await Promise.all([
+    import('../analytics/selection.ts'),
+    import('../measures/baseline/beside-baseline.ts'),
+  ])
+  return { maths, besideBaseline }
+}
+
+const needsAside = (view: View, catalogue: Catalogue) =>
+  needsMaths(view) || baselineOf(view, catalogue) !== null
+
+function tellOfAside(store: Store, fault: unknown) {
   const why = fault instanceof Error ? fault.message : String(fault)
-  const notice = `Areas and hours cannot be counted on their own: ${why}. Reload the page.`
+  const notice = `Areas, hours and baselines cannot be counted: ${why}. Reload the page.`
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
 type Counted = Pick<Shown, 'window' | 'step' | 'total'>
 
 /** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
-function counter(mathsOf: () => Maths | null) {
-  const selectionOf = selectionMaker(mathsOf)
+function counter(asideOf: () => Aside | null) {
+  const selectionOf = selectionMaker(() => asideOf()?.maths ?? null)
   let last: { view: View; catalogue: Catalogue; daily: Uint32Array; totals: Uint32Array } | null = null
   const dailyOf = (view: View, catalogue: Catalogue, selection: Selection) => {
     const isSame =
@@ -106,7 +120,15 @@ function counter(mathsOf: () => Maths | null) {
     })
     const now = countOver(window)
     const compared = baselineOf(view, catalogue)
-    return { ...now, daily, baseline: compared && beside(now, countOver(compared), { view, catalogue }) }
+    if (compared === null) return { ...now, daily, baseline: null }
+    const aside = asideOf()
+    if (!aside) throw new Error('a baseline was counted before what compares was there')
+    const { reach, clumping } = catalogue
+    const comparing = { reach, clumping, isPart: view.areas.length > 0 }
+    const before = countOver(compared)
+    // Which nodes stand in a frame does not depend on the days, so both counts are node by node.
+    const beside = aside.besideBaseline(spanOf(now), spanOf(before), comparing)
+    return { ...now, daily, baseline: { ...before, ...beside } }
   }
 }
 
@@ -117,17 +139,7 @@ function toTheEnd(daily: Uint32Array, { dataDays }: Catalogue): Uint32Array {
   return whole
 }
 
-/** Which nodes stand in a frame does not depend on the days, so both counts are node by node. */
-function beside(
-  now: Counted,
-  before: Counted,
-  { view, catalogue }: { readonly view: View; readonly catalogue: Catalogue },
-): Beside {
-  const { reach, clumping } = catalogue
-  const counted = (of: Counted) => ({ ...of, counts: of.step.count })
-  const comparing = { reach, clumping, isPart: view.areas.length > 0 }
-  return { ...before, ...besideBaseline(counted(now), counted(before), comparing) }
-}
+const spanOf = (counted: Counted) => ({ ...counted, counts: counted.step.count })
 
 const frameFor = (view: View, sight: Sight): Frame => ({ ...sight, points: view.layers.includes('points') })
 

@@ -5,8 +5,8 @@ import type { PlaceMeasure } from '../domain/places/ranked-place.ts'
 export const TABS = ['team', 'board'] as const
 export type Tab = (typeof TABS)[number]
 
-/** The parts of the board, in the order in which they are read. */
-export const BOARD_PARTS = ['summary', 'sites', 'areas', 'gaps', 'changes'] as const
+/** The parts of the board, in the order in which they are read; the pack is all of them on paper. */
+export const BOARD_PARTS = ['summary', 'sites', 'areas', 'gaps', 'changes', 'pack'] as const
 export type BoardPart = (typeof BOARD_PARTS)[number]
 
 /**

@@ -23,6 +23,7 @@ import {
   type PlanQuestion,
 } from './answers/plan.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
+import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
 import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
 import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
@@ -43,6 +44,7 @@ interface Exchanges {
   readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
   readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
+  readonly hotspot: { readonly question: HotspotQuestion; readonly answer: HotspotAnswer }
   readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
 }
 export type QuestionKind = keyof Exchanges
@@ -84,6 +86,8 @@ export function answerTo(held: Held, question: Question): Answer {
       return placeAnswer(held, question)
     case 'choice':
       return choiceAnswer(held, question)
+    case 'hotspot':
+      return hotspotAnswer(held, question)
     case 'squares':
       return squaresAnswer(held, question)
   }

@@ -1,6 +1,6 @@
 /** The clockwork: one count a frame, of the newest View, and every number of the same moment. */
 import { readFileSync } from 'node:fs'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { dayNumber } from '../../src/domain/day.ts'
 import { catalogueOf, usualWindow, type Catalogue } from '../../src/state/catalogue.ts'
@@ -37,6 +37,7 @@ describe('the clockwork', () => {
       measure: (name) => void measured.push(name),
       flush: (update) => update(),
     })
+    await vi.dynamicImportSettled()
     store.setState({ catalogue: await openCatalogue() })
   })
 

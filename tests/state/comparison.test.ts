@@ -1,6 +1,6 @@
 /** The clock beside its baseline: the same nodes twice, counts that agree, and words only where they may be said. */
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 /** What is shown of a window beside a baseline. */
-function shownOf(window: DaySpan, base: string | null): Shown {
+async function shownOf(window: DaySpan, base: string | null): Promise<Shown> {
   const store = makeStore()
   let frame = () => {}
   startClockwork(store, {
@@ -42,6 +42,7 @@ function shownOf(window: DaySpan, base: string | null): Shown {
     measure: () => {},
     flush: (update) => update(),
   })
+  await vi.dynamicImportSettled()
   store.setState({ catalogue, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
   dispatch(store, { kind: 'set-window', ...window })
   dispatch(store, { kind: 'set-base', base })
@@ -61,14 +62,14 @@ const halves = () => {
 }
 
 describe('the baseline', () => {
-  test('is none unless it is asked for', () => {
-    expect(shownOf(halves().late, null).baseline).toBeNull()
+  test('is none unless it is asked for', async () => {
+    expect((await shownOf(halves().late, null)).baseline).toBeNull()
   })
 
-  test('has the nodes of the window, one by one, and the counts that its own days would have', () => {
+  test('has the nodes of the window, one by one, and the counts that its own days would have', async () => {
     const { early, late } = halves()
-    const shown = shownOf(late, writtenDates(early))
-    const alone = shownOf(early, null)
+    const shown = await shownOf(late, writtenDates(early))
+    const alone = await shownOf(early, null)
     expect(shown.baseline?.window).toEqual(early)
     expect([...(shown.baseline?.step.node ?? [])]).toEqual([...shown.step.node])
     expect(shown.baseline?.step).toEqual(alone.step)
@@ -77,22 +78,23 @@ describe('the baseline', () => {
     expect(shown.total + alone.total).toBe(900)
   })
 
-  test('of another season gives an interval and no word', () => {
+  test('of another season gives an interval and no word', async () => {
     const { early, late } = halves()
-    const { baseline } = shownOf(late, writtenDates(early))
+    const { baseline } = await shownOf(late, writtenDates(early))
     expect(baseline?.standing).toBe('other-season')
     expect(baseline?.verdicts).toBeNull()
     expect(baseline?.change.verdict).toBeUndefined()
     expect(baseline?.change.caveat).toContain('Season not removed')
   })
 
-  test('beyond the data is none, and said', () => {
-    expect(shownOf(halves().early, writtenDates(span('1999-01-01', '1999-12-31'))).baseline).toBeNull()
+  test('beyond the data is none, and said', async () => {
+    const { baseline } = await shownOf(halves().early, writtenDates(span('1999-01-01', '1999-12-31')))
+    expect(baseline).toBeNull()
   })
 
-  test('a year earlier gives each cluster the word of its own counts', () => {
+  test('a year earlier gives each cluster the word of its own counts', async () => {
     const spring = span('2024-02-01', '2024-05-31')
-    const { step, baseline } = shownOf(spring, 'year')
+    const { step, baseline } = await shownOf(spring, 'year')
     if (!baseline) throw new Error('nothing was compared')
     const words = Array.from(step.count, (count, i) => {
       const before = baseline.step.count[i] ?? 0
@@ -110,7 +112,7 @@ describe('the baseline', () => {
   })
 })
 
-test('phi is at least 1, of a place and of the borough', () => {
+test('phi is at least 1, of a place and of the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
   expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { feedsIn, fileAt, partOf } from '../../src/workshop/serving/folder.ts'
-import { PRODUCTION_HEADERS } from '../../src/workshop/serving/policy.ts'
+import { headersWith, PRODUCTION_HEADERS } from '../../src/workshop/serving/policy.ts'
 import { serveInside } from '../../src/workshop/serving/serve-inside.ts'
 import { addressFrom, start } from '../../src/workshop/serving/start.ts'
 
@@ -97,6 +97,12 @@ describe('the server', () => {
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
         "frame-ancestors 'none'",
     )
+  })
+  test('lets the app frame the public page where it is told of one, and only its origin', () => {
+    expect(headersWith('https://public.example/figures/')['content-security-policy']).toMatch(
+      /; frame-src https:\/\/public\.example$/,
+    )
+    expect(() => headersWith('public page')).toThrow()
   })
   test('answers 404 for what is not there, with the headers and without a page', async () => {
     const answer = await fetch(`${server.url}feeds/none.json`)

@@ -12,11 +12,21 @@ export interface Places {
 
 const EMPTY = 0xffff_ffff
 
+type Located = Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>
+const known = new WeakMap<Located, Places>()
+
+/** Worked out once for the same columns: index, wards, census areas and sites all ask. Columns never change in place. */
+export function uniquePlaces(columns: Located): Places {
+  const places = known.get(columns) ?? findPlaces(columns)
+  known.set(columns, places)
+  return places
+}
+
 /**
  * Groups rows that stand at exactly the same longitude and latitude. Open addressing on both, some 60 ns a row.
  * @throws RangeError at a position that is not a finite number: feeds set such rows aside.
  */
-export function uniquePlaces(columns: Pick<IncidentColumns, 'count' | 'longitude' | 'latitude'>): Places {
+function findPlaces(columns: Located): Places {
   const { count } = columns
   const of = new Uint32Array(count)
   const longitude = new Float64Array(count)

@@ -23,6 +23,7 @@ export function AreaMap({ label, areas, classes }: AreaMapProps) {
   if (areas.length === 0) return null
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture label={label} areas={areas} classes={classes} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}

@@ -4,6 +4,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/asking/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
+import { Heading } from '../Heading.tsx'
 import style from './styles/GapsPart.module.css'
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 export function FairnessSection({ fairness, window }: Props) {
   return (
     <section className={style['section']} aria-labelledby="fairness">
-      <h2 id="fairness">Fairness: who is patrolled and searched</h2>
+      <Heading id="fairness">Fairness: who is patrolled and searched</Heading>
       {fairness ? (
         <Lists fairness={fairness} window={window} />
       ) : (
@@ -44,7 +45,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
       </p>
       <div className={style['lists']}>
         <div>
-          <h3>Patrol minutes for every 1,000 residents</h3>
+          <p className={style['sub']}>Patrol minutes for every 1,000 residents</p>
           <RateList
             label={`Patrol minutes for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
@@ -57,7 +58,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
           />
         </div>
         <div>
-          <h3>Stop-searches for every 1,000 residents</h3>
+          <p className={style['sub']}>Stop-searches for every 1,000 residents</p>
           <RateList
             label={`Stop-searches for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
@@ -70,7 +71,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
           />
         </div>
         <div>
-          <h3>Searches that found something</h3>
+          <p className={style['sub']}>Searches that found something</p>
           <RateList
             label={`Share of searches that found something, ${days}`}
             heading="Fifth of deprivation"

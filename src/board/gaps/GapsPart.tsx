@@ -7,6 +7,7 @@ import { quietIn } from '../quiet-in.ts'
 import { FairnessSection } from './FairnessSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReportGaps } from './ReportGaps.tsx'
+import { Heading } from '../Heading.tsx'
 import style from './styles/GapsPart.module.css'
 
 export function GapsPart() {
@@ -44,18 +45,18 @@ export function Missing({ questions, catalogue }: MissingProps) {
   return (
     <div className={style['thirds']}>
       <section className={style['section']} aria-labelledby="quiet-feeds">
-        <h2 id="quiet-feeds">Feeds gone quiet</h2>
+        <Heading id="quiet-feeds">Feeds gone quiet</Heading>
         <QuestionList questions={quiet} none="Every feed of daily events has had new rows at its own pace." />
       </section>
       <section className={style['section']} aria-labelledby="blank-fields">
-        <h2 id="blank-fields">Fields left blank</h2>
+        <Heading id="blank-fields">Fields left blank</Heading>
         <QuestionList
           questions={ofKind('blank-field')}
           none="No field that the board reads is blank in more than a tenth of the rows."
         />
       </section>
       <section className={style['section']} aria-labelledby="not-asked">
-        <h2 id="not-asked">Sites without engagement or survey</h2>
+        <Heading id="not-asked">Sites without engagement or survey</Heading>
         <QuestionList
           questions={ofKind('no-engagement', 'no-survey')}
           none="Every site in a phase has had an event and a survey within twelve months."

@@ -7,6 +7,7 @@ import type { DaySpan } from '../../domain/day.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { HowWeKnow } from '../HowWeKnow.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import style from './styles/GapsPart.module.css'
 
@@ -77,8 +78,7 @@ export function GapsOf({ gaps, measure, window }: GapsOfProps) {
 
 /** How the suggested number came about, so that anyone can add it up again. */
 const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
-  <details className={style['how']}>
-    <summary>How we know</summary>
+  <HowWeKnow>
     <p>
       The rate of reports in each fifth of deprivation over the whole borough, times the residents of the
       census areas of that fifth in the ward, added up (indirect standardisation). Intervals of 95 % are
@@ -94,5 +94,5 @@ const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
           .join('; ')}. Together ${rateWords(expected)}.`}
       </p>
     ))}
-  </details>
+  </HowWeKnow>
 )

@@ -6,6 +6,7 @@ import {
   type MeetingChange,
 } from '../../measures/meeting/changes.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { Heading } from '../Heading.tsx'
 import style from './styles/MeetingPart.module.css'
 
 const NONE: Readonly<Record<ChangeKind, string>> = {
@@ -35,7 +36,7 @@ interface ListProps {
 function ChangeList({ kind, changes }: ListProps) {
   return (
     <section className={style['section']} aria-labelledby={`changes-${kind}`}>
-      <h2 id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</h2>
+      <Heading id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</Heading>
       {changes.length === 0 ? (
         <p className={style['none']}>{NONE[kind]}</p>
       ) : (

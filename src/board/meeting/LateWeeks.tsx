@@ -3,6 +3,7 @@ import { WeekBars } from '../../charts/process/WeekBars.tsx'
 import type { Day } from '../../domain/day.ts'
 import type { WeekCount } from '../../measures/meeting/weekly-counts.ts'
 import { formatDay } from '../../ui/numbers.ts'
+import { Heading } from '../Heading.tsx'
 import style from './styles/MeetingPart.module.css'
 
 interface Props {
@@ -22,7 +23,7 @@ export function LateWeeks({ weeks, last }: Props) {
     }))
   return (
     <section className={style['section']} aria-labelledby="late-weeks">
-      <h2 id="late-weeks">Weeks as they are known now, whole borough</h2>
+      <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
       <div className={style['lists']}>
         <WeekBars label="Crimes a week, whole borough" weeks={bars('crimes')} />
         <WeekBars label="ASB a week, whole borough" weeks={bars('asb')} />

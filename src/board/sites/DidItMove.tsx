@@ -1,4 +1,5 @@
 /** Did it move away: two sentences, the differences with their intervals, the counts, and the ground they lie on. */
+import { useId } from 'react'
 import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
@@ -7,6 +8,8 @@ import { displacementSentences } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { GroundMap } from './GroundMap.tsx'
+import { Heading } from '../Heading.tsx'
+import { HowWeKnow } from '../HowWeKnow.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -16,9 +19,10 @@ interface Props {
 }
 
 export function DidItMove({ site, displacement, catalogue }: Props) {
+  const id = useId()
   return (
-    <section className={style['section']} aria-labelledby="did-it-move">
-      <h2 id="did-it-move">Did it move away?</h2>
+    <section className={style['section']} aria-labelledby={id}>
+      <Heading id={id}>Did it move away?</Heading>
       {displacement.kind === 'none' ? (
         <p>{displacement.words}</p>
       ) : (
@@ -57,15 +61,14 @@ function Moved({ site, displacement, catalogue }: Props & { readonly displacemen
           </dl>
         </div>
       </div>
-      <details className={style['how']}>
-        <summary>How we know</summary>
+      <HowWeKnow>
         <p>
           {`${spanWords(after)} against ${spanWords(before)}: weighted displacement difference with 95 % interval (Wheeler and Ratcliffe 2018), z ${total.z.toFixed(2)}. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
           {quotient &&
             ` Weighted displacement quotient (Bowers and Johnson 2003): ${quotient.quotient.toFixed(2).replace('-', '−')}; it has no interval.`}
           {' Comparison and ring were chosen before any result was shown.'}
         </p>
-      </details>
+      </HowWeKnow>
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** The phases of a site: who decided each, on what evidence, when it is reviewed, and what happened in it. */
+import { useId } from 'react'
 import type { Day } from '../../domain/day.ts'
 import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
@@ -6,6 +7,7 @@ import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { formatDay, plural } from '../../ui/numbers.ts'
+import { Heading } from '../Heading.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -15,9 +17,10 @@ interface Props {
 }
 
 export function PhaseTable({ site, phases, asOf }: Props) {
+  const id = useId()
   return (
-    <section className={style['section']} aria-labelledby="site-phases">
-      <h2 id="site-phases">Phases: decisions and reviews</h2>
+    <section className={style['section']} aria-labelledby={id}>
+      <Heading id={id}>Phases: decisions and reviews</Heading>
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
       <ul className={style['phases']}>
         {site.phases.map((phase) => (

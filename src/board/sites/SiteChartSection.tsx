@@ -1,4 +1,5 @@
 /** The control chart of a site, with limits that no later day moves. */
+import { useId } from 'react'
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
 import type { Site } from '../../domain/site.ts'
 import type { NoSiteChart, SiteChart } from '../../measures/sites/site-chart.ts'
@@ -6,6 +7,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import { chartNotes, chartPoints, chartSentence, chartTicks, phaseBands } from './site-points.ts'
+import { Heading } from '../Heading.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -15,10 +17,11 @@ interface Props {
 }
 
 export function SiteChartSection({ site, chart, catalogue }: Props) {
+  const id = useId()
   const window = useHoldfast(({ shown }) => shown?.window)
   return (
-    <section className={style['section']} aria-labelledby="site-chart">
-      <h2 id="site-chart">{`${site.name}: is it more than chance?`}</h2>
+    <section className={style['section']} aria-labelledby={id}>
+      <Heading id={id}>{`${site.name}: is it more than chance?`}</Heading>
       {chart.kind === 'none' || !window ? (
         <p>{chart.kind === 'none' ? chart.words : ''}</p>
       ) : (

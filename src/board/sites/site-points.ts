@@ -6,7 +6,7 @@ import type { Note } from '../../domain/feed.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import type { SiteChart, SitePoint } from '../../measures/sites/site-chart.ts'
 import { signalledPoints } from '../../measures/sites/site-chart.ts'
-import { signalWords } from '../../measures/sites/site-words.ts'
+import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
@@ -31,6 +31,7 @@ export const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null)
     isLate: late !== null && point.span.to >= late,
     average: point.ewma?.value ?? null,
     signals: point.signals.map((signal) => signalWords(signal, point)),
+    rules: point.signals.map(({ rule }) => SIGNAL_RULES[rule]),
     isBelow: point.count < point.expected,
   }))
 

@@ -11,6 +11,7 @@ export function ControlChart(props: ControlChartProps) {
   const { label, sentence, points, notes } = props
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={
         <>
@@ -70,6 +71,6 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     id: 'signals',
     label: 'Stands out',
     value: ({ signals }) => signals.length,
-    show: ({ signals }) => (signals.length === 0 ? 'no' : signals.join('; ')),
+    show: ({ rules }) => (rules.length === 0 ? 'no' : rules.join('; ')),
   },
 ]

@@ -23,6 +23,7 @@ const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [132, 132, 560, 26, 20]
 export function DifferenceList({ label, rows }: DifferenceListProps) {
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture label={label} rows={rows} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={rows} keyOf={({ id }) => id} />}

@@ -36,6 +36,7 @@ export function FunnelPlot(props: FunnelPlotProps) {
   const { label, sentence, points } = props
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={
         <>

@@ -23,6 +23,7 @@ const DASHES = [undefined, '7 3', '2 3', '7 3 2 3']
 export function OverlaidLines({ label, lines }: Props) {
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture label={label} lines={lines} />}
       table={<DataTable caption={label} columns={columnsFor(lines)} rows={weeksOf(lines)} keyOf={String} />}

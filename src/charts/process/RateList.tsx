@@ -29,6 +29,7 @@ export function RateList(props: RateListProps) {
   const { label, heading, rows, show } = props
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture {...props} />}
       table={

@@ -25,6 +25,7 @@ const [LEFT, WIDTH, HEIGHT, TOP, AXIS] = [44, 640, 120, 6, 20]
 export function WeekBars({ label, weeks }: WeekBarsProps) {
   return (
     <ChartFrame
+      isDrawing
       label={label}
       picture={<Picture label={label} weeks={weeks} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={weeks} keyOf={({ name }) => name} />}
@@ -83,7 +84,7 @@ function Picture({ label, weeks }: WeekBarsProps) {
             >
               <title>{`${name}: ${formatCount(count)}${isLate ? ', reports still coming in' : ''}`}</title>
             </rect>
-            {at % every === 0 && (
+            {at % every === 0 && at < weeks.length - 2 && (
               <text className={style['week']} x={LEFT + at * width} y={TOP + HEIGHT + 15}>
                 {name.replace('Week from ', '')}
               </text>

@@ -15,6 +15,8 @@ export interface ChartPoint {
   readonly average: number | null
   /** Why it stands out, in words; empty where it does not. */
   readonly signals: readonly string[]
+  /** The same without the numbers that stand beside it in a table: `eight in a row on one side of the line`. */
+  readonly rules: readonly string[]
   readonly isBelow: boolean
 }
 

@@ -5,6 +5,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { formatDay } from '../../ui/numbers.ts'
+import { EmbedOffer } from '../embedding/EmbedOffer.tsx'
 import { Unguarded } from '../Unguarded.tsx'
 import { DownloadAside } from './list/DownloadAside.tsx'
 import { DeviceLine } from './device/DeviceLine.tsx'
@@ -62,6 +63,7 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
         <a href="schemas/index.html" target="_blank" rel="noreferrer">
           What each kind of feed holds
         </a>
+        <EmbedOffer />
       </div>
     </div>
   )

@@ -87,9 +87,11 @@ const TOO_BLANK = 0.1
 /** Fields that rows of a feed leave blank though the board reads them: from the records themselves. */
 export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
   const { incidents } = dataset
-  const isBlank = (code: number) => code < 0
-  const shareOf = (codes: Int32Array) =>
-    codes.length === 0 ? 0 : codes.filter(isBlank).length / codes.length
+  const shareOf = (codes: Int32Array) => {
+    let blank = 0
+    for (let row = 0; row < codes.length; row++) if ((codes[row] ?? 0) < 0) blank++
+    return codes.length === 0 ? 0 : blank / codes.length
+  }
   const blanks = [
     ['outcome', shareOf(incidents.outcome.codes), 'incidents', POLICE],
     ['reported', shareOf(incidents.reportedDay), 'incidents', POLICE],

@@ -56,8 +56,21 @@ export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>):
   return { from: dayNumber(first), to: dayNumber(isQuiet ? last : asOf) }
 }
 
+interface Extent {
+  readonly first: number
+  readonly last: number
+}
+/** Every figure asks, and no column changes in place. */
+const extents = new WeakMap<IncidentColumns, Extent>()
+
+function extentOf(incidents: IncidentColumns): Extent {
+  const extent = extents.get(incidents) ?? findExtent(incidents)
+  extents.set(incidents, extent)
+  return extent
+}
+
 /** An incident known only by its month speaks for the whole of it. */
-function extentOf({ count, day, precision }: IncidentColumns) {
+function findExtent({ count, day, precision }: IncidentColumns): Extent {
   let first = Infinity
   let last = -Infinity
   let lastMonth = -Infinity

@@ -2,12 +2,14 @@
 import type { Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { isOpen } from '../../domain/dataset.ts'
+import type { BoardPeriod } from '../baseline/baseline.ts'
 import type { Figure } from '../figure.ts'
+import { lastAsked } from '../remembered.ts'
 import { areaFigures } from './areas.ts'
 import { clumpingOf } from './clumping.ts'
 import type { Period } from './period.ts'
 import { placesOf } from './places.ts'
-import { MEASURES, tallyOf } from './tally.ts'
+import { MEASURES, tallyOf, type Tally } from './tally.ts'
 
 /** In the order in which a board thinks: its own footprints first, the smallest census areas last. */
 export const TOLD_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'lsoa']
@@ -26,18 +28,44 @@ export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
 export const levelsIn = ({ areas }: Pick<Dataset, 'areas'>): readonly Level[] =>
   TOLD_LEVELS.filter((level) => areas.filter((area) => area.level === level).length > 1)
 
-/** Of every level but wards, which the first page has, unless told otherwise. One pass over the incidents a level. */
-export function levelFigures(
-  dataset: Dataset,
-  period: Period,
-  levels: readonly Level[] = levelsIn(dataset).filter((level) => level !== 'ward'),
-): readonly Figure[] {
-  if (!isOpen(dataset, 'incidents')) return []
-  return levels.flatMap((level) => {
-    const places = placesOf(dataset, level)
-    const counted = { dataset, places, tally: tallyOf(dataset, places, period), period }
-    return MEASURES.flatMap((measure) =>
-      areaFigures(measure, counted, clumpingOf(counted.tally, measure, period)),
-    )
-  })
+const spansOf = ({ window, baseline }: BoardPeriod) => JSON.stringify([window, baseline])
+
+/** What page, tables and files read of one question is counted once: for each level when it is first asked of. */
+const countedOnce = lastAsked(
+  (_: Dataset, _question: BoardPeriod) => ({
+    tallies: new Map<Level, Tally>(),
+    figures: new Map<Level, readonly Figure[]>(),
+  }),
+  spansOf,
+)
+
+/** The tally of the areas of a level. One pass over the incidents. */
+export function tallyAt(dataset: Dataset, level: Level, question: BoardPeriod): Tally {
+  const { tallies } = countedOnce(dataset, question)
+  const tally = tallies.get(level) ?? tallyOf(dataset, placesOf(dataset, level), question)
+  tallies.set(level, tally)
+  return tally
 }
+
+/** Counts, rates and changes of the areas of one level; none where no feed of incidents is open. */
+export function figuresAt(dataset: Dataset, level: Level, period: Period): readonly Figure[] {
+  if (!isOpen(dataset, 'incidents')) return []
+  const { figures } = countedOnce(dataset, period)
+  const known = figures.get(level) ?? levelFiguresOf(dataset, level, period)
+  figures.set(level, known)
+  return known
+}
+
+function levelFiguresOf(dataset: Dataset, level: Level, period: Period): readonly Figure[] {
+  const places = placesOf(dataset, level)
+  const counted = { dataset, places, tally: tallyAt(dataset, level, period), period }
+  return MEASURES.flatMap((measure) =>
+    areaFigures(measure, counted, clumpingOf(counted.tally, measure, period)),
+  )
+}
+
+/** Of every level but wards, which the first page has. */
+export const levelFigures = (dataset: Dataset, period: Period): readonly Figure[] =>
+  levelsIn(dataset)
+    .filter((level) => level !== 'ward')
+    .flatMap((level) => figuresAt(dataset, level, period))

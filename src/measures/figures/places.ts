@@ -23,13 +23,21 @@ const placesBy = remembered(findPlaces, String)
 /** Wards unless told otherwise. */
 export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => placesBy(dataset, level)
 
-function findPlaces({ incidents, areas: all, sites }: Dataset, level: Level): Places {
+function findPlaces(dataset: Dataset, level: Level): Places {
+  const { incidents, areas: all, sites } = dataset
   const areas = all
     .filter((area) => area.level === level)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-  const areaOf = assignAreas(incidents, areas).map((area) => (area < 0 ? areas.length : area))
-  return { level, areas, areaOf, sites, inSite: sites.map((site) => insideOf(site, incidents)) }
+  const areaOf = assignAreas(incidents, areas)
+  for (let row = 0; row < areaOf.length; row++) if ((areaOf[row] ?? 0) < 0) areaOf[row] = areas.length
+  return { level, areas, areaOf, sites, inSite: insideOnce(dataset, 'sites') }
 }
+
+/** The same at every level. */
+const insideOnce = remembered(
+  ({ sites, incidents }: Dataset, _: string) => sites.map((site) => insideOf(site, incidents)),
+  String,
+)
 
 /** A site is small: its box leaves few incidents to ask. */
 function insideOf({ shape }: Site, { count, longitude, latitude }: IncidentColumns): Uint8Array {

@@ -12,6 +12,7 @@ import { dayNumber, daysIn } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
 import { firstDayOfMonth, incidentReach, monthNumber } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
+import { remembered } from '../remembered.ts'
 import { countOn, siteTally } from './site-tally.ts'
 
 /** Weeks are counted from the first day of Clear, so that none of them holds days of before and after. */
@@ -42,11 +43,23 @@ const WORDS: Readonly<Record<NoChart['reason'] | 'no-clear' | 'no-data', string>
 }
 const none = (reason: keyof typeof WORDS): NoSiteChart => ({ kind: 'none', words: WORDS[reason] })
 
+interface Asked {
+  readonly measure: Measure['id']
+  readonly pace: Pace
+}
+
 /** Only whole periods within the days that the data speak for; the window moves none of it. */
-export function siteChart(
+export const siteChart = (dataset: Dataset, site: Site, asked: Asked): SiteChart | NoSiteChart =>
+  chartOnce(dataset, { site, ...asked })
+
+const chartOnce = remembered(
+  chartOf,
+  ({ site, measure, pace }) => `${site.id} ${firstClear(site)} ${measure} ${pace}`,
+)
+
+function chartOf(
   dataset: Dataset,
-  site: Site,
-  { measure, pace }: { readonly measure: Measure['id']; readonly pace: Pace },
+  { site, measure, pace }: Asked & { readonly site: Site },
 ): SiteChart | NoSiteChart {
   const clear = firstClear(site)
   if (clear === null) return none('no-clear')

@@ -65,48 +65,61 @@ function faultIn(
 }
 
 interface SideFinder {
-  readonly box: Box
+  /** Beyond these everything is elsewhere. They may overlap. */
+  readonly boxes: readonly Box[]
   readonly side: (at: Position) => number
 }
 
 function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): SideFinder {
   const near = grownBox(boxOfAll([shape]), ringMetres)
-  const nearComparison = comparison.length > 0 ? grownBox(boxOfAll(comparison), ringMetres) : null
+  const compared = comparison.map((area) => ({ area, box: grownBox(boxOfAll([area]), ringMetres) }))
   const side = (at: Position): number => {
     if (isInBox(at[0], at[1], near)) {
       const metres = metresToSurface(shape, at)
       if (metres === 0) return SITE
       if (metres <= ringMetres) return RING
     }
-    if (!nearComparison || !isInBox(at[0], at[1], nearComparison)) return ELSEWHERE
-    if (comparison.some((area) => contains(area, at[0], at[1]))) return COMPARISON
-    return comparison.some((area) => metresToSurface(area, at) <= ringMetres) ? COMPARISON_RING : ELSEWHERE
+    const close = compared.filter(({ box }) => isInBox(at[0], at[1], box))
+    if (close.some(({ area }) => contains(area, at[0], at[1]))) return COMPARISON
+    return close.some(({ area }) => metresToSurface(area, at) <= ringMetres) ? COMPARISON_RING : ELSEWHERE
   }
-  return { box: unionOf(nearComparison ? [near, nearComparison] : [near]), side }
+  return { boxes: [near, ...compared.map(({ box }) => box)], side }
 }
 
-function sidesOfRows({ incidents }: Dataset, { box, side }: SideFinder): Uint8Array {
+function sidesOfRows({ incidents }: Dataset, { boxes, side }: SideFinder): Uint8Array {
   const places = uniquePlaces(incidents)
   const ofPlace = new Uint8Array(places.count)
   for (let place = 0; place < places.count; place++) {
     const at: Position = [places.longitude[place] ?? 0, places.latitude[place] ?? 0]
-    if (isInBox(at[0], at[1], box)) ofPlace[place] = side(at)
+    if (boxes.some((box) => isInBox(at[0], at[1], box))) ofPlace[place] = side(at)
   }
-  return Uint8Array.from(places.of, (place) => ofPlace[place] ?? ELSEWHERE)
+  const sideOf = new Uint8Array(incidents.count)
+  for (let row = 0; row < sideOf.length; row++) sideOf[row] = ofPlace[places.of[row] ?? 0] ?? ELSEWHERE
+  return sideOf
 }
 
 /** So fine that the size of a site of twenty hectares is right to one in a hundred. */
 const GRID_METRES = 25
 
 /** Sizes by counting the points of a fixed grid on each side: overlaps are cut off as they are for incidents. */
-function sizesOf({ box, side }: SideFinder): readonly number[] {
-  const [east, north] = degreesAlong(GRID_METRES, (box.south + box.north) / 2)
+function sizesOf({ boxes, side }: SideFinder): readonly number[] {
+  const whole = unionOf(boxes)
+  const [east, north] = degreesAlong(GRID_METRES, (whole.south + whole.north) / 2)
   const points = SIDES.map(() => 0)
-  for (let y = box.south; y <= box.north; y += north) {
-    for (let x = box.west; x <= box.east; x += east) {
-      const at = side([x, y])
-      points[at] = (points[at] ?? 0) + 1
+  // A box begins on the grid of the whole, and leaves out what a box before it has counted.
+  for (const [index, box] of boxes.entries()) {
+    const before = boxes.slice(0, index)
+    const [west, south] = [onGrid(box.west, whole.west, east), onGrid(box.south, whole.south, north)]
+    for (let y = south; y <= box.north; y += north) {
+      for (let x = west; x <= box.east; x += east) {
+        if (before.some((one) => isInBox(x, y, one))) continue
+        const at = side([x, y])
+        points[at] = (points[at] ?? 0) + 1
+      }
     }
   }
   return points.map((count, at) => (at === ELSEWHERE ? 0 : count * GRID_METRES ** 2))
 }
+
+/** The first line of a grid that does not lie before a place. */
+const onGrid = (at: number, origin: number, step: number) => origin + Math.ceil((at - origin) / step) * step

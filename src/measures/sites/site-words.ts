@@ -8,7 +8,7 @@ import type { SitePoint } from './site-chart.ts'
 import { differenceVerdict, type SiteDisplacement } from './site-displacement.ts'
 import type { PhaseCounts } from './site-phases.ts'
 
-const RULES: Readonly<Record<Signal['rule'], string>> = {
+export const SIGNAL_RULES: Readonly<Record<Signal['rule'], string>> = {
   outside: 'beyond its limits',
   run: 'eight in a row on one side of the line',
   average: 'the moving average beyond its limits',
@@ -16,7 +16,7 @@ const RULES: Readonly<Record<Signal['rule'], string>> = {
 
 /** `30 in the month from 1 May 2023, above the usual 14.2: beyond its limits`. */
 export function signalWords({ rule, direction }: Signal, { span, count, expected }: SitePoint): string {
-  return `${countWords(count)} ${periodWords(span)}, ${direction} the usual ${rateWords(expected)}: ${RULES[rule]}`
+  return `${countWords(count)} ${periodWords(span)}, ${direction} the usual ${rateWords(expected)}: ${SIGNAL_RULES[rule]}`
 }
 
 const periodWords = (span: DaySpan) =>

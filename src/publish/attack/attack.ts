@@ -3,19 +3,19 @@
  * count may be bounded more tightly than its own band. As every figure is a function of the bands, its work is to
  * find mistakes.
  */
-import { BAND_WIDTH } from '../../summary/band.ts'
+import { BAND_WIDTH, rangeWords } from '../../summary/band.ts'
 import { assemble } from './assemble.ts'
 import type { Assembled } from './assemble.ts'
-import { boundsOf } from './bounds.ts'
-import type { Bounds } from './bounds.ts'
+import { boundsOf } from './bounding/bounds.ts'
+import type { Bounds } from './bounding/bounds.ts'
 import { faultsOf } from './checks.ts'
-import type { Claim } from './claims.ts'
-import { componentsOf } from './components.ts'
+import type { Claim } from './reading/claims.ts'
+import { componentsOf } from './bounding/components.ts'
 import type { Assault, Finding } from './findings.ts'
 import { findingWords } from './findings.ts'
-import type { Solver } from './linear-program.ts'
-import type { Publication } from './publication.ts'
-import type { Bound, Row, Unknown } from './system.ts'
+import type { Solver } from './bounding/linear-program.ts'
+import type { Publication } from './reading/publication.ts'
+import type { Bound, Row, Unknown } from './bounding/system.ts'
 
 /**
  * Cost: one pass over all figures; linear programs only where figures say more than the bands do.
@@ -98,8 +98,17 @@ function wordsOf({ cells, releases, findings, faults }: Result, system: Assemble
   const [worst] = findings
   if (worst) return `The attack succeeds ${over}: ${findingWords(worst)}.`
   if (faults.length > 0) return `The attack finds figures that must not be shown, ${over}.`
-  const [cell, own] = [system.cells[0], system.unknowns[0]]
-  const held =
-    cell && own ? ` Worst cell: ${cell.words}, bounded to ${own.low} to ${own.high}, its own band.` : ''
-  return `The attack holds nothing tighter than a band, ${over}.${held}`
+  return `No cell can be bounded more tightly than its own band, ${over}.${worstHeld(system)}`
+}
+
+/** Where none gives way the smallest counts are the ones to worry about. */
+function worstHeld({ unknowns, cells }: Assembled): string {
+  const smallest = unknowns.reduce(
+    (least, { low }, number) => (low < (unknowns[least]?.low ?? 0) ? number : least),
+    0,
+  )
+  const [cell, own] = [cells[smallest], unknowns[smallest]]
+  if (!cell || !own) return ''
+  const band = own.high === Infinity ? 'not published' : rangeWords(own)
+  return ` Worst cell: ${cell.words}, bounded to ${band}, which is its band.`
 }

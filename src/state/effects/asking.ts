@@ -19,7 +19,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     window,
     baseline: view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
   }
-  const isOn = (part: BoardPart) => view.tab === 'board' && view.part === part
+  const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
     board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
     // The first page names the signals of the sites' charts.
@@ -42,6 +42,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
         : null,
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
     squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
+    hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
 }
 

@@ -26,10 +26,12 @@ const systemNight = {
 /**
  * A build of its own, since a shared one makes shared chunks; each script is one classic file.
  * @param {string} out an absolute path; emptied first
+ * @returns {Promise<readonly string[]>} every module that is in it, by its path
  */
 export async function buildPublic(out) {
-  await buildScript('src/embed/main.ts', out, { name: 'embed', isFirst: true })
-  await buildScript('src/embed/host/resize.ts', out, { name: 'embed-resize', isFirst: false })
+  const page = await buildScript('src/embed/main.ts', out, { name: 'embed', isFirst: true })
+  const host = await buildScript('src/embed/host/resize.ts', out, { name: 'embed-resize', isFirst: false })
+  return [...page, ...host]
 }
 
 /**
@@ -40,7 +42,7 @@ export async function buildPublic(out) {
 async function buildScript(entry, out, { name, isFirst }) {
   // Only here: reading Vite takes longer than most that needs this file.
   const { build } = await import('vite')
-  await build({
+  const built = await build({
     configFile: false,
     root: fromRoot('src'),
     logLevel: 'error',
@@ -59,4 +61,6 @@ async function buildScript(entry, out, { name, isFirst }) {
       },
     },
   })
+  const outputs = 'output' in built ? built.output : []
+  return outputs.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
 }

@@ -1,6 +1,6 @@
 /** Folders of this machine for publishing: read as text, and replaced whole or not at all. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import type { PageFile } from '../../publish/page-writer.ts'
 
@@ -15,6 +15,8 @@ export interface Folders {
   readonly read: (path: string) => Promise<string | null>
   /** Null where there is no such folder. */
   readonly names: (path: string) => Promise<readonly string[] | null>
+  /** Every file below it, by its path from there, in order; null where there is no such folder. */
+  readonly files: (path: string) => Promise<readonly string[] | null>
   /** Rejects where it cannot be written, and then nothing of it is left. */
   readonly stage: (path: string, files: readonly PageFile[]) => Promise<Staged>
 }
@@ -34,6 +36,11 @@ async function orNull<T>(reading: Promise<T>): Promise<T | null> {
 export const FOLDERS: Folders = {
   read: (path) => orNull(readFile(path, 'utf8')),
   names: (path) => orNull(readdir(path)),
+  files: async (path) => {
+    const entries = await orNull(readdir(path, { recursive: true, withFileTypes: true }))
+    const files = entries?.filter((entry) => entry.isFile()) ?? null
+    return files && files.map((file) => relative(path, join(file.parentPath, file.name))).toSorted()
+  },
   stage: async (path, files) => {
     const beside = `${path}.${process.pid}.part`
     const drop = () => rm(beside, { recursive: true, force: true })

@@ -14,11 +14,26 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'frame-ancestors': "'none'",
 }
 
-/** Sent with every answer, workers and errors included. */
-export const PRODUCTION_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': Object.entries(DIRECTIVES)
+/** Only the origin: a path in a policy is lost at the first redirect. @throws TypeError where it is no address */
+function framed(publicPage: string | null): Readonly<Record<string, string>> {
+  if (publicPage === null) return {}
+  if (!URL.canParse(publicPage))
+    throw new TypeError(
+      `HOLDFAST_PUBLIC_PAGE must be an address such as https://public.example/, not ${publicPage}`,
+    )
+  return { 'frame-src': new URL(publicPage).origin }
+}
+
+/**
+ * Sent with every answer, workers and errors included.
+ * @param publicPage address of the public page, which the app may then frame to show it; null: it frames nothing
+ */
+export const headersWith = (publicPage: string | null): Readonly<Record<string, string>> => ({
+  'content-security-policy': Object.entries({ ...DIRECTIVES, ...framed(publicPage) })
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-}
+})
+
+export const PRODUCTION_HEADERS = headersWith(null)

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { Folder } from './folder.ts'
 import { answerFrom, appIn, feedsIn, refuse } from './folder.ts'
-import { PRODUCTION_HEADERS } from './policy.ts'
+import { headersWith } from './policy.ts'
 
 export interface InsideServer {
   /** Where the app is, with a slash at the end. */
@@ -20,13 +20,22 @@ export interface InsideToServe {
   /** 0: any free port. */
   readonly port: number
   readonly host: string
+  /** Address of the public page, for its preview; none where not given. */
+  readonly publicPage?: string | null
 }
 
 /** Rejects with the system's error (EADDRINUSE where the port is taken). */
-export async function serveInside({ dist, feeds, port, host }: InsideToServe): Promise<InsideServer> {
+export async function serveInside({
+  dist,
+  feeds,
+  port,
+  host,
+  publicPage = null,
+}: InsideToServe): Promise<InsideServer> {
   const folders = { app: appIn(dist), feeds: feedsIn(feeds) }
+  const headers = Object.entries(headersWith(publicPage))
   const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(PRODUCTION_HEADERS)) response.setHeader(name, value)
+    for (const [name, value] of headers) response.setHeader(name, value)
     if (isLoopback(host) && !isLoopback(hostNamed(request))) return refuse(response, 421, 'Not this machine')
     answer(folders, request, response).catch(() => response.destroy())
   })

@@ -50,7 +50,7 @@ async function serveAt(address: Address, isDevelopment: boolean, env: Environmen
     const [feeds] = await Promise.all([feedsFrom(env), isDevelopment ? null : buildInside(DIST)])
     const running = await (isDevelopment
       ? serveDevelopment(address, feeds)
-      : serveInside({ dist: DIST, feeds, ...address }))
+      : serveInside({ dist: DIST, feeds, ...address, publicPage: env['HOLDFAST_PUBLIC_PAGE'] || null }))
     announce(running, address)
     await interrupted()
     await running.close()

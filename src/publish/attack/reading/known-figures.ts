@@ -1,12 +1,15 @@
 /** Figures that are known from elsewhere (press, information requests), as CSV: `area,quarter,group,count,source`. */
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import { eachCsvRow, separatorOf } from '../../feeds/formats/tables/csv-rows.ts'
-import { CRIMES } from '../../summary/figures.ts'
-import type { PublicSummary } from '../../summary/public-summary.ts'
-import { isQuarter } from '../../summary/quarter.ts'
+import type { Failed } from '../../../domain/feed.ts'
+import { failed } from '../../../domain/feed.ts'
+import { eachCsvRow, separatorOf } from '../../../feeds/formats/tables/csv-rows.ts'
+import { CRIMES } from '../../../summary/figures.ts'
+import type { PublicSummary } from '../../../summary/public-summary.ts'
+import { isQuarter } from '../../../summary/quarter.ts'
 import type { Claim } from './claims.ts'
 import { rangesIn } from './claims.ts'
+
+/** A figure of a cell or a total, and where it is from. */
+export type KnownFigure = Extract<Claim, { kind: 'range' }>
 
 const COLUMNS = ['area', 'quarter', 'group', 'count', 'source'] as const
 type Column = (typeof COLUMNS)[number]
@@ -18,8 +21,8 @@ export function readKnownFigures(
   text: string,
   name: string,
   summary: PublicSummary,
-): readonly Extract<Claim, { kind: 'range' }>[] | Failed {
-  const claims: Extract<Claim, { kind: 'range' }>[] = []
+): readonly KnownFigure[] | Failed {
+  const claims: KnownFigure[] = []
   const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
   const cut = eachCsvRow(
     { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
@@ -58,7 +61,7 @@ function claimIn(
   { area, quarter, group, count, source }: Readonly<Record<Column, string>>,
   where: string,
   summary: PublicSummary,
-): Extract<Claim, { kind: 'range' }> | string {
+): KnownFigure | string {
   const [told] = COUNT.test(count) ? rangesIn(count) : []
   const { areas, groups } = summary
   if (!told || told.low > told.high) return `"${count}" is no count such as 12 or 10 to 14`

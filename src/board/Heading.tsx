@@ -1,0 +1,13 @@
+/** The heading of a section: second on a page of its own, third within a chapter of the pack. */
+import { useContext } from 'react'
+import { ChartContext } from '../charts/chart-context.ts'
+
+export interface HeadingProps {
+  readonly id?: string
+  readonly children: string
+}
+
+export function Heading({ id, children }: HeadingProps) {
+  const { isWhole } = useContext(ChartContext)
+  return isWhole ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
+}

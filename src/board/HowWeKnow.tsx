@@ -1,0 +1,14 @@
+/** How a figure is known: folded on the page, open on paper. */
+import { useContext, type ReactNode } from 'react'
+import { ChartContext } from '../charts/chart-context.ts'
+import style from './styles/HowWeKnow.module.css'
+
+export function HowWeKnow({ children }: { readonly children: ReactNode }) {
+  const { isWhole } = useContext(ChartContext)
+  return (
+    <details className={style['how']} open={isWhole}>
+      <summary>How we know</summary>
+      {children}
+    </details>
+  )
+}

@@ -1,0 +1,103 @@
+/** A page's elements and texts as a reader of its source has them: enough of HTML for what the product writes. */
+
+export interface PageElement {
+  readonly tag: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly parent: PageElement | null
+}
+export interface PageText {
+  readonly text: string
+  readonly inside: PageElement | null
+}
+export interface PageParts {
+  readonly elements: readonly PageElement[]
+  readonly texts: readonly PageText[]
+}
+
+const TOKEN = /<!--[\s\S]*?-->|<!(?:[^>]*)>|<(\/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)/g
+const ATTRIBUTE = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
+/** They have no end tag. */
+const EMPTY = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+/** What stands in them is no markup. */
+const RAW = new Set(['script', 'style'])
+
+/** In the order of the source. Cost: one pass. */
+export function pagePartsOf(html: string): PageParts {
+  const elements: PageElement[] = []
+  const texts: PageText[] = []
+  let inside: PageElement | null = null
+  const token = new RegExp(TOKEN)
+  for (let match = token.exec(html); match; match = token.exec(html)) {
+    const [, slash, name, told = '', text] = match
+    if (text !== undefined) texts.push({ text: decoded(text), inside })
+    if (name === undefined) continue
+    const tag = name.toLowerCase()
+    if (slash === '/') {
+      inside = closed(inside, tag)
+      continue
+    }
+    const element: PageElement = { tag, attributes: attributesIn(told), parent: inside }
+    elements.push(element)
+    if (RAW.has(tag)) {
+      const end = endOf(html, tag, token.lastIndex)
+      texts.push({ text: html.slice(token.lastIndex, end), inside: element })
+      token.lastIndex = end
+    }
+    if (!EMPTY.has(tag) && !told.endsWith('/')) inside = element
+  }
+  return { elements, texts }
+}
+
+function endOf(html: string, tag: string, from: number): number {
+  const end = html.indexOf(`</${tag}`, from)
+  return end < 0 ? html.length : end
+}
+
+/** What encloses the nearest open element of this name; where none is open nothing changes. */
+function closed(inside: PageElement | null, tag: string): PageElement | null {
+  for (let at = inside; at; at = at.parent) if (at.tag === tag) return at.parent
+  return inside
+}
+
+const attributesIn = (told: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...told.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [
+      name.toLowerCase(),
+      decoded(double ?? single ?? bare ?? ''),
+    ]),
+  )
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+const decoded = (text: string) => text.replaceAll(/&(?:#x?[0-9a-f]+|\w+);/gi, characterOf)
+
+function characterOf(entity: string): string {
+  const name = entity.slice(1, -1)
+  if (!name.startsWith('#')) return NAMED[name] ?? entity
+  const isHex = /^#x/i.test(name)
+  return String.fromCodePoint(Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10))
+}
+
+/** The value of an attribute on the element, or on the nearest that encloses it and has it. */
+export function nearest(element: PageElement | null, name: string): string | undefined {
+  for (let at = element; at; at = at.parent) {
+    const value = at.attributes.get(name)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** The nearest element, itself included, for which it holds. */
+export function closest(
+  element: PageElement | null,
+  holds: (element: PageElement) => boolean,
+): PageElement | null {
+  for (let at = element; at; at = at.parent) if (holds(at)) return at
+  return null
+}

@@ -1,0 +1,168 @@
+/** The public page on a slow device and line: first paint and weight, beside a MapLibre page with the same areas. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { build } from 'vite'
+import boroughText from '../../data/geography/borough.json?raw'
+import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
+import { areaRows, firstLook } from '../../src/embed/reading/rows.ts'
+import { fromRoot } from '../../src/workshop/fresh.mjs'
+import { buildPublic } from '../../src/workshop/publishing/build-public.mjs'
+import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
+import { contentType } from '../../src/workshop/serving/folder.ts'
+import { inventedRelease } from '../embed/invented-release.ts'
+import { launchBrowser } from '../pages/browser.ts'
+import { median, report } from './harness.ts'
+
+const LOADS = 5
+const SLOWER = 4
+const BYTES_A_SECOND = 10e6 / 8
+const LATENCY_MILLISECONDS = 40
+const KILOBYTE = 1000
+const CACHE = fromRoot('node_modules/.cache/holdfast')
+
+type Files = ReadonlyMap<string, Buffer>
+const packed = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 })
+
+const release = inventedRelease()
+
+async function ours(): Promise<Files> {
+  const assets = join(CACHE, 'public-of-the-bench')
+  await buildPublic(assets)
+  const files = await pageWriterWith(() => assetsIn(assets))(release)
+  return new Map(files.map(({ name, contents }) => [name, packed(contents)]))
+}
+
+async function peers(): Promise<Files> {
+  const out = join(CACHE, 'maplibre-areas')
+  await build({
+    configFile: false,
+    root: fromRoot('tests/bench/peers'),
+    logLevel: 'error',
+    base: './',
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: fromRoot('tests/bench/peers/maplibre-areas.ts'),
+        output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
+      },
+    },
+  })
+  const files = new Map(
+    readdirSync(out, { recursive: true, encoding: 'utf8' })
+      .filter((name) => extname(name) !== '')
+      .map((name) => [name, packed(readFileSync(join(out, name)))]),
+  )
+  const sheet = [...files.keys()].find((name) => name.endsWith('.css')) ?? ''
+  const html = `<!doctype html><title>Areas</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${sheet}"><script type="module" src="page.js"></script><div id="map" style="width:440px;height:420px"></div>`
+  return files.set('index.html', packed(html)).set('areas.geojson', packed(areasAsGeoJson()))
+}
+
+function areasAsGeoJson(): string {
+  const rows = new Map(areaRows(release, firstLook(release)).map((row) => [row.id, row]))
+  const { wards } = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
+  const features = wards.map(({ code, name, shape }) => {
+    const row = rows.get(code)
+    return {
+      type: 'Feature',
+      properties: { name, change: row?.change, band: row?.now.words },
+      geometry: shape,
+    }
+  })
+  return JSON.stringify({ type: 'FeatureCollection', features })
+}
+
+interface Loaded {
+  readonly paint: number
+  /** When the areas stand. */
+  readonly areas: number
+  readonly kilobytes: number
+}
+
+async function loads(browser: Browser, files: Files, areasWhen: string): Promise<Loaded> {
+  const server = createServer((request, response) => answer(files, request, response))
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('a port was expected')
+  const runs: Loaded[] = []
+  for (let load = 0; load < LOADS; load += 1)
+    runs.push(await loadOnce(browser, `http://127.0.0.1:${address.port}/`, areasWhen))
+  server.closeAllConnections()
+  server.close()
+  const of = (name: keyof Loaded) => median(runs.map((run) => run[name]))
+  return { paint: of('paint'), areas: of('areas'), kilobytes: of('kilobytes') }
+}
+
+function answer(files: Files, request: IncomingMessage, response: ServerResponse) {
+  const name = (request.url ?? '/').replace(/[?#].*$/s, '').slice(1) || 'index.html'
+  const body = files.get(name)
+  if (!body) return response.writeHead(404).end()
+  response.setHeader('content-type', contentType(name))
+  response.setHeader('content-encoding', 'gzip')
+  response.setHeader('content-length', body.length)
+  return response.end(body)
+}
+
+async function loadOnce(browser: Browser, url: string, areasWhen: string): Promise<Loaded> {
+  const context = await browser.newContext({ viewport: { width: 760, height: 900 } })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: LATENCY_MILLISECONDS,
+    downloadThroughput: BYTES_A_SECOND,
+    uploadThroughput: BYTES_A_SECOND,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.goto(url)
+  await page.waitForFunction(areasWhen, null, { timeout: 60_000 })
+  const [paint, areas] = await page.evaluate(() => {
+    const [first] = performance.getEntriesByName('first-contentful-paint')
+    const [drawn] = performance.getEntriesByName('areas-drawn')
+    return [first?.startTime ?? NaN, drawn?.startTime ?? first?.startTime ?? NaN]
+  })
+  await context.close()
+  return { paint, areas, kilobytes: bytes / KILOBYTE }
+}
+
+const browser = await launchBrowser()
+// Ours are painted with the page: the map is part of its text.
+const page = await loads(
+  browser,
+  await ours(),
+  "performance.getEntriesByName('first-contentful-paint').length > 0",
+)
+const peer = await loads(browser, await peers(), "performance.getEntriesByName('areas-drawn').length > 0")
+await browser.close()
+
+const PEER = 'MapLibre, the same areas'
+const rounded = (value: number) => Math.round(value * 100) / 100
+report({ name: 'public.first-paint', value: Math.round(page.paint), unit: 'ms', bar: '<= 1000' })
+report({
+  name: 'public.areas-seen',
+  value: Math.round(page.areas),
+  unit: 'ms',
+  peer: PEER,
+  ratio: rounded(page.areas / peer.areas),
+  bar: '<= 0.5',
+})
+report({ name: 'public.weight', value: rounded(page.kilobytes), unit: 'kB', bar: '<= 60' })
+report({
+  name: 'public.weight-beside-map',
+  value: rounded(page.kilobytes),
+  unit: 'kB',
+  peer: PEER,
+  ratio: rounded(page.kilobytes / peer.kilobytes),
+  bar: '<= 0.2',
+})

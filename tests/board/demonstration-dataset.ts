@@ -1,0 +1,56 @@
+/** The demonstration as the tool and the page read it, from the same bytes, without a file. */
+import boroughText from '../../data/geography/borough.json?raw'
+import roadsText from '../../data/geography/roads.json?raw'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import {
+  decodeBorough,
+  decodeRoads,
+  type EncodedBorough,
+  type EncodedRoads,
+} from '../../src/domain/borough/decode.ts'
+import { demonstration, type DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
+import { loadDataset } from '../../src/feeds/load.ts'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import { fileStreams } from '../feeds/streams/file-streams.ts'
+
+// Both were written by our own encoder.
+const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
+const roads = decodeRoads(JSON.parse(roadsText) as EncodedRoads)
+
+export interface ReadDemonstration {
+  readonly dataset: Dataset
+  /** The text of each file, by its path. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export const demonstrationDataset = async (options: Partial<DemonstrationOptions> = {}) =>
+  (await readDemonstration(options)).dataset
+
+export const BOROUGH = borough
+
+export async function readDemonstration(
+  options: Partial<DemonstrationOptions> = {},
+): Promise<ReadDemonstration> {
+  const asked = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
+  const files = new Map(
+    demonstration(asked, { borough, roads }).map(({ name, text }) => [`/feeds/${name}`, text]),
+  )
+  const readFile = (path: string) => {
+    const text = files.get(path)
+    return text === undefined
+      ? Promise.reject(new Error(`${path} is no file of the demonstration`))
+      : Promise.resolve(new TextEncoder().encode(text))
+  }
+  const streamFile = fileStreams(readFile)
+  const read = await loadDataset(new URL('file:///feeds/manifest.json'), {
+    fetchResponse: async (url) => {
+      const file = await streamFile(url.pathname).catch(() => null)
+      return file ? new Response(file.stream) : new Response(null, { status: 404 })
+    },
+    borough,
+    newHash: runningSha256,
+    onProgress: () => {},
+  })
+  if ('kind' in read) throw new Error(read.what)
+  return { dataset: read, files }
+}

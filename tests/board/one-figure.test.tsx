@@ -1,0 +1,167 @@
+// @vitest-environment jsdom
+/** The same figure everywhere: on the page, in its tables, in print, in both files, and from the tool. */
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import type { BoardFile, FiledFigure } from '../../src/measures/board-file.ts'
+import { rateWords } from '../../src/measures/sentences.ts'
+import { formatCount, formatPercent } from '../../src/ui/numbers.ts'
+import { board } from '../../src/workshop/commands/board.ts'
+import { fileStreams } from '../feeds/streams/file-streams.ts'
+import { span } from '../measures/invented-dataset.ts'
+import { showBoard } from './board-in-store.tsx'
+import { BOROUGH, readDemonstration, type ReadDemonstration } from './demonstration-dataset.ts'
+
+const DAYS = span('2023-09-01', '2024-08-31')
+const PATIENCE = 180_000
+const saved = vi.hoisted(() => new Map<string, string>())
+vi.mock('../../src/ui/copy/clipboard.ts', () => ({
+  saveText: (name: string, _: string, text: string) => void saved.set(name.split('.').at(-1) ?? '', text),
+}))
+
+/** `holdfast board` on the same files. */
+async function byTool({ files }: ReadDemonstration, ending: 'json' | 'csv'): Promise<string> {
+  const written: string[] = []
+  const readFile = (path: string) => Promise.resolve(new TextEncoder().encode(files.get(path)))
+  const words = `--manifest feeds/manifest.json --from 2023-09-01 --to 2024-08-31 --out board.${ending}`
+  const code = await board(words.split(' '), {
+    out: () => {},
+    err: () => {},
+    cwd: '/',
+    progress: () => {},
+    readFile,
+    streamFile: fileStreams(readFile),
+    newHash: runningSha256,
+    writeFile: (_, text) => Promise.resolve(void written.push(text)),
+    borough: () => BOROUGH,
+    roads: () => [],
+    postcodes: () => [],
+  })
+  expect(code).toBe(0)
+  return written[0] ?? ''
+}
+
+let demo: ReadDemonstration
+let file: BoardFile
+beforeAll(async () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+  demo = await readDemonstration({ incidentsAMonth: 300 })
+  // The file is read as whoever receives it would read it.
+  file = JSON.parse(await byTool(demo, 'json'))
+}, PATIENCE)
+afterAll(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const figure = (id: string, part: Partial<FiledFigure> = {}): FiledFigure => {
+  const found = file.figures.filter(
+    (one) =>
+      one.id === id &&
+      one.area === part.area &&
+      one.site === part.site &&
+      one.partner === part.partner &&
+      one.category === part.category &&
+      (part.from === undefined || one.from === part.from),
+  )
+  if (found.length !== 1 || !found[0])
+    throw new Error(`${found.length} figures ${id} ${JSON.stringify(part)}`)
+  return found[0]
+}
+const signed = (value: number) =>
+  `${Math.round(value) < 0 ? '−' : Math.round(value) > 0 ? '+' : ''}${formatCount(Math.abs(value))}`
+interface Rows {
+  readonly getAllByRole: (role: 'row') => readonly HTMLElement[]
+}
+const row = (of: Rows, name: string | RegExp) =>
+  of.getAllByRole('row').find((one) => within(one).queryByRole('rowheader', { name }))?.textContent ?? ''
+const region = (name: string | RegExp) => within(screen.getByRole('region', { name }))
+const table = (name: RegExp) => within(screen.getAllByRole('table', { name })[0] ?? document.body)
+
+/** What each figure reads like, wherever it stands. */
+function told() {
+  const ward = demo.dataset.areas.find(({ level }) => level === 'ward')
+  if (!ward) throw new Error('no ward')
+  const local = figure('displacement.local', { site: 'worsley-hall' })
+  const share = figure('reports.share.crimes', { area: ward.code })
+  const fifth = figure('fairness.stop-searches.fifth-1')
+  return {
+    ward,
+    total: formatCount(figure('crimes-reported').value),
+    arrests: formatCount(figure('actions.arrest').value),
+    ofWard: formatCount(figure('crimes-reported', { area: ward.code }).value),
+    moved: [local.value, local.low ?? NaN, local.high ?? NaN].map(signed).join(''),
+    month: formatCount(figure('chart.month', { site: 'worsley-hall', from: '2024-08-01' }).value),
+    share: [share.value, share.low ?? NaN, share.high ?? NaN].map(formatPercent).join(''),
+    fifth: [fifth.value, fifth.low ?? NaN, fifth.high ?? NaN].map(rateWords).join(''),
+  }
+}
+
+describe('one figure everywhere', () => {
+  test(
+    'CSV and JSON, from the page and from the tool, are the same to the letter',
+    { timeout: PATIENCE },
+    async () => {
+      showBoard(demo.dataset, { window: DAYS })
+      fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
+      fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
+      expect(JSON.parse(saved.get('json') ?? '')).toEqual(file)
+      const csv = await byTool(demo, 'csv')
+      expect(saved.get('csv')).toBe(csv)
+      const lines = csv.trimEnd().split('\r\n').slice(1)
+      expect(lines).toHaveLength(file.figures.length)
+      for (const [at, { id, value }] of file.figures.entries()) {
+        const line = lines[at] ?? ''
+        expect([line.startsWith(id), line.includes(`,${value},`)]).toEqual([true, true])
+      }
+      cleanup()
+    },
+  )
+
+  test('the page and its tables', { timeout: PATIENCE }, () => {
+    const { ward, total, arrests, ofWard, moved, month, share, fifth } = told()
+    showBoard(demo.dataset, { window: DAYS })
+    expect(region('What happened').getAllByText(total).length).toBeGreaterThan(0)
+    expect(region('What was done').getByText('arrests').closest('div')?.textContent).toContain(arrests)
+    cleanup()
+
+    showBoard(demo.dataset, { window: DAYS, part: 'areas' })
+    expect(row(region('One by one'), ward.name)).toContain(ofWard)
+    cleanup()
+
+    showBoard(demo.dataset, { window: DAYS, part: 'sites' })
+    fireEvent.click(screen.getByRole('button', { name: 'By month' }))
+    for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
+    expect(row(table(/^Difference beyond/), 'Site itself')).toBe(`Site itself${moved}`)
+    expect(row(table(/^Crimes a month in Worsley Hall/), 'August 2024')).toMatch(
+      new RegExp(`^August 2024${month}\\d`),
+    )
+    cleanup()
+
+    showBoard(demo.dataset, { window: DAYS, part: 'gaps' })
+    for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
+    expect(row(table(/^Crimes.*share of what is suggested/), ward.name)).toContain(`${ward.name}${share}`)
+    expect(row(table(/^Stop-searches for every/), /^Fifth 1/)).toContain(fifth)
+    cleanup()
+  })
+
+  test('the pack, with every chart as picture and table', { timeout: PATIENCE }, () => {
+    const { ward, total, arrests, ofWard, moved, month, share, fifth } = told()
+    showBoard(demo.dataset, { window: DAYS, part: 'pack' })
+    const pack = screen.getByRole('article', { name: 'Board pack' })
+    expect(row(table(/^What happened/), /^Crimes, without/)).toContain(total)
+    expect(row(table(/^What was done by/), 'Arrests')).toContain(`Arrests${arrests}`)
+    expect(row(table(/^Wards, .*Crimes without/), ward.name)).toContain(`${ward.name}${ofWard}`)
+    expect(row(table(/^Difference beyond.*Worsley Hall/), 'Site itself')).toBe(`Site itself${moved}`)
+    expect(row(table(/^Crimes a month in Worsley Hall/), 'August 2024')).toMatch(
+      new RegExp(`^August 2024${month}\\d`),
+    )
+    expect(row(table(/^Crimes.*share of what is suggested/), ward.name)).toContain(`${ward.name}${share}`)
+    expect(row(table(/^Stop-searches for every/), /^Fifth 1/)).toContain(fifth)
+    for (const { sha256 } of file.provenance.feeds) expect(pack.textContent).toContain(sha256)
+    expect(pack.textContent).not.toMatch(/NaN|Infinity|undefined|\[object/)
+    const pictures = within(pack).getAllByRole('img')
+    expect(within(pack).getAllByRole('table').length).toBeGreaterThan(10)
+    for (const picture of pictures) expect(picture.getAttribute('aria-label')).not.toBe('')
+  })
+})

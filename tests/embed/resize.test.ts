@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+/** The script of the framing page: it believes its own frames, and of them only a height. */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fitFrames } from '../../src/embed/host/frame-heights.ts'
+
+const STANDARD = 'allow-scripts allow-popups'
+let [sandboxed, open, other]: HTMLIFrameElement[] = []
+
+function frameOf(src: string, sandbox: string | null, isOurs = true): HTMLIFrameElement {
+  const frame = document.createElement('iframe')
+  frame.src = src
+  if (sandbox !== null) frame.setAttribute('sandbox', sandbox)
+  if (isOurs) frame.dataset['holdfast'] = ''
+  document.body.append(frame)
+  return frame
+}
+
+beforeAll(() => {
+  sandboxed = frameOf('about:blank#a', STANDARD)
+  open = frameOf('about:blank#b', null)
+  other = frameOf('about:blank#c', null, false)
+  // jsdom opens no frame of another origin: the address is what the origin is told from.
+  Object.defineProperty(open, 'src', { value: 'https://public.example/page/' })
+  fitFrames(document)
+})
+beforeEach(() => {
+  for (const frame of document.querySelectorAll('iframe')) frame.style.height = ''
+})
+
+const height = (value: unknown, more = {}) => ({ type: 'holdfast:height', v: 1, height: value, ...more })
+const tell = (frame: HTMLIFrameElement | undefined, origin: string, data: unknown) =>
+  window.dispatchEvent(new MessageEvent('message', { source: frame?.contentWindow ?? null, origin, data }))
+
+describe('a height', () => {
+  test('from a sandboxed frame comes with the origin null', () => {
+    tell(sandboxed, 'null', height(1234.4))
+    expect(sandboxed?.style.height).toBe('1234px')
+    tell(sandboxed, 'https://public.example', height(900))
+    expect(sandboxed?.style.height).toBe('1234px')
+  })
+  test('from a frame that is not sandboxed comes with its own origin', () => {
+    tell(open, 'https://public.example', height(900))
+    expect(open?.style.height).toBe('900px')
+    tell(open, 'null', height(1000))
+    tell(open, 'https://elsewhere.example', height(1000))
+    expect(open?.style.height).toBe('900px')
+  })
+  test.each([
+    [10, '200px'],
+    [99_999, '4000px'],
+    [-5, '200px'],
+  ])('of %s is held within bounds', (told, given) => {
+    tell(sandboxed, 'null', height(told))
+    expect(sandboxed?.style.height).toBe(given)
+  })
+})
+
+test.each([
+  ['a number that is none', height(Number.NaN)],
+  ['without end', height(Infinity)],
+  ['a text', height('900')],
+  ['another version', height(900, { v: 2 })],
+  ['another type', height(900, { type: 'resize' })],
+  ['nothing', null],
+  ['a word', 'holdfast:height'],
+])('%s changes nothing', (_what, data) => {
+  tell(sandboxed, 'null', data)
+  expect(sandboxed?.style.height).toBe('')
+})
+
+test('a frame that is not ours, and a window that is no frame here, change nothing', () => {
+  tell(other, 'null', height(900))
+  window.dispatchEvent(new MessageEvent('message', { source: window, origin: 'null', data: height(900) }))
+  for (const frame of document.querySelectorAll('iframe')) expect(frame.style.height).toBe('')
+})

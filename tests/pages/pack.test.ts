@@ -1,0 +1,65 @@
+/** The parts of the board on the built app: axe finds nothing, a chart is copied as a picture, and the pack is a tagged PDF. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+
+type Opened = Awaited<ReturnType<typeof openInside>>['page']
+
+async function faultsOn(page: Opened): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('#panel-board').analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+/** Pages of a PDF as Chromium writes it: one object each, beside the one that lists them. */
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+
+/** Width and height of the picture on the clipboard. */
+const copiedSize = (page: Opened) =>
+  page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const blob = await item?.getType('image/png')
+    const { width, height } = blob ? await createImageBitmap(blob) : { width: 0, height: 0 }
+    return { width, height }
+  })
+
+const PARTS = ['Sites', 'Areas', 'Gaps', 'Changes'] as const
+const PATIENCE = 180_000
+
+test(
+  'every part passes axe in both themes, a chart becomes a picture, and all of it a tagged PDF on A4',
+  async () => {
+    const { page } = await openInside({ hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board' })
+    const board = page.getByRole('tabpanel', { name: 'Board' })
+    await board.getByRole('heading', { name: 'For decision today' }).waitFor({ timeout: 60_000 })
+    for (const theme of ['day', 'night'] as const) {
+      await page.evaluate((shown) => (document.documentElement.dataset['theme'] = shown), theme)
+      for (const part of PARTS) {
+        await board.getByRole('button', { name: part, exact: true }).click()
+        await board.getByText('are being counted').waitFor({ state: 'detached', timeout: 60_000 })
+        expect(await faultsOn(page), `${part}, ${theme}`).toEqual([])
+      }
+    }
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'day'))
+
+    await board.getByRole('button', { name: 'Areas', exact: true }).click()
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await board.getByRole('button', { name: 'Copy picture' }).first().click()
+    await board.getByText('Picture copied.').waitFor()
+    const { width, height } = await copiedSize(page)
+    expect(width).toBeGreaterThan(1000)
+    expect(height).toBeGreaterThan(1000)
+
+    await board.getByRole('button', { name: 'Make the board pack' }).click()
+    await board.getByRole('article', { name: 'Board pack' }).waitFor({ timeout: 60_000 })
+    expect(await faultsOn(page), 'pack').toEqual([])
+    const pdf = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
+    const text = pdf.toString('latin1')
+    expect(text).toContain('/StructTreeRoot')
+    expect(text).toMatch(/\/Marked true/)
+    expect(text).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/)
+    const pages = pagesOf(pdf)
+    expect(pages).toBeGreaterThan(12)
+    expect(pages).toBeLessThan(40)
+  },
+  PATIENCE,
+)

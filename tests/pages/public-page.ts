@@ -1,0 +1,66 @@
+/** The public page on a server of its own, and a council's page on another origin that frames it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
+import { buildPublic } from '../../src/workshop/publishing/build-public.mjs'
+import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
+import { publicHeaders } from '../../src/workshop/publishing/public-headers.ts'
+import { answerFrom, appIn } from '../../src/workshop/serving/folder.ts'
+import type { Published } from '../../src/summary/public-summary.ts'
+
+export interface PublicPage {
+  /** Where the page is, and where the page that frames it is: two origins, each with a slash at the end. */
+  readonly url: string
+  readonly hostUrl: string
+  /** What the framing page holds from now on. */
+  setHost(html: string): void
+  close(): Promise<void>
+}
+
+export async function servePublic(published: Published): Promise<PublicPage> {
+  const assets = fromRoot('node_modules/.cache/holdfast/public')
+  await keepFresh(assets, SOURCES.map(fromRoot), buildPublic)
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-public-'))
+  for (const { name, contents } of await pageWriterWith(() => assetsIn(assets))(published)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), contents)
+  }
+  let html = ''
+  const host = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(html)
+  })
+  const hostUrl = await listening(host, 'localhost')
+  const headers = publicHeaders([new URL(hostUrl).origin])
+  const page = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    const path = (request.url ?? '/').replace(/[?#].*$/s, '')
+    void answerFrom(appIn(folder), path === '/' ? '/index.html' : path, { request, response })
+  })
+  return {
+    url: await listening(page, '127.0.0.1'),
+    hostUrl,
+    setHost: (given) => {
+      html = given
+    },
+    close: async () => {
+      for (const server of [host, page]) server.closeAllConnections()
+      await Promise.all([closed(host), closed(page)])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const listening = (server: Server, host: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      if (address === null || typeof address === 'string') reject(new Error('a port was expected'))
+      else resolve(`http://${host}:${address.port}/`)
+    })
+  })
+const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))

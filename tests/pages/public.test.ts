@@ -1,0 +1,138 @@
+/** The public page in a browser: whole without its script, light to use with it, and at home in another's page. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inventedRelease } from '../embed/invented-release.ts'
+import { embedCode } from '../../src/desk/embedding/embed-code.ts'
+import { faultsOn } from './axe.ts'
+import { connectBrowser } from './inside.ts'
+import type { PublicPage } from './public-page.ts'
+import { servePublic } from './public-page.ts'
+
+const release = inventedRelease()
+const [, , third = { code: '', name: '' }] = release.areas
+let browser: Browser
+let served: PublicPage
+beforeAll(async () => {
+  served = await servePublic(release)
+  browser = await connectBrowser()
+})
+afterAll(() => served.close())
+
+/** A page that notes what a clean one must not do: errors, requests elsewhere. */
+async function opened(address: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 760, height: 900 }, ...options })
+  const faults: string[] = []
+  context.on('weberror', (error) => faults.push(error.error().message))
+  context.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  context.on('request', (request) => {
+    const isOurs = [served.url, served.hostUrl, 'data:', 'blob:'].some((own) => request.url().startsWith(own))
+    if (!isOurs) faults.push(`left: ${request.url()}`)
+  })
+  const page = await context.newPage()
+  await page.goto(address)
+  return { page, context, faults, close: () => context.close() }
+}
+
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+describe('with its script', () => {
+  test('it is used by keyboard alone, says each change once, and reaches nobody', async () => {
+    const { page, context, faults, close } = await opened(`${served.url}?v=1&theme=light`)
+    const lead = page.locator('#lead')
+    await page.getByRole('button', { name: 'Earlier quarter' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lead.textContent()).toContain('from January to March 2024')
+    expect(await page.getByRole('status').allTextContents()).toEqual([await lead.textContent()])
+    await page.getByLabel('Area', { exact: true }).selectOption(third.code)
+    expect(await lead.textContent()).toContain(`In ${third.name}`)
+    expect(await page.locator('#kinds caption').textContent()).toContain(third.name)
+    await page.getByLabel('Kind of report').selectOption('burglary')
+    expect(await page.getByRole('status').textContent()).toMatch(/^Burglary, January to March 2024/)
+    const fetched = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download the table of areas (CSV)' }).click()
+    expect((await fetched).suggestedFilename()).toBe('holdfast-2024Q1-burglary.csv')
+
+    expect(await faultsOn(page)).toEqual([])
+    await page.getByLabel('Colours').selectOption('dark')
+    expect(await faultsOn(page)).toEqual([])
+    await page.locator('#all summary').click()
+    expect(await faultsOn(page)).toEqual([])
+
+    // 400 % of 1280 is a page of 320.
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await isWide(page), `${width}`).toBe(false)
+    }
+    expect(await context.cookies()).toEqual([])
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+    expect(faults).toEqual([])
+    await close()
+  })
+})
+
+describe('without', () => {
+  test('scripts, and then without a sheet, everything is there in its order; so it is on paper', async () => {
+    const { page, faults, close } = await opened(served.url, { javaScriptEnabled: false })
+    expect(await page.locator('select, button').count()).toBe(0)
+    for (const shown of ['#lead', '#kinds', '#areas', '#map', '#turn'])
+      expect(await page.locator(shown).isVisible(), shown).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    for (const shown of ['#lead', '.promises', '#kinds', '#areas', '#map', '#turn'])
+      expect(await page.locator(shown).first().isVisible(), shown).toBe(true)
+    await page.route('**/*.css', (route) => route.abort())
+    await page.emulateMedia({ media: 'screen' })
+    await page.reload()
+    for (const shown of ['#lead', '#kinds', '#areas', '#turn'])
+      expect(await page.locator(shown).isVisible(), shown).toBe(true)
+    expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([])
+    await close()
+  })
+})
+
+describe("in a council's page on another origin", () => {
+  const code = (isStrict: boolean) =>
+    embedCode({
+      address: served.url,
+      title: 'Reports in our area',
+      look: { area: third.code, quarter: null, theme: 'dark' },
+      height: 900,
+      isStrict,
+    })
+  const hostPage = (given: string) =>
+    `<!doctype html><html lang="en"><title>Council</title><h1>Council</h1>${given}</html>`
+
+  test('it gets the height it needs, shows what it was asked for, and goes to help at one press', async () => {
+    served.setHost(hostPage(code(false)))
+    const { page, faults, close } = await opened(served.hostUrl)
+    const frame = page.locator('iframe')
+    const inside = page.frameLocator('iframe')
+    expect(await inside.locator('#lead').textContent()).toContain(third.name)
+    expect(await inside.locator('html').getAttribute('data-theme')).toBe('night')
+    await expect
+      .poll(async () => (await frame.boundingBox())?.height ?? 0, { timeout: 10_000 })
+      .toBeGreaterThan(2000)
+    await page.evaluate(() => window.postMessage({ type: 'holdfast:height', v: 1, height: 300 }, '*'))
+    await inside.getByRole('link', { name: 'Where else to turn' }).click()
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(500)
+    expect((await frame.boundingBox())?.height).toBeGreaterThan(2000)
+    expect(faults).toEqual([])
+    await close()
+  })
+  test('with scripts alone allowed everything is readable, and no link leaves a blank frame', async () => {
+    served.setHost(hostPage(code(true)))
+    const { page, faults, close } = await opened(served.hostUrl)
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-scripts')
+    const inside = page.frameLocator('iframe')
+    await inside.getByRole('button', { name: 'Earlier quarter' }).click()
+    expect(await inside.locator('#lead').textContent()).toContain('January to March 2024')
+    for (const link of ['crimestoppers.example', '0800 555 111', 'Download all figures (CSV)'])
+      await inside.getByRole('link', { name: link }).first().click()
+    await page.waitForTimeout(300)
+    expect(await inside.locator('#lead').textContent()).toContain('January to March 2024')
+    expect(page.context().pages()).toHaveLength(1)
+    // The browser says on its console what the sandbox refused; that is what was asked of it.
+    expect(faults.filter((fault) => !/sandbox|blocked|not allowed/i.test(fault))).toEqual([])
+    await close()
+  })
+})

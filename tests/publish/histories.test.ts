@@ -1,0 +1,167 @@
+/** Any counts, any areas, any history of up to six releases: every figure is a band or a range of bands, and the attack agrees. */
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { attack } from '../../src/publish/attack/attack.ts'
+import type { Solver } from '../../src/publish/attack/bounding/linear-program.ts'
+import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
+import { publicationOf } from '../../src/publish/attack/reading/publication.ts'
+import type { Counted } from '../../src/publish/counting/summarise.ts'
+import type { Release } from '../../src/publish/ledger/history.ts'
+import { cellName, historyOf } from '../../src/publish/ledger/history.ts'
+import { bandOf, protect } from '../../src/publish/protect.ts'
+import { totalsOf } from '../../src/publish/release.ts'
+import { bandWords } from '../../src/summary/band.ts'
+import type { PublicSummary } from '../../src/summary/public-summary.ts'
+import { quarterNumber, quarterOf } from '../../src/summary/quarter.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await openSolver()
+})
+
+/** What the data say at one release: the first of its quarters, how many, and a seed of their counts. */
+interface Moment {
+  readonly quarters: number
+  readonly counts: readonly number[]
+  readonly isRetracted: boolean
+}
+interface Story {
+  readonly areas: number
+  readonly groups: number
+  readonly first: number
+  readonly moments: readonly Moment[]
+}
+
+const moment: fc.Arbitrary<Moment> = fc.record({
+  quarters: fc.integer({ min: 1, max: 3 }),
+  counts: fc.array(fc.oneof(fc.nat(12), fc.nat(400)), { minLength: 8, maxLength: 8 }),
+  isRetracted: fc.boolean(),
+})
+const story: fc.Arbitrary<Story> = fc.record({
+  areas: fc.integer({ min: 1, max: 4 }),
+  groups: fc.integer({ min: 1, max: 3 }),
+  first: fc.integer({ min: quarterNumber('2021Q1'), max: quarterNumber('2021Q4') }),
+  moments: fc.array(moment, { minLength: 1, maxLength: 6 }),
+})
+
+function countedAt(
+  { areas, groups, first }: Story,
+  quarterCount: number,
+  counts: readonly number[],
+): Counted {
+  const quarters = Array.from({ length: quarterCount }, (_, i) => quarterOf(first + i))
+  const shape = { type: 'Polygon', coordinates: [] } as const
+  const area = {
+    level: 'msoa',
+    shape,
+    population: 8000,
+    deprivationDecile: null,
+    from: null,
+    to: null,
+  } as const
+  return {
+    kind: 'counted',
+    geography: 'msoa',
+    areas: Array.from({ length: areas }, (_, i) => ({ ...area, code: `A${i}`, name: `Area ${i}` })),
+    quarters,
+    groups: Array.from({ length: groups }, (_, i) => ({ id: `g${i}`, label: `Group ${i}` })),
+    counts: Int32Array.from(
+      { length: areas * quarterCount * groups },
+      (_, i) => counts[(i * 5) % counts.length] ?? 0,
+    ),
+    borough: quarters.map((quarter) => ({ id: 'done', label: 'Done', quarter, parts: counts.slice(0, 2) })),
+    leftOut: [],
+  }
+}
+
+/** A year after its last quarter began it is always old enough. */
+const releasedOn = (last: string) => `${Number(last.slice(0, 4)) + 1}-12-31`
+
+function released(counted: Counted, before: readonly Release[]): PublicSummary {
+  const history = historyOf(before, counted.quarters)
+  const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
+  const { waiting: _, ...shown } = protect(counted, history, quarters)
+  const areas = counted.areas.map(({ code, name }) => ({ code, name }))
+  const figures = { areas, quarters, groups: counted.groups, cells: shown.cells }
+  return {
+    version: 1,
+    releasedOn: releasedOn(quarters.at(-1) ?? ''),
+    geography: 'msoa',
+    handling: 'public',
+    ...figures,
+    totals: totalsOf(figures),
+    borough: shown.borough,
+    corrections: shown.corrections,
+    commitments: [],
+    contacts: [],
+    labels: {},
+    notes: [],
+    shapes: { width: 1, height: 1, paths: [] },
+  }
+}
+
+function told(each: Story): readonly { readonly release: Release; readonly counted: Counted }[] {
+  const releases: { readonly release: Release; readonly counted: Counted }[] = []
+  let quarters = 0
+  for (const { quarters: more, counts, isRetracted } of each.moments) {
+    quarters += more
+    const counted = countedAt(each, quarters, counts)
+    const summary = released(
+      counted,
+      releases.map(({ release }) => release),
+    )
+    releases.push({ release: { summary, isRetracted }, counted })
+  }
+  return releases
+}
+
+const isRangeOfBands = ({ low, high }: { readonly low: number; readonly high: number }) =>
+  low % 5 === 0 && (high - low) % 4 === 0 && high > low
+
+describe('any history of releases', () => {
+  it('shows bands and ranges of bands alone, repeats its past, and holds', () => {
+    fc.assert(
+      fc.property(story, (each) => {
+        const releases = told(each)
+        for (const { release } of releases) {
+          const { cells, totals, borough } = release.summary
+          for (const { count } of cells) expect(bandWords(count)).toMatch(/^(\d*[05] to \d*[49])$/)
+          for (const figure of [...totals, ...borough]) expect(isRangeOfBands(figure)).toBe(true)
+        }
+        const publications = releases.map(({ release }, i) =>
+          publicationOf(release.summary, `release ${i + 1}`, { isRetracted: release.isRetracted }),
+        )
+        const { findings, faults } = attack(publications, [], solver)
+        expect({ findings, faults }).toEqual({ findings: [], faults: [] })
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('bands a cell once: what changes was announced, and what was announced is what changed', () => {
+    fc.assert(
+      fc.property(story, (each) => {
+        const seen = new Map<string, unknown>()
+        for (const { release, counted } of told(each)) {
+          const { cells, corrections } = release.summary
+          const mended = new Set(corrections.map(cellName))
+          for (const cell of cells) {
+            const before = seen.get(cellName(cell))
+            expect(before !== undefined && before !== cell.count).toBe(mended.has(cellName(cell)))
+            if (before === undefined) expect(cell.count).toBe(bandOf(countIn(counted, cell)))
+            seen.set(cellName(cell), cell.count)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function countIn(
+  { areas, quarters, groups, counts }: Counted,
+  cell: Readonly<Record<'area' | 'quarter' | 'group', string>>,
+) {
+  const area = areas.findIndex(({ code }) => code === cell.area)
+  const group = groups.findIndex(({ id }) => id === cell.group)
+  return counts[(area * quarters.length + quarters.indexOf(cell.quarter)) * groups.length + group] ?? NaN
+}

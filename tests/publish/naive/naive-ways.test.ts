@@ -1,0 +1,14 @@
+/** What the attack recovers of the same counts in five ways, as README tells it. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
+import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { recovered, recoveredTable } from './naive-ways.ts'
+
+test('four naive ways give small counts away, ours gives none, and README says so', async () => {
+  const found = recovered(await openSolver())
+  expect(found).toHaveLength(5)
+  for (const { way, narrowed } of found.slice(0, 4)) expect(narrowed, way).toBeGreaterThan(40)
+  expect(found[4]).toMatchObject({ exactly: 0, narrowed: 0 })
+  expect(readFileSync(fromRoot('README.md'), 'utf8')).toContain(recoveredTable(found))
+})

@@ -1,0 +1,180 @@
+/** The same invented counts published in four ways that look harmless, and in ours: what the attack learns of the small ones. */
+import { seededUniform } from '../../../src/analytics/seeded.ts'
+import { boundsOf } from '../../../src/publish/attack/bounding/bounds.ts'
+import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
+import type { Bound, Row, System } from '../../../src/publish/attack/bounding/system.ts'
+
+const AREAS = 4
+const QUARTERS = 6
+const GROUPS = 4
+const LEAST_SHOWN = 5
+const ROUNDED_TO = 5
+
+/** True counts; `at` names one by area, quarter and group. */
+interface Truth {
+  readonly counts: readonly number[]
+}
+const at = (area: number, quarter: number, group: number) => (area * QUARTERS + quarter) * GROUPS + group
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i)
+
+/** Busy groups and quiet ones, as towns have them; about two in five counts are under five. */
+export function inventedTruth(seed: number): Truth {
+  const uniform = seededUniform(seed)
+  const busy = upTo(GROUPS).map((group) => [3, 6, 12, 24][group] ?? 6)
+  const counts = upTo(AREAS * QUARTERS * GROUPS).map((i) =>
+    Math.floor((busy[i % GROUPS] ?? 6) * 2 * uniform() ** 1.5),
+  )
+  return { counts }
+}
+
+/** Quarters from `first` to `last`: what a slider that can be dragged anywhere shows. */
+const WINDOWS = upTo(QUARTERS).flatMap((first) =>
+  upTo(QUARTERS - first).map((more) => ({ first, last: first + more })),
+)
+type Window = (typeof WINDOWS)[number]
+const cellsIn = (area: number, { first, last }: Window, group: number) =>
+  upTo(last - first + 1).map((more) => at(area, first + more, group))
+const everyWindow = (find: (area: number, window: Window, group: number) => Row | null): readonly Row[] =>
+  WINDOWS.flatMap((window) =>
+    upTo(AREAS).flatMap((area) => upTo(GROUPS).flatMap((group) => find(area, window, group) ?? [])),
+  )
+
+const sumOf = (cells: readonly number[], { counts }: Truth) =>
+  cells.reduce((sum, cell) => sum + (counts[cell] ?? 0), 0)
+const row = (cells: readonly number[], { low, high }: Bound): Row => ({
+  terms: cells.map((unknown) => ({ unknown, times: 1 })),
+  low,
+  high,
+  where: 'the page',
+})
+const exact = (cells: readonly number[], truth: Truth): Row => {
+  const sum = sumOf(cells, truth)
+  return row(cells, { low: sum, high: sum })
+}
+const hidden = (cells: readonly number[]) => row(cells, { low: 0, high: LEAST_SHOWN - 1 })
+
+/** Counts under five are hidden, in whatever window. */
+const threshold = (truth: Truth) =>
+  everyWindow((area, window, group) => {
+    const cells = cellsIn(area, window, group)
+    return sumOf(cells, truth) < LEAST_SHOWN ? hidden(cells) : exact(cells, truth)
+  })
+
+/** One table a quarter, counts under five hidden, its totals shown. */
+const thresholdWithTotals = (truth: Truth) =>
+  upTo(QUARTERS).flatMap((quarter) => tableOf({ first: quarter, last: quarter }, truth, () => false))
+
+/** A table for every window with its totals; beside what is under five, a second in each line and column is hidden. */
+const perWindowSuppression = (truth: Truth) =>
+  WINDOWS.flatMap((window) => {
+    const also = complementary(window, truth)
+    return tableOf(window, truth, (area, group) => also.has(`${area} ${group}`))
+  })
+
+/** Every count is rounded to the nearest five, in whatever window. */
+const rounding = (truth: Truth) =>
+  everyWindow((area, window, group) => {
+    const cells = cellsIn(area, window, group)
+    const shown = Math.round(sumOf(cells, truth) / ROUNDED_TO) * ROUNDED_TO
+    return row(cells, { low: Math.max(0, shown - 2), high: shown + 2 })
+  })
+
+/** Bands of five, once a cell; every sum a range of them. */
+const bands = (truth: Truth) =>
+  everyWindow((area, window, group) => {
+    const cells = cellsIn(area, window, group)
+    const lows = cells.map((cell) => Math.floor((truth.counts[cell] ?? 0) / ROUNDED_TO) * ROUNDED_TO)
+    const low = lows.reduce((sum, each) => sum + each, 0)
+    return row(cells, { low, high: low + (ROUNDED_TO - 1) * cells.length })
+  })
+
+function tableOf(
+  window: Window,
+  truth: Truth,
+  isHidden: (area: number, group: number) => boolean,
+): readonly Row[] {
+  const inner = upTo(AREAS).flatMap((area) =>
+    upTo(GROUPS).flatMap((group) => {
+      const cells = cellsIn(area, window, group)
+      if (sumOf(cells, truth) < LEAST_SHOWN) return [hidden(cells)]
+      return isHidden(area, group) ? [] : [exact(cells, truth)]
+    }),
+  )
+  const areas = upTo(AREAS).map((area) => upTo(GROUPS).flatMap((group) => cellsIn(area, window, group)))
+  const groups = upTo(GROUPS).map((group) => upTo(AREAS).flatMap((area) => cellsIn(area, window, group)))
+  return [...inner, ...[...areas, ...groups, areas.flat()].map((cells) => exact(cells, truth))]
+}
+
+/** Where one alone is hidden in a line or a column, the next smallest is hidden too, until none is alone. */
+function complementary(window: Window, truth: Truth): ReadonlySet<string> {
+  const cells = upTo(AREAS).flatMap((area) =>
+    upTo(GROUPS).map((group) => ({ area, group, count: sumOf(cellsIn(area, window, group), truth) })),
+  )
+  const gone = new Set(
+    cells.filter(({ count }) => count < LEAST_SHOWN).map(({ area, group }) => `${area} ${group}`),
+  )
+  const lines = [
+    ...upTo(AREAS).map((line) => cells.filter(({ area }) => area === line)),
+    ...upTo(GROUPS).map((line) => cells.filter(({ group }) => group === line)),
+  ]
+  for (let before = -1; before !== gone.size;) {
+    before = gone.size
+    for (const line of lines) {
+      const shown = line.filter(({ area, group }) => !gone.has(`${area} ${group}`))
+      const [least] = shown.toSorted((a, b) => a.count - b.count)
+      if (least && shown.length === line.length - 1) gone.add(`${least.area} ${least.group}`)
+    }
+  }
+  return gone
+}
+
+export interface Recovered {
+  readonly way: string
+  /** Of the counts under five: learnt exactly, and bounded more tightly than 0 to 4, in whole percent. */
+  readonly exactly: number
+  readonly narrowed: number
+}
+
+const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Row[]])[] = [
+  ['Counts under five hidden, any window', threshold],
+  ['Counts under five hidden, one window, with totals', thresholdWithTotals],
+  ['Suppression in each window, with totals', perWindowSuppression],
+  ['Rounded to the nearest five, any window', rounding],
+  ['Ours: bands of five, every sum a range of bands, any window', bands],
+]
+
+/** What the attack recovers of the same counts, way by way. */
+export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
+  const truth = inventedTruth(seed)
+  return WAYS.map(([way, rowsOf]) => {
+    const system: System = {
+      unknowns: truth.counts.map(() => ({ low: 0, high: Infinity })),
+      rows: rowsOf(truth),
+    }
+    const { bounds, contradictions } = boundsOf(system, solver)
+    if (contradictions.length > 0) throw new Error(`${way} contradicts itself`)
+    const small = bounds.filter((_, cell) => (truth.counts[cell] ?? 0) < LEAST_SHOWN)
+    const share = (holds: (bound: Bound) => boolean) =>
+      Math.round((100 * small.filter(holds).length) / small.length)
+    return {
+      way,
+      exactly: share(({ low, high }) => low === high),
+      narrowed: share(({ low, high }) => low > 0 || high < LEAST_SHOWN - 1),
+    }
+  })
+}
+
+const HEAD = ['published as', 'small counts learnt exactly', 'small counts narrowed'] as const
+
+/** In the format that README keeps: columns padded, numbers to the right. */
+export function recoveredTable(found: readonly Recovered[]): string {
+  const rows = [HEAD, ...found.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`])]
+  const wide = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
+  const lines = rows.map((cells) =>
+    cells.map((cell, column) =>
+      column === 0 ? cell.padEnd(wide[0] ?? 0) : cell.padStart(wide[column] ?? 0),
+    ),
+  )
+  const rule = wide.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+  return [lines[0] ?? [], rule, ...lines.slice(1)].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
