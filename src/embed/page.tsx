@@ -1,5 +1,6 @@
 /** The public page as a pure function of one published summary: everything is there before any script runs. */
 import type { PublicSummary } from '../summary/public-summary.ts'
+import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
@@ -15,7 +16,7 @@ import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
 import { dayWords } from './reading/day-words.ts'
 import type { Look } from './reading/rows.ts'
 import { areaRows, crimesRow, firstLook, groupRows, wholeRow } from './reading/rows.ts'
-import { kindsSentence, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
+import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { wordOf } from './reading/words.ts'
 
 // The workshop enters this room by this file alone.
@@ -55,6 +56,7 @@ export function PublicPage({ summary, look = firstLook(summary) }: Props) {
           released={dayWords(releasedOn)}
           host={wordOf(labels, 'host')}
           corrections={correctionsIn(contacts)}
+          mended={mendedIn(summary)}
         />
       </main>
       <footer>
@@ -63,6 +65,12 @@ export function PublicPage({ summary, look = firstLook(summary) }: Props) {
     </Document>
   )
 }
+
+const mendedIn = (summary: PublicSummary) =>
+  summary.corrections.map(({ area, quarter, group }) => {
+    const name = summary.areas.find(({ code }) => code === area)?.name ?? area
+    return `${name}, ${quarterWords(quarter)}, ${labelOf(summary, group)}.`
+  })
 
 function Reported({ summary, look }: Required<Props>) {
   const place = wordOf(summary.labels, 'place')

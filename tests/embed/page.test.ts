@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { PublicPage } from '../../src/embed/page.tsx'
 import type { PublicSummary } from '../../src/summary/public-summary.ts'
-import { SMALL_SUMMARY } from '../summary/small-summary.ts'
+import { published, SMALL_SUMMARY } from '../summary/small-summary.ts'
 import { inventedRelease } from './invented-release.ts'
 
 const release = inventedRelease()
@@ -72,6 +72,17 @@ describe('the page', () => {
     for (const link of outward) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer'])
   })
   test('is the same for the same release', () => expect(written(inventedRelease())).toBe(html))
+})
+
+test('corrected figures are named, without what stood there', () => {
+  const [area, other] = release.areas
+  const corrections = [
+    { area: area?.code ?? '', quarter: '2023Q2', group: 'burglary', was: published(98_765), most: 9 },
+    { area: other?.code ?? '', quarter: '2022Q1', group: 'theft', was: published('0-4'), most: 9 },
+  ]
+  const corrected = written({ ...release, corrections })
+  expect(corrected).toContain(`${area?.name ?? '?'}, April to June 2023, Burglary.`)
+  expect(corrected.match(/98,?765/)).toBeNull()
 })
 
 describe('what is known and what is not', () => {

@@ -8,15 +8,32 @@ interface Props {
   /** Whose website this is. */
   readonly host: string
   readonly corrections: PublicContact | null
+  /** Which figures this release corrects, each in words. */
+  readonly mended?: readonly string[]
 }
 
-export function About({ released, host, corrections }: Props) {
+export function About({ released, host, corrections, mended = [] }: Props) {
   return (
     <section aria-labelledby="about-title">
       <h2 id="about-title">About this page</h2>
       <Quoting released={released} corrections={corrections} />
+      {mended.length > 0 && <Mended mended={mended} />}
       <OnesOwnTrace host={host} />
     </section>
+  )
+}
+
+/** Named without their old figures: those stand in the releases of before. */
+function Mended({ mended }: { readonly mended: readonly string[] }) {
+  return (
+    <>
+      <h3>Corrected in this release</h3>
+      <ul className="plain">
+        {mended.map((figure) => (
+          <li key={figure}>{figure}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { sheetName } from '../SheetPage.tsx'
 
 export function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
   return (
-    <details className="more">
+    <details id="sheets">
       <summary>A sheet of A4 in large print, for each area</summary>
       <ul className="sheets">
         {areas.map((area) => (

@@ -1,0 +1,30 @@
+/** What the attack reads of a page whose areas have names that look like a figure or a change. */
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { PublicPage } from '../../../src/embed/page.tsx'
+import { toldByPage } from '../../../src/publish/attack/reading/page-claims.ts'
+import { SMALL_SUMMARY } from '../../summary/small-summary.ts'
+
+const summary = {
+  ...SMALL_SUMMARY,
+  areas: [
+    { code: 'W1', name: 'Lower Ground 012' },
+    { code: 'W2', name: 'Higher Folds' },
+  ],
+}
+
+test('a name is no change and no figure', () => {
+  const html = renderToStaticMarkup(createElement(PublicPage, { summary }))
+  const { claims, faults } = toldByPage({ name: 'index.html', html }, summary, null)
+  expect(faults).toEqual([])
+  // What was written: the one area fell, the other did not move, the two together did not clearly.
+  const changes = claims.filter((claim) => claim.kind === 'change')
+  expect(changes.length).toBeGreaterThan(2)
+  const saidOf = (code: string) =>
+    new Set(changes.flatMap(({ key, change }) => (key.area === code ? [change] : [])))
+  expect(saidOf('W1')).toEqual(new Set(['lower']))
+  expect(saidOf('W2')).toEqual(new Set(['no-clear-change']))
+  const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.told)] : []))
+  expect(ranges.filter((told) => told.includes('12'))).toEqual([])
+})
