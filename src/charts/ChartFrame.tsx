@@ -19,7 +19,6 @@ export interface ChartFrameProps {
 export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false)
   const { isWhole, carried } = useContext(ChartContext)
-  const isPhone = useIsPhone()
   const held = useRef<HTMLDivElement>(null)
   if (isWhole)
     return (
@@ -30,13 +29,8 @@ export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFr
     )
   return (
     <div role="group" aria-label={label} className={style['chart']}>
-      <div
-        ref={held}
-        className={isDrawing ? style['drawing'] : undefined}
-        // On a phone a drawing keeps the size of its letters and is moved under the thumb, or by keys.
-        {...(isDrawing && isPhone && { tabIndex: 0, role: 'region', 'aria-label': `${label}: picture` })}
-      >
-        {isTable ? table : picture}
+      <div ref={held}>
+        {isTable ? table : isDrawing ? <Drawing label={label}>{picture}</Drawing> : picture}
       </div>
       <div className={style['foot']}>
         {isDrawing && carried && !isTable && (
@@ -50,6 +44,24 @@ export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFr
           Show as table
         </Button>
       </div>
+    </div>
+  )
+}
+
+interface DrawingProps {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** On a phone a drawing keeps the size of its letters, and is moved under the thumb or by keys. */
+function Drawing({ label, children }: DrawingProps) {
+  const isPhone = useIsPhone()
+  return (
+    <div
+      className={style['drawing']}
+      {...(isPhone && { tabIndex: 0, role: 'region', 'aria-label': `${label}: picture` })}
+    >
+      {children}
     </div>
   )
 }

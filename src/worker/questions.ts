@@ -14,7 +14,14 @@ import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
-import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
+import {
+  planAnswer,
+  planChoiceAnswer,
+  type PlanAnswer,
+  type PlanChoiceAnswer,
+  type PlanChoiceQuestion,
+  type PlanQuestion,
+} from './answers/plan.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
 import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
@@ -33,6 +40,7 @@ interface Exchanges {
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
   readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
+  readonly 'plan-choice': { readonly question: PlanChoiceQuestion; readonly answer: PlanChoiceAnswer }
   readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
   readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
@@ -70,6 +78,8 @@ export function answerTo(held: Held, question: Question): Answer {
       return orderAnswer(held, question)
     case 'plan':
       return planAnswer(held, question)
+    case 'plan-choice':
+      return planChoiceAnswer(held, question)
     case 'places':
       return placesAnswer(held, question)
     case 'place':

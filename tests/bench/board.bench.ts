@@ -2,9 +2,8 @@
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
-import { demonstrationDataset } from '../board/demonstration-dataset.ts'
+import { BOROUGH, demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { alarmsIn, doubled, PLANTED, truthsFound, type Alarms } from '../board/planted-truths.ts'
-import { GROUND } from '../feeds/demonstration-ground.ts'
 import { day, span } from '../measures/invented-dataset.ts'
 import { median, report } from './harness.ts'
 
@@ -31,7 +30,7 @@ function timesOf(dataset: Dataset) {
   const held = {
     dataset: unseen(dataset),
     index: buildClusterIndex(dataset.incidents, dataset.categories.length),
-    borough: GROUND.borough,
+    borough: BOROUGH,
   }
   const began = performance.now()
   answerTo(held, FIRST)

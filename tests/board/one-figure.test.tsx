@@ -70,8 +70,11 @@ const figure = (id: string, part: Partial<FiledFigure> = {}): FiledFigure => {
 }
 const signed = (value: number) =>
   `${Math.round(value) < 0 ? '−' : Math.round(value) > 0 ? '+' : ''}${formatCount(Math.abs(value))}`
-const row = (of: ReturnType<typeof within>, name: string | RegExp) =>
-  of.getAllByRole('row').find((one: HTMLElement) => within(one).queryByRole('rowheader', { name }))?.textContent ?? ''
+interface Rows {
+  readonly getAllByRole: (role: 'row') => readonly HTMLElement[]
+}
+const row = (of: Rows, name: string | RegExp) =>
+  of.getAllByRole('row').find((one) => within(one).queryByRole('rowheader', { name }))?.textContent ?? ''
 const region = (name: string | RegExp) => within(screen.getByRole('region', { name }))
 const table = (name: RegExp) => within(screen.getAllByRole('table', { name })[0] ?? document.body)
 
@@ -108,7 +111,8 @@ describe('one figure everywhere', () => {
       const lines = csv.trimEnd().split('\r\n').slice(1)
       expect(lines).toHaveLength(file.figures.length)
       for (const [at, { id, value }] of file.figures.entries()) {
-        expect(lines[at]?.startsWith(id) && lines[at]?.includes(`,${value},`)).toBe(true)
+        const line = lines[at] ?? ''
+        expect([line.startsWith(id), line.includes(`,${value},`)]).toEqual([true, true])
       }
       cleanup()
     },

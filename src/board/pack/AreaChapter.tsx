@@ -6,7 +6,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
 import { AREA_MEASURES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
 import { Chapter } from './Chapter.tsx'
-import type { PackChapterProps } from './FirstChapter.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
 import style from './styles/Pack.module.css'
 
 export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {

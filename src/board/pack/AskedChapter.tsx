@@ -3,7 +3,7 @@ import { FairnessSection } from '../gaps/FairnessSection.tsx'
 import { GapHeads, Missing } from '../gaps/GapsPart.tsx'
 import { GapsOf } from '../gaps/ReportGaps.tsx'
 import { Chapter } from './Chapter.tsx'
-import type { PackChapterProps } from './FirstChapter.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
 
 export function AskedChapter({ number, catalogue, answers }: PackChapterProps) {
   const { reports, questions, fairness, question } = answers.gaps

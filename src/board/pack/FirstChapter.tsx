@@ -3,21 +3,14 @@ import { notesWithin } from '../../measures/baseline/baseline.ts'
 import { isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords } from '../../measures/sentences.ts'
-import type { Catalogue } from '../../state/catalogue.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { unknownKinds } from '../board-words.ts'
 import { quietIn } from '../quiet-in.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './Chapter.tsx'
-import type { PackAnswers } from './PackPart.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
 import style from './styles/Pack.module.css'
-
-export interface PackChapterProps {
-  readonly number: number
-  readonly catalogue: Catalogue
-  readonly answers: PackAnswers
-}
 
 export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
   const { figures, question } = answers.board

@@ -4,7 +4,7 @@ import type { Provenance } from '../../measures/board-file.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { fileOf } from '../filed-now.ts'
 import { Chapter } from './Chapter.tsx'
-import type { PackChapterProps } from './FirstChapter.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
 import style from './styles/Pack.module.css'
 
 export function HowMade({ number, catalogue, answers }: PackChapterProps) {

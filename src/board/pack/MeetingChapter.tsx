@@ -3,7 +3,7 @@ import { dayWords } from '../../measures/sentences.ts'
 import { ChangeLists } from '../meeting/ChangeLists.tsx'
 import { LateWeeks } from '../meeting/LateWeeks.tsx'
 import { Chapter } from './Chapter.tsx'
-import type { PackAnswers } from './PackPart.tsx'
+import type { PackAnswers } from './pack-answers.ts'
 
 interface Props {
   readonly number: number

@@ -4,7 +4,6 @@ import { INVENTED } from '../../measures/board-file.ts'
 import { dayWords, spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import type { State } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MARKS } from '../board-words.ts'
 import { AreaChapter } from './AreaChapter.tsx'
@@ -13,6 +12,7 @@ import { FirstChapter } from './FirstChapter.tsx'
 import { HowMade } from './HowMade.tsx'
 import { MeetingChapter } from './MeetingChapter.tsx'
 import { SiteChapter } from './SiteChapter.tsx'
+import { wholeOf, type PackAnswers } from './pack-answers.ts'
 import { takePageSheet } from './page-style.ts'
 import style from './styles/Pack.module.css'
 
@@ -27,18 +27,6 @@ export function PackPart() {
       </p>
     )
   return <Pack catalogue={catalogue} answers={whole} />
-}
-
-const KINDS = ['board', 'figures', 'sites', 'areas', 'gaps', 'changes'] as const
-/** Every answer that the pack is made of, all of the same days. */
-export type PackAnswers = Required<Pick<State['answers'], (typeof KINDS)[number]>>
-
-function wholeOf({ board, figures, sites, areas, gaps, changes }: State['answers']): PackAnswers | null {
-  if (!board || !figures || !sites || !areas || !gaps || !changes) return null
-  const days = [board, figures, sites, areas, gaps].map(
-    ({ question: { window } }) => `${window.from} ${window.to}`,
-  )
-  return new Set(days).size === 1 ? { board, figures, sites, areas, gaps, changes } : null
 }
 
 interface Props {

@@ -6,7 +6,7 @@ import { PhaseTable } from '../sites/PhaseTable.tsx'
 import { SiteChartSection } from '../sites/SiteChartSection.tsx'
 import { SiteDone } from '../sites/SiteDone.tsx'
 import { Chapter } from './Chapter.tsx'
-import type { PackChapterProps } from './FirstChapter.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
 import style from './styles/Pack.module.css'
 
 interface Props extends PackChapterProps {

@@ -34,6 +34,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
     // Planned when somebody says so, never because the clock rests.
     plan: null,
+    'plan-choice': null,
     places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
