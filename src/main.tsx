@@ -8,6 +8,7 @@ import type { Grain } from './clock/histogram.ts'
 import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
 import { Header } from './desk/Header.tsx'
 import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
+import { RankKey } from './desk/keys/RankKey.tsx'
 import { SkipLinks } from './desk/keys/SkipLinks.tsx'
 import { Notices } from './desk/Notices.tsx'
 import { Opening } from './desk/Opening.tsx'
@@ -49,6 +50,7 @@ function Rooms() {
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
       <div>
         <SkipLinks />
+        <RankKey />
         <Header />
         <Unguarded />
       </div>

@@ -14,8 +14,16 @@ import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
 import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
 import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
-import { planAnswer, type PlanAnswer, type PlanQuestion } from './answers/plan.ts'
+import {
+  planAnswer,
+  planChoiceAnswer,
+  type PlanAnswer,
+  type PlanChoiceAnswer,
+  type PlanChoiceQuestion,
+  type PlanQuestion,
+} from './answers/plan.ts'
 import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
+import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
 import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
 import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
@@ -32,9 +40,11 @@ interface Exchanges {
   readonly rows: { readonly question: RowsQuestion; readonly answer: RowsAnswer }
   readonly order: { readonly question: OrderQuestion; readonly answer: OrderAnswer }
   readonly plan: { readonly question: PlanQuestion; readonly answer: PlanAnswer }
+  readonly 'plan-choice': { readonly question: PlanChoiceQuestion; readonly answer: PlanChoiceAnswer }
   readonly places: { readonly question: PlacesQuestion; readonly answer: PlacesAnswer }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceAnswer }
   readonly choice: { readonly question: ChoiceQuestion; readonly answer: ChoiceAnswer }
+  readonly hotspot: { readonly question: HotspotQuestion; readonly answer: HotspotAnswer }
   readonly squares: { readonly question: SquaresQuestion; readonly answer: SquaresAnswer }
 }
 export type QuestionKind = keyof Exchanges
@@ -68,12 +78,16 @@ export function answerTo(held: Held, question: Question): Answer {
       return orderAnswer(held, question)
     case 'plan':
       return planAnswer(held, question)
+    case 'plan-choice':
+      return planChoiceAnswer(held, question)
     case 'places':
       return placesAnswer(held, question)
     case 'place':
       return placeAnswer(held, question)
     case 'choice':
       return choiceAnswer(held, question)
+    case 'hotspot':
+      return hotspotAnswer(held, question)
     case 'squares':
       return squaresAnswer(held, question)
   }

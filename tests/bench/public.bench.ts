@@ -133,7 +133,7 @@ async function loadOnce(browser: Browser, url: string, areasWhen: string): Promi
     return [first?.startTime ?? NaN, drawn?.startTime ?? first?.startTime ?? NaN]
   })
   await context.close()
-  return { paint: paint ?? NaN, areas: areas ?? NaN, kilobytes: bytes / KILOBYTE }
+  return { paint, areas, kilobytes: bytes / KILOBYTE }
 }
 
 const browser = await launchBrowser()

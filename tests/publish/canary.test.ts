@@ -125,10 +125,7 @@ describe('what is published of feeds full of canaries', async () => {
     const texts = [
       ...told('incidents').features.map(({ properties }) => properties['location']),
       ...told('sites').features.flatMap(({ properties }) => [properties['name'], properties['id']]),
-      ...told('patrol-hotspots').features.flatMap(({ properties }) => [
-        properties['name'],
-        properties['id'],
-      ]),
+      ...told('patrol-hotspots').features.flatMap(({ properties }) => [properties['name'], properties['id']]),
       ...told('closure-orders').features.map(({ properties }) => properties['id']),
     ].filter((text): text is string => typeof text === 'string' && text.length > 4)
     const unique = [...new Set(texts)]

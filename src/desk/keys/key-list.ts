@@ -17,6 +17,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Escape'], does: 'closes what is open' },
       { keys: ['/'], does: 'find a place' },
       { keys: ['f'], does: 'the feeds: how each stands' },
+      { keys: ['r'], does: 'ranks the places' },
       { keys: ['?'], does: 'this list' },
     ],
   },

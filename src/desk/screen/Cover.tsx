@@ -24,6 +24,8 @@ export function Cover() {
     let last = -Infinity
     const onKey = (event: KeyboardEvent) => {
       const { key, timeStamp, repeat } = event
+      // Twice in a row: who closes one thing, opens another and closes that does not mean to cover anything.
+      if (key !== 'Escape') last = -Infinity
       if (key !== 'Escape' || repeat) return
       // Only its button shows the screen again.
       if (store.getState().isCovered) event.preventDefault()

@@ -5,20 +5,20 @@ import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import type { Look, Row } from './rows.ts'
 import { areaRows, kindsOf, placeOf } from './rows.ts'
 
-const NUMBERS = [
-  'none',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-] as const
-const inWords = (count: number) => NUMBERS[count] ?? String(count)
+const ONES =
+  'none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
+/** `none`, `nineteen`, `twenty-one`: in words a number of areas is not taken for a number of reports. */
+function inWords(count: number): string {
+  const ones = ONES[count]
+  if (ones !== undefined) return ones
+  const tens = TENS[Math.floor(count / 10) - 2]
+  if (tens === undefined) return String(count)
+  return count % 10 === 0 ? tens : `${tens}-${ONES[count % 10] ?? ''}`
+}
 const areas = (count: number) => `${inWords(count)} ${count === 1 ? 'area' : 'areas'}`
 
 /** `a, b and c`. */

@@ -8,10 +8,15 @@ export interface Choice {
 /** A native list with its label before it. */
 export function listOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const list = document.createElement('select')
+  list.id = `choose-${label.toLowerCase().replaceAll(' ', '-')}`
   for (const { value, label: text } of choices) list.add(new Option(text, value))
   list.addEventListener('change', () => onChoose(list.value))
-  const whole = document.createElement('label')
-  whole.append(spanOf(label), list)
+  const name = document.createElement('label')
+  name.htmlFor = list.id
+  name.textContent = label
+  const whole = document.createElement('div')
+  whole.className = 'control'
+  whole.append(name, list)
   return { whole, list }
 }
 
@@ -44,10 +49,4 @@ export function buttonOf(text: string, name: string | null, onPress: () => void)
   if (name !== null) button.setAttribute('aria-label', name)
   button.addEventListener('click', onPress)
   return button
-}
-
-function spanOf(text: string) {
-  const span = document.createElement('span')
-  span.textContent = text
-  return span
 }

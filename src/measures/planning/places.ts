@@ -7,7 +7,7 @@ import type { Position } from '../../domain/geography.ts'
 import { isActive, type PatrolHotspot } from '../../domain/patrol.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { placeName } from '../hotspots/place-names.ts'
-import { rankedPlaces } from '../hotspots/ranked-places.ts'
+import { rankedPlaces, type PlacesAsked } from '../hotspots/ranked-places.ts'
 import { forRows, squareCounts, type PlaceGround } from '../hotspots/square-counts.ts'
 import { drawnOn } from './test-days.ts'
 import { hoursOfShift, type ShiftAsked } from './asked.ts'
@@ -53,20 +53,21 @@ export function monthBefore(day: Day): DaySpan {
   return { from: addMonths(first, -1), to: dayNumber(first - 1) }
 }
 
+/** What the ranking is asked for a shift. */
+export const placesAskedFor = (asked: ShiftAsked): PlacesAsked => ({
+  window: asked.window,
+  hours: hoursOfShift(asked),
+  categories: asked.categories,
+  areas: asked.areas,
+  leavesOutFound: true,
+  sideMetres: SIDE_METRES,
+  measure: asked.measure,
+})
+
 /** Cost: that of a ranking, and one visit a row for each of the partnership's own places. */
 export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftAsked): Plannable {
-  const about = {
-    window: asked.window,
-    categories: asked.categories,
-    leavesOutFound: true,
-    sideMetres: SIDE_METRES,
-  }
-  const ranking = rankedPlaces(dataset, ground, {
-    ...about,
-    hours: hoursOfShift(asked),
-    measure: asked.measure,
-    areas: asked.areas,
-  })
+  const about = placesAskedFor(asked)
+  const ranking = rankedPlaces(dataset, ground, about)
   const span = monthBefore(asked.day)
   const month = squareCounts(dataset, ground, { ...about, window: span, hours: null })
   const squareNumber = new Map(

@@ -24,6 +24,8 @@ export interface PlanFile {
   readonly worth: number
   /** Share of last month's harm, 0 to 1; null where there was none. */
   readonly caught: number | null
+  /** How good such a choice of places was on what came after. */
+  readonly choice: string | null
   readonly mode: string
   readonly measure: string
   readonly usualFrom: string
@@ -67,6 +69,7 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   })),
   worth: three(plan.worth),
   caught: plan.caught === null ? null : three(plan.caught),
+  choice: plan.made.choice,
   mode: plan.made.asked.mode,
   measure: plan.made.asked.measure,
   usualFrom: isoDay(plan.made.asked.window.from),

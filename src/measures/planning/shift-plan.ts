@@ -25,6 +25,8 @@ export interface PlanMade {
   /** By crew, time that was lost; in minutes of the shift. */
   readonly lost: readonly (readonly Pause[])[]
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
+  /** The sentence on how good such a choice was, month by month; null while it is still being worked out. */
+  readonly choice: string | null
 }
 
 export interface CrewVisit {
@@ -82,6 +84,7 @@ export function madePlan(asked: ShiftAsked, { places, lastMonth }: Plannable): P
     routes: given,
     lost: given.map(() => []),
     lastMonth,
+    choice: null,
   }
 }
 

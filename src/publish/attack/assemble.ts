@@ -6,10 +6,10 @@ import { cellKeysOf } from '../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { cellName } from '../ledger/history.ts'
-import type { Claim } from './claims.ts'
+import type { Claim } from './reading/claims.ts'
 import type { NamedCell } from './findings.ts'
-import type { Publication } from './publication.ts'
-import type { Row, System, Term, Unknown } from './system.ts'
+import type { Publication } from './reading/publication.ts'
+import type { Row, System, Term, Unknown } from './bounding/system.ts'
 
 /** The system, and what its unknowns are called. */
 export interface Assembled extends System {

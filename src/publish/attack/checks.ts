@@ -3,12 +3,12 @@ import { parseDay } from '../../domain/day.ts'
 import type { Range } from '../../summary/band.ts'
 import { BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
 import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
-import type { FigureKey, PublicCell, PublicSummary } from '../../summary/public-summary.ts'
+import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
 import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
-import type { Claim } from './claims.ts'
-import { keyWords } from './claims.ts'
-import type { Publication } from './publication.ts'
+import type { Claim } from './reading/claims.ts'
+import { keyWords } from './reading/claims.ts'
+import type { Publication } from './reading/publication.ts'
 import { exactly } from './findings.ts'
 
 /** Every fault of the publications, in the order of their release. */
@@ -79,10 +79,7 @@ function isRangeOfBands({ low, high }: Range): boolean {
 }
 
 /** What an earlier release said must stand, unless a correction is announced. */
-function pastFaults(
-  earlier: readonly Publication[],
-  { name, summary, claims: _ }: Publication,
-): readonly string[] {
+function pastFaults(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
   const now = new Map(summary.cells.map((cell) => [cellName(cell), cell]))
   const corrected = new Set(summary.corrections.map(cellName))
   const before = new Map<string, PublicCell & { readonly isRetracted: boolean }>()
@@ -123,7 +120,3 @@ function boroughChanges(earlier: readonly Publication[], { name, summary }: Name
     return isSame ? [] : [`${name}: ${figure.id} of ${figure.quarter} is not what it was`]
   })
 }
-
-/** Whether a key speaks of one cell alone. */
-export const isOneCell = ({ area, quarter, group }: FigureKey, { groups }: PublicSummary) =>
-  area !== undefined && quarter !== undefined && groups.some(({ id }) => id === group)

@@ -34,6 +34,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
     // Planned when somebody says so, never because the clock rests.
     plan: null,
+    'plan-choice': null,
     places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
@@ -41,6 +42,7 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
         : null,
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesAsked(view, window) } : null,
     squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
+    hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
 }
 

@@ -27,6 +27,17 @@ export async function makePlan(store: Store, asked: ShiftAsked): Promise<void> {
   if (made.kind === 'fault') return setPlanning(store, { isMaking: false, fault: made.text, all })
   setPlanning(store, { isMaking: false, all, before: null, crew: 0 })
   stand(store, made, 'The plan stands.')
+  await tellChoice(store, made)
+}
+
+/** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
+async function tellChoice(store: Store, { asked }: PlanMade): Promise<void> {
+  const answer = await askWorker(store, { kind: 'plan-choice', asked }).catch(() => null)
+  const plan = store.getState().planning?.plan
+  if (answer?.kind !== 'plan-choice' || plan?.made.asked !== asked) return
+  const { before } = store.getState().planning ?? NEW_PLANNING
+  const told = (of: PlanMade): PlanMade => ({ ...of, choice: answer.sentence })
+  setPlanning(store, { plan: { ...plan, made: told(plan.made) }, before: before && told(before) })
 }
 
 function stand(store: Store, made: PlanMade, said: string) {

@@ -1,10 +1,12 @@
 /** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
 import { DayBars } from '../../charts/DayBars.tsx'
+import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
+import { HotspotReports } from '../places/HotspotReports.tsx'
 import styles from './details.module.css'
 import { Gone, Story, StorySection } from './Story.tsx'
 
@@ -36,7 +38,9 @@ export function HotspotDetails({ id }: { readonly id: string }) {
       <StorySection title="The plan">
         <p>{planWords(hotspot)}</p>
       </StorySection>
+      <Calendar hotspot={hotspot} visits={visits} window={window} />
       <Strip hotspot={hotspot} visits={visits} window={window} />
+      <HotspotReports />
       {hotspot.why && (
         <StorySection title="Why here">
           <p>{hotspot.why}</p>
@@ -66,6 +70,30 @@ interface StripProps {
   readonly visits: readonly PatrolVisit[]
   readonly window: DaySpan
 }
+const CALENDAR_DAYS = 371
+/** The days of the window as a calendar, a year at most. */
+function Calendar({ hotspot, visits, window }: StripProps) {
+  const span = lastDays(hotspot, window, CALENDAR_DAYS)
+  if (span.from > span.to) return null
+  const days = patrolDays(hotspot, visits, span)
+  return (
+    <StorySection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
+      <PatrolCalendar
+        label={`Patrol time kept day by day, ${formatSpan(span.from, span.to)}`}
+        days={days.map(barOf)}
+      />
+    </StorySection>
+  )
+}
+
+const barOf = ({ day, delivered, planned, visits, delivery }: PatrolDay) => ({
+  day,
+  value: delivered,
+  plan: planned,
+  visits,
+  kind: delivery,
+})
+
 /** The last days of the window one by one: a mean hides the nights on which nobody came. */
 function Strip({ hotspot, visits, window }: StripProps) {
   const span = lastDays(hotspot, window, STRIP_DAYS)
@@ -73,16 +101,7 @@ function Strip({ hotspot, visits, window }: StripProps) {
   const days = patrolDays(hotspot, visits, span)
   return (
     <StorySection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
-      <DayBars
-        label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`}
-        days={days.map(({ day, delivered, planned, visits: count, delivery }) => ({
-          day,
-          value: delivered,
-          plan: planned,
-          visits: count,
-          kind: delivery,
-        }))}
-      />
+      <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
     </StorySection>
   )

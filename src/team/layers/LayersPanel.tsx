@@ -89,7 +89,7 @@ function RankPlaces() {
   const intend = useIntent()
   const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
   return (
-    <span data-opens-details="">
+    <span data-opens-details="" data-ranks-places="">
       <Button
         kind="link"
         icon="target"

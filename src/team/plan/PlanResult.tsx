@@ -38,6 +38,9 @@ export function PlanResult({ plan, planning }: Props) {
       <p>
         <strong>{planSentence(plan)}</strong> {worthSentence(plan)} {caughtSentence(plan)}
       </p>
+      <p className={styles['hint']}>
+        {plan.made.choice ?? 'How good such a choice was is being worked out.'}
+      </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
       {shown && (

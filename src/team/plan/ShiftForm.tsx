@@ -1,11 +1,13 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
 import { useContext, useId, useMemo, useState } from 'react'
-import { PACES } from '../../measures/planning/asked.ts'
+import { hoursFrom, spellOf } from '../../domain/places/week-hours.ts'
+import { LONGEST_HOURS, PACES } from '../../measures/planning/asked.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { drawnSeed } from '../../state/effects/lots/drawn-seed.ts'
 import type { Planning } from '../../state/planning/planning.ts'
 import { makePlan, setPlanning } from '../../state/planning/planning-hand.ts'
+import type { View } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { askedFrom, fieldsFor, type Field, type NamedPoint, type ShiftFields } from './shift-fields.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
@@ -18,7 +20,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const points = usePoints()
   if (day === null) return null
-  const shown = fields ?? fieldsFor(day, drawnSeed())
+  const shown = fields ?? { ...fieldsFor(day, drawnSeed()), ...followed(store.getState().view) }
   if (!fields) setFields(shown)
   const type = (name: Field, value: string) => setFields(typed(shown, name, value))
   const plan = (of: ShiftFields) => {
@@ -57,6 +59,18 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
       </div>
     </form>
   )
+}
+
+/** What the ranking was just asked for: the measure, and the hours that were chosen. */
+function followed({ by, hours }: View): Partial<ShiftFields> {
+  const chosen = hours === null ? null : hoursFrom(hours)
+  const spell = chosen && spellOf(chosen)
+  if (!spell) return { measure: by }
+  return {
+    measure: by,
+    start: `${String(spell.from).padStart(2, '0')}:00`,
+    hours: String(Math.min(LONGEST_HOURS, spell.to - spell.from)),
+  }
 }
 
 /** Another way of going has another speed. */

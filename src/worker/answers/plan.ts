@@ -1,5 +1,6 @@
 /** A shift's question: who goes where and when; or one sentence why that cannot be planned. */
 import type { PlanFault, ShiftAsked } from '../../measures/planning/asked.ts'
+import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { plannable, type PlannablePlace } from '../../measures/planning/places.ts'
 import type { PlanMade } from '../../measures/planning/shift-plan.ts'
@@ -9,6 +10,25 @@ export interface PlanQuestion {
   readonly kind: 'plan'
   readonly asked: ShiftAsked
 }
+/** How good such a choice was: asked once the plan stands, since it takes longer. */
+export interface PlanChoiceQuestion {
+  readonly kind: 'plan-choice'
+  readonly asked: ShiftAsked
+}
+export interface PlanChoiceAnswer {
+  readonly kind: 'plan-choice'
+  readonly question: PlanChoiceQuestion
+  readonly sentence: string
+}
+export const planChoiceAnswer = (
+  { dataset, borough }: Held,
+  question: PlanChoiceQuestion,
+): PlanChoiceAnswer => ({
+  kind: 'plan-choice',
+  question,
+  sentence: choiceOf(dataset, borough, question.asked),
+})
+
 export interface PlanAnswer {
   readonly kind: 'plan'
   readonly question: PlanQuestion

@@ -14,6 +14,7 @@ import {
   usualPerCrew,
   type ShiftAsked,
 } from '../../measures/planning/asked.ts'
+import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
@@ -145,7 +146,7 @@ async function writePlan(
   const { asOf, demonstration } = dataset.manifest
   const made = planAShift(dataset, borough(), { ...asked, window: usualDays(asked.day, asOf) })
   if (made.kind === 'fault') return said(err, `${made.text} Nothing was written.`, 1)
-  const planned = shiftPlan(made)
+  const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.asked) })
   if (!planned) throw new Error('a plan just made does not fit into its shift')
   try {
     await writeFile(resolve(cwd, file), write(planned, { handling: handlingOf(dataset), demonstration }))

@@ -7,9 +7,9 @@ import { loadDataset } from '../../feeds/load.ts'
 import { attack } from '../../publish/attack/attack.ts'
 import { assaultLines } from '../../publish/attack/findings.ts'
 import type { Assault } from '../../publish/attack/findings.ts'
-import { openSolver } from '../../publish/attack/linear-program.ts'
-import { publicationOf, withTold } from '../../publish/attack/publication.ts'
-import { toldByFiles } from '../../publish/attack/told-by-files.ts'
+import { openSolver } from '../../publish/attack/bounding/linear-program.ts'
+import { publicationOf, withTold } from '../../publish/attack/reading/publication.ts'
+import { toldByFiles } from '../../publish/attack/reading/told-by-files.ts'
 import type { Ledger } from '../../publish/ledger/ledger.ts'
 import { readLedger } from '../../publish/ledger/ledger.ts'
 import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
@@ -20,6 +20,7 @@ import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { readArguments } from '../arguments.ts'
 import type { Folders } from '../publishing/folders.ts'
+import { askedSheets } from '../publishing/asked-sheets.ts'
 import { knownIn } from '../publishing/known-file.ts'
 import { entryFor, ledgerSource, writeRelease } from '../publishing/ledger-folder.ts'
 import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
@@ -44,6 +45,11 @@ const SHAPE = {
       value: 'FILE',
       says: 'figures known from elsewhere, as CSV: area,quarter,group,count,source',
     },
+    sheet: {
+      kind: 'repeated',
+      value: 'AREA',
+      says: "says where an area's sheet of A4 in large print is, for printing; by its code or its name",
+    },
     'dry-run': { kind: 'flag', says: 'says what would be published, left out and why; writes nothing' },
   },
 } as const
@@ -65,6 +71,8 @@ interface Ready {
   readonly ledger: Ledger
   readonly files: readonly PageFile[]
   readonly assault: Assault
+  /** Sheets of A4 that are to be printed, by their names in the folder. */
+  readonly sheets: readonly string[]
 }
 
 export const publishWith =
@@ -82,7 +90,7 @@ export const publishWith =
       out: resolve(cwd, values.out),
       isDryRun: values['dry-run'],
     }
-    const given = { manifest: values.manifest, known: values.known, geography }
+    const given = { manifest: values.manifest, known: values.known, geography, sheets: values.sheet }
     const ready = await readied(asked, given, { ...publishing, workbench })
     if (ready.kind === 'failed') return refused(ready, err)
     if (ready.assault.kind === 'broken')
@@ -105,6 +113,7 @@ interface Given {
   readonly manifest: string
   readonly known: string | null
   readonly geography: Geography | null
+  readonly sheets: readonly string[]
 }
 interface Shop extends Publishing {
   readonly workbench: Workbench
@@ -112,7 +121,7 @@ interface Shop extends Publishing {
 
 async function readied(
   { ledgerFolder, out }: Asked,
-  { manifest, known, geography }: Given,
+  { manifest, known, geography, sheets: wanted }: Given,
   { writePage, folders, workbench }: Shop,
 ): Promise<Ready | Failed> {
   const strange = await foreignFolder(out, folders)
@@ -128,6 +137,8 @@ async function readied(
   const { summary } = prepared
   const figures = await knownIn(known, summary, workbench)
   if ('kind' in figures) return figures
+  const sheets = askedSheets(wanted, summary)
+  if ('kind' in sheets) return sheets
   workbench.progress(`${summary.cells.length.toLocaleString('en-GB')} cells: now the attack`)
   const files = await filesOf(summary, writePage)
   const publication = withTold(
@@ -138,7 +149,7 @@ async function readied(
     publicationOf(before, `release ${index + 1}`, { isRetracted }),
   )
   const assault = attack([...past, publication], figures, await openSolver())
-  return { kind: 'ready', prepared, ledger, files, assault }
+  return { kind: 'ready', prepared, ledger, files, assault, sheets }
 }
 
 /** The page's own files may bring the table along; the summary and the table are ours either way. */
@@ -152,7 +163,7 @@ export async function filesOf(summary: PublicSummary, writePage: PageWriter): Pr
 }
 
 async function release(
-  { prepared, ledger, files, assault }: Ready,
+  { prepared, ledger, files, assault, sheets }: Ready,
   { ledgerFolder, out, isDryRun }: Asked,
   { folders, workbench }: Shop,
 ): Promise<number> {
@@ -178,6 +189,7 @@ async function release(
       `The ledger holds the release, but ${out} could not be replaced: ${fault}. Publish again.`,
       1,
     )
+  for (const sheet of sheets) workbench.out(`To print on A4: ${join(out, sheet)}\n`)
   return said(
     workbench.out,
     `Release ${entry.number} of ${summary.releasedOn}: ${join(out, SUMMARY_NAME)}`,

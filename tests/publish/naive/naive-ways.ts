@@ -1,8 +1,8 @@
 /** The same invented counts published in four ways that look harmless, and in ours: what the attack learns of the small ones. */
 import { seededUniform } from '../../../src/analytics/seeded.ts'
-import { boundsOf } from '../../../src/publish/attack/bounds.ts'
-import type { Solver } from '../../../src/publish/attack/linear-program.ts'
-import type { Bound, Row, System } from '../../../src/publish/attack/system.ts'
+import { boundsOf } from '../../../src/publish/attack/bounding/bounds.ts'
+import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
+import type { Bound, Row, System } from '../../../src/publish/attack/bounding/system.ts'
 
 const AREAS = 4
 const QUARTERS = 6
@@ -164,9 +164,17 @@ export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
   })
 }
 
-export const recoveredTable = (found: readonly Recovered[]) =>
-  [
-    '| published as | small counts learnt exactly | small counts narrowed |',
-    '| --- | ---: | ---: |',
-    ...found.map(({ way, exactly, narrowed }) => `| ${way} | ${exactly} % | ${narrowed} % |`),
-  ].join('\n')
+const HEAD = ['published as', 'small counts learnt exactly', 'small counts narrowed'] as const
+
+/** In the format that README keeps: columns padded, numbers to the right. */
+export function recoveredTable(found: readonly Recovered[]): string {
+  const rows = [HEAD, ...found.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`])]
+  const wide = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
+  const lines = rows.map((cells) =>
+    cells.map((cell, column) =>
+      column === 0 ? cell.padEnd(wide[0] ?? 0) : cell.padStart(wide[column] ?? 0),
+    ),
+  )
+  const rule = wide.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+  return [lines[0] ?? [], rule, ...lines.slice(1)].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}

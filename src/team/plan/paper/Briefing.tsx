@@ -77,6 +77,7 @@ function CrewPage({ plan, crew, at }: PageProps) {
           ))}
         </tbody>
       </table>
+      <p className={styles['choice']}>{plan.made.choice}</p>
       <p className={styles['marks']}>
         {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${spanOf(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>

@@ -1,7 +1,7 @@
 /** What is told of a figure, wherever it is told: in the summary, on the page, in a tooltip, in a download, in the press. */
-import type { Range } from '../../summary/band.ts'
-import type { Change } from '../../summary/figures.ts'
-import type { FigureKey } from '../../summary/public-summary.ts'
+import type { Range } from '../../../summary/band.ts'
+import type { Change } from '../../../summary/figures.ts'
+import type { FigureKey } from '../../../summary/public-summary.ts'
 
 export type Claim =
   | { readonly kind: 'range'; readonly key: FigureKey; readonly told: Range; readonly where: string }

@@ -1,6 +1,6 @@
 /** One release as an attacker holds it: its summary, and all that its page and its downloads say of figures. */
-import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
-import { readAltered } from '../../summary/read-published.ts'
+import type { FigureKey, PublicSummary } from '../../../summary/public-summary.ts'
+import { readAltered } from '../../../summary/read-published.ts'
 import type { Claim, Told } from './claims.ts'
 
 export interface Publication {

@@ -1,8 +1,8 @@
 /** What the files of a release say of figures, page and downloads alike, and whether they say anything besides. */
-import type { PublicSummary } from '../../summary/public-summary.ts'
-import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
-import type { PageFile, PageWriter } from '../page-writer.ts'
-import { WITHHELD } from '../protect.ts'
+import type { PublicSummary } from '../../../summary/public-summary.ts'
+import { CSV_NAME, summaryCsv } from '../../../summary/summary-csv.ts'
+import type { PageFile, PageWriter } from '../../page-writer.ts'
+import { WITHHELD } from '../../protect.ts'
 import type { Told } from './claims.ts'
 import { toldByCsv } from './csv-claims.ts'
 import { toldByPage } from './page-claims.ts'

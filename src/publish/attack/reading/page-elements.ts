@@ -75,14 +75,14 @@ const NAMED: Readonly<Record<string, string>> = {
   apos: "'",
   nbsp: ' ',
 }
-const decoded = (text: string) =>
-  text.replaceAll(
-    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
-    (whole: string, hex?: string, number?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name] ?? whole
-      return String.fromCodePoint(hex === undefined ? Number(number) : Number.parseInt(hex, 16))
-    },
-  )
+const decoded = (text: string) => text.replaceAll(/&(?:#x?[0-9a-f]+|\w+);/gi, characterOf)
+
+function characterOf(entity: string): string {
+  const name = entity.slice(1, -1)
+  if (!name.startsWith('#')) return NAMED[name] ?? entity
+  const isHex = /^#x/i.test(name)
+  return String.fromCodePoint(Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10))
+}
 
 /** The value of an attribute on the element, or on the nearest that encloses it and has it. */
 export function nearest(element: PageElement | null, name: string): string | undefined {

@@ -1,6 +1,6 @@
 /** What a table that can be downloaded says of figures: every row in its words, its lows and its highs. */
-import { eachCsvRow } from '../../feeds/formats/tables/csv-rows.ts'
-import { CSV_HEAD } from '../../summary/summary-csv.ts'
+import { eachCsvRow } from '../../../feeds/formats/tables/csv-rows.ts'
+import { CSV_HEAD } from '../../../summary/summary-csv.ts'
 import type { Claim, Told } from './claims.ts'
 import { rangesIn } from './claims.ts'
 

@@ -1,9 +1,9 @@
 /** What a page says of figures: in its text, to a screen reader, in tooltips, by a word of change, and by its looks. */
-import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER } from '../../summary/figure-marks.ts'
-import type { Change } from '../../summary/figures.ts'
-import { CHANGE_WORDS } from '../../summary/figures.ts'
-import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
-import { quarterWords, yearBefore } from '../../summary/quarter.ts'
+import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER } from '../../../summary/figure-marks.ts'
+import type { Change } from '../../../summary/figures.ts'
+import { CHANGE_WORDS } from '../../../summary/figures.ts'
+import type { FigureKey, PublicSummary } from '../../../summary/public-summary.ts'
+import { quarterWords, yearBefore } from '../../../summary/quarter.ts'
 import type { Claim, Told } from './claims.ts'
 import { keyWords, rangesIn } from './claims.ts'
 import type { PageElement, PageParts } from './page-elements.ts'
@@ -76,6 +76,9 @@ function spokenIn({ elements, texts }: PageParts): readonly Spoken[] {
   return [...texts.map(({ text, inside }) => ({ text, figure: figureOf(inside) })), ...attributes]
 }
 
+/** What in a name could be taken for a count or for a change: an area may be called "Lower Ground". */
+const MISTAKEN = /\d|\b(?:lower|higher)\b/i
+
 /** Takes names out of a text whose digits are no counts: areas, groups, quarters. Longer names first. */
 function namesOf({ areas, groups, quarters, labels, borough }: PublicSummary): (text: string) => string {
   const months = quarters.flatMap((quarter) => [quarter, yearBefore(quarter)])
@@ -86,9 +89,10 @@ function namesOf({ areas, groups, quarters, labels, borough }: PublicSummary): (
     ...borough.map(({ label }) => label),
     ...Object.values(labels),
     ...months.flatMap((quarter) => [quarter, quarterWords(quarter)]),
-  ].filter((name) => /\d/.test(name))
+  ].filter((name) => MISTAKEN.test(name))
   const longest = [...new Set(names)].toSorted((a, b) => b.length - a.length)
-  return (text) => (/\d/.test(text) ? longest.reduce((rest, name) => rest.replaceAll(name, ' '), text) : text)
+  return (text) =>
+    MISTAKEN.test(text) ? longest.reduce((rest, name) => rest.replaceAll(name, ' '), text) : text
 }
 
 function keyOf(figure: PageElement): FigureKey {

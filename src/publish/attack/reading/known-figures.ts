@@ -1,10 +1,10 @@
 /** Figures that are known from elsewhere (press, information requests), as CSV: `area,quarter,group,count,source`. */
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import { eachCsvRow, separatorOf } from '../../feeds/formats/tables/csv-rows.ts'
-import { CRIMES } from '../../summary/figures.ts'
-import type { PublicSummary } from '../../summary/public-summary.ts'
-import { isQuarter } from '../../summary/quarter.ts'
+import type { Failed } from '../../../domain/feed.ts'
+import { failed } from '../../../domain/feed.ts'
+import { eachCsvRow, separatorOf } from '../../../feeds/formats/tables/csv-rows.ts'
+import { CRIMES } from '../../../summary/figures.ts'
+import type { PublicSummary } from '../../../summary/public-summary.ts'
+import { isQuarter } from '../../../summary/quarter.ts'
 import type { Claim } from './claims.ts'
 import { rangesIn } from './claims.ts'
 

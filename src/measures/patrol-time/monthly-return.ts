@@ -1,0 +1,126 @@
+/** The monthly return: patrols and hours by agency, ASB, crimes and enforcement in each hotspot, as a CSV to be sent on. */
+import { contains } from '../../analytics/geometry.ts'
+import type { Action } from '../../domain/action.ts'
+import { isCrime } from '../../domain/category.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import {
+  addMonths,
+  civilDate,
+  dayNumber,
+  dayOf,
+  dayOfMoment,
+  daysIn,
+  isoDay,
+  isWithin,
+  londonDay,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
+import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
+import { csvCell, handlingOf, INVENTED } from '../board-file.ts'
+import { rowsInside } from './inside-hotspot.ts'
+
+/** Whoever did not say who they were. */
+const UNNAMED = 'agency not given'
+/** What counts as enforcement: only what may stand on the map can be placed in a hotspot. */
+const ENFORCEMENT: ReadonlySet<string> = new Set([
+  'arrest',
+  'charge',
+  'dispersal',
+  'pspo-enforcement',
+  'seizure',
+  'stop-search',
+  'warrant',
+])
+
+export interface MonthlyReturn {
+  readonly month: DaySpan
+  readonly text: string
+}
+
+/** The last whole month that ends by a day. */
+export function lastWholeMonth(until: Day): DaySpan {
+  const first = dayOf({ ...civilDate(dayNumber(until + 1)), day: 1 })
+  return { from: addMonths(first, -1), to: dayNumber(first - 1) }
+}
+
+export const returnName = ({ from }: DaySpan) => `patrol-return-${isoDay(from).slice(0, 7)}.csv`
+
+/** One row a hotspot that was active in the month, in the feed's order; hours to two decimals. Cost: a pass a hotspot. */
+export function monthlyReturn(dataset: Dataset, month: DaySpan): MonthlyReturn {
+  const hotspots = dataset.hotspots.filter((hotspot) => activeDays(hotspot, month).length > 0)
+  const ids = new Set(hotspots.map(({ id }) => id))
+  const visits = dataset.visits.filter(
+    ({ hotspot, start }) => hotspot !== null && ids.has(hotspot) && isWithin(londonDay(start), month),
+  )
+  const agencies = [...new Set(visits.map(agencyOf))].toSorted((a, b) => a.localeCompare(b, 'en-GB'))
+  const mark = [handlingOf(dataset), ...(dataset.manifest.demonstration ? [INVENTED] : [])]
+  const header = [
+    'month',
+    'hotspot',
+    'name',
+    'patrolsPlanned',
+    'patrols',
+    'hoursPlanned',
+    'hours',
+    ...agencies.map((agency) => `hours: ${agency}`),
+    'asb',
+    'crimes',
+    'enforcement',
+    'handling',
+    ...(dataset.manifest.demonstration ? ['demonstration'] : []),
+  ]
+  const rows = hotspots.map((hotspot) => [...rowOf(hotspot, { dataset, month, visits, agencies }), ...mark])
+  const text = [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
+  return { month, text }
+}
+
+const agencyOf = ({ agency }: PatrolVisit) => agency ?? UNNAMED
+const hours = (minutes: number) => Math.round((minutes / 60) * 100) / 100
+const minutesOf = (visits: readonly PatrolVisit[]) =>
+  visits.reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0)
+
+const activeDays = (hotspot: PatrolHotspot, month: DaySpan): readonly Day[] =>
+  Array.from({ length: daysIn(month) }, (_, i) => dayNumber(month.from + i)).filter((day) =>
+    isActive(hotspot, day),
+  )
+
+interface Sources {
+  readonly dataset: Dataset
+  readonly month: DaySpan
+  /** Of all hotspots in the month. */
+  readonly visits: readonly PatrolVisit[]
+  readonly agencies: readonly string[]
+}
+function rowOf(hotspot: PatrolHotspot, { dataset, month, visits, agencies }: Sources) {
+  const { incidents, categories, actions } = dataset
+  const days = activeDays(hotspot, month).length
+  const own = visits.filter((visit) => visit.hotspot === hotspot.id)
+  const rows = rowsInside(hotspot, incidents).filter((row) =>
+    isWithin(dayNumber(incidents.day[row] ?? 0), month),
+  )
+  const crimes = rows.filter((row) => {
+    const category = categories[incidents.category[row] ?? -1]
+    return category !== undefined && isCrime(category)
+  })
+  const enforced = actions.filter((action) => isEnforcement(action, hotspot, month))
+  return [
+    isoDay(month.from).slice(0, 7),
+    hotspot.id,
+    hotspot.name,
+    days * hotspot.visitsPerDay,
+    own.length,
+    hours(days * plannedMinutes(hotspot)),
+    hours(minutesOf(own)),
+    ...agencies.map((agency) => hours(minutesOf(own.filter((visit) => agencyOf(visit) === agency)))),
+    rows.length - crimes.length,
+    crimes.length,
+    enforced.reduce((sum, { count }) => sum + count, 0),
+  ]
+}
+
+function isEnforcement({ type, on, place }: Action, { shape }: PatrolHotspot, month: DaySpan): boolean {
+  if (!ENFORCEMENT.has(type) || place === null || !isWithin(dayOfMoment(on), month)) return false
+  const [longitude, latitude] = place.coordinates
+  return contains(shape, longitude, latitude)
+}

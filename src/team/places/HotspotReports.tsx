@@ -1,0 +1,42 @@
+/** Beside the patrol time of a hotspot: what was reported there, and the month's return for all hotspots. */
+import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
+import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
+import { returnName } from '../../measures/patrol-time/monthly-return.ts'
+import { Button } from '../../ui/Button.tsx'
+import { saveText } from '../../ui/copy/clipboard.ts'
+import { formatSpan } from '../../ui/numbers.ts'
+import { StorySection } from '../details/Story.tsx'
+import styles from './places.module.css'
+import { useCurrent } from './use-current.ts'
+
+export function HotspotReports() {
+  const answer = useCurrent('hotspot')
+  if (!answer) return null
+  const { reports, monthly, question } = answer
+  const { from, to } = question.window
+  return (
+    <>
+      <StorySection title="Reported in it" fact={formatSpan(from, to, 'short')}>
+        {reports.map((figure) => (
+          <p key={figure.id} className={styles['after']}>
+            <strong>{figure.label}:</strong> {reportsSentence(figure)}
+          </p>
+        ))}
+        <p className={styles['after']}>{hotspotPeriodWords(question.baseline)}</p>
+      </StorySection>
+      <StorySection
+        title="The monthly return"
+        fact={formatSpan(monthly.month.from, monthly.month.to, 'short')}
+      >
+        <p>Patrols, hours by agency, ASB, crimes and enforcement, a row a hotspot.</p>
+        <Button
+          kind="link"
+          icon="table"
+          onClick={() => saveText(returnName(monthly.month), 'text/csv', monthly.text)}
+        >
+          Save the return as CSV
+        </Button>
+      </StorySection>
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+/** The sentences of the page, for every way in which two figures a year apart can stand to one another. */
+import { describe, expect, test } from 'vitest'
+import { leadSentence, mapSentence, tableSentence } from '../../src/embed/reading/sentences.ts'
+import type { PublicCell } from '../../src/summary/public-summary.ts'
+import { published } from '../summary/small-summary.ts'
+
+type Band = '0-4' | 'not-published' | number | null
+const AREAS = Array.from({ length: 21 }, (_, at) => ({
+  code: `A${at}`,
+  name: `Area ${String.fromCodePoint(65 + at)}`,
+}))
+const GROUPS = [
+  { id: 'anti-social-behaviour', label: 'Anti-social behaviour' },
+  { id: 'burglary', label: 'Burglary' },
+]
+
+/** Every area alike: anti-social behaviour and burglary, a year before and now. */
+function releaseOf(asb: readonly [Band, Band], burglary: readonly [Band, Band], areas = AREAS) {
+  const cells = areas.flatMap(({ code: area }) =>
+    [asb, burglary].flatMap((bands, kind) =>
+      bands.flatMap((count, at): readonly PublicCell[] =>
+        count === null
+          ? []
+          : [
+              {
+                area,
+                quarter: at === 0 ? '2023Q2' : '2024Q2',
+                group: GROUPS[kind]?.id ?? '',
+                count: published(count),
+              },
+            ],
+      ),
+    ),
+  )
+  return { areas, quarters: ['2023Q2', '2024Q2'], groups: GROUPS, cells }
+}
+const LOOK = { area: null, group: 'anti-social-behaviour', quarter: '2024Q2' }
+const lead = (...given: Parameters<typeof releaseOf>) =>
+  leadSentence(releaseOf(...given), LOOK, 'Westby').replace('In Westby, from April to June 2024, ', '')
+
+describe('what is said first', () => {
+  test.each([
+    [[10, 5], [20, 5], 'reports of anti-social behaviour and of crime were lower than a year before.'],
+    [
+      [10, 5],
+      [5, 20],
+      'reports of anti-social behaviour were lower, and reports of crime were higher than a year before.',
+    ],
+    [
+      [10, 10],
+      [5, 20],
+      'reports of crime were higher than a year before. For anti-social behaviour there was no clear change.',
+    ],
+    [
+      [10, 10],
+      ['0-4', '0-4'],
+      'there was no clear change in reports of anti-social behaviour or of crime from a year before.',
+    ],
+    [
+      [10, 5],
+      [5, 'not-published'],
+      'reports of anti-social behaviour were lower than a year before. Not every figure of crime is published.',
+    ],
+  ] as const)('for %j and %j', (asb, burglary, said) => expect(lead(asb, burglary)).toBe(said))
+  test('with nothing to say it says why', () => {
+    expect(lead([null, 5], [5, null])).toMatch(/^not every figure is published/)
+    const young = { ...releaseOf([null, 5], [null, 5]), quarters: ['2024Q2'] }
+    expect(leadSentence(young, LOOK, 'Westby')).toContain('nothing can be compared yet')
+  })
+  test('of one area names it', () => {
+    const said = leadSentence(releaseOf([10, 5], [5, 5]), { ...LOOK, area: 'A2' }, 'Westby')
+    expect(said).toMatch(/^In Area C, from April to June 2024, reports of anti-social/)
+  })
+})
+
+test('areas are counted in words, and named for who cannot see the map', () => {
+  const release = releaseOf([10, 5], [5, 5])
+  expect(tableSentence(release, LOOK)).toBe(
+    'Anti-social behaviour, April to June 2024, beside a year before: lower in twenty-one areas, higher in none and no clear change in none.',
+  )
+  const one = releaseOf([10, 5], [5, 5], AREAS.slice(0, 1))
+  expect(tableSentence(one, LOOK)).toContain('lower in one area, ')
+  expect(mapSentence(one, LOOK)).toBe(
+    'Map: anti-social behaviour, April to June 2024 beside April to June 2023. Lower: Area A. The table holds the same.',
+  )
+})

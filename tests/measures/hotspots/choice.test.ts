@@ -1,0 +1,128 @@
+/** How good a choice was: only what came after counts, and the sentence says the months it was tried on. */
+import { describe, expect, test } from 'vitest'
+import { choiceQuality } from '../../../src/measures/hotspots/choice-quality.ts'
+import { choiceSentence, ownSentence } from '../../../src/measures/hotspots/choice-words.ts'
+import { periodsOf, placeHistories } from '../../../src/measures/hotspots/place-history.ts'
+import { placeStory } from '../../../src/measures/hotspots/place-story.ts'
+import {
+  historySentence,
+  nearRepeatSentence,
+  noPlacesSentence,
+} from '../../../src/measures/hotspots/place-words.ts'
+import { hoursWords } from '../../../src/measures/hotspots/hours-words.ts'
+import { ranked, type PlacesAsked } from '../../../src/measures/hotspots/ranked-places.ts'
+import { day, span } from '../invented-dataset.ts'
+import { BOROUGH, demonstrated } from './demonstration.ts'
+
+const { dataset } = await demonstrated()
+const asked: PlacesAsked = {
+  window: span('2023-09-01', '2024-08-31'),
+  hours: null,
+  categories: null,
+  leavesOutFound: true,
+  sideMetres: 150,
+  measure: 'count',
+  areas: [],
+}
+
+describe('twenty places of the demonstration', () => {
+  const quality = choiceQuality(dataset, BOROUGH, { asked, places: 20 })
+
+  test('are tried on each of the last twelve months', () => {
+    expect(quality.months).toHaveLength(12)
+    expect(quality.months.at(-1)?.month).toEqual(span('2024-08-01', '2024-08-31'))
+    for (const { ours, pai, pei, squares } of quality.months) {
+      expect(ours.land).toBeCloseTo(squares / 8364, 12)
+      expect(pai).toBeCloseTo(ours.count / ours.land, 9)
+      expect(pei).toBeGreaterThan(0.4)
+      expect(pei).toBeLessThanOrEqual(1)
+    }
+  })
+  test('hold far more than their share of the land, and the sentence says how much', () => {
+    expect(choiceSentence(quality)).toMatch(
+      /^Chosen like this on the twelve months before, 20 places on [\d.]+ % of the land held \d+ % \(\d+ to \d+ %\) of the next month’s reports and \d+ % \(\d+ to \d+ %\) of their harm, over 12 months: PAI [\d.]+, PEI 0\.\d\d\.$/,
+    )
+    expect(ownSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
+  })
+  test('what comes in the month itself never moves the choice made before it', () => {
+    const { incidents } = dataset
+    // Every report of the last month is moved to one corner of the borough.
+    const isLast = (row: number) => (incidents.day[row] ?? 0) >= day('2024-08-01')
+    const longitude = incidents.longitude.map((value, row) => (isLast(row) ? -2.6 : value))
+    const latitude = incidents.latitude.map((value, row) => (isLast(row) ? 53.5 : value))
+    const moved = { ...dataset, incidents: { ...incidents, longitude, latitude } }
+    const after = choiceQuality(moved, BOROUGH, { asked, places: 20 }).months.at(-1)
+    expect(after?.squares).toBe(quality.months.at(-1)?.squares)
+    expect(after?.ours.count === 0 || after?.ours.count === 1).toBe(true)
+  })
+  test('cannot be tried where the data reach back too little', () => {
+    const late = {
+      ...dataset.incidents,
+      day: dataset.incidents.day.map((on) => Math.max(on, day('2024-06-01'))),
+    }
+    const short = choiceQuality({ ...dataset, incidents: late }, BOROUGH, { asked, places: 20 })
+    expect(short.months).toEqual([])
+    expect(choiceSentence(short)).toMatch(/cannot be said/)
+  })
+})
+
+describe('a place', () => {
+  const { ranking, squaresOf } = ranked(dataset, BOROUGH, asked)
+  const histories = placeHistories(dataset, BOROUGH, { asked, places: squaresOf })
+
+  test('that was planted is persistent, in twelve equal periods', () => {
+    expect(histories?.slice(0, 12).map(({ history }) => history)).toEqual(Array(12).fill('persistent'))
+    const [first] = histories ?? []
+    expect(first?.counts.reduce((sum, count) => sum + count, 0)).toBe(ranking.places[0]?.count)
+    expect(first && historySentence(first)).toMatch(
+      /^Persistent: .+, 1\d of 12\. Its counts .+ \(Mann-Kendall, p /,
+    )
+  })
+  test('tells what, when and what repeats, and counts as the ranking does', () => {
+    const [place] = ranking.places
+    const story = placeStory(dataset, BOROUGH, { asked, squares: place?.squares ?? [] })
+    expect(story.count).toBe(place?.count)
+    expect(story.byCategory.reduce((sum, count) => sum + count, 0)).toBe(story.count)
+    expect(nearRepeatSentence(story.nearRepeat)).toMatch(/within 200 m and under 7 days [\d,]+ pairs where/)
+    expect(nearRepeatSentence(null)).toMatch(/^Too few/)
+  })
+})
+
+test('periods are equal, and none for a window under eight weeks', () => {
+  const year = periodsOf(span('2023-09-01', '2024-08-31'), false)
+  expect(year).toHaveLength(12)
+  expect(year?.at(0)?.from).toBe(day('2023-09-01'))
+  expect(year?.at(-1)?.to).toBe(day('2024-08-31'))
+  expect(periodsOf(span('2024-07-01', '2024-08-31'), false)).toHaveLength(8)
+  expect(periodsOf(span('2024-08-01', '2024-08-31'), false)).toBeNull()
+  expect(periodsOf(span('2023-09-01', '2024-08-31'), true)).toHaveLength(12)
+  expect(periodsOf(span('2024-03-01', '2024-08-31'), true)).toBeNull()
+})
+
+test.each([
+  [null, 'all hours'],
+  ['fri-sat:18-23', 'Fri and Sat, 18:00 to 23:00'],
+  ['fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'Fri and Sat, 18:00 to 02:00'],
+  ['mon-sun:22-24', 'Every day, 22:00 to midnight'],
+  ['tue:0-24', 'Tue, all day'],
+  ['fri:1-2,fri:18-20', 'some hours of the week (3 of 168)'],
+])('the hours %s are said: %s', (text, words) => expect(hoursWords(text)).toBe(words))
+
+test('nothing to rank is said with its reason', () => {
+  const none = {
+    places: [],
+    weeks: 1,
+    counted: 0,
+    harm: 0,
+    outside: 0,
+    untimed: 0,
+    found: 0,
+    notPlaces: 0,
+    squares: 8364,
+    hot: 0,
+  }
+  expect(noPlacesSentence(none)).toMatch(/^No report in these days, hours and categories/)
+  expect(noPlacesSentence({ ...none, untimed: 12 })).toMatch(/12 have no time of day/)
+  expect(noPlacesSentence({ ...none, found: 3 })).toMatch(/the 3 that patrol itself finds/)
+  expect(noPlacesSentence({ ...none, counted: 9 })).toMatch(/chosen areas/)
+})

@@ -1,0 +1,119 @@
+/** `holdfast plan`: what it writes, by which ending, and how it refuses. */
+import { describe, expect, test } from 'vitest'
+import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
+import { plan } from '../../../src/workshop/commands/plan.ts'
+import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
+import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { fileStreams } from '../../feeds/streams/file-streams.ts'
+import { NEAR } from './invented-shift.ts'
+
+const MANIFEST = {
+  version: 1,
+  title: 'Invented',
+  asOf: '2024-08-31',
+  demonstration: true,
+  timeZone: 'Europe/London',
+  feeds: [
+    {
+      id: 'incidents',
+      kind: 'incidents',
+      url: 'incidents.geojson',
+      refreshMinutes: 60,
+      source: 'invented',
+      licence: 'invented',
+      handling: 'official',
+    },
+  ],
+}
+const FRIDAYS = ['2024-08-02', '2024-08-09', '2024-08-16', '2024-08-23', '2024-07-19', '2024-07-26']
+const features = NEAR.flatMap((coordinates, place) =>
+  FRIDAYS.flatMap((day) =>
+    [17, 18, 19, 20].map((hour) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates },
+      properties: {
+        id: `${place} ${day} ${hour}`,
+        category: 'burglary',
+        occurred: `${day}T${hour}:10:00+01:00`,
+      },
+    })),
+  ),
+)
+const FILES: Readonly<Record<string, unknown>> = {
+  '/feeds/manifest.json': MANIFEST,
+  '/feeds/incidents.geojson': { type: 'FeatureCollection', features },
+}
+
+async function run(words: string) {
+  const written: Record<string, string> = {}
+  const said = { out: '', err: '' }
+  const readFile = (path: string) =>
+    path in FILES
+      ? Promise.resolve(new TextEncoder().encode(JSON.stringify(FILES[path])))
+      : Promise.reject(new Error('no such file'))
+  const workbench: Workbench = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    cwd: '/',
+    progress: () => {},
+    readFile,
+    streamFile: fileStreams(readFile),
+    newHash: runningSha256,
+    writeFile: (path, text) => {
+      written[path] = text
+      return Promise.resolve()
+    },
+    borough: () => GROUND.borough,
+    roads: () => [],
+    postcodes: () => [],
+  }
+  return { code: await plan(words.split(' '), workbench), written, ...said }
+}
+
+const SHIFT = '--manifest feeds/manifest.json --date 2024-08-30 --start 17:00 --hours 4'
+
+describe('holdfast plan', () => {
+  test('writes the contract’s JSON, the same for the same seed', async () => {
+    const first = await run(`${SHIFT} --officers 4 --seed 7 --out plan.json`)
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toMatch(/^2 crews, \d places?, \d+ visits, seed 7\. plan\.json\n$/)
+    const text = first.written['/plan.json'] ?? ''
+    const file = JSON.parse(text) as Readonly<Record<string, unknown>>
+    expect(file).toMatchObject({
+      seed: 7,
+      start: '2024-08-30T17:00:00+01:00',
+      hours: 4,
+      handling: 'official',
+    })
+    expect(file['choice']).toContain('How good such a choice is cannot be said')
+    expect((await run(`${SHIFT} --officers 4 --seed 7 --out plan.json`)).written['/plan.json']).toBe(text)
+  })
+  test.each([
+    ['gpx', '<gpx'],
+    ['ics', 'BEGIN:VCALENDAR'],
+    ['csv', 'crew,visit,'],
+  ])('writes .%s', async (ending, begins) => {
+    const { code, written } = await run(`${SHIFT} --officers 2 --out plan.${ending}`)
+    expect(code).toBe(0)
+    expect(written[`/plan.${ending}`]).toContain(begins)
+  })
+  test('says in one sentence why there is no plan, and writes nothing', async () => {
+    const nobody = await run(`${SHIFT} --officers 0 --out plan.json`)
+    expect(nobody).toMatchObject({ code: 1, written: {} })
+    expect(nobody.err).toBe('Nobody is on this shift. Say how many are, then plan it. Nothing was written.\n')
+    const alone = await run(`${SHIFT} --officers 1 --out plan.json`)
+    expect(alone.err).toContain('One person is on and crews go in pairs.')
+    expect(await run(`${SHIFT} --officers 1 --crew 1 --out plan.json`)).toMatchObject({ code: 0 })
+  })
+  test.each([
+    ['--officers x --out plan.json', '--officers x: a whole number'],
+    ['--officers 2 --out plan.doc', 'ends in none of .json'],
+    ['--officers 2 --crew 3 --out plan.json', '--crew 3: 1 or 2.'],
+    ['--officers 2 --mode horse --out plan.json', '--mode horse: foot or car.'],
+    ['--officers 2', '--out is missing'],
+  ])('refuses %s', async (words, why) => {
+    const { code, err } = await run(`${SHIFT} ${words}`)
+    expect(code).toBe(2)
+    expect(err).toContain(why)
+  })
+})

@@ -1,0 +1,55 @@
+/** Where it gathers, on the built app, by keys alone: hours, ranking, a place and why, squares and density in both themes. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { openInside } from './inside.ts'
+import { mapStands, statusOf } from './on-the-page.ts'
+
+type Opened = Awaited<ReturnType<typeof openInside>>['page']
+
+async function faultsOn(page: Opened): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+const press = async (page: Opened, name: string | RegExp, region = 'Layers and filters') => {
+  await page.getByRole('region', { name: region }).getByRole('button', { name, exact: true }).focus()
+  await page.keyboard.press('Enter')
+}
+
+test('Friday and Saturday evenings are ranked, a place says why, and squares stand on the map', async () => {
+  const { page, takeFaults } = await openInside({ hash: 'v=1&cat=anti-social-behaviour' })
+  await mapStands(page)
+  const details = page.getByRole('region', { name: 'Details' })
+  const before = await statusOf(page)
+  await press(page, 'Choose hours')
+  await press(page, 'Friday')
+  await press(page, 'Saturday')
+  await page.getByText('Fri and Sat, 18:00 to 23:00. Reports without').waitFor()
+  const evenings = await statusOf(page)
+  expect(evenings.inAll).toBeLessThan(before.inAll / 4)
+  expect(evenings.text).toMatch(/, Fri and Sat, 18:00 to 23:00: /)
+
+  await page.locator('body').press('r')
+  await details.getByRole('heading', { name: 'Where it gathers' }).waitFor()
+  await details.getByText(/PAI [\d.]+, PEI [\d.]+\.$/).waitFor({ timeout: 30_000 })
+  const first = details.getByRole('table').first().locator('tbody tr').first()
+  expect(await first.locator('td').count()).toBe(4)
+  expect(await faultsOn(page), 'ranking, day').toEqual([])
+
+  const name = await first.getByRole('button').innerText()
+  await first.getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await details.getByRole('heading', { name, exact: true }).waitFor()
+  for (const part of ['What', 'When in the week', /^History/, 'Does one follow another?', 'How we know'])
+    await details.getByRole('heading', { name: part, exact: true }).waitFor()
+  await details.getByText(/Gi\* [\d.]+, p .+, q .+/).waitFor()
+  expect(page.url()).toMatch(/sel=place:\d+-\d+-150/)
+  expect(await details.innerText()).not.toMatch(/\b\d+[a-z]? [A-Z]\w+ (Street|Road|Lane|Avenue)/)
+
+  await page.getByRole('checkbox', { name: 'Squares' }).press('Space')
+  await page.getByRole('checkbox', { name: 'Density' }).press('Space')
+  await page.getByText('Reports for each square kilometre').waitFor()
+  await page.waitForFunction(() => location.hash.includes('squares,density'))
+  await page.getByRole('button', { name: /night/i }).click()
+  expect(await faultsOn(page), 'place and squares, night').toEqual([])
+  expect(takeFaults()).toEqual([])
+})

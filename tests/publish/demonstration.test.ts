@@ -1,0 +1,52 @@
+/** The demonstration published: most cells read five or more, the attack holds, also beside the borough's exact totals. */
+import { describe, expect, test } from 'vitest'
+import { attack } from '../../src/publish/attack/attack.ts'
+import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
+import type { KnownFigure } from '../../src/publish/attack/reading/known-figures.ts'
+import { publicationOf } from '../../src/publish/attack/reading/publication.ts'
+import { summarise } from '../../src/publish/counting/summarise.ts'
+import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import { prepareRelease } from '../../src/publish/release.ts'
+import { rangeOf } from '../../src/summary/figures.ts'
+import { datasetOf, filesOf } from '../feeds/demonstration-ground.ts'
+
+describe('the demonstration, published', async () => {
+  const dataset = await datasetOf(filesOf())
+  const release = prepareRelease(dataset, EMPTY_LEDGER, null)
+  const counted = summarise(dataset, 'msoa')
+  if (release.kind === 'failed' || counted.kind === 'failed') throw new Error('The demonstration is refused')
+  const { summary } = release
+  const solver = await openSolver()
+  const publication = publicationOf(summary, 'the release')
+
+  /** The true total of a group in a quarter, over all areas. */
+  const totalOf = (quarter: string, group: string) => {
+    const { areas, quarters, groups, counts } = counted
+    const [q, g] = [quarters.indexOf(quarter), groups.findIndex(({ id }) => id === group)]
+    const of = areas.map((_, area) => counts[(area * quarters.length + q) * groups.length + g] ?? 0)
+    return of.reduce((sum, count) => sum + count, 0)
+  }
+  const known = summary.quarters.flatMap((quarter) =>
+    summary.groups.map(({ id: group }): KnownFigure => {
+      const total = totalOf(quarter, group)
+      return { kind: 'range', key: { quarter, group }, told: { low: total, high: total }, where: 'known' }
+    }),
+  )
+
+  test('reads five or more in at least three cells in five', () => {
+    expect(summary.cells).toHaveLength(40 * 11 * 7)
+    const busy = summary.cells.filter(({ count }) => typeof count === 'number')
+    expect(busy.length / summary.cells.length).toBeGreaterThan(0.6)
+  })
+  test('holds every true total within its range', () => {
+    for (const { key, told } of known) {
+      const range = rangeOf(summary, key)
+      expect(told.low).toBeGreaterThanOrEqual(range?.low ?? Infinity)
+      expect(told.high).toBeLessThanOrEqual(range?.high ?? -Infinity)
+    }
+  })
+  test('is attacked in vain, and so it is with the borough’s exact totals in hand', () => {
+    expect(attack([publication], [], solver)).toMatchObject({ kind: 'held', cells: 3080 })
+    expect(attack([publication], known, solver)).toMatchObject({ kind: 'held', findings: [] })
+  })
+})

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+/** The panel of a shift's plan: visits moved and taken out by keys, the focus kept, the change spoken, and brought back. */
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { StoreContext } from '../../src/state/context.tsx'
+import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
+import { useHoldfast } from '../../src/state/context.tsx'
+import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
+import { span } from '../measures/invented-dataset.ts'
+import { fridays, planFor } from '../measures/planning/invented-shift.ts'
+import { openStore } from '../state/open-store.ts'
+
+afterEach(cleanup)
+
+const plan = planFor()
+function Panel() {
+  const planning = useHoldfast((state) => state.planning)
+  return planning && <PlanPanel planning={planning} />
+}
+function openPanel() {
+  const store = openStore(fridays(), { window: span('2024-06-01', '2024-08-29') })
+  store.setState({ planning: { ...NEW_PLANNING, plan } })
+  render(
+    <StoreContext value={store}>
+      <Panel />
+    </StoreContext>,
+  )
+  return store
+}
+const rows = () => within(screen.getByRole('list', { name: 'Visits of crew A' })).getAllByRole('listitem')
+const handles = () => screen.getAllByRole('button', { name: /^Move A/ })
+const spoken = () => screen.getAllByRole('status')[0]?.textContent ?? ''
+
+test('takes the focus when it opens', () => {
+  openPanel()
+  expect(document.activeElement?.textContent).toBe('Plan a shift')
+})
+
+test('moves the third visit up, keeps the focus on it and says where it is now', () => {
+  openPanel()
+  const third = handles()[2]
+  const name = /^Move A\d+, (.*): up/.exec(third?.getAttribute('aria-label') ?? '')?.[1] ?? 'none'
+  third?.focus()
+  if (third) fireEvent.keyDown(third, { key: 'ArrowUp' })
+  expect(rows()[1]?.textContent).toContain(name)
+  expect(document.activeElement).toBe(handles()[1])
+  expect(spoken()).toContain(`${name} is now A2, at `)
+})
+
+test('takes the last one out, keeps a focus, and brings it back', () => {
+  openPanel()
+  const before = rows().length
+  const last = handles().at(-1)
+  if (last) fireEvent.keyDown(last, { key: 'Delete' })
+  expect(rows()).toHaveLength(before - 1)
+  expect(document.activeElement).toBe(handles().at(-1))
+  expect(spoken()).toContain(`Crew A has ${before - 1} visits left.`)
+  fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }))
+  expect(rows()).toHaveLength(before)
+})
+
+test('plans without an hour that was lost, and names what no longer fits', () => {
+  openPanel()
+  fireEvent.click(screen.getByRole('button', { name: 'We lost an hour' }))
+  fireEvent.change(screen.getByLabelText('Crew A lost an hour from'), { target: { value: '18:00' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Plan without it' }))
+  expect(spoken()).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
+})
+
+test('says what is wrong with a field, and keeps the plan', () => {
+  openPanel()
+  const before = rows().length
+  fireEvent.click(screen.getByText('Speed, break, start and end, what counts'))
+  fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: 'Manchester' } })
+  fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
+  const alert = screen.getByRole('alert').textContent
+  expect(alert).toContain('“Manchester” is no place in the borough')
+  expect(alert).toContain('The plan from before still stands below.')
+  expect(rows()).toHaveLength(before)
+})

@@ -1,0 +1,145 @@
+// @vitest-environment jsdom
+/** The ranking and a place as they are read: hot places first, both numbers, why, history, and how we know. */
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import { StoreContext } from '../../src/state/context.tsx'
+import { questionsOf } from '../../src/state/effects/asking.ts'
+import type { View } from '../../src/state/view.ts'
+import { HoursFilter } from '../../src/team/places/HoursFilter.tsx'
+import { PlaceDetails } from '../../src/team/places/PlaceDetails.tsx'
+import { RankingDetails } from '../../src/team/places/RankingDetails.tsx'
+import { answerTo } from '../../src/worker/questions.ts'
+import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { datasetOf, span, type Row } from '../measures/invented-dataset.ts'
+import { openStore } from '../state/open-store.ts'
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+const STEPS = [-1, 0, 1]
+/** Nine squares that touch, one report in each of them in each of 24 months. */
+const ROWS: readonly Row[] = [
+  { on: '2021-01-01' },
+  ...Array.from(
+    { length: 24 },
+    (_, i) => `${2022 + Math.floor((i + 8) / 12)}-${String(((i + 8) % 12) + 1).padStart(2, '0')}-10`,
+  ).flatMap((on) =>
+    STEPS.flatMap((x) =>
+      STEPS.map((y) => ({ on, at: [-2.65 + x * 0.00226, 53.5201 + y * 0.00135] as const })),
+    ),
+  ),
+  { on: '2024-05-02', at: [-2.56, 53.47], category: 'robbery' },
+  { on: '2024-05-02', at: [-2.56, 53.47], category: 'drugs' },
+]
+
+/** A store that holds what the worker would answer to its View. */
+function storeFor(view: Partial<View>, rows = ROWS) {
+  const dataset = datasetOf(rows)
+  const store = openStore(dataset, { window: WINDOW })
+  store.setState((state) => ({ view: { ...state.view, ...WINDOW, ...view } }))
+  const { catalogue, view: asked } = store.getState()
+  if (!catalogue) throw new Error('the store holds no data')
+  const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
+  const held = { dataset, index, borough: SMALL_BOROUGH }
+  const { places, place, choice } = questionsOf(asked, catalogue, null)
+  const answers = [places, place, choice].flatMap((question) => (question ? [answerTo(held, question)] : []))
+  store.setState({ answers: Object.fromEntries(answers.map((answer) => [answer.kind, answer])) })
+  return store
+}
+const RANKING = { chosen: { kind: 'ranking', id: 'places' } } as const
+
+describe('the ranking', () => {
+  const show = (view: Partial<View> = {}, rows = ROWS) => {
+    const store = storeFor({ ...RANKING, ...view }, rows)
+    render(
+      <StoreContext value={store}>
+        <RankingDetails />
+      </StoreContext>,
+    )
+    return store
+  }
+  it('names the place that stands out, in its ward, with reports and harm', () => {
+    const store = show()
+    const [best] = store.getState().answers.places?.ranking.places ?? []
+    if (!best) throw new Error('nothing was ranked')
+    const table = screen.getByRole('table', { name: /^More than chance would give/ })
+    const [, first] = within(table).getAllByRole('row')
+    expect(first?.textContent).toMatch(/^1Westby, middleWard W/)
+    expect(within(table).getByRole('cell', { name: String(best.count) })).toBeTruthy()
+    expect(within(table).getByRole('cell', { name: best.harm.toLocaleString('en-GB') })).toBeTruthy()
+    expect(screen.getByRole('table', { name: /^Could be chance/ }).textContent).toMatch(/Eastby, south/)
+  })
+  it('says what is left out, and counts it when asked', () => {
+    const store = show()
+    expect(screen.getByText('1 that patrol itself finds are left out.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Leave out what patrol itself finds' }))
+    expect(store.getState().view.found).toBe(true)
+    fireEvent.click(screen.getByRole('button', { name: 'harm' }))
+    expect(store.getState().view.by).toBe('harm')
+    // Until the new question is answered, the old numbers are not shown under it.
+    expect(screen.queryAllByRole('table')).toHaveLength(0)
+  })
+  it('says why nothing can be ranked', () => {
+    show({ hours: 'tue:3-4' })
+    expect(screen.getByText(/No report in these hours\. 109 have no time of day/)).toBeTruthy()
+  })
+  it('chooses a place by its name', () => {
+    const store = show()
+    fireEvent.click(screen.getByRole('button', { name: 'Westby, middle' }))
+    expect(store.getState().view.chosen).toMatchObject({ kind: 'place' })
+  })
+})
+
+describe('a place', () => {
+  const show = (id: string) =>
+    render(
+      <StoreContext value={storeFor({ chosen: { kind: 'place', id } })}>
+        <PlaceDetails id={id} />
+      </StoreContext>,
+    )
+  const store = storeFor(RANKING)
+  const [best] = store.getState().answers.places?.ranking.places ?? []
+  const { id = '', count = 0 } = best ?? {}
+
+  it('says why there: what, when, history, what repeats, and how we know', () => {
+    show(id)
+    expect(screen.getByRole('heading', { name: 'Westby, middle' })).toBeTruthy()
+    expect(
+      screen.getByText(new RegExp(`${count} reports, number 1 of the ranking, more than chance`)),
+    ).toBeTruthy()
+    expect(screen.getByText('History: persistent')).toBeTruthy()
+    expect(screen.getByText(new RegExp(`12 reports of ${count} .+ stand on one point`))).toBeTruthy()
+    expect(
+      screen.getByText(/^Of its square that stands out most: Gi\* [\d.]+, p under \.001, q under \.001/),
+    ).toBeTruthy()
+  })
+  it('that names no square is not in the data', () => {
+    show('1-2-3')
+    expect(screen.getByText('Not in the data')).toBeTruthy()
+  })
+})
+
+describe('hours of the week', () => {
+  it('are chosen by days and times, and all of them again', () => {
+    const store = storeFor({})
+    render(
+      <StoreContext value={store}>
+        <HoursFilter />
+      </StoreContext>,
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Friday' }))
+    expect(store.getState().view.hours).toBe('fri:18-23')
+    fireEvent.change(screen.getByRole('combobox', { name: 'to' }), { target: { value: '2' } })
+    expect(store.getState().view.hours).toBe('fri:18-24,sat:0-2')
+    expect(screen.getByText(/^Fri, 18:00 to 02:00\./)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'All hours' }))
+    expect(store.getState().view.hours).toBeNull()
+  })
+})
