@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'react'
 import { OldData } from '../clock/OldData.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
+import { useHoursWords } from '../clock/use-hours-words.ts'
 import { copiedSentence } from '../measures/copied.ts'
 import type * as ShortChanges from '../measures/baseline/short-change.ts'
 import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
-import { narrowedWords } from '../measures/hotspots/hours-words.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
@@ -43,7 +43,7 @@ export function Status() {
   const shown = useHoldfast((state) => state.shown)
   const catalogue = useHoldfast((state) => state.catalogue)
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
-  const hours = useHoldfast(({ view }) => view.hours)
+  const hours = useHoursWords()
   const old = useHoldfast((state) => oldDataOf(standingsIn(state), ['incidents']))
   const words = useWords(shown !== null && shown.baseline !== null)
   if (!shown || !catalogue) return null
@@ -51,7 +51,7 @@ export function Status() {
     window: shown.window,
     inView: shown.step.inView,
     inAll: shown.total,
-    hours: narrowedWords(hours),
+    hours,
   }
   return (
     <div className={styles['status']} data-tour="status">

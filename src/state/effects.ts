@@ -3,7 +3,6 @@ import boroughUrl from '../../data/geography/borough.json?url'
 import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { Question } from '../worker/questions.ts'
-import { isSameQuestion, questionsOf } from './effects/asking.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
 import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
@@ -42,16 +41,24 @@ function settle(store: Store, catalogue: Catalogue) {
   store.setState({ view: settled.view, notices: [...notices, ...settled.notices] })
 }
 
+/** Nothing is asked before the clock rests with data under it: the first text does not wait for it. */
+const whatIsAsked = () => import('./effects/asking.ts')
+
 /** Asks a question when the clock rests, and keeps only the answer to what is asked now. */
 function startAsking(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   // The same words are another question once the data are others.
   const answeredOf = new Map<Question['kind'], Catalogue>()
+  const tell = (error: unknown) => {
+    const { what, toDo } = brokenDoor(error)
+    store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
+  }
   const ask = async (question: Question) => {
     const start = performance.now()
     const { catalogue: of } = store.getState()
     const answer = await askWorker(store, question)
     performance.measure('holdfast:answer', { start, end: performance.now() })
+    const { isSameQuestion, questionsOf } = await whatIsAsked()
     const { view, catalogue, listFrom } = store.getState()
     if (!answer || !catalogue || catalogue !== of) return
     const asked = questionsOf(view, catalogue, listFrom)[question.kind]
@@ -59,17 +66,16 @@ function startAsking(store: Store) {
     answeredOf.set(answer.kind, catalogue)
     store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
   }
-  const askWhatIsMissing = () => {
+  const askWhatIsMissing = async () => {
+    if (!store.getState().catalogue) return
+    const { isSameQuestion, questionsOf } = await whatIsAsked()
     const { view, catalogue, listFrom, answers } = store.getState()
     if (!catalogue) return
     for (const question of Object.values(questionsOf(view, catalogue, listFrom))) {
       const isAnswered = question !== null && answeredOf.get(question.kind) === catalogue
       if (question === null) continue
       if (isAnswered && isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
-      ask(question).catch((error: unknown) => {
-        const { what, toDo } = brokenDoor(error)
-        store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
-      })
+      ask(question).catch(tell)
     }
   }
   return store.subscribe((state, before) => {
@@ -77,7 +83,9 @@ function startAsking(store: Store) {
       state.view === before.view && state.catalogue === before.catalogue && state.listFrom === before.listFrom
     if (isSame) return
     clearTimeout(timer)
-    timer = setTimeout(askWhatIsMissing, REST_MILLISECONDS)
+    timer = setTimeout(() => {
+      askWhatIsMissing().catch(tell)
+    }, REST_MILLISECONDS)
   })
 }
 

@@ -1,5 +1,6 @@
 /** Chosen hours of the week in words. */
-import { hoursFrom, spellOf, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { spellOf } from '../../domain/places/hours-spell.ts'
+import { hoursFrom, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`

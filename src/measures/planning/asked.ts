@@ -12,7 +12,8 @@ import {
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
-import { hoursText, WEEK_HOURS } from '../../domain/places/week-hours.ts'
+import { hoursText } from '../../domain/places/hours-spell.ts'
+import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 export const SHIFT_MODES = ['foot', 'car'] as const
 export type ShiftMode = (typeof SHIFT_MODES)[number]

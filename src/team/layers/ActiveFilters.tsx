@@ -1,5 +1,6 @@
 /** The filters that hold, a chip each with a button that removes it, and the way back to everything. */
 import { useMemo, useRef, type ReactNode } from 'react'
+import { useHoursWords } from '../../clock/use-hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -13,7 +14,11 @@ export function ActiveFilters({ children }: { readonly children: ReactNode }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
-  const filters = useMemo(() => (catalogue ? activeFilters(view, catalogue) : NONE), [view, catalogue])
+  const hours = useHoursWords()
+  const filters = useMemo(
+    () => (catalogue ? activeFilters(view, catalogue, hours) : NONE),
+    [view, catalogue, hours],
+  )
   const row = useRef<HTMLDivElement>(null)
   const remove = (at: number, { without }: ActiveFilter) => {
     // The button goes with its chip: the focus steps on to what will stand in its place.

@@ -1,5 +1,5 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { OldData } from '../../clock/OldData.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
@@ -51,7 +51,9 @@ export function LayersPanel({ onTable, onPrint }: Props) {
         <RicherRow />
       </ul>
       <CategoryFilter />
-      <Hours />
+      <Suspense>
+        <HoursRow />
+      </Suspense>
     </section>
   )
 }
@@ -65,25 +67,8 @@ function PlanAShift() {
   )
 }
 
-/** What it weighs waits until it is asked for. */
-const HoursFilter = lazy(async () => ({ default: (await import('../places/HoursFilter.tsx')).HoursFilter }))
-
-function Hours() {
-  const isChosen = useHoldfast(({ view }) => view.hours !== null)
-  const [isOpen, setOpen] = useState(isChosen)
-  return (
-    <div>
-      <header className={styles['sub']}>
-        <h3>Hours of the week</h3>
-        {!isOpen && !isChosen && <span>all</span>}
-        <Button kind="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Fold hours away' : 'Choose hours'}
-        </Button>
-      </header>
-      <Suspense>{isOpen && <HoursFilter />}</Suspense>
-    </div>
-  )
-}
+// Numbers come first; what narrows them further comes beside them.
+const HoursRow = lazy(async () => ({ default: (await import('../places/HoursRow.tsx')).HoursRow }))
 
 function RankPlaces() {
   const intend = useIntent()

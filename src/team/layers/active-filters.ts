@@ -1,6 +1,5 @@
 /** What narrows the count just now, each with its words and with the intent that takes it away. */
 import { GROUP_LABELS, GROUPS, type Category, type Group } from '../../domain/category.ts'
-import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { usualWindow, windowOf, type Catalogue } from '../../state/catalogue.ts'
 import type { Intent } from '../../state/intents.ts'
 import type { View } from '../../state/view.ts'
@@ -13,17 +12,20 @@ export interface ActiveFilter {
 }
 
 /** Areas first, then categories, then the window; none where everything counts, everywhere, in the usual window. */
-export const activeFilters = (view: View, catalogue: Catalogue): readonly ActiveFilter[] => [
+export const activeFilters = (
+  view: View,
+  catalogue: Catalogue,
+  hours: string | null = null,
+): readonly ActiveFilter[] => [
   ...areaFilters(view, catalogue),
   ...categoryFilters(view.categories, catalogue.categories),
-  ...hoursFilter(view),
+  ...hoursFilter(hours),
   ...windowFilter(view, catalogue),
 ]
 
-const hoursFilter = ({ hours }: View): readonly ActiveFilter[] =>
-  hours === null
-    ? []
-    : [{ key: 'hours', words: hoursWords(hours), without: { kind: 'ask-places', asks: { hours: null } } }]
+/** `words`: the chosen hours; null where all count. */
+const hoursFilter = (words: string | null): readonly ActiveFilter[] =>
+  words === null ? [] : [{ key: 'hours', words, without: { kind: 'ask-places', asks: { hours: null } } }]
 
 function areaFilters({ areas }: View, catalogue: Catalogue): readonly ActiveFilter[] {
   return areas.map((code) => {

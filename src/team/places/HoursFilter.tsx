@@ -1,5 +1,6 @@
 /** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
-import { hoursFrom, hoursOf, hoursText, spellOf, type HoursSpell } from '../../domain/places/week-hours.ts'
+import { hoursOf, hoursText, spellOf, type HoursSpell } from '../../domain/places/hours-spell.ts'
+import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,7 @@
 /** The week as seven rows of 24 hours that a hand can drag over; for the eye and the pointer, the controls say the same. */
 import { useState, type PointerEvent } from 'react'
-import type { ChosenHours, HoursSpell } from '../../domain/places/week-hours.ts'
+import type { HoursSpell } from '../../domain/places/hours-spell.ts'
+import type { ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const

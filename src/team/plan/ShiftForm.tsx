@@ -1,6 +1,7 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
 import { useContext, useId, useMemo, useState } from 'react'
-import { hoursFrom, spellOf } from '../../domain/places/week-hours.ts'
+import { spellOf } from '../../domain/places/hours-spell.ts'
+import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { LONGEST_HOURS, PACES } from '../../measures/planning/asked.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'

@@ -1,0 +1,23 @@
+/** The head of the hours of the week in the list of filters, and the choice itself once it is unfolded. */
+import { useState } from 'react'
+import { useHoldfast } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import styles from '../layers/LayersPanel.module.css'
+import { HoursFilter } from './HoursFilter.tsx'
+
+export function HoursRow() {
+  const isChosen = useHoldfast(({ view }) => view.hours !== null)
+  const [isOpen, setOpen] = useState(isChosen)
+  return (
+    <div>
+      <header className={styles['sub']}>
+        <h3>Hours of the week</h3>
+        {!isOpen && !isChosen && <span>all</span>}
+        <Button kind="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Fold hours away' : 'Choose hours'}
+        </Button>
+      </header>
+      {isOpen && <HoursFilter />}
+    </div>
+  )
+}
