@@ -1,4 +1,5 @@
 /** What a plain label says of a thing under the pointer. */
+import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
@@ -33,7 +34,7 @@ const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
     return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
   },
   ranking: () => 'Where it gathers',
-  place: () => 'Place of the ranking',
+  place: () => placeWords(undefined),
   ward: ({ areas }, _, id) => {
     const ward = areas.find(({ code }) => code === id)
     if (!ward) return 'Ward'
@@ -41,6 +42,12 @@ const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
   },
 }
 
-export function describeChosen({ catalogue, shown }: State, { kind, id }: Chosen): string {
+const placeWords = (place: RankedPlace | undefined) =>
+  place
+    ? `${place.name}: ${plural(place.count, 'report')}, harm ${formatCount(place.harm)}`
+    : 'A square that is in no place of the ranking'
+
+export function describeChosen({ catalogue, shown, answers }: State, { kind, id }: Chosen): string {
+  if (kind === 'place') return placeWords(answers.places?.ranking.places.find((place) => place.id === id))
   return catalogue && shown ? DESCRIBE[kind](catalogue, shown, id) : ''
 }

@@ -51,6 +51,22 @@ describe('counts', () => {
   it('take both end days in, and the baseline its own', () => {
     expect(figureOf(figures, 'crimes')?.baselineValue).toBe(1 + 9)
   })
+  it('count the places that are named five times or more', () => {
+    const rows = [
+      { on: '2023-10-01', times: 5 },
+      { on: '2023-10-02', at: EAST, times: 4 },
+      { on: '2022-10-01', at: EAST, times: 6 },
+      { on: '2024-08-31', at: BEYOND },
+    ]
+    const repeats = figureOf(
+      figuresOf(datasetOf(rows), {
+        window: span('2023-09-01', '2024-08-31'),
+        baseline: span('2022-10-01', '2023-08-31'),
+      }),
+      'repeat-places',
+    )
+    expect([repeats?.value, repeats?.baselineValue, repeats?.verdict]).toEqual([1, 1, undefined])
+  })
   it('weigh harm by category', () => {
     // Burglary 60, robbery 120, ASB 5, drugs 20.
     expect(value('harm')).toBe(9 * 60 + 2 * 120 + 5 * 5 + 6 * 20)

@@ -52,4 +52,4 @@ test('Friday and Saturday evenings are ranked, a place says why, and squares sta
   await page.getByRole('button', { name: /night/i }).click()
   expect(await faultsOn(page), 'place and squares, night').toEqual([])
   expect(takeFaults()).toEqual([])
-})
+}, 120_000)

@@ -23,7 +23,7 @@ const copiedSize = (page: Opened) =>
   })
 
 const PARTS = ['Sites', 'Areas', 'Gaps', 'Changes'] as const
-const PATIENCE = 180_000
+const PATIENCE = 300_000
 
 test(
   'every part passes axe in both themes, a chart becomes a picture, and all of it a tagged PDF on A4',

@@ -2,9 +2,8 @@
 /** The panel of a shift's plan: visits moved and taken out by keys, the focus kept, the change spoken, and brought back. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { StoreContext } from '../../src/state/context.tsx'
+import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
-import { useHoldfast } from '../../src/state/context.tsx'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
 import { span } from '../measures/invented-dataset.ts'
 import { fridays, planFor } from '../measures/planning/invented-shift.ts'

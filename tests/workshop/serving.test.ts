@@ -102,7 +102,7 @@ describe('the server', () => {
     expect(headersWith('https://public.example/figures/')['content-security-policy']).toMatch(
       /; frame-src https:\/\/public\.example$/,
     )
-    expect(() => headersWith('public page')).toThrow()
+    expect(() => headersWith('public page')).toThrow('HOLDFAST_PUBLIC_PAGE must be an address')
   })
   test('answers 404 for what is not there, with the headers and without a page', async () => {
     const answer = await fetch(`${server.url}feeds/none.json`)

@@ -1,5 +1,4 @@
 /** Did it move away: two sentences, the differences with their intervals, the counts, and the ground they lie on. */
-import { useId } from 'react'
 import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
@@ -8,7 +7,7 @@ import { displacementSentences } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import { GroundMap } from './GroundMap.tsx'
-import { Heading } from '../Heading.tsx'
+import { Section } from '../Section.tsx'
 import { HowWeKnow } from '../HowWeKnow.tsx'
 import style from './styles/SitesPart.module.css'
 
@@ -19,16 +18,14 @@ interface Props {
 }
 
 export function DidItMove({ site, displacement, catalogue }: Props) {
-  const id = useId()
   return (
-    <section className={style['section']} aria-labelledby={id}>
-      <Heading id={id}>Did it move away?</Heading>
+    <Section className={style['section']} title="Did it move away?">
       {displacement.kind === 'none' ? (
         <p>{displacement.words}</p>
       ) : (
         <Moved site={site} displacement={displacement} catalogue={catalogue} />
       )}
-    </section>
+    </Section>
   )
 }
 

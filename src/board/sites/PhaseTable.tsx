@@ -1,5 +1,4 @@
 /** The phases of a site: who decided each, on what evidence, when it is reviewed, and what happened in it. */
-import { useId } from 'react'
 import type { Day } from '../../domain/day.ts'
 import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
@@ -7,7 +6,7 @@ import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { formatDay, plural } from '../../ui/numbers.ts'
-import { Heading } from '../Heading.tsx'
+import { Section } from '../Section.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -17,10 +16,8 @@ interface Props {
 }
 
 export function PhaseTable({ site, phases, asOf }: Props) {
-  const id = useId()
   return (
-    <section className={style['section']} aria-labelledby={id}>
-      <Heading id={id}>Phases: decisions and reviews</Heading>
+    <Section className={style['section']} title="Phases: decisions and reviews">
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
       <ul className={style['phases']}>
         {site.phases.map((phase) => (
@@ -38,7 +35,7 @@ export function PhaseTable({ site, phases, asOf }: Props) {
       <p className={style['aside']}>
         What makes a phase complete is for the board to say: it is not computed.
       </p>
-    </section>
+    </Section>
   )
 }
 

@@ -1,5 +1,4 @@
 /** The control chart of a site, with limits that no later day moves. */
-import { useId } from 'react'
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
 import type { Site } from '../../domain/site.ts'
 import type { NoSiteChart, SiteChart } from '../../measures/sites/site-chart.ts'
@@ -7,7 +6,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatDay } from '../../ui/numbers.ts'
 import { chartNotes, chartPoints, chartSentence, chartTicks, phaseBands } from './site-points.ts'
-import { Heading } from '../Heading.tsx'
+import { Section } from '../Section.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -17,11 +16,9 @@ interface Props {
 }
 
 export function SiteChartSection({ site, chart, catalogue }: Props) {
-  const id = useId()
   const window = useHoldfast(({ shown }) => shown?.window)
   return (
-    <section className={style['section']} aria-labelledby={id}>
-      <Heading id={id}>{`${site.name}: is it more than chance?`}</Heading>
+    <Section className={style['section']} title={`${site.name}: is it more than chance?`}>
       {chart.kind === 'none' || !window ? (
         <p>{chart.kind === 'none' ? chart.words : ''}</p>
       ) : (
@@ -35,6 +32,6 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
           pace={`a ${chart.pace}`}
         />
       )}
-    </section>
+    </Section>
   )
 }

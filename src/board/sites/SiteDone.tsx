@@ -1,5 +1,4 @@
 /** What was done in a site: patrol time, orders and what became of the premises, engagement, and what residents say. */
-import { useId } from 'react'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -12,7 +11,7 @@ import type { SitePatrol } from '../../measures/sites/site-patrol.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
-import { Heading } from '../Heading.tsx'
+import { Section } from '../Section.tsx'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
@@ -22,7 +21,6 @@ interface Props {
 }
 
 export function SiteDone({ site, patrol, catalogue }: Props) {
-  const id = useId()
   const window = useHoldfast(({ shown }) => shown?.window)
   if (!window) return null
   const orders = ordersOn(site, catalogue.orders)
@@ -30,8 +28,7 @@ export function SiteDone({ site, patrol, catalogue }: Props) {
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
     .reduce((sum, { count }) => sum + count, 0)
   return (
-    <section className={style['done']} aria-labelledby={id}>
-      <Heading id={id}>What was done here</Heading>
+    <Section className={style['done']} title="What was done here">
       <dl className={style['facts']}>
         <div>
           <dt>Patrol time</dt>
@@ -51,7 +48,7 @@ export function SiteDone({ site, patrol, catalogue }: Props) {
         </div>
         <Surveys site={site} catalogue={catalogue} />
       </dl>
-    </section>
+    </Section>
   )
 }
 

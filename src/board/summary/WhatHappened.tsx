@@ -24,6 +24,7 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
   const crimes = figureOf(figures, leavesOut ? 'crimes-reported' : 'crimes')
   const asb = figureOf(figures, 'asb')
   const harm = figureOf(figures, 'harm')
+  const repeats = figureOf(figures, 'repeat-places')
   return (
     <section className={style['section']} aria-labelledby="what-happened">
       <div className={style['heading']}>
@@ -41,6 +42,13 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
         <p className={style['harm']}>
           <Defined definition={harm.definition}>{harm.label}</Defined>: {formatCount(harm.value)}.{' '}
           <CopyFigure figure={harm} />
+        </p>
+      )}
+      {repeats && (
+        <p className={style['harm']}>
+          <Defined definition={repeats.definition}>{repeats.label}</Defined>: {formatCount(repeats.value)}
+          {repeats.baselineValue !== undefined && `, was ${formatCount(repeats.baselineValue)}`}.{' '}
+          <CopyFigure figure={repeats} />
         </p>
       )}
       <Caveats caveat={asb?.caveat} notes={notes} />

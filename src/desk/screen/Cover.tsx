@@ -29,7 +29,11 @@ export function Cover() {
       if (key !== 'Escape' || repeat) return
       // Only its button shows the screen again.
       if (store.getState().isCovered) event.preventDefault()
-      if (timeStamp - last < TWICE) store.setState({ isCovered: true })
+      if (timeStamp - last < TWICE) {
+        // Else this same press would close the cover that it has just opened.
+        event.preventDefault()
+        store.setState({ isCovered: true })
+      }
       last = timeStamp
     }
     // Before anybody who stops the key: it must work from everywhere.
@@ -47,6 +51,9 @@ export function Cover() {
       aria-label="The screen is covered"
       // Only its button shows the screen again: Escape is what covers it.
       onCancel={(event) => event.preventDefault()}
+      onClose={() => {
+        if (store.getState().isCovered) sheet.current?.showModal()
+      }}
     >
       {isCovered && (
         <Button kind="main" onClick={() => store.setState({ isCovered: false })}>

@@ -81,6 +81,12 @@ function paintSymbol(pen: Pen, { symbol, x, y }: PlateSymbol, look: Look) {
     case 'phase':
       paintPhase(pen, symbol, look)
       break
+    case 'class':
+      paintClass(pen, symbol, look)
+      break
+    case 'hot-square':
+      paintHotSquare(pen, symbol, look)
+      break
     case 'ward-line':
       paintWardLine(pen, symbol, look)
   }
@@ -121,6 +127,23 @@ const paintPhase: Painter<'phase'> = (pen, { phase }, look) => {
 const paintWardLine: Painter<'ward-line'> = (pen, _, look) => {
   pen.setLineDash([4, 3])
   line(pen, 1, inkOf(look)('line-ward'))
+}
+
+const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const
+
+const paintClass: Painter<'class'> = (pen, { ofClass }, look) => {
+  const ink = inkOf(look)
+  pen.fillStyle = ink(CLASS_TOKENS[ofClass - 1] ?? 'c1')
+  pen.fillRect(-7, -6, 14, 12)
+  pen.lineWidth = 1
+  pen.strokeStyle = ink('g3')
+  pen.strokeRect(-6.5, -5.5, 13, 11)
+}
+
+const paintHotSquare: Painter<'hot-square'> = (pen, _, look) => {
+  pen.lineWidth = 2
+  pen.strokeStyle = inkOf(look)('ink')
+  pen.strokeRect(-7, -6, 14, 12)
 }
 
 function line(pen: Pen, width: number, colour: string) {

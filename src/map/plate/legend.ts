@@ -2,6 +2,9 @@
 import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import { countWords } from '../../measures/sentences.ts'
+import type { SquareMarks } from '../squares/square-marks.ts'
 import { TOWN_ZOOM } from '../plan/zooms.ts'
 import type { Scene } from '../scene.ts'
 
@@ -12,6 +15,9 @@ export type Symbol =
   | { readonly kind: 'pill' }
   | { readonly kind: 'phase'; readonly phase: PhaseKind }
   | { readonly kind: 'ward-line' }
+  /** A class of squares or of density, 1 to 5. */
+  | { readonly kind: 'class'; readonly ofClass: number }
+  | { readonly kind: 'hot-square' }
 
 export interface LegendKey {
   readonly symbol: Symbol
@@ -25,6 +31,7 @@ export function legendOf(scene: Scene, zoom: number): readonly LegendKey[] {
   const isTown = zoom >= TOWN_ZOOM
   return [
     ...clusterKeys(scene),
+    ...squareKeys(scene.squares ?? null),
     ...(isTown ? orderKeys(scene) : []),
     ...(isTown && scene.hotspots.length > 0
       ? [{ symbol: { kind: 'pill' }, label: 'Patrol hotspot: minutes a day, delivered / planned' } as const]
@@ -47,6 +54,25 @@ function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
     })),
   ]
 }
+
+function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
+  if (!squares) return []
+  const { classes, areSquares, isDensity, hot, grid } = squares
+  return [
+    ...(isDensity ? classKeys(classes.density, 'reports for each km²') : []),
+    ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m`) : []),
+    ...(hot.length > 0
+      ? [{ symbol: { kind: 'hot-square' }, label: 'More than chance would give' } as const]
+      : []),
+  ]
+}
+
+/** What is counted stands on the first of them alone. */
+const classKeys = (classes: Classes, what: string): readonly LegendKey[] =>
+  classes.map((least, i) => {
+    const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
+    return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${what}` : bound }
+  })
 
 function orderKeys({ orders }: Scene): readonly LegendKey[] {
   const stages = STAGES.filter((stage) => orders.some((order) => order.stage === stage))

@@ -53,7 +53,16 @@ interface Style {
 
 const MARGIN = 20
 const GAP = 12
-const SYMBOL_ROOM = { disc: 36, group: 16, order: 22, pill: 60, phase: 28, 'ward-line': 28 } as const
+const SYMBOL_ROOM = {
+  disc: 36,
+  group: 16,
+  order: 22,
+  pill: 60,
+  phase: 28,
+  'ward-line': 28,
+  class: 16,
+  'hot-square': 18,
+} as const
 const KEY_HEIGHT = 28
 const BETWEEN_KEYS = 22
 const MARK: Style = { font: fontOf(600, 12), leading: 18, token: 'ink-2' }

@@ -10,6 +10,7 @@ import { named } from './measure-words.ts'
 import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
 import type { Counted, Measure, PeriodCounts } from './tally.ts'
 import { areaFigures } from './areas.ts'
+import { repeatFigure } from './repeat-places.ts'
 
 /** Every figure of what happened; none where no feed of incidents is open. */
 export function incidentFigures(counted: Counted): readonly Figure[] {
@@ -22,6 +23,7 @@ export function incidentFigures(counted: Counted): readonly Figure[] {
   return [
     ...measures.map(({ measure, clumping }) => totalFigure(measure, counted, clumping)),
     harmFigure(counted),
+    repeatFigure(counted),
     ...counted.dataset.categories.flatMap((category, index) =>
       isCrime(category) ? [categoryFigure({ category, index, clumping: ofCrimes }, counted)] : [],
     ),

@@ -28,7 +28,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   return (
     <Story
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? 'A square that ranks no longer'}
+      title={place?.name ?? 'A square in no place of the ranking'}
       sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : plural(story.count, 'report')}`}
       figures={figuresOf(story, place)}
     >

@@ -124,7 +124,7 @@ async function readied(
   { manifest, known, geography, sheets: wanted }: Given,
   { writePage, folders, workbench }: Shop,
 ): Promise<Ready | Failed> {
-  const strange = await foreignFolder(out, folders)
+  const strange = await foreignFolder({ out, ledger: ledgerFolder }, folders)
   if (strange) return strange
   const url = pathToFileURL(resolve(workbench.cwd, manifest))
   const dataset = await loadDataset(url, filesAsFeeds(workbench))

@@ -52,7 +52,7 @@ const said = (say: (text: string) => void, text: string, code: number): number =
 async function retract(asked: Asked, publishing: Publishing, workbench: Workbench): Promise<number> {
   const { err } = workbench
   const { folders } = publishing
-  const strange = await foreignFolder(asked.out, folders)
+  const strange = await foreignFolder({ out: asked.out, ledger: asked.folder }, folders)
   if (strange) return said(err, `${strange.what} ${strange.toDo}`, 1)
   const ledger = await readLedger(ledgerSource(asked.folder, workbench, folders), null)
   if (ledger.kind === 'failed') return said(err, `${ledger.what} ${ledger.toDo}`, 1)

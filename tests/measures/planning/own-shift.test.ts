@@ -12,7 +12,7 @@ import {
   visitsText,
   visitUnderWay,
 } from '../../../src/measures/planning/own-shift.ts'
-import { awayWords } from '../../../src/measures/planning/away.ts'
+import { awayWords } from '../../../src/measures/places/away.ts'
 import { planFor } from './invented-shift.ts'
 
 const plan = planFor({ people: 4 })

@@ -188,6 +188,18 @@ describe('holdfast publish', () => {
     expect((await publish()).err).toContain('holds other things than a release')
     expect(await text('out/thesis.txt')).toBe('years of work')
   })
+  it.each([
+    ['the ledger in what is served', 'out/ledger', 'out'],
+    ['what is served in the ledger', 'ledger', 'ledger/out'],
+    ['one folder for both', 'ledger', 'ledger'],
+  ])('refuses %s: the ledger would go with the page', async (_, ledger, out) => {
+    const words = ['--manifest', 'feeds/manifest.json', '--ledger', ledger, '--out', out]
+    const { code, err } = await run(publishWith, words)
+    expect([code, err]).toEqual([1, expect.stringContaining('lie one in the other')])
+    expect(await things()).toEqual(['feeds'])
+    const back = ['--ledger', ledger, '--out', out, '--on', '2024-10-02', '--reason', 'x']
+    expect((await run(retractWith, back)).code).toBe(1)
+  })
   it('says what words it takes', async () => {
     expect((await run(publishWith, ['--help'])).out).toContain('--geography msoa|ward')
     expect((await run(publishWith, [])).code).toBe(2)

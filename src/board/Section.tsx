@@ -1,0 +1,28 @@
+/** A section with its heading: a landmark on a page of its own, a plain part of its chapter in the pack. */
+import { useContext, useId, type ReactNode } from 'react'
+import { ChartContext } from '../charts/chart-context.ts'
+import { Heading } from './Heading.tsx'
+
+export interface SectionProps {
+  readonly title: string
+  readonly className: string | undefined
+  readonly children: ReactNode
+}
+
+export function Section({ title, className, children }: SectionProps) {
+  const { isWhole } = useContext(ChartContext)
+  const id = useId()
+  const inside = (
+    <>
+      <Heading id={id}>{title}</Heading>
+      {children}
+    </>
+  )
+  // The pack has the same parts for every site: as many landmarks of one name would help nobody.
+  if (isWhole) return <div className={className}>{inside}</div>
+  return (
+    <section className={className} aria-labelledby={id}>
+      {inside}
+    </section>
+  )
+}

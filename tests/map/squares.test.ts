@@ -1,0 +1,96 @@
+/** Squares on the map: where they lie, what is picked there, what is drawn, and the key that leaves with a picture. */
+import { describe, expect, it } from 'vitest'
+import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
+import { squareRuns } from '../../src/analytics/squares/square-step.ts'
+import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
+import { layersFor } from '../../src/map/layers/layers-for.ts'
+import { pixelAt } from '../../src/map/mercator.ts'
+import { pickAt } from '../../src/map/plan/pick.ts'
+import { pictureOf } from '../../src/map/plan/picture.ts'
+import { legendOf } from '../../src/map/plate/legend.ts'
+import { cellUnder, positionOn } from '../../src/map/squares/lattice.ts'
+import { squareMarks } from '../../src/map/squares/square-marks.ts'
+import { BLANK_SHEET } from '../../src/map/stamps/stamp-sheet.ts'
+import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
+import { placesAsked } from '../../src/state/effects/asking.ts'
+import { answerTo, type Question } from '../../src/worker/questions.ts'
+import { datasetOf, span } from '../measures/invented-dataset.ts'
+import { openStore } from '../state/open-store.ts'
+import { BOROUGH, MIDDLE, sceneOf, SETTING, sightAt } from './a-small-place.ts'
+
+const WINDOW = span('2024-01-01', '2024-08-31')
+const dataset = datasetOf([
+  { on: '2024-02-01', at: MIDDLE, times: 40 },
+  { on: '2024-02-01', at: [MIDDLE[0] + 0.0024, MIDDLE[1]], times: 30 },
+  { on: '2024-02-01', at: [-2.62, 53.51], category: 'drugs', times: 9 },
+  { on: '2022-02-01', at: [-2.58, 53.52], times: 3 },
+])
+const held = {
+  dataset,
+  index: buildClusterIndex(dataset.incidents, DEFAULT_CATEGORIES.length),
+  borough: BOROUGH,
+}
+const ask = (question: Question) => answerTo(held, question)
+const { catalogue, shown } = openStore(dataset, { window: WINDOW }).getState()
+if (!catalogue || !shown) throw new Error('the store holds no data')
+
+function marksFor(rest: Partial<View> = {}) {
+  const view: View = { ...INITIAL_VIEW, ...WINDOW, layers: ['squares', 'density'], ...rest }
+  const squares = ask({ kind: 'squares', sideMetres: view.cell })
+  const places = ask({ kind: 'places', asked: placesAsked(view, WINDOW) })
+  if (squares.kind !== 'squares' || places.kind !== 'places' || !catalogue || !shown)
+    throw new Error('answered another question')
+  const marks = squareMarks({ view, catalogue, shown, squares, places })
+  if (!marks) throw new Error('nothing to draw')
+  return { marks, places }
+}
+
+describe('the lattice', () => {
+  it('finds again every cell that it places', () => {
+    const runs = squareRuns(held.index, BOROUGH.outline, 150)
+    const { columns, rows } = runs.grid
+    for (let y = 0; y < rows; y += 3)
+      for (let x = 0; x < columns; x += 3)
+        expect(cellUnder(runs, positionOn(runs, x + 0.02, y + 0.98))).toBe(y * columns + x)
+    expect(cellUnder(runs, [-3, 53.5])).toBe(-1)
+  })
+})
+
+describe('squares', () => {
+  const { marks, places } = marksFor()
+  const picture = pictureOf(sceneOf({ squares: marks }), sightAt(13), SETTING)
+  const at = (position: readonly [number, number]) => pickAt(picture, pixelAt(position, 13), 0)
+
+  it('count what is in the window and was reported, not what patrol itself finds', () => {
+    expect(marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
+    expect(marksFor({ found: true }).marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
+    expect(marksFor({ hours: 'fri:0-24' }).marks.step.counts.every((count) => count === 0)).toBe(true)
+  })
+  it('lead to the place that they belong to; an empty one to its ward', () => {
+    expect(at(MIDDLE)).toEqual({ kind: 'place', id: places.ranking.places[0]?.id })
+    expect(at([-2.58, 53.52])?.kind).not.toBe('place')
+  })
+  it('are drawn under everything, with density, hot outlines and the chosen place', () => {
+    const [first] = places.ranking.places
+    const chosen = marksFor({ chosen: { kind: 'place', id: first?.id ?? '' } }).marks
+    expect(chosen.chosen).toHaveLength(first?.squares.length ?? -1)
+    const sheets = {
+      quiet: BLANK_SHEET,
+      names: BLANK_SHEET,
+      orders: BLANK_SHEET,
+      pills: BLANK_SHEET,
+      tags: BLANK_SHEET,
+      visits: BLANK_SHEET,
+    }
+    const drawn = pictureOf(sceneOf({ squares: chosen }), sightAt(13), SETTING)
+    const ids = layersFor(drawn, { sheets, ratio: 1 }).map(({ id }) => id)
+    expect(ids.slice(0, 5)).toEqual(['density', 'density-edges', 'squares', 'squares-hot', 'squares-chosen'])
+    expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))
+  })
+  it('leave with their key', () => {
+    const labels = legendOf(sceneOf({ squares: marks }), 13).map(({ label }) => label)
+    expect(labels).toContain('from 1 in a square of 150 m')
+    expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
+    expect(legendOf(sceneOf({ squares: null }), 13)).toEqual([])
+  })
+})
