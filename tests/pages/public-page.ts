@@ -34,11 +34,13 @@ export async function servePublic(published: Published): Promise<PublicPage> {
     response.end(html)
   })
   const hostUrl = await listening(host, 'localhost')
+  const app = appIn(folder)
+  const served = { ...app, types: { ...app.types, '.csv': 'text/csv; charset=utf-8' } }
   const headers = publicHeaders([new URL(hostUrl).origin])
   const page = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const path = (request.url ?? '/').replace(/[?#].*$/s, '')
-    void answerFrom(appIn(folder), path === '/' ? '/index.html' : path, { request, response })
+    void answerFrom(served, path === '/' ? '/index.html' : path, { request, response })
   })
   return {
     url: await listening(page, '127.0.0.1'),

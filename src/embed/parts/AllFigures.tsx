@@ -17,7 +17,7 @@ export function AllFigures({ release, whole }: Props) {
     <section aria-labelledby="all-title">
       <h2 id="all-title">All figures</h2>
       <p className="files">
-        <a href={CSV_NAME} download="">
+        <a href={CSV_NAME} download="" target="_blank" rel="noopener noreferrer">
           Download all figures (CSV)
         </a>
       </p>

@@ -1,6 +1,7 @@
 /** What stands first: whose page it is, whether it is invented, the sentence, and the way to help. */
 import type { Labels } from '../reading/words.ts'
 import { wordOf } from '../reading/words.ts'
+import { Call } from './WhereToTurn.tsx'
 
 interface Props {
   readonly labels: Labels
@@ -19,7 +20,7 @@ export function Head({ labels, lead, demonstration }: Props) {
       <p id="lead">{lead}</p>
       <p className="turn">
         <b>
-          In danger now? Call <a href="tel:999">999</a>.
+          In danger now? Call <Call number="999" />.
         </b>{' '}
         <a href="#turn">Where else to turn</a>
       </p>

@@ -17,7 +17,7 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
             <h3>{name}</h3>
             {phone !== null && (
               <p className="call">
-                <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+                <Call number={phone} />
               </p>
             )}
             {!isShort && <p>{text}</p>}
@@ -30,6 +30,15 @@ export function WhereToTurn({ contacts, isShort = false }: Props) {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** A window of its own here too: a sandbox that allows no calls would leave the frame blank. */
+export function Call({ number }: { readonly number: string }) {
+  return (
+    <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`} target="_blank" rel="noopener noreferrer">
+      {number}
+    </a>
   )
 }
 
