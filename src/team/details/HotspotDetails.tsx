@@ -6,7 +6,7 @@ import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
-import { HotspotReports } from '../places/HotspotReports.tsx'
+import { HotspotReports } from './parts/HotspotReports.tsx'
 import styles from './details.module.css'
 import { Gone, Story, StorySection } from './Story.tsx'
 

@@ -1,13 +1,13 @@
 /** Beside the patrol time of a hotspot: what was reported there, and the month's return for all hotspots. */
-import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
-import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
-import { returnName } from '../../measures/patrol-time/monthly-return.ts'
-import { Button } from '../../ui/Button.tsx'
-import { saveText } from '../../ui/copy/clipboard.ts'
-import { formatSpan } from '../../ui/numbers.ts'
-import { StorySection } from '../details/Story.tsx'
-import styles from './places.module.css'
-import { useCurrent } from './use-current.ts'
+import { hotspotPeriodWords } from '../../../measures/patrol-time/return-words.ts'
+import { reportsSentence } from '../../../measures/patrol-time/hotspot-reports.ts'
+import { returnName } from '../../../measures/patrol-time/monthly-return.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { saveText } from '../../../ui/copy/clipboard.ts'
+import { formatSpan } from '../../../ui/numbers.ts'
+import { StorySection } from '../Story.tsx'
+import styles from '../../places/places.module.css'
+import { useCurrent } from '../../places/use-current.ts'
 
 export function HotspotReports() {
   const answer = useCurrent('hotspot')
