@@ -59,8 +59,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**'],
-          // A property that takes half a second alone takes ten on a machine with other work.
-          testTimeout: 30_000,
+          // A property that takes half a second alone takes half a minute on a machine with other work.
+          testTimeout: 90_000,
         },
       },
       {
