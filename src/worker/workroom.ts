@@ -17,7 +17,7 @@ import type { News, Opened } from './news.ts'
 import { deskWhenAsked } from './files/desk-when-asked.ts'
 import type { FileDeskWorld } from './files/file-desk.ts'
 import type { FileDesk } from './files/looked.ts'
-import { answerTo, type Answer, type Question } from './questions.ts'
+import type { Answer, Question } from './questions.ts'
 
 export interface OpenRequest {
   readonly manifestUrl: string
@@ -61,6 +61,9 @@ export interface WorkroomWorld {
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
+/** What answers is a third of the worker's weight, and before the map rests nobody has asked anything. */
+const catalogue = () => import('./questions.ts')
+
 const setTimer: SetTimer = (callback, milliseconds) => {
   const timer = setTimeout(callback, milliseconds)
   return () => clearTimeout(timer)
@@ -87,11 +90,15 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
       })
     },
     answer: async (question) => {
-      if (!room.held) throw new Error(`asked ${question.kind} before any data was open`)
-      return answerTo(room.held, question)
+      const { held } = room
+      if (!held) throw new Error(`asked ${question.kind} before any data was open`)
+      const { answerTo } = await catalogue()
+      return answerTo(room.held ?? held, question)
     },
-    answerIn: async (edition, question) =>
-      room.held?.edition === edition ? answerTo(room.held, question) : null,
+    answerIn: async (edition, question) => {
+      const { answerTo } = await catalogue()
+      return room.held?.edition === edition ? answerTo(room.held, question) : null
+    },
     refresh: async (feed) => room.following?.ask(feed),
     cancel: async (feed) => room.following?.cancel(feed),
     wake: async (isBack) => room.following?.wake(isBack),

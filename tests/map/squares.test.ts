@@ -1,7 +1,7 @@
 /** Squares on the map: where they lie, what is picked there, what is drawn, and the key that leaves with a picture. */
 import { describe, expect, it } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
-import { squareRuns } from '../../src/analytics/squares/square-step.ts'
+import { squareRuns } from '../../src/analytics/squares/incident-squares.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { layersFor } from '../../src/map/layers/layers-for.ts'
 import { pixelAt } from '../../src/map/mercator.ts'

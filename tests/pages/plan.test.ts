@@ -131,7 +131,7 @@ async function leaves(page: Page) {
     page.waitForEvent('download'),
     panel.getByRole('button', { name: 'Download GPX' }).press('Enter'),
   ])
-  expect(download.suggestedFilename()).toBe('shift-2024-08-31-1700.gpx')
+  expect(download.suggestedFilename()).toBe('shift-2024-08-31-1800.gpx')
   await page.evaluate(() => {
     const counted = window as unknown as { printed: number }
     counted.printed = 0

@@ -2,12 +2,11 @@
 import type { Square } from '../../domain/borough/national-grid.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { Located } from '../geometry.ts'
-import { boroughSquares, toGrid } from '../grid.ts'
+import type { ClusterIndex } from '../cluster-index.ts'
+import { boroughSquares, toDegrees, toGrid } from '../grid.ts'
 import { uniquePlaces } from '../hierarchy/places.ts'
-import { cellAt, squareGrid, type SquareGrid } from './square-grid.ts'
-
-/** `squareOf` of an incident in no square of the borough. */
-export const NO_SQUARE = -1
+import { PLACE_LEVEL } from '../levels.ts'
+import { cellAt, NO_SQUARE, orderIn, squareGrid, squareOf, type SquareGrid } from './square-grid.ts'
 
 export interface IncidentSquares {
   readonly grid: SquareGrid
@@ -29,21 +28,63 @@ export function incidentSquares(columns: Located, outline: Surface, sideMetres: 
     const cell = cellAt(grid, easting, northing)
     ofPlace[place] = cell < 0 ? NO_SQUARE : (orderOf[cell] ?? NO_SQUARE)
   }
-  const squareOf = new Int32Array(columns.count)
-  for (let row = 0; row < columns.count; row++) squareOf[row] = ofPlace[places.of[row] ?? 0] ?? NO_SQUARE
-  return { grid, squares, squareOf }
+  const held = new Int32Array(columns.count)
+  for (let row = 0; row < columns.count; row++) held[row] = ofPlace[places.of[row] ?? 0] ?? NO_SQUARE
+  return { grid, squares, squareOf: held }
 }
 
-/** For each cell of the table the index of its square; NO_SQUARE where it is none. */
-export function orderIn({ at, columns, rows }: SquareGrid): Int32Array {
-  const order = new Int32Array(columns * rows).fill(NO_SQUARE)
-  for (let square = 0; square < at.length; square++) order[at[square] ?? 0] = square
-  return order
+/** Which incidents of an index stand in which square: runs of leaf order, so that a count is one pass. Plain data. */
+export interface SquareRuns {
+  readonly grid: SquareGrid
+  /** The square of each run, and its incidents [start, end). Those in no square of the borough are in no run. */
+  readonly square: Uint32Array
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  /**
+   * Longitude and latitude of every corner of the grid's table, row by row from the south-west: one more of both than
+   * there are cells.
+   */
+  readonly corners: Float64Array
 }
 
-/** Counts of the squares, laid into the grid's table. */
-export function tableOf({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
-  const table = new Uint32Array(columns * rows)
-  for (let square = 0; square < at.length; square++) table[at[square] ?? 0] = counts[square] ?? 0
-  return table
+/** Cost: a projection a place and a corner, some 700 ns each. */
+export function squareRuns(index: ClusterIndex, outline: Surface, sideMetres: number): SquareRuns {
+  const grid = squareGrid(boroughSquares(outline, sideMetres), sideMetres)
+  const orderOf = orderIn(grid)
+  const runs: { square: number; start: number; end: number }[] = []
+  for (let node = 0; node < index.nodeCount; node++) {
+    if (index.expandsAt[node] !== PLACE_LEVEL) continue
+    const { easting, northing } = toGrid(index.longitude[node] ?? 0, index.latitude[node] ?? 0)
+    const cell = cellAt(grid, easting, northing)
+    const square = cell < 0 ? -1 : (orderOf[cell] ?? -1)
+    const [start, end] = [index.start[node] ?? 0, index.end[node] ?? 0]
+    const last = runs.at(-1)
+    if (last?.square === square && last.end === start) last.end = end
+    else if (square >= 0) runs.push({ square, start, end })
+  }
+  return {
+    grid,
+    square: Uint32Array.from(runs, ({ square }) => square),
+    start: Uint32Array.from(runs, ({ start }) => start),
+    end: Uint32Array.from(runs, ({ end }) => end),
+    corners: cornersOf(grid),
+  }
+}
+
+function cornersOf(grid: SquareGrid): Float64Array {
+  const { columns, rows, sideMetres } = grid
+  const first = squareOf(grid, 0)
+  const corners = new Float64Array(2 * (columns + 1) * (rows + 1))
+  let at = 0
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      const [longitude, latitude] = toDegrees({
+        easting: first.easting + column * sideMetres,
+        northing: first.northing + row * sideMetres,
+      })
+      corners[at++] = longitude
+      corners[at++] = latitude
+    }
+  }
+  return corners
 }

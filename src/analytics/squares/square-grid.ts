@@ -50,3 +50,20 @@ export const squareOf = ({ columns, west, south, sideMetres }: SquareGrid, at: n
   easting: west + (at % columns) * sideMetres,
   northing: south + Math.floor(at / columns) * sideMetres,
 })
+
+/** What stands in the place of a square where there is none of the borough. */
+export const NO_SQUARE = -1
+
+/** For each cell of the table the index of its square; NO_SQUARE where it is none. */
+export function orderIn({ at, columns, rows }: SquareGrid): Int32Array {
+  const order = new Int32Array(columns * rows).fill(NO_SQUARE)
+  for (let square = 0; square < at.length; square++) order[at[square] ?? 0] = square
+  return order
+}
+
+/** Counts of the squares, laid into the grid's table. */
+export function tableOf({ at, columns, rows }: SquareGrid, counts: ArrayLike<number>): Uint32Array {
+  const table = new Uint32Array(columns * rows)
+  for (let square = 0; square < at.length; square++) table[at[square] ?? 0] = counts[square] ?? 0
+  return table
+}

@@ -2,7 +2,7 @@
 import { exactP } from './exact-p.ts'
 import { falseDiscoveryQ } from './false-discovery.ts'
 import { giStar, queenSums } from './getis-ord.ts'
-import { tableOf } from './incident-squares.ts'
+import { tableOf } from './square-grid.ts'
 import type { SquareGrid } from './square-grid.ts'
 
 /** Above this share of false alarms among those named, nothing is named. */

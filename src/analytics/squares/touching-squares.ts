@@ -1,6 +1,6 @@
 /** Squares that touch, gathered into places small enough to be walked in one visit. */
 import { sumTails } from './exact-p.ts'
-import { orderIn } from './incident-squares.ts'
+import { orderIn } from './square-grid.ts'
 import type { SquareGrid } from './square-grid.ts'
 import { HOT_Q, type StandingOut } from './standing-out.ts'
 

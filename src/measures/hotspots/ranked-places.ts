@@ -2,7 +2,7 @@
 import { hoursOfWeek } from '../../analytics/aoristic.ts'
 import { contains } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
-import { NO_SQUARE } from '../../analytics/squares/incident-squares.ts'
+import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
 import { HOT_Q, standingOut, type StandingOut } from '../../analytics/squares/standing-out.ts'
 import { touchingSquares, type Gathered } from '../../analytics/squares/touching-squares.ts'
 import { centreOf, type Square } from '../../domain/borough/national-grid.ts'

@@ -1,6 +1,7 @@
 /** Incidents by square, for a window, hours of the week and categories; nothing that is left out goes unsaid. */
 import { metresBetween } from '../../analytics/geometry.ts'
-import { incidentSquares, NO_SQUARE, type IncidentSquares } from '../../analytics/squares/incident-squares.ts'
+import { incidentSquares, type IncidentSquares } from '../../analytics/squares/incident-squares.ts'
+import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
 import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'

@@ -1,7 +1,7 @@
 /** Every square of the borough as GeoJSON, zeros too: what another tool would be given, numbers unrounded. */
 import { toDegrees } from '../../analytics/grid.ts'
 import { kernelDensity, USUAL_BANDWIDTH_METRES } from '../../analytics/squares/kernel-density.ts'
-import { tableOf } from '../../analytics/squares/incident-squares.ts'
+import { tableOf } from '../../analytics/squares/square-grid.ts'
 import { standingOut } from '../../analytics/squares/standing-out.ts'
 import type { Square } from '../../domain/borough/national-grid.ts'
 import { isoDay } from '../../domain/day.ts'

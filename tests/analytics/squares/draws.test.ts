@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { exactP } from '../../../src/analytics/squares/exact-p.ts'
 import { queenSums } from '../../../src/analytics/squares/getis-ord.ts'
-import { tableOf } from '../../../src/analytics/squares/incident-squares.ts'
-import { squareGrid } from '../../../src/analytics/squares/square-grid.ts'
+import { squareGrid, tableOf } from '../../../src/analytics/squares/square-grid.ts'
 
 const DRAWS = 1_000_000
 

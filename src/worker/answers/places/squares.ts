@@ -1,7 +1,7 @@
 /** The squares' question: which incidents of the index stand in which square of a side, and their fixed classes. */
 import { kernelDensity } from '../../../analytics/squares/kernel-density.ts'
-import { tableOf } from '../../../analytics/squares/incident-squares.ts'
-import { squareRuns, type SquareRuns } from '../../../analytics/squares/square-step.ts'
+import { tableOf } from '../../../analytics/squares/square-grid.ts'
+import { squareRuns, type SquareRuns } from '../../../analytics/squares/incident-squares.ts'
 import { fixedClasses, withOne, type Classes } from '../../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../../measures/hotspots/square-file.ts'
 import type { Held } from '../../held.ts'
