@@ -19,9 +19,12 @@ export const themeOf = (page: Page) => page.evaluate(() => document.documentElem
 export async function inTheme(page: Page, theme: Theme) {
   if ((await themeOf(page)) === theme) return
   const name = theme === 'night' ? 'Night colours' : 'Day colours'
-  await page.locator(`button[aria-label="${name}"]`).first().evaluate((button) => {
-    if (button instanceof HTMLElement) button.click()
-  })
+  await page
+    .locator(`button[aria-label="${name}"]`)
+    .first()
+    .evaluate((button) => {
+      if (button instanceof HTMLElement) button.click()
+    })
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
 }
 

@@ -1,5 +1,5 @@
 /** A crew's journey on a phone without a network: visits by a tap, kept over a reload, handed in, and joined on the desk once. */
-import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
@@ -45,7 +45,7 @@ test('a shift on the street, offline, and back on the desk', { timeout: 240_000 
     shift.getByRole('button', { name: 'Hand in' }).click(),
   ])
   const name = download.suggestedFilename()
-  const content = await readFile(await download.path(), 'utf8')
+  const content = await text(await download.createReadStream())
   expect(name).toMatch(/^visits-shift-2024-08-30-1700-\d+-A\.geojson$/)
   expect(content).toContain('"handling": "official"')
 
@@ -69,7 +69,7 @@ test('a shift on the street, offline, and back on the desk', { timeout: 240_000 
   expect(
     await page
       .getByRole('dialog', { name: 'Feeds' })
-      .getByRole('row', { name: /Opened visits-shift/ })
+      .getByRole('row', { name: /^Opened visits shift/ })
       .count(),
   ).toBe(1)
 })
