@@ -69,7 +69,7 @@ const setTimer: SetTimer = (callback, milliseconds) => {
   return () => clearTimeout(timer)
 }
 /** Between the first picture and the writing of copies, in milliseconds: the page draws meanwhile. */
-const PAUSE_BEFORE_KEEPING = 300
+const PAUSE_BEFORE_KEEPING = 1000
 const BROKEN = failed(
   'What has just arrived could not be shown, so what was there stays.',
   'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
