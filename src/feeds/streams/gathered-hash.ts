@@ -9,6 +9,10 @@ export interface AwaitedHash extends Pick<RunningHash, 'update'> {
   readonly finish: () => string | Promise<string>
 }
 
+type Digests = Pick<SubtleCrypto, 'digest'>
+/** Where the address is not secure a browser has none, whatever its types say. */
+const browsersOwn = (): Digests | null => (globalThis.crypto as Partial<Crypto>).subtle ?? null
+
 /** Half a year of a whole borough; beyond it what is held would be felt. */
 const HELD_BYTES = 48_000_000
 
@@ -17,10 +21,7 @@ const HELD_BYTES = 48_000_000
  * only where the address is secure. What is longer than `most`, or is read elsewhere, is hashed as it comes. Pieces
  * must not change after they were handed over.
  */
-export function gatheredSha256(
-  subtle: Pick<SubtleCrypto, 'digest'> | undefined = globalThis.crypto?.subtle,
-  most = HELD_BYTES,
-): AwaitedHash {
+export function gatheredSha256(subtle: Digests | null = browsersOwn(), most = HELD_BYTES): AwaitedHash {
   const held: Uint8Array[] = []
   let length = 0
   let running = subtle ? null : runningSha256()
