@@ -40,10 +40,23 @@ const bundleTool = () =>
   })
 
 /** Begun last, one of these would keep one core at work while the other rests. The longest first. */
-const LONGEST = ['pages/access']
+const LONGEST = [
+  'drawing',
+  'over-time',
+  'access',
+  'pack',
+  'hostile',
+  'map',
+  'keyboard',
+  'states',
+  'hotspots',
+].map((name) => `pages/${name}`)
 
 class LongestFirst extends BaseSequencer {
-  /** @param {import('vitest/node').TestSpecification[]} files */
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
   async sort(files) {
     /** @param {import('vitest/node').TestSpecification} file */
     const rank = ({ moduleId }) => {

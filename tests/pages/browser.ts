@@ -17,7 +17,7 @@ export interface FoundBrowser {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const SYSTEM_BROWSERS = [
-  // The same pages, and no window round each of them to be drawn: a third less to do before a page stands.
+  // Without the browser's own menus and panels, which take a core while each page opens.
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
