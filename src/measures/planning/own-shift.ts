@@ -3,7 +3,7 @@ import { instant, isoInstant, type Instant } from '../../domain/day.ts'
 import type { OwnPlanned, OwnShift, OwnVisit } from '../../domain/places/own-shift.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
-import { planFileName, type PlanMarks } from './plan-file.ts'
+import { planFileName, type PlanMarks } from './files/plan-file.ts'
 import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
 
 /** Names a plan in the visits made by it: the start and the seed, never a person. */

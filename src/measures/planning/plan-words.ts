@@ -1,6 +1,6 @@
 /** A plan in words: how much it is, what it would have caught, what it leaves out, why its order is what it is. */
 import { spanWords } from '../sentences.ts'
-import type { ShiftPlan } from './shift-plan.ts'
+import type { LeftOut, ShiftPlan } from './shift-plan.ts'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -26,10 +26,12 @@ const MOST_NAMED = 4
 /** `Left out: Standish, middle (too far on foot) and 8 more.`; null where nothing is. */
 export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
   if (leftOut.length === 0) return null
-  const far = made.asked.mode === 'foot' ? 'too far on foot' : 'too far'
-  const named = leftOut
-    .slice(0, MOST_NAMED)
-    .map(({ place, reason }) => `${place.name} (${reason === 'too far' ? far : 'no time left'})`)
+  const words: Readonly<Record<LeftOut['reason'], string>> = {
+    'too far': made.asked.mode === 'foot' ? 'too far on foot' : 'too far',
+    'no time': 'no time left',
+    'nothing reported': 'nothing reported in these hours',
+  }
+  const named = leftOut.slice(0, MOST_NAMED).map(({ place, reason }) => `${place.name} (${words[reason]})`)
   const more = leftOut.length - named.length
   return `Left out: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`
 }

@@ -18,7 +18,6 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
   const day = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf ?? null)
   const [fields, setFields] = useState<ShiftFields | null>(null)
-  const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const points = usePoints()
   if (day === null) return null
   const shown = fields ?? { ...fieldsFor(day, drawnSeed()), ...followed(store.getState().view) }
@@ -28,7 +27,9 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     const { view, catalogue } = store.getState()
     if (!catalogue) return
     const { categories, areas } = view
-    const asked = askedFrom(of, { window: windowOf(view, catalogue), categories, areas, chosen, points })
+    const { chosen, added } = planning
+    const window = windowOf(view, catalogue)
+    const asked = askedFrom(of, { window, categories, areas, chosen, added, points })
     if (typeof asked === 'string') return setPlanning(store, { fault: asked })
     void makePlan(store, asked)
   }
@@ -47,7 +48,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
       }}
     >
       <FieldGrid fields={shown} onType={type} points={points} />
-      {planning.all.length > 0 && <PlaceChoice all={planning.all} chosen={chosen} onChoose={setChosen} />}
+      <PlaceChoice planning={planning} />
       <div className={styles['buttons']}>
         <Button kind="main" type="submit" aria-disabled={planning.isMaking}>
           Plan this shift

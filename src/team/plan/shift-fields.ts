@@ -2,6 +2,7 @@
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { dayNumber, isoDay, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
 import {
   LONGEST_HOURS,
   PACES,
@@ -62,6 +63,7 @@ export interface AskedBy {
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]
   readonly chosen: readonly string[] | null
+  readonly added: readonly AddedPlace[]
   readonly points: readonly NamedPoint[]
 }
 
@@ -107,6 +109,7 @@ export function askedFrom(fields: ShiftFields, by: AskedBy): ShiftAsked | string
     categories: by.categories,
     areas: by.areas,
     chosen: by.chosen,
+    added: by.added,
   }
 }
 

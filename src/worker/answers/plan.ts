@@ -2,7 +2,8 @@
 import type { PlanFault, ShiftAsked } from '../../measures/planning/asked.ts'
 import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { plannable, type PlannablePlace } from '../../measures/planning/places.ts'
+import { plannable } from '../../measures/planning/places.ts'
+import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanMade } from '../../measures/planning/shift-plan.ts'
 import type { Held } from '../held.ts'
 

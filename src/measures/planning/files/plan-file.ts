@@ -1,8 +1,8 @@
 /** A plan as a file for other systems: the contract's JSON, and CSV without formulas. */
-import { isoDay, isoInstant } from '../../domain/day.ts'
-import type { Handling } from '../../domain/feed.ts'
-import { csvCell, INVENTED } from '../board-file.ts'
-import type { CrewVisit, ShiftPlan } from './shift-plan.ts'
+import { isoDay, isoInstant } from '../../../domain/day.ts'
+import type { Handling } from '../../../domain/feed.ts'
+import { csvCell, INVENTED } from '../../board-file.ts'
+import type { CrewVisit, ShiftPlan } from '../shift-plan.ts'
 
 /** What stands in every file. */
 export interface PlanMarks {
