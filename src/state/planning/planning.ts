@@ -1,5 +1,6 @@
 /** The shift that is being planned on this page: the panel, the plan that stands, and what was last said of it. */
 import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { ShiftAsked } from '../../measures/planning/asked.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanMade, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
@@ -17,6 +18,8 @@ export interface Planning {
   readonly chosen: readonly string[] | null
   /** What was put in from the map or the ranking, chosen or not. */
   readonly added: readonly AddedPlace[]
+  /** What the plan that was opened from a file was asked for: the form takes it over. */
+  readonly opened: ShiftAsked | null
   /** Why the last one asked for could not be made. */
   readonly fault: string | null
   /** What changed, as it is spoken. */
@@ -35,6 +38,7 @@ export const NEW_PLANNING: Planning = {
   all: [],
   chosen: null,
   added: [],
+  opened: null,
   fault: null,
   said: '',
   crew: 0,

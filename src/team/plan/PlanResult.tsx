@@ -7,6 +7,7 @@ import {
   lotSentence,
   offTodaySentence,
   planSentence,
+  togetherSentence,
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
@@ -33,6 +34,7 @@ export function PlanResult({ plan, planning }: Props) {
   const shown = plan.crews[crew]
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
+  const together = togetherSentence(plan)
   return (
     <div className={styles['result']}>
       <p>
@@ -57,6 +59,7 @@ export function PlanResult({ plan, planning }: Props) {
           Undo the last change
         </Button>
       )}
+      {together !== null && <p className={styles['warned']}>{together}</p>}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
       {off !== null && <p className={styles['hint']}>{off}</p>}
       <p className={styles['hint']}>{lotSentence(plan)}</p>

@@ -10,8 +10,16 @@ import type { Planning } from '../../state/planning/planning.ts'
 import { makePlan, setPlanning } from '../../state/planning/planning-hand.ts'
 import type { View } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { askedFrom, fieldsFor, type Field, type NamedPoint, type ShiftFields } from './shift-fields.ts'
+import {
+  askedFrom,
+  fieldsFor,
+  fieldsOf,
+  type Field,
+  type NamedPoint,
+  type ShiftFields,
+} from './shift-fields.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
+import { OpenPlan } from './OpenPlan.tsx'
 import styles from './plan.module.css'
 
 export function ShiftForm({ planning }: { readonly planning: Planning }) {
@@ -19,6 +27,11 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const day = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf ?? null)
   const [fields, setFields] = useState<ShiftFields | null>(null)
   const points = usePoints()
+  const [taken, setTaken] = useState(planning.opened)
+  if (planning.opened && planning.opened !== taken) {
+    setTaken(planning.opened)
+    setFields(fieldsOf(planning.opened))
+  }
   if (day === null) return null
   const shown = fields ?? { ...fieldsFor(day, drawnSeed()), ...followed(store.getState().view) }
   if (!fields) setFields(shown)
@@ -58,6 +71,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
             Draw again
           </Button>
         )}
+        <OpenPlan />
       </div>
     </form>
   )

@@ -4,6 +4,7 @@ import { dayNumber, isoDay, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import {
+  clockWords,
   LONGEST_HOURS,
   PACES,
   SHIFT_MODES,
@@ -52,6 +53,27 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   seed: String(seed),
   measure: 'count',
 })
+
+/** The form for a plan that was opened: what it was asked for. Who the people are it does not say. */
+export const fieldsOf = (asked: ShiftAsked): ShiftFields => ({
+  date: isoDay(asked.day),
+  start: clockWords(asked.startMinute),
+  hours: String(asked.minutes / 60),
+  officers: String(asked.people),
+  pcsos: '0',
+  wardens: '0',
+  crews: asked.perCrew === 1 ? 'single' : 'pairs',
+  mode: asked.mode,
+  speed: String(asked.kilometresAnHour),
+  visit: String(asked.visitMinutes),
+  breakAt: asked.breaks[0] ? clockWords(asked.startMinute + asked.breaks[0].from) : '',
+  breakMinutes: asked.breaks[0] ? String(asked.breaks[0].to - asked.breaks[0].from) : '0',
+  startAt: pointText(asked.startAt),
+  endAt: pointText(asked.endAt),
+  seed: String(asked.seed),
+  measure: asked.measure,
+})
+const pointText = (at: Position | null) => (at ? `${at[1].toFixed(6)}, ${at[0].toFixed(6)}` : '')
 
 /** A name with where it is. */
 export interface NamedPoint {
