@@ -82,7 +82,7 @@ export function planOnFile(text: string, outline: Surface): PlanOnFile | Failed 
   if (other) return other
   const read = v.safeParse(RULES, parsed.value, { abortEarly: true })
   if (!read.success) {
-    const field = read.issues[0] && fieldOf(read.issues[0])
+    const field = fieldOf(read.issues[0])
     return failed(
       `The shift plan cannot be read: ${field ?? 'a part of it'} is missing, or is not what it should be.`,
       'Save the plan again on the page that it was made on.',

@@ -18,6 +18,7 @@ import { setPlanning, undoEdit } from '../../state/planning/planning-hand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import { CrewVisits } from './CrewVisits.tsx'
+import { DeliveredTable } from './DeliveredTable.tsx'
 import { LostHour } from './LostHour.tsx'
 import styles from './plan.module.css'
 import { PlanDownloads } from './PlanDownloads.tsx'
@@ -74,7 +75,12 @@ function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NONE)
   const handedIn = handedInSentence(plan, visits)
   if (handedIn === null) return null
-  return <p className={styles['hint']}>{`${handedIn} ${notReachedSentence(plan, visits) ?? ''}`}</p>
+  return (
+    <>
+      <p className={styles['hint']}>{`${handedIn} ${notReachedSentence(plan, visits) ?? ''}`}</p>
+      <DeliveredTable plan={plan} visits={visits} />
+    </>
+  )
 }
 const NONE: readonly PatrolVisit[] = []
 

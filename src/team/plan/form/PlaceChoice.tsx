@@ -1,11 +1,11 @@
 /** Places by hand: those of the ranking, the partnership's own and those put in from the map, each taken in or left out. */
 import { useContext } from 'react'
-import { StoreContext } from '../../state/context.tsx'
-import type { Planning } from '../../state/planning/planning.ts'
-import { setPlanning } from '../../state/planning/planning-hand.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Checkbox } from '../../ui/Checkbox.tsx'
-import styles from './plan.module.css'
+import { StoreContext } from '../../../state/context.tsx'
+import type { Planning } from '../../../state/planning/planning.ts'
+import { setPlanning } from '../../../state/planning/planning-hand.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import styles from '../plan.module.css'
 
 interface Choosable {
   readonly id: string

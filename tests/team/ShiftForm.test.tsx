@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A plan file opened in the panel: it stands, the form takes it over; what is none leaves the old plan. */
+/** The form of a shift: a plan file opened, a postcode to start from; what is none leaves the old plan. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
@@ -11,7 +11,7 @@ import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-ground.ts'
 import { span } from '../measures/invented-dataset.ts'
-import { fridays, planFor } from '../measures/planning/invented-shift.ts'
+import { FAR, fridays, NEAR, planFor } from '../measures/planning/invented-shift.ts'
 import { openStore } from '../state/open-store.ts'
 
 const DATASET = fridays()
@@ -79,4 +79,21 @@ test('that is far too large is not read', async () => {
   expect((await screen.findByRole('alert')).textContent).toContain(
     '“big.json” is far larger than a shift plan.',
   )
+})
+
+test('starts at a postcode, whose list is fetched when one is typed', async () => {
+  const { store } = openPanel()
+  store.setState({ postcodes: { kind: 'open', list: [{ postcode: 'ZZ1 1AA', at: NEAR[2] ?? FAR }] } })
+  fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2024-08-30' } })
+  const startAt = (text: string) => {
+    fireEvent.change(screen.getByLabelText('Starts at'), { target: { value: text } })
+    fireEvent.submit(screen.getByRole('button', { name: 'Plan this shift' }))
+  }
+  startAt(' zz11aa ')
+  await waitFor(() => expect(store.getState().planning?.plan?.made.asked.startAt).toEqual(NEAR[2]))
+  const plan = store.getState().planning?.plan
+  startAt('M1 1AA')
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('“M1 1AA” is no postcode of the borough in the list of 2018')
+  expect(store.getState().planning?.plan).toBe(plan)
 })
