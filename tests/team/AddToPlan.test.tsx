@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** A place of the details put into the shift that is planned: said, shown in the panel, and taken out again. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { AddedPlace } from '../../src/domain/places/added-place.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { AddToPlan } from '../../src/team/details/parts/AddToPlan.tsx'
@@ -10,6 +10,7 @@ import { span } from '../measures/invented-dataset.ts'
 import { fridays, planFor } from '../measures/planning/invented-shift.ts'
 import { openStore } from '../state/open-store.ts'
 
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 afterEach(cleanup)
 
 const SITE: AddedPlace = { kind: 'site', id: 'site-x', name: 'Westby <b>yard</b>' }

@@ -26,6 +26,7 @@ vi.mock('../../src/state/effects/feeds.ts', () => ({
       question,
     ),
 }))
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 afterEach(cleanup)
 
 const SAVED = planFor({ seed: 77, minutes: 180, startMinute: 18 * 60, perCrew: 1, people: 1 })

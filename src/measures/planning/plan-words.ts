@@ -58,7 +58,7 @@ export function togetherSentence(one: ShiftPlan, other: ShiftPlan = one): string
   )
   const [first] = met
   if (!first) return null
-  const more = met.length > 1 ? ` So it is ${met.length} times.` : ''
+  const more = met.length > 1 ? ` It happens ${met.length} times.` : ''
   const { a, b, at } = first
   return isOne
     ? `Visits overlap: crews ${a.crew} and ${b.crew} are both at ${a.place.name} at ${at}.${more}`

@@ -12,6 +12,7 @@ import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatPercent, formatSpan, plural } from '../../ui/numbers.ts'
 import { AddToPlan } from '../details/parts/AddToPlan.tsx'
+import { ShowOnMap } from '../ShowOnMap.tsx'
 import { Gone, Story, StorySection, type StoryFigure } from '../details/Story.tsx'
 import { HowWeKnow } from './HowWeKnow.tsx'
 import { PlaceHistorySection } from './PlaceHistorySection.tsx'
@@ -34,7 +35,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
       sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(story.count, 'report')}, in no place of the ranking.`}`}
       figures={figuresOf(story, place)}
     >
-      <BackToRanking />
+      <BackToRanking place={place} />
       <StorySection title="What">
         <BarList label={`Reports by category, ${period}`} bars={barsOf(story, categories)} unit="Reports" />
       </StorySection>
@@ -98,13 +99,14 @@ const barsOf = ({ byCategory }: PlaceStory, categories: readonly Category[]) =>
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value)
 
-function BackToRanking() {
+function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   const intend = useIntent()
   return (
     <p className={styles['after']} data-opens-details="">
       <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: RANKING })}>
         Back to the ranking
-      </Button>
+      </Button>{' '}
+      {place && <ShowOnMap points={[place.centre]} />}
     </p>
   )
 }

@@ -30,12 +30,14 @@ export function DeliveredTable({ plan, visits }: Props) {
   return (
     <details className={styles['more']}>
       <summary>Planned and delivered, place by place</summary>
-      <DataTable
-        caption="Minutes of the shift by place and day, of the crews that have handed in"
-        columns={COLUMNS}
-        rows={rows}
-        keyOf={({ id, day }) => `${id} ${day}`}
-      />
+      <div className={styles['wide']}>
+        <DataTable
+          caption="Minutes of the shift by place and day, of the crews that have handed in"
+          columns={COLUMNS}
+          rows={rows}
+          keyOf={({ id, day }) => `${id} ${day}`}
+        />
+      </div>
     </details>
   )
 }

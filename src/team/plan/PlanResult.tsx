@@ -16,7 +16,9 @@ import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-hand.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 import { plural } from '../../ui/numbers.ts'
+import { ShowOnMap } from '../ShowOnMap.tsx'
 import { CrewVisits } from './CrewVisits.tsx'
 import { DeliveredTable } from './DeliveredTable.tsx'
 import { LostHour } from './LostHour.tsx'
@@ -33,6 +35,7 @@ export function PlanResult({ plan, planning }: Props) {
   const store = useContext(StoreContext)
   const crew = Math.min(planning.crew, plan.crews.length - 1)
   const shown = plan.crews[crew]
+  const isPhone = useIsPhone()
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
   const together = togetherSentence(plan)
@@ -46,6 +49,8 @@ export function PlanResult({ plan, planning }: Props) {
       </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
+      {/* On a phone the plan lies over the whole map. */}
+      {!isPhone && <ShowOnMap points={shown?.visits.map(({ place }) => place.at) ?? []} />}
       {shown && (
         <>
           <p className={styles['crewline']}>

@@ -174,7 +174,7 @@ describe('two crews at one place at one time', () => {
     if (!first) throw new Error('no crew')
     const twice = { ...plan, crews: [first, { ...first, crew: 'B' }] }
     expect(togetherSentence(twice)).toMatch(
-      /^Visits overlap: crews A and B are both at .+ at 17:\d\d\. So it is \d+ times\.$/,
+      /^Visits overlap: crews A and B are both at .+ at 17:\d\d\. It happens \d+ times\.$/,
     )
     expect(togetherSentence(plan, twice)).toMatch(
       /^Visits overlap: by this plan crew A, by the one before crew A is at .+ at 17:\d\d\./,
