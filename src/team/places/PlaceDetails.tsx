@@ -102,10 +102,10 @@ const barsOf = ({ byCategory }: PlaceStory, categories: readonly Category[]) =>
 function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   const intend = useIntent()
   return (
-    <p className={styles['after']} data-opens-details="">
+    <p className={styles['ways']} data-opens-details="">
       <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: RANKING })}>
         Back to the ranking
-      </Button>{' '}
+      </Button>
       {place && <ShowOnMap points={[place.centre]} />}
     </p>
   )
