@@ -10,7 +10,7 @@ import { textOf } from './json-text.ts'
 import type { FeedContext } from './kinds/definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readHolding } from './read-feed.ts'
-import type { RunningHash } from './streams/running-hash.ts'
+import type { AwaitedHash } from './streams/gathered-hash.ts'
 import { tooLarge } from './streams/size-limit.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows so far, and whether it is done with. */
@@ -28,8 +28,8 @@ export interface LoadWorld {
   readonly onProgress?: (progress: LoadProgress) => void
   /** Stops the reading of every feed that is not open yet. */
   readonly signal?: AbortSignal | undefined
-  /** A quicker SHA-256 than the one that runs anywhere, where there is one. */
-  readonly newHash?: (() => RunningHash) | undefined
+  /** A quicker SHA-256 than the browser's, where there is one. */
+  readonly newHash?: (() => AwaitedHash) | undefined
 }
 
 /**

@@ -6,10 +6,10 @@ import type { Arrival } from './json-text.ts'
 import type { FeedContext, FeedRead } from './kinds/definition.ts'
 import { openCollection } from './scanning/collection.ts'
 import { FEED_DEFINITIONS } from './schemas.ts'
+import type { AwaitedHash } from './streams/gathered-hash.ts'
+import { gatheredSha256 } from './streams/gathered-hash.ts'
 import type { FeedSource } from './streams/pieces.ts'
 import { takePieces } from './streams/pieces.ts'
-import type { RunningHash } from './streams/running-hash.ts'
-import { runningSha256 } from './streams/running-hash.ts'
 import { tooLarge } from './streams/size-limit.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -32,8 +32,8 @@ export interface Reading {
   readonly onProgress?: (read: number, rows: number) => void
   /** Stops the reading, which then fails. */
   readonly signal?: AbortSignal | undefined
-  /** A quicker SHA-256 than the one that runs anywhere, where there is one. */
-  readonly newHash?: (() => RunningHash) | undefined
+  /** A quicker SHA-256 than the browser's, where there is one. */
+  readonly newHash?: (() => AwaitedHash) | undefined
 }
 
 /**
@@ -43,7 +43,7 @@ export interface Reading {
 export async function readHolding(
   feed: FeedEntry,
   source: FeedSource,
-  { context, onProgress, signal, newHash = runningSha256 }: Reading,
+  { context, onProgress, signal, newHash = gatheredSha256 }: Reading,
 ): Promise<FeedHolding | Failed> {
   const reading = openFeed(feed, context)
   const hash = newHash()
@@ -60,7 +60,7 @@ export async function readHolding(
   const fault = await takePieces(source, { take, signal })
   if (fault) return fault
   const read = reading.finish()
-  return read.kind === 'failed' ? read : { ...read, kind: 'held', feed, bytes, checksum: hash.finish() }
+  return read.kind === 'failed' ? read : { ...read, kind: 'held', feed, bytes, checksum: await hash.finish() }
 }
 
 /** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */

@@ -68,6 +68,8 @@ const setTimer: SetTimer = (callback, milliseconds) => {
   const timer = setTimeout(callback, milliseconds)
   return () => clearTimeout(timer)
 }
+/** Between the first picture and the writing of copies, in milliseconds: the page draws meanwhile. */
+const PAUSE_BEFORE_KEEPING = 1000
 const BROKEN = failed(
   'What has just arrived could not be shown, so what was there stays.',
   'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
@@ -146,7 +148,11 @@ function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room
   const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
   let states: readonly FeedState[] = []
   const tellStates = () => told.onStates(states, copies.storage)
-  const copies = new DeviceCopies({ manifestUrl, world: clock, onStorage: tellStates })
+  let begin = () => {}
+  const mayWrite = new Promise<void>((resolve) => {
+    begin = () => setTimer(resolve, PAUSE_BEFORE_KEEPING * patience)
+  })
+  const copies = new DeviceCopies({ manifestUrl, world: clock, onStorage: tellStates, mayWrite })
   return new Following(new URL(manifestUrl), {
     ...clock,
     chance: () => Math.random(),
@@ -158,7 +164,10 @@ function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room
       states = next
       tellStates()
     },
-    onCurrent: (current) => told.onNews(newsFrom(current, borough, room)),
+    onCurrent: (current) => {
+      told.onNews(newsFrom(current, borough, room))
+      begin()
+    },
   })
 }
 

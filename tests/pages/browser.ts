@@ -17,6 +17,8 @@ export interface FoundBrowser {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const SYSTEM_BROWSERS = [
+  // Without the browser's own menus and panels, which take a core while each page opens.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

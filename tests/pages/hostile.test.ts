@@ -1,6 +1,7 @@
 /** The built app against a server that does everything wrong: what a person is told, and that the data stay. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { faultsOn } from './axe.ts'
 import { hostileServer, type Switch } from './hostile-server.ts'
 import { openInside } from './inside.ts'
 import { mapStands, statusOf } from './on-the-page.ts'
@@ -153,6 +154,32 @@ test('a server that asks for rest has it, one that flaps is borne, and a feed th
     .getByText(/: 0 incidents in view, 0 in all\.$/)
     .first()
     .waitFor()
+})
+
+test('a device that is full, or keeps nothing at all, works from memory and says so', async () => {
+  const server = feedsOf(() => 40)
+  const page = await opened(server)
+  const { origin } = new URL(page.url())
+  const device = await page.context().newCDPSession(page)
+  await device.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await device.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await page.reload()
+  expect((await statusOf(page)).inAll).toBe(40)
+  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  const account = page.getByRole('dialog', { name: 'Feeds' })
+  await account.getByText(/There is no room for more: what does not fit works from memory\.$/).waitFor()
+  expect(await faultsOn(page)).toEqual([])
+
+  await device.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.route(/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    const blocked = `Object.defineProperty(self, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError') } });`
+    await route.fulfill({ response, body: blocked + (await response.text()) })
+  })
+  await page.reload()
+  expect((await statusOf(page)).inAll).toBe(40)
+  await page.getByRole('button', { name: /feeds? up to date/ }).click()
+  await account.getByText(/^Storage is blocked in this browser: everything works from memory/).waitFor()
 })
 
 test('a feed that hangs holds nothing up; without a network the copy of this device stands, until it is cleared', async () => {

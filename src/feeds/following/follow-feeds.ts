@@ -10,6 +10,7 @@ import type { About, Copies } from '../kept/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
 import { wholeAccount, type Account } from '../rows/whole-account.ts'
 import { feedContext, readHolding } from '../read-feed.ts'
+import type { AwaitedHash } from '../streams/gathered-hash.ts'
 import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
 import { HeldFeed, type Beginning, type Reading } from './held-feed.ts'
 import { HeldManifest } from './held-manifest.ts'
@@ -28,6 +29,7 @@ export interface Current {
 export interface FollowWorld extends LineWorld {
   readonly borough: Borough
   readonly copies: Copies
+  readonly newHash?: () => AwaitedHash
   readonly onProgress: (progress: LoadProgress) => void
   /** The manifest stands first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[]) => void

@@ -11,6 +11,7 @@ import type { About, Copies } from '../kept/device-copies.ts'
 import { keptUntil, readingOf } from '../kept/handling-rules.ts'
 import type { FeedContext } from '../kinds/definition.ts'
 import { readHolding } from '../read-feed.ts'
+import type { AwaitedHash } from '../streams/gathered-hash.ts'
 import { tooLarge } from '../streams/size-limit.ts'
 
 /** What all feeds of a manifest share; it is replaced whole when the manifest changes. */
@@ -23,6 +24,8 @@ export interface Reading {
 
 export interface HeldFeedWorld extends LineWorld {
   readonly copies: Copies
+  /** The checksum of what is fetched; the browser's where left out. */
+  readonly newHash?: () => AwaitedHash
   /** Bytes read so far, of how many (0: not known), and the rows in them. */
   readonly onRead: (read: number, of: number, rows: number) => void
   /** Its rows, or why there are none, are others than before. */
@@ -168,7 +171,13 @@ export class HeldFeed {
       refreshMinutes: () => this.entry.refreshMinutes,
       validators: () => this.currentValidators(),
       refusal: (bytes) => tooLarge(entry, bytes),
-      read: (stream, signal) => readHolding(entry, stream, { context: reading.context, signal, onProgress }),
+      read: (stream, signal) =>
+        readHolding(entry, stream, {
+          context: reading.context,
+          signal,
+          onProgress,
+          newHash: this.world.newHash,
+        }),
       doubt: (value, isSecond) => this.doubt(value, isSecond),
       accept: (arrived) => this.accept(arrived),
       stillCurrent: () => this.stillCurrent(),

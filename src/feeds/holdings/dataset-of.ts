@@ -3,6 +3,7 @@ import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
 import type { FeedReport, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
+import type { ReadRows } from '../rows/between-feeds.ts'
 import { notedBetween } from '../rows/between-feeds.ts'
 import type { RowName } from '../rows/ledger.ts'
 import { listedWith, reportWithout } from '../rows/ledger.ts'
@@ -24,10 +25,12 @@ export function datasetOf(
   borough: Borough,
 ): Dataset {
   const { fit, held, small, incidents, categories, repeated } = joined(manifest, holdings)
-  const reportOf = (holding: FeedHolding): FeedReport =>
-    reportWithout(holding.report, repeated(holding), refusal('duplicate-id'))
   const areas = [...small.areas, ...standInAreas(small.areas, borough)]
-  const read = held.map((holding) => ({ report: reportOf(holding), records: holding.records }))
+  const read = held.map((holding): ReadRows => {
+    const names = repeated(holding)
+    const report = reportWithout(holding.report, names, refusal('duplicate-id'))
+    return { report, records: holding.records, repeated: names.length }
+  })
   return {
     ...small,
     areas,

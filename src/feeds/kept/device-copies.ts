@@ -39,6 +39,8 @@ export interface CopiesOf {
   readonly world: WatchWorld
   /** Hears when storage turns out to be blocked or full. */
   readonly onStorage: (storage: Storage) => void
+  /** Rows are written when this resolves: what is shown comes before what is kept. Left out: at once. */
+  readonly mayWrite?: Promise<void>
 }
 
 /** None of its promises reject: where the device does not keep, the page works from memory. */
@@ -46,6 +48,8 @@ export class DeviceCopies {
   private readonly database = openDatabase()
   private now: Storage = 'works'
   private isCleared = false
+  /** Of the newest rows of each feed that are still to be written. */
+  private readonly unwritten = new Map<string, About>()
 
   constructor(private readonly of: CopiesOf) {}
 
@@ -68,7 +72,12 @@ export class DeviceCopies {
     }, null)
   }
 
-  keep(feed: string, about: About, holding: FeedHolding): Promise<void> {
+  async keep(feed: string, about: About, holding: FeedHolding): Promise<void> {
+    this.unwritten.set(feed, about)
+    await this.of.mayWrite
+    // Dropped since, or there are newer ones.
+    if (this.unwritten.get(feed) !== about) return
+    this.unwritten.delete(feed)
     const rows: Rows = { stamp: about.stamp, holding }
     const entries: [string, About | Rows][] = [
       [this.key('about', feed), about],
@@ -78,11 +87,13 @@ export class DeviceCopies {
   }
 
   /** The copy is current still: only what is known of it changes. */
-  touch(feed: string, about: About): Promise<void> {
+  async touch(feed: string, about: About): Promise<void> {
+    await this.of.mayWrite
     return this.write((device) => set(this.key('about', feed), about, device))
   }
 
   drop(feeds: readonly string[]): Promise<void> {
+    for (const feed of feeds) this.unwritten.delete(feed)
     const doomed = feeds.flatMap((feed) => [this.key('about', feed), this.key('rows', feed)])
     return this.attempt((device) => delMany(doomed, device), undefined)
   }

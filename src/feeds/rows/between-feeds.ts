@@ -2,12 +2,14 @@
 import type { SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
 import type { NoticeCode } from './notices.ts'
-import { nameCounts, note, NOTICE_CODES, noticesOf, noticeTally } from './notices.ts'
+import { nameCounts, note, NOTICE_CODES, OF_JOINING, noticesOf, noticeTally } from './notices.ts'
 
 /** One feed as it was read: its report, and the records that came of it. */
 export interface ReadRows {
   readonly report: FeedReport
   readonly records: Partial<SmallKinds>
+  /** How many of its rows are set aside for an earlier feed of the kind; its notices were counted before. */
+  readonly repeated: number
 }
 
 /** What feeds may name: null where no feed of that sort is open, so that nobody can know. */
@@ -33,7 +35,16 @@ export function notedBetween(
     sites: opened.has('sites') ? new Set(sites.map(({ id }) => id)) : null,
     areas: new Set(areas.map(({ code }) => code)),
   }
-  return feeds.map(({ report, records }) => withNotices(report, noticesFrom(records, known)))
+  return feeds.map((feed) => {
+    const noted = withNotices(feed.report, noticesFrom(feed.records, known))
+    return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed))
+  })
+}
+
+function stillCounted({ repeated }: ReadRows): readonly Notice[] {
+  const tally = noticeTally()
+  note(tally, OF_JOINING, repeated)
+  return noticesOf(tally)
 }
 
 function noticesFrom(records: Partial<SmallKinds>, known: Known): readonly Notice[] {

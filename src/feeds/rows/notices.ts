@@ -35,6 +35,7 @@ const NOTICES = {
   'differing-duplicates':
     'under an id that came with differing rows: one is counted, the newest reported where that is told',
   'repeated-id': 'with a crime id that came before: kept apart by a suffix',
+  'still-counted': 'set aside under an id that an earlier feed holds, and still counted in the notices here',
   'made-id': 'without an id: an id was made from file and line',
   'placed-by-postcode': 'placed at the centre of its postcode',
   swapped: 'with latitude and longitude swapped back, as was chosen',
@@ -75,6 +76,9 @@ export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
   'rows-in-visits',
   'short-visits',
 ])
+
+/** Told where several feeds of a kind are joined; no feed alone gives rise to it. */
+export const OF_JOINING: NoticeCode = 'still-counted'
 
 /** Of these somebody has to look at each row: they are named by their ids. */
 const NAMES_ROWS: ReadonlySet<NoticeCode> = new Set<NoticeCode>([

@@ -8,7 +8,7 @@ export interface RunningHash {
   readonly finish: () => string
 }
 
-/** SHA-256 anywhere. The browser's own takes bytes only whole, and only where the address is secure. */
+/** SHA-256 anywhere, and of any length. */
 export function runningSha256(): RunningHash {
   const hash = sha256.create()
   return {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Failed } from '../../../src/domain/feed.ts'
 import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
 import { Following, type Current } from '../../../src/feeds/following/follow-feeds.ts'
+import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { inventedWorld, silence } from '../fetching/invented-world.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { inventedCopies } from './invented-copies.ts'
@@ -47,6 +48,8 @@ function follow(files: Record<string, Answer>, device = inventedCopies()) {
     ...invented.world,
     borough: SMALL_BOROUGH,
     copies: device.copies,
+    // The browser's own would take time of the real clock.
+    newHash: runningSha256,
     onProgress: () => {},
     onStates: (next) => (states = next),
     onCurrent: (current) => shown.push(current),

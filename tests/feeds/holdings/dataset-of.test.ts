@@ -112,6 +112,25 @@ describe('several feeds of a kind', () => {
       setAside: [{ reason: 'duplicate-id', count: 1, examples: [{ row: 2, id: 'a' }] }],
     })
   })
+  test('say of their notices that rows set aside for another feed are still counted in them', async () => {
+    const police = await held('police', [row({ id: 'a', category: 'drone' })])
+    const council = await held('council', [
+      row({ id: 'a', category: 'drone' }),
+      row({ id: 'b', category: 'drone' }),
+    ])
+    const plain = await held('plain', [row({ id: 'a' })])
+    const codes = joined([police, council, plain]).reports.map(({ notices }) =>
+      notices.map(({ code, count }) => [code, count]),
+    )
+    expect(codes).toEqual([
+      [['not-in-list', 1]],
+      [
+        ['not-in-list', 2],
+        ['still-counted', 1],
+      ],
+      [],
+    ])
+  })
   test('account for every row, whatever the rows', async () => {
     const rows = fc.array(anyRow, { maxLength: 6 })
     await fc.assert(
