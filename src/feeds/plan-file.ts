@@ -15,6 +15,8 @@ const LONGEST_HOURS = 16
 const MOST_CREWS = 60
 const MOST_VISITS = 200
 const MOST_PLACES = 1000
+/** Of all crews: every place is measured to every other. */
+const MOST_VISITS_IN_ALL = 1500
 
 const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
 const words = v.nullish(v.string())
@@ -88,7 +90,7 @@ export function planOnFile(text: string, outline: Surface): PlanOnFile | Failed 
       'Save the plan again on the page that it was made on.',
     )
   }
-  return farPlace(read.output, outline) ?? planFrom(read.output)
+  return unlikely(read.output, outline) ?? planFrom(read.output)
 }
 
 function otherThanPlan(value: unknown): Failed | null {
@@ -100,10 +102,12 @@ function otherThanPlan(value: unknown): Failed | null {
   return null
 }
 
-/** A plan for another borough, or with its axes swapped. */
-function farPlace({ crews, startAt, endAt }: Fields, outline: Surface): Failed | null {
+/** Far too many visits; or a plan for another borough, or with its axes swapped. */
+function unlikely({ crews, startAt, endAt }: Fields, outline: Surface): Failed | null {
   const { standing } = vicinityOf(outline)
   const places = crews.flatMap(({ visits }) => visits)
+  if (places.length > MOST_VISITS_IN_ALL)
+    return failed(`The shift plan holds ${places.length} visits, more than a shift can have.`, SAVED)
   const far = places.find(({ longitude, latitude }) => standing(longitude, latitude) === 'far')
   const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null

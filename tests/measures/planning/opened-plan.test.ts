@@ -8,7 +8,7 @@ import { planFile } from '../../../src/measures/planning/files/plan-file.ts'
 import { togetherSentence } from '../../../src/measures/planning/plan-words.ts'
 import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
-import { fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
+import { FAR, fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
 
 const { borough } = GROUND
 const DATASET = fridays()
@@ -154,6 +154,19 @@ describe('what is no plan', () => {
     const file = fileOf(planFor({ kilometresAnHour: 4.5 }))
     expect(faultOf({ ...file, kilometresAnHour: 1 })).toMatch(
       /^Crew A cannot be at .+ at \d\d:\d\d on foot(, but at \d\d:\d\d)?\. Nothing was opened/,
+    )
+  })
+  it('holds more visits than a shift can have', () => {
+    const file = fileOf(planFor())
+    const crew = { visits: Array.from({ length: 190 }, () => file.crews[0]?.visits[0]) }
+    expect(faultOf({ ...file, crews: Array.from({ length: 8 }, () => crew) })).toMatch(
+      /^The shift plan holds 1520 visits, more than a shift can have\./,
+    )
+  })
+  it('has a crew that does not come home', () => {
+    const file = fileOf(planFor())
+    expect(faultOf({ ...file, endAt: FAR })).toBe(
+      'Crew A cannot be where it ends before its shift does. Nothing was opened; plan the shift anew.',
     )
   })
   it('has no visits, visits of many lengths, or visits outside its shift', () => {

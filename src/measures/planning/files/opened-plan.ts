@@ -169,12 +169,17 @@ function timesFault(made: PlanMade): PlanFault | null {
   const problem = problemOf(asked, places)
   for (const [crew, route] of routes.entries()) {
     const begins = new Int32Array(route.length).fill(-1)
-    timed(forCrew(problem, lost[crew] ?? []), route, begins)
+    const done = timed(forCrew(problem, lost[crew] ?? []), route, begins)
     const late = route.findIndex(
       ({ notBefore }, i) => begins[i] === -1 || (begins[i] ?? 0) > notBefore + ROUNDED_MINUTES,
     )
     const visit = route[late]
-    if (!visit) continue
+    if (!visit && done !== Infinity) continue
+    if (!visit)
+      return planFault(
+        'too-far',
+        `Crew ${crewLetter(crew)} cannot be where it ends before its shift does. Nothing was opened; plan the shift anew.`,
+      )
     const at = clockWords(asked.startMinute + visit.notBefore)
     const earliest =
       begins[late] === -1 ? '' : `, but at ${clockWords(asked.startMinute + (begins[late] ?? 0))}`
