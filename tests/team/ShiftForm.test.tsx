@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { planFile } from '../../src/measures/planning/files/plan-file.ts'
+import type { ShiftPlan } from '../../src/measures/planning/shift-plan.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
 import type { Store } from '../../src/state/store.ts'
@@ -37,9 +38,9 @@ function Panel() {
   const planning = useHoldfast((state) => state.planning)
   return planning && <PlanPanel planning={planning} />
 }
-function openPanel() {
+function openPanel(plan: ShiftPlan | null = planFor()) {
   const store = openStore(DATASET, { window: span('2024-06-01', '2024-08-29') })
-  store.setState({ planning: { ...NEW_PLANNING, plan: planFor() } })
+  store.setState({ planning: { ...NEW_PLANNING, plan } })
   render(
     <StoreContext value={store}>
       <Panel />
@@ -60,6 +61,14 @@ test('stands in place of the one before, which can be brought back', async () =>
   expect(screen.getByLabelText('Hours')).toHaveProperty('value', '3')
   fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }))
   expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
+})
+
+test('stands where there was no plan before', async () => {
+  const { store, choose } = openPanel(null)
+  choose(saved())
+  await screen.findByText('The plan of “shift.json” stands.')
+  expect(store.getState().planning?.plan?.crews).toEqual(SAVED.crews)
+  expect(screen.getByRole('list', { name: 'Visits of crew A' })).toBeTruthy()
 })
 
 test('that is none is said in plain words, its name as text, and the old plan is still there', async () => {

@@ -40,7 +40,8 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
   const before = store.getState().planning?.plan ?? null
   const { chosen, added } = made.asked
   setPlanning(store, { isMaking: false, all, chosen, added, crew: 0, opened: made.asked })
-  const met = before && togetherSentence(stand(store, made, ''), before)
+  const plan = stand(store, made, '')
+  const met = before && togetherSentence(plan, before)
   const said = `The plan of “${file.name}” stands.${met === null ? '' : ` ${met}`}`
   setPlanning(store, { said, before: before?.made ?? null })
   await tellChoice(store, made)
