@@ -14,9 +14,9 @@ const WORDS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
 const COLUMNS: readonly Column<PlaceDelivery>[] = [
   { id: 'place', label: 'Place', value: ({ name }) => name },
   { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
-  { id: 'planned', label: 'Planned, min', isNumeric: true, value: ({ planned }) => planned },
-  { id: 'delivered', label: 'Delivered, min', isNumeric: true, value: ({ delivered }) => delivered },
-  { id: 'delivery', label: 'Patrol time', value: ({ delivery }) => WORDS[delivery] },
+  { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
+  { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
+  { id: 'delivery', label: 'Kept', value: ({ delivery }) => WORDS[delivery] },
 ]
 
 interface Props {
@@ -32,7 +32,7 @@ export function DeliveredTable({ plan, visits }: Props) {
       <summary>Planned and delivered, place by place</summary>
       <div className={styles['wide']}>
         <DataTable
-          caption="Minutes of the shift by place and day, of the crews that have handed in"
+          caption="Minutes by place and day, of the crews that have handed in"
           columns={COLUMNS}
           rows={rows}
           keyOf={({ id, day }) => `${id} ${day}`}
