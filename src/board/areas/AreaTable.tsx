@@ -74,9 +74,9 @@ export function AreaTable(props: Props) {
             keyOf={({ code }) => code}
             sorting={{ column: 'place', direction: 'descending' }}
           />
-          <p className={style['lead']}>{HOT_WORDS}</p>
         </div>
       )}
+      <p className={style['lead']}>{HOT_WORDS}</p>
     </>
   )
 }

@@ -2,14 +2,20 @@
 import { testDaySentence, LASTING_WORDS, type OnAgainstOff } from '../../measures/planning/test-days.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 import { formatCount, formatTightSpan } from '../../ui/numbers.ts'
 import { Section } from '../Section.tsx'
 import style from './styles/SitesPart.module.css'
 
 const days = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 
+const NAME: Column<OnAgainstOff> = {
+  id: 'name',
+  label: 'Patrol hotspot',
+  value: ({ name }) => name,
+  show: ({ name }) => name,
+}
 const COLUMNS: readonly Column<OnAgainstOff>[] = [
-  { id: 'name', label: 'Patrol hotspot', value: ({ name }) => name, show: ({ name }) => name },
   {
     id: 'span',
     label: 'Test',
@@ -53,6 +59,8 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
 
 /** Nothing where no patrol hotspot has days of a test. */
 export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] }) {
+  // The more telling column first, as on every table of a phone.
+  const columns = useIsPhone() ? COLUMNS.toReversed() : COLUMNS
   const whole = tests.at(-1)
   if (!whole) return null
   return (
@@ -60,7 +68,7 @@ export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] })
       <p>{testDaySentence(whole)}</p>
       <DataTable
         caption="Reports in patrol hotspots on days drawn on and on days drawn off"
-        columns={COLUMNS}
+        columns={[NAME, ...columns]}
         rows={tests}
         keyOf={({ hotspot }) => hotspot ?? ''}
       />

@@ -9,6 +9,7 @@ import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
+import { AddToPlan } from './parts/AddToPlan.tsx'
 import { SiteActions } from './site/SiteActions.tsx'
 import { SiteCounts } from './site/SiteCounts.tsx'
 import { SiteGround } from './site/SiteGround.tsx'
@@ -61,6 +62,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
       <SiteSurveys results={catalogue.surveys.filter(({ site: of }) => of === site.id)} />
       <SiteGround site={site} areas={catalogue.areas} />
       <CountHere id={site.id} />
+      <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
     </Story>
   )
 }
