@@ -3,6 +3,7 @@ import type { PublicSummary } from '../summary/public-summary.ts'
 import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
+import { Announced } from './parts/Announced.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
@@ -106,6 +107,7 @@ function Reported({ summary, look }: Required<Props>) {
             demonstration={summary.demonstration ?? null}
           />
           <Notes notes={summary.notes} />
+          <Announced announced={summary.announced ?? []} />
         </div>
       </div>
     </section>

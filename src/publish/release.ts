@@ -16,7 +16,7 @@ import { protect } from './protect.ts'
 import type { Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
 import { publicContacts } from './texts/contacts.ts'
-import { publicCommitments, publicLabels, publicNotes } from './texts/public-texts.ts'
+import { publicCommitments, publicLabels, publicNotes, quotedFigures } from './texts/public-texts.ts'
 
 export interface Prepared {
   readonly kind: 'prepared'
@@ -41,7 +41,8 @@ export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Geograph
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
   const { waiting, ...shown } = protect(counted, history, quarters)
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
-  return { kind: 'prepared', summary, leftOut: counted.leftOut, waiting }
+  const leftOut = [...counted.leftOut, ...quotedFigures(dataset.manifest).leftOut]
+  return { kind: 'prepared', summary, leftOut, waiting }
 }
 
 /** Areas and groups stay what they were in the first release: other borders or sums would cut cells out of cells. */
@@ -75,6 +76,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
   const { quarters, cells, borough, corrections } = shown
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
   const codes = new Set(areas.map(({ code }) => code))
+  const { quoted } = quotedFigures(manifest)
   return {
     version: 1,
     releasedOn: isoDay(manifest.asOf),
@@ -91,6 +93,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
     contacts: publicContacts(manifest.contacts),
     labels: publicLabels(manifest.labels),
     notes: publicNotes(manifest, groups),
+    ...(quoted.length > 0 && { announced: quoted }),
     corrections,
     shapes: publicShapes(counted.areas),
   }

@@ -70,6 +70,29 @@ const files = new Map(
   }),
 )
 
+/** The manifest too: every text of it that residents are not to read, and keys that nobody knows. */
+const manifest = JSON.parse(textOf(ordinary, 'manifest.json')) as Json &
+  Readonly<Record<'feeds' | 'notes', Json[]>>
+const QUOTED = {
+  text: 'Forty orders were announced',
+  on: '2024-06-12',
+  source: 'A news release of the partnership',
+  why: 'They were counted by days.',
+}
+files.set(
+  'manifest.json',
+  JSON.stringify({
+    ...manifest,
+    title: canary(),
+    feeds: manifest.feeds.map((each) => ({ ...each, source: canary(), licence: canary(), secret: canary() })),
+    notes: manifest.notes.map((each) => ({ ...each, text: canary() })),
+    notPlaces: [{ point: [-2.631_377_31, 53.541_377_31], metres: 50, reason: canary() }],
+    labels: { team: canary() },
+    announced: [{ ...QUOTED, unknown: canary(), nested: { deep: [canary()] } }],
+    nested: { deep: [{ er: canary() }] },
+  }),
+)
+
 describe('what is published of feeds full of canaries', async () => {
   const dataset = await datasetOf(files)
   const release = prepareRelease(dataset, EMPTY_LEDGER, null)
@@ -100,6 +123,10 @@ describe('what is published of feeds full of canaries', async () => {
       expect.arrayContaining(['summary.json', 'figures.csv', 'index.html']),
     )
   })
+  test('holds what was announced elsewhere, as residents are to read it, and its day in the summary alone', () => {
+    expect(summary.announced).toEqual([{ ...QUOTED, url: null }])
+    expect(out.find(({ name }) => name === 'index.html')?.text).toContain(QUOTED.text)
+  })
   test('holds no canary', () => {
     for (const { name, text } of out) expect(/cnry\d+/.exec(text)?.[0], name).toBeUndefined()
   })
@@ -113,7 +140,7 @@ describe('what is published of feeds full of canaries', async () => {
     for (const { name, text } of out) {
       const days = [...text.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].map(([day]) => day)
       expect(
-        days.filter((day) => day !== summary.releasedOn && day !== notice.retractedOn),
+        days.filter((day) => ![summary.releasedOn, notice.retractedOn, QUOTED.on].includes(day)),
         name,
       ).toEqual([])
       expect(/\d{2}:\d{2}:\d{2}/.exec(text)?.[0], name).toBeUndefined()

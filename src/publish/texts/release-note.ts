@@ -13,7 +13,7 @@ interface PublicText {
 
 /** Every free text of a summary that residents will read, by where it stands. */
 export function textsOf(summary: PublicSummary): readonly PublicText[] {
-  const { commitments, contacts, labels, notes, groups, borough, areas } = summary
+  const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
   const told = [
     ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
     ...commitments.flatMap(({ text, owner, outcome }, index) => [
@@ -25,6 +25,11 @@ export function textsOf(summary: PublicSummary): readonly PublicText[] {
       { where: `contact ${id}`, text: [name, text, phone, url].filter(Boolean).join(' · ') },
     ]),
     ...notes.map(({ text }, index) => ({ where: `note ${index + 1}`, text })),
+    ...announced.flatMap(({ text, on, source, url, why }, index) => [
+      { where: `announced ${index + 1}`, text },
+      { where: `announced ${index + 1}, source`, text: [source, on, url].filter(Boolean).join(' · ') },
+      { where: `announced ${index + 1}, why ours differ`, text: why },
+    ]),
     { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
     { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
     { where: AREAS, text: areas.map(({ name }) => name).join('; ') },
@@ -76,6 +81,7 @@ export function releaseNote({ prepared, assault, streets, number }: NoteContents
     '',
     'Look again at',
     ...(suspicions.length > 0 ? suspicions : ['  nothing looks like a name, a number or a street']),
+    ...(summary.announced?.length ? [`  ${QUOTED}`] : []),
     '',
   ].join('\n')
 }
@@ -92,6 +98,8 @@ function figuresTold({ geography, areas, quarters, groups, cells, totals, boroug
   ]
 }
 
+const QUOTED =
+  'a quoted figure is read as words, and the attack does not know what it counts: where it speaks of an area, a quarter and a kind of report that are published, or of a total of them, write it into the file of --known and publish with that, so that it is attacked too'
 const WAITING = 'the data now count it into another band; it waits for the yearly corrections'
 const listed = (lines: readonly string[]) =>
   lines.length > 0 ? lines.map((line) => `  ${line}`) : ['  nothing']
