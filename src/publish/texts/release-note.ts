@@ -1,6 +1,7 @@
 /** The release note: what a named officer reads and signs before anything is public. It stays inside. */
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { Assault } from '../attack/findings.ts'
+import { WITHHELD } from '../protect.ts'
 import type { Prepared } from '../release.ts'
 import { suspicionsIn } from './suspicions.ts'
 
@@ -87,13 +88,18 @@ export function releaseNote({ prepared, assault, streets, number }: NoteContents
 }
 
 function figuresTold({ geography, areas, quarters, groups, cells, totals, borough }: PublicSummary) {
-  const low = cells.filter(({ count }) => String(count) === '0-4').length
-  const share = cells.length > 0 ? Math.floor((100 * (cells.length - low)) / cells.length) : 0
+  const shown = cells.filter(({ count }) => count !== WITHHELD)
+  const low = shown.filter(({ count }) => String(count) === '0-4').length
+  const share = shown.length > 0 ? Math.floor((100 * (shown.length - low)) / shown.length) : 0
+  const held = cells.length - shown.length
   const span = quarters.length > 0 ? `${quarters[0]} to ${quarters.at(-1)}` : 'none'
   return [
     'What is published',
     `  ${areas.length} areas (${geography}), ${quarters.length} quarters (${span}), ${groups.length} groups: ${cells.length} cells in bands of five`,
-    `  ${share} % of the cells read 5 or more`,
+    `  ${share} % of the cells that are shown read 5 or more`,
+    ...(held > 0
+      ? [`  ${held} of the cells are held back and read "not published", with every total that needs them`]
+      : []),
     `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,
   ]
 }
