@@ -52,10 +52,15 @@ export function HourMatrix({ label, counts, unknown, tooLong = 0 }: HourMatrixPr
           <Legend most={top} />
         </>
       }
-      table={<DataTable caption={label} columns={columnsFor(counts)} rows={HOURS} keyOf={String} />}
+      table={<HourTable label={label} counts={counts} />}
     />
   )
 }
+
+/** The same counts, a row an hour and a column a day. */
+export const HourTable = ({ label, counts }: Pick<HourMatrixProps, 'label' | 'counts'>) => (
+  <DataTable caption={label} columns={columnsFor(counts)} rows={HOURS} keyOf={String} />
+)
 
 const spell = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
@@ -71,7 +76,8 @@ function leftOut(unknown: number, tooLong: number): readonly string[] {
   return [...none, `${formatCount(tooLong)} that may lie anywhere in more than 24 hours are not in it.`]
 }
 
-function peakSentence(counts: readonly number[], most: number): string {
+/** `most`: the largest of them. */
+export function peakSentence(counts: readonly number[], most: number): string {
   if (most === 0) return 'None with a known hour.'
   const peak = counts.indexOf(most)
   const hour = peak % 24

@@ -46,6 +46,7 @@ test(
 
     await tabTo(page, /^Choose hours$/)
     await page.keyboard.press('Enter')
+    await page.getByRole('group', { name: 'Hours of the week' }).waitFor()
     await tabTo(page, /^Saturday$/)
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => /hours=sat:18-23/.test(decodeURIComponent(location.hash)))

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The panel of a shift's plan: visits moved and taken out by keys, the focus kept, the change spoken, and brought back. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
 import { NEW_PLANNING } from '../../src/state/planning/planning.ts'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
@@ -9,6 +9,7 @@ import { span } from '../measures/invented-dataset.ts'
 import { fridays, planFor } from '../measures/planning/invented-shift.ts'
 import { openStore } from '../state/open-store.ts'
 
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 afterEach(cleanup)
 
 const plan = planFor()
@@ -76,4 +77,12 @@ test('says what is wrong with a field, and keeps the plan', () => {
   expect(alert).toContain('“Manchester” is no place in the borough')
   expect(alert).toContain('The plan from before still stands below.')
   expect(rows()).toHaveLength(before)
+})
+
+test('shows its crew on the map when asked, which else does not move', () => {
+  const store = openPanel()
+  expect(store.getState().view.camera).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Show on the map' }))
+  const { camera } = store.getState().view
+  expect(camera?.latitude).toBeCloseTo(53.545, 2)
 })

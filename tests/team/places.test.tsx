@@ -142,4 +142,25 @@ describe('hours of the week', () => {
     fireEvent.click(screen.getByRole('button', { name: 'All hours' }))
     expect(store.getState().view.hours).toBeNull()
   })
+  it('show what is counted in each, by size too, in words and as a table', () => {
+    const dataset = datasetOf([{ on: '2024-05-03', times: 3 }, { on: '2024-05-04' }, { on: '2021-01-01' }])
+    const columns = { ...dataset.incidents, minute: Int16Array.from(dataset.incidents.day, () => 20 * 60) }
+    const store = openStore({ ...dataset, incidents: columns }, { window: WINDOW })
+    const { container } = render(
+      <StoreContext value={store}>
+        <HoursFilter />
+      </StoreContext>,
+    )
+    expect(
+      screen.getByText('A larger square: more incidents. Most on Friday, 20:00 to 21:00: 3.'),
+    ).toBeTruthy()
+    const sizes = [...container.querySelectorAll('rect[fill]')].map((rect) =>
+      Number(rect.getAttribute('width')),
+    )
+    expect(sizes).toHaveLength(2)
+    expect(sizes[0]).toBeGreaterThan((sizes[1] ?? 0) + 2)
+    fireEvent.click(screen.getByText('Hours as a table'))
+    const table = screen.getByRole('table', { name: /^Incidents by weekday and hour, 1 September 2023/ })
+    expect(within(table).getByRole('row', { name: /^20:00/ }).textContent).toBe('20:000000310')
+  })
 })

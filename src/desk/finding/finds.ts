@@ -1,15 +1,11 @@
 /** What can be found by name: the borough's places and stations, the data's wards and sites. */
 import type { Borough, Postcode } from '../../domain/borough/borough.ts'
 import type { Area } from '../../domain/area.ts'
-import { boxOf, isInBox, type Box, type Position } from '../../domain/geography.ts'
+import { boxOf, isInBox, type Position } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
+import type { Whereabouts } from '../../map/camera-on.ts'
 import type { Chosen } from '../../state/view.ts'
 import { plainWords } from './plain-words.ts'
-
-/** Where the map goes: close to a point, or so that the whole of a box is seen. */
-export type Whereabouts =
-  | { readonly kind: 'point'; readonly at: Position; readonly zoom: number }
-  | { readonly kind: 'box'; readonly box: Box }
 
 export interface Find {
   /** Unlike that of any other. */

@@ -59,6 +59,9 @@ function formatIn(texts: readonly TextFile[]): Format | Failed {
 
 const isMarkup = (text: string) => text.trimStart().startsWith('<')
 
+/** As the page and the command line write one. */
+const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
+
 function faultIn(texts: readonly TextFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text } = file
@@ -68,6 +71,8 @@ function faultIn(texts: readonly TextFile[]): Failed | null {
       const what = /^\s*<(?:!doctype html|html|head|body)/i.test(text) ? 'a web page' : 'XML that is no GPX'
       return failed(`${name} is ${what}.`, 'Download or export the file again.')
     }
+    if (isShiftPlan(text))
+      return failed(`${name} holds a shift plan, not a feed.`, 'Open it in “Plan a shift”.')
     const same = texts.slice(0, at).find((other) => other.text === text)
     if (same) return failed(`${name} holds the very same as ${same.name}.`, 'Give each file once.')
   }

@@ -1,12 +1,14 @@
 /** Why a place: what was reported there, when in the week, from how few points, and whether one report follows another. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
-import { toGrid } from '../../analytics/grid.ts'
+import { toDegrees, toGrid } from '../../analytics/grid.ts'
 import { knoxTest, type KnoxCell } from '../../analytics/near-repeat.ts'
 import { seededUniform } from '../../analytics/seeded.ts'
 import { cellAt, orderIn } from '../../analytics/squares/square-grid.ts'
+import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { MOVED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
+import { placeName } from './place-names.ts'
 import { placeHistories, type PlaceHistory } from './place-history.ts'
 import { forRows, inHours, placed } from './square-counts.ts'
 import type { PlaceGround, SquaresAsked } from './square-counts.ts'
@@ -14,9 +16,11 @@ import type { PlaceGround, SquaresAsked } from './square-counts.ts'
 /** A place by its squares. */
 export interface StoryAsked {
   readonly asked: SquaresAsked
-  readonly squares: readonly { readonly easting: number; readonly northing: number }[]
+  readonly squares: readonly Square[]
 }
 export interface PlaceStory {
+  /** What the middle of its squares is called by the nearest label. */
+  readonly near: string
   readonly count: number
   /** By the dataset's categories. */
   readonly byCategory: readonly number[]
@@ -49,6 +53,7 @@ export function placeStory(dataset: Dataset, ground: PlaceGround, told: StoryAsk
   }
   const histories = placeHistories(dataset, ground, { asked, places: [indices] })
   return {
+    near: placeName(ground.places, middleOf(told)),
     count: rows.length,
     byCategory,
     hours: hoursOfWeek(
@@ -62,6 +67,13 @@ export function placeStory(dataset: Dataset, ground: PlaceGround, told: StoryAsk
     onOnePoint: onOnePoint(dataset, rows),
     nearRepeat: nearRepeat(dataset, rows),
   }
+}
+
+function middleOf({ asked: { sideMetres }, squares }: StoryAsked) {
+  const mean = (of: (square: Square) => number) =>
+    squares.reduce((sum, square) => sum + of(square), 0) / Math.max(1, squares.length)
+  const corner = { easting: mean(({ easting }) => easting), northing: mean(({ northing }) => northing) }
+  return toDegrees(centreOf(corner, sideMetres))
 }
 
 /** Rows of the place in chosen hours, and in all of them. */

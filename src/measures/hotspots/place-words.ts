@@ -34,7 +34,7 @@ export function nearRepeatSentence(cells: readonly KnoxCell[] | null): string {
   const [week, fortnight] = cells ?? []
   if (!week || !fortnight) return 'Too few reports with a known day to say whether one follows another.'
   const told = ({ observed, expected }: KnoxCell) =>
-    `${countWords(observed)} pairs where ${rateWords(expected)} would be expected`
+    `${countWords(observed)} ${observed === 1 ? 'pair' : 'pairs'} where ${rateWords(expected)} would be expected`
   const word =
     week.p < 0.05
       ? 'One report is followed by another nearby more often than chance would give'

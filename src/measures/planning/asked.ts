@@ -2,6 +2,10 @@
 import type { Pause } from '../../analytics/planning/shift.ts'
 import { BY_CAR, ON_FOOT, type Pace } from '../../analytics/planning/travel.ts'
 import {
+  addMonths,
+  civilDate,
+  dayNumber,
+  dayOf,
   instant,
   londonOffset,
   startOfDay,
@@ -11,6 +15,7 @@ import {
   type Instant,
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
 import { hoursText } from '../../domain/places/hours-spell.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
@@ -42,6 +47,8 @@ export interface ShiftAsked {
   readonly areas: readonly string[]
   /** Ids of places chosen by hand; null: the ranking's. */
   readonly chosen: readonly string[] | null
+  /** Those of them, or of what may be chosen yet, that somebody put in from the map or the ranking. */
+  readonly added: readonly AddedPlace[]
 }
 
 /** A visit of 10 to 16 minutes leaves the longest quiet after it (Koper 1995). */
@@ -109,6 +116,12 @@ export function hoursOfShift({
   const last = Math.max(first + 1, Math.ceil((startMinute + minutes) / 60))
   for (let hour = first; hour < last; hour++) chosen[(weekdayOf(day) * 24 + hour) % WEEK_HOURS] = 1
   return hoursText(chosen)
+}
+
+/** The whole calendar month before the one of the shift. */
+export function monthBefore(day: Day): DaySpan {
+  const first = dayOf({ ...civilDate(day), day: 1 })
+  return { from: addMonths(first, -1), to: dayNumber(first - 1) }
 }
 
 /** `17:00`. */

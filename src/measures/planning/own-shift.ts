@@ -3,7 +3,7 @@ import { instant, isoInstant, type Instant } from '../../domain/day.ts'
 import type { OwnPlanned, OwnShift, OwnVisit } from '../../domain/places/own-shift.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
-import { planFileName, type PlanMarks } from './plan-file.ts'
+import { planFileName, type PlanMarks } from './files/plan-file.ts'
 import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
 
 /** Names a plan in the visits made by it: the start and the seed, never a person. */
@@ -133,14 +133,15 @@ export function handedInSentence(plan: ShiftPlan, visits: readonly PatrolVisit[]
   return `Handed in: ${told.join(', ')}. ${still}`
 }
 
-/** Places of the plan that nobody who handed in was at; null where no crew has. */
+/** Places of the crews that have handed in at which none of them was; null where no crew has. Of the others nothing is known. */
 export function notReachedSentence(plan: ShiftPlan, visits: readonly PatrolVisit[]): string | null {
   const made = visits.filter(({ id }) => id.startsWith(`${planId(plan)}-`))
   if (made.length === 0) return null
   const reached = new Set(made.map(({ place }) => place))
-  const names = new Map(
-    plan.crews.flatMap(({ visits: own }) => own).map(({ place }) => [place.id, place.name]),
+  const inHand = plan.crews.filter(({ crew }) =>
+    made.some(({ id }) => id.startsWith(`${planId(plan)}-${crew}-`)),
   )
+  const names = new Map(inHand.flatMap(({ visits: own }) => own).map(({ place }) => [place.id, place.name]))
   const missed = [...names].filter(([id]) => !reached.has(id)).map(([, name]) => name)
-  return missed.length === 0 ? 'Every place of the plan was reached.' : `Not reached: ${missed.join('; ')}.`
+  return missed.length === 0 ? 'Every place of theirs was reached.' : `Not reached: ${missed.join('; ')}.`
 }

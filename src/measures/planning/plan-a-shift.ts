@@ -13,7 +13,8 @@ import {
   type PlanFault,
   type ShiftAsked,
 } from './asked.ts'
-import { plannable, type Plannable, type PlannablePlace } from './places.ts'
+import { plannable, type Plannable } from './places.ts'
+import type { PlannablePlace } from './plannable-place.ts'
 import { problemOf, reaches } from './problem.ts'
 import { candidates, madePlan, type PlanMade } from './shift-plan.ts'
 

@@ -1,6 +1,8 @@
 /** A plan in words: how much it is, what it would have caught, what it leaves out, why its order is what it is. */
+import { instant, londonMinute } from '../../domain/day.ts'
 import { spanWords } from '../sentences.ts'
-import type { ShiftPlan } from './shift-plan.ts'
+import { clockWords } from './asked.ts'
+import type { LeftOut, ShiftPlan } from './shift-plan.ts'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -26,10 +28,12 @@ const MOST_NAMED = 4
 /** `Left out: Standish, middle (too far on foot) and 8 more.`; null where nothing is. */
 export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
   if (leftOut.length === 0) return null
-  const far = made.asked.mode === 'foot' ? 'too far on foot' : 'too far'
-  const named = leftOut
-    .slice(0, MOST_NAMED)
-    .map(({ place, reason }) => `${place.name} (${reason === 'too far' ? far : 'no time left'})`)
+  const words: Readonly<Record<LeftOut['reason'], string>> = {
+    'too far': made.asked.mode === 'foot' ? 'too far on foot' : 'too far',
+    'no time': 'no time left',
+    'nothing reported': 'nothing reported in these hours',
+  }
+  const named = leftOut.slice(0, MOST_NAMED).map(({ place, reason }) => `${place.name} (${words[reason]})`)
   const more = leftOut.length - named.length
   return `Left out: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
@@ -39,6 +43,26 @@ export function offTodaySentence({ made }: ShiftPlan): string | null {
   if (made.offToday.length === 0) return null
   const named = made.offToday.map(({ name, testDay }) => `${name} (seed ${testDay?.seed ?? 0})`)
   return `Not on this day, by the draw of a test: ${named.join('; ')}.`
+}
+
+/** Crews that are at one place at the same time, of one plan or of two; null where none are. */
+export function togetherSentence(one: ShiftPlan, other: ShiftPlan = one): string | null {
+  const calls = ({ crews }: ShiftPlan) =>
+    crews.flatMap(({ crew, visits }) => visits.map((visit) => ({ crew, ...visit })))
+  const isOne = one === other
+  const met = calls(one).flatMap((a) =>
+    calls(other)
+      .filter((b) => a.place.id === b.place.id && a.arrive < b.leave && b.arrive < a.leave)
+      .filter((b) => !isOne || a.crew < b.crew)
+      .map((b) => ({ a, b, at: clockWords(londonMinute(instant(Math.max(a.arrive, b.arrive)))) })),
+  )
+  const [first] = met
+  if (!first) return null
+  const more = met.length > 1 ? ` It happens ${met.length} times.` : ''
+  const { a, b, at } = first
+  return isOne
+    ? `Visits overlap: crews ${a.crew} and ${b.crew} are both at ${a.place.name} at ${at}.${more}`
+    : `Visits overlap: by this plan crew ${a.crew}, by the one before crew ${b.crew} is at ${a.place.name} at ${at}.${more}`
 }
 
 /** What the lot did, so that nobody takes it for a mistake. */

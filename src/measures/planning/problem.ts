@@ -6,7 +6,7 @@ import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
 import { crewsOf, PACES, type ShiftAsked } from './asked.ts'
-import type { PlannablePlace } from './places.ts'
+import type { PlannablePlace } from './plannable-place.ts'
 
 /** Staying on adds little: a crew comes back after an hour at the soonest. */
 const APART_MINUTES = 60

@@ -12,7 +12,8 @@ import { coveredAt } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
 import { crewsOf, startOf, type ShiftAsked } from './asked.ts'
 import { reaches, problemOf } from './problem.ts'
-import type { Plannable, PlannablePlace } from './places.ts'
+import type { Plannable } from './places.ts'
+import type { PlannablePlace } from './plannable-place.ts'
 
 /** All that a plan hangs on: with it the page times it anew after every change by hand. */
 export interface PlanMade {
@@ -49,7 +50,7 @@ export interface CrewPlan {
 }
 export interface LeftOut {
   readonly place: PlannablePlace
-  readonly reason: 'too far' | 'no time'
+  readonly reason: 'too far' | 'no time' | 'nothing reported'
 }
 export interface ShiftPlan {
   readonly made: PlanMade
@@ -59,7 +60,7 @@ export interface ShiftPlan {
   readonly worth: number
   /** Share of last month's harm that was reported in the places of the plan; null where none was anywhere. */
   readonly caught: number | null
-  /** The best of the ranking that no crew goes to, the best first. */
+  /** The best of the ranking that no crew goes to, the best first; by hand all that no crew goes to. */
   readonly leftOut: readonly LeftOut[]
 }
 
@@ -181,15 +182,18 @@ function leftOutOf({ asked, routes, places }: PlanMade, problem: ShiftProblem): 
   const visited = new Set(routes.flat().map(({ place }) => place))
   const inReach = new Set(problem.patches.flat())
   const usual = (place: number) => problem.reported[place]?.[asked.minutes + COVER_MINUTES] ?? 0
+  const reasonFor = (place: number): LeftOut['reason'] => {
+    if (!reaches(problem, place)) return 'too far'
+    if (usual(place) === 0) return 'nothing reported'
+    return inReach.has(place) ? 'no time' : 'too far'
+  }
   return [...places.keys()]
-    .filter((place) => !visited.has(place) && usual(place) > 0)
+    .filter((place) => !visited.has(place) && (usual(place) > 0 || asked.chosen !== null))
     .toSorted((a, b) => usual(b) - usual(a))
     .slice(0, MOST_LEFT_OUT)
     .flatMap((place) => {
       const of = places[place]
-      return of
-        ? [{ place: of, reason: inReach.has(place) && reaches(problem, place) ? 'no time' : 'too far' }]
-        : []
+      return of ? [{ place: of, reason: reasonFor(place) }] : []
     })
 }
 

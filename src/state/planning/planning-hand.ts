@@ -1,7 +1,9 @@
 /** Carries what a person does to a plan into the store; the maths comes when the panel does. */
 import { edited, type Edit } from '../../measures/planning/edited.ts'
 import type { ShiftAsked } from '../../measures/planning/asked.ts'
-import { shiftPlan, type PlanMade } from '../../measures/planning/shift-plan.ts'
+import { togetherSentence } from '../../measures/planning/plan-words.ts'
+import { shiftPlan, type PlanMade, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import type { PlanAnswer, PlanQuestion } from '../../worker/answers/plan.ts'
 import { askWorker } from '../effects/feeds.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
@@ -14,20 +16,49 @@ const NO_ANSWER = 'The plan did not come: the feeds are being read anew. Plan it
 
 /** The old plan stays until the new one stands, and where it fails. Never rejects. */
 export async function makePlan(store: Store, asked: ShiftAsked): Promise<void> {
-  setPlanning(store, { isMaking: true, fault: null })
-  const answer = await askWorker(store, { kind: 'plan', asked }).catch((error: unknown) =>
-    error instanceof Error ? error.message : String(error),
-  )
-  if (answer === null || typeof answer === 'string' || answer.kind !== 'plan')
-    return setPlanning(store, {
-      isMaking: false,
-      fault: typeof answer === 'string' ? `The plan did not come: ${answer}.` : NO_ANSWER,
-    })
+  const answer = await answerFor(store, { kind: 'plan', asked })
+  if (!answer) return
   const { made, all } = answer
   if (made.kind === 'fault') return setPlanning(store, { isMaking: false, fault: made.text, all })
   setPlanning(store, { isMaking: false, all, before: null, crew: 0 })
   stand(store, made, 'The plan stands.')
   await tellChoice(store, made)
+}
+
+/** The same for a plan that was saved; the one that stood can be brought back. Never rejects. */
+export async function openPlanFile(store: Store, file: Blob & { readonly name: string }): Promise<void> {
+  if (file.size > MOST_BYTES)
+    return setPlanning(store, { fault: `“${file.name}” is far larger than a shift plan. ${NOTHING_OPENED}` })
+  const text = await file.text().catch(() => null)
+  if (text === null)
+    return setPlanning(store, { fault: `“${file.name}” could not be read. ${NOTHING_OPENED}` })
+  const answer = await answerFor(store, { kind: 'plan', file: text })
+  if (!answer) return
+  const { made, all } = answer
+  if (made.kind === 'fault')
+    return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${made.text}` })
+  const before = store.getState().planning?.plan ?? null
+  const { chosen, added } = made.asked
+  setPlanning(store, { isMaking: false, all, chosen, added, crew: 0, opened: made.asked })
+  const plan = stand(store, made, '')
+  const met = before && togetherSentence(plan, before)
+  const said = `The plan of “${file.name}” stands.${met === null ? '' : ` ${met}`}`
+  setPlanning(store, { said, before: before?.made ?? null })
+  await tellChoice(store, made)
+}
+const MOST_BYTES = 5_000_000
+const NOTHING_OPENED = 'Nothing was opened: choose the JSON file that was saved here.'
+
+/** Null where none came, which is then said. */
+async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnswer | null> {
+  setPlanning(store, { isMaking: true, fault: null })
+  const answer = await askWorker(store, question).catch((error: unknown) =>
+    error instanceof Error ? error.message : String(error),
+  )
+  if (answer !== null && typeof answer !== 'string' && answer.kind === 'plan') return answer
+  const fault = typeof answer === 'string' ? `The plan did not come: ${answer}.` : NO_ANSWER
+  setPlanning(store, { isMaking: false, fault })
+  return null
 }
 
 /** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
@@ -40,10 +71,11 @@ async function tellChoice(store: Store, { asked }: PlanMade): Promise<void> {
   setPlanning(store, { plan: { ...plan, made: told(plan.made) }, before: before && told(before) })
 }
 
-function stand(store: Store, made: PlanMade, said: string) {
+function stand(store: Store, made: PlanMade, said: string): ShiftPlan {
   const plan = shiftPlan(made)
   if (!plan) throw new Error('a plan that was just timed does not fit into its shift')
   setPlanning(store, { plan, said, fault: null })
+  return plan
 }
 
 export function editPlan(store: Store, edit: Edit) {

@@ -1,5 +1,7 @@
 /** The shift that is being planned on this page: the panel, the plan that stands, and what was last said of it. */
-import type { PlannablePlace } from '../../measures/planning/places.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { ShiftAsked } from '../../measures/planning/asked.ts'
+import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanMade, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 
 export interface Planning {
@@ -12,6 +14,12 @@ export interface Planning {
   readonly before: PlanMade | null
   /** All that could be chosen by hand. */
   readonly all: readonly PlannablePlace[]
+  /** Ids of the places chosen by hand; null: the ranking's. */
+  readonly chosen: readonly string[] | null
+  /** What was put in from the map or the ranking, chosen or not. */
+  readonly added: readonly AddedPlace[]
+  /** What the plan that was opened from a file was asked for: the form takes it over. */
+  readonly opened: ShiftAsked | null
   /** Why the last one asked for could not be made. */
   readonly fault: string | null
   /** What changed, as it is spoken. */
@@ -28,6 +36,9 @@ export const NEW_PLANNING: Planning = {
   plan: null,
   before: null,
   all: [],
+  chosen: null,
+  added: [],
+  opened: null,
   fault: null,
   said: '',
   crew: 0,

@@ -6,6 +6,7 @@ import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
+import { AddToPlan } from './parts/AddToPlan.tsx'
 import { HotspotReports } from './parts/HotspotReports.tsx'
 import styles from './details.module.css'
 import { Gone, Story, StorySection } from './Story.tsx'
@@ -51,6 +52,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
           <p>{hotspot.doThere}</p>
         </StorySection>
       )}
+      <AddToPlan place={{ kind: 'hotspot', id, name: hotspot.name }} />
     </Story>
   )
 }

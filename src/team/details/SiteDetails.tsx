@@ -9,10 +9,12 @@ import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
-import { SiteActions } from './parts/SiteActions.tsx'
-import { SiteGround } from './parts/SiteGround.tsx'
-import { SiteOrders } from './parts/SiteOrders.tsx'
-import { SiteSurveys } from './parts/SiteSurveys.tsx'
+import { AddToPlan } from './parts/AddToPlan.tsx'
+import { SiteActions } from './site/SiteActions.tsx'
+import { SiteCounts } from './site/SiteCounts.tsx'
+import { SiteGround } from './site/SiteGround.tsx'
+import { SiteOrders } from './site/SiteOrders.tsx'
+import { SiteSurveys } from './site/SiteSurveys.tsx'
 import { Gone, Story, StorySection } from './Story.tsx'
 
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
@@ -42,6 +44,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
         { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
       ]}
     >
+      <SiteCounts site={site.id} />
       <StorySection title="Phases">
         <ul className={styles['phases']}>
           {site.phases.map((phase) => (
@@ -59,6 +62,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
       <SiteSurveys results={catalogue.surveys.filter(({ site: of }) => of === site.id)} />
       <SiteGround site={site} areas={catalogue.areas} />
       <CountHere id={site.id} />
+      <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
     </Story>
   )
 }

@@ -25,12 +25,14 @@ export function ChoiceSection() {
       {quality.months.length > 0 && (
         <details className={styles['more']}>
           <summary>Month by month</summary>
-          <DataTable
-            caption="Shares caught by a choice made before each month began"
-            columns={COLUMNS}
-            rows={quality.months}
-            keyOf={({ month }) => String(month.from)}
-          />
+          <div className={styles['wide']}>
+            <DataTable
+              caption="Shares caught by a choice made before each month began"
+              columns={COLUMNS}
+              rows={quality.months}
+              keyOf={({ month }) => String(month.from)}
+            />
+          </div>
           <p className={styles['after']}>{CHOICE_MEANING}</p>
         </details>
       )}

@@ -1,9 +1,13 @@
 /** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
+import { useDeferredValue, useMemo } from 'react'
+import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
 import { hoursOf, hoursText, spellOf, type HoursSpell } from '../../domain/places/hours-spell.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { weekCountsOf } from '../../state/week-counts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import styles from './HoursFilter.module.css'
 import { WeekGrid } from './WeekGrid.tsx'
 
@@ -16,6 +20,7 @@ export function HoursFilter() {
   const intend = useIntent()
   const hours = useHoldfast(({ view }) => view.hours)
   const chosen = hours === null ? null : hoursFrom(hours)
+  const week = useWeek()
   const spell = (chosen && spellOf(chosen)) ?? EVENING
   const choose = (next: HoursSpell) => {
     const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
@@ -24,7 +29,18 @@ export function HoursFilter() {
   const isOn = (day: number) => chosen !== null && spell.days.includes(day)
   return (
     <div className={styles['hours']} role="group" aria-label="Hours of the week">
-      <WeekGrid chosen={chosen} onChoose={choose} />
+      <WeekGrid chosen={chosen} counts={week?.counts ?? null} onChoose={choose} />
+      {week && (
+        <>
+          <p className={styles['words']}>{`A larger square: more incidents. ${week.words}`}</p>
+          <details className={styles['more']}>
+            <summary>Hours as a table</summary>
+            <div className={styles['table']}>
+              <HourTable label={week.label} counts={week.counts} />
+            </div>
+          </details>
+        </>
+      )}
       <div className={styles['days']}>
         {DAYS.map((name, day) => (
           <button
@@ -69,6 +85,25 @@ export function HoursFilter() {
       </p>
     </div>
   )
+}
+
+/** Counted where the clock rests: a dragged one is not kept waiting for it. */
+function useWeek() {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const categories = useHoldfast(({ view }) => view.categories)
+  const areas = useHoldfast(({ view }) => view.areas)
+  const window = useDeferredValue(useHoldfast(({ shown }) => shown?.window))
+  return useMemo(() => {
+    if (!catalogue || !window) return null
+    const { hours, untimed } = weekCountsOf({ categories, areas }, catalogue, window)
+    const counts = [...hours]
+    const without = untimed > 0 ? ` ${formatCount(untimed)} have no time of day.` : ''
+    return {
+      counts,
+      words: `${peakSentence(counts, Math.max(...counts))}${without}`,
+      label: `Incidents by weekday and hour, ${formatSpan(window.from, window.to)}`,
+    }
+  }, [catalogue, categories, areas, window])
 }
 
 /** A time without a day means every day. */

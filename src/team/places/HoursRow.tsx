@@ -1,9 +1,11 @@
 /** The head of the hours of the week in the list of filters, and the choice itself once it is unfolded. */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from '../layers/LayersPanel.module.css'
-import { HoursFilter } from './HoursFilter.tsx'
+
+// Its week is a chart with a table: that comes when somebody looks.
+const HoursFilter = lazy(async () => ({ default: (await import('./HoursFilter.tsx')).HoursFilter }))
 
 export function HoursRow() {
   const isChosen = useHoldfast(({ view }) => view.hours !== null)
@@ -17,7 +19,7 @@ export function HoursRow() {
           {isOpen ? 'Fold hours away' : 'Choose hours'}
         </Button>
       </header>
-      {isOpen && <HoursFilter />}
+      <Suspense>{isOpen && <HoursFilter />}</Suspense>
     </div>
   )
 }

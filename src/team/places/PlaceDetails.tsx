@@ -1,6 +1,7 @@
 /** Why this place: what, when, its history, what repeats, and how we know. */
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { PlaceStory } from '../../measures/hotspots/place-story.ts'
@@ -10,6 +11,8 @@ import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatPercent, formatSpan, plural } from '../../ui/numbers.ts'
+import { AddToPlan } from '../details/parts/AddToPlan.tsx'
+import { ShowOnMap } from '../ShowOnMap.tsx'
 import { Gone, Story, StorySection, type StoryFigure } from '../details/Story.tsx'
 import { HowWeKnow } from './HowWeKnow.tsx'
 import { PlaceHistorySection } from './PlaceHistorySection.tsx'
@@ -28,11 +31,11 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   return (
     <Story
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? 'A square in no place of the ranking'}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : plural(story.count, 'report')}`}
+      title={place?.name ?? story.near}
+      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(story.count, 'report')}, in no place of the ranking.`}`}
       figures={figuresOf(story, place)}
     >
-      <BackToRanking />
+      <BackToRanking place={place} />
       <StorySection title="What">
         <BarList label={`Reports by category, ${period}`} bars={barsOf(story, categories)} unit="Reports" />
       </StorySection>
@@ -54,8 +57,23 @@ export function PlaceDetails({ id }: { readonly id: string }) {
         )}
       </StorySection>
       <HowWeKnow place={place} />
+      <AddToPlan place={place ? addedFrom(place) : squareFrom(id, story)} />
     </Story>
   )
+}
+
+const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
+  kind: 'squares',
+  id,
+  name,
+  squares,
+  sideMetres,
+})
+
+/** A square that no place of the ranking holds is named by its id. */
+function squareFrom(id: string, { near }: PlaceStory): AddedPlace {
+  const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
+  return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
 
 const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
@@ -81,13 +99,14 @@ const barsOf = ({ byCategory }: PlaceStory, categories: readonly Category[]) =>
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value)
 
-function BackToRanking() {
+function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   const intend = useIntent()
   return (
-    <p className={styles['after']} data-opens-details="">
+    <p className={styles['ways']} data-opens-details="">
       <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: RANKING })}>
         Back to the ranking
       </Button>
+      {place && <ShowOnMap points={[place.centre]} />}
     </p>
   )
 }

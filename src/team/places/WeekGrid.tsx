@@ -1,5 +1,6 @@
-/** The week as seven rows of 24 hours that a hand can drag over; for the eye and the pointer, the controls say the same. */
+/** The week as seven rows of 24 hours that a hand can drag over, a larger square where more is counted; for the eye and the pointer. */
 import { useState, type PointerEvent } from 'react'
+import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
 import type { HoursSpell } from '../../domain/places/hours-spell.ts'
 import type { ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
@@ -18,10 +19,12 @@ interface Spot {
 }
 interface Props {
   readonly chosen: ChosenHours | null
+  /** By hour of the week; null while nothing is counted yet. */
+  readonly counts: readonly number[] | null
   readonly onChoose: (spell: HoursSpell) => void
 }
 
-export function WeekGrid({ chosen, onChoose }: Props) {
+export function WeekGrid({ chosen, counts, onChoose }: Props) {
   const [drag, setDrag] = useState<{ readonly from: Spot; readonly to: Spot } | null>(null)
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -37,6 +40,7 @@ export function WeekGrid({ chosen, onChoose }: Props) {
     dragged
       ? dragged.days.includes(day) && hour >= dragged.from && hour < dragged.to
       : chosen?.[day * 24 + hour] === 1
+  const most = Math.max(0, ...(counts ?? []))
   return (
     <svg
       className={styles['week']}
@@ -60,18 +64,49 @@ export function WeekGrid({ chosen, onChoose }: Props) {
             {name}
           </text>
           {Array.from({ length: 24 }, (_, hour) => (
-            <rect
+            <Hour
               key={hour}
               x={LEFT + hour * CELL}
               y={TOP + day * ROW}
-              width={CELL - 1}
-              height={ROW - 1}
-              data-on={isOn(day, hour)}
+              isOn={isOn(day, hour)}
+              ofClass={classOf(counts?.[day * 24 + hour] ?? 0, most)}
             />
           ))}
         </g>
       ))}
     </svg>
+  )
+}
+
+interface HourProps {
+  readonly x: number
+  readonly y: number
+  readonly isOn: boolean
+  /** 1 to 5; 0: nothing was counted. */
+  readonly ofClass: number
+}
+const CLASSES = 5
+const SMALLEST = 2.6
+
+/** Size says it too: without colour a busy hour is a large square. A chosen one has its well in the colour of a choice. */
+function Hour({ x, y, isOn, ofClass }: HourProps) {
+  const [width, height] = [CELL - 1, ROW - 1]
+  const side = SMALLEST + ((width - 1 - SMALLEST) * (ofClass - 1)) / (CLASSES - 1)
+  const isEdged = ofClass <= EDGED_CLASSES
+  return (
+    <>
+      <rect className={styles['well']} x={x} y={y} width={width} height={height} data-on={isOn} />
+      {ofClass > 0 && (
+        <rect
+          x={x + (width - side) / 2}
+          y={y + (height - side) / 2}
+          width={side}
+          height={side}
+          fill={`var(--c${ofClass})`}
+          {...(isEdged && { stroke: 'var(--g3)', strokeWidth: 0.7 })}
+        />
+      )}
+    </>
   )
 }
 

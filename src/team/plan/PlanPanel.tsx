@@ -8,7 +8,7 @@ import { Message } from '../../ui/Message.tsx'
 import { Briefing } from './paper/Briefing.tsx'
 import styles from './plan.module.css'
 import { PlanResult } from './PlanResult.tsx'
-import { ShiftForm } from './ShiftForm.tsx'
+import { ShiftForm } from './form/ShiftForm.tsx'
 
 export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)

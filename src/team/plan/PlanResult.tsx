@@ -7,6 +7,7 @@ import {
   lotSentence,
   offTodaySentence,
   planSentence,
+  togetherSentence,
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
@@ -15,8 +16,11 @@ import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-hand.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 import { plural } from '../../ui/numbers.ts'
+import { ShowOnMap } from '../ShowOnMap.tsx'
 import { CrewVisits } from './CrewVisits.tsx'
+import { DeliveredTable } from './DeliveredTable.tsx'
 import { LostHour } from './LostHour.tsx'
 import styles from './plan.module.css'
 import { PlanDownloads } from './PlanDownloads.tsx'
@@ -31,8 +35,10 @@ export function PlanResult({ plan, planning }: Props) {
   const store = useContext(StoreContext)
   const crew = Math.min(planning.crew, plan.crews.length - 1)
   const shown = plan.crews[crew]
+  const isPhone = useIsPhone()
   const leftOut = leftOutSentence(plan)
   const off = offTodaySentence(plan)
+  const together = togetherSentence(plan)
   return (
     <div className={styles['result']}>
       <p>
@@ -43,6 +49,8 @@ export function PlanResult({ plan, planning }: Props) {
       </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
+      {/* On a phone the plan lies over the whole map. */}
+      {!isPhone && <ShowOnMap points={shown?.visits.map(({ place }) => place.at) ?? []} />}
       {shown && (
         <>
           <p className={styles['crewline']}>
@@ -57,6 +65,7 @@ export function PlanResult({ plan, planning }: Props) {
           Undo the last change
         </Button>
       )}
+      {together !== null && <p className={styles['warned']}>{together}</p>}
       {leftOut !== null && <p className={styles['hint']}>{leftOut}</p>}
       {off !== null && <p className={styles['hint']}>{off}</p>}
       <p className={styles['hint']}>{lotSentence(plan)}</p>
@@ -71,7 +80,12 @@ function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NONE)
   const handedIn = handedInSentence(plan, visits)
   if (handedIn === null) return null
-  return <p className={styles['hint']}>{`${handedIn} ${notReachedSentence(plan, visits) ?? ''}`}</p>
+  return (
+    <>
+      <p className={styles['hint']}>{`${handedIn} ${notReachedSentence(plan, visits) ?? ''}`}</p>
+      <DeliveredTable plan={plan} visits={visits} />
+    </>
+  )
 }
 const NONE: readonly PatrolVisit[] = []
 

@@ -9,6 +9,8 @@ const WIDTH = 328
 const LEFT = 20
 const ROW = 24
 const AXIS = 18
+/** Nearer to the end than this a time would be cut off. */
+const LAST_ROOM = 18
 
 export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
   const { start, crews, made } = plan
@@ -26,7 +28,7 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
         {hoursOf(start, minutes).map((at) => (
           <g key={at}>
             <line className={styles['hour']} x1={x(at)} x2={x(at)} y1={AXIS - 3} y2={height} />
-            <text x={x(at)} y={11} textAnchor="middle">
+            <text x={x(at)} y={11} textAnchor={x(at) > WIDTH - LAST_ROOM ? 'end' : 'middle'}>
               {clockWords(londonMinute(at))}
             </text>
           </g>

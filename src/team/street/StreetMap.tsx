@@ -13,12 +13,12 @@ export function StreetMap({ shift }: { readonly shift: OwnShift }) {
   const next = shift.planned[now ?? -1]
   const stands = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]
   if (stands.length === 0) return null
-  const { x, y, pathOf, isNear } = walkFrame(
+  const { x, y, pathOf, isNear, isClear } = walkFrame(
     stands.map(([, at]) => at),
     SIZE,
   )
   const roads = (ground?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
-  const names = (ground?.borough.places ?? []).filter(({ at }) => isNear(at))
+  const names = (ground?.borough.places ?? []).filter(({ at }) => isClear(at))
   return (
     <svg
       className={styles['map']}

@@ -1,15 +1,17 @@
 /** A shift's question: who goes where and when; or one sentence why that cannot be planned. */
-import type { PlanFault, ShiftAsked } from '../../measures/planning/asked.ts'
+import { planOnFile } from '../../feeds/plan-file.ts'
+import { planFault, type PlanFault, type ShiftAsked } from '../../measures/planning/asked.ts'
+import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
 import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { plannable, type PlannablePlace } from '../../measures/planning/places.ts'
+import { plannable } from '../../measures/planning/places.ts'
+import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanMade } from '../../measures/planning/shift-plan.ts'
 import type { Held } from '../held.ts'
 
-export interface PlanQuestion {
-  readonly kind: 'plan'
-  readonly asked: ShiftAsked
-}
+/** What is asked for, or the text of a file in which a plan was saved. */
+export type PlanQuestion =
+  { readonly kind: 'plan'; readonly asked: ShiftAsked } | { readonly kind: 'plan'; readonly file: string }
 /** How good such a choice was: asked once the plan stands, since it takes longer. */
 export interface PlanChoiceQuestion {
   readonly kind: 'plan-choice'
@@ -38,6 +40,14 @@ export interface PlanAnswer {
 }
 
 export function planAnswer({ dataset, borough }: Held, question: PlanQuestion): PlanAnswer {
+  if ('file' in question) {
+    const filed = planOnFile(question.file, borough.outline)
+    const opened =
+      'kind' in filed
+        ? { made: planFault('unreadable', `${filed.what} ${filed.toDo}`), all: [] }
+        : openedPlan(dataset, borough, filed)
+    return { kind: 'plan', question, ...opened }
+  }
   const { asked } = question
   const made = planAShift(dataset, borough, asked)
   // What is known of a place does not hang on who is on: the list stands beside a fault too.

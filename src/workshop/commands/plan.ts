@@ -16,10 +16,10 @@ import {
 } from '../../measures/planning/asked.ts'
 import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
-import { planCsv, planFile, type PlanMarks } from '../../measures/planning/plan-file.ts'
+import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../measures/planning/synced-files.ts'
+import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
 import { readArguments } from '../arguments.ts'
 import { filesAsFeeds } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
@@ -121,6 +121,7 @@ function askedIn(words: Words): Asked | string {
     categories: null,
     areas: [],
     chosen: null,
+    added: [],
   }
 }
 const numberIn = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)

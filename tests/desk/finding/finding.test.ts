@@ -11,7 +11,7 @@ import {
 import type { Postcode } from '../../../src/domain/borough/borough.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
-import { cameraOn } from '../../../src/desk/finding/camera-on.ts'
+import { cameraOn } from '../../../src/map/camera-on.ts'
 import { findsOf, type NamedFind } from '../../../src/desk/finding/finds.ts'
 import { foundBy, SHOWN_AT_ONCE } from '../../../src/desk/finding/found.ts'
 import { matchesOf } from '../../../src/desk/finding/matching.ts'

@@ -4,9 +4,9 @@ import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { planCsv, planFile, planFileName } from '../../../src/measures/planning/plan-file.ts'
+import { planCsv, planFile, planFileName } from '../../../src/measures/planning/files/plan-file.ts'
 import { shiftPlan, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
-import { planGpx, planIcs } from '../../../src/measures/planning/synced-files.ts'
+import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
 import { madeFor } from './invented-shift.ts'
 
 const MARKS = { handling: 'official', demonstration: true } as const

@@ -47,6 +47,7 @@ export const FRIDAY: ShiftAsked = {
   categories: null,
   areas: [],
   chosen: null,
+  added: [],
 }
 
 export const planned = (asked: Partial<ShiftAsked> = {}, dataset = fridays()): PlanMade | PlanFault =>

@@ -12,6 +12,7 @@ import {
   visitsText,
   visitUnderWay,
 } from '../../../src/measures/planning/own-shift.ts'
+import { planDelivery } from '../../../src/measures/patrol-time/plan-delivery.ts'
 import { awayWords } from '../../../src/measures/places/away.ts'
 import { planFor } from './invented-shift.ts'
 
@@ -96,9 +97,35 @@ describe('on the desk', () => {
       /^Handed in: A \(1 visit, 15 of \d+ minutes\)\. Still out: B\.$/,
     )
   })
+  test('minutes stand place by place, of the crew that is in alone', () => {
+    expect(planDelivery(plan, [])).toEqual([])
+    const rows = planDelivery(plan, handed)
+    const [first] = plan.crews[0]?.visits ?? []
+    const own = plan.crews[0]?.visits.map(({ place }) => place.id)
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(own))
+    const asked = plan.crews[0]?.visits.filter(({ place }) => place.id === first?.place.id) ?? []
+    expect(rows.find(({ id }) => id === first?.place.id)).toMatchObject({
+      planned: 15 * asked.length,
+      delivered: 15,
+      visits: 1,
+      delivery: asked.length === 1 ? 'met' : 'under',
+    })
+    expect(rows.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(15)
+    // The same file twice changes nothing.
+    expect(planDelivery(plan, [...new Map(handed.map((visit) => [visit.id, visit])).values()])).toEqual(rows)
+  })
   test('and what was not reached', () => {
     expect(notReachedSentence(plan, [])).toBeNull()
-    expect(notReachedSentence(plan, handed)).toMatch(/^Not reached: /)
+    const told = notReachedSentence(plan, handed) ?? ''
+    expect(told).toMatch(/^Not reached: /)
+    // What the crew did that is still out is not known.
+    const own = new Set(plan.crews[0]?.visits.map(({ place }) => place.name))
+    expect(
+      told
+        .replace(/^Not reached: |\.$/g, '')
+        .split('; ')
+        .every((name) => own.has(name)),
+    ).toBe(true)
   })
 })
 

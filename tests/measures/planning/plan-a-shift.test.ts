@@ -1,7 +1,12 @@
 /** What a plan says and what it refuses: each in its own plain sentence, the same words from page and tool. */
 import { describe, expect, test } from 'vitest'
-import { hoursOfShift, startOf, usualBreaks, usualPerCrew } from '../../../src/measures/planning/asked.ts'
-import { monthBefore } from '../../../src/measures/planning/places.ts'
+import {
+  hoursOfShift,
+  monthBefore,
+  startOf,
+  usualBreaks,
+  usualPerCrew,
+} from '../../../src/measures/planning/asked.ts'
 import {
   caughtSentence,
   leftOutSentence,

@@ -11,12 +11,12 @@ export function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at
   const ground = useHoldfast((state) => state.ground)
   const stands = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stands.length === 0) return null
-  const { x, y, pathOf, isNear } = walkFrame(
+  const { x, y, pathOf, isNear, isClear } = walkFrame(
     stands.map(([, where]) => where),
     SIZE,
   )
   const roads = (ground?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
-  const names = (ground?.borough.places ?? []).filter((place) => isNear(place.at))
+  const names = (ground?.borough.places ?? []).filter((place) => isClear(place.at))
   return (
     <svg
       className={styles['map']}

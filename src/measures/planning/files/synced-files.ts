@@ -1,9 +1,9 @@
 /** A plan for phones: GPX and calendar files that name places by the nearest label alone, for what syncs is read by others. */
-import type { Instant } from '../../domain/day.ts'
-import { INVENTED } from '../board-file.ts'
-import { escaped, folded } from '../deadline-calendar.ts'
+import type { Instant } from '../../../domain/day.ts'
+import { INVENTED } from '../../board-file.ts'
+import { escaped, folded } from '../../deadline-calendar.ts'
 import type { PlanMarks } from './plan-file.ts'
-import type { CrewPlan, CrewVisit, ShiftPlan } from './shift-plan.ts'
+import type { CrewPlan, CrewVisit, ShiftPlan } from '../shift-plan.ts'
 
 const markWords = ({ handling, demonstration }: PlanMarks) =>
   [`Handling: ${handling.toUpperCase()}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']

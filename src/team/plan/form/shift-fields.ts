@@ -1,8 +1,10 @@
 /** What is typed into the form of a shift, and what it asks for: the fields as text, so that nothing is changed under the hand. */
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, isoDay, parseDay } from '../../domain/day.ts'
-import type { Position } from '../../domain/geography.ts'
+import type { Day, DaySpan } from '../../../domain/day.ts'
+import { dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
+import type { Position } from '../../../domain/geography.ts'
+import type { AddedPlace } from '../../../domain/places/added-place.ts'
 import {
+  clockWords,
   LONGEST_HOURS,
   PACES,
   SHIFT_MODES,
@@ -11,7 +13,7 @@ import {
   usualPerCrew,
   type ShiftAsked,
   type ShiftMode,
-} from '../../measures/planning/asked.ts'
+} from '../../../measures/planning/asked.ts'
 
 export interface ShiftFields {
   readonly date: string
@@ -52,6 +54,27 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   measure: 'count',
 })
 
+/** The form for a plan that was opened: what it was asked for. Who the people are it does not say. */
+export const fieldsOf = (asked: ShiftAsked): ShiftFields => ({
+  date: isoDay(asked.day),
+  start: clockWords(asked.startMinute),
+  hours: String(asked.minutes / 60),
+  officers: String(asked.people),
+  pcsos: '0',
+  wardens: '0',
+  crews: asked.perCrew === 1 ? 'single' : 'pairs',
+  mode: asked.mode,
+  speed: String(asked.kilometresAnHour),
+  visit: String(asked.visitMinutes),
+  breakAt: asked.breaks[0] ? clockWords(asked.startMinute + asked.breaks[0].from) : '',
+  breakMinutes: asked.breaks[0] ? String(asked.breaks[0].to - asked.breaks[0].from) : '0',
+  startAt: pointText(asked.startAt),
+  endAt: pointText(asked.endAt),
+  seed: String(asked.seed),
+  measure: asked.measure,
+})
+const pointText = (at: Position | null) => (at ? `${at[1].toFixed(6)}, ${at[0].toFixed(6)}` : '')
+
 /** A name with where it is. */
 export interface NamedPoint {
   readonly name: string
@@ -62,6 +85,7 @@ export interface AskedBy {
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]
   readonly chosen: readonly string[] | null
+  readonly added: readonly AddedPlace[]
   readonly points: readonly NamedPoint[]
 }
 
@@ -107,6 +131,7 @@ export function askedFrom(fields: ShiftFields, by: AskedBy): ShiftAsked | string
     categories: by.categories,
     areas: by.areas,
     chosen: by.chosen,
+    added: by.added,
   }
 }
 
@@ -140,6 +165,15 @@ function breaksIn(
 const before = ({ from, to }: DaySpan, day: Day): DaySpan =>
   from < day ? { from, to: dayNumber(Math.min(to, day - 1)) } : { from, to }
 
+/** A whole one, spaces and case forgiven. */
+const WHOLE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
+
+/** `wn1 1aa` and `WN11AA` alike are `WN1 1AA`; null for what is no whole postcode. */
+export function postcodeIn(text: string): string | null {
+  const signs = text.toUpperCase().replace(/\s/g, '')
+  return WHOLE.test(signs) ? `${signs.slice(0, -3)} ${signs.slice(-3)}` : null
+}
+
 /** Null where nothing is typed; undefined where nobody knows it. `53.54, -2.63` is a point too. */
 function pointIn(text: string, points: readonly NamedPoint[]): Position | null | undefined {
   const typed = text.trim()
@@ -150,4 +184,6 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
   return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === plain)?.at
 }
 const unknownPoint = (word: string, text: string) =>
-  `“${text.slice(0, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a point such as 53.545, -2.632.`
+  postcodeIn(text) === null
+    ? `“${text.slice(0, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as 53.545, -2.632.`
+    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of 2018, so the shift cannot ${word} there. Choose a place of the list, or type a point such as 53.545, -2.632.`

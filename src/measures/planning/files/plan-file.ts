@@ -1,8 +1,11 @@
 /** A plan as a file for other systems: the contract's JSON, and CSV without formulas. */
-import { isoDay, isoInstant } from '../../domain/day.ts'
-import type { Handling } from '../../domain/feed.ts'
-import { csvCell, INVENTED } from '../board-file.ts'
-import type { CrewVisit, ShiftPlan } from './shift-plan.ts'
+import { isoDay, isoInstant } from '../../../domain/day.ts'
+import type { Handling } from '../../../domain/feed.ts'
+import type { Position } from '../../../domain/geography.ts'
+import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import { csvCell, INVENTED } from '../../board-file.ts'
+import type { ShiftAsked } from '../asked.ts'
+import type { CrewVisit, ShiftPlan } from '../shift-plan.ts'
 
 /** What stands in every file. */
 export interface PlanMarks {
@@ -30,6 +33,16 @@ export interface PlanFile {
   readonly measure: string
   readonly usualFrom: string
   readonly usualTo: string
+  /** What else the plan was asked for, so that it can be opened again. */
+  readonly people: number
+  readonly perCrew: number
+  readonly kilometresAnHour: number
+  readonly startAt: Position | null
+  readonly endAt: Position | null
+  readonly categories: readonly string[] | null
+  readonly areas: readonly string[]
+  readonly chosen: readonly string[] | null
+  readonly added: readonly AddedPlace[]
   /** Places whose days are drawn on or off by a test: by which seed, and what was drawn. */
   readonly testDays: readonly {
     readonly place: string
@@ -74,10 +87,23 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   measure: plan.made.asked.measure,
   usualFrom: isoDay(plan.made.asked.window.from),
   usualTo: isoDay(plan.made.asked.window.to),
+  ...askedAgain(plan.made.asked),
   testDays: testDaysIn(plan),
   leftOut: plan.leftOut.map(({ place: { id, name }, reason }) => ({ id, name, reason })),
   handling,
   ...(demonstration && { demonstration: INVENTED }),
+})
+
+const askedAgain = (asked: ShiftAsked) => ({
+  people: asked.people,
+  perCrew: asked.perCrew,
+  kilometresAnHour: asked.kilometresAnHour,
+  startAt: asked.startAt,
+  endAt: asked.endAt,
+  categories: asked.categories,
+  areas: asked.areas,
+  chosen: asked.chosen,
+  added: asked.added,
 })
 
 const testDaysIn = ({ made }: ShiftPlan): PlanFile['testDays'] =>

@@ -1,8 +1,13 @@
 /** The camera that shows a find: a point close by, a box whole, in the middle of what the open panels leave. */
-import { openPanels, standingPanels } from '../../map/canvas/panels.ts'
-import { cameraBeside, cameraThatFits, freeSize, type Insets, type Size } from '../../map/mercator.ts'
-import type { Camera } from '../../state/view.ts'
-import type { Whereabouts } from './finds.ts'
+import type { Box, Position } from '../domain/geography.ts'
+import { openPanels, standingPanels } from './canvas/panels.ts'
+import { cameraBeside, cameraThatFits, freeSize, type Insets, type Size } from './mercator.ts'
+import type { Camera } from '../state/view.ts'
+
+/** Where the map goes: close to a point, or so that the whole of a box is seen. */
+export type Whereabouts =
+  | { readonly kind: 'point'; readonly at: Position; readonly zoom: number }
+  | { readonly kind: 'box'; readonly box: Box }
 
 /** Pixels left free round a ward or a site. */
 const MARGIN = 32

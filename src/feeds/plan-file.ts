@@ -1,0 +1,159 @@
+/** Reads a shift plan that was saved as JSON, by the same rules as any feed; or says in plain words why it is none. */
+import * as v from 'valibot'
+import { lastDayOfMoment, dayOfMoment, type Moment } from '../domain/day.ts'
+import type { Failed } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import type { Position, Surface } from '../domain/geography.ts'
+import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
+import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
+import { parseJson } from './json-text.ts'
+import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
+import { isObject } from './rows/json-object.ts'
+import { vicinityOf } from './vicinity.ts'
+
+const LONGEST_HOURS = 16
+const MOST_CREWS = 60
+const MOST_VISITS = 200
+const MOST_PLACES = 1000
+/** Of all crews: every place is measured to every other. */
+const MOST_VISITS_IN_ALL = 1500
+
+const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
+const words = v.nullish(v.string())
+const point = v.nullish(v.tuple([degrees(180), degrees(90)]))
+const ids = v.pipe(v.array(v.string()), v.maxLength(MOST_PLACES))
+const square = v.object({ easting: whole(0, ''), northing: whole(0, '') })
+
+const visit = v.object({
+  place: v.object({ id: idText(''), name: v.pipe(v.string(), v.minLength(1)), hotspot: words }),
+  longitude: degrees(180),
+  latitude: degrees(90),
+  arrive: exactMoment(''),
+  leave: exactMoment(''),
+  byLot: v.nullish(v.boolean()),
+  why: words,
+  doThere: words,
+})
+const added = v.variant('kind', [
+  v.object({ kind: v.picklist(['hotspot', 'site']), id: v.string(), name: v.string() }),
+  v.object({
+    kind: v.literal('squares'),
+    id: v.string(),
+    name: v.string(),
+    squares: v.pipe(v.array(square), v.minLength(1), v.maxLength(MOST_PLACES)),
+    sideMetres: whole(1, ''),
+  }),
+])
+const RULES = v.object({
+  seed: whole(0, ''),
+  start: exactMoment(''),
+  hours: v.pipe(v.number(), v.gtValue(0), v.maxValue(LONGEST_HOURS)),
+  crews: v.pipe(
+    v.array(
+      v.object({
+        visits: v.pipe(v.array(visit), v.maxLength(MOST_VISITS)),
+        breaks: v.nullish(v.array(v.object({ from: exactMoment(''), to: exactMoment('') }))),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_CREWS),
+  ),
+  mode: v.nullish(oneOf(['foot', 'car'], '')),
+  measure: v.nullish(oneOf(PLACE_MEASURES, '')),
+  usualFrom: v.nullish(moment('')),
+  usualTo: v.nullish(moment('')),
+  people: v.nullish(v.pipe(whole(1, ''), v.maxValue(MOST_CREWS * 2))),
+  perCrew: v.nullish(v.picklist([1, 2])),
+  kilometresAnHour: v.nullish(v.pipe(v.number(), v.minValue(1), v.maxValue(60))),
+  startAt: point,
+  endAt: point,
+  categories: v.nullish(ids),
+  areas: v.nullish(ids),
+  chosen: v.nullish(ids),
+  added: v.nullish(v.pipe(v.array(added), v.maxLength(MOST_PLACES))),
+})
+type Fields = v.InferOutput<typeof RULES>
+
+const SAVED = 'A shift plan is the JSON file that “Plan a shift” saves.'
+
+/** Never throws for what stands in the file. Members that are not known are passed over. */
+export function planOnFile(text: string, outline: Surface): PlanOnFile | Failed {
+  const parsed = parseJson(text, 'The file holds', 'a shift plan')
+  if (parsed.kind === 'failed') return parsed
+  const other = otherThanPlan(parsed.value)
+  if (other) return other
+  const read = v.safeParse(RULES, parsed.value, { abortEarly: true })
+  if (!read.success) {
+    const field = fieldOf(read.issues[0])
+    return failed(
+      `The shift plan cannot be read: ${field ?? 'a part of it'} is missing, or is not what it should be.`,
+      'Save the plan again on the page that it was made on.',
+    )
+  }
+  return unlikely(read.output, outline) ?? planFrom(read.output)
+}
+
+function otherThanPlan(value: unknown): Failed | null {
+  if (!isObject(value)) return failed('The file holds JSON, but not a shift plan.', SAVED)
+  if (value['type'] === 'FeatureCollection')
+    return failed('The file holds GeoJSON, not a shift plan.', 'Open it by “Open a feed file”.')
+  if (!Array.isArray(value['crews']))
+    return failed('The file holds JSON, but not a shift plan: it names no crews.', SAVED)
+  return null
+}
+
+/** Far too many visits; or a plan for another borough, or with its axes swapped. */
+function unlikely({ crews, startAt, endAt }: Fields, outline: Surface): Failed | null {
+  const { standing } = vicinityOf(outline)
+  const places = crews.flatMap(({ visits }) => visits)
+  if (places.length > MOST_VISITS_IN_ALL)
+    return failed(`The shift plan holds ${places.length} visits, more than a shift can have.`, SAVED)
+  const far = places.find(({ longitude, latitude }) => standing(longitude, latitude) === 'far')
+  const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
+  if (!far && !isEndFar) return null
+  return failed(
+    `${far ? `“${far.place.name.slice(0, 60)}”` : 'The start or end'} of the shift plan lies more than 25 km outside the borough.`,
+    'Open a plan that was made for this borough.',
+  )
+}
+
+const planFrom = (read: Fields): PlanOnFile => ({
+  seed: read.seed,
+  start: read.start.at,
+  hours: read.hours,
+  crews: read.crews.map(crewFrom),
+  mode: read.mode ?? 'foot',
+  measure: read.measure ?? 'count',
+  usual: usualFrom(read.usualFrom, read.usualTo),
+  people: read.people ?? null,
+  perCrew: read.perCrew ?? null,
+  kilometresAnHour: read.kilometresAnHour ?? null,
+  startAt: pointFrom(read.startAt),
+  endAt: pointFrom(read.endAt),
+  categories: read.categories ?? null,
+  areas: read.areas ?? [],
+  chosen: read.chosen ?? null,
+  added: read.added ?? [],
+})
+
+const pointFrom = (at: Fields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
+
+function usualFrom(from: Moment | null | undefined, to: Moment | null | undefined): PlanOnFile['usual'] {
+  if (!from || !to || from.at > to.at) return null
+  return { from: dayOfMoment(from), to: lastDayOfMoment(to) }
+}
+
+const crewFrom = ({ visits, breaks }: Fields['crews'][number]): CrewOnFile => ({
+  visits: visits.map(({ place, longitude, latitude, arrive, leave, byLot, why, doThere }) => ({
+    place: place.id,
+    name: place.name,
+    hotspot: place.hotspot ?? null,
+    at: [longitude, latitude],
+    arrive: arrive.at,
+    leave: leave.at,
+    isLot: byLot ?? false,
+    why: why ?? null,
+    doThere: doThere ?? null,
+  })),
+  breaks: (breaks ?? []).map(({ from, to }) => ({ from: from.at, to: to.at })),
+})

@@ -1,0 +1,192 @@
+/** A plan that was saved, made to stand again: its places found in the data that are open, its times kept as they were. */
+import type { Pause, Route } from '../../../analytics/planning/shift.ts'
+import { timed } from '../../../analytics/planning/timetable.ts'
+import { metresBetween } from '../../../analytics/geometry.ts'
+import type { Dataset } from '../../../domain/dataset.ts'
+import { addMonths, dayNumber, londonDay, londonMinute, type Instant } from '../../../domain/day.ts'
+import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
+import { placeName } from '../../hotspots/place-names.ts'
+import type { PlaceGround } from '../../hotspots/square-counts.ts'
+import {
+  clockWords,
+  MODE_WORDS,
+  PACES,
+  planFault,
+  usualPerCrew,
+  type PlanFault,
+  type ShiftAsked,
+} from '../asked.ts'
+import type { PlannablePlace } from '../plannable-place.ts'
+import { plannable } from '../places.ts'
+import { problemOf } from '../problem.ts'
+import { candidates, crewLetter, forCrew, type PlanMade } from '../shift-plan.ts'
+
+/** A place of the same id that lies farther off than this is another one. */
+const SAME_METRES = 300
+const MINUTE = 60_000
+
+/** The old plan stays with whoever asked where this is a fault. Cost: that of a ranking. */
+export function openedPlan(
+  dataset: Dataset,
+  ground: PlaceGround,
+  filed: PlanOnFile,
+): { readonly made: PlanMade | PlanFault; readonly all: readonly PlannablePlace[] } {
+  const early = visitsFault(filed)
+  if (early) return { made: early, all: [] }
+  const asked = askedOf(filed)
+  const wanted = filed.crews.flatMap(({ visits }) => visits.map(({ place }) => place))
+  const { places: all, lastMonth } = plannable(dataset, ground, {
+    ...asked,
+    chosen: [...(asked.chosen ?? []), ...wanted],
+  })
+  const places = placesOf(filed, { all, asked, ground })
+  const number = new Map(places.map(({ id }, i) => [id, i]))
+  const minute = (at: Instant) => Math.round((at - filed.start) / MINUTE)
+  const routes = filed.crews.map(({ visits }): Route =>
+    visits.map(({ place, arrive, isLot }) => ({
+      place: number.get(place) ?? 0,
+      notBefore: minute(arrive),
+      ...(isLot && { isLot }),
+    })),
+  )
+  const lost = filed.crews.map((crew) => ownBreaks(crew, asked, filed))
+  const made: PlanMade = { kind: 'made', asked, places, offToday: [], routes, lost, lastMonth, choice: null }
+  return { made: timesFault(made) ?? made, all }
+}
+
+/** What the visits alone show to be wrong. */
+function visitsFault({ crews, start, hours }: PlanOnFile): PlanFault | null {
+  if (crews.every(({ visits }) => visits.length === 0))
+    return planFault('no-places', 'The shift plan of the file has no visits.')
+  const lengths = new Set(crews.flatMap(({ visits }) => visits.map(({ arrive, leave }) => leave - arrive)))
+  if (lengths.size > 1 || [...lengths].some((length) => length < MINUTE))
+    return planFault(
+      'unreadable',
+      'The visits of the file are not all of one length, as those of a shift plan are. Nothing was opened.',
+    )
+  for (const [crew, { visits }] of crews.entries()) {
+    const clash = visits.findIndex(({ arrive }, i) => arrive < (visits[i - 1]?.leave ?? -Infinity))
+    const [before, after] = [visits[clash - 1], visits[clash]]
+    if (before && after) return planFault('overlap', overlapWords(crew, before, after))
+    const outside = visits.find(({ arrive, leave }) => arrive < start || leave > start + hours * 60 * MINUTE)
+    if (outside)
+      return planFault(
+        'too-short',
+        `The visit of crew ${crewLetter(crew)} to ${named(outside)} at ${clockOf(outside.arrive)} lies outside the shift of the file. Nothing was opened.`,
+      )
+  }
+  return null
+}
+
+const clockOf = (at: Instant) => clockWords(londonMinute(at))
+const named = ({ name }: VisitOnFile) => name.slice(0, 60)
+const overlapWords = (crew: number, before: VisitOnFile, after: VisitOnFile) =>
+  `Visits overlap: crew ${crewLetter(crew)} is at ${named(before)} from ${clockOf(before.arrive)} to ${clockOf(before.leave)}, and at ${named(after)} from ${clockOf(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
+
+function askedOf(filed: PlanOnFile): ShiftAsked {
+  const day = londonDay(filed.start)
+  const startMinute = londonMinute(filed.start)
+  const minutes = Math.round(filed.hours * 60)
+  const perCrew = filed.perCrew ?? usualPerCrew(startMinute, minutes)
+  const crews = filed.crews.length
+  const { people } = filed
+  const [first] = filed.crews.flatMap(({ visits }) => visits)
+  return {
+    day,
+    startMinute,
+    minutes,
+    perCrew,
+    // As many as the crews need, whatever the file says of people.
+    people: people !== null && Math.floor(people / perCrew) === crews ? people : crews * perCrew,
+    mode: filed.mode,
+    kilometresAnHour: filed.kilometresAnHour ?? PACES[filed.mode].kilometresAnHour,
+    visitMinutes: first ? Math.round((first.leave - first.arrive) / MINUTE) : 0,
+    breaks: sharedBreaks(filed),
+    startAt: filed.startAt,
+    endAt: filed.endAt,
+    seed: filed.seed,
+    measure: filed.measure,
+    window: filed.usual ?? { from: addMonths(day, -12), to: dayNumber(day - 1) },
+    categories: filed.categories,
+    areas: filed.areas,
+    chosen: filed.chosen,
+    added: filed.added,
+  }
+}
+
+const breaksOf = ({ breaks }: CrewOnFile, { start }: PlanOnFile): readonly Pause[] =>
+  breaks.map(({ from, to }) => ({
+    from: Math.round((from - start) / MINUTE),
+    to: Math.round((to - start) / MINUTE),
+  }))
+const isSame = (a: Pause) => (b: Pause) => a.from === b.from && a.to === b.to
+
+/** What every crew has is the shift's break; the rest is time that one of them lost. */
+const sharedBreaks = (filed: PlanOnFile) =>
+  (filed.crews[0] ? breaksOf(filed.crews[0], filed) : []).filter((pause) =>
+    filed.crews.every((crew) => breaksOf(crew, filed).some(isSame(pause))),
+  )
+const ownBreaks = (crew: CrewOnFile, { breaks }: ShiftAsked, filed: PlanOnFile) =>
+  breaksOf(crew, filed).filter((pause) => !breaks.some(isSame(pause)))
+
+interface Found {
+  readonly all: readonly PlannablePlace[]
+  readonly asked: ShiftAsked
+  readonly ground: PlaceGround
+}
+/** Those visited first, then what else could be chosen. */
+function placesOf({ crews }: PlanOnFile, { all, asked, ground }: Found): readonly PlannablePlace[] {
+  const visited = new Map<string, PlannablePlace>()
+  for (const visit of crews.flatMap(({ visits }) => visits)) {
+    const known = all.find(({ id }) => id === visit.place)
+    const isHere = known && metresBetween(known.at, visit.at) <= SAME_METRES
+    if (!visited.has(visit.place)) visited.set(visit.place, isHere ? known : unknownPlace(visit, ground))
+  }
+  return [...visited.values(), ...candidates(asked, all).filter(({ id }) => !visited.has(id))]
+}
+
+/** A place that the open data do not hold stands by what the file says of it; nothing usual is known there. */
+const unknownPlace = (visit: VisitOnFile, ground: PlaceGround): PlannablePlace => ({
+  id: visit.place,
+  name: visit.name,
+  plainName: placeName(ground.places, visit.at),
+  ward: null,
+  at: visit.at,
+  perHour: Array.from({ length: 168 }, () => 0),
+  why: visit.why ?? 'From the file of the plan.',
+  hotspot: visit.hotspot,
+  isRanked: false,
+  doThere: visit.doThere,
+  testDay: null,
+  lastMonth: 0,
+})
+
+/** Coordinates in a file are rounded: a way may come out a minute longer. */
+const ROUNDED_MINUTES = 1
+
+function timesFault(made: PlanMade): PlanFault | null {
+  const { asked, places, routes, lost } = made
+  const problem = problemOf(asked, places)
+  for (const [crew, route] of routes.entries()) {
+    const begins = new Int32Array(route.length).fill(-1)
+    const done = timed(forCrew(problem, lost[crew] ?? []), route, begins)
+    const late = route.findIndex(
+      ({ notBefore }, i) => begins[i] === -1 || (begins[i] ?? 0) > notBefore + ROUNDED_MINUTES,
+    )
+    const visit = route[late]
+    if (!visit && done !== Infinity) continue
+    if (!visit)
+      return planFault(
+        'too-far',
+        `Crew ${crewLetter(crew)} cannot be where it ends before its shift does. Nothing was opened; plan the shift anew.`,
+      )
+    const at = clockWords(asked.startMinute + visit.notBefore)
+    const earliest =
+      begins[late] === -1 ? '' : `, but at ${clockWords(asked.startMinute + (begins[late] ?? 0))}`
+    return planFault(
+      'too-far',
+      `Crew ${crewLetter(crew)} cannot be at ${places[visit.place]?.name.slice(0, 60) ?? ''} at ${at} ${MODE_WORDS[asked.mode]}${earliest}. Nothing was opened; plan the shift anew.`,
+    )
+  }
+  return null
+}

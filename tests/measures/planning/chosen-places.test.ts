@@ -1,0 +1,74 @@
+/** Places put into a plan by hand: counted where they lie, planned over, and never lost in silence. */
+import { describe, expect, it } from 'vitest'
+import { toGrid } from '../../../src/analytics/grid.ts'
+import { squareAt } from '../../../src/domain/borough/national-grid.ts'
+import type { AddedPlace } from '../../../src/domain/places/added-place.ts'
+import { plannable } from '../../../src/measures/planning/places.ts'
+import { leftOutSentence } from '../../../src/measures/planning/plan-words.ts'
+import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { FAR, FRIDAY, fridays, NEAR, planFor } from './invented-shift.ts'
+
+const squareHolding = (at: readonly [number, number]) => {
+  const { easting, northing } = toGrid(at[0], at[1])
+  return squareAt(easting, northing)
+}
+const idOf = ({ easting, northing }: ReturnType<typeof squareAt>) => `${easting}-${northing}-150`
+const QUIET: AddedPlace = {
+  kind: 'squares',
+  id: idOf(squareHolding([-2.6, 53.53])),
+  name: 'Quiet corner',
+  squares: [squareHolding([-2.6, 53.53])],
+  sideMetres: 150,
+}
+
+describe('a place put in by hand', () => {
+  const dataset = fridays()
+  const placesOf = (added: readonly AddedPlace[], chosen: readonly string[] | null = null) =>
+    plannable(dataset, GROUND.borough, { ...FRIDAY, added, chosen }).places
+
+  it('stands with the ranking’s, with what is usual in its own squares', () => {
+    const [first] = placesOf([]).filter(({ isRanked }) => isRanked)
+    const whole: AddedPlace = {
+      kind: 'squares',
+      id: 'by-hand',
+      name: 'Two of them',
+      squares: [NEAR[0], NEAR[1]].flatMap((at) => (at ? [squareHolding([at[0], at[1]])] : [])),
+      sideMetres: 150,
+    }
+    const place = placesOf([whole]).find(({ id }) => id === 'by-hand')
+    const usual = (perHour: readonly number[] = []) => perHour.reduce((sum, each) => sum + each, 0)
+    expect(place).toMatchObject({ name: 'Two of them', isRanked: false, why: 'Put in by hand.' })
+    expect(usual(place?.perHour)).toBeCloseTo(2 * usual(first?.perHour), 9)
+  })
+  it('that the ranking names too stands there once', () => {
+    const [first] = placesOf([])
+    if (!first) throw new Error('nothing was ranked')
+    const same: AddedPlace = { ...QUIET, id: first.id, name: first.name }
+    expect(placesOf([same]).filter(({ id }) => id === first.id)).toHaveLength(1)
+    expect(placesOf([same])).toHaveLength(placesOf([]).length)
+  })
+  it('is known by its square alone when another ranking no longer names it', () => {
+    const place = placesOf([], [QUIET.id]).find(({ id }) => id === QUIET.id)
+    expect(place?.name).toMatch(/, (middle|north|south|east|west)/)
+  })
+  it('that no feed holds (any more) is no place', () => {
+    expect(placesOf([{ kind: 'site', id: 'gone', name: 'Gone' }], ['gone'])).toHaveLength(placesOf([]).length)
+  })
+})
+
+describe('a plan over places by hand', () => {
+  it('goes to them alone, and says which it leaves out and why', () => {
+    const near = NEAR[0] ?? FAR
+    const own: AddedPlace = {
+      ...QUIET,
+      id: 'mine',
+      name: 'Mine',
+      squares: [squareHolding([near[0], near[1]])],
+    }
+    const plan = planFor({ added: [own, QUIET], chosen: [own.id, QUIET.id] })
+    expect(new Set(plan.crews.flatMap(({ visits }) => visits.map(({ place }) => place.name)))).toEqual(
+      new Set(['Mine']),
+    )
+    expect(leftOutSentence(plan)).toBe('Left out: Quiet corner (nothing reported in these hours).')
+  })
+})

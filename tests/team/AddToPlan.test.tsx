@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+/** A place of the details put into the shift that is planned: said, shown in the panel, and taken out again. */
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { AddedPlace } from '../../src/domain/places/added-place.ts'
+import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
+import { AddToPlan } from '../../src/team/details/parts/AddToPlan.tsx'
+import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
+import { span } from '../measures/invented-dataset.ts'
+import { fridays, planFor } from '../measures/planning/invented-shift.ts'
+import { openStore } from '../state/open-store.ts'
+
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+afterEach(cleanup)
+
+const SITE: AddedPlace = { kind: 'site', id: 'site-x', name: 'Westby <b>yard</b>' }
+function Panel() {
+  const planning = useHoldfast((state) => state.planning)
+  return planning && <PlanPanel planning={planning} />
+}
+function openDetails() {
+  const store = openStore(fridays(), { window: span('2024-06-01', '2024-08-29') })
+  render(
+    <StoreContext value={store}>
+      <AddToPlan place={SITE} />
+      <Panel />
+    </StoreContext>,
+  )
+  return store
+}
+const said = () => screen.getAllByRole('status')[0]?.textContent
+const panel = () => within(screen.getByRole('region', { name: 'Plan a shift', hidden: true }))
+
+test('is said, and stands among the places chosen by hand', () => {
+  const store = openDetails()
+  expect(said()).toBe('')
+  fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
+  expect(said()).toBe('Westby <b>yard</b> is in the shift plan: 1 place chosen by hand.')
+  // Somebody who adds a place is still looking at it: the panel waits.
+  expect(screen.queryByRole('region', { name: 'Plan a shift' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Open the plan' }))
+  expect(store.getState().planning?.isOpen).toBe(true)
+  expect(panel().getByText('Places by hand: 1 of 1')).toBeTruthy()
+  expect(panel().getByRole('checkbox', { name: 'Westby <b>yard</b>' })).toHaveProperty('checked', true)
+})
+
+test('is taken out again, and the ranking’s are left', () => {
+  const store = openDetails()
+  fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
+  expect(said()).toMatch(/^Westby .* is no longer in the shift plan, which takes the ranking’s places\.$/)
+  expect(store.getState().planning).toMatchObject({ chosen: null, added: [] })
+})
+
+test('leaves the plan that stands, and says that it must be planned anew', () => {
+  const store = openDetails()
+  fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
+  const plan = planFor()
+  store.setState(({ planning }) => ({ planning: planning && { ...planning, plan } }))
+  fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
+  expect(said()).toContain('Plan the shift anew to have it so.')
+  expect(store.getState().planning?.plan).toBe(plan)
+})
