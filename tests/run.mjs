@@ -44,16 +44,22 @@ const bundleTool = () =>
 
 /** Begun last, one of these would keep one core at work while the other rests. The longest first. */
 const LONGEST = [
-  'drawing',
-  'over-time',
-  'access',
-  'pack',
-  'hostile',
-  'map',
-  'keyboard',
-  'states',
-  'hotspots',
-].map((name) => `pages/${name}`)
+  'feeds/streams/reading',
+  'board/parts',
+  'analytics/planning/planner',
+  'board/planted',
+  'board/one-figure',
+  'measures/hotspots/command',
+  'pages/drawing',
+  'pages/over-time',
+  'pages/access',
+  'pages/pack',
+  'pages/hostile',
+  'pages/map',
+  'pages/keyboard',
+  'pages/states',
+  'pages/hotspots',
+]
 
 class LongestFirst extends BaseSequencer {
   /**
