@@ -44,6 +44,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   react: { version: '19.3.1', why: 'the inside views' },
   'react-dom': { version: '19.3.1', why: 'the inside views in a page' },
   supercluster: { version: '9.1.0', why: 'builds the hierarchy of clusters, once' },
+  recharts: { version: '3.10.1', why: 'a line chart that keys and pointer read; lazily, on the board alone' },
   valibot: { version: '1.5.0', why: 'checks feeds without eval, in little code' },
   zustand: { version: '5.1.0', why: 'the store that holds the View' },
 }
