@@ -6,12 +6,7 @@ import { exampleFeed } from '../../src/feeds/documentation/examples.ts'
 import { documentOf } from '../../src/feeds/documentation/kind-document.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
-import {
-  NOTICE_CODES,
-  noticeText,
-  OF_CONVERSION,
-  OF_JOINING,
-} from '../../src/feeds/rows/notices.ts'
+import { NOTICE_CODES, noticeText, OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
 import { REASONS, REASONS_OF_CONVERSION, reasonText } from '../../src/feeds/rows/reasons.ts'
 import { FEED_DEFINITIONS } from '../../src/feeds/schemas.ts'
 import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
