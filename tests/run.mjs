@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startVitest } from 'vitest/node'
+import { BaseSequencer, startVitest } from 'vitest/node'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CHECKS = ['check:types', 'check:lint', 'check:format']
@@ -39,9 +39,41 @@ const bundleTool = () =>
     tool.on('error', resolve).on('close', resolve)
   })
 
+/** Begun last, one of these would keep one core at work while the other rests. The longest first. */
+const LONGEST = [
+  'drawing',
+  'over-time',
+  'access',
+  'pack',
+  'hostile',
+  'map',
+  'keyboard',
+  'states',
+  'hotspots',
+].map((name) => `pages/${name}`)
+
+class LongestFirst extends BaseSequencer {
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
+  async sort(files) {
+    /** @param {import('vitest/node').TestSpecification} file */
+    const rank = ({ moduleId }) => {
+      const found = LONGEST.findIndex((part) => moduleId.includes(`/tests/${part}.test.`))
+      return found < 0 ? LONGEST.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
 /** @param {readonly string[]} filters parts of file names; every test where there are none */
 async function runTests(filters) {
-  const vitest = await startVitest('test', [...filters], { watch: false, run: true })
+  const vitest = await startVitest('test', [...filters], {
+    watch: false,
+    run: true,
+    sequence: { sequencer: LongestFirst },
+  })
   const modules = vitest.state.getTestModules()
   const tests = modules.flatMap((module) => [...module.children.allTests()])
   /** @param {string} state */

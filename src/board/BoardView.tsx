@@ -27,7 +27,7 @@ import headStyle from './styles/BoardHead.module.css'
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = useHoldfast(({ answers }) => answers.board)
-  if (!catalogue || !answer) return <p>The figures are being counted.</p>
+  if (!catalogue || !answer) return <p className={style['waiting']}>The figures are being counted.</p>
   return (
     <>
       <WholeBorough />

@@ -3,13 +3,16 @@ import type { Dataset } from '../domain/dataset.ts'
 import type { FeedKind } from '../domain/feed.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
+import { hotSquareFigures } from './areas/hot-squares.ts'
 import { actionFigures } from './figures/actions.ts'
 import { fairnessFigures, gapFigures } from './asking/asked-figures.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { incidentFigures } from './figures/incidents.ts'
-import { levelFigures, tallyAt } from './figures/levels.ts'
+import { levelFigures, levelsIn, tallyAt } from './figures/levels.ts'
 import { periodOf } from './figures/period.ts'
 import { placesOf } from './figures/places.ts'
+import type { PlaceGround } from './hotspots/square-counts.ts'
+import { testDayFiguresOf } from './patrol-time/test-day-figures.ts'
 import { pointFigures } from './sites/chart-figures.ts'
 import { lastAsked } from './remembered.ts'
 import { siteFigures } from './sites/site-figures.ts'
@@ -35,16 +38,28 @@ function summaryOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
   ]
 }
 
-/** Every figure of the board: those of the first page, then every other level of area, the sites, gaps and fairness. */
-export function figuresOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
+/**
+ * Every figure of the board: those of the first page, then every other level of area, the sites, gaps and fairness, and
+ * days of a test. Hot squares need the ground they lie on, and are left out without it.
+ */
+export function figuresOf(
+  dataset: Dataset,
+  question: BoardPeriod,
+  ground: PlaceGround | null = null,
+): readonly Figure[] {
   const period = periodOf(dataset, question)
+  const hot = ground
+    ? levelsIn(dataset).map((level) => hotSquareFigures(dataset, level, { ...period, ground }))
+    : []
   return [
     ...summaryFigures(dataset, question),
     ...short(dataset, 'incidents', [
       ...levelFigures(dataset, period),
+      ...hot.flat(),
       ...siteFigures(dataset, period),
       ...pointFigures(dataset),
       ...gapFigures(dataset, period),
+      ...testDayFiguresOf(dataset),
     ]),
     ...fairnessFigures(dataset, period),
   ]

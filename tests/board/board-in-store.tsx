@@ -2,6 +2,7 @@
 import { render } from '@testing-library/react'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { BoardView } from '../../src/board/BoardView.tsx'
+import type { Borough } from '../../src/domain/borough/borough.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { questionsOf } from '../../src/state/effects/asking.ts'
@@ -16,16 +17,21 @@ interface Shown {
   readonly window: DaySpan
   readonly part?: BoardPart
   readonly view?: Partial<View>
+  /** The ground that squares lie on. */
+  readonly borough?: Borough
 }
 
 /** A store in which everything that a part of the board asks is answered. */
-export function boardStore(dataset: Dataset, { window, part = 'summary', view = {} }: Shown) {
+export function boardStore(
+  dataset: Dataset,
+  { window, part = 'summary', view = {}, borough = SMALL_BOROUGH }: Shown,
+) {
   const store = openStore(dataset, { window })
   const { catalogue } = store.getState()
   if (!catalogue) throw new Error('no catalogue')
   const asked: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
-  const held = { dataset, index, borough: SMALL_BOROUGH }
+  const held = { dataset, index, borough }
   const answers = Object.values(questionsOf(asked, catalogue, null)).flatMap((question) =>
     question ? [[question.kind, answerTo(held, question)] as const] : [],
   )

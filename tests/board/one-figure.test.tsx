@@ -70,6 +70,16 @@ const figure = (id: string, part: Partial<FiledFigure> = {}): FiledFigure => {
 }
 const signed = (value: number) =>
   `${Math.round(value) < 0 ? '−' : Math.round(value) > 0 ? '+' : ''}${formatCount(Math.abs(value))}`
+/** Of cells such as `3 of 41` the share, to as many digits as files have. */
+const sharesIn = (of: Rows, name: string): readonly number[] =>
+  of
+    .getAllByRole('row')
+    .filter((one) => within(one).queryByRole('rowheader', { name }))
+    .flatMap((one) => within(one).getAllByRole('cell'))
+    .flatMap((cell) => {
+      const [, part, whole] = /^(\d+) of (\d+)$/.exec(cell.textContent) ?? []
+      return part === undefined ? [] : [Number((Number(part) / Number(whole)).toPrecision(10))]
+    })
 interface Rows {
   readonly getAllByRole: (role: 'row') => readonly HTMLElement[]
 }
@@ -93,6 +103,8 @@ function told() {
     moved: [local.value, local.low ?? NaN, local.high ?? NaN].map(signed).join(''),
     month: formatCount(figure('chart.month', { site: 'worsley-hall', from: '2024-08-01' }).value),
     share: [share.value, share.low ?? NaN, share.high ?? NaN].map(formatPercent).join(''),
+    hotShare: figure('hot-squares', { area: ward.code }).value,
+    tested: `${formatCount(figure('test-days.all').value)} reports on`,
     fifth: [fifth.value, fifth.low ?? NaN, fifth.high ?? NaN].map(rateWords).join(''),
   }
 }
@@ -102,7 +114,7 @@ describe('one figure everywhere', () => {
     'CSV and JSON, from the page and from the tool, are the same to the letter',
     { timeout: PATIENCE },
     async () => {
-      showBoard(demo.dataset, { window: DAYS })
+      showBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
       fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
       fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
       expect(JSON.parse(saved.get('json') ?? '')).toEqual(file)
@@ -119,26 +131,30 @@ describe('one figure everywhere', () => {
   )
 
   test('the page and its tables', { timeout: PATIENCE }, () => {
-    const { ward, total, arrests, ofWard, moved, month, share, fifth } = told()
-    showBoard(demo.dataset, { window: DAYS })
+    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = told()
+    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
     expect(region('What happened').getAllByText(total).length).toBeGreaterThan(0)
     expect(region('What was done').getByText('arrests').closest('div')?.textContent).toContain(arrests)
     cleanup()
 
-    showBoard(demo.dataset, { window: DAYS, part: 'areas' })
+    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'areas' })
     expect(row(region('One by one'), ward.name)).toContain(ofWard)
+    expect(sharesIn(region('One by one'), ward.name)).toContain(hotShare)
     cleanup()
 
-    showBoard(demo.dataset, { window: DAYS, part: 'sites' })
+    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'sites' })
     fireEvent.click(screen.getByRole('button', { name: 'By month' }))
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(row(table(/^Difference beyond/), 'Site itself')).toBe(`Site itself${moved}`)
+    expect(
+      region('Patrol on days drawn by lot').getByText(/^All \d+ places of the test: /).textContent,
+    ).toContain(tested)
     expect(row(table(/^Crimes a month in Worsley Hall/), 'August 2024')).toMatch(
       new RegExp(`^August 2024${month}\\d`),
     )
     cleanup()
 
-    showBoard(demo.dataset, { window: DAYS, part: 'gaps' })
+    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'gaps' })
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(row(table(/^Crimes.*share of what is suggested/), ward.name)).toContain(`${ward.name}${share}`)
     expect(row(table(/^Stop-searches for every/), /^Fifth 1/)).toContain(fifth)
@@ -146,12 +162,14 @@ describe('one figure everywhere', () => {
   })
 
   test('the pack, with every chart as picture and table', { timeout: PATIENCE }, () => {
-    const { ward, total, arrests, ofWard, moved, month, share, fifth } = told()
-    showBoard(demo.dataset, { window: DAYS, part: 'pack' })
+    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = told()
+    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'pack' })
     const pack = screen.getByRole('article', { name: 'Board pack' })
     expect(row(table(/^What happened/), /^Crimes, without/)).toContain(total)
     expect(row(table(/^What was done by/), 'Arrests')).toContain(`Arrests${arrests}`)
     expect(row(table(/^Wards, .*Crimes without/), ward.name)).toContain(`${ward.name}${ofWard}`)
+    expect(sharesIn(table(/^Wards, .*Crimes without/), ward.name)).toContain(hotShare)
+    expect(within(pack).getAllByText(new RegExp(tested)).length).toBeGreaterThan(0)
     expect(row(table(/^Difference beyond.*Worsley Hall/), 'Site itself')).toBe(`Site itself${moved}`)
     expect(row(table(/^Crimes a month in Worsley Hall/), 'August 2024')).toMatch(
       new RegExp(`^August 2024${month}\\d`),

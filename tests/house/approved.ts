@@ -50,10 +50,6 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
 
 /** What it is built and tested with. */
 export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
-  '@axe-core/playwright': {
-    version: '4.13.0',
-    why: 'finds what a screen reader would trip over, in page tests',
-  },
   '@sparticuz/chromium': { version: '147.0.0', why: 'a browser for page tests where the machine has none' },
   '@testing-library/react': { version: '16.3.3', why: 'tests of components by what a person finds in them' },
   '@tmcw/togeojson': { version: '7.1.2', why: "reads a plan's GPX back in tests" },
@@ -63,6 +59,7 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   '@types/react': { version: '19.3.0', why: 'types that react lacks' },
   '@types/react-dom': { version: '19.3.0', why: 'types that react-dom lacks' },
   '@vitejs/plugin-react': { version: '6.3.0', why: 'keeps the state of components while they are worked on' },
+  'axe-core': { version: '4.13.0', why: 'finds what a screen reader would trip over, in page tests' },
   'd3-contour': { version: '4.0.2', why: 'the peer that benches hold our density against' },
   'fast-check': { version: '4.10.2', why: 'properties that must hold for any input' },
   'ical.js': { version: '2.2.1', why: "reads a plan's calendar back in tests" },

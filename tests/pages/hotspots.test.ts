@@ -1,16 +1,11 @@
 /** Where it gathers, on the built app, by keys alone: hours, ranking, a place and why, squares and density in both themes. */
-import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { faultsOn } from './axe.ts'
 import { openInside } from './inside.ts'
 import { mapStands, statusOf } from './on-the-page.ts'
 
-type Opened = Awaited<ReturnType<typeof openInside>>['page']
-
-async function faultsOn(page: Opened): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-const press = async (page: Opened, name: string | RegExp, region = 'Layers and filters') => {
+const press = async (page: Page, name: string | RegExp, region = 'Layers and filters') => {
   await page.getByRole('region', { name: region }).getByRole('button', { name, exact: true }).focus()
   await page.keyboard.press('Enter')
 }

@@ -1,9 +1,10 @@
-/** That the watcher of pages sees each fault it is there for: every page here does one thing wrong. */
+/** That the watcher of pages, and axe as it is asked, see each fault they are there for: each page does one thing wrong. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { InsideOptions } from './inside-page.ts'
+import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
 import { openInsidePage } from './inside-page.ts'
 
@@ -59,4 +60,13 @@ test.each([
 test('an answer that was announced as failing is no fault', async () => {
   const expectedFailures = [/none\.json$/]
   expect(await faultsOf("await fetch('feeds/none.json')", { expectedFailures })).toEqual([])
+})
+
+test('of rows dressed as one the contrast is asked once, and of a row dressed otherwise too', async () => {
+  const page = await browser.newPage()
+  onTestFinished(() => page.close())
+  const rows = ['', '', 'style="color: #ddd"', ''].map((dress) => `<tr><td ${dress}>seven</td></tr>`)
+  const table = `<table><thead><tr><th>Days</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  await page.setContent(`<html lang="en"><title>Rows</title><main><h1>Rows</h1>${table}</main></html>`)
+  expect(await faultsOn(page)).toEqual(['color-contrast: <td style="color: #ddd">seven</td>'])
 })

@@ -7,7 +7,9 @@ import { mapStands, statusOf } from './on-the-page.ts'
 
 const SCRIPT = '<script>window.ran=true</script>'
 
-const inside = insideOfFile({ isFew: true, expectedFailures: [/postcodes/] })
+/** With the ground alone: what is drawn on it is not reached by keys, and is half of an opening. */
+const GROUND = 'v=1&layers=none'
+const inside = insideOfFile({ isFew: true, hash: GROUND, expectedFailures: [/postcodes/] })
 
 /** The accessible name of what has the focus, or its words. */
 const focused = (page: Page) =>
@@ -37,7 +39,7 @@ async function tabTo(page: Page, name: string) {
 }
 
 test('by keys alone: a place, an order, its life, the clock, the link, and the same again', async () => {
-  const page = await inside.at('v=1')
+  const page = await inside.at(GROUND)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const whole = await statusOf(page)
 
@@ -84,7 +86,7 @@ test('by keys alone: a place, an order, its life, the clock, the link, and the s
 })
 
 test('what closes gives the focus back: details, table, keys, areas, chips', async () => {
-  const page = await inside.at('v=1')
+  const page = await inside.at(GROUND)
   await fromTheTop(page)
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to the map')
@@ -135,7 +137,7 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
 })
 
 test('on a phone a button opens the search; what is typed is text, and without postcodes places still work', async () => {
-  const page = await inside.at('v=1', { width: 360, height: 780 })
+  const page = await inside.at(GROUND, { width: 360, height: 780 })
   await page.route(/postcodes.*\.json/, (route) => route.fulfill({ status: 503, body: '' }))
   await page.getByRole('button', { name: 'Find a place or postcode' }).click()
   const box = page.getByRole('combobox', { name: 'Find a place' })
@@ -154,7 +156,7 @@ test('on a phone a button opens the search; what is typed is text, and without p
 
 // After the postcodes were refused: they open when they are asked for again.
 test('the search, the areas and the keys pass axe', async () => {
-  const page = await inside.at('v=1', { width: 1440, height: 900 })
+  const page = await inside.at(GROUND, { width: 1440, height: 900 })
   await page.getByRole('combobox', { name: 'Find a place' }).fill('')
   await fromTheTop(page)
   await page.keyboard.press('/')

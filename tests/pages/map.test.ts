@@ -1,7 +1,7 @@
 /** The map of the built app: that features are drawn, that what is pressed opens, and that keys reach the same. */
 import { expect, test } from 'vitest'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, statusOf, PATIENT } from './on-the-page.ts'
+import { closeTable, openTable, statusOf, tableTotal, PATIENT } from './on-the-page.ts'
 
 const CLOSE = 'v=1&at=-2.62,53.53,12'
 const inside = insideOfFile({ isFew: true, hash: CLOSE })
@@ -61,4 +61,22 @@ test('a closure order and a site are read by keys alone', async () => {
   await page.keyboard.press('Enter')
   await details.getByRole('heading', { name: 'Worsley Hall' }).waitFor()
   expect(await details.getByText('Decided by').count()).toBeGreaterThan(1)
+})
+
+test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
+  const page = await inside.at(
+    'v=1&from=2024-03-01&to=2024-04-30&base=year&layers=clusters,orders,sites,change',
+  )
+  await openTable(page, 'Categories')
+  await page.getByRole('slider', { name: 'Window end' }).focus()
+  let last = (await statusOf(page)).inAll
+  for (let press = 1; press <= 20; press++) {
+    await page.keyboard.press('ArrowRight')
+    const status = await statusOf(page)
+    expect(status.inAll).toBeGreaterThanOrEqual(last)
+    expect(await tableTotal(page)).toBe(status.inView)
+    last = status.inAll
+  }
+  expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')
+  await closeTable(page)
 })

@@ -15,17 +15,24 @@ const SENTENCE = /^(.+): ([\d,]+) incidents? in view, ([\d,]+) in all\.$/
 
 /** The status line when it has stood for three frames: what is on screen when nothing moves. */
 export async function statusOf(page: Page): Promise<Status> {
-  const line = page.getByText(/^.+: [\d,]+ incidents? in view, [\d,]+ in all\.$/).first()
+  const line = page.getByText(SENTENCE).first()
   await line.waitFor()
-  let text = ''
-  for (let same = 0; same < 3;) {
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    const now = await line.innerText()
-    same = now === text ? same + 1 : 0
-    text = now
-  }
+  let text: string | null = null
+  while (text === null) text = await line.evaluate(whenItStands)
   const [, , inView, inAll] = SENTENCE.exec(text) ?? []
   return { text, inView: number(inView), inAll: number(inAll) }
+}
+
+/** Runs in the page; null where another line took the place of this one. */
+async function whenItStands(line: HTMLElement): Promise<string | null> {
+  let text = ''
+  for (let same = 0; same < 3;) {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    if (!line.isConnected) return null
+    same = line.innerText === text ? same + 1 : 0
+    text = line.innerText
+  }
+  return text
 }
 
 /** Waits until the base map stands and the marks on it were drawn. */

@@ -1,20 +1,16 @@
 /** The parts of the board on the built app: axe finds nothing, a chart is copied as a picture, and the pack is a tagged PDF. */
-import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { faultsOn } from './axe.ts'
 import { openInside } from './inside.ts'
 
-type Opened = Awaited<ReturnType<typeof openInside>>['page']
-
-async function faultsOn(page: Opened): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('#panel-board').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
+const BOARD = '#panel-board'
 
 /** Pages of a PDF as Chromium writes it: one object each, beside the one that lists them. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
 
 /** Width and height of the picture on the clipboard. */
-const copiedSize = (page: Opened) =>
+const copiedSize = (page: Page) =>
   page.evaluate(async () => {
     const [item] = await navigator.clipboard.read()
     const blob = await item?.getType('image/png')
@@ -28,7 +24,10 @@ const PATIENCE = 300_000
 test(
   'every part passes axe in both themes, a chart becomes a picture, and all of it a tagged PDF on A4',
   async () => {
-    const { page } = await openInside({ hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board' })
+    const { page } = await openInside({
+      isMapless: true,
+      hash: 'v=1&from=2023-05-01&to=2023-09-01&tab=board',
+    })
     const board = page.getByRole('tabpanel', { name: 'Board' })
     await board.getByRole('heading', { name: 'For decision today' }).waitFor({ timeout: 60_000 })
     for (const theme of ['day', 'night'] as const) {
@@ -36,7 +35,7 @@ test(
       for (const part of PARTS) {
         await board.getByRole('button', { name: part, exact: true }).click()
         await board.getByText('are being counted').waitFor({ state: 'detached', timeout: 60_000 })
-        expect(await faultsOn(page), `${part}, ${theme}`).toEqual([])
+        expect(await faultsOn(page, BOARD), `${part}, ${theme}`).toEqual([])
       }
     }
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'day'))
@@ -51,7 +50,7 @@ test(
 
     await board.getByRole('button', { name: 'Make the board pack' }).click()
     await board.getByRole('article', { name: 'Board pack' }).waitFor({ timeout: 60_000 })
-    expect(await faultsOn(page), 'pack').toEqual([])
+    expect(await faultsOn(page, BOARD), 'pack').toEqual([])
     const pdf = await page.pdf({ tagged: true, preferCSSPageSize: true, printBackground: true })
     const text = pdf.toString('latin1')
     expect(text).toContain('/StructTreeRoot')

@@ -54,7 +54,7 @@ test('3,048 rows in, 3,048 incidents for June 2018', async ({ skip }) => {
   }
   writeFileSync(join(feeds, 'manifest.json'), JSON.stringify(manifest))
 
-  const { page } = await openInside({ feeds })
+  const { page } = await openInside({ feeds, isMapless: true })
   await mapStands(page)
   const status = await statusOf(page)
   expect(status.text).toBe('1 June 2018 to 30 June 2018: 3,048 incidents in view, 3,048 in all.')

@@ -46,6 +46,9 @@ function folderWith(baseMap: string, files: Readonly<Record<string, object | Uin
   return folder
 }
 
+/** Without the marks that lie on it. */
+const GROUND = 'v=1&layers=none'
+
 type Colour = readonly [red: number, green: number, blue: number]
 
 /** How many pixels of the map have a colour, within a hair. */
@@ -103,7 +106,7 @@ const WATER: Colour = [0xba, 0xcf, 0xda]
 
 test('a style is drawn under the marks, switched off and on, and says whose it is', async () => {
   const feeds = folderWith('map/style.json', { 'map/style.json': STYLE })
-  const { page } = await openInside({ feeds })
+  const { page } = await openInside({ feeds, hash: GROUND })
   await mapStands(page)
   await untilDrawn(page, GREEN, isMuch)
   const map = page.getByRole('region', { name: 'Map' })
@@ -124,7 +127,10 @@ test('a PMTiles file of vector tiles is drawn in our own tokens', async () => {
     attribution: 'Invented surveyors',
     vector_layers: [{ id: 'water', fields: {} }],
   })
-  const { page } = await openInside({ feeds: folderWith('borough.pmtiles', { 'borough.pmtiles': file }) })
+  const { page } = await openInside({
+    feeds: folderWith('borough.pmtiles', { 'borough.pmtiles': file }),
+    hash: GROUND,
+  })
   await mapStands(page)
   await untilDrawn(page, WATER, isMuch)
   expect(await page.getByRole('region', { name: 'Map' }).innerText()).toContain('Invented surveyors')
@@ -132,7 +138,10 @@ test('a PMTiles file of vector tiles is drawn in our own tokens', async () => {
 
 test('a style that points elsewhere is refused by name, and our own ground stays', async () => {
   const style = { ...STYLE, glyphs: 'https://other.example/{fontstack}/{range}.pbf' }
-  const { page } = await openInside({ feeds: folderWith('style.json', { 'style.json': style }) })
+  const { page } = await openInside({
+    feeds: folderWith('style.json', { 'style.json': style }),
+    hash: GROUND,
+  })
   await mapStands(page)
   await page.getByText(/points to https:\/\/other\.example\/.* is not on this host/).waitFor()
   await page.getByText('did not open').first().waitFor()

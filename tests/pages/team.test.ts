@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { insideOfFile } from './inside.ts'
 import { closeTable, mapStands, openTable, statusOf, tableTotal, typeWindow } from './on-the-page.ts'
 
-const inside = insideOfFile()
+const inside = insideOfFile({ isMapless: true })
 
 test('opens on the last twelve months, says that it is invented, and the table says the same number', async () => {
   const page = inside.page()
@@ -43,22 +43,6 @@ test('an end typed beyond the other carries it along, and an emptied date change
   expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
   await page.getByLabel('To', { exact: true }).fill('')
   expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
-})
-
-test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
-  const page = await inside.at('v=1&from=2024-03-01&to=2024-04-30')
-  await openTable(page, 'Categories')
-  await page.getByRole('slider', { name: 'Window end' }).focus()
-  let last = (await statusOf(page)).inAll
-  for (let press = 1; press <= 20; press++) {
-    await page.keyboard.press('ArrowRight')
-    const status = await statusOf(page)
-    expect(status.inAll).toBeGreaterThanOrEqual(last)
-    expect(await tableTotal(page)).toBe(status.inView)
-    last = status.inAll
-  }
-  expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')
-  await closeTable(page)
 })
 
 test('categories add up, and Clear all brings everything back', async () => {

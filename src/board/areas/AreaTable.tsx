@@ -3,13 +3,14 @@ import { useId, useState } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { FunnelSpot } from '../../measures/areas/area-levels.ts'
+import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { plural } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { changeColumns, countColumn, nameColumn, rateColumns } from './area-columns.tsx'
+import { changeColumns, countColumn, HOT_WORDS, hotColumn, nameColumn, rateColumns } from './area-columns.tsx'
 import style from './styles/AreasPart.module.css'
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
   readonly rows: readonly AreaRow[]
   readonly countOf: (row: AreaRow) => AreaCount
   readonly spots: readonly FunnelSpot[]
+  readonly hotSquares: ReadonlyMap<string, HotSquares>
   readonly window: DaySpan
   readonly hasBaseline: boolean
   readonly onArea?: ((code: string) => void) | undefined
@@ -33,7 +35,7 @@ const SHOWN = [
 type Shown = (typeof SHOWN)[number]['id']
 
 export function AreaTable(props: Props) {
-  const { heading, name, rows, countOf, spots, window, hasBaseline, onArea } = props
+  const { heading, name, rows, countOf, spots, hotSquares, window, hasBaseline, onArea } = props
   const [sought, setSought] = useState('')
   const [shown, setShown] = useState<Shown>('all')
   const isPhone = useIsPhone()
@@ -49,9 +51,10 @@ export function AreaTable(props: Props) {
   const changes = hasBaseline ? changeColumns(countOf) : []
   const count = countColumn('Count', countOf)
   const rates = rateColumns(countOf, name)
+  const hot = hotColumn(hotSquares)
   const columns = isPhone
-    ? [...changes, count, ...rates, placeColumn(spotOf)]
-    : [count, ...rates.toReversed(), placeColumn(spotOf), ...changes.toReversed()]
+    ? [...changes, count, ...rates, placeColumn(spotOf), hot]
+    : [count, ...rates.toReversed(), hot, placeColumn(spotOf), ...changes.toReversed()]
   return (
     <>
       <div className={style['filters']}>
@@ -73,6 +76,7 @@ export function AreaTable(props: Props) {
           />
         </div>
       )}
+      <p className={style['lead']}>{HOT_WORDS}</p>
     </>
   )
 }

@@ -96,6 +96,7 @@ function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
           rows={level.rows}
           countOf={countOf}
           spots={level.funnels[measure].spots}
+          hotSquares={level.hotSquares}
           window={window}
           hasBaseline={baseline !== null}
           onArea={level.level === 'ward' ? onArea : undefined}

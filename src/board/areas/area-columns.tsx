@@ -2,6 +2,7 @@
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
 import { Sparkline } from '../../charts/Sparkline.tsx'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
+import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { OUTSIDE } from '../../measures/figure.ts'
 import {
@@ -73,6 +74,24 @@ export const rateColumns = (
     ),
   },
 ]
+
+/** `3 of 41`: sorted by the share, which a large area does not lead by its size. */
+export const hotColumn = (hotSquares: ReadonlyMap<string, HotSquares>): Column<AreaRow> => ({
+  id: 'hot',
+  label: 'Hot squares',
+  value: ({ code }) => {
+    const of = hotSquares.get(code)
+    return of ? of.hot / of.squares : null
+  },
+  show: ({ code }) => {
+    const of = hotSquares.get(code)
+    return of ? `${formatCount(of.hot)} of ${formatCount(of.squares)}` : ''
+  },
+  isNumeric: true,
+})
+/** What stands beside a table with that column. */
+export const HOT_WORDS =
+  'A hot square is one of 150 m in which, by crimes and ASB without what patrol itself finds, more was reported than chance gives anywhere in the borough.'
 
 export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Column<AreaRow>[] => [
   {

@@ -3,7 +3,15 @@ import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
+import {
+  changeColumns,
+  countColumn,
+  HOT_WORDS,
+  hotColumn,
+  nameColumn,
+  rateColumns,
+  verdictsOf,
+} from '../areas/area-columns.tsx'
 import { AREA_MEASURES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
 import { Chapter } from './Chapter.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
@@ -27,6 +35,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
           nameColumn('Area', undefined),
           countColumn('Count', countOf),
           ...rateColumns(countOf, name).filter((column) => column.id === 'rate'),
+          hotColumn(level.hotSquares),
           ...(baseline ? changeColumns(countOf).toReversed() : []),
         ]
         return (
@@ -43,6 +52,7 @@ export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
               rows={level.rows}
               keyOf={({ code }) => code}
             />
+            <p>{HOT_WORDS}</p>
             <h3>Is an area high, or only small?</h3>
             <LevelFunnel
               funnel={level.funnels[id]}

@@ -7,7 +7,9 @@ import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { MARKS } from '../board-words.ts'
 import { AreaChapter } from './AreaChapter.tsx'
+import { TestDays } from '../sites/TestDays.tsx'
 import { AskedChapter } from './AskedChapter.tsx'
+import { Chapter } from './Chapter.tsx'
 import { FirstChapter } from './FirstChapter.tsx'
 import { HowMade } from './HowMade.tsx'
 import { MeetingChapter } from './MeetingChapter.tsx'
@@ -45,6 +47,8 @@ function Pack({ catalogue, answers }: Props) {
       takePageSheet({ topLeft: `Partnership board pack, as of ${asOf}`, topRight: mark, bottomLeft: days }),
     [asOf, mark, days],
   )
+  const { tests } = answers.sites
+  const before = sites.length + (tests.length > 0 ? 1 : 0)
   const numbered = (at: number) => at + 2
   return (
     <>
@@ -70,10 +74,15 @@ function Pack({ catalogue, answers }: Props) {
             answers={answers}
           />
         ))}
-        <AreaChapter number={numbered(sites.length)} catalogue={catalogue} answers={answers} />
-        <AskedChapter number={numbered(sites.length + 1)} catalogue={catalogue} answers={answers} />
-        <MeetingChapter number={numbered(sites.length + 2)} answers={answers} />
-        <HowMade number={numbered(sites.length + 3)} catalogue={catalogue} answers={answers} />
+        {tests.length > 0 && (
+          <Chapter number={numbered(sites.length)} title="Patrol on days drawn by lot">
+            <TestDays tests={tests} />
+          </Chapter>
+        )}
+        <AreaChapter number={numbered(before)} catalogue={catalogue} answers={answers} />
+        <AskedChapter number={numbered(before + 1)} catalogue={catalogue} answers={answers} />
+        <MeetingChapter number={numbered(before + 2)} answers={answers} />
+        <HowMade number={numbered(before + 3)} catalogue={catalogue} answers={answers} />
       </article>
     </>
   )

@@ -11,6 +11,7 @@ import { PhaseTable } from './PhaseTable.tsx'
 import { SiteChartSection } from './SiteChartSection.tsx'
 import { SiteDone } from './SiteDone.tsx'
 import { SitesTogether } from './SitesTogether.tsx'
+import { TestDays } from './TestDays.tsx'
 import style from './styles/SitesPart.module.css'
 
 const MEASURES = [
@@ -26,8 +27,16 @@ export function SitesPart() {
   const answer = useHoldfast(({ answers }) => answers.sites)
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
-  if (catalogue.sites.length === 0) return <p className={style['waiting']}>No site is in the data.</p>
-  return <Sites accounts={answer.accounts} catalogue={catalogue} />
+  return (
+    <>
+      {catalogue.sites.length === 0 ? (
+        <p className={style['waiting']}>No site is in the data.</p>
+      ) : (
+        <Sites accounts={answer.accounts} catalogue={catalogue} />
+      )}
+      <TestDays tests={answer.tests} />
+    </>
+  )
 }
 
 interface SitesProps {

@@ -8,8 +8,10 @@ import {
 import type { Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
+import type { PlaceGround } from '../hotspots/square-counts.ts'
 import { areaTable, type AreaRow } from '../area-table.ts'
 import { levelsIn } from '../figures/levels.ts'
+import { hotSquaresOf, type HotSquares } from './hot-squares.ts'
 
 export interface FunnelSpot {
   readonly code: string
@@ -38,13 +40,20 @@ export interface AreaLevel {
   readonly rows: readonly AreaRow[]
   /** Of crimes without what patrol itself finds, and of ASB; areas whose residents are not known are in neither. */
   readonly funnels: { readonly reported: Funnel; readonly asb: Funnel }
+  /** By code; areas that hold no square are not in it. */
+  readonly hotSquares: ReadonlyMap<string, HotSquares>
 }
 
 /** Levels of which the data hold more than one area. */
-export function areaLevels(dataset: Dataset, period: BoardPeriod): readonly AreaLevel[] {
+export function areaLevels(dataset: Dataset, period: BoardPeriod, ground: PlaceGround): readonly AreaLevel[] {
   return levelsIn(dataset).map((level) => {
     const rows = areaTable(dataset, period, { level })
-    return { level, rows, funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') } }
+    return {
+      level,
+      rows,
+      funnels: { reported: funnelOf(rows, 'reported'), asb: funnelOf(rows, 'asb') },
+      hotSquares: hotSquaresOf(dataset, level, { ground, window: period.window }),
+    }
   })
 }
 

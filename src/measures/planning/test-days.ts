@@ -3,7 +3,7 @@ import { contains } from '../../analytics/geometry.ts'
 import { isOnDay } from '../../analytics/planning/test-days.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { dayNumber, type Day } from '../../domain/day.ts'
+import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import type { Verdict } from '../figure.ts'
@@ -14,6 +14,8 @@ export interface OnAgainstOff {
   readonly hotspot: string | null
   readonly name: string
   readonly seed: number | null
+  /** Days of the test that the incidents speak for; null: none. */
+  readonly span: DaySpan | null
   /** Place-days that the incidents speak for. */
   readonly onDays: number
   readonly offDays: number
@@ -49,6 +51,7 @@ export function testDayFigures(dataset: Dataset): readonly OnAgainstOff[] {
     hotspot: null,
     name: `All ${each.length} places of the test`,
     seed: null,
+    span: wholeSpan(each.flatMap(({ span }) => span ?? [])),
     onDays: sum(({ onDays }) => onDays),
     offDays: sum(({ offDays }) => offDays),
     on: sum(({ on }) => on),
@@ -59,6 +62,14 @@ export function testDayFigures(dataset: Dataset): readonly OnAgainstOff[] {
   return [...each, all].map(figureFrom)
 }
 
+function wholeSpan(spans: readonly DaySpan[]): DaySpan | null {
+  if (spans.length === 0) return null
+  return {
+    from: dayNumber(Math.min(...spans.map(({ from }) => from))),
+    to: dayNumber(Math.max(...spans.map(({ to }) => to))),
+  }
+}
+
 interface Tally extends Omit<OnAgainstOff, 'ratio' | 'low' | 'high' | 'verdict'> {
   /** Pearson's chi squared of the counts of days within on and within off days, and its degrees of freedom. */
   readonly chi2: number
@@ -66,7 +77,8 @@ interface Tally extends Omit<OnAgainstOff, 'ratio' | 'low' | 'high' | 'verdict'>
 }
 
 function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
-  const counts = countsByDay(dataset, hotspot)
+  const span = spanOf(dataset, hotspot)
+  const counts = span ? countsByDay(dataset, hotspot, span) : []
   const [on, off] = [true, false].map((isOn) =>
     arm(counts.flatMap((day) => (day.isOn === isOn ? [day.count] : []))),
   )
@@ -74,6 +86,7 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
     hotspot: hotspot.id,
     name: hotspot.name,
     seed: hotspot.testDays?.seed ?? null,
+    span,
     onDays: on?.days ?? 0,
     offDays: off?.days ?? 0,
     on: on?.sum ?? 0,
@@ -83,14 +96,18 @@ function tallyFor(dataset: Dataset, hotspot: PatrolHotspot): Tally {
   }
 }
 
-/** Every day of the test that the incidents speak for. */
-function countsByDay(dataset: Dataset, hotspot: PatrolHotspot) {
+/** The days of the test that the incidents speak for. */
+function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
   const reach = incidentReach(dataset)
-  const { testDays, shape } = hotspot
-  if (!testDays || !reach) return []
+  if (!testDays || !reach) return null
   const from = dayNumber(Math.max(testDays.from, reach.from))
   const to = dayNumber(Math.min(testDays.to, reach.to))
-  const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
+  return from > to ? null : { from, to }
+}
+
+function countsByDay(dataset: Dataset, hotspot: PatrolHotspot, { from, to }: DaySpan) {
+  const counts = Array.from({ length: to - from + 1 }, () => 0)
+  const { shape } = hotspot
   const { day, longitude, latitude } = dataset.incidents
   forRows(dataset, { window: { from, to }, categories: null, leavesOutFound: true }, (row) => {
     const at = (day[row] ?? 0) - from

@@ -21,7 +21,11 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
   }
   const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
-    board: view.tab === 'board' || view.chosen?.kind === 'ward' ? { kind: 'board', ...period } : null,
+    // What is told of a ward or a site beside the map stands on the board's first page too.
+    board:
+      view.tab === 'board' || view.chosen?.kind === 'ward' || view.chosen?.kind === 'site'
+        ? { kind: 'board', ...period }
+        : null,
     // The first page names the signals of the sites' charts.
     sites: isOn('summary') || isOn('sites') ? { kind: 'sites', window } : null,
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,

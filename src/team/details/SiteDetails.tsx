@@ -10,10 +10,11 @@ import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
 import { AddToPlan } from './parts/AddToPlan.tsx'
-import { SiteActions } from './parts/SiteActions.tsx'
-import { SiteGround } from './parts/SiteGround.tsx'
-import { SiteOrders } from './parts/SiteOrders.tsx'
-import { SiteSurveys } from './parts/SiteSurveys.tsx'
+import { SiteActions } from './site/SiteActions.tsx'
+import { SiteCounts } from './site/SiteCounts.tsx'
+import { SiteGround } from './site/SiteGround.tsx'
+import { SiteOrders } from './site/SiteOrders.tsx'
+import { SiteSurveys } from './site/SiteSurveys.tsx'
 import { Gone, Story, StorySection } from './Story.tsx'
 
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
@@ -43,6 +44,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
         { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
       ]}
     >
+      <SiteCounts site={site.id} />
       <StorySection title="Phases">
         <ul className={styles['phases']}>
           {site.phases.map((phase) => (

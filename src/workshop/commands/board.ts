@@ -101,7 +101,7 @@ function spanOf(first: string, last: string): DaySpan | null {
 async function writeBoard(
   dataset: Dataset,
   asked: Asked,
-  { out, err, cwd, writeFile }: Workbench,
+  { out, err, cwd, writeFile, borough }: Workbench,
 ): Promise<number> {
   const reach = incidentReach(dataset)
   // As the page does: where only months are known, a part of one would count all of it or nothing.
@@ -115,7 +115,7 @@ async function writeBoard(
       1,
     )
   const question: BoardPeriod = { window, baseline: asked.baseline ?? usualBaseline(window, reach) }
-  const figures = figuresOf(dataset, question)
+  const figures = figuresOf(dataset, question, borough())
   const file = boardFile(dataset, { ...question, figures, version })
   const text = asked.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`
   try {

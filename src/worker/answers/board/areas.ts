@@ -14,8 +14,8 @@ export interface AreasAnswer {
   readonly levels: readonly AreaLevel[]
 }
 
-export const areasAnswer = ({ dataset }: Held, question: AreasQuestion): AreasAnswer => ({
+export const areasAnswer = ({ dataset, borough }: Held, question: AreasQuestion): AreasAnswer => ({
   kind: 'areas',
   question,
-  levels: areaLevels(dataset, question),
+  levels: areaLevels(dataset, question, borough),
 })

@@ -40,8 +40,8 @@ export interface FiguresAnswer {
   readonly figures: readonly Figure[]
 }
 
-export const figuresAnswer = ({ dataset }: Held, question: FiguresQuestion): FiguresAnswer => ({
+export const figuresAnswer = ({ dataset, borough }: Held, question: FiguresQuestion): FiguresAnswer => ({
   kind: 'figures',
   question,
-  figures: figuresOf(dataset, question),
+  figures: figuresOf(dataset, question, borough),
 })

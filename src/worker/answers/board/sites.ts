@@ -1,5 +1,7 @@
 /** The sites' question: charts at every pace, phases, displacement and patrol time of each. */
 import type { DaySpan } from '../../../domain/day.ts'
+import { testDaysOf } from '../../../measures/patrol-time/test-day-figures.ts'
+import type { OnAgainstOff } from '../../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../../measures/sites/site-account.ts'
 import type { Held } from '../../held.ts'
 
@@ -11,10 +13,13 @@ export interface SitesAnswer {
   readonly kind: 'sites'
   readonly question: SitesQuestion
   readonly accounts: readonly SiteAccount[]
+  /** Places of a test, then all together. */
+  readonly tests: readonly OnAgainstOff[]
 }
 
 export const sitesAnswer = ({ dataset }: Held, question: SitesQuestion): SitesAnswer => ({
   kind: 'sites',
   question,
   accounts: siteAccounts(dataset, question.window),
+  tests: testDaysOf(dataset),
 })

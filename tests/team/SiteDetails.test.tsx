@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+/** A site beside the map: the counts that the board has of it, and nothing where no incidents are open. */
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import type { Dataset } from '../../src/domain/dataset.ts'
+import { questionsOf } from '../../src/state/effects/asking.ts'
+import { StoreContext } from '../../src/state/context.tsx'
+import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
+import { SiteDetails } from '../../src/team/details/SiteDetails.tsx'
+import { figureOf } from '../../src/measures/figure.ts'
+import { boardStore } from '../board/board-in-store.tsx'
+import { demonstrationDataset } from '../board/demonstration-dataset.ts'
+import { span } from '../measures/invented-dataset.ts'
+
+const WINDOW = span('2023-09-01', '2024-08-31')
+const SITE = 'worsley-hall'
+
+function show(dataset: Dataset) {
+  const store = boardStore(dataset, { window: WINDOW })
+  render(
+    <StoreContext value={store}>
+      <SiteDetails id={SITE} />
+    </StoreContext>,
+  )
+  return store.getState()
+}
+
+afterEach(cleanup)
+
+test('crimes and ASB of the window stand with their verdicts, as the board tells them', async () => {
+  const { answers } = show(await demonstrationDataset({ incidentsAMonth: 300 }))
+  for (const [id, title] of [
+    ['crimes-reported', 'Crimes, without what patrol itself finds'],
+    ['asb', 'ASB'],
+  ] as const) {
+    const figure = figureOf(answers.board?.figures ?? [], id, { site: SITE })
+    const section = screen.getByRole('heading', { name: title }).closest('section')
+    expect(section?.querySelector('strong')?.textContent).toBe(String(figure?.value))
+    if (figure?.verdict) expect(section?.textContent).toContain(figure.verdict)
+  }
+})
+
+test('they are asked for when a site is chosen, on the board’s day or not', async () => {
+  const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
+  const { catalogue } = boardStore(dataset, { window: WINDOW }).getState()
+  if (!catalogue) throw new Error('no catalogue')
+  const view: View = { ...INITIAL_VIEW, from: WINDOW.from, to: WINDOW.to }
+  expect(questionsOf(view, catalogue, null).board).toBeNull()
+  const chosen: View = { ...view, chosen: { kind: 'site', id: SITE } }
+  expect(questionsOf(chosen, catalogue, null).board).not.toBeNull()
+})
+
+test('without incidents that is said', async () => {
+  const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
+  show({ ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'incidents') })
+  expect(screen.getByText('No feed of incidents is open.')).toBeTruthy()
+})
