@@ -2,7 +2,7 @@
 /** Lines laid over each other: each has its points and no more, its name, and no name lies on another. */
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import OverlaidPicture from '../../src/charts/process/OverlaidPicture.tsx'
+import { OverlaidPicture } from '../../src/charts/process/OverlaidPicture.tsx'
 
 const lineOf = (id: string, name: string, shares: readonly number[]) => ({
   id,

@@ -81,4 +81,8 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
 /** Versions forced on packages of packages. */
 export const OVERRIDES: Readonly<Record<string, Approved>> = {
   '@mapbox/jsonlint-lines-primitives': { version: '2.0.2', why: '2.0.3 wants Node 22' },
+  'react-is': {
+    version: '19.3.1',
+    why: 'recharts would take that of React 17, which does not know the elements of 19',
+  },
 }

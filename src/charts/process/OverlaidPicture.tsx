@@ -25,7 +25,7 @@ interface Props {
   readonly lines: readonly OverlaidLine[]
 }
 
-export default function OverlaidPicture({ label, lines }: Props) {
+export function OverlaidPicture({ label, lines }: Props) {
   const weeks = weeksOf(lines)
   const [from, to] = [weeks[0] ?? 0, weeks.at(-1) ?? 1]
   const most = Math.max(120, ...lines.flatMap(({ points }) => points.map(({ share }) => share))) * 1.05
