@@ -44,6 +44,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   react: { version: '19.3.1', why: 'the inside views' },
   'react-dom': { version: '19.3.1', why: 'the inside views in a page' },
   supercluster: { version: '9.1.0', why: 'builds the hierarchy of clusters, once' },
+  recharts: { version: '3.10.1', why: 'a line chart that keys and pointer read; lazily, on the board alone' },
   valibot: { version: '1.5.0', why: 'checks feeds without eval, in little code' },
   zustand: { version: '5.1.0', why: 'the store that holds the View' },
 }
@@ -80,4 +81,8 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
 /** Versions forced on packages of packages. */
 export const OVERRIDES: Readonly<Record<string, Approved>> = {
   '@mapbox/jsonlint-lines-primitives': { version: '2.0.2', why: '2.0.3 wants Node 22' },
+  'react-is': {
+    version: '19.3.1',
+    why: 'recharts would take that of React 17, which does not know the elements of 19',
+  },
 }

@@ -9,6 +9,8 @@ import { worthOf } from './worth.ts'
 export const LOT_SHARE = 0.1
 /** What the plan is worth at least, its lot visits aside, of the best found. */
 const FLOOR = 0.925
+/** The same where several lots take more than that alone: below it no two visits change places. */
+const LEAST = 0.91
 const EXCHANGES = 60
 
 export interface Choice {
@@ -23,6 +25,7 @@ export function drawnPlan(problem: ShiftProblem, choice: Choice): Routes {
   const uniform = seededUniform(choice.seed)
   const chosen = wandered(problem, chosenRoutes(problem, choice, uniform), {
     floor: NEARLY * worthOf(problem, choice.best),
+    worth: worthOf,
     uniform,
   })
   const lots = { best: choice.best, uniform }
@@ -30,8 +33,14 @@ export function drawnPlan(problem: ShiftProblem, choice: Choice): Routes {
   if (worthAside(problem, drawn) >= FLOOR * worthOf(problem, choice.best)) return drawn
   // A short shift has little to give away twice: its lots are drawn out of the best.
   const sparing = withLots(problem, choice.best, lots)
-  return worthAside(problem, sparing) > worthAside(problem, drawn) ? sparing : drawn
+  const kept = worthAside(problem, sparing) > worthAside(problem, drawn) ? sparing : drawn
+  // So that two seeds do not give the same walk: what the lots left over is spent on the order.
+  const share = lotsIn(kept) > 1 ? LEAST : FLOOR
+  const floor = Math.min(share * worthOf(problem, choice.best), worthAside(problem, kept))
+  return wandered(problem, kept, { floor, worth: worthAside, uniform })
 }
+
+const lotsIn = (routes: Routes) => routes.flat().filter(({ isLot }) => isLot).length
 
 const drawnOf = <T>(values: readonly T[], uniform: Uniform): T | undefined =>
   values[Math.floor(uniform() * values.length)]
@@ -48,10 +57,11 @@ function chosenRoutes(problem: ShiftProblem, { best, near }: Choice, uniform: Un
 
 interface Bounds {
   readonly floor: number
+  readonly worth: (problem: ShiftProblem, routes: Routes) => number
   readonly uniform: Uniform
 }
 /** Two visits change places, as often as it costs no more than may be lost: the same walk is not seen twice. */
-function wandered(problem: ShiftProblem, begin: Routes, { floor, uniform }: Bounds): Routes {
+function wandered(problem: ShiftProblem, begin: Routes, { floor, worth, uniform }: Bounds): Routes {
   let routes = begin
   for (let time = 0; time < EXCHANGES; time++) {
     const crew = Math.floor(uniform() * routes.length)
@@ -64,7 +74,7 @@ function wandered(problem: ShiftProblem, begin: Routes, { floor, uniform }: Boun
       crew,
       route.with(a, { ...second, notBefore: 0 }).with(b, { ...first, notBefore: 0 }),
     )
-    if (fits(problem, next[crew] ?? []) && worthOf(problem, next) >= floor) routes = next
+    if (fits(problem, next[crew] ?? []) && worth(problem, next) >= floor) routes = next
   }
   return routes
 }
@@ -103,22 +113,31 @@ export function worthAside(problem: ShiftProblem, routes: Routes): number {
 
 const MOST_OPTIONS = 30
 
-/** Plans with one more visit by lot, in a drawn order: beside the others where it fits, else in the place of one. */
+/**
+ * Plans with one more visit by lot, in a drawn order: beside the others where it fits, else in the place of one. Last
+ * those in which a visit that was there already is drawn in name alone.
+ */
 function lotsFor(problem: ShiftProblem, routes: Routes, uniform: Uniform): readonly Routes[] {
   const drawn = shuffled(middlePlaces(problem, routes), uniform)
-  return drawn.slice(0, MOST_OPTIONS).flatMap(({ crew, place }) => {
+  const options = drawn.slice(0, MOST_OPTIONS).flatMap(({ crew, place }) => {
     const route = routes[crew] ?? []
     const visit: PlannedVisit = { place, notBefore: 0, isLot: true }
     const first = Math.floor(uniform() * (route.length + 1))
     const added = positions(route.length + 1, first).map((at) => route.toSpliced(at, 0, visit))
     const inPlace = positions(route.length, first).flatMap((at) =>
-      route[at]?.isLot ? [] : [route.with(at, visit)],
+      route[at]?.isLot ? [] : [{ next: route.with(at, visit), isNew: route[at]?.place !== place }],
     )
     return [
-      ...added.filter((next) => fits(problem, next)).slice(0, 1),
-      ...inPlace.filter((next) => fits(problem, next)),
-    ].map((next) => routes.with(crew, next))
+      ...added
+        .filter((next) => fits(problem, next))
+        .slice(0, 1)
+        .map((next) => ({ next, isNew: true })),
+      ...inPlace.filter(({ next }) => fits(problem, next)),
+    ].map(({ next, isNew }) => ({ routes: routes.with(crew, next), isNew }))
   })
+  return [...options.filter(({ isNew }) => isNew), ...options.filter(({ isNew }) => !isNew)].map(
+    (option) => option.routes,
+  )
 }
 
 const positions = (count: number, first: number) =>

@@ -51,7 +51,7 @@ const share = (id: string, label: string, of: (month: TriedMonth) => number | nu
   value: of,
   show: (month) => {
     const value = of(month)
-    return value === null ? 'none active' : formatPercent(value)
+    return value === null ? 'none' : formatPercent(value)
   },
 })
 const COLUMNS: readonly Column<TriedMonth>[] = [
@@ -67,5 +67,5 @@ const COLUMNS: readonly Column<TriedMonth>[] = [
   },
   { id: 'pai', label: 'PAI', isNumeric: true, value: ({ pai }) => pai, show: ({ pai }) => pai.toFixed(1) },
   { id: 'pei', label: 'PEI', isNumeric: true, value: ({ pei }) => pei, show: ({ pei }) => pei.toFixed(2) },
-  share('own', 'Own hotspots', ({ own }) => own?.count ?? null),
+  share('own', 'Own places', ({ own }) => own?.count ?? null),
 ]

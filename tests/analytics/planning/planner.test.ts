@@ -81,6 +81,18 @@ describe('any plan', () => {
     expect(new Set(plans.map(({ given }) => JSON.stringify(placesIn(given)))).size).toBe(5)
     expect(new Set(plans.map(({ best }) => JSON.stringify(placesIn(best)))).size).toBe(1)
   })
+  test.each([
+    { places: 8, across: 20 },
+    { places: 16, across: 40 },
+  ])('is another for another seed where its lots cost all that may be lost: %j', (of) => {
+    const breaks = [{ from: 240, to: 285 }]
+    const problem = inventedShift({ ...of, seed: 3, minutes: 480, crews: 2, isApart: true, breaks })
+    const plans = [1, 2, 3, 4, 5].map((seed) => plansFor(problem, seed))
+    const orders = plans.map(({ given }) => given.map((route) => route.map(({ place }) => place)))
+    expect(new Set(orders.map((order) => JSON.stringify(order))).size).toBe(5)
+    for (const { best, given } of plans)
+      expect(worthAside(problem, given) / worthOf(problem, best)).toBeGreaterThanOrEqual(0.9)
+  })
   test('has a tenth of its visits by lot, in places of middle rank', () => {
     const problem = inventedShift({ seed: 5, places: 60, minutes: 480, crews: 4, isApart: true })
     const { given } = plansFor(problem, 4127)

@@ -1,0 +1,42 @@
+// @vitest-environment jsdom
+/** Lines laid over each other: each has its points and no more, its name, and no name lies on another. */
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { OverlaidPicture } from '../../src/charts/process/OverlaidPicture.tsx'
+
+const lineOf = (id: string, name: string, shares: readonly number[]) => ({
+  id,
+  name,
+  points: shares.map((share, at) => ({ week: (at - 1) * 4, share })),
+})
+const LINES = [
+  lineOf('a', 'First', [110, 90, 40, 40]),
+  lineOf('b', '<script>alert(1)</script>', [100, 95, 41]),
+  lineOf('c', 'Third', [90, 100, 100, 39.5]),
+]
+
+afterEach(cleanup)
+
+test('each line has as many points as its data, whatever the others have', () => {
+  const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  const paths = [...container.querySelectorAll('path.recharts-line-curve')]
+  expect(paths).toHaveLength(LINES.length)
+  for (const [at, path] of paths.entries())
+    expect((path.getAttribute('d') ?? '').match(/[ML]/g)).toHaveLength(LINES[at]?.points.length ?? 0)
+  expect(new Set(paths.map((path) => path.getAttribute('stroke-dasharray'))).size).toBe(LINES.length)
+})
+
+test('names are told as text, and stand apart where the lines end together', () => {
+  render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  const heights = LINES.map(({ name }) =>
+    Number(screen.getByText(name).closest('text')?.getAttribute('y') ?? NaN),
+  ).toSorted((a, b) => a - b)
+  expect(heights.every(Number.isFinite)).toBe(true)
+  for (const [at, height] of heights.slice(1).entries())
+    expect(height - (heights[at] ?? 0)).toBeGreaterThanOrEqual(12)
+})
+
+test('it is named for who cannot see it', () => {
+  const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
+  expect(container.querySelector('svg > title')?.textContent).toBe('Places laid over each other')
+})
