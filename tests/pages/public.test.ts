@@ -40,7 +40,7 @@ async function opened(address: string, options: BrowserContextOptions = {}) {
   context.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   context.on('request', (request) => {
     const own = [served.url, served.hostUrl, planted.url, 'data:', 'blob:']
-    const isOurs = own.some((address) => request.url().startsWith(address))
+    const isOurs = own.some((start) => request.url().startsWith(start))
     if (!isOurs) faults.push(`left: ${request.url()}`)
   })
   const heard = overheard(context)
