@@ -107,9 +107,9 @@ function Reported({ summary, look }: Required<Props>) {
             demonstration={summary.demonstration ?? null}
           />
           <Notes notes={summary.notes} />
-          <Announced announced={summary.announced ?? []} />
         </div>
       </div>
+      <Announced announced={summary.announced ?? []} />
     </section>
   )
 }

@@ -14,7 +14,7 @@ interface Props {
 
 export function AllFigures({ release, whole }: Props) {
   return (
-    <section aria-labelledby="all-title">
+    <section className="screen-alone" aria-labelledby="all-title">
       <h2 id="all-title">All figures</h2>
       <p className="files">
         <a href={CSV_NAME} download="" target="_blank" rel="noopener noreferrer">
