@@ -7,10 +7,9 @@ import { shareAt, weeksOf, weekWords, type OverlaidLine } from './overlaid-weeks
 import style from './styles/OverlaidLines.module.css'
 
 // Recharts weighs more than all the rest of the board: it comes when a chart of it is first shown.
-const OverlaidPicture = lazy(async () => {
-  const { OverlaidPicture: component } = await import('./OverlaidPicture.tsx')
-  return { default: component }
-})
+const OverlaidPicture = lazy(async () => ({
+  default: (await import('./OverlaidPicture.tsx')).OverlaidPicture,
+}))
 
 interface Props {
   readonly label: string
