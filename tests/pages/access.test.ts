@@ -35,15 +35,16 @@ async function theCodeForAWebsite(page: Page) {
   await page.getByRole('button', { name: 'Put the public page on a website' }).click()
   const dialog = page.getByRole('dialog', { name: 'Put the public page on a website' })
   await dialog.getByLabel('Address of the public page').fill('https://public.example')
-  expect(await dialog.getByLabel('Code for the website').inputValue()).toContain(
+  expect(await dialog.getByRole('textbox', { name: 'Code for the website' }).inputValue()).toContain(
     'src="https://public.example/?v=1',
   )
   expect(await faultsInBothThemes(page, '[aria-labelledby=embed-title]'), 'code for a website').toEqual([])
   const isWide = await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
   expect(isWide).toBe(false)
   await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('dialog', { name: 'Feeds' }).waitFor({ state: 'hidden' })
 }
 
 test('team, site and table, board at 1440', async () => {
