@@ -131,6 +131,7 @@ describe('without', () => {
     for (const shown of ['#lead', '#kinds', '#areas', '#turn'])
       expect(await page.locator(shown).isVisible(), shown).toBe(true)
     await page.unroute('**/*.css')
+    await page.emulateMedia({ media: 'print' })
     // The longest name, and words in the place of figures that are longer than they.
     const longest = release.areas.toSorted((a, b) => b.name.length - a.name.length)[0]?.code ?? ''
     for (const code of [longest, release.areas[9]?.code ?? '']) {
