@@ -25,8 +25,21 @@ export function carriedWords(
   return [
     `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. As of ${dayWords(manifest.asOf)}.`,
     [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
-    `Source: ${sources.length === 0 ? 'not stated' : sources.join('; ')}. Made with Holdfast.`,
+    `Source: ${sources.length === 0 ? 'not stated' : sourcesInOne(sources)}. Made with Holdfast.`,
   ]
+}
+
+/** Sources that begin alike, up to a colon, say that beginning once: it is read, and a picture is small. */
+export function sourcesInOne(sources: readonly string[]): string {
+  const told = new Map<string, readonly string[]>()
+  for (const source of sources) {
+    const at = source.indexOf(': ')
+    const [head, rest] = at < 0 ? [source, []] : [source.slice(0, at), [source.slice(at + 2)]]
+    told.set(head, [...(told.get(head) ?? []), ...rest])
+  }
+  return [...told]
+    .map(([head, rest]) => (rest.length === 0 ? head : `${head}: ${rest.join(', ')}`))
+    .join('; ')
 }
 
 /** What may wait for a decision, by the feed that tells of it. */

@@ -14,9 +14,13 @@ export interface ChartFrameProps {
   readonly table: ReactNode
   /** True where the picture is one drawing, which can be copied. */
   readonly isDrawing?: boolean
+  /** What a copied picture says under itself: sentences that on the page stand around the drawing. */
+  readonly said?: readonly string[]
 }
 
-export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFrameProps) {
+const NOTHING: readonly string[] = []
+
+export function ChartFrame({ label, picture, table, isDrawing = false, said = NOTHING }: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false)
   const { isWhole, carried } = useContext(ChartContext)
   const held = useRef<HTMLDivElement>(null)
@@ -36,7 +40,7 @@ export function ChartFrame({ label, picture, table, isDrawing = false }: ChartFr
         {isDrawing && carried && !isTable && (
           <CopyPicture
             label={label}
-            carried={carried}
+            carried={[...said, ...carried]}
             drawing={() => held.current?.querySelector('svg') ?? null}
           />
         )}

@@ -16,6 +16,8 @@ export interface AreaMapProps {
 }
 
 const SIZE = { width: 640, height: 540, marginMetres: 300 }
+/** Below the map, for its key. */
+const LEGEND = 48
 /** More areas than these would stand on each other's numbers. */
 const MOST_NUMBERS = 40
 
@@ -50,34 +52,32 @@ function Picture({ label, areas, classes }: AreaMapProps) {
   }
   const isCrowded = areas.length > MOST_NUMBERS
   return (
-    <>
-      <svg
-        className={style['map']}
-        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
-        role="img"
-        aria-label={`${label}. ${sentenceOf(areas)}`}
-      >
-        <defs>
-          <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
-            <rect width="7" height="7" />
-            <path d="M0 7L7 0" />
-          </pattern>
-          <pattern id={grid} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
-            <rect width="7" height="7" />
-            <path d="M0 3.5H7M3.5 0V7" />
-          </pattern>
-        </defs>
-        {areas.map(({ code, name, shape, tint, words }) => (
-          <path key={code} d={pathOf(shape, frame)} fill={fillOf(tint)} className={style['area']}>
-            <title>{`${name}: ${words}`}</title>
-          </path>
-        ))}
-        {areas.map((area) => (
-          <Mark key={area.code} area={area} frame={frame} isCrowded={isCrowded} />
-        ))}
-      </svg>
+    <svg
+      className={style['map']}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height + LEGEND}`}
+      role="img"
+      aria-label={`${label}. ${sentenceOf(areas)}`}
+    >
+      <defs>
+        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
+          <rect width="7" height="7" />
+          <path d="M0 7L7 0" />
+        </pattern>
+        <pattern id={grid} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
+          <rect width="7" height="7" />
+          <path d="M0 3.5H7M3.5 0V7" />
+        </pattern>
+      </defs>
+      {areas.map(({ code, name, shape, tint, words }) => (
+        <path key={code} d={pathOf(shape, frame)} fill={fillOf(tint)} className={style['area']}>
+          <title>{`${name}: ${words}`}</title>
+        </path>
+      ))}
+      {areas.map((area) => (
+        <Mark key={area.code} area={area} frame={frame} isCrowded={isCrowded} />
+      ))}
       <Legend classes={classes} areas={areas} fillOf={fillOf} />
-    </>
+    </svg>
   )
 }
 
@@ -93,10 +93,8 @@ function Mark({ area: { name, at, verdict, rate, tint }, frame, isCrowded }: Mar
   if (verdict)
     return (
       <g transform={`translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${isCrowded ? 0.5 : 1})`}>
-        <circle r="12" className={style[verdict]}>
-          <title>{`${name}: ${verdict}`}</title>
-        </circle>
-        <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />
+        <title>{`${name}: ${verdict}`}</title>
+        <Sign verdict={verdict} />
       </g>
     )
   if (isCrowded || rate === null || typeof tint !== 'number') return null
@@ -111,38 +109,49 @@ interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
   readonly fillOf: (tint: AreaTint) => string
 }
 
+/** Inside the drawing, so that a copied map can be read without its page: classes in one row, signs in the next. */
 function Legend({ classes, areas, fillOf }: LegendProps) {
   const has = (tint: AreaTint) => areas.some((area) => area.tint === tint)
-  const keys: readonly (readonly [AreaTint, string])[] = [
-    ...classes.map((words, at) => [at, words] as const),
+  const others: readonly (readonly [AreaTint, string])[] = [
     ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
     ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
   ]
+  const rows = [classes.map((words, at): readonly [AreaTint, string] => [at, words]), others]
   return (
-    <ul className={style['legend']} aria-hidden="true">
-      {keys.map(([tint, words]) => (
-        <li key={words}>
-          <svg width="22" height="14">
+    <g aria-hidden="true" className={style['legend']}>
+      {rows.flatMap((keys, row) =>
+        keys.map(([tint, words], at) => (
+          <g key={words} transform={placeOf(row, row === 0 ? at : at + 2)}>
             <rect width="22" height="14" fill={fillOf(tint)} className={style['area']} />
-          </svg>
-          {words}
-        </li>
+            <text x="28" y="11">
+              {words}
+            </text>
+          </g>
+        )),
+      )}
+      {SIGNS.map((verdict, at) => (
+        <g key={verdict} transform={placeOf(1, at)}>
+          <g transform="translate(11,7) scale(0.6)">
+            <Sign verdict={verdict} />
+          </g>
+          <text x="28" y="11">
+            {verdict}
+          </text>
+        </g>
       ))}
-      <li>
-        <Sign verdict="up" /> up
-      </li>
-      <li>
-        <Sign verdict="down" /> down
-      </li>
-    </ul>
+    </g>
   )
 }
 
+const SIGNS = ['up', 'down'] as const
+const placeOf = (row: number, column: number) =>
+  `translate(${(column * SIZE.width) / 5},${SIZE.height + 6 + row * 20})`
+
 const Sign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
-  <svg width="16" height="16" viewBox="-13 -13 26 26">
+  <>
     <circle r="12" className={style[verdict]} />
     <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />
-  </svg>
+  </>
 )
 
 const COLUMNS: readonly Column<MappedArea>[] = [

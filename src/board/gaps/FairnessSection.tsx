@@ -47,6 +47,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
         <div>
           <p className={style['sub']}>Patrol minutes for every 1,000 residents</p>
           <RateList
+            isNarrow
             label={`Patrol minutes for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
             rows={listOf(
@@ -60,6 +61,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
         <div>
           <p className={style['sub']}>Stop-searches for every 1,000 residents</p>
           <RateList
+            isNarrow
             label={`Stop-searches for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
             rows={listOf(
@@ -73,6 +75,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
         <div>
           <p className={style['sub']}>Searches that found something</p>
           <RateList
+            isNarrow
             label={`Share of searches that found something, ${days}`}
             heading="Fifth of deprivation"
             rows={listOf(

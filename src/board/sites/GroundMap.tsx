@@ -41,13 +41,16 @@ export function GroundMap({ site, areas }: Props) {
           <path key={code} d={pathOf(shape, frame)} className={style['comparison']} />
         ))}
         <path d={pathOf(site.shape, frame)} className={style['site']} />
-        <Name shape={site.shape} frame={frame}>
-          Site
-        </Name>
-        {comparison.map(({ code, shape }) => (
-          <Name key={code} shape={shape} frame={frame}>
-            Comparison
-          </Name>
+        {placedNames(
+          [
+            { words: 'Site', shape: site.shape },
+            ...comparison.map(({ shape }) => ({ words: 'Comparison', shape })),
+          ],
+          frame,
+        ).map(({ words, x, y }) => (
+          <text key={`${words} ${x} ${y}`} x={x} y={y} className={style['name']}>
+            {words}
+          </text>
         ))}
       </svg>
       <figcaption>{`Site: solid line. Ring of ${site.ringMetres} m: shaded. Comparison (${names || 'none'}): dashed.`}</figcaption>
@@ -55,19 +58,36 @@ export function GroundMap({ site, areas }: Props) {
   )
 }
 
-interface NameProps {
+interface Named {
+  readonly words: string
   readonly shape: Surface
-  readonly frame: Frame
-  readonly children: string
+}
+interface PlacedName {
+  readonly words: string
+  readonly x: number
+  readonly y: number
 }
 
-/** Above its shape, so that it covers nothing of it. */
-function Name({ shape, frame, children }: NameProps) {
-  const { west, east, north } = boxOf(shape)
-  const [x, y] = pixelsAt([(west + east) / 2, north], frame)
-  return (
-    <text x={Math.min(SIZE - 40, Math.max(40, x))} y={Math.max(12, y - 6)} className={style['name']}>
-      {children}
-    </text>
-  )
+/** Of a name as it is set here. */
+const [LETTER, LINE] = [7.5, 15]
+
+/** Above its shape, so that it covers nothing of it; below it where another name stands there already. */
+export function placedNames(named: readonly Named[], frame: Frame): readonly PlacedName[] {
+  return named.reduce<readonly PlacedName[]>((placed, { words, shape }) => {
+    const { west, east, north, south } = boxOf(shape)
+    const [middle, top] = pixelsAt([(west + east) / 2, north], frame)
+    const [, foot] = pixelsAt([(west + east) / 2, south], frame)
+    const half = (words.length * LETTER) / 2
+    const x = Math.min(SIZE - half - 4, Math.max(half + 4, middle))
+    const isFree = (y: number) =>
+      y >= 12 &&
+      y <= SIZE - 4 &&
+      placed.every(
+        (other) =>
+          Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) >= half + (other.words.length * LETTER) / 2,
+      )
+    const above = Math.max(12, top - 6)
+    const y = [above, foot + 14, above - LINE, foot + 14 + LINE].find(isFree) ?? above
+    return [...placed, { words, x, y }]
+  }, [])
 }

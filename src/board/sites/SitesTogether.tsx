@@ -24,14 +24,22 @@ export function SitesTogether({ sites, accounts, measure }: Props) {
     return chart?.kind === 'chart' ? [{ id: site.id, name: site.name, points: alignedPoints(chart) }] : []
   })
   const without = sites.filter(({ id }) => lines.every((line) => line.id !== id)).map(({ name }) => name)
+  const sentence = `Usual before Clear = 100 for each site; means of ${MEAN} weeks; no line goes beyond its data.`
+  const counted = measure === 'asb' ? 'ASB' : 'Crimes'
   return (
     <section className={style['section']} aria-labelledby="sites-together">
       <h2 id="sites-together">The sites, laid over each other</h2>
       <p>
-        {`Usual before Clear = 100 for each site; means of ${MEAN} weeks; no line goes beyond its data.`}
+        {sentence}
         {without.length > 0 && ` Without a line, for want of a before: ${without.join(', ')}.`}
       </p>
-      {lines.length > 0 && <OverlaidLines label="Sites from the first day of Clear" lines={lines} />}
+      {lines.length > 0 && (
+        <OverlaidLines
+          label={`${counted} at the sites, laid over each other from the first day of Clear`}
+          lines={lines}
+          sentence={sentence}
+        />
+      )}
     </section>
   )
 }

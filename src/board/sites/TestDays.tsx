@@ -43,10 +43,12 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
     id: 'ratio',
     label: 'On against off, interval',
     value: ({ ratio }) => ratio,
-    show: ({ ratio, low, high }) =>
-      ratio === null || low === null
-        ? 'not known'
-        : `${ratio.toFixed(2)} (${low.toFixed(2)} to ${high === null ? 'any' : high.toFixed(2)})`,
+    show: ({ ratio, low, high, verdict }) =>
+      verdict === 'too few to say'
+        ? 'none'
+        : ratio === null || low === null
+          ? 'not known'
+          : `${ratio.toFixed(2)} (${low.toFixed(2)} to ${high === null ? 'any' : high.toFixed(2)})`,
     isNumeric: true,
   },
   {

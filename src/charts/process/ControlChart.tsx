@@ -9,10 +9,12 @@ import style from './styles/ControlChart.module.css'
 
 export function ControlChart(props: ControlChartProps) {
   const { label, sentence, points, notes } = props
+  const key = keyOf(points)
   return (
     <ChartFrame
       isDrawing
       label={label}
+      said={[sentence, ...notes.map(({ title, text }, at) => `${at + 1} ${title}. ${text}`), key]}
       picture={
         <>
           <p className={style['sentence']}>{sentence}</p>
@@ -24,17 +26,16 @@ export function ControlChart(props: ControlChartProps) {
               </li>
             ))}
           </ol>
-          <p className={style['key']}>
-            A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone.
-            Thin line: the moving average.
-            {points.some(({ isLate }) => isLate) && ' Stippled: reports are still coming in.'}
-          </p>
+          <p className={style['key']}>{key}</p>
         </>
       }
       table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ name }) => name} />}
     />
   )
 }
+
+const keyOf = (points: readonly ChartPoint[]) =>
+  `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in.' : ''}`
 
 const tenth = (value: number) => value.toFixed(1)
 

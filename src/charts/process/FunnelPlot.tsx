@@ -31,6 +31,8 @@ export interface FunnelPlotProps {
 
 const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, FOOT] = [36, 84, 8, 640, 260, 36]
 const PLOT = WIDTH - LEFT - RIGHT
+/** Limits of the smallest area are drawn up to so many times what is expected: beyond, they would flatten the rest. */
+const FARTHEST = 2
 
 export function FunnelPlot(props: FunnelPlotProps) {
   const { label, sentence, points } = props
@@ -38,6 +40,7 @@ export function FunnelPlot(props: FunnelPlotProps) {
     <ChartFrame
       isDrawing
       label={label}
+      said={[sentence]}
       picture={
         <>
           <p className={style['sentence']}>{sentence}</p>
@@ -63,8 +66,9 @@ function scalesOf({ points, limits }: FunnelPlotProps): Scales {
   const ratios = points.map(({ count, expected }) => count / expected)
   // The limits of the largest area are always in the picture, with their names.
   const [low, high] = limits.at(-1)?.outer ?? [1, 1]
-  const highest = Math.max(1.5, high, ...ratios) * 1.05
-  const lowest = Math.max(0, Math.min(0.5, low, ...ratios) - 0.05)
+  const [lowAtLeast, highAtLeast] = limits[0]?.outer ?? [1, 1]
+  const highest = Math.max(1.5, high, Math.min(highAtLeast, FARTHEST), ...ratios) * 1.05
+  const lowest = Math.max(0, Math.min(0.5, low, lowAtLeast, ...ratios) - 0.05)
   return {
     x: (expected) => LEFT + along(expected, { from: least, to: most, length: PLOT }),
     y: (ratio) => TOP + PLOT_HEIGHT - along(ratio, { from: lowest, to: highest, length: PLOT_HEIGHT }),
@@ -86,8 +90,10 @@ function Picture(props: FunnelPlotProps) {
       role="img"
       aria-label={`${label}. ${sentence}`}
     >
-      <path d={ground(limits, 'outer', scales)} fill="var(--sheet-2)" className={style['outer']} />
+      <path d={ground(limits, 'outer', scales)} fill="var(--sheet-2)" />
       <path d={ground(limits, 'inner', scales)} fill="var(--sheet-3)" />
+      <path d={limitLine(limits, 1, scales)} className={style['outer']} />
+      <path d={limitLine(limits, 0, scales)} className={style['outer']} />
       {roundTicks({ from: lowest, to: highest }, 5).map((ratio) => (
         <text key={ratio} className={style['tick']} x={LEFT - 6} y={y(ratio) + 4} textAnchor="end">
           {ratio.toFixed(1)}
@@ -120,6 +126,13 @@ function ground(limits: readonly FunnelLimit[], which: 'inner' | 'outer', { x, y
   const upper = limits.map((limit) => `${x(limit.expected)},${y(limit[which][1])}`)
   const lower = limits.map((limit) => `${x(limit.expected)},${y(limit[which][0])}`)
   return `M${[...upper, ...lower.toReversed()].join('L')}Z`
+}
+
+/** The outer limit above (1) or below (0), as far as the picture reaches: a line along its edge would be no limit. */
+function limitLine(limits: readonly FunnelLimit[], side: 0 | 1, { x, y, highest, lowest }: Scales): string {
+  const inside = limits.filter(({ outer }) => outer[side] <= highest && outer[side] >= lowest)
+  const points = inside.map(({ expected, outer }) => `${x(expected)},${y(outer[side])}`)
+  return points.length > 1 ? `M${points.join('L')}` : ''
 }
 
 function Ends({

@@ -14,13 +14,16 @@ const OverlaidPicture = lazy(async () => ({
 interface Props {
   readonly label: string
   readonly lines: readonly OverlaidLine[]
+  /** What 100 is, and over how long each point is a mean. */
+  readonly sentence: string
 }
 
-export function OverlaidLines({ label, lines }: Props) {
+export function OverlaidLines({ label, lines, sentence }: Props) {
   return (
     <ChartFrame
       isDrawing
       label={label}
+      said={[sentence]}
       picture={
         <Suspense fallback={<p className={style['picture']}>The chart is on its way.</p>}>
           <OverlaidPicture label={label} lines={lines} />

@@ -21,9 +21,18 @@ export interface RateListProps {
   /** How a value is written: `12.4`, `61 %`. */
   readonly show: (value: number) => string
   readonly usual?: { readonly value: number; readonly words: string }
+  /** Where it stands beside others: drawn in fewer pixels, so that its letters keep their size. */
+  readonly isNarrow?: boolean
 }
 
-const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [232, 140, 720, 24, 34]
+interface Widths {
+  readonly left: number
+  readonly right: number
+  readonly whole: number
+}
+const WIDE: Widths = { left: 252, right: 140, whole: 740 }
+const NARROW: Widths = { left: 150, right: 136, whole: 440 }
+const [ROW, AXIS] = [24, 34]
 
 export function RateList(props: RateListProps) {
   const { label, heading, rows, show } = props
@@ -42,20 +51,22 @@ export function RateList(props: RateListProps) {
 const told = ({ rate }: RateRow, show: RateListProps['show']) =>
   rate === null ? 'not known' : `${show(rate.value)} (${show(rate.low)} to ${show(rate.high)})`
 
-function Picture({ label, rows, show, usual }: RateListProps) {
+function Picture({ label, rows, show, usual, isNarrow = false }: RateListProps) {
+  const { left, right, whole } = isNarrow ? NARROW : WIDE
   const most = Math.max(0, usual?.value ?? 0, ...rows.map(({ rate }) => rate?.high ?? 0))
-  const scale = { from: 0, to: most > 0 ? most * 1.04 : 1, length: WIDTH - LEFT - RIGHT }
-  const x = (value: number) => LEFT + along(value, scale)
+  const scale = { from: 0, to: most > 0 ? most * 1.04 : 1, length: whole - left - right }
+  const x = (value: number) => left + along(value, scale)
   const height = rows.length * ROW
   const sentence = rows.map((row) => `${row.label}: ${told(row, show)}`).join('. ')
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${WIDTH} ${height + AXIS}`}
+      viewBox={`0 0 ${whole} ${height + AXIS}`}
+      data-narrow={isNarrow}
       role="img"
       aria-label={`${label}. ${sentence}`}
     >
-      {roundTicks(scale, 5).map((tick) => (
+      {roundTicks(scale, isNarrow ? 3 : 5).map((tick) => (
         <g key={tick} className={style['tick']}>
           <line x1={x(tick)} x2={x(tick)} y2={height} data-zero={tick === 0} />
           <text x={x(tick)} y={height + 14} textAnchor="middle">
@@ -65,7 +76,7 @@ function Picture({ label, rows, show, usual }: RateListProps) {
       ))}
       {usual && (
         <g className={style['tick']}>
-          <line x1={x(usual.value)} x2={x(usual.value)} y2={height + 18} data-zero />
+          <line x1={x(usual.value)} x2={x(usual.value)} y2={height} data-zero />
           <text x={x(usual.value)} y={height + 29} textAnchor="middle">
             {usual.words}
           </text>
@@ -94,7 +105,7 @@ function Picture({ label, rows, show, usual }: RateListProps) {
               />
             </g>
           )}
-          <text x={WIDTH} y={index * ROW + 16} textAnchor="end">
+          <text x={whole} y={index * ROW + 16} textAnchor="end">
             {told(row, show)}
           </text>
         </g>
