@@ -15,6 +15,8 @@ export interface StatusLineProps {
   readonly change?: ShortChange | null
   /** The hours of the week that count, in words; left out: all. */
   readonly hours?: string | null
+  /** No feed of incidents is open: unknown is not nought. */
+  readonly isUnknown?: boolean
 }
 
 /** How long the sentence must have stood before it is spoken, in milliseconds. */
@@ -27,8 +29,10 @@ export const statusSentence = (props: StatusLineProps) => `${spanOf(props)} ${co
 
 const spanOf = ({ window, hours = null }: StatusLineProps) =>
   `${formatSpan(window.from, window.to)}${hours === null ? '' : `, ${hours}`}:`
-const countsOf = ({ inView, inAll }: StatusLineProps) =>
-  `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
+const countsOf = ({ inView, inAll, isUnknown = false }: StatusLineProps) =>
+  isUnknown
+    ? 'incidents are not known.'
+    : `${plural(inView, 'incident')} in view, ${formatCount(inAll)} in all.`
 
 /**
  * What is seen follows every step of the clock; what is spoken waits until it rests. They are two elements, since

@@ -1,4 +1,5 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
+import { isOpen } from '../domain/dataset.ts'
 import { useEffect, useState } from 'react'
 import { OldData } from '../clock/OldData.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
@@ -52,6 +53,7 @@ export function Status() {
     inView: shown.step.inView,
     inAll: shown.total,
     hours,
+    isUnknown: !isOpen(catalogue, 'incidents'),
   }
   return (
     <div className={styles['status']} data-tour="status">

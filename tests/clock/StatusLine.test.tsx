@@ -29,6 +29,11 @@ describe('StatusLine', () => {
     expect(statusSentence(one)).toBe('31 August 2023: 1 incident in view, 1 in all.')
   })
 
+  it('does not tell as nought what is not known', () => {
+    const unknown = { ...summer, inView: 0, inAll: 0, isUnknown: true }
+    expect(statusSentence(unknown)).toBe('1 May 2023 to 31 August 2023: incidents are not known.')
+  })
+
   it('shows at once', () => {
     const { rerender } = render(<StatusLine {...summer} />)
     expect(screen.getByRole('status').textContent).toBe(SENTENCE)

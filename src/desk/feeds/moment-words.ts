@@ -2,10 +2,12 @@
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
-/** `42 s`, `5 min`, `3 h`: short, since it counts down where it stands; rounded up, so that it never says nought too soon. */
+/** `42 s`, `5 min`, `3 h`, `4 days`: short, since it counts down where it stands; rounded up, so that it never says nought too soon. */
 export function countdown(milliseconds: number): string {
   const left = Math.max(0, milliseconds)
+  if (left > 2 * DAY) return `${Math.ceil(left / DAY)} days`
   if (left > 2 * HOUR) return `${Math.ceil(left / HOUR)} h`
   return left > 2 * MINUTE ? `${Math.ceil(left / MINUTE)} min` : `${Math.ceil(left / SECOND)} s`
 }

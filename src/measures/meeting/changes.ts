@@ -37,7 +37,7 @@ export interface Between {
 export const changesBetween = (dataset: Dataset, between: Between): readonly MeetingChange[] => {
   const isIn = (day: Day | null): day is Day => day !== null && day > between.last && day <= between.now
   const all = [
-    ...dataset.orders.flatMap((order) => orderChanges(order)),
+    ...dataset.orders.flatMap((order) => orderChanges(order, between.now)),
     ...dataset.sites.flatMap((site) => [...phaseChanges(site), ...crossings(dataset, site)]),
     ...dataset.commitments.flatMap(commitmentChanges),
   ]
@@ -48,7 +48,7 @@ export const changesBetween = (dataset: Dataset, between: Between): readonly Mee
   ).concat(lateRows(dataset, between))
 }
 
-function orderChanges(order: ClosureOrder): readonly MeetingChange[] {
+function orderChanges(order: ClosureOrder, now: Day): readonly MeetingChange[] {
   const last = lastDayOf(order)
   const change = (kind: ChangeKind, what: string, on: Day): MeetingChange => ({ kind, what, on, site: null })
   return [
@@ -56,7 +56,9 @@ function orderChanges(order: ClosureOrder): readonly MeetingChange[] {
     ...(order.refused
       ? [change('ended', `Application for closure order ${order.id} refused`, dayOfMoment(order.refused))]
       : []),
-    ...(last === null ? [] : [change('ended', `Closure order ${order.id} ended`, last)]),
+    ...(last === null
+      ? []
+      : [change('ended', `Closure order ${order.id} ${last === now ? 'ends today' : 'ended'}`, last)]),
   ]
 }
 

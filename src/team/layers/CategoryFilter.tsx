@@ -1,6 +1,7 @@
 /** The categories by group, each with the number in view that it holds or would add. */
 import { useState } from 'react'
 import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
+import { isOpen } from '../../domain/dataset.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -15,6 +16,10 @@ interface Row {
   readonly isChosen: boolean
 }
 
+/** In words where no feed of incidents is open: unknown is not nought. */
+const countWords = (count: number, isKnown: boolean) => (isKnown ? formatCount(count) : 'not known')
+const useIsKnown = () => useHoldfast(({ catalogue }) => catalogue !== null && isOpen(catalogue, 'incidents'))
+
 function useRows(group: Group): readonly Row[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
   const chosen = useHoldfast(({ view }) => view.categories)
@@ -25,7 +30,7 @@ function useRows(group: Group): readonly Row[] {
 }
 
 export function CategoryFilter() {
-  const [isOpen, setOpen] = useState(false)
+  const [isEach, setEach] = useState(false)
   return (
     <div className={styles['categories']}>
       <header className={styles['sub']}>
@@ -33,17 +38,17 @@ export function CategoryFilter() {
         <span>in view, ring colour</span>
         <Button
           kind="link"
-          aria-expanded={isOpen}
+          aria-expanded={isEach}
           onClick={() => {
-            setOpen(!isOpen)
+            setEach(!isEach)
           }}
         >
-          {isOpen ? 'In groups' : 'Each one'}
+          {isEach ? 'In groups' : 'Each one'}
         </Button>
       </header>
       <ul>
         {GROUPS.map((group, i) => (
-          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} isOpen={isOpen} />
+          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} isOpen={isEach} />
         ))}
       </ul>
     </div>
@@ -56,18 +61,19 @@ interface GroupProps {
   /** True where each category has a row of its own. */
   readonly isOpen: boolean
 }
-function GroupRow({ group, colour, isOpen }: GroupProps) {
+function GroupRow({ group, colour, isOpen: isEach }: GroupProps) {
   const rows = useRows(group)
+  const isKnown = useIsKnown()
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
   return (
     <li>
       <div className={styles['row']}>
         <GroupBox rows={rows} label={GROUP_LABELS[group]} colour={colour} />
-        <span className={styles['count']}>{formatCount(counted)}</span>
+        <span className={styles['count']}>{countWords(counted, isKnown)}</span>
         <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
       </div>
-      {isOpen && <CategoryRows rows={rows} />}
+      {isEach && <CategoryRows rows={rows} />}
     </li>
   )
 }
@@ -92,6 +98,7 @@ function GroupBox({ rows, label, colour }: { rows: readonly Row[]; label: string
 }
 
 function CategoryRows({ rows }: { rows: readonly Row[] }) {
+  const isKnown = useIsKnown()
   const intend = useIntent()
   return (
     <ul className={styles['inner']}>
@@ -105,7 +112,7 @@ function CategoryRows({ rows }: { rows: readonly Row[] }) {
           >
             {label}
           </Checkbox>
-          <span className={styles['count']}>{formatCount(inView)}</span>
+          <span className={styles['count']}>{countWords(inView, isKnown)}</span>
         </li>
       ))}
     </ul>

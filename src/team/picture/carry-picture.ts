@@ -1,4 +1,5 @@
 /** Makes a picture of the map that says what it shows, and copies it, or saves it where copying is refused. */
+import { isOpen } from '../../domain/dataset.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
 import { isoDay } from '../../domain/day.ts'
 import { canvasMeasure } from '../../map/canvas/drawing.ts'
@@ -29,6 +30,7 @@ export async function carryPicture(
     inView: step.inView,
     inAll: total,
     hours: narrowedWords(view.hours),
+    isUnknown: !isOpen(catalogue, 'incidents'),
   })
   const old = oldDataInAll(standingsIn(state))
   const words = plateWords({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)

@@ -1,4 +1,5 @@
 /** The team view on one sheet of paper: what is shown in a sentence, the map with its legend, the counts, whose figures. */
+import { isOpen } from '../../domain/dataset.ts'
 import { useCallback, useContext, useState } from 'react'
 import { statusSentence } from '../../clock/StatusLine.tsx'
 import { canvasMeasure } from '../../map/canvas/drawing.ts'
@@ -41,7 +42,13 @@ function Paper({ taken }: { readonly taken: Photograph | null }) {
   const { window, step, total } = shown
   const words = plateWords(
     { view, richer, catalogue },
-    statusSentence({ window, inView: step.inView, inAll: total, hours: narrowedWords(view.hours) }),
+    statusSentence({
+      window,
+      inView: step.inView,
+      inAll: total,
+      hours: narrowedWords(view.hours),
+      isUnknown: !isOpen(catalogue, 'incidents'),
+    }),
   )
   const { late } = catalogue
   return (
