@@ -1,14 +1,16 @@
 // @vitest-environment jsdom
-/** What is drawn so that it can be read away from its page: keys, names that stand clear, limits that are limits. */
-import { cleanup, render } from '@testing-library/react'
+/** What can be read away from its page, and what is folded on it: keys inside drawings, names apart, nothing lost. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { AreaMap } from '../../src/board/areas/AreaMap.tsx'
 import { sourcesInOne } from '../../src/board/board-words.ts'
 import { placedNames } from '../../src/board/sites/GroundMap.tsx'
 import { ChartContext } from '../../src/charts/chart-context.ts'
+import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
 import { FunnelPlot } from '../../src/charts/process/FunnelPlot.tsx'
 import { RateList } from '../../src/charts/process/RateList.tsx'
+import { dayNumber } from '../../src/domain/day.ts'
 import type { Surface } from '../../src/domain/geography.ts'
 
 afterEach(cleanup)
@@ -104,4 +106,26 @@ test('sources that begin alike say so once, and none is lost', () => {
     'Made up: incidents, actions; A register',
   )
   expect(sourcesInOne(['A register: deaths'])).toBe('A register: deaths')
+})
+
+test('of many things that wait the later ones are folded away on the screen, never what is overdue, and none is lost', () => {
+  const waiting = (at: number, daysLeft: number) => ({
+    kind: 'commitment' as const,
+    id: `c${at}`,
+    what: `Thing ${at}`,
+    owner: null,
+    due: dayNumber(20_000 + daysLeft),
+    daysLeft,
+    site: null,
+    area: null,
+  })
+  const decisions = Array.from({ length: 16 }, (_, at) => waiting(at, at - 10))
+  const { container } = render(<DecisionsToday decisions={decisions} unknown={[]} />)
+  const folded = () => container.querySelectorAll('li[data-folded="true"]').length
+  expect([container.querySelectorAll('li').length, folded()]).toEqual([16, 6])
+  fireEvent.click(screen.getByRole('button', { name: 'Show all 16', expanded: false }))
+  expect(folded()).toBe(0)
+  cleanup()
+  asPrinted(<DecisionsToday decisions={decisions} unknown={[]} />)
+  expect(screen.queryByRole('button')).toBeNull()
 })
