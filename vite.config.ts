@@ -1,4 +1,6 @@
 /** How the inside app is built and worked on, and how the tests are run. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
@@ -13,6 +15,16 @@ import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
+
+/** A test that puts something in the place of what others share, or wants a document, has a world of its own. */
+const CHANGES_WHAT_IS_SHARED =
+  /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =/
+const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
+  .filter((name) => CHANGES_WHAT_IS_SHARED.test(readFileSync(join('tests', name), 'utf8')))
+  .map((name) => `tests/${name.replaceAll('\\', '/')}`)
+// A property that takes half a second alone takes half a minute on a machine with other work.
+const PATIENT = 90_000
 
 export default defineConfig({
   root: 'src',
@@ -58,10 +70,15 @@ export default defineConfig({
           name: 'rooms',
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/pages/**'],
-          // A property that takes half a second alone takes half a minute on a machine with other work.
-          testTimeout: 90_000,
+          exclude: ['tests/pages/**', ...apart],
+          // What all of them import is read once, not once a file: more than half of the time that they take.
+          isolate: false,
+          testTimeout: PATIENT,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'rooms-apart', root: '.', include: apart, testTimeout: PATIENT },
       },
       {
         extends: true,

@@ -61,6 +61,15 @@ export interface ContactWords {
   readonly url?: string | undefined
 }
 
+/** A figure that was announced elsewhere, for residents to read beside ours: with its source, and why ours differ. */
+export interface Announced {
+  readonly text: string
+  readonly on: Moment
+  readonly source: string
+  readonly url: string | null
+  readonly why: string
+}
+
 export interface Manifest {
   readonly version: 1
   readonly title: string
@@ -77,6 +86,8 @@ export interface Manifest {
   readonly labels: Readonly<Record<string, string>>
   /** By the ids of the public page's contacts. */
   readonly contacts?: Readonly<Record<string, ContactWords>>
+  /** Left out: none. */
+  readonly announced?: readonly Announced[]
 }
 
 /** Why a row could not be shown, with up to five of the rows. */

@@ -9,7 +9,7 @@ import './styles/widths.css'
 import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
 import type { Look } from './reading/rows.ts'
-import { kindsOf } from './reading/rows.ts'
+import { firstLook, kindsOf } from './reading/rows.ts'
 import { leadSentence, tableSentence } from './reading/sentences.ts'
 import type { Theme } from './running/address.ts'
 import { lookFrom, themeFrom } from './running/address.ts'
@@ -17,7 +17,7 @@ import { buttonOf, listOf, stepperOf } from './running/controls.ts'
 import { save, tableCsv } from './running/download.ts'
 import { tellHeight } from './running/height.ts'
 import { releaseIn } from './running/release-in-page.ts'
-import { show } from './running/show.ts'
+import { markChosen, show } from './running/show.ts'
 
 const release = releaseIn(document)
 const place = document.body.dataset['place'] ?? ''
@@ -53,8 +53,10 @@ function choose(next: Look) {
   said.textContent = isAnotherKind ? tableSentence(release, look) : leadSentence(release, look, place)
 }
 
-function put() {
-  show(release, look, place)
+/** The page is written as it first looks: until something else is asked for there is nothing to work out. */
+function put(isWritten = false) {
+  if (!isWritten) show(release, look, place)
+  markChosen(look)
   quarters.show(look.quarter)
   areas.list.value = look.area ?? ''
   kinds.list.value = look.group
@@ -94,8 +96,10 @@ function start() {
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))
   document.querySelector('footer')?.append(themes.whole)
   document.getElementById('map')?.addEventListener('click', chooseOnMap)
-  put()
+  put(isSame(look, firstLook(release)))
 }
+
+const isSame = (a: Look, b: Look) => a.area === b.area && a.group === b.group && a.quarter === b.quarter
 
 if (release.quarters.length > 0) start()
 tellHeight()

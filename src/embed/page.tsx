@@ -3,6 +3,7 @@ import type { PublicSummary } from '../summary/public-summary.ts'
 import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
+import { Announced } from './parts/Announced.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
@@ -108,6 +109,7 @@ function Reported({ summary, look }: Required<Props>) {
           <Notes notes={summary.notes} />
         </div>
       </div>
+      <Announced announced={summary.announced ?? []} />
     </section>
   )
 }

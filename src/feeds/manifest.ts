@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import type { Category } from '../domain/category.ts'
 import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
 import { dayOfMoment } from '../domain/day.ts'
-import type { Failed, Manifest, Note } from '../domain/feed.ts'
+import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
@@ -78,6 +78,24 @@ const contact = v.object({
   phone: v.optional(v.string()),
   url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
 })
+const words = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.check((told) => told !== '' && told.length <= most, `words, at most ${most} letters of them`),
+  )
+const announcedShape = v.object({
+  text: words(300),
+  on: moment('The day or the month in which it was announced.'),
+  source: words(200),
+  url: nullable(
+    v.pipe(
+      v.string(),
+      v.check((told) => told.startsWith('https://'), 'an address that begins with https://'),
+    ),
+  ),
+  why: words(600),
+})
 const manifestShape = v.object({
   version: v.literal(1),
   title: v.optional(v.string(), 'Holdfast'),
@@ -93,6 +111,7 @@ const manifestShape = v.object({
   baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
   labels: v.optional(v.record(v.string(), v.string()), {}),
   contacts: v.optional(v.record(v.string(), contact), {}),
+  announced: v.optional(v.array(announcedShape), []),
 })
 type Told = v.InferOutput<typeof manifestShape>
 
@@ -131,6 +150,9 @@ const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => 
   baseMap: told.baseMap ?? null,
   labels: safely(told.labels),
   ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
+  ...(told.announced.length > 0 && {
+    announced: told.announced.map((entry): Announced => ({ ...entry, url: entry.url ?? null })),
+  }),
 })
 
 const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
@@ -140,7 +162,9 @@ function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
   if (issue.input === undefined) return `The manifest lacks ${field}.`
   const value = typeof issue.input === 'string' ? ` "${issue.input.slice(0, 80)}"` : ''
-  const expected = issue.expected && /^[("\w]/.test(issue.expected) ? ` It should be ${issue.expected}.` : ''
+  // A rule of ours says in its message what it asks for; a library's own message is about its code.
+  const asked = issue.type === 'check' ? issue.message : issue.expected
+  const expected = asked && /^[("\w]/.test(asked) ? ` It should be ${asked}.` : ''
   return `The manifest's ${field} holds something it cannot mean${value}.${expected}`
 }
 
@@ -190,6 +214,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   actionTypes: Object.keys(actionType.entries),
   notes: Object.keys(noteShape.entries),
   notPlaces: Object.keys(notPlaceShape.entries),
+  announced: Object.keys(announcedShape.entries),
 }
 const KEYS = Object.keys(manifestShape.entries)
 

@@ -20,6 +20,14 @@ export function bandOf(count: number): PublishedCount {
 /** Of a cell that is held back. */
 export const WITHHELD = 'not-published' as PublishedCount
 
+/** What is asked of the bands besides the counts. */
+export interface Protection {
+  /** All that are shown, earlier ones that the data no longer reach among them. */
+  readonly quarters: readonly string[]
+  /** Names of cells that are held back from now on. */
+  readonly withheld: ReadonlySet<string>
+}
+
 export interface Protected {
   readonly cells: readonly PublicCell[]
   readonly borough: readonly BoroughFigure[]
@@ -29,10 +37,10 @@ export interface Protected {
 }
 
 /**
- * Bands every cell of every quarter, those of earlier releases as they stood there. `quarters` are all that are
- * shown, earlier ones that the data no longer reach among them.
+ * Bands every cell of every quarter, those of earlier releases as they stood there. What was held back once stays so:
+ * no correction brings it out by itself.
  */
-export function protect(counted: Counted, history: History, quarters: readonly string[]): Protected {
+export function protect(counted: Counted, history: History, { quarters, withheld }: Protection): Protected {
   const cells: PublicCell[] = []
   const corrections: Correction[] = []
   const waiting: Protected['waiting'][number][] = []
@@ -40,6 +48,10 @@ export function protect(counted: Counted, history: History, quarters: readonly s
     const { area, quarter, group, now } = key
     const past = history.cells.get(cellName(key))
     if (now === null && !past) continue
+    if (withheld.has(cellName(key)) || past?.count === WITHHELD) {
+      cells.push({ area, quarter, group, count: WITHHELD })
+      continue
+    }
     const count = past && (now === null || !mayChange(history, past)) ? past.count : (now ?? past?.count)
     if (count === undefined) continue
     cells.push({ area, quarter, group, count })

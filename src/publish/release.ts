@@ -15,8 +15,10 @@ import type { Ledger } from './ledger/ledger.ts'
 import { protect } from './protect.ts'
 import type { Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
+import type { Withholding } from './withholding.ts'
+import { heldBack, withheldCells } from './withholding.ts'
 import { publicContacts } from './texts/contacts.ts'
-import { publicCommitments, publicLabels, publicNotes } from './texts/public-texts.ts'
+import { publicCommitments, publicLabels, publicNotes, quotedFigures } from './texts/public-texts.ts'
 
 export interface Prepared {
   readonly kind: 'prepared'
@@ -25,9 +27,16 @@ export interface Prepared {
   readonly waiting: Protected['waiting']
 }
 
-/** Null asks for what the ledger has, or for MSOAs where it is empty. Nothing is written, nothing is attacked yet. */
-export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Geography | null): Prepared | Failed {
-  const geography = asked ?? ledger.geography ?? 'msoa'
+/** What an officer asks of a release. */
+export interface Asked {
+  /** Null: what the ledger has, or MSOAs where it is empty. */
+  readonly geography: Geography | null
+  readonly withholdings: readonly Withholding[]
+}
+
+/** Null asks for the usual. Nothing is written, nothing is attacked yet. */
+export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Asked | null): Prepared | Failed {
+  const geography = asked?.geography ?? ledger.geography ?? 'msoa'
   if (ledger.geography !== null && ledger.geography !== geography)
     return failed(
       `The ledger is by ${ledger.geography}; a release by ${geography} would cross it, and the borders of the two would find people.`,
@@ -39,9 +48,17 @@ export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Geograph
   if (moved) return moved
   const history = historyOf(ledger.releases, counted.quarters)
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
-  const { waiting, ...shown } = protect(counted, history, quarters)
+  const withheld = withheldCells(asked?.withholdings ?? [], { ...counted, quarters }, history)
+  if (withheld.kind === 'failed') return withheld
+  const held = new Set(withheld.reasons.keys())
+  const { waiting, ...shown } = protect(counted, history, { quarters, withheld: held })
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
-  return { kind: 'prepared', summary, leftOut: counted.leftOut, waiting }
+  const leftOut = [
+    ...counted.leftOut,
+    ...heldBack(summary, withheld, history),
+    ...quotedFigures(dataset.manifest).leftOut,
+  ]
+  return { kind: 'prepared', summary, leftOut, waiting }
 }
 
 /** Areas and groups stay what they were in the first release: other borders or sums would cut cells out of cells. */
@@ -75,6 +92,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
   const { quarters, cells, borough, corrections } = shown
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
   const codes = new Set(areas.map(({ code }) => code))
+  const { quoted } = quotedFigures(manifest)
   return {
     version: 1,
     releasedOn: isoDay(manifest.asOf),
@@ -91,6 +109,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
     contacts: publicContacts(manifest.contacts),
     labels: publicLabels(manifest.labels),
     notes: publicNotes(manifest, groups),
+    ...(quoted.length > 0 && { announced: quoted }),
     corrections,
     shapes: publicShapes(counted.areas),
   }

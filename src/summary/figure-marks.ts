@@ -3,6 +3,7 @@
  * one figure; which one is said by the nearest `data-area`, `data-quarter` and `data-group` on it or above it (none:
  * all). Its text, `aria-label`, `title`, and `<title>` inside it are all read. `data-change` on it says the
  * change of its figure against the same quarter a year before. A number of a cell or a total stands nowhere else.
+ * `data-quoted` is on what quotes a figure that somebody else announced: its numbers are those of the summary's quotations.
  */
 import type { Change } from './figures.ts'
 import type { FigureKey } from './public-summary.ts'
@@ -12,6 +13,8 @@ export const AREA = 'data-area'
 export const QUARTER = 'data-quarter'
 export const GROUP = 'data-group'
 export const CHANGE = 'data-change'
+/** Never on a figure of ours, nor round one. */
+export const QUOTED = 'data-quoted'
 /** On an element that shows a range of `borough`: the figure's id, beside `data-quarter`. */
 export const BOROUGH = 'data-borough'
 

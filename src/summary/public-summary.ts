@@ -67,6 +67,16 @@ export interface PublicNote {
   readonly groups: readonly string[]
   readonly text: string
 }
+/** A figure that somebody announced elsewhere: words with their source, never a figure of ours. */
+export interface QuotedFigure {
+  readonly text: string
+  /** The day or the month of the announcement: `2024-05-14`, `2024-05`. */
+  readonly on: string
+  readonly source: string
+  readonly url: string | null
+  /** Why ours differ from it. */
+  readonly why: string
+}
 /** A cell that this release mends: what stood there, and by how many reports it can differ, worked from the bands. */
 export interface Correction {
   readonly area: string
@@ -102,6 +112,8 @@ export interface PublicSummary {
   /** Words of the partnership's own, by name; `place` is always there. */
   readonly labels: Readonly<Record<string, string>>
   readonly notes: readonly PublicNote[]
+  /** Left out: none. */
+  readonly announced?: readonly QuotedFigure[] | undefined
   readonly corrections: readonly Correction[]
   readonly shapes: PublicShapes
 }

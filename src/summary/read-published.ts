@@ -45,6 +45,13 @@ const contact = v.object({
   phone: nullable(text),
   url: nullable(text),
 })
+const quoted = v.object({
+  text,
+  on: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}(-\d{2})?$/)),
+  source: text,
+  url: nullable(v.pipe(v.string(), v.regex(/^https:\/\//))),
+  why: text,
+})
 const shapes = v.object({
   width: whole,
   height: whole,
@@ -73,6 +80,7 @@ const summaryWith = <S extends v.GenericSchema>(told: S) =>
     notes: v.array(
       v.object({ from: quarter, to: nullable(quarter), groups: v.array(v.string()), text: v.string() }),
     ),
+    announced: v.optional(v.array(quoted)),
     corrections: v.array(v.object({ area: text, quarter, group: text, was: count, most: whole })),
     shapes,
   })

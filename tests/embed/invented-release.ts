@@ -132,6 +132,15 @@ export function inventedRelease(): PublicSummary {
         text: 'Reports made on the website are counted too, so more are counted than before',
       },
     ],
+    announced: [
+      {
+        text: '41 closure orders and 312 arrests in the first year',
+        on: '2024-06-12',
+        source: 'News release of the partnership',
+        url: 'https://news.example/first-year',
+        why: 'It counts from May to April; this page counts whole quarters and gives ranges.',
+      },
+    ],
     corrections: [],
     shapes: shapesOf(),
   }

@@ -62,6 +62,17 @@ describe('the page', () => {
     ])
       expect(page.body.textContent).toContain(said)
   })
+  test('quotes what was announced elsewhere beside the notes, as words with their source and no figure of ours', () => {
+    const quoted = page.querySelector('[data-quoted]')
+    expect(quoted?.textContent).toContain('41 closure orders and 312 arrests in the first year')
+    expect(quoted?.textContent).toContain(
+      'News release of the partnership, 12 June 2024. news.example/first-year',
+    )
+    expect(quoted?.textContent).toContain('Why ours differ: It counts from May to April')
+    expect(page.querySelector('[data-quoted] [data-figure], [data-figure] [data-quoted]')).toBeNull()
+    expect(html.indexOf('announced-title')).toBeGreaterThan(html.indexOf('notes-title'))
+    expect(written({ ...release, announced: [] })).not.toContain('announced-title')
+  })
   test('has no inline style or script, and leaves for nowhere without a window of its own', () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son\w+=/)
     expect([...page.scripts].map((script) => [script.getAttribute('src'), script.defer])).toEqual([

@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { Manifest } from '../../src/domain/feed.ts'
-import { readManifest } from '../../src/feeds/manifest.ts'
+import { readManifest, unknownKeys } from '../../src/feeds/manifest.ts'
 
 const FEED = { id: 'crimes', kind: 'incidents', url: 'crimes.geojson' }
 const LEAST = { version: 1, asOf: '2024-08-31', feeds: [FEED] }
@@ -84,6 +84,43 @@ describe('a manifest', () => {
     expect(Object.entries(manifest.labels)).toEqual([['team', 'Crew']])
     expect(Object.getPrototypeOf(manifest.labels)).toBe(Object.prototype)
   })
+})
+
+const ANNOUNCED = {
+  text: '38 closure orders were made',
+  on: '2024-05',
+  source: 'The partnership, in a news release',
+  url: 'https://news.example/38',
+  why: 'It counts by days.',
+}
+
+describe('a figure that was announced elsewhere', () => {
+  test('is kept as it was told, with or without an address', () => {
+    const { url: _, ...bare } = ANNOUNCED
+    expect(good({ ...LEAST, announced: [ANNOUNCED, { ...bare, on: '2024-06-03' }] }).announced).toMatchObject(
+      [
+        { ...ANNOUNCED, on: { precision: 'month' } },
+        { text: ANNOUNCED.text, on: { precision: 'day' }, url: null },
+      ],
+    )
+    expect(good(LEAST)).not.toHaveProperty('announced')
+  })
+  test.each([
+    [{ why: undefined }, 'The manifest lacks announced[1].why.'],
+    [
+      { source: ' ' },
+      `announced[1].source holds something it cannot mean "". It should be words, at most 200`,
+    ],
+    [{ text: 'x'.repeat(301) }, 'It should be words, at most 300 letters of them.'],
+    [{ on: 'in May' }, `The manifest's announced[1].on holds something it cannot mean "in May".`],
+    [{ url: 'javascript:alert(1)' }, 'It should be an address that begins with https://.'],
+  ])('is refused in plain words: %o', (change, words) =>
+    expect(fault(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, ...change }] }))).toContain(words),
+  )
+  test('says which of its keys nobody reads', () =>
+    expect(unknownKeys(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, date: '2024' }] }))).toEqual([
+      'announced[1].date',
+    ]))
 })
 
 describe('what cannot be used is named', () => {

@@ -1,4 +1,5 @@
 /** Access on the built app: axe finds nothing, in both themes, at three widths, on each screen. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, themeOf } from './axe.ts'
 import { insideOfFile } from './inside.ts'
@@ -25,7 +26,25 @@ for (const viewport of [PHONE, TABLET])
     await page.getByRole('tab', { name: 'Board' }).click()
     await page.getByRole('heading', { name: /^As of/ }).waitFor()
     expect(await faultsInBothThemes(page), 'board').toEqual([])
+    if (viewport === PHONE) await theCodeForAWebsite(page)
   })
+
+/** The public page's code, from the status page; both are shut again. */
+async function theCodeForAWebsite(page: Page) {
+  await page.keyboard.press('f')
+  await page.getByRole('button', { name: 'Put the public page on a website' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Put the public page on a website' })
+  await dialog.getByLabel('Address of the public page').fill('https://public.example')
+  expect(await dialog.getByRole('textbox', { name: 'Code for the website' }).inputValue()).toContain(
+    'src="https://public.example/?v=1',
+  )
+  expect(await faultsInBothThemes(page, '[aria-labelledby=embed-title]'), 'code for a website').toEqual([])
+  const isWide = await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  expect(isWide).toBe(false)
+  // By their buttons: on a phone an Escape that no dialog takes covers the screen.
+  for (const name of ['Put the public page on a website', 'Feeds'])
+    await page.getByRole('dialog', { name }).getByRole('button', { name: 'Close', exact: true }).click()
+}
 
 test('team, site and table, board at 1440', async () => {
   const page = await inside.at(`${SUMMER}&tab=team`, DESK)
@@ -37,4 +56,5 @@ test('team, site and table, board at 1440', async () => {
   await page.getByRole('tab', { name: 'Board' }).click()
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   expect(await faultsInBothThemes(page), 'board').toEqual([])
+  await theCodeForAWebsite(page)
 })

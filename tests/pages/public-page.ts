@@ -9,7 +9,9 @@ import { buildPublic } from '../../src/workshop/publishing/build-public.mjs'
 import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
 import { publicHeaders } from '../../src/workshop/publishing/public-headers.ts'
 import { answerFrom, appIn } from '../../src/workshop/serving/folder.ts'
+import { filesOf } from '../../src/workshop/commands/publish.ts'
 import type { Published } from '../../src/summary/public-summary.ts'
+import { isNotice } from '../../src/summary/public-summary.ts'
 
 export interface PublicPage {
   /** Where the page is, and where the page that frames it is: two origins, each with a slash at the end. */
@@ -24,7 +26,9 @@ export async function servePublic(published: Published): Promise<PublicPage> {
   const assets = fromRoot('node_modules/.cache/holdfast/public')
   await keepFresh(assets, SOURCES.map(fromRoot), buildPublic)
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-public-'))
-  for (const { name, contents } of await pageWriterWith(() => assetsIn(assets))(published)) {
+  const writePage = pageWriterWith(() => assetsIn(assets))
+  const files = await (isNotice(published) ? writePage(published) : filesOf(published, writePage))
+  for (const { name, contents } of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), contents)
   }

@@ -2,9 +2,14 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inventedRelease } from '../embed/invented-release.ts'
+import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import { prepareRelease } from '../../src/publish/release.ts'
+import { datasetOf } from '../feeds/demonstration-ground.ts'
+import { CANARY, PLACE, QUOTED, plantedFiles } from '../publish/planted-feeds.ts'
 import { embedCode } from '../../src/desk/embedding/embed-code.ts'
 import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
+import { overheard } from './overheard.ts'
 import type { PublicPage } from './public-page.ts'
 import { servePublic } from './public-page.ts'
 
@@ -12,11 +17,20 @@ const release = inventedRelease()
 const [, , third = { code: '', name: '' }] = release.areas
 let browser: Browser
 let served: PublicPage
+/** Made from feeds that are full of canaries. */
+let planted: PublicPage
 beforeAll(async () => {
   served = await servePublic(release)
+  planted = await servePublic(await plantedRelease())
   browser = await connectBrowser()
 })
-afterAll(() => served.close())
+afterAll(() => Promise.all([served.close(), planted.close()]))
+
+async function plantedRelease() {
+  const made = prepareRelease(await datasetOf(plantedFiles), EMPTY_LEDGER, null)
+  if (made.kind === 'failed') throw new Error(made.what)
+  return made.summary
+}
 
 /** A page that notes what a clean one must not do: errors, requests elsewhere. */
 async function opened(address: string, options: BrowserContextOptions = {}) {
@@ -25,20 +39,22 @@ async function opened(address: string, options: BrowserContextOptions = {}) {
   context.on('weberror', (error) => faults.push(error.error().message))
   context.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   context.on('request', (request) => {
-    const isOurs = [served.url, served.hostUrl, 'data:', 'blob:'].some((own) => request.url().startsWith(own))
+    const own = [served.url, served.hostUrl, planted.url, 'data:', 'blob:']
+    const isOurs = own.some((start) => request.url().startsWith(start))
     if (!isOurs) faults.push(`left: ${request.url()}`)
   })
+  const heard = overheard(context)
   const page = await context.newPage()
   await page.goto(address)
-  return { page, context, faults, close: () => context.close() }
+  return { page, context, faults, heard, close: () => context.close() }
 }
 
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
 describe('with its script', () => {
-  test('it is used by keyboard alone, says each change once, and reaches nobody', async () => {
-    const { page, context, faults, close } = await opened(`${served.url}?v=1&theme=light`)
+  test('it is used by keyboard alone, says each change once, reaches nobody, and tells and is told nothing of a feed', async () => {
+    const { page, context, faults, heard, close } = await opened(`${served.url}?v=1&theme=light`)
     const lead = page.locator('#lead')
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
@@ -66,6 +82,35 @@ describe('with its script', () => {
     }
     expect(await context.cookies()).toEqual([])
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+
+    await page.goto(`${planted.url}?v=1&theme=dark&quarter=2024Q1`)
+    await page.getByRole('button', { name: 'Later quarter' }).click()
+    await page.getByLabel('Kind of report').selectOption('theft')
+    for (const file of ['Download all figures (CSV)', 'Download the table of areas (CSV)']) {
+      const saved = page.waitForEvent('download')
+      await page.getByText(file).click()
+      await saved
+    }
+    await page.locator('#sheets summary').click()
+    const opening = context.waitForEvent('page')
+    await page.locator('#sheets a').first().click()
+    await (await opening).waitForLoadState()
+    const messages = await heard()
+    const all = messages.join('\n')
+    for (const told of [
+      'embed.css',
+      'embed.js',
+      '/sheets/',
+      'figures.csv',
+      'holdfast-2024Q2-theft.csv',
+      QUOTED.text,
+    ])
+      expect(all.includes(told), told).toBe(true)
+    for (const message of messages)
+      expect([CANARY.exec(message)?.[0], PLACE.exec(message)?.[0]], message.slice(0, 200)).toEqual([
+        undefined,
+        undefined,
+      ])
     expect(faults).toEqual([])
     await close()
   })

@@ -27,8 +27,10 @@ function show(dataset: Dataset) {
 
 afterEach(cleanup)
 
-test('crimes and ASB of the window stand with their verdicts, as the board tells them', async () => {
-  const { answers } = show(await demonstrationDataset({ incidentsAMonth: 300 }))
+const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
+
+test('crimes and ASB of the window stand with their verdicts, as the board tells them', () => {
+  const { answers } = show(dataset)
   for (const [id, title] of [
     ['crimes-reported', 'Crimes, without what patrol itself finds'],
     ['asb', 'ASB'],
@@ -40,8 +42,7 @@ test('crimes and ASB of the window stand with their verdicts, as the board tells
   }
 })
 
-test('they are asked for when a site is chosen, on the board’s day or not', async () => {
-  const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
+test('they are asked for when a site is chosen, and not before', () => {
   const { catalogue } = boardStore(dataset, { window: WINDOW }).getState()
   if (!catalogue) throw new Error('no catalogue')
   const view: View = { ...INITIAL_VIEW, from: WINDOW.from, to: WINDOW.to }
@@ -50,8 +51,7 @@ test('they are asked for when a site is chosen, on the board’s day or not', as
   expect(questionsOf(chosen, catalogue, null).board).not.toBeNull()
 })
 
-test('without incidents that is said', async () => {
-  const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
+test('without incidents that is said', () => {
   show({ ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'incidents') })
   expect(screen.getByText('No feed of incidents is open.')).toBeTruthy()
 })

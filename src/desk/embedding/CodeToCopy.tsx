@@ -25,7 +25,8 @@ export function CodeToCopy({ label, text }: Props) {
       <textarea
         id={id}
         readOnly
-        rows={text.split('\n').length || 1}
+        // One line of code is two on a phone.
+        rows={Math.max(2, text.split('\n').length)}
         value={text === '' ? 'Type the address of the public page first.' : text}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />

@@ -1,6 +1,6 @@
 /** Every figure of the release, a table a kind of report: for who wants them all, and for the page's own script to read. */
 import type { Counted } from '../../summary/figures.ts'
-import { figureMarks } from '../../summary/figure-marks.ts'
+import { AREA, GROUP, figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicGroup } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { CSV_NAME } from '../../summary/summary-csv.ts'
@@ -14,7 +14,7 @@ interface Props {
 
 export function AllFigures({ release, whole }: Props) {
   return (
-    <section aria-labelledby="all-title">
+    <section className="screen-alone" aria-labelledby="all-title">
       <h2 id="all-title">All figures</h2>
       <p className="files">
         <a href={CSV_NAME} download="" target="_blank" rel="noopener noreferrer">
@@ -39,6 +39,7 @@ export function AllFigures({ release, whole }: Props) {
   )
 }
 
+/** Area and group are marked once for a row and a table: the rest of the page waits for these thousands of cells. */
 function GroupTable({ release, whole, group }: Props & { readonly group: PublicGroup }) {
   const { quarters, areas } = release
   const rows: readonly { readonly code: string | null; readonly name: string }[] = [
@@ -46,7 +47,7 @@ function GroupTable({ release, whole, group }: Props & { readonly group: PublicG
     { code: null, name: whole },
   ]
   return (
-    <table data-kind={group.id}>
+    <table data-kind={group.id} {...{ [GROUP]: group.id }}>
       <caption>{group.label}</caption>
       <thead>
         <tr>
@@ -60,12 +61,12 @@ function GroupTable({ release, whole, group }: Props & { readonly group: PublicG
       </thead>
       <tbody>
         {rows.map(({ code, name }) => (
-          <tr key={code ?? WHOLE} data-row={code ?? WHOLE}>
+          <tr key={code ?? WHOLE} data-row={code ?? WHOLE} {...(code !== null && { [AREA]: code })}>
             <th scope="row">{name}</th>
             {quarters.map((quarter) => {
-              const { key, words } = shownOf(release, { ...placeOf(code), quarter, group: group.id })
+              const { words } = shownOf(release, { ...placeOf(code), quarter, group: group.id })
               return (
-                <td key={quarter} className="number" {...figureMarks(key)}>
+                <td key={quarter} {...figureMarks({ quarter })}>
                   {words}
                 </td>
               )

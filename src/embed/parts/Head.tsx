@@ -13,7 +13,7 @@ export function Head({ labels, lead, demonstration }: Props) {
   return (
     <header>
       <p className="whose">
-        <span>{wordOf(labels, 'partnership')}</span>
+        <span>{wordOf(labels, 'partnership')}</span>{' '}
         {demonstration !== null && <strong>{`Demonstration: ${demonstration.toLowerCase()}`}</strong>}
       </p>
       <h1>{wordOf(labels, 'title')}</h1>

@@ -44,7 +44,7 @@ function Promises({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) 
         <li key={commitment.text}>
           <strong className="state" data-done={commitment.done !== null}>
             {commitment.done === null ? 'Not yet' : 'Done'}
-          </strong>
+          </strong>{' '}
           <span>
             {`${withoutStop(commitment.text)}.`} <small>{smallPrint(commitment, areas)}</small>
           </span>

@@ -5,7 +5,7 @@ import type { Counted } from '../../summary/figures.ts'
 import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
 import { WHOLE } from '../reading/rows.ts'
 
-/** What the tables under "All figures" hold. An empty page gives an empty release. */
+/** What the tables under "All figures" hold. An empty page gives an empty release. Cells are read when first asked for. */
 export function releaseIn(page: ParentNode): Counted {
   const tables = [...page.querySelectorAll<HTMLTableElement>('#all table[data-kind]')]
   const groups = tables.map((table) => ({
@@ -13,11 +13,15 @@ export function releaseIn(page: ParentNode): Counted {
     label: table.caption?.textContent ?? '',
   }))
   const [first] = tables
+  let cells: readonly PublicCell[] | null = null
   return {
     groups,
     areas: first ? areasIn(first) : [],
     quarters: first ? quartersIn(first) : [],
-    cells: tables.flatMap(cellsIn),
+    get cells() {
+      cells ??= tables.flatMap(cellsIn)
+      return cells
+    },
   }
 }
 

@@ -23,7 +23,6 @@ export function show(release: Counted, look: Look, place: string) {
     write(head, quarterWords(yearBefore(look.quarter)))
   write(document.getElementById('map-says'), mapSentence(release, look))
   for (const row of rows) drawArea(row)
-  markChosen(look)
 }
 
 function fillTable(id: string, caption: string, rows: readonly Row[]) {
@@ -66,7 +65,8 @@ function drawArea(row: Row) {
   else path?.setAttribute('fill', `url(#${pattern})`)
 }
 
-function markChosen({ area, group }: Look) {
+/** Which row and which part of the map is chosen; the page is written with none, since nobody has chosen yet. */
+export function markChosen({ area, group }: Look) {
   for (const one of document.querySelectorAll('[data-chosen]')) one.removeAttribute('data-chosen')
   const chosen = [
     ...(area === null

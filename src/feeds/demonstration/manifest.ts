@@ -22,7 +22,7 @@ const actionTypes = DEFAULT_ACTION_TYPES.map((type) => {
 })
 
 export function manifestText(asOf: string): string {
-  const { about: _, version, title, timeZone, feeds, notes } = plan
+  const { about: _, version, title, timeZone, feeds, notes, announced } = plan
   const manifest = {
     version,
     title,
@@ -33,6 +33,7 @@ export function manifestText(asOf: string): string {
     categories: CATEGORIES,
     actionTypes,
     notes,
+    announced,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
 }

@@ -6,6 +6,7 @@ import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figur
 import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
 import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
+import { WITHHELD } from '../protect.ts'
 import type { Claim } from './reading/claims.ts'
 import { keyWords } from './reading/claims.ts'
 import type { Publication } from './reading/publication.ts'
@@ -88,7 +89,8 @@ function pastFaults(earlier: readonly Publication[], { name, summary }: Named): 
   const changed = [...before.values()].flatMap((cell) => {
     if (corrected.has(cellName(cell))) return []
     const found = now.get(cellName(cell))
-    if (found?.count === cell.count || (!found && cell.isRetracted)) return []
+    const isGone = !found || found.count === WITHHELD
+    if (found?.count === cell.count || (isGone && cell.isRetracted)) return []
     const reads = bandWords(found?.count ?? null)
     return [`${name}: ${keyWords(cell)} read ${bandWords(cell.count)} before and now reads ${reads}`]
   })

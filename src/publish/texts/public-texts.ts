@@ -1,9 +1,9 @@
 /** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Moment } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
 import type { Manifest } from '../../domain/feed.ts'
-import type { PublicCommitment, PublicGroup, PublicNote } from '../../summary/public-summary.ts'
+import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
 
@@ -46,6 +46,23 @@ export function publicNotes(
     const text = `The way these are counted changed in ${quarterWords(from)}: ${what}. A comparison across it may not be of like with like.`
     return [{ from, to, groups: ids.map(({ id }) => id), text }]
   })
+}
+
+/** As they were told; what is dated after the release was not announced yet. The earliest first. */
+export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announced' | 'asOf'>) {
+  const told = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
+  const early = announced.filter(({ on }) => dayOfMoment(on) > asOf)
+  const quoted = told
+    .toSorted((a, b) => a.on.at - b.on.at)
+    .map(({ text, on, source, url, why }): QuotedFigure => {
+      const day = isoDay(dayOfMoment(on))
+      return { text, on: on.precision === 'month' ? day.slice(0, 7) : day, source, url, why }
+    })
+  const leftOut = early.map(({ text }) => ({
+    what: `The announced figure "${text}"`,
+    why: 'its day is after the day on which the data were drawn',
+  }))
+  return { quoted, leftOut }
 }
 
 const OWN = 'public.'

@@ -1,6 +1,7 @@
 /** The release note: what a named officer reads and signs before anything is public. It stays inside. */
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { Assault } from '../attack/findings.ts'
+import { WITHHELD } from '../protect.ts'
 import type { Prepared } from '../release.ts'
 import { suspicionsIn } from './suspicions.ts'
 
@@ -13,7 +14,7 @@ interface PublicText {
 
 /** Every free text of a summary that residents will read, by where it stands. */
 export function textsOf(summary: PublicSummary): readonly PublicText[] {
-  const { commitments, contacts, labels, notes, groups, borough, areas } = summary
+  const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
   const told = [
     ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
     ...commitments.flatMap(({ text, owner, outcome }, index) => [
@@ -25,6 +26,11 @@ export function textsOf(summary: PublicSummary): readonly PublicText[] {
       { where: `contact ${id}`, text: [name, text, phone, url].filter(Boolean).join(' · ') },
     ]),
     ...notes.map(({ text }, index) => ({ where: `note ${index + 1}`, text })),
+    ...announced.flatMap(({ text, on, source, url, why }, index) => [
+      { where: `announced ${index + 1}`, text },
+      { where: `announced ${index + 1}, source`, text: [source, on, url].filter(Boolean).join(' · ') },
+      { where: `announced ${index + 1}, why ours differ`, text: why },
+    ]),
     { where: 'groups', text: groups.map(({ label }) => label).join('; ') },
     { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
     { where: AREAS, text: areas.map(({ name }) => name).join('; ') },
@@ -76,22 +82,30 @@ export function releaseNote({ prepared, assault, streets, number }: NoteContents
     '',
     'Look again at',
     ...(suspicions.length > 0 ? suspicions : ['  nothing looks like a name, a number or a street']),
+    ...(summary.announced?.length ? [`  ${QUOTED}`] : []),
     '',
   ].join('\n')
 }
 
 function figuresTold({ geography, areas, quarters, groups, cells, totals, borough }: PublicSummary) {
-  const low = cells.filter(({ count }) => String(count) === '0-4').length
-  const share = cells.length > 0 ? Math.floor((100 * (cells.length - low)) / cells.length) : 0
+  const shown = cells.filter(({ count }) => count !== WITHHELD)
+  const low = shown.filter(({ count }) => String(count) === '0-4').length
+  const share = shown.length > 0 ? Math.floor((100 * (shown.length - low)) / shown.length) : 0
+  const held = cells.length - shown.length
   const span = quarters.length > 0 ? `${quarters[0]} to ${quarters.at(-1)}` : 'none'
   return [
     'What is published',
     `  ${areas.length} areas (${geography}), ${quarters.length} quarters (${span}), ${groups.length} groups: ${cells.length} cells in bands of five`,
-    `  ${share} % of the cells read 5 or more`,
+    `  ${share} % of the cells that are shown read 5 or more`,
+    ...(held > 0
+      ? [`  ${held} of the cells are held back and read "not published", with every total that needs them`]
+      : []),
     `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,
   ]
 }
 
+const QUOTED =
+  'a quoted figure is read as words, and the attack does not know what it counts: where it speaks of an area, a quarter and a kind of report that are published, or of a total of them, write it into the file of --known and publish with that, so that it is attacked too'
 const WAITING = 'the data now count it into another band; it waits for the yearly corrections'
 const listed = (lines: readonly string[]) =>
   lines.length > 0 ? lines.map((line) => `  ${line}`) : ['  nothing']

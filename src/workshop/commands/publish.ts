@@ -23,6 +23,7 @@ import type { Folders } from '../publishing/folders.ts'
 import { askedSheets } from '../publishing/asked-sheets.ts'
 import { knownIn } from '../publishing/known-file.ts'
 import { entryFor, ledgerSource, writeRelease } from '../publishing/ledger-folder.ts'
+import { withholdingsIn } from '../publishing/withhold-file.ts'
 import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
 import { filesAsFeeds } from './file-feeds.ts'
 import type { Command, Workbench } from './workbench.ts'
@@ -44,6 +45,11 @@ const SHAPE = {
       kind: 'text',
       value: 'FILE',
       says: 'figures known from elsewhere, as CSV: area,quarter,group,count,source',
+    },
+    withhold: {
+      kind: 'text',
+      value: 'FILE',
+      says: 'cells to hold back for good, as CSV: area,quarter,group,reason; an empty group means all of them',
     },
     sheet: {
       kind: 'repeated',
@@ -90,7 +96,8 @@ export const publishWith =
       out: resolve(cwd, values.out),
       isDryRun: values['dry-run'],
     }
-    const given = { manifest: values.manifest, known: values.known, geography, sheets: values.sheet }
+    const { manifest, known, withhold, sheet: sheets } = values
+    const given = { manifest, known, withhold, geography, sheets }
     const ready = await readied(asked, given, { ...publishing, workbench })
     if (ready.kind === 'failed') return refused(ready, err)
     if (ready.assault.kind === 'broken')
@@ -112,6 +119,7 @@ const geographyIn = (told: string | null): Geography | null | 'unknown' =>
 interface Given {
   readonly manifest: string
   readonly known: string | null
+  readonly withhold: string | null
   readonly geography: Geography | null
   readonly sheets: readonly string[]
 }
@@ -121,7 +129,7 @@ interface Shop extends Publishing {
 
 async function readied(
   { ledgerFolder, out }: Asked,
-  { manifest, known, geography, sheets: wanted }: Given,
+  { manifest, known, withhold, geography, sheets: wanted }: Given,
   { writePage, folders, workbench }: Shop,
 ): Promise<Ready | Failed> {
   const strange = await foreignFolder({ out, ledger: ledgerFolder }, folders)
@@ -132,7 +140,9 @@ async function readied(
   const asOf = isoDay(dataset.manifest.asOf)
   const ledger = await readLedger(ledgerSource(ledgerFolder, workbench, folders), asOf)
   if (ledger.kind === 'failed') return ledger
-  const prepared = prepareRelease(dataset, ledger, geography)
+  const withholdings = await withholdingsIn(withhold, workbench)
+  if ('kind' in withholdings) return withholdings
+  const prepared = prepareRelease(dataset, ledger, { geography, withholdings })
   if (prepared.kind === 'failed') return prepared
   const { summary } = prepared
   const figures = await knownIn(known, summary, workbench)

@@ -1,5 +1,5 @@
 /** What a page says of figures: in its text, to a screen reader, in tooltips, by a word of change, and by its looks. */
-import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER } from '../../../summary/figure-marks.ts'
+import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER, QUOTED } from '../../../summary/figure-marks.ts'
 import type { Change } from '../../../summary/figures.ts'
 import { CHANGE_WORDS } from '../../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../../summary/public-summary.ts'
@@ -64,16 +64,21 @@ export function toldByPage(
 interface Spoken {
   readonly text: string
   readonly figure: PageElement | null
+  readonly isQuoted: boolean
 }
 function spokenIn({ elements, texts }: PageParts): readonly Spoken[] {
-  const figureOf = (element: PageElement | null) => closest(element, isFigure)
+  const spokenAt = (text: string, element: PageElement | null): Spoken => ({
+    text,
+    figure: closest(element, isFigure),
+    isQuoted: closest(element, ({ attributes: told }) => told.has(QUOTED)) !== null,
+  })
   const attributes = elements.flatMap((element) =>
     SPOKEN.flatMap((name) => {
       const text = element.attributes.get(name)
-      return text === undefined ? [] : [{ text, figure: figureOf(element) }]
+      return text === undefined ? [] : [spokenAt(text, element)]
     }),
   )
-  return [...texts.map(({ text, inside }) => ({ text, figure: figureOf(inside) })), ...attributes]
+  return [...texts.map(({ text, inside }) => spokenAt(text, inside)), ...attributes]
 }
 
 /** What in a name could be taken for a count or for a change: an area may be called "Lower Ground". */
@@ -185,13 +190,28 @@ interface Furnished {
 const NUMBER = /\d[\d,]*/g
 const numbersIn = (text: string) => [...text.matchAll(NUMBER)].map(([number]) => number.replaceAll(',', ''))
 
-/** Numbers that stand in no figure and in no page without figures. Areas may be counted, so small ones pass. */
+/**
+ * Numbers that stand in no figure and in no page without figures. Areas may be counted, so small ones pass. A quotation
+ * may hold the numbers that the summary quotes, and they may stand nowhere else.
+ */
 function strayNumbers(said: readonly Spoken[], { name, summary, furniture }: Furnished): readonly string[] {
   const own = new Set(spokenIn(pagePartsOf(furniture)).flatMap(({ text }) => numbersIn(text)))
   const unnamed = namesOf(summary)
+  const quoted = quotedNumbers(summary)
   const stray = said
     .filter(({ figure }) => figure === null)
-    .flatMap(({ text }) => numbersIn(unnamed(text)).map((number) => ({ number, text: text.trim() })))
+    .flatMap(({ text, isQuoted }) =>
+      numbersIn(unnamed(text))
+        .filter((number) => !isQuoted || !quoted.has(Number(number)))
+        .map((number) => ({ number, text: text.trim() })),
+    )
     .filter(({ number }) => !own.has(number) && Number(number) > summary.areas.length)
   return stray.map(({ number, text }) => `${name}: ${number} stands in no figure ("${text.slice(0, 80)}")`)
 }
+
+const quotedNumbers = ({ announced = [] }: PublicSummary): ReadonlySet<number> =>
+  new Set(
+    announced.flatMap(({ text, on, source, url, why }) =>
+      [text, on, source, url ?? '', why].flatMap(numbersIn).map(Number),
+    ),
+  )

@@ -60,10 +60,11 @@ function readFile(
 const textOf = (contents: PageFile['contents']) =>
   typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
 
-/** The same page with no figure in it: the numbers that are left are the page's own. */
+/** The same page with no figure in it, quoted ones neither: the numbers that are left are the page's own. */
 const withoutFigures = (summary: PublicSummary): PublicSummary => ({
   ...summary,
   cells: summary.cells.map((cell) => ({ ...cell, count: WITHHELD })),
   totals: [],
   borough: [],
+  announced: [],
 })

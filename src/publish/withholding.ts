@@ -1,0 +1,129 @@
+/** Cells that the releasing officer holds back, each with a reason: held back for good, and never after they were shown. */
+import type { Failed } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
+import type { PublicSummary } from '../summary/public-summary.ts'
+import { isQuarter } from '../summary/quarter.ts'
+import type { LeftOut } from './counting/quarters.ts'
+import { cellName } from './ledger/history.ts'
+import type { History } from './ledger/history.ts'
+import { WITHHELD } from './protect.ts'
+
+/** A line of the officer's list. */
+export interface Withholding {
+  readonly area: string
+  readonly quarter: string
+  /** Null: every group of the area in that quarter. */
+  readonly group: string | null
+  /** Stands in the release note and is not published. */
+  readonly reason: string
+}
+type Named = Pick<PublicSummary, 'areas' | 'groups' | 'quarters'>
+
+const COLUMNS = ['area', 'quarter', 'group', 'reason'] as const
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
+
+/** From CSV; an empty group stands for all groups. Refused whole where a row cannot be read: a slip would publish. */
+export function readWithholdings(text: string, name: string): readonly Withholding[] | Failed {
+  const found: Withholding[] = []
+  const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
+  const cut = eachCsvRow(
+    { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
+    separatorOf(text),
+    (cells, line) => {
+      if (state.fault !== null) return
+      if (state.head === null) {
+        state.head = cells.map((cell) => cell.trim().toLowerCase())
+        const missing = COLUMNS.filter((column) => !state.head?.includes(column))
+        if (missing.length > 0) state.fault = `its first row lacks ${missing.join(', ')}`
+        return
+      }
+      const read = withholdingIn(rowOf(state.head, cells))
+      if (typeof read === 'string') state.fault = `line ${line}: ${read}`
+      else found.push(read)
+    },
+  )
+  if (cut) return cut
+  const fault = state.fault ?? (found.length === 0 ? 'it names nothing to hold back' : null)
+  return fault === null
+    ? found
+    : failed(`${name} could not be read, ${fault}.`, `Its columns are ${COLUMNS.join(',')}.`)
+}
+
+function rowOf(head: readonly string[], cells: readonly string[]): Row {
+  const at = (column: keyof Row) => cells[head.indexOf(column)]?.trim() ?? ''
+  return { area: at('area'), quarter: at('quarter'), group: at('group'), reason: at('reason') }
+}
+
+function withholdingIn({ area, quarter, group, reason }: Row): Withholding | string {
+  if (area === '') return 'it names no area'
+  if (!isQuarter(quarter)) return `"${quarter}" is no quarter such as 2024Q2`
+  if (reason === '') return 'it gives no reason'
+  return { area, quarter, group: group === '' ? null : group, reason }
+}
+
+/** Each cell that is held back, with its reason. */
+export interface Withheld {
+  readonly kind: 'withheld'
+  readonly reasons: ReadonlyMap<string, string>
+}
+
+/** Refused where a line names what is not published at all, or what a standing release has shown already. */
+export function withheldCells(
+  list: readonly Withholding[],
+  named: Named,
+  history: Pick<History, 'cells'>,
+): Withheld | Failed {
+  const reasons = new Map<string, string>()
+  for (const line of list) {
+    const unknown = unknownIn(line, named)
+    if (unknown !== null)
+      return failed(`${unknown}, so that nothing of it can be held back.`, 'Mend the list of --withhold.')
+    const { area, quarter, reason } = line
+    const groups = line.group === null ? named.groups.map(({ id }) => id) : [line.group]
+    for (const group of groups) {
+      const past = history.cells.get(cellName({ area, quarter, group }))
+      if (past && !past.isRetracted && past.count !== WITHHELD) return alreadyShown({ ...line, group }, named)
+      reasons.set(cellName({ area, quarter, group }), reason)
+    }
+  }
+  return { kind: 'withheld', reasons }
+}
+
+/** What of a release is held back, and why, for the officer. */
+export function heldBack(
+  summary: PublicSummary,
+  { reasons }: Withheld,
+  { cells }: Pick<History, 'cells'>,
+): readonly LeftOut[] {
+  const held = summary.cells.filter(({ count }) => count === WITHHELD)
+  return held.map((cell) => {
+    const [reason, past] = [reasons.get(cellName(cell)), cells.get(cellName(cell))]
+    const known = past && past.count !== WITHHELD ? `; ${TAKEN_BACK}` : ''
+    return {
+      what: nameOf(cell, summary),
+      why: reason === undefined ? STAYS : `held back: ${reason}${known}`,
+    }
+  })
+}
+const STAYS = 'held back in an earlier release, whose note says why, and it stays so'
+const TAKEN_BACK = 'a release that was taken back has shown it, and whoever read that still knows it'
+
+function unknownIn({ area, quarter, group }: Withholding, { areas, quarters, groups }: Named): string | null {
+  if (!areas.some(({ code }) => code === area)) return `There is no area "${area}"`
+  if (!quarters.includes(quarter)) return `${quarter} is not published`
+  return group === null || groups.some(({ id }) => id === group) ? null : `There is no group "${group}"`
+}
+
+function nameOf({ area, quarter, group }: Omit<Withholding, 'reason'>, { areas, groups }: Named): string {
+  const name = areas.find(({ code }) => code === area)?.name ?? area
+  const label = groups.find(({ id }) => id === group)?.label ?? group ?? ''
+  return `${name} (${area}), ${quarter}, ${label}`
+}
+
+function alreadyShown(cell: Withholding, named: Named): Failed {
+  return failed(
+    `${nameOf(cell, named)} stands in a release already: holding it back now would hide it from nobody who has read it.`,
+    'Take it off the list of --withhold. If it must not be read any more, take that release back (retract), and then hold it back.',
+  )
+}

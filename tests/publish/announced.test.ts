@@ -1,0 +1,105 @@
+/** A figure that was announced elsewhere: words on the page and in the note, and no way in for a count of ours. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { attack } from '../../src/publish/attack/attack.ts'
+import type { Solver } from '../../src/publish/attack/bounding/linear-program.ts'
+import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
+import { publicationOf, withTold } from '../../src/publish/attack/reading/publication.ts'
+import { toldByFiles } from '../../src/publish/attack/reading/told-by-files.ts'
+import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
+import type { PageFile } from '../../src/publish/page-writer.ts'
+import type { Prepared } from '../../src/publish/release.ts'
+import { prepareRelease } from '../../src/publish/release.ts'
+import { releaseNote } from '../../src/publish/texts/release-note.ts'
+import { readPublished } from '../../src/summary/read-published.ts'
+import { pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
+import { inventedDataset } from './invented-release.ts'
+
+const HOSTILE = `<img src=x onerror=alert(1)> "quoted" & 'so' </li><script>alert(2)</script> =1+1`
+const MANIFEST = [
+  {
+    text: '4,711 reports in Example Road',
+    on: '2024-05-14',
+    source: 'A news release',
+    why: 'It counts by days.',
+  },
+  { text: HOSTILE, on: '2023-11', source: HOSTILE, url: 'https://news.example/a?b=1&c="d"', why: HOSTILE },
+  { text: '12 next year', on: '2025-01-01', source: 'A plan', why: 'It was not yet.' },
+]
+const writePage = pageWriterWith(() => Promise.resolve([]))
+let solver: Solver
+let prepared: Prepared
+let files: readonly PageFile[]
+beforeAll(async () => {
+  solver = await openSolver()
+  const release = prepareRelease(await inventedDataset({ more: { announced: MANIFEST } }), EMPTY_LEDGER, null)
+  if (release.kind === 'failed') throw new Error(release.what)
+  prepared = release
+  files = await writePage(release.summary)
+})
+
+const page = () => String(files.find(({ name }) => name === 'index.html')?.contents)
+async function faultsWith(change: (html: string) => string): Promise<readonly string[]> {
+  const changed = files.map((file) =>
+    file.name === 'index.html' ? { ...file, contents: change(String(file.contents)) } : file,
+  )
+  const { summary } = prepared
+  const told = withTold(publicationOf(summary, 'the release'), await toldByFiles(changed, summary, writePage))
+  return attack([told], [], solver).faults
+}
+
+describe('a release with figures announced elsewhere', () => {
+  test('quotes them from the earliest, leaves out one of after its day and says so', () => {
+    expect(prepared.summary.announced?.map(({ on, url }) => [on, url])).toEqual([
+      ['2023-11', 'https://news.example/a?b=1&c="d"'],
+      ['2024-05-14', null],
+    ])
+    expect(prepared.leftOut).toContainEqual({
+      what: 'The announced figure "12 next year"',
+      why: 'its day is after the day on which the data were drawn',
+    })
+  })
+  test('is what its reader takes, and without any it is as it was', async () => {
+    const { summary } = prepared
+    expect(readPublished(JSON.stringify(summary))).toEqual({ kind: 'published', published: summary })
+    const [first] = summary.announced ?? []
+    const bad = { ...summary, announced: [{ ...first, url: 'javascript:alert(1)' }] }
+    expect(readPublished(JSON.stringify(bad))).toMatchObject({ kind: 'refused' })
+    const plain = prepareRelease(await inventedDataset(), EMPTY_LEDGER, null)
+    expect(plain).not.toHaveProperty('summary.announced')
+  })
+  test('stands in the note, word for word, with what is to be looked at again', () => {
+    const note = releaseNote({
+      prepared,
+      assault: attack([publicationOf(prepared.summary, 'the release')], [], solver),
+      streets: new Set(),
+      number: 1,
+    })
+    expect(note).toContain(`  announced 1: ${HOSTILE}`)
+    expect(note).toContain('  announced 2: 4,711 reports in Example Road')
+    expect(note).toContain('  announced 2, source: A news release · 2024-05-14')
+    expect(note).toContain('  announced 2, why ours differ: It counts by days.')
+    expect(note).toContain('announced 2: "Example Road" looks like a street')
+    expect(note).toContain('write it into the file of --known')
+  })
+})
+
+describe('the page', () => {
+  test('shows them as words, whatever they hold', () => {
+    const html = page()
+    expect(html).toContain('<blockquote>4,711 reports in Example Road</blockquote>')
+    expect(html).toContain('A news release, 14 May 2024.')
+    expect(html).toContain(', November 2023.')
+    expect(html).toContain('&lt;script&gt;alert(2)&lt;/script&gt;')
+    expect(html).not.toMatch(/<img|<script>|onerror=alert\(1\)>/)
+    expect(html.match(/data-quoted/g)).toHaveLength(2)
+  })
+  test('lets no count in by them', async () => {
+    expect(await faultsWith((html) => html)).toEqual([])
+    const unmarked = await faultsWith((html) => html.replace('</main>', '<p>There were 4,711.</p></main>'))
+    expect(unmarked).toContainEqual(expect.stringContaining('4711 stands in no figure'))
+    const dressed = await faultsWith((html) =>
+      html.replace('</main>', '<p data-quoted="">There were 1,377.</p></main>'),
+    )
+    expect(dressed).toContainEqual(expect.stringContaining('1377 stands in no figure'))
+  })
+})
