@@ -4,6 +4,7 @@ import type { Area } from './area.ts'
 import type { ClosureOrder } from './closure-order.ts'
 import type { Commitment, SurveyResult } from './commitment.ts'
 import type { Category } from './category.ts'
+import type { Day } from './day.ts'
 import type { FeedKind, FeedReport, Manifest } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
@@ -31,6 +32,8 @@ export interface Dataset extends SmallKinds {
   readonly reports: readonly FeedReport[]
   /** Feeds that did not open, by id, with what to do. */
   readonly failures: readonly FeedFailure[]
+  /** The day of the newest visit or action of each feed that has one, by feed id; left out: not known apart. */
+  readonly newestRows?: Readonly<Record<string, Day>>
   /** SHA-256 of each feed's bytes, in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }

@@ -23,7 +23,15 @@ const datasetOf = (kind: (typeof FEED_KINDS)[number], rows: readonly unknown[]) 
   })
 
 /** All that was read, but for the order of it and the numbers of rows. */
-function saidBy({ incidents, categories, reports, manifest: _, checksums: __, ...kinds }: Dataset) {
+function saidBy({
+  incidents,
+  categories,
+  reports,
+  manifest: _,
+  checksums: __,
+  newestRows: ____,
+  ...kinds
+}: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents
   const facts = Array.from({ length: count }, (_row, i) =>
     JSON.stringify([

@@ -6,6 +6,7 @@ import { STAGES, daysLeft, stageOn } from '../../src/domain/closure-order.ts'
 import { isOverdue } from '../../src/domain/commitment.ts'
 import type { Dataset, SmallKinds } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
+import { quietFeeds } from '../../src/measures/feeds/freshness.ts'
 import { HOUR, addMonths, dayOf, dayOfMoment, instant, isWithin, londonDay } from '../../src/domain/day.ts'
 import { isActive, plannedMinutes } from '../../src/domain/patrol.ts'
 import { PHASE_KINDS, firstClear, phasesOn } from '../../src/domain/site.ts'
@@ -123,6 +124,8 @@ describe('actions', () => {
       expect(asOf - last(true)).toBeGreaterThan(70)
       expect(asOf - last(false)).toBeLessThan(4)
     }
+    const quiet = quietFeeds({ ...first, newestIncident: asOf })
+    expect(quiet.map(({ feed }) => feed)).toEqual(['actions-charities'])
   })
 
   test('have a phase and a part of the strategy by type', () => {

@@ -1,7 +1,10 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
+import { useContext, useId, useState } from 'react'
+import { ChartContext } from '../../charts/chart-context.ts'
 import { NOTICE_DAYS } from '../../measures/decisions.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from '../styles/DecisionsToday.module.css'
 
@@ -32,19 +35,52 @@ export function DecisionsToday({ decisions, unknown }: DecisionsTodayProps) {
           )}
         </p>
       </div>
-      {decisions.length > 0 && (
-        <ul className={style['list']}>
-          {decisions.map((decision) => (
-            <DecisionRow key={`${decision.kind} ${decision.id}`} decision={decision} />
-          ))}
-        </ul>
-      )}
+      {decisions.length > 0 && <DecisionList decisions={decisions} />}
     </section>
   )
 }
 
+/** What is overdue is always shown, and the first of the rest: so much that what was done stands below it at once. */
+const FIRST = 8
+/** To fold fewer than these away would cost more than it saves. */
+const LEAST_FOLDED = 4
+
+function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
+  const { isWhole } = useContext(ChartContext)
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  const first = Math.max(FIRST, decisions.findLastIndex(isOverdue) + 1)
+  const canFold = !isWhole && decisions.length - first >= LEAST_FOLDED
+  return (
+    <>
+      <ul id={id} className={style['list']}>
+        {decisions.map((decision, at) => (
+          <DecisionRow
+            key={`${decision.kind} ${decision.id}`}
+            decision={decision}
+            isFolded={canFold && !isOpen && at >= first}
+          />
+        ))}
+      </ul>
+      {canFold && (
+        <Button
+          kind="link"
+          className={style['more']}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? `Show the first ${first}` : `Show all ${decisions.length}`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const isOverdue = ({ daysLeft }: Waiting) => (daysLeft ?? 0) < 0
+
 function waitingWords(decisions: readonly Waiting[], unknown: readonly string[]): string {
-  const overdue = decisions.filter(({ daysLeft }) => (daysLeft ?? 0) < 0).length
+  const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
     return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: within ${NOTICE_DAYS} days.`
   return unknown.length > 0
@@ -52,10 +88,16 @@ function waitingWords(decisions: readonly Waiting[], unknown: readonly string[])
     : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due within ${NOTICE_DAYS} days, no chart signals and no feed is quiet.`
 }
 
-function DecisionRow({ decision }: { readonly decision: Waiting }) {
+interface DecisionRowProps {
+  readonly decision: Waiting
+  /** Left out of sight on the screen; on paper, where nothing can be pressed, all stand. */
+  readonly isFolded: boolean
+}
+
+function DecisionRow({ decision, isFolded }: DecisionRowProps) {
   const { kind, what, owner, due, daysLeft } = decision
   return (
-    <li className={style['row']}>
+    <li className={style['row']} data-folded={isFolded}>
       <span className={style['kind']}>{KINDS[kind]}</span>
       <span className={style['what']}>{what}</span>
       <span className={style['owner']}>{owner ?? 'Owner not stated'}</span>

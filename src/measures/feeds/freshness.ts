@@ -1,5 +1,5 @@
 /** Which feeds have gone quiet: the newest row is far older than the feed's own pace says. No reports is not no crime. */
-import type { SmallKinds } from '../../domain/dataset.ts'
+import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import { dayOfMoment, londonDay, type Day } from '../../domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
 
@@ -13,7 +13,7 @@ export interface QuietFeed {
 }
 
 /** What is looked at: the reports tell which feeds opened. */
-export interface Arrivals extends Pick<SmallKinds, 'visits' | 'actions'> {
+export interface Arrivals extends Pick<SmallKinds, 'visits' | 'actions'>, Pick<Dataset, 'newestRows'> {
   readonly manifest: Pick<Manifest, 'asOf' | 'feeds'>
   readonly reports: readonly FeedReport[]
   /** The day of the newest incident; null where there is none. */
@@ -26,8 +26,8 @@ const REFRESHES = 3
 const LEAST_DAYS = 7
 
 /**
- * Only kinds that report what happens from day to day can go quiet. Where several feeds are of one kind their rows
- * are known together, and so are they judged: each is only called quiet where all of its kind are.
+ * Only kinds that report what happens from day to day can go quiet. Each feed is judged by its own newest row, so that
+ * one cannot hide behind another of its kind; feeds of incidents are known together, and so are they judged.
  */
 export function quietFeeds(arrivals: Arrivals): readonly QuietFeed[] {
   const { asOf, feeds } = arrivals.manifest
@@ -35,7 +35,7 @@ export function quietFeeds(arrivals: Arrivals): readonly QuietFeed[] {
   return feeds
     .filter(({ id }) => opened.has(id))
     .flatMap((entry): readonly QuietFeed[] => {
-      const newest = newestOf(entry.kind, arrivals)
+      const newest = arrivals.newestRows?.[entry.id] ?? newestOf(entry.kind, arrivals)
       if (newest === null || asOf - newest <= patience(entry)) return []
       const { id: feed, kind, refreshMinutes } = entry
       return [{ feed, kind, newest, days: asOf - newest, refreshMinutes }]

@@ -35,7 +35,7 @@ export interface RowSums {
   readonly outside: number
 }
 
-type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'visits' | 'actions'>
+type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'visits' | 'actions' | 'newestRows'>
 export interface Watched extends Known {
   readonly feedStates: readonly FeedState[]
   /** The day of the newest incident; null where there is none. */

@@ -67,6 +67,17 @@ describe('a feed gone quiet', () => {
     expect(quietFeeds(arrivals(monthly, 90))).toEqual([])
     expect(quietFeeds(arrivals(monthly, 91))).toHaveLength(1)
   })
+  test('one that is quiet does not hide behind another of its kind', () => {
+    const feeds = [entry('a', 'actions'), entry('b', 'actions')]
+    const { manifest, ...both } = arrivals(entry('a', 'actions'), 0)
+    const known = {
+      ...both,
+      manifest: { ...manifest, feeds },
+      reports: feeds.map((feed) => report(feed)),
+      newestRows: { a: AS_OF, b: dayNumber(AS_OF - 80) },
+    }
+    expect(quietFeeds(known).map(({ feed, days }) => [feed, days])).toEqual([['b', 80]])
+  })
   test('one that did not open is not called quiet', () => {
     expect(quietFeeds({ ...arrivals(entry('a', 'incidents'), 50), reports: [] })).toEqual([])
   })
