@@ -39,7 +39,16 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   }))
   const page = pageAddress(asked.address)
   return (
-    <dialog ref={dialog} aria-labelledby="embed-title" className={styles['dialog']} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="embed-title"
+      className={styles['dialog']}
+      onClose={(event) => {
+        // It stands inside the list of feeds, which would take the event for its own.
+        event.stopPropagation()
+        onClose()
+      }}
+    >
       <div className={styles['head']}>
         <h2 id="embed-title">Put the public page on a website</h2>
         <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>

@@ -1,5 +1,4 @@
 /** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
-import { rowsSetAside } from '../../domain/feed.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import { useMemo, useState, type ReactNode } from 'react'
 import { dayNumber } from '../../domain/day.ts'
@@ -11,7 +10,7 @@ import type { Intent } from '../../state/intents.ts'
 import type { Shown } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
-import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
+import { formatTightSpan, plural } from '../../ui/numbers.ts'
 import { failureTitle, feedName, othersOpen, quietWords } from './feed-words.ts'
 import styles from './States.module.css'
 import { widerWindow } from './wider-window.ts'
@@ -120,17 +119,13 @@ function Nothing({ catalogue, shown }: NothingProps) {
   const isChosen = useHoldfast(({ view }) => view.categories !== null)
   const hasArea = useHoldfast(({ view }) => view.areas.length > 0)
   const { window, daily } = shown
-  const aside = catalogue.reports
-    .filter(({ kind }) => kind === 'incidents')
-    .reduce((sum, report) => sum + rowsSetAside(report), 0)
   // What did not open is told with the failures.
   if (!isOpen(catalogue, 'incidents')) return null
   if (catalogue.index.count === 0)
     return (
       <Message kind="nothing" title="No incidents in the data">
-        {aside > 0
-          ? `All ${formatCount(aside)} rows are set aside: the list of feeds says why.`
-          : 'No feed that is open holds an incident. No reports is not no crime.'}
+        No feed that is open holds an incident that can be shown; the list of feeds says what is set aside. No
+        reports is not no crime.
       </Message>
     )
   const wider = widerWindow(window, catalogue.dataDays, {
