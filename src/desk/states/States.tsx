@@ -124,8 +124,7 @@ function Nothing({ catalogue, shown }: NothingProps) {
   if (catalogue.index.count === 0)
     return (
       <Message kind="nothing" title="No incidents in the data">
-        No feed that is open holds an incident that can be shown; the list of feeds says what is set aside. No
-        reports is not no crime.
+        No feed that is open holds an incident. No reports is not no crime.
       </Message>
     )
   const wider = widerWindow(window, catalogue.dataDays, {
