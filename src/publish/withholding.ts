@@ -1,12 +1,12 @@
 /** Cells that the releasing officer holds back, each with a reason: held back for good, and never after they were shown. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
-import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
 import type { PublicSummary } from '../summary/public-summary.ts'
 import { isQuarter } from '../summary/quarter.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { cellName } from './ledger/history.ts'
 import type { History } from './ledger/history.ts'
+import { readOfficersRows } from './officers-rows.ts'
 import { WITHHELD } from './protect.ts'
 
 /** A line of the officer's list. */
@@ -24,36 +24,12 @@ const COLUMNS = ['area', 'quarter', 'group', 'reason'] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
 
 /** From CSV; an empty group stands for all groups. Refused whole where a row cannot be read: a slip would publish. */
-export function readWithholdings(text: string, name: string): readonly Withholding[] | Failed {
-  const found: Withholding[] = []
-  const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
-  const cut = eachCsvRow(
-    { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
-    separatorOf(text),
-    (cells, line) => {
-      if (state.fault !== null) return
-      if (state.head === null) {
-        state.head = cells.map((cell) => cell.trim().toLowerCase())
-        const missing = COLUMNS.filter((column) => !state.head?.includes(column))
-        if (missing.length > 0) state.fault = `its first row lacks ${missing.join(', ')}`
-        return
-      }
-      const read = withholdingIn(rowOf(state.head, cells))
-      if (typeof read === 'string') state.fault = `line ${line}: ${read}`
-      else found.push(read)
-    },
-  )
-  if (cut) return cut
-  const fault = state.fault ?? (found.length === 0 ? 'it names nothing to hold back' : null)
-  return fault === null
-    ? found
-    : failed(`${name} could not be read, ${fault}.`, `Its columns are ${COLUMNS.join(',')}.`)
-}
-
-function rowOf(head: readonly string[], cells: readonly string[]): Row {
-  const at = (column: keyof Row) => cells[head.indexOf(column)]?.trim() ?? ''
-  return { area: at('area'), quarter: at('quarter'), group: at('group'), reason: at('reason') }
-}
+export const readWithholdings = (text: string, name: string): readonly Withholding[] | Failed =>
+  readOfficersRows(text, name, {
+    columns: COLUMNS,
+    read: withholdingIn,
+    empty: 'it names nothing to hold back',
+  })
 
 function withholdingIn({ area, quarter, group, reason }: Row): Withholding | string {
   if (area === '') return 'it names no area'

@@ -2,6 +2,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { RunningHash } from './running-hash.ts'
 import { runningSha256 } from './running-hash.ts'
+import { wholeOf } from './whole-of.ts'
 
 /** A checksum that may take its time in the end. */
 export interface AwaitedHash extends Pick<RunningHash, 'update'> {
@@ -42,14 +43,4 @@ export function gatheredSha256(subtle: Digests | null = browsersOwn(), most = HE
       return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', wholeOf(held, length))))
     },
   }
-}
-
-function wholeOf(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

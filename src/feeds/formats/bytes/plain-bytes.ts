@@ -1,4 +1,5 @@
 /** Unpacks a gzip, or says in plain words why it cannot be. */
+import { wholeOf } from '../../streams/whole-of.ts'
 import type { Failed } from '../../../domain/feed.ts'
 import { failed } from '../../../domain/feed.ts'
 import type { ArrivedFile } from '../recognised.ts'
@@ -42,11 +43,5 @@ async function gathered(
       return null
     }
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return wholeOf(parts, length)
 }

@@ -1,0 +1,51 @@
+/** A list that an officer keeps as CSV, read whole or refused whole: a slip in it would publish what it was to guard. */
+import type { Failed } from '../domain/feed.ts'
+import { failed } from '../domain/feed.ts'
+import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
+
+export interface OfficersList<C extends string, T> {
+  readonly columns: readonly C[]
+  /** A column that may be left out. */
+  readonly optional?: C
+  /** What a line says, or in words why it cannot be read. */
+  readonly read: (row: Readonly<Record<C, string>>, line: number) => T | string
+  /** Why a list without a line is refused; left out: it is not. */
+  readonly empty?: string
+}
+
+/** `name` is what the file is called in the words of a refusal. Cells are trimmed; one that is not there is empty. */
+export function readOfficersRows<C extends string, T extends object>(
+  text: string,
+  name: string,
+  { columns, optional, read, empty }: OfficersList<C, T>,
+): readonly T[] | Failed {
+  const found: T[] = []
+  const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
+  const cut = eachCsvRow(
+    { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
+    separatorOf(text),
+    (cells, line) => {
+      if (state.fault !== null) return
+      if (state.head === null) {
+        const head = cells.map((cell) => cell.trim().toLowerCase())
+        const missing = columns.filter((column) => column !== optional && !head.includes(column))
+        state.head = head
+        if (missing.length > 0) state.fault = `its first row lacks ${missing.join(', ')}`
+        return
+      }
+      const result = read(rowOf(columns, state.head, cells), line)
+      if (typeof result === 'string') state.fault = `line ${line}: ${result}`
+      else found.push(result)
+    },
+  )
+  if (cut) return cut
+  const fault = state.fault ?? (found.length === 0 ? (empty ?? null) : null)
+  return fault === null
+    ? found
+    : failed(`${name} could not be read, ${fault}.`, `Its columns are ${columns.join(',')}.`)
+}
+
+const rowOf = <C extends string>(columns: readonly C[], head: readonly string[], cells: readonly string[]) =>
+  Object.fromEntries(
+    columns.map((column) => [column, cells[head.indexOf(column)]?.trim() ?? '']),
+  ) as Readonly<Record<C, string>>
