@@ -1,7 +1,7 @@
 /** From bytes to parsed JSON and from there to a feed's rows, or plain words on what arrived instead. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
-import { truncated } from '../domain/well-formed-text.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
 

@@ -7,7 +7,7 @@ import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category
 import { dayOfMoment } from '../domain/day.ts'
 import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
-import { truncated } from '../domain/well-formed-text.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'

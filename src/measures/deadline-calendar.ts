@@ -2,7 +2,7 @@
 import type { Day } from '../domain/day.ts'
 import { dayNumber, isoDay } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
-import { wellFormed } from '../domain/well-formed-text.ts'
+import { wellFormed } from '../domain/text/well-formed-text.ts'
 import { INVENTED } from './board-file.ts'
 import { LEGAL_FOOTER } from './order-life.ts'
 import type { Deadline } from './warnings.ts'

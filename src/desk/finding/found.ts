@@ -1,5 +1,5 @@
 /** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { Postcodes } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeFind, type Find, type NamedFind } from './finds.ts'

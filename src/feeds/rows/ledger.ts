@@ -1,6 +1,6 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
 import type { NoticeTally } from './notices.ts'

@@ -1,6 +1,6 @@
 /** What a reader of the numbers should know though no row is lost by it: codes and their sentences. */
 import type { Notice } from '../../domain/feed.ts'
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 
 const NOTICES = {
   'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',

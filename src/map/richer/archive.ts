@@ -2,7 +2,7 @@
 import { addProtocol } from 'maplibre-gl'
 import { PMTiles, TileType, type Header } from 'pmtiles'
 import type { Failed } from '../../domain/feed.ts'
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { plainLayers } from './plain-layers.ts'
 import { PREFIX, plainText, veiled, type RicherMap } from './richer-map.ts'
 import { notOpened } from './style-check.ts'

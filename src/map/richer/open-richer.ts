@@ -1,7 +1,7 @@
 /** Opens the base map that a manifest names: a style with all that it needs, or a PMTiles file. */
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Failed } from '../../domain/feed.ts'
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { fetchJson, type FetchFrom } from '../../state/effects/fetch-json.ts'
 import type { RicherMap } from './richer-map.ts'
 import { addressWithin, checkedStyle, notOpened, rightStyle } from './style-check.ts'

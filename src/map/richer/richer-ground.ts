@@ -1,5 +1,5 @@
 /** Lays a richer base map under our lines, marks and names, and takes it away again: our own ground gives way to it. */
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { FIRST_OVER_GROUND, groundGivingWay } from '../ground/ground-layers.ts'

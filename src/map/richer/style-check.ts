@@ -2,7 +2,7 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { failed, type Failed } from '../../domain/feed.ts'
-import { truncated } from '../../domain/well-formed-text.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { PREFIX, plainText, veiled, type RicherMap, type Sprite } from './richer-map.ts'
 
 const DRAWN_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'geojson', 'image'])

@@ -1,6 +1,6 @@
 /** What the cells of a column look like: numbers of which range, dates of which form, postcodes. */
 import type { Failed } from '../../../domain/feed.ts'
-import { truncated } from '../../../domain/well-formed-text.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../recognised.ts'
 import type { TableRow } from '../tables/table-rows.ts'
 import { cellText, eachRow } from '../tables/table-rows.ts'

@@ -5,7 +5,7 @@ import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
 import { addMonths, dayNumber, londonDay, londonMinute, type Instant } from '../../../domain/day.ts'
 import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
-import { truncated } from '../../../domain/well-formed-text.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { placeName } from '../../hotspots/place-names.ts'
 import type { PlaceGround } from '../../hotspots/square-counts.ts'
 import {

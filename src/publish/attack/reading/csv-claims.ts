@@ -1,5 +1,5 @@
 /** What a table that can be downloaded says of figures: every row in its words, its lows and its highs. */
-import { truncated } from '../../../domain/well-formed-text.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { eachCsvRow } from '../../../feeds/formats/tables/csv-rows.ts'
 import { CSV_HEAD } from '../../../summary/summary-csv.ts'
 import type { Claim, Told } from './claims.ts'

@@ -1,5 +1,5 @@
 /** What a page says of figures: in its text, to a screen reader, in tooltips, by a word of change, and by its looks. */
-import { truncated } from '../../../domain/well-formed-text.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER, QUOTED } from '../../../summary/figure-marks.ts'
 import type { Change } from '../../../summary/figures.ts'
 import { CHANGE_WORDS } from '../../../summary/figures.ts'

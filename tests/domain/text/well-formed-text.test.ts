@@ -1,12 +1,12 @@
 /** Text cut or made whole: no half of a character is left, whatever came in. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { truncated, wellFormed } from '../../src/domain/well-formed-text.ts'
-import { svgAddress } from '../../src/charts/picture/chart-picture.ts'
-import { readManifest } from '../../src/feeds/manifest.ts'
-import { openLedger } from '../../src/feeds/rows/ledger.ts'
-import { nameCounts, noteRow } from '../../src/feeds/rows/notices.ts'
-import { refusal } from '../../src/feeds/rows/verdict.ts'
+import { truncated, wellFormed } from '../../../src/domain/text/well-formed-text.ts'
+import { svgAddress } from '../../../src/charts/picture/chart-picture.ts'
+import { readManifest } from '../../../src/feeds/manifest.ts'
+import { openLedger } from '../../../src/feeds/rows/ledger.ts'
+import { nameCounts, noteRow } from '../../../src/feeds/rows/notices.ts'
+import { refusal } from '../../../src/feeds/rows/verdict.ts'
 
 const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) })
 const characters = fc.string({ unit: 'binary' })
@@ -53,7 +53,7 @@ describe('a report', () => {
   test.each(long)('names what was set aside and noticed without half of a character: %s', (id) => {
     const ledger = openLedger({ id: 'f', kind: 'incidents' })
     ledger.setAside({ row: 1, id }, { ...refusal('bad-date'), value: id })
-    noteRow(ledger.notices, 'odd-phases', id)
+    noteRow(ledger.notices, 'crossing-boundary', id)
     nameCounts(ledger.notices, 'not-in-list', new Map([[id, 2]]))
     const { setAside, notices } = ledger.report(1, 0)
     const said = [setAside.map(({ examples }) => examples), notices].flatMap((part) => JSON.stringify(part))
