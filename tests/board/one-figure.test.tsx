@@ -2,6 +2,7 @@
 /** The same figure everywhere: on the page, in its tables, in print, in both files, and from the tool. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import type { BoardFile, FiledFigure } from '../../src/measures/board-file.ts'
 import { rateWords } from '../../src/measures/sentences.ts'
@@ -27,6 +28,7 @@ async function byTool({ files }: ReadDemonstration, ending: 'json' | 'csv'): Pro
   const code = await board(words.split(' '), {
     out: () => {},
     err: () => {},
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: '/',
     progress: () => {},
     readFile,

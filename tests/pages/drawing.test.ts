@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
@@ -86,6 +87,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   const code = await check([join(folder, name), '--json'], {
     out: (said) => void (out += said),
     err: (said) => void (out += said),
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
     readFile: async (path) => bytesOf(path),
