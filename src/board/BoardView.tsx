@@ -16,7 +16,7 @@ import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { fileOf, type BoardAnswer, type FiguresAnswer } from './filed-now.ts'
-import { quietIn } from './quiet-in.ts'
+import { quietFeeds } from '../measures/feeds/freshness.ts'
 import { PackPart } from './pack/PackPart.tsx'
 import { carriedWords, unknownKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
@@ -87,7 +87,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
       {...head}
       figures={figures}
       wardRows={wards}
-      decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
+      decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
       unknown={unknownKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, question)}

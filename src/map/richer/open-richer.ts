@@ -61,7 +61,8 @@ async function withTileList(
   base: URL,
   from: FetchFrom,
 ): Promise<SourceSpecification> {
-  if ((source.type !== 'vector' && source.type !== 'raster') || source.url === undefined) return source
+  if (source.type !== 'vector' && source.type !== 'raster' && source.type !== 'raster-dem') return source
+  if (source.url === undefined) return source
   const address = addressWithin(base, source.url)
   // Left as it is: the check of addresses names it.
   if (address === null) return source

@@ -2,7 +2,6 @@
 /** A plan's files, read back by libraries that are not ours. */
 import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
-import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
 import { planOnFile } from '../../../src/feeds/plan-file.ts'
@@ -18,6 +17,7 @@ import {
 } from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { csvRecords } from '../csv-reading.ts'
 import { fridays, madeFor } from './invented-shift.ts'
 
 const NOW = instant(Date.UTC(2024, 7, 30, 8, 0, 30))
@@ -187,7 +187,7 @@ describe('a calendar', () => {
 
 describe('CSV', () => {
   const text = planCsv(plan, MARKS)
-  const { data, errors } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true })
+  const { data, errors } = csvRecords(text)
 
   test('has a row a visit, marks in the last columns', () => {
     expect(errors).toEqual([])
