@@ -175,8 +175,11 @@ function newsFrom(current: Current | Failed, borough: Borough, room: Room): News
   if (current.kind === 'failed') return current
   const before = room.held
   try {
-    room.held = editionFrom(current, borough, before)
-    return newsOf(room.held, before)
+    const held = editionFrom(current, borough, before)
+    const news = newsOf(held, before)
+    // Only what the page is told of: questions about what it shows would find another edition here for good.
+    room.held = held
+    return news
   } catch (error) {
     if (before === null) throw error
     return BROKEN
