@@ -1,6 +1,7 @@
 /** The board: what waits, what was done, apart from it what happened, and the wards one by one. */
 import { useState } from 'react'
 import type { FeedFailure } from '../domain/dataset.ts'
+import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import type { Figure } from '../measures/figure.ts'
@@ -21,6 +22,7 @@ import style from './styles/Board.module.css'
 /** Everything the board shows, as plain data; `figures` and `wardRows` answer the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
   readonly figures: readonly Figure[]
+  readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
   readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words. */
@@ -48,7 +50,7 @@ export function Board(props: BoardProps) {
       ))}
       <DecisionsToday decisions={props.decisions} unknown={props.unknown} />
       <div className={style['halves']}>
-        <WhatWasDone figures={figures} window={window} hasBaseline={hasBaseline} />
+        <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened
           figures={figures}
           leavesOut={leavesOut}

@@ -86,6 +86,7 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
     <Board
       {...head}
       figures={figures}
+      partners={catalogue.place.partners}
       wardRows={wards}
       decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
       unknown={unknownKinds(catalogue)}

@@ -10,6 +10,7 @@ import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
 import { insideOfFile } from './inside.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
 
@@ -96,10 +97,9 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    place: () => PLACE,
     borough: () =>
-      decodeBorough(
-        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
-      ),
+      decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
   })
   expect(code, out).toBe(0)

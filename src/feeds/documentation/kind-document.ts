@@ -1,5 +1,6 @@
 /** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
 import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { noticeText } from '../rows/notices.ts'
 import { reasonText } from '../rows/reasons.ts'
 import { FEED_DEFINITIONS } from '../schemas.ts'
@@ -34,7 +35,7 @@ export const ON_EVERY_KIND = [
   'Every row is shown or set aside with a reason: rows in = rows shown + rows set aside. A file that ends early is refused whole.',
 ] as const
 
-export function documentOf(kind: FeedKind): KindDocument {
+export function documentOf(kind: FeedKind, place: Place): KindDocument {
   const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
   const { reasons, notices } = saidOf(kind)
   return {
@@ -42,10 +43,10 @@ export function documentOf(kind: FeedKind): KindDocument {
     title,
     description,
     geometry: geometryInWords(geometry, mayLackGeometry),
-    fields: fieldsOf(kind),
-    setAside: reasons.map((code) => ({ code, text: reasonText(code) })),
-    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code)}.` })),
-    example: exampleFeed(kind),
+    fields: fieldsOf(kind, place),
+    setAside: reasons.map((code) => ({ code, text: reasonText(code, place) })),
+    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code, place)}.` })),
+    example: exampleFeed(kind, place),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { Place } from '../../domain/place/place.ts'
 
 export interface ArrivedFile {
   readonly name: string
@@ -14,6 +15,7 @@ export interface ArrivedFile {
 
 /** What files are read against: the partnership's ground, lists and last day. */
 export interface Ground {
+  readonly place: Place
   readonly outline: Surface
   /** Rows dated after it are set aside. */
   readonly asOf: Day

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
+import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
 import { buildInside, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
+import { shippedPlace } from './shipped-place.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -19,9 +21,9 @@ interface Address {
 }
 
 const DIST = fromRoot('dist/inside')
-const SMALLEST_MANIFEST = `{
+const smallestManifest = ({ timeZone }: Place) => `{
   "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
-  "timeZone": "Europe/London",
+  "timeZone": "${timeZone}",
   "feeds": [
     { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
       "source": "Where it comes from", "licence": "Under what terms", "handling": "official" }
@@ -93,14 +95,15 @@ async function feedsFrom(env: Environment): Promise<string> {
     return folder
   }
   const folder = resolve(named)
-  if (!existsSync(join(folder, 'manifest.json'))) process.stderr.write(`${withoutManifest(folder)}\n`)
+  if (!existsSync(join(folder, 'manifest.json')))
+    process.stderr.write(`${withoutManifest(folder, await shippedPlace())}\n`)
   return folder
 }
 
-const withoutManifest = (folder: string) =>
+const withoutManifest = (folder: string, place: Place) =>
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
-${SMALLEST_MANIFEST}`
+${smallestManifest(place)}`
 
 async function serveDevelopment({ port, host }: Address, feeds: string): Promise<Running> {
   // The config names the feeds for Vite's own commands too, so it is told by the same variable.
