@@ -15,12 +15,24 @@ const example = (geometry: Shape | null, properties: Example['properties']): Exa
   properties,
 })
 
-/** On the ground of the place, by a partner of it. */
-export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind, Example>> {
-  const point: Shape = { type: 'Point', coordinates: examples.point }
-  const block: Shape = { type: 'Polygon', coordinates: [examples.block] }
-  return {
-    incidents: example(point, {
+/** Where the rows lie and whose they are: of one place. */
+interface Setting {
+  readonly point: Shape
+  readonly block: Shape
+  /** Of the place as an area. */
+  readonly code: string
+  readonly partner: string
+}
+const settingIn = ({ code, examples }: Place): Setting => ({
+  point: { type: 'Point', coordinates: examples.point },
+  block: { type: 'Polygon', coordinates: [examples.block] },
+  code,
+  partner: examples.partner,
+})
+
+const EXAMPLES: Readonly<Record<FeedKind, (setting: Setting) => Example>> = {
+  incidents: ({ point }) =>
+    example(point, {
       id: 'inc-000123',
       category: 'vehicle-crime',
       occurred: '2024-05-04T21:15:00+01:00',
@@ -31,7 +43,8 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       outcome: 'Under investigation',
       place: 'public',
     }),
-    'closure-orders': example(point, {
+  'closure-orders': ({ point }) =>
+    example(point, {
       id: 'order-07',
       noticeServed: '2024-05-07T10:00:00+01:00',
       noticeHours: 24,
@@ -45,7 +58,8 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       premisesKind: 'flat',
       considered: 'Warnings, an acceptable behaviour agreement and two visits came first.',
     }),
-    'patrol-hotspots': example(block, {
+  'patrol-hotspots': ({ block }) =>
+    example(block, {
       id: 'market',
       name: 'Market and bus station',
       from: '2024-05-01',
@@ -56,7 +70,8 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       why: 'Persistent over twelve months.',
       doThere: 'Be seen; speak to stall holders.',
     }),
-    'patrol-visits': example(point, {
+  'patrol-visits': ({ point }) =>
+    example(point, {
       id: 'visit-0451',
       hotspot: 'market',
       start: '2024-05-04T21:15:00+01:00',
@@ -66,14 +81,16 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       officers: 2,
       did: 'Spoke to stall holders.',
     }),
-    actions: example(point, {
+  actions: ({ point, partner }) =>
+    example(point, {
       id: 'action-118',
       type: 'engagement-event',
       on: '2024-05-11',
-      partner: examples.partner,
+      partner,
       count: 1,
     }),
-    sites: example(block, {
+  sites: ({ block, code }) =>
+    example(block, {
       id: 'market-quarter',
       name: 'Market quarter',
       phases: [
@@ -83,14 +100,16 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       ringMetres: 400,
       comparison: [code],
     }),
-    areas: example(block, {
+  areas: ({ block }) =>
+    example(block, {
       code: 'pspo-market',
       name: 'Public spaces order, market',
       level: 'order',
       from: '2024-01-01',
       to: '2026-12-31',
     }),
-    commitments: example(null, {
+  commitments: () =>
+    example(null, {
       id: 'c-2024-17',
       agreed: '2024-05-15',
       text: 'Mend the lights in the underpass.',
@@ -99,7 +118,8 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       askedBy: 'residents',
       public: true,
     }),
-    'survey-results': example(null, {
+  'survey-results': ({ code }) =>
+    example(null, {
       id: 'survey-2024-q3',
       area: code,
       from: '2024-05-20',
@@ -108,12 +128,12 @@ export function examplesIn({ code, examples }: Place): Readonly<Record<FeedKind,
       answered: 212,
       agreed: 131,
     }),
-  }
 }
 
 /** A whole feed that holds the one row, as it may be saved to a file; a position stands on one line. */
 export const exampleFeed = (kind: FeedKind, place: Place): string =>
-  JSON.stringify({ type: 'FeatureCollection', features: [examplesIn(place)[kind]] }, null, 2).replace(
-    /\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g,
-    '[$1, $2]',
-  )
+  JSON.stringify(
+    { type: 'FeatureCollection', features: [EXAMPLES[kind](settingIn(place))] },
+    null,
+    2,
+  ).replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, '[$1, $2]')

@@ -10,7 +10,7 @@ export function reportInWords(report: FeedReport, place: Place): string {
   const sums = `${report.feed} (${report.kind}): ${rows(report.rowsIn)} in, ${inWords(report.shown)} shown, ${inWords(aside)} set aside.`
   const reasons =
     report.setAside.length > 0
-      ? ['  Set aside:', ...report.setAside.flatMap((aside) => reasonLines(aside, place))]
+      ? ['  Set aside:', ...report.setAside.flatMap((each) => reasonLines(each, place))]
       : []
   const notices =
     report.notices.length > 0 ? ['  To know:', ...report.notices.map((n) => `    ${n.text}`)] : []

@@ -3,7 +3,7 @@ import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/dec
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
 import { fetchJson, type FetchFrom } from './fetch-json.ts'
-import { PLACE_FILES } from './place-files.ts'
+import { PLACE_FILES } from '../feeds/place-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',

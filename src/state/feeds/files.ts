@@ -3,7 +3,7 @@ import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileDesk } from '../../worker/files/looked.ts'
-import { absoluteUrl } from '../effects/place-files.ts'
+import { absoluteUrl } from './place-files.ts'
 import type { Store } from '../store.ts'
 
 export type {
