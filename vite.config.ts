@@ -4,12 +4,6 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
-import { FOR_THE_MAP, FOR_THE_WORKER, leanLibraries } from './src/workshop/serving/lean-libraries.ts'
-import {
-  MAPLIBRE_IN_ITS_WORKER,
-  MAPLIBRE_IN_THE_PAGE,
-  maplibreSources,
-} from './src/workshop/serving/lean-maplibre.ts'
 import { serviceWorkerFile } from './src/workshop/serving/service-worker.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
@@ -35,8 +29,6 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
-    leanLibraries([...FOR_THE_MAP, ...MAPLIBRE_IN_THE_PAGE]),
-    maplibreSources(),
     releaseFiles(built),
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
@@ -52,11 +44,7 @@ export default defineConfig({
     // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
     chunkSizeWarningLimit: 2500,
   },
-  worker: {
-    format: 'es',
-    // Ours and MapLibre's own pass through here: what the one leaves out is not in the other.
-    plugins: () => [leanLibraries(FOR_THE_WORKER), leanLibraries(MAPLIBRE_IN_ITS_WORKER), maplibreSources()],
-  },
+  worker: { format: 'es' },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',

@@ -8,6 +8,7 @@ import { dayOfMoment } from '../domain/day.ts'
 import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'
@@ -164,7 +165,7 @@ const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<
 function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
   if (issue.input === undefined) return `The manifest lacks ${field}.`
-  const value = typeof issue.input === 'string' ? ` "${issue.input.slice(0, 80)}"` : ''
+  const value = typeof issue.input === 'string' ? ` "${truncated(issue.input, 80)}"` : ''
   // A rule of ours says in its message what it asks for; a library's own message is about its code.
   const asked = issue.type === 'check' ? issue.message : issue.expected
   const expected = asked && /^[("\w]/.test(asked) ? ` It should be ${asked}.` : ''

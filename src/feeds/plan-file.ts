@@ -7,6 +7,7 @@ import type { Position, Surface } from '../domain/geography.ts'
 import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
 import { vicinityWords, type Place } from '../domain/place/place.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { parseJson } from './json-text.ts'
 import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
 import { isObject } from './rows/json-object.ts'
@@ -119,7 +120,7 @@ function unlikely({ crews, startAt, endAt }: Fields, { outline, place }: PlanGro
   const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null
   return failed(
-    `${far ? `“${far.place.name.slice(0, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the borough.`,
+    `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the borough.`,
     'Open a plan that was made for this borough.',
   )
 }

@@ -1,6 +1,6 @@
 /** Whether a place lies in the borough, near it, or too far off to be meant. */
 import type { Box, Position, Surface } from '../domain/geography.ts'
-import { boxOf, isInBox, ringsOf } from '../domain/geography.ts'
+import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 
 /** `near`: outside the borough, but not farther from its outline than the place allows. */
 export type Standing = 'inside' | 'near' | 'far'
@@ -8,7 +8,6 @@ export interface Vicinity {
   readonly standing: (longitude: number, latitude: number) => Standing
 }
 
-const METRES_A_DEGREE = 111_195
 const BANDS = 512
 
 interface Edge {

@@ -2,6 +2,7 @@
 import type { Day } from '../domain/day.ts'
 import { dayNumber, isoDay } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
+import { wellFormed } from '../domain/text/well-formed-text.ts'
 import { INVENTED } from './board-file.ts'
 import { LEGAL_FOOTER } from './order-life.ts'
 import type { Deadline } from './warnings.ts'
@@ -37,7 +38,7 @@ function eventOf(deadline: Deadline, origin: CalendarOrigin): readonly string[] 
   return [
     'BEGIN:VEVENT',
     // By what it is, not by when: a hearing that is put off moves in the calendar, and does not stand there twice.
-    `UID:${kind}.${encodeURIComponent(order)}@closure-orders.holdfast`,
+    `UID:${kind}.${encodeURIComponent(wellFormed(order))}@closure-orders.holdfast`,
     `DTSTAMP:${compact(origin.asOf)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(dayNumber(day + 1))}`,

@@ -127,7 +127,7 @@ const encodeRoads = (roads) => ({
   })),
 })
 
-/** By outward code ("WN1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
+/** By outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
 function encodePostcodes(postcodes) {
   const outward = (postcode) => postcode.slice(0, -4)
   const inward = (postcode) => {

@@ -49,7 +49,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@noble': ['feeds'],
   supercluster: ['analytics'],
   kdbush: ['analytics'],
-  '@turf': ['analytics/geometry.ts'],
+  '@turf': ['domain/geography.ts', 'analytics/geometry.ts', 'analytics/drawn', 'publish/shapes.ts'],
   comlink: ['worker'],
   zustand: ['state'],
   'maplibre-gl': ['map'],

@@ -1,5 +1,6 @@
 /** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
 import type { Place } from '../../domain/place/place.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { Postcodes } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeFind, type Find, type NamedFind } from './finds.ts'
@@ -50,7 +51,7 @@ function troubleWith(postcodes: Postcodes): string {
 }
 
 function nothingWords(text: string, isPostcode: boolean, place: Place | null): string {
-  const asked = text.trim().length > 40 ? `${text.trim().slice(0, 40)}…` : text.trim()
+  const asked = text.trim().length > 40 ? `${truncated(text.trim(), 40)}…` : text.trim()
   if (!isPostcode) return `No place, ward, site or station is called “${asked}”.`
   const year = place ? ` The list is of ${place.postcodesYear}.` : ''
   return `No postcode of the borough begins with “${asked}”.${year}`

@@ -11,7 +11,7 @@ import type { Period } from './period.ts'
 interface Group {
   readonly type: ActionType
   readonly part: Part
-  /** How the part is named after the type: `, Wigan Council`; empty for a total. */
+  /** How the part is named after the type: `, Probation Service`; empty for a total. */
   readonly suffix: string
   readonly actions: readonly Action[]
 }

@@ -7,7 +7,7 @@ import type { Position } from '../../domain/geography.ts'
 const MIDDLE_METRES = 200
 const SIDES = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west']
 
-/** `Worsley Hall, east`; `Square` and its number where the ground names nothing at all. */
+/** `Upper Town, east`; `Square` and its number where the ground names nothing at all. */
 export function placeName(places: readonly NamedPlace[], at: Position): string {
   const near = places.map((place) => ({ place, metres: metresBetween(place.at, at) }))
   const [nearest] = near.toSorted((a, b) => a.metres - b.metres)

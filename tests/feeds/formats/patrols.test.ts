@@ -1,7 +1,10 @@
 /** Tracks and pings: stays inside a patrol hotspot become visits, the rest is counted, and nobody is named. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Instant } from '../../../src/domain/day.ts'
 import { momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
+import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
 import { readXml } from '../../../src/feeds/formats/tracks/xml-marks.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
@@ -118,6 +121,39 @@ describe('pings', () => {
   test('need hotspots', async () => {
     expect(await whyNot([pings(at('a', '21:00', IN_H1))])).toContain('no hotspots are at hand')
   })
+})
+
+test('visits are the same in whatever order pings and hotspots come, where they meet and overlap too', () => {
+  const overlapping = [hotspot('h1', -2.6), hotspot('h2', -2.595), hotspot('h3', -2.59)]
+  const start = Date.UTC(2024, 4, 4, 20)
+  const ping = fc
+    .record({
+      series: fc.integer({ min: 0, max: 2 }),
+      minute: fc.integer({ min: 0, max: 12 }),
+      east: fc.integer({ min: 0, max: 3 }),
+    })
+    .map(({ series, minute, east }) => ({
+      row: { row: 1 },
+      series,
+      at: (start + minute * 60_000) as Instant,
+      place: [-2.5975 + east * 0.005, 53.505] as const,
+      isLocal: false,
+    }))
+  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((pings) =>
+    fc.record({
+      pings: fc.constant(pings),
+      otherPings: fc.shuffledSubarray(pings, { minLength: pings.length }),
+      otherHotspots: fc.shuffledSubarray(overlapping, { minLength: overlapping.length }),
+    }),
+  )
+  fc.assert(
+    fc.property(orders, (order) => {
+      const made = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
+      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(made)
+      expect(made.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('GPX', () => {

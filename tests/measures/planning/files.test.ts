@@ -2,11 +2,11 @@
 /** A plan's files, read back by libraries that are not ours. */
 import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
-import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { planCsv, planFile, planFileName } from '../../../src/measures/planning/files/plan-file.ts'
 import { shiftPlan, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
+import { csvRecords } from '../csv-reading.ts'
 import { madeFor } from './invented-shift.ts'
 
 const MARKS = { handling: 'official', demonstration: true } as const
@@ -82,7 +82,7 @@ describe('a calendar', () => {
 
 describe('CSV', () => {
   const text = planCsv(plan, MARKS)
-  const { data, errors } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true })
+  const { data, errors } = csvRecords(text)
 
   test('has a row a visit, marks in the last columns', () => {
     expect(errors).toEqual([])

@@ -4,6 +4,7 @@ import { dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
 import type { Position } from '../../../domain/geography.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import {
   clockWords,
   LONGEST_HOURS,
@@ -170,7 +171,7 @@ const before = ({ from, to }: DaySpan, day: Day): DaySpan =>
 /** A whole one, spaces and case forgiven. */
 const WHOLE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
 
-/** `wn1 1aa` and `WN11AA` alike are `WN1 1AA`; null for what is no whole postcode. */
+/** `zz1 1aa` and `ZZ11AA` alike are `ZZ1 1AA`; null for what is no whole postcode. */
 export function postcodeIn(text: string): string | null {
   const signs = text.toUpperCase().replace(/\s/g, '')
   return WHOLE.test(signs) ? `${signs.slice(0, -3)} ${signs.slice(-3)}` : null
@@ -187,5 +188,5 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
 }
 const unknownPoint = (word: string, text: string, { examples, postcodesYear }: Place) =>
   postcodeIn(text) === null
-    ? `“${text.slice(0, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
+    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
     : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${word} there. Choose a place of the list, or type a point such as ${examples.typed}.`
