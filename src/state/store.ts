@@ -5,6 +5,7 @@ import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
 import type { Replies } from './asking/reply.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -45,6 +46,7 @@ export type Phase =
   { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
 
 export interface Ground {
+  readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }

@@ -59,6 +59,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
   return {
     asOf: dataset.manifest.asOf,
     ...question,
+    partners: dataset.place.partners,
     figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),

@@ -27,7 +27,7 @@ export function GapsPart() {
   return (
     <>
       <GapHeads />
-      <ReportGaps reports={reports} window={question.window} />
+      <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
       <Missing questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>
