@@ -1,12 +1,12 @@
 /** How feeds stand: which have gone quiet, and the file of the rows that could not be shown. */
 import fc from 'fast-check'
-import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import type { RowReach } from '../../../src/domain/dataset.ts'
 import { dayNumber } from '../../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, SetAside } from '../../../src/domain/feed.ts'
 import { quietFeeds, type Arrivals } from '../../../src/measures/feeds/freshness.ts'
 import { setAsideCount, setAsideCsv } from '../../../src/measures/feeds/set-aside-file.ts'
+import { csvCells } from '../csv-reading.ts'
 import { datasetOf } from '../invented-dataset.ts'
 
 const AS_OF = dayNumber(20_000)
@@ -104,7 +104,7 @@ describe('the file of rows set aside', () => {
   test('runs in no spreadsheet and reads back as it was, whatever the rows held', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
-        const [, row] = Papa.parse<string[]>(setAsideCsv(origin(value)), { skipEmptyLines: true }).data
+        const [, row] = csvCells(setAsideCsv(origin(value)))
         expect(row?.[8]).toMatch(/^(?![=+\-@\t\r])/)
         expect(row?.[8]?.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(value)
       }),
