@@ -90,7 +90,7 @@ describe('the files themselves', () => {
       }
       return least
     }
-    const text = readFileSync('data/geography/borough.json', 'utf8')
+    const text = readFileSync('data/place/borough.json', 'utf8')
     expect(leastOf(() => decodeBorough(boroughFile)) / leastOf(() => void JSON.parse(text))).toBeLessThan(100)
   })
 })
