@@ -1,7 +1,7 @@
 /** The demonstration as the tool and the page read it, from the same bytes, without a file. */
 import { createHash } from 'node:crypto'
-import boroughText from '../../data/geography/borough.json?raw'
-import roadsText from '../../data/geography/roads.json?raw'
+import boroughText from '../../data/place/borough.json?raw'
+import roadsText from '../../data/place/roads.json?raw'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import {
   decodeBorough,
@@ -13,6 +13,7 @@ import { demonstration, type DemonstrationOptions } from '../../src/feeds/demons
 import { loadDataset } from '../../src/feeds/load.ts'
 import type { RunningHash } from '../../src/feeds/streams/running-hash.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 // Both were written by our own encoder.
 const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
@@ -54,6 +55,7 @@ export async function readDemonstration(
       const file = await streamFile(url.pathname).catch(() => null)
       return file ? new Response(file.stream) : new Response(null, { status: 404 })
     },
+    place: PLACE,
     borough,
     newHash: sha256OfNode,
     onProgress: () => {},

@@ -2,6 +2,7 @@
 /** The same figure everywhere: on the page, in its tables, in print, in both files, and from the tool. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import type { BoardFile, FiledFigure } from '../../src/measures/board-file.ts'
 import { rateWords } from '../../src/measures/sentences.ts'
@@ -11,6 +12,7 @@ import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { showBoard } from './board-in-store.tsx'
 import { BOROUGH, readDemonstration, type ReadDemonstration } from './demonstration-dataset.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const DAYS = span('2023-09-01', '2024-08-31')
 const saved = vi.hoisted(() => new Map<string, string>())
@@ -26,12 +28,14 @@ async function byTool({ files }: ReadDemonstration, ending: 'json' | 'csv'): Pro
   const code = await board(words.split(' '), {
     out: () => {},
     err: () => {},
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: '/',
     progress: () => {},
     readFile,
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
     writeFile: (_, text) => Promise.resolve(void written.push(text)),
+    place: () => PLACE,
     borough: () => BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
@@ -11,6 +12,7 @@ import { check } from '../../src/workshop/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
 import { chooseByArrows, expectFocus, tabTo } from './by-keys.ts'
 import { insideOfFile } from './inside.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
 
@@ -63,6 +65,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   const code = await check([join(folder, name), '--json'], {
     out: (said) => void (out += said),
     err: (said) => void (out += said),
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
     readFile: async (path) => bytesOf(path),
@@ -73,10 +76,9 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    place: () => PLACE,
     borough: () =>
-      decodeBorough(
-        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
-      ),
+      decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
   })
   expect(code, out).toBe(0)

@@ -35,7 +35,7 @@ function troubledFeeds(): string {
     asOf: '2024-06-30',
     demonstration: false,
     timeZone: 'Europe/London',
-    feeds: [feed('incidents'), feed('closure-orders')],
+    feeds: [feed('incidents', { everyDays: 7 }), feed('closure-orders')],
   })
   const rows = Array.from({ length: 7 }, (_, i) => incident(`=1+${i}`, '2024-02-31'))
   write('incidents.geojson', {

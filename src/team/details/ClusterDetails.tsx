@@ -1,4 +1,6 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
+import { latestOf, pendingWords } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
@@ -10,14 +12,15 @@ import { Gone, Story, StorySection } from './Story.tsx'
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const places = useHoldfast(({ ground }) => ground?.borough.places)
-  const answer = useHoldfast(({ answers }) => answers.cluster)
+  const reply = useReply('cluster')
+  const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <Gone what="Cluster" />
   const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
   const near = places && nearestPlace(places, at)
   const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
-    return <Story kicker="Cluster of incidents" title={title} sentence="Counting." />
+    return <Story kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
   const { from, to } = answer.question.window
   return (
     <Story

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
+import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
 import { CompressedCopies } from './compression/compressed-copies.ts'
 import { buildInside, COPIES, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
+import { shippedPlace } from './shipped-place.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -20,9 +22,9 @@ interface Address {
 }
 
 const DIST = fromRoot('dist/inside')
-const SMALLEST_MANIFEST = `{
+const smallestManifest = ({ timeZone }: Place) => `{
   "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
-  "timeZone": "Europe/London",
+  "timeZone": "${timeZone}",
   "feeds": [
     { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
       "source": "Where it comes from", "licence": "Under what terms", "handling": "official" }
@@ -92,14 +94,15 @@ async function feedsFrom(env: Environment): Promise<string> {
     return folder
   }
   const folder = resolve(named)
-  if (!existsSync(join(folder, 'manifest.json'))) process.stderr.write(`${withoutManifest(folder)}\n`)
+  if (!existsSync(join(folder, 'manifest.json')))
+    process.stderr.write(`${withoutManifest(folder, await shippedPlace())}\n`)
   return folder
 }
 
-const withoutManifest = (folder: string) =>
+const withoutManifest = (folder: string, place: Place) =>
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
-${SMALLEST_MANIFEST}`
+${smallestManifest(place)}`
 
 /** Everything that comes with the app is compressed before it is ready; a folder of feeds meanwhile. */
 async function serveBuilt(address: Address, feeds: string, env: Environment): Promise<Running> {

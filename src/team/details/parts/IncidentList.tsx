@@ -2,7 +2,10 @@
 import { useContext, useEffect, useState } from 'react'
 import { formatCount, plural } from '../../../ui/numbers.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Pending } from '../../../ui/Pending.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
+import { currentOf, failureOf } from '../../../state/asking/reply.ts'
+import { useReply } from '../../../state/asking/use-reply.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import styles from './IncidentList.module.css'
 import { LIST_COLUMNS, rowsOf, type ListAnswer } from './list-rows.ts'
@@ -24,16 +27,16 @@ export function IncidentList({ of }: { readonly of: string }) {
 function Pages() {
   const store = useContext(StoreContext)
   const from = useHoldfast(({ listFrom }) => listFrom)
-  const answer = useHoldfast(({ answers }) => answers.rows)
-  const cluster = useHoldfast(({ answers }) => answers.cluster?.question)
+  const reply = useReply('rows')
   useEffect(() => {
     store.setState({ listFrom: 0 })
     return () => {
       store.setState({ listFrom: null })
     }
   }, [store])
-  const isThis = answer && cluster && answer.question.node === cluster.node && answer.question.from === from
-  if (!isThis) return <p role="status">The list is being read.</p>
+  const answer = currentOf(reply)
+  if (answer?.question.from !== from)
+    return <Pending failure={failureOf(reply)}>The list is being read.</Pending>
   return (
     <Page
       answer={answer}
