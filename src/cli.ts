@@ -4,6 +4,7 @@ import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'no
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
+import { instant } from './domain/day.ts'
 import boroughText from '../data/geography/borough.json?raw'
 import postcodesText from '../data/geography/postcodes.json?raw'
 import roadsText from '../data/geography/roads.json?raw'
@@ -73,6 +74,7 @@ const workbench: Workbench = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   cwd: process.cwd(),
+  now: () => instant(Date.now()),
   progress: (text) => {
     if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
   },

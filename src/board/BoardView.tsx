@@ -21,7 +21,7 @@ import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
 import { fileOf, type FiguresAnswer } from './filed-now.ts'
-import { quietIn } from './quiet-in.ts'
+import { quietFeeds } from '../measures/feeds/freshness.ts'
 import { PackPart } from './pack/PackPart.tsx'
 import { carriedWords, unknownKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
@@ -113,7 +113,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
         </Pending>
       }
       wardRows={answer?.wards ?? []}
-      decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
+      decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
       unknown={unknownKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, period)}

@@ -7,6 +7,7 @@ import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category
 import { dayOfMoment } from '../domain/day.ts'
 import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'
@@ -36,6 +37,7 @@ const feed = v.object({
   kind: v.picklist(FEED_KINDS),
   url: v.pipe(v.string(), v.nonEmpty()),
   refreshMinutes: v.optional(amount, 60),
+  everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
   source: v.optional(v.string(), ''),
   licence: v.optional(v.string(), ''),
   /** A feed that does not say is guarded as the most guarded are. */
@@ -161,7 +163,7 @@ const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<
 function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
   if (issue.input === undefined) return `The manifest lacks ${field}.`
-  const value = typeof issue.input === 'string' ? ` "${issue.input.slice(0, 80)}"` : ''
+  const value = typeof issue.input === 'string' ? ` "${truncated(issue.input, 80)}"` : ''
   // A rule of ours says in its message what it asks for; a library's own message is about its code.
   const asked = issue.type === 'check' ? issue.message : issue.expected
   const expected = asked && /^[("\w]/.test(asked) ? ` It should be ${asked}.` : ''

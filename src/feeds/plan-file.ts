@@ -6,6 +6,7 @@ import { failed } from '../domain/feed.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { parseJson } from './json-text.ts'
 import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
 import { isObject } from './rows/json-object.ts'
@@ -112,7 +113,7 @@ function unlikely({ crews, startAt, endAt }: Fields, outline: Surface): Failed |
   const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null
   return failed(
-    `${far ? `“${far.place.name.slice(0, 60)}”` : 'The start or end'} of the shift plan lies more than 25 km outside the borough.`,
+    `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than 25 km outside the borough.`,
     'Open a plan that was made for this borough.',
   )
 }

@@ -1,6 +1,6 @@
 /** Whether a place lies in the borough, near it, or too far off to be meant. */
 import type { Box, Position, Surface } from '../domain/geography.ts'
-import { boxOf, isInBox, ringsOf } from '../domain/geography.ts'
+import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 
 /** Farther from the outline than this, a row is set aside. */
 export const NEAR_METRES = 25_000
@@ -11,7 +11,6 @@ export interface Vicinity {
   readonly standing: (longitude: number, latitude: number) => Standing
 }
 
-const METRES_A_DEGREE = 111_195
 const BANDS = 512
 
 interface Edge {

@@ -5,7 +5,7 @@ import { daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order
 import { limitsOf } from '../domain/closure/limits.ts'
 import { packFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, Instant } from '../domain/day.ts'
 import { dayOfMoment } from '../domain/day.ts'
 import { wardOf } from './closure/premises.ts'
 import { APPLICANTS } from './decisions.ts'
@@ -22,6 +22,8 @@ export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {
 export interface Deadline {
   readonly kind: DeadlineKind
   readonly day: Day
+  /** The time of day, where the feed tells one: a hearing's. */
+  readonly at: Instant | null
   readonly daysLeft: number
   /** The order's number. */
   readonly order: string
@@ -80,6 +82,7 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
     {
       kind: 'ends',
       day,
+      at: null,
       owner: order.applicant && APPLICANTS[order.applicant],
       what: `Closure order ${order.id} ${stated === null ? 'states no end: at most to this day' : 'ends'}`,
       note:
@@ -92,15 +95,15 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
 function hearingOf(order: ClosureOrder, asOf: Day): Found {
   const stage = stageOn(order, asOf)
   if (stage !== 'notice' && stage !== 'hearing') return []
-  const day = [order.hearing, order.adjournedTo]
-    .flatMap((moment) => (moment ? [dayOfMoment(moment)] : []))
-    .find((one) => one >= asOf)
-  if (day === undefined) return []
+  const heard = [order.hearing, order.adjournedTo].find((moment) => moment && dayOfMoment(moment) >= asOf)
+  if (!heard) return []
+  const day = dayOfMoment(heard)
   const isAdjourned = order.hearing !== null && dayOfMoment(order.hearing) < day
   return [
     {
       kind: 'hearing',
       day,
+      at: heard.precision === 'instant' ? heard.at : null,
       owner: order.applicant && APPLICANTS[order.applicant],
       what: `${isAdjourned ? 'Adjourned hearing' : 'Hearing'} of closure order ${order.id}`,
       note: '',
@@ -117,6 +120,7 @@ function possessionOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Fo
     {
       kind: 'possession-notice',
       day: limit.lastDay,
+      at: null,
       owner: order.applicant === 'registered-provider' ? APPLICANTS['registered-provider'] : 'The landlord',
       what: `Possession notice on closure order ${order.id}, if the landlord relies on it`,
       note: '',

@@ -29,7 +29,7 @@ function saidBy({
   reports,
   manifest: _,
   checksums: __,
-  newestRows: ____,
+  rowReach: ____,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

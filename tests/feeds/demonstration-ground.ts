@@ -1,5 +1,5 @@
 /** The borough's own ground for the tests of the demonstration, and ways to count in it that the demonstration does not use. */
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
 import encodedBorough from '../../data/geography/borough.json'
 import encodedRoads from '../../data/geography/roads.json'

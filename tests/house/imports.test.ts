@@ -118,7 +118,7 @@ describe('the import rule', () => {
     const away = plan(
       ['ui/Map.tsx', 'npm:maplibre-gl'],
       ['board/Board.tsx', 'npm:@deck.gl/core'],
-      ['analytics/clusters.ts', 'npm:@turf/boolean-point-in-polygon'],
+      ['analytics/clusters.ts', 'npm:@turf/turf'],
       ['feeds/load.ts', 'npm:node'],
       ['ui/Button.tsx', 'npm:left-pad'],
     )

@@ -6,7 +6,7 @@ import { useReply } from '../../state/asking/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
-import { quietIn } from '../quiet-in.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { FairnessSection } from './FairnessSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReportGaps } from './ReportGaps.tsx'
@@ -48,7 +48,7 @@ interface MissingProps {
 }
 
 export function Missing({ questions, catalogue }: MissingProps) {
-  const quiet = quietIn(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+  const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
   return (

@@ -1,4 +1,5 @@
 /** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { Postcodes } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeFind, type Find, type NamedFind } from './finds.ts'
@@ -39,7 +40,7 @@ function troubleWith(postcodes: Postcodes): string {
 }
 
 function nothingWords(text: string, isPostcode: boolean): string {
-  const asked = text.trim().length > 40 ? `${text.trim().slice(0, 40)}…` : text.trim()
+  const asked = text.trim().length > 40 ? `${truncated(text.trim(), 40)}…` : text.trim()
   return isPostcode
     ? `No postcode of the borough begins with “${asked}”. The list is of 2018.`
     : `No place, ward, site or station is called “${asked}”.`

@@ -1,5 +1,6 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
 import type { NoticeTally } from './notices.ts'
@@ -124,4 +125,4 @@ function briefly(value: unknown): string {
 }
 /** A date, a number or a pair of them: there no word says that a number is a house's. */
 const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
-const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)
+const cut = (text: string) => (text.length > MOST_LETTERS ? `${truncated(text, MOST_LETTERS - 1)}…` : text)

@@ -1,5 +1,6 @@
 /** What a reader of the numbers should know though no row is lost by it: codes and their sentences. */
 import type { Notice } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 
 const NOTICES = {
   'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',
@@ -112,7 +113,7 @@ export function noteRow(tally: NoticeTally, code: NoticeCode, id: string): void 
   note(tally, code)
   if (!NAMES_ROWS.has(code)) return
   const named = tally.named.get(code) ?? []
-  if (named.push(id.slice(0, MOST_LETTERS)) === 1) tally.named.set(code, named)
+  if (named.push(truncated(id, MOST_LETTERS)) === 1) tally.named.set(code, named)
 }
 
 /** Counts an id once, however many rows came under it and in whatever order. */
@@ -130,7 +131,7 @@ export function nameCounts(tally: NoticeTally, code: NoticeCode, counts: Readonl
   const names = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   tally.named.set(
     code,
-    names.map(([name, count]) => `${name.slice(0, MOST_LETTERS)}: ${count.toLocaleString('en-GB')}`),
+    names.map(([name, count]) => `${truncated(name, MOST_LETTERS)}: ${count.toLocaleString('en-GB')}`),
   )
 }
 

@@ -5,6 +5,9 @@ import { fromRoot, keepFresh, SOURCES } from '../fresh.mjs'
 const VITE = fromRoot('node_modules/vite/bin/vite.js')
 const HOLDFAST = fromRoot('src/workshop/holdfast.mjs')
 
+/** Compressed copies of the app and of the demonstration; of nobody's own feeds, which stay in memory. */
+export const COPIES = fromRoot('node_modules/.cache/holdfast/compressed')
+
 /** Builds the inside app into `out`, an absolute path, emptied first. */
 export const buildInside = (out: string) =>
   // NODE_ENV is named because this process may carry another, and React would then be built for development.

@@ -28,6 +28,10 @@ export function releaseFiles(built: Date): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const name = (request.url ?? '').replace(/\?.*$/s, '').slice(1)
+        if (name === 'schemas') {
+          response.writeHead(301, { location: './schemas/' }).end()
+          return
+        }
         if (!/^(version\.json|schemas\/[a-z-]*(\.(json|html|css))?)$/.test(name)) return next()
         void allFiles(built).then((files) => {
           const file = files.find(({ fileName }) => fileName === name.replace(/\/$/, '/index.html'))

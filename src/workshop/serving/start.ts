@@ -4,7 +4,8 @@ import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
 import { fromRoot } from '../fresh.mjs'
-import { buildInside, keepDemonstration } from './products.ts'
+import { CompressedCopies } from './compression/compressed-copies.ts'
+import { buildInside, COPIES, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -48,9 +49,7 @@ async function serveAt(address: Address, isDevelopment: boolean, env: Environmen
   try {
     process.stdout.write('Making the app and its feeds ...\n')
     const [feeds] = await Promise.all([feedsFrom(env), isDevelopment ? null : buildInside(DIST)])
-    const running = await (isDevelopment
-      ? serveDevelopment(address, feeds)
-      : serveInside({ dist: DIST, feeds, ...address, publicPage: env['HOLDFAST_PUBLIC_PAGE'] || null }))
+    const running = await (isDevelopment ? serveDevelopment(address, feeds) : serveBuilt(address, feeds, env))
     announce(running, address)
     await interrupted()
     await running.close()
@@ -101,6 +100,17 @@ const withoutManifest = (folder: string) =>
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
 ${SMALLEST_MANIFEST}`
+
+/** Everything that comes with the app is compressed before it is ready; a folder of feeds meanwhile. */
+async function serveBuilt(address: Address, feeds: string, env: Environment): Promise<Running> {
+  const isOwn = Boolean(env['HOLDFAST_FEEDS'])
+  const app = new CompressedCopies(COPIES)
+  const copies = { app, feeds: isOwn ? new CompressedCopies(null) : app }
+  const preparing = copies.feeds.prepare(feeds)
+  await Promise.all([app.prepare(DIST), isOwn ? null : preparing])
+  const publicPage = env['HOLDFAST_PUBLIC_PAGE'] || null
+  return serveInside({ dist: DIST, feeds, ...address, publicPage, copies })
+}
 
 async function serveDevelopment({ port, host }: Address, feeds: string): Promise<Running> {
   // The config names the feeds for Vite's own commands too, so it is told by the same variable.

@@ -3,6 +3,7 @@ import type { Day, DaySpan } from '../../../domain/day.ts'
 import { dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
 import type { Position } from '../../../domain/geography.ts'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import {
   clockWords,
   LONGEST_HOURS,
@@ -185,5 +186,5 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
 }
 const unknownPoint = (word: string, text: string) =>
   postcodeIn(text) === null
-    ? `“${text.slice(0, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as 53.545, -2.632.`
+    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as 53.545, -2.632.`
     : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of 2018, so the shift cannot ${word} there. Choose a place of the list, or type a point such as 53.545, -2.632.`
