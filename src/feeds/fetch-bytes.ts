@@ -35,7 +35,7 @@ export async function answerFrom(
     const response = await fetchResponse(url)
     if (!response.ok) return refusedWith(response.status, url)
     const body = response.body ?? new Blob([]).stream()
-    return { kind: 'answered', body, length: lengthOf(response) }
+    return { kind: 'answered', body, length: decodedLength(response.headers) }
   } catch (error) {
     return unreached(error)
   }
@@ -85,5 +85,9 @@ function refusedWith(status: number, url: URL): Failed {
   )
 }
 
-const lengthOf = ({ headers }: Response) =>
-  headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)
+/**
+ * How many bytes are to come once they are unpacked; 0 where that is not known. `npm start` tells it of what it packs,
+ * since `Content-Length` is then the length of what is packed.
+ */
+export const decodedLength = (headers: Headers): number =>
+  Number(headers.get(headers.has('content-encoding') ? 'x-decoded-length' : 'content-length') ?? 0) || 0

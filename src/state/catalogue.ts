@@ -6,6 +6,7 @@ import type { Day, DaySpan } from '../domain/day.ts'
 import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
@@ -108,7 +109,7 @@ export function settledView(view: View, catalogue: Catalogue): Settled {
 
 const MOST_NAMED = 3
 function strangerWords(strangers: readonly string[]): string {
-  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${id.slice(0, 40)}”`)
+  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${truncated(id, 40)}”`)
   const more = strangers.length > MOST_NAMED ? ` and ${strangers.length - MOST_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }

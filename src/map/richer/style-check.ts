@@ -2,6 +2,7 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { failed, type Failed } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { PREFIX, plainText, veiled, type RicherMap, type Sprite } from './richer-map.ts'
 
 /** A video would move under the marks. */
@@ -38,7 +39,7 @@ export function rightStyle(style: unknown): StyleSpecification | Failed {
   const [first] = faults
   if (first === undefined) return right
   const more = faults.length > 1 ? `, and ${faults.length - 1} more` : ''
-  return notOpened(`Its style is not right: ${first.slice(0, 200)}${more}.`)
+  return notOpened(`Its style is not right: ${truncated(first, 200)}${more}.`)
 }
 
 function faultsOf(style: StyleSpecification): readonly string[] {
@@ -61,7 +62,7 @@ export function checkedStyle(style: StyleSpecification, base: URL): RicherMap | 
   const [stranger] = strangers
   if (stranger !== undefined) {
     return notOpened(
-      `It points to ${stranger.slice(0, 120)}, which is not on this host, and nothing here leaves it.`,
+      `It points to ${truncated(stranger, 120)}, which is not on this host, and nothing here leaves it.`,
       'Put what it needs beside the style, and write its address as relative.',
     )
   }
