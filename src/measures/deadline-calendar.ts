@@ -1,6 +1,6 @@
 /** The deadlines of closure orders as a calendar file (RFC 5545): all-day events that a second import brings up to date. */
 import type { Day } from '../domain/day.ts'
-import { dayNumber, isoDay } from '../domain/day.ts'
+import { dayAfter, isoDay } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { INVENTED } from './board-file.ts'
 import { LEGAL_FOOTER } from './order-life.ts'
@@ -40,7 +40,7 @@ function eventOf(deadline: Deadline, origin: CalendarOrigin): readonly string[] 
     `UID:${kind}.${encodeURIComponent(order)}@closure-orders.holdfast`,
     `DTSTAMP:${compact(origin.asOf)}T000000Z`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
-    `DTEND;VALUE=DATE:${compact(dayNumber(day + 1))}`,
+    `DTEND;VALUE=DATE:${compact(dayAfter(day))}`,
     `SUMMARY:${escaped(what + where)}`,
     `DESCRIPTION:${escaped(descriptionOf(deadline, origin))}`,
     'TRANSP:TRANSPARENT',

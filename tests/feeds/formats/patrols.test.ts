@@ -1,6 +1,6 @@
 /** Tracks and pings: stays inside a patrol hotspot become visits, the rest is counted, and nobody is named. */
 import { describe, expect, test } from 'vitest'
-import { momentOfDay, parseDay } from '../../../src/domain/day.ts'
+import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import { readXml } from '../../../src/feeds/formats/tracks/xml-marks.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
@@ -22,7 +22,7 @@ const hotspot = (id: string, west: number): PatrolHotspot => ({
     ],
   },
   from: day('2024-05-01'),
-  to: day('2024-05-31'),
+  to: asEnd(day('2024-05-31')),
   visitsPerDay: 2,
   minutesPerVisit: 15,
   hours: null,
