@@ -4,6 +4,7 @@ import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'no
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
+import { instant } from './domain/day.ts'
 import boroughText from '../data/place/borough.json?raw'
 import placeText from '../data/place/place.json?raw'
 import postcodesText from '../data/place/postcodes.json?raw'
@@ -75,6 +76,7 @@ const workbench: Workbench = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   cwd: process.cwd(),
+  now: () => instant(Date.now()),
   progress: (text) => {
     if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
   },

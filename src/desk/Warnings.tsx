@@ -1,6 +1,8 @@
 /** The warnings: what of the closure orders ends, is heard or must be served within 28 days, and a calendar of it all. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { calendarFileName, deadlineCalendar } from '../measures/deadline-calendar.ts'
+import { instant } from '../domain/day.ts'
+import { deviceNow } from '../state/effects/ticking.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
 import { LEGAL_FOOTER } from '../measures/order-life.ts'
 import { deadlinesAhead, WARN_DAYS, warningsAmong } from '../measures/warnings.ts'
 import type { Warning } from '../measures/warnings.ts'
@@ -28,7 +30,8 @@ function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
   }
   const save = () => {
     const { title, demonstration } = catalogue.manifest
-    const text = deadlineCalendar(deadlines, { title, asOf, demonstration, handling: catalogue.handling })
+    const origin = { title, demonstration, handling: catalogue.handling, now: instant(deviceNow()) }
+    const text = deadlineCalendar(deadlines, origin)
     saveText(calendarFileName(asOf), 'text/calendar', text)
   }
   return (

@@ -28,7 +28,10 @@ export interface FeedEntry {
   readonly kind: FeedKind
   /** Relative to the manifest. */
   readonly url: string
+  /** How often it is looked at, which says nothing of how often there is something new. */
   readonly refreshMinutes: number
+  /** How often new rows should come; left out: judged by the rows themselves. */
+  readonly everyDays?: number | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling

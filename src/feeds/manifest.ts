@@ -38,6 +38,7 @@ const feed = v.object({
   kind: v.picklist(FEED_KINDS),
   url: v.pipe(v.string(), v.nonEmpty()),
   refreshMinutes: v.optional(amount, 60),
+  everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
   source: v.optional(v.string(), ''),
   licence: v.optional(v.string(), ''),
   /** A feed that does not say is guarded as the most guarded are. */

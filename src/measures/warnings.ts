@@ -5,7 +5,7 @@ import { daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order
 import { limitsOf } from '../domain/closure/limits.ts'
 import { packFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, Instant } from '../domain/day.ts'
 import { dayOfMoment } from '../domain/day.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './closure/premises.ts'
@@ -23,6 +23,8 @@ export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {
 export interface Deadline {
   readonly kind: DeadlineKind
   readonly day: Day
+  /** The time of day, where the feed tells one: a hearing's. */
+  readonly at: Instant | null
   readonly daysLeft: number
   /** The order's number. */
   readonly order: string
@@ -87,6 +89,7 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
     {
       kind: 'ends',
       day,
+      at: null,
       what: `Closure order ${order.id} ${stated === null ? 'states no end: at most to this day' : 'ends'}`,
       note:
         inAll !== undefined && day >= inAll ? 'No further extension: a new order needs a new notice.' : '',
@@ -98,15 +101,15 @@ function endOf(order: ClosureOrder, pack: RulePack | null, asOf: Day): Found {
 function hearingOf(order: ClosureOrder, asOf: Day): Found {
   const stage = stageOn(order, asOf)
   if (stage !== 'notice' && stage !== 'hearing') return []
-  const day = [order.hearing, order.adjournedTo]
-    .flatMap((moment) => (moment ? [dayOfMoment(moment)] : []))
-    .find((one) => one >= asOf)
-  if (day === undefined) return []
+  const heard = [order.hearing, order.adjournedTo].find((moment) => moment && dayOfMoment(moment) >= asOf)
+  if (!heard) return []
+  const day = dayOfMoment(heard)
   const isAdjourned = order.hearing !== null && dayOfMoment(order.hearing) < day
   return [
     {
       kind: 'hearing',
       day,
+      at: heard.precision === 'instant' ? heard.at : null,
       what: `${isAdjourned ? 'Adjourned hearing' : 'Hearing'} of closure order ${order.id}`,
       note: '',
     },
@@ -126,6 +129,7 @@ function possessionOf(
     {
       kind: 'possession-notice',
       day: limit.lastDay,
+      at: null,
       owner: order.applicant === 'registered-provider' ? 'The registered provider' : 'The landlord',
       what: `Possession notice on closure order ${order.id}, if the landlord relies on it`,
       note: '',

@@ -183,8 +183,11 @@ function newsFrom(current: Current | Failed, where: PlaceAndBorough, room: Room)
   if (current.kind === 'failed') return current
   const before = room.held
   try {
-    room.held = editionFrom(current, where, before)
-    return newsOf(room.held, before)
+    const held = editionFrom(current, where, before)
+    const news = newsOf(held, before)
+    // Only what the page is told of: questions about what it shows would find another edition here for good.
+    room.held = held
+    return news
   } catch (error) {
     if (before === null) throw error
     return BROKEN

@@ -275,7 +275,9 @@ describe('the wards', () => {
 it('every count on the page stands in the figures', () => {
   const { props } = show()
   const known = new Set(
-    props.figures.flatMap(({ value, baselineValue }) => [value, baselineValue ?? value]).map(formatCount),
+    (props.figures ?? [])
+      .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
+      .map(formatCount),
   )
   const shown = region('Wards')
     .getAllByRole('row')

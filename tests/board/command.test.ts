@@ -1,5 +1,6 @@
 /** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
 import { describe, expect, it } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
@@ -56,6 +57,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile,

@@ -79,14 +79,18 @@ describe('the files themselves', () => {
     }
   })
 
-  it('decodes in under 30 ms', () => {
-    // Other work on the machine makes a try longer and never shorter: one of many is enough.
-    let least = Infinity
-    for (let tries = 0; tries < 100 && least >= 30; tries++) {
-      const start = performance.now()
-      decodeBorough(boroughFile)
-      least = Math.min(least, performance.now() - start)
+  it('decodes within a hundred times of what its JSON takes to be read, on whatever machine', () => {
+    // Other work on the machine makes a try longer and never shorter: the least of many is its own.
+    const leastOf = (work: () => unknown) => {
+      let least = Infinity
+      for (let tries = 0; tries < 50; tries++) {
+        const start = performance.now()
+        work()
+        least = Math.min(least, performance.now() - start)
+      }
+      return least
     }
-    expect(least).toBeLessThan(30)
+    const text = readFileSync('data/place/borough.json', 'utf8')
+    expect(leastOf(() => decodeBorough(boroughFile)) / leastOf(() => void JSON.parse(text))).toBeLessThan(100)
   })
 })

@@ -30,7 +30,7 @@ function saidBy({
   manifest: _,
   place: _____,
   checksums: __,
-  newestRows: ____,
+  rowReach: ____,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import { check } from '../../src/workshop/commands/check.ts'
@@ -27,6 +28,7 @@ function bench(files: Readonly<Record<string, string>> = {}) {
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: FIXTURES,
     progress: () => {},
     readFile,

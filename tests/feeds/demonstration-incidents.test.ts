@@ -74,7 +74,7 @@ function recounted({ id, before, after }: SiteTruth, places: readonly Place[]) {
   }
 }
 
-describe('incidents', { timeout: 120_000 }, () => {
+describe('incidents', () => {
   test('are about 3,000 a month for three years, with a season of 12 % that is highest in July', () => {
     for (const { rows, truth } of demonstrations) {
       const months = new Map<string, number>()
@@ -168,7 +168,7 @@ function seasonOf(months: readonly (readonly [string, number])[]) {
   }
 }
 
-describe('sites', { timeout: 120_000 }, () => {
+describe('sites', () => {
   test('hold what is planted, season aside, and the truth says so', () => {
     for (const { rows, places, truth } of demonstrations) {
       for (const site of truth.sites) {
@@ -276,7 +276,7 @@ const halfYears = [
 ] as const
 
 const plain = filesOf({ seed: 4, noEffect: true })
-test('without effect nothing is planted, and the truth says so', { timeout: 120_000 }, () => {
+test('without effect nothing is planted, and the truth says so', () => {
   const truth = truthOf(plain)
   const places = placesOf(rowsOf(plain, 'incidents.geojson'))
   expect(truth.hotspots).toEqual([])

@@ -42,6 +42,12 @@ describe('a manifest', () => {
     expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
   })
 
+  test('may say how often rows should come, which is another thing than how often it is looked', () => {
+    const withDays = (everyDays: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, everyDays }] })
+    expect(good(JSON.parse(withDays(31))).feeds[0]).toMatchObject({ everyDays: 31, refreshMinutes: 60 })
+    for (const wrong of [0, -1, 'month']) expect(fault(withDays(wrong))).toContain('everyDays')
+  })
+
   test('may name a base map, which is an address and changes nothing yet', () => {
     expect(good({ ...LEAST, baseMap: 'map/borough.pmtiles' }).baseMap).toBe('map/borough.pmtiles')
     expect(good(LEAST).baseMap).toBeNull()

@@ -44,6 +44,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['feeds', 'summary'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
+  saxes: ['feeds/formats/tracks'],
   proj4: ['feeds', 'analytics/grid.ts'],
   'idb-keyval': ['feeds'],
   '@noble': ['feeds'],

@@ -7,7 +7,6 @@ import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { startClockwork } from '../../src/state/clockwork.ts'
-import { dispatch } from '../../src/state/context.tsx'
 import { makeStore, type Shown } from '../../src/state/store.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { span } from '../clock/invented.ts'
@@ -53,8 +52,8 @@ async function shownOf(window: DaySpan, base: string | null): Promise<Shown> {
   })
   await vi.dynamicImportSettled()
   store.setState({ catalogue, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
-  dispatch(store, { kind: 'set-window', ...window })
-  dispatch(store, { kind: 'set-base', base })
+  store.dispatch({ kind: 'set-window', ...window })
+  store.dispatch({ kind: 'set-base', base })
   frame()
   const { shown } = store.getState()
   if (!shown) throw new Error('nothing was counted')

@@ -33,6 +33,7 @@ export const ON_EVERY_KIND = [
   'A time is an instant (2023-05-04T21:15:00+01:00), a day (2023-05-04) or a month (2023-05), and its precision is kept. Without an offset London time is meant.',
   'A property that is null or blank counts as not given; one that the kind does not have is passed over.',
   'Every row is shown or set aside with a reason: rows in = rows shown + rows set aside. A file that ends early is refused whole.',
+  'In the manifest refreshMinutes says how often a feed is looked at, and everyDays how often rows should come. A feed of incidents, patrol visits or actions is called quiet after more than twice everyDays without a row. Where everyDays is not given, it is so after the longest of a week (three months where most rows are known by month), three times refreshMinutes, and the time in which ten rows came before. A row known by month reaches to the last day of it.',
 ] as const
 
 export function documentOf(kind: FeedKind, place: Place): KindDocument {

@@ -85,12 +85,12 @@ interface Wanted {
   readonly asked: FeedKind | null
 }
 
-function recognisedAs(
+async function recognisedAs(
   format: Format,
   texts: readonly TextFile[],
   { ground, asked }: Wanted,
-): Recognised | Failed {
-  const opened = format.open(texts)
+): Promise<Recognised | Failed> {
+  const opened = await format.open(texts)
   if (opened.kind === 'failed') return opened
   const seen = format.way.seen(opened.content)
   if ('kind' in seen) return seen

@@ -12,7 +12,7 @@ import type { FailedFeed, FeedHolding } from './holding.ts'
 import { isGuardedFor } from './holding.ts'
 import { joinedIncidents } from './joined-incidents.ts'
 import { joinedKinds } from './joined-kinds.ts'
-import { newestRows } from './newest-rows.ts'
+import { rowReaches } from './row-reach.ts'
 
 /**
  * Feeds count in the manifest's order, whatever the order of `holdings`: ids stay unique across the feeds of a kind,
@@ -40,7 +40,7 @@ export function datasetOf(
     incidents,
     reports: notedBetween(read, { areas, place: where.place }),
     failures: fit.flatMap(failureOf),
-    newestRows: newestRows(held),
+    rowReach: rowReaches(held),
     checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
   }
 }

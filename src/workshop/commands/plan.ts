@@ -2,7 +2,7 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Dataset } from '../../domain/dataset.ts'
-import { addMonths, dayNumber, parseDay, type Day } from '../../domain/day.ts'
+import { addMonths, dayNumber, parseDay, type Day, type Instant } from '../../domain/day.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
@@ -45,7 +45,7 @@ const SHAPE = {
   },
 } as const
 
-const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks) => string>> = {
+const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks, now: Instant) => string>> = {
   '.json': (plan, marks) => `${JSON.stringify(planFile(plan, marks), null, 2)}\n`,
   '.gpx': planGpx,
   '.ics': planIcs,
@@ -135,7 +135,7 @@ function usualDays(day: Day, asOf: Day) {
 
 interface Writing {
   readonly workbench: Workbench
-  readonly write: (plan: ShiftPlan, marks: PlanMarks) => string
+  readonly write: (plan: ShiftPlan, marks: PlanMarks, now: Instant) => string
   readonly file: string
 }
 async function writePlan(
@@ -143,14 +143,15 @@ async function writePlan(
   asked: Asked,
   { workbench, write, file }: Writing,
 ): Promise<number> {
-  const { out, err, cwd, borough, writeFile } = workbench
+  const { out, err, cwd, now, borough, writeFile } = workbench
   const { asOf, demonstration } = dataset.manifest
   const made = planAShift(dataset, borough(), { ...asked, window: usualDays(asked.day, asOf) })
   if (made.kind === 'fault') return said(err, `${made.text} Nothing was written.`, 1)
   const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.asked) })
   if (!planned) throw new Error('a plan just made does not fit into its shift')
   try {
-    await writeFile(resolve(cwd, file), write(planned, { handling: handlingOf(dataset), demonstration }))
+    const marks = { handling: handlingOf(dataset), demonstration }
+    await writeFile(resolve(cwd, file), write(planned, marks, now()))
   } catch {
     return said(err, `${file} could not be written. Check that its folder may be written to.`, 1)
   }

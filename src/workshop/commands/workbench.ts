@@ -1,5 +1,6 @@
 /** What a command has to hand: the machine as plain functions, so that it can be tried without one. */
 import type { Borough, Postcode, Road } from '../../domain/borough/borough.ts'
+import type { Instant } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { RunningHash } from '../../feeds/streams/running-hash.ts'
 
@@ -13,6 +14,7 @@ export interface Workbench {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly cwd: string
+  readonly now: () => Instant
   /** Says how far it is, on stderr, once a command has taken longer than a second. */
   readonly progress: (text: string) => void
   readonly readFile: (path: string) => Promise<Uint8Array>

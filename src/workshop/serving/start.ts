@@ -6,6 +6,7 @@ import { createServer } from 'vite'
 import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
 import { CompressedCopies } from './compression/compressed-copies.ts'
+import { onceRunnerEnded } from './parent-process.ts'
 import { buildInside, COPIES, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
 import { shippedPlace } from './shipped-place.ts'
@@ -48,15 +49,20 @@ export async function start(
 async function serveAt(address: Address, isDevelopment: boolean, env: Environment): Promise<string | null> {
   const fault = await faultOf(address)
   if (fault !== null) return fault
+  const ending = endingOf(env)
   try {
     process.stdout.write('Making the app and its feeds ...\n')
-    const [feeds] = await Promise.all([feedsFrom(env), isDevelopment ? null : buildInside(DIST)])
+    const [feeds] = await Promise.all([
+      feedsFrom(env, ending),
+      isDevelopment ? null : buildInside(DIST, { ending }),
+    ])
     const running = await (isDevelopment ? serveDevelopment(address, feeds) : serveBuilt(address, feeds, env))
     announce(running, address)
-    await interrupted()
+    await aborted(ending)
     await running.close()
     return null
   } catch (error) {
+    if (ending.aborted) return null
     return error instanceof Error ? error.message : String(error)
   }
 }
@@ -86,11 +92,11 @@ function faultOf({ port, host }: Address): Promise<string | null> {
 }
 
 /** The folder to serve as `feeds/`. A folder that is not right is served all the same: the app says so too. */
-async function feedsFrom(env: Environment): Promise<string> {
+async function feedsFrom(env: Environment, ending: AbortSignal): Promise<string> {
   const named = env['HOLDFAST_FEEDS']
   if (!named) {
     const folder = fromRoot('dist/demonstration')
-    await keepDemonstration(folder)
+    await keepDemonstration(folder, { ending })
     return folder
   }
   const folder = resolve(named)
@@ -132,7 +138,16 @@ function announce({ url }: Running, { host }: Address) {
     )
 }
 
-const interrupted = () =>
+/** Aborted when this process is told to end, and when npm, which started it, is no more: nothing stays on the port. */
+function endingOf(env: Environment): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  onceRunnerEnded(env, () => ending.abort())
+  return ending.signal
+}
+
+const aborted = (signal: AbortSignal) =>
   new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
   })

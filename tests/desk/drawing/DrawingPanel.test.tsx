@@ -2,7 +2,6 @@
 /** Sites, decisions and commitments in the panel: what is refused and where, what the file holds, and what is never lost. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { dispatch } from '../../../src/state/context.tsx'
 import { openDrawing } from '../../../src/state/drawing/drawing-hand.ts'
 import { offerAmending } from '../../../src/state/drawing/hand-in.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
@@ -117,7 +116,7 @@ describe('what is in no file yet', () => {
     expect(leaves()).toBe(false)
     type('Owner', 'The council')
     expect(leaves()).toBe(true)
-    act(() => dispatch(store, { kind: 'clear-all' }))
+    act(() => store.dispatch({ kind: 'clear-all' }))
     type('What', 'hotspot')
     drawSquare(store, [-2.65, 53.5])
     type('What', 'commitment')

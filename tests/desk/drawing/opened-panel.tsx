@@ -76,7 +76,7 @@ export async function open(kind: DrawnKind) {
       <DrawingIfOpened onShowMap={() => {}} />
     </StoreContext>,
   )
-  await screen.findByRole('heading', { name: 'Draw or record' }, { timeout: 20_000 })
+  await screen.findByRole('heading', { name: 'Draw or record' })
   return store
 }
 export const field = (label: string) => screen.getByLabelText(new RegExp(`^${label}(?: \\(optional\\))?$`))

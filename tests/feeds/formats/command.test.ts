@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { check } from '../../../src/workshop/commands/check.ts'
 import { convert } from '../../../src/workshop/commands/convert.ts'
@@ -47,6 +48,7 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile: async (path) => bytesOf(path),

@@ -5,7 +5,7 @@ import type { Instant } from '../../../src/domain/day.ts'
 import { momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
-import { readXml } from '../../../src/feeds/formats/tracks/xml-marks.ts'
+import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const day = (text: string) => momentOfDay(parseDay(text) ?? (0 as never))
@@ -200,14 +200,16 @@ describe('GPX', () => {
       'GPX track becomes patrol-visits, not incidents.',
     )
   })
-  const REFUSED =
-    'a.gpx holds a document type, CDATA or an entity of its own, which no GPX needs: it is refused.'
+  const REFUSED = 'a.gpx holds a document type or an entity of its own, which no GPX needs: it is refused.'
+  const BROKEN = 'a.gpx is broken: its tags do not fit together.'
   test.each([
     ['a document type', '<!DOCTYPE gpx [<!ENTITY x "y">]>', REFUSED],
-    ['CDATA', '<wpt lat="1" lon="1"><name><![CDATA[x]]></name></wpt>', REFUSED],
     ['an entity of its own', '<wpt lat="1" lon="1"><name>&x;</name></wpt>', REFUSED],
-    ['tags that do not fit', '<trk></trkseg>', 'a.gpx is broken: its tags do not fit together.'],
-    ['a tag that is none', '<wpt lat=1></wpt>', 'a.gpx is broken: its tags do not fit together.'],
+    ['tags that do not fit', '<trk></trkseg>', BROKEN],
+    ['a tag that is none', '<wpt lat=1></wpt>', BROKEN],
+    ['a bare &', '<wpt lat="1" lon="1"><name>A & B</name></wpt>', BROKEN],
+    ['a sign that XML has not', '<wpt lat="1" lon="1"><name>\u0001</name></wpt>', BROKEN],
+    ['a second root', '</gpx><gpx>', BROKEN],
   ])('with %s is refused', async (_what, inside, words) => {
     expect(await whyNot([gpx(inside)], { ground })).toBe(words)
   })
@@ -218,21 +220,40 @@ describe('GPX', () => {
       expect(result).toMatch(/ends early|tags do not fit/)
     }
   })
-  test('the scanner takes any text at all', () => {
-    const nothing = { opened: () => {}, closed: () => {}, text: () => {} }
-    for (const text of [
-      '',
-      '<',
-      '<!',
-      '<!--',
-      '<?',
-      '<a',
-      '<a b="',
-      '&',
-      '</a>',
-      '<a/>',
-      'x<a></a>'.repeat(3),
+  test('names in CDATA are no fault, and times in it are read', async () => {
+    const [lon = '', lat = ''] = IN_H1.split(',')
+    const timed = (time: string) =>
+      `<trkpt lat="${lat}" lon="${lon}"><time><![CDATA[2024-05-04T${time}:00Z]]></time></trkpt>`
+    const file = gpx(
+      `<trk><name><![CDATA[Beat 4 <north> & "south"]]></name><trkseg>${timed('20:00')}${timed('20:04')}</trkseg></trk>`,
+    )
+    const { features } = await converted([file], { ground })
+    expect(features.map(({ properties }) => properties['end'])).toEqual(['2024-05-04T21:04:00+01:00'])
+    expect(JSON.stringify(features)).not.toContain('Beat')
+  })
+  test('lines are told where tags begin, whatever stands between a name and what follows it', () => {
+    const text = `<gpx>\r\n<wpt\r\n lat="x" lon="1"/>\n\n<trk><trkseg><trkpt\nlat="1"\nlon="1"/></trkseg></trk><wpt/></gpx>`
+    const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
+    if ('kind' in read) throw new Error(read.what)
+    expect(read.flatMap(({ positions }) => positions.map(({ row }) => `${row.row} ${row.line}`))).toEqual([
+      '1 2',
+      '2 5',
+      '3 7',
     ])
-      expect(() => readXml(text, nothing)).not.toThrow()
+  })
+  test('a point without a time, a segment of one point and a comma for a point are each told: none is lost', () => {
+    const text = `<gpx><trk><trkseg><trkpt lat="53.505" lon="-2.595"/><trkpt lat="53.505" lon="-2.595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg><trkseg><trkpt lat="53,505" lon="-2,595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg></trk></gpx>`
+    const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
+    if ('kind' in read) throw new Error(read.what)
+    const told = read.flatMap(({ positions }) =>
+      positions.map((ping) => ('fault' in ping ? ping.fault.reason : new Date(ping.at).toISOString())),
+    )
+    expect(told).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
+  })
+  test('the reader takes any text at all', () => {
+    for (const text of ['', '<', '<!', '<!--', '<?', '<a', '<a b="', '&', '</a>', 'x<a></a>'.repeat(3)])
+      expect(positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])).toMatchObject({
+        kind: 'failed',
+      })
   })
 })

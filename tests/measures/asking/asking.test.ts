@@ -150,7 +150,7 @@ describe('questions', () => {
       kind: 'actions',
       newest: day('2024-06-01'),
       days: 91,
-      refreshMinutes: 1440,
+      everyDays: null,
     } as const
     expect(quietQuestion(feed, 'Charities').ask).toBe('Charities')
     expect(quietQuestion(feed, '').ask).toBe('Whoever keeps the feed')

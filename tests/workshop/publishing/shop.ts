@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { noPage } from '../../../src/publish/page-writer.ts'
 import type { PageWriter } from '../../../src/publish/page-writer.ts'
@@ -48,6 +49,7 @@ export async function run(
   const workbench: Workbench = {
     out: (text) => void (told.out += text),
     err: (text) => void (told.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: folder,
     progress: () => {},
     readFile: read,
