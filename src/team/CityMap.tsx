@@ -113,7 +113,7 @@ export function CityMap({ ground, photographer }: Props) {
       {...usePanels()}
       photographer={photographer}
       richer={useRicher()}
-      attribution={useHoldfast(mapSources)}
+      attribution={useHoldfast((state) => mapSources(state, ground.place))}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
       describe={(chosen) => describeChosen(store.getState(), chosen)}

@@ -6,6 +6,7 @@ import { board } from '../../src/workshop/commands/board.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const feed = (id: string, kind: string) => ({
   id,
@@ -66,6 +67,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

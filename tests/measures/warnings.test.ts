@@ -8,8 +8,8 @@ import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
 import { BEYOND, datasetOf, day, on, order, ward } from './invented-dataset.ts'
 
 const AS_OF = day('2024-08-31')
-const { areas } = datasetOf([])
-const ahead = (...orders: readonly ClosureOrder[]) => deadlinesAhead({ orders, areas }, AS_OF)
+const { place, areas } = datasetOf([])
+const ahead = (...orders: readonly ClosureOrder[]) => deadlinesAhead({ place, orders, areas }, AS_OF)
 const warned = (...orders: readonly ClosureOrder[]) => warningsAmong(ahead(...orders))
 const inForce = (ends: string, rest: Partial<ClosureOrder> = {}) =>
   order('2024-06-02', {
@@ -123,7 +123,7 @@ describe('the calendar file', () => {
       ...area,
       name: 'Abram, Åspull and Ince; with Platt Bridge\\Hindley '.repeat(3),
     }))
-    const folded = deadlineCalendar(deadlinesAhead({ orders: [street], areas: long }, AS_OF), origin)
+    const folded = deadlineCalendar(deadlinesAhead({ place, orders: [street], areas: long }, AS_OF), origin)
     for (const line of folded.split('\r\n'))
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
     expect(folded.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -213,7 +213,7 @@ describe('the calendar file', () => {
 
 it('a ward that is no ward does not count', () => {
   const beat = { ...ward('B', { type: 'Polygon', coordinates: [] }, null), level: 'beat' as const }
-  expect(deadlinesAhead({ orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
+  expect(deadlinesAhead({ place, orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
     { ward: null },
   ])
 })

@@ -12,6 +12,7 @@ import { check } from '../../src/workshop/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
 import { chooseByArrows, expectFocus, tabTo } from './by-keys.ts'
 import { insideOfFile } from './inside.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
 
@@ -75,10 +76,9 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    place: () => PLACE,
     borough: () =>
-      decodeBorough(
-        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
-      ),
+      decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
   })
   expect(code, out).toBe(0)

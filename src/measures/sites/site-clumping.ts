@@ -32,7 +32,7 @@ const monthOf = (month: number): DaySpan => ({
 /** The wards' phi over all whole months. */
 const ofWards = remembered(
   (dataset: Dataset, measure: Measure) => pooledClumping(wardMonths(dataset, measure)),
-  ({ id }) => id,
+  (measure) => [measure],
 )
 
 function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {

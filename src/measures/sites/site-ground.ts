@@ -25,7 +25,7 @@ export interface SiteGround {
   readonly unknown: readonly string[]
 }
 
-export const groundOf = remembered(findGround, (site: Site) => site.id)
+export const groundOf = remembered(findGround, (site: Site) => [site])
 
 /** Cost: each unique place near the site or its comparison once, and the sizes by a grid of points. */
 function findGround(dataset: Dataset, site: Site): SiteGround {

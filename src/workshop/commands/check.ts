@@ -59,9 +59,9 @@ export const check = command(SHAPE, async (read, workbench) => {
   return exitCode(checked, strict)
 })
 
-function explain(kind: string, { out, err }: Workbench): number {
+function explain(kind: string, { out, err, place }: Workbench): number {
   if (!isFeedKind(kind)) return said(err, noneOf('--fields', kind), 2)
-  out(documentText(documentOf(kind)))
+  out(documentText(documentOf(kind, place())))
   return 0
 }
 
@@ -157,7 +157,11 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
   const onProgress = progressInRows(workbench)
   const entry = { ...NO_ENTRY, id: feed, kind: file.kind, keepMonths: keepMonthsOf(file, manifest) }
   const read = await readHolding(entry, source.stream, {
-    context: feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds'),
+    context: feedContext(
+      manifest ?? ALONE,
+      { place: workbench.place(), borough: workbench.borough() },
+      'The file holds',
+    ),
     newHash: workbench.newHash,
     onProgress: (bytes, rows) => onProgress({ feed, read: bytes, of: source.bytes, rows, isDone: false }),
   })
@@ -186,6 +190,6 @@ const NO_ENTRY = { ...UNLISTED, mostMegabytes: Infinity }
 
 export async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
-  const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
+  const manifest = typeof text === 'string' ? readManifest(text, workbench.place(), 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest
 }

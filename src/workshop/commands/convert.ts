@@ -78,16 +78,16 @@ async function madeFrom(
   const recognised = await recognise(files, ground, asked.kind)
   if (recognised.kind === 'failed') return recognised
   workbench.progress(`${recognised.rows} rows recognised`)
-  const choices = choicesAsked(recognised, asked)
+  const choices = choicesAsked(recognised, asked, ground)
   const converted = await convertFiles(recognised, choices, ground)
   return converted.kind === 'failed'
     ? converted
     : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
 }
 
-function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked): Choices {
+function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked, ground: Ground): Choices {
   return {
-    ...choicesFor(recognised, kind),
+    ...choicesFor(recognised, ground, kind),
     feed: stemOf(basename(values.out)),
     crs: crsAsked(recognised, crs),
     swap: values.swap,
@@ -123,6 +123,7 @@ async function groundFor({ out, hotspots }: Values, workbench: Workbench): Promi
   const { asOf, categories, actionTypes } = background
   const { outline } = workbench.borough()
   const ground = {
+    place: workbench.place(),
     outline,
     asOf,
     categories,
@@ -147,7 +148,7 @@ async function hotspotsIn(
   const read = readFeed(
     { ...HOTSPOT_FEED, id: basename(path) },
     text,
-    feedContext(ground, ground, 'The file holds'),
+    feedContext(ground, { place: ground.place, borough: ground }, 'The file holds'),
   )
   if (read.kind === 'failed') return failed(`${path} is no feed of hotspots. ${read.what}`, read.toDo)
   const found = read.records.hotspots ?? []
@@ -161,9 +162,9 @@ async function hotspotsIn(
 const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
 
 async function written(made: Made, { out: path, report: reportPath, strict }: Values, workbench: Workbench) {
-  const { out, err, cwd, writeFile } = workbench
+  const { out, err, cwd, place, writeFile } = workbench
   const { lines, report, advice } = made
-  out(reportInWords(report))
+  out(reportInWords(report, place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   if (lines.length === 0) return said(err, 'No row is left: nothing was written.', 1)

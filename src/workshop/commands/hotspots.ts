@@ -81,7 +81,7 @@ async function openFeeds(paths: readonly string[], workbench: Workbench): Promis
     if (read.kind === 'failed') return failed(`${paths[at] ?? ''} did not open. ${read.what}`, read.toDo)
     holdings.push(read)
   }
-  return datasetOf(manifest, holdings, workbench.borough())
+  return datasetOf(manifest, holdings, { place: workbench.place(), borough: workbench.borough() })
 }
 
 const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
@@ -116,12 +116,12 @@ async function readOne(
   { path, entry, manifest }: OneFeed,
   workbench: Workbench,
 ): Promise<FeedHolding | Failed> {
-  const { cwd, streamFile, borough, newHash } = workbench
+  const { cwd, streamFile, place, borough, newHash } = workbench
   const source = await streamFile(resolve(cwd, path)).catch(() => null)
   if (!source) return failed('It could not be read.', 'Check that it is there and may be opened.')
   const onProgress = progressInRows(workbench)
   return readHolding(entry, source.stream, {
-    context: feedContext(manifest, borough(), 'The file holds'),
+    context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),
     newHash,
     onProgress: (read, rows) => onProgress({ feed: entry.id, read, of: source.bytes, rows, isDone: false }),
   })

@@ -15,6 +15,7 @@ import { readLedger } from '../../publish/ledger/ledger.ts'
 import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
 import type { Prepared } from '../../publish/release.ts'
 import { prepareRelease, summaryText } from '../../publish/release.ts'
+import { ownWordsOf } from '../../publish/texts/suspicions.ts'
 import { releaseNote } from '../../publish/texts/release-note.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
@@ -171,8 +172,8 @@ async function release(
 ): Promise<number> {
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, workbench)
-  const streets = streetNames(workbench)
-  const note = releaseNote({ prepared, assault, streets, number: entry.number })
+  const known = { streets: streetNames(workbench), ownWords: ownWordsOf(workbench.place()) }
+  const note = releaseNote({ prepared, assault, ...known, number: entry.number })
   workbench.out(`${note}\n`)
   if (isDryRun) return said(workbench.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(writeFault)

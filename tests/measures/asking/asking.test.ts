@@ -12,6 +12,7 @@ import {
 } from '../../../src/measures/asking/questions.ts'
 import { changesBetween } from '../../../src/measures/meeting/changes.ts'
 import { action, datasetOf, day, on, phase, siteWith, span, ward, type Row } from '../invented-dataset.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const YEAR = span('2023-09-01', '2024-08-31')
 
@@ -52,7 +53,7 @@ describe('reports against what residents and deprivation suggest', () => {
     expect(first?.expected).toBeCloseTo(20, 10)
     expect(first?.terms[0]?.rate).toBeCloseTo(20, 10)
     expect(others.map(({ isBeyondChance }) => isBeyondChance)).toEqual([false, false])
-    const question = first && reportQuestion(first, YEAR)
+    const question = first && reportQuestion(first, YEAR, PLACE)
     expect(question?.what).toMatch(
       /^Ward W0: 4 reports, where residents and deprivation suggest 20 \(20 %, between \d+ and \d+ %\)\.$/,
     )

@@ -9,6 +9,7 @@ import { togetherSentence } from '../../../src/measures/planning/plan-words.ts'
 import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { FAR, fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const { borough } = GROUND
 const DATASET = fridays()
@@ -19,7 +20,10 @@ interface Loose {
   crews: { visits: Record<string, unknown>[]; breaks: unknown[] }[]
 }
 function opened(file: unknown): PlanMade | PlanFault | string {
-  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), borough.outline)
+  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), {
+    outline: borough.outline,
+    place: PLACE,
+  })
   return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).made
 }
 function standing(file: unknown): ShiftPlan {

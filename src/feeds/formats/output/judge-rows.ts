@@ -17,7 +17,7 @@ const NOT_BY_ROW: ReadonlySet<string> = new Set(['default-midnight', 'not-in-lis
 export type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
 
 export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
-  const context = feedContext(ground, ground, 'The file holds')
+  const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
   // Opened anew each time: who repeats whom is settled elsewhere.
   const read = (features: readonly unknown[]) => {
     const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
