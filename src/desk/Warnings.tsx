@@ -1,7 +1,9 @@
 /** The warnings: what of the closure orders ends, is heard or must be served soon, and a calendar of it all. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { instant } from '../domain/day.ts'
 import { NOTICE_WORDS } from '../domain/due-soon.ts'
-import { calendarFileName, deadlineCalendar } from '../measures/deadline-calendar.ts'
+import { deviceNow } from '../state/effects/ticking.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
 import { LEGAL_FOOTER } from '../measures/order-life.ts'
 import { deadlinesAhead, WARNING_STEPS, warningsAmong } from '../measures/warnings.ts'
 import type { Warning } from '../measures/warnings.ts'
@@ -29,7 +31,8 @@ function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
   }
   const save = () => {
     const { title, demonstration } = catalogue.manifest
-    const text = deadlineCalendar(deadlines, { title, asOf, demonstration, handling: catalogue.handling })
+    const origin = { title, demonstration, handling: catalogue.handling, now: instant(deviceNow()) }
+    const text = deadlineCalendar(deadlines, origin)
     saveText(calendarFileName(asOf), 'text/calendar', text)
   }
   return (

@@ -9,6 +9,7 @@ import type { FeedKind, FeedReport, Manifest } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
 import type { Surface } from './geography.ts'
+import type { Place } from './place/place.ts'
 import type { Site } from './site.ts'
 
 /** The kinds that are small enough to be kept whole on the page. */
@@ -23,7 +24,18 @@ export interface SmallKinds {
   readonly surveys: readonly SurveyResult[]
 }
 
+/** Over which days the rows of one feed reach, and how many there are. */
+export interface RowReach {
+  readonly first: Day
+  /** The last day that the newest row can mean: of a month its last. */
+  readonly newest: Day
+  readonly rows: number
+  /** Most of them are known by month only. */
+  readonly isByMonth: boolean
+}
+
 export interface Dataset extends SmallKinds {
+  readonly place: Place
   readonly manifest: Manifest
   /** The manifest's list, with categories that feeds used and it does not name at the end. */
   readonly categories: readonly Category[]
@@ -32,8 +44,8 @@ export interface Dataset extends SmallKinds {
   readonly reports: readonly FeedReport[]
   /** Feeds that did not open, by id, with what to do. */
   readonly failures: readonly FeedFailure[]
-  /** The day of the newest visit or action of each feed that has one, by feed id; left out: not known apart. */
-  readonly newestRows?: Readonly<Record<string, Day>>
+  /** Of each feed of incidents, visits or actions that holds a row, by feed id; left out: not known. */
+  readonly rowReach?: Readonly<Record<string, RowReach>>
   /** SHA-256 of each feed's bytes, in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }

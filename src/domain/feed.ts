@@ -28,7 +28,10 @@ export interface FeedEntry {
   readonly kind: FeedKind
   /** Relative to the manifest. */
   readonly url: string
+  /** How often it is looked at, which says nothing of how often there is something new. */
   readonly refreshMinutes: number
+  /** How often new rows should come; left out: judged by the rows themselves. */
+  readonly everyDays?: number | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling
@@ -37,6 +40,17 @@ export interface FeedEntry {
   /** A larger feed is refused; 1,000 where not given. */
   readonly mostMegabytes?: number | undefined
 }
+
+/** What is taken of a file that no manifest tells of: it is handled most carefully, and kept nowhere. */
+export const UNLISTED = {
+  url: '',
+  refreshMinutes: 0,
+  source: '',
+  licence: '',
+  handling: 'official-sensitive',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
 
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
 export interface Note {

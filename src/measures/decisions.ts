@@ -6,10 +6,11 @@ import type { ClosureOrder } from '../domain/closure-order.ts'
 import { daysLeft, lastDayOf } from '../domain/closure-order.ts'
 import type { Commitment } from '../domain/commitment.ts'
 import { isOverdue } from '../domain/commitment.ts'
-import type { SmallKinds } from '../domain/dataset.ts'
+import type { Dataset } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
 import { dayAfter, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import { isDueSoon } from '../domain/due-soon.ts'
+import { partnerName, type Place } from '../domain/place/place.ts'
 import type { Phase, Site } from '../domain/site.ts'
 import { PHASE_LABELS } from '../domain/site.ts'
 
@@ -27,13 +28,13 @@ export interface Decision {
   readonly area: string | null
 }
 
-type Waiting = Pick<SmallKinds, 'commitments' | 'orders' | 'sites'>
+type Waiting = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites'>
 
 /** The most overdue first; empty when nothing waits. */
 export const decisionsOn = (known: Waiting, asOf: Day): readonly Decision[] =>
   [
     ...known.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
-    ...known.orders.flatMap((order) => orderDecision(order, asOf)),
+    ...known.orders.flatMap((order) => orderDecision(order, known.place, asOf)),
     ...known.sites.flatMap((site) => reviewDecisions(site, asOf)),
   ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
 
@@ -52,13 +53,21 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-export const APPLICANTS: Readonly<Record<NonNullable<ClosureOrder['applicant']>, string>> = {
-  police: 'Greater Manchester Police',
-  council: 'Wigan Council',
-  'registered-provider': 'The registered provider',
+/** Who applied for an order, by the names of the place; null where the feed names nobody. */
+export function applicantName({ applicant }: ClosureOrder, place: Place): string | null {
+  switch (applicant) {
+    case 'police':
+      return partnerName(place, place.police)
+    case 'council':
+      return partnerName(place, place.council)
+    case 'registered-provider':
+      return 'The registered provider'
+    case null:
+      return null
+  }
 }
 
-function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
+function orderDecision(order: ClosureOrder, place: Place, asOf: Day): readonly Decision[] {
   const days = daysLeft(order, asOf)
   const last = lastDayOf(order)
   if (days === null || last === null || !isDueSoon(days)) return []
@@ -68,7 +77,7 @@ function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
       kind: 'order',
       id: order.id,
       what: `Closure order ${order.id} ends${premises}`,
-      owner: order.applicant ? APPLICANTS[order.applicant] : null,
+      owner: applicantName(order, place),
       due: last,
       daysLeft: days,
       site: null,

@@ -6,6 +6,7 @@ import type { Day, DaySpan, Grain } from '../domain/day.ts'
 import { dayNumber, lastWholeMonth, monthsTouched, monthsUpTo, snapped, spanWithin } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
@@ -118,7 +119,7 @@ export function settledView(view: View, catalogue: Catalogue): Settled {
 
 const MOST_NAMED = 3
 function strangerWords(strangers: readonly string[]): string {
-  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${id.slice(0, 40)}”`)
+  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${truncated(id, 40)}”`)
   const more = strangers.length > MOST_NAMED ? ` and ${strangers.length - MOST_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }

@@ -60,6 +60,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
   return {
     asOf: dataset.manifest.asOf,
     ...question,
+    partners: dataset.place.partners,
     figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
@@ -275,7 +276,9 @@ describe('the wards', () => {
 it('every count on the page stands in the figures', () => {
   const { props } = show()
   const known = new Set(
-    props.figures.flatMap(({ value, baselineValue }) => [value, baselineValue ?? value]).map(formatCount),
+    (props.figures ?? [])
+      .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
+      .map(formatCount),
   )
   const shown = region('Wards')
     .getAllByRole('row')

@@ -1,10 +1,12 @@
 /** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
 import { describe, expect, it } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const feed = (id: string, kind: string) => ({
   id,
@@ -55,6 +57,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile,
@@ -64,6 +67,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -3,14 +3,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Warnings } from '../../src/desk/Warnings.tsx'
+import { zoomsAt } from '../../src/map/plan/zooms.ts'
 import { legendOf } from '../../src/map/plate/legend.ts'
-import { TOWN_ZOOM } from '../../src/map/plan/zooms.ts'
 import { sceneFor } from '../../src/map/scene-for.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'
 import { lifeOf } from '../../src/measures/order-life.ts'
 import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { urgencyOf } from '../../src/team/details/order/life-words.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 import { datasetOf, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
 
@@ -31,6 +32,7 @@ const ORDERS = [
 const SITES = [siteWith([phase('clear', '2024-01-01', { review: until(SOON) })])]
 const DATASET = datasetOf([{ on: '2024-01-01' }], { orders: ORDERS, sites: SITES })
 const { asOf } = DATASET.manifest
+const ZOOMS = zoomsAt(PLACE.referenceLatitude)
 
 test('the button counts what the list holds, and both say how far they look', () => {
   const store = openStore(DATASET, { window: span('2024-01-01', '2024-08-31') })
@@ -62,7 +64,7 @@ test('warnings, decisions, the marks of the map, their key and the order itself 
     ['soon', 30],
     ['later', null],
   ])
-  expect(legendOf(scene, TOWN_ZOOM).map(({ label }) => label)).toContain('Ends in 35 days')
+  expect(legendOf(scene, ZOOMS.town, ZOOMS).map(({ label }) => label)).toContain('Ends in 35 days')
   const urgencies = ORDERS.map((one) => lifeOf({ ...one, ends: null, noticeServed: on('2024-06-29') }, asOf))
   const inAll = urgencies.map(({ dues }) => dues.find(({ kind }) => kind === 'order'))
   expect(inAll.map((due) => due && urgencyOf(due))).toEqual(['near', 'calm'])

@@ -1,6 +1,6 @@
 /** What the partners of the demonstration did: the announced figures, every stage, sort and phase, and what is late. */
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_ACTION_TYPES, PARTNERS } from '../../src/domain/action.ts'
+import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import type { Level } from '../../src/domain/area.ts'
 import { STAGES, daysLeft, stageOn } from '../../src/domain/closure-order.ts'
 import { isOverdue } from '../../src/domain/commitment.ts'
@@ -23,11 +23,15 @@ import { loadDataset } from '../../src/feeds/load.ts'
 import type { Polygon } from '../../src/domain/geography.ts'
 import { ringsOf } from '../../src/domain/geography.ts'
 import { FEW, GROUND, filesOf, insideOf, metresToBorder, textOf } from './demonstration-ground.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const PARTNERS = PLACE.partners.map(({ id }) => id)
 
 async function opened(seed: number): Promise<Dataset> {
   const files = filesOf({ ...FEW, seed })
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse: async (url) => new Response(textOf(files, url.pathname.replace('/feeds/', ''))),
+    place: PLACE,
     borough: GROUND.borough,
   })
   if ('kind' in dataset) throw new Error(dataset.what)
@@ -133,7 +137,7 @@ describe('actions', () => {
       expect(asOf - last(true)).toBeGreaterThan(70)
       expect(asOf - last(false)).toBeLessThan(4)
     }
-    const quiet = quietFeeds({ ...first, newestIncident: asOf })
+    const quiet = quietFeeds(first)
     expect(quiet.map(({ feed }) => feed)).toEqual(['actions-charities'])
   })
 

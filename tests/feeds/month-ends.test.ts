@@ -8,6 +8,7 @@ import { isActive } from '../../src/domain/patrol.ts'
 import { phasesOn } from '../../src/domain/site.ts'
 import { readManifest } from '../../src/feeds/manifest.ts'
 import { day } from '../clock/invented.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 import { collection, opened } from './opened.ts'
 
 const square = {
@@ -118,6 +119,7 @@ test('a manifest drawn in a month, and a change in counting that ended in one, r
       feeds: [],
       notes: [{ from: '2024-05-15', to: '2024-06', text: 'Counted otherwise' }],
     }),
+    PLACE,
   )
   if ('kind' in manifest) throw new Error(manifest.what)
   expect(manifest.asOf).toBe(LAST)

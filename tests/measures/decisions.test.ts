@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { decisionsOn, reviewDaysLate } from '../../src/measures/decisions.ts'
 import { commitment, day, on, order, phase, siteWith, until, untilMonth } from './invented-dataset.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const AS_OF = day('2024-08-31')
-const nothing = { commitments: [], orders: [], sites: [] }
+const nothing = { place: PLACE, commitments: [], orders: [], sites: [] }
 const waiting = (rest: Partial<Parameters<typeof decisionsOn>[0]>) =>
   decisionsOn({ ...nothing, ...rest }, AS_OF)
 

@@ -15,6 +15,7 @@ import type { IncidentColumns } from '../../src/domain/incident.ts'
 import { POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
 import { packedTexts } from '../../src/feeds/incidents/texts/packed-texts.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 export function day(text: string): Day {
   const parsed = parseDay(text)
@@ -148,6 +149,7 @@ export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Da
   reports: FEED_KINDS.map(reportOf),
   failures: [],
   checksums: {},
+  place: PLACE,
   ...rest,
 })
 export const reportOf = (kind: FeedKind) => ({

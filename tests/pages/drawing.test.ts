@@ -3,39 +3,18 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
+import { chooseByArrows, expectFocus, tabTo } from './by-keys.ts'
 import { insideOfFile } from './inside.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
-
-/** The name of what has the focus: of a field its label, else its own. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    const field = activeElement as HTMLInputElement | null
-    return (
-      activeElement?.getAttribute('aria-label') ??
-      field?.labels?.[0]?.textContent ??
-      activeElement?.textContent ??
-      ''
-    ).replace(' (optional)', '')
-  })
-
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab') {
-  const passed: string[] = []
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press(key)
-    const now = await focused(page)
-    if (typeof name === 'string' ? now === name : name.test(now)) return
-    passed.push(now.slice(0, 30))
-  }
-  throw new Error(`${name} was not reached, but: ${passed.join(' | ')}`)
-}
 
 async function fill(page: Page, name: string, text: string) {
   await tabTo(page, name)
@@ -50,7 +29,7 @@ async function openPanel(page: Page, kind: string) {
   await page.keyboard.press('Enter')
   await panel(page).getByRole('heading', { name: 'Draw or record' }).waitFor()
   await tabTo(page, 'What')
-  await page.keyboard.type(kind)
+  await chooseByArrows(page, kind)
 }
 
 /** Moves the map by one arrow key and waits until it rests. */
@@ -86,6 +65,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   const code = await check([join(folder, name), '--json'], {
     out: (said) => void (out += said),
     err: (said) => void (out += said),
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
     readFile: async (path) => bytesOf(path),
@@ -96,10 +76,9 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    place: () => PLACE,
     borough: () =>
-      decodeBorough(
-        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
-      ),
+      decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
   })
   expect(code, out).toBe(0)
@@ -165,7 +144,7 @@ test('by keys alone a hotspot is drawn, and its feed holds one row more', async 
   await panel(page)
     .getByText(`${before.shown + 1} rows shown, was ${before.shown}; none set aside`)
     .waitFor()
-  expect(await focused(page)).toBe(`${name} was made`)
+  await expectFocus(page, `${name} was made`)
   // It is not chosen by a press, and the address does not know of it.
   expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
   await panel(page).getByRole('button', { name: 'Draw or record another' }).click()
@@ -179,9 +158,10 @@ test('by keys alone a phase is recorded, and its feed holds as many rows as befo
   await tabTo(page, 'Make the feed file')
   await page.keyboard.press('Enter')
   await panel(page).getByText('Choose the site.').waitFor()
-  expect(await focused(page)).toBe('Site')
-  await page.keyboard.type('Worsley')
-  await fill(page, 'Phase', 'Hold')
+  await expectFocus(page, 'Site')
+  await chooseByArrows(page, 'Worsley')
+  await tabTo(page, 'Phase')
+  await chooseByArrows(page, 'Hold')
   await fill(page, 'First day', '10102024')
   await fill(page, 'Decided by', 'Place board')
   await fill(page, 'On what evidence', 'Orders held, reports fewer')

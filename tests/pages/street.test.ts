@@ -46,7 +46,7 @@ test('a shift on the street, offline, and back on the desk', { timeout: 240_000 
   ])
   const name = download.suggestedFilename()
   const content = await text(await download.createReadStream())
-  expect(name).toMatch(/^visits-shift-2024-08-30-1700-\d+-A\.geojson$/)
+  expect(name).toMatch(/^visits-shift-2024-08-30-1700-\d+-[0-9a-f]{8}-A\.geojson$/)
   expect(content).toContain('"handling": "official"')
 
   await page.context().setOffline(false)

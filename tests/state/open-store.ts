@@ -11,11 +11,11 @@ import type { State } from '../../src/state/store.ts'
 
 interface Opened {
   readonly window: DaySpan
-  readonly answers?: State['answers']
+  readonly replies?: State['replies']
 }
 
 /** Nothing is in view: the step is for tests of the clock. */
-export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
+export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const { incidents, ...known } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
@@ -26,7 +26,7 @@ export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({
     catalogue,
-    answers,
+    replies,
     phase: { kind: 'ready' },
     shown: { window, step, daily: empty, total: 0, baseline: null },
   })

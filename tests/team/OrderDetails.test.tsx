@@ -7,6 +7,7 @@ import { instant } from '../../src/domain/day.ts'
 import { beforeAndAfter } from '../../src/measures/closure/before-and-after.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { OrderDetails } from '../../src/team/details/OrderDetails.tsx'
+import { answeredWith } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
 import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
 
@@ -34,7 +35,7 @@ function show(rest: Partial<ClosureOrder> = {}, window = span('2023-09-01', '202
   const comparison = beforeAndAfter(dataset, shown)
   const store = openStore(dataset, {
     window,
-    answers: { order: { kind: 'order', question: { kind: 'order', id: shown.id }, comparison } },
+    replies: answeredWith([{ kind: 'order', question: { kind: 'order', id: shown.id }, comparison }]),
   })
   render(
     <StoreContext value={store}>

@@ -40,7 +40,7 @@ export const AREAS = smallKind<Area>({
   description: 'One feature an area that numbers are counted by.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (area) => area.code,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   records: (areas) => ({ areas }),

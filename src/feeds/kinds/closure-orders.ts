@@ -58,7 +58,7 @@ export const CLOSURE_ORDERS = smallKind<ClosureOrder>({
   description: 'One feature an order. A date that is not given has not come about.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (order) => order.id,
   lastDay: lastDayTold,
   records: (orders) => ({ orders }),

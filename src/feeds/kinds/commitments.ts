@@ -27,7 +27,7 @@ export const COMMITMENTS = smallKind<Commitment>({
   description: 'One feature a commitment, without a geometry.',
   geometry: [],
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (commitment) => commitment.id,
   lastDay: ({ done }) => (done ? latestDayOf(done) : null),
   records: (commitments) => ({ commitments }),

@@ -5,6 +5,7 @@ import type { SmallKinds } from '../../domain/dataset.ts'
 import type { Day, EitherMoment } from '../../domain/day.ts'
 import { earliestDayOf } from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
@@ -28,6 +29,8 @@ export interface FeedContext {
   readonly arrival: Arrival
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
+  readonly place: Place
+  /** Of the place's outline. */
   readonly vicinity: Vicinity
   /** The manifest's list. */
   readonly categories: readonly Category[]
@@ -54,7 +57,7 @@ export interface FeedDefinition {
   readonly geometry: readonly ShapeName[]
   readonly mayLackGeometry: boolean
   /** The plain shape of a row's properties: what the JSON Schema is printed from. */
-  readonly properties: v.ObjectSchema<v.ObjectEntries, undefined>
+  readonly properties: (place: Place) => v.ObjectSchema<v.ObjectEntries, undefined>
   readonly open: (feed: FeedEntry, context: FeedContext) => FeedReader
 }
 
@@ -82,7 +85,7 @@ export function smallKind<R>({
   return {
     ...description,
     open: (feed, context) => {
-      const ledger = openLedger(feed)
+      const ledger = openLedger(feed, context.place)
       const from = keptFrom(feed, context.asOf)
       const rows = openRows({
         ledger,

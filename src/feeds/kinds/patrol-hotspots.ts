@@ -48,7 +48,7 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
   description: 'One feature a small place chosen for patrol.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (hotspot) => hotspot.id,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   records: (hotspots) => ({ hotspots }),

@@ -43,7 +43,7 @@ export const SITES = smallKind<Site>({
   description: 'One feature a Clear, Hold, Build site.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (site) => site.id,
   lastDay: lastDayOfPhases,
   records: (sites) => ({ sites }),

@@ -34,7 +34,7 @@ export const SURVEY_RESULTS = smallKind<SurveyResult>({
   description: 'One feature a question of a survey, without a geometry.',
   geometry: [],
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (result) => result.id,
   lastDay: (result) => lastDayOfMoment(result.to),
   records: (surveys) => ({ surveys }),

@@ -6,7 +6,7 @@ import { NOTICE_DAYS } from '../../domain/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import { TOWN_ZOOM } from '../plan/zooms.ts'
+import type { Zooms } from '../plan/zooms.ts'
 import type { Scene } from '../scene.ts'
 
 export type Symbol =
@@ -27,9 +27,9 @@ export interface LegendKey {
 
 const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
 
-export function legendOf(scene: Scene, zoom: number): readonly LegendKey[] {
+export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly LegendKey[] {
   // From afar orders are counted in their site's tag, and hotspots are not drawn.
-  const isTown = zoom >= TOWN_ZOOM
+  const isTown = zoom >= zooms.town
   return [
     ...clusterKeys(scene),
     ...squareKeys(scene.squares ?? null),

@@ -1,6 +1,5 @@
 /** How good a choice of places is: the same choice made on earlier data, month by month, and tried on what came after. */
-import { contains } from '../../analytics/geometry.ts'
-import { toGrid } from '../../analytics/grid.ts'
+import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   dayBefore,
@@ -10,7 +9,6 @@ import {
   wholeMonthsIn,
   type DaySpan,
 } from '../../domain/day.ts'
-import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { gatheredPlaces, type PlacesAsked } from './ranked-places.ts'
@@ -153,20 +151,4 @@ function insideOnce(isInside: (row: number) => boolean): (place: string, row: nu
     known.set(place, answer)
     return answer
   }
-}
-
-/** By the shoelace formula on the National Grid; holes are taken off. */
-function squareMetres({ coordinates }: PatrolHotspot['shape']): number {
-  const areas = coordinates.map((ring) => {
-    const corners = ring.map(([longitude, latitude]) => toGrid(longitude, latitude))
-    const [start] = corners
-    if (!start) return 0
-    const twice = corners.reduce((sum, corner, i) => {
-      const next = corners[i + 1] ?? start
-      const [x, y] = [corner.easting - start.easting, corner.northing - start.northing]
-      return sum + x * (next.northing - start.northing) - (next.easting - start.easting) * y
-    }, 0)
-    return Math.abs(twice) / 2
-  })
-  return areas.reduce((sum, area, i) => (i === 0 ? area : sum - area), 0)
 }

@@ -52,10 +52,7 @@ interface Asked {
 export const siteChart = (dataset: Dataset, site: Site, asked: Asked): SiteChart | NoSiteChart =>
   chartOnce(dataset, { site, ...asked })
 
-const chartOnce = remembered(
-  chartOf,
-  ({ site, measure, pace }) => `${site.id} ${firstClear(site)} ${measure} ${pace}`,
-)
+const chartOnce = remembered(chartOf, ({ site, measure, pace }) => [site, measure, pace])
 
 function chartOf(
   dataset: Dataset,

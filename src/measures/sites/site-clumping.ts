@@ -26,7 +26,7 @@ export function siteClumping(dataset: Dataset, site: Site, measure: Measure): nu
 /** The wards' phi over all whole months. */
 const ofWards = remembered(
   (dataset: Dataset, measure: Measure) => pooledClumping(wardMonths(dataset, measure)),
-  ({ id }) => id,
+  (measure) => [measure],
 )
 
 function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {

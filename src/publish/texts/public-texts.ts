@@ -3,6 +3,7 @@ import type { Commitment } from '../../domain/commitment.ts'
 import type { EitherMoment, Moment } from '../../domain/day.ts'
 import { dayOfMoment, isoDay, latestDayOf } from '../../domain/day.ts'
 import type { Manifest } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
@@ -66,15 +67,17 @@ export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announce
 }
 
 const OWN = 'public.'
-const DEFAULT_LABELS = { place: 'Wigan and Leigh' }
 
-/** The manifest's labels that begin with `public.`, without it; groups have theirs elsewhere. */
-export function publicLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/** The place's, and over them the manifest's that begin with `public.`, without it; groups have theirs elsewhere. */
+export function publicLabels(
+  place: Pick<Place, 'labels'>,
+  labels: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const own = Object.entries(labels).filter(
     ([name]) => name.startsWith(OWN) && !name.startsWith(`${OWN}group.`),
   )
   return {
-    ...DEFAULT_LABELS,
+    ...place.labels,
     ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
   }
 }

@@ -56,7 +56,6 @@ function plantedLines() {
       }),
       stateOf('sites', { goodAt: NOW - 60_000, triedAt: NOW - 60_000, keptUntil: NOW + 1 }),
     ],
-    newestIncident: null,
   })
 }
 const text = diagnosticsText({

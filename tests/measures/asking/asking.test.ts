@@ -26,6 +26,7 @@ import {
   ward,
   type Row,
 } from '../invented-dataset.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const YEAR = span('2023-09-01', '2024-08-31')
 
@@ -66,7 +67,7 @@ describe('reports against what residents and deprivation suggest', () => {
     expect(first?.expected).toBeCloseTo(20, 10)
     expect(first?.terms[0]?.rate).toBeCloseTo(20, 10)
     expect(others.map(({ isBeyondChance }) => isBeyondChance)).toEqual([false, false])
-    const question = first && reportQuestion(first, YEAR)
+    const question = first && reportQuestion(first, YEAR, PLACE)
     expect(question?.what).toMatch(
       /^Ward W0: 4 reports, where residents and deprivation suggest 20 \(20 %, between \d+ and \d+ %\)\.$/,
     )
@@ -186,7 +187,7 @@ describe('questions', () => {
       kind: 'actions',
       newest: day('2024-06-01'),
       days: 91,
-      refreshMinutes: 1440,
+      everyDays: null,
     } as const
     expect(quietQuestion(feed, 'Charities').ask).toBe('Charities')
     expect(quietQuestion(feed, '').ask).toBe('Whoever keeps the feed')

@@ -40,7 +40,7 @@ describe('what waits for the meeting', () => {
     manifest: manifestWith({ feeds: [feedOf('the-actions', 'actions')] }),
   })
   const quiet = [
-    { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, refreshMinutes: 60 },
+    { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, everyDays: null },
   ] as const
   const waiting = waitingOn(dataset, { accounts: siteAccounts(dataset, WINDOW), quiet })
 

@@ -10,6 +10,7 @@ import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { span } from '../invented-dataset.ts'
 import { FAR, fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const { borough } = GROUND
 const DATASET = fridays()
@@ -20,7 +21,10 @@ interface Loose {
   crews: { visits: Record<string, unknown>[]; breaks: unknown[] }[]
 }
 function opened(file: unknown): PlanMade | PlanFault | string {
-  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), borough.outline)
+  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), {
+    outline: borough.outline,
+    place: PLACE,
+  })
   return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).made
 }
 function standing(file: unknown): ShiftPlan {

@@ -5,6 +5,7 @@ import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
 import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../../domain/day.ts'
 import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { placeName } from '../../hotspots/place-names.ts'
 import type { PlaceGround } from '../../hotspots/square-counts.ts'
 import {
@@ -79,7 +80,7 @@ function visitsFault({ crews, start, hours }: PlanOnFile): PlanFault | null {
 }
 
 const clockOf = (at: Instant) => clockWords(londonMinute(at))
-const named = ({ name }: VisitOnFile) => name.slice(0, 60)
+const named = ({ name }: VisitOnFile) => truncated(name, 60)
 const overlapWords = (crew: number, before: VisitOnFile, after: VisitOnFile) =>
   `Visits overlap: crew ${crewLetter(crew)} is at ${named(before)} from ${clockOf(before.arrive)} to ${clockOf(before.leave)}, and at ${named(after)} from ${clockOf(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
 
@@ -185,7 +186,7 @@ function timesFault(made: PlanMade): PlanFault | null {
       begins[late] === -1 ? '' : `, but at ${clockWords(asked.startMinute + (begins[late] ?? 0))}`
     return planFault(
       'too-far',
-      `Crew ${crewLetter(crew)} cannot be at ${places[visit.place]?.name.slice(0, 60) ?? ''} at ${at} ${MODE_WORDS[asked.mode]}${earliest}. Nothing was opened; plan the shift anew.`,
+      `Crew ${crewLetter(crew)} cannot be at ${truncated(places[visit.place]?.name ?? '', 60)} at ${at} ${MODE_WORDS[asked.mode]}${earliest}. Nothing was opened; plan the shift anew.`,
     )
   }
   return null

@@ -10,7 +10,7 @@ import { formatDay, formatTightSpan, plural } from '../../../ui/numbers.ts'
 const ACCESS = { full: 'nobody may enter', partial: 'some may enter' } as const
 const SCOPE = { whole: 'the whole of the premises', part: 'part of the premises' } as const
 
-/** `Closure order, applied for by the council, in Leigh West`. */
+/** `Closure order, applied for by the council, in Ward One`. */
 export function kickerOf({ order }: OrderLife, ward: string | null): string {
   const applicant = order.applicant ? `, applied for by ${APPLICANT_WORDS[order.applicant]}` : ''
   return `Closure order${applicant}${ward === null ? '' : `, in ${ward}`}`

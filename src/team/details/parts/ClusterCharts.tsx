@@ -4,13 +4,13 @@ import { HourMatrix } from '../../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../../charts/MonthBars.tsx'
 import { GROUPS, type Category } from '../../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../../domain/day.ts'
+import type { AnswerTo } from '../../../state/asking/reply.ts'
 import type { Catalogue } from '../../../state/catalogue.ts'
-import type { State } from '../../../state/store.ts'
 import { formatCount, formatDay, formatSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'
 
-export type Cluster = NonNullable<State['answers']['cluster']>
+export type Cluster = AnswerTo<'cluster'>
 
 interface Props {
   readonly answer: Cluster

@@ -1,24 +1,42 @@
-/** Which questions a View asks of the worker, and which answers are still to the point. */
+/** Which questions a View asks of the worker. */
 import type { DaySpan } from '../../domain/day.ts'
 import { addMonths } from '../../domain/day.ts'
-import { usualBaseline } from '../../measures/baseline/baseline.ts'
+import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baseline.ts'
 import type { Between } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
 import type { PlacesQuestion } from '../../worker/answers/places/ranking.ts'
-import type { Asked } from '../../worker/questions.ts'
+import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'
 import type { BoardPart, View } from '../view.ts'
+
+/** What a View may ask, in the order in which it is asked: the board's page before its files. A plan is asked for by hand. */
+export const VIEW_KINDS = [
+  'board',
+  'sites',
+  'areas',
+  'gaps',
+  'changes',
+  'figures',
+  'cluster',
+  'rows',
+  'order',
+  'places',
+  'place',
+  'choice',
+  'squares',
+  'hotspot',
+] as const satisfies readonly QuestionKind[]
+export type ViewKind = (typeof VIEW_KINDS)[number]
+/** What is asked at one moment; null: not asked now. */
+export type Asked = { readonly [K in ViewKind]: QuestionOf<K> | null }
 
 /** `listFrom`: rank of the first incident in the open list; null while no list is open. */
 export function questionsOf(view: View, catalogue: Catalogue, listFrom: number | null): Asked {
   const window = windowOf(view, catalogue)
   const cluster = clusterQuestion(view, catalogue, window)
-  const period = {
-    window,
-    baseline: view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue),
-  }
+  const period = boardPeriodOf(view, catalogue)
   const isOn = (part: BoardPart) => view.tab === 'board' && (view.part === part || view.part === 'pack')
   return {
     // What is told of a ward or a site beside the map stands on the board's first page too.
@@ -31,14 +49,10 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     areas: isOn('areas') ? { kind: 'areas', ...period } : null,
     gaps: isOn('gaps') ? { kind: 'gaps', window } : null,
     changes: isOn('changes') ? { kind: 'changes', between: meetingsOf(view, window, catalogue) } : null,
-    // Last of the board's: the page comes first, its files after it.
     figures: view.tab === 'board' ? { kind: 'figures', ...period } : null,
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
-    // Planned when somebody says so, never because the clock rests.
-    plan: null,
-    'plan-choice': null,
     places: hasPlaces(view) ? { kind: 'places', asked: placesAsked(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
@@ -48,6 +62,13 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
+}
+
+/** The days that the board is of; a View without a baseline is compared with the usual one. */
+export function boardPeriodOf(view: View, catalogue: Catalogue): BoardPeriod {
+  const window = windowOf(view, catalogue)
+  const baseline = view.base === null ? usualBaseline(window, catalogue.reach) : baselineOf(view, catalogue)
+  return { window, baseline }
 }
 
 /** From the meeting that was chosen, or a month before, to the last day of the window: this meeting's. */
@@ -83,6 +104,3 @@ function clusterQuestion(view: View, catalogue: Catalogue, window: DaySpan): Clu
 /** The list of a cluster asks for the same incidents that its number counts. */
 const rowsQuestion = (cluster: ClusterQuestion | null, from: number | null): RowsQuestion | null =>
   cluster && from !== null ? { ...cluster, kind: 'rows', from } : null
-
-/** Questions are plain data: the same words are the same question. */
-export const isSameQuestion = (a: object | null, b: object | null) => JSON.stringify(a) === JSON.stringify(b)

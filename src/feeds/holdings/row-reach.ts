@@ -1,0 +1,57 @@
+/** Over which days the rows of each feed reach that tells of what happens from day to day; joined, they are not told apart. */
+import type { RowReach, SmallKinds } from '../../domain/dataset.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  lastOfMonth,
+  latestDayOf,
+  londonDay,
+  monthNumber,
+  type Day,
+} from '../../domain/day.ts'
+import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import type { FeedHolding } from './holding.ts'
+
+/** By feed id; feeds without such a row are not in it. */
+export const rowReaches = (held: readonly FeedHolding[]): Readonly<Record<string, RowReach>> =>
+  Object.fromEntries(
+    held.flatMap(({ feed, incidents, records }) => {
+      const reach = incidents ? reachOfIncidents(incidents) : reachOfRecords(records)
+      return reach === null ? [] : [[feed.id, reach] as const]
+    }),
+  )
+
+function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
+  const { count, day, precision } = incidents
+  const month = PRECISIONS.indexOf('month')
+  let [first, newest, newestMonth] = [Infinity, -Infinity, -Infinity]
+  for (let row = 0; row < count; row++) {
+    const on = day[row] ?? 0
+    if (on < first) first = on
+    if (on > newest) newest = on
+    if (on > newestMonth && precision[row] === month) newestMonth = on
+  }
+  if (count === 0) return null
+  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(monthNumber(newestMonth)) : newest
+  return {
+    first: dayNumber(first),
+    newest: dayNumber(Math.max(newest, endOfMonth)),
+    rows: count,
+    isByMonth: grainOf(incidents) === 'month',
+  }
+}
+
+function reachOfRecords({ visits = [], actions = [] }: Partial<SmallKinds>): RowReach | null {
+  const spans = [
+    ...visits.map(({ start }) => ({ from: londonDay(start), to: londonDay(start) })),
+    ...actions.map(({ on }) => ({ from: dayOfMoment(on), to: latestDayOf(on) })),
+  ]
+  if (spans.length === 0) return null
+  const byMonth = actions.filter(({ on }) => on.precision === 'month').length
+  return {
+    first: spans.reduce<Day>((first, { from }) => (from < first ? from : first), dayNumber(Infinity)),
+    newest: spans.reduce<Day>((last, { to }) => (to > last ? to : last), dayNumber(-Infinity)),
+    rows: spans.length,
+    isByMonth: byMonth * 2 > spans.length,
+  }
+}
