@@ -41,6 +41,17 @@ export interface FeedEntry {
   readonly mostMegabytes?: number | undefined
 }
 
+/** What is taken of a file that no manifest tells of: it is handled most carefully, and kept nowhere. */
+export const UNLISTED = {
+  url: '',
+  refreshMinutes: 0,
+  source: '',
+  licence: '',
+  handling: 'official-sensitive',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
+
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
 export interface Note {
   readonly from: Moment

@@ -89,7 +89,8 @@ test('a feed that is missing is named; of another a hundred bad rows are set asi
   await expect.poll(() => tableTotal(page), PATIENT).toBe(1)
   await page.getByRole('button', { name: '100 rows aside' }).click()
   await page.getByText('101 rows in = 1 shown + 100 set aside.').waitFor()
-  await page.getByText(/^10 Latitude stands where longitude belongs/).waitFor()
+  const reason = page.getByText(/^10 Latitude stands where longitude belongs/)
+  await expect.poll(() => reason.count(), PATIENT).toBe(1)
   await page.keyboard.press('Escape')
   // The other one is open, and its newest incident is weeks older than its pace.
   await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()

@@ -1,4 +1,5 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
+import { useState } from 'react'
 import { latestOf, pendingWords } from '../../state/asking/reply.ts'
 import { useReply } from '../../state/asking/use-reply.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
@@ -11,6 +12,7 @@ import { Gone, Story, StorySection } from './Story.tsx'
 
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
+  const [listOpenOf, setListOpenOf] = useState<string | null>(null)
   const places = useHoldfast(({ ground }) => ground?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
@@ -31,7 +33,11 @@ export function ClusterDetails({ id }: { readonly id: string }) {
     >
       <ClusterCharts answer={answer} catalogue={catalogue} />
       <StorySection title="One by one">
-        <IncidentList of={`${node} ${from} ${to}`} />
+        <IncidentList
+          of={`${node} ${from} ${to}`}
+          isOpen={listOpenOf === id}
+          onOpen={(isOpen) => setListOpenOf(isOpen ? id : null)}
+        />
       </StorySection>
     </Story>
   )

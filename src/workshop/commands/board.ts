@@ -13,9 +13,9 @@ import { boardCsv, boardFile } from '../../measures/board-file.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { filesAsFeeds } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'board',
@@ -49,11 +49,8 @@ interface WrongUsage {
 }
 const wrongUsage = (text: string): WrongUsage => ({ kind: 'wrong-usage', text })
 
-export const board: Command = async (words, workbench) => {
-  const { out, err, cwd } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const board = command(SHAPE, async (read, workbench) => {
+  const { err, cwd } = workbench
   const asked = askedIn(read.values)
   if (asked.kind === 'wrong-usage') return said(err, asked.text, 2)
   const manifestUrl = pathToFileURL(resolve(cwd, asked.manifest))
@@ -63,12 +60,7 @@ export const board: Command = async (words, workbench) => {
   if (dataset.reports.every((report) => report.shown === 0))
     return said(err, 'No row is left of any feed: nothing was written.', 1)
   return writeBoard(dataset, asked, workbench)
-}
-
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
+})
 
 interface Words {
   readonly manifest: string

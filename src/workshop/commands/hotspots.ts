@@ -2,7 +2,7 @@
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
 import { monthsTouched, parseDay, type DaySpan } from '../../domain/day.ts'
-import { failed, type Failed, type FeedEntry, type Manifest } from '../../domain/feed.ts'
+import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED } from '../../domain/feed.ts'
 import { isMostlyByMonth } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/holdings/dataset-of.ts'
 import type { FeedHolding } from '../../feeds/holdings/holding.ts'
@@ -12,10 +12,11 @@ import { handlingOf } from '../../measures/board-file.ts'
 import { squareCounts, type SquareCounts, type SquaresAsked } from '../../measures/hotspots/square-counts.ts'
 import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, spanWords } from '../../measures/sentences.ts'
-import { readArguments, type ValuesOf } from '../arguments.ts'
+import type { ValuesOf } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
 import { progressInRows } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'hotspots',
@@ -34,11 +35,8 @@ type Values = ValuesOf<typeof SHAPE.options>
 
 const [LEAST_SIDE, USUAL_SIDE, MOST_SIDE] = [100, 150, 500]
 
-export const hotspots: Command = async (words, workbench) => {
-  const { out, err } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const hotspots = command(SHAPE, async (read, workbench) => {
+  const { err } = workbench
   const asked = askedIn(read.values)
   if (typeof asked === 'string') return said(err, asked, 2)
   const dataset = await openFeeds(read.words, workbench)
@@ -47,12 +45,8 @@ export const hotspots: Command = async (words, workbench) => {
   if (stranger !== undefined)
     return said(err, printable(`--category ${stranger} is none of: ${idsOf(dataset).join(', ')}.`), 2)
   return write(dataset, asked, { path: read.values.out, workbench })
-}
+})
 
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
 const idsOf = ({ categories }: Dataset) => categories.map(({ id }) => id)
 
 /** A text says what is wrong. */
@@ -104,7 +98,7 @@ const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
 function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry {
   const named = manifest?.feeds.find(({ url }) => basename(url) === basename(path))
   return {
-    ...NO_ENTRY,
+    ...UNLISTED,
     ...named,
     id: `${at + 1} ${basename(path, extname(path))}`,
     kind: 'incidents',
@@ -112,15 +106,6 @@ function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry
     mostMegabytes: Infinity,
   }
 }
-const NO_ENTRY = {
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const
 
 interface OneFeed {
   readonly path: string

@@ -1,5 +1,5 @@
 /** The incidents of a cluster that may be listed, newest first, fifty at a time; the others are counted and said. */
-import { useContext, useEffect, useState } from 'react'
+import { useContext, useEffect } from 'react'
 import { formatCount, plural } from '../../../ui/numbers.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Pending } from '../../../ui/Pending.tsx'
@@ -10,12 +10,18 @@ import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import styles from './IncidentList.module.css'
 import { LIST_COLUMNS, rowsOf, type ListAnswer } from './list-rows.ts'
 
-/** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
-export function IncidentList({ of }: { readonly of: string }) {
-  const [isOpen, setOpen] = useState(false)
+interface Props {
+  /** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
+  readonly of: string
+  /** Whoever shows the cluster keeps it: the list may go and come back while its numbers are counted anew. */
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+export function IncidentList({ of, isOpen, onOpen }: Props) {
   return (
     <>
-      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
         {isOpen ? 'Hide the list' : 'Show the list'}
       </Button>
       {isOpen && <Pages key={of} />}
