@@ -3,7 +3,7 @@ import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { absoluteUrl, PLACE_FILES } from '../feeds/place-files.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
 import { amendingOf, offerAmending } from './amending-door.ts'
@@ -48,8 +48,8 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
   try {
     return await amend({
       manifestUrl: manifestAddress().href,
-      placeUrl: absoluteUrl(PLACE_FILES.place),
-      boroughUrl: absoluteUrl(PLACE_FILES.borough),
+      placeUrl: absoluteUrl('place'),
+      boroughUrl: absoluteUrl('borough'),
       manifest: { asOf, actionTypes, categories },
       feed,
       isNew: !isListed(catalogue, feed),

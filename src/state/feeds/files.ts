@@ -4,7 +4,6 @@ import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileDesk } from '../../worker/files/looked.ts'
 import { absoluteUrl } from './place-files.ts'
-import { POSTCODES_FILE } from './postcodes-file.ts'
 import type { Store } from '../store.ts'
 
 export type {
@@ -50,7 +49,7 @@ async function through<Answer>(
 
 /** None of these rejects. */
 export const lookAtFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.lookAtFiles(files, absoluteUrl(POSTCODES_FILE)))
+  through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
 export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
   through(store, (door) => door.lookAtFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>
