@@ -12,7 +12,7 @@ import {
   type Day,
   type DaySpan,
 } from '../domain/day.ts'
-import { isDueSoon } from '../domain/due-soon.ts'
+import { isDueSoon } from '../domain/time/due-soon.ts'
 import type { Position } from '../domain/geography.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'

@@ -1,7 +1,7 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/chart-context.ts'
-import { NOTICE_WORDS } from '../../domain/due-soon.ts'
+import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'

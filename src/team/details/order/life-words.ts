@@ -1,7 +1,7 @@
 /** The words of an order's life: how each step stands, and the rows of the table beside the strip. */
 import { STAGE_LABELS } from '../../../domain/closure-order.ts'
 import { isWithin, type Day } from '../../../domain/day.ts'
-import { isDueSoon } from '../../../domain/due-soon.ts'
+import { isDueSoon } from '../../../domain/time/due-soon.ts'
 import type { Due, DueState } from '../../../measures/closure/dues.ts'
 import { APPLICANT_WORDS } from '../../../measures/closure/order-notices.ts'
 import type { OrderLife, Segment } from '../../../measures/order-life.ts'
