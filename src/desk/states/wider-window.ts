@@ -1,14 +1,14 @@
 /** What to offer where a window holds nothing: the shortest usual window that holds something. Pure. */
 import { addMonths, dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
 
-export interface Wider {
+interface Wider {
   readonly window: DaySpan
   /** `28 days`, as it stands after "Show". */
   readonly label: string
 }
 
 /** Incidents a day in the chosen categories and areas, from `firstDay` on. */
-export interface Daily {
+interface Daily {
   readonly firstDay: number
   readonly counts: Uint32Array
 }

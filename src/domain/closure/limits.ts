@@ -5,7 +5,7 @@ import { addMonths, dayNumber, dayOfMoment, instant, londonDay, startOfDay } fro
 import { courtHoursAfter, hoursAfter, lastOfDays, nextDay } from './court-time.ts'
 import type { RulePack } from './rule-packs.ts'
 
-export const LIMIT_KINDS = [
+const LIMIT_KINDS = [
   'notice',
   'hearing',
   'continued',
