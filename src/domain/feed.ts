@@ -1,7 +1,7 @@
 /** What a manifest promises and what a feed turned out to hold: kinds, handling marks, reports. */
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
-import type { Day, Moment } from './day.ts'
+import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
 
 export const FEED_KINDS = [
@@ -55,7 +55,7 @@ export const UNLISTED = {
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
 export interface Note {
   readonly from: Moment
-  readonly to: Moment | null
+  readonly to: EndMoment | null
   readonly categories: readonly string[]
   readonly text: string
 }

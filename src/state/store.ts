@@ -7,6 +7,7 @@ import type { Failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
+import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
 import type { Replies } from './asking/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
@@ -102,6 +103,8 @@ export interface State {
   readonly planning: Planning | null
   /** A crew's own shift on this device; null: none. */
   readonly street: Street | null
+  /** When the server was last asked whether it is there; what was fetched of feeds is counted where that is told. */
+  readonly contact: ServerContact
   /** True while newer files of the app wait for a person's word. */
   readonly isUpdateReady: boolean
   /** True while the screen shows nothing, at a person's wish. */
@@ -135,6 +138,7 @@ const INITIAL_STATE: State = {
   drawnHere: [],
   planning: null,
   street: null,
+  contact: NO_CONTACT,
   isUpdateReady: false,
   isCovered: false,
   notices: [],
