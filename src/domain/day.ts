@@ -19,7 +19,7 @@ export interface DaySpan {
   readonly from: Day
   readonly to: Day
 }
-export interface CivilDate {
+interface CivilDate {
   readonly year: number
   /** 1 to 12. */
   readonly month: number

@@ -24,7 +24,7 @@ import { lastResult } from '../measures/remembered.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
-export interface SceneSource {
+interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
   /** What of the squares is drawn, made apart since it counts anew; null or left out: nothing. */
   readonly squares?: SquareMarks | null

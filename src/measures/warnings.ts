@@ -12,7 +12,7 @@ import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './closure/premises.ts'
 import { applicantName } from './decisions.ts'
 
-export type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
+type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
 /** Days before each kind of deadline at which it is warned of, the first warning first. */
 export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from '../styles/DecisionsToday.module.css'
 
-export interface DecisionsTodayProps {
+interface DecisionsTodayProps {
   readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
   readonly unknown: readonly string[]

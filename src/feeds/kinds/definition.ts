@@ -67,7 +67,7 @@ export interface FeedReader {
   readonly finish: () => FeedRead
 }
 
-export interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
+interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
   readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly lastDay: LastDay<R>
