@@ -1,6 +1,7 @@
 /** The board: what waits, what was done, apart from it what happened, and the wards one by one. */
 import { useState, type ReactNode } from 'react'
 import type { FeedFailure } from '../domain/dataset.ts'
+import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import type { Figure } from '../measures/figure.ts'
@@ -23,6 +24,7 @@ export interface BoardProps extends BoardHeadProps {
   /** Null while they are not counted: `pending` then stands in their place. */
   readonly figures: readonly Figure[] | null
   readonly pending?: ReactNode
+  readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
   readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words. */
@@ -69,7 +71,7 @@ function Counted(props: CountedProps) {
     <>
       <DecisionsToday decisions={props.decisions} unknown={props.unknown} />
       <div className={style['halves']}>
-        <WhatWasDone figures={figures} window={window} hasBaseline={hasBaseline} />
+        <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened
           figures={figures}
           leavesOut={leavesOut}

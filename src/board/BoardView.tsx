@@ -112,6 +112,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
           The figures are being counted.
         </Pending>
       }
+      partners={catalogue.place.partners}
       wardRows={answer?.wards ?? []}
       decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
       unknown={unknownKinds(catalogue)}

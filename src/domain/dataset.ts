@@ -9,6 +9,7 @@ import type { FeedKind, FeedReport, Manifest } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
 import type { Surface } from './geography.ts'
+import type { Place } from './place/place.ts'
 import type { Site } from './site.ts'
 
 /** The kinds that are small enough to be kept whole on the page. */
@@ -34,6 +35,7 @@ export interface RowReach {
 }
 
 export interface Dataset extends SmallKinds {
+  readonly place: Place
   readonly manifest: Manifest
   /** The manifest's list, with categories that feeds used and it does not name at the end. */
   readonly categories: readonly Category[]

@@ -1,6 +1,7 @@
 /** The published JSON Schema of each kind, printed from the very schemas that check the rows. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FeedKind } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { FeedDefinition } from './kinds/definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
 import type { JsonObject } from './rows/json-object.ts'
@@ -22,19 +23,19 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
 }
 
 /** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
-export const jsonSchemas = (): Readonly<Record<FeedKind, object>> => ({
-  incidents: schemaOf('incidents'),
-  'closure-orders': schemaOf('closure-orders'),
-  'patrol-hotspots': schemaOf('patrol-hotspots'),
-  'patrol-visits': schemaOf('patrol-visits'),
-  actions: schemaOf('actions'),
-  sites: schemaOf('sites'),
-  areas: schemaOf('areas'),
-  commitments: schemaOf('commitments'),
-  'survey-results': schemaOf('survey-results'),
+export const jsonSchemas = (place: Place): Readonly<Record<FeedKind, object>> => ({
+  incidents: schemaOf('incidents', place),
+  'closure-orders': schemaOf('closure-orders', place),
+  'patrol-hotspots': schemaOf('patrol-hotspots', place),
+  'patrol-visits': schemaOf('patrol-visits', place),
+  actions: schemaOf('actions', place),
+  sites: schemaOf('sites', place),
+  areas: schemaOf('areas', place),
+  commitments: schemaOf('commitments', place),
+  'survey-results': schemaOf('survey-results', place),
 })
 
-function schemaOf(kind: FeedKind): object {
+function schemaOf(kind: FeedKind, place: Place): object {
   const definition = FEED_DEFINITIONS[kind]
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -54,7 +55,7 @@ function schemaOf(kind: FeedKind): object {
           properties: {
             type: { const: 'Feature' },
             geometry: geometryOf(definition),
-            properties: propertiesOf(definition),
+            properties: propertiesOf(definition.properties(place)),
           },
         },
       },
@@ -72,7 +73,7 @@ function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
 }
 
 /** The input side of the schema; what may be left out may also be null, at the top of a row. */
-function propertiesOf({ properties }: FeedDefinition): object {
+function propertiesOf(properties: ReturnType<FeedDefinition['properties']>): object {
   const { $schema: _, ...printed } = toJsonSchema(properties, { typeMode: 'input' })
   const required = printed.required ?? []
   const fields = Object.entries(printed.properties ?? {}).map(([name, field]): readonly [string, unknown] => [

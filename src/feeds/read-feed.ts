@@ -1,6 +1,7 @@
 /** Reads one feed: bytes in, records and the account of every row out. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { FeedHolding } from './holdings/holding.ts'
 import type { Arrival } from './json-text.ts'
 import type { FeedContext, FeedRead } from './kinds/definition.ts'
@@ -16,17 +17,18 @@ import { vicinityOf } from './vicinity.ts'
 /** What the feeds of one manifest are read against. */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
-  borough: Pick<Borough, 'outline'>,
+  { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
   arrival: Arrival = 'The address answered with',
 ): FeedContext => ({
   arrival,
   asOf: manifest.asOf,
   actionTypes: new Map(manifest.actionTypes.map((type) => [type.id, type])),
-  vicinity: vicinityOf(borough.outline),
+  place,
+  vicinity: vicinityOf(borough.outline, place.vicinityMetres),
   categories: manifest.categories,
 })
 
-export interface Reading {
+interface Reading {
   readonly context: FeedContext
   /** Bytes and rows read so far. */
   readonly onProgress?: (read: number, rows: number) => void
@@ -64,14 +66,14 @@ export async function readHolding(
 }
 
 /** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */
-export interface OpenFeed {
+interface OpenFeed {
   readonly push: (chunk: Uint8Array) => void
   /** Rows read so far. */
   readonly rows: () => number
   readonly finish: () => FeedRead | Failed
 }
 
-export function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
+function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
   const { open } = FEED_DEFINITIONS[feed.kind]
   let reader = open(feed, context)
   let rows = 0

@@ -1,11 +1,11 @@
 /** The few side effects: opening the feeds, asking the worker, the address, the theme kept on the device. */
-import boroughUrl from '../../data/geography/borough.json?url'
-import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
+import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
 import { brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { PLACE_FILES } from './feeds/place-files.ts'
 import { startOffline } from './effects/offline.ts'
 import { ON_STREET } from './street/street.ts'
 import { remembered } from './device/remembered.ts'
@@ -20,13 +20,16 @@ const REST_MILLISECONDS = 150
 
 /** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
 async function openGround(store: Store) {
-  const [borough, roads, { decodeBorough, decodeRoads }] = await Promise.all([
-    fetchJson(boroughUrl),
-    fetchJson(roadsUrl),
+  const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+    fetchJson(PLACE_FILES.place),
+    fetchJson(PLACE_FILES.borough),
+    fetchJson(PLACE_FILES.roads),
     import('../domain/borough/decode.ts'),
+    import('../domain/place/place.ts'),
   ])
   store.setState({
     ground: {
+      place: placeFrom(place as PlaceFile),
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
     },
@@ -133,6 +136,8 @@ export function startEffects(store: Store) {
   startClearing(store)
   startOffline(store)
   startStreet(store)
+  // After what the first picture needs.
+  void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
 }
 
 /** What a crew tapped before the page was loaded anew is there again. */

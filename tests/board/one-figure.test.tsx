@@ -12,6 +12,7 @@ import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { span } from '../measures/invented-dataset.ts'
 import { showBoard } from './board-in-store.tsx'
 import { BOROUGH, readDemonstration, type ReadDemonstration } from './demonstration-dataset.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const DAYS = span('2023-09-01', '2024-08-31')
 const saved = vi.hoisted(() => new Map<string, string>())
@@ -34,6 +35,7 @@ async function byTool({ files }: ReadDemonstration, ending: 'json' | 'csv'): Pro
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
     writeFile: (_, text) => Promise.resolve(void written.push(text)),
+    place: () => PLACE,
     borough: () => BOROUGH,
     roads: () => [],
     postcodes: () => [],

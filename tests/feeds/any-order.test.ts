@@ -28,6 +28,7 @@ function saidBy({
   categories,
   reports,
   manifest: _,
+  place: _____,
   checksums: __,
   rowReach: ____,
   ...kinds

@@ -13,6 +13,7 @@ import { fileStreams, streamOf } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const FIXTURES = fileURLToPath(fixture('.'))
 
@@ -34,6 +35,7 @@ function bench(files: Readonly<Record<string, string>> = {}) {
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -20,6 +20,7 @@ import {
   textOf,
   truthOf,
 } from './demonstration-ground.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 interface Place {
   readonly at: Position
@@ -93,7 +94,7 @@ describe('incidents', () => {
   })
 
   test('stand in the borough, many at a point', () => {
-    const vicinity = vicinityOf(GROUND.borough.outline)
+    const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     for (const { places } of demonstrations) {
       expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
       expect(places.length).toBeGreaterThan(4000)
@@ -208,9 +209,9 @@ describe('sites', () => {
   })
 
   test('hold the same when guarded places have been moved to the middle of their squares', () => {
-    const manifest = readManifest(textOf(first.files, 'manifest.json'))
+    const manifest = readManifest(textOf(first.files, 'manifest.json'), PLACE)
     if ('kind' in manifest) throw new Error(manifest.what)
-    const context = feedContext(manifest, GROUND.borough)
+    const context = feedContext(manifest, { place: PLACE, borough: GROUND.borough })
     const feed = manifest.feeds.find(({ kind }) => kind === 'incidents')
     if (!feed) throw new Error('No incident feed')
     const read = readFeed(feed, textOf(first.files, 'incidents.geojson'), context)
@@ -227,7 +228,7 @@ describe('sites', () => {
     })
     const places = placesOf(rows)
     for (const site of first.truth.sites) expect(recounted(site, places), site.id).toEqual(site.realised)
-    const vicinity = vicinityOf(GROUND.borough.outline)
+    const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
   })
 })

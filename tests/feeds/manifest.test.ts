@@ -5,7 +5,10 @@ import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { Manifest } from '../../src/domain/feed.ts'
-import { readManifest, unknownKeys } from '../../src/feeds/manifest.ts'
+import { readManifest as readIn, unknownKeys } from '../../src/feeds/manifest.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const readManifest = (text: string) => readIn(text, PLACE)
 
 const FEED = { id: 'crimes', kind: 'incidents', url: 'crimes.geojson' }
 const LEAST = { version: 1, asOf: '2024-08-31', feeds: [FEED] }

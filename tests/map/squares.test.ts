@@ -88,9 +88,9 @@ describe('squares', () => {
     expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))
   })
   it('leave with their key', () => {
-    const labels = legendOf(sceneOf({ squares: marks }), 13).map(({ label }) => label)
+    const labels = legendOf(sceneOf({ squares: marks }), 13, SETTING.zooms).map(({ label }) => label)
     expect(labels).toContain('from 1 in a square of 150 m')
     expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
-    expect(legendOf(sceneOf({ squares: null }), 13)).toEqual([])
+    expect(legendOf(sceneOf({ squares: null }), 13, SETTING.zooms)).toEqual([])
   })
 })

@@ -33,9 +33,9 @@ export async function prepareInside(): Promise<Prepared> {
     fromRoot('node_modules/.cache/holdfast/few'),
   ]
   await Promise.all([
-    keepFresh(dist, SOURCES.map(fromRoot), buildInside),
+    keepFresh(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
     // One after the other: both are written by the tool, which the first of them may have to bundle.
-    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, FEW_A_MONTH)),
+    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
   ])
   const copies = new CompressedCopies(COPIES)
   for (const folder of [dist, feeds, fewFeeds]) await copies.prepare(folder)

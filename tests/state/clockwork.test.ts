@@ -8,11 +8,20 @@ import { startClockwork } from '../../src/state/clockwork.ts'
 import { makeStore, type Store } from '../../src/state/store.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(400) }
-const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
-const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+const room = makeWorkroom({
+  fetchResponse: fetchFrom(files),
+  fetchPlace: () => Promise.resolve(PLACE),
+  fetchBorough: () => Promise.resolve(borough),
+})
+const request = {
+  manifestUrl: 'http://localhost/feeds/manifest.json',
+  placeUrl: 'place.json',
+  boroughUrl: 'borough.json',
+}
 
 async function openCatalogue(): Promise<Catalogue> {
   const opened = await room.open(request, () => {})

@@ -11,8 +11,9 @@ import { makeStore, type Shown } from '../../src/state/store.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { span } from '../clock/invented.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 /** Every third incident a year earlier, so that there is one to compare with. */
 let nth = 0
 const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
@@ -22,8 +23,16 @@ const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': 
 let catalogue: Catalogue
 
 beforeAll(async () => {
-  const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
-  const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  const room = makeWorkroom({
+    fetchResponse: fetchFrom(files),
+    fetchPlace: () => Promise.resolve(PLACE),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+  const request = {
+    manifestUrl: 'http://localhost/feeds/manifest.json',
+    placeUrl: 'place.json',
+    boroughUrl: 'borough.json',
+  }
   const opened = await room.open(request, () => {})
   if (opened.kind === 'failed') throw new Error(opened.what)
   catalogue = catalogueOf(opened.known, opened)

@@ -5,6 +5,7 @@ import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import type { News } from '../../src/worker/news.ts'
 import type * as Editions from '../../src/worker/editions.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 
 const fails = vi.hoisted(() => ({ next: false }))
@@ -18,7 +19,7 @@ vi.mock('../../src/worker/editions.ts', async (original) => {
 })
 
 test('an edition that could not be told is not the one that answers', async () => {
-  const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+  const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
   const files: Record<string, string> = {
     'manifest.json': JSON.stringify(MANIFEST),
     'incidents.geojson': incidentsText(40),
@@ -26,10 +27,16 @@ test('an edition that could not be told is not the one that answers', async () =
   const room = makeWorkroom({
     fetchResponse: fetchFrom(files),
     fetchBorough: () => Promise.resolve(borough),
+    fetchPlace: () => Promise.resolve(PLACE),
   })
   const told: News[] = []
   const opened = await room.open(
-    { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json', patience: 0.2 },
+    {
+      manifestUrl: 'http://localhost/feeds/manifest.json',
+      boroughUrl: 'borough.json',
+      placeUrl: 'place.json',
+      patience: 0.2,
+    },
     () => {},
     { onNews: (news) => void told.push(news), onStates: () => {} },
   )

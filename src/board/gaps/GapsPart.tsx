@@ -5,8 +5,8 @@ import { failureOf, latestOf } from '../../state/asking/reply.ts'
 import { useReply } from '../../state/asking/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { Pending } from '../../ui/Pending.tsx'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import { Pending } from '../../ui/Pending.tsx'
 import { FairnessSection } from './FairnessSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReportGaps } from './ReportGaps.tsx'
@@ -27,7 +27,7 @@ export function GapsPart() {
   return (
     <>
       <GapHeads />
-      <ReportGaps reports={reports} window={question.window} />
+      <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
       <Missing questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>

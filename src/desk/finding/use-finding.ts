@@ -74,7 +74,8 @@ function useFound(store: Store, text: string): Found {
     () => (ground && catalogue ? findsOf(ground.borough, catalogue) : []),
     [ground, catalogue],
   )
-  return useMemo(() => foundBy(text, finds, postcodes), [text, finds, postcodes])
+  const place = ground?.place ?? null
+  return useMemo(() => foundBy(text, finds, { postcodes, place }), [text, finds, postcodes, place])
 }
 
 /** Moves the map there, and chooses what can be chosen. */

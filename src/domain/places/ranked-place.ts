@@ -8,7 +8,6 @@ export type PlaceMeasure = (typeof PLACE_MEASURES)[number]
 
 /** Sides of a square that may be asked for, in metres. */
 export const SQUARE_SIDES = [100, 150, 200, 250, 300, 400, 500] as const
-export type SquareSide = (typeof SQUARE_SIDES)[number]
 
 /** By hour of the week, Monday 00:00 first: 168 numbers, sums over the whole window. */
 export interface PlaceHours {
@@ -21,7 +20,7 @@ export interface RankedPlace {
   readonly id: string
   /** From 1. */
   readonly rank: number
-  /** `Worsley Hall, east`: the nearest place label and the side of it. No two places of a ranking share one. */
+  /** `Upper Town, east`: the nearest place label and the side of it. No two places of a ranking share one. */
   readonly name: string
   readonly ward: string | null
   /** Middle of its squares. */

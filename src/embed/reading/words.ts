@@ -1,12 +1,13 @@
 /** The words of the page that a partnership may replace by a label of the same name. */
 
+/** `place` is in the labels of everything that is published. */
 const USUAL_WORDS = {
-  place: 'Wigan and Leigh',
+  place: 'this area',
   partnership: '{place} neighbourhood partnership',
   title: 'What we have done in {place}, and what has changed',
   host: 'the organisation whose website this is',
 } as const
-export type Word = keyof typeof USUAL_WORDS
+type Word = keyof typeof USUAL_WORDS
 export type Labels = Readonly<Record<string, string>>
 
 /** The partnership's own word, or the usual one, with the place put in. */

@@ -1,5 +1,6 @@
 /** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
 import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { noticeText } from '../rows/notices.ts'
 import { reasonText } from '../rows/reasons.ts'
 import { FEED_DEFINITIONS } from '../schemas.ts'
@@ -35,7 +36,7 @@ export const ON_EVERY_KIND = [
   'In the manifest refreshMinutes says how often a feed is looked at, and everyDays how often rows should come. A feed of incidents, patrol visits or actions is called quiet after more than twice everyDays without a row. Where everyDays is not given, it is so after the longest of a week (three months where most rows are known by month), three times refreshMinutes, and the time in which ten rows came before. A row known by month reaches to the last day of it.',
 ] as const
 
-export function documentOf(kind: FeedKind): KindDocument {
+export function documentOf(kind: FeedKind, place: Place): KindDocument {
   const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
   const { reasons, notices } = saidOf(kind)
   return {
@@ -43,10 +44,10 @@ export function documentOf(kind: FeedKind): KindDocument {
     title,
     description,
     geometry: geometryInWords(geometry, mayLackGeometry),
-    fields: fieldsOf(kind),
-    setAside: reasons.map((code) => ({ code, text: reasonText(code) })),
-    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code)}.` })),
-    example: exampleFeed(kind),
+    fields: fieldsOf(kind, place),
+    setAside: reasons.map((code) => ({ code, text: reasonText(code, place) })),
+    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code, place)}.` })),
+    example: exampleFeed(kind, place),
   }
 }
 

@@ -7,6 +7,7 @@ import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.t
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { LostPing, Ping } from './tracks/positions.ts'
+import type { Place } from '../../domain/place/place.ts'
 
 export interface ArrivedFile {
   readonly name: string
@@ -15,6 +16,7 @@ export interface ArrivedFile {
 
 /** What files are read against: the partnership's ground, lists and last day. */
 export interface Ground {
+  readonly place: Place
   readonly outline: Surface
   /** Rows dated after it are set aside. */
   readonly asOf: Day

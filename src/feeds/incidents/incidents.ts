@@ -32,14 +32,14 @@ export const INCIDENTS: FeedDefinition = {
   description: 'One feature a reported event, at a point.',
   geometry: INCIDENT_GEOMETRY,
   mayLackGeometry: false,
-  properties: incidentShape,
+  properties: () => incidentShape,
   open: openIncidents,
 }
 
 function openIncidents(feed: FeedEntry, context: FeedContext): FeedReader {
   const intake: Intake = {
     table: new IncidentTable(context.categories),
-    ledger: openLedger(feed),
+    ledger: openLedger(feed, context.place),
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   let rowsIn = 0

@@ -2,9 +2,10 @@
 import type * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { Day, Moment } from '../../domain/day.ts'
-import { londonDay } from '../../domain/day.ts'
+import type { Day, EitherMoment } from '../../domain/day.ts'
+import { earliestDayOf } from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
@@ -28,6 +29,8 @@ export interface FeedContext {
   readonly arrival: Arrival
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
+  readonly place: Place
+  /** Of the place's outline. */
   readonly vicinity: Vicinity
   /** The manifest's list. */
   readonly categories: readonly Category[]
@@ -54,7 +57,7 @@ export interface FeedDefinition {
   readonly geometry: readonly ShapeName[]
   readonly mayLackGeometry: boolean
   /** The plain shape of a row's properties: what the JSON Schema is printed from. */
-  readonly properties: v.ObjectSchema<v.ObjectEntries, undefined>
+  readonly properties: (place: Place) => v.ObjectSchema<v.ObjectEntries, undefined>
   readonly open: (feed: FeedEntry, context: FeedContext) => FeedReader
 }
 
@@ -64,7 +67,7 @@ export interface FeedReader {
   readonly finish: () => FeedRead
 }
 
-export interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
+interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
   readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly lastDay: LastDay<R>
@@ -82,7 +85,7 @@ export function smallKind<R>({
   return {
     ...description,
     open: (feed, context) => {
-      const ledger = openLedger(feed)
+      const ledger = openLedger(feed, context.place)
       const from = keptFrom(feed, context.asOf)
       const rows = openRows({
         ledger,
@@ -108,9 +111,12 @@ export function smallKind<R>({
   }
 }
 
-/** Refuses the first of these times that is after the day on which the data was drawn. */
-export function notAfter(asOf: Day, times: Readonly<Record<string, Moment | undefined>>): Refusal | null {
-  const late = Object.entries(times).find(([, time]) => time !== undefined && londonDay(time.at) > asOf)
+/** Refuses the first of these times that can mean no day up to the one on which the data was drawn. */
+export function notAfter(
+  asOf: Day,
+  times: Readonly<Record<string, EitherMoment | undefined>>,
+): Refusal | null {
+  const late = Object.entries(times).find(([, time]) => time !== undefined && earliestDayOf(time) > asOf)
   return late ? refusal('future-date', late[0]) : null
 }
 

@@ -34,7 +34,7 @@ export const PATROL_VISITS = smallKind<PatrolVisit>({
   description: "One feature a visit: one patrol's stay, at a point, along a line, or without a geometry.",
   geometry: GEOMETRY,
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (visit) => visit.id,
   lastDay: (visit) => londonDay(visit.end),
   records: (visits) => ({ visits }),

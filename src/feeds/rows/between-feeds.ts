@@ -1,6 +1,7 @@
 /** What only shows once all feeds are read: a row that names a hotspot, a site or an area that no feed has. */
-import type { SmallKinds } from '../../domain/dataset.ts'
+import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { NoticeCode } from './notices.ts'
 import { nameCounts, note, NOTICE_CODES, OF_JOINING, noticesOf, noticeTally } from './notices.ts'
 
@@ -25,7 +26,7 @@ interface Known {
  */
 export function notedBetween(
   feeds: readonly ReadRows[],
-  areas: readonly { readonly code: string }[],
+  { areas, place }: Pick<Dataset, 'areas' | 'place'>,
 ): readonly FeedReport[] {
   const opened = new Set(feeds.map(({ report }) => report.kind))
   const hotspots = feeds.flatMap(({ records }) => records.hotspots ?? [])
@@ -36,18 +37,18 @@ export function notedBetween(
     areas: new Set(areas.map(({ code }) => code)),
   }
   return feeds.map((feed) => {
-    const noted = withNotices(feed.report, noticesFrom(feed.records, known))
-    return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed))
+    const noted = withNotices(feed.report, noticesFrom(feed.records, known, place))
+    return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed, place))
   })
 }
 
-function stillCounted({ repeated }: ReadRows): readonly Notice[] {
+function stillCounted({ repeated }: ReadRows, place: Place): readonly Notice[] {
   const tally = noticeTally()
   note(tally, OF_JOINING, repeated)
-  return noticesOf(tally)
+  return noticesOf(tally, place)
 }
 
-function noticesFrom(records: Partial<SmallKinds>, known: Known): readonly Notice[] {
+function noticesFrom(records: Partial<SmallKinds>, known: Known, place: Place): readonly Notice[] {
   const { visits = [], actions = [], commitments = [], surveys = [], sites = [] } = records
   const named = [...actions, ...commitments, ...surveys]
   const unknown: Readonly<Partial<Record<NoticeCode, readonly string[]>>> = {
@@ -70,7 +71,7 @@ function noticesFrom(records: Partial<SmallKinds>, known: Known): readonly Notic
     note(tally, code, names.length)
     nameCounts(tally, code, countsOf(names))
   }
-  return noticesOf(tally)
+  return noticesOf(tally, place)
 }
 
 /** Of each row the first name that is not known. */

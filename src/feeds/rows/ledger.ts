@@ -1,5 +1,6 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
@@ -11,7 +12,7 @@ import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
 /** Of each reason: what somebody who mends a feed can be given row by row. */
-export const MOST_LISTED = 5000
+const MOST_LISTED = 5000
 const MOST_LETTERS = 80
 
 interface Tally {
@@ -34,7 +35,11 @@ export interface RowName {
   readonly id?: string
 }
 
-export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
+/** @param place its limit of what is near is told in the notices */
+export function openLedger(
+  feed: Pick<FeedEntry, 'id' | 'kind'>,
+  place: Pick<Place, 'vicinityMetres'>,
+): Ledger {
   const tallies = new Map<Reason, Tally>()
   const notices = noticeTally()
   return {
@@ -51,7 +56,7 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
       rowsIn,
       shown,
       setAside: inOrder(tallies).map(inShort),
-      notices: noticesOf(notices),
+      notices: noticesOf(notices, place),
     }),
     listed: () => inOrder(tallies),
   }
@@ -85,7 +90,7 @@ export function listedWith(
 }
 
 /** As a report tells it. */
-export const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
+const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
   reason,
   count,
   examples: examples.slice(0, MOST_EXAMPLES),

@@ -1,9 +1,11 @@
 /** What a reader of the numbers should know though no row is lost by it: codes and their sentences. */
 import type { Notice } from '../../domain/feed.ts'
+import { vicinityWords, type Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 
+/** `{near}`: the distance up to which the place counts a row as near. */
 const NOTICES = {
-  'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',
+  'outside-borough': 'outside the borough but within {near} of it: shown, and counted as outside',
   'no-offset': 'with a time without an offset: read by the London clock',
   'skipped-hour':
     'with a time in the hour that the clocks skip, without an offset: taken by the clock before the change, which shows an hour later',
@@ -57,7 +59,8 @@ export type NoticeCode = keyof typeof NOTICES
 export const isNoticeCode = (text: string): text is NoticeCode => Object.hasOwn(NOTICES, text)
 export const NOTICE_CODES: readonly NoticeCode[] = Object.keys(NOTICES).filter(isNoticeCode)
 /** What a notice says of its rows, as the end of a sentence; an unknown code speaks for itself. */
-export const noticeText = (code: string): string => (isNoticeCode(code) ? NOTICES[code] : code)
+export const noticeText = (code: string, place: Pick<Place, 'vicinityMetres'>): string =>
+  isNoticeCode(code) ? NOTICES[code].replace('{near}', vicinityWords(place)) : code
 
 /** Told of an agency's own file while it is converted; no feed gives rise to them. */
 export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
@@ -139,12 +142,12 @@ const MOST_NAMED = 10
 const MOST_LETTERS = 80
 
 /** The notices in a fixed order, each a sentence that begins with its number of rows. */
-export function noticesOf(tally: NoticeTally): readonly Notice[] {
+export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres'>): readonly Notice[] {
   return NOTICE_CODES.flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
     if (count === 0) return []
     const rows = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
-    return [{ code, text: `${rows} ${NOTICES[code]}${listed(namesIn(tally, code))}.`, count }]
+    return [{ code, text: `${rows} ${noticeText(code, place)}${listed(namesIn(tally, code))}.`, count }]
   })
 }
 

@@ -1,5 +1,7 @@
 /** Why a row is set aside, in one word for files and one sentence for people. */
+import { vicinityWords, type Place } from '../../domain/place/place.ts'
 
+/** `{near}`: the distance up to which the place counts a row as near. */
 export const REASONS = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
   'missing-geometry': 'The row says nowhere: it has no geometry.',
@@ -7,7 +9,7 @@ export const REASONS = {
   'bad-coordinates': 'A coordinate is not a usable number of degrees.',
   'swapped-axes': 'Latitude stands where longitude belongs; swapped, the place is in or near the borough.',
   metres: 'The coordinates are metres (a national grid or a web map), not degrees.',
-  outside: 'The place is more than 25 km from the borough.',
+  outside: 'The place is more than {near} from the borough.',
   'missing-id': 'The row has no id.',
   'duplicate-id': 'Another row with the same id is counted.',
   'missing-field': 'A field that every row needs is missing.',
@@ -29,7 +31,8 @@ export type Reason = keyof typeof REASONS
 export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text)
 
 /** One sentence for people; an unknown reason speaks for itself. */
-export const reasonText = (reason: string): string => (isReason(reason) ? REASONS[reason] : reason)
+export const reasonText = (reason: string, place: Pick<Place, 'vicinityMetres'>): string =>
+  isReason(reason) ? REASONS[reason].replace('{near}', vicinityWords(place)) : reason
 
 /** Given while an agency's own file is converted; no row of a feed is set aside for them. */
 export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set<Reason>([

@@ -1,16 +1,15 @@
 /** Has the worker write what was drawn into its feed's file, judged as feeds are; nothing leaves the page by itself. */
-import boroughUrl from '../../../data/geography/borough.json?url'
 import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
 import { amendingOf, offerAmending } from './amending-door.ts'
 import type { Amendment } from './drawing.ts'
 
 export { offerAmending }
-export type { AmendAnswer }
 
 /** Stands in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
@@ -24,8 +23,7 @@ export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedE
   return [{ ...none, id: kind, kind, url: `${kind}.geojson`, handling }]
 }
 
-export const isListed = ({ manifest }: Catalogue, feed: FeedEntry) =>
-  manifest.feeds.some(({ id }) => id === feed.id)
+const isListed = ({ manifest }: Catalogue, feed: FeedEntry) => manifest.feeds.some(({ id }) => id === feed.id)
 
 /** The name that the file has on its server. */
 export function fileNameOf({ url, kind }: FeedEntry): string {
@@ -45,11 +43,11 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
     return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest
   const earlier = drawnHere.filter((one) => one.feed === feed.id).map((one) => one.amendment)
-  const absolute = (url: string) => new URL(url, document.baseURI).href
   try {
     return await amend({
       manifestUrl: manifestAddress().href,
-      boroughUrl: absolute(boroughUrl),
+      placeUrl: absoluteUrl('place'),
+      boroughUrl: absoluteUrl('borough'),
       manifest: { asOf, actionTypes, categories },
       feed,
       isNew: !isListed(catalogue, feed),

@@ -1,11 +1,11 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
-import boroughUrl from '../../../data/geography/borough.json?url'
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/workroom.ts'
 import { manifestAddress } from './manifest-address.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
@@ -87,13 +87,12 @@ export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   await open(store, link)
 }
 
-const absolute = (url: string) => new URL(url, document.baseURI).href
-
 function requestFrom(page: Location): OpenRequest {
   const patience = new URLSearchParams(page.search).get('patience')
   return {
     manifestUrl: manifestAddress().href,
-    boroughUrl: absolute(boroughUrl),
+    placeUrl: absoluteUrl('place'),
+    boroughUrl: absoluteUrl('borough'),
     ...(patience !== null && { patience: Number(patience) }),
   }
 }

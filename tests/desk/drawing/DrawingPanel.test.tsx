@@ -7,6 +7,7 @@ import { offerAmending } from '../../../src/state/drawing/hand-in.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { drawSquare, lastFile, make, open, saved, SCRIPT, SITE, standIns, type } from './opened-panel.tsx'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 beforeEach(standIns)
 afterEach(() => {
@@ -135,6 +136,7 @@ describe('what is in no file yet', () => {
     offerAmending(store, (request) =>
       amendedFrom(request, {
         fetchResponse: () => Promise.resolve(new Response('', { status: 500 })),
+        fetchPlace: () => Promise.resolve(PLACE),
         fetchBorough: () => Promise.resolve(SMALL_BOROUGH),
       }),
     )

@@ -10,6 +10,7 @@ import { convert } from '../../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
 import { fromRoot } from '../../../src/workshop/fresh.mjs'
 import { SMALL_BOROUGH } from '../small-borough.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const STREET = 'Month,Longitude,Latitude,Crime type\n2018-06,-2.6,53.5,Burglary\n'
 const SQUARE = [
@@ -57,6 +58,7 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
     },
     newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],

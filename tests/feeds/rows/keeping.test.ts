@@ -4,6 +4,7 @@ import type { FeedKind } from '../../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../../src/domain/feed.ts'
 import { readManifest } from '../../../src/feeds/manifest.ts'
 import { collection, feedOf, opened } from '../opened.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const SURFACE = {
   type: 'Polygon',
@@ -101,6 +102,7 @@ test('months are whole', () => {
   const withMonths = (keepMonths: number) =>
     readManifest(
       JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [{ ...feedOf('sites'), keepMonths }] }),
+      PLACE,
     )
   expect(withMonths(24)).not.toHaveProperty('kind')
   expect(withMonths(1.5)).toHaveProperty('kind', 'failed')

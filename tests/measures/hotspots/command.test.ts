@@ -11,6 +11,7 @@ import { hotspots } from '../../../src/workshop/commands/hotspots.ts'
 import { filesOf, GROUND } from '../../feeds/demonstration-ground.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const incident = (id: string, occurred: string, category = 'burglary', at = [-2.65, 53.5]) => ({
   type: 'Feature',
@@ -54,6 +55,7 @@ async function run(
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => borough,
     roads: () => [],
     postcodes: () => [],

@@ -7,6 +7,7 @@ import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import { NEAR } from './invented-shift.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const MANIFEST = {
   version: 1,
@@ -65,6 +66,7 @@ async function run(words: string) {
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => GROUND.borough,
     roads: () => [],
     postcodes: () => [],

@@ -17,6 +17,7 @@ import {
 } from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 import { csvRecords } from '../csv-reading.ts'
 import { fridays, madeFor } from './invented-shift.ts'
 
@@ -80,8 +81,8 @@ const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[])
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component))
-const planOf = (made: PlanMade): ShiftPlan => {
-  const timed = shiftPlan(made)
+const planOf = (of: PlanMade): ShiftPlan => {
+  const timed = shiftPlan(of)
   if (!timed) throw new Error('the plan does not fit')
   return timed
 }
@@ -127,7 +128,7 @@ describe('the name of a visit’s event', () => {
   })
   test('stays when the plan is saved and opened', () => {
     const file = JSON.stringify(planFile(planOf(made), MARKS))
-    const onFile = planOnFile(file, GROUND.borough.outline)
+    const onFile = planOnFile(file, { outline: GROUND.borough.outline, place: PLACE })
     if ('kind' in onFile) throw new Error(onFile.what)
     const reopened = openedPlan(fridays(), GROUND.borough, onFile).made
     if (reopened.kind === 'fault') throw new Error(reopened.text)

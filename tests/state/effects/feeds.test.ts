@@ -9,13 +9,18 @@ import type { Connection } from '../../../src/worker/connect.ts'
 import type { Opened, Renewed } from '../../../src/worker/news.ts'
 import type { Answer, Question } from '../../../src/worker/questions.ts'
 import { makeWorkroom } from '../../../src/worker/workroom.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(40) }
-const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
+const room = makeWorkroom({
+  fetchResponse: fetchFrom(files),
+  fetchBorough: () => Promise.resolve(borough),
+  fetchPlace: () => Promise.resolve(PLACE),
+})
 const opened = await room.open(
-  { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' },
+  { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json', placeUrl: 'place.json' },
   () => {},
 )
 if (opened.kind === 'failed') throw new Error(opened.what)

@@ -17,6 +17,7 @@ import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import type { Invention } from '../../publish/invented-release.ts'
 import { inventedFiles } from '../../publish/invented-release.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 let folder = ''
 /** Before each test, and after it. */
@@ -60,6 +61,7 @@ export async function run(
         await mkdir(dirname(path), { recursive: true })
         await writeFile(path, text)
       }),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -1,14 +1,19 @@
 /** Every reason for which rows of a feed were set aside, with its sentence and rows, and what else to know of it. */
 import type { FeedReport, RowExample, SetAside } from '../../../domain/feed.ts'
+import type { Place } from '../../../domain/place/place.ts'
+import { useHoldfast } from '../../../state/context.tsx'
 import { reasonText } from '../../../state/feeds/reason-words.ts'
 import { formatCount } from '../../../ui/numbers.ts'
 import styles from './ReasonList.module.css'
 
+/** A report is of open data, and these are of a place. */
 export function ReasonList({ report }: { readonly report: FeedReport }) {
+  const place = useHoldfast(({ catalogue }) => catalogue?.place)
+  if (!place) return null
   return (
     <ul className={styles['reasons']}>
       {report.setAside.map((each) => (
-        <Reason key={each.reason} {...each} />
+        <Reason key={each.reason} {...each} place={place} />
       ))}
       {report.notices.map(({ code, text }) => (
         <li key={code}>{text}</li>
@@ -17,11 +22,11 @@ export function ReasonList({ report }: { readonly report: FeedReport }) {
   )
 }
 
-function Reason({ reason, count, examples }: SetAside) {
+function Reason({ reason, count, examples, place }: SetAside & { readonly place: Place }) {
   return (
     <li>
       <p>
-        <strong>{formatCount(count)}</strong> {reasonText(reason)}
+        <strong>{formatCount(count)}</strong> {reasonText(reason, place)}
       </p>
       <p className={styles['rows']}>
         {examples.map(exampleWords).join('; ')}

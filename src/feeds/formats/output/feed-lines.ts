@@ -17,7 +17,7 @@ import { rowJudge } from './judge-rows.ts'
 /** Judged together; large enough that the judge's own set-up does not count. */
 const BATCH = 1000
 
-export interface FeedLines {
+interface FeedLines {
   readonly notices: NoticeTally
   readonly take: (draft: Draft) => void
   readonly finish: (rowsIn: number) => {
@@ -29,7 +29,7 @@ export interface FeedLines {
 
 /** `columnOf`: what the file calls a field, for the account of what was set aside. */
 export function feedLines(choices: Choices, ground: Ground, columnOf: (field: string) => string): FeedLines {
-  const ledger = openLedger({ id: choices.feed, kind: choices.kind })
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place)
   const page: Page = {
     ledger,
     judge: rowJudge(choices.kind, ground, ledger.notices),

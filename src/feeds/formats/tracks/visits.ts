@@ -27,7 +27,7 @@ interface Beat {
 const beatOf = (hotspot: PatrolHotspot): Beat => ({
   hotspot,
   box: boxOf(hotspot.shape),
-  vicinity: vicinityOf(hotspot.shape),
+  vicinity: vicinityOf(hotspot.shape, 0),
 })
 
 /**
