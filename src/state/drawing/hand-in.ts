@@ -3,14 +3,13 @@ import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { absoluteUrl, PLACE_FILES } from '../feeds/place-files.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
 import { amendingOf, offerAmending } from './amending-door.ts'
 import type { Amendment } from './drawing.ts'
 
 export { offerAmending }
-export type { AmendAnswer }
 
 /** Stands in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
@@ -24,8 +23,7 @@ export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedE
   return [{ ...none, id: kind, kind, url: `${kind}.geojson`, handling }]
 }
 
-export const isListed = ({ manifest }: Catalogue, feed: FeedEntry) =>
-  manifest.feeds.some(({ id }) => id === feed.id)
+const isListed = ({ manifest }: Catalogue, feed: FeedEntry) => manifest.feeds.some(({ id }) => id === feed.id)
 
 /** The name that the file has on its server. */
 export function fileNameOf({ url, kind }: FeedEntry): string {
@@ -48,8 +46,8 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
   try {
     return await amend({
       manifestUrl: manifestAddress().href,
-      placeUrl: absoluteUrl(PLACE_FILES.place),
-      boroughUrl: absoluteUrl(PLACE_FILES.borough),
+      placeUrl: absoluteUrl('place'),
+      boroughUrl: absoluteUrl('borough'),
       manifest: { asOf, actionTypes, categories },
       feed,
       isNew: !isListed(catalogue, feed),

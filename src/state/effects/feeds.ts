@@ -5,7 +5,7 @@ import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/workroom.ts'
 import { manifestAddress } from './manifest-address.ts'
-import { absoluteUrl, PLACE_FILES } from '../feeds/place-files.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
@@ -91,8 +91,8 @@ function requestFrom(page: Location): OpenRequest {
   const patience = new URLSearchParams(page.search).get('patience')
   return {
     manifestUrl: manifestAddress().href,
-    placeUrl: absoluteUrl(PLACE_FILES.place),
-    boroughUrl: absoluteUrl(PLACE_FILES.borough),
+    placeUrl: absoluteUrl('place'),
+    boroughUrl: absoluteUrl('borough'),
     ...(patience !== null && { patience: Number(patience) }),
   }
 }

@@ -3,7 +3,7 @@ import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/dec
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
 import { fetchJson, type FetchFrom } from './fetch-json.ts'
-import { POSTCODES_FILE } from '../feeds/postcodes-file.ts'
+import { PLACE_FILES } from '../feeds/place-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',
@@ -16,7 +16,7 @@ export async function openPostcodes(store: Store, from?: FetchFrom): Promise<voi
   if (kind === 'opening' || kind === 'open') return
   store.setState({ postcodes: { kind: 'opening' } })
   try {
-    const encoded = (await fetchJson(POSTCODES_FILE, from)) as EncodedPostcodes
+    const encoded = (await fetchJson(PLACE_FILES.postcodes, from)) as EncodedPostcodes
     store.setState({ postcodes: { kind: 'open', list: decodePostcodes(encoded) } })
   } catch {
     store.setState({ postcodes: DID_NOT_OPEN })

@@ -4,7 +4,6 @@ import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileDesk } from '../../worker/files/looked.ts'
 import { absoluteUrl } from './place-files.ts'
-import { POSTCODES_FILE } from './postcodes-file.ts'
 import type { Store } from '../store.ts'
 
 export type {
@@ -15,7 +14,7 @@ export type {
   Recognition,
   RecognisedColumn,
 } from '../../feeds/formats/recognised.ts'
-export type { Looked, MeaningOption, Preview, Saved } from '../../worker/files/looked.ts'
+export type { Looked, MeaningOption } from '../../worker/files/looked.ts'
 
 /** What the worker does with files; tests put their own in its place. */
 export type FilesDoor = FileDesk
@@ -50,7 +49,7 @@ async function through<Answer>(
 
 /** None of these rejects. */
 export const lookAtFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.lookAtFiles(files, absoluteUrl(POSTCODES_FILE)))
+  through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
 export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
   through(store, (door) => door.lookAtFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>

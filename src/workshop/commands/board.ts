@@ -3,12 +3,13 @@ import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
-import { monthsTouched, parseDay } from '../../domain/day.ts'
-import { isMostlyByMonth } from '../../domain/incident.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
+import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline } from '../../measures/baseline/baseline.ts'
 import type { BoardPeriod } from '../../measures/baseline/baseline.ts'
+import { ownDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
@@ -73,21 +74,15 @@ function askedIn({ manifest, from, to, baseline, out }: Words): Asked | WrongUsa
   const ending = extname(out).toLowerCase()
   if (ending !== '.json' && ending !== '.csv')
     return wrongUsage(`--out ${out} ends neither in .json nor in .csv.`)
-  const window = spanOf(from, to)
+  const window = parseSpan(from, to)
   if (!window)
     return wrongUsage(`--from ${from} --to ${to}: two days such as 2023-05-01, the first not the later.`)
-  const [first = '', last = '', ...more] = baseline?.split('..') ?? []
-  const compared = baseline === null || more.length > 0 ? null : spanOf(first, last)
+  const compared = baseline === null ? null : ownDates(baseline)
   if (baseline !== null && !compared)
     return wrongUsage(
       `--baseline ${baseline}: two days such as 2022-05-01..2022-09-01, the first not the later.`,
     )
   return { kind: 'asked', manifest, window, baseline: compared, out, ending }
-}
-
-function spanOf(first: string, last: string): DaySpan | null {
-  const [from, to] = [parseDay(first), parseDay(last)]
-  return from !== null && to !== null && from <= to ? { from, to } : null
 }
 
 async function writeBoard(
@@ -97,16 +92,20 @@ async function writeBoard(
 ): Promise<number> {
   const reach = incidentReach(dataset)
   // As the page does: where only months are known, a part of one would count all of it or nothing.
-  const window = isMostlyByMonth(dataset.incidents) ? monthsTouched(asked.window) : asked.window
-  if (window.from !== asked.window.from || window.to !== asked.window.to)
+  const grain = grainOf(dataset.incidents)
+  const window = snapped(asked.window, grain)
+  const own = asked.baseline && snapped(asked.baseline, grain)
+  if (!isSameSpan(window, asked.window))
     err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
+  if (asked.baseline && own && !isSameSpan(own, asked.baseline))
+    err(`These incidents are known by month: the window is compared with ${spanWords(own)}.\n`)
   if (reach && (window.to < reach.from || window.from > reach.to))
     return said(
       err,
       `The incidents speak for ${spanWords(reach)} and for no day asked: nothing was written.`,
       1,
     )
-  const question: BoardPeriod = { window, baseline: asked.baseline ?? usualBaseline(window, reach) }
+  const question: BoardPeriod = { window, baseline: own ?? usualBaseline(window, reach) }
   const figures = figuresOf(dataset, question, borough())
   const file = boardFile(dataset, { ...question, figures, version })
   const text = asked.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`

@@ -1,9 +1,9 @@
 /** `holdfast hotspots`: every square of the borough with its count, density, Gi*, p and q, as GeoJSON. */
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
-import { monthsTouched, parseDay, type DaySpan } from '../../domain/day.ts'
+import { isSameSpan, parseSpan, snapped, type DaySpan } from '../../domain/day.ts'
 import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED } from '../../domain/feed.ts'
-import { isMostlyByMonth } from '../../domain/incident.ts'
+import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/holdings/dataset-of.ts'
 import type { FeedHolding } from '../../feeds/holdings/holding.ts'
 import { feedContext, readHolding } from '../../feeds/read-feed.ts'
@@ -51,14 +51,13 @@ const idsOf = ({ categories }: Dataset) => categories.map(({ id }) => id)
 
 /** A text says what is wrong. */
 function askedIn({ from, to, cell, category, 'with-police-generated': withFound }: Values) {
-  const window = { from: parseDay(from), to: parseDay(to) }
-  if (window.from === null || window.to === null || window.from > window.to)
-    return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
+  const window = parseSpan(from, to)
+  if (!window) return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
   const sideMetres = cell === null ? USUAL_SIDE : Number(cell)
   if (!Number.isInteger(sideMetres) || sideMetres < LEAST_SIDE || sideMetres > MOST_SIDE)
     return `--cell ${cell ?? ''}: whole metres from ${LEAST_SIDE} to ${MOST_SIDE}.`
   const asked: SquaresAsked = {
-    window: { from: window.from, to: window.to },
+    window,
     hours: null,
     categories: category.length === 0 ? null : category,
     leavesOutFound: !withFound,
@@ -135,8 +134,9 @@ async function write(dataset: Dataset, asked: SquaresAsked, { path, workbench }:
   const { out, err, cwd, writeFile, borough } = workbench
   const aside = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
   if (aside > 0) err(`${countWords(aside)} rows set aside; check says why.\n`)
-  const window = wholeMonths(dataset, asked.window)
-  if (window !== asked.window) err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
+  const window = snapped(asked.window, grainOf(dataset.incidents))
+  if (!isSameSpan(window, asked.window))
+    err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
   const counts = squareCounts(dataset, borough(), { ...asked, window })
   if (counts.counted === 0) return said(err, `${nothingWords(counts, window)} Nothing was written.`, 1)
   const text = squareFile({
@@ -154,13 +154,6 @@ async function write(dataset: Dataset, asked: SquaresAsked, { path, workbench }:
     `${countWords(counts.counts.length)} squares of ${asked.sideMetres} m, ${accountWords(counts)}: ${path}\n`,
   )
   return 0
-}
-
-/** As the page does: where only months are known, a part of one would count all of it or nothing. */
-function wholeMonths({ incidents }: Dataset, window: DaySpan): DaySpan {
-  const whole = monthsTouched(window)
-  const isWhole = whole.from === window.from && whole.to === window.to
-  return isWhole || !isMostlyByMonth(incidents) ? window : whole
 }
 
 const accountWords = ({ counted, found, outside, notPlaces }: SquareCounts) =>

@@ -2,7 +2,7 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Dataset } from '../../domain/dataset.ts'
-import { addMonths, dayNumber, parseDay, type Day, type Instant } from '../../domain/day.ts'
+import { dayBefore, dayNumber, monthsUpTo, parseDay, type Day, type Instant } from '../../domain/day.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
@@ -120,10 +120,7 @@ const numberIn = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0
 
 /** The twelve months up to the day before the shift, or up to the as-of day where that is earlier. */
-function usualDays(day: Day, asOf: Day) {
-  const to = dayNumber(Math.min(day - 1, asOf))
-  return { from: addMonths(dayNumber(to + 1), -12), to }
-}
+const usualDays = (day: Day, asOf: Day) => monthsUpTo(dayNumber(Math.min(dayBefore(day), asOf)), 12)
 
 interface Writing {
   readonly workbench: Workbench
