@@ -136,6 +136,21 @@ test('larger squares, one category, and what patrol finds where it is asked for'
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(1)
 })
 
+test('whole months where incidents are known by month, and that is said', async () => {
+  const months = ['2024-04', '2024-05', '2024-05', '2024-06', '2024-06', '2024-06', '2024-07']
+  const byMonth = {
+    '/feeds/incidents.geojson': feedText(months.map((month, i) => incident(`m${i}`, month))),
+  }
+  const counted = async (from: string, to: string) => {
+    const words = ['feeds/incidents.geojson', '--from', from, '--to', to, ...OUT]
+    const { written, err } = await run(hotspots, words, { files: byMonth })
+    const sum = figuresIn(written['/squares.geojson']).reduce((total, { count }) => total + count, 0)
+    return { sum, isSaid: err.includes('known by month: the days are 1 May 2024 to 30 June 2024') }
+  }
+  expect(await counted('2024-05-10', '2024-06-20')).toEqual({ sum: 5, isSaid: true })
+  expect(await counted('2024-05-01', '2024-06-30')).toEqual({ sum: 5, isSaid: false })
+})
+
 test.each([
   [['--cell', '90'], 2, /whole metres from 100 to 500/],
   [['--cell', 'x'], 2, /whole metres/],
