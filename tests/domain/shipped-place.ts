@@ -2,5 +2,4 @@
 import { readFileSync } from 'node:fs'
 import { placeFrom, type PlaceFile } from '../../src/domain/place/place.ts'
 
-const text = readFileSync(new URL('../../data/place/place.json', import.meta.url), 'utf8')
-export const PLACE = placeFrom(JSON.parse(text) as PlaceFile)
+export const PLACE = placeFrom(JSON.parse(readFileSync('data/place/place.json', 'utf8')) as PlaceFile)
