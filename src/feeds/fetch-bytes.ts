@@ -1,13 +1,14 @@
 /** Asks an address for a file, and says in plain words what went wrong. */
 import type { Failed } from '../domain/feed.ts'
+import { answered } from './fetching/answered.ts'
 import { failed } from '../domain/feed.ts'
 
-export interface Fetched {
+interface Fetched {
   readonly kind: 'fetched'
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 /** An answer whose body is still to be read. */
-export interface Answered {
+interface Answered {
   readonly kind: 'answered'
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
   /** How many bytes are to come; 0 where that is not known, as of a body that comes packed. */
@@ -33,7 +34,7 @@ export async function answerFrom(
 ): Promise<Answered | Failed> {
   try {
     const response = await fetchResponse(url)
-    if (!response.ok) return refusedWith(response.status, url)
+    if (!response.ok) return notGiven(response.status, url)
     const body = response.body ?? new Blob([]).stream()
     return { kind: 'answered', body, length: decodedLength(response.headers) }
   } catch (error) {
@@ -64,25 +65,12 @@ export function unreached(error: unknown): Failed {
   )
 }
 
-function refusedWith(status: number, url: URL): Failed {
+function notGiven(status: number, url: URL): Failed {
   if (url.protocol === 'file:')
     return failed('There is no such file.', 'Check the name, and the url in the manifest.')
-  if (status === 401 || status === 403) {
-    return failed(
-      `The address answered ${status}: it wants you to sign in.`,
-      'Sign in again, then load again.',
-    )
-  }
-  if (status === 404 || status === 410) {
-    return failed(
-      `The address answered ${status}: there is nothing there.`,
-      'Check the address in the manifest, and that the file was put there.',
-    )
-  }
-  return failed(
-    `The address answered ${status}.`,
-    'Load again later; if it lasts, tell whoever runs the server.',
-  )
+  const { kind, what, toDo } = answered(status)
+  const signIn = kind === 'sign-in' ? 'Sign in again, then load again.' : null
+  return failed(what, signIn ?? toDo ?? 'Load again later; if it lasts, tell whoever runs the server.')
 }
 
 /**

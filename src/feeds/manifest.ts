@@ -4,7 +4,7 @@ import type { ActionType } from '../domain/action.ts'
 import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import type { Category } from '../domain/category.ts'
 import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
-import { dayOfMoment } from '../domain/day.ts'
+import { lastDayOfMoment } from '../domain/day.ts'
 import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { FEED_KINDS, HANDLING_MARKS, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -12,7 +12,7 @@ import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'
-import { fieldOf, moment } from './kinds/fields.ts'
+import { endMoment, fieldOf, moment } from './kinds/fields.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isList, isObject, isSafeKey } from './rows/json-object.ts'
 
@@ -65,7 +65,7 @@ const actionType = v.object({
 })
 const noteShape = v.object({
   from: moment('First day.'),
-  to: nullable(moment('Last day.')),
+  to: nullable(endMoment('Last day.')),
   categories: v.optional(v.array(v.string()), []),
   text: v.string(),
 })
@@ -103,7 +103,8 @@ const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
   v.object({
     version: v.literal(1),
     title: v.optional(v.string(), 'Holdfast'),
-    asOf: moment('The day on which the data was drawn.'),
+    /** Told by month, up to its last day: nothing of that month is in the future. */
+    asOf: endMoment('The day on which the data was drawn.'),
     demonstration: v.optional(v.boolean(), false),
     timeZone: v.optional(v.literal(timeZone), timeZone),
     feeds: v.array(feed),
@@ -145,7 +146,7 @@ export function readManifest(
 const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => ({
   version: 1,
   title: told.title,
-  asOf: dayOfMoment(told.asOf),
+  asOf: lastDayOfMoment(told.asOf),
   demonstration: told.demonstration,
   feeds: told.feeds,
   categories,

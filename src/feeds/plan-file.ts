@@ -1,6 +1,6 @@
 /** Reads a shift plan that was saved as JSON, by the same rules as any feed; or says in plain words why it is none. */
 import * as v from 'valibot'
-import { lastDayOfMoment, dayOfMoment, type Moment } from '../domain/day.ts'
+import { spanOfMoments } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Position, Surface } from '../domain/geography.ts'
@@ -9,7 +9,7 @@ import { vicinityWords, type Place } from '../domain/place/place.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { parseJson } from './json-text.ts'
-import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
+import { endMoment, exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
 import { isObject } from './rows/json-object.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -63,7 +63,7 @@ const RULES = v.object({
   mode: v.nullish(oneOf(['foot', 'car'], '')),
   measure: v.nullish(oneOf(PLACE_MEASURES, '')),
   usualFrom: v.nullish(moment('')),
-  usualTo: v.nullish(moment('')),
+  usualTo: v.nullish(endMoment('')),
   people: v.nullish(v.pipe(whole(1, ''), v.maxValue(MOST_CREWS * 2))),
   perCrew: v.nullish(v.picklist([1, 2])),
   kilometresAnHour: v.nullish(v.pipe(v.number(), v.minValue(1), v.maxValue(60))),
@@ -79,7 +79,7 @@ type Fields = v.InferOutput<typeof RULES>
 const SAVED = 'A shift plan is the JSON file that “Plan a shift” saves.'
 
 /** Where a plan may lie. */
-export interface PlanGround {
+interface PlanGround {
   readonly outline: Surface
   readonly place: Place
 }
@@ -132,7 +132,7 @@ const planFrom = (read: Fields): PlanOnFile => ({
   crews: read.crews.map(crewFrom),
   mode: read.mode ?? 'foot',
   measure: read.measure ?? 'count',
-  usual: usualFrom(read.usualFrom, read.usualTo),
+  usual: read.usualFrom && read.usualTo ? spanOfMoments(read.usualFrom, read.usualTo) : null,
   people: read.people ?? null,
   perCrew: read.perCrew ?? null,
   kilometresAnHour: read.kilometresAnHour ?? null,
@@ -145,11 +145,6 @@ const planFrom = (read: Fields): PlanOnFile => ({
 })
 
 const pointFrom = (at: Fields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
-
-function usualFrom(from: Moment | null | undefined, to: Moment | null | undefined): PlanOnFile['usual'] {
-  if (!from || !to || from.at > to.at) return null
-  return { from: dayOfMoment(from), to: lastDayOfMoment(to) }
-}
 
 const crewFrom = ({ visits, breaks }: Fields['crews'][number]): CrewOnFile => ({
   visits: visits.map(({ place, longitude, latitude, arrive, leave, byLot, why, doThere }) => ({

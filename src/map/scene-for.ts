@@ -2,7 +2,17 @@
 import { surfaceCentre } from '../analytics/geometry.ts'
 import type { Area } from '../domain/area.ts'
 import { daysLeft, isLive, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
-import { dayOfMoment, lastDayOfMoment, londonDay, isWithin, type Day, type DaySpan } from '../domain/day.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  daysIn,
+  isWithin,
+  lastDayOfMoment,
+  londonDay,
+  type Day,
+  type DaySpan,
+} from '../domain/day.ts'
+import { isDueSoon } from '../domain/time/due-soon.ts'
 import type { Position } from '../domain/geography.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'
@@ -14,7 +24,7 @@ import { lastResult } from '../measures/remembered.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
-export interface SceneSource {
+interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
   /** What of the squares is drawn, made apart since it counts anew; null or left out: nothing. */
   readonly squares?: SquareMarks | null
@@ -22,8 +32,6 @@ export interface SceneSource {
   readonly shown: Shown
   readonly theme: Theme
 }
-/** An order that ends within so many days carries a warning badge. */
-const WARN_DAYS = 28
 
 export function sceneFor(source: SceneSource): Scene {
   const has = (layer: Layer) => source.view.layers.includes(layer)
@@ -71,7 +79,7 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
     const stage = stageOn(order, day)
     if (!stage || !isLive(stage)) return []
     const left = daysLeft(order, day)
-    const endsIn = left !== null && left <= WARN_DAYS ? left : null
+    const endsIn = left !== null && isDueSoon(left) ? left : null
     return [
       { id: order.id, at: placeOf(order), stage, endsIn, chosen: isChosen(view.chosen, 'order', order.id) },
     ]
@@ -80,9 +88,9 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
 
 /** Days of the window on which a hotspot was active; at least 1, so that a mean can be taken over them. */
 function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
-  const first = Math.max(window.from, dayOfMoment(from))
-  const last = to === null ? window.to : Math.min(window.to, lastDayOfMoment(to))
-  return Math.max(1, last - first + 1)
+  const first = dayNumber(Math.max(window.from, dayOfMoment(from)))
+  const last = to === null ? window.to : dayNumber(Math.min(window.to, lastDayOfMoment(to)))
+  return Math.max(1, daysIn({ from: first, to: last }))
 }
 
 interface Delivered {

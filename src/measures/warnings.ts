@@ -7,18 +7,23 @@ import { packFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import { dayOfMoment } from '../domain/day.ts'
+import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './closure/premises.ts'
 import { applicantName } from './decisions.ts'
 
-export type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
+type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
 /** Days before each kind of deadline at which it is warned of, the first warning first. */
 export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {
-  ends: [28, 14, 7, 2],
-  hearing: [28, 14, 7, 2],
-  'possession-notice': [28, 14, 7],
+  ends: [NOTICE_DAYS, 14, 7, 2],
+  hearing: [NOTICE_DAYS, 14, 7, 2],
+  'possession-notice': [NOTICE_DAYS, 14, 7],
 }
+/** The steps of all kinds, the nearest first: every warning lies within one of them. */
+export const WARNING_STEPS: readonly number[] = [...new Set(Object.values(WARN_DAYS).flat())].toSorted(
+  (a, b) => a - b,
+)
 
 export interface Deadline {
   readonly kind: DeadlineKind
@@ -38,7 +43,7 @@ export interface Deadline {
   readonly note: string
 }
 export interface Warning extends Deadline {
-  /** The warning that it has reached: 28, 14, 7 or 2 days. */
+  /** The warning that it has reached, in days: one of `WARN_DAYS`. */
   readonly within: number
 }
 
@@ -68,7 +73,7 @@ export const deadlinesAhead = (
     })
     .toSorted((a, b) => a.day - b.day || a.order.localeCompare(b.order, 'en-GB', { numeric: true }))
 
-/** Those that have reached a warning: at most 28 days ahead. */
+/** Those that have reached a warning: at most `NOTICE_DAYS` ahead. */
 export const warningsAmong = (deadlines: readonly Deadline[]): readonly Warning[] =>
   deadlines.flatMap((deadline) => {
     const within = WARN_DAYS[deadline.kind].filter((days) => deadline.daysLeft <= days).at(-1)

@@ -136,6 +136,8 @@ export function startEffects(store: Store) {
   startClearing(store)
   startOffline(store)
   startStreet(store)
+  // After what the first picture needs.
+  void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
 }
 
 /** What a crew tapped before the page was loaded anew is there again. */

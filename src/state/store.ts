@@ -7,6 +7,7 @@ import type { Failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
+import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
 import type { Replies } from './asking/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
@@ -28,7 +29,7 @@ export interface Shown {
   readonly baseline: Beside | null
 }
 
-export interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
+interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
 
 /** The part of the ground that the map shows, and how close. */
 export type Sight = Pick<Frame, 'box' | 'zoom'>
@@ -42,7 +43,7 @@ export interface Progress {
   readonly isDone: boolean
 }
 
-export type Phase =
+type Phase =
   { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
 
 export interface Ground {
@@ -58,8 +59,7 @@ export type Postcodes =
   | Failed
 
 /** The base map that the manifest names. `attribution`: plain text. */
-export type Richer =
-  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+type Richer = { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
 
 export type Theme = 'day' | 'night'
 
@@ -103,6 +103,8 @@ export interface State {
   readonly planning: Planning | null
   /** A crew's own shift on this device; null: none. */
   readonly street: Street | null
+  /** When the server was last asked whether it is there; what was fetched of feeds is counted where that is told. */
+  readonly contact: ServerContact
   /** True while newer files of the app wait for a person's word. */
   readonly isUpdateReady: boolean
   /** True while the screen shows nothing, at a person's wish. */
@@ -111,7 +113,7 @@ export interface State {
   readonly notices: readonly string[]
 }
 
-export const INITIAL_STATE: State = {
+const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   coming: [],
@@ -136,13 +138,14 @@ export const INITIAL_STATE: State = {
   drawnHere: [],
   planning: null,
   street: null,
+  contact: NO_CONTACT,
   isUpdateReady: false,
   isCovered: false,
   notices: [],
 }
 
 /** Anything but the View. */
-export type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
+type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
 
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** @throws Error where a View is among the changes: that changes by `dispatch` alone */

@@ -82,7 +82,7 @@ interface Props {
   readonly photographer: Photographer
 }
 
-/** `ground` and the catalogue are there: the map is only mounted then. */
+/** The ground stands first; what is marked on it comes with the catalogue. */
 export function CityMap({ ground, photographer }: Props) {
   const store = useContext(StoreContext)
   const intend = useIntent()

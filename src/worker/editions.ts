@@ -1,6 +1,6 @@
 /** One edition of what the worker holds after another: the data, the index made of them, and what the page is told. */
 import { buildClusterIndex } from '../analytics/cluster-index.ts'
-import { isMostlyByMonth } from '../domain/incident.ts'
+import { grainOf } from '../domain/incident.ts'
 import type { Current } from '../feeds/following/follow-feeds.ts'
 import { datasetOf } from '../feeds/holdings/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
@@ -51,7 +51,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
   const reach = incidentReach(dataset)
   const told = {
     known,
-    monthsOnly: isMostlyByMonth(incidents),
+    monthsOnly: grainOf(incidents) === 'month',
     reach,
     clumping: clumpingOfAll(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),

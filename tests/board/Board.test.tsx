@@ -21,6 +21,7 @@ import {
   phase,
   siteWith,
   span,
+  until,
 } from '../measures/invented-dataset.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
@@ -47,9 +48,9 @@ const DATASET = datasetOf(
     ],
     orders: [
       order('2021-09-01'),
-      order('2024-06-01', { made: on('2024-06-03'), ends: on('2024-09-03'), premises: 19 }),
+      order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), premises: 19 }),
     ],
-    sites: [siteWith([phase('clear', '2023-05-01', { review: on('2024-08-14') })])],
+    sites: [siteWith([phase('clear', '2023-05-01', { review: until('2024-08-14') })])],
     commitments: [commitment('2024-06-30', { text: '<img src=x onerror=alert(1)>' })],
   },
 )

@@ -2,4 +2,5 @@
 import { readFileSync } from 'node:fs'
 import { placeFrom, type PlaceFile } from '../../src/domain/place/place.ts'
 
-export const PLACE = placeFrom(JSON.parse(readFileSync('data/place/place.json', 'utf8')) as PlaceFile)
+const text = readFileSync('data/place/place.json', 'utf8')
+export const PLACE = placeFrom(JSON.parse(text) as PlaceFile)

@@ -15,7 +15,7 @@ import { publicLabels } from '../../src/publish/texts/public-texts.ts'
 import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/suspicions.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { placeWordsIn, wordsOf } from '../house/place-words.ts'
-import { datasetOf, day, on, order, phase, siteWith, span } from '../measures/invented-dataset.ts'
+import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
 
 const WESTBY: Place = {
@@ -107,7 +107,7 @@ describe('feeds', () => {
 describe('measures', () => {
   const known = datasetOf([], {
     place: WESTBY,
-    orders: [order('2024-06-01', { made: on('2024-06-03'), ends: on('2024-09-03'), applicant: 'police' })],
+    orders: [order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), applicant: 'police' })],
     sites: [siteWith([phase('clear', '2023-05-01')])],
   })
   test('name its police and its council', () => {

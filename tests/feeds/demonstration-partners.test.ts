@@ -7,7 +7,16 @@ import { isOverdue } from '../../src/domain/commitment.ts'
 import type { Dataset, SmallKinds } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { quietFeeds } from '../../src/measures/feeds/freshness.ts'
-import { HOUR, addMonths, dayOf, dayOfMoment, instant, isWithin, londonDay } from '../../src/domain/day.ts'
+import {
+  addMonths,
+  dayOf,
+  dayOfMoment,
+  HOUR,
+  instant,
+  isWithin,
+  lastDayOfMoment,
+  londonDay,
+} from '../../src/domain/day.ts'
 import { isActive, plannedMinutes } from '../../src/domain/patrol.ts'
 import { PHASE_KINDS, firstClear, phasesOn } from '../../src/domain/site.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
@@ -93,10 +102,10 @@ describe('closure orders', () => {
           expect(dayOfMoment(adjournedTo) - dayOfMoment(hearing), id).toBeLessThanOrEqual(14)
         if (!made || !ends) continue
         expect(dayOfMoment(made), id).toBeGreaterThanOrEqual(dayOfMoment(noticeServed))
-        expect(dayOfMoment(ends), id).toBeLessThanOrEqual(addMonths(dayOfMoment(made), 3))
-        if (extendedTo) expect(dayOfMoment(extendedTo), id).toBeGreaterThan(dayOfMoment(ends))
+        expect(lastDayOfMoment(ends), id).toBeLessThanOrEqual(addMonths(dayOfMoment(made), 3))
+        if (extendedTo) expect(lastDayOfMoment(extendedTo), id).toBeGreaterThan(lastDayOfMoment(ends))
         if (extendedTo)
-          expect(dayOfMoment(extendedTo), id).toBeLessThanOrEqual(addMonths(dayOfMoment(made), 6))
+          expect(lastDayOfMoment(extendedTo), id).toBeLessThanOrEqual(addMonths(dayOfMoment(made), 6))
         if (appeal) expect(dayOfMoment(appeal) - dayOfMoment(made), id).toBeLessThan(21)
       }
     }
@@ -163,7 +172,7 @@ describe('sites', () => {
     expect(
       first.sites.flatMap(({ phases }) => phases).filter((phase) => !phase.decidedBy || !phase.evidence),
     ).toEqual([])
-    expect(now.filter(({ review }) => review !== null && dayOfMoment(review) < asOf)).toHaveLength(1)
+    expect(now.filter(({ review }) => review !== null && lastDayOfMoment(review) < asOf)).toHaveLength(1)
   })
 
   test('hold no name of a place but Worsley Hall its own, and are of a believable size', () => {

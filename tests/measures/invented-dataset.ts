@@ -6,8 +6,8 @@ import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import type { Commitment } from '../../src/domain/commitment.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import type { Day, DaySpan, Moment } from '../../src/domain/day.ts'
-import { momentOfDay, parseDay } from '../../src/domain/day.ts'
+import type { Day, DaySpan, EndMoment, Moment } from '../../src/domain/day.ts'
+import { endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/domain/feed.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
@@ -24,6 +24,10 @@ export function day(text: string): Day {
 }
 export const span = (from: string, to: string): DaySpan => ({ from: day(from), to: day(to) })
 export const on = (text: string): Moment => momentOfDay(day(text))
+/** The same day as an end. */
+export const until = (text: string): EndMoment => endMomentOfDay(day(text))
+/** `2024-06` as an end. */
+export const untilMonth = (text: string): EndMoment => ({ ...until(`${text}-01`), precision: 'month' })
 
 export const WEST: Position = [-2.65, 53.5]
 export const EAST: Position = [-2.55, 53.5]
@@ -214,7 +218,7 @@ export const commitment = (due: string, rest: Partial<Commitment> = {}): Commitm
   agreed: on('2024-01-10'),
   text: 'Invented promise',
   owner: 'Wigan Council',
-  due: on(due),
+  due: until(due),
   done: null,
   outcome: null,
   site: null,

@@ -5,7 +5,7 @@ import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { instant, isoDay } from '../../src/domain/day.ts'
 import { calendarFileName, deadlineCalendar } from '../../src/measures/calendar/deadline-calendar.ts'
 import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
-import { BEYOND, datasetOf, day, on, order, ward } from './invented-dataset.ts'
+import { BEYOND, datasetOf, day, on, order, until, ward } from './invented-dataset.ts'
 
 const AS_OF = day('2024-08-31')
 const { place, areas } = datasetOf([])
@@ -15,7 +15,7 @@ const inForce = (ends: string, rest: Partial<ClosureOrder> = {}) =>
   order('2024-06-02', {
     id: 'co-1',
     made: on('2024-06-03'),
-    ends: on(ends),
+    ends: until(ends),
     possessionNotice: on('2024-06-09'),
     ...rest,
   })
@@ -47,7 +47,7 @@ describe('ends', () => {
     expect(warned(outside)).toMatchObject([{ ward: null, owner: null }])
   })
   it('at six months say that no extension follows', () => {
-    const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: on('2024-09-10') })
+    const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: until('2024-09-10') })
     expect(warned(last)).toMatchObject([{ note: 'No further extension: a new order needs a new notice.' }])
   })
   it('are the longest allowed where none is stated', () => {
@@ -76,7 +76,7 @@ describe('hearings', () => {
 
 describe('possession notices', () => {
   const unserved = (made: string) =>
-    order('2024-05-01', { id: 'co-3', made: on(made), ends: on('2024-08-01'), applicant: 'police' })
+    order('2024-05-01', { id: 'co-3', made: on(made), ends: until('2024-08-01'), applicant: 'police' })
   it('are warned of at 28, 14 and 7 days, after the end of the order too, until their time is over', () => {
     for (const [made, within] of [
       ['2024-05-31', 7],
@@ -146,7 +146,7 @@ describe('the calendar file', () => {
   })
   it('keeps the name of an event when its day moves, and has no name twice', () => {
     const uids = (of: string) => [...of.matchAll(/^UID:(.+)$/gm)].map(([, uid]) => uid)
-    const later = deadlineCalendar(ahead({ ...street, ends: on('2024-09-20') }), origin)
+    const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), origin)
     expect(uids(later)).toEqual(uids(text))
     const both = deadlineCalendar(
       ahead({ ...street, possessionNotice: null, made: on('2024-06-12') }),
@@ -193,7 +193,7 @@ describe('the calendar file', () => {
     ])
   })
   it('of a later file takes the place of an older one’s: same name, higher number, later stamp', () => {
-    const later = deadlineCalendar(ahead({ ...street, ends: on('2024-09-20') }), {
+    const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), {
       ...origin,
       now: instant(origin.now + 60_000),
     })

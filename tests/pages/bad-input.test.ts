@@ -75,7 +75,10 @@ const BAD_ROWS = Array.from({ length: 10 }, (_, i) => [
 
 test('a feed that is missing is named; of another a hundred bad rows are set aside with their reasons, and the good one stands', async () => {
   const feeds = folderWith({
-    'manifest.json': manifest([entry('incidents', 'incidents'), entry('orders', 'closure-orders')]),
+    'manifest.json': manifest([
+      { ...entry('incidents', 'incidents'), everyDays: 1 },
+      entry('orders', 'closure-orders'),
+    ]),
     'incidents.geojson': collection([...BAD_ROWS, incident('good')]),
   })
   const { page } = await openInside({
@@ -92,7 +95,7 @@ test('a feed that is missing is named; of another a hundred bad rows are set asi
   const reason = page.getByText(/^10 Latitude stands where longitude belongs/)
   await expect.poll(() => reason.count(), PATIENT).toBe(1)
   await page.keyboard.press('Escape')
-  // The other one is open, and its newest incident is weeks older than its pace.
+  // The other one is open, and its newest incident is weeks old where one should come every day.
   await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
   await page.getByRole('dialog', { name: 'Feeds' }).getByText(/404/).waitFor()
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The ranking and a place as they are read: hot places first, both numbers, why, history, and how we know. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { StoreContext } from '../../src/state/context.tsx'
@@ -80,6 +80,10 @@ describe('the ranking', () => {
     fireEvent.click(screen.getByRole('button', { name: 'harm' }))
     expect(store.getState().view.by).toBe('harm')
     // Until the new question is answered, the old numbers are not shown under it.
+    const earlier = currentOf(store.getState().replies.places)
+    expect(earlier).not.toBeNull()
+    act(() => store.setState({ replies: { places: { kind: 'waiting', earlier } } }))
+    expect(screen.getByText('Ranking.')).toBeTruthy()
     expect(screen.queryAllByRole('table')).toHaveLength(0)
   })
   it('says why nothing can be ranked', () => {

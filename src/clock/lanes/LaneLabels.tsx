@@ -11,20 +11,20 @@ import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
 import { SiteChoice } from '../controls/SiteChoice.tsx'
 import { LABEL_COLUMN } from '../geometry/dock-layout.ts'
 import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
-import type { Grain } from '../histogram.ts'
+import type { BarGrain } from '../histogram.ts'
 import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath } from './ActionLane.tsx'
 import type { ActionMark } from './ActionLane.tsx'
 import { Stipple } from './HistogramLane.tsx'
 import style from './lanes.module.css'
 
-export interface LaneLabelsProps {
+interface LaneLabelsProps {
   readonly layout: DockLayout
   readonly sites: readonly Site[]
   readonly site: Site | null
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
-  readonly grain: Grain
+  readonly grain: BarGrain
   readonly late: LateDays | null
   /** Whose incidents: `chosen categories and areas`. */
   readonly scope: string

@@ -44,7 +44,7 @@ export interface DemonstrationFile {
   readonly name: string
   readonly text: string
 }
-export interface Ground {
+interface Ground {
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
@@ -56,7 +56,7 @@ export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
   withFaults: false,
 }
 /** Today, in the demonstration. */
-export const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
+const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
 const FIRST_MONTH: Day = dayOf({ year: 2021, month: 9, day: 1 })
 const MONTHS = 36
 

@@ -6,7 +6,7 @@ import actionPlan from '../../../data/demonstration/actions.json'
 import plan from '../../../data/demonstration/manifest.json'
 import { CATEGORIES } from './incidents/mix.ts'
 
-export type PlannedFeed = (typeof plan.feeds)[number]
+type PlannedFeed = (typeof plan.feeds)[number]
 export const FEEDS: readonly PlannedFeed[] = plan.feeds
 
 export function kindOf(feed: PlannedFeed): FeedKind {

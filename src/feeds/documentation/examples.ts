@@ -3,7 +3,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Shape } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 
-export interface Example {
+interface Example {
   readonly type: 'Feature'
   readonly geometry: Shape | null
   readonly properties: Readonly<Record<string, unknown>>

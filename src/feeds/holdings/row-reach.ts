@@ -1,7 +1,15 @@
 /** Over which days the rows of each feed reach that tells of what happens from day to day; joined, they are not told apart. */
 import type { RowReach, SmallKinds } from '../../domain/dataset.ts'
-import { dayNumber, dayOfMoment, londonDay, monthsTouched, type Day, type Moment } from '../../domain/day.ts'
-import { isMostlyByMonth, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  lastOfMonth,
+  latestDayOf,
+  londonDay,
+  monthNumber,
+  type Day,
+} from '../../domain/day.ts'
+import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 import type { FeedHolding } from './holding.ts'
 
 /** By feed id; feeds without such a row are not in it. */
@@ -24,19 +32,19 @@ function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
     if (on > newestMonth && precision[row] === month) newestMonth = on
   }
   if (count === 0) return null
-  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(dayNumber(newestMonth)) : newest
+  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(monthNumber(newestMonth)) : newest
   return {
     first: dayNumber(first),
     newest: dayNumber(Math.max(newest, endOfMonth)),
     rows: count,
-    isByMonth: isMostlyByMonth(incidents),
+    isByMonth: grainOf(incidents) === 'month',
   }
 }
 
 function reachOfRecords({ visits = [], actions = [] }: Partial<SmallKinds>): RowReach | null {
   const spans = [
     ...visits.map(({ start }) => ({ from: londonDay(start), to: londonDay(start) })),
-    ...actions.map(({ on }) => ({ from: dayOfMoment(on), to: lastDayOf(on) })),
+    ...actions.map(({ on }) => ({ from: dayOfMoment(on), to: latestDayOf(on) })),
   ]
   if (spans.length === 0) return null
   const byMonth = actions.filter(({ on }) => on.precision === 'month').length
@@ -47,7 +55,3 @@ function reachOfRecords({ visits = [], actions = [] }: Partial<SmallKinds>): Row
     isByMonth: byMonth * 2 > spans.length,
   }
 }
-
-const lastOfMonth = (day: Day): Day => monthsTouched({ from: day, to: day }).to
-const lastDayOf = (on: Moment): Day =>
-  on.precision === 'month' ? lastOfMonth(dayOfMoment(on)) : dayOfMoment(on)

@@ -1,8 +1,9 @@
 /** The judge of an incident's row: its schema, its rules, and the reason where it does not hold. */
 import * as v from 'valibot'
-import type { Moment } from '../../domain/day.ts'
-import { checked, idText, moment, oneOf, text, yesOrNo } from '../kinds/fields.ts'
-import { latestOf, londonClock } from '../moments.ts'
+import type { EitherMoment } from '../../domain/day.ts'
+import { earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
+import { checked, endMoment, idText, moment, oneOf, text, yesOrNo } from '../kinds/fields.ts'
+import { londonClock } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import type { Feature } from '../rows/read-rows.ts'
@@ -16,7 +17,7 @@ export const incidentShape = v.object({
   id: idText('Name of the incident, unique in the feeds of this kind.'),
   category: text('Id of a category in the list; an unknown category is kept and counted as not in list.'),
   occurred: moment('When it happened, or began: an instant, a day or a month.'),
-  occurredTo: v.optional(moment('The latest that it can have happened, where only a range is known.')),
+  occurredTo: v.optional(endMoment('The latest that it can have happened, where only a range is known.')),
   reported: v.optional(moment('When it was reported.')),
   agency: v.optional(text('Who recorded it.')),
   location: v.optional(text('Where, in words; house and flat numbers are taken out when read.')),
@@ -31,10 +32,7 @@ export const incidentShape = v.object({
 const rules = v.pipe(
   incidentShape,
   v.forward(
-    v.check(
-      ({ occurred, occurredTo }) => !occurredTo || latestOf(occurredTo) >= occurred.at,
-      'ends-before-start',
-    ),
+    v.check(({ occurred, occurredTo }) => isInOrder(occurred, occurredTo), 'ends-before-start'),
     ['occurredTo'],
   ),
 )
@@ -54,9 +52,11 @@ function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft |
   const row = checked(rules, feature.properties)
   if (isRefusal(row)) return row
   const { fields } = row
-  const late = Object.entries(timesOf(fields)).find(([, time]) => time && time.at >= limits.before)
+  const late = Object.entries(timesOf(fields)).find(
+    ([, time]) => time && startOfDay(earliestDayOf(time)) >= limits.before,
+  )
   if (late) return refusal('future-date', late[0], feature.properties[late[0]])
-  if (latestOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
+  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
   const place = needShape(feature.geometry, INCIDENT_GEOMETRY, limits.vicinity)
   if (isRefusal(place)) return place
   const [longitude, latitude] = place.shape.coordinates
@@ -82,7 +82,7 @@ const timesOf = ({
   occurred,
   occurredTo,
   reported,
-}: Fields): Readonly<Record<string, Moment | undefined>> => ({
+}: Fields): Readonly<Record<string, EitherMoment | undefined>> => ({
   occurred,
   occurredTo,
   reported,

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Action, ActionType } from '../../domain/action.ts'
 import { unlistedActionType } from '../../domain/action.ts'
-import { lastDayOfMoment, londonDay } from '../../domain/day.ts'
+import { latestDayOf, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import type { Partner, Place } from '../../domain/place/place.ts'
 import type { Placed } from '../rows/geometry.ts'
@@ -47,7 +47,7 @@ export const ACTIONS = smallKind<Action>({
   mayLackGeometry: true,
   properties: shapeOf,
   keyOf: (action) => action.id,
-  lastDay: (action) => lastDayOfMoment(action.on),
+  lastDay: (action) => latestDayOf(action.on),
   records: (actions) => ({ actions }),
   judge: (feature, context) => {
     const row = checked(shapeOf(context.place), feature.properties)

@@ -2,12 +2,11 @@
 import * as v from 'valibot'
 import type { Area } from '../../domain/area.ts'
 import { LEVELS } from '../../domain/area.ts'
-import { lastDayOfMoment } from '../../domain/day.ts'
-import { latestOf } from '../moments.ts'
+import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import { needShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notesOn, smallKind } from './definition.ts'
-import { anyMoment, checked, idText, oneOf, text, whole } from './fields.ts'
+import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 
@@ -26,12 +25,12 @@ const shape = v.object({
     ),
   ),
   from: v.optional(anyMoment('First day on which the area stands.')),
-  to: v.optional(anyMoment('Last day on which the area stands.')),
+  to: v.optional(anyEndMoment('Last day on which the area stands.')),
 })
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check(({ from, to }) => !from || !to || latestOf(to) >= from.at, 'ends-before-start'),
+    v.check(({ from, to }) => !from || isInOrder(from, to), 'ends-before-start'),
     ['to'],
   ),
 )

@@ -2,16 +2,15 @@
 import * as v from 'valibot'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { lastDayOf } from '../../domain/closure-order.ts'
-import type { Day, Moment } from '../../domain/day.ts'
-import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
+import { dayNumber, isInOrder, latestDayOf } from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
-import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notAfter, notesOn, smallKind } from './definition.ts'
 import { orderNotes } from './order-checks.ts'
-import { checked, idText, moment, oneOf, text, whole } from './fields.ts'
+import { checked, endMoment, idText, moment, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
 
@@ -23,8 +22,8 @@ const shape = v.object({
   adjournedTo: v.optional(moment('The day to which the hearing was put off.')),
   cancelled: v.optional(moment('When the notice was cancelled.')),
   made: v.optional(moment('When the court made the order.')),
-  ends: v.optional(moment('The last day of the order as it was made.')),
-  extendedTo: v.optional(moment('The last day after an extension.')),
+  ends: v.optional(endMoment('The last day of the order as it was made.')),
+  extendedTo: v.optional(endMoment('The last day after an extension.')),
   discharged: v.optional(moment('When the order was discharged early.')),
   refused: v.optional(moment('When the court refused it.')),
   quashed: v.optional(moment('When a higher court quashed it.')),
@@ -41,16 +40,14 @@ const shape = v.object({
     oneOf(['returned', 'repossessed', 'surrendered', 'other'], 'What became of the premises.'),
   ),
 })
-const isInOrder = (made: Moment | undefined, end: Moment | undefined) =>
-  !made || !end || latestOf(end) >= made.at
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check((order) => isInOrder(order.made, order.ends), 'ends-before-made'),
+    v.check(({ made, ends }) => !made || isInOrder(made, ends), 'ends-before-made'),
     ['ends'],
   ),
   v.forward(
-    v.check((order) => isInOrder(order.made, order.extendedTo), 'ends-before-made'),
+    v.check(({ made, extendedTo }) => !made || isInOrder(made, extendedTo), 'ends-before-made'),
     ['extendedTo'],
   ),
 )
@@ -86,7 +83,7 @@ function lastDayTold(order: ClosureOrder): Day | null {
   const { made, appeal, possessionNotice, breaches } = order
   const told = [noticeServed, hearing, adjournedTo, cancelled, made, ends, extendedTo, discharged, refused]
   const times = [...told, quashed, appeal, possessionNotice, ...breaches].filter((time) => time !== null)
-  return dayNumber(Math.max(...times.map(lastDayOfMoment)))
+  return dayNumber(Math.max(...times.map(latestDayOf)))
 }
 
 const unsaid = (fields: Fields): readonly NoticeCode[] =>

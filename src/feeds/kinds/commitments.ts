@@ -1,10 +1,10 @@
 /** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
 import * as v from 'valibot'
 import type { Commitment } from '../../domain/commitment.ts'
-import { lastDayOfMoment } from '../../domain/day.ts'
+import { latestDayOf } from '../../domain/day.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notAfter, notesOn, smallKind } from './definition.ts'
-import { checked, idText, moment, oneOf, text, textUpTo, yesOrNo } from './fields.ts'
+import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from './fields.ts'
 
 const MOST_LETTERS = 200
 
@@ -13,7 +13,7 @@ const shape = v.object({
   agreed: moment('When the meeting agreed it.'),
   text: textUpTo(MOST_LETTERS, 'What was agreed, in at most 200 characters.'),
   owner: text('Which partner or role owns it; never a person.'),
-  due: moment('By when.'),
+  due: endMoment('By when.'),
   done: v.optional(moment('When it was done; open if not given.')),
   outcome: v.optional(text('What came of it.')),
   site: v.optional(idText('Id of the site that it is for.')),
@@ -29,7 +29,7 @@ export const COMMITMENTS = smallKind<Commitment>({
   mayLackGeometry: true,
   properties: () => shape,
   keyOf: (commitment) => commitment.id,
-  lastDay: ({ done }) => (done ? lastDayOfMoment(done) : null),
+  lastDay: ({ done }) => (done ? latestDayOf(done) : null),
   records: (commitments) => ({ commitments }),
   judge: ({ geometry, properties }, { asOf }) => {
     const row = checked(shape, properties)

@@ -2,8 +2,8 @@
 import type * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import type { Day, Moment } from '../../domain/day.ts'
-import { londonDay } from '../../domain/day.ts'
+import type { Day, EitherMoment } from '../../domain/day.ts'
+import { earliestDayOf } from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { FeedEntry, FeedReport, SetAside } from '../../domain/feed.ts'
@@ -67,7 +67,7 @@ export interface FeedReader {
   readonly finish: () => FeedRead
 }
 
-export interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
+interface SmallKind<R> extends Omit<FeedDefinition, 'open'> {
   readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly lastDay: LastDay<R>
@@ -111,9 +111,12 @@ export function smallKind<R>({
   }
 }
 
-/** Refuses the first of these times that is after the day on which the data was drawn. */
-export function notAfter(asOf: Day, times: Readonly<Record<string, Moment | undefined>>): Refusal | null {
-  const late = Object.entries(times).find(([, time]) => time !== undefined && londonDay(time.at) > asOf)
+/** Refuses the first of these times that can mean no day up to the one on which the data was drawn. */
+export function notAfter(
+  asOf: Day,
+  times: Readonly<Record<string, EitherMoment | undefined>>,
+): Refusal | null {
+  const late = Object.entries(times).find(([, time]) => time !== undefined && earliestDayOf(time) > asOf)
   return late ? refusal('future-date', late[0]) : null
 }
 

@@ -3,15 +3,14 @@ import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
 import type { RulePack } from '../../domain/closure/rule-packs.ts'
 import { packFor } from '../../domain/closure/rule-packs.ts'
-import type { Moment } from '../../domain/day.ts'
-import { addMonths, dayOfMoment } from '../../domain/day.ts'
-import { latestOf } from '../moments.ts'
+import type { EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
+import { addMonths, dayOfMoment, earliestDayOf, lastInstantOf } from '../../domain/day.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { isNoticeCode } from '../rows/notices.ts'
 
 /** True only where every instant that the one can mean is before every instant that the other can. */
-const isBefore = (one: Moment | null, other: Moment | null) =>
-  one !== null && other !== null && latestOf(one) < other.at
+const isBefore = (one: EitherMoment | null, other: Moment | null) =>
+  one !== null && other !== null && lastInstantOf(one) < other.at
 
 type Check = (order: ClosureOrder) => boolean
 const CONTRADICTIONS: Readonly<Partial<Record<NoticeCode, Check>>> = {
@@ -31,10 +30,10 @@ const BEYOND_PACK: Readonly<Partial<Record<NoticeCode, (order: ClosureOrder, pac
     applicant !== null && !pack.applicants.includes(applicant),
 }
 
-/** Nothing is said of a beginning that is known by month only: then nobody knows the last day. */
-function isBeyond(made: Moment | null, end: Moment | null, months: number): boolean {
+/** Nothing is said of a beginning that is known by month only, nor of an end of which some day is within the limit. */
+function isBeyond(made: Moment | null, end: EndMoment | null, months: number): boolean {
   if (made === null || end === null || made.precision === 'month') return false
-  return dayOfMoment(end) > addMonths(dayOfMoment(made), months)
+  return earliestDayOf(end) > addMonths(dayOfMoment(made), months)
 }
 
 /** By the pack that the time of service decides; served before all that we know, no limit is held against it. */

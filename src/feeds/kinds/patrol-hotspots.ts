@@ -1,13 +1,11 @@
 /** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
 import * as v from 'valibot'
-import type { Day, Moment } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
-import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notesOn, smallKind } from './definition.ts'
-import { amount, checked, hours, idText, moment, text, whole } from './fields.ts'
+import { amount, checked, endMoment, hours, idText, moment, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Polygon'] as const
 const DAY_MINUTES = 1440
@@ -16,7 +14,7 @@ const shape = v.object({
   id: idText('Name of the hotspot, unique in the feeds of this kind.'),
   name: text('What people call the place.'),
   from: moment('First day of patrol.'),
-  to: v.optional(moment('Last day of patrol; open if not given.')),
+  to: v.optional(endMoment('Last day of patrol; open if not given.')),
   visitsPerDay: amount(100, 'Visits planned a day.'),
   minutesPerVisit: amount(DAY_MINUTES, 'Minutes planned a visit.'),
   hours: v.optional(hours('Hours of the day meant, such as 18:00-23:00.')),
@@ -26,23 +24,21 @@ const shape = v.object({
     v.pipe(
       v.object({
         from: moment('First day of the test.'),
-        to: moment('Last day of the test.'),
+        to: endMoment('Last day of the test.'),
         seed: whole(0, 'Seed from which the days were drawn.'),
       }),
       v.description('Days of a test in which patrolled days were drawn by lot.'),
     ),
   ),
 })
-const isInOrder = (span: { readonly from: Moment; readonly to?: Moment | undefined }) =>
-  !span.to || latestOf(span.to) >= span.from.at
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check((hotspot) => isInOrder(hotspot), 'ends-before-start'),
+    v.check(({ from, to }) => isInOrder(from, to), 'ends-before-start'),
     ['to'],
   ),
   v.forward(
-    v.check((hotspot) => !hotspot.testDays || isInOrder(hotspot.testDays), 'ends-before-start'),
+    v.check(({ testDays }) => !testDays || isInOrder(testDays.from, testDays.to), 'ends-before-start'),
     ['testDays'],
   ),
 )
@@ -69,13 +65,10 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
       hours: within ?? null,
       why: why ?? null,
       doThere: doThere ?? null,
-      testDays: testDays ? { ...spanOf(testDays.from, testDays.to), seed: testDays.seed } : null,
+      testDays: testDays
+        ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
+        : null,
     }
     return kept(record, notesOn(properties, place))
   },
-})
-
-const spanOf = (from: Moment, to: Moment): { readonly from: Day; readonly to: Day } => ({
-  from: dayOfMoment(from),
-  to: dayOfMoment(to),
 })

@@ -3,12 +3,11 @@ import * as v from 'valibot'
 import type { Phase, Site } from '../../domain/site.ts'
 import { PHASE_KINDS } from '../../domain/site.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
-import { latestOf } from '../moments.ts'
+import { dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import { needShape } from '../rows/geometry.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 import { notesOn, smallKind } from './definition.ts'
-import { amount, checked, idText, moment, oneOf, text } from './fields.ts'
+import { amount, checked, endMoment, idText, moment, oneOf, text } from './fields.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 const WIDEST_RING = 25_000
@@ -16,10 +15,10 @@ const WIDEST_RING = 25_000
 const phaseShape = v.object({
   kind: oneOf(PHASE_KINDS, 'Clear, hold or build.'),
   from: moment('First day of the phase.'),
-  to: v.optional(moment('Last day of the phase; open if not given.')),
+  to: v.optional(endMoment('Last day of the phase; open if not given.')),
   decidedBy: v.optional(text('Which meeting decided it.')),
   evidence: v.optional(text('On what evidence.')),
-  review: v.optional(moment('When it is to be reviewed.')),
+  review: v.optional(endMoment('By when it is to be reviewed.')),
 })
 const shape = v.object({
   id: idText('Name of the site, unique in the feeds of this kind.'),
@@ -34,10 +33,7 @@ const shape = v.object({
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check(
-      ({ phases }) => phases.every(({ from, to }) => !to || latestOf(to) >= from.at),
-      'ends-before-start',
-    ),
+    v.check(({ phases }) => phases.every(({ from, to }) => isInOrder(from, to)), 'ends-before-start'),
     ['phases'],
   ),
 )

@@ -9,6 +9,7 @@ import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { RicherMap } from '../richer/richer-map.ts'
 import type { Scene } from '../scene.ts'
+import { ready } from '../ground/ready.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
 import { keptFree } from './kept-free.ts'
@@ -36,7 +37,7 @@ export interface Listeners {
   readonly onCrosshair: (isShown: boolean) => void
   /** After marks were handed to the card. */
   readonly onDrawn: (picture: Picture) => void
-  /** Once, when the base map stands. */
+  /** Once, when the base map stands and the first marks on it. */
   readonly onReady: () => void
   /** When a richer base map turns out not to draw, or only in part. */
   readonly onRicherTrouble: (trouble: RicherTrouble) => void
@@ -55,6 +56,7 @@ export class MapHold {
   private readonly base: BaseState
   private readonly ground: RicherGround
   private readonly room: ReturnType<typeof keptFree>
+  private readonly readiness: ReturnType<typeof ready>
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
   private readonly sized = new ResizeObserver(() => this.resize())
@@ -87,6 +89,7 @@ export class MapHold {
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
     this.ground = new RicherGround(this.map, listeners.onRicherTrouble)
     this.room = keptFree(this.map)
+    this.readiness = ready(this.map, listeners.onReady)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)
     this.listen()
@@ -118,7 +121,7 @@ export class MapHold {
   /** Null: the whole borough. */
   goTo(camera: Camera | null) {
     this.isWhole = camera === null
-    const { longitude, latitude, zoom } = camera ?? this.whole()
+    const { longitude, latitude, zoom } = camera ?? this.whole(this.standing)
     const padding = paddingOf(this.standing)
     this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
   }
@@ -128,8 +131,7 @@ export class MapHold {
   }
 
   showWhole() {
-    const { ground, host } = this.beginning
-    const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    const whole = this.whole(this.free)
     const { longitude, latitude, zoom } = cameraBeside(whole, { standing: this.standing, free: this.free })
     this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.standing) })
   }
@@ -152,9 +154,6 @@ export class MapHold {
     const { map, listeners } = this
     map.on('move', () => this.seen.ask())
     map.on('moveend', () => this.rest())
-    map.once('idle', () => {
-      if (!this.isOver) listeners.onReady()
-    })
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
@@ -175,10 +174,9 @@ export class MapHold {
   }
 
   private hover(hover: Hover | null) {
-    const hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
-    const isSame = hovered?.kind === this.hovered?.kind && hovered?.id === this.hovered?.id
-    this.hovered = hovered
-    if (!isSame) this.askDraw()
+    const before = this.hovered
+    this.hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
+    if (before?.kind !== this.hovered?.kind || before?.id !== this.hovered?.id) this.askDraw()
     this.listeners.onHover(hover)
   }
 
@@ -252,9 +250,9 @@ export class MapHold {
     this.isQuiet = false
   }
 
-  private whole(): Camera {
+  private whole(covered: Insets): Camera {
     const { ground, host } = this.beginning
-    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.standing)
+    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), covered)
   }
 
   private sayFrame() {
@@ -279,6 +277,7 @@ export class MapHold {
     this.overlay.draw(layers)
     this.room.drawn(picture)
     this.listeners.onDrawn(picture)
+    this.readiness.drawn()
   }
 
   private sight(): Sight {

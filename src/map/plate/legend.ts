@@ -2,6 +2,7 @@
 import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
@@ -86,7 +87,7 @@ function orderKeys({ orders }: Scene): readonly LegendKey[] {
       ? [
           {
             symbol: { kind: 'order', stage: endsSoon.stage, endsSoon: true },
-            label: 'Ends in 28 days',
+            label: `Ends in ${NOTICE_DAYS} days`,
           } as const,
         ]
       : []),

@@ -4,9 +4,9 @@ import { formatCount } from '../../ui/numbers.ts'
 import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen } from './stamp.ts'
 import type { Frame, Look, Pen, Stamp } from './stamp.ts'
 
-export interface OrderFace {
+interface OrderFace {
   readonly stage: Stage
-  /** Ends within 28 days: the alarm badge. */
+  /** Ends soon: the alarm badge. */
   readonly endsSoon: boolean
   readonly chosen: boolean
 }

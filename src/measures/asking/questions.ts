@@ -1,7 +1,7 @@
 /** What to ask, and whom: each gap as a question that a partner can answer. */
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { addMonths, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, isWithin, monthsUpTo, overlapsMoments } from '../../domain/day.ts'
 import type { FeedReport } from '../../domain/feed.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
@@ -75,7 +75,7 @@ const siteQuestion = (kind: 'no-engagement' | 'no-survey', what: string, ask: st
   question: `${what} ${kind === 'no-survey' ? 'When will they be, and by whom?' : 'Was there none, or was it not recorded?'}`,
 })
 
-const yearTo = (on: Day): DaySpan => ({ from: addMonths(on, -FRESH_MONTHS), to: on })
+const yearTo = (on: Day): DaySpan => monthsUpTo(on, FRESH_MONTHS)
 
 const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
   actionsOn(site, actions).some(
@@ -83,7 +83,7 @@ const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
   )
 
 const hasSurvey = ({ surveys }: Dataset, site: Site, on: Day) =>
-  surveys.some(({ site: of, to }) => of === site.id && isWithin(lastDayOfMoment(to), yearTo(on)))
+  surveys.some(({ site: of, from, to }) => of === site.id && overlapsMoments(yearTo(on), from, to))
 
 /** A share of blanks from which on a field is worth a question. */
 const TOO_BLANK = 0.1

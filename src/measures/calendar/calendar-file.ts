@@ -1,6 +1,6 @@
 /** Calendar files (RFC 5545): events that take the place of their older copies when a file is imported again. */
 import type { Day, Instant } from '../../domain/day.ts'
-import { dayNumber, isoDay } from '../../domain/day.ts'
+import { dayAfter, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { wellFormed } from '../../domain/text/well-formed-text.ts'
 
@@ -27,11 +27,11 @@ interface Timed {
   /** Null where the end is not known: then the event has none. */
   readonly end: Instant | null
 }
-export interface Alarm {
+interface Alarm {
   readonly daysBefore: number
   readonly words: string
 }
-export interface Calendar {
+interface Calendar {
   /** What writes it: `Shift plan`. */
   readonly product: string
   /** What a client may call the calendar; null: what it likes. */
@@ -74,7 +74,7 @@ const linesOf = (event: CalendarEvent, now: Instant): readonly string[] => [
 
 function timesOf(when: CalendarEvent['when']): readonly string[] {
   if (when.kind === 'day')
-    return [`DTSTART;VALUE=DATE:${compact(when.day)}`, `DTEND;VALUE=DATE:${compact(dayNumber(when.day + 1))}`]
+    return [`DTSTART;VALUE=DATE:${compact(when.day)}`, `DTEND;VALUE=DATE:${compact(dayAfter(when.day))}`]
   return [`DTSTART:${utc(when.start)}`, ...(when.end === null ? [] : [`DTEND:${utc(when.end)}`])]
 }
 

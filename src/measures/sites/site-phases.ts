@@ -3,9 +3,9 @@ import { rateRatio, type RateRatio } from '../../analytics/small-numbers/rate-ra
 import { ratioOfRatios, type RatioOfRatios } from '../../analytics/comparison/ratio-of-ratios.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, dayOfMoment, daysIn, lastDayOfMoment } from '../../domain/day.ts'
+import { dayNumber, dayOfMoment, daysIn, lastDayOfMoment, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Phase, type Site } from '../../domain/site.ts'
-import { incidentReach, yearsBefore } from '../baseline/baseline.ts'
+import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { groundOf } from './site-ground.ts'
 import { countOn, siteTally } from './site-tally.ts'
@@ -24,7 +24,7 @@ export interface PhaseCounts {
   readonly against: RatioOfRatios | null
   readonly phi: number
 }
-export interface Beside {
+interface Beside {
   readonly now: number
   readonly before: number | null
   readonly ratio: RateRatio | null

@@ -1,7 +1,7 @@
 /** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
 import type { Commitment } from '../../domain/commitment.ts'
-import type { Moment } from '../../domain/day.ts'
-import { dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
+import type { EitherMoment, Moment } from '../../domain/day.ts'
+import { dayOfMoment, isoDay, latestDayOf } from '../../domain/day.ts'
 import type { Manifest } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
@@ -9,7 +9,7 @@ import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
-const lastQuarterOf = (moment: Moment) => quarterOfDay(lastDayOfMoment(moment))
+const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
 
 /** Those marked public, the latest agreed first. Sites are left out: a site may be a handful of homes. */
 export function publicCommitments(

@@ -1,7 +1,7 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
 import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { FEED_KINDS, failed, rowsSetAside } from '../../domain/feed.ts'
+import { FEED_KINDS, failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/output/feed-lines.ts'
@@ -13,9 +13,9 @@ import { isFeedKind } from '../../feeds/kind-of.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'convert',
@@ -37,11 +37,8 @@ const SHAPE = {
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-export const convert: Command = async (words, workbench) => {
-  const { out, err } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const convert = command(SHAPE, async (read, workbench) => {
+  const { err } = workbench
   const { kind, crs } = read.values
   if (!isFeedKind(kind)) return said(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
@@ -50,12 +47,7 @@ export const convert: Command = async (words, workbench) => {
   return made.kind === 'failed'
     ? said(err, printable(`${made.what} ${made.toDo}`), 1)
     : written(made, read.values, workbench)
-}
-
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
+})
 
 const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
@@ -167,16 +159,7 @@ async function hotspotsIn(
         'Look at it with: check --kind patrol-hotspots.',
       )
 }
-const HOTSPOT_FEED = {
-  kind: 'patrol-hotspots',
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const
+const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
 
 async function written(made: Made, { out: path, report: reportPath, strict }: Values, workbench: Workbench) {
   const { out, err, cwd, place, writeFile } = workbench

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../../src/domain/day.ts'
-import { momentOfDay, parseDay } from '../../../src/domain/day.ts'
+import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
 import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
@@ -25,7 +25,7 @@ const hotspot = (id: string, west: number): PatrolHotspot => ({
     ],
   },
   from: day('2024-05-01'),
-  to: day('2024-05-31'),
+  to: asEnd(day('2024-05-31')),
   visitsPerDay: 2,
   minutesPerVisit: 15,
   hours: null,
@@ -139,10 +139,10 @@ test('visits are the same in whatever order pings and hotspots come, where they 
       place: [-2.5975 + east * 0.005, 53.505] as const,
       isLocal: false,
     }))
-  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((pings) =>
+  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((list) =>
     fc.record({
-      pings: fc.constant(pings),
-      otherPings: fc.shuffledSubarray(pings, { minLength: pings.length }),
+      pings: fc.constant(list),
+      otherPings: fc.shuffledSubarray(list, { minLength: list.length }),
       otherHotspots: fc.shuffledSubarray(overlapping, { minLength: overlapping.length }),
     }),
   )

@@ -14,11 +14,12 @@ import {
   feedOf,
   IN_SITE,
   manifestWith,
-  order,
   on,
+  order,
   phase,
   siteWith,
   span,
+  until,
 } from '../invented-dataset.ts'
 
 const ASB = 'anti-social-behaviour'
@@ -35,7 +36,7 @@ describe('what waits for the meeting', () => {
   const dataset = datasetOf([...monthlyInSite((month) => (month === 35 ? 60 : 12)), { on: '2024-08-31' }], {
     sites: [site],
     commitments: [commitment('2024-06-30')],
-    orders: [order('2024-06-10', { made: on('2024-06-12'), ends: on('2024-09-12') })],
+    orders: [order('2024-06-10', { made: on('2024-06-12'), ends: until('2024-09-12') })],
     manifest: manifestWith({ feeds: [feedOf('the-actions', 'actions')] }),
   })
   const quiet = [

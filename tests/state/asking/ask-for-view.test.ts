@@ -29,6 +29,7 @@ vi.mock('../../../src/state/effects/feeds.ts', () => ({
 vi.mock('../../../src/state/effects/fetch-json.ts', () => ({ fetchJson: () => new Promise(() => {}) }))
 vi.mock('../../../src/state/effects/waking.ts', () => ({ startWaking: () => {} }))
 vi.mock('../../../src/state/effects/offline.ts', () => ({ startOffline: () => {} }))
+vi.mock('../../../src/state/effects/asking-server.ts', () => ({ startAskingServer: () => {} }))
 vi.mock('../../../src/state/effects/clear-device.ts', () => ({ startClearing: () => {} }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 

@@ -1,5 +1,6 @@
 /** Judges features by the very code that reads their kind of feed, so that what is written is read without a fault. */
 import type { FeedKind } from '../../../domain/feed.ts'
+import { UNLISTED } from '../../../domain/feed.ts'
 import { feedContext } from '../../read-feed.ts'
 import type { NoticeTally } from '../../rows/notices.ts'
 import { isNoticeCode, note } from '../../rows/notices.ts'
@@ -19,7 +20,7 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
   const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
   // Opened anew each time: who repeats whom is settled elsewhere.
   const read = (features: readonly unknown[]) => {
-    const reader = FEED_DEFINITIONS[kind].open({ ...NO_ENTRY, id: kind, kind }, context)
+    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
     reader.take(features)
     return reader.finish().report
   }
@@ -44,13 +45,3 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
     return features.map(() => null)
   }
 }
-
-const NO_ENTRY = {
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const

@@ -3,7 +3,7 @@ import type { Pause, Route } from '../../../analytics/planning/shift.ts'
 import { timed } from '../../../analytics/planning/timetable.ts'
 import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
-import { addMonths, dayNumber, londonDay, londonMinute, type Instant } from '../../../domain/day.ts'
+import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../../domain/day.ts'
 import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
 import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { placeName } from '../../hotspots/place-names.ts'
@@ -107,7 +107,7 @@ function askedOf(filed: PlanOnFile): ShiftAsked {
     endAt: filed.endAt,
     seed: filed.seed,
     measure: filed.measure,
-    window: filed.usual ?? { from: addMonths(day, -12), to: dayNumber(day - 1) },
+    window: filed.usual ?? monthsUpTo(dayBefore(day), 12),
     categories: filed.categories,
     areas: filed.areas,
     chosen: filed.chosen,

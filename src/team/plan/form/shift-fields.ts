@@ -1,6 +1,6 @@
 /** What is typed into the form of a shift, and what it asks for: the fields as text, so that nothing is changed under the hand. */
 import type { Day, DaySpan } from '../../../domain/day.ts'
-import { dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
+import { dayBefore, dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
 import type { Position } from '../../../domain/geography.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
@@ -82,7 +82,7 @@ export interface NamedPoint {
   readonly name: string
   readonly at: Position
 }
-export interface AskedBy {
+interface AskedBy {
   readonly window: DaySpan
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]
@@ -166,7 +166,7 @@ function breaksIn(
 
 /** Nothing from the day of the shift on: what is usual is what was before. */
 const before = ({ from, to }: DaySpan, day: Day): DaySpan =>
-  from < day ? { from, to: dayNumber(Math.min(to, day - 1)) } : { from, to }
+  from < day ? { from, to: dayNumber(Math.min(to, dayBefore(day))) } : { from, to }
 
 /** A whole one, spaces and case forgiven. */
 const WHOLE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/

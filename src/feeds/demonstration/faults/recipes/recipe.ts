@@ -1,7 +1,7 @@
 /** The shape of a recipe: a good row of a kind, and what spoils it. */
 import type { Properties } from '../../feature-text.ts'
 
-export type Wrong = readonly [reason: string, changes: Properties]
+type Wrong = readonly [reason: string, changes: Properties]
 /** A row that counts all the same, with the codes of all that is noticed about it. */
 export type Odd = readonly [notices: readonly string[], changes: Properties]
 
