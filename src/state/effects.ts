@@ -12,11 +12,9 @@ import { remembered } from './device/remembered.ts'
 import { startWaking } from './effects/waking.ts'
 import { fragmentOf, openedView, viewOf, type Arrival } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
-import type { View } from './view.ts'
+import { REST_MILLISECONDS, type View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
-/** The View rests when it has stayed the same for this long. */
-const REST_MILLISECONDS = 150
 
 /** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
 async function openGround(store: Store) {

@@ -81,6 +81,9 @@ export interface View {
   readonly unknown: Readonly<Record<string, string>>
 }
 
+/** A View rests when it has stayed the same for this long: then it is asked about and written into the address. */
+export const REST_MILLISECONDS = 150
+
 export const INITIAL_VIEW: View = {
   from: null,
   to: null,

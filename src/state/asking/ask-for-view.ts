@@ -2,13 +2,11 @@
 import type { Answer } from '../../worker/questions.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Store } from '../store.ts'
+import { REST_MILLISECONDS } from '../view.ts'
 import { keyOf, type Progress } from './question-client.ts'
 import { questionsOf, VIEW_KINDS, type Asked, type ViewKind } from './questions-of.ts'
 import type { Reply } from './reply.ts'
 import { clientOf } from './store-client.ts'
-
-/** Nothing is asked before the View has stayed the same for this long. */
-export const REST_MILLISECONDS = 150
 
 interface Wait {
   release: () => void

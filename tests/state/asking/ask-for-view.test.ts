@@ -5,7 +5,7 @@ import type { Catalogue } from '../../../src/state/catalogue.ts'
 import { currentOf, latestOf } from '../../../src/state/asking/reply.ts'
 import { startEffects } from '../../../src/state/effects.ts'
 import { makeStore, type Store } from '../../../src/state/store.ts'
-import { RANKING } from '../../../src/state/view.ts'
+import { RANKING, REST_MILLISECONDS } from '../../../src/state/view.ts'
 import type { Held } from '../../../src/worker/held.ts'
 import { answerTo, type Answer, type Question } from '../../../src/worker/questions.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
@@ -43,7 +43,7 @@ const CATALOGUE: Catalogue = opened
 const HELD: Held = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
 const renewed = (): Catalogue => ({ ...CATALOGUE })
 
-const REST = 150
+const REST = REST_MILLISECONDS
 /** Fake timers and the imports between them. */
 const rest = async (milliseconds = REST) => {
   await vi.advanceTimersByTimeAsync(milliseconds)
