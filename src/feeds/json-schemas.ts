@@ -1,11 +1,11 @@
 /** The published JSON Schema of each kind, printed from the very schemas that check the rows. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FeedKind } from '../domain/feed.ts'
-import type { FeedDefinition } from './kinds/definition.ts'
+import type { FeedDefinition } from './definition/feed-definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
-import { FEED_DEFINITIONS } from './schemas.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from './feed-kinds.ts'
 
 const POSITION = {
   description: 'Longitude, latitude in degrees (WGS84).',
@@ -22,19 +22,10 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
 }
 
 /** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
-export const jsonSchemas = (): Readonly<Record<FeedKind, object>> => ({
-  incidents: schemaOf('incidents'),
-  'closure-orders': schemaOf('closure-orders'),
-  'patrol-hotspots': schemaOf('patrol-hotspots'),
-  'patrol-visits': schemaOf('patrol-visits'),
-  actions: schemaOf('actions'),
-  sites: schemaOf('sites'),
-  areas: schemaOf('areas'),
-  commitments: schemaOf('commitments'),
-  'survey-results': schemaOf('survey-results'),
-})
+export const jsonSchemas = (): Readonly<Record<string, object>> =>
+  Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind)]))
 
-function schemaOf(kind: FeedKind): object {
+export function jsonSchemaOf(kind: FeedKind): object {
   const definition = FEED_DEFINITIONS[kind]
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -7,7 +7,7 @@ import type { Position, Surface } from '../domain/geography.ts'
 import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
 import { parseJson } from './json-text.ts'
-import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
+import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './definition/fields.ts'
 import { isObject } from './rows/json-object.ts'
 import { vicinityOf } from './vicinity.ts'
 

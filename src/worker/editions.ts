@@ -4,6 +4,7 @@ import type { Borough } from '../domain/borough/borough.ts'
 import { isMostlyByMonth } from '../domain/incident.ts'
 import type { Current } from '../feeds/following/follow-feeds.ts'
 import { datasetOf } from '../feeds/holdings/dataset-of.ts'
+import { ownReasons } from '../feeds/feed-kinds.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import { lateDays } from '../measures/feeds/late-days.ts'
@@ -55,6 +56,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
     clumping: clumpingOfAll(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),
     feedsAsOf: current.asOf,
+    ownReasons: ownReasons(),
     edition,
     indexMilliseconds,
   }

@@ -15,7 +15,7 @@ import { countsOf, monthsFrom } from './incidents/counts.ts'
 import { incidentsOf } from './incidents/incidents.ts'
 import { plantedSquares } from './incidents/squares.ts'
 import { zonesOf } from './incidents/zones.ts'
-import { FEEDS, kindOf, manifestText } from './manifest.ts'
+import { exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
 import { actions } from './partners/actions.ts'
 import { closureOrders } from './partners/orders.ts'
 import {
@@ -67,15 +67,12 @@ const MONTHS = 36
 export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
   const { features, open, planted } = invented(options, ground)
   const feeds = FEEDS.map((feed) => {
-    const rows = features[feed.id] ?? []
-    return {
-      ...feed,
-      ...(options.withFaults ? withFaults({ id: feed.id, kind: kindOf(feed) }, rows, open) : faultless(rows)),
-    }
+    const kind = kindOf(feed)
+    const rows = features[feed.id] ?? exampleRows(kind)
+    const written = options.withFaults ? withFaults({ id: feed.id, kind }, rows, open) : faultless(rows)
+    return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })
-  const setAside = Object.fromEntries(
-    feeds.map((feed) => [feed.id, withPlanned(feed.setAside, features[feed.id] ?? [])]),
-  )
+  const setAside = Object.fromEntries(feeds.map((feed) => [feed.id, feed.setAside]))
   const faults = {
     setAside,
     odd: Object.fromEntries(feeds.map((feed) => [feed.id, feed.odd])),

@@ -1,6 +1,6 @@
 /** The fields of a kind as a person reads them, taken from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
-import { jsonSchemas } from '../json-schemas.ts'
+import { jsonSchemaOf } from '../json-schemas.ts'
 import { MOMENT_PATTERN } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
@@ -15,7 +15,7 @@ export interface Field {
 
 /** In the order of the schema; what is inside a list or an object follows it. */
 export function fieldsOf(kind: FeedKind): readonly Field[] {
-  const row = memberAt(jsonSchemas()[kind], ['properties', 'features', 'items', 'properties', 'properties'])
+  const row = memberAt(jsonSchemaOf(kind), ['properties', 'features', 'items', 'properties', 'properties'])
   return fieldsIn(row, '')
 }
 

@@ -1,13 +1,17 @@
 /** Areas: what numbers are counted by, from the borough down to a census area. */
 import * as v from 'valibot'
-import type { Area } from '../../domain/area.ts'
 import { LEVELS } from '../../domain/area.ts'
 import { lastDayOfMoment } from '../../domain/day.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { EXAMPLE_BLOCK } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { latestOf } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
+import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notesOn, smallKind } from './definition.ts'
-import { anyMoment, checked, idText, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 
@@ -36,7 +40,7 @@ const rules = v.pipe(
   ),
 )
 
-export const AREAS = smallKind<Area>({
+export const DEFINITION = recordKind<'areas'>({
   title: 'Areas',
   description: 'One feature an area that numbers are counted by.',
   geometry: GEOMETRY,
@@ -44,7 +48,15 @@ export const AREAS = smallKind<Area>({
   properties: shape,
   keyOf: (area) => area.code,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
-  records: (areas) => ({ areas }),
+  listIn: ({ areas }) => areas,
+  asList: (areas) => ({ areas }),
+  recognisedBy: 'level',
+  columnNames: {
+    code: names('areacode gsscode id'),
+    name: NAME_NAMES,
+    population: names('residents'),
+  },
+  words: NO_OWN_WORDS,
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
@@ -63,4 +75,44 @@ export const AREAS = smallKind<Area>({
     }
     return kept(record, notesOn(properties, place))
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['ends-before-start'],
+  notices: [],
+}
+
+export const EXAMPLE: Example = {
+  geometry: EXAMPLE_BLOCK,
+  properties: {
+    code: 'pspo-market',
+    name: 'Public spaces order, market',
+    level: 'order',
+    from: '2024-01-01',
+    to: '2026-12-31',
+  },
+}
+
+export const faults = (): Faults => ({
+  again: { deprivationDecile: 5 },
+  good: {
+    level: 'order',
+    name: 'Area of an invented order',
+    population: undefined,
+    deprivationDecile: undefined,
+  },
+  wrong: [
+    ...badDates('from'),
+    ['missing-field', { name: undefined }],
+    ['bad-field', { level: 'planet' }],
+    ['bad-field', { deprivationDecile: 11 }],
+    ['ends-before-start', { from: '2024-02-01', to: '2024-01-01' }],
+  ],
+  odd: [
+    [SKIPPED, { from: '2023-03-26T01:30:00' }],
+    [REPEATED, { from: '2023-10-29T01:30:00' }],
+  ],
+  past: { from: '2010-01-01', to: '2012-01-01' },
+  texts: ['name'],
 })

@@ -2,10 +2,10 @@
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
-import type { NoticeTally } from './notices.ts'
+import type { NoticeTally, OwnNotices } from './notices.ts'
 import { noticeTally, noticesOf } from './notices.ts'
-import type { Reason } from './reasons.ts'
-import { isReason, REASONS } from './reasons.ts'
+import type { Sentences } from './reasons.ts'
+import { reasonsWith } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
@@ -33,9 +33,18 @@ export interface RowName {
   readonly id?: string
 }
 
-export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
-  const tallies = new Map<Reason, Tally>()
-  const notices = noticeTally()
+/** What is said of the rows of one kind beside what is said of every kind's: codes with their sentences. */
+export interface OwnWords extends OwnNotices {
+  /** For what a row is set aside. */
+  readonly reasons: Sentences
+}
+
+export const NO_OWN_WORDS: OwnWords = { reasons: {}, notices: {} }
+
+/** @param words of the feed's kind */
+export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>, words: OwnWords): Ledger {
+  const tallies = new Map<string, Tally>()
+  const notices = noticeTally(words)
   return {
     notices,
     setAside: (name, refusal) => {
@@ -49,10 +58,10 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>): Ledger {
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies).map(inShort),
+      setAside: inOrder(tallies, words.reasons).map(inShort),
       notices: noticesOf(notices),
     }),
-    listed: () => inOrder(tallies),
+    listed: () => inOrder(tallies, words.reasons),
   }
 }
 
@@ -77,10 +86,9 @@ export function listedWith(
     count: (told?.count ?? 0) + names.length,
     examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_LISTED),
   }
-  const others = listed.flatMap((entry): readonly [Reason, SetAside][] =>
-    isReason(entry.reason) ? [[entry.reason, entry]] : [],
-  )
-  return inOrder(new Map([...others, [cause.reason, tally]]))
+  const tallies = new Map([...listed, tally].map((entry) => [entry.reason, entry]))
+  // Of the kind's own reasons none is added here: those that are listed are in their order.
+  return inOrder(tallies, Object.fromEntries(listed.map(({ reason }) => [reason, ''])))
 }
 
 /** As a report tells it. */
@@ -90,12 +98,16 @@ export const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
   examples: examples.slice(0, MOST_EXAMPLES),
 })
 
-const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readonly SetAside[] =>
-  Object.keys(REASONS).flatMap((reason) =>
-    [...tallies]
-      .filter(([name]) => name === reason)
-      .map(([, { count, examples }]) => ({ reason, count, examples })),
-  )
+function inOrder(
+  tallies: ReadonlyMap<string, Omit<SetAside, 'reason'>>,
+  own: Sentences,
+): readonly SetAside[] {
+  const order = Object.keys(reasonsWith(own))
+  const place = (reason: string) => order.indexOf(reason)
+  return [...tallies]
+    .map(([reason, { count, examples }]): SetAside => ({ reason, count, examples }))
+    .toSorted((a, b) => place(a.reason) - place(b.reason))
+}
 
 /** A row that may not be kept is not named either. */
 function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal): RowExample {

@@ -1,7 +1,7 @@
 /** A feed's report as a person reads it: the sums, then every reason with its examples, then the notices. */
 import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { rowsSetAside } from '../../domain/feed.ts'
-import { reasonText } from './reasons.ts'
+import { reasonText } from '../kind-words.ts'
 
 /** Several lines, each ended; counts stand in a column. */
 export function reportInWords(report: FeedReport): string {

@@ -1,2 +1,7 @@
 /** Why rows are set aside, in sentences for the page: the same that the command line prints. */
-export { reasonText } from '../../feeds/rows/reasons.ts'
+import { reasonsWith, sentenceOf } from '../../feeds/rows/reasons.ts'
+import type { Catalogue } from '../catalogue.ts'
+
+/** The kinds' own sentences come with the data, since all else of a kind stays in the worker. */
+export const reasonText = (reason: string, catalogue: Pick<Catalogue, 'ownReasons'> | null): string =>
+  sentenceOf(reason, reasonsWith(catalogue?.ownReasons ?? {}))

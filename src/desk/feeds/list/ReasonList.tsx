@@ -1,5 +1,6 @@
 /** Every reason for which rows of a feed were set aside, with its sentence and rows, and what else to know of it. */
 import type { FeedReport, RowExample, SetAside } from '../../../domain/feed.ts'
+import { useHoldfast } from '../../../state/context.tsx'
 import { reasonText } from '../../../state/feeds/reason-words.ts'
 import { formatCount } from '../../../ui/numbers.ts'
 import styles from './ReasonList.module.css'
@@ -18,10 +19,11 @@ export function ReasonList({ report }: { readonly report: FeedReport }) {
 }
 
 function Reason({ reason, count, examples }: SetAside) {
+  const sentence = useHoldfast(({ catalogue }) => reasonText(reason, catalogue))
   return (
     <li>
       <p>
-        <strong>{formatCount(count)}</strong> {reasonText(reason)}
+        <strong>{formatCount(count)}</strong> {sentence}
       </p>
       <p className={styles['rows']}>
         {examples.map(exampleWords).join('; ')}

@@ -6,8 +6,8 @@ import type { Feature, Properties } from '../feature-text.ts'
 import type { Broken } from './broken-shapes.ts'
 import { brokenRings, brokenShapes, squareAbout } from './broken-shapes.ts'
 import { oddRows } from './odd-rows.ts'
-import type { Recipe } from './recipes/recipe.ts'
-import { RECIPES } from './recipes.ts'
+import type { Recipe } from './recipe.ts'
+import { recipeOf } from './recipe.ts'
 
 export interface Faulty {
   /** The feed's rows, good and bad, as JSON. */
@@ -24,20 +24,17 @@ interface BadRow {
   readonly row: unknown
 }
 
-/** Incidents are many: their faults come in so many copies. */
-const COPIES: Partial<Readonly<Record<FeedKind, number>>> = { incidents: 4 }
-
 /** @param place where a row that counts may stand without changing a planted count. */
 export function withFaults(
   { id, kind }: { readonly id: string; readonly kind: FeedKind },
   features: readonly Feature[],
   place: Position,
 ): Faulty {
-  const recipe = RECIPES[kind]
+  const recipe = recipeOf(kind)
   const sample = at(features, Math.floor(features.length / 2))
   const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
   const good: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.good } }
-  const copies = Array.from({ length: COPIES[kind] ?? 1 }, () => faultsOf(recipe, good, place)).flat()
+  const copies = Array.from({ length: recipe.copies }, () => faultsOf(recipe, good, place)).flat()
   const refused = [
     ...copies.map(named(recipe, `${id}-fault`)),
     ...withoutName(recipe, good),
