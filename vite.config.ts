@@ -4,12 +4,6 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
-import { FOR_THE_MAP, FOR_THE_WORKER, leanLibraries } from './src/workshop/serving/lean-libraries.ts'
-import {
-  MAPLIBRE_IN_ITS_WORKER,
-  MAPLIBRE_IN_THE_PAGE,
-  maplibreSources,
-} from './src/workshop/serving/lean-maplibre.ts'
 import { serviceWorkerFile } from './src/workshop/serving/service-worker.ts'
 import { releaseFiles } from './src/workshop/serving/release-files.ts'
 
@@ -23,8 +17,11 @@ const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
   .filter((name) => CHANGES_WHAT_IS_SHARED.test(readFileSync(join('tests', name), 'utf8')))
   .map((name) => `tests/${name.replaceAll('\\', '/')}`)
-// A property that takes half a second alone takes half a minute on a machine with other work.
-const PATIENT = 90_000
+/**
+ * In milliseconds. A machine with other work is slow, and not wrong: a property of half a second takes half a minute
+ * there, and each of these only ends what hangs.
+ */
+const PATIENT = { wait: 120_000, test: 300_000, pageTest: 900_000 }
 
 export default defineConfig({
   root: 'src',
@@ -35,8 +32,6 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
-    leanLibraries([...FOR_THE_MAP, ...MAPLIBRE_IN_THE_PAGE]),
-    maplibreSources(),
     releaseFiles(built),
     serviceWorkerFile(),
     feedsPlugin(HOLDFAST_FEEDS ?? 'dist/demonstration'),
@@ -52,17 +47,17 @@ export default defineConfig({
     // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
     chunkSizeWarningLimit: 2500,
   },
-  worker: {
-    format: 'es',
-    // Ours and MapLibre's own pass through here: what the one leaves out is not in the other.
-    plugins: () => [leanLibraries(FOR_THE_WORKER), leanLibraries(MAPLIBRE_IN_ITS_WORKER), maplibreSources()],
-  },
+  worker: { format: 'es' },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',
     // On two cores a third shorter than processes, one fewer than the cores.
     pool: 'threads',
     maxWorkers: '100%',
+    testTimeout: PATIENT.test,
+    hookTimeout: PATIENT.test,
+    teardownTimeout: PATIENT.wait,
+    expect: { poll: { timeout: PATIENT.wait } },
     projects: [
       {
         extends: true,
@@ -73,12 +68,11 @@ export default defineConfig({
           exclude: ['tests/pages/**', ...apart],
           // What all of them import is read once, not once a file: more than half of the time that they take.
           isolate: false,
-          testTimeout: PATIENT,
         },
       },
       {
         extends: true,
-        test: { name: 'rooms-apart', root: '.', include: apart, testTimeout: PATIENT },
+        test: { name: 'rooms-apart', root: '.', include: apart, setupFiles: 'tests/patience.ts' },
       },
       {
         extends: true,
@@ -90,8 +84,8 @@ export default defineConfig({
           // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: PATIENT.pageTest,
+          hookTimeout: PATIENT.pageTest,
         },
       },
     ],

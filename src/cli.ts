@@ -4,9 +4,11 @@ import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'no
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { Readable } from 'node:stream'
-import boroughText from '../data/geography/borough.json?raw'
-import postcodesText from '../data/geography/postcodes.json?raw'
-import roadsText from '../data/geography/roads.json?raw'
+import { instant } from './domain/day.ts'
+import boroughText from '../data/place/borough.json?raw'
+import placeText from '../data/place/place.json?raw'
+import postcodesText from '../data/place/postcodes.json?raw'
+import roadsText from '../data/place/roads.json?raw'
 import {
   decodeBorough,
   decodePostcodes,
@@ -15,6 +17,7 @@ import {
   type EncodedPostcodes,
   type EncodedRoads,
 } from './domain/borough/decode.ts'
+import { placeFrom, type PlaceFile } from './domain/place/place.ts'
 import { attackWith } from './workshop/commands/attack.ts'
 import { board } from './workshop/commands/board.ts'
 import { check } from './workshop/commands/check.ts'
@@ -73,6 +76,7 @@ const workbench: Workbench = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   cwd: process.cwd(),
+  now: () => instant(Date.now()),
   progress: (text) => {
     if (performance.now() - begun > PATIENCE_MILLISECONDS) process.stderr.write(`${text}\n`)
   },
@@ -91,6 +95,7 @@ const workbench: Workbench = {
     await mkdir(dirname(path), { recursive: true })
     await writeWhole(path, text)
   },
+  place: () => placeFrom(JSON.parse(placeText) as PlaceFile),
   borough: () => decodeBorough(JSON.parse(boroughText) as EncodedBorough),
   roads: () => decodeRoads(JSON.parse(roadsText) as EncodedRoads),
   postcodes: () => decodePostcodes(JSON.parse(postcodesText) as EncodedPostcodes),

@@ -4,7 +4,7 @@ import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { Grain } from './clock/histogram.ts'
+import type { BarGrain } from './clock/histogram.ts'
 import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
 import { Header } from './desk/Header.tsx'
 import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
@@ -42,7 +42,7 @@ function Rooms() {
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
   const [table, setTable] = useState<TableAsked | null>(null)
-  const showTable = (grain: Grain) => {
+  const showTable = (grain: BarGrain) => {
     intend({ kind: 'set-tab', tab: 'team' })
     setTable({ table: 'time', grain })
   }

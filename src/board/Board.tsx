@@ -1,6 +1,7 @@
 /** The board: what waits, what was done, apart from it what happened, and the wards one by one. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { FeedFailure } from '../domain/dataset.ts'
+import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
 import type { Figure } from '../measures/figure.ts'
@@ -20,7 +21,10 @@ import style from './styles/Board.module.css'
 
 /** Everything the board shows, as plain data; `figures` and `wardRows` answer the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
-  readonly figures: readonly Figure[]
+  /** Null while they are not counted: `pending` then stands in their place. */
+  readonly figures: readonly Figure[] | null
+  readonly pending?: ReactNode
+  readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
   readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words. */
@@ -34,10 +38,9 @@ export interface BoardProps extends BoardHeadProps {
 }
 
 export function Board(props: BoardProps) {
-  const { asOf, window, baseline, figures, wardRows, sites, onSite, onArea } = props
+  const { figures, pending = null } = props
   // Drugs and weapons offences rise where the partnership works, so changes leave them out until asked not to.
   const [leavesOut, setLeavesOut] = useState(true)
-  const hasBaseline = baseline !== null
   return (
     <div className={style['board']}>
       <BoardHead {...props} />
@@ -46,13 +49,33 @@ export function Board(props: BoardProps) {
           {toDo}
         </Message>
       ))}
+      {figures ? (
+        <Counted {...props} figures={figures} leavesOut={leavesOut} onLeavesOut={setLeavesOut} />
+      ) : (
+        pending
+      )}
+    </div>
+  )
+}
+
+interface CountedProps extends BoardProps {
+  readonly figures: readonly Figure[]
+  readonly leavesOut: boolean
+  readonly onLeavesOut: (leavesOut: boolean) => void
+}
+
+function Counted(props: CountedProps) {
+  const { asOf, window, baseline, figures, wardRows, sites, leavesOut, onSite, onArea } = props
+  const hasBaseline = baseline !== null
+  return (
+    <>
       <DecisionsToday decisions={props.decisions} unknown={props.unknown} />
       <div className={style['halves']}>
-        <WhatWasDone figures={figures} window={window} hasBaseline={hasBaseline} />
+        <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened
           figures={figures}
           leavesOut={leavesOut}
-          onLeavesOut={setLeavesOut}
+          onLeavesOut={props.onLeavesOut}
           notes={props.notes}
         />
       </div>
@@ -80,6 +103,6 @@ export function Board(props: BoardProps) {
         Crimes and ASB are counted by the day they happened; one known only by its month counts on the first
         of it.
       </p>
-    </div>
+    </>
   )
 }

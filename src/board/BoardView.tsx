@@ -4,19 +4,24 @@ import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
+import { boardPeriodOf } from '../state/asking/questions-of.ts'
+import { currentOf, failureOf, latestOf } from '../state/asking/reply.ts'
+import { useReply } from '../state/asking/use-reply.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { standingsIn } from '../state/device/standings.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { BoardPart } from '../state/view.ts'
+import { Message } from '../ui/Message.tsx'
+import { Pending } from '../ui/Pending.tsx'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { fileOf, type BoardAnswer, type FiguresAnswer } from './filed-now.ts'
-import { quietIn } from './quiet-in.ts'
+import { fileOf, type FiguresAnswer } from './filed-now.ts'
+import { quietFeeds } from '../measures/feeds/freshness.ts'
 import { PackPart } from './pack/PackPart.tsx'
 import { carriedWords, unknownKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
@@ -26,14 +31,25 @@ import headStyle from './styles/BoardHead.module.css'
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const answer = useHoldfast(({ answers }) => answers.board)
-  if (!catalogue || !answer) return <p className={style['waiting']}>The figures are being counted.</p>
+  if (!catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
   return (
     <>
       <WholeBorough />
-      <Answered catalogue={catalogue} answer={answer} />
+      <NotCounted />
+      <Parts catalogue={catalogue} />
     </>
   )
+}
+
+/** What stands on every part of the board, or in its files, and will not come. */
+function NotCounted() {
+  const failures = [failureOf(useReply('figures')), failureOf(useReply('sites'))]
+  const told = new Map(failures.flatMap((failure) => (failure ? [[failure.what, failure.toDo]] : [])))
+  return [...told].map(([what, toDo]) => (
+    <Message key={what} kind="error" title={what}>
+      {toDo}
+    </Message>
+  ))
 }
 
 /** The line above counts what is chosen; the board never does, and two numbers that differ want a word. */
@@ -48,15 +64,17 @@ function WholeBorough() {
   )
 }
 
-function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readonly answer: BoardAnswer }) {
+/** Its head and the choices in it outlast the answers: while one is under way only its own figures wait. */
+function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
   const intend = useIntent()
-  const part = useHoldfast(({ view }) => view.part)
+  const view = useHoldfast((state) => state.view)
   const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
   const { open: record } = useOpenDrawing('phase')
-  const accounts = useHoldfast(({ answers }) => answers.sites?.accounts) ?? []
-  const whole = useHoldfast(({ answers }) => answers.figures)
-  const { figures, wards, question } = answer
-  const isOfNow = whole !== undefined && isSamePeriod(whole.question, question)
+  const reply = useReply('board')
+  const whole = currentOf(useReply('figures'))
+  const accounts = latestOf(useReply('sites'))?.accounts ?? []
+  const answer = latestOf(reply)
+  const period = answer?.question ?? boardPeriodOf(view, catalogue)
   const { manifest } = catalogue
   const openOnMap = (chosen: { kind: 'site' | 'ward'; id: string }) => {
     intend({ kind: 'choose', chosen })
@@ -64,18 +82,21 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   }
   const head = {
     asOf: manifest.asOf,
-    window: question.window,
-    baseline: question.baseline,
+    window: period.window,
+    baseline: period.baseline,
     demonstration: manifest.demonstration,
     handling: catalogue.handling,
-    downloads: { ...downloadsOf(catalogue, question, isOfNow ? whole : undefined), onRecord: record },
+    downloads: {
+      ...downloadsOf(catalogue, whole && isSamePeriod(whole.question, period) ? whole : null),
+      onRecord: record,
+    },
     old,
     parts: <BoardParts />,
   }
-  const setting = { isWhole: part === 'pack', carried: carriedWords(catalogue, question) }
+  const { part } = view
   if (part !== 'summary')
     return (
-      <ChartContext value={setting}>
+      <ChartContext value={{ isWhole: part === 'pack', carried: carriedWords(catalogue, period) }}>
         <div className={style['board']}>
           <BoardHead {...head} />
           <PartOf part={part} />
@@ -85,19 +106,21 @@ function Answered({ catalogue, answer }: { readonly catalogue: Catalogue; readon
   return (
     <Board
       {...head}
-      figures={figures}
-      wardRows={wards}
-      decisions={waitingOn(catalogue, { accounts, quiet: quietIn(catalogue) })}
+      figures={answer?.figures ?? null}
+      pending={
+        <Pending failure={failureOf(reply)} className={style['waiting']}>
+          The figures are being counted.
+        </Pending>
+      }
+      partners={catalogue.place.partners}
+      wardRows={answer?.wards ?? []}
+      decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
       unknown={unknownKinds(catalogue)}
       sites={catalogue.sites}
-      notes={notesWithin(catalogue, question)}
+      notes={notesWithin(catalogue, period)}
       failures={catalogue.failures}
-      onSite={(id) => {
-        openOnMap({ kind: 'site', id })
-      }}
-      onArea={(id) => {
-        openOnMap({ kind: 'ward', id })
-      }}
+      onSite={(id) => openOnMap({ kind: 'site', id })}
+      onArea={(id) => openOnMap({ kind: 'ward', id })}
     />
   )
 }
@@ -121,8 +144,9 @@ function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
 }
 
 /** The files hold every figure, and wait until those of these very days are counted. */
-function downloadsOf(catalogue: Catalogue, { window }: BoardPeriod, figures: FiguresAnswer | undefined) {
+function downloadsOf(catalogue: Catalogue, figures: FiguresAnswer | null) {
   if (!figures) return { onCsv: null, onJson: null }
+  const { window } = figures.question
   return {
     onCsv: () => {
       saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, figures)))

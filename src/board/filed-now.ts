@@ -2,12 +2,10 @@
 import { version } from '../../package.json'
 import { boardFile, type BoardFile } from '../measures/board-file.ts'
 import type { SavedFigures } from '../measures/meeting/saved-figures.ts'
+import type { AnswerTo } from '../state/asking/reply.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import type { State } from '../state/store.ts'
 
-export type BoardAnswer = NonNullable<State['answers']['board']>
-
-export type FiguresAnswer = NonNullable<State['answers']['figures']>
+export type FiguresAnswer = AnswerTo<'figures'>
 
 export const fileOf = (catalogue: Catalogue, { figures, question }: FiguresAnswer): BoardFile =>
   boardFile(catalogue, { window: question.window, baseline: question.baseline, figures, version })

@@ -16,7 +16,7 @@ import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
 import { SiteChoice } from './controls/SiteChoice.tsx'
 import { dockLayout } from './geometry/dock-layout.ts'
-import { binsOf, grainFor, type Grain } from './histogram.ts'
+import { binsOf, grainFor, type BarGrain } from './histogram.ts'
 import { LaneLabels, RisingKey } from './lanes/LaneLabels.tsx'
 import { Lanes } from './lanes/Lanes.tsx'
 import type { OpenedBy } from './orders/OpenOrders.tsx'
@@ -57,7 +57,7 @@ export interface TimeDockProps {
   /** The phone's sheet. */
   readonly compact: boolean
   /** Told which bars are drawn, so that the table can hold the same. */
-  readonly onTable: (grain: Grain) => void
+  readonly onTable: (grain: BarGrain) => void
   /** Left out where an order cannot be chosen. */
   readonly onOrder?: (id: string) => void
   /** At a desk: where the clock may be closed to one row; left out: it stands open. */

@@ -1,10 +1,19 @@
 /** Incidents a day gathered into bars of days, weeks or months, with nothing lost on the way. */
-import { addMonths, civilDate, dayNumber, dayOf, weekdayOf } from '../domain/day.ts'
+import {
+  civilDate,
+  dayAfter,
+  dayBefore,
+  dayNumber,
+  firstOfMonth,
+  monthNumber,
+  weekdayOf,
+} from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
-export type Grain = 'day' | 'week' | 'month'
+/** What one bar holds. */
+export type BarGrain = 'day' | 'week' | 'month'
 
 export interface Bin {
   /** The days of the bar that lie in the data, both included; the first and last bar may be cut. */
@@ -15,33 +24,33 @@ export interface Bin {
 
 /** No bar is narrower than this, its gap of one pixel included. */
 export const NARROWEST_BAR = 4
-const GRAINS: readonly (readonly [grain: Grain, days: number])[] = [
+const GRAINS: readonly (readonly [grain: BarGrain, days: number])[] = [
   ['day', 1],
   ['week', 7],
 ]
 
 /** The finest bars that can still be told apart at so many pixels a day. */
-export function grainFor(dayWidth: number, monthsOnly: boolean): Grain {
+export function grainFor(dayWidth: number, monthsOnly: boolean): BarGrain {
   if (monthsOnly) return 'month'
   return GRAINS.find(([, days]) => days * dayWidth >= NARROWEST_BAR)?.[0] ?? 'month'
 }
 
 /** The first day of the bar after the one that holds `day`. Weeks start on Monday. */
-function nextBin(day: Day, grain: Grain): Day {
-  if (grain === 'day') return dayNumber(day + 1)
+function nextBin(day: Day, grain: BarGrain): Day {
+  if (grain === 'day') return dayAfter(day)
   if (grain === 'week') return dayNumber(day + 7 - weekdayOf(day))
-  return addMonths(dayOf({ ...civilDate(day), day: 1 }), 1)
+  return firstOfMonth(monthNumber(day) + 1)
 }
 
 /** Bars over the whole data, in order; their counts sum to the sum of `daily`, which begins on `firstDay`. */
-export function binsOf(daily: Uint32Array, firstDay: Day, grain: Grain): readonly Bin[] {
+export function binsOf(daily: Uint32Array, firstDay: Day, grain: BarGrain): readonly Bin[] {
   const bins: Bin[] = []
   const after = firstDay + daily.length
   for (let from = firstDay; from < after;) {
     const next = dayNumber(Math.min(nextBin(from, grain), after))
     let count = 0
     for (let day: number = from; day < next; day++) count += daily[day - firstDay] ?? 0
-    bins.push({ from, to: dayNumber(next - 1), count })
+    bins.push({ from, to: dayBefore(next), count })
     from = next
   }
   return bins
@@ -55,7 +64,11 @@ export interface BarPart extends Bin {
 
 /** The bars with the parts that the picture cuts out of them. */
 export function barParts(
-  { daily, firstDay, grain }: { readonly daily: Uint32Array; readonly firstDay: Day; readonly grain: Grain },
+  {
+    daily,
+    firstDay,
+    grain,
+  }: { readonly daily: Uint32Array; readonly firstDay: Day; readonly grain: BarGrain },
   { window, baseline }: { readonly window: DaySpan; readonly baseline: DaySpan | null },
 ): readonly BarPart[] {
   const within = (bin: Bin, span: DaySpan | null) => {
@@ -85,9 +98,9 @@ export const binAt = (bins: readonly Bin[], day: Day): Bin | undefined =>
   bins.find(({ from, to }) => day >= from && day <= to)
 
 /** `Week of 3 July 2023`, `July 2023`, `3 July 2023`. */
-export function binName({ from }: Pick<Bin, 'from'>, grain: Grain): string {
+export function binName({ from }: Pick<Bin, 'from'>, grain: BarGrain): string {
   const { year, month } = civilDate(from)
-  const names: Readonly<Record<Grain, string>> = {
+  const names: Readonly<Record<BarGrain, string>> = {
     day: formatDay(from),
     week: `Week of ${formatDay(from)}`,
     month: `${MONTHS[month - 1] ?? ''} ${year}`,
@@ -99,5 +112,5 @@ export function binName({ from }: Pick<Bin, 'from'>, grain: Grain): string {
 export const isRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
 
 /** `Week of 3 July 2023: 512 incidents`, and `, still to rise` where reports of it are still to come. */
-export const binWords = (bin: Bin, grain: Grain, late: LateDays | null): string =>
+export const binWords = (bin: Bin, grain: BarGrain, late: LateDays | null): string =>
   `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isRising(bin, late) ? ', still to rise' : ''}`

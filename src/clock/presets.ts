@@ -1,9 +1,9 @@
 /** The lengths of window that a person asks for by name. */
-import { addMonths, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
+import { dayOfMoment, daysUpTo, lastDayOfMoment, monthsFrom, monthsUpTo, spanWithin } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { firstClear, phasesOn } from '../domain/site.ts'
 import type { Phase, Site } from '../domain/site.ts'
-import { lastDayAfter, moveSpan, spanWithin, wholeMonths } from './window-arithmetic.ts'
+import { moveSpan, wholeMonths } from './window-arithmetic.ts'
 
 /** In the order in which they stand. `days` and `months` are lengths that end where the window ends. */
 export const PRESETS = [
@@ -59,15 +59,12 @@ function settled(span: DaySpan, { bounds, monthsOnly }: PresetContext): PresetPl
 function lastDays(days: number, context: PresetContext): PresetPlace {
   if (context.monthsOnly) return unavailable('These incidents are known by month')
   const { window, bounds } = context
-  return settled(moveSpan({ from: dayNumber(window.to - days + 1), to: window.to }, 0, bounds), context)
+  return settled(moveSpan(daysUpTo(window.to, days), 0, bounds), context)
 }
 
 function lastMonths(months: number, { window, bounds }: PresetContext): DaySpan {
-  // From the day after the last, so that three months to 30 June begin on 1 April and not on 31 March.
-  const from = addMonths(dayNumber(window.to + 1), -months)
-  return from >= bounds.from
-    ? { from, to: window.to }
-    : { from: bounds.from, to: lastDayAfter(bounds.from, months) }
+  const span = monthsUpTo(window.to, months)
+  return span.from >= bounds.from ? span : monthsFrom(bounds.from, months)
 }
 
 /** The phase that the site is in as things stand: the latest begun, where two overlap. */

@@ -1,5 +1,5 @@
 /** Between days and pixels: one axis for every lane of the dock. */
-import { dayNumber, daysIn } from '../domain/day.ts'
+import { dayAfter, dayNumber, daysIn } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 
 export interface TimeScale {
@@ -18,8 +18,11 @@ export function timeScale(bounds: DaySpan, left: number, right: number): TimeSca
 
 /** The pixel at which a day begins; days beyond the axis give its ends. A window ends where the next day begins. */
 export function xOf({ bounds, left, dayWidth }: TimeScale, day: number): number {
-  return left + (Math.min(Math.max(day, bounds.from), bounds.to + 1) - bounds.from) * dayWidth
+  return left + (Math.min(Math.max(day, bounds.from), dayAfter(bounds.to)) - bounds.from) * dayWidth
 }
+
+/** The pixel at which a day ends. */
+export const endX = (scale: TimeScale, day: Day): number => xOf(scale, dayAfter(day))
 
 /** The day whose beginning is nearest to a pixel: up to the day after the last. */
 export function boundaryAt({ bounds, left, dayWidth }: TimeScale, x: number): Day {
@@ -36,5 +39,5 @@ export function dayAt({ bounds, left, dayWidth }: TimeScale, x: number): Day {
 /** Left edge and width in pixels of a span, both days included, as far as the axis shows it. */
 export function stretchOf(scale: TimeScale, span: DaySpan): { readonly x: number; readonly width: number } {
   const x = xOf(scale, span.from)
-  return { x, width: Math.max(0, xOf(scale, span.to + 1) - x) }
+  return { x, width: Math.max(0, endX(scale, span.to) - x) }
 }

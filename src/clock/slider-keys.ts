@@ -1,5 +1,5 @@
 /** What the keys do to one end of the window. */
-import { addMonths, dayNumber } from '../domain/day.ts'
+import { addMonths, dayAfter, dayNumber, monthsFrom } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { moveEnd, wholeMonths } from './window-arithmetic.ts'
 import type { WindowEnd } from './window-arithmetic.ts'
@@ -34,7 +34,5 @@ function dayByKey({ key, end }: KeyPress, { window, bounds, monthsOnly }: KeyCon
   const months = arrow ?? PAGES[key]
   if (months === undefined) return null
   // The end of a window goes from month's end to month's end: by the day after it, so that 30 June gives 31 May.
-  return end === 'from'
-    ? addMonths(window.from, months)
-    : dayNumber(addMonths(dayNumber(window.to + 1), months) - 1)
+  return end === 'from' ? addMonths(window.from, months) : monthsFrom(dayAfter(window.to), months).to
 }

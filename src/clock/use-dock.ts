@@ -1,9 +1,10 @@
 /** The dock's own behaviour: where the window goes by hand, by step and by play. */
 import { useMemo, useState } from 'react'
 import type { Day, DaySpan } from '../domain/day.ts'
+import { isSameSpan, spanWithin } from '../domain/day.ts'
 import { usePlayer } from './player.ts'
 import type { FrameClock } from './player.ts'
-import { isAtEnd, isSameSpan, rewound, spanWithin, stepSpan, wholeMonths } from './window-arithmetic.ts'
+import { isAtEnd, rewound, stepSpan, wholeMonths } from './window-arithmetic.ts'
 import type { Step } from './window-arithmetic.ts'
 
 export interface DockInput {

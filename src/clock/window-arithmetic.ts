@@ -1,27 +1,28 @@
 /** Where the window may be: moving it, stepping it, and keeping it in order and within the data. */
-import { addMonths, civilDate, dayNumber, dayOf, daysIn, monthsTouched } from '../domain/day.ts'
+import {
+  addMonths,
+  dayNumber,
+  daysFrom,
+  daysIn,
+  isSameSpan,
+  monthNumber,
+  monthsTouched,
+  spanOfMonths,
+  spanWithin,
+} from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 
 /** How far the window goes in one step. */
 export type Step = 'day' | 'week' | 'month'
 export type WindowEnd = 'from' | 'to'
 
-const plus = (day: Day, days: number) => dayNumber(day + days)
 const clamped = (day: Day, bounds: DaySpan) => dayNumber(Math.min(Math.max(day, bounds.from), bounds.to))
-
-export const isSameSpan = (a: DaySpan, b: DaySpan) => a.from === b.from && a.to === b.to
-
-/** A span put in order and brought within the bounds, both days included. */
-export function spanWithin(span: DaySpan, bounds: DaySpan): DaySpan {
-  const from = clamped(dayNumber(Math.min(span.from, span.to)), bounds)
-  return { from, to: clamped(dayNumber(Math.max(span.from, span.to)), bounds) }
-}
 
 /** The span moved by whole days; at the bounds it stops with its length kept, where they are long enough. */
 export function moveSpan(span: DaySpan, days: number, bounds: DaySpan): DaySpan {
   const furthest = Math.max(bounds.from, bounds.to - (span.to - span.from))
   const from = dayNumber(Math.min(Math.max(span.from + days, bounds.from), furthest))
-  return { from, to: clamped(plus(from, span.to - span.from), bounds) }
+  return { from, to: clamped(daysFrom(from, daysIn(span)).to, bounds) }
 }
 
 /** One end set to a day; moved beyond the other end, it carries the other with it. */
@@ -35,21 +36,6 @@ export function moveEnd(span: DaySpan, { end, day }: { end: WindowEnd; day: Day 
 /** The end that stands nearer to a day; the end of the window on a tie. */
 export const nearerEnd = (span: DaySpan, day: Day): WindowEnd =>
   Math.abs(day - span.from) < Math.abs(day - span.to) ? 'from' : 'to'
-
-/** The last day of a span of `months` months that begins on `from`. */
-export const lastDayAfter = (from: Day, months: number) => plus(addMonths(from, months), -1)
-
-/** Months counted from the year 0: a number that can be added to. */
-function monthOf(day: Day): number {
-  const { year, month } = civilDate(day)
-  return year * 12 + month - 1
-}
-const firstOfMonth = (month: number) =>
-  dayOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })
-const monthsBetween = (first: number, last: number): DaySpan => ({
-  from: firstOfMonth(first),
-  to: plus(firstOfMonth(last + 1), -1),
-})
 
 /** The whole months that a span touches, as far as the data go. */
 export function wholeMonths(span: DaySpan, bounds: DaySpan): DaySpan {
@@ -65,10 +51,10 @@ export const isWholeMonths = (span: DaySpan, bounds: DaySpan) => isSameSpan(span
  */
 export function moveByMonths(span: DaySpan, months: number, bounds: DaySpan): DaySpan {
   if (!isWholeMonths(span, bounds)) return moveSpan(span, addMonths(span.from, months) - span.from, bounds)
-  const [first, last] = [monthOf(span.from), monthOf(span.to)]
-  const furthest = Math.max(monthOf(bounds.from), monthOf(bounds.to) - (last - first))
-  const start = Math.min(Math.max(first + months, monthOf(bounds.from)), furthest)
-  return spanWithin(monthsBetween(start, start + last - first), bounds)
+  const [first, last] = [monthNumber(span.from), monthNumber(span.to)]
+  const furthest = Math.max(monthNumber(bounds.from), monthNumber(bounds.to) - (last - first))
+  const start = Math.min(Math.max(first + months, monthNumber(bounds.from)), furthest)
+  return spanWithin(spanOfMonths(start, start + last - first), bounds)
 }
 
 /** The span one step on (1) or back (-1). */

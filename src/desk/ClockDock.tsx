@@ -2,15 +2,15 @@
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
 import type { Site } from '../domain/site.ts'
-import type { Grain } from '../clock/histogram.ts'
+import type { BarGrain } from '../clock/histogram.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
-import { baselineOf, windowOf, type Catalogue } from '../state/catalogue.ts'
+import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
 interface Props {
   readonly isCompact: boolean
-  readonly onTable: (grain: Grain) => void
+  readonly onTable: (grain: BarGrain) => void
 }
 
 /** The site on the clock: the one chosen, else the one that counts, else the first. */
@@ -56,7 +56,7 @@ function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogu
       baseline={baselineOf(view, catalogue)}
       late={catalogue.late}
       compare={{
-        base: view.base,
+        base: baseOf(view, catalogue),
         onBase: (base) => {
           intend({ kind: 'set-base', base })
         },

@@ -79,7 +79,7 @@ function FeedBar({ feed, read, of, rows, isDone }: Progress) {
   const isStopped = useHoldfast((state) => stoppedFeeds(state).split(' ').includes(feed))
   const name = feedName(feed)
   if (isStopped) return <StoppedFeed feed={feed} />
-  // A server that packs what it sends does not say how long it is: the bar then waits for the end.
+  // Not every server that packs what it sends says how long it is: the bar then waits for the end.
   const share = isDone ? 1 : read / Math.max(1, of, read)
   return (
     <li>

@@ -1,8 +1,11 @@
-/** The warnings: what of the closure orders ends, is heard or must be served within 28 days, and a calendar of it all. */
+/** The warnings: what of the closure orders ends, is heard or must be served soon, and a calendar of it all. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
-import { calendarFileName, deadlineCalendar } from '../measures/deadline-calendar.ts'
+import { instant } from '../domain/day.ts'
+import { NOTICE_WORDS } from '../domain/due-soon.ts'
+import { deviceNow } from '../state/effects/ticking.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
 import { LEGAL_FOOTER } from '../measures/order-life.ts'
-import { deadlinesAhead, WARN_DAYS, warningsAmong } from '../measures/warnings.ts'
+import { deadlinesAhead, WARNING_STEPS, warningsAmong } from '../measures/warnings.ts'
 import type { Warning } from '../measures/warnings.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
@@ -28,7 +31,8 @@ function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
   }
   const save = () => {
     const { title, demonstration } = catalogue.manifest
-    const text = deadlineCalendar(deadlines, { title, asOf, demonstration, handling: catalogue.handling })
+    const origin = { title, demonstration, handling: catalogue.handling, now: instant(deviceNow()) }
+    const text = deadlineCalendar(deadlines, origin)
     saveText(calendarFileName(asOf), 'text/calendar', text)
   }
   return (
@@ -60,8 +64,8 @@ function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
 
 const sentenceOf = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0
-    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served within 28 days.`
-    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices within 28 days.`
+    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served ${NOTICE_WORDS}.`
+    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices ${NOTICE_WORDS}.`
 
 interface SheetProps {
   readonly onClose: () => void
@@ -101,9 +105,11 @@ interface ListProps {
 }
 /** By date, under the steps in which they come nearer. */
 function List({ warnings, onChosen }: ListProps) {
-  const groups = STEPS.map((step, index) => ({
+  const groups = WARNING_STEPS.map((step, index) => ({
     step,
-    warnings: warnings.filter(({ daysLeft }) => daysLeft <= step && daysLeft > (STEPS[index - 1] ?? -1)),
+    warnings: warnings.filter(
+      ({ daysLeft }) => daysLeft <= step && daysLeft > (WARNING_STEPS[index - 1] ?? -1),
+    ),
   }))
   return groups
     .filter((group) => group.warnings.length > 0)
@@ -118,7 +124,6 @@ function List({ warnings, onChosen }: ListProps) {
       </section>
     ))
 }
-const STEPS = WARN_DAYS.ends.toReversed()
 
 interface RowProps {
   readonly warning: Warning

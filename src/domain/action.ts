@@ -2,29 +2,6 @@
 import type { Moment } from './day.ts'
 import type { Point } from './geography.ts'
 
-export const PARTNERS = [
-  'gmp',
-  'wigan-council',
-  'immigration-enforcement',
-  'dwp',
-  'probation',
-  'gmfrs',
-  'charity',
-  'other',
-] as const
-export type Partner = (typeof PARTNERS)[number]
-/** Partners by their own names. */
-export const PARTNER_LABELS: Readonly<Record<Partner, string>> = {
-  gmp: 'Greater Manchester Police',
-  'wigan-council': 'Wigan Council',
-  'immigration-enforcement': 'Home Office Immigration Enforcement',
-  dwp: 'Department for Work and Pensions',
-  probation: 'Probation Service',
-  gmfrs: 'Greater Manchester Fire and Rescue Service',
-  charity: 'Charities',
-  other: 'Other partners',
-}
-
 export interface ActionType {
   readonly id: string
   readonly label: string
@@ -38,7 +15,8 @@ export interface Action {
   readonly id: string
   readonly type: string
   readonly on: Moment
-  readonly partner: Partner
+  /** Id of one of the place's partners. */
+  readonly partner: string
   /** How many of them the row stands for; at least 1. */
   readonly count: number
   readonly found: number | null

@@ -1,5 +1,5 @@
 /** The areas that numbers are counted by: wards, census areas, beats, footprints. */
-import type { Moment } from './day.ts'
+import type { EndMoment, Moment } from './day.ts'
 import type { Surface } from './geography.ts'
 
 export const LEVELS = ['borough', 'footprint', 'beat', 'ward', 'lsoa', 'msoa', 'order'] as const
@@ -15,7 +15,7 @@ export interface Area {
   /** 1 is the most deprived tenth of England. */
   readonly deprivationDecile: number | null
   readonly from: Moment | null
-  readonly to: Moment | null
+  readonly to: EndMoment | null
 }
 
 declare module './feed.ts' {

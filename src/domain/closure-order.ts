@@ -1,6 +1,6 @@
 /** A court's order that shuts premises: a life from notice to end. An order is not a property. */
-import type { Day, Moment } from './day.ts'
-import { dayNumber, dayOfMoment, lastDayOfMoment } from './day.ts'
+import type { Day, EndMoment, Moment } from './day.ts'
+import { dayAfter, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from './day.ts'
 import type { Point, Surface } from './geography.ts'
 
 export interface ClosureOrder {
@@ -12,8 +12,8 @@ export interface ClosureOrder {
   readonly adjournedTo: Moment | null
   readonly cancelled: Moment | null
   readonly made: Moment | null
-  readonly ends: Moment | null
-  readonly extendedTo: Moment | null
+  readonly ends: EndMoment | null
+  readonly extendedTo: EndMoment | null
   readonly discharged: Moment | null
   readonly refused: Moment | null
   readonly quashed: Moment | null
@@ -60,9 +60,9 @@ export function lastDayOf(order: ClosureOrder): Day | null {
   // Discharged or quashed, it no longer shuts anything on that day.
   const cut = [order.discharged, order.quashed]
     .filter((m) => m !== null)
-    .map((moment) => dayNumber(dayOfMoment(moment) - 1))
+    .map((moment) => dayBefore(dayOfMoment(moment)))
   const all = end ? [lastDayOfMoment(end), ...cut] : cut
-  return all.length > 0 ? (Math.min(...all) as Day) : null
+  return all.length > 0 ? dayNumber(Math.min(...all)) : null
 }
 
 /** Where an order stands on a day, or null before its notice is served. The order's own dates decide, no arithmetic. */
@@ -78,8 +78,16 @@ function stageAfterMade(order: ClosureOrder, day: Day): Stage {
   if (reached(order.discharged, day) || reached(order.quashed, day)) return 'discharged'
   const last = lastDayOf(order)
   if (last !== null && day > last) return 'ended'
-  const first = order.ends ? lastDayOfMoment(order.ends) : null
-  return order.extendedTo && first !== null && day > first ? 'extended' : 'in-force'
+  const begins = extensionBegins(order)
+  return begins !== null && day >= begins ? 'extended' : 'in-force'
+}
+
+/** The first day that the order owes to its extension: the day after its first end. Null: none, or ended before it came. */
+export function extensionBegins(order: ClosureOrder): Day | null {
+  if (!order.ends || !order.extendedTo) return null
+  const begins = dayAfter(lastDayOfMoment(order.ends))
+  const last = lastDayOf(order)
+  return last !== null && begins <= last ? begins : null
 }
 
 /** True for an order that somebody must still reckon with: served, and not ended, refused, cancelled or discharged. */

@@ -1,5 +1,5 @@
 /** What the meeting agreed, who owns it and what came of it; and what residents answered when asked. */
-import type { Day, Moment } from './day.ts'
+import type { Day, EndMoment, Moment } from './day.ts'
 import { lastDayOfMoment } from './day.ts'
 
 export interface Commitment {
@@ -7,7 +7,7 @@ export interface Commitment {
   readonly agreed: Moment
   readonly text: string
   readonly owner: string
-  readonly due: Moment
+  readonly due: EndMoment
   readonly done: Moment | null
   readonly outcome: string | null
   readonly site: string | null
@@ -24,7 +24,7 @@ export interface SurveyResult {
   readonly site: string | null
   readonly area: string | null
   readonly from: Moment
-  readonly to: Moment
+  readonly to: EndMoment
   readonly question: string
   /** How many answered, and how many of them agreed. */
   readonly answered: number

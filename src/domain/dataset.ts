@@ -4,13 +4,25 @@ import type { Day } from './day.ts'
 import type { FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
 import type { Surface } from './geography.ts'
+import type { Place } from './place/place.ts'
 
 /** The records of every kind, a list each: small enough to be kept whole on the page. */
 export type SmallKinds = {
   readonly [K in RecordKind as RecordKinds[K]['list']]: readonly RecordKinds[K]['record'][]
 }
 
+/** Over which days the rows of one feed reach, and how many there are. */
+export interface RowReach {
+  readonly first: Day
+  /** The last day that the newest row can mean: of a month its last. */
+  readonly newest: Day
+  readonly rows: number
+  /** Most of them are known by month only. */
+  readonly isByMonth: boolean
+}
+
 export interface Dataset extends SmallKinds {
+  readonly place: Place
   readonly manifest: Manifest
   /** The manifest's list, with categories that feeds used and it does not name at the end. */
   readonly categories: readonly Category[]
@@ -19,8 +31,8 @@ export interface Dataset extends SmallKinds {
   readonly reports: readonly FeedReport[]
   /** Feeds that did not open, by id, with what to do. */
   readonly failures: readonly FeedFailure[]
-  /** The day of the newest visit or action of each feed that has one, by feed id; left out: not known apart. */
-  readonly newestRows?: Readonly<Record<string, Day>>
+  /** Of each feed of incidents, visits or actions that holds a row, by feed id; left out: not known. */
+  readonly rowReach?: Readonly<Record<string, RowReach>>
   /** SHA-256 of each feed's bytes, in hex, by feed id. */
   readonly checksums: Readonly<Record<string, string>>
 }

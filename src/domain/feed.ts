@@ -1,7 +1,7 @@
 /** What a manifest promises and what a feed turned out to hold: kinds, handling marks, reports. */
 import type { ActionType } from './action.ts'
 import type { Category } from './category.ts'
-import type { Day, Moment } from './day.ts'
+import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
 
 /**
@@ -24,7 +24,10 @@ export interface FeedEntry {
   readonly kind: FeedKind
   /** Relative to the manifest. */
   readonly url: string
+  /** How often it is looked at, which says nothing of how often there is something new. */
   readonly refreshMinutes: number
+  /** How often new rows should come; left out: judged by the rows themselves. */
+  readonly everyDays?: number | undefined
   readonly source: string
   readonly licence: string
   readonly handling: Handling
@@ -34,10 +37,21 @@ export interface FeedEntry {
   readonly mostMegabytes?: number | undefined
 }
 
+/** What is taken of a file that no manifest tells of: it is handled most carefully, and kept nowhere. */
+export const UNLISTED = {
+  url: '',
+  refreshMinutes: 0,
+  source: '',
+  licence: '',
+  handling: 'official-sensitive',
+  keepOnDeviceHours: null,
+  keepMonths: null,
+} as const
+
 /** A change in how things are counted: drawn on the clock, named in a comparison that it falls into. */
 export interface Note {
   readonly from: Moment
-  readonly to: Moment | null
+  readonly to: EndMoment | null
   readonly categories: readonly string[]
   readonly text: string
 }

@@ -1,4 +1,5 @@
 /** Places on the ground: positions, shapes and the borough's own lines, as the whole house passes them about. */
+import { bbox, earthRadius } from '@turf/turf'
 
 /** Longitude, latitude in degrees (WGS84). */
 export type Position = readonly [longitude: number, latitude: number]
@@ -38,13 +39,22 @@ export const isInBox = (longitude: number, latitude: number, box: Box) =>
 export const ringsOf = (surface: Surface): readonly (readonly Ring[])[] =>
   surface.type === 'Polygon' ? [surface.coordinates] : surface.coordinates
 
-export function boxOf(surface: Surface): Box {
-  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
-  for (const [longitude, latitude] of ringsOf(surface).flat(2)) {
-    box.west = Math.min(box.west, longitude)
-    box.south = Math.min(box.south, latitude)
-    box.east = Math.max(box.east, longitude)
-    box.north = Math.max(box.north, latitude)
-  }
-  return box
+/** A surface as turf asks for it: as if it might write to it. */
+type TurfSurface =
+  | { readonly type: 'Polygon'; readonly coordinates: [number, number][][] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: [number, number][][][] }
+
+/** The same surface, not copied, for the functions of turf, which read alone. */
+export const forTurf = (surface: Surface) => surface as TurfSurface
+
+/** The box that holds every one of the surfaces; of none, one that holds nothing. */
+export function boxOf(...surfaces: readonly Surface[]): Box {
+  const [west, south, east, north] = bbox({
+    type: 'GeometryCollection',
+    geometries: surfaces.map(forTurf),
+  })
+  return { west, south, east, north }
 }
+
+/** Metres in a degree of latitude on a sphere of the Earth's mean radius, as turf has it. */
+export const METRES_A_DEGREE = (earthRadius * Math.PI) / 180

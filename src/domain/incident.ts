@@ -1,5 +1,5 @@
 /** Reported events, as columns: one row an incident, in the order in which the feed gave them. */
-import type { Precision } from './day.ts'
+import type { Grain, Precision } from './day.ts'
 
 /** What `precision` holds in the column. */
 export const PRECISIONS: readonly Precision[] = ['instant', 'day', 'month']
@@ -59,10 +59,11 @@ export interface IncidentRow {
   readonly outcome: string | null
 }
 
-/** True where most incidents are known by month only: a window then makes sense in whole months alone. */
-export function isMostlyByMonth({ precision }: Pick<IncidentColumns, 'precision'>): boolean {
+/** `month` where most incidents are known by month only: a window then makes sense in whole months alone. One pass. */
+export function grainOf({ precision }: Pick<IncidentColumns, 'precision'>): Grain {
   const month = PRECISIONS.indexOf('month')
-  return precision.reduce((sum, told) => sum + (told === month ? 1 : 0), 0) * 2 > precision.length
+  const byMonth = precision.reduce((sum, told) => sum + (told === month ? 1 : 0), 0)
+  return byMonth * 2 > precision.length ? 'month' : 'day'
 }
 
 /** A minute of the day on which rows pile up. */

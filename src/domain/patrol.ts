@@ -1,6 +1,6 @@
 /** Small places chosen for patrol, and the visits made to them. */
-import type { Day, Instant, Moment } from './day.ts'
-import { dayOfMoment, lastDayOfMoment } from './day.ts'
+import type { Day, EndMoment, Instant, Moment } from './day.ts'
+import { isDayBetween } from './day.ts'
 import type { Line, Point, Polygon } from './geography.ts'
 
 export interface PatrolHotspot {
@@ -8,7 +8,7 @@ export interface PatrolHotspot {
   readonly name: string
   readonly shape: Polygon
   readonly from: Moment
-  readonly to: Moment | null
+  readonly to: EndMoment | null
   readonly visitsPerDay: number
   readonly minutesPerVisit: number
   /** `18:00-23:00`. */
@@ -32,8 +32,7 @@ export interface PatrolVisit {
   readonly did: string | null
 }
 
-export const isActive = (hotspot: PatrolHotspot, day: Day) =>
-  dayOfMoment(hotspot.from) <= day && (hotspot.to === null || lastDayOfMoment(hotspot.to) >= day)
+export const isActive = ({ from, to }: PatrolHotspot, day: Day) => isDayBetween(day, from, to)
 
 /** Minutes a day that the plan asks for. */
 export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit

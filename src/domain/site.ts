@@ -1,6 +1,6 @@
 /** A Clear, Hold, Build place: its boundary, its ring and its dated phases. Phases may overlap and go back. */
-import type { Day, Moment } from './day.ts'
-import { dayOfMoment, lastDayOfMoment } from './day.ts'
+import type { Day, EndMoment, Moment } from './day.ts'
+import { dayNumber, dayOfMoment, isDayBetween } from './day.ts'
 import type { Surface } from './geography.ts'
 
 export const PHASE_KINDS = ['clear', 'hold', 'build'] as const
@@ -14,10 +14,11 @@ export const PHASE_LABELS: Readonly<Record<PhaseKind, string>> = {
 export interface Phase {
   readonly kind: PhaseKind
   readonly from: Moment
-  readonly to: Moment | null
+  readonly to: EndMoment | null
   readonly decidedBy: string | null
   readonly evidence: string | null
-  readonly review: Moment | null
+  /** By when it is to be reviewed. */
+  readonly review: EndMoment | null
 }
 
 export interface Site {
@@ -33,14 +34,12 @@ export interface Site {
 
 /** The phases that a day falls into, the latest begun first. */
 export const phasesOn = (site: Site, day: Day): readonly Phase[] =>
-  site.phases
-    .filter((p) => dayOfMoment(p.from) <= day && (p.to === null || lastDayOfMoment(p.to) >= day))
-    .toReversed()
+  site.phases.filter(({ from, to }) => isDayBetween(day, from, to)).toReversed()
 
 /** The day on which the first Clear began, or null if none did. */
 export function firstClear(site: Site): Day | null {
   const days = site.phases.filter((p) => p.kind === 'clear').map((p) => dayOfMoment(p.from))
-  return days.length > 0 ? (Math.min(...days) as Day) : null
+  return days.length > 0 ? dayNumber(Math.min(...days)) : null
 }
 
 declare module './feed.ts' {

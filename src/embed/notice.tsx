@@ -6,7 +6,7 @@ import { Head } from './parts/Head.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
 import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
 import { dayWords } from './reading/day-words.ts'
-import { wordOf } from './reading/words.ts'
+import { wordOf, type Labels } from './reading/words.ts'
 
 interface Props {
   readonly notice: PublicNotice
@@ -31,11 +31,11 @@ export function NoticePage({ notice }: Props) {
 }
 
 /** Where the page was built and no release has been written into it yet. */
-export function EmptyPage() {
+export function EmptyPage({ labels }: { readonly labels: Labels }) {
   const says = 'Nothing has been published here yet.'
   return (
-    <Document title={wordOf({}, 'title')} says={says}>
-      <Head labels={{}} lead={says} demonstration={null} />
+    <Document title={wordOf(labels, 'title')} says={says}>
+      <Head labels={labels} lead={says} demonstration={null} />
     </Document>
   )
 }

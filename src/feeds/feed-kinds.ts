@@ -1,5 +1,6 @@
 /** The one list of the kinds of feed: what each is made of stands in its own file below `kinds/`. */
 import type { FeedKind } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { Documentation, Example } from './definition/documentation.ts'
 import type { Faults } from './definition/faults.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
@@ -18,7 +19,7 @@ import type { Sentences } from './rows/reasons.ts'
 export interface KindFile {
   readonly DEFINITION: FeedDefinition
   readonly DOCUMENTATION: Documentation
-  readonly EXAMPLE: Example
+  readonly example: (place: Place) => Example
   readonly faults: () => Faults
 }
 type ForEachKind<T> = Readonly<Record<FeedKind, T>>

@@ -1,5 +1,6 @@
 /** Asks an address for a file, and says in plain words what went wrong. */
 import type { Failed } from '../domain/feed.ts'
+import { answered } from './fetching/answered.ts'
 import { failed } from '../domain/feed.ts'
 
 export interface Fetched {
@@ -33,9 +34,9 @@ export async function answerFrom(
 ): Promise<Answered | Failed> {
   try {
     const response = await fetchResponse(url)
-    if (!response.ok) return refusedWith(response.status, url)
+    if (!response.ok) return notGiven(response.status, url)
     const body = response.body ?? new Blob([]).stream()
-    return { kind: 'answered', body, length: lengthOf(response) }
+    return { kind: 'answered', body, length: decodedLength(response.headers) }
   } catch (error) {
     return unreached(error)
   }
@@ -64,26 +65,17 @@ export function unreached(error: unknown): Failed {
   )
 }
 
-function refusedWith(status: number, url: URL): Failed {
+function notGiven(status: number, url: URL): Failed {
   if (url.protocol === 'file:')
     return failed('There is no such file.', 'Check the name, and the url in the manifest.')
-  if (status === 401 || status === 403) {
-    return failed(
-      `The address answered ${status}: it wants you to sign in.`,
-      'Sign in again, then load again.',
-    )
-  }
-  if (status === 404 || status === 410) {
-    return failed(
-      `The address answered ${status}: there is nothing there.`,
-      'Check the address in the manifest, and that the file was put there.',
-    )
-  }
-  return failed(
-    `The address answered ${status}.`,
-    'Load again later; if it lasts, tell whoever runs the server.',
-  )
+  const { kind, what, toDo } = answered(status)
+  const signIn = kind === 'sign-in' ? 'Sign in again, then load again.' : null
+  return failed(what, signIn ?? toDo ?? 'Load again later; if it lasts, tell whoever runs the server.')
 }
 
-const lengthOf = ({ headers }: Response) =>
-  headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)
+/**
+ * How many bytes are to come once they are unpacked; 0 where that is not known. `npm start` tells it of what it packs,
+ * since `Content-Length` is then the length of what is packed.
+ */
+export const decodedLength = (headers: Headers): number =>
+  Number(headers.get(headers.has('content-encoding') ? 'x-decoded-length' : 'content-length') ?? 0) || 0

@@ -1,6 +1,7 @@
 /** The published JSON Schema of each kind, printed from the very schemas that check the rows. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FeedKind } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
 import type { JsonObject } from './rows/json-object.ts'
@@ -22,10 +23,10 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
 }
 
 /** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
-export const jsonSchemas = (): Readonly<Record<string, object>> =>
-  Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind)]))
+export const jsonSchemas = (place: Place): Readonly<Record<string, object>> =>
+  Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind, place)]))
 
-export function jsonSchemaOf(kind: FeedKind): object {
+export function jsonSchemaOf(kind: FeedKind, place: Place): object {
   const definition = FEED_DEFINITIONS[kind]
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -45,7 +46,7 @@ export function jsonSchemaOf(kind: FeedKind): object {
           properties: {
             type: { const: 'Feature' },
             geometry: geometryOf(definition),
-            properties: propertiesOf(definition),
+            properties: propertiesOf(definition.properties(place)),
           },
         },
       },
@@ -63,7 +64,7 @@ function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
 }
 
 /** The input side of the schema; what may be left out may also be null, at the top of a row. */
-function propertiesOf({ properties }: FeedDefinition): object {
+function propertiesOf(properties: ReturnType<FeedDefinition['properties']>): object {
   const { $schema: _, ...printed } = toJsonSchema(properties, { typeMode: 'input' })
   const required = printed.required ?? []
   const fields = Object.entries(printed.properties ?? {}).map(([name, field]): readonly [string, unknown] => [

@@ -1,6 +1,7 @@
 /** From bytes to parsed JSON and from there to a feed's rows, or plain words on what arrived instead. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
 
@@ -111,4 +112,4 @@ function whyNot(value: unknown): string {
     ? 'it has no list named "features"'
     : `its type is ${typeOf(value)}`
 }
-const typeOf = ({ type }: JsonObject) => (typeof type === 'string' ? type.slice(0, 40) : 'not given')
+const typeOf = ({ type }: JsonObject) => (typeof type === 'string' ? truncated(type, 40) : 'not given')

@@ -1,5 +1,4 @@
 /** Opens everything that a manifest names, and makes of it the Dataset that all else is derived from. */
-import type { Borough } from '../domain/borough/borough.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
@@ -11,6 +10,7 @@ import type { FeedContext } from './definition/feed-definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readHolding } from './read-feed.ts'
 import type { AwaitedHash } from './streams/gathered-hash.ts'
+import type { PlaceAndBorough } from './stand-in-areas.ts'
 import { tooLarge } from './streams/size-limit.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows so far, and whether it is done with. */
@@ -21,10 +21,9 @@ export interface LoadProgress {
   readonly rows: number
   readonly isDone: boolean
 }
-export interface LoadWorld {
+export interface LoadWorld extends PlaceAndBorough {
   /** A reader of files in the tool. */
   readonly fetchResponse: (url: URL) => Promise<Response>
-  readonly borough: Borough
   readonly onProgress?: (progress: LoadProgress) => void
   /** Stops the reading of every feed that is not open yet. */
   readonly signal?: AbortSignal | undefined
@@ -39,14 +38,14 @@ export interface LoadWorld {
 export async function loadDataset(manifestUrl: URL, world: LoadWorld): Promise<Dataset | Failed> {
   const manifest = await fetchManifest(manifestUrl, world)
   if ('kind' in manifest) return manifest
-  const context = feedContext(manifest, world.borough, arrivalFrom(manifestUrl))
+  const context = feedContext(manifest, world, arrivalFrom(manifestUrl))
   const reading = manifest.feeds.map(async (feed) => {
     const read = await openFeedOf(feed, manifestUrl, { ...world, context })
     const opened = read.kind === 'failed' ? { feed, ...read } : read
     reportDone(opened, world)
     return opened
   })
-  return datasetOf(manifest, await Promise.all(reading), world.borough)
+  return datasetOf(manifest, await Promise.all(reading), world)
 }
 
 const arrivalFrom = (url: URL) => (url.protocol === 'file:' ? 'The file holds' : 'The address answered with')
@@ -55,7 +54,7 @@ async function fetchManifest(url: URL, world: LoadWorld): Promise<Manifest | Fai
   const fetched = await fetchBytes(url, world.fetchResponse)
   if (fetched.kind === 'failed') return failed(`The manifest did not open. ${fetched.what}`, fetched.toDo)
   const text = textOf(fetched.bytes)
-  return typeof text === 'string' ? readManifest(text, arrivalFrom(url)) : text
+  return typeof text === 'string' ? readManifest(text, world.place, arrivalFrom(url)) : text
 }
 
 interface ReadingWorld extends LoadWorld {

@@ -4,14 +4,16 @@ import type { ActionType } from '../domain/action.ts'
 import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
 import type { Category } from '../domain/category.ts'
 import { DEFAULT_CATEGORIES, GROUPS, unlistedCategory } from '../domain/category.ts'
-import { dayOfMoment } from '../domain/day.ts'
+import { lastDayOfMoment } from '../domain/day.ts'
 import type { Announced, Failed, Manifest, Note } from '../domain/feed.ts'
 import { HANDLING_MARKS, failed } from '../domain/feed.ts'
-import { FEED_KINDS } from './feed-kinds.ts'
+import type { Place } from '../domain/place/place.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
 import type { Arrival } from './json-text.ts'
 import { parseJson } from './json-text.ts'
-import { fieldOf, moment } from './definition/fields.ts'
+import { endMoment, fieldOf, moment } from './definition/fields.ts'
+import { FEED_KINDS } from './feed-kinds.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isList, isObject, isSafeKey } from './rows/json-object.ts'
 
@@ -37,6 +39,7 @@ const feed = v.object({
   kind: v.picklist(FEED_KINDS),
   url: v.pipe(v.string(), v.nonEmpty()),
   refreshMinutes: v.optional(amount, 60),
+  everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
   source: v.optional(v.string(), ''),
   licence: v.optional(v.string(), ''),
   /** A feed that does not say is guarded as the most guarded are. */
@@ -63,7 +66,7 @@ const actionType = v.object({
 })
 const noteShape = v.object({
   from: moment('First day.'),
-  to: nullable(moment('Last day.')),
+  to: nullable(endMoment('Last day.')),
   categories: v.optional(v.array(v.string()), []),
   text: v.string(),
 })
@@ -97,36 +100,39 @@ const announcedShape = v.object({
   ),
   why: words(600),
 })
-const manifestShape = v.object({
-  version: v.literal(1),
-  title: v.optional(v.string(), 'Holdfast'),
-  asOf: moment('The day on which the data was drawn.'),
-  demonstration: v.optional(v.boolean(), false),
-  timeZone: v.optional(v.literal('Europe/London'), 'Europe/London'),
-  feeds: v.array(feed),
-  categories: v.optional(v.array(category), []),
-  actionTypes: v.optional(v.array(actionType), []),
-  notes: v.optional(v.array(noteShape), []),
-  notPlaces: v.optional(v.array(notPlaceShape), []),
-  /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
-  baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
-  labels: v.optional(v.record(v.string(), v.string()), {}),
-  contacts: v.optional(v.record(v.string(), contact), {}),
-  announced: v.optional(v.array(announcedShape), []),
-})
-type Told = v.InferOutput<typeof manifestShape>
+const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
+  v.object({
+    version: v.literal(1),
+    title: v.optional(v.string(), 'Holdfast'),
+    /** Told by month, up to its last day: nothing of that month is in the future. */
+    asOf: endMoment('The day on which the data was drawn.'),
+    demonstration: v.optional(v.boolean(), false),
+    timeZone: v.optional(v.literal(timeZone), timeZone),
+    feeds: v.array(feed),
+    categories: v.optional(v.array(category), []),
+    actionTypes: v.optional(v.array(actionType), []),
+    notes: v.optional(v.array(noteShape), []),
+    notPlaces: v.optional(v.array(notPlaceShape), []),
+    /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
+    baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
+    labels: v.optional(v.record(v.string(), v.string()), {}),
+    contacts: v.optional(v.record(v.string(), contact), {}),
+    announced: v.optional(v.array(announcedShape), []),
+  })
+type Told = v.InferOutput<ReturnType<typeof manifestShape>>
 
 const REMEDY = 'Mend the manifest, or give the address of another.'
 
 /** Categories and action types of the manifest replace those of the same id and extend the lists. Never throws. */
 export function readManifest(
   text: string,
+  place: Pick<Place, 'timeZone'>,
   arrival: Arrival = 'The address answered with',
 ): Manifest | Failed {
   const parsed = parseJson(text, arrival, 'JSON')
   if (parsed.kind === 'failed') return failed(`The manifest did not open. ${parsed.what}`, parsed.toDo)
   if (!isObject(parsed.value)) return failed('The manifest is not an object with a list of feeds.', REMEDY)
-  const result = v.safeParse(manifestShape, parsed.value, { abortEarly: true })
+  const result = v.safeParse(manifestShape(place), parsed.value, { abortEarly: true })
   if (!result.success) return failed(faultInWords(result.issues[0]), REMEDY)
   const told = result.output
   const twice = firstRepeated(told.feeds.map((entry) => entry.id))
@@ -141,7 +147,7 @@ export function readManifest(
 const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => ({
   version: 1,
   title: told.title,
-  asOf: dayOfMoment(told.asOf),
+  asOf: lastDayOfMoment(told.asOf),
   demonstration: told.demonstration,
   feeds: told.feeds,
   categories,
@@ -162,7 +168,7 @@ const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<
 function faultInWords(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
   if (issue.input === undefined) return `The manifest lacks ${field}.`
-  const value = typeof issue.input === 'string' ? ` "${issue.input.slice(0, 80)}"` : ''
+  const value = typeof issue.input === 'string' ? ` "${truncated(issue.input, 80)}"` : ''
   // A rule of ours says in its message what it asks for; a library's own message is about its code.
   const asked = issue.type === 'check' ? issue.message : issue.expected
   const expected = asked && /^[("\w]/.test(asked) ? ` It should be ${asked}.` : ''
@@ -217,7 +223,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   notPlaces: Object.keys(notPlaceShape.entries),
   announced: Object.keys(announcedShape.entries),
 }
-const KEYS = Object.keys(manifestShape.entries)
+const KEYS = Object.keys(manifestShape({ timeZone: '' }).entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
 export function unknownKeys(text: string): readonly string[] {

@@ -1,16 +1,7 @@
 /** Reads the times that feeds tell: an instant, a day or a month, on the Europe/London clock. */
 import type { Day, Moment } from '../domain/day.ts'
-import {
-  addMonths,
-  dayNumber,
-  dayOf,
-  instant,
-  londonDay,
-  londonInstant,
-  londonOffset,
-  momentOfDay,
-  startOfDay,
-} from '../domain/day.ts'
+import { dayOf, daysInMonth, instant, londonInstant, momentOfDay } from '../domain/day.ts'
+import { londonOffset } from '../domain/london-clock.ts'
 
 /** What a schema prints for a time; which days and hours exist is a rule beyond it. */
 export const MOMENT_PATTERN =
@@ -108,19 +99,6 @@ function isSkipped(local: number): boolean {
 /** Both the first showing and the second, which is the same time in UTC, are that time by London's clock. */
 const isRepeated = (local: number) =>
   londonOffset(londonInstant(local)) !== 0 && londonOffset(instant(local)) === 0
-
-/** The last instant that a moment can mean. */
-export function latestOf(moment: Moment): number {
-  if (moment.precision === 'instant') return moment.at
-  const first = londonDay(moment.at)
-  const next = moment.precision === 'day' ? dayNumber(first + 1) : addMonths(first, 1)
-  return startOfDay(next) - 1
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-}
 
 /** The number that `length` digits spell, or -1 where one of them is none. */
 function digits(text: string, from: number, length: number): number {

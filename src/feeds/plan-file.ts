@@ -1,13 +1,15 @@
 /** Reads a shift plan that was saved as JSON, by the same rules as any feed; or says in plain words why it is none. */
 import * as v from 'valibot'
-import { lastDayOfMoment, dayOfMoment, type Moment } from '../domain/day.ts'
+import { spanOfMoments } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
+import { vicinityWords, type Place } from '../domain/place/place.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
 import { parseJson } from './json-text.ts'
-import { exactMoment, fieldOf, idText, moment, oneOf, whole } from './definition/fields.ts'
+import { endMoment, exactMoment, fieldOf, idText, moment, oneOf, whole } from './definition/fields.ts'
 import { isObject } from './rows/json-object.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -61,7 +63,7 @@ const RULES = v.object({
   mode: v.nullish(oneOf(['foot', 'car'], '')),
   measure: v.nullish(oneOf(PLACE_MEASURES, '')),
   usualFrom: v.nullish(moment('')),
-  usualTo: v.nullish(moment('')),
+  usualTo: v.nullish(endMoment('')),
   people: v.nullish(v.pipe(whole(1, ''), v.maxValue(MOST_CREWS * 2))),
   perCrew: v.nullish(v.picklist([1, 2])),
   kilometresAnHour: v.nullish(v.pipe(v.number(), v.minValue(1), v.maxValue(60))),
@@ -76,8 +78,14 @@ type Fields = v.InferOutput<typeof RULES>
 
 const SAVED = 'A shift plan is the JSON file that “Plan a shift” saves.'
 
+/** Where a plan may lie. */
+export interface PlanGround {
+  readonly outline: Surface
+  readonly place: Place
+}
+
 /** Never throws for what stands in the file. Members that are not known are passed over. */
-export function planOnFile(text: string, outline: Surface): PlanOnFile | Failed {
+export function planOnFile(text: string, ground: PlanGround): PlanOnFile | Failed {
   const parsed = parseJson(text, 'The file holds', 'a shift plan')
   if (parsed.kind === 'failed') return parsed
   const other = otherThanPlan(parsed.value)
@@ -90,7 +98,7 @@ export function planOnFile(text: string, outline: Surface): PlanOnFile | Failed 
       'Save the plan again on the page that it was made on.',
     )
   }
-  return unlikely(read.output, outline) ?? planFrom(read.output)
+  return unlikely(read.output, ground) ?? planFrom(read.output)
 }
 
 function otherThanPlan(value: unknown): Failed | null {
@@ -103,8 +111,8 @@ function otherThanPlan(value: unknown): Failed | null {
 }
 
 /** Far too many visits; or a plan for another borough, or with its axes swapped. */
-function unlikely({ crews, startAt, endAt }: Fields, outline: Surface): Failed | null {
-  const { standing } = vicinityOf(outline)
+function unlikely({ crews, startAt, endAt }: Fields, { outline, place }: PlanGround): Failed | null {
+  const { standing } = vicinityOf(outline, place.vicinityMetres)
   const places = crews.flatMap(({ visits }) => visits)
   if (places.length > MOST_VISITS_IN_ALL)
     return failed(`The shift plan holds ${places.length} visits, more than a shift can have.`, SAVED)
@@ -112,7 +120,7 @@ function unlikely({ crews, startAt, endAt }: Fields, outline: Surface): Failed |
   const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null
   return failed(
-    `${far ? `“${far.place.name.slice(0, 60)}”` : 'The start or end'} of the shift plan lies more than 25 km outside the borough.`,
+    `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the borough.`,
     'Open a plan that was made for this borough.',
   )
 }
@@ -124,7 +132,7 @@ const planFrom = (read: Fields): PlanOnFile => ({
   crews: read.crews.map(crewFrom),
   mode: read.mode ?? 'foot',
   measure: read.measure ?? 'count',
-  usual: usualFrom(read.usualFrom, read.usualTo),
+  usual: read.usualFrom && read.usualTo ? spanOfMoments(read.usualFrom, read.usualTo) : null,
   people: read.people ?? null,
   perCrew: read.perCrew ?? null,
   kilometresAnHour: read.kilometresAnHour ?? null,
@@ -137,11 +145,6 @@ const planFrom = (read: Fields): PlanOnFile => ({
 })
 
 const pointFrom = (at: Fields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
-
-function usualFrom(from: Moment | null | undefined, to: Moment | null | undefined): PlanOnFile['usual'] {
-  if (!from || !to || from.at > to.at) return null
-  return { from: dayOfMoment(from), to: lastDayOfMoment(to) }
-}
 
 const crewFrom = ({ visits, breaks }: Fields['crews'][number]): CrewOnFile => ({
   visits: visits.map(({ place, longitude, latitude, arrive, leave, byLot, why, doThere }) => ({

@@ -1,6 +1,7 @@
 /** Reads one feed: bytes in, records and the account of every row out. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { FeedHolding } from './holdings/holding.ts'
 import type { Arrival } from './json-text.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
@@ -16,13 +17,14 @@ import { vicinityOf } from './vicinity.ts'
 /** What the feeds of one manifest are read against. */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
-  borough: Pick<Borough, 'outline'>,
+  { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
   arrival: Arrival = 'The address answered with',
 ): FeedContext => ({
   arrival,
   asOf: manifest.asOf,
   actionTypes: new Map(manifest.actionTypes.map((type) => [type.id, type])),
-  vicinity: vicinityOf(borough.outline),
+  place,
+  vicinity: vicinityOf(borough.outline, place.vicinityMetres),
   categories: manifest.categories,
 })
 

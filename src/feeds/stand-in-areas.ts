@@ -1,21 +1,28 @@
 /** The borough's own areas, for levels that no feed gives. */
 import type { Area } from '../domain/area.ts'
 import type { Borough, BoroughArea } from '../domain/borough/borough.ts'
+import type { Place } from '../domain/place/place.ts'
 
-/** Code of Wigan as a local authority district. */
-const BOROUGH_CODE = 'E08000010'
+/** A place, and its ground decoded. */
+export interface PlaceAndBorough {
+  readonly place: Place
+  readonly borough: Borough
+}
 
 /** Wards, LSOAs, MSOAs and the outline, except of levels that `given` already holds. */
-export function standInAreas(given: readonly Area[], borough: Borough): readonly Area[] {
+export function standInAreas(given: readonly Area[], { place, borough }: PlaceAndBorough): readonly Area[] {
   const levels = new Set(given.map((area) => area.level))
   const codes = new Set(given.map((area) => area.code))
-  const own = [outlineOf(borough), ...[...borough.wards, ...borough.lsoas, ...borough.msoas].map(areaFrom)]
+  const own = [
+    wholeOf(place, borough),
+    ...[...borough.wards, ...borough.lsoas, ...borough.msoas].map(areaFrom),
+  ]
   return own.filter((area) => !levels.has(area.level) && !codes.has(area.code))
 }
 
-const outlineOf = ({ outline, lsoas }: Borough): Area => ({
-  code: BOROUGH_CODE,
-  name: 'Wigan',
+const wholeOf = ({ code, name }: Place, { outline, lsoas }: Borough): Area => ({
+  code,
+  name,
   level: 'borough',
   shape: outline,
   population: residentsOf(lsoas),

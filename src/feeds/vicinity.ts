@@ -1,17 +1,13 @@
 /** Whether a place lies in the borough, near it, or too far off to be meant. */
 import type { Box, Position, Surface } from '../domain/geography.ts'
-import { boxOf, isInBox, ringsOf } from '../domain/geography.ts'
+import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 
-/** Farther from the outline than this, a row is set aside. */
-export const NEAR_METRES = 25_000
-
-/** `near`: outside the borough, at most 25 km from its outline. */
+/** `near`: outside the borough, but not farther from its outline than the place allows. */
 export type Standing = 'inside' | 'near' | 'far'
 export interface Vicinity {
   readonly standing: (longitude: number, latitude: number) => Standing
 }
 
-const METRES_A_DEGREE = 111_195
 const BANDS = 512
 
 interface Edge {
@@ -21,16 +17,17 @@ interface Edge {
 
 /**
  * The borough's vicinity. Inside is even-odd over all rings, with edges kept in bands of latitude so that one
- * answer looks at a handful of them. Distances are on a plane at the middle latitude: over 25 km the error is
- * below 0.5 %, which moves no row that anybody would miss.
+ * answer looks at a handful of them. Distances are on a plane at the middle latitude: over some
+ * tens of kilometres the error is below 0.5 %, which moves no row that anybody would miss.
+ * @param nearMetres how far from the outline a place still counts as near
  */
-export function vicinityOf(outline: Surface): Vicinity {
+export function vicinityOf(outline: Surface, nearMetres: number): Vicinity {
   const box = boxOf(outline)
   const edges = ringsOf(outline).flatMap((rings) => rings.flatMap(edgesOf))
   const bands = bandsOf(edges, box)
   const scale = scaleAt((box.south + box.north) / 2)
-  const isSmall = narrowest(box, scale) <= NEAR_METRES
-  const nearBox = grown(box, scale)
+  const isSmall = narrowest(box, scale) <= nearMetres
+  const nearBox = grown(box, scale, nearMetres)
   const isInside = (longitude: number, latitude: number) => {
     let odd = false
     for (const edge of bands[bandAt(latitude, box)] ?? []) if (crosses(edge, longitude, latitude)) odd = !odd
@@ -42,7 +39,7 @@ export function vicinityOf(outline: Surface): Vicinity {
       const isInBounds = isInBox(longitude, latitude, box)
       if (isInBounds && isInside(longitude, latitude)) return 'inside'
       if (isInBounds && isSmall) return 'near'
-      const isNear = edges.some((edge) => metresTo(edge, [longitude, latitude], scale) <= NEAR_METRES)
+      const isNear = edges.some((edge) => metresTo(edge, [longitude, latitude], scale) <= nearMetres)
       return isNear ? 'near' : 'far'
     },
   }
@@ -84,11 +81,11 @@ const scaleAt = (latitude: number): Scale => [
 const narrowest = (box: Box, [east, north]: Scale) =>
   Math.min((box.east - box.west) * east, (box.north - box.south) * north)
 
-const grown = (box: Box, [east, north]: Scale): Box => ({
-  west: box.west - NEAR_METRES / east,
-  south: box.south - NEAR_METRES / north,
-  east: box.east + NEAR_METRES / east,
-  north: box.north + NEAR_METRES / north,
+const grown = (box: Box, [east, north]: Scale, metres: number): Box => ({
+  west: box.west - metres / east,
+  south: box.south - metres / north,
+  east: box.east + metres / east,
+  north: box.north + metres / north,
 })
 
 function metresTo({ from, to }: Edge, at: Position, [east, north]: Scale): number {

@@ -55,7 +55,7 @@ export interface MapCanvasProps {
   readonly onRicherTrouble?: (trouble: RicherTrouble) => void
   /** Filled with what photographs the map while one stands. */
   readonly photographer?: RefObject<(() => Promise<Photograph>) | null>
-  /** Once, when the base map stands; at once where there can be none. */
+  /** Once, when the base map and the first marks on it stand; at once where there can be none. */
   readonly onReady: () => void
 }
 

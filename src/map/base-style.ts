@@ -1,8 +1,9 @@
 /** The base map in our own style: the borough's ground in the tokens of a theme, with nothing to fetch. */
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Theme } from '../ui/tokens.ts'
-import { groundLayers } from './ground/ground-layers.ts'
+import { groundLayers, NO_ZOOMS } from './ground/ground-layers.ts'
 import { groundSources, type Ground } from './ground/ground-sources.ts'
+import { zoomsAt } from './plan/zooms.ts'
 
 /**
  * A whole MapLibre style (version 8): sources hold their data, text is drawn from the reader's own fonts, there is
@@ -14,7 +15,7 @@ export function baseStyle(ground: Ground, theme: Theme): StyleSpecification {
     version: 8,
     name: `Holdfast, ${theme}`,
     sources: groundSources(ground),
-    layers: groundLayers(theme),
+    layers: groundLayers(theme, zoomsAt(ground.place.referenceLatitude)),
   }
 }
 
@@ -25,7 +26,7 @@ interface Paintable {
 
 /** Colours of another theme on a map that stands; the data stay where they are. */
 export function repaint(map: Paintable, theme: Theme) {
-  for (const layer of groundLayers(theme)) {
+  for (const layer of groundLayers(theme, NO_ZOOMS)) {
     for (const [property, value] of paintOf(layer)) map.setPaintProperty(layer.id, property, value)
   }
 }

@@ -2,7 +2,17 @@
 import { surfaceCentre } from '../analytics/geometry.ts'
 import type { Area } from '../domain/area.ts'
 import { daysLeft, isLive, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
-import { dayOfMoment, lastDayOfMoment, londonDay, isWithin, type Day, type DaySpan } from '../domain/day.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  daysIn,
+  isWithin,
+  lastDayOfMoment,
+  londonDay,
+  type Day,
+  type DaySpan,
+} from '../domain/day.ts'
+import { isDueSoon } from '../domain/due-soon.ts'
 import type { Position } from '../domain/geography.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'
@@ -10,7 +20,7 @@ import type { Catalogue } from '../state/catalogue.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Shown, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
-import { remembered } from './remembered.ts'
+import { lastResult } from '../measures/remembered.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
@@ -22,8 +32,6 @@ export interface SceneSource {
   readonly shown: Shown
   readonly theme: Theme
 }
-/** An order that ends within so many days carries a warning badge. */
-const WARN_DAYS = 28
 
 export function sceneFor(source: SceneSource): Scene {
   const has = (layer: Layer) => source.view.layers.includes(layer)
@@ -71,7 +79,7 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
     const stage = stageOn(order, day)
     if (!stage || !isLive(stage)) return []
     const left = daysLeft(order, day)
-    const endsIn = left !== null && left <= WARN_DAYS ? left : null
+    const endsIn = left !== null && isDueSoon(left) ? left : null
     return [
       { id: order.id, at: placeOf(order), stage, endsIn, chosen: isChosen(view.chosen, 'order', order.id) },
     ]
@@ -80,9 +88,9 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
 
 /** Days of the window on which a hotspot was active; at least 1, so that a mean can be taken over them. */
 function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
-  const first = Math.max(window.from, dayOfMoment(from))
-  const last = to === null ? window.to : Math.min(window.to, lastDayOfMoment(to))
-  return Math.max(1, last - first + 1)
+  const first = dayNumber(Math.max(window.from, dayOfMoment(from)))
+  const last = to === null ? window.to : dayNumber(Math.min(window.to, lastDayOfMoment(to)))
+  return Math.max(1, daysIn({ from: first, to: last }))
 }
 
 interface Delivered {
@@ -90,7 +98,7 @@ interface Delivered {
   readonly day: Day
   readonly minutes: number
 }
-const deliveredBy = remembered((visits: readonly PatrolVisit[]): readonly Delivered[] =>
+const deliveredBy = lastResult((visits: readonly PatrolVisit[]): readonly Delivered[] =>
   visits.flatMap(({ hotspot, start, end }) =>
     hotspot === null ? [] : [{ hotspot, day: londonDay(start), minutes: (end - start) / 60_000 }],
   ),
@@ -132,7 +140,7 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
 
 const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
 
-const wardMarksOf = remembered(
+const wardMarksOf = lastResult(
   (areas: readonly Area[], chosen: Chosen | null, counted: readonly string[]): readonly WardMark[] =>
     areas
       .filter(({ level }) => level === 'ward')

@@ -20,7 +20,7 @@ export interface OrderMark {
   readonly id: string
   readonly at: Position
   readonly stage: Stage
-  /** Days to its last day where that is 28 or fewer, else null. */
+  /** Days to its last day where it ends soon, else null. */
   readonly endsIn: number | null
   readonly chosen: boolean
 }

@@ -3,7 +3,7 @@ import { ringBand } from '../analytics/drawn/ring-band.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { hasShape, isSketching, type Drawing, type DrawnHere } from '../state/drawing/drawing.ts'
-import { remembered } from './remembered.ts'
+import { lastResult } from '../measures/remembered.ts'
 import type { DrawnMark, SketchMark } from './scene.ts'
 
 /** Null where nothing is in hand and nothing was drawn. */
@@ -39,14 +39,14 @@ const NOTHING_IN_HAND = {
   comparison: [],
 } as const
 
-const bandOf = remembered((corners: readonly Position[], metres: number) => ringBand(corners, metres))
+const bandOf = lastResult((corners: readonly Position[], metres: number) => ringBand(corners, metres))
 
-const surfacesOf = remembered((catalogue: Catalogue, codes: readonly string[]): readonly Surface[] =>
+const surfacesOf = lastResult((catalogue: Catalogue, codes: readonly string[]): readonly Surface[] =>
   catalogue.areas.filter(({ code }) => codes.includes(code)).map(({ shape }) => shape),
 )
 
 /** What the feeds hold by now is drawn as theirs. */
-const drawnMarks = remembered(
+const drawnMarks = lastResult(
   (drawnHere: readonly DrawnHere[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
     const known = new Set([...sites, ...hotspots].map(({ id }) => id))
     return drawnHere.flatMap(({ amendment, name, shape }) => {

@@ -2,8 +2,8 @@
 import type { Level } from '../domain/area.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
+import { firstOfMonth, monthNumber } from '../domain/day.ts'
 import type { BoardPeriod } from './baseline/baseline.ts'
-import { firstDayOfMonth, monthNumber } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { outsideOf } from './figure.ts'
 import { periodOf } from './figures/period.ts'
@@ -102,7 +102,7 @@ const byArea = (figures: readonly Figure[]): ReadonlyMap<string, Figure> =>
 const isEmpty = ({ figure }: AreaCount) => figure.value === 0 && (figure.baselineValue ?? 0) === 0
 
 const monthsOf = ({ months }: Tally, { window }: BoardPeriod): AreaRow['months'] => ({
-  first: firstDayOfMonth(months.first),
+  first: firstOfMonth(months.first),
   windowFrom: Math.max(0, monthNumber(window.from) - months.first),
   windowTo: Math.min(months.length - 1, monthNumber(window.to) - months.first),
 })

@@ -1,16 +1,18 @@
-/** What waits for the board today: commitments overdue, closure orders about to end, phases due for review. */
+/**
+ * What waits for the board today: commitments overdue, closure orders about to end, phases due for review. What falls
+ * due soon is for this meeting, since the next one would come too late.
+ */
 import type { ClosureOrder } from '../domain/closure-order.ts'
 import { daysLeft, lastDayOf } from '../domain/closure-order.ts'
 import type { Commitment } from '../domain/commitment.ts'
 import { isOverdue } from '../domain/commitment.ts'
-import type { SmallKinds } from '../domain/dataset.ts'
+import type { Dataset } from '../domain/dataset.ts'
 import type { Day } from '../domain/day.ts'
-import { dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
+import { dayAfter, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
+import { isDueSoon } from '../domain/due-soon.ts'
+import { partnerName, type Place } from '../domain/place/place.ts'
 import type { Phase, Site } from '../domain/site.ts'
 import { PHASE_LABELS } from '../domain/site.ts'
-
-/** What falls due within this many days is for today's meeting: the next one would come too late. */
-export const NOTICE_DAYS = 28
 
 export interface Decision {
   readonly kind: 'commitment' | 'order' | 'review'
@@ -26,13 +28,13 @@ export interface Decision {
   readonly area: string | null
 }
 
-type Waiting = Pick<SmallKinds, 'commitments' | 'orders' | 'sites'>
+type Waiting = Pick<Dataset, 'place' | 'commitments' | 'orders' | 'sites'>
 
 /** The most overdue first; empty when nothing waits. */
 export const decisionsOn = (known: Waiting, asOf: Day): readonly Decision[] =>
   [
     ...known.commitments.filter((one) => isOverdue(one, asOf)).map((one) => commitmentDecision(one, asOf)),
-    ...known.orders.flatMap((order) => orderDecision(order, asOf)),
+    ...known.orders.flatMap((order) => orderDecision(order, known.place, asOf)),
     ...known.sites.flatMap((site) => reviewDecisions(site, asOf)),
   ].toSorted((a, b) => a.due - b.due || a.id.localeCompare(b.id))
 
@@ -51,23 +53,31 @@ function commitmentDecision(commitment: Commitment, asOf: Day): Decision {
   }
 }
 
-export const APPLICANTS: Readonly<Record<NonNullable<ClosureOrder['applicant']>, string>> = {
-  police: 'Greater Manchester Police',
-  council: 'Wigan Council',
-  'registered-provider': 'The registered provider',
+/** Who applied for an order, by the names of the place; null where the feed names nobody. */
+export function applicantName({ applicant }: ClosureOrder, place: Place): string | null {
+  switch (applicant) {
+    case 'police':
+      return partnerName(place, place.police)
+    case 'council':
+      return partnerName(place, place.council)
+    case 'registered-provider':
+      return 'The registered provider'
+    case null:
+      return null
+  }
 }
 
-function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
+function orderDecision(order: ClosureOrder, place: Place, asOf: Day): readonly Decision[] {
   const days = daysLeft(order, asOf)
   const last = lastDayOf(order)
-  if (days === null || last === null || days > NOTICE_DAYS) return []
+  if (days === null || last === null || !isDueSoon(days)) return []
   const premises = order.premises === 1 ? '' : `, ${order.premises} premises`
   return [
     {
       kind: 'order',
       id: order.id,
       what: `Closure order ${order.id} ends${premises}`,
-      owner: order.applicant ? APPLICANTS[order.applicant] : null,
+      owner: applicantName(order, place),
       due: last,
       daysLeft: days,
       site: null,
@@ -79,8 +89,8 @@ function orderDecision(order: ClosureOrder, asOf: Day): readonly Decision[] {
 /** A review waits until the phase is over, or another has begun since: then somebody decided. */
 function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
   return site.phases.flatMap((phase, index) => {
-    const due = phase.review ? lastDayOfMoment(phase.review) : null
-    if (due === null || due - asOf > NOTICE_DAYS || isDecided(site, phase, { due, asOf })) return []
+    const due = phase.review && lastDayOfMoment(phase.review)
+    if (due === null || !isDueSoon(due - asOf) || isDecided(site, phase, { due, asOf })) return []
     return [
       {
         kind: 'review' as const,
@@ -98,7 +108,7 @@ function reviewDecisions(site: Site, asOf: Day): readonly Decision[] {
 
 /** Days by which a phase's review is late on a day, by the same rule that puts it before the board; 0: it is not. */
 export function reviewDaysLate(site: Site, phase: Phase, asOf: Day): number {
-  const due = phase.review ? dayOfMoment(phase.review) : null
+  const due = phase.review && lastDayOfMoment(phase.review)
   if (due === null || due >= asOf || isDecided(site, phase, { due, asOf })) return 0
   return asOf - due
 }
@@ -110,7 +120,7 @@ function isDecided(
 ): boolean {
   if (dayOfMoment(phase.from) > asOf) return true
   if (phase.to !== null && lastDayOfMoment(phase.to) < asOf) return true
-  const sinceReview = { from: Math.max(due, dayOfMoment(phase.from) + 1), to: asOf }
+  const sinceReview = { from: Math.max(due, dayAfter(dayOfMoment(phase.from))), to: asOf }
   return site.phases
     .map((other) => (other === phase ? null : dayOfMoment(other.from)))
     .some((began) => began !== null && dayNumber(began) >= sinceReview.from && began <= sinceReview.to)

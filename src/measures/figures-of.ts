@@ -25,7 +25,12 @@ import { siteFigures } from './sites/site-figures.ts'
 export const summaryFigures = (dataset: Dataset, question: BoardPeriod): readonly Figure[] =>
   summaryOnce(dataset, question)
 
-const summaryOnce = lastAsked(summaryOf, ({ window, baseline }) => JSON.stringify([window, baseline]))
+const summaryOnce = lastAsked(summaryOf, ({ window, baseline }) => [
+  window.from,
+  window.to,
+  baseline?.from,
+  baseline?.to,
+])
 
 function summaryOf(dataset: Dataset, question: BoardPeriod): readonly Figure[] {
   const period = periodOf(dataset, question)

@@ -1,10 +1,10 @@
 /** The life of a closure order as plain data: what happened, what the law limits, what is due by when on a day. */
 import type { ClosureOrder, Stage } from '../domain/closure-order.ts'
-import { daysLeft, lastDayOf, stageOn } from '../domain/closure-order.ts'
+import { daysLeft, extensionBegins, lastDayOf, stageOn } from '../domain/closure-order.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
 import { packFor, packsToCome, RULE_PACKS } from '../domain/closure/rule-packs.ts'
-import type { Day, DaySpan, Moment } from '../domain/day.ts'
-import { dayNumber, dayOfMoment } from '../domain/day.ts'
+import type { Day, DaySpan } from '../domain/day.ts'
+import { dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../domain/day.ts'
 import { duesOf } from './closure/dues.ts'
 import type { Due } from './closure/dues.ts'
 import { orderNotices } from './closure/order-notices.ts'
@@ -93,12 +93,16 @@ function datesOf(order: ClosureOrder, day: Day): readonly LifeDate[] {
   const kinds = Object.keys(DATE_LABELS) as (keyof typeof DATE_LABELS)[]
   return kinds
     .flatMap((kind) => {
-      const moment: Moment | null = order[kind]
-      if (!moment) return []
-      const on = dayOfMoment(moment)
-      return [{ kind, label: DATE_LABELS[kind], day: on, isAhead: on > day }]
+      const on = dayOfDate(order, kind)
+      return on === null ? [] : [{ kind, label: DATE_LABELS[kind], day: on, isAhead: on > day }]
     })
     .toSorted((a, b) => a.day - b.day)
+}
+
+/** Of an end the last day that it can mean, of what happens the first. */
+function dayOfDate(order: ClosureOrder, kind: keyof typeof DATE_LABELS): Day | null {
+  if (kind === 'ends' || kind === 'extendedTo') return order[kind] && lastDayOfMoment(order[kind])
+  return order[kind] && dayOfMoment(order[kind])
 }
 
 function segmentsOf(order: ClosureOrder, dues: readonly Due[]): readonly Segment[] {
@@ -108,11 +112,11 @@ function segmentsOf(order: ClosureOrder, dues: readonly Due[]): readonly Segment
   const last = lastDayOf(order)
   const isOpen = !order.ends && !order.extendedTo
   const longest = dues.find(({ kind }) => kind === 'order')?.lastDay ?? from
-  const first = order.ends ? dayOfMoment(order.ends) : longest
-  const cut = isOpen && last === null ? longest : (last ?? longest)
-  const inForce = segment('in-force', { from, to: dayNumber(Math.min(first, cut)) }, isOpen)
-  if (!order.extendedTo || cut <= first) return [notice, inForce]
-  return [notice, inForce, segment('extended', { from: dayNumber(first + 1), to: cut }, false)]
+  const cut = last ?? longest
+  const begins = extensionBegins(order)
+  if (begins === null) return [notice, segment('in-force', { from, to: cut }, isOpen)]
+  const inForce = segment('in-force', { from, to: dayBefore(begins) }, isOpen)
+  return [notice, inForce, segment('extended', { from: begins, to: cut }, false)]
 }
 const segment = (kind: Segment['kind'], { from, to }: DaySpan, isOpen: boolean): Segment => ({
   kind,

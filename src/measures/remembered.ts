@@ -1,34 +1,63 @@
-/** What is worked out once for a dataset, since neither window nor baseline changes it; a dataset is never changed in place. */
-import type { Dataset } from '../domain/dataset.ts'
+/** Functions that keep their answers, keyed by the very objects that these were found from, never by an id of one. */
 
-/** The same function, remembering its answer for each dataset and name as long as the dataset lives. */
-export function remembered<K, V>(
-  find: (dataset: Dataset, key: K) => V,
-  nameOf: (key: K) => string,
-): (dataset: Dataset, key: K) => V {
-  const known = new WeakMap<Dataset, Map<string, V>>()
-  return (dataset, key) => {
-    const answers = known.get(dataset) ?? new Map<string, V>()
-    known.set(dataset, answers)
-    const name = nameOf(key)
-    const answer = answers.get(name) ?? find(dataset, key)
-    answers.set(name, answer)
+/**
+ * The same function, remembering its answers as long as `data` and the objects read beside it live. None of them may be
+ * changed in place.
+ * @param readOf all of `key` that the answer is found from: objects as they are, words and numbers
+ */
+export function remembered<D extends object, K, V>(
+  find: (data: D, key: K) => V,
+  readOf: (key: K) => readonly unknown[],
+): (data: D, key: K) => V {
+  const known = new WeakMap<D, Branch<V>>()
+  return (data, key) => {
+    const root = known.get(data) ?? new Branch<V>()
+    known.set(data, root)
+    const branch = readOf(key).reduce((at: Branch<V>, thing) => at.under(thing), root)
+    branch.found ??= { answer: find(data, key) }
+    return branch.found.answer
+  }
+}
+
+class Branch<V> {
+  found: { readonly answer: V } | null = null
+  private readonly byObject = new WeakMap<object, Branch<V>>()
+  private readonly byWord = new Map<unknown, Branch<V>>()
+
+  under(thing: unknown): Branch<V> {
+    const isObject = typeof thing === 'object' && thing !== null
+    const next = (isObject ? this.byObject.get(thing) : this.byWord.get(thing)) ?? new Branch<V>()
+    if (isObject) this.byObject.set(thing, next)
+    else this.byWord.set(thing, next)
+    return next
+  }
+}
+
+/** The same for what changes often, as the window does: only the answer to the question asked last is kept. */
+export function lastAsked<D extends object, K, V>(
+  find: (data: D, key: K) => V,
+  readOf: (key: K) => readonly unknown[],
+): (data: D, key: K) => V {
+  const known = new WeakMap<D, { readonly read: readonly unknown[]; readonly answer: V }>()
+  return (data, key) => {
+    const read = readOf(key)
+    const last = known.get(data)
+    if (last && isSameList(last.read, read)) return last.answer
+    const answer = find(data, key)
+    known.set(data, { read, answer })
     return answer
   }
 }
 
-/** The same for what the window does change: only the answer to the question asked last is kept. */
-export function lastAsked<K, V>(
-  find: (dataset: Dataset, key: K) => V,
-  nameOf: (key: K) => string,
-): (dataset: Dataset, key: K) => V {
-  const known = new WeakMap<Dataset, { readonly name: string; readonly answer: V }>()
-  return (dataset, key) => {
-    const name = nameOf(key)
-    const last = known.get(dataset)
-    if (last?.name === name) return last.answer
-    const answer = find(dataset, key)
-    known.set(dataset, { name, answer })
-    return answer
+/** The same function; asked again with the very same things it gives the very same answer, and keeps only that. */
+export function lastResult<Read extends readonly unknown[], Answer>(make: (...read: Read) => Answer) {
+  let last: { readonly read: Read; readonly answer: Answer } | null = null
+  return (...read: Read): Answer => {
+    if (!last || !isSameList(last.read, read)) last = { read, answer: make(...read) }
+    return last.answer
   }
 }
+
+/** The very same things in the same order. */
+const isSameList = (a: readonly unknown[], b: readonly unknown[]) =>
+  a.length === b.length && a.every((thing, at) => Object.is(thing, b[at]))

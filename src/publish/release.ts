@@ -87,7 +87,7 @@ const sameNames = (a: readonly string[], b: readonly string[]) =>
 type Shown = Omit<Protected, 'waiting'> & { readonly quarters: readonly string[] }
 
 function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSummary {
-  const { manifest, commitments } = dataset
+  const { place, manifest, commitments } = dataset
   const { geography, groups } = counted
   const { quarters, cells, borough, corrections } = shown
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
@@ -106,8 +106,8 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
     totals: totalsOf({ areas, quarters, groups, cells }),
     borough,
     commitments: publicCommitments(commitments, codes),
-    contacts: publicContacts(manifest.contacts),
-    labels: publicLabels(manifest.labels),
+    contacts: publicContacts(place, manifest.contacts),
+    labels: publicLabels(place, manifest.labels),
     notes: publicNotes(manifest, groups),
     ...(quoted.length > 0 && { announced: quoted }),
     corrections,

@@ -1,7 +1,9 @@
 /**
  * Outlines of areas as SVG paths, simplified border by border: a border that two areas share is simplified once, so
- * that no gap opens between them. Douglas and Peucker (1973) on each stretch between the places where three meet.
+ * that no gap opens between them. Douglas and Peucker (1973), as turf has it, on each stretch between the places where
+ * three meet.
  */
+import { lineString, simplify } from '@turf/turf'
 import { toGrid } from '../analytics/grid.ts'
 import type { Area } from '../domain/area.ts'
 import type { Ring, Surface } from '../domain/geography.ts'
@@ -115,28 +117,10 @@ function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   if (!first || !last || border.length < 3) return border
   const isTurned = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
   const walked = isTurned ? border.toReversed() : border
-  const kept = [0, ...between(walked, 0, walked.length - 1), walked.length - 1]
-  const thinned = kept.flatMap((i) => walked.slice(i, i + 1))
-  return isTurned ? thinned.toReversed() : thinned
-}
-
-/** Indexes strictly between two that must stay, lest the line stray. */
-function between(border: readonly Corner[], from: number, to: number): readonly number[] {
-  const [a, b] = [border[from], border[to]]
-  if (!a || !b) return []
-  let [farthest, distance] = [-1, TOLERANCE]
-  for (let i = from + 1; i < to; i++) {
-    const away = distanceTo(border[i] ?? a, a, b)
-    if (away > distance) [farthest, distance] = [i, away]
-  }
-  if (farthest < 0) return []
-  return [...between(border, from, farthest), farthest, ...between(border, farthest, to)]
-}
-
-function distanceTo([x, y]: Corner, [x1, y1]: Corner, [x2, y2]: Corner): number {
-  const [dx, dy] = [x2 - x1, y2 - y1]
-  const along = Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)))
-  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy)
+  const line = lineString(walked.map(([x, y]) => [x, y]))
+  const thinned = simplify(line, { tolerance: TOLERANCE, highQuality: true, mutate: true })
+  const kept = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
+  return isTurned ? kept.toReversed() : kept
 }
 
 /** Whole units, steps instead of places: half the bytes. Empty for what encloses next to nothing. */

@@ -2,11 +2,12 @@
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import { GROUPS } from '../domain/category.ts'
 import type { Category } from '../domain/category.ts'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { addMonths, dayNumber, monthsTouched } from '../domain/day.ts'
+import type { Day, DaySpan, Grain } from '../domain/day.ts'
+import { dayNumber, lastWholeMonth, monthsTouched, monthsUpTo, snapped, spanWithin } from '../domain/day.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
-import { chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
+import { truncated } from '../domain/text/well-formed-text.ts'
+import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 import type { View } from './view.ts'
@@ -16,7 +17,10 @@ export type Known = Omit<Dataset, 'incidents'>
 
 export interface Catalogue extends Known {
   readonly index: ClusterIndex
-  /** From the first incident to the as-of day (or the last incident, if that is later). */
+  /**
+   * From the first incident to the as-of day (or the last incident, if that is later). Where only months are known, to
+   * the end of the last month that was over by then, or that an incident is of.
+   */
   readonly dataDays: DaySpan
   /** True where most incidents are known by month only: the window then snaps to months. */
   readonly monthsOnly: boolean
@@ -42,42 +46,49 @@ export type WorkedOut = Pick<
 >
 
 export function catalogueOf(known: Known, { index, ...workedOut }: WorkedOut): Catalogue {
-  const asOf = known.manifest.asOf
-  const isEmpty = index.count === 0
   return {
     ...known,
     ...workedOut,
     index,
-    dataDays: {
-      from: isEmpty ? addMonths(asOf, -12) : dayNumber(index.firstDay),
-      to: isEmpty ? asOf : dayNumber(Math.max(asOf, index.lastDay)),
-    },
+    dataDays: dataDaysOf(index, known.manifest.asOf, grainIn(workedOut)),
     handling: highestHandling(known.manifest.feeds.map((feed) => feed.handling)),
     groupOf: groupsOf(known.categories),
   }
 }
 
+const grainIn = ({ monthsOnly }: Pick<Catalogue, 'monthsOnly'>): Grain => (monthsOnly ? 'month' : 'day')
+
+/** Where there are no incidents, the year up to the as-of day. */
+function dataDaysOf(index: ClusterIndex, asOf: Day, grain: Grain): DaySpan {
+  if (index.count === 0) return monthsUpTo(asOf, USUAL_MONTHS)
+  const [from, last] = [dayNumber(index.firstDay), dayNumber(index.lastDay)]
+  const to =
+    grain === 'month'
+      ? Math.max(lastWholeMonth(asOf).to, monthsTouched({ from: last, to: last }).to)
+      : Math.max(asOf, last)
+  return { from, to: dayNumber(to) }
+}
+
 const groupsOf = (categories: readonly Category[]) =>
   Uint8Array.from(categories, (category) => GROUPS.indexOf(category.group))
 
+const USUAL_MONTHS = 12
+
 /** The last twelve months up to the as-of day, or the whole data if shorter. */
 export function usualWindow(catalogue: Catalogue): DaySpan {
-  const { from, to } = catalogue.dataDays
-  const asOf = Math.min(catalogue.manifest.asOf, to)
-  const yearBefore = addMonths(dayNumber(asOf + 1), -12)
-  return { from: dayNumber(Math.max(from, Math.min(yearBefore, asOf))), to: dayNumber(asOf) }
-}
-
-const within = ({ from, to }: DaySpan, bounds: DaySpan): DaySpan => {
-  const clamp = (day: number) => dayNumber(Math.min(bounds.to, Math.max(bounds.from, day)))
-  return { from: clamp(Math.min(from, to)), to: clamp(to) }
+  const { dataDays, manifest } = catalogue
+  const asOf = { from: manifest.asOf, to: manifest.asOf }
+  const { to } = spanWithin(snapped(asOf, grainIn(catalogue)), dataDays)
+  return spanWithin(monthsUpTo(to, USUAL_MONTHS), dataDays)
 }
 
 /** The window that a View asks for, kept within the data; of whole months where only months are known. */
 export function windowOf(view: Pick<View, 'from' | 'to'>, catalogue: Catalogue): DaySpan {
   const usual = usualWindow(catalogue)
-  const asked = within({ from: view.from ?? usual.from, to: view.to ?? usual.to }, catalogue.dataDays)
-  return catalogue.monthsOnly ? within(monthsTouched(asked), catalogue.dataDays) : asked
+  const asked = { from: view.from ?? usual.from, to: view.to ?? usual.to }
+  const inOrder = asked.from <= asked.to ? asked : { from: asked.to, to: asked.to }
+  const inData = spanWithin(inOrder, catalogue.dataDays)
+  return spanWithin(snapped(inData, grainIn(catalogue)), catalogue.dataDays)
 }
 
 /** A View that the data can honour, with a sentence for each thing in it that they cannot. */
@@ -113,7 +124,7 @@ export function settledView(view: View, catalogue: Catalogue): Settled {
 
 const MOST_NAMED = 3
 function strangerWords(strangers: readonly string[]): string {
-  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${id.slice(0, 40)}”`)
+  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${truncated(id, 40)}”`)
   const more = strangers.length > MOST_NAMED ? ` and ${strangers.length - MOST_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }
@@ -121,11 +132,16 @@ function strangerWords(strangers: readonly string[]): string {
 const missesData = ({ from, to }: View, bounds: DaySpan) =>
   (from !== null && from > bounds.to) || (to !== null && to < bounds.from)
 
+/** What a View asks to compare with, as the address spells it; own days as whole months where only months are known. */
+export const baseOf = ({ base }: Pick<View, 'base'>, catalogue: Catalogue): string | null =>
+  base && baselineAtGrain(base, grainIn(catalogue))
+
 /** What a View compares its window with, and what must be said of it. */
-export const comparisonOf = (view: View, catalogue: Catalogue): ChosenBaseline =>
-  view.base === null
-    ? { span: null, notice: null }
-    : chosenBaseline(view.base, windowOf(view, catalogue), catalogue.reach)
+export function comparisonOf(view: View, catalogue: Catalogue): ChosenBaseline {
+  const base = baseOf(view, catalogue)
+  if (base === null) return { span: null, notice: null }
+  return chosenBaseline(base, windowOf(view, catalogue), catalogue.reach)
+}
 
 /** The days that a View compares its window with; null: none, or none that the data cover. */
 export const baselineOf = (view: View, catalogue: Catalogue): DaySpan | null =>

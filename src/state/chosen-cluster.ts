@@ -1,7 +1,7 @@
 /** Names a cluster by where it stands and how coarse it is, so that an address names no incident. */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 
-/** `-2.63012,53.5432,12`: longitude, latitude, the zoom at which the node opens. */
+/** `-1.50123,52.1234,12`: longitude, latitude, the zoom at which the node opens. */
 export function clusterId(index: ClusterIndex, node: number): string {
   const longitude = Number((index.longitude[node] ?? 0).toFixed(5))
   const latitude = Number((index.latitude[node] ?? 0).toFixed(5))

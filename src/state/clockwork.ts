@@ -3,6 +3,7 @@ import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
 import { daysIn, type DaySpan } from '../domain/day.ts'
+import { lastAsked } from '../measures/remembered.ts'
 import type * as BesideBaseline from '../measures/baseline/beside-baseline.ts'
 import { baselineOf, windowOf, type Catalogue } from './catalogue.ts'
 import { needsMaths, selectionMaker, type Maths } from './selection.ts'
@@ -97,22 +98,17 @@ type Counted = Pick<Shown, 'window' | 'step' | 'total'>
 /** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
 function counter(asideOf: () => Aside | null) {
   const selectionOf = selectionMaker(() => asideOf()?.maths ?? null)
-  let last: { view: View; catalogue: Catalogue; daily: Uint32Array; totals: Uint32Array } | null = null
-  const dailyOf = (view: View, catalogue: Catalogue, selection: Selection) => {
-    const isSame =
-      last?.catalogue === catalogue &&
-      last.view.categories === view.categories &&
-      last.view.areas === view.areas &&
-      last.view.hours === view.hours
-    if (last && isSame) return last
-    const daily = toTheEnd(dailyCounts(catalogue.index, selection), catalogue)
-    last = { view, catalogue, daily, totals: runningTotals(daily) }
-    return last
-  }
+  const dailyOf = lastAsked(
+    (index: ClusterIndex, { selection, dataDays }: { selection: Selection; dataDays: DaySpan }) => {
+      const daily = toTheEnd(dailyCounts(index, selection), dataDays)
+      return { daily, totals: runningTotals(daily) }
+    },
+    ({ selection: { chosen, category }, dataDays }) => [chosen, category, daysIn(dataDays)],
+  )
   return (view: View, catalogue: Catalogue, frame: Frame): Shown => {
     const selection = selectionOf(view, catalogue)
     const window = windowOf(view, catalogue)
-    const { daily, totals } = dailyOf(view, catalogue, selection)
+    const { daily, totals } = dailyOf(catalogue.index, { selection, dataDays: catalogue.dataDays })
     const countOver = (days: DaySpan) => ({
       window: days,
       step: stepOf(catalogue.index, { ...selection, ...days }, frame),
@@ -133,7 +129,7 @@ function counter(asideOf: () => Aside | null) {
 }
 
 /** Days after the last incident are days too: nothing was reported on them. */
-function toTheEnd(daily: Uint32Array, { dataDays }: Catalogue): Uint32Array {
+function toTheEnd(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
   const whole = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
   whole.set(daily)
   return whole

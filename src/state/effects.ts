@@ -1,33 +1,35 @@
 /** The few side effects: opening the feeds, asking the worker, the address, the theme kept on the device. */
-import boroughUrl from '../../data/geography/borough.json?url'
-import roadsUrl from '../../data/geography/roads.json?url'
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
-import type { Question } from '../worker/questions.ts'
+import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
-import { askWorker, brokenDoor, startFeeds } from './effects/feeds.ts'
+import { brokenDoor, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
+import { PLACE_FILES } from './feeds/place-files.ts'
 import { startOffline } from './effects/offline.ts'
 import { ON_STREET } from './street/street.ts'
 import { remembered } from './device/remembered.ts'
 import { startWaking } from './effects/waking.ts'
-import { fragmentOf, openedView, viewOf } from './permalink.ts'
+import { fragmentOf, openedView, viewOf, type Arrival } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
 import type { View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
-/** The clock rests when nothing has changed for this long; only then are the worker's questions asked. */
+/** The View rests when it has stayed the same for this long. */
 const REST_MILLISECONDS = 150
 
 /** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
 async function openGround(store: Store) {
-  const [borough, roads, { decodeBorough, decodeRoads }] = await Promise.all([
-    fetchJson(boroughUrl),
-    fetchJson(roadsUrl),
+  const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+    fetchJson(PLACE_FILES.place),
+    fetchJson(PLACE_FILES.borough),
+    fetchJson(PLACE_FILES.roads),
     import('../domain/borough/decode.ts'),
+    import('../domain/place/place.ts'),
   ])
   store.setState({
     ground: {
+      place: placeFrom(place as PlaceFile),
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
     },
@@ -38,56 +40,27 @@ async function openGround(store: Store) {
 function settle(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
   const settled = settledView(view, catalogue)
-  store.setState({ view: settled.view, notices: [...notices, ...settled.notices] })
+  store.dispatch({ kind: 'replace-view', view: settled.view }, { notices: [...notices, ...settled.notices] })
 }
 
-/** Nothing is asked before the clock rests with data under it: the first text does not wait for it. */
-const whatIsAsked = () => import('./effects/asking.ts')
-
-/** Asks a question when the clock rests, and keeps only the answer to what is asked now. */
-function startAsking(store: Store) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  // The same words are another question once the data are others.
-  const answeredOf = new Map<Question['kind'], Catalogue>()
+/** What asks the worker is fetched when there are data to ask about, and the View has rested: the first text does not wait. */
+function askWhenOpen(store: Store) {
   const tell = (error: unknown) => {
     const { what, toDo } = brokenDoor(error)
     store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
   }
-  const ask = async (question: Question) => {
-    const start = performance.now()
-    const { catalogue: of } = store.getState()
-    const answer = await askWorker(store, question)
-    performance.measure('holdfast:answer', { start, end: performance.now() })
-    const { isSameQuestion, questionsOf } = await whatIsAsked()
-    const { view, catalogue, listFrom } = store.getState()
-    if (!answer || !catalogue || catalogue !== of) return
-    const asked = questionsOf(view, catalogue, listFrom)[question.kind]
-    if (!isSameQuestion(asked, answer.question)) return
-    answeredOf.set(answer.kind, catalogue)
-    store.setState(({ answers }) => ({ answers: { ...answers, [answer.kind]: answer } }))
+  const begin = () => {
+    import('./asking/ask-for-view.ts').then(({ startAsking }) => startAsking(store), tell)
   }
-  const askWhatIsMissing = async () => {
-    if (!store.getState().catalogue) return
-    const { isSameQuestion, questionsOf } = await whatIsAsked()
-    const { view, catalogue, listFrom, answers } = store.getState()
+  const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
-    for (const question of Object.values(questionsOf(view, catalogue, listFrom))) {
-      const isAnswered = question !== null && answeredOf.get(question.kind) === catalogue
-      if (question === null) continue
-      if (isAnswered && isSameQuestion(question, answers[question.kind]?.question ?? null)) continue
-      ask(question).catch(tell)
-    }
-  }
-  return store.subscribe((state, before) => {
-    const isSame =
-      state.view === before.view && state.catalogue === before.catalogue && state.listFrom === before.listFrom
-    if (isSame) return
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      askWhatIsMissing().catch(tell)
-    }, REST_MILLISECONDS)
+    stop()
+    setTimeout(begin, REST_MILLISECONDS)
   })
 }
+
+const arrive = (store: Store, { view, notices }: Arrival) =>
+  store.dispatch({ kind: 'replace-view', view }, { notices })
 
 const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
@@ -101,7 +74,7 @@ function startAddress(store: Store) {
     written = location.hash
     // Back and forward go over what this person saw; an address from elsewhere is opened.
     const arePointsOn = store.getState().view.layers.includes('points')
-    store.setState((arePointsOn ? viewOf : openedView)(location.hash))
+    arrive(store, (arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
     if (catalogue) settle(store, catalogue)
     place = placeIn(store.getState().view)
@@ -153,16 +126,18 @@ export const linkTo = (store: Store) =>
 
 /** Starts everything that touches the world; call once. */
 export function startEffects(store: Store) {
-  store.setState(openedView(location.hash))
+  arrive(store, openedView(location.hash))
   showTheme(store, usualTheme())
   startAddress(store)
-  startAsking(store)
+  askWhenOpen(store)
   openGround(store).catch((error: unknown) => store.setState({ groundFailure: brokenDoor(error) }))
   startFeeds(store)
   startWaking(store)
   startClearing(store)
   startOffline(store)
   startStreet(store)
+  // After what the first picture needs.
+  void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
 }
 
 /** What a crew tapped before the page was loaded anew is there again. */

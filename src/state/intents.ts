@@ -20,3 +20,5 @@ export type Intent =
     }
   | { readonly kind: 'choose'; readonly chosen: Chosen | null }
   | { readonly kind: 'clear-all' }
+  /** The View of an address that was opened, or the same View as renewed data can honour it. */
+  | { readonly kind: 'replace-view'; readonly view: View }

@@ -1,5 +1,5 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=&own=`
+ * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=`
  * and, for squares and their ranking, `&cell=&found=&by=`.
  * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
  */
@@ -7,6 +7,7 @@ import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
 import { PLACE_MEASURES, SQUARE_SIDES } from '../domain/places/ranked-place.ts'
 import { hoursFrom } from '../domain/places/week-hours.ts'
+import { truncated, wellFormed } from '../domain/text/well-formed-text.ts'
 import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
 import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
@@ -41,7 +42,6 @@ const list = (text: string) =>
 const writeDay = (day: Day | null) => (day === null ? null : isoDay(day))
 const readDay = (text: string) => parseDay(text) ?? undefined
 const writeText = (text: string | null) => text
-const readText = (text: string) => (text === '' ? undefined : text.slice(0, 200))
 
 const decimals = (value: number, places: number) => String(Number(value.toFixed(places)))
 const writeCamera = (camera: Camera | null) =>
@@ -102,7 +102,6 @@ const KEYS: Keys = {
   camera: { name: 'at', write: writeCamera, read: readCamera },
   chosen: { name: 'sel', write: writeChosen, read: readChosen },
   hours: { name: 'hours', write: writeText, read: (text) => (hoursFrom(text) ? text : undefined) },
-  own: { name: 'own', write: writeText, read: readText },
   cell: {
     name: 'cell',
     write: (side) => (side === INITIAL_VIEW.cell ? null : String(side)),
@@ -122,7 +121,7 @@ const KEYS: Keys = {
 
 /** The part of an address that carries a value, spaces and separators of ours left readable. */
 const escape = (text: string) =>
-  encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
+  encodeURIComponent(wellFormed(text)).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
 
 /** The order in which the address names them. */
 const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
@@ -153,7 +152,7 @@ export function viewOf(fragment: string): Arrival {
   const notices: string[] = []
   const version = parts.get('v') ?? '1'
   if (version !== '1')
-    notices.push(`The address is of version ${version.slice(0, 8)}; this one reads version 1.`)
+    notices.push(`The address is of version ${truncated(version, 8)}; this one reads version 1.`)
   parts.delete('v')
   const take = <K extends keyof Keys>(key: K): View[K] => {
     const { name, read } = KEYS[key]
@@ -161,7 +160,7 @@ export function viewOf(fragment: string): Arrival {
     parts.delete(name)
     const value = text === '' ? INITIAL_VIEW[key] : read(text)
     if (value !== undefined) return value
-    notices.push(`The address says ${name}=${text.slice(0, 40)}, which cannot be read; the usual is shown.`)
+    notices.push(`The address says ${name}=${truncated(text, 40)}, which cannot be read; the usual is shown.`)
     return INITIAL_VIEW[key]
   }
   const view: View = {
@@ -177,7 +176,6 @@ export function viewOf(fragment: string): Arrival {
     camera: take('camera'),
     chosen: take('chosen'),
     hours: take('hours'),
-    own: take('own'),
     cell: take('cell'),
     found: take('found'),
     by: take('by'),

@@ -1,16 +1,20 @@
 /** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { Compared } from '../measures/baseline/beside-baseline.ts'
-import type { Answers } from '../worker/questions.ts'
+import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
+import type { Replies } from './asking/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
+import type { Intent } from './intents.ts'
 import type { Street } from './street/street.ts'
 import type { Planning } from './planning/planning.ts'
+import { transition } from './transitions.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
@@ -43,6 +47,7 @@ export type Phase =
   { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
 
 export interface Ground {
+  readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
@@ -70,8 +75,8 @@ export interface State {
   readonly catalogue: Catalogue | null
   readonly sight: Sight | null
   readonly shown: Shown | null
-  /** Each with the question it answers. */
-  readonly answers: Answers
+  /** To what the View asks of the worker, all about `catalogue`. */
+  readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Never in the address. */
   readonly listFrom: number | null
   /** Opened when somebody first types one. */
@@ -99,6 +104,8 @@ export interface State {
   readonly planning: Planning | null
   /** A crew's own shift on this device; null: none. */
   readonly street: Street | null
+  /** When the server was last asked whether it is there; what was fetched of feeds is counted where that is told. */
+  readonly contact: ServerContact
   /** True while newer files of the app wait for a person's word. */
   readonly isUpdateReady: boolean
   /** True while the screen shows nothing, at a person's wish. */
@@ -116,7 +123,7 @@ export const INITIAL_STATE: State = {
   catalogue: null,
   sight: null,
   shown: null,
-  answers: {},
+  replies: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
   richer: { kind: 'unasked' },
@@ -132,11 +139,49 @@ export const INITIAL_STATE: State = {
   drawnHere: [],
   planning: null,
   street: null,
+  contact: NO_CONTACT,
   isUpdateReady: false,
   isCovered: false,
   notices: [],
 }
 
-export type Store = ReturnType<typeof makeStore>
-export const makeStore = (initial: Partial<State> = {}) =>
-  createStore<State>(() => ({ ...INITIAL_STATE, ...initial }))
+/** Anything but the View. */
+export type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
+
+export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** @throws Error where a View is among the changes: that changes by `dispatch` alone */
+  readonly setState: (change: Change | ((state: State) => Change)) => void
+  /**
+   * Carries an intent into the View, and in the same step what changes beside it. Before the data are open only what
+   * needs none of them changes the View; what changes beside it always does.
+   */
+  readonly dispatch: (intent: Intent, beside?: Change) => void
+}
+
+export function makeStore(initial: Partial<State> = {}): Store {
+  const { getState, getInitialState, subscribe, setState } = createStore<State>(() => ({
+    ...INITIAL_STATE,
+    ...initial,
+  }))
+  return {
+    getState,
+    getInitialState,
+    subscribe,
+    setState: (change) =>
+      setState((state) => withoutView(typeof change === 'function' ? change(state) : change)),
+    dispatch: (intent, beside = {}) =>
+      setState((state) => ({ ...withoutView(beside), view: viewAfter(state, intent) })),
+  }
+}
+
+function withoutView(change: Change): Change {
+  if ('view' in change) throw new Error('the View was set beside an intent: it changes by dispatch alone')
+  return change
+}
+
+const NEEDS_NO_DATA: readonly Intent['kind'][] = ['replace-view', 'set-tab', 'choose']
+
+function viewAfter({ view, catalogue }: State, intent: Intent): View {
+  if (!catalogue && !NEEDS_NO_DATA.includes(intent.kind)) return view
+  return transition(view, intent, catalogue?.categories.map(({ id }) => id) ?? [])
+}

@@ -32,6 +32,8 @@ export function transition(view: View, intent: Intent, categories: readonly stri
       return { ...view, ...intent.asks }
     case 'choose':
       return { ...view, chosen: intent.chosen }
+    case 'replace-view':
+      return intent.view
     case 'clear-all':
       return { ...INITIAL_VIEW, tab: view.tab, part: view.part, unknown: view.unknown }
   }

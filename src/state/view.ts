@@ -77,7 +77,6 @@ export interface View {
   readonly found: boolean
   /** What places are ranked by. */
   readonly by: PlaceMeasure
-  readonly own: string | null
   /** Keys of the address that this version does not know, kept as they came. */
   readonly unknown: Readonly<Record<string, string>>
 }
@@ -98,6 +97,5 @@ export const INITIAL_VIEW: View = {
   cell: 150,
   found: false,
   by: 'count',
-  own: null,
   unknown: {},
 }

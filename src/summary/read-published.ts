@@ -150,7 +150,8 @@ const NO_JSON = 'The file holds no JSON.'
 const isNoticeShape = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value
 
 function faultIn(issue: v.BaseIssue<unknown>): string {
-  const stands = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input).slice(0, 80)
+  const stands =
+    issue.input === undefined ? 'nothing' : [...JSON.stringify(issue.input)].slice(0, 80).join('')
   return `${v.getDotPath(issue) ?? 'The whole'} holds ${stands}, which a summary cannot.`
 }
 

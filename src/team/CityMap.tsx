@@ -82,7 +82,7 @@ interface Props {
   readonly photographer: Photographer
 }
 
-/** `ground` and the catalogue are there: the map is only mounted then. */
+/** The ground stands first; what is marked on it comes with the catalogue. */
 export function CityMap({ ground, photographer }: Props) {
   const store = useContext(StoreContext)
   const intend = useIntent()
@@ -113,7 +113,7 @@ export function CityMap({ ground, photographer }: Props) {
       {...usePanels()}
       photographer={photographer}
       richer={useRicher()}
-      attribution={useHoldfast(mapSources)}
+      attribution={useHoldfast((state) => mapSources(state, ground.place))}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
       describe={(chosen) => describeChosen(store.getState(), chosen)}

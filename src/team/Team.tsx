@@ -33,6 +33,8 @@ export function Team({ table, onTable }: Props) {
   const ground = useHoldfast((state) => state.ground)
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
+  // The map begins while the feeds are still read: the page itself has nothing else to do.
+  const isComing = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
   const photographer: Photographer = useRef(null)
@@ -69,7 +71,7 @@ export function Team({ table, onTable }: Props) {
           <Boundary what="The map">
             {groundFailure && <NoGround failure={groundFailure} />}
             <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-              {ground && isOpen && <CityMap ground={ground} photographer={photographer} />}
+              {ground && isComing && <CityMap ground={ground} photographer={photographer} />}
             </Suspense>
           </Boundary>
         </section>

@@ -2,6 +2,7 @@
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
+import { currentOf } from '../state/asking/reply.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import type { Shown, State } from '../state/store.ts'
@@ -47,7 +48,8 @@ const placeWords = (place: RankedPlace | undefined) =>
     ? `${place.name}: ${plural(place.count, 'report')}, harm ${formatCount(place.harm)}`
     : 'A square that is in no place of the ranking'
 
-export function describeChosen({ catalogue, shown, answers }: State, { kind, id }: Chosen): string {
-  if (kind === 'place') return placeWords(answers.places?.ranking.places.find((place) => place.id === id))
+export function describeChosen({ catalogue, shown, replies }: State, { kind, id }: Chosen): string {
+  if (kind === 'place')
+    return placeWords(currentOf(replies.places)?.ranking.places.find((place) => place.id === id))
   return catalogue && shown ? DESCRIBE[kind](catalogue, shown, id) : ''
 }

@@ -1,6 +1,8 @@
 /** Squares and density for the map: counted where the picture is made, of the moment that is shown. */
 import { useMemo } from 'react'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
+import { currentOf, latestOf } from '../state/asking/reply.ts'
+import { useReply } from '../state/asking/use-reply.ts'
 import { useHoldfast } from '../state/context.tsx'
 
 export function useSquares(): SquareMarks | null {
@@ -13,8 +15,8 @@ export function useSquares(): SquareMarks | null {
   const chosen = useHoldfast(({ view }) => (view.chosen?.kind === 'place' ? view.chosen : null))
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
-  const squares = useHoldfast(({ answers }) => answers.squares)
-  const places = useHoldfast(({ answers }) => answers.places) ?? null
+  const squares = latestOf(useReply('squares'))
+  const places = currentOf(useReply('places'))
   const isWanted = layers.includes('squares') || layers.includes('density') || chosen !== null
   return useMemo(() => {
     if (!isWanted || !catalogue || !shown) return null

@@ -2,6 +2,7 @@
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
+import type { Place } from '../domain/place/place.ts'
 import { amendedFeed, type Amended, type Faulty } from '../feeds/amending/amend.ts'
 import type { Amendment } from '../feeds/amending/amended-text.ts'
 import { askedOnce, fetchBytes } from '../feeds/fetch-bytes.ts'
@@ -10,6 +11,7 @@ import { feedContext } from '../feeds/read-feed.ts'
 
 export interface AmendRequest {
   readonly manifestUrl: string
+  readonly placeUrl: string
   readonly boroughUrl: string
   readonly manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
   readonly feed: FeedEntry
@@ -22,16 +24,17 @@ export type AmendAnswer = Amended | Faulty | Failed
 
 export interface AmendWorld {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
+  readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
 /** The feed is fetched again: what somebody handed in meanwhile must not be written over. */
 export async function amendedFrom(request: AmendRequest, world: AmendWorld): Promise<AmendAnswer> {
-  const { manifestUrl, boroughUrl, manifest, feed, isNew, amendments, marks } = request
+  const { manifestUrl, placeUrl, boroughUrl, manifest, feed, isNew, amendments, marks } = request
   const text = isNew ? null : await feedText(feed, new URL(manifestUrl), world)
   if (text !== null && typeof text !== 'string') return text
-  const borough = await world.fetchBorough(boroughUrl)
-  const context = () => feedContext(manifest, borough)
+  const [place, borough] = await Promise.all([world.fetchPlace(placeUrl), world.fetchBorough(boroughUrl)])
+  const context = () => feedContext(manifest, { place, borough })
   return amendedFeed({ feed, text, amendments, context, marks })
 }
 

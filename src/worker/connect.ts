@@ -5,7 +5,7 @@ import type { Hears, Workroom } from './workroom.ts'
 export { proxy as crossing }
 
 export interface Connection extends Omit<Workroom, 'answer'> {
-  /** Ends the worker: one that a sleeping phone has stopped does not come back by itself. */
+  /** Ends the worker and all that waits for it: one that a sleeping phone has stopped does not come back by itself. */
   readonly close: () => void
 }
 
@@ -13,7 +13,12 @@ export interface Connection extends Omit<Workroom, 'answer'> {
 export function connectWorker(): Connection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'holdfast' })
   // A port hears messages only: without this, a worker that did not start would be waited for without end.
+  let end = () => {}
   const broken = new Promise<never>((_, reject) => {
+    end = () => {
+      worker.terminate()
+      reject(new Error('its worker did not wake and was ended'))
+    }
     worker.addEventListener('error', ({ message }) => {
       reject(new Error(message || 'its worker did not start'))
     })
@@ -41,6 +46,6 @@ export function connectWorker(): Connection {
     fullReports: () => whole(room.fullReports()),
     amend: (request) => whole(room.amend(request)),
     clearCopies: () => whole(room.clearCopies()),
-    close: () => worker.terminate(),
+    close: () => end(),
   }
 }

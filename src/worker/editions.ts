@@ -1,10 +1,10 @@
 /** One edition of what the worker holds after another: the data, the index made of them, and what the page is told. */
 import { buildClusterIndex } from '../analytics/cluster-index.ts'
-import type { Borough } from '../domain/borough/borough.ts'
-import { isMostlyByMonth } from '../domain/incident.ts'
+import { grainOf } from '../domain/incident.ts'
 import type { Current } from '../feeds/following/follow-feeds.ts'
 import { datasetOf } from '../feeds/holdings/dataset-of.ts'
 import { ownReasons } from '../feeds/feed-kinds.ts'
+import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
 import { lateDays } from '../measures/feeds/late-days.ts'
@@ -18,8 +18,9 @@ export interface Edition extends Held {
 }
 
 /** The index of before stands where no incident and no category changed: it costs more than all the rest. */
-export function editionFrom(current: Current, borough: Borough, before: Edition | null): Edition {
-  const dataset = datasetOf(current.manifest, current.holdings, borough)
+export function editionFrom(current: Current, where: PlaceAndBorough, before: Edition | null): Edition {
+  const dataset = datasetOf(current.manifest, current.holdings, where)
+  const { borough } = where
   const edition = (before?.edition ?? 0) + 1
   if (before && hasSameIncidents(before, { current, dataset })) {
     const same = { ...dataset, incidents: before.dataset.incidents }
@@ -51,7 +52,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
   const reach = incidentReach(dataset)
   const told = {
     known,
-    monthsOnly: isMostlyByMonth(incidents),
+    monthsOnly: grainOf(incidents) === 'month',
     reach,
     clumping: clumpingOfAll(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),

@@ -50,10 +50,8 @@ interface Exchanges {
 export type QuestionKind = keyof Exchanges
 export type Question = Exchanges[QuestionKind]['question']
 export type Answer = Exchanges[QuestionKind]['answer']
-/** What is asked at one moment; null: not asked now. */
-export type Asked = { readonly [K in QuestionKind]: Exchanges[K]['question'] | null }
-/** What was answered last, by kind. */
-export type Answers = { readonly [K in QuestionKind]?: Exchanges[K]['answer'] }
+export type QuestionOf<K extends QuestionKind> = Exchanges[K]['question']
+export type AnswerOf<K extends QuestionKind> = Exchanges[K]['answer']
 
 /** Pure: the command line could ask the same without a worker. */
 export function answerTo(held: Held, question: Question): Answer {

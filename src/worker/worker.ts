@@ -1,11 +1,12 @@
 /** The worker itself: one workroom behind a message port. */
 import { expose, transfer } from 'comlink'
-import { boroughFrom } from './ground.ts'
+import { boroughFrom, placeFromUrl } from './ground.ts'
 import type { News } from './news.ts'
 import { makeWorkroom, type Workroom } from './workroom.ts'
 
 const room = makeWorkroom({
   fetchResponse: (url, init) => fetch(url, init),
+  fetchPlace: placeFromUrl,
   fetchBorough: boroughFrom,
 })
 

@@ -4,6 +4,7 @@ import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode
 import type { Failed, FeedReport } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
+import type { Place } from '../domain/place/place.ts'
 import { askedOnce } from '../feeds/fetch-bytes.ts'
 import { limitsFor } from '../feeds/fetching/limits.ts'
 import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
@@ -11,6 +12,7 @@ import { Following, type Current } from '../feeds/following/follow-feeds.ts'
 import { fullReports } from '../feeds/holdings/dataset-of.ts'
 import { DeviceCopies } from '../feeds/kept/device-copies.ts'
 import type { LoadProgress } from '../feeds/load.ts'
+import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, newsOf, type Edition } from './editions.ts'
 import type { News, Opened } from './news.ts'
@@ -21,6 +23,7 @@ import type { Answer, Question } from './questions.ts'
 
 export interface OpenRequest {
   readonly manifestUrl: string
+  readonly placeUrl: string
   readonly boroughUrl: string
   /** What every wait is multiplied by; 1 where left out. */
   readonly patience?: number
@@ -58,6 +61,7 @@ export interface Workroom extends FileDesk {
 }
 export interface WorkroomWorld {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
+  readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
@@ -76,18 +80,22 @@ const BROKEN = failed(
 )
 
 export function makeWorkroom(world: WorkroomWorld): Workroom {
-  const room: Room = { held: null, following: null, borough: null }
+  const room: Room = { held: null, following: null, where: null }
   return {
     open: async (request, onProgress, hears) => {
       room.following?.stop()
       room.held = null
-      const borough = await world.fetchBorough(request.boroughUrl)
-      room.borough = borough
+      const [place, borough] = await Promise.all([
+        world.fetchPlace(request.placeUrl),
+        world.fetchBorough(request.boroughUrl),
+      ])
+      const where = { place, borough }
+      room.where = where
       return new Promise((resolve, reject) => {
         const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
         const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
         const told = { onProgress, onStates, onNews }
-        room.following = follow(request, told, { ...world, borough, room })
+        room.following = follow(request, told, { ...world, where, room })
         room.following.start().catch(reject)
       })
     },
@@ -118,14 +126,14 @@ export function makeWorkroom(world: WorkroomWorld): Workroom {
 interface Room {
   held: Edition | null
   following: Following | null
-  borough: Borough | null
+  where: PlaceAndBorough | null
 }
 
 /** Files that somebody opens are read against what is open, and join it. */
 const filesWorld = (room: Room, { fetchResponse }: WorkroomWorld): FileDeskWorld => ({
   known: () => {
-    const { held, borough } = room
-    return held && borough && { dataset: held.dataset, outline: borough.outline }
+    const { held, where } = room
+    return held && where && { dataset: held.dataset, outline: where.borough.outline }
   },
   fetchPostcodes: async (url) => {
     const response = await askedOnce(fetchResponse)(new URL(url))
@@ -139,11 +147,11 @@ const filesWorld = (room: Room, { fetchResponse }: WorkroomWorld): FileDeskWorld
 })
 
 interface FollowedFrom extends WorkroomWorld {
-  readonly borough: Borough
+  readonly where: PlaceAndBorough
   readonly room: Room
 }
 
-function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room }: FollowedFrom): Following {
+function follow(request: OpenRequest, told: Told, { fetchResponse, where, room }: FollowedFrom): Following {
   const { manifestUrl, patience = 1 } = request
   const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
   let states: readonly FeedState[] = []
@@ -157,7 +165,7 @@ function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room
     ...clock,
     chance: () => Math.random(),
     fetch: fetchResponse,
-    borough,
+    ...where,
     copies,
     onProgress: told.onProgress,
     onStates: (next) => {
@@ -165,18 +173,21 @@ function follow(request: OpenRequest, told: Told, { fetchResponse, borough, room
       tellStates()
     },
     onCurrent: (current) => {
-      told.onNews(newsFrom(current, borough, room))
+      told.onNews(newsFrom(current, where, room))
       begin()
     },
   })
 }
 
-function newsFrom(current: Current | Failed, borough: Borough, room: Room): News {
+function newsFrom(current: Current | Failed, where: PlaceAndBorough, room: Room): News {
   if (current.kind === 'failed') return current
   const before = room.held
   try {
-    room.held = editionFrom(current, borough, before)
-    return newsOf(room.held, before)
+    const held = editionFrom(current, where, before)
+    const news = newsOf(held, before)
+    // Only what the page is told of: questions about what it shows would find another edition here for good.
+    room.held = held
+    return news
   } catch (error) {
     if (before === null) throw error
     return BROKEN

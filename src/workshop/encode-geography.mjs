@@ -1,5 +1,5 @@
 /**
- * Makes data/geography out of a folder of source figures (GeoJSON and CSV, WGS84):
+ * Makes data/place out of a folder of source figures (GeoJSON and CSV, WGS84):
  * `node src/workshop/encode-geography.mjs SOURCE [OUT]`. The same figures give the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cutIntoArcs, dissolve } from './geography/arcs.mjs'
 import { conflate } from './geography/conflate.mjs'
-import { CREDITS } from './geography/credits.mjs'
 import { steps, textOf, textOfLines } from './geography/delta-text.mjs'
+import { PLACE } from './geography/place-file.mjs'
 import { doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
 
@@ -127,7 +127,7 @@ const encodeRoads = (roads) => ({
   })),
 })
 
-/** By outward code ("WN1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
+/** By outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
 function encodePostcodes(postcodes) {
   const outward = (postcode) => postcode.slice(0, -4)
   const inward = (postcode) => {
@@ -157,12 +157,17 @@ function readPostcodes(text) {
 
 /** The file as written, with its weight in bytes after gzip. */
 function write(folder, name, content) {
-  const text = JSON.stringify({ format: `holdfast-${name}`, version: VERSION, ...CREDITS[name], ...content })
+  const text = JSON.stringify({
+    format: `holdfast-${name}`,
+    version: VERSION,
+    ...PLACE.attribution.files[name],
+    ...content,
+  })
   writeFileSync(join(folder, `${name}.json`), `${text}\n`)
   console.log(`${name}.json: ${text.length} bytes, ${gzipSync(text, { level: 9 }).length} gzip`)
 }
 
-function main([source, out = 'data/geography']) {
+function main([source, out = 'data/place']) {
   if (!source) throw new Error('Name the folder of source figures: encode-geography.mjs SOURCE [OUT]')
   const read = (name) => JSON.parse(readFileSync(join(source, `${name}.geojson`), 'utf8')).features
   const postcodes = readPostcodes(readFileSync(join(source, 'postcodes.csv'), 'utf8'))

@@ -20,7 +20,7 @@ export async function toolBundle() {
 }
 
 /**
- * Packages stay outside and are found in node_modules, so `out` lies below ROOT.
+ * Packages but turf stay outside and are found in node_modules, so `out` lies below ROOT.
  * @param {string} entry
  * @param {string} out an absolute path; emptied first
  */
@@ -32,6 +32,8 @@ export async function bundleForNode(entry, out) {
     root: ROOT,
     logLevel: 'error',
     publicDir: false,
+    // A command would wait for the hundred files of turf of which it needs five functions.
+    ssr: { noExternal: [/^@turf\//] },
     build: { ssr: entry, outDir: out, emptyOutDir: true, target: 'node20', reportCompressedSize: false },
   })
 }

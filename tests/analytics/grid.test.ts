@@ -29,7 +29,7 @@ test('there and back is the same place within a millimetre', () => {
 })
 
 test('the borough has 8,364 squares of 150 m, each with its centre inside', () => {
-  const text = readFileSync('data/geography/borough.json', 'utf8')
+  const text = readFileSync('data/place/borough.json', 'utf8')
   const { outline } = decodeBorough(JSON.parse(text) as EncodedBorough)
   const squares = boroughSquares(outline)
   expect(squares.length).toBe(8364)

@@ -1,21 +1,18 @@
 /** The public page on a slow device and line: first paint and weight, beside a MapLibre page with the same areas. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
-import boroughText from '../../data/geography/borough.json?raw'
+import boroughText from '../../data/place/borough.json?raw'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import { areaRows, firstLook } from '../../src/embed/reading/rows.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
 import { buildPublic } from '../../src/workshop/publishing/build-public.mjs'
 import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
-import { contentType } from '../../src/workshop/serving/folder.ts'
 import { inventedRelease } from '../embed/invented-release.ts'
 import { launchBrowser } from '../pages/browser.ts'
 import { median, report } from './harness.ts'
+import { packed, servePacked, type PackedFiles } from './packed-server.ts'
 
 const LOADS = 5
 const SLOWER = 4
@@ -24,19 +21,16 @@ const LATENCY_MILLISECONDS = 40
 const KILOBYTE = 1000
 const CACHE = fromRoot('node_modules/.cache/holdfast')
 
-type Files = ReadonlyMap<string, Buffer>
-const packed = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 })
-
 const release = inventedRelease()
 
-async function ours(): Promise<Files> {
+async function ours(): Promise<PackedFiles> {
   const assets = join(CACHE, 'public-of-the-bench')
   await buildPublic(assets)
   const files = await pageWriterWith(() => assetsIn(assets))(release)
   return new Map(files.map(({ name, contents }) => [name, packed(contents)]))
 }
 
-async function peers(): Promise<Files> {
+async function peers(): Promise<PackedFiles> {
   const out = join(CACHE, 'maplibre-areas')
   await build({
     configFile: false,
@@ -83,30 +77,14 @@ interface Loaded {
   readonly kilobytes: number
 }
 
-async function loads(browser: Browser, files: Files, areasWhen: string): Promise<Loaded> {
-  const server = createServer((request, response) => answer(files, request, response))
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('a port was expected')
+async function loads(browser: Browser, files: PackedFiles, areasWhen: string): Promise<Loaded> {
+  const server = await servePacked(files)
   const runs: Loaded[] = []
   for (let load = 0; load < LOADS; load += 1)
-    runs.push(await loadOnce(browser, `http://127.0.0.1:${address.port}/`, areasWhen))
-  server.closeAllConnections()
+    runs.push(await loadOnce(browser, `http://127.0.0.1:${server.port}/`, areasWhen))
   server.close()
   const of = (name: keyof Loaded) => median(runs.map((run) => run[name]))
   return { paint: of('paint'), areas: of('areas'), kilobytes: of('kilobytes') }
-}
-
-function answer(files: Files, request: IncomingMessage, response: ServerResponse) {
-  const name = (request.url ?? '/').replace(/[?#].*$/s, '').slice(1) || 'index.html'
-  const body = files.get(name)
-  if (!body) return response.writeHead(404).end()
-  response.setHeader('content-type', contentType(name))
-  response.setHeader('content-encoding', 'gzip')
-  response.setHeader('content-length', body.length)
-  return response.end(body)
 }
 
 async function loadOnce(browser: Browser, url: string, areasWhen: string): Promise<Loaded> {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { deserialize, serialize } from 'node:v8'
-import boroughText from '../../data/geography/borough.json?raw'
+import boroughText from '../../data/place/borough.json?raw'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
@@ -21,6 +21,7 @@ import { FEED_DEFINITIONS } from '../../src/feeds/feed-kinds.ts'
 import type { FeedSource } from '../../src/feeds/streams/pieces.ts'
 import { median, report } from './harness.ts'
 import { inventedFeatures } from './invented-features.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const SIZES = [
   { name: '200k', rows: 200_000, pairs: 5, time: '<= 1', memory: '<= 0.5' },
@@ -65,7 +66,7 @@ const contextOfBorough = () =>
       actionTypes: DEFAULT_ACTION_TYPES,
       categories: DEFAULT_CATEGORIES,
     },
-    decodeBorough(JSON.parse(boroughText) as EncodedBorough),
+    { place: PLACE, borough: decodeBorough(JSON.parse(boroughText) as EncodedBorough) },
   )
 
 async function ours(file: string, context: ReturnType<typeof contextOfBorough>) {

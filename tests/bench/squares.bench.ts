@@ -18,7 +18,7 @@ import { milliseconds, pairedMedians, report } from './harness.ts'
 
 const SIDE = 150
 const BANDWIDTH = 300
-const encoded = JSON.parse(readFileSync('data/geography/borough.json', 'utf8')) as EncodedBorough
+const encoded = JSON.parse(readFileSync('data/place/borough.json', 'utf8')) as EncodedBorough
 const { outline } = decodeBorough(encoded)
 const columns = inventedIncidents({ count: 200_000, seed: 1 })
 const index = buildClusterIndex(columns, DEFAULT_CATEGORIES.length)

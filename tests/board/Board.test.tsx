@@ -21,6 +21,7 @@ import {
   phase,
   siteWith,
   span,
+  until,
 } from '../measures/invented-dataset.ts'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
@@ -47,9 +48,9 @@ const DATASET = datasetOf(
     ],
     orders: [
       order('2021-09-01'),
-      order('2024-06-01', { made: on('2024-06-03'), ends: on('2024-09-03'), premises: 19 }),
+      order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), premises: 19 }),
     ],
-    sites: [siteWith([phase('clear', '2023-05-01', { review: on('2024-08-14') })])],
+    sites: [siteWith([phase('clear', '2023-05-01', { review: until('2024-08-14') })])],
     commitments: [commitment('2024-06-30', { text: '<img src=x onerror=alert(1)>' })],
   },
 )
@@ -59,6 +60,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
   return {
     asOf: dataset.manifest.asOf,
     ...question,
+    partners: dataset.place.partners,
     figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
@@ -274,7 +276,9 @@ describe('the wards', () => {
 it('every count on the page stands in the figures', () => {
   const { props } = show()
   const known = new Set(
-    props.figures.flatMap(({ value, baselineValue }) => [value, baselineValue ?? value]).map(formatCount),
+    (props.figures ?? [])
+      .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
+      .map(formatCount),
   )
   const shown = region('Wards')
     .getAllByRole('row')

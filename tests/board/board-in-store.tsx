@@ -5,12 +5,11 @@ import { BoardView } from '../../src/board/BoardView.tsx'
 import type { Borough } from '../../src/domain/borough/borough.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { questionsOf } from '../../src/state/effects/asking.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import type { BoardPart, View } from '../../src/state/view.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
-import { answerTo } from '../../src/worker/questions.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { repliesTo } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
 
 interface Shown {
@@ -27,15 +26,11 @@ export function boardStore(
   { window, part = 'summary', view = {}, borough = SMALL_BOROUGH }: Shown,
 ) {
   const store = openStore(dataset, { window })
-  const { catalogue } = store.getState()
-  if (!catalogue) throw new Error('no catalogue')
   const asked: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
   const held = { dataset, index, borough }
-  const answers = Object.values(questionsOf(asked, catalogue, null)).flatMap((question) =>
-    question ? [[question.kind, answerTo(held, question)] as const] : [],
-  )
-  store.setState({ view: asked, answers: Object.fromEntries(answers) })
+  store.dispatch({ kind: 'replace-view', view: asked })
+  store.setState({ replies: repliesTo(store.getState(), held) })
   return store
 }
 

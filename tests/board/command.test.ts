@@ -1,10 +1,12 @@
 /** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
 import { describe, expect, it } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import type { Workbench } from '../../src/workshop/commands/workbench.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const feed = (id: string, kind: string) => ({
   id,
@@ -55,6 +57,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile,
@@ -64,6 +67,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],
@@ -79,6 +83,18 @@ const totalIn = (text: string, id: string) => {
   // The file is read as whoever receives it would read it.
   const { figures }: Read = JSON.parse(text)
   return figures.find((figure) => figure.id === id && !('partner' in figure))?.value
+}
+
+/** The number of a total, and that of its baseline. */
+const countOf = (text: string, id: string) => {
+  const { figures }: { readonly figures: readonly Counted[] } = JSON.parse(text)
+  const total = figures.find((figure) => figure.id === id && !('area' in figure) && !('category' in figure))
+  return [total?.value, total?.baselineValue]
+}
+interface Counted {
+  readonly id: string
+  readonly value: number
+  readonly baselineValue?: number
 }
 
 describe('holdfast board', () => {
@@ -112,6 +128,44 @@ describe('holdfast board', () => {
     })
     expect(err).toMatch(/^Season not removed/)
     expect(written['/board.json']).not.toContain('"verdict"')
+  })
+  describe('where incidents are known by month', () => {
+    const months = ['2023-01', '2023-02', '2023-02', '2023-04', '2023-05', '2023-05', '2023-05', '2023-06']
+    const files = {
+      ...FILES,
+      '/feeds/incidents.geojson': collection(months.map((month, i) => incident(`m${i}`, month))),
+    }
+    const asked = '--manifest feeds/manifest.json --from 2023-05-10 --to 2023-05-20'
+    it('takes the whole months of the window, and the month before for its usual baseline', async () => {
+      const { code, written, err } = await run(`${asked} --out board.json`, files)
+      expect(code).toBe(0)
+      const text = written['/board.json'] ?? ''
+      expect(JSON.parse(text)).toMatchObject({
+        from: '2023-05-01',
+        to: '2023-05-31',
+        baseline: { from: '2023-04-01', to: '2023-04-30' },
+      })
+      expect(countOf(text, 'crimes')).toEqual([3, 1])
+      expect(err).toContain('known by month: the window is 1 May 2023 to 31 May 2023.')
+    })
+    it('takes the whole months of a baseline too', async () => {
+      const { code, written, err } = await run(
+        `${asked} --baseline 2023-02-10..2023-02-20 --out board.json`,
+        files,
+      )
+      expect(code).toBe(0)
+      const text = written['/board.json'] ?? ''
+      expect(JSON.parse(text)).toMatchObject({ baseline: { from: '2023-02-01', to: '2023-02-28' } })
+      expect(countOf(text, 'crimes')).toEqual([3, 2])
+      expect(err).toContain('compared with 1 February 2023 to 28 February 2023.')
+    })
+    it('says nothing where whole months were asked for', async () => {
+      const { err } = await run(
+        '--manifest feeds/manifest.json --from 2023-05-01 --to 2023-05-31 --baseline 2023-02-01..2023-02-28 --out board.json',
+        files,
+      )
+      expect(err).not.toContain('known by month')
+    })
   })
   it('leaves out what a feed that did not open would have said, and names the feed', async () => {
     const { '/feeds/actions.geojson': _, ...rest } = FILES

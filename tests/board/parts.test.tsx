@@ -17,6 +17,7 @@ import {
   phase,
   siteWith,
   span,
+  until,
   type Row,
 } from '../measures/invented-dataset.ts'
 import { showBoard } from './board-in-store.tsx'
@@ -35,14 +36,14 @@ const ROWS: readonly Row[] = [
 ]
 const SITE = {
   ...siteWith([
-    phase('clear', '2023-05-01', { to: on('2023-12-31'), decidedBy: 'The board' }),
-    phase('hold', '2024-01-01', { review: on('2024-08-14') }),
+    phase('clear', '2023-05-01', { to: until('2023-12-31'), decidedBy: 'The board' }),
+    phase('hold', '2024-01-01', { review: until('2024-08-14') }),
   ]),
   comparison: ['E'],
 }
 const DATASET = datasetOf(ROWS, {
   sites: [SITE],
-  orders: [order('2024-08-05', { made: on('2024-08-07'), ends: on('2024-11-06') })],
+  orders: [order('2024-08-05', { made: on('2024-08-07'), ends: until('2024-11-06') })],
   actions: [action('engagement-event', '2023-10-01', { site: 'site' })],
   commitments: [commitment('2024-08-14', { text: '<b>Mend the lights</b>' })],
 })

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/order-targets.ts'
 import { timeScale } from '../../src/clock/scale.ts'
-import { momentOfDay, type DaySpan } from '../../src/domain/day.ts'
+import { endMomentOfDay, momentOfDay, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, anySpan, day, order } from './invented.ts'
 import { KeptDock } from './KeptDock.tsx'
 
@@ -15,7 +15,7 @@ const made = (id: string, from: string, to: string) =>
   order(id, {
     noticeServed: momentOfDay(day(from)),
     made: momentOfDay(day(from)),
-    ends: momentOfDay(day(to)),
+    ends: endMomentOfDay(day(to)),
   })
 const ORDERS = [
   made('b', '2023-06-01', '2023-08-31'),
@@ -34,7 +34,11 @@ describe('the targets', () => {
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 40 }), (spans) => {
         const orders = spans.map(({ from, to }, i) =>
-          order(`o${i}`, { noticeServed: momentOfDay(from), made: momentOfDay(from), ends: momentOfDay(to) }),
+          order(`o${i}`, {
+            noticeServed: momentOfDay(from),
+            made: momentOfDay(from),
+            ends: endMomentOfDay(to),
+          }),
         )
         const placed = orderTargets(orders, scale)
         for (const { x, width } of placed) {

@@ -3,8 +3,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
-import { momentOfDay } from '../../src/domain/day.ts'
+import { asEnd, endMomentOfDay, momentOfDay } from '../../src/domain/day.ts'
 import type { Day, DaySpan } from '../../src/domain/day.ts'
+import { parseMoment } from '../../src/feeds/moments.ts'
 import { KeptDock, SUMMER } from './KeptDock.tsx'
 import type { KeptDockProps } from './KeptDock.tsx'
 import { DATA, action, day, order, phase, site, span } from './invented.ts'
@@ -66,15 +67,27 @@ describe('the bars', () => {
   })
 })
 
+it('marks a review on the last day of the month in which it is due', () => {
+  const reviewed = {
+    ...phase('clear', '2023-05-01'),
+    review: asEnd(parseMoment('2024-06') ?? momentOfDay(DATA.from)),
+  }
+  const due = site([reviewed])
+  const { container } = draw({ sites: [due], site: due })
+  const titles = [...container.querySelectorAll('title')].map(({ textContent }) => textContent)
+  expect(titles).toContain('Review was due 30 June 2024')
+})
+
 describe('what others wrote', () => {
   const at = (text: string) => momentOfDay(day(text))
+  const until = (text: string) => endMomentOfDay(day(text))
   it('is shown as text, script and all', () => {
     const named = site([{ ...phase('clear', '2023-05-01'), decidedBy: SCRIPT }], SCRIPT)
     const note = { from: at('2023-03-01'), to: null, categories: [], text: SCRIPT }
     const { container } = draw({
       sites: [named],
       site: named,
-      orders: [order(SCRIPT, { made: at('2023-05-04'), ends: at('2023-08-03') })],
+      orders: [order(SCRIPT, { made: at('2023-05-04'), ends: until('2023-08-03') })],
       notes: [note],
     })
     fireEvent.focus(screen.getByRole('button', { name: `Note. From 1 March 2023: ${SCRIPT}` }))

@@ -1,7 +1,7 @@
 /** One axis: days to pixels and back, bars that lose nothing, names and flags that do not touch. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayNumber, daysIn, momentOfDay, weekdayOf } from '../../src/domain/day.ts'
+import { dayNumber, daysIn, endMomentOfDay, momentOfDay, weekdayOf } from '../../src/domain/day.ts'
 import { orderBars, phaseBands } from '../../src/clock/geometry/bands.ts'
 import { baselineFlag, flagsOf, textWidth } from '../../src/clock/geometry/flags.ts'
 import { tickLabels, ticksOf } from '../../src/clock/geometry/ticks.ts'
@@ -155,9 +155,14 @@ describe('bands and bars of a site', () => {
 
   it('split an order where its extension begins, and leave out one never made', () => {
     const at = (text: string) => momentOfDay(day(text))
+    const until = (text: string) => endMomentOfDay(day(text))
     const [bar, ...rest] = orderBars(
       [
-        order('extended', { made: at('2023-05-04'), ends: at('2023-08-03'), extendedTo: at('2023-11-03') }),
+        order('extended', {
+          made: at('2023-05-04'),
+          ends: until('2023-08-03'),
+          extendedTo: until('2023-11-03'),
+        }),
         order('refused', { refused: at('2023-05-04') }),
       ],
       DATA.to,
@@ -173,9 +178,10 @@ describe('bands and bars of a site', () => {
 
   it('end an order on its last whole day before it was discharged, and an open one with the data', () => {
     const at = (text: string) => momentOfDay(day(text))
+    const until = (text: string) => endMomentOfDay(day(text))
     const bars = orderBars(
       [
-        order('cut', { made: at('2023-05-04'), ends: at('2023-08-03'), discharged: at('2023-06-01') }),
+        order('cut', { made: at('2023-05-04'), ends: until('2023-08-03'), discharged: at('2023-06-01') }),
         order('open', { made: at('2023-05-05') }),
       ],
       DATA.to,
@@ -192,7 +198,7 @@ describe('bands and bars of a site', () => {
           order(String(index), {
             noticeServed: momentOfDay(dayNumber(from - 2)),
             made: momentOfDay(dayNumber(from)),
-            ends: momentOfDay(dayNumber(from + length)),
+            ends: endMomentOfDay(dayNumber(from + length)),
           }),
         )
         const bars = orderBars(orders, DATA.to)

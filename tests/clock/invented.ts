@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Action } from '../../src/domain/action.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
-import { dayNumber, momentOfDay, parseDay } from '../../src/domain/day.ts'
+import { dayNumber, endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
 import type { Day, DaySpan } from '../../src/domain/day.ts'
 import type { Phase, PhaseKind, Site } from '../../src/domain/site.ts'
 
@@ -34,7 +34,7 @@ export const windowInBounds = anySpan.chain((bounds) => {
 export const phase = (kind: PhaseKind, from: string, to: string | null = null): Phase => ({
   kind,
   from: momentOfDay(day(from)),
-  to: to === null ? null : momentOfDay(day(to)),
+  to: to === null ? null : endMomentOfDay(day(to)),
   decidedBy: null,
   evidence: null,
   review: null,

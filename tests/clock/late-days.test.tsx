@@ -3,7 +3,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { barParts, binsOf, binWords, type Grain } from '../../src/clock/histogram.ts'
+import { barParts, binsOf, binWords, type BarGrain } from '../../src/clock/histogram.ts'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { dayNumber } from '../../src/domain/day.ts'
 import { KeptDock, SUMMER } from './KeptDock.tsx'
@@ -51,7 +51,7 @@ it('names a bar, and says whether it rises', () => {
 })
 
 describe('the parts of bars', () => {
-  const grains = fc.constantFrom<Grain>('day', 'week', 'month')
+  const grains = fc.constantFrom<BarGrain>('day', 'week', 'month')
   it('are the days of the window, counted one by one, and a bar outside it has none', () => {
     fc.assert(
       fc.property(windowInBounds, grains, fc.nat(50), ({ bounds, window }, grain, seed) => {

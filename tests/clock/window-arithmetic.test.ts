@@ -1,7 +1,7 @@
 /** The window keeps in order and within the data, and keeps its length when it is moved. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, dayNumber, daysIn } from '../../src/domain/day.ts'
+import { addMonths, dayNumber, daysIn, spanWithin } from '../../src/domain/day.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import {
   isWholeMonths,
@@ -10,7 +10,6 @@ import {
   moveSpan,
   nearerEnd,
   rewound,
-  spanWithin,
   stepSpan,
   wholeMonths,
 } from '../../src/clock/window-arithmetic.ts'

@@ -6,16 +6,16 @@ import { Warnings } from '../../src/desk/Warnings.tsx'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { openStore } from '../state/open-store.ts'
-import { datasetOf, on, order, span } from '../measures/invented-dataset.ts'
+import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
 
 afterEach(cleanup)
 
 const served = { possessionNotice: on('2024-06-20') }
 const ORDERS = [
-  order('2024-06-01', { id: 'co-1', made: on('2024-06-12'), ends: on('2024-09-12'), ...served }),
-  order('2024-06-02', { id: 'co-2', made: on('2024-06-01'), ends: on('2024-09-01'), applicant: 'police' }),
+  order('2024-06-01', { id: 'co-1', made: on('2024-06-12'), ends: until('2024-09-12'), ...served }),
+  order('2024-06-02', { id: 'co-2', made: on('2024-06-01'), ends: until('2024-09-01'), applicant: 'police' }),
   order('2024-08-30', { id: 'co-3', hearing: on('2024-09-02') }),
-  order('2024-06-02', { id: 'co-4', made: on('2024-08-01'), ends: on('2024-11-01') }),
+  order('2024-06-02', { id: 'co-4', made: on('2024-08-01'), ends: until('2024-11-01') }),
 ]
 function open(orders: readonly ClosureOrder[] = ORDERS) {
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { orders }), {

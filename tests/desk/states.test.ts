@@ -50,15 +50,14 @@ describe('feeds in words', () => {
     ])
   })
   test.each([
-    [15, 'every 15 minutes'],
-    [60, 'every hour'],
-    [360, 'every 6 hours'],
-    [1440, 'every day'],
-    [10_080, 'every 7 days'],
-  ])('%i minutes are %s', (refreshMinutes, words) => {
+    [0.5, '. They should come every day.'],
+    [1, '. They should come every day.'],
+    [7, '. They should come every 7 days.'],
+    [null, '; more should have come since.'],
+  ])('a feed gone quiet, which should come every %j days', (everyDays, words) => {
     const newest = parseDay('2023-08-22')
     if (newest === null) throw new Error('the day is one')
-    const quiet = { feed: 'patrol-visits', kind: 'patrol-visits', newest, days: 9, refreshMinutes } as const
-    expect(quietWords(quiet)).toBe(`Patrol visits last arrived on 22 August 2023. They should come ${words}.`)
+    const quiet = { feed: 'patrol-visits', kind: 'patrol-visits', newest, days: 9, everyDays } as const
+    expect(quietWords(quiet)).toBe(`Patrol visits last arrived on 22 August 2023${words}`)
   })
 })

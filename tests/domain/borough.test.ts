@@ -1,8 +1,8 @@
-/** The files of data/geography against facts that do not come from them: counts, areas, sums, known places. */
+/** The files of data/place against facts that do not come from them: counts, areas, sums, known places. */
 import { describe, expect, test } from 'vitest'
-import boroughFile from '../../data/geography/borough.json'
-import postcodesFile from '../../data/geography/postcodes.json'
-import roadsFile from '../../data/geography/roads.json'
+import boroughFile from '../../data/place/borough.json'
+import postcodesFile from '../../data/place/postcodes.json'
+import roadsFile from '../../data/place/roads.json'
 import type { BoroughArea } from '../../src/domain/borough/borough.ts'
 import { decodeBorough, decodePostcodes, decodeRoads } from '../../src/domain/borough/decode.ts'
 import type { Position, Ring, Surface } from '../../src/domain/geography.ts'

@@ -5,16 +5,13 @@ import {
   addMonths,
   civilDate,
   dayNumber,
-  dayOfMoment,
   dayOf,
   instant,
   isoDay,
   isoInstant,
-  lastDayOfMoment,
   londonDay,
   londonInstant,
   londonMinute,
-  monthsTouched,
   parseDay,
   startOfDay,
   weekdayOf,
@@ -90,22 +87,5 @@ describe('the calendar', () => {
     expect(isoDay(addMonths(day('2023-11-30'), 3))).toBe('2024-02-29')
     expect(isoDay(addMonths(day('2024-02-29'), 3))).toBe('2024-05-29')
     expect(isoDay(addMonths(day('2024-01-31'), -12))).toBe('2023-01-31')
-  })
-})
-
-describe('a moment told by month', () => {
-  const month = { at: startOfDay(day('2024-02-01')), precision: 'month' } as const
-
-  test('begins on its first day and ends on its last', () => {
-    expect(isoDay(dayOfMoment(month))).toBe('2024-02-01')
-    expect(isoDay(lastDayOfMoment(month))).toBe('2024-02-29')
-    expect(isoDay(lastDayOfMoment({ ...month, precision: 'day' }))).toBe('2024-02-01')
-  })
-
-  test('whole months hold the span that touches them', () => {
-    expect(monthsTouched({ from: day('2018-06-10'), to: day('2018-07-02') })).toEqual({
-      from: day('2018-06-01'),
-      to: day('2018-07-31'),
-    })
   })
 })

@@ -1,5 +1,5 @@
 /** A release over the borough's real wards with invented bands: every sort of figure and every change is in it. */
-import boroughText from '../../data/geography/borough.json?raw'
+import boroughText from '../../data/place/borough.json?raw'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { BoroughArea } from '../../src/domain/borough/borough.ts'
 import { ringsOf } from '../../src/domain/geography.ts'

@@ -29,8 +29,9 @@ function saidBy({
   categories,
   reports,
   manifest: _,
+  place: _____,
   checksums: __,
-  newestRows: ____,
+  rowReach: ____,
   ...kinds
 }: Dataset) {
   const { count, agency, location, outcome, category, id: ___, ...columns } = incidents

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { board } from '../../src/workshop/commands/board.ts'
 import { check } from '../../src/workshop/commands/check.ts'
@@ -12,6 +13,7 @@ import { fileStreams, streamOf } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const FIXTURES = fileURLToPath(fixture('.'))
 
@@ -26,12 +28,14 @@ function bench(files: Readonly<Record<string, string>> = {}) {
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: FIXTURES,
     progress: () => {},
     readFile,
     streamFile: fileStreams(readFile),
     newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -1,8 +1,8 @@
 /** The borough's own ground for the tests of the demonstration, and ways to count in it that the demonstration does not use. */
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
-import encodedBorough from '../../data/geography/borough.json'
-import encodedRoads from '../../data/geography/roads.json'
+import encodedBorough from '../../data/place/borough.json'
+import encodedRoads from '../../data/place/roads.json'
 import { decodeBorough, decodeRoads } from '../../src/domain/borough/decode.ts'
 import { NATIONAL_GRID, squareAt } from '../../src/domain/borough/national-grid.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
@@ -10,8 +10,13 @@ import type { Polygon, Position } from '../../src/domain/geography.ts'
 import type { DemonstrationFile, DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
 import { DEMONSTRATION_DEFAULTS, demonstration } from '../../src/feeds/demonstration/demonstration.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-export const GROUND = { borough: decodeBorough(encodedBorough), roads: decodeRoads(encodedRoads) }
+export const GROUND = {
+  place: PLACE,
+  borough: decodeBorough(encodedBorough),
+  roads: decodeRoads(encodedRoads),
+}
 
 /** Few incidents, for what does not hang on their number. */
 export const FEW = { ...DEMONSTRATION_DEFAULTS, incidentsAMonth: 100 }
@@ -27,6 +32,7 @@ export async function datasetOf(files: ReadonlyMap<string, string>): Promise<Dat
   const fetchResponse = async (url: URL) => new Response(textOf(files, url.pathname.split('/').at(-1) ?? ''))
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse,
+    place: PLACE,
     borough: GROUND.borough,
   })
   if ('kind' in dataset) throw new Error(dataset.what)

@@ -20,6 +20,7 @@ import {
   textOf,
   truthOf,
 } from './demonstration-ground.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 interface Place {
   readonly at: Position
@@ -73,7 +74,7 @@ function recounted({ id, before, after }: SiteTruth, places: readonly Place[]) {
   }
 }
 
-describe('incidents', { timeout: 120_000 }, () => {
+describe('incidents', () => {
   test('are about 3,000 a month for three years, with a season of 12 % that is highest in July', () => {
     for (const { rows, truth } of demonstrations) {
       const months = new Map<string, number>()
@@ -93,7 +94,7 @@ describe('incidents', { timeout: 120_000 }, () => {
   })
 
   test('stand in the borough, many at a point', () => {
-    const vicinity = vicinityOf(GROUND.borough.outline)
+    const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     for (const { places } of demonstrations) {
       expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
       expect(places.length).toBeGreaterThan(4000)
@@ -167,7 +168,7 @@ function seasonOf(months: readonly (readonly [string, number])[]) {
   }
 }
 
-describe('sites', { timeout: 120_000 }, () => {
+describe('sites', () => {
   test('hold what is planted, season aside, and the truth says so', () => {
     for (const { rows, places, truth } of demonstrations) {
       for (const site of truth.sites) {
@@ -208,9 +209,9 @@ describe('sites', { timeout: 120_000 }, () => {
   })
 
   test('hold the same when guarded places have been moved to the middle of their squares', () => {
-    const manifest = readManifest(textOf(first.files, 'manifest.json'))
+    const manifest = readManifest(textOf(first.files, 'manifest.json'), PLACE)
     if ('kind' in manifest) throw new Error(manifest.what)
-    const context = feedContext(manifest, GROUND.borough)
+    const context = feedContext(manifest, { place: PLACE, borough: GROUND.borough })
     const feed = manifest.feeds.find(({ kind }) => kind === 'incidents')
     if (!feed) throw new Error('No incident feed')
     const read = readFeed(feed, textOf(first.files, 'incidents.geojson'), context)
@@ -227,7 +228,7 @@ describe('sites', { timeout: 120_000 }, () => {
     })
     const places = placesOf(rows)
     for (const site of first.truth.sites) expect(recounted(site, places), site.id).toEqual(site.realised)
-    const vicinity = vicinityOf(GROUND.borough.outline)
+    const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
   })
 })
@@ -275,7 +276,7 @@ const halfYears = [
 ] as const
 
 const plain = filesOf({ seed: 4, noEffect: true })
-test('without effect nothing is planted, and the truth says so', { timeout: 120_000 }, () => {
+test('without effect nothing is planted, and the truth says so', () => {
   const truth = truthOf(plain)
   const places = placesOf(rowsOf(plain, 'incidents.geojson'))
   expect(truth.hotspots).toEqual([])

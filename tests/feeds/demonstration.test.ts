@@ -7,6 +7,7 @@ import { allNotices } from '../../src/feeds/kind-words.ts'
 import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
 import type { Row } from './demonstration-ground.ts'
 import { FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 /** Of each feed, how many rows were noticed for what. */
 const noticesIn = (reports: readonly FeedReport[]) =>
@@ -53,7 +54,7 @@ describe('the demonstration', () => {
   })
 
   test('says that it is one, and names every kind of feed', () => {
-    const manifest = readManifest(textOf(clean, 'manifest.json'))
+    const manifest = readManifest(textOf(clean, 'manifest.json'), PLACE)
     if ('kind' in manifest) throw new Error(manifest.what)
     expect(manifest).toMatchObject({ version: 1, demonstration: true })
     expect(new Set(manifest.feeds.map(({ kind }) => kind))).toEqual(new Set(FEED_KINDS))

@@ -10,27 +10,29 @@ import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
 import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
 import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
 import { feedOf } from './opened.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const truth = truthOf(filesOf({ ...FEW, withFaults: true }))
-const pages = documentPages()
+const pages = documentPages(PLACE)
 /** The examples together, as one partnership's feeds. */
 const examples = new Map([
   [
     'manifest.json',
     JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: FEED_KINDS.map((kind) => feedOf(kind)) }),
   ],
-  ...FEED_KINDS.map((kind): [string, string] => [`${kind}.geojson`, exampleFeed(kind)]),
+  ...FEED_KINDS.map((kind): [string, string] => [`${kind}.geojson`, exampleFeed(kind, PLACE)]),
 ])
 const dataset = await loadDataset(new URL('https://holdfast.example/manifest.json'), {
   fetchResponse: async (url) => new Response(examples.get(url.pathname.slice(1))),
+  place: PLACE,
   borough: GROUND.borough,
 })
 const reports = 'kind' in dataset ? [] : dataset.reports
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  const told = documentOf(kind)
+  const told = documentOf(kind, PLACE)
   const [page = '', text] = [pages[`${kind}.html`], documentText(told)]
-  const fields = Object.keys(FEED_DEFINITIONS[kind].properties.entries)
+  const fields = Object.keys(FEED_DEFINITIONS[kind].properties(PLACE).entries)
 
   test('has an example that is shown, with nothing to say about it', () => {
     expect(reports.find((report) => report.kind === kind)).toMatchObject({
@@ -60,12 +62,12 @@ describe.each(FEED_KINDS)('%s', (kind) => {
     const planted = Object.keys(truth.setAside[kind] ?? {})
     expect(told.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
     for (const { code } of told.setAside) expect(page).toContain(`<code>${code}</code>`)
-    for (const { code } of told.setAside) expect(text).toContain(reasonText(code))
+    for (const { code } of told.setAside) expect(text).toContain(reasonText(code, PLACE))
   })
   test('explains all that is noticed in the demonstration, and no more', () => {
     const planted = Object.keys(truth.notices[kind] ?? {})
     expect(told.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
-    for (const { code } of told.notices) expect(text).toContain(noticeText(code))
+    for (const { code } of told.notices) expect(text).toContain(noticeText(code, PLACE))
     expect(page).toContain('Rows ')
   })
   test('has a page without a script or a style of its own', () => {
@@ -76,7 +78,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
 })
 
 test('between them they explain every reason and every notice of rows', () => {
-  const all = FEED_KINDS.map(documentOf)
+  const all = FEED_KINDS.map((kind) => documentOf(kind, PLACE))
   const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
   const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
   const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
@@ -88,7 +90,9 @@ test('between them they explain every reason and every notice of rows', () => {
 })
 
 test('types are said in words', () => {
-  const types = Object.fromEntries(documentOf('patrol-hotspots').fields.map(({ name, type }) => [name, type]))
+  const types = Object.fromEntries(
+    documentOf('patrol-hotspots', PLACE).fields.map(({ name, type }) => [name, type]),
+  )
   expect(types).toMatchObject({
     id: 'text or whole number',
     from: 'time: an instant, a day or a month',

@@ -6,6 +6,7 @@ import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { allReasons, reasonText } from '../../src/feeds/kind-words.ts'
 import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
 import { fixture, opened } from './opened.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const dataset = await opened()
 
@@ -24,7 +25,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
 test('every reason in the reports is explained', () => {
   const reasons = dataset.reports.flatMap((report) => report.setAside.map((entry) => entry.reason))
   expect(new Set(reasons).size).toBeGreaterThan(15)
-  for (const reason of reasons) expect(reasonText(reason)).not.toBe(reason)
+  for (const reason of reasons) expect(reasonText(reason, PLACE)).not.toBe(reason)
 })
 
 test('between them the fixtures hold every reason', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { jsonSchemas } from '../../src/feeds/json-schemas.ts'
 import { contractOf, fixture, opened } from './opened.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 interface Field {
   readonly description?: string
@@ -23,7 +24,7 @@ function rowOf(schema: object): Row {
   return properties.features.items.properties
 }
 
-const schemas = jsonSchemas()
+const schemas = jsonSchemas(PLACE)
 
 describe.each(FEED_KINDS)('%s', (kind) => {
   const { geometry, properties } = rowOf(schemas[kind] ?? {})

@@ -98,14 +98,17 @@ test('feeds of one kind are joined, and an id counts in the first of them', asyn
   expect(dataset.categories.filter((category) => category.id === 'drone')).toHaveLength(1)
 })
 
-test('a feed announced as larger than its limit is not so much as begun', async () => {
+test.each([
+  ['as it is', { 'content-length': '1000001' }],
+  ['packed', { 'content-encoding': 'gzip', 'content-length': '90000', 'x-decoded-length': '1000001' }],
+])('a feed announced as larger than its limit is not so much as begun: %s', async (_how, headers) => {
   const feeds = [{ ...feedOf('actions'), mostMegabytes: 1 }]
   const body = new ReadableStream<Uint8Array>({
     pull: () => {
       throw new Error('it was begun')
     },
   })
-  const response = new Response(body, { headers: { 'content-length': '1000001' } })
+  const response = new Response(body, { headers })
   const dataset = await opened({ 'manifest.json': manifestWith(feeds), 'actions.geojson': response })
   expect(dataset.failures[0]?.what).toBe('It is larger than 1 MB, the most that is read of this feed.')
 })

@@ -5,7 +5,10 @@ import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { Manifest } from '../../src/domain/feed.ts'
-import { readManifest, unknownKeys } from '../../src/feeds/manifest.ts'
+import { readManifest as readIn, unknownKeys } from '../../src/feeds/manifest.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const readManifest = (text: string) => readIn(text, PLACE)
 
 const FEED = { id: 'crimes', kind: 'incidents', url: 'crimes.geojson' }
 const LEAST = { version: 1, asOf: '2024-08-31', feeds: [FEED] }
@@ -37,6 +40,12 @@ describe('a manifest', () => {
     ])
     expect(manifest.categories).toEqual(DEFAULT_CATEGORIES)
     expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
+  })
+
+  test('may say how often rows should come, which is another thing than how often it is looked', () => {
+    const withDays = (everyDays: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, everyDays }] })
+    expect(good(JSON.parse(withDays(31))).feeds[0]).toMatchObject({ everyDays: 31, refreshMinutes: 60 })
+    for (const wrong of [0, -1, 'month']) expect(fault(withDays(wrong))).toContain('everyDays')
   })
 
   test('may name a base map, which is an address and changes nothing yet', () => {

@@ -1,8 +1,8 @@
 /** Times as feeds tell them, against the clock of the platform itself. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instant, isoDay, isoInstant, londonDay } from '../../src/domain/day.ts'
-import { lacksOffset, latestOf, londonClock, parseMoment } from '../../src/feeds/moments.ts'
+import { instant, isoDay, isoInstant, lastInstantOf, londonDay } from '../../src/domain/day.ts'
+import { lacksOffset, londonClock, parseMoment } from '../../src/feeds/moments.ts'
 
 const london = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -130,7 +130,7 @@ test('any text at all is a moment from the year 0 to 2099, or none', () => {
 })
 
 test('the latest instant of a day and a month knows of the clock change', () => {
-  const latest = (text: string) => wallClock(latestOf(parseMoment(text) ?? expect.fail(text)))
+  const latest = (text: string) => wallClock(lastInstantOf(parseMoment(text) ?? expect.fail(text)))
   expect(latest('2023-03-26')).toBe('2023-03-26T23:59:59')
   expect(latest('2023-10')).toBe('2023-10-31T23:59:59')
   expect(latest('2023-05-04T21:15:00')).toBe('2023-05-04T21:15:00')

@@ -10,6 +10,7 @@ import { loadDataset } from '../../src/feeds/load.ts'
 import { readManifest } from '../../src/feeds/manifest.ts'
 import { feedContext } from '../../src/feeds/read-feed.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 export const fixture = (name: string) => new URL(`../fixtures/feeds/${name}`, import.meta.url)
 
@@ -59,6 +60,7 @@ export async function tryToOpen(
   }
   return loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse,
+    place: PLACE,
     borough: SMALL_BOROUGH,
     onProgress,
   })
@@ -85,9 +87,12 @@ export const feedOf = (kind: FeedKind): FeedEntry => ({
 
 /** The fixtures' manifest with the small borough: the last day is 31 August 2024. */
 export function contextOf(): FeedContext {
-  const manifest = readManifest(readFileSync(fixture('manifest.json'), 'utf8'))
+  const manifest = readManifest(readFileSync(fixture('manifest.json'), 'utf8'), PLACE)
   if ('kind' in manifest) throw new Error(manifest.what)
-  return feedContext({ ...manifest, asOf: dayOf({ year: 2024, month: 8, day: 31 }) }, SMALL_BOROUGH)
+  return feedContext(
+    { ...manifest, asOf: dayOf({ year: 2024, month: 8, day: 31 }) },
+    { place: PLACE, borough: SMALL_BOROUGH },
+  )
 }
 
 export const collection = (features: readonly unknown[]) =>

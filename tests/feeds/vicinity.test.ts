@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vicinityOf } from '../../src/feeds/vicinity.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const vicinity = vicinityOf(SMALL_BOROUGH.outline)
+const vicinity = vicinityOf(SMALL_BOROUGH.outline, PLACE.vicinityMetres)
 const METRES = 111_195
 const EAST = METRES * Math.cos((53.525 * Math.PI) / 180)
 
@@ -51,7 +52,7 @@ test('a hole is outside', () => {
     [-2.65, 53.55],
     [-2.65, 53.5],
   ] as const
-  const holed = vicinityOf({ type: 'Polygon', coordinates: [outer, hole] })
+  const holed = vicinityOf({ type: 'Polygon', coordinates: [outer, hole] }, PLACE.vicinityMetres)
   expect(holed.standing(-2.62, 53.52)).toBe('near')
   expect(holed.standing(-2.55, 53.52)).toBe('inside')
 })

@@ -20,9 +20,9 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
     version: '2.4.0',
     why: 'SHA-256 of bytes as they come in, which the browser only computes of the whole',
   },
-  '@turf/boolean-point-in-polygon': {
+  '@turf/turf': {
     version: '7.4.0',
-    why: 'which area holds a point, holes and edges right',
+    why: 'which area holds a point, boxes, areas, winding and simplified lines',
   },
   '@valibot/to-json-schema': {
     version: '1.8.0',
@@ -43,6 +43,10 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   proj4: { version: '2.22.0', why: 'British National Grid to degrees and back' },
   react: { version: '19.3.1', why: 'the inside views' },
   'react-dom': { version: '19.3.1', why: 'the inside views in a page' },
+  saxes: {
+    version: '6.0.0',
+    why: 'reads XML strictly, point by point, in a worker, where no DOMParser is',
+  },
   supercluster: { version: '9.1.0', why: 'builds the hierarchy of clusters, once' },
   recharts: { version: '3.10.1', why: 'a line chart that keys and pointer read; lazily, on the board alone' },
   valibot: { version: '1.5.0', why: 'checks feeds without eval, in little code' },
@@ -53,7 +57,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
 export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   '@sparticuz/chromium': { version: '147.0.0', why: 'a browser for page tests where the machine has none' },
   '@testing-library/react': { version: '16.3.3', why: 'tests of components by what a person finds in them' },
-  '@tmcw/togeojson': { version: '7.1.2', why: "reads a plan's GPX back in tests" },
+  '@tmcw/togeojson': { version: '7.1.2', why: "reads GPX in tests: a plan's, and the same tracks as we do" },
   '@types/d3-contour': { version: '3.0.6', why: 'types that d3-contour lacks' },
   '@types/node': { version: '20.19.43', why: 'types of the oldest Node that is supported' },
   '@types/papaparse': { version: '5.5.2', why: 'types that papaparse lacks' },

@@ -1,7 +1,14 @@
 /** Names, opening sentences, types, read-only properties, clock and chance; with a planted fault for each. */
 import { describe, expect, test } from 'vitest'
 import type { Habit } from './habits.ts'
-import { badNames, looseTypes, opensWithoutSentence, worldTouched, writableProperties } from './habits.ts'
+import {
+  badNames,
+  looseTypes,
+  opensWithoutSentence,
+  viewSetAside,
+  worldTouched,
+  writableProperties,
+} from './habits.ts'
 import { filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
 
 describe('the house', () => {
@@ -15,6 +22,7 @@ describe('the house', () => {
   test('opens each file with a sentence', () => expect(faultsOf(opensWithoutSentence)).toEqual([]))
   test('keeps its types strict', () => expect(faultsOf(looseTypes)).toEqual([]))
   test('writes to no property of the domain', () => expect(faultsOf(writableProperties)).toEqual([]))
+  test('changes the View by dispatch alone', () => expect(faultsOf(viewSetAside)).toEqual([]))
   test('is told the time and the chance', () => expect(faultsOf(worldTouched)).toEqual([]))
 })
 
@@ -87,6 +95,21 @@ describe('the habits', () => {
     expect(breaks(writableProperties, 'domain/a.ts', text)).toBe(1)
     expect(breaks(writableProperties, 'analytics/a.ts', text)).toBe(0)
   })
+
+  test.each([
+    'store.setState({ view })',
+    "store.setState({ notices, 'view': next })",
+    'setState(({ view }) => ({ isTourOn: true, view: { ...view, tab } }))',
+    'store.setState((state) => { return { view: state.view } })',
+  ])('refuse a View set by hand: %s', (text) => {
+    expect(breaks(viewSetAside, 'desk/Tour.tsx', text)).toBe(1)
+    expect(breaks(viewSetAside, 'state/store.ts', text)).toBe(0)
+  })
+  test.each([
+    "store.dispatch({ kind: 'replace-view', view }, { notices })",
+    'store.setState({ isTourOn: true })',
+    'const source = { view, catalogue }',
+  ])('allow %s', (text) => expect(breaks(viewSetAside, 'desk/Tour.tsx', text)).toBe(0))
 
   test.each(['Math.random()', 'Date.now()', 'new Date()', 'Date()', 'crypto.randomUUID()'])(
     'refuse %s but where the world is touched',

@@ -99,5 +99,30 @@ export const worldTouched: Habit = (source) => {
   return found
 }
 
+/** Only the store's own dispatch may set the View. */
+const SETS_THE_VIEW = 'state/store.ts'
+
+/** `setState` with a View among what it is given, written out or made by a function. */
+export const viewSetAside: Habit = (source) => {
+  if (source.path === SETS_THE_VIEW) return []
+  const calls: { readonly start: number; readonly end: number }[] = []
+  const views: Node[] = []
+  walk(source, {
+    CallExpression: (node) => {
+      if (/(^|\.)setState$/.test(calleeOf(node, source))) calls.push(node)
+    },
+    ObjectExpression: (node) => {
+      for (const property of node.properties)
+        if (property.type === 'Property' && isNamedView(property.key, source)) views.push(property)
+    },
+  })
+  return views
+    .filter(({ start }) => calls.some((call) => start > call.start && start < call.end))
+    .map((view) => `${placeOf(source, view)}: sets the view`)
+}
+
+const isNamedView = (key: Node & { readonly end: number }, source: Source) =>
+  /^(['"]?)view\1$/.test(source.text.slice(key.start, key.end))
+
 const calleeOf = (node: ESTree.CallExpression | ESTree.NewExpression, source: Source) =>
   source.text.slice(node.callee.start, node.callee.end)

@@ -95,7 +95,7 @@ describe('the import rule', () => {
     ['cli.ts', 'embed/main.ts'],
     ['workshop/commands/demo.ts', 'state/store.ts'],
     ['embed/page.tsx', 'domain/day.ts'],
-    ['ui/Button.tsx', '../data/geography/borough.json'],
+    ['ui/Button.tsx', '../data/place/borough.json'],
     ['worker/worker.ts', '../tests/house/rooms.ts'],
     ['ui/Button.tsx', '../package.json'],
     ['board/Board.tsx', '../package-lock.json'],
@@ -109,7 +109,7 @@ describe('the import rule', () => {
       ['cli.ts', 'embed/page.tsx'],
       ['cli.ts', 'workshop/commands/demo.ts'],
       ['workshop/commands/demo.ts', 'domain/day.ts'],
-      ['worker/ground.ts', '../data/geography/borough.json'],
+      ['worker/ground.ts', '../data/place/borough.json'],
       ['domain/day.ts', 'domain/borough/borough.ts'],
     )
     expect(strayArrows(allowed)).toEqual([])
@@ -118,7 +118,7 @@ describe('the import rule', () => {
     const away = plan(
       ['ui/Map.tsx', 'npm:maplibre-gl'],
       ['board/Board.tsx', 'npm:@deck.gl/core'],
-      ['analytics/clusters.ts', 'npm:@turf/boolean-point-in-polygon'],
+      ['analytics/clusters.ts', 'npm:@turf/turf'],
       ['feeds/load.ts', 'npm:node'],
       ['ui/Button.tsx', 'npm:left-pad'],
     )

@@ -74,7 +74,7 @@ describe('the wall rules', () => {
     ['desk/Status.tsx', 'publish/attack/attack.ts'],
     ['board/Board.tsx', 'embed/page.tsx'],
     ['workshop/commands/publish.ts', 'embed/main.ts'],
-    ['publish/release.ts', '../data/geography/borough.json'],
+    ['publish/release.ts', '../data/place/borough.json'],
   ])('refuse %s -> %s', (from, to) => {
     expect(strayArrows(plan([from, to]))).toEqual([`${from} -> ${to}`])
   })

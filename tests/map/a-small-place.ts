@@ -1,10 +1,12 @@
 /** A small invented place for the map's tests: two wards side by side, a road, a brook, marks to put on it. */
-import type { Borough, Place, Road } from '../../src/domain/borough/borough.ts'
+import type { Borough, NamedPlace, Road } from '../../src/domain/borough/borough.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
 import type { Setting, Sight } from '../../src/map/plan/picture.ts'
+import { zoomsAt } from '../../src/map/plan/zooms.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark } from '../../src/map/scene.ts'
 import type { Measure } from '../../src/map/stamps/stamp.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 export const MIDDLE: Position = [-2.6, 53.53]
 
@@ -52,7 +54,7 @@ export const place = (
   at: Position,
   kind = 'town',
   population: number | null = null,
-): Place => ({
+): NamedPlace => ({
   name,
   kind,
   population,
@@ -116,6 +118,7 @@ export const measure: Measure = (text) => text.length * 7
 export const SETTING: Setting = {
   look: { theme: 'day', measure },
   places: [],
+  zooms: zoomsAt(PLACE.referenceLatitude),
   quiet: '',
   clusterId: (node) => `node ${node}`,
 }

@@ -5,9 +5,10 @@ import { baseStyle, repaint } from '../../src/map/base-style.ts'
 import { bordersOf } from '../../src/map/ground/borders.ts'
 import { TOKENS, type Theme } from '../../src/ui/tokens.ts'
 import { BOROUGH, ROADS } from './a-small-place.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const THEMES: readonly Theme[] = ['day', 'night']
-const styleIn = (theme: Theme) => baseStyle({ borough: BOROUGH, roads: ROADS }, theme)
+const styleIn = (theme: Theme) => baseStyle({ place: PLACE, borough: BOROUGH, roads: ROADS }, theme)
 const coloursIn = (value: unknown) => JSON.stringify(value).match(/#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/gi) ?? []
 
 describe.each(THEMES)('the base map by %s', (theme) => {

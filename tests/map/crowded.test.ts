@@ -1,7 +1,7 @@
 /** A full picture: 400 place names, 60 clusters, 40 orders, sites and hotspots at zoom 12, and no text over text. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Place } from '../../src/domain/borough/borough.ts'
+import type { NamedPlace } from '../../src/domain/borough/borough.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
 import { numberOn, numberSize, reachOf } from '../../src/map/plan/discs.ts'
 import { furnitureIn } from '../../src/map/plan/furniture.ts'
@@ -45,7 +45,7 @@ function crowdOf(seed: number): Crowding {
     y: (next() - 0.5) * ROOM.height,
   })
   const syllable = () => SYLLABLES[Math.floor(next() * SYLLABLES.length)] ?? ''
-  const places = Array.from({ length: 400 }, (_, i): Place => {
+  const places = Array.from({ length: 400 }, (_, i): NamedPlace => {
     const name = `${syllable()}${syllable()} ${i}`
     return place(name, placeAt(anywhere(), ZOOM), KINDS[i % KINDS.length], Math.floor(next() * 9000))
   })

@@ -10,9 +10,12 @@ import {
   pixelsPerKilometre,
   positionAt,
 } from '../../src/map/mercator.ts'
-import { STREET_ZOOM, TOWN_ZOOM } from '../../src/map/plan/zooms.ts'
+import { zoomsAt } from '../../src/map/plan/zooms.ts'
 import { scaleAt } from '../../src/map/scale.ts'
 import { BOROUGH } from './a-small-place.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const { town: TOWN_ZOOM, street: STREET_ZOOM } = zoomsAt(PLACE.referenceLatitude)
 
 const longitude = fc.double({ min: -3, max: -2, noNaN: true })
 const latitude = fc.double({ min: 53, max: 54, noNaN: true })

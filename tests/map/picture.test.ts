@@ -108,7 +108,7 @@ describe('names', () => {
       place('Village', MIDDLE, 'village'),
       place('Estate', MIDDLE, 'estate'),
     ]
-    const at = (zoom: number) => namedPlaces(all, zoom, []).map(({ name }) => name)
+    const at = (zoom: number) => namedPlaces(all, { zoom, zooms: SETTING.zooms }, []).map(({ name }) => name)
     expect(at(BOROUGH)).toEqual(['Large', 'Small'])
     expect(at(12)).toEqual(['Large', 'Small', 'Village'])
     expect(at(14)).toEqual(['Large', 'Small', 'Village', 'Estate'])

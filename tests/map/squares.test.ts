@@ -12,7 +12,7 @@ import { cellUnder, positionOn } from '../../src/map/squares/lattice.ts'
 import { squareMarks } from '../../src/map/squares/square-marks.ts'
 import { BLANK_SHEET } from '../../src/map/stamps/stamp-sheet.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
-import { placesAsked } from '../../src/state/effects/asking.ts'
+import { placesAsked } from '../../src/state/asking/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
@@ -88,9 +88,9 @@ describe('squares', () => {
     expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))
   })
   it('leave with their key', () => {
-    const labels = legendOf(sceneOf({ squares: marks }), 13).map(({ label }) => label)
+    const labels = legendOf(sceneOf({ squares: marks }), 13, SETTING.zooms).map(({ label }) => label)
     expect(labels).toContain('from 1 in a square of 150 m')
     expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
-    expect(legendOf(sceneOf({ squares: null }), 13)).toEqual([])
+    expect(legendOf(sceneOf({ squares: null }), 13, SETTING.zooms)).toEqual([])
   })
 })

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { daysIn, isoDay } from '../../src/domain/day.ts'
 import { beforeAndAfter } from '../../src/measures/closure/before-and-after.ts'
-import { BEYOND, datasetOf, day, EAST, on, order, WEST } from './invented-dataset.ts'
+import { BEYOND, datasetOf, day, EAST, on, order, until, WEST } from './invented-dataset.ts'
 
-const ORDER = order('2023-06-01', { made: on('2023-06-03'), ends: on('2023-09-03') })
+const ORDER = order('2023-06-01', { made: on('2023-06-03'), ends: until('2023-09-03') })
 const ASB = 'anti-social-behaviour'
 /** Metres north of the premises. */
 const north = (metres: number) => [WEST[0], WEST[1] + metres / 111_195] as const

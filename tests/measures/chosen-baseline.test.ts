@@ -2,12 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  baselineAtGrain,
   chosenBaseline,
   isBaseline,
   ownDates,
   writtenDates,
 } from '../../src/measures/baseline/chosen-baseline.ts'
-import { daysIn } from '../../src/domain/day.ts'
+import { monthsTouched, previousPeriod, spanOfMonths } from '../../src/domain/day.ts'
+import { usualBaseline } from '../../src/measures/baseline/baseline.ts'
 import { anySpan, span, windowInBounds } from '../clock/invented.ts'
 
 const DATA = span('2021-09-01', '2024-08-31')
@@ -50,12 +52,15 @@ describe('where it lies', () => {
       span('2021-06-01', '2022-08-31'),
     )
   })
-  test('the equal period just before', () => {
-    expect(chosenBaseline('before', SUMMER, DATA).span).toEqual(span('2022-12-29', '2023-04-30'))
+  test('the equal period just before: whole months before whole months, else as many days', () => {
+    expect(chosenBaseline('before', span('2023-05-02', '2023-08-31'), DATA).span).toEqual(
+      span('2022-12-31', '2023-05-01'),
+    )
+    expect(chosenBaseline('before', SUMMER, DATA).span).toEqual(span('2023-01-01', '2023-04-30'))
   })
   test('the period before stands in where the data do not reach back a year, and it is said', () => {
     const { span: days, notice } = chosenBaseline('year', span('2022-03-01', '2022-05-31'), DATA)
-    expect(days).toEqual(span('2021-11-29', '2022-02-28'))
+    expect(days).toEqual(span('2021-12-01', '2022-02-28'))
     expect(notice).toContain('do not reach back a year')
   })
   test('nowhere without data, before them or after them', () => {
@@ -70,7 +75,7 @@ describe('where it lies', () => {
       expect(notice).not.toBeNull()
     }
   })
-  test('the period before is as long as the window and ends where it begins; all lies within the data', () => {
+  test('a baseline that follows the window lies before it and within the data, or it is said that there is none', () => {
     fc.assert(
       fc.property(windowInBounds, fc.constantFrom('year', 'before'), ({ window, bounds }, text) => {
         const { span: days, notice } = chosenBaseline(text, window, bounds)
@@ -80,7 +85,42 @@ describe('where it lies', () => {
         }
         expect(days.from).toBeGreaterThanOrEqual(bounds.from)
         expect(days.to).toBeLessThan(window.from)
-        if (text === 'before') expect([daysIn(days), days.to]).toEqual([daysIn(window), window.from - 1])
+        expect(days.to).toBeLessThanOrEqual(bounds.to)
+        if (text === 'before') expect(days).toEqual(previousPeriod(window))
+      }),
+    )
+  })
+})
+
+describe('the usual baseline and the chosen one', () => {
+  const anyWindow = windowInBounds.map(({ window, bounds }) => ({ window, reach: bounds }))
+  const months = fc
+    .tuple(fc.integer({ min: 24_240, max: 24_290 }), fc.integer({ min: 0, max: 14 }))
+    .map(([first, more]) => ({ window: spanOfMonths(first, first + more), reach: DATA }))
+  test('are one, wherever the window lies', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyWindow, months), ({ window, reach }) => {
+        const usual = usualBaseline(window, reach)
+        expect(chosenBaseline('year', window, reach).span).toEqual(usual)
+        const before = chosenBaseline('before', window, reach).span
+        // Where no year stands in the data, the usual is the period before, to the day.
+        if (usual && usual.to + 1 === window.from && before) expect(usual).toEqual(before)
+        expect(usualBaseline(window, null)).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('own days, where only months are known', () => {
+  test('are the months that they touch; what follows the window is left as it is', () => {
+    expect(baselineAtGrain('2022-05-10..2022-06-02', 'month')).toBe('2022-05-01..2022-06-30')
+    expect(baselineAtGrain('2022-05-10..2022-06-02', 'day')).toBe('2022-05-10..2022-06-02')
+    expect(['year', 'before'].map((text) => baselineAtGrain(text, 'month'))).toEqual(['year', 'before'])
+  })
+  test('are still a baseline, of whole months', () => {
+    fc.assert(
+      fc.property(anySpan, (days) => {
+        expect(ownDates(baselineAtGrain(writtenDates(days), 'month'))).toEqual(monthsTouched(days))
       }),
     )
   })

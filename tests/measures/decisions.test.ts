@@ -1,10 +1,11 @@
 /** What waits for the board on a day, and what no longer does. */
 import { describe, expect, it } from 'vitest'
-import { decisionsOn } from '../../src/measures/decisions.ts'
-import { commitment, day, on, order, phase, siteWith } from './invented-dataset.ts'
+import { decisionsOn, reviewDaysLate } from '../../src/measures/decisions.ts'
+import { commitment, day, on, order, phase, siteWith, until, untilMonth } from './invented-dataset.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const AS_OF = day('2024-08-31')
-const nothing = { commitments: [], orders: [], sites: [] }
+const nothing = { place: PLACE, commitments: [], orders: [], sites: [] }
 const waiting = (rest: Partial<Parameters<typeof decisionsOn>[0]>) =>
   decisionsOn({ ...nothing, ...rest }, AS_OF)
 
@@ -30,11 +31,11 @@ describe('closure orders', () => {
   const inForce = { made: on('2024-07-01') }
   it('wait in their last 28 days, by their own stated end', () => {
     const orders = [
-      order('2024-06-29', { ...inForce, ends: on('2024-09-28'), applicant: 'council', premises: 19 }),
-      order('2024-06-28', { ...inForce, ends: on('2024-09-29') }),
-      order('2024-06-27', { ...inForce, ends: on('2024-08-30') }),
-      order('2024-06-26', { ...inForce, ends: on('2024-08-30'), extendedTo: on('2024-08-31') }),
-      order('2024-06-25', { ends: on('2024-09-10') }),
+      order('2024-06-29', { ...inForce, ends: until('2024-09-28'), applicant: 'council', premises: 19 }),
+      order('2024-06-28', { ...inForce, ends: until('2024-09-29') }),
+      order('2024-06-27', { ...inForce, ends: until('2024-08-30') }),
+      order('2024-06-26', { ...inForce, ends: until('2024-08-30'), extendedTo: until('2024-08-31') }),
+      order('2024-06-25', { ends: until('2024-09-10') }),
     ]
     expect(waiting({ orders })).toMatchObject([
       { id: 'order 2024-06-26', daysLeft: 0, owner: null },
@@ -50,7 +51,7 @@ describe('closure orders', () => {
 
 describe('reviews', () => {
   const reviewed = (review: string) =>
-    phase('clear', '2024-01-01', { review: on(review), decidedBy: 'The board' })
+    phase('clear', '2024-01-01', { review: until(review), decidedBy: 'The board' })
   it('wait when they are due within 28 days or were never followed by a decision', () => {
     expect(waiting({ sites: [siteWith([reviewed('2024-09-28')])] })).toMatchObject([
       { what: 'Review of Clear at Invented site', owner: 'The board', daysLeft: 28, site: 'site' },
@@ -58,11 +59,18 @@ describe('reviews', () => {
     expect(waiting({ sites: [siteWith([reviewed('2024-08-14')])] })).toMatchObject([{ daysLeft: -17 }])
     expect(waiting({ sites: [siteWith([reviewed('2024-09-29')])] })).toEqual([])
   })
+  it('are late from the day after the month in which they were due', () => {
+    const due = { ...reviewed('2024-07-01'), review: untilMonth('2024-07') }
+    const site = siteWith([due])
+    expect(reviewDaysLate(site, due, day('2024-07-31'))).toBe(0)
+    expect(reviewDaysLate(site, due, day('2024-08-03'))).toBe(3)
+    expect(waiting({ sites: [site] })).toMatchObject([{ due: day('2024-07-31'), daysLeft: -31 }])
+  })
   it('do not wait once another phase has begun since, or this one is over or not begun', () => {
     const due = reviewed('2024-05-01')
     expect(waiting({ sites: [siteWith([due, phase('hold', '2024-05-10')])] })).toEqual([])
     expect(waiting({ sites: [siteWith([due, phase('hold', '2024-04-10')])] })).toHaveLength(1)
-    expect(waiting({ sites: [siteWith([{ ...due, to: on('2024-08-30') }])] })).toEqual([])
+    expect(waiting({ sites: [siteWith([{ ...due, to: until('2024-08-30') }])] })).toEqual([])
     expect(waiting({ sites: [siteWith([{ ...due, from: on('2024-09-01') }])] })).toEqual([])
   })
 })

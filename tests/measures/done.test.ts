@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { figureOf } from '../../src/measures/figure.ts'
 import { pluralOf } from '../../src/measures/figures/actions.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
-import { action, datasetOf, on, order, reportOf, span } from './invented-dataset.ts'
+import { action, datasetOf, on, order, reportOf, span, until, untilMonth } from './invented-dataset.ts'
 
 const WINDOW = span('2023-05-01', '2023-09-01')
 const BASELINE = span('2022-05-01', '2022-09-01')
@@ -93,17 +93,17 @@ describe('closure orders', () => {
   const orders = [
     order('2022-01-01'),
     // Made in the window, one order for nineteen blocks; runs past the window's end.
-    order(served, { ...made, premises: 19, ends: on('2023-10-01') }),
+    order(served, { ...made, premises: 19, ends: until('2023-10-01') }),
     // Extended in the window, and in force on its last day.
-    order(served, { ...made, ends: on('2023-08-11'), extendedTo: on('2023-11-11') }),
+    order(served, { ...made, ends: until('2023-08-11'), extendedTo: until('2023-11-11') }),
     // Extended on paper, but discharged before the extension began.
     order(served, {
       ...made,
-      ends: on('2023-08-11'),
-      extendedTo: on('2023-11-11'),
+      ends: until('2023-08-11'),
+      extendedTo: until('2023-11-11'),
       discharged: on('2023-07-01'),
     }),
-    order(served, { ...made, ends: on('2023-08-11'), quashed: on('2023-06-01') }),
+    order(served, { ...made, ends: until('2023-08-11'), quashed: on('2023-06-01') }),
     // No hearing was ever asked for.
     order(served, { cancelled: on('2023-05-11') }),
     order(served, { hearing: on('2023-05-12'), cancelled: on('2023-05-11') }),
@@ -111,7 +111,7 @@ describe('closure orders', () => {
     order(served, { hearing: on('2023-05-12'), cancelled: on('2023-05-12') }),
     order(served, { hearing: on('2023-05-12'), refused: on('2023-05-12') }),
     // Served before the window, made within it: made, not applied for.
-    order('2023-04-30', { hearing: on('2023-05-01'), made: on('2023-05-01'), ends: on('2023-07-31') }),
+    order('2023-04-30', { hearing: on('2023-05-01'), made: on('2023-05-01'), ends: until('2023-07-31') }),
   ]
   const figures = figuresOf(datasetOf([], { orders }), ask)
   const value = (id: string) => figureOf(figures, `closure-orders.${id}`)?.value
@@ -126,6 +126,19 @@ describe('closure orders', () => {
     ['refused', 1],
   ])('%s: %i', (id, expected) => {
     expect(value(id)).toBe(expected)
+  })
+  it('are extended from the day after their first end, which a month ends on its last day', () => {
+    const extended = order('2023-03-01', {
+      made: on('2023-03-03'),
+      ends: untilMonth('2023-06'),
+      extendedTo: until('2023-09-30'),
+    })
+    const known = datasetOf([], { orders: [extended] })
+    const extendedIn = (from: string, to: string) =>
+      figureOf(figuresOf(known, { window: span(from, to), baseline: null }), 'closure-orders.extended')?.value
+    expect(extendedIn('2023-06-01', '2023-06-30')).toBe(0)
+    expect(extendedIn('2023-07-01', '2023-07-01')).toBe(1)
+    expect(extendedIn('2023-07-02', '2023-09-30')).toBe(0)
   })
   it('are in force on one day, the last of the window', () => {
     expect(figureOf(figures, 'closure-orders.in-force')).toMatchObject({

@@ -6,8 +6,8 @@ import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import type { Commitment } from '../../src/domain/commitment.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import type { Day, DaySpan, Moment } from '../../src/domain/day.ts'
-import { momentOfDay, parseDay } from '../../src/domain/day.ts'
+import type { Day, DaySpan, EndMoment, Moment } from '../../src/domain/day.ts'
+import { endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { joinedKinds } from '../../src/feeds/holdings/joined-kinds.ts'
@@ -16,6 +16,7 @@ import type { IncidentColumns } from '../../src/domain/incident.ts'
 import { POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
 import { packedTexts } from '../../src/feeds/incidents/texts/packed-texts.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 export function day(text: string): Day {
   const parsed = parseDay(text)
@@ -24,6 +25,10 @@ export function day(text: string): Day {
 }
 export const span = (from: string, to: string): DaySpan => ({ from: day(from), to: day(to) })
 export const on = (text: string): Moment => momentOfDay(day(text))
+/** The same day as an end. */
+export const until = (text: string): EndMoment => endMomentOfDay(day(text))
+/** `2024-06` as an end. */
+export const untilMonth = (text: string): EndMoment => ({ ...until(`${text}-01`), precision: 'month' })
 
 export const WEST: Position = [-2.65, 53.5]
 export const EAST: Position = [-2.55, 53.5]
@@ -140,6 +145,7 @@ export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Da
   reports: FEED_KINDS.map(reportOf),
   failures: [],
   checksums: {},
+  place: PLACE,
   ...rest,
 })
 export const reportOf = (kind: FeedKind) => ({
@@ -208,7 +214,7 @@ export const commitment = (due: string, rest: Partial<Commitment> = {}): Commitm
   agreed: on('2024-01-10'),
   text: 'Invented promise',
   owner: 'Wigan Council',
-  due: on(due),
+  due: until(due),
   done: null,
   outcome: null,
   site: null,

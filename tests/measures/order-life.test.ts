@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { readPacks } from '../../src/domain/closure/rule-packs.ts'
-import { dayNumber, instant, isoDay, momentOfDay } from '../../src/domain/day.ts'
+import { dayNumber, endMomentOfDay, instant, isoDay, momentOfDay } from '../../src/domain/day.ts'
 import { lifeOf } from '../../src/measures/order-life.ts'
 import shipped from '../../data/rule-packs.json'
-import { day, on, order } from './invented-dataset.ts'
+import { day, on, order, until, untilMonth } from './invented-dataset.ts'
 
 const at = (text: string) => ({ at: instant(Date.parse(text)), precision: 'instant' as const })
 const MADE = order('2024-06-03', {
@@ -15,7 +15,7 @@ const MADE = order('2024-06-03', {
   noticeHours: 24,
   hearing: at('2024-06-04T10:00:00+01:00'),
   made: on('2024-06-04'),
-  ends: on('2024-09-04'),
+  ends: until('2024-09-04'),
   applicant: 'council',
 })
 const life = (rest: Partial<ClosureOrder> = {}, text = '2024-08-31') =>
@@ -26,7 +26,7 @@ const due = (kind: string, rest: Partial<ClosureOrder> = {}, text = '2024-08-31'
 
 describe('a life on a day', () => {
   it('has its segments day by day, without a gap', () => {
-    const extended = { extendedTo: on('2024-11-04') }
+    const extended = { extendedTo: until('2024-11-04') }
     expect(
       life(extended).segments.map(({ kind, span }) => [kind, isoDay(span.from), isoDay(span.to)]),
     ).toEqual([
@@ -41,11 +41,38 @@ describe('a life on a day', () => {
     ])
   })
   it('takes the stated end, whatever the arithmetic says', () => {
-    const stated = life({ ends: on('2024-09-20') })
+    const stated = life({ ends: until('2024-09-20') })
     expect(stated.daysLeft).toBe(20)
     expect(stated.segments.at(-1)?.span.to).toBe(day('2024-09-20'))
     expect(stated.notices).toMatchObject([{ code: 'order-too-long' }])
-    expect(life({ ends: on('2024-07-04') }).stage).toBe('ended')
+    expect(life({ ends: until('2024-07-04') }).stage).toBe('ended')
+  })
+  it('of which the end is told by month lasts to the last day of it', () => {
+    const told = { ends: untilMonth('2024-08'), extendedTo: untilMonth('2024-10') }
+    const { segments, dates, dues, daysLeft, notices } = life(told)
+    expect(segments.slice(1).map(({ kind, span }) => [kind, isoDay(span.from), isoDay(span.to)])).toEqual([
+      ['in-force', '2024-06-04', '2024-08-31'],
+      ['extended', '2024-09-01', '2024-10-31'],
+    ])
+    const dayOf = (kind: string) => dates.find((date) => date.kind === kind)?.day
+    expect([dayOf('ends'), dayOf('extendedTo')]).toEqual([day('2024-08-31'), day('2024-10-31')])
+    const doneOn = (kind: string) => dues.find((one) => one.kind === kind)?.state
+    expect(doneOn('order')).toEqual({ kind: 'done', on: day('2024-08-31'), isLate: false })
+    expect(doneOn('in-all')).toEqual({ kind: 'done', on: day('2024-10-31'), isLate: false })
+    expect(daysLeft).toBe(61)
+    expect(notices).toEqual([])
+  })
+  it('is too long only where no day of the month told is within the limit', () => {
+    // The order of 4 June may last to 4 September, and in all to 4 December.
+    expect(codes({ ends: untilMonth('2024-09') })).toEqual([])
+    expect(codes({ ends: untilMonth('2024-10') })).toEqual(['order-too-long'])
+    expect(codes({ extendedTo: untilMonth('2024-12') })).toEqual(['no-further-extension'])
+    expect(codes({ extendedTo: untilMonth('2025-01') })).toEqual([
+      'six-months-passed',
+      'no-further-extension',
+    ])
+    expect(due('order', { ends: untilMonth('2024-09') })?.state).toMatchObject({ isLate: false })
+    expect(due('order', { ends: untilMonth('2024-10') })?.state).toMatchObject({ isLate: true })
   })
   it('lasts as long as the rules allow where no end is stated, and says so', () => {
     const open = life({ ends: null })
@@ -99,21 +126,24 @@ describe('what is due by when', () => {
 describe('beyond the rules', () => {
   it.each([
     ['notice-too-long', { noticeHours: 72 }],
-    ['adjourned-too-long', { adjournedTo: on('2024-06-19'), made: on('2024-06-19'), ends: on('2024-09-19') }],
+    [
+      'adjourned-too-long',
+      { adjournedTo: on('2024-06-19'), made: on('2024-06-19'), ends: until('2024-09-19') },
+    ],
     ['applicant', { applicant: 'registered-provider' }],
-    ['no-further-extension', { extendedTo: on('2024-12-04') }],
+    ['no-further-extension', { extendedTo: until('2024-12-04') }],
   ] as const)('%s', (code, rest) => {
     expect(codes(rest)).toEqual([code])
   })
   it('six months are the most: on the day no further extension, beyond it both are said', () => {
-    expect(codes({ extendedTo: on('2024-12-03') })).toEqual([])
-    expect(codes({ extendedTo: on('2024-12-05') })).toEqual(['six-months-passed', 'no-further-extension'])
-    expect(life({ extendedTo: on('2024-12-04') }).notices[0]?.text).toBe(
+    expect(codes({ extendedTo: until('2024-12-03') })).toEqual([])
+    expect(codes({ extendedTo: until('2024-12-05') })).toEqual(['six-months-passed', 'no-further-extension'])
+    expect(life({ extendedTo: until('2024-12-04') }).notices[0]?.text).toBe(
       'Six months in all. No further extension: a new order needs a new notice.',
     )
-    expect(codes({ adjournedTo: on('2024-06-18'), made: on('2024-06-18'), ends: on('2024-09-18') })).toEqual(
-      [],
-    )
+    expect(
+      codes({ adjournedTo: on('2024-06-18'), made: on('2024-06-18'), ends: until('2024-09-18') }),
+    ).toEqual([])
   })
   it('pack B waits for its date, and once it has one, a later notice falls under it', () => {
     expect(life().rules).toContain(
@@ -136,13 +166,14 @@ describe('beyond the rules', () => {
 
 it('whatever the dates, the reach holds all of the life', () => {
   const anyMoment = fc.option(fc.integer({ min: 17_000, max: 20_000 }).map((n) => momentOfDay(dayNumber(n))))
+  const anyEnd = fc.option(fc.integer({ min: 17_000, max: 20_000 }).map((n) => endMomentOfDay(dayNumber(n))))
   const anyOrder = fc.record({
     noticeServed: fc.integer({ min: 17_000, max: 20_000 }).map((n) => momentOfDay(dayNumber(n))),
     hearing: anyMoment,
     adjournedTo: anyMoment,
     made: anyMoment,
-    ends: anyMoment,
-    extendedTo: anyMoment,
+    ends: anyEnd,
+    extendedTo: anyEnd,
     discharged: anyMoment,
     quashed: anyMoment,
   })

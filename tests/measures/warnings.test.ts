@@ -1,20 +1,21 @@
 /** Which deadlines are warned of on a day, and the calendar file that carries them away. */
+import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
-import { isoDay } from '../../src/domain/day.ts'
-import { calendarFileName, deadlineCalendar } from '../../src/measures/deadline-calendar.ts'
+import { instant, isoDay } from '../../src/domain/day.ts'
+import { calendarFileName, deadlineCalendar } from '../../src/measures/calendar/deadline-calendar.ts'
 import { deadlinesAhead, warningsAmong } from '../../src/measures/warnings.ts'
-import { BEYOND, datasetOf, day, on, order, ward } from './invented-dataset.ts'
+import { BEYOND, datasetOf, day, on, order, until, ward } from './invented-dataset.ts'
 
 const AS_OF = day('2024-08-31')
-const { areas } = datasetOf([])
-const ahead = (...orders: readonly ClosureOrder[]) => deadlinesAhead({ orders, areas }, AS_OF)
+const { place, areas } = datasetOf([])
+const ahead = (...orders: readonly ClosureOrder[]) => deadlinesAhead({ place, orders, areas }, AS_OF)
 const warned = (...orders: readonly ClosureOrder[]) => warningsAmong(ahead(...orders))
 const inForce = (ends: string, rest: Partial<ClosureOrder> = {}) =>
   order('2024-06-02', {
     id: 'co-1',
     made: on('2024-06-03'),
-    ends: on(ends),
+    ends: until(ends),
     possessionNotice: on('2024-06-09'),
     ...rest,
   })
@@ -46,7 +47,7 @@ describe('ends', () => {
     expect(warned(outside)).toMatchObject([{ ward: null, owner: null }])
   })
   it('at six months say that no extension follows', () => {
-    const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: on('2024-09-10') })
+    const last = inForce('2024-06-20', { made: on('2024-03-10'), extendedTo: until('2024-09-10') })
     expect(warned(last)).toMatchObject([{ note: 'No further extension: a new order needs a new notice.' }])
   })
   it('are the longest allowed where none is stated', () => {
@@ -75,7 +76,7 @@ describe('hearings', () => {
 
 describe('possession notices', () => {
   const unserved = (made: string) =>
-    order('2024-05-01', { id: 'co-3', made: on(made), ends: on('2024-08-01'), applicant: 'police' })
+    order('2024-05-01', { id: 'co-3', made: on(made), ends: until('2024-08-01'), applicant: 'police' })
   it('are warned of at 28, 14 and 7 days, after the end of the order too, until their time is over', () => {
     for (const [made, within] of [
       ['2024-05-31', 7],
@@ -109,7 +110,7 @@ it('the next comes first, numbers in their order', () => {
 describe('the calendar file', () => {
   const origin = {
     title: 'Invented',
-    asOf: AS_OF,
+    now: instant(Date.UTC(2024, 7, 31, 14, 30)),
     handling: 'official-sensitive',
     demonstration: true,
   } as const
@@ -122,7 +123,7 @@ describe('the calendar file', () => {
       ...area,
       name: 'Abram, Åspull and Ince; with Platt Bridge\\Hindley '.repeat(3),
     }))
-    const folded = deadlineCalendar(deadlinesAhead({ orders: [street], areas: long }, AS_OF), origin)
+    const folded = deadlineCalendar(deadlinesAhead({ place, orders: [street], areas: long }, AS_OF), origin)
     for (const line of folded.split('\r\n'))
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
     expect(folded.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -145,7 +146,7 @@ describe('the calendar file', () => {
   })
   it('keeps the name of an event when its day moves, and has no name twice', () => {
     const uids = (of: string) => [...of.matchAll(/^UID:(.+)$/gm)].map(([, uid]) => uid)
-    const later = deadlineCalendar(ahead({ ...street, ends: on('2024-09-20') }), origin)
+    const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), origin)
     expect(uids(later)).toEqual(uids(text))
     const both = deadlineCalendar(
       ahead({ ...street, possessionNotice: null, made: on('2024-06-12') }),
@@ -153,15 +154,66 @@ describe('the calendar file', () => {
     )
     expect(new Set(uids(both)).size).toBe(2)
   })
-  it('reminds at the warnings that are still to come', () => {
-    expect([...text.matchAll(/TRIGGER:(.+)\r/g)].map(([, days]) => days)).toEqual(['-P7D', '-P2D'])
+  const eventsOf = (file: string) =>
+    new ICAL.Component(ICAL.parse(file) as unknown[])
+      .getAllSubcomponents('vevent')
+      .map((component) => new ICAL.Event(component))
+  /** By the clock on the wall, as a client works it out from the start and what the alarm tells. */
+  const alarmsOf = ({ component, startDate }: ICAL.Event) =>
+    component.getAllSubcomponents('valarm').map((alarm) => {
+      const at = startDate.clone()
+      at.isDate = false
+      at.addDuration(alarm.getFirstPropertyValue('trigger') as ICAL.Duration)
+      return at.toString().slice(0, 16)
+    })
+  it('reminds at nine in the morning of the warnings that are still to come', () => {
+    expect(eventsOf(text).flatMap(alarmsOf)).toEqual(['2024-09-03T09:00', '2024-09-08T09:00'])
+  })
+  it('keeps the time of a hearing that has one, and reminds at that time of day', () => {
+    const hearing = { at: instant(Date.UTC(2024, 8, 10, 9, 15)), precision: 'instant' } as const
+    const timed = ahead(order('2024-08-30', { id: 'co-2', hearing }))
+    const [event] = eventsOf(deadlineCalendar(timed, origin))
+    if (!event) throw new Error('no event')
+    expect(event.startDate.isDate).toBe(false)
+    expect(event.startDate.toJSDate().getTime()).toBe(hearing.at)
+    // How long it takes nobody knows.
+    expect(event.component.getFirstProperty('dtend')).toBeNull()
+    expect(alarmsOf(event)).toEqual(['2024-09-03T09:15', '2024-09-08T09:15'])
+    const [adjourned] = ahead(order('2024-08-01', { hearing: on('2024-08-02'), adjournedTo: hearing }))
+    expect(adjourned).toMatchObject({ day: day('2024-09-10'), at: hearing.at })
+  })
+  it('known by the day alone is a whole day, and is no later than that day', () => {
+    const [event] = eventsOf(
+      deadlineCalendar(ahead(order('2024-08-30', { hearing: on('2024-09-10') })), origin),
+    )
+    expect([event?.startDate.isDate, event?.startDate.toString(), event?.endDate.toString()]).toEqual([
+      true,
+      '2024-09-10',
+      '2024-09-11',
+    ])
+  })
+  it('of a later file takes the place of an older one’s: same name, higher number, later stamp', () => {
+    const later = deadlineCalendar(ahead({ ...street, ends: until('2024-09-20') }), {
+      ...origin,
+      now: instant(origin.now + 60_000),
+    })
+    const [older, newer] = [eventsOf(text)[0], eventsOf(later)[0]]
+    if (!older || !newer) throw new Error('no event')
+    expect(newer.uid).toBe(older.uid)
+    expect(newer.sequence).toBeGreaterThan(older.sequence)
+    const stampOf = ({ component }: ICAL.Event) =>
+      (component.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().getTime()
+    expect([stampOf(older), stampOf(newer)]).toEqual([origin.now, origin.now + 60_000])
+  })
+  it('says nowhere where the premises stand', () => {
+    expect(eventsOf(text).map(({ component }) => component.getFirstProperty('geo'))).toEqual([null])
   })
   it('has a name by its day', () => expect(calendarFileName(AS_OF)).toBe('closure-deadlines-2024-08-31.ics'))
 })
 
 it('a ward that is no ward does not count', () => {
   const beat = { ...ward('B', { type: 'Polygon', coordinates: [] }, null), level: 'beat' as const }
-  expect(deadlinesAhead({ orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
+  expect(deadlinesAhead({ place, orders: [inForce('2024-09-02')], areas: [beat] }, AS_OF)).toMatchObject([
     { ward: null },
   ])
 })

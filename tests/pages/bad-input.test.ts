@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { mapStands, openTable, statusOf, tableTotal } from './on-the-page.ts'
+import { mapStands, openTable, PATIENT, statusWhen, tableTotal } from './on-the-page.ts'
 
 const SCRIPT = '<img src=x onerror="window.ran=true"><script>window.ran=true</script>'
 
@@ -48,7 +48,7 @@ test('a manifest that is not there says so, and what to do', async () => {
   const { page } = await openInside({ feeds: folderWith({}), expectedFailures: [/manifest\.json/] })
   const words = page.getByRole('alert')
   await words.getByText(/manifest did not open/i).waitFor()
-  expect((await words.innerText()).split('\n').length).toBeGreaterThan(1)
+  await expect.poll(async () => (await words.innerText()).split('\n').length, PATIENT).toBeGreaterThan(1)
 })
 
 test('a manifest that is a web page is called that', async () => {
@@ -56,7 +56,7 @@ test('a manifest that is a web page is called that', async () => {
   const { page } = await openInside({ feeds })
   const words = page.getByRole('alert')
   await words.waitFor()
-  expect(await words.innerText()).toMatch(/web page, not JSON/i)
+  await expect.poll(() => words.innerText(), PATIENT).toMatch(/web page, not JSON/i)
 })
 
 /** A hundred rows that must not be shown, of ten sorts. */
@@ -75,7 +75,10 @@ const BAD_ROWS = Array.from({ length: 10 }, (_, i) => [
 
 test('a feed that is missing is named; of another a hundred bad rows are set aside with their reasons, and the good one stands', async () => {
   const feeds = folderWith({
-    'manifest.json': manifest([entry('incidents', 'incidents'), entry('orders', 'closure-orders')]),
+    'manifest.json': manifest([
+      { ...entry('incidents', 'incidents'), everyDays: 1 },
+      entry('orders', 'closure-orders'),
+    ]),
     'incidents.geojson': collection([...BAD_ROWS, incident('good')]),
   })
   const { page } = await openInside({
@@ -84,14 +87,15 @@ test('a feed that is missing is named; of another a hundred bad rows are set asi
     expectedFailures: [/orders\.geojson/],
   })
   await mapStands(page)
-  expect((await statusOf(page)).inAll).toBe(1)
+  await statusWhen(page, ({ inAll }) => inAll === 1)
   await openTable(page, 'Clusters')
-  expect(await tableTotal(page)).toBe(1)
+  await expect.poll(() => tableTotal(page), PATIENT).toBe(1)
   await page.getByRole('button', { name: '100 rows aside' }).click()
   await page.getByText('101 rows in = 1 shown + 100 set aside.').waitFor()
-  expect(await page.getByText(/^10 Latitude stands where longitude belongs/).count()).toBe(1)
+  const reason = page.getByText(/^10 Latitude stands where longitude belongs/)
+  await expect.poll(() => reason.count(), PATIENT).toBe(1)
   await page.keyboard.press('Escape')
-  // The other one is open, and its newest incident is weeks older than its pace.
+  // The other one is open, and its newest incident is weeks old where one should come every day.
   await page.getByRole('button', { name: '0 of 2 feeds up to date' }).click()
   await page.getByRole('dialog', { name: 'Feeds' }).getByText(/404/).waitFor()
 })

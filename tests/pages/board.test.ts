@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openInside } from './inside.ts'
-import { statusOf } from './on-the-page.ts'
+import { PATIENT, statusOf } from './on-the-page.ts'
 
 interface Figure {
   readonly id: string
@@ -75,10 +75,8 @@ test('31 arrests, 7 safeguarding referrals, 38 closure orders made: on the page,
       .locator('dl > div')
       .filter({ has: page.getByText(name, { exact: false }) })
       .first()
-    expect([name, (await figure.locator('dd').first().innerText()).split('\n')[0]?.trim()]).toEqual([
-      name,
-      value,
-    ])
+    const first = async () => (await figure.locator('dd').first().innerText()).split('\n')[0]?.trim()
+    await expect.poll(first, { ...PATIENT, message: name }).toBe(value)
   }
 
   // Every total of crimes and ASB on the board is what the map counts in all.

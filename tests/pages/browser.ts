@@ -46,6 +46,8 @@ const FLAGS = [
   // The page itself needs no card: only the map is left to it, which in software is slow enough.
   '--disable-gpu-compositing',
 ]
+/** To begin: a machine with other work takes its time. */
+const PATIENT_MILLISECONDS = 180_000
 const WAYS_OUT = `No Chromium was found for the page tests. Do one of these:
   sudo apt-get install -y chromium          (Debian, Ubuntu)
   npx playwright-core install chromium      (any system)
@@ -85,7 +87,7 @@ function starts({ executable, env }: Pick<FoundBrowser, 'executable' | 'env'>): 
   try {
     const version = execFileSync(executable, ['--version'], {
       env: { ...process.env, ...env },
-      timeout: 20_000,
+      timeout: PATIENT_MILLISECONDS,
       stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
     })
@@ -97,7 +99,12 @@ function starts({ executable, env }: Pick<FoundBrowser, 'executable' | 'env'>): 
 
 async function launchOptions() {
   const { executable, env } = await findBrowser()
-  return { executablePath: executable, env: { ...process.env, ...env }, args: FLAGS }
+  return {
+    executablePath: executable,
+    env: { ...process.env, ...env },
+    args: FLAGS,
+    timeout: PATIENT_MILLISECONDS,
+  }
 }
 
 /** A browser that tests in other processes connect to by its `wsEndpoint()`. */

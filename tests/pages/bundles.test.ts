@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { ON_EVERY_KIND } from '../../src/feeds/documentation/kind-document.ts'
 import { FEED_KINDS, KIND_FILES } from '../../src/feeds/feed-kinds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const folder = join(inject('prepared').dist, 'assets')
 const scripts = readdirSync(folder)
@@ -27,11 +28,11 @@ test('the search finds what a script holds: the worker describes every field, an
 })
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  const { EXAMPLE, faults, DOCUMENTATION } = KIND_FILES[kind]
+  const { example, faults, DOCUMENTATION } = KIND_FILES[kind]
 
   test('have no example, and no fault of the demonstration', () => {
     const { again, good, wrong, odd } = faults()
-    const sentences = [EXAMPLE.properties, again, good, wrong, odd].flatMap(sentencesIn)
+    const sentences = [example(PLACE).properties, again, good, wrong, odd].flatMap(sentencesIn)
     expect(sentences.length).toBeGreaterThan(0)
     for (const sentence of sentences) expect(scriptsWith(sentence), sentence).toEqual([])
   })

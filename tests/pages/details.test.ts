@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn } from './axe.ts'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, statusOf } from './on-the-page.ts'
+import { closeTable, goTo, openTable, PATIENT, statusOf } from './on-the-page.ts'
 
 const DAYS = 'v=1&from=2024-05-01&to=2024-08-31'
 const DETAILS = '[aria-label="Details"]'
@@ -26,15 +26,15 @@ test('a cluster says its week, its months and its list, by keys alone', async ()
   const notListed = /([\d,]+) not listed: sensitive or in a private place/.exec(words)?.[1] ?? '0'
   expect(Number(notListed)).toBeGreaterThan(0)
   expect(numberIn(words) + Number(notListed)).toBe(count)
-  expect(await details.getByRole('table').last().locator('tbody tr').count()).toBe(
-    Math.min(50, numberIn(words)),
-  )
-  const first = await details.getByRole('table').last().locator('tbody tr').first().innerText()
+  const listed = details.getByRole('table').last()
+  const rows = () => listed.locator('tbody tr').count()
+  await expect.poll(rows, PATIENT).toBe(Math.min(50, numberIn(words)))
+  const first = () => listed.locator('tbody tr').first().innerText()
+  const newest = await first()
   await details.getByRole('button', { name: 'Older fifty' }).click()
   await details.getByText(/^51 to /).waitFor()
-  expect(await details.getByRole('table').last().locator('tbody tr').first().innerText()).not.toBe(first)
-  const listed = await details.getByRole('table').last().innerText()
-  expect(listed).not.toMatch(/^Sexual offence/m)
+  await expect.poll(first, PATIENT).not.toBe(newest)
+  expect(await listed.innerText()).not.toMatch(/^Sexual offence/m)
   expect(page.url()).not.toMatch(/i\d{5,}|list/)
   expect(await faultsInBothThemes(page, DETAILS)).toEqual([])
   await closeTable(page)
@@ -53,15 +53,11 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
   await order.click()
   await details.getByText('Orders are sought when things are worst').waitFor()
 
-  const show = async (chosen: string) => {
-    await page.evaluate((hash) => {
-      location.hash = hash
-    }, `${DAYS}&sel=${chosen}`)
-  }
+  const show = (chosen: string) => goTo(page, `${DAYS}&sel=${chosen}`)
   await show('hotspot:patrol-1')
   await details.getByText(/^Of 28 days with a plan/).waitFor()
   await details.getByRole('button', { name: 'Show as table' }).click()
-  expect(await details.getByRole('table').locator('tbody tr').count()).toBe(28)
+  await expect.poll(() => details.getByRole('table').locator('tbody tr').count(), PATIENT).toBe(28)
   expect(await faultsOn(page, DETAILS), 'hotspot').toEqual([])
 
   await show('ward:E05014989')
@@ -69,7 +65,7 @@ test('a site leads to an order in it, a hotspot tells its days, a ward its rates
     .getByText(/per 1,000 residents/)
     .first()
     .waitFor()
-  expect(await details.getByText(/People who work or shop there are not in the rates/).count()).toBe(1)
+  await details.getByText(/People who work or shop there are not in the rates/).waitFor()
   expect(await faultsOn(page, DETAILS), 'ward').toEqual([])
   expect((await statusOf(page)).inAll).toBeGreaterThan(0)
 })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, PATIENT, statusOf, tableRows } from './on-the-page.ts'
+import { closeTable, openTable, PATIENT, statusOf, tableRows, tableTotal } from './on-the-page.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const DESK = { width: 1440, height: 900 }
@@ -14,16 +14,18 @@ test('a baseline gives the whole an interval and a word, the clusters a ring and
   const page = await inside.at(SUMMER)
   const alone = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
-  expect(await filters.getByRole('button', { name: 'change' }).isDisabled()).toBe(true)
+  const change = filters.getByRole('button', { name: 'change' })
+  const isDisabled = () => change.isDisabled()
+  await expect.poll(isDisabled, PATIENT).toBe(true)
   await page.getByRole('checkbox', { name: 'Compare with' }).check()
   await page.getByText(/^In all [−+]/).waitFor()
   expect((await statusOf(page)).text).toBe(alone.text)
-  await filters.getByRole('button', { name: 'change' }).click()
+  await change.click()
   await filters.getByText(/Clumping allowed for: \d\.\d/).waitFor()
   await openTable(page, 'Clusters')
+  await expect.poll(() => tableTotal(page), PATIENT).toBe(alone.inView)
   const rows = await tableRows(page)
   const sum = (cell: number) => rows.reduce((all, { cells }) => all + number(cells[cell]), 0)
-  expect(sum(0)).toBe(alone.inView)
   expect(sum(1)).toBeGreaterThan(10_000)
   for (const { cells } of rows)
     expect(['up', 'down', 'could be chance', 'too few to say']).toContain(cells[2])
@@ -35,7 +37,7 @@ test('a baseline gives the whole an interval and a word, the clusters a ring and
     .getByText(/season not removed/)
     .first()
     .waitFor()
-  expect(await filters.getByRole('button', { name: 'change' }).isDisabled()).toBe(true)
+  await expect.poll(isDisabled, PATIENT).toBe(true)
   await closeTable(page)
 })
 
@@ -79,11 +81,11 @@ test('axe finds nothing on the dock compared, zoomed and opened, nor on its one 
   await page.getByRole('tab', { name: 'Board' }).click()
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   const time = page.getByRole('region', { name: 'Time' })
-  expect((await time.boundingBox())?.height).toBeLessThan(56)
+  const height = async () => (await time.boundingBox())?.height
+  await expect.poll(height, PATIENT).toBeLessThan(56)
   expect(await faultsInBothThemes(page), 'one row').toEqual([])
-  for (const name of ['Window start', 'Window end'])
-    expect(await time.getByRole('slider', { name }).isVisible()).toBe(true)
+  for (const name of ['Window start', 'Window end']) await time.getByRole('slider', { name }).waitFor()
   await time.getByRole('button', { name: 'Open the clock' }).click()
   await time.getByRole('button', { name: 'Show as table' }).waitFor()
-  expect((await time.boundingBox())?.height).toBeGreaterThan(200)
+  await expect.poll(height, PATIENT).toBeGreaterThan(200)
 })

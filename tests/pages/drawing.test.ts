@@ -2,40 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { instant } from '../../src/domain/day.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { fromRoot } from '../../src/workshop/fresh.mjs'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
 import { check } from '../../src/workshop/commands/check.ts'
 import { faultsInBothThemes } from './axe.ts'
+import { chooseByArrows, expectFocus, tabTo } from './by-keys.ts'
 import { insideOfFile } from './inside.ts'
-
-const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
-
-/** The name of what has the focus: of a field its label, else its own. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    const field = activeElement as HTMLInputElement | null
-    return (
-      activeElement?.getAttribute('aria-label') ??
-      field?.labels?.[0]?.textContent ??
-      activeElement?.textContent ??
-      ''
-    ).replace(' (optional)', '')
-  })
-
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab') {
-  const passed: string[] = []
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press(key)
-    const now = await focused(page)
-    if (typeof name === 'string' ? now === name : name.test(now)) return
-    passed.push(now.slice(0, 30))
-  }
-  throw new Error(`${name} was not reached, but: ${passed.join(' | ')}`)
-}
+import { PLACE } from '../domain/shipped-place.ts'
 
 async function fill(page: Page, name: string, text: string) {
   await tabTo(page, name)
@@ -50,7 +27,7 @@ async function openPanel(page: Page, kind: string) {
   await page.keyboard.press('Enter')
   await panel(page).getByRole('heading', { name: 'Draw or record' }).waitFor()
   await tabTo(page, 'What')
-  await page.keyboard.type(kind)
+  await chooseByArrows(page, kind)
 }
 
 /** Moves the map by one arrow key and waits until it rests. */
@@ -86,6 +63,7 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
   const code = await check([join(folder, name), '--json'], {
     out: (said) => void (out += said),
     err: (said) => void (out += said),
+    now: () => instant(Date.UTC(2024, 7, 31)),
     cwd: folder,
     progress: () => {},
     readFile: async (path) => bytesOf(path),
@@ -96,111 +74,119 @@ async function report(name: string, text: string | null): Promise<FeedReport> {
     newHash: runningSha256,
     postcodes: () => [],
     writeFile: () => Promise.resolve(),
+    place: () => PLACE,
     borough: () =>
-      decodeBorough(
-        JSON.parse(readFileSync(fromRoot('data/geography/borough.json'), 'utf8')) as EncodedBorough,
-      ),
+      decodeBorough(JSON.parse(readFileSync(fromRoot('data/place/borough.json'), 'utf8')) as EncodedBorough),
     roads: () => [],
   })
   expect(code, out).toBe(0)
   return JSON.parse(out) as FeedReport
 }
 
-for (const width of [1440, 360])
-  test(`the panel passes axe with every fault shown, ${width}`, async () => {
-    const page = await inside.at('v=1&at=-2.62,53.54,15', { width, height: width === 360 ? 780 : 900 })
-    if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
-    await page.getByRole('button', { name: 'Draw or record' }).click()
-    for (const kind of ['site', 'hotspot', 'phase', 'commitment']) {
-      await panel(page).getByLabel('What', { exact: true }).selectOption(kind)
-      await page.getByRole('button', { name: 'Make the feed file' }).click()
-      await panel(page).locator('[data-fault="true"]').first().waitFor()
-      expect(await faultsInBothThemes(page, '[aria-label="Draw or record"]'), kind).toEqual([])
-    }
-    await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
-  })
+describe('without a map', () => {
+  const inside = insideOfFile({ isFew: true, isMapless: true, hash: 'v=1&at=-2.62,53.54,15' })
 
-test('by keys alone a hotspot is drawn, and its feed holds one row more', async () => {
-  const page = await inside.at('v=1&at=-2.62,53.54,15.5', { width: 1440, height: 900 })
-  await openPanel(page, 'Pat')
-  await tabTo(page, /^Map, drawing/, 'Shift+Tab')
-  await page.keyboard.press('Enter')
-  await panel(page).getByText('1 corner, still open.').waitFor()
-  await step(page, 'ArrowRight')
-  await page.keyboard.press('Enter')
-  await step(page, 'ArrowDown')
-  await page.keyboard.press('Enter')
-  await step(page, 'Shift+ArrowLeft')
-  await page.keyboard.press('Enter')
-  await panel(page)
-    .getByText(/^4 corners, still open/)
-    .waitFor()
-  await page.keyboard.press('Backspace')
-  await page.keyboard.press('Escape')
-  await panel(page).getByText('No corner yet.').waitFor()
-  await tabTo(page, 'Bring the shape back')
-  await page.keyboard.press('Enter')
-  await panel(page)
-    .getByText(/^3 corners, still open/)
-    .waitFor()
-  await tabTo(page, 'Close the shape', 'Shift+Tab')
-  await page.keyboard.press('Enter')
-  await panel(page)
-    .getByText(/^3 corners, closed. [\d.]+ ha, [\d,]+ incidents? inside/)
-    .waitFor()
-  await fill(page, 'Name', 'Drawn by keys')
-  await fill(page, 'Visits a day', '2')
-  await fill(page, 'Minutes a visit', '15')
-  await fill(page, 'First day', '10102024')
-  const download = await made(page)
-  const name = download.suggestedFilename()
-  const text = await textOf(download)
-  const [before, after] = [await report(name, null), await report(name, text)]
-  expect(after.shown).toBe(before.shown + 1)
-  expect(after.setAside).toEqual([])
-  const original = readFileSync(join(inject('prepared').fewFeeds, name), 'utf8')
-  for (const line of original.split('\n').filter((one) => one.startsWith('{"type":"Feature",')))
-    expect(text).toContain(line.replace(/,$/, ''))
-  expect(text).toContain('"handling":')
-  await panel(page)
-    .getByText(`${before.shown + 1} rows shown, was ${before.shown}; none set aside`)
-    .waitFor()
-  expect(await focused(page)).toBe(`${name} was made`)
-  // It is not chosen by a press, and the address does not know of it.
-  expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
-  await panel(page).getByRole('button', { name: 'Draw or record another' }).click()
-  await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
+  for (const width of [1440, 360])
+    test(`the panel passes axe with every fault shown, ${width}`, async () => {
+      const page = await inside.at('v=1&at=-2.62,53.54,15', { width, height: width === 360 ? 780 : 900 })
+      if (width === 360) await page.getByRole('button', { name: 'Layers' }).click()
+      await page.getByRole('button', { name: 'Draw or record' }).click()
+      for (const kind of ['site', 'hotspot', 'phase', 'commitment']) {
+        await panel(page).getByLabel('What', { exact: true }).selectOption(kind)
+        await page.getByRole('button', { name: 'Make the feed file' }).click()
+        await panel(page).locator('[data-fault="true"]').first().waitFor()
+        expect(await faultsInBothThemes(page, '[aria-label="Draw or record"]'), kind).toEqual([])
+      }
+      await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
+    })
+
+  test('by keys alone a phase is recorded, and its feed holds as many rows as before', async () => {
+    const page = await inside.at('v=1&tab=board')
+    await page.getByRole('heading', { name: /^As of/ }).waitFor()
+    await openPanel(page, 'Ph')
+    await tabTo(page, 'Make the feed file')
+    await page.keyboard.press('Enter')
+    await panel(page).getByText('Choose the site.').waitFor()
+    await expectFocus(page, 'Site')
+    await chooseByArrows(page, 'Worsley')
+    await tabTo(page, 'Phase')
+    await chooseByArrows(page, 'Hold')
+    await fill(page, 'First day', '10102024')
+    await fill(page, 'Decided by', 'Place board')
+    await fill(page, 'On what evidence', 'Orders held, reports fewer')
+    const download = await made(page)
+    const name = download.suggestedFilename()
+    const text = await textOf(download)
+    const [before, after] = [await report(name, null), await report(name, text)]
+    expect([after.rowsIn, after.shown, after.setAside]).toEqual([before.rowsIn, before.shown, []])
+    const { features } = JSON.parse(text) as {
+      readonly features: readonly {
+        readonly properties: { readonly id: string; readonly phases: readonly object[] }
+      }[]
+    }
+    expect(
+      features.find(({ properties }) => properties.id === 'worsley-hall')?.properties.phases.at(-1),
+    ).toEqual({
+      kind: 'hold',
+      from: '2024-10-10',
+      decidedBy: 'Place board',
+      evidence: 'Orders held, reports fewer',
+    })
+  })
 })
 
-test('by keys alone a phase is recorded, and its feed holds as many rows as before', async () => {
-  const page = await inside.at('v=1&tab=board')
-  await page.getByRole('heading', { name: /^As of/ }).waitFor()
-  await openPanel(page, 'Ph')
-  await tabTo(page, 'Make the feed file')
-  await page.keyboard.press('Enter')
-  await panel(page).getByText('Choose the site.').waitFor()
-  expect(await focused(page)).toBe('Site')
-  await page.keyboard.type('Worsley')
-  await fill(page, 'Phase', 'Hold')
-  await fill(page, 'First day', '10102024')
-  await fill(page, 'Decided by', 'Place board')
-  await fill(page, 'On what evidence', 'Orders held, reports fewer')
-  const download = await made(page)
-  const name = download.suggestedFilename()
-  const text = await textOf(download)
-  const [before, after] = [await report(name, null), await report(name, text)]
-  expect([after.rowsIn, after.shown, after.setAside]).toEqual([before.rowsIn, before.shown, []])
-  const { features } = JSON.parse(text) as {
-    readonly features: readonly {
-      readonly properties: { readonly id: string; readonly phases: readonly object[] }
-    }[]
-  }
-  expect(
-    features.find(({ properties }) => properties.id === 'worsley-hall')?.properties.phases.at(-1),
-  ).toEqual({
-    kind: 'hold',
-    from: '2024-10-10',
-    decidedBy: 'Place board',
-    evidence: 'Orders held, reports fewer',
+describe('on the map', () => {
+  const inside = insideOfFile({ isFew: true, hash: 'v=1&at=-2.62,53.54,15.5' })
+
+  test('by keys alone a hotspot is drawn, and its feed holds one row more', async () => {
+    const page = await inside.at('v=1&at=-2.62,53.54,15.5', { width: 1440, height: 900 })
+    await openPanel(page, 'Pat')
+    await tabTo(page, /^Map, drawing/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await panel(page).getByText('1 corner, still open.').waitFor()
+    await step(page, 'ArrowRight')
+    await page.keyboard.press('Enter')
+    await step(page, 'ArrowDown')
+    await page.keyboard.press('Enter')
+    await step(page, 'Shift+ArrowLeft')
+    await page.keyboard.press('Enter')
+    await panel(page)
+      .getByText(/^4 corners, still open/)
+      .waitFor()
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Escape')
+    await panel(page).getByText('No corner yet.').waitFor()
+    await tabTo(page, 'Bring the shape back')
+    await page.keyboard.press('Enter')
+    await panel(page)
+      .getByText(/^3 corners, still open/)
+      .waitFor()
+    await tabTo(page, 'Close the shape', 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await panel(page)
+      .getByText(/^3 corners, closed. [\d.]+ ha, [\d,]+ incidents? inside/)
+      .waitFor()
+    await fill(page, 'Name', 'Drawn by keys')
+    await fill(page, 'Visits a day', '2')
+    await fill(page, 'Minutes a visit', '15')
+    await fill(page, 'First day', '10102024')
+    const download = await made(page)
+    const name = download.suggestedFilename()
+    const text = await textOf(download)
+    const [before, after] = [await report(name, null), await report(name, text)]
+    expect(after.shown).toBe(before.shown + 1)
+    expect(after.setAside).toEqual([])
+    const original = readFileSync(join(inject('prepared').fewFeeds, name), 'utf8')
+    for (const line of original.split('\n').filter((one) => one.startsWith('{"type":"Feature",')))
+      expect(text).toContain(line.replace(/,$/, ''))
+    expect(text).toContain('"handling":')
+    await panel(page)
+      .getByText(`${before.shown + 1} rows shown, was ${before.shown}; none set aside`)
+      .waitFor()
+    await expectFocus(page, `${name} was made`)
+    // It is not chosen by a press, and the address does not know of it.
+    expect(await page.evaluate(() => location.hash)).not.toContain('Drawn')
+    await panel(page).getByRole('button', { name: 'Draw or record another' }).click()
+    await panel(page).getByRole('button', { name: 'Close', exact: true }).click()
   })
 })

@@ -98,7 +98,9 @@ test('a table joins what is on screen when somebody says so, and every row of it
   await page.getByText('OFFICIAL-SENSITIVE', { exact: true }).first().waitFor()
   await openAccount(page)
   const row = account(page).getByRole('row', { name: /Opened trial/ })
-  expect(await row.innerText()).toMatch(/Opened here[\s\S]*in\s+8\s+shown\s+7\s+set aside\s+1/)
+  await expect
+    .poll(() => row.innerText(), PATIENT)
+    .toMatch(/Opened here[\s\S]*in\s+8\s+shown\s+7\s+set aside\s+1/)
   await page.keyboard.press('Escape')
   await account(page).waitFor({ state: 'detached' })
 })
@@ -151,7 +153,8 @@ test('a file that is none is refused in words, and what is on screen stays', asy
   const before = (await statusOf(page)).text
   await chooseFiles(page, { name: 'page.csv', content: '<!doctype html><title>Sign in</title>' })
   await page.getByRole('alert').getByText('page.csv is a web page.').waitFor()
-  expect(await page.getByRole('button', { name: 'Open here' }).isDisabled()).toBe(true)
+  const isDisabled = () => page.getByRole('button', { name: 'Open here' }).isDisabled()
+  await expect.poll(isDisabled, PATIENT).toBe(true)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect((await statusOf(page)).text).toBe(before)
@@ -162,7 +165,7 @@ test('the account is read, tried again and left by keys alone', async () => {
   await page.locator('body').press('f')
   await account(page).waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  await expect.poll(focused).toBe('')
+  await expect.poll(focused, PATIENT).toBe('')
   const stops: string[] = []
   for (let stop = 0; stop < 12; stop++) {
     await page.keyboard.press('Tab')
@@ -171,7 +174,7 @@ test('the account is read, tried again and left by keys alone', async () => {
   expect(stops.join(' ')).toContain('Open a feed file')
   await page.keyboard.press('Escape')
   await account(page).waitFor({ state: 'detached' })
-  await expect.poll(focused).toContain('up to date')
+  await expect.poll(focused, PATIENT).toContain('up to date')
 })
 
 test('what this device keeps is cleared when somebody says so twice', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { faultsOn } from './axe.ts'
 import { hostileServer, type Switch } from './hostile-server.ts'
 import { openInside } from './inside.ts'
-import { mapStands, statusOf } from './on-the-page.ts'
+import { mapStands, PATIENT, statusOf, statusWhen } from './on-the-page.ts'
 
 const INCIDENTS = 'incidents.geojson'
 /** Every wait a tenth of what it is: an answer may take three seconds, a silence two. */
@@ -54,11 +54,12 @@ const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Ev
 /** Comes back to the page again and again, so that what is in trouble is tried sooner than by itself. */
 async function untilSaid(page: Page, words: string | RegExp) {
   const said = page.getByRole('dialog', { name: 'Feeds' }).getByText(words).first()
-  for (let tries = 0; tries < 200 && !(await said.isVisible()); tries++) {
+  const isSaid = async () => {
+    if (await said.isVisible()) return true
     await comeBack(page)
-    await page.waitForTimeout(200)
+    return false
   }
-  await said.waitFor()
+  await expect.poll(isSaid, { ...PATIENT, interval: 200 }).toBe(true)
 }
 async function untilCurrent(page: Page) {
   await untilSaid(page, 'All 2 feeds are up to date.')
@@ -110,7 +111,8 @@ test('whatever a server does, it is said in words, and what is on screen stays w
     server.turn(INCIDENTS, to)
     await untilSaid(page, words)
     expect([to, (await statusOf(page)).text]).toEqual([to, before.text])
-    expect(await page.getByText(/^Old data: (less than a minute|\d+ minutes?)\.$/).count()).toBeGreaterThan(0)
+    const old = page.getByText(/^Old data: (less than a minute|\d+ minutes?)\.$/)
+    await expect.poll(() => old.count(), PATIENT).toBeGreaterThan(0)
   }
   server.turn(INCIDENTS, 'plain-text')
   await untilCurrent(page)
@@ -164,7 +166,7 @@ test('a device that is full, or keeps nothing at all, works from memory and says
   await device.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
   await device.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
   await page.reload()
-  expect((await statusOf(page)).inAll).toBe(40)
+  await statusWhen(page, ({ inAll }) => inAll === 40)
   await page.getByRole('button', { name: /feeds? up to date/ }).click()
   const account = page.getByRole('dialog', { name: 'Feeds' })
   await account.getByText(/There is no room for more: what does not fit works from memory\.$/).waitFor()
@@ -177,7 +179,7 @@ test('a device that is full, or keeps nothing at all, works from memory and says
     await route.fulfill({ response, body: blocked + (await response.text()) })
   })
   await page.reload()
-  expect((await statusOf(page)).inAll).toBe(40)
+  await statusWhen(page, ({ inAll }) => inAll === 40)
   await page.getByRole('button', { name: /feeds? up to date/ }).click()
   await account.getByText(/^Storage is blocked in this browser: everything works from memory/).waitFor()
 })
@@ -193,7 +195,7 @@ test('a feed that hangs holds nothing up; without a network the copy of this dev
   const everything = [INCIDENTS, 'commitments.geojson', 'manifest.json']
   for (const file of everything) server.turn(file, 'wrong')
   await page.reload()
-  expect((await statusOf(page)).inAll).toBe(40)
+  await statusWhen(page, ({ inAll }) => inAll === 40)
   await page
     .getByText(/^Old data: /)
     .first()
@@ -210,5 +212,5 @@ test('a feed that hangs holds nothing up; without a network the copy of this dev
 
   // It opens by itself when the server is back.
   for (const file of everything) server.turn(file, 'good')
-  expect((await statusOf(page)).inAll).toBe(40)
+  await statusWhen(page, ({ inAll }) => inAll === 40)
 })

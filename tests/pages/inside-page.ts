@@ -1,5 +1,7 @@
 /** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { CompressedCopies } from '../../src/workshop/serving/compression/compressed-copies.ts'
+import { COPIES } from '../../src/workshop/serving/products.ts'
 import { serveInside, type InsideServer } from '../../src/workshop/serving/serve-inside.ts'
 import { PATIENT } from './on-the-page.ts'
 import type { Prepared } from './prepare.ts'
@@ -38,13 +40,17 @@ export interface InsidePage {
   close(): Promise<void>
 }
 
+/** Of the app and the demonstrations, for every page of this process. */
+const keptCopies = new CompressedCopies(COPIES)
+
 export async function openInsidePage(
   browser: Browser,
   prepared: Prepared,
   options: InsideOptions = {},
 ): Promise<InsidePage> {
   const demonstration = options.isFew ? prepared.fewFeeds : prepared.feeds
-  const usual = { dist: prepared.dist, feeds: options.feeds ?? demonstration }
+  const copies = { app: keptCopies, feeds: options.feeds ? new CompressedCopies(null) : keptCopies }
+  const usual = { dist: prepared.dist, feeds: options.feeds ?? demonstration, copies }
   const server = await (options.serve?.(prepared) ?? serveInside({ ...usual, port: 0, host: '127.0.0.1' }))
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import type { InsideOptions, InsidePage } from './inside-page.ts'
 import { openInsidePage } from './inside-page.ts'
-import { mapStands } from './on-the-page.ts'
+import { goTo, mapStands } from './on-the-page.ts'
 
 let browser: Promise<Browser> | null = null
 
@@ -72,10 +72,7 @@ export function insideOfFile(options: InsideOptions = {}): SharedInside {
       await page.goto('about:blank')
       await page.goto(`${url}#${hash}`)
       isSpoilt = false
-    } else
-      await page.evaluate((wanted) => {
-        location.hash = wanted
-      }, hash)
+    } else await goTo(page, hash)
     await mapStands(page)
     return page
   }

@@ -2,21 +2,15 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
+import { expectFocus, focused, tabTo } from './by-keys.ts'
 import { insideOfFile } from './inside.ts'
-import { mapStands, statusOf } from './on-the-page.ts'
+import { mapStands, PATIENT, statusAfter, statusOf, statusWhen } from './on-the-page.ts'
 
 const SCRIPT = '<script>window.ran=true</script>'
 
 /** With the ground alone: what is drawn on it is not reached by keys, and is half of an opening. */
 const GROUND = 'v=1&layers=none'
 const inside = insideOfFile({ isFew: true, hash: GROUND, expectedFailures: [/postcodes/] })
-
-/** The accessible name of what has the focus, or its words. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''
-  })
 
 /** As a page is that was just opened: the next stop of the Tab key is the first of all. */
 const fromTheTop = (page: Page) =>
@@ -25,18 +19,6 @@ const fromTheTop = (page: Page) =>
     document.body.focus()
     document.body.removeAttribute('tabindex')
   })
-
-/** Goes on by the Tab key until what is wanted has the focus. */
-async function tabTo(page: Page, name: string) {
-  const passed: string[] = []
-  for (let press = 0; press < 80; press++) {
-    await page.keyboard.press('Tab')
-    const now = await focused(page)
-    if (now === name) return
-    passed.push(now)
-  }
-  throw new Error(`${name} was not reached, but: ${passed.join(' | ')}`)
-}
 
 test('by keys alone: a place, an order, its life, the clock, the link, and the same again', async () => {
   const page = await inside.at(GROUND)
@@ -49,13 +31,14 @@ test('by keys alone: a place, an order, its life, the clock, the link, and the s
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => /at=-2\.5\d*,53\.49\d*,14/.test(location.hash))
-  expect((await statusOf(page)).inView).toBeLessThan(whole.inView)
-  expect(await focused(page)).toBe('Find a place')
+  await statusWhen(page, ({ inView }) => inView < whole.inView)
+  await expectFocus(page, 'Find a place')
 
   await tabTo(page, 'Show as table')
   await page.keyboard.press('Enter')
   // Fetched when first asked for: until it is there, Tab goes on past it.
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
+  await expectFocus(page, 'Categories')
   await tabTo(page, 'Closure orders')
   await page.keyboard.press('Enter')
   await page.getByRole('columnheader', { name: 'Days left' }).waitFor()
@@ -65,13 +48,12 @@ test('by keys alone: a place, an order, its life, the clock, the link, and the s
   await page.keyboard.press('Enter')
   const details = page.getByRole('region', { name: 'Details' })
   await details.getByText('Orders are sought when things are worst').waitFor()
-  expect(await focused(page)).toBe(order)
-  expect(await details.innerText()).toMatch(/\d+ [A-Z][a-z]+ \d{4}/)
+  await expectFocus(page, order)
+  await expect.poll(() => details.innerText(), PATIENT).toMatch(/\d+ [A-Z][a-z]+ \d{4}/)
 
   await tabTo(page, 'Window end')
   for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
-  const moved = await statusOf(page)
-  expect(moved.text).toContain('to 28 August 2024:')
+  const moved = await statusWhen(page, ({ text }) => text.includes('to 28 August 2024:'))
 
   await tabTo(page, 'Copy link')
   await page.keyboard.press('Enter')
@@ -89,9 +71,9 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
   const page = await inside.at(GROUND)
   await fromTheTop(page)
   await page.keyboard.press('Tab')
-  expect(await focused(page)).toBe('Skip to the map')
+  await expectFocus(page, 'Skip to the map')
   await page.keyboard.press('Enter')
-  expect(await focused(page)).toMatch(/^Map/)
+  await expectFocus(page, /^Map/)
 
   await page.keyboard.press('/')
   await page.waitForFunction(() => document.activeElement?.id === 'find-a-place')
@@ -99,41 +81,41 @@ test('what closes gives the focus back: details, table, keys, areas, chips', asy
   await page.keyboard.press('Enter')
   const details = page.getByRole('region', { name: 'Details' })
   await details.getByRole('heading', { name: 'Leigh West' }).waitFor()
-  expect(await focused(page)).toBe('Leigh West')
+  await expectFocus(page, 'Leigh West')
   await page.keyboard.press('Escape')
   await details.getByRole('heading').first().waitFor({ state: 'detached' })
-  expect(await focused(page)).toBe('Find a place')
+  await expectFocus(page, 'Find a place')
 
   await tabTo(page, 'Show as table')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor()
-  expect(await focused(page)).toBe('Categories')
+  await expectFocus(page, 'Categories')
   await page.keyboard.press('Escape')
-  expect(await focused(page)).toBe('Show as table')
+  await expectFocus(page, 'Show as table')
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys' }).waitFor()
   await page.keyboard.press('Escape')
-  expect(await focused(page)).toBe('Show as table')
+  await expectFocus(page, 'Show as table')
 
   const all = await statusOf(page)
   await tabTo(page, 'My area: Everywhere')
   await page.keyboard.press('Enter')
   for (let press = 0; press < 3; press++) await page.keyboard.press('l')
   await page.keyboard.press('Enter')
-  const one = await statusOf(page)
+  const one = await statusAfter(page, all)
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  expect(await focused(page)).toMatch(/^My area: Leigh West and 1 more/)
-  const two = await statusOf(page)
+  await expectFocus(page, /^My area: Leigh West and 1 more/)
+  const two = await statusAfter(page, one)
   expect(one.inAll).toBeLessThan(two.inAll)
   expect(two.inAll).toBeLessThan(all.inAll)
   await tabTo(page, 'Remove Leigh West')
   await page.keyboard.press('Enter')
-  expect(await focused(page)).toMatch(/^Remove /)
+  await expectFocus(page, /^Remove (?!Leigh West)/)
   await page.keyboard.press('Enter')
-  expect(await focused(page)).toBe('Clear all')
-  expect((await statusOf(page)).inAll).toBe(all.inAll)
+  await expectFocus(page, 'Clear all')
+  await statusWhen(page, ({ inAll }) => inAll === all.inAll)
 })
 
 test('on a phone a button opens the search; what is typed is text, and without postcodes places still work', async () => {
@@ -149,7 +131,7 @@ test('on a phone a button opens the search; what is typed is text, and without p
   await box.fill('atherton')
   await page.getByRole('option', { name: /^Atherton Town/ }).click()
   await page.waitForFunction(() => /at=[^&]*,14/.test(location.hash))
-  expect(await box.isVisible()).toBe(false)
+  await box.waitFor({ state: 'hidden' })
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   await page.unroute(/postcodes.*\.json/)
 })

@@ -1,7 +1,7 @@
 /** The map of the built app: that features are drawn, that what is pressed opens, and that keys reach the same. */
 import { expect, test } from 'vitest'
 import { insideOfFile } from './inside.ts'
-import { closeTable, openTable, statusOf, tableTotal, PATIENT } from './on-the-page.ts'
+import { closeTable, goTo, openTable, statusOf, tableTotal, PATIENT } from './on-the-page.ts'
 
 const CLOSE = 'v=1&at=-2.62,53.53,12'
 const inside = insideOfFile({ isFew: true, hash: CLOSE })
@@ -19,14 +19,20 @@ test('a cluster pressed on the canvas opens its details with its exact number', 
   await page.waitForFunction(() => location.hash.includes('sel=cluster:'))
   const [longitude, latitude] = /sel=cluster:([-\d.]+),([-\d.]+)/.exec(page.url())?.slice(1) ?? []
 
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `v=1&at=${longitude},${latitude},12`)
+  await goTo(page, `v=1&at=${longitude},${latitude},12`)
   await closeTable(page)
   await details.getByText('Cluster of incidents').waitFor({ state: 'detached' })
   await statusOf(page)
-  await page.mouse.click(MIDDLE.x, MIDDLE.y)
-  await details.getByText(/[\d,]+ incidents in the chosen categories and areas/).waitFor()
+  // Pressed while the map still moves it is bare ground: like a person, pressed again.
+  const said = details.getByText(/[\d,]+ incidents in the chosen categories and areas/)
+  const isSaidAfterAPress = async () => {
+    await page.mouse.click(MIDDLE.x, MIDDLE.y)
+    return said.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(isSaidAfterAPress, PATIENT).toBe(true)
   const [number] = await details.locator('dd').allInnerTexts()
   expect(Number(number?.replaceAll(',', ''))).toBeGreaterThan(0)
 })
@@ -40,7 +46,6 @@ test('moving the map changes what is in view and never what there is in all', as
   await page.getByRole('button', { name: 'Zoom in' }).click()
   await expect.poll(inView, PATIENT).toBeLessThan(before.inView)
   const closer = await statusOf(page)
-  expect(closer.inView).toBeLessThan(before.inView)
   expect(closer.inAll).toBe(before.inAll)
   await page.getByRole('button', { name: 'Whole borough' }).click()
   await expect.poll(inView, PATIENT).toBe(before.inAll)
@@ -60,7 +65,7 @@ test('a closure order and a site are read by keys alone', async () => {
   await sites.getByRole('button', { name: 'Worsley Hall' }).focus()
   await page.keyboard.press('Enter')
   await details.getByRole('heading', { name: 'Worsley Hall' }).waitFor()
-  expect(await details.getByText('Decided by').count()).toBeGreaterThan(1)
+  await expect.poll(() => details.getByText('Decided by').count(), PATIENT).toBeGreaterThan(1)
 })
 
 test('twenty presses of an arrow are twenty days, and the table agrees each time', async () => {
@@ -74,7 +79,7 @@ test('twenty presses of an arrow are twenty days, and the table agrees each time
     await page.keyboard.press('ArrowRight')
     const status = await statusOf(page)
     expect(status.inAll).toBeGreaterThanOrEqual(last)
-    expect(await tableTotal(page)).toBe(status.inView)
+    await expect.poll(() => tableTotal(page), PATIENT).toBe(status.inView)
     last = status.inAll
   }
   expect((await statusOf(page)).text).toContain('1 March 2024 to 20 May 2024:')

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 
 /** A machine with other work is slow, and not wrong: so long is waited for what must come, and then it has not. */
-export const PATIENT = { timeout: 120_000 }
+export const PATIENT = { timeout: 240_000 }
 
 export interface Status {
   readonly text: string
@@ -35,6 +35,33 @@ async function whenItStands(line: HTMLElement): Promise<string | null> {
   return text
 }
 
+/** The status line once `isReached`; a press, an answer and a drawn line are three moments on a busy machine. */
+export async function statusWhen(page: Page, isReached: (status: Status) => boolean): Promise<Status> {
+  const until = Date.now() + PATIENT.timeout
+  let status = await statusOf(page)
+  while (!isReached(status)) {
+    if (Date.now() > until) throw new Error(`the status line stayed at: ${status.text}`)
+    status = await statusOf(page)
+  }
+  return status
+}
+
+/** The status line once it says something else than it did. */
+export const statusAfter = (page: Page, before: Status) =>
+  statusWhen(page, ({ text }) => text !== before.text)
+
+/** Types an address into the page that is open, by its fragment, and sees that the app has read it. */
+export const goTo = (page: Page, hash: string) =>
+  page.evaluate((wanted) => {
+    // The browser tells of it later: till then the app may write over it what was seen before.
+    const type = (next: string) => {
+      location.hash = next
+      dispatchEvent(new HashChangeEvent('hashchange'))
+    }
+    if (location.hash === `#${wanted}`) type('')
+    type(wanted)
+  }, hash)
+
 /** Waits until the base map stands and the marks on it were drawn. */
 export async function mapStands(page: Page) {
   await page.waitForFunction(() => performance.getEntriesByName('holdfast:map-ready').length > 0)
@@ -60,14 +87,19 @@ export async function closeTable(page: Page) {
   await page.getByRole('dialog', { name: 'What is in view, as a table' }).waitFor({ state: 'detached' })
 }
 
-/** The rows of the open table: each a name and the texts of its cells. */
-export async function tableRows(page: Page): Promise<readonly { name: string; cells: readonly string[] }[]> {
+export interface TableRow {
+  readonly name: string
+  readonly cells: readonly string[]
+}
+
+/** The rows of the open table, all of one moment. */
+export async function tableRows(page: Page): Promise<readonly TableRow[]> {
   const sheet = page.getByRole('dialog', { name: 'What is in view, as a table' })
-  const rows = await sheet.locator('tbody tr').all()
-  return Promise.all(
-    rows.map(async (row) => ({
-      name: await row.locator('th').innerText(),
-      cells: await row.locator('td').allInnerTexts(),
+  await sheet.locator('tbody tr').first().waitFor()
+  return sheet.locator('tbody tr').evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.querySelector('th')?.innerText ?? '',
+      cells: [...row.querySelectorAll('td')].map((cell) => cell.innerText),
     })),
   )
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes, faultsOn, inTheme } from './axe.ts'
 import { insideOfFile } from './inside.ts'
-import { statusOf, tableRows } from './on-the-page.ts'
+import { PATIENT, statusAfter, statusOf, tableRows } from './on-the-page.ts'
 
 const SUMMER = 'v=1&from=2023-05-01&to=2023-08-31'
 const WIDTHS = [360, 820, 1440]
@@ -26,7 +26,7 @@ test('the bars have a table by the key: weeks, what the window and the baseline 
   const page = await inside.at(`${SUMMER}&base=year`)
   const { inAll } = await statusOf(page)
   const sheet = await openTimeTable(page, 1440)
-  expect(await sheet.getByRole('button', { name: 'Over time' }).getAttribute('aria-pressed')).toBe('true')
+  await sheet.getByRole('button', { name: 'Over time', pressed: true }).waitFor()
   const rows = await tableRows(page)
   const sum = (cell: number) => rows.reduce((all, { cells }) => all + number(cells[cell]), 0)
   expect(rows[0]?.name).toMatch(/^Week of /)
@@ -82,10 +82,10 @@ test('the browser prints the sentence, the map with its legend, the counts and t
   await page.locator('article canvas').waitFor({ state: 'attached' })
   await page.emulateMedia({ media: 'print' })
   const paper = page.getByRole('article')
-  expect(await paper.getByText(text).count()).toBe(1)
-  expect(await paper.getByRole('img', { name: `Map. ${text}` }).isVisible()).toBe(true)
-  expect(await paper.innerText()).toMatch(/Map: © Crown copyright/)
-  expect(await paper.getByRole('row').count()).toBeGreaterThan(10)
+  await expect.poll(() => paper.getByText(text).count(), PATIENT).toBe(1)
+  await paper.getByRole('img', { name: `Map. ${text}` }).waitFor()
+  await expect.poll(() => paper.innerText(), PATIENT).toMatch(/Map: © Crown copyright/)
+  await expect.poll(() => paper.getByRole('row').count(), PATIENT).toBeGreaterThan(10)
   expect(await faultsOn(page)).toEqual([])
   await page.evaluate(() => globalThis.dispatchEvent(new Event('afterprint')))
   await paper.waitFor({ state: 'detached' })
@@ -118,7 +118,9 @@ test('the board says that it counts the whole borough where the line above does 
   await page.getByText('The figures below are of the whole borough and every category.').waitFor()
   expect(await faultsOn(page)).toEqual([])
   await page.getByRole('tab', { name: 'Team' }).click()
+  const burglary = await statusOf(page)
   await page.getByRole('button', { name: 'Clear all' }).click()
+  await statusAfter(page, burglary)
   await page.getByRole('tab', { name: 'Board' }).click()
   await page.getByRole('heading', { name: /^As of/ }).waitFor()
   expect(await page.getByText('The figures below are of the whole borough').count()).toBe(0)

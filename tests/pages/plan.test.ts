@@ -2,30 +2,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
+import { expectFocus, focused, tabTo } from './by-keys.ts'
 import { openInside } from './inside.ts'
-import { statusOf } from './on-the-page.ts'
-
-/** The accessible name of what has the focus: its label, or its words. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    const label = activeElement instanceof HTMLInputElement ? activeElement.labels?.[0] : null
-    return activeElement?.getAttribute('aria-label') ?? (label ?? activeElement)?.textContent.trim() ?? ''
-  })
-
-async function tabTo(page: Page, name: RegExp) {
-  const passed: string[] = []
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press('Tab')
-    const now = await focused(page)
-    if (name.test(now)) return now
-    passed.push(now)
-  }
-  throw new Error(`${name.source} was not reached, but: ${passed.join(' | ')}`)
-}
+import { PATIENT, statusOf } from './on-the-page.ts'
 
 async function backTo(page: Page, name: RegExp) {
-  for (let press = 0; press < 160; press++) {
+  for (let press = 0; press < 300; press++) {
     if (name.test(await focused(page))) return
     await page.keyboard.press('Shift+Tab')
   }
@@ -36,60 +18,58 @@ const panelOn = (page: Page) => page.getByRole('region', { name: 'Plan a shift' 
 const rowsOf = (page: Page) =>
   page.getByRole('list', { name: 'Visits of crew A' }).getByRole('listitem').allInnerTexts()
 
-test(
-  'a shift by keys alone: planned, a place moved, one taken out, printed, downloaded',
-  { timeout: 240_000 },
-  async () => {
-    const { page } = await openInside({ hash: 'v=1&layers=none', isMapless: true })
-    await statusOf(page)
-    const panel = panelOn(page)
+test('a shift by keys alone: planned, a place moved, one taken out, printed, downloaded', async () => {
+  const { page } = await openInside({ hash: 'v=1&layers=none', isMapless: true })
+  await statusOf(page)
+  const panel = panelOn(page)
 
-    await tabTo(page, /^Choose hours$/)
-    await page.keyboard.press('Enter')
-    await page.getByRole('group', { name: 'Hours of the week' }).waitFor()
-    await tabTo(page, /^Saturday$/)
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => /hours=sat:18-23/.test(decodeURIComponent(location.hash)))
-    await backTo(page, /^Rank places$/)
-    await page.keyboard.press('Enter')
-    await page.getByRole('region', { name: 'Details' }).getByRole('table').first().waitFor()
-    await page.keyboard.press('Escape')
-    await backTo(page, /^Plan a shift$/)
-    await page.keyboard.press('Enter')
-    await panel.waitFor()
-    expect(await focused(page)).toBe('Plan a shift')
-    await tabTo(page, /^Date$/)
-    await tabTo(page, /^Plan this shift$/)
-    await page.keyboard.press('Enter')
-    await panel.getByText(/^2 crews, \d+ places, \d+ visits, seed \d+\./).waitFor()
-    const before = await rowsOf(page)
-    expect(before[0]).toMatch(/A1[\s\S]*\d\d:\d\d to \d\d:\d\d/)
+  await tabTo(page, /^Choose hours$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('group', { name: 'Hours of the week' }).waitFor()
+  await tabTo(page, /^Saturday$/)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => /hours=sat:18-23/.test(decodeURIComponent(location.hash)))
+  await backTo(page, /^Rank places$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Details' }).getByRole('table').first().waitFor()
+  await page.keyboard.press('Escape')
+  await backTo(page, /^Plan a shift$/)
+  await page.keyboard.press('Enter')
+  await panel.waitFor()
+  await expectFocus(page, 'Plan a shift')
+  await tabTo(page, /^Date$/)
+  await tabTo(page, /^Plan this shift$/)
+  await page.keyboard.press('Enter')
+  await panel.getByText(/^2 crews, \d+ places, \d+ visits, seed \d+\./).waitFor()
+  const before = await rowsOf(page)
+  expect(before[0]).toMatch(/A1[\s\S]*\d\d:\d\d to \d\d:\d\d/)
 
-    // Places keep their numbers by who comes first: the third row is moved, whatever its label becomes.
-    await tabTo(page, /^Move A/)
-    await tabTo(page, /^Move A/)
-    const third = await tabTo(page, /^Move A/).then(() => focused(page))
-    // Each row has two stops: its handle and what takes it out.
-    expect(third).toMatch(/^Move A\d+, /)
-    const name = /^Move A\d+, (.*): up/.exec(third)?.[1] ?? ''
-    await page.keyboard.press('ArrowUp')
-    await expect.poll(async () => (await rowsOf(page))[1]).toContain(name)
-    expect(await focused(page)).toContain(name)
-    expect(await panel.getByRole('status').first().innerText()).toContain(`${name} is now A2, at `)
-    await page.keyboard.press('End')
-    const moved = (await rowsOf(page)).length
-    await page.keyboard.press('Delete')
-    await expect.poll(async () => (await rowsOf(page)).length).toBe(moved - 1)
-    expect(await focused(page)).toMatch(/^Move A/)
-    expect(await panel.getByRole('status').first().innerText()).toMatch(
-      / is taken out\. Crew A has \d+ visits left\./,
-    )
+  // Places keep their numbers by who comes first: the third row is moved, whatever its label becomes.
+  await tabTo(page, /^Move A/)
+  await tabTo(page, /^Move A/)
+  const third = await tabTo(page, /^Move A/)
+  // Each row has two stops: its handle and what takes it out.
+  expect(third).toMatch(/^Move A\d+, /)
+  const name = /^Move A\d+, (.*): up/.exec(third)?.[1] ?? ''
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(async () => (await rowsOf(page))[1], PATIENT).toContain(name)
+  await expect.poll(() => focused(page), PATIENT).toContain(name)
+  await panel
+    .getByRole('status')
+    .filter({ hasText: `${name} is now A2, at ` })
+    .waitFor({ state: 'attached' })
+  await page.keyboard.press('End')
+  const moved = (await rowsOf(page)).length
+  await page.keyboard.press('Delete')
+  await expect.poll(async () => (await rowsOf(page)).length, PATIENT).toBe(moved - 1)
+  await expectFocus(page, /^Move A/)
+  const takenOut = / is taken out\. Crew A has \d+ visits left\./
+  await panel.getByRole('status').filter({ hasText: takenOut }).waitFor({ state: 'attached' })
 
-    await faultsKeepThePlan(page)
-    await leaves(page)
-    expect(await faultsInBothThemes(page, '[aria-label="Plan a shift"]')).toEqual([])
-  },
-)
+  await faultsKeepThePlan(page)
+  await leaves(page)
+  expect(await faultsInBothThemes(page, '[aria-label="Plan a shift"]')).toEqual([])
+})
 
 /** Three different plain sentences, and the old plan still there. */
 async function faultsKeepThePlan(page: Page) {
@@ -142,12 +122,12 @@ async function leaves(page: Page) {
   await page.waitForFunction(() => (window as unknown as { printed: number }).printed === 1)
   await page.emulateMedia({ media: 'print' })
   const pages = page.locator('[data-briefing] article')
-  expect(await pages.count()).toBe(2)
+  await expect.poll(() => pages.count(), PATIENT).toBe(2)
   const first = await pages.first().innerText()
   expect(first).toContain('OFFICIAL · Invented incidents · DESTROY AFTER SHIFT')
   expect(first).toMatch(/A1\s+\d\d:\d\d\s+\d\d:\d\d/)
   expect(await pages.first().isVisible()).toBe(true)
-  expect(await panel.isVisible()).toBe(false)
+  await panel.waitFor({ state: 'hidden' })
   await page.emulateMedia({ media: 'screen' })
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
 }

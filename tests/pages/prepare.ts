@@ -1,7 +1,8 @@
 /** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
 import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
-import { buildInside, keepDemonstration } from '../../src/workshop/serving/products.ts'
+import { CompressedCopies } from '../../src/workshop/serving/compression/compressed-copies.ts'
+import { buildInside, COPIES, keepDemonstration } from '../../src/workshop/serving/products.ts'
 import { launchBrowserServer } from './browser.ts'
 
 /** What a page is opened from: the built app, and the folder of feeds used where a test names no other. */
@@ -32,10 +33,12 @@ export async function prepareInside(): Promise<Prepared> {
     fromRoot('node_modules/.cache/holdfast/few'),
   ]
   await Promise.all([
-    keepFresh(dist, SOURCES.map(fromRoot), buildInside),
+    keepFresh(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
     // One after the other: both are written by the tool, which the first of them may have to bundle.
-    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, FEW_A_MONTH)),
+    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
   ])
+  const copies = new CompressedCopies(COPIES)
+  for (const folder of [dist, feeds, fewFeeds]) await copies.prepare(folder)
   return { dist, feeds, fewFeeds }
 }
 

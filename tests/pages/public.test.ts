@@ -9,6 +9,7 @@ import { CANARY, PLACE, QUOTED, plantedFiles } from '../publish/planted-feeds.ts
 import { embedCode } from '../../src/desk/embedding/embed-code.ts'
 import { faultsOn } from './axe.ts'
 import { connectBrowser } from './inside.ts'
+import { PATIENT } from './on-the-page.ts'
 import { overheard } from './overheard.ts'
 import type { PublicPage } from './public-page.ts'
 import { servePublic } from './public-page.ts'
@@ -35,6 +36,7 @@ async function plantedRelease() {
 /** A page that notes what a clean one must not do: errors, requests elsewhere. */
 async function opened(address: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ viewport: { width: 760, height: 900 }, ...options })
+  context.setDefaultTimeout(PATIENT.timeout)
   const faults: string[] = []
   context.on('weberror', (error) => faults.push(error.error().message))
   context.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
@@ -58,13 +60,14 @@ describe('with its script', () => {
     const lead = page.locator('#lead')
     await page.getByRole('button', { name: 'Earlier quarter' }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => lead.textContent()).toContain('from January to March 2024')
-    expect(await page.getByRole('status').allTextContents()).toEqual([await lead.textContent()])
+    await expect.poll(() => lead.textContent(), PATIENT).toContain('from January to March 2024')
+    const said = page.getByRole('status')
+    await expect.poll(() => said.allTextContents(), PATIENT).toEqual([await lead.textContent()])
     await page.getByLabel('Area', { exact: true }).selectOption(third.code)
-    expect(await lead.textContent()).toContain(`In ${third.name}`)
-    expect(await page.locator('#kinds caption').textContent()).toContain(third.name)
+    await expect.poll(() => lead.textContent(), PATIENT).toContain(`In ${third.name}`)
+    await expect.poll(() => page.locator('#kinds caption').textContent(), PATIENT).toContain(third.name)
     await page.getByLabel('Kind of report').selectOption('burglary')
-    expect(await page.getByRole('status').textContent()).toMatch(/^Burglary, January to March 2024/)
+    await expect.poll(() => said.textContent(), PATIENT).toMatch(/^Burglary, January to March 2024/)
     const fetched = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the table of areas (CSV)' }).click()
     expect((await fetched).suggestedFilename()).toBe('holdfast-2024Q1-burglary.csv')
@@ -78,7 +81,7 @@ describe('with its script', () => {
     // 400 % of 1280 is a page of 320.
     for (const width of [360, 320]) {
       await page.setViewportSize({ width, height: 800 })
-      expect(await isWide(page), `${width}`).toBe(false)
+      await expect.poll(() => isWide(page), { ...PATIENT, message: `${width}` }).toBe(false)
     }
     expect(await context.cookies()).toEqual([])
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
@@ -152,14 +155,12 @@ describe("in a council's page on another origin", () => {
     const { page, faults, close } = await opened(served.hostUrl)
     const frame = page.locator('iframe')
     const inside = page.frameLocator('iframe')
-    expect(await inside.locator('#lead').textContent()).toContain(third.name)
-    expect(await inside.locator('html').getAttribute('data-theme')).toBe('night')
-    await expect
-      .poll(async () => (await frame.boundingBox())?.height ?? 0, { timeout: 10_000 })
-      .toBeGreaterThan(2000)
+    await expect.poll(() => inside.locator('#lead').textContent(), PATIENT).toContain(third.name)
+    await expect.poll(() => inside.locator('html').getAttribute('data-theme'), PATIENT).toBe('night')
+    await expect.poll(async () => (await frame.boundingBox())?.height ?? 0, PATIENT).toBeGreaterThan(2000)
     await page.evaluate(() => window.postMessage({ type: 'holdfast:height', v: 1, height: 300 }, '*'))
     await inside.getByRole('link', { name: 'Where else to turn' }).click()
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(500)
+    await expect.poll(() => page.evaluate(() => window.scrollY), PATIENT).toBeGreaterThan(500)
     expect((await frame.boundingBox())?.height).toBeGreaterThan(2000)
     expect(faults).toEqual([])
     await close()
@@ -170,13 +171,14 @@ describe("in a council's page on another origin", () => {
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('allow-scripts')
     const inside = page.frameLocator('iframe')
     await inside.getByRole('button', { name: 'Earlier quarter' }).click()
-    expect(await inside.locator('#lead').textContent()).toContain('January to March 2024')
-    for (const link of ['crimestoppers.example', '0800 555 111', 'Download all figures (CSV)'])
-      await inside.getByRole('link', { name: link }).first().click()
-    await page.waitForTimeout(300)
-    expect(await inside.locator('#lead').textContent()).toContain('January to March 2024')
+    const lead = inside.locator('#lead')
+    await expect.poll(() => lead.textContent(), PATIENT).toContain('January to March 2024')
+    const links = ['crimestoppers.example', '0800 555 111', 'Download all figures (CSV)']
+    for (const link of links) await inside.getByRole('link', { name: link }).first().click()
+    // The browser refuses each of them on its console, the last one too.
+    await expect.poll(() => faults.length, PATIENT).toBe(links.length)
+    expect(await lead.textContent()).toContain('January to March 2024')
     expect(page.context().pages()).toHaveLength(1)
-    // The browser says on its console what the sandbox refused; that is what was asked of it.
     expect(faults.filter((fault) => !/sandbox|blocked|not allowed/i.test(fault))).toEqual([])
     await close()
   })

@@ -13,6 +13,7 @@ const street = process.env['HOLDFAST_STREET_CSV']
 /** Rows by the crime type that the file itself gives them. */
 function countsInFile(path: string): ReadonlyMap<string, number> {
   const { data } = Papa.parse<Record<string, string>>(readFileSync(path, 'utf8'), {
+    delimiter: ',',
     header: true,
     skipEmptyLines: true,
   })

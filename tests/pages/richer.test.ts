@@ -113,7 +113,7 @@ test('a style is drawn under the marks, switched off and on, and says whose it i
   await map.getByText('© OpenStreetMap contributors').getByText('© Invented surveyors').waitFor()
   expect(await map.getByRole('link', { name: 'Invented' }).count()).toBe(0)
   const box = page.getByRole('checkbox', { name: 'Richer base map' })
-  expect(await box.isChecked()).toBe(true)
+  await expect.poll(() => box.isChecked(), PATIENT).toBe(true)
   await box.focus()
   await page.keyboard.press('Space')
   await untilDrawn(page, GREEN, isNothing)
@@ -133,7 +133,8 @@ test('a PMTiles file of vector tiles is drawn in our own tokens', async () => {
   })
   await mapStands(page)
   await untilDrawn(page, WATER, isMuch)
-  expect(await page.getByRole('region', { name: 'Map' }).innerText()).toContain('Invented surveyors')
+  const words = () => page.getByRole('region', { name: 'Map' }).innerText()
+  await expect.poll(words, PATIENT).toContain('Invented surveyors')
 })
 
 test('a style that points elsewhere is refused by name, and our own ground stays', async () => {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { faultsInBothThemes } from './axe.ts'
+import { expectFocus } from './by-keys.ts'
 import { openInside } from './inside.ts'
-import { mapStands, statusOf } from './on-the-page.ts'
+import { mapStands, PATIENT, statusOf, statusWhen } from './on-the-page.ts'
 
 const feed = (id: string, rest: object = {}) => ({
   id,
@@ -34,7 +35,7 @@ function troubledFeeds(): string {
     asOf: '2024-06-30',
     demonstration: false,
     timeZone: 'Europe/London',
-    feeds: [feed('incidents'), feed('closure-orders')],
+    feeds: [feed('incidents', { everyDays: 7 }), feed('closure-orders')],
   })
   const rows = Array.from({ length: 7 }, (_, i) => incident(`=1+${i}`, '2024-02-31'))
   write('incidents.geojson', {
@@ -64,7 +65,7 @@ test('trouble is said where it matters, and the tour is offered once, ends at an
 
   await page.getByRole('button', { name: 'Show 28 days' }).click()
   await page.getByText('Nothing in this window').waitFor({ state: 'detached' })
-  expect((await statusOf(page)).inAll).toBe(1)
+  await statusWhen(page, ({ inAll }) => inAll === 1)
   await page.getByRole('button', { name: 'Put away: Old data: 20 days' }).click()
   await page.getByText('Old data: 20 days').waitFor({ state: 'detached' })
 
@@ -89,13 +90,12 @@ test('trouble is said where it matters, and the tour is offered once, ends at an
   for (let step = 2; step <= 5; step++) {
     await page.getByRole('button', { name: 'Next', exact: true }).click()
     await tour.getByText(`Step ${step} of 5`).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), PATIENT).toBe('H2')
   }
   expect(await faultsInBothThemes(page)).toEqual([])
   await page.keyboard.press('Escape')
   await tour.waitFor({ state: 'detached' })
-  const button = page.getByRole('button', { name: 'Tour', exact: true })
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expectFocus(page, 'Tour')
   await page.keyboard.press('Enter')
   await tour.getByText('Step 1 of 5').waitFor()
   await page.getByRole('button', { name: 'Skip the tour' }).click()
@@ -131,7 +131,7 @@ test('what is shown is copied as a sentence and as a picture, or handed over whe
   await sentence.click()
   const byHand = page.getByRole('dialog', { name: 'A sentence to copy by hand' })
   await byHand.waitFor()
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(copied)
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString()), PATIENT).toBe(copied)
   await page.keyboard.press('Escape')
   await byHand.waitFor({ state: 'detached' })
 })

@@ -1,7 +1,17 @@
 /** The team's day on the built app: true counts everywhere, under keys, typed dates, the table and the address. */
 import { expect, test } from 'vitest'
 import { insideOfFile } from './inside.ts'
-import { closeTable, mapStands, openTable, statusOf, tableTotal, typeWindow } from './on-the-page.ts'
+import {
+  closeTable,
+  mapStands,
+  openTable,
+  PATIENT,
+  statusAfter,
+  statusOf,
+  statusWhen,
+  tableTotal,
+  typeWindow,
+} from './on-the-page.ts'
 
 const inside = insideOfFile({ isMapless: true })
 
@@ -11,13 +21,13 @@ test('opens on the last twelve months, says that it is invented, and the table s
   const status = await statusOf(page)
   expect(status.text).toContain('1 September 2023 to 31 August 2024:')
   expect(status.inAll).toBeGreaterThan(30_000)
-  expect(await page.getByText('Demonstration data: invented incidents').isVisible()).toBe(true)
+  await page.getByText('Demonstration data: invented incidents').waitFor()
   for (const region of ['Map', 'Layers and filters', 'Time'])
-    expect(await page.getByRole('region', { name: region, exact: true }).isVisible()).toBe(true)
+    await page.getByRole('region', { name: region, exact: true }).waitFor()
   await openTable(page, 'Categories')
-  expect(await tableTotal(page)).toBe(status.inView)
+  await expect.poll(() => tableTotal(page), PATIENT).toBe(status.inView)
   await openTable(page, 'Clusters')
-  expect(await tableTotal(page)).toBe(status.inView)
+  await expect.poll(() => tableTotal(page), PATIENT).toBe(status.inView)
   await closeTable(page)
 })
 
@@ -25,8 +35,7 @@ test('typed dates change every number, and the copied address opens the same', a
   const page = await inside.at('v=1')
   const before = await statusOf(page)
   await typeWindow(page, '2024-08-25', '2024-08-31')
-  const week = await statusOf(page)
-  expect(week.text).toContain('25 August 2024 to 31 August 2024:')
+  const week = await statusWhen(page, ({ text }) => text.includes('25 August 2024 to 31 August 2024:'))
   expect(week.inAll).toBeLessThan(before.inAll / 20)
   await page.waitForFunction(() => location.hash.includes('from=2024-08-25'))
   const address = page.url()
@@ -40,7 +49,7 @@ test('typed dates change every number, and the copied address opens the same', a
 test('an end typed beyond the other carries it along, and an emptied date changes nothing', async () => {
   const page = await inside.at('v=1&from=2023-05-01&to=2023-05-31')
   await page.getByLabel('From', { exact: true }).fill('2023-06-15')
-  expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
+  await statusWhen(page, ({ text }) => text.startsWith('15 June 2023'))
   await page.getByLabel('To', { exact: true }).fill('')
   expect((await statusOf(page)).text).toMatch(/^15 June 2023/)
 })
@@ -50,17 +59,17 @@ test('categories add up, and Clear all brings everything back', async () => {
   const all = await statusOf(page)
   const filters = page.getByRole('region', { name: 'Layers and filters' })
   const groups = ['Violence and disorder', 'Theft and burglary', 'Antisocial behaviour', 'Other']
-  let left = all.inAll
+  let left = all
   for (const group of groups) {
     const box = filters.getByRole('checkbox', { name: group, exact: true })
     await box.uncheck()
-    const without = (await statusOf(page)).inAll
-    expect(without).toBeLessThan(left)
+    const without = await statusAfter(page, left)
+    expect(without.inAll).toBeLessThan(left.inAll)
     left = without
   }
-  expect(left).toBe(0)
+  expect(left.inAll).toBe(0)
   await page.getByRole('button', { name: 'Clear all' }).click()
-  expect(await statusOf(page)).toEqual(all)
+  expect(await statusAfter(page, left)).toEqual(all)
 })
 
 test('an area that counts alone is less than everything, and the clusters still sum', async () => {
@@ -68,9 +77,9 @@ test('an area that counts alone is less than everything, and the clusters still 
   const all = await statusOf(page)
   await page.getByRole('button', { name: /^My area/ }).click()
   await page.getByRole('option', { name: 'Leigh West' }).click()
-  const ward = await statusOf(page)
+  const ward = await statusAfter(page, all)
   expect(ward.inAll).toBeGreaterThan(0)
   expect(ward.inAll).toBeLessThan(all.inAll / 5)
   await openTable(page, 'Clusters')
-  expect(await tableTotal(page)).toBe(ward.inView)
+  await expect.poll(() => tableTotal(page), PATIENT).toBe(ward.inView)
 })

@@ -7,8 +7,8 @@ import { openInside } from './inside.ts'
 import { mapStands } from './on-the-page.ts'
 
 const KILOBYTE = 1000
-const BEFORE_THE_FIRST_TABLE = 110 * KILOBYTE
-const UNTIL_THE_MAP_RESTS = 900 * KILOBYTE
+const BEFORE_THE_FIRST_TABLE = 125 * KILOBYTE
+const UNTIL_THE_MAP_RESTS = 1250 * KILOBYTE
 
 const builtFile = (path: string) => readFileSync(join(inject('prepared').dist, path))
 const weightOf = (paths: Iterable<string>) =>

@@ -10,9 +10,11 @@ import type { PageFile } from '../../src/publish/page-writer.ts'
 import type { Prepared } from '../../src/publish/release.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
 import { releaseNote } from '../../src/publish/texts/release-note.ts'
+import { ownWordsOf } from '../../src/publish/texts/suspicions.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
 import { pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
 import { inventedDataset } from './invented-release.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const HOSTILE = `<img src=x onerror=alert(1)> "quoted" & 'so' </li><script>alert(2)</script> =1+1`
 const MANIFEST = [
@@ -72,6 +74,7 @@ describe('a release with figures announced elsewhere', () => {
       prepared,
       assault: attack([publicationOf(prepared.summary, 'the release')], [], solver),
       streets: new Set(),
+      ownWords: ownWordsOf(PLACE),
       number: 1,
     })
     expect(note).toContain(`  announced 1: ${HOSTILE}`)

@@ -6,6 +6,7 @@ import { loadDataset } from '../../src/feeds/load.ts'
 import { spanOfQuarter } from '../../src/publish/counting/quarters.ts'
 import { quarterNumber } from '../../src/summary/quarter.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 export const AREAS = ['A1', 'A2', 'A3'] as const
 export const GROUPS = [
@@ -130,6 +131,7 @@ export async function inventedDataset(invention: Invention = {}): Promise<Datase
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
     fetchResponse: (url) =>
       Promise.resolve(new Response(files.get(url.pathname.split('/').at(-1) ?? '') ?? null)),
+    place: PLACE,
     borough: SMALL_BOROUGH,
   })
   if ('kind' in dataset) throw new Error(dataset.what)

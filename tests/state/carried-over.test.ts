@@ -9,16 +9,22 @@ import { carriedOver } from '../../src/state/effects/carried-over.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 
 async function catalogueWith(count: number): Promise<Catalogue> {
   const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(count) }
   const room = makeWorkroom({
     fetchResponse: fetchFrom(files),
+    fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })
-  const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  const request = {
+    manifestUrl: 'http://localhost/feeds/manifest.json',
+    placeUrl: 'place.json',
+    boroughUrl: 'borough.json',
+  }
   const opened = await room.open(request, () => {})
   if (opened.kind === 'failed') throw new Error(opened.what)
   return catalogueOf(opened.known, opened)

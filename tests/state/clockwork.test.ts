@@ -5,15 +5,23 @@ import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { dayNumber } from '../../src/domain/day.ts'
 import { catalogueOf, usualWindow, type Catalogue } from '../../src/state/catalogue.ts'
 import { startClockwork } from '../../src/state/clockwork.ts'
-import { dispatch } from '../../src/state/context.tsx'
 import { makeStore, type Store } from '../../src/state/store.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(400) }
-const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
-const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+const room = makeWorkroom({
+  fetchResponse: fetchFrom(files),
+  fetchPlace: () => Promise.resolve(PLACE),
+  fetchBorough: () => Promise.resolve(borough),
+})
+const request = {
+  manifestUrl: 'http://localhost/feeds/manifest.json',
+  placeUrl: 'place.json',
+  boroughUrl: 'borough.json',
+}
 
 async function openCatalogue(): Promise<Catalogue> {
   const opened = await room.open(request, () => {})
@@ -54,7 +62,7 @@ describe('the clockwork', () => {
     measured.length = 0
     const { from } = usualWindow(store.getState().catalogue ?? failTest())
     for (let i = 0; i < 100; i++) {
-      dispatch(store, { kind: 'set-window', from, to: dayNumber(from + i) })
+      store.dispatch({ kind: 'set-window', from, to: dayNumber(from + i) })
     }
     expect(frames).toHaveLength(1)
     nextFrame()
@@ -66,7 +74,7 @@ describe('the clockwork', () => {
     nextFrame()
     const { from, to } = usualWindow(store.getState().catalogue ?? failTest())
     const totalOf = (a: number, b: number) => {
-      dispatch(store, { kind: 'set-window', from: dayNumber(a), to: dayNumber(b) })
+      store.dispatch({ kind: 'set-window', from: dayNumber(a), to: dayNumber(b) })
       nextFrame()
       const { shown } = store.getState()
       expect(shown?.step.inView).toBe(shown?.total)
@@ -79,20 +87,56 @@ describe('the clockwork', () => {
     nextFrame()
     const wards = (store.getState().catalogue?.areas ?? []).filter(({ level }) => level === 'ward')
     const totals = wards.map(({ code }) => {
-      dispatch(store, { kind: 'set-areas', codes: [code] })
+      store.dispatch({ kind: 'set-areas', codes: [code] })
       nextFrame()
       return store.getState().shown?.total ?? 0
     })
     expect(totals.filter((total) => total > 0).length).toBeGreaterThan(1)
     expect(totals.reduce((a, b) => a + b)).toBe(400)
-    dispatch(store, { kind: 'clear-all' })
+    store.dispatch({ kind: 'clear-all' })
     nextFrame()
     expect(store.getState().shown?.total).toBe(400)
   })
 
+  test('hours of the week that are chosen are counted, in every number, and all of them again', () => {
+    nextFrame()
+    // The lattice has its incidents at each hour of the day in turn.
+    store.dispatch({ kind: 'ask-places', asks: { hours: 'mon-sun:0-12' } })
+    expect(frames).toHaveLength(1)
+    nextFrame()
+    const { shown } = store.getState()
+    const inMorning = Array.from({ length: 400 }, (_, i) => i).filter((i) => i % 24 < 12).length
+    expect(shown?.total).toBe(inMorning)
+    expect(shown?.step.inView).toBe(inMorning)
+    expect(shown?.daily.reduce((a, b) => a + b)).toBe(inMorning)
+    store.dispatch({ kind: 'ask-places', asks: { hours: null } })
+    nextFrame()
+    expect(store.getState().shown?.total).toBe(400)
+  })
+
+  test('a boundary that was renewed under its code is counted anew', () => {
+    nextFrame()
+    const { catalogue } = store.getState()
+    const [one, other] = (catalogue?.areas ?? []).filter(({ level }) => level === 'ward')
+    if (!catalogue || !one || !other) return failTest()
+    const totalIn = (areas: Catalogue['areas'], code: string) => {
+      store.setState({ catalogue: { ...catalogue, areas } })
+      store.dispatch({ kind: 'set-areas', codes: [code] })
+      nextFrame()
+      const { shown } = store.getState()
+      expect(shown?.daily.reduce((a, b) => a + b)).toBe(shown?.total)
+      return shown?.total
+    }
+    for (const ward of catalogue.areas.filter(({ level }) => level === 'ward')) {
+      const there = totalIn([ward], ward.code)
+      const moved = totalIn([{ ...one, shape: ward.shape }], one.code)
+      expect(moved).toBe(there)
+    }
+  })
+
   test('nothing is counted again for what changes no number', () => {
     nextFrame()
-    dispatch(store, { kind: 'set-tab', tab: 'board' })
+    store.dispatch({ kind: 'set-tab', tab: 'board' })
     expect(frames).toHaveLength(0)
   })
 })

@@ -7,13 +7,13 @@ import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { startClockwork } from '../../src/state/clockwork.ts'
-import { dispatch } from '../../src/state/context.tsx'
 import { makeStore, type Shown } from '../../src/state/store.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { span } from '../clock/invented.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 /** Every third incident a year earlier, so that there is one to compare with. */
 let nth = 0
 const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
@@ -23,8 +23,16 @@ const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': 
 let catalogue: Catalogue
 
 beforeAll(async () => {
-  const room = makeWorkroom({ fetchResponse: fetchFrom(files), fetchBorough: () => Promise.resolve(borough) })
-  const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  const room = makeWorkroom({
+    fetchResponse: fetchFrom(files),
+    fetchPlace: () => Promise.resolve(PLACE),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+  const request = {
+    manifestUrl: 'http://localhost/feeds/manifest.json',
+    placeUrl: 'place.json',
+    boroughUrl: 'borough.json',
+  }
   const opened = await room.open(request, () => {})
   if (opened.kind === 'failed') throw new Error(opened.what)
   catalogue = catalogueOf(opened.known, opened)
@@ -44,8 +52,8 @@ async function shownOf(window: DaySpan, base: string | null): Promise<Shown> {
   })
   await vi.dynamicImportSettled()
   store.setState({ catalogue, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
-  dispatch(store, { kind: 'set-window', ...window })
-  dispatch(store, { kind: 'set-base', base })
+  store.dispatch({ kind: 'set-window', ...window })
+  store.dispatch({ kind: 'set-base', base })
   frame()
   const { shown } = store.getState()
   if (!shown) throw new Error('nothing was counted')

@@ -2,6 +2,7 @@
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
+import { grainOf } from '../../src/domain/incident.ts'
 import { incidentReach } from '../../src/measures/baseline/baseline.ts'
 import { clumpingOfAll } from '../../src/measures/baseline/clumping-of-all.ts'
 import { catalogueOf } from '../../src/state/catalogue.ts'
@@ -10,21 +11,22 @@ import type { State } from '../../src/state/store.ts'
 
 interface Opened {
   readonly window: DaySpan
-  readonly answers?: State['answers']
+  readonly replies?: State['replies']
 }
 
 /** Nothing is in view: the step is for tests of the clock. */
-export function openStore(dataset: Dataset, { window, answers = {} }: Opened) {
+export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const { incidents, ...known } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
   const clumping = clumpingOfAll(index, dataset.areas, reach)
-  const catalogue = catalogueOf(known, { index, monthsOnly: false, reach, clumping, late: null })
+  const monthsOnly = grainOf(incidents) === 'month'
+  const catalogue = catalogueOf(known, { index, monthsOnly, reach, clumping, late: null })
   const empty = new Uint32Array(0)
   const step = { length: 0, node: empty, count: empty, mix: empty, inView: 0, byCategory: empty }
   return makeStore({
     catalogue,
-    answers,
+    replies,
     phase: { kind: 'ready' },
     shown: { window, step, daily: empty, total: 0, baseline: null },
   })

@@ -30,7 +30,6 @@ const KNOWN = [
   'at',
   'sel',
   'hours',
-  'own',
   'cell',
   'found',
   'by',
@@ -53,7 +52,6 @@ const anyView: fc.Arbitrary<View> = fc
     camera: fc.option(camera),
     chosen: fc.option(fc.record({ kind: fc.constantFrom(...CHOSEN_KINDS), id: word })),
     hours: fc.option(fc.constantFrom('fri-sat:18-23', 'mon:0-24', 'sat:18-24,sun:0-2')),
-    own: fc.option(word),
     cell: fc.constantFrom(...SQUARE_SIDES),
     found: fc.boolean(),
     by: fc.constantFrom(...PLACE_MEASURES),
@@ -96,6 +94,36 @@ describe('the permalink', () => {
       areas: ['E05014989'],
       tab: 'board',
     })
+  })
+
+  test('is written whatever the units of a name or of a key that is not known', () => {
+    const unit = fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n))
+    const units = fc.string({ unit, minLength: 1 })
+    fc.assert(
+      fc.property(units, units, (name, key) => {
+        const view: View = {
+          ...INITIAL_VIEW,
+          categories: [name],
+          areas: [name],
+          chosen: { kind: 'order', id: name },
+          unknown: { [`x${key}`]: name },
+        }
+        expect(viewOf(`#${fragmentOf(view)}`).notices).toEqual([])
+      }),
+    )
+  })
+  test('keeps a key that it does not know, whole, however long', () => {
+    const told = `${'a'.repeat(199)}😀`
+    const { view } = viewOf(`#v=1&own=${encodeURIComponent(told)}`)
+    expect(view.unknown).toEqual({ own: told })
+    expect(viewOf(`#${fragmentOf(view)}`).view).toEqual(view)
+  })
+  test('names a value that it cannot read by whole characters', () => {
+    for (const length of [37, 38, 39, 40]) {
+      const { notices } = viewOf(`#from=${'a'.repeat(length)}${encodeURIComponent('😀😀')}`)
+      expect(notices.join()).toContain('from=aaa')
+      expect(notices.join()).not.toMatch(/\p{Surrogate}/u)
+    }
   })
 
   test('a window that ends before it begins falls back and says so', () => {

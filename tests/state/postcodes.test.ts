@@ -5,7 +5,7 @@ import type { FetchFrom } from '../../src/state/effects/fetch-json.ts'
 import { openPostcodes } from '../../src/state/effects/postcodes.ts'
 import { makeStore } from '../../src/state/store.ts'
 
-const FILE = readFileSync('data/geography/postcodes.json', 'utf8')
+const FILE = readFileSync('data/place/postcodes.json', 'utf8')
 const answering = (body: string, status = 200) =>
   vi.fn<FetchFrom>(async () => Promise.resolve(new Response(body, { status })))
 

@@ -7,8 +7,9 @@ import { catalogueOf, settledView, windowOf, type Catalogue } from '../../src/st
 import { INITIAL_VIEW } from '../../src/state/view.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(400) }
 
 describe('a settled View', () => {
@@ -17,9 +18,14 @@ describe('a settled View', () => {
   beforeAll(async () => {
     const room = makeWorkroom({
       fetchResponse: fetchFrom(files),
+      fetchPlace: () => Promise.resolve(PLACE),
       fetchBorough: () => Promise.resolve(borough),
     })
-    const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+    const request = {
+      manifestUrl: 'http://localhost/feeds/manifest.json',
+      placeUrl: 'place.json',
+      boroughUrl: 'borough.json',
+    }
     const opened = await room.open(request, () => {})
     if (opened.kind === 'failed') throw new Error(opened.what)
     catalogue = catalogueOf(opened.known, opened)

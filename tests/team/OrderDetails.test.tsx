@@ -7,8 +7,9 @@ import { instant } from '../../src/domain/day.ts'
 import { beforeAndAfter } from '../../src/measures/closure/before-and-after.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { OrderDetails } from '../../src/team/details/OrderDetails.tsx'
+import { answeredWith } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
-import { datasetOf, on, order, span } from '../measures/invented-dataset.ts'
+import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
 
 afterEach(cleanup)
 
@@ -18,7 +19,7 @@ const ORDER = order('2024-06-03', {
   noticeHours: 24,
   hearing: on('2024-06-04'),
   made: on('2024-06-04'),
-  ends: on('2024-09-04'),
+  ends: until('2024-09-04'),
   applicant: 'council',
   access: 'full',
   scope: 'part',
@@ -34,7 +35,7 @@ function show(rest: Partial<ClosureOrder> = {}, window = span('2023-09-01', '202
   const comparison = beforeAndAfter(dataset, shown)
   const store = openStore(dataset, {
     window,
-    answers: { order: { kind: 'order', question: { kind: 'order', id: shown.id }, comparison } },
+    replies: answeredWith([{ kind: 'order', question: { kind: 'order', id: shown.id }, comparison }]),
   })
   render(
     <StoreContext value={store}>
@@ -110,7 +111,7 @@ describe('the panel of an order', () => {
     expect(section('Breaches').getByText('None in the feed.')).toBeTruthy()
   })
   it('says that an end lies beyond the rules rather than correct it', () => {
-    show({ ends: on('2024-10-01') })
+    show({ ends: until('2024-10-01') })
     expect(screen.getByText(/beyond the 3 months of pack A/)).toBeTruthy()
     expect(screen.getByText(/in force\. 31 days left/)).toBeTruthy()
   })

@@ -3,7 +3,8 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import { questionsOf } from '../../src/state/effects/asking.ts'
+import { questionsOf } from '../../src/state/asking/questions-of.ts'
+import { currentOf } from '../../src/state/asking/reply.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { SiteDetails } from '../../src/team/details/SiteDetails.tsx'
@@ -30,12 +31,12 @@ afterEach(cleanup)
 const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
 
 test('crimes and ASB of the window stand with their verdicts, as the board tells them', () => {
-  const { answers } = show(dataset)
+  const { replies } = show(dataset)
   for (const [id, title] of [
     ['crimes-reported', 'Crimes, without what patrol itself finds'],
     ['asb', 'ASB'],
   ] as const) {
-    const figure = figureOf(answers.board?.figures ?? [], id, { site: SITE })
+    const figure = figureOf(currentOf(replies.board)?.figures ?? [], id, { site: SITE })
     const section = screen.getByRole('heading', { name: title }).closest('section')
     expect(section?.querySelector('strong')?.textContent).toBe(String(figure?.value))
     if (figure?.verdict) expect(section?.textContent).toContain(figure.verdict)

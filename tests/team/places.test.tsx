@@ -4,14 +4,14 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { StoreContext } from '../../src/state/context.tsx'
-import { questionsOf } from '../../src/state/effects/asking.ts'
+import { currentOf } from '../../src/state/asking/reply.ts'
 import type { View } from '../../src/state/view.ts'
 import { HoursFilter } from '../../src/team/places/HoursFilter.tsx'
 import { PlaceDetails } from '../../src/team/places/PlaceDetails.tsx'
 import { RankingDetails } from '../../src/team/places/RankingDetails.tsx'
-import { answerTo } from '../../src/worker/questions.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { datasetOf, span, type Row } from '../measures/invented-dataset.ts'
+import { repliesTo } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
 
 beforeEach(() => {
@@ -43,14 +43,10 @@ const ROWS: readonly Row[] = [
 function storeFor(view: Partial<View>, rows = ROWS) {
   const dataset = datasetOf(rows)
   const store = openStore(dataset, { window: WINDOW })
-  store.setState((state) => ({ view: { ...state.view, ...WINDOW, ...view } }))
-  const { catalogue, view: asked } = store.getState()
-  if (!catalogue) throw new Error('the store holds no data')
+  store.dispatch({ kind: 'replace-view', view: { ...store.getState().view, ...WINDOW, ...view } })
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
   const held = { dataset, index, borough: SMALL_BOROUGH }
-  const { places, place, choice } = questionsOf(asked, catalogue, null)
-  const answers = [places, place, choice].flatMap((question) => (question ? [answerTo(held, question)] : []))
-  store.setState({ answers: Object.fromEntries(answers.map((answer) => [answer.kind, answer])) })
+  store.setState({ replies: repliesTo(store.getState(), held) })
   return store
 }
 const RANKING = { chosen: { kind: 'ranking', id: 'places' } } as const
@@ -67,7 +63,7 @@ describe('the ranking', () => {
   }
   it('names the place that stands out, in its ward, with reports and harm', () => {
     const store = show()
-    const [best] = store.getState().answers.places?.ranking.places ?? []
+    const [best] = currentOf(store.getState().replies.places)?.ranking.places ?? []
     if (!best) throw new Error('nothing was ranked')
     const table = screen.getByRole('table', { name: /^More than chance would give/ })
     const [, first] = within(table).getAllByRole('row')
@@ -105,7 +101,7 @@ describe('a place', () => {
       </StoreContext>,
     )
   const store = storeFor(RANKING)
-  const [best] = store.getState().answers.places?.ranking.places ?? []
+  const [best] = currentOf(store.getState().replies.places)?.ranking.places ?? []
   const { id = '', count = 0 } = best ?? {}
 
   it('says why there: what, when, history, what repeats, and how we know', () => {

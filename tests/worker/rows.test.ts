@@ -6,8 +6,9 @@ import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import type { RowsAnswer } from '../../src/worker/answers/rows.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, MANIFEST } from './invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const day = (text: string) => parseDay(text) ?? dayNumber(0)
 
 const incident = (id: string, occurred: string, rest: object = {}) => ({
@@ -51,6 +52,7 @@ describe('rows', () => {
         features: [...ODD, ...HIDDEN, ...LISTED],
       }),
     }),
+    fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })
   const ask = async (from: number, rest: object = {}): Promise<RowsAnswer> => {
@@ -61,7 +63,11 @@ describe('rows', () => {
     return answer
   }
   beforeAll(async () => {
-    const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+    const request = {
+      manifestUrl: 'http://localhost/feeds/manifest.json',
+      placeUrl: 'place.json',
+      boroughUrl: 'borough.json',
+    }
     const opened = await room.open(request, () => {})
     if (opened.kind === 'failed') throw new Error(opened.what)
   })

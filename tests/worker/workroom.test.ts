@@ -6,13 +6,22 @@ import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import type { Opened } from '../../src/worker/news.ts'
 import { makeWorkroom } from '../../src/worker/workroom.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
-const borough = decodeBorough(JSON.parse(readFileSync('data/geography/borough.json', 'utf8')))
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const COUNT = 400
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(COUNT) }
 const roomWith = (given: Readonly<Record<string, string>>) =>
-  makeWorkroom({ fetchResponse: fetchFrom(given), fetchBorough: () => Promise.resolve(borough) })
-const request = { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json' }
+  makeWorkroom({
+    fetchResponse: fetchFrom(given),
+    fetchPlace: () => Promise.resolve(PLACE),
+    fetchBorough: () => Promise.resolve(borough),
+  })
+const request = {
+  manifestUrl: 'http://localhost/feeds/manifest.json',
+  placeUrl: 'place.json',
+  boroughUrl: 'borough.json',
+}
 const window = {
   from: parseDay('2024-02-01') ?? dayNumber(0),
   to: parseDay('2024-03-31') ?? dayNumber(0),

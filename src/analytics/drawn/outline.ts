@@ -1,4 +1,5 @@
-/** A drawn outline as plain geometry: its area, where it crosses itself, and how far it stays from other shapes. */
+/** A drawn outline as plain geometry: which way it runs, where it crosses itself, and how far it stays from other shapes. */
+import { booleanClockwise } from '@turf/turf'
 import type { Polygon, Position, Surface } from '../../domain/geography.ts'
 import { boxOf, ringsOf } from '../../domain/geography.ts'
 import { contains } from '../geometry.ts'
@@ -12,15 +13,14 @@ export const closedRing = (corners: Corners): Polygon => ({
   coordinates: [corners.length > 0 ? [...corners, ...corners.slice(0, 1)] : []],
 })
 
-/** Square metres by the shoelace formula; 0 for fewer than three corners. */
-export function squareMetres(corners: Corners): number {
-  const points = onPlane(corners)
-  const twice = points.reduce((sum, { x, y }, i) => {
-    const next = points[(i + 1) % points.length] ?? { x, y }
-    return sum + x * next.y - next.x * y
-  }, 0)
-  return points.length < 3 ? 0 : Math.abs(twice) / 2
-}
+/** The same polygon with its outer ring against the clock and its holes with it (RFC 7946). */
+export const woundByRule = ({ coordinates }: Polygon): Polygon => ({
+  type: 'Polygon',
+  coordinates: coordinates.map((ring, index) => {
+    const isClockwise = booleanClockwise(ring.map(([longitude, latitude]) => [longitude, latitude]))
+    return isClockwise === (index === 0) ? ring.toReversed() : ring
+  }),
+})
 
 function onPlane(corners: Corners): readonly Metres[] {
   const [first] = corners

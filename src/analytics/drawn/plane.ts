@@ -14,7 +14,7 @@ const EQUATOR_METRES = 6_378_137
 const ECCENTRICITY_SQUARED = 0.006_694_38
 
 /**
- * Touches the WGS84 ellipsoid at a place: lengths within 0.1 % over 20 km, so an area in hectares keeps its three digits.
+ * Touches the WGS84 ellipsoid at a place: lengths within 0.1 % over 20 km.
  */
 export function planeAt([longitude, latitude]: Position): Plane {
   const angle = (latitude * Math.PI) / 180

@@ -1,6 +1,7 @@
 /** The ring of so many metres round a drawn shape, as an outline: the line on which the distance to the shape is that. */
 import type { Position, Ring } from '../../domain/geography.ts'
-import { squareMetres, metresTo, type Corners } from './outline.ts'
+import { squareMetres } from '../geometry.ts'
+import { metresTo, type Corners } from './outline.ts'
 import { planeAt, type Metres } from './plane.ts'
 
 /** Steps of the grid along the longer side: the line is off by less than a fifth of a step. */
@@ -18,18 +19,20 @@ interface Grid {
 /**
  * The band between a shape and the line so many metres from it: a polygon whose first ring is that line and whose holes
  * are the shape and what the line leaves out. Null for fewer than three corners or no width. Distances are laid on a grid
- * and the line is followed through it (marching squares, Lorensen and Cline 1987, in two dimensions). Cost: 5 ms.
+ * and the line is followed through it (marching squares, Lorensen and Cline 1987, in two dimensions). Cost: 5 ms, so it
+ * follows the hand that draws; turf's `isolines` takes 45 ms for the same grid, and its `buffer` weighs 65 kB.
  */
 export function ringBand(corners: Corners, metres: number): readonly Ring[] | null {
   const [first] = corners
   if (!first || corners.length < 3 || !(metres > 0)) return null
   const plane = planeAt(first)
   const points = corners.map(plane.toMetres)
-  const lines = linesThrough(gridAround(points, metres)).map((line) => line.map(plane.toDegrees))
-  const [outer, ...holes] = lines.toSorted((a, b) => squareMetres(b) - squareMetres(a)).map(closed)
+  const lines = linesThrough(gridAround(points, metres)).map((line) => closed(line.map(plane.toDegrees)))
+  const [outer, ...holes] = lines.toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return outer ? [outer, ...holes, closed(corners)] : null
 }
 
+const sizeOf = (ring: Ring) => squareMetres({ type: 'Polygon', coordinates: [ring] })
 const closed = (line: readonly Position[]): Ring => [...line, ...line.slice(0, 1)]
 
 function gridAround(points: readonly Metres[], metres: number): Grid {

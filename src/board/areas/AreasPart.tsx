@@ -8,8 +8,10 @@ import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import { failureOf, latestOf, type AnswerTo } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import type { State } from '../../state/store.ts'
+import { Pending } from '../../ui/Pending.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { verdictsOf } from './area-columns.tsx'
 import { AreaMap } from './AreaMap.tsx'
@@ -22,26 +24,28 @@ export const AREA_MEASURES = [
 ] as const
 type Measured = (typeof AREA_MEASURES)[number]['id']
 
-type AreasAnswer = NonNullable<State['answers']['areas']>
+type AreasAnswer = AnswerTo<'areas'>
 
+/** What a person chose in it outlasts the answers. */
 export function AreasPart() {
-  const answer = useHoldfast(({ answers }) => answers.areas)
+  const reply = useReply('areas')
   const catalogue = useHoldfast((state) => state.catalogue)
-  if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
-  if (answer.levels.every(({ rows }) => rows.length === 0))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [measure, setMeasure] = useState<Measured>('reported')
+  const answer = latestOf(reply)
+  if (!answer || !catalogue)
+    return (
+      <Pending failure={failureOf(reply)} className={style['waiting']}>
+        The figures are being counted.
+      </Pending>
+    )
+  const { levels } = answer
+  const level =
+    levels.find((one) => one.level === chosen) ?? levels.find((one) => one.level === 'ward') ?? levels[0]
+  if (!level || levels.every(({ rows }) => rows.length === 0))
     return (
       <p className={style['waiting']}>Not known: the data hold no areas, or no feed of incidents is open.</p>
     )
-  return <Levels answer={answer} catalogue={catalogue} />
-}
-
-function Levels({ answer, catalogue }: { readonly answer: AreasAnswer; readonly catalogue: Catalogue }) {
-  const { levels } = answer
-  const usual = levels.find(({ level }) => level === 'ward') ?? levels[0]
-  const [chosen, setChosen] = useState(usual?.level ?? 'ward')
-  const [measure, setMeasure] = useState<Measured>('reported')
-  const level = levels.find((one) => one.level === chosen) ?? usual
-  if (!level) return null
   const segments = levels.map(({ level: id }) => ({ id, label: LEVEL_LABELS[id] }))
   return (
     <>

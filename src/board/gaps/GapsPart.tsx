@@ -1,9 +1,12 @@
 /** What nobody is telling: few reports, quiet feeds, blank fields, sites not asked; then who is patrolled and searched. */
 import { GAP_HEADS } from '../../measures/asking/gaps.ts'
 import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/asking/questions.ts'
+import { failureOf, latestOf } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { quietIn } from '../quiet-in.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import { Pending } from '../../ui/Pending.tsx'
 import { FairnessSection } from './FairnessSection.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { ReportGaps } from './ReportGaps.tsx'
@@ -11,14 +14,20 @@ import { Heading } from '../Heading.tsx'
 import style from './styles/GapsPart.module.css'
 
 export function GapsPart() {
-  const answer = useHoldfast(({ answers }) => answers.gaps)
+  const reply = useReply('gaps')
   const catalogue = useHoldfast((state) => state.catalogue)
-  if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
+  const answer = latestOf(reply)
+  if (!answer || !catalogue)
+    return (
+      <Pending failure={failureOf(reply)} className={style['waiting']}>
+        The figures are being counted.
+      </Pending>
+    )
   const { question, reports, questions, fairness } = answer
   return (
     <>
       <GapHeads />
-      <ReportGaps reports={reports} window={question.window} />
+      <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
       <Missing questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>
@@ -39,7 +48,7 @@ interface MissingProps {
 }
 
 export function Missing({ questions, catalogue }: MissingProps) {
-  const quiet = quietIn(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
+  const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))
   return (

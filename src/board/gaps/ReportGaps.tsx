@@ -4,6 +4,7 @@ import { RateList } from '../../charts/process/RateList.tsx'
 import type { ReportGap } from '../../measures/asking/gaps.ts'
 import { reportQuestion } from '../../measures/asking/questions.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -18,6 +19,7 @@ export interface Reports {
 interface Props {
   readonly reports: Reports
   readonly window: DaySpan
+  readonly place: Place
 }
 
 const MEASURES = [
@@ -25,7 +27,7 @@ const MEASURES = [
   { id: 'asb', label: 'ASB' },
 ] as const
 
-export function ReportGaps({ reports, window }: Props) {
+export function ReportGaps({ reports, window, place }: Props) {
   const [measure, setMeasure] = useState<keyof Reports>('crimes')
   const gaps = reports[measure]
   return (
@@ -34,17 +36,17 @@ export function ReportGaps({ reports, window }: Props) {
         <h2 id="report-gaps">Fewer reports than residents and deprivation suggest</h2>
         <Segmented label="Reports of" segments={MEASURES} chosen={measure} onChoose={setMeasure} />
       </div>
-      <GapsOf gaps={gaps} measure={measure} window={window} />
+      <GapsOf gaps={gaps} measure={measure} window={window} place={place} />
     </section>
   )
 }
 
-interface GapsOfProps extends Pick<Props, 'window'> {
+interface GapsOfProps extends Pick<Props, 'window' | 'place'> {
   readonly gaps: readonly ReportGap[]
   readonly measure: keyof Reports
 }
 
-export function GapsOf({ gaps, measure, window }: GapsOfProps) {
+export function GapsOf({ gaps, measure, window, place }: GapsOfProps) {
   if (gaps.length === 0)
     return (
       <p>
@@ -56,7 +58,7 @@ export function GapsOf({ gaps, measure, window }: GapsOfProps) {
   return (
     <>
       <QuestionList
-        questions={apart.map((gap) => reportQuestion(gap, window))}
+        questions={apart.map((gap) => reportQuestion(gap, window, place))}
         none={`Of ${gaps.length} wards none falls short by more than chance would give. That is no proof that all is told.`}
       />
       <RateList

@@ -1,5 +1,5 @@
 /** A small flat map: where degrees lie in a picture of so many pixels, and shapes as paths in it. */
-import { boxOf, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
+import { boxOf, METRES_A_DEGREE, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
 
 export interface Frame {
   readonly west: number
@@ -16,15 +16,9 @@ export interface FrameSize {
   readonly marginMetres: number
 }
 
-const METRES_A_DEGREE = 111_195
-
 /** As large as fits, the shapes in the middle; one shape at least. */
 export function frameOf(shapes: readonly Surface[], { width, height, marginMetres }: FrameSize): Frame {
-  const boxes = shapes.map(boxOf)
-  const west = Math.min(...boxes.map((box) => box.west))
-  const east = Math.max(...boxes.map((box) => box.east))
-  const south = Math.min(...boxes.map((box) => box.south))
-  const north = Math.max(...boxes.map((box) => box.north))
+  const { west, south, east, north } = boxOf(...shapes)
   const metresEast = METRES_A_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180)
   const across = (east - west) * metresEast + 2 * marginMetres
   const up = (north - south) * METRES_A_DEGREE + 2 * marginMetres

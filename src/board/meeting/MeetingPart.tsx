@@ -2,20 +2,43 @@
 import { isoDay, parseDay, type Day } from '../../domain/day.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
 import { dayWords } from '../../measures/sentences.ts'
+import { currentOf, failureOf, latestOf, type AnswerTo } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { filedNow } from '../filed-now.ts'
 import { ChangeLists } from './ChangeLists.tsx'
 import { LateWeeks } from './LateWeeks.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
 import style from './styles/MeetingPart.module.css'
 
+/** The files that somebody opened to compare outlast the answers. */
 export function MeetingPart() {
-  const answer = useHoldfast(({ answers }) => answers.changes)
-  const figures = useHoldfast(({ answers }) => answers.figures)
+  const reply = useReply('changes')
+  const figures = currentOf(useReply('figures'))
   const catalogue = useHoldfast((state) => state.catalogue)
-  if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
-  const { changes, weeks, question } = answer
+  const answer = latestOf(reply)
+  return (
+    <>
+      {answer && catalogue ? (
+        <Changed answer={answer} catalogue={catalogue} />
+      ) : (
+        <Pending failure={failureOf(reply)} className={style['waiting']}>
+          The figures are being counted.
+        </Pending>
+      )}
+      <SavedComparison now={figures && catalogue ? filedNow(catalogue, figures) : null} />
+    </>
+  )
+}
+
+interface ChangedProps {
+  readonly answer: AnswerTo<'changes'>
+  readonly catalogue: Catalogue
+}
+
+function Changed({ answer: { changes, weeks, question }, catalogue }: ChangedProps) {
   return (
     <>
       <Dates catalogue={catalogue} last={question.between.last} />
@@ -25,7 +48,6 @@ export function MeetingPart() {
       </p>
       <ChangeLists changes={changes} />
       <LateWeeks weeks={weeks} last={question.between.last} />
-      <SavedComparison now={figures ? filedNow(catalogue, figures) : null} />
     </>
   )
 }

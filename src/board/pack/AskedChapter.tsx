@@ -6,14 +6,15 @@ import { Chapter } from './Chapter.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
 
 export function AskedChapter({ number, catalogue, answers }: PackChapterProps) {
+  const { place } = catalogue
   const { reports, questions, fairness, question } = answers.gaps
   return (
     <Chapter number={number} title="What nobody is telling">
       <GapHeads />
       <h3>Crimes: reports beside what residents and deprivation suggest</h3>
-      <GapsOf gaps={reports.crimes} measure="crimes" window={question.window} />
+      <GapsOf gaps={reports.crimes} measure="crimes" window={question.window} place={place} />
       <h3>ASB: reports beside what residents and deprivation suggest</h3>
-      <GapsOf gaps={reports.asb} measure="asb" window={question.window} />
+      <GapsOf gaps={reports.asb} measure="asb" window={question.window} place={place} />
       <Missing questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </Chapter>

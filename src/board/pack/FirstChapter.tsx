@@ -6,7 +6,7 @@ import { figureSentence, spanWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { unknownKinds } from '../board-words.ts'
-import { quietIn } from '../quiet-in.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './Chapter.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
@@ -14,7 +14,7 @@ import style from './styles/Pack.module.css'
 
 export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
   const { figures, question } = answers.board
-  const found = { accounts: answers.sites.accounts, quiet: quietIn(catalogue) }
+  const found = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
   const totals = figures.filter(isTotal)
   const done = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
   const categories = figures.filter(

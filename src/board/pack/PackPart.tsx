@@ -5,6 +5,7 @@ import { dayWords, spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { MARKS } from '../board-words.ts'
 import { AreaChapter } from './AreaChapter.tsx'
 import { TestDays } from '../sites/TestDays.tsx'
@@ -14,19 +15,19 @@ import { FirstChapter } from './FirstChapter.tsx'
 import { HowMade } from './HowMade.tsx'
 import { MeetingChapter } from './MeetingChapter.tsx'
 import { SiteChapter } from './SiteChapter.tsx'
-import { wholeOf, type PackAnswers } from './pack-answers.ts'
+import { packFailure, wholeOf, type PackAnswers } from './pack-answers.ts'
 import { takePageSheet } from './page-style.ts'
 import style from './styles/Pack.module.css'
 
 export function PackPart() {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const answers = useHoldfast((state) => state.answers)
-  const whole = wholeOf(answers)
+  const replies = useHoldfast((state) => state.replies)
+  const whole = wholeOf(replies)
   if (!catalogue || !whole)
     return (
-      <p className={style['waiting']} role="status">
+      <Pending failure={packFailure(replies)} className={style['waiting']}>
         The figures of the pack are being counted.
-      </p>
+      </Pending>
     )
   return <Pack catalogue={catalogue} answers={whole} />
 }

@@ -1,26 +1,30 @@
 /** What the pack is made of: an answer of each kind, all of the same days. */
+import { currentOf, failureOf, type AnswerTo, type Replies } from '../../state/asking/reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import type { State } from '../../state/store.ts'
 
 const KINDS = ['board', 'figures', 'sites', 'areas', 'gaps', 'changes'] as const
-/** Every answer that the pack is made of, all of the same days. */
-export type PackAnswers = Required<Pick<State['answers'], (typeof KINDS)[number]>>
+/** Every answer that the pack is made of, all to what is asked now and so of the same days. */
+export type PackAnswers = { readonly [K in (typeof KINDS)[number]]: AnswerTo<K> }
 
-/** Null while one of them is missing, or is of other days. */
-export function wholeOf({
-  board,
-  figures,
-  sites,
-  areas,
-  gaps,
-  changes,
-}: State['answers']): PackAnswers | null {
+/** Null while one of them is missing. */
+export function wholeOf(replies: Replies): PackAnswers | null {
+  const [board, figures, sites] = [
+    currentOf(replies.board),
+    currentOf(replies.figures),
+    currentOf(replies.sites),
+  ]
+  const [areas, gaps, changes] = [
+    currentOf(replies.areas),
+    currentOf(replies.gaps),
+    currentOf(replies.changes),
+  ]
   if (!board || !figures || !sites || !areas || !gaps || !changes) return null
-  const days = [board, figures, sites, areas, gaps].map(
-    ({ question: { window } }) => `${window.from} ${window.to}`,
-  )
-  return new Set(days).size === 1 ? { board, figures, sites, areas, gaps, changes } : null
+  return { board, figures, sites, areas, gaps, changes }
 }
+
+/** Why one of them, and so the pack, will not come. */
+export const packFailure = (replies: Replies) =>
+  KINDS.map((kind) => failureOf(replies[kind])).find((failure) => failure !== null) ?? null
 
 export interface PackChapterProps {
   readonly number: number

@@ -66,7 +66,7 @@ function PhaseRow({ site, phase, asOf, counts }: RowProps) {
 function Review({ site, phase, asOf }: Pick<RowProps, 'site' | 'phase' | 'asOf'>) {
   if (!phase.review) return ' No review is set.'
   const late = reviewDaysLate(site, phase, asOf)
-  const on = formatDay(dayOfMoment(phase.review))
+  const on = formatDay(lastDayOfMoment(phase.review))
   if (late === 0) return ` Review ${on}.`
   return (
     <>

@@ -2,7 +2,7 @@
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { dayOfMoment, isWithin } from '../../domain/day.ts'
+import { dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
 import { deliveryOf } from '../../measures/places/patrol-days.ts'
@@ -93,7 +93,7 @@ function Surveys({ site, catalogue }: Omit<Props, 'patrol'>) {
           {results.map((result) => (
             <li key={result.id}>
               {`“${result.question}” ${surveySentence(result)} `}
-              <small>{formatTightSpan(dayOfMoment(result.from), dayOfMoment(result.to))}</small>
+              <small>{formatTightSpan(dayOfMoment(result.from), lastDayOfMoment(result.to))}</small>
             </li>
           ))}
         </ul>

@@ -3,8 +3,11 @@ import { useState } from 'react'
 import type { Site } from '../../domain/site.ts'
 import type { JudgedMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { Pace } from '../../measures/sites/site-chart.ts'
+import { failureOf, latestOf } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { DidItMove } from './DidItMove.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
@@ -23,32 +26,46 @@ const PACES = [
   { id: 'month', label: 'By month' },
 ] as const
 
+/** What a person chose in it outlasts the answers. */
 export function SitesPart() {
-  const answer = useHoldfast(({ answers }) => answers.sites)
+  const reply = useReply('sites')
   const catalogue = useHoldfast((state) => state.catalogue)
-  if (!answer || !catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
+  const choice = useChoice()
+  const answer = latestOf(reply)
+  if (!answer || !catalogue)
+    return (
+      <Pending failure={failureOf(reply)} className={style['waiting']}>
+        The figures are being counted.
+      </Pending>
+    )
   return (
     <>
       {catalogue.sites.length === 0 ? (
         <p className={style['waiting']}>No site is in the data.</p>
       ) : (
-        <Sites accounts={answer.accounts} catalogue={catalogue} />
+        <Sites accounts={answer.accounts} catalogue={catalogue} choice={choice} />
       )}
       <TestDays tests={answer.tests} />
     </>
   )
 }
 
+function useChoice() {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [measure, setMeasure] = useState<JudgedMeasure>('crimes-reported')
+  const [pace, setPace] = useState<Pace>('week')
+  return { chosen, setChosen, measure, setMeasure, pace, setPace }
+}
+
 interface SitesProps {
   readonly accounts: readonly SiteAccount[]
   readonly catalogue: Catalogue
+  readonly choice: ReturnType<typeof useChoice>
 }
 
-function Sites({ accounts, catalogue }: SitesProps) {
+function Sites({ accounts, catalogue, choice }: SitesProps) {
   const { sites } = catalogue
-  const [chosen, setChosen] = useState(sites[0]?.id ?? '')
-  const [measure, setMeasure] = useState<JudgedMeasure>('crimes-reported')
-  const [pace, setPace] = useState<Pace>('week')
+  const { chosen, setChosen, measure, setMeasure, pace, setPace } = choice
   const site = sites.find(({ id }) => id === chosen) ?? sites[0]
   const account = accounts.find((one) => one.site === site?.id)
   if (!site || !account) return null

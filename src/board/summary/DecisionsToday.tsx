@@ -1,7 +1,7 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/chart-context.ts'
-import { NOTICE_DAYS } from '../../measures/decisions.ts'
+import { NOTICE_WORDS } from '../../domain/due-soon.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -82,10 +82,10 @@ const isOverdue = ({ daysLeft }: Waiting) => (daysLeft ?? 0) < 0
 function waitingWords(decisions: readonly Waiting[], unknown: readonly string[]): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
-    return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: within ${NOTICE_DAYS} days.`
+    return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
   return unknown.length > 0
     ? 'Nothing is known to wait.'
-    : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due within ${NOTICE_DAYS} days, no chart signals and no feed is quiet.`
+    : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
 }
 
 interface DecisionRowProps {

@@ -1,5 +1,5 @@
 /** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
-import { PARTNER_LABELS, PARTNERS } from '../../domain/action.ts'
+import type { Partner } from '../../domain/place/place.ts'
 import { figureOf } from '../../measures/figure.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -14,6 +14,7 @@ import style from '../styles/WhatWasDone.module.css'
 
 export interface WhatWasDoneProps {
   readonly figures: readonly Figure[]
+  readonly partners: readonly Partner[]
   readonly window: DaySpan
   readonly hasBaseline: boolean
 }
@@ -21,7 +22,7 @@ export interface WhatWasDoneProps {
 /** How many totals stand large; every other one is in the partners' lines and in the table. */
 const LARGE = 5
 
-export function WhatWasDone({ figures, window, hasBaseline }: WhatWasDoneProps) {
+export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
   const made = figureOf(figures, 'closure-orders.made')
   const totals = doneTotals(figures)
   const large = [...(made ? [made] : []), ...totals].slice(0, LARGE)
@@ -47,7 +48,7 @@ export function WhatWasDone({ figures, window, hasBaseline }: WhatWasDoneProps) 
               </dl>
               {large.map(({ id, caveat }) => caveat !== undefined && <p key={id}>{caveat}</p>)}
               <OrderLine figures={figures} lastDay={window.to} />
-              <Partners figures={figures} />
+              <Partners figures={figures} partners={partners} />
             </>
           }
           table={<DataTable caption={label} columns={COLUMNS} rows={done} keyOf={keyOf} />}
@@ -120,15 +121,15 @@ function OrderLine({ figures, lastDay }: OrderLineProps) {
   )
 }
 
-function Partners({ figures }: { readonly figures: readonly Figure[] }) {
-  const lines = PARTNERS.map((partner) => ({ partner, deeds: deedsOf(figures, partner) }))
+function Partners({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 'partners'>) {
+  const lines = partners.map(({ id, label }) => ({ id, label, deeds: deedsOf(figures, id) }))
   return (
     <ul className={style['partners']} aria-label="By partner">
       {lines
         .filter(({ deeds }) => deeds.length > 0)
-        .map(({ partner, deeds }) => (
-          <li key={partner}>
-            <span className={style['name']}>{PARTNER_LABELS[partner]}</span>
+        .map(({ id, label, deeds }) => (
+          <li key={id}>
+            <span className={style['name']}>{label}</span>
             <span>{deeds.map(({ count, what }) => `${formatCount(count)} ${what}`).join(', ')}</span>
           </li>
         ))}

@@ -60,9 +60,13 @@ function imageOf({ text }: Standalone): Promise<HTMLImageElement> {
     const image = new Image()
     image.addEventListener('load', () => resolve(image))
     image.addEventListener('error', () => reject(new Error('the drawing could not be read as a picture')))
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+    image.src = svgAddress(text)
   })
 }
+
+/** A drawing as an address; half of a character, which no address can hold, is told as U+FFFD. */
+export const svgAddress = (text: string): string =>
+  `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))}`
 
 const blobOf = (canvas: HTMLCanvasElement): Promise<Blob> =>
   new Promise((resolve, reject) => {

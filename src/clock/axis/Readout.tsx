@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import type { DockLayout } from '../geometry/dock-layout.ts'
 import { binAt, binWords } from '../histogram.ts'
-import type { Bin, Grain } from '../histogram.ts'
+import type { Bin, BarGrain } from '../histogram.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { dayAt, stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
@@ -12,7 +12,7 @@ import style from './axis.module.css'
 export interface ReadoutProps {
   readonly frame: RefObject<HTMLElement | null>
   readonly bins: readonly Bin[]
-  readonly grain: Grain
+  readonly grain: BarGrain
   readonly late: LateDays | null
   readonly scale: TimeScale
   readonly layout: DockLayout

@@ -1,7 +1,7 @@
 /** Which days the axis shows: all of the data, or a part that is chosen by going closer and that follows the window. */
-import { dayNumber, daysIn } from '../../domain/day.ts'
+import { dayNumber, daysFrom, daysIn, isSameSpan, spanWithin } from '../../domain/day.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { isSameSpan, moveSpan, spanWithin } from '../window-arithmetic.ts'
+import { moveSpan } from '../window-arithmetic.ts'
 
 /** No axis is shorter than this, nor than the window and a little on either side of it. */
 export const SHORTEST_AXIS = 28
@@ -27,7 +27,7 @@ export function zoomedAxis(
   const length = Math.round(Math.min(daysIn(bounds), Math.max(leastDays(context), days)))
   const before = ((about + 0.5 - axis.from) / daysIn(axis)) * length
   const from = dayNumber(Math.round(about + 0.5 - before))
-  return followed(moveSpan({ from, to: dayNumber(from + length - 1) }, 0, bounds), context)
+  return followed(moveSpan(daysFrom(from, length), 0, bounds), context)
 }
 
 /** The axis moved by no more than it takes to show the whole window; widened where the window has outgrown it. */

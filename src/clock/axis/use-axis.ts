@@ -1,11 +1,10 @@
 /** The axis as the dock keeps it: the whole of the data until somebody goes closer. */
 import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import { dayNumber } from '../../domain/day.ts'
+import { dayNumber, isSameSpan } from '../../domain/day.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { dayAt } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
-import { isSameSpan } from '../window-arithmetic.ts'
 import { canGo, followed, zoomedAxis } from './axis-window.ts'
 
 export interface Axis {

@@ -7,7 +7,7 @@ import { Handles } from '../lanes/Handles.tsx'
 import { HistogramLane } from '../lanes/HistogramLane.tsx'
 import lanes from '../lanes/lanes.module.css'
 import { useWindowDrag } from '../lanes/use-window-drag.ts'
-import { stretchOf, timeScale, xOf } from '../scale.ts'
+import { endX, stretchOf, timeScale, xOf } from '../scale.ts'
 import { useWidth } from '../use-width.ts'
 import style from './closed.module.css'
 
@@ -39,7 +39,7 @@ export function Strip(props: StripProps) {
   const bins = useMemo(() => binsOf(daily, firstDay, grain), [daily, firstDay, grain])
   const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
   const layout = { ...LAYOUT, width }
-  const [left, right] = [xOf(scale, window.from), xOf(scale, window.to + 1)]
+  const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
   return (
     <div
       ref={frame}

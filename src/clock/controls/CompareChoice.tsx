@@ -1,6 +1,7 @@
 /** What the window is compared with: nothing, or one of the baselines. */
 import type { DaySpan } from '../../domain/day.ts'
-import { BASELINES, ownDates, type FollowingBaseline } from '../../measures/baseline/chosen-baseline.ts'
+import { BASELINES, type FollowingBaseline } from '../../measures/baseline/baseline.ts'
+import { ownDates } from '../../measures/baseline/chosen-baseline.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
 import { Choice } from './Choice.tsx'

@@ -1,8 +1,8 @@
 /** The window's two days, typed into native date inputs; both are included. */
 import { useId, useRef, useState } from 'react'
-import { civilDate, isoDay, parseDay } from '../../domain/day.ts'
+import { civilDate, isoDay, isSameSpan, parseDay } from '../../domain/day.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { isSameSpan, moveEnd } from '../window-arithmetic.ts'
+import { moveEnd } from '../window-arithmetic.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
 import style from './controls.module.css'
 

@@ -1,7 +1,7 @@
 /** Where a site's phases and orders lie on the axis: bands that may overlap, bars in rows that may not. */
-import { lastDayOf } from '../../domain/closure-order.ts'
+import { extensionBegins, lastDayOf } from '../../domain/closure-order.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { dayNumber, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayAfter, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Phase, Site } from '../../domain/site.ts'
 import { stretchOf } from '../scale.ts'
@@ -70,13 +70,13 @@ function barOf(order: ClosureOrder, lastDay: Day): Omit<OrderBar, 'row'> | null 
   if (!order.made) return null
   const made = dayOfMoment(order.made)
   const last = dayNumber(Math.max(made, lastDayOf(order) ?? lastDay))
-  const stated = order.extendedTo && order.ends ? lastDayOfMoment(order.ends) : last
-  const firstTo = dayNumber(Math.max(made, Math.min(stated, last)))
+  const begins = extensionBegins(order)
+  const firstTo = begins === null ? last : dayNumber(Math.max(made, dayBefore(begins)))
   const notice = dayOfMoment(order.noticeServed)
   return {
     order,
-    notice: notice < made ? { from: notice, to: dayNumber(made - 1) } : null,
+    notice: notice < made ? { from: notice, to: dayBefore(made) } : null,
     first: { from: made, to: firstTo },
-    extended: last > firstTo ? { from: dayNumber(firstTo + 1), to: last } : null,
+    extended: last > firstTo ? { from: dayAfter(firstTo), to: last } : null,
   }
 }

@@ -1,7 +1,7 @@
 /** The flags that say the window's days: two where there is room, one where they would touch. */
 import type { DaySpan } from '../../domain/day.ts'
 import { formatDay, formatTightSpan } from '../../ui/numbers.ts'
-import { xOf } from '../scale.ts'
+import { endX, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 
 export interface Flag {
@@ -19,7 +19,7 @@ export const flagWidth = (text: string) => Math.ceil(textWidth(text)) + 2 * PADD
 
 /** Two flags inside the window's ends; outside them where that is allowed and fits; else one across its middle. */
 export function flagsOf(span: DaySpan, scale: TimeScale, mayStandOutside: boolean): readonly Flag[] {
-  const [left, right] = [xOf(scale, span.from), xOf(scale, span.to + 1)]
+  const [left, right] = [xOf(scale, span.from), endX(scale, span.to)]
   const first = { text: formatDay(span.from, 'short'), width: flagWidth(formatDay(span.from, 'short')) }
   const last = { text: formatDay(span.to, 'short'), width: flagWidth(formatDay(span.to, 'short')) }
   if (first.width + GAP + last.width <= right - left) {
@@ -51,7 +51,7 @@ export function baselineFlag(span: DaySpan, scale: TimeScale, others: readonly F
   const width = flagWidth(text)
   const touching = (x: number) =>
     others.filter((flag) => x < flag.x + flag.width + GAP && flag.x < x + width + GAP)
-  const atEnd = xOf(scale, span.to + 1) - width
+  const atEnd = endX(scale, span.to) - width
   const before = Math.min(atEnd, ...touching(atEnd).map((flag) => flag.x - GAP - width))
   const x = Math.max(scale.left, before)
   const isAway = x + width < xOf(scale, span.from)

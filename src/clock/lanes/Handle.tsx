@@ -3,7 +3,7 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
-import { xOf } from '../scale.ts'
+import { endX, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
 import style from './lanes.module.css'
@@ -59,7 +59,7 @@ function handleLeft({
   layout,
 }: Pick<HandleProps, 'end' | 'window' | 'scale' | 'layout'>): number {
   const { target } = layout.handle
-  const [left, right] = [xOf(scale, window.from), xOf(scale, window.to + 1)]
+  const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
   const outwards = Math.max(0, (target - (right - left)) / 2)
   const middle = end === 'from' ? left - outwards : right + outwards
   return Math.min(Math.max(0, middle - target / 2), layout.width - target)

@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { binAt, binWords } from '../histogram.ts'
-import type { Bin, Grain } from '../histogram.ts'
+import type { Bin, BarGrain } from '../histogram.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { spanByKey } from '../slider-keys.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
@@ -11,7 +11,7 @@ import type { HandleProps } from './Handle.tsx'
 
 export interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
   readonly bins: readonly Bin[]
-  readonly grain: Grain
+  readonly grain: BarGrain
   readonly late: LateDays | null
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void

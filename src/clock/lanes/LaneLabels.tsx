@@ -11,7 +11,7 @@ import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
 import { SiteChoice } from '../controls/SiteChoice.tsx'
 import { LABEL_COLUMN } from '../geometry/dock-layout.ts'
 import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
-import type { Grain } from '../histogram.ts'
+import type { BarGrain } from '../histogram.ts'
 import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath } from './ActionLane.tsx'
 import type { ActionMark } from './ActionLane.tsx'
 import { Stipple } from './HistogramLane.tsx'
@@ -24,7 +24,7 @@ export interface LaneLabelsProps {
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
-  readonly grain: Grain
+  readonly grain: BarGrain
   readonly late: LateDays | null
   /** Whose incidents: `chosen categories and areas`. */
   readonly scope: string

@@ -10,8 +10,8 @@ import { Readout } from '../axis/Readout.tsx'
 import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
 import { formatSpan, plural } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
-import type { Bin, Grain } from '../histogram.ts'
-import { stretchOf, timeScale, xOf } from '../scale.ts'
+import type { Bin, BarGrain } from '../histogram.ts'
+import { endX, stretchOf, timeScale, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import { OpenOrders } from '../orders/OpenOrders.tsx'
 import type { OpenState } from '../orders/OrdersToggle.tsx'
@@ -33,7 +33,7 @@ export interface LanesProps {
   readonly axis: Axis
   readonly asOf: Day
   readonly bins: readonly Bin[]
-  readonly grain: Grain
+  readonly grain: BarGrain
   /** The last days, while reports of them are still to come. */
   readonly late: LateDays | null
   readonly window: DaySpan
@@ -113,7 +113,7 @@ function Picture(props: PictureProps) {
 const isOnAxis = ({ from, to }: DaySpan, { bounds }: TimeScale) => from <= bounds.to && to >= bounds.from
 
 function edges(window: DaySpan, scale: TimeScale, { flags, axis }: DockLayout): string {
-  const [left, right] = [xOf(scale, window.from), xOf(scale, window.to + 1)]
+  const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
   return `M${left} ${flags.y}V${axis.y}M${right} ${flags.y}V${axis.y}`
 }
 

@@ -125,7 +125,7 @@ function Name({ kind, x, y, height }: NameProps) {
 /** Where the diamond of a phase's review stands; null where there is none on the axis. */
 function reviewAt({ phase }: PhaseBand, scale: TimeScale): number | null {
   if (!phase.review) return null
-  const day = dayOfMoment(phase.review)
+  const day = lastDayOfMoment(phase.review)
   return day < scale.bounds.from || day > scale.bounds.to ? null : xOf(scale, day + 0.5)
 }
 
@@ -139,7 +139,7 @@ interface ReviewProps {
 function Review({ band, scale, asOf, middle }: ReviewProps) {
   const x = reviewAt(band, scale)
   if (x === null || !band.phase.review) return null
-  const day = dayOfMoment(band.phase.review)
+  const day = lastDayOfMoment(band.phase.review)
   const path = `M${x} ${middle - DIAMOND}l${DIAMOND} ${DIAMOND}l${-DIAMOND} ${DIAMOND}l${-DIAMOND} ${-DIAMOND}z`
   const words = day < asOf ? 'Review was due' : 'Review due'
   return (

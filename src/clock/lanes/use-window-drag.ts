@@ -1,9 +1,9 @@
 /** Dragging the window by pointer: by an end, by its middle, or by pressing outside it. */
 import { useRef } from 'react'
 import type { PointerEvent } from 'react'
-import { dayNumber } from '../../domain/day.ts'
+import { dayBefore } from '../../domain/day.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { boundaryAt, dayAt, xOf } from '../scale.ts'
+import { boundaryAt, dayAt, endX, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import { moveByMonths, moveEnd, moveSpan, nearerEnd } from '../window-arithmetic.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
@@ -62,7 +62,7 @@ export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: Win
 }
 
 const edgeX = (end: WindowEnd, window: DaySpan, scale: TimeScale) =>
-  xOf(scale, end === 'from' ? window.from : window.to + 1)
+  end === 'from' ? xOf(scale, window.from) : endX(scale, window.to)
 
 function gripAt(x: number, window: DaySpan, scale: TimeScale): Drag['grip'] {
   const isInside = x >= edgeX('from', window, scale) && x <= edgeX('to', window, scale)
@@ -81,6 +81,6 @@ function draggedTo(
       : moveSpan(origin, days, bounds)
   }
   const boundary = boundaryAt(scale, x + toEdge)
-  const day = grip === 'from' ? boundary : dayNumber(boundary - 1)
+  const day = grip === 'from' ? boundary : dayBefore(boundary)
   return moveEnd(origin, { end: grip, day }, bounds)
 }

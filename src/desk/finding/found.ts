@@ -1,4 +1,6 @@
 /** What a query finds, and the words for it: names first, then postcodes, the first few of them shown. */
+import type { Place } from '../../domain/place/place.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { Postcodes } from '../../state/store.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
 import { postcodeFind, type Find, type NamedFind } from './finds.ts'
@@ -14,7 +16,17 @@ export interface Found {
 
 export const SHOWN_AT_ONCE = 8
 
-export function foundBy(text: string, finds: readonly NamedFind[], postcodes: Postcodes): Found {
+export interface PostcodeList {
+  readonly postcodes: Postcodes
+  /** Null until the ground is there. */
+  readonly place: Place | null
+}
+
+export function foundBy(
+  text: string,
+  finds: readonly NamedFind[],
+  { postcodes, place }: PostcodeList,
+): Found {
   if (text.trim() === '') return { shown: [], words: '' }
   const isPostcode = postcodeBegun(text) !== null
   const list = isPostcode && postcodes.kind === 'open' ? postcodes.list : []
@@ -24,7 +36,7 @@ export function foundBy(text: string, finds: readonly NamedFind[], postcodes: Po
   const shown = [...all, ...codes.slice(0, SHOWN_AT_ONCE).map(postcodeFind)].slice(0, SHOWN_AT_ONCE)
   const trouble = isPostcode ? troubleWith(postcodes) : ''
   const counted = count > 0 ? countWords(count, shown.length) : ''
-  const nothing = trouble === '' && count === 0 ? nothingWords(text, isPostcode) : ''
+  const nothing = trouble === '' && count === 0 ? nothingWords(text, isPostcode, place) : ''
   return { shown, words: [counted, nothing, trouble].filter((words) => words !== '').join(' ') }
 }
 
@@ -38,9 +50,9 @@ function troubleWith(postcodes: Postcodes): string {
   return postcodes.kind === 'open' ? '' : 'The postcodes are being opened.'
 }
 
-function nothingWords(text: string, isPostcode: boolean): string {
-  const asked = text.trim().length > 40 ? `${text.trim().slice(0, 40)}…` : text.trim()
-  return isPostcode
-    ? `No postcode of the borough begins with “${asked}”. The list is of 2018.`
-    : `No place, ward, site or station is called “${asked}”.`
+function nothingWords(text: string, isPostcode: boolean, place: Place | null): string {
+  const asked = text.trim().length > 40 ? `${truncated(text.trim(), 40)}…` : text.trim()
+  if (!isPostcode) return `No place, ward, site or station is called “${asked}”.`
+  const year = place ? ` The list is of ${place.postcodesYear}.` : ''
+  return `No postcode of the borough begins with “${asked}”.${year}`
 }

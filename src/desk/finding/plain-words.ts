@@ -5,7 +5,7 @@ const APOSTROPHES = /['’‘`´]/g
 const ACCENTS = /\p{M}/gu
 const NOT_WORDS = /[^\p{L}\p{N}]+/u
 
-/** `Aspull, New Springs & Whelley` gives aspull, new, springs, and, whelley. */
+/** `Ash, Long Mead & Elm` gives ash, long, mead, and, elm. */
 export const plainWords = (text: string): readonly string[] =>
   text
     .normalize('NFKD')

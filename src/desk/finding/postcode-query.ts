@@ -1,10 +1,10 @@
 /** Reads what is typed as the beginning of a postcode, spaces and case forgiven. */
 import type { Postcode } from '../../domain/borough/borough.ts'
 
-/** An area's letters and a digit at least: `WN` alone may yet become a name. */
+/** An area's letters and a digit at least: `ZZ` alone may yet become a name. */
 const BEGINNING = /^[A-Z]{1,2}\d[A-Z\d]?\d?[A-Z]{0,2}$/
 
-/** `wn11aa`, `WN1 1AA` and ` Wn1-1aA ` alike are `WN11AA`; null: no postcode begins like that. */
+/** `zz11aa`, `ZZ1 1AA` and ` Zz1-1aA ` alike are `ZZ11AA`; null: no postcode begins like that. */
 export function postcodeBegun(text: string): string | null {
   const signs = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
   return BEGINNING.test(signs) ? signs : null

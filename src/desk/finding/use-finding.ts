@@ -1,7 +1,7 @@
 /** What the combo box knows: its text, what that finds, which of it is active, and what choosing one does. */
 import { useContext, useEffect, useMemo, useState } from 'react'
 import { openPostcodes } from '../../state/effects/postcodes.ts'
-import { dispatch, StoreContext, useHoldfast } from '../../state/context.tsx'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Store } from '../../state/store.ts'
 import { useIsPhone } from '../../ui/media.ts'
 import { cameraOn } from '../../map/camera-on.ts'
@@ -74,7 +74,8 @@ function useFound(store: Store, text: string): Found {
     () => (ground && catalogue ? findsOf(ground.borough, catalogue) : []),
     [ground, catalogue],
   )
-  return useMemo(() => foundBy(text, finds, postcodes), [text, finds, postcodes])
+  const place = ground?.place ?? null
+  return useMemo(() => foundBy(text, finds, { postcodes, place }), [text, finds, postcodes, place])
 }
 
 /** Moves the map there, and chooses what can be chosen. */
@@ -82,7 +83,7 @@ function show(store: Store, { chosen, where }: Find, isPhone: boolean) {
   const panel = document.getElementById('panel-team')
   const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
   const hasDetails = chosen !== null || store.getState().view.chosen !== null
-  dispatch(store, { kind: 'set-tab', tab: 'team' })
-  dispatch(store, { kind: 'rest-camera', camera: cameraOn(where, { whole, isPhone, hasDetails }) })
-  if (chosen) dispatch(store, { kind: 'choose', chosen })
+  store.dispatch({ kind: 'set-tab', tab: 'team' })
+  store.dispatch({ kind: 'rest-camera', camera: cameraOn(where, { whole, isPhone, hasDetails }) })
+  if (chosen) store.dispatch({ kind: 'choose', chosen })
 }

@@ -7,6 +7,9 @@ import styles from './screen.module.css'
 /** Two presses within so many milliseconds. */
 const TWICE = 1000
 
+/** Of a pointer, and of assistive technology that has none. */
+const PRESSES = ['pointerdown', 'click'] as const
+
 export function CoverButton() {
   const store = useContext(StoreContext)
   return (
@@ -36,9 +39,16 @@ export function Cover() {
       }
       last = timeStamp
     }
-    // Before anybody who stops the key: it must work from everywhere.
+    const onPress = () => {
+      last = -Infinity
+    }
+    // Before anybody who stops the event: it must work from everywhere.
     globalThis.addEventListener('keydown', onKey, true)
-    return () => globalThis.removeEventListener('keydown', onKey, true)
+    for (const kind of PRESSES) globalThis.addEventListener(kind, onPress, true)
+    return () => {
+      globalThis.removeEventListener('keydown', onKey, true)
+      for (const kind of PRESSES) globalThis.removeEventListener(kind, onPress, true)
+    }
   }, [store])
   useEffect(() => {
     if (isCovered) sheet.current?.showModal()

@@ -1,7 +1,6 @@
 /** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
 import { isOpen } from '../../domain/dataset.ts'
 import { useMemo, useState, type ReactNode } from 'react'
-import { dayNumber } from '../../domain/day.ts'
 import { isOnItsWay } from '../../domain/feeds/feed-state.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -76,10 +75,7 @@ function Failures({ catalogue }: { readonly catalogue: Catalogue }) {
 }
 
 function Quiet({ catalogue }: { readonly catalogue: Catalogue }) {
-  const quiet = useMemo(() => {
-    const { index } = catalogue
-    return quietFeeds({ ...catalogue, newestIncident: index.count > 0 ? dayNumber(index.lastDay) : null })
-  }, [catalogue])
+  const quiet = useMemo(() => quietFeeds(catalogue), [catalogue])
   if (quiet.length === 0) return null
   const days = Math.max(...quiet.map((feed) => feed.days))
   return (

@@ -20,13 +20,8 @@ export const failureTitle = (failures: readonly FeedFailure[]) =>
     : `${plural(failures.length, 'feed')} did not open`
 
 /** `Patrol visits last arrived on 22 August 2023. They should come every day.` */
-export const quietWords = ({ feed, newest, refreshMinutes }: QuietFeed) =>
-  `${feedName(feed)} last arrived on ${formatDay(newest)}. They should come ${paceWords(refreshMinutes)}.`
-
-function paceWords(minutes: number): string {
-  if (minutes < 60) return `every ${plural(minutes, 'minute')}`
-  if (minutes < 1440)
-    return minutes < 120 ? 'every hour' : `every ${plural(Math.round(minutes / 60), 'hour')}`
-  const days = Math.round(minutes / 1440)
-  return days === 1 ? 'every day' : `every ${plural(days, 'day')}`
+export function quietWords({ feed, newest, everyDays }: QuietFeed): string {
+  const last = `${feedName(feed)} last arrived on ${formatDay(newest)}`
+  if (everyDays === null) return `${last}; more should have come since.`
+  return `${last}. They should come ${everyDays <= 1 ? 'every day' : `every ${plural(everyDays, 'day')}`}.`
 }

@@ -1,11 +1,14 @@
 /** What to offer where a window holds nothing: the shortest usual window that holds something. Pure. */
-import { addMonths, dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 
 export interface Wider {
   readonly window: DaySpan
   /** `28 days`, as it stands after "Show". */
   readonly label: string
 }
+
+const SHORT_DAYS = 28
+const LONG_MONTHS = 12
 
 /** Incidents a day in the chosen categories and areas, from `firstDay` on. */
 export interface Daily {
@@ -15,13 +18,10 @@ export interface Daily {
 
 /** Each ends where the window ends; null where nothing chosen was ever reported. */
 export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: Daily): Wider | null {
-  const endingThere = (from: Day): DaySpan => ({
-    from: dayNumber(Math.max(dataDays.from, from)),
-    to: window.to,
-  })
+  const within = ({ from, to }: DaySpan): DaySpan => ({ from: dayNumber(Math.max(dataDays.from, from)), to })
   const offers: readonly Wider[] = [
-    { label: '28 days', window: endingThere(dayNumber(window.to - 27)) },
-    { label: '12 months', window: endingThere(addMonths(dayNumber(window.to + 1), -12)) },
+    { label: `${SHORT_DAYS} days`, window: within(daysUpTo(window.to, SHORT_DAYS)) },
+    { label: `${LONG_MONTHS} months`, window: within(monthsUpTo(window.to, LONG_MONTHS)) },
     { label: 'all days', window: dataDays },
   ]
   return offers.find((offer) => countIn(offer.window, daily) > 0) ?? null

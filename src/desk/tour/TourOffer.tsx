@@ -54,7 +54,7 @@ export function TourButton() {
       icon="help"
       id={TOUR_BUTTON}
       onClick={() => {
-        store.setState(({ view }) => ({ isTourOn: true, view: { ...view, tab: 'team' } }))
+        store.dispatch({ kind: 'set-tab', tab: 'team' }, { isTourOn: true })
       }}
     >
       Tour

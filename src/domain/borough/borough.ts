@@ -19,7 +19,7 @@ export interface Watercourse {
   readonly name: string | null
   readonly line: Line
 }
-export interface Place {
+export interface NamedPlace {
   readonly name: string
   readonly kind: string
   readonly population: number | null
@@ -39,7 +39,7 @@ export interface Borough {
   readonly townAtStreet: MultiPolygon
   readonly builtUp: readonly { readonly name: string; readonly shape: Surface }[]
   readonly water: readonly Watercourse[]
-  readonly places: readonly Place[]
+  readonly places: readonly NamedPlace[]
   readonly stations: readonly Station[]
 }
 export interface Road {

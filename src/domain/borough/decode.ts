@@ -1,6 +1,6 @@
-/** From the files of data/geography to the borough: areas, water, roads and postcodes in degrees. */
+/** From the files of data/place to the borough: areas, water, roads and postcodes in degrees. */
 import type { MultiPolygon, Position, Ring } from '../geography.ts'
-import type { Borough, BoroughArea, Place, Postcode, Road, Station, Watercourse } from './borough.ts'
+import type { Borough, BoroughArea, NamedPlace, Postcode, Road, Station, Watercourse } from './borough.ts'
 import { linesIn, ringsFromArcs, ringsIn, runsIn, summedUp } from './delta-text.ts'
 import type {
   EncodedAreas,
@@ -120,7 +120,7 @@ const watercourses = (encoded: EncodedLines, kind: Watercourse['kind']): Waterco
 
 const pointsIn = (text: string): Position[] => linesIn(text).flat()
 
-function places({ names, kinds, population, at }: EncodedBorough['places']): Place[] {
+function places({ names, kinds, population, at }: EncodedBorough['places']): NamedPlace[] {
   const points = pointsIn(at)
   return names.map((name, row) => ({
     name,

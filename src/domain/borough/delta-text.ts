@@ -1,4 +1,4 @@
-/** Whole numbers, and the lines they make, out of the short text that data/geography keeps them in. */
+/** Whole numbers, and the lines they make, out of the short text that data/place keeps them in. */
 import type { Position, Ring } from '../geography.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -1,4 +1,4 @@
-/** The files of data/geography as they lie on disk: plain columns, and geometry as text (see delta-text.ts). */
+/** The files of data/place as they lie on disk: plain columns, and geometry as text (see delta-text.ts). */
 
 export interface EncodedFile {
   readonly format: string

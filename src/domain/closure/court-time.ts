@@ -1,6 +1,6 @@
 /** How the law counts time from service: hours as they pass, Christmas Day left out where the Act says so. */
 import type { Day, Instant } from '../day.ts'
-import { civilDate, dayNumber, dayOf, HOUR, instant, londonDay, startOfDay } from '../day.ts'
+import { civilDate, dayOf, endOfDay, HOUR, instant, londonDay, startOfDay } from '../day.ts'
 
 /** Hours as they pass: over a night when the clocks change, the wall clock shows one more or fewer. */
 export const hoursAfter = (from: Instant, hours: number): Instant => instant(from + hours * HOUR)
@@ -11,7 +11,7 @@ export const hoursAfter = (from: Instant, hours: number): Instant => instant(fro
  */
 export function courtHoursAfter(from: Instant, hours: number): Instant {
   const christmas = christmasOn(from)
-  const begins = isWithinDay(from, christmas) ? startOfDay(nextDay(christmas)) : from
+  const begins = isWithinDay(from, christmas) ? endOfDay(christmas) : from
   const end = hoursAfter(begins, hours)
   const next = [christmasOn(begins), christmasOn(end)].find(
     (day) => begins < startOfDay(day) && end > startOfDay(day),
@@ -20,9 +20,5 @@ export function courtHoursAfter(from: Instant, hours: number): Instant {
   return next === undefined ? end : hoursAfter(end, 24)
 }
 
-/** The last of so many days of which the given day is the first. */
-export const lastOfDays = (first: Day, days: number): Day => dayNumber(first + days - 1)
-export const nextDay = (day: Day): Day => dayNumber(day + 1)
-
 const christmasOn = (at: Instant): Day => dayOf({ year: civilDate(londonDay(at)).year, month: 12, day: 25 })
-const isWithinDay = (at: Instant, day: Day) => at >= startOfDay(day) && at < startOfDay(nextDay(day))
+const isWithinDay = (at: Instant, day: Day) => at >= startOfDay(day) && at < endOfDay(day)

@@ -1,8 +1,8 @@
 /** The legal limits of one closure order under its rule pack: by when each step must be taken, at the latest. */
 import type { ClosureOrder } from '../closure-order.ts'
 import type { Day, Instant, Moment } from '../day.ts'
-import { addMonths, dayNumber, dayOfMoment, instant, londonDay, startOfDay } from '../day.ts'
-import { courtHoursAfter, hoursAfter, lastOfDays, nextDay } from './court-time.ts'
+import { addMonths, dayNumber, dayOfMoment, daysFrom, endOfDay, instant, londonDay } from '../day.ts'
+import { courtHoursAfter, hoursAfter } from './court-time.ts'
 import type { RulePack } from './rule-packs.ts'
 
 export const LIMIT_KINDS = [
@@ -62,7 +62,7 @@ function decisionLimits(order: ClosureOrder, pack: RulePack): readonly Limit[] {
   const made = knownDay(order.made)
   const possession = knownDay(order.appeal) ?? made
   return [
-    ...(decided === null ? [] : [byDay('appeal', lastOfDays(decided, pack.appealDays))]),
+    ...(decided === null ? [] : [byDay('appeal', daysFrom(decided, pack.appealDays).to)]),
     ...(made === null
       ? []
       : [
@@ -89,7 +89,7 @@ const byHour = (kind: LimitKind, end: Instant, isFromMidnight: boolean): Limit =
 })
 const byDay = (kind: LimitKind, lastDay: Day): Limit => ({
   kind,
-  end: instant(startOfDay(nextDay(lastDay)) - 1),
+  end: instant(endOfDay(lastDay) - 1),
   lastDay,
   isFromMidnight: false,
 })

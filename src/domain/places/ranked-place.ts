@@ -21,7 +21,7 @@ export interface RankedPlace {
   readonly id: string
   /** From 1. */
   readonly rank: number
-  /** `Worsley Hall, east`: the nearest place label and the side of it. No two places of a ranking share one. */
+  /** `Upper Town, east`: the nearest place label and the side of it. No two places of a ranking share one. */
   readonly name: string
   readonly ward: string | null
   /** Middle of its squares. */

@@ -54,7 +54,7 @@ function Promises({ commitments, areas }: Pick<Props, 'commitments' | 'areas'>) 
   )
 }
 
-/** `Asked for by residents. Wigan Council, by July to September 2024.` */
+/** `Asked for by residents. The council, by July to September 2024.` */
 function smallPrint(commitment: PublicCommitment, areas: readonly PublicArea[]): string {
   const { owner, area, askedBy, due, done, outcome } = commitment
   const where = areas.find(({ code }) => code === area)?.name

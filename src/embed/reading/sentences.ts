@@ -87,7 +87,7 @@ export function tableSentence(release: Counted, look: Look): string {
   return `${labelOf(release, look.group)}, ${quarterWords(look.quarter)}, beside a year before: ${listed(said)}.`
 }
 
-/** `Leigh West: 5 to 9; lower than a year before.` One figure, as the marks of figures ask. */
+/** `Ward One: 5 to 9; lower than a year before.` One figure, as the marks of figures ask. */
 export const rowSentence = ({ name, now, change }: Row) => `${name}: ${now.words}; ${sinceWords(change)}`
 
 export const sinceWords = (change: Change) =>

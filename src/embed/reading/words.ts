@@ -1,7 +1,8 @@
 /** The words of the page that a partnership may replace by a label of the same name. */
 
+/** `place` is in the labels of everything that is published. */
 const USUAL_WORDS = {
-  place: 'Wigan and Leigh',
+  place: 'this area',
   partnership: '{place} neighbourhood partnership',
   title: 'What we have done in {place}, and what has changed',
   host: 'the organisation whose website this is',

@@ -1,6 +1,7 @@
 /** A feed as it would stand with what was drawn or recorded: read before and after by the very judge that reads feeds. */
 import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
 import { failed, rowsSetAside } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readFeed } from '../read-feed.ts'
 import { amendedText, markedText, EMPTY_FEED, type Amendment } from './amended-text.ts'
@@ -36,7 +37,7 @@ export function amendedFeed(amending: Amending): Amended | Faulty | Failed {
   const { feed, amendments, context, marks } = amending
   const last = amendments.at(-1)
   if (!last) return failed('There is nothing to write.', 'Draw or record something first.')
-  const faults = faultsOf(feed, last)
+  const faults = faultsOf(feed, last, context().place)
   if (faults.length > 0) return { kind: 'faulty', faults }
   const text = amending.text ?? EMPTY_FEED
   const before = readFeed(feed, text, context())
@@ -57,9 +58,10 @@ export function amendedFeed(amending: Amending): Amended | Faulty | Failed {
 }
 
 /** A phase is judged as the only one of its site: the site's others are not this person's to mend. */
-function faultsOf({ kind }: FeedEntry, amendment: Amendment): readonly Fault[] {
-  if (amendment.kind === 'add-row') return faultsIn(kind, amendment.properties)
-  return faultsIn('sites', { id: 's', name: 's', ringMetres: 0, comparison: [], phases: [amendment.phase] })
+function faultsOf({ kind }: FeedEntry, amendment: Amendment, place: Place): readonly Fault[] {
+  if (amendment.kind === 'add-row') return faultsIn(kind, amendment.properties, place)
+  const site = { id: 's', name: 's', ringMetres: 0, comparison: [], phases: [amendment.phase] }
+  return faultsIn('sites', site, place)
 }
 
 interface Written {
@@ -99,8 +101,8 @@ function refusalIn({ feed, context }: Amending, { written, before, after }: Read
   const read = alone === null ? null : readFeed(feed, alone, context())
   const [aside] = read?.kind === 'read' ? read.report.setAside : []
   // Alone it is shown: then another row has its id.
-  if (!aside) return faultOf('id', 'duplicate-id')
-  return faultOf(aside.examples[0]?.field ?? null, aside.reason)
+  if (!aside) return faultOf(context().place, 'id', 'duplicate-id')
+  return faultOf(context().place, aside.examples[0]?.field ?? null, aside.reason)
 }
 
 function onlyRow({ text, row }: Written): string | null {

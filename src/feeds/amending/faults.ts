@@ -1,6 +1,7 @@
 /** What is wrong with a row before it is written: every field's own fault, found by the schema that feeds are read with. */
 import * as v from 'valibot'
 import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { fieldOf } from '../definition/fields.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { given } from '../rows/json-object.ts'
@@ -16,18 +17,18 @@ export interface Fault {
   readonly text: string
 }
 
-export const faultOf = (field: string | null, reason: string): Fault => ({
+export const faultOf = (place: Place, field: string | null, reason: string): Fault => ({
   field,
   reason,
-  text: reasonText(reason),
+  text: reasonText(reason, place),
 })
 
 /** One fault a field, in the order of the fields. Rules across fields are the reader's: it judges the row after this. */
-export function faultsIn(kind: FeedKind, properties: JsonObject): readonly Fault[] {
+export function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly Fault[] {
   const raw = given(properties)
-  const result = v.safeParse(FEED_DEFINITIONS[kind].properties, raw)
+  const result = v.safeParse(FEED_DEFINITIONS[kind].properties(place), raw)
   if (result.success) return []
-  const faults = result.issues.map((issue) => faultOf(fieldOf(issue) ?? null, reasonOf(issue)))
+  const faults = result.issues.map((issue) => faultOf(place, fieldOf(issue) ?? null, reasonOf(issue)))
   return faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i)
 }
 

@@ -1,5 +1,6 @@
 /** The parts of a feed kind that explain it to people: an example, and what is said of its rows. Not part of the app. */
-import type { Polygon, Point, Shape } from '../../domain/geography.ts'
+import type { Point, Polygon, Shape } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 
 /** One invented row that is shown with nothing to say about it: to copy, and to begin from. */
 export interface Example {
@@ -14,16 +15,8 @@ export interface Documentation {
 }
 
 /** Where examples lie. */
-export const EXAMPLE_POINT: Point = { type: 'Point', coordinates: [-2.632, 53.546] }
-export const EXAMPLE_BLOCK: Polygon = {
+export const examplePoint = ({ examples }: Place): Point => ({ type: 'Point', coordinates: examples.point })
+export const exampleBlock = ({ examples }: Place): Polygon => ({
   type: 'Polygon',
-  coordinates: [
-    [
-      [-2.634, 53.545],
-      [-2.63, 53.545],
-      [-2.63, 53.547],
-      [-2.634, 53.547],
-      [-2.634, 53.545],
-    ],
-  ],
-}
+  coordinates: [examples.block],
+})

@@ -2,9 +2,11 @@
 import type * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
-import { type Day, type Moment, londonDay, addMonths, dayNumber } from '../../domain/day.ts'
+import type { Day, EitherMoment, Moment } from '../../domain/day.ts'
+import { addMonths, dayNumber, earliestDayOf } from '../../domain/day.ts'
 import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, RecordKind, RecordKinds, SetAside } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Arrival } from '../json-text.ts'
 import { londonClock } from '../moments.ts'
@@ -22,6 +24,8 @@ export interface FeedContext {
   readonly arrival: Arrival
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
+  readonly place: Place
+  /** Of the place's outline. */
   readonly vicinity: Vicinity
   /** The manifest's list. */
   readonly categories: readonly Category[]
@@ -48,7 +52,9 @@ export interface FeedDefinition {
   readonly geometry: readonly ShapeName[]
   readonly mayLackGeometry: boolean
   /** The plain shape of a row's properties: what the JSON Schema is printed from. */
-  readonly properties: v.ObjectSchema<v.ObjectEntries, undefined>
+  readonly properties: (place: Place) => v.ObjectSchema<v.ObjectEntries, undefined>
+  /** The property by which rows of the kind are told apart. */
+  readonly idField: 'id' | 'code'
   /** A field that no other kind has: a file that holds it is taken for a feed of this kind. */
   readonly recognisedBy: string
   /** By field, what agencies call it beside its own name, the likeliest first: letters and digits, lower case. */
@@ -74,8 +80,8 @@ export interface RecordLists {
     feeds: readonly Partial<SmallKinds>[],
     isCounted: (feed: number, index: number, id: string) => boolean,
   ) => Partial<SmallKinds>
-  /** Null where there is no record, or where rows of the kind do not report what happens from day to day. */
-  readonly newestDay: (records: Partial<SmallKinds>) => Day | null
+  /** When what each record reports came about; empty where the kind does not report what happens from day to day. */
+  readonly happened: (records: Partial<SmallKinds>) => readonly Moment[]
   /** What each record names of other feeds. */
   readonly references: (records: Partial<SmallKinds>) => readonly References[]
 }
@@ -86,10 +92,6 @@ export interface References {
   readonly site?: string | null
   readonly areas?: readonly (string | null)[]
 }
-
-/** The property by which rows of the kind are told apart: codes name areas, ids all else. */
-export const idFieldOf = ({ properties }: Pick<FeedDefinition, 'properties'>): 'id' | 'code' =>
-  'id' in properties.entries ? 'id' : 'code'
 
 /** Takes the features of one feed, some at a time, in their order; `finish` is called once, in the end. */
 export interface FeedReader {
@@ -109,7 +111,7 @@ export interface RecordDefinition<R, List extends Partial<SmallKinds>> extends O
   /** The same list as the only one. */
   readonly asList: (rows: readonly R[]) => List
   /** When what a record reports came about; left out where the kind does not report what happens from day to day. */
-  readonly dayOf?: (record: R) => Day
+  readonly happened?: (record: R) => Moment
   /** Left out where a record names nothing of another feed. */
   readonly referencesOf?: (record: R) => References
 }
@@ -123,7 +125,7 @@ export function recordKind<K extends RecordKind>(
     ...definition,
     records: recordLists(definition),
     open: (feed, context) => {
-      const ledger = openLedger(feed, definition.words)
+      const ledger = openLedger(feed, context.place, definition.words)
       const from = keptFrom(feed, context.asOf)
       const rows = openRows({
         ledger,
@@ -153,7 +155,7 @@ function recordLists<R, List extends Partial<SmallKinds>>({
   keyOf,
   listIn,
   asList,
-  dayOf,
+  happened,
   referencesOf = () => ({}),
 }: RecordDefinition<R, List>): RecordLists {
   return {
@@ -163,17 +165,17 @@ function recordLists<R, List extends Partial<SmallKinds>>({
           (listIn(records) ?? []).filter((record, index) => isCounted(feed, index, keyOf(record))),
         ),
       ),
-    newestDay: (records) => (dayOf ? latestOf((listIn(records) ?? []).map(dayOf)) : null),
+    happened: (records) => (happened ? (listIn(records) ?? []).map(happened) : []),
     references: (records) => (listIn(records) ?? []).map(referencesOf),
   }
 }
 
-const latestOf = (days: readonly Day[]): Day | null =>
-  days.reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null)
-
-/** Refuses the first of these times that is after the day on which the data was drawn. */
-export function notAfter(asOf: Day, times: Readonly<Record<string, Moment | undefined>>): Refusal | null {
-  const late = Object.entries(times).find(([, time]) => time !== undefined && londonDay(time.at) > asOf)
+/** Refuses the first of these times that can mean no day up to the one on which the data was drawn. */
+export function notAfter(
+  asOf: Day,
+  times: Readonly<Record<string, EitherMoment | undefined>>,
+): Refusal | null {
+  const late = Object.entries(times).find(([, time]) => time !== undefined && earliestDayOf(time) > asOf)
   return late ? refusal('future-date', late[0]) : null
 }
 

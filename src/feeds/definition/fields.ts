@@ -1,7 +1,7 @@
 /** The fields that feeds are made of: plain shapes that print as JSON Schema, each with its rule piped on top. */
 import * as v from 'valibot'
 import type { Moment } from '../../domain/day.ts'
-import { startOfDay } from '../../domain/day.ts'
+import { asEnd, startOfDay } from '../../domain/day.ts'
 import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { given } from '../rows/json-object.ts'
@@ -42,8 +42,11 @@ export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.descriptio
 
 /** A time from 2000 on, as `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
 export const moment = (description: string) => momentFrom(startOfDay(FIRST_DAY), description)
+/** Such a time at which something ends or falls due: of a month its last day. */
+export const endMoment = (description: string) => v.pipe(moment(description), v.transform(asEnd))
 /** A time of any year: for what was drawn long ago, such as a boundary. */
 export const anyMoment = (description: string) => momentFrom(-Infinity, description)
+export const anyEndMoment = (description: string) => v.pipe(anyMoment(description), v.transform(asEnd))
 /** A time of which the minute is known. */
 export const exactMoment = (description: string) =>
   v.pipe(

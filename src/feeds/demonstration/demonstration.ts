@@ -3,6 +3,7 @@ import type { Borough, Road } from '../../domain/borough/borough.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chance } from './chance.ts'
 import { chanceFor } from './chance.ts'
 import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
@@ -45,6 +46,7 @@ export interface DemonstrationFile {
   readonly text: string
 }
 export interface Ground {
+  readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
@@ -68,7 +70,7 @@ export function demonstration(options: DemonstrationOptions, ground: Ground): re
   const { features, open, planted } = invented(options, ground)
   const feeds = FEEDS.map((feed) => {
     const kind = kindOf(feed)
-    const rows = features[feed.id] ?? exampleRows(kind)
+    const rows = features[feed.id] ?? exampleRows(kind, ground.place)
     const written = options.withFaults ? withFaults({ id: feed.id, kind }, rows, open) : faultless(rows)
     return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })

@@ -1,7 +1,7 @@
 /** The manifest of the demonstration: what feeds it has, what they count and how partners' work is shown. */
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import type { FeedKind } from '../../domain/feed.ts'
-import { idFieldOf } from '../definition/feed-definition.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS, FEED_KINDS, KIND_FILES } from '../feed-kinds.ts'
 import actionPlan from '../../../data/demonstration/actions.json'
 import plan from '../../../data/demonstration/manifest.json'
@@ -31,10 +31,10 @@ function exampleFeed(kind: FeedKind): PlannedFeed {
 }
 
 /** The example under as many ids as faults need. */
-export function exampleRows(kind: FeedKind): readonly Feature[] {
-  const { DEFINITION, EXAMPLE } = KIND_FILES[kind]
-  const { geometry, properties } = EXAMPLE
-  const idField = idFieldOf(DEFINITION)
+export function exampleRows(kind: FeedKind, place: Place): readonly Feature[] {
+  const { DEFINITION, example } = KIND_FILES[kind]
+  const { geometry, properties } = example(place)
+  const { idField } = DEFINITION
   return ['1', '2', '3'].map((number) =>
     feature(geometry, { ...properties, [idField]: `${String(properties[idField])}-${number}` }),
   )

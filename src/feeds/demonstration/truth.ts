@@ -1,6 +1,6 @@
 /** What was planted and what came of it: the answers that a reader of the demonstration is checked against. */
 import type { Day } from '../../domain/day.ts'
-import { addMonths, dayNumber, isoDay } from '../../domain/day.ts'
+import { dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
 import type { CountsByZone, Month } from './incidents/counts.ts'
 import { CLUMPING_PHI, SEASON, clearDay, monthsAbout, totalIn } from './incidents/counts.ts'
 import type { PlantedSquare } from './incidents/squares.ts'
@@ -55,11 +55,12 @@ function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
   const site = counts.get(`site:${effect.site}`)
   const ring = counts.get(`ring:${effect.site}`)
   const clear = clearDay(effect)
+  const [yearBefore, yearAfter] = [monthsUpTo(dayBefore(clear), 12), monthsFrom(clear, 12)]
   return {
     id: effect.site,
     clear: effect.clear,
-    before: { from: isoDay(addMonths(clear, -12)), to: isoDay(dayNumber(clear - 1)) },
-    after: { from: isoDay(clear), to: isoDay(dayNumber(addMonths(clear, 12) - 1)) },
+    before: { from: isoDay(yearBefore.from), to: isoDay(yearBefore.to) },
+    after: { from: isoDay(yearAfter.from), to: isoDay(yearAfter.to) },
     planted: isPlanted
       ? { remains: effect.remains, displacedIntoRing: effect.displaced }
       : { remains: 1, displacedIntoRing: 0 },

@@ -1,5 +1,6 @@
 /** The fields of a kind as a person reads them, taken from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { jsonSchemaOf } from '../json-schemas.ts'
 import { MOMENT_PATTERN } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
@@ -14,8 +15,9 @@ export interface Field {
 }
 
 /** In the order of the schema; what is inside a list or an object follows it. */
-export function fieldsOf(kind: FeedKind): readonly Field[] {
-  const row = memberAt(jsonSchemaOf(kind), ['properties', 'features', 'items', 'properties', 'properties'])
+export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
+  const schema = jsonSchemaOf(kind, place)
+  const row = memberAt(schema, ['properties', 'features', 'items', 'properties', 'properties'])
   return fieldsIn(row, '')
 }
 

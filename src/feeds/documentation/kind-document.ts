@@ -1,5 +1,6 @@
 /** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
 import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { noticeText, reasonText } from '../kind-words.ts'
 import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
 import type { Field } from './fields.ts'
@@ -30,9 +31,10 @@ export const ON_EVERY_KIND = [
   'A time is an instant (2023-05-04T21:15:00+01:00), a day (2023-05-04) or a month (2023-05), and its precision is kept. Without an offset London time is meant.',
   'A property that is null or blank counts as not given; one that the kind does not have is passed over.',
   'Every row is shown or set aside with a reason: rows in = rows shown + rows set aside. A file that ends early is refused whole.',
+  'In the manifest refreshMinutes says how often a feed is looked at, and everyDays how often rows should come. A feed of incidents, patrol visits or actions is called quiet after more than twice everyDays without a row. Where everyDays is not given, it is so after the longest of a week (three months where most rows are known by month), three times refreshMinutes, and the time in which ten rows came before. A row known by month reaches to the last day of it.',
 ] as const
 
-export function documentOf(kind: FeedKind): KindDocument {
+export function documentOf(kind: FeedKind, place: Place): KindDocument {
   const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
   const { reasons, notices } = saidOf(kind)
   return {
@@ -40,10 +42,10 @@ export function documentOf(kind: FeedKind): KindDocument {
     title,
     description,
     geometry: geometryInWords(geometry, mayLackGeometry),
-    fields: fieldsOf(kind),
-    setAside: reasons.map((code) => ({ code, text: reasonText(code) })),
-    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code)}.` })),
-    example: exampleFeed(kind),
+    fields: fieldsOf(kind, place),
+    setAside: reasons.map((code) => ({ code, text: reasonText(code, place) })),
+    notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code, place)}.` })),
+    example: exampleFeed(kind, place),
   }
 }
 
@@ -55,8 +57,8 @@ function geometryInWords(names: readonly string[], mayBeNull: boolean): string {
 }
 
 /** A whole feed that holds the one row, as it may be saved to a file; a position stands on one line. */
-export function exampleFeed(kind: FeedKind): string {
-  const feature = { type: 'Feature', ...KIND_FILES[kind].EXAMPLE }
+export function exampleFeed(kind: FeedKind, place: Place): string {
+  const feature = { type: 'Feature', ...KIND_FILES[kind].example(place) }
   const feed = JSON.stringify({ type: 'FeatureCollection', features: [feature] }, null, 2)
   return feed.replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, '[$1, $2]')
 }

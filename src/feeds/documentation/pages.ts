@@ -1,11 +1,12 @@
 /** The documentation of every kind of feed as pages that need no script, beside the JSON Schemas. */
+import type { Place } from '../../domain/place/place.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Coded, KindDocument } from './kind-document.ts'
 import { documentOf, ON_EVERY_KIND } from './kind-document.ts'
 
 /** By the name of the file; they lie in one folder, with `document.css` and `KIND.json`. */
-export function documentPages(): Readonly<Record<string, string>> {
-  const documents = FEED_KINDS.map(documentOf)
+export function documentPages(place: Place): Readonly<Record<string, string>> {
+  const documents = FEED_KINDS.map((kind) => documentOf(kind, place))
   const pages = documents.map((told): readonly [string, string] => [`${told.kind}.html`, kindPage(told)])
   return Object.fromEntries([['index.html', indexPage(documents)], ...pages])
 }

@@ -1,6 +1,7 @@
 /** One request: what the address answered, or why there is no answer. */
 import type { Failed } from '../../domain/feed.ts'
 import type { Trouble } from '../../domain/feeds/feed-state.ts'
+import { decodedLength } from '../fetch-bytes.ts'
 import { retryAfterOf } from './next-try.ts'
 import {
   CUT_OFF,
@@ -100,7 +101,7 @@ async function answerFrom(response: Response, wanted: Wanted, world: RequestWorl
     )
   }
   if (!response.body) return failedWith(CUT_OFF)
-  const of = headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0)
+  const of = decodedLength(headers)
   const refused = wanted.refusal?.(of) ?? null
   if (refused) {
     letGo(response)

@@ -1,5 +1,6 @@
 /** What can go wrong with an answer, in words: what happened, and what a person can do. */
 import type { Failed } from '../../domain/feed.ts'
+import { answered } from './answered.ts'
 import { STOPPED as STOPPED_READING } from '../streams/pieces.ts'
 import { LARGER } from '../streams/size-limit.ts'
 import type { Trouble, TroubleKind } from '../../domain/feeds/feed-state.ts'
@@ -42,17 +43,9 @@ export const ELSEWHERE = trouble(
 
 /** An answer with another status than 200 or 304. */
 export function refusedWith(status: number): Trouble {
-  const answered = `The address answered ${status}`
-  if (status === 401 || status === 403)
-    return trouble('sign-in', `${answered}: it wants you to sign in.`, SIGN_IN)
-  if (status === 404 || status === 410) {
-    const toDo = 'Check the address in the manifest, and that the file was put there.'
-    return trouble('refused', `${answered}: there is nothing there.`, toDo)
-  }
-  if (status === 429 || status === 503)
-    return trouble('busy', `${answered}: it is too busy, or asked too often.`, BY_ITSELF)
-  if (status === 413) return trouble('too-large', `${answered}: it is too large.`, 'Shorten its period.')
-  return trouble('refused', `${answered}.`, `${BY_ITSELF} If it lasts, tell whoever runs the server.`)
+  const { kind, what, toDo } = answered(status)
+  const waits = kind === 'busy' ? BY_ITSELF : `${BY_ITSELF} If it lasts, tell whoever runs the server.`
+  return trouble(kind, what, kind === 'sign-in' ? SIGN_IN : (toDo ?? waits))
 }
 
 /** What an answer looked like from outside, whatever was made of it. */

@@ -1,5 +1,4 @@
 /** Opens everything that a manifest names, and keeps it current for as long as the page is open. */
-import type { Borough } from '../../domain/borough/borough.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
@@ -10,6 +9,7 @@ import type { About, Copies } from '../kept/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
 import { wholeAccount, type Account } from '../rows/whole-account.ts'
 import { feedContext, readHolding } from '../read-feed.ts'
+import type { PlaceAndBorough } from '../stand-in-areas.ts'
 import type { AwaitedHash } from '../streams/gathered-hash.ts'
 import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
 import { HeldFeed, type Beginning, type Reading } from './held-feed.ts'
@@ -26,8 +26,7 @@ export interface Current {
   readonly asOf: Readonly<Record<string, Day>>
 }
 
-export interface FollowWorld extends LineWorld {
-  readonly borough: Borough
+export interface FollowWorld extends LineWorld, PlaceAndBorough {
   readonly copies: Copies
   readonly newHash?: () => AwaitedHash
   readonly onProgress: (progress: LoadProgress) => void
@@ -91,7 +90,7 @@ export class Following {
   async open(entry: FeedEntry, bytes: Bytes, converted: Account | null = null): Promise<FeedReport | Failed> {
     const { manifest } = this.manifest
     if (!manifest) return NO_MANIFEST
-    const context = feedContext(manifest, this.world.borough, 'The file holds')
+    const context = feedContext(manifest, this.world, 'The file holds')
     const read = await readHolding(entry, bytes, { context })
     if (read.kind === 'failed') return read
     const holding = converted ? { ...read, ...wholeAccount(converted, read) } : read
@@ -117,7 +116,7 @@ export class Following {
   private async take(manifest: Manifest): Promise<void> {
     const abouts = await this.abouts
     if (this.manifest.manifest !== manifest) return
-    const context = feedContext(manifest, this.world.borough)
+    const context = feedContext(manifest, this.world)
     const reading: Reading = { manifest, context, urlOf: (entry) => this.urlOf(entry) }
     const before = new Map(this.feeds.map((feed) => [feed.entry.id, feed]))
     this.feeds = manifest.feeds.map((entry) => {

@@ -1,6 +1,7 @@
 /** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
 import type { Failed, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { isSuddenlyEmpty } from '../fetching/course.ts'
 import { Line, type LineWorld } from '../fetching/line.ts'
 import type { Validators } from '../fetching/request.ts'
@@ -16,6 +17,7 @@ export interface ReadManifest {
 }
 
 export interface HeldManifestWorld extends LineWorld {
+  readonly place: Place
   readonly copies: Copies
   readonly onManifest: (manifest: Manifest) => void
   readonly onState: () => void
@@ -40,7 +42,7 @@ export class HeldManifest {
         url,
         refreshMinutes: () => this.pace(),
         validators: () => this.validators,
-        read: manifestFrom,
+        read: (stream) => manifestFrom(stream, world.place),
         doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
         accept: ({ value, validators }) => this.accept(value, validators),
         stillCurrent: () => {
@@ -96,7 +98,7 @@ export class HeldManifest {
   private async takeCopy(): Promise<void> {
     if (this.use || this.line.course.trouble?.kind === 'sign-in') return
     const text = await this.world.copies.manifest()
-    const manifest = text === null ? null : readManifest(text)
+    const manifest = text === null ? null : readManifest(text, this.world.place)
     if (this.manifest || text === null || manifest === null || 'kind' in manifest) return
     this.use = { kind: 'manifest', manifest, text }
     this.from = 'kept'
@@ -121,8 +123,8 @@ export class HeldManifest {
   }
 }
 
-async function manifestFrom(stream: ReadableStream<Bytes>): Promise<ReadManifest | Failed> {
+async function manifestFrom(stream: ReadableStream<Bytes>, place: Place): Promise<ReadManifest | Failed> {
   const text = await new Response(stream).text().catch(() => '')
-  const manifest = readManifest(text)
+  const manifest = readManifest(text, place)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }
 }

@@ -7,7 +7,6 @@ import { namesOfField, PART_NAMES, plainName } from './columns/column-names.ts'
 import { separatorOf } from './tables/csv-rows.ts'
 import { featureFile, RECORD_MARK } from './tables/geojson-features.ts'
 import { headerOf } from './tables/table-rows.ts'
-import { isGpx } from './tracks/gpx.ts'
 import type { Way } from './ways.ts'
 import { TABLE, TRACK } from './ways.ts'
 
@@ -27,7 +26,7 @@ export interface Format {
   /** The kind that it holds as a rule; null: its columns tell. */
   readonly usual: FeedKind | null
   readonly isIn: (file: TextFile) => boolean
-  readonly open: (files: readonly TextFile[]) => Opened | Failed
+  readonly open: (files: readonly TextFile[]) => Opened | Failed | Promise<Opened | Failed>
   readonly way: Way
 }
 
@@ -55,6 +54,15 @@ function opensAsFeatures(files: readonly TextFile[]): Opened | Failed {
   return { kind: 'opened', content: { kind: 'features', files: opened }, crs }
 }
 
+const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
+
+async function opensAsPositions(texts: readonly TextFile[]): Promise<Opened | Failed> {
+  // The reader of XML is fetched with the first track: most files are tables.
+  const { positionsOfGpx } = await import('./tracks/gpx.ts')
+  const files = positionsOfGpx(texts)
+  return 'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
+}
+
 const isJson = ({ text }: TextFile) => /^[[{]/.test(text.replace(RECORD_MARK, '').trimStart())
 const STREET_COLUMNS = ['month', 'crimetype', 'longitude', 'latitude']
 const headerNames = (file: TextFile) => headerOf(file, separatorOf(file.text)).map(plainName)
@@ -78,8 +86,8 @@ export const FORMATS: readonly Format[] = [
     endings: ['.gpx'],
     kinds: ['patrol-visits'],
     usual: 'patrol-visits',
-    isIn: isGpx,
-    open: opensAsTexts,
+    isIn: ({ text }) => GPX_ROOT.test(text),
+    open: opensAsPositions,
     way: TRACK,
   },
   {

@@ -2,6 +2,7 @@
 import type { Failed, FeedKind, Notice } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './bytes/plain-text.ts'
@@ -23,7 +24,7 @@ import type {
 } from './recognised.ts'
 import { plainName } from './columns/column-names.ts'
 import { guessesFor } from './tables/guesses.ts'
-import { fieldsOf } from './tables/meanings.ts'
+import { fieldsOf, type Field } from './tables/meanings.ts'
 
 /**
  * `asked`: the kind of feed that somebody wants, where it is known. All files must be of one format. Never rejects;
@@ -31,7 +32,7 @@ import { fieldsOf } from './tables/meanings.ts'
  */
 export async function recognise(
   files: readonly ArrivedFile[],
-  ground: Pick<Ground, 'outline'>,
+  ground: Pick<Ground, 'outline' | 'place'>,
   asked: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
   const texts: TextFile[] = []
@@ -81,24 +82,24 @@ function faultIn(texts: readonly TextFile[]): Failed | null {
 }
 
 interface Wanted {
-  readonly ground: Pick<Ground, 'outline'>
+  readonly ground: Pick<Ground, 'outline' | 'place'>
   readonly asked: FeedKind | null
 }
 
-function recognisedAs(
+async function recognisedAs(
   format: Format,
   texts: readonly TextFile[],
   { ground, asked }: Wanted,
-): Recognised | Failed {
-  const opened = format.open(texts)
+): Promise<Recognised | Failed> {
+  const opened = await format.open(texts)
   if (opened.kind === 'failed') return opened
   const seen = format.way.seen(opened.content)
   if ('kind' in seen) return seen
   const { columns, rows } = seen
-  const feedKind = asked ?? kindFor(format, columns, texts)
-  const guesses = guessesFor(columns, feedKind)
+  const feedKind = asked ?? kindFor(format, columns, { texts, place: ground.place })
+  const guesses = guessesFor(columns, feedKind, ground.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
-  const landings = landingsIn(vicinityOf(ground.outline), crs)
+  const landings = landingsIn(vicinityOf(ground.outline, ground.place.vicinityMetres), crs)
   const names = columns.map(({ name }) => name)
   format.way.eachPlace(opened.content, { names, guesses }, landings.add)
   return {
@@ -113,16 +114,20 @@ function recognisedAs(
     lands: landings.lands(),
     placed: landings.placed(),
     offers: landings.offers(),
-    notices: noticesOn(texts, rows),
+    notices: noticesOn(texts, rows, ground.place),
     content: opened.content,
   }
 }
 
-function noticesOn(texts: readonly TextFile[], rows: ReadonlyMap<string, number>): readonly Notice[] {
+function noticesOn(
+  texts: readonly TextFile[],
+  rows: ReadonlyMap<string, number>,
+  place: Place,
+): readonly Notice[] {
   const tally = noticeTally()
   for (const { name, isWindows1252 } of texts)
     note(tally, 'windows-1252', isWindows1252 ? (rows.get(name) ?? 0) : 0)
-  return noticesOf(tally)
+  return noticesOf(tally, place)
 }
 
 /** Columns that call themselves eastings and northings say that they are metres; a mere x and y do not. */
@@ -134,25 +139,34 @@ function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Gu
 }
 
 /** What the format holds as a rule; what a file's name says; the kind whose fields the columns are. */
-function kindFor(format: Format, columns: readonly RecognisedColumn[], texts: readonly TextFile[]): FeedKind {
+function kindFor(
+  format: Format,
+  columns: readonly RecognisedColumn[],
+  { texts, place }: { readonly texts: readonly TextFile[]; readonly place: Place },
+): FeedKind {
   if (format.usual) return format.usual
   const named = FEED_KINDS.find((kind) => texts[0]?.name.toLowerCase().includes(kind))
   if (named) return named
   const names = new Set(columns.map(({ name }) => plainName(name)))
-  const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(kind, names) }))
+  const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
   return best && best.share > MOST_OF_THEM ? best.kind : 'incidents'
 }
 const MOST_OF_THEM = 0.6
 
-function shareOfNeeded(kind: FeedKind, names: ReadonlySet<string>): number {
-  const needed = fieldsOf(kind).filter(({ name, isNeeded }) => isNeeded && name !== 'id')
+function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): number {
+  const needed = fields.filter(({ name, isNeeded }) => isNeeded && name !== 'id')
   return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
 }
 
 /** What is recognised, with no offer taken; for another kind its columns are guessed again. */
-export function choicesFor(recognised: Recognition, kind: FeedKind = recognised.feedKind): Choices {
-  const guesses = kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind)
+export function choicesFor(
+  recognised: Recognition,
+  { place }: Pick<Ground, 'place'>,
+  kind: FeedKind = recognised.feedKind,
+): Choices {
+  const guesses =
+    kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
   return {
     feed: stemOf(recognised.files[0]?.name ?? '') || kind,
     kind,

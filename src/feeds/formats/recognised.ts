@@ -6,6 +6,8 @@ import type { Day } from '../../domain/day.ts'
 import type { FeedKind, FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { LostPing, Ping } from './tracks/positions.ts'
+import type { Place } from '../../domain/place/place.ts'
 
 export interface ArrivedFile {
   readonly name: string
@@ -14,6 +16,7 @@ export interface ArrivedFile {
 
 /** What files are read against: the partnership's ground, lists and last day. */
 export interface Ground {
+  readonly place: Place
   readonly outline: Surface
   /** Rows dated after it are set aside. */
   readonly asOf: Day
@@ -117,12 +120,17 @@ export interface TextFile {
   readonly text: string
   readonly isWindows1252: boolean
 }
+export interface FileOfPositions {
+  readonly name: string
+  readonly positions: readonly (Ping | LostPing)[]
+}
 export type Content =
   | { readonly kind: 'texts'; readonly files: readonly TextFile[]; readonly separator: string }
   | {
       readonly kind: 'features'
       readonly files: readonly { readonly name: string; readonly features: readonly unknown[] }[]
     }
+  | { readonly kind: 'positions'; readonly files: readonly FileOfPositions[] }
 
 /** What somebody has confirmed. `choicesFor` fills it in with what was recognised and no offer taken. */
 export interface Choices {

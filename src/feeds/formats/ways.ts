@@ -1,7 +1,7 @@
 /** The two ways in which files hold rows: as a table whose columns mean something, and as the track of a patrol. */
 import type { Failed } from '../../domain/feed.ts'
 import type { TakeDraft } from './output/draft.ts'
-import { positionsIn } from './places/positions-in.ts'
+import { positionsIn as pairsIn } from './places/positions-in.ts'
 import type { Choices, Content, Ground, Guess, Recognised } from './recognised.ts'
 import type { Seen } from './columns/column-signs.ts'
 import { columnsSeen, numberIn } from './columns/column-signs.ts'
@@ -11,9 +11,7 @@ import { eachTableDraft } from './tables/table-drafts.ts'
 import { eachTablePing, isOfPings } from './tables/table-pings.ts'
 import type { TablePlan } from './tables/table-plan.ts'
 import { cellText, columnsOf, eachRow } from './tables/table-rows.ts'
-import { eachGpxPoint } from './tracks/gpx.ts'
-import type { LostPing, Ping, TakePing } from './tracks/positions.ts'
-import { seriesNumbers } from './tracks/positions.ts'
+import type { LostPing, Ping } from './tracks/positions.ts'
 import { visitDrafts } from './tracks/visits.ts'
 
 type Pair = readonly [x: number, y: number]
@@ -47,53 +45,40 @@ export const TABLE: Way = {
       ? [column('longitude'), column('latitude')]
       : [column('easting'), column('northing')]
     eachRow(content, names, ({ cells, geometry }) => {
-      if (geometry !== null && geometry !== undefined) return take(positionsIn(geometry))
+      if (geometry !== null && geometry !== undefined) return take(pairsIn(geometry))
       const pair = [numberIn(cellText(cells[x])), numberIn(cellText(cells[y]))] as const
       take(pair[0] === null || pair[1] === null ? [] : [[pair[0], pair[1]]])
     })
   },
   drafts: (job, take) =>
-    isOfPings(job.choices)
-      ? eachVisit(job, (takePing) => eachTablePing(job, takePing), take)
-      : eachTableDraft({ ...job, ids: idGiver() }, take),
+    isOfPings(job.choices) ? eachTableVisit(job, take) : eachTableDraft({ ...job, ids: idGiver() }, take),
 }
 
 export const TRACK: Way = {
-  seen: (content) => {
-    const rows = new Map<string, number>()
-    const count = (file: string) => rows.set(file, (rows.get(file) ?? 0) + 1)
-    const fault = eachTrackPing(content, (_, file) => count(file))
-    return fault ?? { columns: [], rows }
-  },
+  seen: (content) => ({
+    columns: [],
+    rows: new Map(filesOf(content).map(({ name, positions }) => [name, positions.length])),
+  }),
   eachPlace: (content, _, take) =>
-    void eachTrackPing(content, (ping) => take('fault' in ping ? [] : [ping.place])),
-  drafts: (job, take) => eachVisit(job, (takePing) => eachTrackPing(job.recognised.content, takePing), take),
+    positionsIn(content).forEach((ping) => take('fault' in ping ? [] : [ping.place])),
+  drafts: (job, take) => {
+    giveVisits(job, positionsIn(job.recognised.content), take)
+    return null
+  },
 }
 
-function eachTrackPing(content: Content, take: (ping: Ping | LostPing, file: string) => void): Failed | null {
-  if (content.kind !== 'texts') return null
-  const seriesOf = seriesNumbers()
-  let row = 0
-  for (const file of content.files) {
-    const fault = eachGpxPoint(file, [row, seriesOf], (ping) => {
-      row += 1
-      take(ping, file.name)
-    })
-    if (fault) return fault
-  }
-  return null
-}
+const filesOf = (content: Content) => (content.kind === 'positions' ? content.files : [])
+const positionsIn = (content: Content) => filesOf(content).flatMap(({ positions }) => positions)
 
-function eachVisit(
-  { ground }: ConvertJob,
-  eachPing: (take: TakePing) => Failed | null,
-  take: TakeDraft,
-): Failed | null {
+function eachTableVisit(job: ConvertJob, take: TakeDraft): Failed | null {
   const pings: (Ping | LostPing)[] = []
-  const fault = eachPing((ping) => void pings.push(ping))
-  if (fault) return fault
+  const fault = eachTablePing(job, (ping) => void pings.push(ping))
+  if (fault === null) giveVisits(job, pings, take)
+  return fault
+}
+
+function giveVisits({ ground }: ConvertJob, pings: readonly (Ping | LostPing)[], take: TakeDraft): void {
   for (const draft of visitDrafts(asOneSeries(pings), ground.hotspots)) take(draft)
-  return null
 }
 
 /** Where every position has a name of its own, names tell no devices apart. */

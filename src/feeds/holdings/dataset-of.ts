@@ -1,5 +1,4 @@
 /** Joins what was read of each feed into the Dataset that all else is derived from. */
-import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
 import type { FeedReport, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
@@ -8,12 +7,12 @@ import { notedBetween } from '../rows/between-feeds.ts'
 import type { RowName } from '../rows/ledger.ts'
 import { listedWith, reportWithout } from '../rows/ledger.ts'
 import { refusal } from '../rows/verdict.ts'
-import { standInAreas } from '../stand-in-areas.ts'
+import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
 import type { FailedFeed, FeedHolding } from './holding.ts'
 import { isGuardedFor } from './holding.ts'
 import { joinedIncidents } from './joined-incidents.ts'
 import { joinedKinds } from './joined-kinds.ts'
-import { newestRows } from './newest-rows.ts'
+import { rowReaches } from './row-reach.ts'
 
 /**
  * Feeds count in the manifest's order, whatever the order of `holdings`: ids stay unique across the feeds of a kind,
@@ -23,10 +22,10 @@ import { newestRows } from './newest-rows.ts'
 export function datasetOf(
   manifest: Manifest,
   holdings: readonly (FeedHolding | FailedFeed)[],
-  borough: Borough,
+  where: PlaceAndBorough,
 ): Dataset {
   const { fit, held, small, incidents, categories, repeated } = joined(manifest, holdings)
-  const areas = [...small.areas, ...standInAreas(small.areas, borough)]
+  const areas = [...small.areas, ...standInAreas(small.areas, where)]
   const read = held.map((holding): ReadRows => {
     const names = repeated(holding)
     const report = reportWithout(holding.report, names, refusal('duplicate-id'))
@@ -34,13 +33,14 @@ export function datasetOf(
   })
   return {
     ...small,
+    place: where.place,
     areas,
     manifest,
     categories,
     incidents,
-    reports: notedBetween(read, areas),
+    reports: notedBetween(read, { areas, place: where.place }),
     failures: fit.flatMap(failureOf),
-    newestRows: newestRows(held),
+    rowReach: rowReaches(held),
     checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
   }
 }

@@ -1,6 +1,7 @@
 /** An incident with its words as numbers, ready to be written into the columns, and all that it says as one number. */
 import type { Category } from '../../domain/category.ts'
-import type { Moment } from '../../domain/day.ts'
+import type { EitherMoment } from '../../domain/day.ts'
+import { lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import { contentHash, mixed } from '../rows/content-hash.ts'
 import type { CodedCategory } from './category-list.ts'
@@ -79,8 +80,10 @@ function numbersIn(draft: IncidentDraft): number {
     (draft.isPrivate ? 4 : 0) +
     (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
   const place = mixed(mixed(told, draft.longitude), draft.latitude)
-  return withTime(withTime(withTime(place, occurred), occurredTo), reported)
+  const began = withTime(place, occurred, occurred.at)
+  const ended = withTime(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
+  return withTime(ended, reported, reported && reported.at)
 }
 
-const withTime = (hash: number, time: Moment | null): number =>
-  time === null ? mixed(hash, -1) : mixed(mixed(hash, time.at), PRECISIONS.indexOf(time.precision))
+const withTime = (hash: number, told: EitherMoment | null, at: number | null): number =>
+  told === null || at === null ? mixed(hash, -1) : mixed(mixed(hash, at), PRECISIONS.indexOf(told.precision))

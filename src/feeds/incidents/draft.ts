@@ -1,6 +1,6 @@
 /** An incident as its row tells it, before the door: it lives only until it is written into the columns. */
-import type { Day, Moment } from '../../domain/day.ts'
-import { dayNumber, startOfDay } from '../../domain/day.ts'
+import type { Day, EndMoment, Moment } from '../../domain/day.ts'
+import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { keptFrom } from '../definition/feed-definition.ts'
 import type { LondonClock } from '../moments.ts'
@@ -16,7 +16,7 @@ export interface IncidentDraft {
   /** Outside the borough, but near it. */
   readonly isOutside: boolean
   readonly occurred: Moment
-  readonly occurredTo: Moment | null
+  readonly occurredTo: EndMoment | null
   readonly reported: Moment | null
   /** What had to be assumed of its times. */
   readonly clock: LondonClock
@@ -44,6 +44,6 @@ export const incidentLimits = (
 ): IncidentLimits => ({
   vicinity,
   from: startOfDay(FIRST_DAY),
-  before: startOfDay(dayNumber(asOf + 1)),
+  before: endOfDay(asOf),
   keptFrom: startOfDay(keptFrom(feed, asOf)),
 })

@@ -1,6 +1,6 @@
 /** The points at which most incidents are recorded: often a default address rather than a place in trouble. */
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
-import type { Place } from '../../domain/borough/borough.ts'
+import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { MOVED } from '../../domain/incident.ts'
@@ -15,7 +15,7 @@ export interface HeavyPoint {
 /** The heaviest first, at most `most`; incidents that were moved at the door are left out. Eight bytes a row, and no text. */
 export function heaviestPoints(
   incidents: IncidentColumns,
-  places: readonly Place[],
+  places: readonly NamedPlace[],
   most: number,
 ): readonly HeavyPoint[] {
   const { longitude, latitude } = incidents

@@ -1,7 +1,7 @@
 /** The incident columns while feeds are read: the door through which every incident passes on its way in. */
 import type { Category } from '../../domain/category.ts'
-import type { Moment } from '../../domain/day.ts'
-import { HOUR, londonDay, londonMinute } from '../../domain/day.ts'
+import type { EndMoment, Moment } from '../../domain/day.ts'
+import { HOUR, lastInstantOf, londonDay, londonMinute } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
 import type { CodedIncident } from './coded-incident.ts'
@@ -155,8 +155,9 @@ export class IncidentTable {
   }
 }
 
-/** From the first instant that each can mean. */
-const minutesBetween = (from: Moment, to: Moment) => Math.max(0, Math.round((to.at - from.at) / MINUTE))
+/** From the first instant that the one can mean to the last that the other can: `2023-05-04` ends at midnight. */
+const minutesBetween = (from: Moment, to: EndMoment) =>
+  Math.max(0, Math.round((lastInstantOf(to) - from.at) / MINUTE))
 
 /** London day on which it was reported, or -1. */
 export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>

@@ -45,7 +45,7 @@ export function openIncidents(
 ): FeedReader {
   const intake: Intake = {
     table: new IncidentTable(context.categories),
-    ledger: openLedger(feed, words),
+    ledger: openLedger(feed, context.place, words),
     judge,
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }

@@ -1,7 +1,8 @@
 /** The quick way for an ordinary incident's row: it accepts or passes the row on to the judge, and never refuses. */
 import type { Moment } from '../../domain/day.ts'
+import { asEnd, isInOrder } from '../../domain/day.ts'
 import type { LondonClock } from '../moments.ts'
-import { lacksOffset, latestOf, londonClock, OFFSETS_TOLD, parseMoment } from '../moments.ts'
+import { lacksOffset, londonClock, OFFSETS_TOLD, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
@@ -32,11 +33,12 @@ function draftFrom(
   if (sort !== undefined && sort !== null && sort !== 'public' && sort !== 'private') return null
   if (policeGenerated !== null && typeof policeGenerated !== 'boolean') return null
   const occurred = timeIn(properties['occurred'], limits)
-  const occurredTo = timeIn(properties['occurredTo'], limits)
+  const to = timeIn(properties['occurredTo'], limits)
   const reported = timeIn(properties['reported'], limits)
-  if (!occurred || occurredTo === undefined || reported === undefined) return null
+  if (!occurred || to === undefined || reported === undefined) return null
   if (occurred.at < limits.keptFrom) return null
-  if (occurredTo && latestOf(occurredTo) < occurred.at) return null
+  const occurredTo = to && asEnd(to)
+  if (!isInOrder(occurred, occurredTo)) return null
   const agency = wordsIn(properties['agency'])
   const location = wordsIn(properties['location'])
   const outcome = wordsIn(properties['outcome'])

@@ -1,11 +1,12 @@
 /** Actions: what a partner did. Types that are counted by area lose their coordinate here, when they are read. */
 import * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
-import { PARTNERS, unlistedActionType } from '../../domain/action.ts'
-import { dayOfMoment, lastDayOfMoment, londonDay } from '../../domain/day.ts'
+import { unlistedActionType } from '../../domain/action.ts'
+import { latestDayOf, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
+import type { Partner, Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_POINT } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
@@ -22,16 +23,28 @@ import { isRefusal, kept, ownRefusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 
-const shape = v.object({
-  id: idText('Name of the action, unique in the feeds of this kind.'),
-  type: text('Id of a type in the list of action types; an unknown type is kept, counted, and not placed.'),
-  on: moment('When it was done; a row dated after the day of the data is set aside as planned.'),
-  partner: oneOf(PARTNERS, 'Who did it.'),
-  count: v.optional(whole(1, 'How many of them the row stands for; 1 if not given.')),
-  found: v.optional(whole(0, 'Of searches: how many found something.')),
-  site: v.optional(idText('Id of the site that it belongs to.')),
-  area: v.optional(idText('Code of the area that it is counted in.')),
-})
+const shapeWith = (partners: readonly Partner[]) =>
+  v.object({
+    id: idText('Name of the action, unique in the feeds of this kind.'),
+    type: text('Id of a type in the list of action types; an unknown type is kept, counted, and not placed.'),
+    on: moment('When it was done; a row dated after the day of the data is set aside as planned.'),
+    partner: oneOf(
+      partners.map(({ id }) => id),
+      'Who did it.',
+    ),
+    count: v.optional(whole(1, 'How many of them the row stands for; 1 if not given.')),
+    found: v.optional(whole(0, 'Of searches: how many found something.')),
+    site: v.optional(idText('Id of the site that it belongs to.')),
+    area: v.optional(idText('Code of the area that it is counted in.')),
+  })
+
+/** By the list of partners: made once for all rows of a feed. */
+const shapes = new WeakMap<readonly Partner[], ReturnType<typeof shapeWith>>()
+function shapeOf({ partners }: Pick<Place, 'partners'>) {
+  const shape = shapes.get(partners) ?? shapeWith(partners)
+  shapes.set(partners, shape)
+  return shape
+}
 
 const WORDS = {
   reasons: { planned: 'Planned, not yet done: operational.' },
@@ -46,11 +59,12 @@ export const DEFINITION = recordKind<'actions'>({
   description: 'One feature an action, or a number of the same. Types counted by area have no geometry.',
   geometry: GEOMETRY,
   mayLackGeometry: true,
-  properties: shape,
+  properties: shapeOf,
   keyOf: (action) => action.id,
-  lastDay: (action) => lastDayOfMoment(action.on),
+  lastDay: (action) => latestDayOf(action.on),
   listIn: ({ actions }) => actions,
   asList: (actions) => ({ actions }),
+  idField: 'id',
   recognisedBy: 'partner',
   columnNames: {
     id: ID_NAMES,
@@ -60,10 +74,10 @@ export const DEFINITION = recordKind<'actions'>({
     count: names('number howmany total quantity'),
   },
   words: WORDS,
-  dayOf: (action) => dayOfMoment(action.on),
+  happened: ({ on }) => on,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   judge: (feature, context) => {
-    const row = checked(shape, feature.properties)
+    const row = checked(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
     if (londonDay(fields.on.at) > context.asOf) return ownRefusal(WORDS.reasons, 'planned', 'on')
@@ -103,16 +117,16 @@ export const DOCUMENTATION: Documentation = {
   notices: ['unknown-site', 'unknown-area'],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_POINT,
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
   properties: {
     id: 'action-118',
     type: 'engagement-event',
     on: '2024-05-11',
-    partner: 'wigan-council',
+    partner: place.examples.partner,
     count: 1,
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { found: 0 },

@@ -1,14 +1,14 @@
 /** Areas: what numbers are counted by, from the borough down to a census area. */
 import * as v from 'valibot'
 import { LEVELS } from '../../domain/area.ts'
-import { lastDayOfMoment } from '../../domain/day.ts'
+import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_BLOCK } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
-import { latestOf } from '../moments.ts'
+import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -30,12 +30,12 @@ const shape = v.object({
     ),
   ),
   from: v.optional(anyMoment('First day on which the area stands.')),
-  to: v.optional(anyMoment('Last day on which the area stands.')),
+  to: v.optional(anyEndMoment('Last day on which the area stands.')),
 })
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check(({ from, to }) => !from || !to || latestOf(to) >= from.at, 'ends-before-start'),
+    v.check(({ from, to }) => !from || isInOrder(from, to), 'ends-before-start'),
     ['to'],
   ),
 )
@@ -45,11 +45,12 @@ export const DEFINITION = recordKind<'areas'>({
   description: 'One feature an area that numbers are counted by.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (area) => area.code,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   listIn: ({ areas }) => areas,
   asList: (areas) => ({ areas }),
+  idField: 'code',
   recognisedBy: 'level',
   columnNames: {
     code: names('areacode gsscode id'),
@@ -83,8 +84,8 @@ export const DOCUMENTATION: Documentation = {
   notices: [],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_BLOCK,
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
   properties: {
     code: 'pspo-market',
     name: 'Public spaces order, market',
@@ -92,7 +93,7 @@ export const EXAMPLE: Example = {
     from: '2024-01-01',
     to: '2026-12-31',
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { deprivationDecile: 5 },

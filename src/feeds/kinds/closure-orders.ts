@@ -3,22 +3,24 @@ import * as v from 'valibot'
 import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
 import { type RulePack, packFor } from '../../domain/closure/rule-packs.ts'
+import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
 import {
-  type Day,
-  type Moment,
-  dayNumber,
-  lastDayOfMoment,
   addMonths,
+  dayNumber,
   dayOfMoment,
+  earliestDayOf,
+  isInOrder,
+  lastInstantOf,
+  latestDayOf,
 } from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_POINT } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
-import { latestOf } from '../moments.ts'
+import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -33,8 +35,8 @@ const shape = v.object({
   adjournedTo: v.optional(moment('The day to which the hearing was put off.')),
   cancelled: v.optional(moment('When the notice was cancelled.')),
   made: v.optional(moment('When the court made the order.')),
-  ends: v.optional(moment('The last day of the order as it was made.')),
-  extendedTo: v.optional(moment('The last day after an extension.')),
+  ends: v.optional(endMoment('The last day of the order as it was made.')),
+  extendedTo: v.optional(endMoment('The last day after an extension.')),
   discharged: v.optional(moment('When the order was discharged early.')),
   refused: v.optional(moment('When the court refused it.')),
   quashed: v.optional(moment('When a higher court quashed it.')),
@@ -51,16 +53,14 @@ const shape = v.object({
     oneOf(['returned', 'repossessed', 'surrendered', 'other'], 'What became of the premises.'),
   ),
 })
-const isInOrder = (made: Moment | undefined, end: Moment | undefined) =>
-  !made || !end || latestOf(end) >= made.at
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check((order) => isInOrder(order.made, order.ends), 'ends-before-made'),
+    v.check(({ made, ends }) => !made || isInOrder(made, ends), 'ends-before-made'),
     ['ends'],
   ),
   v.forward(
-    v.check((order) => isInOrder(order.made, order.extendedTo), 'ends-before-made'),
+    v.check(({ made, extendedTo }) => !made || isInOrder(made, extendedTo), 'ends-before-made'),
     ['extendedTo'],
   ),
 )
@@ -99,11 +99,12 @@ export const DEFINITION = recordKind<'closure-orders'>({
   description: 'One feature an order. A date that is not given has not come about.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (order) => order.id,
   lastDay: lastDayTold,
   listIn: ({ orders }) => orders,
   asList: (orders) => ({ orders }),
+  idField: 'id',
   recognisedBy: 'noticeServed',
   columnNames: {
     id: ID_NAMES,
@@ -134,7 +135,7 @@ function lastDayTold(order: ClosureOrder): Day | null {
   const { made, appeal, possessionNotice, breaches } = order
   const told = [noticeServed, hearing, adjournedTo, cancelled, made, ends, extendedTo, discharged, refused]
   const times = [...told, quashed, appeal, possessionNotice, ...breaches].filter((time) => time !== null)
-  return dayNumber(Math.max(...times.map(lastDayOfMoment)))
+  return dayNumber(Math.max(...times.map(latestDayOf)))
 }
 
 const unsaid = (fields: Fields): readonly OwnNotice[] =>
@@ -167,8 +168,8 @@ const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
 })
 
 /** True only where every instant that the one can mean is before every instant that the other can. */
-const isBefore = (one: Moment | null, other: Moment | null) =>
-  one !== null && other !== null && latestOf(one) < other.at
+const isBefore = (one: EitherMoment | null, other: Moment | null) =>
+  one !== null && other !== null && lastInstantOf(one) < other.at
 
 type Check = (order: ClosureOrder) => boolean
 const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, Check>>> = {
@@ -188,10 +189,10 @@ const BEYOND_PACK: Readonly<Partial<Record<OwnNotice, (order: ClosureOrder, pack
     applicant !== null && !pack.applicants.includes(applicant),
 }
 
-/** Nothing is said of a beginning that is known by month only: then nobody knows the last day. */
-function isBeyond(made: Moment | null, end: Moment | null, months: number): boolean {
+/** Nothing is said of a beginning that is known by month only, nor of an end of which some day is within the limit. */
+function isBeyond(made: Moment | null, end: EndMoment | null, months: number): boolean {
   if (made === null || end === null || made.precision === 'month') return false
-  return dayOfMoment(end) > addMonths(dayOfMoment(made), months)
+  return earliestDayOf(end) > addMonths(dayOfMoment(made), months)
 }
 
 /**
@@ -217,8 +218,8 @@ export const DOCUMENTATION: Documentation = {
   notices: [],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_POINT,
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
   properties: {
     id: 'order-07',
     noticeServed: '2024-05-07T10:00:00+01:00',
@@ -233,7 +234,7 @@ export const EXAMPLE: Example = {
     premisesKind: 'flat',
     considered: 'Warnings, an acceptable behaviour agreement and two visits came first.',
   },
-}
+})
 
 /** Served and made, with the day of each. */
 const order = (noticeServed: string, made: string, ends: string) => ({

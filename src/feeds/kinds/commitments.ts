@@ -1,11 +1,11 @@
 /** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
 import * as v from 'valibot'
-import { lastDayOfMoment } from '../../domain/day.ts'
+import { latestDayOf } from '../../domain/day.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
+import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 
@@ -16,7 +16,7 @@ const shape = v.object({
   agreed: moment('When the meeting agreed it.'),
   text: textUpTo(MOST_LETTERS, 'What was agreed, in at most 200 characters.'),
   owner: text('Which partner or role owns it; never a person.'),
-  due: moment('By when.'),
+  due: endMoment('By when.'),
   done: v.optional(moment('When it was done; open if not given.')),
   outcome: v.optional(text('What came of it.')),
   site: v.optional(idText('Id of the site that it is for.')),
@@ -30,11 +30,12 @@ export const DEFINITION = recordKind<'commitments'>({
   description: 'One feature a commitment, without a geometry.',
   geometry: [],
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (commitment) => commitment.id,
-  lastDay: ({ done }) => (done ? lastDayOfMoment(done) : null),
+  lastDay: ({ done }) => (done ? latestDayOf(done) : null),
   listIn: ({ commitments }) => commitments,
   asList: (commitments) => ({ commitments }),
+  idField: 'id',
   recognisedBy: 'owner',
   columnNames: {
     id: ID_NAMES,
@@ -72,7 +73,7 @@ export const DOCUMENTATION: Documentation = {
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
-export const EXAMPLE: Example = {
+export const example = (): Example => ({
   geometry: null,
   properties: {
     id: 'c-2024-17',
@@ -83,7 +84,7 @@ export const EXAMPLE: Example = {
     askedBy: 'residents',
     public: true,
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { outcome: 'Sent again' },

@@ -1,16 +1,18 @@
 /** Incidents: reported events, each at a point, with what their rows must hold. They become columns. */
 import * as v from 'valibot'
-import type { Moment } from '../../domain/day.ts'
+import type { EitherMoment } from '../../domain/day.ts'
+import { earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_POINT } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
 import type { FeedDefinition } from '../definition/feed-definition.ts'
 import { names } from '../definition/feed-definition.ts'
-import { checked, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
+import { checked, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
 import type { IncidentDraft, IncidentLimits } from '../incidents/draft.ts'
 import { openIncidents } from '../incidents/incidents.ts'
-import { latestOf, londonClock } from '../moments.ts'
+import { londonClock } from '../moments.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import type { OwnWords } from '../rows/ledger.ts'
@@ -25,7 +27,7 @@ const shape = v.object({
   id: idText('Name of the incident, unique in the feeds of this kind.'),
   category: text('Id of a category in the list; an unknown category is kept and counted as not in list.'),
   occurred: moment('When it happened, or began: an instant, a day or a month.'),
-  occurredTo: v.optional(moment('The latest that it can have happened, where only a range is known.')),
+  occurredTo: v.optional(endMoment('The latest that it can have happened, where only a range is known.')),
   reported: v.optional(moment('When it was reported.')),
   agency: v.optional(text('Who recorded it.')),
   location: v.optional(text('Where, in words; house and flat numbers are taken out when read.')),
@@ -40,10 +42,7 @@ const shape = v.object({
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check(
-      ({ occurred, occurredTo }) => !occurredTo || latestOf(occurredTo) >= occurred.at,
-      'ends-before-start',
-    ),
+    v.check(({ occurred, occurredTo }) => isInOrder(occurred, occurredTo), 'ends-before-start'),
     ['occurredTo'],
   ),
 )
@@ -67,7 +66,8 @@ export const DEFINITION: FeedDefinition = {
   description: 'One feature a reported event, at a point.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
+  idField: 'id',
   recognisedBy: 'occurred',
   columnNames: {
     id: names(
@@ -116,9 +116,11 @@ function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft |
   const row = checked(rules, feature.properties)
   if (isRefusal(row)) return row
   const { fields } = row
-  const late = Object.entries(timesOf(fields)).find(([, time]) => time && time.at >= limits.before)
+  const late = Object.entries(timesOf(fields)).find(
+    ([, time]) => time && startOfDay(earliestDayOf(time)) >= limits.before,
+  )
   if (late) return refusal('future-date', late[0], feature.properties[late[0]])
-  if (latestOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
+  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
   const place = needShape(feature.geometry, GEOMETRY, limits.vicinity)
   if (isRefusal(place)) return place
   const [longitude, latitude] = place.shape.coordinates
@@ -144,7 +146,7 @@ const timesOf = ({
   occurred,
   occurredTo,
   reported,
-}: Fields): Readonly<Record<string, Moment | undefined>> => ({
+}: Fields): Readonly<Record<string, EitherMoment | undefined>> => ({
   occurred,
   occurredTo,
   reported,
@@ -177,8 +179,8 @@ export const DOCUMENTATION: Documentation = {
   notices: [],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_POINT,
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
   properties: {
     id: 'inc-000123',
     category: 'vehicle-crime',
@@ -190,7 +192,7 @@ export const EXAMPLE: Example = {
     outcome: 'Under investigation',
     place: 'public',
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { outcome: 'Sent again' },

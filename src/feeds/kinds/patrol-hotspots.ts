@@ -1,14 +1,13 @@
 /** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
 import * as v from 'valibot'
-import type { Day, Moment } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_BLOCK } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, hours, idText, moment, text, whole } from '../definition/fields.ts'
-import { latestOf } from '../moments.ts'
+import { amount, checked, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -20,7 +19,7 @@ const shape = v.object({
   id: idText('Name of the hotspot, unique in the feeds of this kind.'),
   name: text('What people call the place.'),
   from: moment('First day of patrol.'),
-  to: v.optional(moment('Last day of patrol; open if not given.')),
+  to: v.optional(endMoment('Last day of patrol; open if not given.')),
   visitsPerDay: amount(100, 'Visits planned a day.'),
   minutesPerVisit: amount(DAY_MINUTES, 'Minutes planned a visit.'),
   hours: v.optional(hours('Hours of the day meant, such as 18:00-23:00.')),
@@ -30,23 +29,21 @@ const shape = v.object({
     v.pipe(
       v.object({
         from: moment('First day of the test.'),
-        to: moment('Last day of the test.'),
+        to: endMoment('Last day of the test.'),
         seed: whole(0, 'Seed from which the days were drawn.'),
       }),
       v.description('Days of a test in which patrolled days were drawn by lot.'),
     ),
   ),
 })
-const isInOrder = (span: { readonly from: Moment; readonly to?: Moment | undefined }) =>
-  !span.to || latestOf(span.to) >= span.from.at
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check((hotspot) => isInOrder(hotspot), 'ends-before-start'),
+    v.check(({ from, to }) => isInOrder(from, to), 'ends-before-start'),
     ['to'],
   ),
   v.forward(
-    v.check((hotspot) => !hotspot.testDays || isInOrder(hotspot.testDays), 'ends-before-start'),
+    v.check(({ testDays }) => !testDays || isInOrder(testDays.from, testDays.to), 'ends-before-start'),
     ['testDays'],
   ),
 )
@@ -56,11 +53,12 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
   description: 'One feature a small place chosen for patrol.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (hotspot) => hotspot.id,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
   listIn: ({ hotspots }) => hotspots,
   asList: (hotspots) => ({ hotspots }),
+  idField: 'id',
   recognisedBy: 'visitsPerDay',
   columnNames: {
     id: ID_NAMES,
@@ -80,15 +78,12 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
       hours: within ?? null,
       why: why ?? null,
       doThere: doThere ?? null,
-      testDays: testDays ? { ...spanOf(testDays.from, testDays.to), seed: testDays.seed } : null,
+      testDays: testDays
+        ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
+        : null,
     }
     return kept(record, notesOn(properties, place))
   },
-})
-
-const spanOf = (from: Moment, to: Moment): { readonly from: Day; readonly to: Day } => ({
-  from: dayOfMoment(from),
-  to: dayOfMoment(to),
 })
 
 /** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
@@ -97,8 +92,8 @@ export const DOCUMENTATION: Documentation = {
   notices: [],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_BLOCK,
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
   properties: {
     id: 'market',
     name: 'Market and bus station',
@@ -110,7 +105,7 @@ export const EXAMPLE: Example = {
     why: 'Persistent over twelve months.',
     doThere: 'Be seen; speak to stall holders.',
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { doThere: 'Sent again' },

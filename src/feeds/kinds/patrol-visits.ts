@@ -1,8 +1,9 @@
 /** Patrol visits: one patrol's stay in a hotspot or at a planned place. */
 import * as v from 'valibot'
 import { londonDay } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_POINT } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
@@ -43,11 +44,12 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   description: "One feature a visit: one patrol's stay, at a point, along a line, or without a geometry.",
   geometry: GEOMETRY,
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (visit) => visit.id,
   lastDay: (visit) => londonDay(visit.end),
   listIn: ({ visits }) => visits,
   asList: (visits) => ({ visits }),
+  idField: 'id',
   recognisedBy: 'start',
   columnNames: {
     id: names('visitid reference ref'),
@@ -61,7 +63,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
     did: names('activity notes comment'),
   },
   words: WORDS,
-  dayOf: ({ start }) => londonDay(start),
+  happened: ({ start }) => ({ at: start, precision: 'instant' }),
   referencesOf: ({ hotspot }) => ({ hotspot }),
   judge: ({ geometry, properties }, { asOf, vicinity }) => {
     const row = checked(rules, properties, WORDS.reasons)
@@ -94,8 +96,8 @@ export const DOCUMENTATION: Documentation = {
   notices: ['unknown-hotspot'],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_POINT,
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
   properties: {
     id: 'visit-0451',
     hotspot: 'market',
@@ -106,7 +108,7 @@ export const EXAMPLE: Example = {
     officers: 2,
     did: 'Spoke to stall holders.',
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { did: 'Sent again' },

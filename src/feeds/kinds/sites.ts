@@ -1,16 +1,16 @@
 /** Sites: Clear, Hold, Build places with their boundary, ring, comparison areas and dated phases. */
 import * as v from 'valibot'
 import type { Day } from '../../domain/day.ts'
-import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
+import { dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Phase, Site } from '../../domain/site.ts'
 import { PHASE_KINDS } from '../../domain/site.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
-import { EXAMPLE_BLOCK } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { REPEATED, SKIPPED } from '../definition/faults.ts'
 import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, idText, moment, oneOf, text } from '../definition/fields.ts'
-import { latestOf } from '../moments.ts'
+import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
@@ -21,10 +21,10 @@ const WIDEST_RING = 25_000
 const phaseShape = v.object({
   kind: oneOf(PHASE_KINDS, 'Clear, hold or build.'),
   from: moment('First day of the phase.'),
-  to: v.optional(moment('Last day of the phase; open if not given.')),
+  to: v.optional(endMoment('Last day of the phase; open if not given.')),
   decidedBy: v.optional(text('Which meeting decided it.')),
   evidence: v.optional(text('On what evidence.')),
-  review: v.optional(moment('When it is to be reviewed.')),
+  review: v.optional(endMoment('By when it is to be reviewed.')),
 })
 const shape = v.object({
   id: idText('Name of the site, unique in the feeds of this kind.'),
@@ -39,10 +39,7 @@ const shape = v.object({
 const rules = v.pipe(
   shape,
   v.forward(
-    v.check(
-      ({ phases }) => phases.every(({ from, to }) => !to || latestOf(to) >= from.at),
-      'ends-before-start',
-    ),
+    v.check(({ phases }) => phases.every(({ from, to }) => isInOrder(from, to)), 'ends-before-start'),
     ['phases'],
   ),
 )
@@ -52,11 +49,12 @@ export const DEFINITION = recordKind<'sites'>({
   description: 'One feature a Clear, Hold, Build site.',
   geometry: GEOMETRY,
   mayLackGeometry: false,
-  properties: shape,
+  properties: () => shape,
   keyOf: (site) => site.id,
   lastDay: lastDayOfPhases,
   listIn: ({ sites }) => sites,
   asList: (sites) => ({ sites }),
+  idField: 'id',
   recognisedBy: 'ringMetres',
   columnNames: {
     id: ID_NAMES,
@@ -96,8 +94,8 @@ export const DOCUMENTATION: Documentation = {
   notices: ['unknown-area'],
 }
 
-export const EXAMPLE: Example = {
-  geometry: EXAMPLE_BLOCK,
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
   properties: {
     id: 'market-quarter',
     name: 'Market quarter',
@@ -106,9 +104,9 @@ export const EXAMPLE: Example = {
       { kind: 'hold', from: '2023-10-01', review: '2024-10-01' },
     ],
     ringMetres: 400,
-    comparison: ['E08000010'],
+    comparison: [place.code],
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { ringMetres: 201 },

@@ -1,12 +1,12 @@
 /** Survey results: how many answered a question for a site or an area, and how many of them agreed. */
 import * as v from 'valibot'
-import { lastDayOfMoment } from '../../domain/day.ts'
+import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Documentation, Example } from '../definition/documentation.ts'
 import type { Faults } from '../definition/faults.ts'
 import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, idText, moment, text, whole } from '../definition/fields.ts'
-import { latestOf } from '../moments.ts'
+import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
 
@@ -15,7 +15,7 @@ const shape = v.object({
   site: v.optional(idText('Id of the site; this or area is needed.')),
   area: v.optional(idText('Code of the area; this or site is needed.')),
   from: moment('First day of the survey.'),
-  to: moment('Last day of the survey.'),
+  to: endMoment('Last day of the survey.'),
   question: text('The question as it was put.'),
   answered: whole(0, 'How many answered.'),
   agreed: whole(0, 'How many of them agreed.'),
@@ -24,7 +24,7 @@ const rules = v.pipe(
   shape,
   v.check((result) => result.site !== undefined || result.area !== undefined, 'no-site-or-area'),
   v.forward(
-    v.check(({ from, to }) => latestOf(to) >= from.at, 'ends-before-start'),
+    v.check(({ from, to }) => isInOrder(from, to), 'ends-before-start'),
     ['to'],
   ),
   v.forward(
@@ -43,11 +43,12 @@ export const DEFINITION = recordKind<'survey-results'>({
   description: 'One feature a question of a survey, without a geometry.',
   geometry: [],
   mayLackGeometry: true,
-  properties: shape,
+  properties: () => shape,
   keyOf: (result) => result.id,
   lastDay: (result) => lastDayOfMoment(result.to),
   listIn: ({ surveys }) => surveys,
   asList: (surveys) => ({ surveys }),
+  idField: 'id',
   recognisedBy: 'question',
   columnNames: {
     id: ID_NAMES,
@@ -73,18 +74,18 @@ export const DOCUMENTATION: Documentation = {
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
-export const EXAMPLE: Example = {
+export const example = (place: Place): Example => ({
   geometry: null,
   properties: {
     id: 'survey-2024-q3',
-    area: 'E08000010',
+    area: place.code,
     from: '2024-05-20',
     to: '2024-06-07',
     question: 'I feel safe outside after dark.',
     answered: 212,
     agreed: 131,
   },
-}
+})
 
 export const faults = (): Faults => ({
   again: { question: 'Sent again' },

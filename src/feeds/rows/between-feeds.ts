@@ -1,7 +1,8 @@
 /** What only shows once all feeds are read: a row that names a hotspot, a site or an area that no feed has. */
-import type { SmallKinds } from '../../domain/dataset.ts'
+import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { NoticeCode } from './notices.ts'
 import { nameCounts, note, noticesWith, OF_JOINING, noticesOf, noticeTally } from './notices.ts'
 
@@ -26,7 +27,7 @@ interface Known {
  */
 export function notedBetween(
   feeds: readonly ReadRows[],
-  areas: readonly { readonly code: string }[],
+  { areas, place }: Pick<Dataset, 'areas' | 'place'>,
 ): readonly FeedReport[] {
   const opened = new Set(feeds.map(({ report }) => report.kind))
   const hotspots = feeds.flatMap(({ records }) => records.hotspots ?? [])
@@ -37,18 +38,18 @@ export function notedBetween(
     areas: new Set(areas.map(({ code }) => code)),
   }
   return feeds.map((feed) => {
-    const noted = withNotices(feed.report, noticesFrom(feed, known))
-    return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed))
+    const noted = withNotices(feed.report, noticesFrom(feed, known, place))
+    return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed, place))
   })
 }
 
-function stillCounted({ repeated }: ReadRows): readonly Notice[] {
+function stillCounted({ repeated }: ReadRows, place: Place): readonly Notice[] {
   const tally = noticeTally()
   note(tally, OF_JOINING, repeated)
-  return noticesOf(tally)
+  return noticesOf(tally, place)
 }
 
-function noticesFrom({ report, records }: ReadRows, known: Known): readonly Notice[] {
+function noticesFrom({ report, records }: ReadRows, known: Known, place: Place): readonly Notice[] {
   const references = FEED_DEFINITIONS[report.kind].records?.references(records) ?? []
   const unknown: readonly (readonly [NoticeCode, readonly string[]])[] = [
     [
@@ -78,7 +79,7 @@ function noticesFrom({ report, records }: ReadRows, known: Known): readonly Noti
     note(tally, code, names.length)
     nameCounts(tally, code, countsOf(names))
   }
-  return noticesOf(tally)
+  return noticesOf(tally, place)
 }
 
 /** Of each row the first name that is not known. */

@@ -1,5 +1,7 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
 import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
 import type { NoticeTally, OwnNotices } from './notices.ts'
@@ -41,8 +43,15 @@ export interface OwnWords extends OwnNotices {
 
 export const NO_OWN_WORDS: OwnWords = { reasons: {}, notices: {} }
 
-/** @param words of the feed's kind */
-export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>, words: OwnWords): Ledger {
+/**
+ * @param place its limit of what is near is told in the notices
+ * @param words of the feed's kind
+ */
+export function openLedger(
+  feed: Pick<FeedEntry, 'id' | 'kind'>,
+  place: Pick<Place, 'vicinityMetres'>,
+  words: OwnWords,
+): Ledger {
   const tallies = new Map<string, Tally>()
   const notices = noticeTally(words)
   return {
@@ -59,7 +68,7 @@ export function openLedger(feed: Pick<FeedEntry, 'id' | 'kind'>, words: OwnWords
       rowsIn,
       shown,
       setAside: inOrder(tallies, words.reasons).map(inShort),
-      notices: noticesOf(notices),
+      notices: noticesOf(notices, place),
     }),
     listed: () => inOrder(tallies, words.reasons),
   }
@@ -136,4 +145,4 @@ function briefly(value: unknown): string {
 }
 /** A date, a number or a pair of them: there no word says that a number is a house's. */
 const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
-const cut = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text)
+const cut = (text: string) => (text.length > MOST_LETTERS ? `${truncated(text, MOST_LETTERS - 1)}…` : text)

@@ -1,10 +1,15 @@
 /** What a reader of the numbers should know though no row is lost by it: codes and their sentences, and how often each is due. */
 import type { Notice } from '../../domain/feed.ts'
-import type { Sentences } from './reasons.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import { sentenceOf, type Sentences } from './reasons.ts'
 
-/** Codes with the ends of their sentences, in the order of a report. A kind's own come between `FIRST` and `LAST`. */
+/**
+ * Codes with the ends of their sentences, in the order of a report. A kind's own come between `FIRST` and `LAST`.
+ * `{near}`: the distance up to which the place counts a row as near.
+ */
 const FIRST = {
-  'outside-borough': 'outside the borough but within 25 km of it: shown, and counted as outside',
+  'outside-borough': 'outside the borough but within {near} of it: shown, and counted as outside',
   'no-offset': 'with a time without an offset: read by the London clock',
   'skipped-hour':
     'with a time in the hour that the clocks skip, without an offset: taken by the clock before the change, which shows an hour later',
@@ -111,7 +116,7 @@ export function noteRow(tally: NoticeTally, code: string, id: string): void {
   note(tally, code)
   if (!tally.namesRows.has(code)) return
   const named = tally.named.get(code) ?? []
-  if (named.push(id.slice(0, MOST_LETTERS)) === 1) tally.named.set(code, named)
+  if (named.push(truncated(id, MOST_LETTERS)) === 1) tally.named.set(code, named)
 }
 
 /** Counts an id once, however many rows came under it and in whatever order. */
@@ -129,7 +134,7 @@ export function nameCounts(tally: NoticeTally, code: string, counts: ReadonlyMap
   const names = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   tally.named.set(
     code,
-    names.map(([name, count]) => `${name.slice(0, MOST_LETTERS)}: ${count.toLocaleString('en-GB')}`),
+    names.map(([name, count]) => `${truncated(name, MOST_LETTERS)}: ${count.toLocaleString('en-GB')}`),
   )
 }
 
@@ -137,10 +142,11 @@ const MOST_NAMED = 10
 const MOST_LETTERS = 80
 
 /** The notices in a fixed order, each a sentence that begins with its number of rows. */
-export function noticesOf(tally: NoticeTally): readonly Notice[] {
-  return Object.entries(tally.sentences).flatMap(([code, sentence]) => {
+export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres'>): readonly Notice[] {
+  return Object.keys(tally.sentences).flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
     if (count === 0) return []
+    const sentence = sentenceOf(code, tally.sentences, place)
     const rows = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
     return [{ code, text: `${rows} ${sentence}${listed(namesIn(tally, code))}.`, count }]
   })

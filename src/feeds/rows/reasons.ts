@@ -1,6 +1,10 @@
 /** Why a row is set aside, in one word for files and one sentence for people: the reasons that any kind of feed can give. */
+import { vicinityWords, type Place } from '../../domain/place/place.ts'
 
-/** Codes with their sentences, in the order of a report. A kind's own reasons come between `FIRST` and `LAST`. */
+/**
+ * Codes with their sentences, in the order of a report. A kind's own reasons come between `FIRST` and `LAST`.
+ * `{near}`: the distance up to which the place counts a row as near.
+ */
 const FIRST = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
   'missing-geometry': 'The row says nowhere: it has no geometry.',
@@ -8,7 +12,7 @@ const FIRST = {
   'bad-coordinates': 'A coordinate is not a usable number of degrees.',
   'swapped-axes': 'Latitude stands where longitude belongs; swapped, the place is in or near the borough.',
   metres: 'The coordinates are metres (a national grid or a web map), not degrees.',
-  outside: 'The place is more than 25 km from the borough.',
+  outside: 'The place is more than {near} from the borough.',
   'missing-id': 'The row has no id.',
   'duplicate-id': 'Another row with the same id is counted.',
   'missing-field': 'A field that every row needs is missing.',
@@ -36,6 +40,10 @@ export const reasonsWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, .
 
 export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set(Object.keys(LAST))
 
-/** A code that has no sentence speaks for itself. */
-export const sentenceOf = (code: string, sentences: Sentences): string =>
-  Object.hasOwn(sentences, code) ? (sentences[code] ?? code) : code
+/** For people of one place; a code that has no sentence speaks for itself. */
+export const sentenceOf = (
+  code: string,
+  sentences: Sentences,
+  place: Pick<Place, 'vicinityMetres'>,
+): string =>
+  Object.hasOwn(sentences, code) ? (sentences[code] ?? code).replace('{near}', vicinityWords(place)) : code

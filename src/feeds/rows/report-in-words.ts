@@ -1,13 +1,17 @@
 /** A feed's report as a person reads it: the sums, then every reason with its examples, then the notices. */
 import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { rowsSetAside } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { reasonText } from '../kind-words.ts'
 
 /** Several lines, each ended; counts stand in a column. */
-export function reportInWords(report: FeedReport): string {
+export function reportInWords(report: FeedReport, place: Place): string {
   const aside = rowsSetAside(report)
   const sums = `${report.feed} (${report.kind}): ${rows(report.rowsIn)} in, ${inWords(report.shown)} shown, ${inWords(aside)} set aside.`
-  const reasons = report.setAside.length > 0 ? ['  Set aside:', ...report.setAside.flatMap(reasonLines)] : []
+  const reasons =
+    report.setAside.length > 0
+      ? ['  Set aside:', ...report.setAside.flatMap((each) => reasonLines(each, place))]
+      : []
   const notices =
     report.notices.length > 0 ? ['  To know:', ...report.notices.map((n) => `    ${n.text}`)] : []
   return [sums, ...reasons, ...notices].map((line) => `${printable(line)}\n`).join('')
@@ -16,8 +20,8 @@ export function reportInWords(report: FeedReport): string {
 const inWords = (count: number) => count.toLocaleString('en-GB')
 const rows = (count: number) => `${inWords(count)} ${count === 1 ? 'row' : 'rows'}`
 
-const reasonLines = ({ reason, count, examples }: SetAside): readonly string[] => [
-  `    ${inWords(count).padStart(7)}  ${reason}: ${reasonText(reason)}`,
+const reasonLines = ({ reason, count, examples }: SetAside, place: Place): readonly string[] => [
+  `    ${inWords(count).padStart(7)}  ${reason}: ${reasonText(reason, place)}`,
   ...examples.map((example) => `             ${exampleInWords(example)}`),
 ]
 

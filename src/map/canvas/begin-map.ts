@@ -1,6 +1,7 @@
 /** Begins the one MapLibre map: north up, flat, kept near the borough, and with nothing of its own on the page. */
 import { Map as MapLibreMap, setWorkerUrl, type PaddingOptions } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
 import '../maplibre.css'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Camera } from '../../state/view.ts'

@@ -36,7 +36,7 @@ export interface Listeners {
   readonly onCrosshair: (isShown: boolean) => void
   /** After marks were handed to the card. */
   readonly onDrawn: (picture: Picture) => void
-  /** Once, when the base map stands. */
+  /** Once, when the base map stands and the first marks on it. */
   readonly onReady: () => void
   /** When a richer base map turns out not to draw, or only in part. */
   readonly onRicherTrouble: (trouble: RicherTrouble) => void
@@ -65,6 +65,7 @@ export class MapHold {
   private picture: Picture | null = null
   private hovered: Chosen | null = null
   private isDrawAsked = false
+  private isReady = false
   private sketching: SketchPress | null = null
   private sketchHand: SketchHand | null = null
   private isSketchingAsked = false
@@ -152,9 +153,7 @@ export class MapHold {
     const { map, listeners } = this
     map.on('move', () => this.seen.ask())
     map.on('moveend', () => this.rest())
-    map.once('idle', () => {
-      if (!this.isOver) listeners.onReady()
-    })
+    map.on('idle', () => this.sayReady())
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
@@ -163,6 +162,14 @@ export class MapHold {
       onHover: (hover) => this.hover(hover),
       onPick: (picked) => this.pick(picked),
     })
+  }
+
+  /** The ground may stand long before there is anything to mark on it. */
+  private sayReady() {
+    if (this.isReady || this.isOver || this.picture === null) return
+    this.isReady = true
+    // In the frame after the next the marks have been drawn too.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.listeners.onReady()))
   }
 
   private rest() {
@@ -279,6 +286,8 @@ export class MapHold {
     this.overlay.draw(layers)
     this.room.drawn(picture)
     this.listeners.onDrawn(picture)
+    // A ground that rests says so once more.
+    if (!this.isReady) this.map.triggerRepaint()
   }
 
   private sight(): Sight {

@@ -11,6 +11,7 @@ import type { Picture } from '../plan/picture.ts'
 import { sizeOf, wholeBorough } from './begin-map.ts'
 import { MapHold, type Listeners, type Seen } from './map-hold.ts'
 import type { Hover } from './pointer.ts'
+import { zoomsAt } from '../plan/zooms.ts'
 import type { RicherTrouble } from '../richer/richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
@@ -81,7 +82,8 @@ export function useMapHold(host: RefObject<HTMLElement | null>, wishes: MapWishe
 function begin(host: HTMLElement, newest: () => MapWishes, listeners: Listeners): MapHold | null {
   const { ground, theme, camera, standing, free } = newest()
   const { places } = ground.borough
-  const telling = () => ({ places, quiet: newest().quiet, clusterId: newest().clusterId })
+  const zooms = zoomsAt(ground.place.referenceLatitude)
+  const telling = () => ({ places, zooms, quiet: newest().quiet, clusterId: newest().clusterId })
   try {
     return new MapHold({ host, ground, theme, camera, standing, free, label: LABEL }, telling, listeners)
   } catch (error) {

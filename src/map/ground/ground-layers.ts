@@ -1,7 +1,7 @@
 /** The layers of the base map in the order they are drawn: paper first, then water, roads and borders. */
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
-import { STREET_ZOOM, TOWN_ZOOM } from '../plan/zooms.ts'
+import type { Zooms } from '../plan/zooms.ts'
 import type { GroundSource } from './ground-sources.ts'
 
 type Colours = Readonly<Record<TokenName, string>>
@@ -40,7 +40,7 @@ const growing = ([far, near, street]: Widths): ExpressionSpecification => [
   street,
 ]
 
-function paper(colours: Colours): readonly Layer[] {
+function paper(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
     { id: 'out', type: 'background', paint: { 'background-color': colours['land-out'] } },
     { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land } },
@@ -48,14 +48,14 @@ function paper(colours: Colours): readonly Layer[] {
       id: 'town',
       type: 'fill',
       source: 'town',
-      maxzoom: STREET_ZOOM,
+      maxzoom: zooms.street,
       paint: { 'fill-color': colours.town },
     },
     {
       id: 'town-street',
       type: 'fill',
       source: 'town-street',
-      minzoom: STREET_ZOOM,
+      minzoom: zooms.street,
       paint: { 'fill-color': colours.town },
     },
   ]
@@ -94,14 +94,14 @@ function water(colours: Colours): readonly Layer[] {
   ]
 }
 
-function road(kind: RoadClass, colours: Colours): readonly Layer[] {
+function road(kind: RoadClass, colours: Colours, zooms: Zooms): readonly Layer[] {
   const widths = ROAD_WIDTHS[kind]
   const cased: Widths = [widths[0] + CASING, widths[1] + 2 * CASING, widths[2] + 2 * CASING]
   const shared = {
     type: 'line',
     source: 'roads',
     filter: ['==', ['get', 'class'], kind],
-    minzoom: kind === 'path' ? TOWN_ZOOM : 0,
+    minzoom: kind === 'path' ? zooms.town : 0,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
   } as const satisfies Partial<Layer>
   const fill: Layer = {
@@ -121,13 +121,13 @@ function road(kind: RoadClass, colours: Colours): readonly Layer[] {
 }
 
 /** All casings below all roads, so that a crossing reads as one surface. */
-function roads(colours: Colours): readonly Layer[] {
-  const layers = CLASSES.flatMap((kind) => road(kind, colours))
+function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
+  const layers = CLASSES.flatMap((kind) => road(kind, colours, zooms))
   const isCasing = (layer: Layer) => layer.id.endsWith('-case')
   return [...layers.filter(isCasing), ...layers.filter((layer) => !isCasing(layer))]
 }
 
-function borders(colours: Colours): readonly Layer[] {
+function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
     // Roads and rivers do not end at the border; what lies beyond it is not the matter here.
     {
@@ -140,7 +140,7 @@ function borders(colours: Colours): readonly Layer[] {
       id: 'lsoa-lines',
       type: 'line',
       source: 'lsoa-lines',
-      minzoom: TOWN_ZOOM,
+      minzoom: zooms.town,
       layout: { visibility: 'none' },
       paint: { 'line-color': colours['line-ward'], 'line-width': 0.8, 'line-dasharray': [1, 3] },
     },
@@ -148,7 +148,7 @@ function borders(colours: Colours): readonly Layer[] {
       id: 'ward-lines',
       type: 'line',
       source: 'ward-lines',
-      minzoom: TOWN_ZOOM,
+      minzoom: zooms.town,
       paint: { 'line-color': colours['line-ward'], 'line-width': 1.1, 'line-dasharray': [5, 2.5] },
     },
     {
@@ -174,13 +174,13 @@ function borders(colours: Colours): readonly Layer[] {
 
 const haloOf = (colours: Colours) => ({ 'text-halo-color': colours.halo, 'text-halo-width': 1.4 })
 
-function stations(colours: Colours): readonly Layer[] {
+function stations(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
     {
       id: 'station',
       type: 'circle',
       source: 'stations',
-      minzoom: TOWN_ZOOM,
+      minzoom: zooms.town,
       paint: {
         'circle-radius': growing([2, 2.8, 4.5]),
         'circle-color': colours.sheet,
@@ -192,7 +192,7 @@ function stations(colours: Colours): readonly Layer[] {
       id: 'station-name',
       type: 'symbol',
       source: 'stations',
-      minzoom: STREET_ZOOM,
+      minzoom: zooms.street,
       layout: {
         'text-field': ['concat', ['get', 'name'], ' station'],
         'text-font': FONT,
@@ -206,7 +206,7 @@ function stations(colours: Colours): readonly Layer[] {
 }
 
 /** Names that lie along what they name. */
-function namesAlong(colours: Colours): readonly Layer[] {
+function namesAlong(colours: Colours, zooms: Zooms): readonly Layer[] {
   const along = {
     'symbol-placement': 'line',
     'text-field': ['coalesce', ['get', 'name'], ''],
@@ -217,7 +217,7 @@ function namesAlong(colours: Colours): readonly Layer[] {
       id: 'road-name',
       type: 'symbol',
       source: 'roads',
-      minzoom: TOWN_ZOOM,
+      minzoom: zooms.town,
       layout: { ...along, 'symbol-spacing': 420, 'text-size': 11 },
       paint: { 'text-color': colours.label, ...haloOf(colours) },
     },
@@ -225,7 +225,7 @@ function namesAlong(colours: Colours): readonly Layer[] {
       id: 'water-name',
       type: 'symbol',
       source: 'water',
-      minzoom: TOWN_ZOOM,
+      minzoom: zooms.town,
       layout: { ...along, 'symbol-spacing': 360, 'text-size': 12, 'text-letter-spacing': 0.04 },
       paint: { 'text-color': colours['water-text'], ...haloOf(colours) },
     },
@@ -250,14 +250,19 @@ const keptFree = (): readonly Layer[] => [
 /** The lowest layer that stays above whatever ground is laid. */
 export const FIRST_OVER_GROUND = 'outside'
 
+/** For what does not depend on zooms: ids and colours of the layers. */
+export const NO_ZOOMS: Zooms = { town: 0, street: 0 }
+
 /** The layers that a richer base map takes the place of: paper but for the bare sheet, water, roads and their names. */
 export const groundGivingWay = (): readonly string[] =>
   [paper, water, roads, namesAlong]
-    .flatMap((part) => part(TOKENS.day))
+    .flatMap((part) => part(TOKENS.day, NO_ZOOMS))
     .filter(({ type }) => type !== 'background')
     .map(({ id }) => id)
 
-export function groundLayers(theme: Theme): LayerSpecification[] {
+export function groundLayers(theme: Theme, zooms: Zooms): LayerSpecification[] {
   const colours = TOKENS[theme]
-  return [paper, water, roads, borders, stations, namesAlong, keptFree].flatMap((part) => part(colours))
+  return [paper, water, roads, borders, stations, namesAlong, keptFree].flatMap((part) =>
+    part(colours, zooms),
+  )
 }

@@ -2,9 +2,11 @@
 import type { GeoJSONSourceSpecification } from 'maplibre-gl'
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { boxOf, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { bordersOf } from './borders.ts'
 
 export interface Ground {
+  readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }

@@ -1,6 +1,9 @@
-/** What lies flat on the ground: hotspots with their outlines, the lines of sites, and leaders to labels. */
+/**
+ * What lies flat on the ground: hotspots with their outlines, the lines of sites, and leaders to labels. Dots and
+ * leaders are paths as well: each further kind of layer is one more shader to be compiled before the first picture.
+ */
 import type { Layer } from '@deck.gl/core'
-import { LineLayer, PathLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/layers'
+import { PathLayer, PolygonLayer } from '@deck.gl/layers'
 import { ringsOf, type Ring } from '../../domain/geography.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
@@ -13,6 +16,7 @@ const SITE_LINE = 2.6
 const HOTSPOT_LINE = 2.2
 /** What is chosen stands in a line of accent outside its own. */
 const CHOSEN_LINE = 8
+const DOT_REACH = 0.05
 
 const rings = (shape: readonly Ring[]): number[][][] => shape.map((ring) => ring.map(([x, y]) => [x, y]))
 
@@ -80,25 +84,27 @@ export function siteLayers(picture: Picture): readonly Layer[] {
       getWidth: SITE_LINE,
       updateTriggers: { getColor: theme },
     }),
-    new ScatterplotLayer<Pixel>({
+    new PathLayer<Pixel>({
       id: 'site-dots',
       data: lines.flatMap(({ dots }) => dots),
-      getPosition: at,
-      radiusUnits: 'pixels',
-      getRadius: SITE_LINE / 2 + 0.3,
-      getFillColor: colour,
-      updateTriggers: { getFillColor: theme },
+      // Two round ends and next to nothing between them.
+      getPath: ({ x, y }) => [at({ x: x - DOT_REACH, y }), at({ x: x + DOT_REACH, y })],
+      capRounded: true,
+      widthUnits: 'pixels',
+      getColor: colour,
+      getWidth: SITE_LINE + 0.6,
+      updateTriggers: { getColor: theme },
     }),
   ]
 }
 
 export function leaderLayer({ theme, zoom, leaders }: Picture): Layer {
-  return new LineLayer<Leader>({
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  return new PathLayer<Leader>({
     id: 'leaders',
     data: leaders,
     widthUnits: 'pixels',
-    getSourcePosition: ({ from }) => [...positionAt(from, zoom)],
-    getTargetPosition: ({ to }) => [...positionAt(to, zoom)],
+    getPath: ({ from, to }) => [at(from), at(to)],
     getColor: ({ kind }) => bytesOf(theme, kind === 'site' ? 'site' : 'patrol'),
     getWidth: 1.2,
     updateTriggers: { getColor: theme },

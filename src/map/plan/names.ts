@@ -1,13 +1,13 @@
 /** Names of places on the paper: they give way to all else that stands on the picture. */
 import { contains } from '../../analytics/geometry.ts'
-import type { Place } from '../../domain/borough/borough.ts'
+import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import { nameStamp, type NameRank } from '../stamps/name-stamp.ts'
 import type { Look } from '../stamps/stamp.ts'
 import type { Placed } from './labels.ts'
 import { firstFree, grownBy, isApart, isWhollyIn, middleOf, rectAt, type Crowd, type Rect } from './rects.ts'
-import { TOWN_ZOOM } from './zooms.ts'
+import type { Zooms } from './zooms.ts'
 
 export interface Ground {
   readonly zoom: number
@@ -18,7 +18,8 @@ export interface Ground {
 const LOCALITY_ZOOM = 13
 const RANKS: Readonly<Record<string, NameRank>> = { town: 'town', suburb: 'village', village: 'village' }
 const rankOf = (kind: string): NameRank => RANKS[kind] ?? 'locality'
-const FIRST: Readonly<Record<NameRank, number>> = { town: 0, village: TOWN_ZOOM, locality: LOCALITY_ZOOM }
+const firstZoom = (rank: NameRank, zooms: Zooms) =>
+  rank === 'town' ? 0 : rank === 'village' ? zooms.town : LOCALITY_ZOOM
 const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
 
 /** Where a name may stand, from its place, in pixels: on it, above or below; a town's name may move further. */
@@ -35,13 +36,13 @@ const FAR: readonly Pixel[] = [
 
 /** The places that may be named at a zoom: the weightier first, of equals by name; none within the shapes. */
 export function namedPlaces(
-  places: readonly Place[],
-  zoom: number,
+  places: readonly NamedPlace[],
+  { zoom, zooms }: { readonly zoom: number; readonly zooms: Zooms },
   unnamed: readonly Surface[],
-): readonly Place[] {
-  const weight = (place: Place) => ORDER.indexOf(rankOf(place.kind))
+): readonly NamedPlace[] {
+  const weight = (place: NamedPlace) => ORDER.indexOf(rankOf(place.kind))
   return places
-    .filter(({ kind }) => zoom >= FIRST[rankOf(kind)])
+    .filter(({ kind }) => zoom >= firstZoom(rankOf(kind), zooms))
     .filter(({ at }) => !unnamed.some((shape) => contains(shape, at[0], at[1])))
     .toSorted(
       (a, b) =>
@@ -51,7 +52,7 @@ export function namedPlaces(
 
 /** Names that find room near their place; the others are left out. */
 export function namesFor(
-  places: readonly Place[],
+  places: readonly NamedPlace[],
   { ground, look }: { readonly ground: Ground; readonly look: Look },
   crowd: Crowd,
 ): readonly Placed[] {

@@ -1,6 +1,6 @@
 /** The picture: a Scene with every mark set in its place on the screen, before anything is drawn. Pure. */
 import { contains } from '../../analytics/geometry.ts'
-import type { Place } from '../../domain/borough/borough.ts'
+import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
@@ -19,7 +19,7 @@ import { namedPlaces, namesFor } from './names.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
 import { quietWords } from './quiet-words.ts'
 import { grownBy, isApart, rectAt, type Crowd, type Rect } from './rects.ts'
-import { TOWN_ZOOM } from './zooms.ts'
+import type { Zooms } from './zooms.ts'
 
 /** What part of the ground is looked at, and what the pointer is over. */
 export interface Sight {
@@ -33,7 +33,8 @@ export interface Sight {
 /** What does not change while one looks. */
 export interface Setting {
   readonly look: Look
-  readonly places: readonly Place[]
+  readonly places: readonly NamedPlace[]
+  readonly zooms: Zooms
   /** Said quietly in the map picture itself; empty: nothing. */
   readonly quiet: string
   /** The name of a cluster in a View. */
@@ -85,7 +86,7 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   const { zoom } = sight
   const { look } = setting
   const ground = { zoom, frame: frameOf(sight.box, zoom) }
-  const isTown = zoom >= TOWN_ZOOM
+  const isTown = zoom >= setting.zooms.town
   const discs = discsOf(scene.clusters, zoom, ground.frame)
   const crowd: Crowd = {
     rounds: discs.map(({ middle, size }) => ({
@@ -102,7 +103,11 @@ export function pictureOf(scene: Scene, sight: Sight, setting: Setting): Picture
   const tags = labelsFor([...tagsOf(scene, look, !isTown), ...drawnTags(scene, look)], ground, crowd)
   const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
   const firm: Crowd = { rounds: [...crowd.rounds], rects: [...crowd.rects] }
-  const named = namesFor(namedPlaces(setting.places, zoom, unnamed), { ground, look }, crowd)
+  const named = namesFor(
+    namedPlaces(setting.places, { zoom, zooms: setting.zooms }, unnamed),
+    { ground, look },
+    crowd,
+  )
   const quiet = setting.quiet ? quietWords(quietStamp(setting.quiet, look), ground, { crowd, firm }) : []
   const names = named.filter((name) => quiet.every((words) => isApart(boxOf(name), boxOf(words))))
   return {

@@ -2,10 +2,11 @@
 import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import { NOTICE_DAYS } from '../../domain/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import { TOWN_ZOOM } from '../plan/zooms.ts'
+import type { Zooms } from '../plan/zooms.ts'
 import type { Scene } from '../scene.ts'
 
 export type Symbol =
@@ -26,9 +27,9 @@ export interface LegendKey {
 
 const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
 
-export function legendOf(scene: Scene, zoom: number): readonly LegendKey[] {
+export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly LegendKey[] {
   // From afar orders are counted in their site's tag, and hotspots are not drawn.
-  const isTown = zoom >= TOWN_ZOOM
+  const isTown = zoom >= zooms.town
   return [
     ...clusterKeys(scene),
     ...squareKeys(scene.squares ?? null),
@@ -86,7 +87,7 @@ function orderKeys({ orders }: Scene): readonly LegendKey[] {
       ? [
           {
             symbol: { kind: 'order', stage: endsSoon.stage, endsSoon: true },
-            label: 'Ends in 28 days',
+            label: `Ends in ${NOTICE_DAYS} days`,
           } as const,
         ]
       : []),

@@ -2,6 +2,7 @@
 import { addProtocol } from 'maplibre-gl'
 import { PMTiles, TileType, type Header } from 'pmtiles'
 import type { Failed } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { plainLayers } from './plain-layers.ts'
 import { PREFIX, plainText, veiled, type RicherMap } from './richer-map.ts'
 import { notOpened } from './style-check.ts'
@@ -40,7 +41,7 @@ export async function openArchive(address: string): Promise<RicherMap | Failed> 
       },
     }
   } catch (error) {
-    const words = error instanceof Error ? error.message.slice(0, 160) : String(error)
+    const words = error instanceof Error ? truncated(error.message, 160) : String(error)
     return notOpened(`Its file could not be read: ${words.replace(/\.$/, '')}.`, ASK_FOR_RANGES)
   }
 }

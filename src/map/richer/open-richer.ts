@@ -1,6 +1,7 @@
 /** Opens the base map that a manifest names: a style with all that it needs, or a PMTiles file. */
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Failed } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { fetchJson, type FetchFrom } from '../../state/effects/fetch-json.ts'
 import type { RicherMap } from './richer-map.ts'
 import { addressWithin, checkedStyle, notOpened, rightStyle } from './style-check.ts'
@@ -16,7 +17,7 @@ export async function openRicher({ baseMap, manifest }: Named, from: FetchFrom):
   const address = addressWithin(manifest, baseMap)
   if (address === null) {
     return notOpened(
-      `Its address, ${baseMap.slice(0, 120)}, is not on the host that the manifest came from.`,
+      `Its address, ${truncated(baseMap, 120)}, is not on the host that the manifest came from.`,
       'A base map is read from the manifest’s own host only: put it beside the manifest.',
     )
   }
@@ -60,7 +61,8 @@ async function withTileList(
   base: URL,
   from: FetchFrom,
 ): Promise<SourceSpecification> {
-  if ((source.type !== 'vector' && source.type !== 'raster') || source.url === undefined) return source
+  if (source.type !== 'vector' && source.type !== 'raster' && source.type !== 'raster-dem') return source
+  if (source.url === undefined) return source
   const address = addressWithin(base, source.url)
   // Left as it is: the check of addresses names it.
   if (address === null) return source

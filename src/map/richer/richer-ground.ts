@@ -1,4 +1,5 @@
 /** Lays a richer base map under our lines, marks and names, and takes it away again: our own ground gives way to it. */
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { FIRST_OVER_GROUND, groundGivingWay } from '../ground/ground-layers.ts'
@@ -70,7 +71,7 @@ export class RicherGround {
       this.spent = this.laid?.richer ?? this.spent
       this.away()
     }
-    const words = error instanceof Error ? error.message.slice(0, 160) : String(error)
+    const words = error instanceof Error ? truncated(error.message, 160) : String(error)
     if (!this.hasTold) this.onTrouble({ words, isGone })
     this.hasTold = true
   }

@@ -2,11 +2,23 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { failed, type Failed } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
 import { PREFIX, plainText, veiled, type RicherMap, type Sprite } from './richer-map.ts'
 
-const DRAWN_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'geojson', 'image'])
-const FLAT_LAYERS = ['background', 'fill', 'line', 'circle', 'symbol', 'raster', 'fill-extrusion']
-const DRAWN_LAYERS: ReadonlySet<string> = new Set(FLAT_LAYERS)
+/** A video would move under the marks. */
+const DRAWN_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'raster-dem', 'geojson', 'image'])
+/** A heat map in a base map would be read as figures. */
+const DRAWN_LAYERS: ReadonlySet<string> = new Set([
+  'background',
+  'fill',
+  'line',
+  'circle',
+  'symbol',
+  'raster',
+  'fill-extrusion',
+  'hillshade',
+  'color-relief',
+])
 
 export const notOpened = (what: string, toDo = 'Mend it, or take baseMap out of the manifest.'): Failed =>
   failed(`The richer base map did not open, and our own ground stays. ${what}`, toDo)
@@ -27,7 +39,7 @@ export function rightStyle(style: unknown): StyleSpecification | Failed {
   const [first] = faults
   if (first === undefined) return right
   const more = faults.length > 1 ? `, and ${faults.length - 1} more` : ''
-  return notOpened(`Its style is not right: ${first.slice(0, 200)}${more}.`)
+  return notOpened(`Its style is not right: ${truncated(first, 200)}${more}.`)
 }
 
 function faultsOf(style: StyleSpecification): readonly string[] {
@@ -50,7 +62,7 @@ export function checkedStyle(style: StyleSpecification, base: URL): RicherMap | 
   const [stranger] = strangers
   if (stranger !== undefined) {
     return notOpened(
-      `It points to ${stranger.slice(0, 120)}, which is not on this host, and nothing here leaves it.`,
+      `It points to ${truncated(stranger, 120)}, which is not on this host, and nothing here leaves it.`,
       'Put what it needs beside the style, and write its address as relative.',
     )
   }
@@ -71,8 +83,7 @@ export function checkedStyle(style: StyleSpecification, base: URL): RicherMap | 
   }
 }
 
-const isDrawnSource = (source: SourceSpecification) =>
-  DRAWN_SOURCES.has(source.type) && !(source.type === 'vector' && source.encoding === 'mlt')
+const isDrawnSource = ({ type }: SourceSpecification) => DRAWN_SOURCES.has(type)
 
 function spritesOf({ sprite }: StyleSpecification): readonly Sprite[] {
   if (sprite === undefined) return []

@@ -7,7 +7,7 @@ import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'
 import { pixelsPerKilometre } from '../mercator.ts'
 import { bytesOf, type Bytes } from '../palette.ts'
-import { remembered } from '../remembered.ts'
+import { lastResult } from '../../measures/remembered.ts'
 import { positionOn } from './lattice.ts'
 import type { SquareMarks } from './square-marks.ts'
 
@@ -59,7 +59,7 @@ export function squareLayers({ theme, zoom, squares }: Drawn): readonly Layer[] 
   ]
 }
 
-const fieldLayers = remembered((marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
+const fieldLayers = lastResult((marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
   const shown = Array.from(marks.step.counts.keys()).filter(
     (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
   )
@@ -101,7 +101,7 @@ const cellOf = ({ at, columns }: SquareGrid, square: number) => {
   return { column: cell % columns, row: Math.floor(cell / columns) }
 }
 
-const densityLayers = remembered((marks: SquareMarks, theme: Theme): readonly Layer[] => {
+const densityLayers = lastResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
   const { grid, step, classes } = marks
   const table = new Float64Array(grid.columns * grid.rows)
   for (let square = 0; square < grid.at.length; square++)

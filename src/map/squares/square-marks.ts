@@ -4,15 +4,16 @@ import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { squareOf } from '../../analytics/squares/square-grid.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import * as maths from '../../analytics/selection.ts'
+import type { AnswerTo } from '../../state/asking/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
-import type { Shown, State } from '../../state/store.ts'
+import type { Shown } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
-import { remembered } from '../remembered.ts'
+import { lastResult } from '../../measures/remembered.ts'
 import type { Lattice } from './lattice.ts'
 
-export type SquaresAnswer = NonNullable<State['answers']['squares']>
-export type PlacesAnswer = NonNullable<State['answers']['places']>
+export type SquaresAnswer = AnswerTo<'squares'>
+export type PlacesAnswer = AnswerTo<'places'>
 
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
@@ -31,7 +32,7 @@ export interface SquareSource {
   readonly view: Pick<View, 'layers' | 'categories' | 'areas' | 'hours' | 'found' | 'cell' | 'chosen'>
   readonly catalogue: Catalogue
   readonly shown: Shown
-  readonly squares: SquaresAnswer | undefined
+  readonly squares: SquaresAnswer | null
   /** Null: not asked for, or asked for other days than are shown. */
   readonly places: PlacesAnswer | null
 }
@@ -72,7 +73,7 @@ function stepOf(catalogue: Catalogue, { runs, bandwidthMetres }: SquaresAnswer, 
   return squareStep(catalogue.index, runs, { selection, bandwidthMetres })
 }
 
-const placesOn = remembered(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
+const placesOn = lastResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
   const { grid } = runs
   const at = new Map<string, number>()
   for (let square = 0; square < grid.at.length; square++) {

@@ -6,7 +6,7 @@ import type { Frame, Look, Pen, Stamp } from './stamp.ts'
 
 export interface OrderFace {
   readonly stage: Stage
-  /** Ends within 28 days: the alarm badge. */
+  /** Ends soon: the alarm badge. */
   readonly endsSoon: boolean
   readonly chosen: boolean
 }

@@ -45,7 +45,7 @@ const judgedOnce = lastAsked(
     const { q } = standingOut(counts.squares.grid, counts.counts)
     return { counts, isHot: Uint8Array.from(q, (each) => (each <= HOT_Q ? 1 : 0)) }
   },
-  ({ window }) => JSON.stringify(window),
+  ({ ground: { outline }, window: { from, to } }) => [outline, from, to],
 )
 
 /** The squares are those of the borough, whatever is asked about them. */
@@ -62,7 +62,7 @@ const squaresIn = remembered(
       }),
     )
   },
-  ({ level }) => level,
+  ({ level, counts }) => [level, counts.squares],
 )
 
 /** `hot-squares` of every area of the level. */

@@ -1,9 +1,9 @@
 /** What to ask, and whom: each gap as a question that a partner can answer. */
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { addMonths, dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
-import { PARTNER_LABELS } from '../../domain/action.ts'
+import { dayOfMoment, isWithin, monthsUpTo, overlapsMoments } from '../../domain/day.ts'
 import type { FeedReport } from '../../domain/feed.ts'
+import { partnerName, type Place } from '../../domain/place/place.ts'
 import { PHASE_LABELS, phasesOn, type Site } from '../../domain/site.ts'
 import { countWords, spanWords } from '../sentences.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
@@ -20,15 +20,16 @@ export interface GapQuestion {
   readonly question: string
 }
 
-const POLICE = PARTNER_LABELS.gmp
-const COUNCIL = PARTNER_LABELS['wigan-council']
-
-export function reportQuestion({ area, count, expected, ratio }: ReportGap, window: DaySpan): GapQuestion {
+export function reportQuestion(
+  { area, count, expected, ratio }: ReportGap,
+  window: DaySpan,
+  place: Place,
+): GapQuestion {
   const what = `${area.name}: ${countWords(count)} reports, where residents and deprivation suggest ${countWords(Math.round(expected))} (${percent(ratio.value)} %, between ${percent(ratio.low)} and ${percent(ratio.high)} %).`
   return {
     kind: 'reports',
     what,
-    ask: POLICE,
+    ask: partnerName(place, place.police),
     question: `${what} ${spanWords(window)}. Is less happening there, or is less being told? Who there could we ask, and who would they rather tell than us?`,
   }
 }
@@ -49,6 +50,7 @@ const FRESH_MONTHS = 12
 
 /** Sites without an engagement event or a survey in the twelve months up to a day. */
 export function siteQuestions(dataset: Dataset, on: Day): readonly GapQuestion[] {
+  const ask = partnerName(dataset.place, dataset.place.council)
   return dataset.sites.flatMap((site) => {
     const phases = phasesOn(site, on)
     if (phases.length === 0) return []
@@ -56,22 +58,24 @@ export function siteQuestions(dataset: Dataset, on: Day): readonly GapQuestion[]
     return [
       ...(hasEngagement(dataset, site, on)
         ? []
-        : [siteQuestion('no-engagement', `${named}: no engagement event is recorded in twelve months.`)]),
+        : [
+            siteQuestion('no-engagement', `${named}: no engagement event is recorded in twelve months.`, ask),
+          ]),
       ...(hasSurvey(dataset, site, on)
         ? []
-        : [siteQuestion('no-survey', `${named}: residents have not been asked in twelve months.`)]),
+        : [siteQuestion('no-survey', `${named}: residents have not been asked in twelve months.`, ask)]),
     ]
   })
 }
 
-const siteQuestion = (kind: 'no-engagement' | 'no-survey', what: string): GapQuestion => ({
+const siteQuestion = (kind: 'no-engagement' | 'no-survey', what: string, ask: string): GapQuestion => ({
   kind,
   what,
-  ask: COUNCIL,
+  ask,
   question: `${what} ${kind === 'no-survey' ? 'When will they be, and by whom?' : 'Was there none, or was it not recorded?'}`,
 })
 
-const yearTo = (on: Day): DaySpan => ({ from: addMonths(on, -FRESH_MONTHS), to: on })
+const yearTo = (on: Day): DaySpan => monthsUpTo(on, FRESH_MONTHS)
 
 const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
   actionsOn(site, actions).some(
@@ -79,23 +83,24 @@ const hasEngagement = ({ actions }: Dataset, site: Site, on: Day) =>
   )
 
 const hasSurvey = ({ surveys }: Dataset, site: Site, on: Day) =>
-  surveys.some(({ site: of, to }) => of === site.id && isWithin(lastDayOfMoment(to), yearTo(on)))
+  surveys.some(({ site: of, from, to }) => of === site.id && overlapsMoments(yearTo(on), from, to))
 
 /** A share of blanks from which on a field is worth a question. */
 const TOO_BLANK = 0.1
 
 /** Fields that rows of a feed leave blank though the board reads them: from the records themselves. */
 export function blankQuestions(dataset: Dataset): readonly GapQuestion[] {
-  const { incidents } = dataset
+  const { incidents, place } = dataset
+  const police = partnerName(place, place.police)
   const shareOf = (codes: Int32Array) => {
     let blank = 0
     for (let row = 0; row < codes.length; row++) if ((codes[row] ?? 0) < 0) blank++
     return codes.length === 0 ? 0 : blank / codes.length
   }
   const blanks = [
-    ['outcome', shareOf(incidents.outcome.codes), 'incidents', POLICE],
-    ['reported', shareOf(incidents.reportedDay), 'incidents', POLICE],
-    ['agency', shareOf(incidents.agency.codes), 'incidents', POLICE],
+    ['outcome', shareOf(incidents.outcome.codes), 'incidents', police],
+    ['reported', shareOf(incidents.reportedDay), 'incidents', police],
+    ['agency', shareOf(incidents.agency.codes), 'incidents', police],
   ] as const
   return blanks
     .filter(([, share]) => share > TOO_BLANK)

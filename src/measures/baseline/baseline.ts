@@ -1,17 +1,16 @@
 /** What a window may be compared with: which baseline is usual, and what a comparison with one can and cannot say. */
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
+import type { DaySpan, Grain } from '../../domain/day.ts'
 import {
-  addMonths,
-  civilDate,
   dayNumber,
-  dayOf,
-  dayOfMoment,
-  daysIn,
-  lastDayOfMoment,
-  monthsTouched,
+  lastOfMonth,
+  lastWholeMonth,
+  monthNumber,
+  overlapsMoments,
+  previousPeriod,
+  yearsBefore,
 } from '../../domain/day.ts'
-import { PRECISIONS } from '../../domain/incident.ts'
+import { grainOf, PRECISIONS } from '../../domain/incident.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 
 /** The window that is asked about, and what it is compared with. */
@@ -43,14 +42,15 @@ export const STANDING_CAVEATS: Readonly<Record<Standing, string | null>> = {
 }
 
 /**
- * The days that the incidents speak for: from the first of them to the as-of day. Where they fall silent long
- * before it, to the last of them; null where there are none.
+ * The days that the incidents speak for: from the first of them to the as-of day, or where most are known by month to
+ * the last month that was over by then. Where they fall silent long before it, to the last of them; null where there
+ * are none.
  */
 export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>): DaySpan | null {
   const { incidents, manifest } = dataset
   if (incidents.count === 0) return null
-  const { first, last } = extentOf(incidents)
-  const asOf = Math.max(manifest.asOf, last)
+  const { first, last, grain } = extentOf(incidents)
+  const asOf = Math.max(grain === 'month' ? lastWholeMonth(manifest.asOf).to : manifest.asOf, last)
   const dailyRate = incidents.count / (last - first + 1)
   const isQuiet = (asOf - last) * dailyRate > SILENCE
   return { from: dayNumber(first), to: dayNumber(isQuiet ? last : asOf) }
@@ -59,6 +59,7 @@ export function incidentReach(dataset: Pick<Dataset, 'incidents' | 'manifest'>):
 interface Extent {
   readonly first: number
   readonly last: number
+  readonly grain: Grain
 }
 /** Every figure asks, and no column changes in place. */
 const extents = new WeakMap<IncidentColumns, Extent>()
@@ -70,7 +71,8 @@ function extentOf(incidents: IncidentColumns): Extent {
 }
 
 /** An incident known only by its month speaks for the whole of it. */
-function findExtent({ count, day, precision }: IncidentColumns): Extent {
+function findExtent(incidents: IncidentColumns): Extent {
+  const { count, day, precision } = incidents
   let first = Infinity
   let last = -Infinity
   let lastMonth = -Infinity
@@ -80,41 +82,41 @@ function findExtent({ count, day, precision }: IncidentColumns): Extent {
     if (on > last) last = on
     if (PRECISIONS[precision[row] ?? 0] === 'month' && on > lastMonth) lastMonth = on
   }
-  return { first, last: Math.max(last, lastMonth > 0 ? addMonths(dayNumber(lastMonth), 1) - 1 : last) }
+  const grain = grainOf(incidents)
+  if (lastMonth === -Infinity) return { first, last, grain }
+  return { first, last: Math.max(last, lastOfMonth(monthNumber(lastMonth))), grain }
 }
 
-export const yearsBefore = (span: DaySpan, years: number): DaySpan => ({
-  from: addMonths(span.from, -12 * years),
-  to: addMonths(span.to, -12 * years),
-})
-
 /** How many years earlier the same days lie wholly before the window: one, unless the window is longer. */
-export function yearsApart(window: DaySpan): number {
+function yearsApart(window: DaySpan): number {
   let years = 1
   while (yearsBefore(window, years).to >= window.from) years++
   return years
 }
 
+/** The two baselines that follow the window: the same days of an earlier year, and the period just before. */
+export const BASELINES = ['year', 'before'] as const
+export type FollowingBaseline = (typeof BASELINES)[number]
+
 /**
- * The baseline unless changed: the same days one year earlier. Where the data do not reach back so far, the equal
- * period just before; where they do not reach that either, none.
+ * Where a baseline that follows the window lies: the only place that works it out. `before` also stands in for
+ * `year` where the data do not reach back so far. Null where they do not reach the period before either.
+ * @param reach the days that the data speak for
  */
-export function usualBaseline(window: DaySpan, reach: DaySpan | null): DaySpan | null {
-  if (!reach) return null
+export function followingBaseline(
+  asked: FollowingBaseline,
+  window: DaySpan,
+  reach: DaySpan,
+): { readonly kind: FollowingBaseline; readonly span: DaySpan } | null {
   const sameDays = yearsBefore(window, yearsApart(window))
-  if (sameDays.from >= reach.from) return sameDays
-  const before = periodBefore(window)
-  return before.from >= reach.from ? before : null
+  if (asked === 'year' && sameDays.from >= reach.from) return { kind: 'year', span: sameDays }
+  const before = previousPeriod(window)
+  return before.from >= reach.from ? { kind: 'before', span: before } : null
 }
 
-/** The equal period just before: as many whole months before whole months, else as many days. */
-function periodBefore(window: DaySpan): DaySpan {
-  const to = dayNumber(window.from - 1)
-  const months = monthsTouched(window)
-  if (months.from !== window.from || months.to !== window.to)
-    return { from: dayNumber(window.from - daysIn(window)), to }
-  return { from: addMonths(window.from, monthNumber(window.from) - monthNumber(window.to) - 1), to }
-}
+/** The baseline unless changed: `year`, or what stands in for it; null where there is neither. */
+export const usualBaseline = (window: DaySpan, reach: DaySpan | null): DaySpan | null =>
+  (reach && followingBaseline('year', window, reach)?.span) ?? null
 
 /** How window and baseline stand to each other and to the data. `reach`: days that the data speak for. */
 export function standingOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): Standing {
@@ -136,17 +138,14 @@ function sharesSeason(window: DaySpan, baseline: DaySpan): boolean {
 
 /** Notes of the manifest (a change in how things are counted) that a comparison falls into, in their own words. */
 export function notesWithin(dataset: Pick<Dataset, 'manifest'>, period: BoardPeriod): readonly string[] {
-  const from = Math.min(period.window.from, period.baseline?.from ?? Infinity)
-  const to = Math.max(period.window.to, period.baseline?.to ?? -Infinity)
+  const { window, baseline } = period
+  const span = baseline
+    ? {
+        from: dayNumber(Math.min(window.from, baseline.from)),
+        to: dayNumber(Math.max(window.to, baseline.to)),
+      }
+    : window
   return dataset.manifest.notes
-    .filter((note) => dayOfMoment(note.from) <= to && (note.to === null || lastDayOfMoment(note.to) >= from))
+    .filter((note) => overlapsMoments(span, note.from, note.to))
     .map((note) => note.text)
 }
-
-/** Months counted from January of year 0, so that they can be subtracted. */
-export function monthNumber(day: number): number {
-  const { year, month } = civilDate(dayNumber(day))
-  return year * 12 + month - 1
-}
-export const firstDayOfMonth = (month: number) =>
-  dayOf({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })

@@ -1,11 +1,7 @@
 /** What a person chose to compare with, as the address spells it: `year`, `before`, or two days of their own. */
-import type { DaySpan } from '../../domain/day.ts'
-import { dayNumber, daysIn, isoDay, parseDay } from '../../domain/day.ts'
-import { yearsApart, yearsBefore } from './baseline.ts'
-
-/** The two baselines that follow the window. Any other text is `2022-05-01..2022-08-31`, which stays where it is. */
-export const BASELINES = ['year', 'before'] as const
-export type FollowingBaseline = (typeof BASELINES)[number]
+import type { DaySpan, Grain } from '../../domain/day.ts'
+import { isoDay, parseSpan, snapped } from '../../domain/day.ts'
+import { BASELINES, followingBaseline } from './baseline.ts'
 
 /** Where a comparison stands, and what must be said because it is not what was asked for. */
 export interface ChosenBaseline {
@@ -23,14 +19,18 @@ const NOT_COVERED: ChosenBaseline = {
 /** `2022-05-01..2022-08-31`, both days included; null for anything else, an end before its beginning too. */
 export function ownDates(text: string): DaySpan | null {
   const [first = '', last = '', ...rest] = text.split('..')
-  const [from, to] = [parseDay(first), parseDay(last)]
-  if (from === null || to === null || rest.length > 0) return null
-  return from <= to ? { from, to } : null
+  return rest.length > 0 ? null : parseSpan(first, last)
 }
 export const writtenDates = ({ from, to }: DaySpan) => `${isoDay(from)}..${isoDay(to)}`
 
 export const isBaseline = (text: string) =>
   BASELINES.some((known) => known === text) || ownDates(text) !== null
+
+/** Own days as whole months where only months are known; any other text as it is. */
+export function baselineAtGrain(text: string, grain: Grain): string {
+  const own = ownDates(text)
+  return own ? writtenDates(snapped(own, grain)) : text
+}
 
 /**
  * The days that a text means beside a window. `reach`: the days that the incidents speak for. Where they do not
@@ -41,15 +41,9 @@ export function chosenBaseline(text: string, window: DaySpan, reach: DaySpan | n
   const own = ownDates(text)
   if (!reach) return NO_DATA
   if (own) return own.from >= reach.from && own.to <= reach.to ? asAsked(own) : NOT_COVERED
-  const before = periodBefore(window)
-  const sameDays = yearsBefore(window, yearsApart(window))
-  if (text !== 'before' && sameDays.from >= reach.from) return asAsked(sameDays)
-  if (before.from < reach.from) return NOT_COVERED
-  if (text === 'before') return asAsked(before)
-  return { span: before, notice: 'The data do not reach back a year: the period before stands in.' }
+  const asked = text === 'before' ? 'before' : 'year'
+  const found = followingBaseline(asked, window, reach)
+  if (!found) return NOT_COVERED
+  if (found.kind === asked) return asAsked(found.span)
+  return { span: found.span, notice: 'The data do not reach back a year: the period before stands in.' }
 }
-
-const periodBefore = (window: DaySpan): DaySpan => ({
-  from: dayNumber(window.from - daysIn(window)),
-  to: dayNumber(window.from - 1),
-})

@@ -4,7 +4,7 @@ import { inAreas } from '../../analytics/selection.ts'
 import { clumping, pooledClumping, type MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
 import type { Area } from '../../domain/area.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { firstDayOfMonth, monthNumber } from './baseline.ts'
+import { firstOfMonth, wholeMonthsIn } from '../../domain/day.ts'
 
 /** Phi, at least 1. */
 export interface ClumpingOfAll {
@@ -25,8 +25,7 @@ export function clumpingOfAll(
   reach: DaySpan | null,
 ): ClumpingOfAll {
   if (!reach) return { place: 1, whole: 1 }
-  const first = monthNumber(reach.from - 1) + 1
-  const length = Math.max(0, monthNumber(reach.to + 1) - first)
+  const { first, length } = wholeMonthsIn(reach)
   const months = monthOfDays(index, { first, length })
   const seriesOf = (inside: Uint8Array | null): MonthlyCounts => ({
     firstMonth: first % 12,
@@ -42,8 +41,8 @@ function monthOfDays(index: ClusterIndex, { first, length }: { first: number; le
   const days = index.lastDay - index.firstDay + 1
   const months = new Uint16Array(days).fill(length)
   for (let month = 0; month < length; month++) {
-    const from = firstDayOfMonth(first + month) - index.firstDay
-    months.fill(month, Math.max(0, from), Math.max(0, firstDayOfMonth(first + month + 1) - index.firstDay))
+    const from = firstOfMonth(first + month) - index.firstDay
+    months.fill(month, Math.max(0, from), Math.max(0, firstOfMonth(first + month + 1) - index.firstDay))
   }
   return months
 }

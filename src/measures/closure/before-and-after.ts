@@ -1,8 +1,8 @@
 /** What was reported round an order's premises before its notice and since it was made, as counts beside the borough's. */
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import { dayNumber, dayOfMoment, daysFrom, daysIn, isWithin } from '../../domain/day.ts'
 import { boxOf } from '../../domain/geography.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import { incidentReach } from '../baseline/baseline.ts'
@@ -61,9 +61,10 @@ const SPOKEN: readonly { readonly measure: BeforeAfterRow['measure']; readonly c
 export function beforeAndAfter(dataset: Dataset, order: ClosureOrder): BeforeAfter | null {
   if (!order.made) return null
   const reach = incidentReach(dataset)
-  const before = stretchOf(dayOfMoment(order.noticeServed) - 7 * (WEEKS_BEFORE_NOTICE + WEEKS), WEEKS)
+  const until = dayNumber(dayOfMoment(order.noticeServed) - 7 * WEEKS_BEFORE_NOTICE)
+  const before = stretchOf(dayNumber(until - 7 * WEEKS), WEEKS)
   const began = dayOfMoment(order.made)
-  const weeks = reach ? Math.min(WEEKS, Math.floor((reach.to - began + 1) / 7)) : 0
+  const weeks = reach ? Math.min(WEEKS, Math.floor(daysIn({ from: began, to: reach.to }) / 7)) : 0
   const after = weeks < 1 ? null : stretchOf(began, weeks)
   const spans = [before.span, before.yearEarlier, ...(after ? [after.span, after.yearEarlier] : [])]
   const { there, borough, knownByMonth } = countIn(dataset, order, spans)
@@ -89,13 +90,11 @@ export function beforeAndAfter(dataset: Dataset, order: ClosureOrder): BeforeAft
   return { before, after, rows, knownByMonth }
 }
 
-function stretchOf(from: number, weeks: number): Stretch {
-  const earlier = 7 * YEAR_OF_WEEKS
-  const to = from + 7 * weeks - 1
+function stretchOf(from: Day, weeks: number): Stretch {
   return {
-    span: { from: dayNumber(from), to: dayNumber(to) },
+    span: daysFrom(from, 7 * weeks),
     weeks,
-    yearEarlier: { from: dayNumber(from - earlier), to: dayNumber(to - earlier) },
+    yearEarlier: daysFrom(dayNumber(from - 7 * YEAR_OF_WEEKS), 7 * weeks),
   }
 }
 

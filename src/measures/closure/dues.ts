@@ -3,8 +3,8 @@ import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { Limit, LimitKind } from '../../domain/closure/limits.ts'
 import { limitsOf } from '../../domain/closure/limits.ts'
 import type { RulePack } from '../../domain/closure/rule-packs.ts'
-import type { Day, Moment } from '../../domain/day.ts'
-import { dayOfMoment, londonMinute } from '../../domain/day.ts'
+import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
+import { dayOfMoment, earliestDayOf, lastDayOfMoment, lastInstantOf, londonMinute } from '../../domain/day.ts'
 import { dayWords } from '../sentences.ts'
 
 /** `done`: the order says when, in the past or set ahead. `passed`: the limit is over and nothing is known. */
@@ -26,15 +26,21 @@ interface Step {
   readonly label: (pack: RulePack) => string
   readonly note: string
   /** When it was done or is set for; null where the order does not say. */
-  readonly done: (order: ClosureOrder) => Moment | null
+  readonly done: (order: ClosureOrder) => Done | null
 }
+interface Done {
+  readonly told: EitherMoment
+  readonly on: Day
+}
+const happened = (told: Moment | null): Done | null => told && { told, on: dayOfMoment(told) }
+const ended = (told: EndMoment | null): Done | null => told && { told, on: lastDayOfMoment(told) }
 
 const STEPS: Readonly<Record<LimitKind, Step>> = {
   notice: { label: () => 'The notice lapses', note: 'Unless the court continues it.', done: () => null },
   hearing: {
     label: ({ hearingHours }) => `Hearing, within ${hearingHours} hours of service`,
     note: 'Christmas Day does not count.',
-    done: (order) => order.hearing,
+    done: (order) => happened(order.hearing),
   },
   continued: {
     label: ({ continuedHours }) => `The court may continue the notice, at most ${continuedHours} hours`,
@@ -44,28 +50,28 @@ const STEPS: Readonly<Record<LimitKind, Step>> = {
   adjournment: {
     label: ({ adjournmentDays }) => `Adjourned hearing, at most ${adjournmentDays} days on`,
     note: '',
-    done: (order) => order.adjournedTo,
+    done: (order) => happened(order.adjournedTo),
   },
   appeal: {
     label: ({ appealDays }) => `Appeal, within ${appealDays} days beginning with the decision`,
     note: '',
-    done: (order) => order.appeal,
+    done: (order) => happened(order.appeal),
   },
   order: {
     label: ({ orderMonths }) => `End of the order, at most ${orderMonths} months`,
     note: '',
-    done: (order) => order.ends,
+    done: (order) => ended(order.ends),
   },
   'in-all': {
     label: ({ monthsInAll }) => `End with all extensions, at most ${monthsInAll} months`,
     note: 'No further extension: a new order needs a new notice.',
-    done: (order) => order.extendedTo,
+    done: (order) => ended(order.extendedTo),
   },
   possession: {
     label: ({ possessionMonths }) =>
       `Landlord’s notice for the absolute ground, within ${possessionMonths} months`,
     note: 'Of the order, or of the end of an appeal. Aim for the day before: counted from the order’s own day, the months are over then.',
-    done: (order) => order.possessionNotice,
+    done: (order) => happened(order.possessionNotice),
   },
 }
 
@@ -84,15 +90,15 @@ export const duesOf = (order: ClosureOrder, pack: RulePack, day: Day): readonly 
     })
     .toSorted((a, b) => a.end - b.end)
 
-function stateOf(limit: Limit, done: Moment | null, day: Day): DueState {
-  if (done) return { kind: 'done', on: dayOfMoment(done), isLate: isLate(limit, done) }
+function stateOf(limit: Limit, done: Done | null, day: Day): DueState {
+  if (done) return { kind: 'done', on: done.on, isLate: isLate(limit, done.told) }
   return day <= limit.lastDay ? { kind: 'ahead', daysLeft: limit.lastDay - day } : { kind: 'passed' }
 }
 
-/** Late only where it is sure: not by a limit whose own hour is a guess, nor by a step known by its month. */
-export function isLate(limit: Limit, done: Moment): boolean {
-  if (limit.isFromMidnight || done.precision === 'month') return false
-  return done.precision === 'day' ? dayOfMoment(done) > limit.lastDay : done.at > limit.end
+/** Late only where it is sure: not by a limit whose own hour is a guess, nor where some day that is meant is in time. */
+export function isLate(limit: Limit, done: EitherMoment): boolean {
+  if (limit.isFromMidnight) return false
+  return done.precision === 'instant' ? lastInstantOf(done) > limit.end : earliestDayOf(done) > limit.lastDay
 }
 
 const HOURLY: readonly LimitKind[] = ['notice', 'hearing', 'continued']

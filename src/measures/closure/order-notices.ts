@@ -2,7 +2,7 @@
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import type { LimitKind } from '../../domain/closure/limits.ts'
 import type { Applicant, RulePack } from '../../domain/closure/rule-packs.ts'
-import { dayOfMoment } from '../../domain/day.ts'
+import { earliestDayOf, lastDayOfMoment } from '../../domain/day.ts'
 import { dayWords } from '../sentences.ts'
 import type { Due } from './dues.ts'
 import { isLate } from './dues.ts'
@@ -84,6 +84,7 @@ function beginningNotices(order: ClosureOrder, pack: RulePack, dueOf: DueOf): re
   return found
 }
 
+/** Said to be too long only where every day that an end can mean is beyond its limit. */
 function endNotices(
   { made, ends, extendedTo }: ClosureOrder,
   pack: RulePack,
@@ -97,17 +98,17 @@ function endNotices(
       { code: 'no-end-stated', text: `The feed states no end. Pack ${pack.id} allows ${first.by} at most.` },
     ]
   const found: OrderNotice[] = []
-  if (ends && dayOfMoment(ends) > first.lastDay)
+  if (ends && earliestDayOf(ends) > first.lastDay)
     found.push({
       code: 'order-too-long',
-      text: `The stated end, ${dayWords(dayOfMoment(ends))}, lies beyond the ${pack.orderMonths} months of pack ${pack.id} (${first.by}). ${WORDS_WIN}`,
+      text: `The stated end, ${dayWords(lastDayOfMoment(ends))}, lies beyond the ${pack.orderMonths} months of pack ${pack.id} (${first.by}). ${WORDS_WIN}`,
     })
-  if (dayOfMoment(end) > inAll.lastDay)
+  if (earliestDayOf(end) > inAll.lastDay)
     found.push({
       code: 'six-months-passed',
-      text: `Extended to ${dayWords(dayOfMoment(end))}, beyond the ${pack.monthsInAll} months in all of pack ${pack.id} (${inAll.by}). ${WORDS_WIN}`,
+      text: `Extended to ${dayWords(lastDayOfMoment(end))}, beyond the ${pack.monthsInAll} months in all of pack ${pack.id} (${inAll.by}). ${WORDS_WIN}`,
     })
-  if (dayOfMoment(end) >= inAll.lastDay)
+  if (lastDayOfMoment(end) >= inAll.lastDay)
     found.push({
       code: 'no-further-extension',
       text: `${MONTHS_IN_WORDS[pack.monthsInAll] ?? pack.monthsInAll} months in all. No further extension: a new order needs a new notice.`,

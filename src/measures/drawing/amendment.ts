@@ -1,4 +1,5 @@
 /** From what was typed to what is written into a feed: numbers as numbers, days as days, nothing where nothing was typed. */
+import { woundByRule } from '../../analytics/drawn/outline.ts'
 import type { Polygon } from '../../domain/geography.ts'
 
 /** What was typed, by the name of the field, as it was typed. */
@@ -84,12 +85,4 @@ export function idFor(words: string, otherwise: string, taken: ReadonlySet<strin
 }
 
 /** A shape as GeoJSON, its outer ring against the clock (RFC 7946). */
-export function geometryOf({ coordinates }: Polygon): Members {
-  const rings = coordinates.map((ring) => {
-    const twice = ring
-      .slice(1)
-      .reduce((sum, [x, y], i) => sum + ((ring[i]?.[0] ?? 0) - x) * ((ring[i]?.[1] ?? 0) + y), 0)
-    return twice < 0 ? ring.toReversed() : ring
-  })
-  return { type: 'Polygon', coordinates: rings }
-}
+export const geometryOf = (polygon: Polygon): Members => ({ ...woundByRule(polygon) })

@@ -1,12 +1,6 @@
 /** What is said of a drawn shape while it is drawn: how large it is, what is wrong with it, what its ring touches. */
-import {
-  closedRing,
-  crossingIn,
-  metresApart,
-  squareMetres,
-  type Corners,
-} from '../../analytics/drawn/outline.ts'
-import { contains } from '../../analytics/geometry.ts'
+import { closedRing, crossingIn, metresApart, type Corners } from '../../analytics/drawn/outline.ts'
+import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Polygon, Surface } from '../../domain/geography.ts'
 
@@ -22,7 +16,7 @@ export const polygonOf = (corners: Corners): Polygon => closedRing(corners)
 /** `0.42 ha`, `12.4 ha`, `124 ha`; null for fewer than three corners. */
 export function hectareWords(corners: Corners): string | null {
   if (corners.length < LEAST_CORNERS) return null
-  const hectares = squareMetres(corners) / HECTARE
+  const hectares = squareMetres(closedRing(corners)) / HECTARE
   const digits = hectares < 1 ? 2 : hectares < 100 ? 1 : 0
   return `${hectares.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ha`
 }
@@ -34,7 +28,7 @@ export function shapeFault(corners: Corners, isClosed: boolean, outline: Surface
   const crossing = crossingIn(corners, isClosed)
   if (crossing) return crossingWords(crossing, corners.length)
   if (corners.length < LEAST_CORNERS) return isClosed ? fewWords(corners.length) : null
-  const size = squareMetres(corners)
+  const size = squareMetres(closedRing(corners))
   if (size > MOST_SQUARE_METRES) return 'The shape is larger than 10 km²: draw the place itself.'
   return isClosed && size < LEAST_SQUARE_METRES ? 'The shape is smaller than 500 m²: draw it larger.' : null
 }

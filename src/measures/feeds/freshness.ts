@@ -1,55 +1,60 @@
-/** Which feeds have gone quiet: the newest row is far older than the feed's own pace says. No reports is not no crime. */
-import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
-import { dayOfMoment, londonDay, type Day } from '../../domain/day.ts'
+/** Which feeds have gone quiet: nothing new came for longer than is usual for them. No reports is not no crime. */
+import type { Dataset, RowReach } from '../../domain/dataset.ts'
+import type { Day } from '../../domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, Manifest } from '../../domain/feed.ts'
 
 export interface QuietFeed {
   readonly feed: string
   readonly kind: FeedKind
+  /** The last day that its newest row can mean. */
   readonly newest: Day
-  /** Whole days from its newest row to the as-of day. */
+  /** Whole days from then to the as-of day. */
   readonly days: number
-  readonly refreshMinutes: number
+  /** How often rows should come; null where the manifest does not say. */
+  readonly everyDays: number | null
 }
 
 /** What is looked at: the reports tell which feeds opened. */
-export interface Arrivals extends Pick<SmallKinds, 'visits' | 'actions'>, Pick<Dataset, 'newestRows'> {
+export interface Arrivals extends Pick<Dataset, 'rowReach'> {
   readonly manifest: Pick<Manifest, 'asOf' | 'feeds'>
   readonly reports: readonly FeedReport[]
-  /** The day of the newest incident; null where there is none. */
-  readonly newestIncident: Day | null
 }
 
 const MINUTES_A_DAY = 1440
-/** So many refreshes may pass without a row; and so many days, whatever the refresh: not every day has news. */
-const REFRESHES = 3
+/** By how many times the silence must exceed what the manifest says. */
+const TIMES_SAID = 2
+/** Where the manifest says nothing. Not every day has news; */
 const LEAST_DAYS = 7
+/** monthly files come up to two and a half months after their month; */
+const LEAST_DAYS_BY_MONTH = 93
+/** rows come no sooner than they are looked for; */
+const TIMES_LOOKED = 3
+/** and a silence in which fewer rows would have come is chance. */
+const ROWS_MISSED = 10
 
-/**
- * Only kinds that report what happens from day to day can go quiet. Each feed is judged by its own newest row, so that
- * one cannot hide behind another of its kind; feeds of incidents are known together, and so are they judged.
- */
-export function quietFeeds(arrivals: Arrivals): readonly QuietFeed[] {
-  const { asOf, feeds } = arrivals.manifest
-  const opened = new Set(arrivals.reports.map(({ feed }) => feed))
-  return feeds
+/** Only kinds that report what happens from day to day can go quiet, each feed by its own rows. */
+export function quietFeeds({ manifest, reports, rowReach = {} }: Arrivals): readonly QuietFeed[] {
+  const opened = new Set(reports.map(({ feed }) => feed))
+  return manifest.feeds
     .filter(({ id }) => opened.has(id))
     .flatMap((entry): readonly QuietFeed[] => {
-      const newest = arrivals.newestRows?.[entry.id] ?? newestOf(entry.kind, arrivals)
-      if (newest === null || asOf - newest <= patience(entry)) return []
-      const { id: feed, kind, refreshMinutes } = entry
-      return [{ feed, kind, newest, days: asOf - newest, refreshMinutes }]
+      const reach = rowReach[entry.id]
+      if (!reach) return []
+      const days = manifest.asOf - reach.newest
+      if (days <= longestSilence(entry, reach)) return []
+      const { id: feed, kind, everyDays = null } = entry
+      return [{ feed, kind, newest: reach.newest, days, everyDays }]
     })
 }
 
-const patience = ({ refreshMinutes }: FeedEntry) =>
-  Math.max(LEAST_DAYS, (REFRESHES * refreshMinutes) / MINUTES_A_DAY)
-
-function newestOf(kind: FeedKind, { visits, actions, newestIncident }: Arrivals): Day | null {
-  if (kind === 'incidents') return newestIncident
-  if (kind === 'patrol-visits') return latest(visits.map(({ start }) => londonDay(start)))
-  return kind === 'actions' ? latest(actions.map(({ on }) => dayOfMoment(on))) : null
+/** In days. One row alone has no rhythm that could be broken. */
+function longestSilence({ everyDays, refreshMinutes }: FeedEntry, reach: RowReach): number {
+  if (everyDays !== undefined) return TIMES_SAID * everyDays
+  const { first, newest, rows, isByMonth } = reach
+  if (rows < 2) return Infinity
+  return Math.max(
+    isByMonth ? LEAST_DAYS_BY_MONTH : LEAST_DAYS,
+    (TIMES_LOOKED * refreshMinutes) / MINUTES_A_DAY,
+    (ROWS_MISSED * (newest - first)) / (rows - 1),
+  )
 }
-
-const latest = (days: readonly Day[]): Day | null =>
-  days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)

@@ -1,6 +1,6 @@
 /** The last days of the data, of which not all is known yet: by the delay with which the feed's own reports came. */
 import { daysToArrive } from '../../analytics/report-delay.ts'
-import { dayNumber, type Day } from '../../domain/day.ts'
+import { daysUpTo, type Day } from '../../domain/day.ts'
 import { PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
 
 export interface LateDays {
@@ -35,7 +35,7 @@ export function lateDays({ count, day, reportedDay, precision }: Told, asOf: Day
   const within = daysToArrive({ delays, ages }, ARRIVED)
   if (within === null) return null
   const days = within + asOf - newest
-  return days === 0 ? null : { from: dayNumber(asOf - days + 1), days, within }
+  return days === 0 ? null : { from: daysUpTo(asOf, days).from, days, within }
 }
 
 /** `The last 12 days will still rise: 95 % of reports arrive within 12 days.` */

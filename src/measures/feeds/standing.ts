@@ -1,6 +1,5 @@
 /** How each feed stands: whether its rows can be relied on today, and what became of them. Trouble comes first. */
 import type { Dataset } from '../../domain/dataset.ts'
-import type { Day } from '../../domain/day.ts'
 import type { FeedState, Trouble } from '../../domain/feeds/feed-state.ts'
 import { rowsSetAside, type FeedEntry, type FeedReport } from '../../domain/feed.ts'
 import { quietFeeds, type QuietFeed } from './freshness.ts'
@@ -35,11 +34,9 @@ export interface RowSums {
   readonly outside: number
 }
 
-type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'visits' | 'actions' | 'newestRows'>
+type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'rowReach'>
 export interface Watched extends Known {
   readonly feedStates: readonly FeedState[]
-  /** The day of the newest incident; null where there is none. */
-  readonly newestIncident: Day | null
 }
 
 /** One line a feed of the manifest; within a standing in the manifest's order. */

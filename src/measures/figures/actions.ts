@@ -1,6 +1,6 @@
 /** What partners did: actions by type, in all and by partner, site and area. Sums of `count`, not of rows. */
 import type { Action, ActionType } from '../../domain/action.ts'
-import { PARTNER_LABELS, unlistedActionType } from '../../domain/action.ts'
+import { unlistedActionType } from '../../domain/action.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import { dayOfMoment, isWithin } from '../../domain/day.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -11,7 +11,7 @@ import type { Period } from './period.ts'
 interface Group {
   readonly type: ActionType
   readonly part: Part
-  /** How the part is named after the type: `, Wigan Council`; empty for a total. */
+  /** How the part is named after the type: `, Probation Service`; empty for a total. */
   readonly suffix: string
   readonly actions: readonly Action[]
 }
@@ -51,8 +51,8 @@ function typesIn({ actions, manifest }: Dataset): readonly ActionType[] {
 const PARTS = ['partner', 'site', 'area'] as const
 type Names = Readonly<Record<(typeof PARTS)[number], ReadonlyMap<string, string>>>
 
-const namesIn = ({ sites, areas }: Dataset): Names => ({
-  partner: new Map<string, string>(Object.entries(PARTNER_LABELS)),
+const namesIn = ({ place, sites, areas }: Dataset): Names => ({
+  partner: new Map(place.partners.map(({ id, label }) => [id, label])),
   site: new Map(sites.map((site) => [site.id, site.name])),
   area: new Map(areas.map((area) => [area.code, area.name])),
 })

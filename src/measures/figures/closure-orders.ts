@@ -1,6 +1,6 @@
 /** Closure orders as six figures that are never mixed: applied for, made, extended, in force, premises, ended early. */
 import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { isInForce } from '../../domain/closure-order.ts'
+import { extensionBegins, isInForce } from '../../domain/closure-order.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan, Moment } from '../../domain/day.ts'
 import { dayNumber, dayOfMoment, isWithin } from '../../domain/day.ts'
@@ -62,7 +62,7 @@ const MEASURES: readonly OrderMeasure[] = [
       'Orders whose extension began in these days: the day after their first end, where a court put it off.',
     unit: 'orders',
     on: 'all-days',
-    count: counting(extensionBegan),
+    count: counting(extensionBegins),
   },
   {
     id: 'in-force',
@@ -96,14 +96,6 @@ function appliedFor(order: ClosureOrder): Day | null {
   const hearing = dayOrNull(order.hearing)
   const isDropped = cancelled !== null && (hearing === null || cancelled < hearing)
   return isDropped ? null : dayOfMoment(order.noticeServed)
-}
-
-/** The first day that the order owes to its extension; null where it has none, or was ended before it came. */
-function extensionBegan(order: ClosureOrder): Day | null {
-  const ends = dayOrNull(order.ends)
-  if (ends === null || order.extendedTo === null || dayOfMoment(order.extendedTo) <= ends) return null
-  const cut = endedEarly(order)
-  return cut !== null && cut <= ends ? null : dayNumber(ends + 1)
 }
 
 function endedEarly(order: ClosureOrder): Day | null {

@@ -1,7 +1,7 @@
 /** How much the counts of an area, or of the whole borough, clump beyond chance: what intervals are widened by. */
 import { clumping, pooledClumping } from '../../analytics/small-numbers/clumping.ts'
 import type { MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
-import { monthNumber } from '../baseline/baseline.ts'
+import { monthNumber, wholeMonthsIn } from '../../domain/day.ts'
 import { monthsAt } from './tally.ts'
 import type { Measure, Tally } from './tally.ts'
 import type { Period } from './period.ts'
@@ -41,12 +41,9 @@ const areaSeries = (tally: Tally, measure: Measure) =>
 /** Indexes into the tally's months, the end not included. */
 function monthsToLearnFrom({ months }: Tally, { reach, window }: Period) {
   if (!reach) return { from: 0, to: 0 }
-  const from = firstWholeMonth(reach.from) - months.first
-  const before = firstOfMonthAfter(window.from - 1) - months.first
-  const all = Math.min(months.length, firstOfMonthAfter(reach.to) - months.first)
+  const whole = wholeMonthsIn(reach)
+  const from = whole.first - months.first
+  const before = monthNumber(window.from) - months.first
+  const all = Math.min(months.length, from + whole.length)
   return { from, to: before - from >= LEAST_TO_COMPARE ? Math.min(before, all) : all }
 }
-
-const firstWholeMonth = (day: number) => monthNumber(day - 1) + 1
-/** The month after the last that is whole by the end of this day. */
-const firstOfMonthAfter = (day: number) => monthNumber(day + 1)

@@ -28,7 +28,7 @@ export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
 export const levelsIn = ({ areas }: Pick<Dataset, 'areas'>): readonly Level[] =>
   TOLD_LEVELS.filter((level) => areas.filter((area) => area.level === level).length > 1)
 
-const spansOf = ({ window, baseline }: BoardPeriod) => JSON.stringify([window, baseline])
+const spansOf = ({ window, baseline }: BoardPeriod) => [window.from, window.to, baseline?.from, baseline?.to]
 
 /** What page, tables and files read of one question is counted once: for each level when it is first asked of. */
 const countedOnce = lastAsked(

@@ -18,7 +18,7 @@ export interface Places {
   readonly inSite: readonly Uint8Array[]
 }
 
-const placesBy = remembered(findPlaces, String)
+const placesBy = remembered(findPlaces, (level: Level) => [level])
 
 /** Wards unless told otherwise. */
 export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => placesBy(dataset, level)
@@ -30,13 +30,13 @@ function findPlaces(dataset: Dataset, level: Level): Places {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   const areaOf = assignAreas(incidents, areas)
   for (let row = 0; row < areaOf.length; row++) if ((areaOf[row] ?? 0) < 0) areaOf[row] = areas.length
-  return { level, areas, areaOf, sites, inSite: insideOnce(dataset, 'sites') }
+  return { level, areas, areaOf, sites, inSite: insideOnce(dataset, null) }
 }
 
 /** The same at every level. */
 const insideOnce = remembered(
-  ({ sites, incidents }: Dataset, _: string) => sites.map((site) => insideOf(site, incidents)),
-  String,
+  ({ sites, incidents }: Dataset, _: null) => sites.map((site) => insideOf(site, incidents)),
+  () => [],
 )
 
 /** A site is small: its box leaves few incidents to ask. */

@@ -3,7 +3,7 @@ import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { POLICE_GENERATED } from '../../domain/incident.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
-import { monthNumber } from '../baseline/baseline.ts'
+import { monthNumber } from '../../domain/day.ts'
 import type { Period } from './period.ts'
 import type { Places } from './places.ts'
 

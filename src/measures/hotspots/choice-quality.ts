@@ -1,11 +1,16 @@
 /** How good a choice of places is: the same choice made on earlier data, month by month, and tried on what came after. */
-import { contains } from '../../analytics/geometry.ts'
-import { toGrid } from '../../analytics/grid.ts'
+import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { addMonths, dayNumber, dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
-import type { PatrolHotspot } from '../../domain/patrol.ts'
+import {
+  dayBefore,
+  monthsUpTo,
+  overlapsMoments,
+  spanOfMonths,
+  wholeMonthsIn,
+  type DaySpan,
+} from '../../domain/day.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
-import { firstDayOfMonth, incidentReach, monthNumber } from '../baseline/baseline.ts'
+import { incidentReach } from '../baseline/baseline.ts'
 import { gatheredPlaces, type PlacesAsked } from './ranked-places.ts'
 import { forRows, inHours, squareCounts } from './square-counts.ts'
 import type { PlaceGround, SquareCounts } from './square-counts.ts'
@@ -61,15 +66,9 @@ export function choiceQuality(
 }
 
 function triedMonths(reach: DaySpan): readonly DaySpan[] {
-  const last = monthNumber(reach.to + 1) - 1
-  const first = monthNumber(reach.from - 1) + 1
-  const months = Array.from({ length: TRIED_MONTHS }, (_, i) => last - TRIED_MONTHS + 1 + i)
-  return months
-    .filter((month) => month - MONTHS_BEFORE >= first)
-    .map((month) => ({
-      from: firstDayOfMonth(month),
-      to: dayNumber(firstDayOfMonth(month + 1) - 1),
-    }))
+  const { first, length } = wholeMonthsIn(reach)
+  const months = Array.from({ length: TRIED_MONTHS }, (_, i) => first + length - TRIED_MONTHS + i)
+  return months.filter((month) => month - MONTHS_BEFORE >= first).map((month) => spanOfMonths(month))
 }
 
 interface Trying extends ChoiceAsked {
@@ -79,7 +78,7 @@ interface Trying extends ChoiceAsked {
 
 function triedOn(month: DaySpan, trying: Trying): TriedMonth {
   const { dataset, ground, asked, places } = trying
-  const before = { from: addMonths(month.from, -MONTHS_BEFORE), to: dayNumber(month.from - 1) }
+  const before = monthsUpTo(dayBefore(month.from), MONTHS_BEFORE)
   const { gathered } = gatheredPlaces(dataset, ground, { ...asked, window: before })
   const chosen = gathered.slice(0, places).flatMap(({ squares }) => squares)
   const came = squareCounts(dataset, ground, { ...asked, window: month })
@@ -118,7 +117,7 @@ function efficiency(squares: readonly number[], counts: Uint32Array): number {
 
 /** By the exact outlines, whatever squares they cut. */
 function ownCaught(month: DaySpan, { dataset, asked }: Trying, came: SquareCounts): Caught | null {
-  const active = dataset.hotspots.filter((hotspot) => wasActive(hotspot, month))
+  const active = dataset.hotspots.filter(({ from, to }) => overlapsMoments(month, from, to))
   if (active.length === 0) return null
   const { incidents, categories } = dataset
   const { longitude, latitude } = incidents
@@ -152,23 +151,4 @@ function insideOnce(isInside: (row: number) => boolean): (place: string, row: nu
     known.set(place, answer)
     return answer
   }
-}
-
-const wasActive = ({ from, to }: PatrolHotspot, month: DaySpan) =>
-  dayOfMoment(from) <= month.to && (to === null || lastDayOfMoment(to) >= month.from)
-
-/** By the shoelace formula on the National Grid; holes are taken off. */
-function squareMetres({ coordinates }: PatrolHotspot['shape']): number {
-  const areas = coordinates.map((ring) => {
-    const corners = ring.map(([longitude, latitude]) => toGrid(longitude, latitude))
-    const [start] = corners
-    if (!start) return 0
-    const twice = corners.reduce((sum, corner, i) => {
-      const next = corners[i + 1] ?? start
-      const [x, y] = [corner.easting - start.easting, corner.northing - start.northing]
-      return sum + x * (next.northing - start.northing) - (next.easting - start.easting) * y
-    }, 0)
-    return Math.abs(twice) / 2
-  })
-  return areas.reduce((sum, area, i) => (i === 0 ? area : sum - area), 0)
 }

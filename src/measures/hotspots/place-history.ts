@@ -3,8 +3,17 @@ import { LEAST_PERIODS, hotspotHistory, type History } from '../../analytics/squ
 import { mannKendall, type Trend } from '../../analytics/squares/mann-kendall.ts'
 import { HOT_Q, standingOut } from '../../analytics/squares/standing-out.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { addMonths, dayNumber, daysIn, type DaySpan } from '../../domain/day.ts'
-import { isMostlyByMonth } from '../../domain/incident.ts'
+import {
+  dayBefore,
+  dayNumber,
+  daysIn,
+  monthNumber,
+  spanOfMonths,
+  spanWithin,
+  type DaySpan,
+  type Grain,
+} from '../../domain/day.ts'
+import { grainOf } from '../../domain/incident.ts'
 import { squareCounts } from './square-counts.ts'
 import type { PlaceGround, SquaresAsked } from './square-counts.ts'
 
@@ -26,23 +35,22 @@ export interface PlaceHistory {
  * Equal periods of a window: twelve, or eight of a week and more; whole months where only months are known. Null for
  * a window that is too short to tell a history.
  */
-export function periodsOf(window: DaySpan, byMonth: boolean): readonly DaySpan[] | null {
-  if (byMonth) return monthsOf(window)
+export function periodsOf(window: DaySpan, grain: Grain): readonly DaySpan[] | null {
+  if (grain === 'month') return monthsOf(window)
   const days = daysIn(window)
   const wanted = [USUAL_PERIODS, LEAST_PERIODS].find((count) => days >= count * LEAST_DAYS)
   if (wanted === undefined) return null
-  const startOf = (period: number) => window.from + Math.floor((period * days) / wanted)
+  const startOf = (period: number) => dayNumber(window.from + Math.floor((period * days) / wanted))
   return Array.from({ length: wanted }, (_, period) => ({
-    from: dayNumber(startOf(period)),
-    to: dayNumber(startOf(period + 1) - 1),
+    from: startOf(period),
+    to: dayBefore(startOf(period + 1)),
   }))
 }
 
 function monthsOf(window: DaySpan): readonly DaySpan[] | null {
-  const months: DaySpan[] = []
-  for (let from = window.from; from <= window.to; from = addMonths(from, 1))
-    months.push({ from, to: dayNumber(Math.min(window.to, addMonths(from, 1) - 1)) })
-  return months.length < LEAST_PERIODS ? null : months
+  const [first, last] = [monthNumber(window.from), monthNumber(window.to)]
+  const months = Array.from({ length: last - first + 1 }, (_, at) => spanOfMonths(first + at))
+  return months.length < LEAST_PERIODS ? null : months.map((month) => spanWithin(month, window))
 }
 
 /**
@@ -55,7 +63,7 @@ export function placeHistories(
   ground: PlaceGround,
   { asked, places }: { readonly asked: SquaresAsked; readonly places: readonly (readonly number[])[] },
 ): readonly PlaceHistory[] | null {
-  const periods = periodsOf(asked.window, isMostlyByMonth(dataset.incidents))
+  const periods = periodsOf(asked.window, grainOf(dataset.incidents))
   if (!periods) return null
   const told = periods.map((window) => {
     const { squares, counts } = squareCounts(dataset, ground, { ...asked, window })

@@ -1,14 +1,14 @@
 /** Names places by the label nearest to them and the side of it on which they lie. */
 import { metresBetween } from '../../analytics/geometry.ts'
-import type { Place } from '../../domain/borough/borough.ts'
+import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
 
 /** Nearer to its label than this, a place is the middle of it. */
 const MIDDLE_METRES = 200
 const SIDES = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west']
 
-/** `Worsley Hall, east`; `Square` and its number where the ground names nothing at all. */
-export function placeName(places: readonly Place[], at: Position): string {
+/** `Upper Town, east`; `Square` and its number where the ground names nothing at all. */
+export function placeName(places: readonly NamedPlace[], at: Position): string {
   const near = places.map((place) => ({ place, metres: metresBetween(place.at, at) }))
   const [nearest] = near.toSorted((a, b) => a.metres - b.metres)
   if (!nearest) return 'A place without a name near it'

@@ -11,6 +11,7 @@ import { daysIn } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { SQUARE_SIDES } from '../../domain/places/ranked-place.ts'
 import type { PlaceHours, PlaceMeasure, PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { lastAsked } from '../remembered.ts'
 import { placeName, toldApart } from './place-names.ts'
 import { forRows, placed, squareCounts } from './square-counts.ts'
 import type { PlaceGround, SquareCounts, SquaresAsked } from './square-counts.ts'
@@ -40,18 +41,21 @@ export const rankedPlaces = (dataset: Dataset, ground: PlaceGround, asked: Place
  * Hot is judged by counts alone, over all squares of the borough; harm and areas only choose and order. Cost: one
  * visit a row, twice, and some 20 ms for the p-values of a year.
  */
-export function ranked(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked {
-  const last = latest.get(dataset)
-  const key = JSON.stringify(asked)
-  if (last?.key === key) return last.ranked
-  const made = rankedAnew(dataset, ground, asked)
-  latest.set(dataset, { key, ranked: made })
-  return made
-}
-/** The ranking, a place in it and how good it is are asked for one after the other. */
-const latest = new WeakMap<Dataset, { readonly key: string; readonly ranked: Ranked }>()
+export const ranked = (dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked =>
+  rankedLast(dataset, { ground, asked })
 
-function rankedAnew(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked {
+/** The ranking, a place in it and how good it is are asked for one after the other. What is asked is plain words. */
+const rankedLast = lastAsked(rankedAnew, ({ ground: { outline, places }, asked }) => [
+  outline,
+  places,
+  JSON.stringify(asked),
+])
+
+interface RankedBy {
+  readonly ground: PlaceGround
+  readonly asked: PlacesAsked
+}
+function rankedAnew(dataset: Dataset, { ground, asked }: RankedBy): Ranked {
   const { counts, standing, gathered } = gatheredPlaces(dataset, ground, asked)
   const places = placesOf(dataset, ground, { asked, counts, standing, gathered })
   return {

@@ -6,6 +6,7 @@ import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
+import { remembered } from '../remembered.ts'
 import { hoursFrom, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
 
 /** What the ground tells of squares and their names. */
@@ -102,27 +103,30 @@ interface Placed {
   /** 1 for rows in places that the manifest keeps out of hotspots. */
   readonly isNotPlace: Uint8Array
 }
-const known = new WeakMap<IncidentColumns, Map<string, Placed>>()
 
 /** Where the incidents stand on squares of a side: asked at every question, worked out once for the columns. */
-export function placed({ incidents, manifest }: Counting, ground: PlaceGround, sideMetres: number): Placed {
-  const ofColumns = known.get(incidents) ?? new Map<string, Placed>()
-  known.set(incidents, ofColumns)
-  const name = JSON.stringify([sideMetres, manifest.notPlaces ?? []])
-  const before = ofColumns.get(name)
-  if (before) return before
-  const made = {
-    squares: incidentSquares(incidents, ground.outline, sideMetres),
-    isNotPlace: inNotPlaces(incidents, manifest.notPlaces ?? []),
-  }
-  ofColumns.set(name, made)
-  return made
-}
+export const placed = (
+  { incidents, manifest }: Counting,
+  ground: PlaceGround,
+  sideMetres: number,
+): Placed => ({
+  squares: squaresOnce(incidents, { outline: ground.outline, sideMetres }),
+  isNotPlace: notPlacesOnce(incidents, manifest.notPlaces ?? NONE),
+})
 
-function inNotPlaces(
-  { count, longitude, latitude }: IncidentColumns,
-  notPlaces: NonNullable<Counting['manifest']['notPlaces']>,
-): Uint8Array {
+type NotPlaces = NonNullable<Counting['manifest']['notPlaces']>
+const NONE: NotPlaces = []
+
+const squaresOnce = remembered(
+  (incidents: IncidentColumns, { outline, sideMetres }: Pick<PlaceGround, 'outline'> & Sided) =>
+    incidentSquares(incidents, outline, sideMetres),
+  ({ outline, sideMetres }) => [outline, sideMetres],
+)
+type Sided = Pick<SquaresAsked, 'sideMetres'>
+
+const notPlacesOnce = remembered(inNotPlaces, (notPlaces: NotPlaces) => [notPlaces])
+
+function inNotPlaces({ count, longitude, latitude }: IncidentColumns, notPlaces: NotPlaces): Uint8Array {
   const inside = new Uint8Array(count)
   for (const { point, metres } of notPlaces) {
     for (let row = 0; row < count; row++) {

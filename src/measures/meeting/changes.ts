@@ -4,7 +4,7 @@ import { lastDayOf } from '../../domain/closure-order.ts'
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day } from '../../domain/day.ts'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import { dayAfter, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
 import { countWords, dayWords } from '../sentences.ts'
 import { signalWords } from '../sites/site-words.ts'
@@ -109,7 +109,7 @@ function commitmentChanges({
   return [
     { kind: 'new', what: `Agreed: ${what}`, on: dayOfMoment(agreed), site },
     ...(done ? [{ kind: 'done' as const, what, on: dayOfMoment(done), site }] : []),
-    ...(isLate ? [{ kind: 'overdue' as const, what, on: (dueOn + 1) as Day, site }] : []),
+    ...(isLate ? [{ kind: 'overdue' as const, what, on: dayAfter(dueOn), site }] : []),
   ]
 }
 

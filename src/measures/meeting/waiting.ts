@@ -1,8 +1,7 @@
 /** All that waits for the meeting: what is due, notices to serve, signals on the sites' charts, and feeds gone quiet. */
-import type { SmallKinds } from '../../domain/dataset.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import type { Day } from '../../domain/day.ts'
 import { addMonths, dayNumber } from '../../domain/day.ts'
-import type { Manifest } from '../../domain/feed.ts'
 import { phasesOn, type Site } from '../../domain/site.ts'
 import { sourceOf } from '../asking/questions.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'
@@ -20,9 +19,7 @@ export interface Waiting extends Omit<Decision, 'kind' | 'daysLeft'> {
   readonly daysLeft: number | null
 }
 
-export interface Awaited extends Pick<SmallKinds, 'commitments' | 'orders' | 'sites' | 'areas'> {
-  readonly manifest: Manifest
-}
+export type Awaited = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
 export interface Found {
   /** Empty while they are still being counted. */
   readonly accounts: readonly SiteAccount[]
@@ -40,8 +37,8 @@ export function waitingOn(known: Awaited, { accounts, quiet }: Found): readonly 
   ]
 }
 
-const noticesIn = ({ orders, areas }: Awaited, asOf: Day): readonly Waiting[] =>
-  warningsAmong(deadlinesAhead({ orders, areas }, asOf))
+const noticesIn = (known: Awaited, asOf: Day): readonly Waiting[] =>
+  warningsAmong(deadlinesAhead(known, asOf))
     .filter(({ kind }) => kind === 'possession-notice')
     .map(({ order, what, owner, day, daysLeft }) => ({
       kind: 'notice',

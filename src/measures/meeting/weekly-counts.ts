@@ -1,7 +1,7 @@
 /** Crimes and ASB week by week up to the as-of day, with the weeks of which reports are still to come. */
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { addMonths, dayNumber } from '../../domain/day.ts'
+import { addMonths, dayNumber, daysFrom, daysIn, daysUpTo } from '../../domain/day.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { lateDays } from '../feeds/late-days.ts'
 import { kindReader, MEASURES } from '../figures/tally.ts'
@@ -21,8 +21,8 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
   if (!reach) return []
   const { asOf } = dataset.manifest
   const first = Math.max(reach.from, addMonths(now, -MONTHS_BEFORE))
-  const length = Math.max(0, Math.floor((asOf - first + 1) / 7))
-  const start = asOf + 1 - 7 * length
+  const length = Math.max(0, Math.floor(daysIn({ from: dayNumber(first), to: asOf }) / 7))
+  const start = daysUpTo(asOf, 7 * length).from
   const asbKinds = MEASURES.find(({ id }) => id === 'asb')?.kinds ?? []
   const kindOf = kindReader(dataset)
   const sums = Array.from({ length }, () => ({ crimes: 0, asb: 0 }))
@@ -35,7 +35,7 @@ export function weeklyCounts(dataset: Dataset, now: Day): readonly WeekCount[] {
   }
   const late = lateDays(dataset.incidents, asOf)
   return sums.map((sum, at) => {
-    const span = { from: dayNumber(start + 7 * at), to: dayNumber(start + 7 * at + 6) }
+    const span = daysFrom(dayNumber(start + 7 * at), 7)
     return { span, ...sum, isLate: late !== null && span.to >= late.from }
   })
 }

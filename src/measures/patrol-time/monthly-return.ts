@@ -4,10 +4,7 @@ import type { Action } from '../../domain/action.ts'
 import { isCrime } from '../../domain/category.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
-  addMonths,
-  civilDate,
   dayNumber,
-  dayOf,
   dayOfMoment,
   daysIn,
   isoDay,
@@ -36,12 +33,6 @@ const ENFORCEMENT: ReadonlySet<string> = new Set([
 export interface MonthlyReturn {
   readonly month: DaySpan
   readonly text: string
-}
-
-/** The last whole month that ends by a day. */
-export function lastWholeMonth(until: Day): DaySpan {
-  const first = dayOf({ ...civilDate(dayNumber(until + 1)), day: 1 })
-  return { from: addMonths(first, -1), to: dayNumber(first - 1) }
 }
 
 export const returnName = ({ from }: DaySpan) => `patrol-return-${isoDay(from).slice(0, 7)}.csv`

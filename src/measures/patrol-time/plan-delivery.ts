@@ -2,7 +2,7 @@
 import { londonDay, type Day } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { deliveryOf, type Delivery } from '../places/patrol-days.ts'
-import { planId } from '../planning/own-shift.ts'
+import { planId } from '../planning/files/plan-identity.ts'
 import type { ShiftPlan } from '../planning/shift-plan.ts'
 
 export interface PlaceDelivery {

@@ -6,8 +6,11 @@ import { remembered } from '../remembered.ts'
 import { LASTING_WORDS, testDayFigures, type OnAgainstOff } from '../planning/test-days.ts'
 
 /** Each place of a test and, of several, all together; worked out once for a dataset. */
-export const testDaysOf = (dataset: Dataset): readonly OnAgainstOff[] => once(dataset, 'all')
-const once = remembered((dataset: Dataset, _: string) => testDayFigures(dataset), String)
+export const testDaysOf = (dataset: Dataset): readonly OnAgainstOff[] => once(dataset, null)
+const once = remembered(
+  (dataset: Dataset, _: null) => testDayFigures(dataset),
+  () => [],
+)
 
 /**
  * `test-days.all` and `test-days.ID`: reports of days drawn on, beside those of days drawn off; the ratio is that of

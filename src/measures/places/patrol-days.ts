@@ -1,5 +1,14 @@
 /** Patrol of a hotspot day by day: what was planned, what was delivered, and whether that is short, met or over. */
-import { dayNumber, dayOfMoment, daysIn, londonDay, type Day, type DaySpan } from '../../domain/day.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  daysIn,
+  daysUpTo,
+  lastDayOfMoment,
+  londonDay,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../../domain/patrol.ts'
 
 export type Delivery = 'under' | 'met' | 'over'
@@ -44,11 +53,9 @@ export function patrolDays(
   })
 }
 
-/** The last days of a window, at most so many, and none before the hotspot was. */
-export function lastDays({ from, to }: PatrolHotspot, window: DaySpan, most: number): DaySpan {
-  const last = to ? Math.min(window.to, dayOfMoment(to)) : window.to
-  return {
-    from: dayNumber(Math.max(window.from, dayOfMoment(from), last - most + 1)),
-    to: dayNumber(last),
-  }
+/** The last days of a window on which the hotspot was, at most so many; null where there are none. */
+export function lastDays({ from, to }: PatrolHotspot, window: DaySpan, most: number): DaySpan | null {
+  const last = dayNumber(to ? Math.min(window.to, lastDayOfMoment(to)) : window.to)
+  const first = Math.max(window.from, dayOfMoment(from), daysUpTo(last, most).from)
+  return first <= last ? { from: dayNumber(first), to: last } : null
 }

@@ -2,12 +2,9 @@
 import type { Pause } from '../../analytics/planning/shift.ts'
 import { BY_CAR, ON_FOOT, type Pace } from '../../analytics/planning/travel.ts'
 import {
-  addMonths,
-  civilDate,
-  dayNumber,
-  dayOf,
   instant,
-  londonOffset,
+  monthNumber,
+  spanOfMonths,
   startOfDay,
   weekdayOf,
   type Day,
@@ -15,6 +12,7 @@ import {
   type Instant,
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import { londonOffset } from '../../domain/london-clock.ts'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
 import { hoursText } from '../../domain/places/hours-spell.ts'
@@ -119,10 +117,7 @@ export function hoursOfShift({
 }
 
 /** The whole calendar month before the one of the shift. */
-export function monthBefore(day: Day): DaySpan {
-  const first = dayOf({ ...civilDate(day), day: 1 })
-  return { from: addMonths(first, -1), to: dayNumber(first - 1) }
-}
+export const monthBefore = (day: Day): DaySpan => spanOfMonths(monthNumber(day) - 1)
 
 /** `17:00`. */
 export const clockWords = (minute: number) => {

@@ -3,11 +3,9 @@ import { instant, isoInstant, type Instant } from '../../domain/day.ts'
 import type { OwnPlanned, OwnShift, OwnVisit } from '../../domain/places/own-shift.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import { INVENTED } from '../board-file.ts'
-import { planFileName, type PlanMarks } from './files/plan-file.ts'
+import type { PlanMarks } from './files/plan-file.ts'
+import { planId } from './files/plan-identity.ts'
 import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
-
-/** Names a plan in the visits made by it: the start and the seed, never a person. */
-export const planId = (plan: ShiftPlan) => `${planFileName(plan)}-${plan.made.asked.seed}`
 
 export interface Taken {
   readonly crew: number

@@ -47,7 +47,10 @@ export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftAsk
         sum + (month.harm[squareNumber.get(`${easting} ${northing}`) ?? -1] ?? 0),
       0,
     )
-  const active = dataset.hotspots.filter((hotspot) => isActive(hotspot, asked.day))
+  // By id: where two overlap, which of them a place is does not depend on the order of the feed.
+  const active = dataset.hotspots
+    .filter((hotspot) => isActive(hotspot, asked.day))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const ranked = ranking.places.map((place) =>
     fromRanking(place, ranking, { asked, lastMonth: harmIn(place), own: ownAt(active, place.centre) }),
   )

@@ -25,7 +25,7 @@ export const worthSentence = ({ worth, made }: ShiftPlan) =>
   `In the two hours after its visits ${worth >= 10 ? Math.round(worth) : worth.toFixed(1)} ${made.asked.measure === 'harm' ? 'of harm is' : 'reports are'} usual there.`
 
 const MOST_NAMED = 4
-/** `Left out: Standish, middle (too far on foot) and 8 more.`; null where nothing is. */
+/** `Left out: Upper Town, middle (too far on foot) and 8 more.`; null where nothing is. */
 export function leftOutSentence({ leftOut, made }: ShiftPlan): string | null {
   if (leftOut.length === 0) return null
   const words: Readonly<Record<LeftOut['reason'], string>> = {

@@ -64,7 +64,10 @@ export interface ShiftPlan {
   readonly leftOut: readonly LeftOut[]
 }
 
-export const crewLetter = (crew: number) => String.fromCharCode(65 + (crew % 26))
+/** `A` to `Z`, then `AA` and on: no two crews share one. */
+export const crewLetter = (crew: number): string =>
+  `${crew < LETTERS ? '' : crewLetter(Math.floor(crew / LETTERS) - 1)}${String.fromCharCode(65 + (crew % LETTERS))}`
+const LETTERS = 26
 
 /** Those asked for by hand, else those of the ranking; without those that the draw of a test leaves alone. */
 export const candidates = (asked: ShiftAsked, places: readonly PlannablePlace[]) =>

@@ -3,7 +3,7 @@ import { contains } from '../../analytics/geometry.ts'
 import { isOnDay } from '../../analytics/planning/test-days.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import { dayNumber, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayNumber, daysIn, type Day, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import type { Verdict } from '../figure.ts'
@@ -106,7 +106,7 @@ function spanOf(dataset: Dataset, { testDays }: PatrolHotspot): DaySpan | null {
 }
 
 function countsByDay(dataset: Dataset, hotspot: PatrolHotspot, { from, to }: DaySpan) {
-  const counts = Array.from({ length: to - from + 1 }, () => 0)
+  const counts = Array.from({ length: daysIn({ from, to }) }, () => 0)
   const { shape } = hotspot
   const { day, longitude, latitude } = dataset.incidents
   forRows(dataset, { window: { from, to }, categories: null, leavesOutFound: true }, (row) => {

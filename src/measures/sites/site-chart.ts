@@ -8,9 +8,9 @@ import {
 } from '../../analytics/process-control/control-chart.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { dayNumber, daysIn } from '../../domain/day.ts'
+import { dayNumber, daysFrom, daysIn, spanOfMonths, wholeMonthsIn } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { firstDayOfMonth, incidentReach, monthNumber } from '../baseline/baseline.ts'
+import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { remembered } from '../remembered.ts'
 import { countOn, siteTally } from './site-tally.ts'
@@ -52,10 +52,7 @@ interface Asked {
 export const siteChart = (dataset: Dataset, site: Site, asked: Asked): SiteChart | NoSiteChart =>
   chartOnce(dataset, { site, ...asked })
 
-const chartOnce = remembered(
-  chartOf,
-  ({ site, measure, pace }) => `${site.id} ${firstClear(site)} ${measure} ${pace}`,
-)
+const chartOnce = remembered(chartOf, ({ site, measure, pace }) => [site, measure, pace])
 
 function chartOf(
   dataset: Dataset,
@@ -83,20 +80,15 @@ function chartOf(
 
 function weeksAbout(clear: Day, reach: DaySpan): readonly DaySpan[] {
   const before = Math.floor((clear - reach.from) / 7)
-  const after = Math.floor((reach.to + 1 - clear) / 7)
-  return Array.from({ length: Math.max(0, before + after) }, (_, week) => {
-    const from = clear + 7 * (week - before)
-    return { from: dayNumber(from), to: dayNumber(from + 6) }
-  })
+  const after = Math.floor(daysIn({ from: clear, to: reach.to }) / 7)
+  return Array.from({ length: Math.max(0, before + after) }, (_, week) =>
+    daysFrom(dayNumber(clear + 7 * (week - before)), 7),
+  )
 }
 
 function monthsIn(reach: DaySpan): readonly DaySpan[] {
-  const first = monthNumber(reach.from - 1) + 1
-  const length = Math.max(0, monthNumber(reach.to + 1) - first)
-  return Array.from({ length }, (_, at) => ({
-    from: firstDayOfMonth(first + at),
-    to: dayNumber(firstDayOfMonth(first + at + 1) - 1),
-  }))
+  const { first, length } = wholeMonthsIn(reach)
+  return Array.from({ length }, (_, at) => spanOfMonths(first + at))
 }
 
 /** The signals in words, the newest first: `Week from 4 May 2023: 31, above its limits.` is made of these. */

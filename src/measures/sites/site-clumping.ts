@@ -1,10 +1,9 @@
 /** How much a site's counts clump: by its months before Clear, or by all wards where it has too few. */
 import { clumping, pooledClumping, type MonthlyCounts } from '../../analytics/small-numbers/clumping.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { dayNumber } from '../../domain/day.ts'
+import { dayAfter, monthNumber, spanOfMonths, wholeMonthsIn } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { firstDayOfMonth, incidentReach, monthNumber } from '../baseline/baseline.ts'
+import { incidentReach } from '../baseline/baseline.ts'
 import { placesOf } from '../figures/places.ts'
 import { monthsAt, tallyOf, type Measure } from '../figures/tally.ts'
 import { remembered } from '../remembered.ts'
@@ -14,25 +13,20 @@ import { countOn, siteTally } from './site-tally.ts'
 export function siteClumping(dataset: Dataset, site: Site, measure: Measure): number {
   const reach = incidentReach(dataset)
   if (!reach) return 1
-  const clear = firstClear(site) ?? dayNumber(reach.to + 1)
-  const first = monthNumber(reach.from - 1) + 1
+  const clear = firstClear(site) ?? dayAfter(reach.to)
+  const { first } = wholeMonthsIn(reach)
   const tally = siteTally(dataset, site)
   const months = Array.from({ length: Math.max(0, monthNumber(clear) - first) }, (_, at) =>
-    monthOf(first + at),
+    spanOfMonths(first + at),
   )
   const counts = months.map((span) => countOn(tally, 'site', { measure, span }))
   return clumping({ firstMonth: first % 12, counts }, ofWards(dataset, measure))
 }
 
-const monthOf = (month: number): DaySpan => ({
-  from: firstDayOfMonth(month),
-  to: dayNumber(firstDayOfMonth(month + 1) - 1),
-})
-
 /** The wards' phi over all whole months. */
 const ofWards = remembered(
   (dataset: Dataset, measure: Measure) => pooledClumping(wardMonths(dataset, measure)),
-  ({ id }) => id,
+  (measure) => [measure],
 )
 
 function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[] {
@@ -40,10 +34,10 @@ function wardMonths(dataset: Dataset, measure: Measure): readonly MonthlyCounts[
   if (!reach) return []
   const places = placesOf(dataset)
   const tally = tallyOf(dataset, places, { window: reach, baseline: null })
-  const [first, end] = [monthNumber(reach.from - 1) + 1, monthNumber(reach.to + 1)]
+  const { first, length } = wholeMonthsIn(reach)
   const { first: start } = tally.months
   return places.areas.map((_, place) => ({
     firstMonth: first % 12,
-    counts: monthsAt(tally, place, measure).slice(first - start, Math.max(0, end - start)),
+    counts: monthsAt(tally, place, measure).slice(first - start, first - start + length),
   }))
 }

@@ -12,9 +12,9 @@ import {
 } from '../../analytics/comparison/weighted-displacement.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { addMonths, dayNumber } from '../../domain/day.ts'
+import { dayNumber, daysIn, monthsFrom, yearsBefore } from '../../domain/day.ts'
 import { firstClear, type Site } from '../../domain/site.ts'
-import { incidentReach, yearsBefore } from '../baseline/baseline.ts'
+import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { groundOf, SIDES, type GroundFault, type Side } from './site-ground.ts'
 import { countOn, siteTally } from './site-tally.ts'
@@ -109,10 +109,10 @@ function periodsOf(dataset: Dataset, site: Site, until: Day): Periods {
   const reach = incidentReach(dataset)
   if (clear === null) return none('No Clear phase is recorded, so there is no before and after.')
   if (!reach) return none('No incidents are in the data.')
-  const last = Math.min(until, reach.to, addMonths(clear, MOST_MONTHS) - 1)
-  if (last - clear + 1 < LEAST_DAYS)
-    return none('Less than four weeks of Clear are in these days: too early to say.')
+  const last = Math.min(until, reach.to, monthsFrom(clear, MOST_MONTHS).to)
   const after = { from: clear, to: dayNumber(last) }
+  if (daysIn(after) < LEAST_DAYS)
+    return none('Less than four weeks of Clear are in these days: too early to say.')
   const before = yearsBefore(after, 1)
   if (before.from < reach.from) return none('The data do not reach back a year before Clear.')
   return { kind: 'known', before, after }

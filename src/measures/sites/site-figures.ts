@@ -155,7 +155,7 @@ function surveyFigures(dataset: Dataset, site: Site, until: Day): readonly Figur
   return questions.flatMap((question): readonly Figure[] => {
     const newest = asked
       .filter((one) => one.question === question)
-      .toSorted((a, b) => a.to.at - b.to.at)
+      .toSorted((a, b) => lastDayOfMoment(a.to) - lastDayOfMoment(b.to))
       .at(-1)
     const share = newest && newest.answered >= LEAST_ANSWERS ? shareOf(newest.agreed, newest.answered) : null
     if (!newest || !share) return []

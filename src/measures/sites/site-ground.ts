@@ -1,16 +1,9 @@
 /** A site's ground: which incidents lie inside it, in its ring, in its comparison, and in the ring round that. */
-import {
-  boxOfAll,
-  contains,
-  degreesAlong,
-  grownBox,
-  metresToSurface,
-  unionOf,
-} from '../../analytics/geometry.ts'
+import { contains, degreesAlong, grownBox, metresToSurface, unionOf } from '../../analytics/geometry.ts'
 import { uniquePlaces } from '../../analytics/hierarchy/places.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Box, Position, Surface } from '../../domain/geography.ts'
-import { isInBox } from '../../domain/geography.ts'
+import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
 import { remembered } from '../remembered.ts'
 
@@ -32,7 +25,7 @@ export interface SiteGround {
   readonly unknown: readonly string[]
 }
 
-export const groundOf = remembered(findGround, (site: Site) => site.id)
+export const groundOf = remembered(findGround, (site: Site) => [site])
 
 /** Cost: each unique place near the site or its comparison once, and the sizes by a grid of points. */
 function findGround(dataset: Dataset, site: Site): SiteGround {
@@ -71,8 +64,8 @@ interface SideFinder {
 }
 
 function sidesOf({ shape, ringMetres }: Site, comparison: readonly Surface[]): SideFinder {
-  const near = grownBox(boxOfAll([shape]), ringMetres)
-  const compared = comparison.map((area) => ({ area, box: grownBox(boxOfAll([area]), ringMetres) }))
+  const near = grownBox(boxOf(shape), ringMetres)
+  const compared = comparison.map((area) => ({ area, box: grownBox(boxOf(area), ringMetres) }))
   const side = (at: Position): number => {
     if (isInBox(at[0], at[1], near)) {
       const metres = metresToSurface(shape, at)

@@ -14,7 +14,7 @@ export interface SiteTally {
 }
 
 /** One pass over the rows, once for a dataset. */
-export const siteTally = remembered(tallied, (site: Site) => site.id)
+export const siteTally = remembered(tallied, (site: Site) => [site])
 
 function tallied(dataset: Dataset, site: Site): SiteTally {
   const { count, day } = dataset.incidents

@@ -7,7 +7,7 @@ export interface NamedCell {
   readonly area: string
   readonly quarter: string
   readonly group: string
-  /** `Leigh North (E02001290), 2024Q2, Burglary`; a corrected cell says which of its versions it is. */
+  /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell says which of its versions it is. */
   readonly words: string
 }
 

@@ -1,6 +1,6 @@
 /** Which calendar quarters may be published: whole in the data, and over for six weeks. */
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { civilDate, dayNumber, dayOf } from '../../domain/day.ts'
+import { civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 
@@ -22,13 +22,12 @@ export function quarterOfDay(day: Day): string {
   return `${year}Q${Math.floor((month - 1) / 3) + 1}`
 }
 
-const firstDayOf = (number: number) =>
-  dayOf({ year: Math.floor(number / 4), month: (number % 4) * 3 + 1, day: 1 })
+const QUARTER_MONTHS = 3
 
 /** All its days. @throws RangeError for a text that names no quarter */
 export function spanOfQuarter(quarter: string): DaySpan {
-  const number = quarterNumber(quarter)
-  return { from: firstDayOf(number), to: dayNumber(firstDayOf(number + 1) - 1) }
+  const first = quarterNumber(quarter) * QUARTER_MONTHS
+  return spanOfMonths(first, first + QUARTER_MONTHS - 1)
 }
 
 /** Whether the quarter had been over for six weeks on a day. */
@@ -43,7 +42,7 @@ const SILENCE = 10
  */
 export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
   const months = monthsWithIncidents(incidents)
-  const silentDays = (SILENCE * (reach.to - reach.from + 1)) / incidents.count
+  const silentDays = (SILENCE * daysIn(reach)) / incidents.count
   const first = quarterNumber(quarterOfDay(reach.from))
   const last = quarterNumber(quarterOfDay(reach.to))
   const quarters: string[] = []
@@ -68,7 +67,7 @@ function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): 
   const { from, to } = spanOfQuarter(quarter)
   if (reach.from - from > silentDays) return 'the data begin after its first day'
   if (to - reach.to > silentDays) return 'the data do not reach its last day'
-  const firstMonth = quarterNumber(quarter) * 3
+  const firstMonth = quarterNumber(quarter) * QUARTER_MONTHS
   const isWhole = [0, 1, 2].every((month) => months.has(firstMonth + month))
   if (!isWhole) return 'the data hold no incident at all in one of its months'
   return isOldEnough(quarter, asOf)
@@ -80,10 +79,5 @@ function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): 
 function monthsWithIncidents({ count, day }: IncidentColumns): ReadonlySet<number> {
   const days = new Set<number>()
   for (let row = 0; row < count; row++) days.add(day[row] ?? 0)
-  return new Set(
-    [...days].map((on) => {
-      const { year, month } = civilDate(dayNumber(on))
-      return year * 12 + month - 1
-    }),
-  )
+  return new Set([...days].map(monthNumber))
 }

@@ -1,14 +1,15 @@
 /** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
 import type { Commitment } from '../../domain/commitment.ts'
-import type { Moment } from '../../domain/day.ts'
-import { dayOfMoment, isoDay, lastDayOfMoment } from '../../domain/day.ts'
+import type { EitherMoment, Moment } from '../../domain/day.ts'
+import { dayOfMoment, isoDay, latestDayOf } from '../../domain/day.ts'
 import type { Manifest } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
-const lastQuarterOf = (moment: Moment) => quarterOfDay(lastDayOfMoment(moment))
+const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
 
 /** Those marked public, the latest agreed first. Sites are left out: a site may be a handful of homes. */
 export function publicCommitments(
@@ -66,15 +67,17 @@ export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announce
 }
 
 const OWN = 'public.'
-const DEFAULT_LABELS = { place: 'Wigan and Leigh' }
 
-/** The manifest's labels that begin with `public.`, without it; groups have theirs elsewhere. */
-export function publicLabels(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/** The place's, and over them the manifest's that begin with `public.`, without it; groups have theirs elsewhere. */
+export function publicLabels(
+  place: Pick<Place, 'labels'>,
+  labels: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   const own = Object.entries(labels).filter(
     ([name]) => name.startsWith(OWN) && !name.startsWith(`${OWN}group.`),
   )
   return {
-    ...DEFAULT_LABELS,
+    ...place.labels,
     ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
   }
 }

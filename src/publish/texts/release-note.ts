@@ -3,7 +3,7 @@ import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { Assault } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
 import type { Prepared } from '../release.ts'
-import { suspicionsIn } from './suspicions.ts'
+import { suspicionsIn, type KnownNames } from './suspicions.ts'
 
 const AREAS = 'areas'
 
@@ -38,22 +38,20 @@ export function textsOf(summary: PublicSummary): readonly PublicText[] {
   return told.filter(({ text }) => text !== '')
 }
 
-export interface NoteContents {
+export interface NoteContents extends KnownNames {
   readonly prepared: Prepared
   readonly assault: Assault
-  /** Of the roads that the product knows, in lower case. */
-  readonly streets: ReadonlySet<string>
   readonly number: number
 }
 
-export function releaseNote({ prepared, assault, streets, number }: NoteContents): string {
+export function releaseNote({ prepared, assault, number, ...known }: NoteContents): string {
   const { summary, leftOut, waiting } = prepared
   const texts = textsOf(summary)
   // Names of areas are those of the statistics office, and numbered.
   const suspicions = texts
     .filter(({ where }) => where !== AREAS)
     .flatMap(({ where, text }) =>
-      suspicionsIn(text, streets).map(
+      suspicionsIn(text, known).map(
         ({ found, looksLike }) => `  ${where}: "${found}" looks like ${looksLike}`,
       ),
     )

@@ -5,11 +5,12 @@ import { sketched, type Gesture } from './sketch.ts'
 
 /** Opens the panel as it was left, or anew. */
 export function openDrawing(store: Store, kind: DrawnKind) {
-  store.setState(({ drawing, view }) => ({
-    drawing: { ...(drawing ?? newDrawing(kind)), isOpen: true },
-    // What was chosen would stand under the panel.
-    view: { ...view, chosen: null },
-  }))
+  const { drawing } = store.getState()
+  // What was chosen would stand under the panel.
+  store.dispatch(
+    { kind: 'choose', chosen: null },
+    { drawing: { ...(drawing ?? newDrawing(kind)), isOpen: true } },
+  )
 }
 
 export function draw(store: Store, gesture: Gesture) {

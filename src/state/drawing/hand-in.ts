@@ -1,9 +1,9 @@
 /** Has the worker write what was drawn into its feed's file, judged as feeds are; nothing leaves the page by itself. */
-import boroughUrl from '../../../data/geography/borough.json?url'
 import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import { failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
 import { amendingOf, offerAmending } from './amending-door.ts'
@@ -45,11 +45,11 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
     return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest
   const earlier = drawnHere.filter((one) => one.feed === feed.id).map((one) => one.amendment)
-  const absolute = (url: string) => new URL(url, document.baseURI).href
   try {
     return await amend({
       manifestUrl: manifestAddress().href,
-      boroughUrl: absolute(boroughUrl),
+      placeUrl: absoluteUrl('place'),
+      boroughUrl: absoluteUrl('borough'),
       manifest: { asOf, actionTypes, categories },
       feed,
       isNew: !isListed(catalogue, feed),

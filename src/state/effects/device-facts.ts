@@ -12,7 +12,6 @@ export interface Timing {
 export interface DeviceFacts {
   readonly browser: string
   readonly screen: string
-  readonly isOnline: boolean
   /** Bytes used and granted; null where the browser does not tell. */
   readonly stored: { readonly usage: number; readonly quota: number } | null
   readonly timings: readonly Timing[]
@@ -26,7 +25,6 @@ export async function deviceFacts(): Promise<DeviceFacts> {
   return {
     browser: navigator.userAgent,
     screen: `${innerWidth} x ${innerHeight} at ${devicePixelRatio}`,
-    isOnline: navigator.onLine,
     stored: await storedHere(),
     timings: timings(performance.getEntriesByType('measure')),
     release: await release(),

@@ -1,11 +1,11 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
-import boroughUrl from '../../../data/geography/borough.json?url'
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { News, Opened, Renewed } from '../../worker/news.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/workroom.ts'
 import { manifestAddress } from './manifest-address.ts'
+import { absoluteUrl } from '../feeds/place-files.ts'
 import { carriedOver, type Asked } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from '../device/unguarded.ts'
@@ -16,8 +16,8 @@ import { INITIAL_VIEW } from '../view.ts'
 
 interface Link {
   connection: Connection
-  /** Of what the page shows. */
-  edition: number
+  /** Of what the page shows; null: this connection's worker has told of none yet. */
+  edition: number | null
   address: Asked
 }
 const links = new WeakMap<Store, Link>()
@@ -34,17 +34,24 @@ export const brokenDoor = (error: unknown) =>
 /** Opens the feeds, and follows them from then on. */
 export function startFeeds(store: Store): void {
   const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
-  const link: Link = { connection: connectWorker(), edition: 0, address }
+  const link: Link = { connection: connectWorker(), edition: null, address }
   links.set(store, link)
   connectFiles(store, () => link.connection)
   offerAmending(store, (request) => link.connection.amend(request))
   open(store, link).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
 }
 
-/** Null: not of the data that are on screen now, so that it will be asked again. */
-export const askWorker = (store: Store, question: Question): Promise<Answer | null> => {
+/**
+ * Asks about the data that are on screen; null: the worker holds newer ones, whose news is on its way.
+ * @throws Error where no worker holds what is on screen
+ */
+export async function askWorker(store: Store, question: Question): Promise<Answer | null> {
   const link = links.get(store)
-  return link ? link.connection.answerIn(link.edition, question) : Promise.resolve(null)
+  if (!link || link.edition === null) throw new Error('the feeds are being opened anew')
+  const start = performance.now()
+  const answer = await link.connection.answerIn(link.edition, question)
+  performance.measure('holdfast:answer', { start, end: performance.now() })
+  return answer
 }
 
 /** Asks for a feed now, as far as its server allows it; resolves when that is done with. */
@@ -76,16 +83,16 @@ export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   if (outcome !== 'asleep' || link.connection !== connection || document.hidden) return
   connection.close()
   link.connection = connectWorker()
+  link.edition = null
   await open(store, link)
 }
-
-const absolute = (url: string) => new URL(url, document.baseURI).href
 
 function requestFrom(page: Location): OpenRequest {
   const patience = new URLSearchParams(page.search).get('patience')
   return {
     manifestUrl: manifestAddress().href,
-    boroughUrl: absolute(boroughUrl),
+    placeUrl: absoluteUrl('place'),
+    boroughUrl: absoluteUrl('borough'),
     ...(patience !== null && { patience: Number(patience) }),
   }
 }
@@ -141,13 +148,17 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
     : settledView(view, catalogue)
   if (!before) link.address = { asked: view, settled: settled.view }
   const isNew = (notice: string) => !told.has(notice)
-  store.setState({
-    catalogue,
-    view: settled.view,
-    phase: { kind: 'ready' },
-    coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
-    notices: [...notices, ...settled.notices.filter(isNew)],
-  })
+  store.dispatch(
+    { kind: 'replace-view', view: settled.view },
+    {
+      catalogue,
+      // What was answered about the data of before is not shown beside these.
+      replies: {},
+      phase: { kind: 'ready' },
+      coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
+      notices: [...notices, ...settled.notices.filter(isNew)],
+    },
+  )
   for (const notice of settled.notices) told.add(notice)
   if (!before) void lookForLock(store, catalogue)
 }

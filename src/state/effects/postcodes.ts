@@ -1,9 +1,9 @@
 /** Opens the borough's postcodes when somebody first types one: 51 kB that most days nobody needs. */
-import postcodesUrl from '../../../data/geography/postcodes.json?url'
 import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
 import { fetchJson, type FetchFrom } from './fetch-json.ts'
+import { PLACE_FILES } from '../feeds/place-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',
@@ -16,7 +16,7 @@ export async function openPostcodes(store: Store, from?: FetchFrom): Promise<voi
   if (kind === 'opening' || kind === 'open') return
   store.setState({ postcodes: { kind: 'opening' } })
   try {
-    const encoded = (await fetchJson(postcodesUrl, from)) as EncodedPostcodes
+    const encoded = (await fetchJson(PLACE_FILES.postcodes, from)) as EncodedPostcodes
     store.setState({ postcodes: { kind: 'open', list: decodePostcodes(encoded) } })
   } catch {
     store.setState({ postcodes: DID_NOT_OPEN })

@@ -1,9 +1,9 @@
 /** Files that somebody opens here: looked at, tried and joined in the worker, so that the page stays free. */
-import postcodesUrl from '../../../data/geography/postcodes.json?url'
 import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileDesk } from '../../worker/files/looked.ts'
+import { absoluteUrl } from './place-files.ts'
 import type { Store } from '../store.ts'
 
 export type {
@@ -49,7 +49,7 @@ async function through<Answer>(
 
 /** None of these rejects. */
 export const lookAtFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.lookAtFiles(files, new URL(postcodesUrl, document.baseURI).href))
+  through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
 export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
   through(store, (door) => door.lookAtFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>

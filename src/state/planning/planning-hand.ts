@@ -3,8 +3,9 @@ import { edited, type Edit } from '../../measures/planning/edited.ts'
 import type { ShiftAsked } from '../../measures/planning/asked.ts'
 import { togetherSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type PlanMade, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import type { PlanAnswer, PlanQuestion } from '../../worker/answers/plan.ts'
-import { askWorker } from '../effects/feeds.ts'
+import type { PlanAnswer, PlanChoiceQuestion, PlanQuestion } from '../../worker/answers/plan.ts'
+import type { Waiting } from '../asking/question-client.ts'
+import { clientOf } from '../asking/store-client.ts'
 import type { Store } from '../store.ts'
 import { NEW_PLANNING, type Planning } from './planning.ts'
 
@@ -12,7 +13,17 @@ export function setPlanning(store: Store, change: Partial<Planning>) {
   store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
 }
 
-const NO_ANSWER = 'The plan did not come: the feeds are being read anew. Plan it once more.'
+/** What the panel waits for: a plan, or how good its choice was. Another plan takes its place. */
+const waitingOf = new WeakMap<Store, Waiting>()
+
+function waitFor(store: Store, question: PlanQuestion | PlanChoiceQuestion): Waiting['outcome'] {
+  const former = waitingOf.get(store)
+  const waiting = clientOf(store).once(question)
+  waitingOf.set(store, waiting)
+  // Only now: the same question again is still the same.
+  former?.drop()
+  return waiting.outcome
+}
 
 /** The old plan stays until the new one stands, and where it fails. Never rejects. */
 export async function makePlan(store: Store, asked: ShiftAsked): Promise<void> {
@@ -49,27 +60,32 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
 const MOST_BYTES = 5_000_000
 const NOTHING_OPENED = 'Nothing was opened: choose the JSON file that was saved here.'
 
-/** Null where none came, which is then said. */
+/** Null where none came, which is then said, and where another plan was asked for meanwhile. */
 async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnswer | null> {
   setPlanning(store, { isMaking: true, fault: null })
-  const answer = await askWorker(store, question).catch((error: unknown) =>
-    error instanceof Error ? error.message : String(error),
-  )
-  if (answer !== null && typeof answer !== 'string' && answer.kind === 'plan') return answer
-  const fault = typeof answer === 'string' ? `The plan did not come: ${answer}.` : NO_ANSWER
-  setPlanning(store, { isMaking: false, fault })
+  const outcome = await waitFor(store, question)
+  if (outcome.kind === 'answered' && outcome.answer.kind === 'plan') return outcome.answer
+  if (outcome.kind === 'failed')
+    setPlanning(store, { isMaking: false, fault: `${outcome.what} ${outcome.toDo}` })
   return null
 }
 
 /** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
 async function tellChoice(store: Store, { asked }: PlanMade): Promise<void> {
-  const answer = await askWorker(store, { kind: 'plan-choice', asked }).catch(() => null)
+  const outcome = await waitFor(store, { kind: 'plan-choice', asked })
+  if (outcome.kind === 'dropped') return
+  const choice =
+    outcome.kind === 'answered' && outcome.answer.kind === 'plan-choice'
+      ? outcome.answer.sentence
+      : CHOICE_NOT_KNOWN
   const plan = store.getState().planning?.plan
-  if (answer?.kind !== 'plan-choice' || plan?.made.asked !== asked) return
+  if (plan?.made.asked !== asked) return
   const { before } = store.getState().planning ?? NEW_PLANNING
-  const told = (of: PlanMade): PlanMade => ({ ...of, choice: answer.sentence })
+  const told = (of: PlanMade): PlanMade => ({ ...of, choice })
   setPlanning(store, { plan: { ...plan, made: told(plan.made) }, before: before && told(before) })
 }
+
+const CHOICE_NOT_KNOWN = 'How good such a choice was is not known: the answer did not come.'
 
 function stand(store: Store, made: PlanMade, said: string): ShiftPlan {
   const plan = shiftPlan(made)

@@ -7,14 +7,15 @@ import { NEW_PLANNING } from './planning.ts'
 export function useOpenPlanning() {
   const store = useContext(StoreContext)
   const isOpen = useHoldfast(({ planning, view }) => (planning?.isOpen ?? false) && view.chosen === null)
-  const open = useCallback(
-    () =>
-      store.setState(({ planning, drawing, view }) => ({
+  const open = useCallback(() => {
+    const { planning, drawing } = store.getState()
+    store.dispatch(
+      { kind: 'choose', chosen: null },
+      {
         planning: { ...(planning ?? NEW_PLANNING), isOpen: true },
         drawing: drawing && { ...drawing, isOpen: false },
-        view: { ...view, chosen: null },
-      })),
-    [store],
-  )
+      },
+    )
+  }, [store])
   return { isOpen, open }
 }

@@ -1,4 +1,7 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
+import { useState } from 'react'
+import { latestOf, pendingWords } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
@@ -9,15 +12,17 @@ import { Gone, Story, StorySection } from './Story.tsx'
 
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
+  const [listOpenOf, setListOpenOf] = useState<string | null>(null)
   const places = useHoldfast(({ ground }) => ground?.borough.places)
-  const answer = useHoldfast(({ answers }) => answers.cluster)
+  const reply = useReply('cluster')
+  const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <Gone what="Cluster" />
   const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
   const near = places && nearestPlace(places, at)
   const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
-    return <Story kicker="Cluster of incidents" title={title} sentence="Counting." />
+    return <Story kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
   const { from, to } = answer.question.window
   return (
     <Story
@@ -28,7 +33,11 @@ export function ClusterDetails({ id }: { readonly id: string }) {
     >
       <ClusterCharts answer={answer} catalogue={catalogue} />
       <StorySection title="One by one">
-        <IncidentList of={`${node} ${from} ${to}`} />
+        <IncidentList
+          of={`${node} ${from} ${to}`}
+          isOpen={listOpenOf === id}
+          onOpen={(isOpen) => setListOpenOf(isOpen ? id : null)}
+        />
       </StorySection>
     </Story>
   )

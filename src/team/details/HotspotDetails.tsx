@@ -1,7 +1,7 @@
 /** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
-import { dayOfMoment, type DaySpan } from '../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -23,7 +23,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   if (!hotspot || !window) return <Gone what="Patrol hotspot" />
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
-  const until = hotspot.to ? ` to ${formatDay(dayOfMoment(hotspot.to))}` : ''
+  const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
   const period = formatSpan(window.from, window.to)
   return (
     <Story
@@ -76,7 +76,7 @@ const CALENDAR_DAYS = 371
 /** The days of the window as a calendar, a year at most. */
 function Calendar({ hotspot, visits, window }: StripProps) {
   const span = lastDays(hotspot, window, CALENDAR_DAYS)
-  if (span.from > span.to) return null
+  if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
     <StorySection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
@@ -99,7 +99,7 @@ const barOf = ({ day, delivered, planned, visits, delivery }: PatrolDay) => ({
 /** The last days of the window one by one: a mean hides the nights on which nobody came. */
 function Strip({ hotspot, visits, window }: StripProps) {
   const span = lastDays(hotspot, window, STRIP_DAYS)
-  if (span.from > span.to) return null
+  if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
     <StorySection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>

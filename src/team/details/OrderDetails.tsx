@@ -3,9 +3,12 @@ import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { LEGAL_FOOTER, lifeOf } from '../../measures/order-life.ts'
 import type { OrderLife } from '../../measures/order-life.ts'
 import { wardOf } from '../../measures/closure/premises.ts'
+import { currentOf, failureOf } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import { BeforeAfter } from './order/BeforeAfter.tsx'
 import { DueList } from './order/DueList.tsx'
@@ -93,12 +96,17 @@ function Notices({ life }: { readonly life: OrderLife }) {
 
 /** Only of an order that a court made. */
 function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: boolean }) {
-  const answer = useHoldfast(({ answers }) => answers.order)
+  const reply = useReply('order')
   if (!wasMade) return null
+  const answer = currentOf(reply)
   const comparison = answer?.question.id === id ? answer.comparison : null
   return (
     <StorySection title="Before and after">
-      {comparison ? <BeforeAfter comparison={comparison} /> : <p>Counting.</p>}
+      {comparison ? (
+        <BeforeAfter comparison={comparison} />
+      ) : (
+        <Pending failure={failureOf(reply)}>Counting.</Pending>
+      )}
     </StorySection>
   )
 }

@@ -1,6 +1,6 @@
 /** A site: its phases with who decided them, what was done in it in the window, and what residents say. */
 import { isInForce } from '../../domain/closure-order.ts'
-import { dayOfMoment, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import type { Action } from '../../domain/action.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
@@ -73,7 +73,7 @@ interface PhaseRowProps {
   readonly asOf: Day
 }
 function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
-  const until = phase.to ? ` to ${formatDay(dayOfMoment(phase.to))}` : ''
+  const until = phase.to ? ` to ${formatDay(lastDayOfMoment(phase.to))}` : ''
   const late = reviewDaysLate(site, phase, asOf)
   return (
     <li>
@@ -84,10 +84,10 @@ function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
         {`from ${formatDay(dayOfMoment(phase.from))}${until}`}
         {phase.decidedBy && <small>{`Decided by ${phase.decidedBy}.`}</small>}
         {phase.evidence && <small>{phase.evidence}</small>}
-        {phase.review && late === 0 && <small>{`Review ${formatDay(dayOfMoment(phase.review))}.`}</small>}
+        {phase.review && late === 0 && <small>{`Review ${formatDay(lastDayOfMoment(phase.review))}.`}</small>}
         {phase.review && late > 0 && (
           <small className={styles['overdue']}>
-            {`Review overdue by ${plural(late, 'day')}: it was due ${formatDay(dayOfMoment(phase.review))}.`}
+            {`Review overdue by ${plural(late, 'day')}: it was due ${formatDay(lastDayOfMoment(phase.review))}.`}
           </small>
         )}
       </span>

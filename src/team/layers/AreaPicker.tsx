@@ -24,7 +24,7 @@ const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
 
 const NOTHING: readonly CheckGroup[] = []
 
-/** `Everywhere`, `Leigh West`, `Leigh West and 2 more`. */
+/** `Everywhere`, `Ward One`, `Ward One and 2 more`. */
 function areaWords(codes: readonly string[], groups: readonly CheckGroup[]): string {
   const [first, ...more] = codes
   if (first === undefined) return 'Everywhere'

@@ -6,6 +6,7 @@ import { canvasMeasure } from '../../map/canvas/drawing.ts'
 import type { Photograph } from '../../map/canvas/photograph.ts'
 import { drawPlate } from '../../map/plate/draw-plate.ts'
 import { legendOf } from '../../map/plate/legend.ts'
+import { zoomsAt } from '../../map/plan/zooms.ts'
 import { plateOf } from '../../map/plate/plate.ts'
 import { scaleWords } from '../../map/scale.ts'
 import type { Scene } from '../../map/scene.ts'
@@ -37,7 +38,15 @@ export async function carryPicture(
   const picture = photograph.then((taken) => {
     const measure = canvasMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
-    const plate = plateOf({ words, legend: legendOf(scene, sight?.zoom ?? 0), scale, map: taken }, measure)
+    const plate = plateOf(
+      {
+        words,
+        legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+        scale,
+        map: taken,
+      },
+      measure,
+    )
     return drawPlate(plate, taken, { theme: scene.theme, measure })
   })
   if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'

@@ -25,7 +25,10 @@ export function plateWords({ view, richer, catalogue }: Told, sentence: string):
     title: manifest.title,
     sentence: [sentence, ...countedWords(view, catalogue)].join(' '),
     asOf: `As of ${formatDay(manifest.asOf)}.`,
-    sources: [`Data: ${sources}.`, `Map: ${mapSources({ view, richer })}. Drawn by Holdfast.`],
+    sources: [
+      `Data: ${sources}.`,
+      `Map: ${mapSources({ view, richer }, catalogue.place)}. Drawn by Holdfast.`,
+    ],
   }
 }
 

@@ -1,19 +1,22 @@
 /** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
 import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
 import { CHOICE_MEANING, choiceSentence, ownSentence } from '../../measures/hotspots/choice-words.ts'
+import { currentOf, failureOf } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'
 import { civilDate } from '../../domain/day.ts'
 import { StorySection } from '../details/Story.tsx'
 import styles from './places.module.css'
-import { useCurrent } from './use-current.ts'
 
 export function ChoiceSection() {
-  const answer = useCurrent('choice')
+  const reply = useReply('choice')
+  const answer = currentOf(reply)
   if (!answer)
     return (
       <StorySection title="How good is a choice made this way?">
-        <p>Trying it month by month.</p>
+        <Pending failure={failureOf(reply)}>Trying it month by month.</Pending>
       </StorySection>
     )
   const { quality } = answer

@@ -7,6 +7,8 @@ import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { PlaceStory } from '../../measures/hotspots/place-story.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { nearRepeatSentence, standingWords } from '../../measures/hotspots/place-words.ts'
+import { currentOf, failureOf, pendingWords } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,13 +19,19 @@ import { Gone, Story, StorySection, type StoryFigure } from '../details/Story.ts
 import { HowWeKnow } from './HowWeKnow.tsx'
 import { PlaceHistorySection } from './PlaceHistorySection.tsx'
 import styles from './places.module.css'
-import { useCurrent } from './use-current.ts'
 
 export function PlaceDetails({ id }: { readonly id: string }) {
-  const answer = useCurrent('place')
+  const reply = useReply('place')
+  const answer = currentOf(reply)
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   if (!answer)
-    return <Story kicker="Place" title="Counting" sentence="What is known of this place is being counted." />
+    return (
+      <Story
+        kicker="Place"
+        title={failureOf(reply) ? 'Not counted' : 'Counting'}
+        sentence={pendingWords(reply, 'What is known of this place is being counted.')}
+      />
+    )
   const { place, story } = answer
   if (!story) return <Gone what="Place" />
   const { window, hours } = answer.question.asked

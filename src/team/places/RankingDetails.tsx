@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
+import { currentOf, pendingWords } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
@@ -12,12 +14,12 @@ import { HowWeKnow } from './HowWeKnow.tsx'
 import { PlaceTable } from './PlaceTable.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
-import { useCurrent } from './use-current.ts'
 
 const FIRST_PLACES = 20
 
 export function RankingDetails() {
-  const answer = useCurrent('places')
+  const reply = useReply('places')
+  const answer = currentOf(reply)
   const view = useHoldfast((state) => state.view)
   const { hours, cell } = view
   const asked = answer?.question.asked
@@ -26,7 +28,7 @@ export function RankingDetails() {
     <Story
       kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
       title="Where it gathers"
-      sentence={answer ? sentenceOf(answer.ranking, period) : 'Ranking.'}
+      sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
     >
       <RankingChoices />
       {answer && <Places ranking={answer.ranking} period={period} />}
@@ -50,7 +52,7 @@ interface PlacesProps {
 }
 function Places({ ranking, period }: PlacesProps) {
   const [isAll, setAll] = useState(false)
-  const histories = useCurrent('choice')?.histories ?? null
+  const histories = currentOf(useReply('choice'))?.histories ?? null
   const { places } = ranking
   if (places.length === 0) return <p className={styles['none']}>{noPlacesSentence(ranking)}</p>
   const shown = isAll ? places : places.slice(0, FIRST_PLACES)

@@ -1,14 +1,20 @@
 /** The keys of squares and density: their five classes, fixed from the whole data, in the colours of the map. */
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import { failureOf, latestOf } from '../../state/asking/reply.ts'
+import { useReply } from '../../state/asking/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { FoundChoice, SquareChoice } from './RankingChoices.tsx'
 import styles from './SquareKey.module.css'
 
 export function SquareKey() {
-  const classes = useHoldfast(({ answers }) => answers.squares?.classes.counts)
+  const reply = useReply('squares')
+  const failure = failureOf(reply)
+  const classes = latestOf(reply)?.classes.counts
   return (
     <div className={styles['key']}>
+      {failure && <Pending failure={failure}>Counting.</Pending>}
       {classes && <Steps classes={classes} unit="Reports in a square" />}
       <p className={styles['words']}>
         <svg width="16" height="12" aria-hidden="true">
@@ -23,8 +29,12 @@ export function SquareKey() {
 }
 
 export function DensityKey() {
-  const answer = useHoldfast(({ answers }) => answers.squares)
+  const reply = useReply('squares')
+  const answer = latestOf(reply)
   const areSquaresOn = useHoldfast(({ view }) => view.layers.includes('squares'))
+  const failure = failureOf(reply)
+  // Beside the key of the squares it is said there.
+  if (failure && !areSquaresOn) return <Pending failure={failure}>Counting.</Pending>
   if (!answer) return null
   return (
     <div className={styles['key']}>

@@ -1,9 +1,11 @@
 /** What leaves the page with a plan: the printed briefing, and files for phones and other systems. */
 import { useContext } from 'react'
+import { instant } from '../../domain/day.ts'
 import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
 import { StoreContext } from '../../state/context.tsx'
+import { deviceNow } from '../../state/effects/ticking.ts'
 import { takeShift } from '../../state/street/street-hand.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
@@ -33,7 +35,7 @@ export function PlanDownloads({ plan, crew, onPrint }: Props) {
     const { catalogue } = store.getState()
     if (!catalogue) return
     const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
-    saveText(`${planFileName(plan)}.${ending}`, type, write(plan, marks))
+    saveText(`${planFileName(plan)}.${ending}`, type, write(plan, marks, instant(deviceNow())))
   }
   return (
     <footer className={styles['foot']}>

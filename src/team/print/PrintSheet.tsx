@@ -6,6 +6,7 @@ import { canvasMeasure } from '../../map/canvas/drawing.ts'
 import type { Photograph } from '../../map/canvas/photograph.ts'
 import { plateCanvas } from '../../map/plate/draw-plate.ts'
 import { legendOf } from '../../map/plate/legend.ts'
+import { zoomsAt } from '../../map/plan/zooms.ts'
 import { plateOf } from '../../map/plate/plate.ts'
 import { scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
@@ -94,7 +95,7 @@ function pictureOn(taken: Photograph, { view, catalogue, shown, sight }: State):
   const plate = plateOf(
     {
       words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
-      legend: legendOf(scene, sight?.zoom ?? 0),
+      legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
       scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
       map: taken,
     },

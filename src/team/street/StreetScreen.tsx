@@ -16,7 +16,7 @@ import { NextPlace } from './NextPlace.tsx'
 import { RestOfShift } from './RestOfShift.tsx'
 import { StreetMap } from './StreetMap.tsx'
 import styles from './street.module.css'
-import { useIsOnline, useNowEach } from './use-street.ts'
+import { useNowEach, useSignalWords } from './use-street.ts'
 import { VisitUnderWay } from './VisitUnderWay.tsx'
 
 export function StreetScreen({ street }: { readonly street: Street }) {
@@ -100,13 +100,13 @@ function dayWordsShort({ start }: OwnShift) {
 }
 
 function Marks({ shift }: { readonly shift: OwnShift }) {
-  const isOnline = useIsOnline()
+  const signal = useSignalWords()
   return (
     <p className={styles['marks']}>
       <span>
         {shift.demonstration ? `${shift.handling.toUpperCase()} · ${INVENTED}` : shift.handling.toUpperCase()}
       </span>
-      <span>{isOnline ? 'Works offline' : 'No signal'}</span>
+      <span>{signal ?? 'Works offline'}</span>
     </p>
   )
 }

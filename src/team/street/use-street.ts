@@ -1,5 +1,7 @@
-/** What the street's screen follows: the device's clock, and whether there is a network. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+/** What the street's screen follows: the device's clock, and what is known of the signal. */
+import { useEffect, useState } from 'react'
+import { signalWords } from '../../measures/feeds/server-contact.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { deviceNow, ticking } from '../../state/effects/ticking.ts'
 
 /** The device's clock, looked at every so many milliseconds. */
@@ -9,12 +11,12 @@ export function useNowEach(milliseconds: number): number {
   return now
 }
 
-function watch(onChange: () => void) {
-  globalThis.addEventListener('online', onChange)
-  globalThis.addEventListener('offline', onChange)
-  return () => {
-    globalThis.removeEventListener('online', onChange)
-    globalThis.removeEventListener('offline', onChange)
-  }
+const LOOK_MILLISECONDS = 5000
+
+/** What there is to say of the signal; null: the server was reached just now, or nothing is known yet. */
+export function useSignalWords(): string | null {
+  const contact = useHoldfast((state) => state.contact)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  const now = useNowEach(LOOK_MILLISECONDS)
+  return signalWords({ contact, feedStates, now })
 }
-export const useIsOnline = () => useSyncExternalStore(watch, () => navigator.onLine)

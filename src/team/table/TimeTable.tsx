@@ -1,6 +1,6 @@
 /** The bars of the clock as a table: each day, week or month with its number, and what of it the window and the baseline hold. */
 import { useMemo } from 'react'
-import { barParts, binName, isRising, type BarPart, type Grain } from '../../clock/histogram.ts'
+import { barParts, binName, isRising, type BarPart, type BarGrain } from '../../clock/histogram.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -8,10 +8,10 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
 
 const NOTHING = new Uint32Array(0)
-const GRAIN_NAMES: Readonly<Record<Grain, string>> = { day: 'Day', week: 'Week', month: 'Month' }
+const GRAIN_NAMES: Readonly<Record<BarGrain, string>> = { day: 'Day', week: 'Week', month: 'Month' }
 
 /** In the chosen categories and areas, over the whole data: the numbers from which the bars are drawn. */
-export function TimeTable({ grain }: { readonly grain: Grain }) {
+export function TimeTable({ grain }: { readonly grain: BarGrain }) {
   const shown = useHoldfast((state) => state.shown)
   const firstDay = useHoldfast(({ catalogue }) => catalogue?.dataDays.from)
   const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
@@ -55,7 +55,7 @@ function columnsFor({
   grain,
   baseline,
   late,
-}: Pick<Asked, 'baseline' | 'late'> & { readonly grain: Grain }): readonly Column<BarPart>[] {
+}: Pick<Asked, 'baseline' | 'late'> & { readonly grain: BarGrain }): readonly Column<BarPart>[] {
   const number = (id: 'count' | 'inWindow' | 'inBaseline', label: string): Column<BarPart> => ({
     id,
     label,

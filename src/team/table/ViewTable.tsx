@@ -1,6 +1,6 @@
 /** The same numbers as the pictures, as tables; each row can be chosen, so nothing on the map needs a mouse. */
 import { useState } from 'react'
-import type { Grain } from '../../clock/histogram.ts'
+import type { BarGrain } from '../../clock/histogram.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatSpan } from '../../ui/numbers.ts'
@@ -23,12 +23,12 @@ export type TableId = (typeof TABLES)[number]['id']
 /** Which table is asked for, and by which bars of the clock. */
 export interface TableAsked {
   readonly table: TableId
-  readonly grain: Grain
+  readonly grain: BarGrain
 }
 
 interface BodyProps {
   readonly period: string
-  readonly grain: Grain
+  readonly grain: BarGrain
 }
 
 const BODIES: Readonly<Record<TableId, (props: BodyProps) => React.JSX.Element | null>> = {

@@ -1,9 +1,8 @@
 /** A cluster's question: what lies under one node of the index, when in the week, and month by month. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
-import { dayNumber, isWithin, type Day, type DaySpan } from '../../domain/day.ts'
+import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import type { DefaultTime, IncidentColumns } from '../../domain/incident.ts'
 import { likelyDefaultTimes } from '../../domain/incident.ts'
-import { firstDayOfMonth, monthNumber } from '../../measures/baseline/baseline.ts'
 import type { Held } from '../held.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'
 
@@ -74,7 +73,7 @@ function monthsOf({ dataset, index }: Held, window: DaySpan, rows: readonly numb
     counts[month] = (counts[month] ?? 0) + 1
   }
   return {
-    first: firstDayOfMonth(first),
+    first: firstOfMonth(first),
     counts,
     window: {
       from: Math.max(0, monthNumber(window.from) - first),

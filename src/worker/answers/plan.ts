@@ -41,7 +41,7 @@ export interface PlanAnswer {
 
 export function planAnswer({ dataset, borough }: Held, question: PlanQuestion): PlanAnswer {
   if ('file' in question) {
-    const filed = planOnFile(question.file, borough.outline)
+    const filed = planOnFile(question.file, { outline: borough.outline, place: dataset.place })
     const opened =
       'kind' in filed
         ? { made: planFault('unreadable', `${filed.what} ${filed.toDo}`), all: [] }

@@ -67,9 +67,9 @@ export function makeFileDesk(world: FileDeskWorld): FileDesk {
       const recognised = await recognise(await arrived(files), ground)
       if (recognised.kind === 'failed') return recognised
       onDesk = { recognised, ground, last: null }
-      return lookedFrom(recognised, recognised.feedKind)
+      return lookedFrom(recognised, recognised.feedKind, ground)
     },
-    lookAtFilesAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind) : NOT_OPEN),
+    lookAtFilesAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind, onDesk.ground) : NOT_OPEN),
     previewFiles: async (choices) => {
       const made = await converted(choices)
       return made.kind === 'failed' ? made : { kind: 'preview', report: made.report }
@@ -97,8 +97,9 @@ const arrived = (files: readonly File[]) =>
 function groundFrom(world: FileDeskWorld, postcodesUrl: string): Ground | null {
   const known = world.known()
   if (!known) return null
-  const { manifest, categories, hotspots } = known.dataset
+  const { place, manifest, categories, hotspots } = known.dataset
   return {
+    place,
     outline: known.outline,
     asOf: manifest.asOf,
     categories,
@@ -108,12 +109,16 @@ function groundFrom(world: FileDeskWorld, postcodesUrl: string): Ground | null {
   }
 }
 
-function lookedFrom({ content: _, kind: __, ...recognition }: Recognised, kind: FeedKind): Looked {
+function lookedFrom(
+  { content: _, kind: __, ...recognition }: Recognised,
+  kind: FeedKind,
+  ground: Ground,
+): Looked {
   return {
     kind: 'looked',
-    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind) },
-    choices: choicesFor(recognition, kind),
-    meanings: meaningsOf(kind).map(({ meaning, label }) => ({ meaning, label })),
+    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, ground.place) },
+    choices: choicesFor(recognition, ground, kind),
+    meanings: meaningsOf(kind, ground.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
 }

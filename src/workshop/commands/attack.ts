@@ -4,7 +4,7 @@ import { attack } from '../../publish/attack/attack.ts'
 import { assaultLines } from '../../publish/attack/findings.ts'
 import { openSolver } from '../../publish/attack/bounding/linear-program.ts'
 import type { Publication } from '../../publish/attack/reading/publication.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { knownIn } from '../publishing/known-file.ts'
 import { publicationsAt } from '../publishing/publications.ts'
 import type { Publishing } from './publish.ts'
@@ -24,29 +24,21 @@ const SHAPE = {
   },
 } as const
 
-export const attackWith =
-  ({ writePage, folders }: Publishing): Command =>
-  async (words, workbench) => {
+export const attackWith = ({ writePage, folders }: Publishing): Command =>
+  command(SHAPE, async (read, workbench) => {
     const { out, err, cwd } = workbench
-    const say = (tell: (text: string) => void, text: string, code: number) => {
-      tell(`${text}\n`)
-      return code
-    }
-    const read = readArguments(SHAPE, words)
-    if (read.kind === 'help') return say(out, read.text, 0)
-    if (read.kind === 'wrong-usage') return say(err, read.text, 2)
     const publications: Publication[] = []
     for (const path of read.words) {
       const found = await publicationsAt(resolve(cwd, path), { writePage, folders, workbench })
-      if ('kind' in found) return say(err, `${found.what} ${found.toDo}`, 1)
+      if ('kind' in found) return said(err, `${found.what} ${found.toDo}`, 1)
       publications.push(...found)
     }
     const last = publications
       .toSorted((a, b) => (a.summary.releasedOn < b.summary.releasedOn ? -1 : 1))
       .at(-1)
-    if (!last) return say(out, 'There is no figure to attack: only notices.', 0)
+    if (!last) return said(out, 'There is no figure to attack: only notices.', 0)
     const known = await knownIn(read.values.known, last.summary, workbench)
-    if ('kind' in known) return say(err, `${known.what} ${known.toDo}`, 1)
+    if ('kind' in known) return said(err, `${known.what} ${known.toDo}`, 1)
     const assault = attack(publications, known, await openSolver())
-    return say(out, assaultLines(assault).join('\n'), assault.kind === 'held' ? 0 : 1)
-  }
+    return said(out, assaultLines(assault).join('\n'), assault.kind === 'held' ? 0 : 1)
+  })

@@ -3,19 +3,20 @@ import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import type { Dataset } from '../../domain/dataset.ts'
-import { monthsTouched, parseDay } from '../../domain/day.ts'
-import { isMostlyByMonth } from '../../domain/incident.ts'
 import type { DaySpan } from '../../domain/day.ts'
+import { isSameSpan, parseSpan, snapped } from '../../domain/day.ts'
+import { grainOf } from '../../domain/incident.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { incidentReach, usualBaseline } from '../../measures/baseline/baseline.ts'
 import type { BoardPeriod } from '../../measures/baseline/baseline.ts'
+import { ownDates } from '../../measures/baseline/chosen-baseline.ts'
 import { boardCsv, boardFile } from '../../measures/board-file.ts'
 import { figureOf } from '../../measures/figure.ts'
 import { figuresOf } from '../../measures/figures-of.ts'
 import { spanWords } from '../../measures/sentences.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { filesAsFeeds } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'board',
@@ -49,11 +50,8 @@ interface WrongUsage {
 }
 const wrongUsage = (text: string): WrongUsage => ({ kind: 'wrong-usage', text })
 
-export const board: Command = async (words, workbench) => {
-  const { out, err, cwd } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const board = command(SHAPE, async (read, workbench) => {
+  const { err, cwd } = workbench
   const asked = askedIn(read.values)
   if (asked.kind === 'wrong-usage') return said(err, asked.text, 2)
   const manifestUrl = pathToFileURL(resolve(cwd, asked.manifest))
@@ -63,12 +61,7 @@ export const board: Command = async (words, workbench) => {
   if (dataset.reports.every((report) => report.shown === 0))
     return said(err, 'No row is left of any feed: nothing was written.', 1)
   return writeBoard(dataset, asked, workbench)
-}
-
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
+})
 
 interface Words {
   readonly manifest: string
@@ -81,21 +74,15 @@ function askedIn({ manifest, from, to, baseline, out }: Words): Asked | WrongUsa
   const ending = extname(out).toLowerCase()
   if (ending !== '.json' && ending !== '.csv')
     return wrongUsage(`--out ${out} ends neither in .json nor in .csv.`)
-  const window = spanOf(from, to)
+  const window = parseSpan(from, to)
   if (!window)
     return wrongUsage(`--from ${from} --to ${to}: two days such as 2023-05-01, the first not the later.`)
-  const [first = '', last = '', ...more] = baseline?.split('..') ?? []
-  const compared = baseline === null || more.length > 0 ? null : spanOf(first, last)
+  const compared = baseline === null ? null : ownDates(baseline)
   if (baseline !== null && !compared)
     return wrongUsage(
       `--baseline ${baseline}: two days such as 2022-05-01..2022-09-01, the first not the later.`,
     )
   return { kind: 'asked', manifest, window, baseline: compared, out, ending }
-}
-
-function spanOf(first: string, last: string): DaySpan | null {
-  const [from, to] = [parseDay(first), parseDay(last)]
-  return from !== null && to !== null && from <= to ? { from, to } : null
 }
 
 async function writeBoard(
@@ -105,16 +92,20 @@ async function writeBoard(
 ): Promise<number> {
   const reach = incidentReach(dataset)
   // As the page does: where only months are known, a part of one would count all of it or nothing.
-  const window = isMostlyByMonth(dataset.incidents) ? monthsTouched(asked.window) : asked.window
-  if (window.from !== asked.window.from || window.to !== asked.window.to)
+  const grain = grainOf(dataset.incidents)
+  const window = snapped(asked.window, grain)
+  const own = asked.baseline && snapped(asked.baseline, grain)
+  if (!isSameSpan(window, asked.window))
     err(`These incidents are known by month: the window is ${spanWords(window)}.\n`)
+  if (asked.baseline && own && !isSameSpan(own, asked.baseline))
+    err(`These incidents are known by month: the window is compared with ${spanWords(own)}.\n`)
   if (reach && (window.to < reach.from || window.from > reach.to))
     return said(
       err,
       `The incidents speak for ${spanWords(reach)} and for no day asked: nothing was written.`,
       1,
     )
-  const question: BoardPeriod = { window, baseline: asked.baseline ?? usualBaseline(window, reach) }
+  const question: BoardPeriod = { window, baseline: own ?? usualBaseline(window, reach) }
   const figures = figuresOf(dataset, question, borough())
   const file = boardFile(dataset, { ...question, figures, version })
   const text = asked.ending === '.csv' ? boardCsv(file) : `${JSON.stringify(file, null, 2)}\n`

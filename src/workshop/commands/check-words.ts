@@ -25,14 +25,17 @@ export function sayAsJson({ json, remarks }: Checked, { out, err }: Workbench): 
   for (const remark of remarks) err(`${printable(remark)}\n`)
 }
 
-export function sayInWords({ reports, incidents, remarks }: Checked, { out, borough }: Workbench): void {
-  for (const report of reports) out(reportInWords(report))
+export function sayInWords(
+  { reports, incidents, remarks }: Checked,
+  { out, place, borough }: Workbench,
+): void {
+  for (const report of reports) out(reportInWords(report, place()))
   for (const remark of remarks) out(`${printable(remark)}\n`)
   const points = incidents === null ? [] : heaviestPoints(incidents, borough().places, MOST_POINTS)
   if (points.length === 0) return
   out('The points with most incidents (longitude, latitude, nearest place):\n')
   for (const { at, count, near } of points) {
-    const place = near === null ? '' : `, ${near}`
-    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${place}\n`)
+    const nearby = near === null ? '' : `, ${near}`
+    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${nearby}\n`)
   }
 }

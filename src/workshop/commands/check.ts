@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
-import { failed, rowsSetAside } from '../../domain/feed.ts'
+import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import { documentText } from '../../feeds/documentation/document-text.ts'
 import { documentOf } from '../../feeds/documentation/kind-document.ts'
@@ -15,11 +15,12 @@ import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownKeys } from '../../feeds/manifest.ts'
 import { feedContext, readHolding } from '../../feeds/read-feed.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
-import { helpOf, readArguments } from '../arguments.ts'
+import { helpOf } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import type { Checked } from './check-words.ts'
 import { sayAsJson, sayInWords } from './check-words.ts'
 import { filesAsFeeds, progressInRows } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'check',
@@ -44,11 +45,8 @@ interface WrongUsage {
   readonly text: string
 }
 
-export const check: Command = async (words, workbench) => {
-  const { out, err, cwd } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const check = command(SHAPE, async (read, workbench) => {
+  const { err, cwd } = workbench
   const { kind, json, strict, fields } = read.values
   const [path] = read.words
   if (fields !== null) return explain(fields, workbench)
@@ -60,16 +58,11 @@ export const check: Command = async (words, workbench) => {
   else sayInWords(checked, workbench)
   for (const text of checked.failures) err(`${text}\n`)
   return exitCode(checked, strict)
-}
+})
 
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
-
-function explain(kind: string, { out, err }: Workbench): number {
+function explain(kind: string, { out, err, place }: Workbench): number {
   if (!isFeedKind(kind)) return said(err, noneOf('--fields', kind), 2)
-  out(documentText(documentOf(kind)))
+  out(documentText(documentOf(kind, place())))
   return 0
 }
 
@@ -165,7 +158,11 @@ async function checkFeed(file: FeedFile, workbench: Workbench): Promise<Checked 
   const onProgress = progressInRows(workbench)
   const entry = { ...NO_ENTRY, id: feed, kind: file.kind, keepMonths: keepMonthsOf(file, manifest) }
   const read = await readHolding(entry, source.stream, {
-    context: feedContext(manifest ?? ALONE, workbench.borough(), 'The file holds'),
+    context: feedContext(
+      manifest ?? ALONE,
+      { place: workbench.place(), borough: workbench.borough() },
+      'The file holds',
+    ),
     newHash: workbench.newHash,
     onProgress: (bytes, rows) => onProgress({ feed, read: bytes, of: source.bytes, rows, isDone: false }),
   })
@@ -189,20 +186,11 @@ const keepMonthsOf = ({ path }: FeedFile, manifest: Manifest | null) =>
   manifest?.feeds.find(({ url }) => basename(url) === basename(path))?.keepMonths ?? null
 
 const stemOf = (path: string) => basename(path, extname(path))
-const NO_ENTRY = {
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-  // A file that somebody checks by hand is read whatever its size.
-  mostMegabytes: Infinity,
-} as const
+/** A file that somebody checks by hand is read whatever its size. */
+const NO_ENTRY = { ...UNLISTED, mostMegabytes: Infinity }
 
 export async function manifestBeside(path: string, workbench: Workbench): Promise<Manifest | null> {
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
-  const manifest = typeof text === 'string' ? readManifest(text, 'The file holds') : null
+  const manifest = typeof text === 'string' ? readManifest(text, workbench.place(), 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest
 }

@@ -1,7 +1,7 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
 import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside } from '../../domain/feed.ts'
+import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
@@ -13,9 +13,9 @@ import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'convert',
@@ -37,11 +37,8 @@ const SHAPE = {
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-export const convert: Command = async (words, workbench) => {
-  const { out, err } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const convert = command(SHAPE, async (read, workbench) => {
+  const { err } = workbench
   const { kind, crs } = read.values
   if (!isFeedKind(kind)) return said(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
@@ -50,12 +47,7 @@ export const convert: Command = async (words, workbench) => {
   return made.kind === 'failed'
     ? said(err, printable(`${made.what} ${made.toDo}`), 1)
     : written(made, read.values, workbench)
-}
-
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
+})
 
 const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
@@ -86,16 +78,16 @@ async function madeFrom(
   const recognised = await recognise(files, ground, asked.kind)
   if (recognised.kind === 'failed') return recognised
   workbench.progress(`${recognised.rows} rows recognised`)
-  const choices = choicesAsked(recognised, asked)
+  const choices = choicesAsked(recognised, asked, ground)
   const converted = await convertFiles(recognised, choices, ground)
   return converted.kind === 'failed'
     ? converted
     : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
 }
 
-function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked): Choices {
+function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked, ground: Ground): Choices {
   return {
-    ...choicesFor(recognised, kind),
+    ...choicesFor(recognised, ground, kind),
     feed: stemOf(basename(values.out)),
     crs: crsAsked(recognised, crs),
     swap: values.swap,
@@ -131,6 +123,7 @@ async function groundFor({ out, hotspots }: Values, workbench: Workbench): Promi
   const { asOf, categories, actionTypes } = background
   const { outline } = workbench.borough()
   const ground = {
+    place: workbench.place(),
     outline,
     asOf,
     categories,
@@ -155,7 +148,7 @@ async function hotspotsIn(
   const read = readFeed(
     { ...HOTSPOT_FEED, id: basename(path) },
     text,
-    feedContext(ground, ground, 'The file holds'),
+    feedContext(ground, { place: ground.place, borough: ground }, 'The file holds'),
   )
   if (read.kind === 'failed') return failed(`${path} is no feed of hotspots. ${read.what}`, read.toDo)
   const found = read.records.hotspots ?? []
@@ -166,21 +159,12 @@ async function hotspotsIn(
         'Look at it with: check --kind patrol-hotspots.',
       )
 }
-const HOTSPOT_FEED = {
-  kind: 'patrol-hotspots',
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const
+const HOTSPOT_FEED = { ...UNLISTED, kind: 'patrol-hotspots' } as const
 
 async function written(made: Made, { out: path, report: reportPath, strict }: Values, workbench: Workbench) {
-  const { out, err, cwd, writeFile } = workbench
+  const { out, err, cwd, place, writeFile } = workbench
   const { lines, report, advice } = made
-  out(reportInWords(report))
+  out(reportInWords(report, place()))
   for (const sentence of advice) err(`${printable(sentence)}\n`)
   if (reportPath !== null) await writeFile(resolve(cwd, reportPath), `${JSON.stringify(report, null, 2)}\n`)
   if (lines.length === 0) return said(err, 'No row is left: nothing was written.', 1)

@@ -1,8 +1,7 @@
 /** `holdfast demo`: writes the demonstration borough, the same bytes for the same arguments. */
 import { resolve } from 'node:path'
 import { demonstration } from '../../feeds/demonstration/demonstration.ts'
-import { readArguments } from '../arguments.ts'
-import type { Command } from './workbench.ts'
+import { command, said } from '../command.ts'
 
 const SHAPE = {
   name: 'demo',
@@ -24,30 +23,23 @@ function wholeNumber(word: string | null, usual: number, least: number): number 
   return Number.isSafeInteger(number) && number >= least ? number : null
 }
 
-export const demo: Command = async (words, { out, err, cwd, progress, writeFile, borough, roads }) => {
-  const read = readArguments(SHAPE, words)
-  if (read.kind !== 'arguments') {
-    const say = read.kind === 'help' ? out : err
-    say(`${read.text}\n`)
-    return read.kind === 'help' ? 0 : 2
-  }
-  const seed = wholeNumber(read.values.seed, 1, 0)
-  const incidentsAMonth = wholeNumber(read.values.incidents, 3000, 1)
+export const demo = command(SHAPE, async ({ values }, workbench) => {
+  const { out, err, cwd, progress, writeFile, place, borough, roads } = workbench
+  const seed = wholeNumber(values.seed, 1, 0)
+  const incidentsAMonth = wholeNumber(values.incidents, 3000, 1)
   if (seed === null || incidentsAMonth === null) {
-    err('--seed and --incidents take whole numbers: a seed from 0, incidents from 1.\n')
-    return 2
+    return said(err, '--seed and --incidents take whole numbers: a seed from 0, incidents from 1.', 2)
   }
   const options = {
     seed,
     incidentsAMonth,
-    noEffect: read.values['no-effect'],
-    withFaults: read.values['with-faults'],
+    noEffect: values['no-effect'],
+    withFaults: values['with-faults'],
   }
-  const files = demonstration(options, { borough: borough(), roads: roads() })
+  const files = demonstration(options, { place: place(), borough: borough(), roads: roads() })
   for (const { name, text } of files) {
-    await writeFile(resolve(cwd, read.values.out, name), text)
+    await writeFile(resolve(cwd, values.out, name), text)
     progress(`${name} written`)
   }
-  out(`${files.length} files in ${read.values.out}\n`)
-  return 0
-}
+  return said(out, `${files.length} files in ${values.out}`, 0)
+})

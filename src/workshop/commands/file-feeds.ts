@@ -14,6 +14,7 @@ export const filesAsFeeds = (workbench: Workbench): LoadWorld => ({
       ? new Response(file.stream, { headers: { 'content-length': `${file.bytes}` } })
       : new Response(null, { status: 404 })
   },
+  place: workbench.place(),
   borough: workbench.borough(),
   newHash: workbench.newHash,
   onProgress: progressInRows(workbench),

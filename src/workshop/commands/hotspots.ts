@@ -1,9 +1,9 @@
 /** `holdfast hotspots`: every square of the borough with its count, density, Gi*, p and q, as GeoJSON. */
 import { basename, extname, resolve } from 'node:path'
 import type { Dataset } from '../../domain/dataset.ts'
-import { monthsTouched, parseDay, type DaySpan } from '../../domain/day.ts'
-import { failed, type Failed, type FeedEntry, type Manifest } from '../../domain/feed.ts'
-import { isMostlyByMonth } from '../../domain/incident.ts'
+import { isSameSpan, parseSpan, snapped, type DaySpan } from '../../domain/day.ts'
+import { failed, type Failed, type FeedEntry, type Manifest, UNLISTED } from '../../domain/feed.ts'
+import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/holdings/dataset-of.ts'
 import type { FeedHolding } from '../../feeds/holdings/holding.ts'
 import { feedContext, readHolding } from '../../feeds/read-feed.ts'
@@ -12,10 +12,11 @@ import { handlingOf } from '../../measures/board-file.ts'
 import { squareCounts, type SquareCounts, type SquaresAsked } from '../../measures/hotspots/square-counts.ts'
 import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, spanWords } from '../../measures/sentences.ts'
-import { readArguments, type ValuesOf } from '../arguments.ts'
+import type { ValuesOf } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
 import { progressInRows } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'hotspots',
@@ -34,11 +35,8 @@ type Values = ValuesOf<typeof SHAPE.options>
 
 const [LEAST_SIDE, USUAL_SIDE, MOST_SIDE] = [100, 150, 500]
 
-export const hotspots: Command = async (words, workbench) => {
-  const { out, err } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const hotspots = command(SHAPE, async (read, workbench) => {
+  const { err } = workbench
   const asked = askedIn(read.values)
   if (typeof asked === 'string') return said(err, asked, 2)
   const dataset = await openFeeds(read.words, workbench)
@@ -47,24 +45,19 @@ export const hotspots: Command = async (words, workbench) => {
   if (stranger !== undefined)
     return said(err, printable(`--category ${stranger} is none of: ${idsOf(dataset).join(', ')}.`), 2)
   return write(dataset, asked, { path: read.values.out, workbench })
-}
+})
 
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
 const idsOf = ({ categories }: Dataset) => categories.map(({ id }) => id)
 
 /** A text says what is wrong. */
 function askedIn({ from, to, cell, category, 'with-police-generated': withFound }: Values) {
-  const window = { from: parseDay(from), to: parseDay(to) }
-  if (window.from === null || window.to === null || window.from > window.to)
-    return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
+  const window = parseSpan(from, to)
+  if (!window) return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
   const sideMetres = cell === null ? USUAL_SIDE : Number(cell)
   if (!Number.isInteger(sideMetres) || sideMetres < LEAST_SIDE || sideMetres > MOST_SIDE)
     return `--cell ${cell ?? ''}: whole metres from ${LEAST_SIDE} to ${MOST_SIDE}.`
   const asked: SquaresAsked = {
-    window: { from: window.from, to: window.to },
+    window,
     hours: null,
     categories: category.length === 0 ? null : category,
     leavesOutFound: !withFound,
@@ -87,7 +80,7 @@ async function openFeeds(paths: readonly string[], workbench: Workbench): Promis
     if (read.kind === 'failed') return failed(`${paths[at] ?? ''} did not open. ${read.what}`, read.toDo)
     holdings.push(read)
   }
-  return datasetOf(manifest, holdings, workbench.borough())
+  return datasetOf(manifest, holdings, { place: workbench.place(), borough: workbench.borough() })
 }
 
 const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
@@ -104,7 +97,7 @@ const NO_MANIFEST: Omit<Manifest, 'feeds'> = {
 function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry {
   const named = manifest?.feeds.find(({ url }) => basename(url) === basename(path))
   return {
-    ...NO_ENTRY,
+    ...UNLISTED,
     ...named,
     id: `${at + 1} ${basename(path, extname(path))}`,
     kind: 'incidents',
@@ -112,15 +105,6 @@ function entryOf(path: string, at: number, manifest: Manifest | null): FeedEntry
     mostMegabytes: Infinity,
   }
 }
-const NO_ENTRY = {
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const
 
 interface OneFeed {
   readonly path: string
@@ -131,12 +115,12 @@ async function readOne(
   { path, entry, manifest }: OneFeed,
   workbench: Workbench,
 ): Promise<FeedHolding | Failed> {
-  const { cwd, streamFile, borough, newHash } = workbench
+  const { cwd, streamFile, place, borough, newHash } = workbench
   const source = await streamFile(resolve(cwd, path)).catch(() => null)
   if (!source) return failed('It could not be read.', 'Check that it is there and may be opened.')
   const onProgress = progressInRows(workbench)
   return readHolding(entry, source.stream, {
-    context: feedContext(manifest, borough(), 'The file holds'),
+    context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),
     newHash,
     onProgress: (read, rows) => onProgress({ feed: entry.id, read, of: source.bytes, rows, isDone: false }),
   })
@@ -150,8 +134,9 @@ async function write(dataset: Dataset, asked: SquaresAsked, { path, workbench }:
   const { out, err, cwd, writeFile, borough } = workbench
   const aside = dataset.reports.reduce((sum, { rowsIn, shown }) => sum + rowsIn - shown, 0)
   if (aside > 0) err(`${countWords(aside)} rows set aside; check says why.\n`)
-  const window = wholeMonths(dataset, asked.window)
-  if (window !== asked.window) err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
+  const window = snapped(asked.window, grainOf(dataset.incidents))
+  if (!isSameSpan(window, asked.window))
+    err(`These incidents are known by month: the days are ${spanWords(window)}.\n`)
   const counts = squareCounts(dataset, borough(), { ...asked, window })
   if (counts.counted === 0) return said(err, `${nothingWords(counts, window)} Nothing was written.`, 1)
   const text = squareFile({
@@ -169,13 +154,6 @@ async function write(dataset: Dataset, asked: SquaresAsked, { path, workbench }:
     `${countWords(counts.counts.length)} squares of ${asked.sideMetres} m, ${accountWords(counts)}: ${path}\n`,
   )
   return 0
-}
-
-/** As the page does: where only months are known, a part of one would count all of it or nothing. */
-function wholeMonths({ incidents }: Dataset, window: DaySpan): DaySpan {
-  const whole = monthsTouched(window)
-  const isWhole = whole.from === window.from && whole.to === window.to
-  return isWhole || !isMostlyByMonth(incidents) ? window : whole
 }
 
 const accountWords = ({ counted, found, outside, notPlaces }: SquareCounts) =>

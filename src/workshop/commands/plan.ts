@@ -2,7 +2,7 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Dataset } from '../../domain/dataset.ts'
-import { addMonths, dayNumber, parseDay, type Day } from '../../domain/day.ts'
+import { dayBefore, dayNumber, monthsUpTo, parseDay, type Day, type Instant } from '../../domain/day.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
@@ -20,9 +20,9 @@ import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { filesAsFeeds } from './file-feeds.ts'
-import type { Command, Workbench } from './workbench.ts'
+import type { Workbench } from './workbench.ts'
 
 const SHAPE = {
   name: 'plan',
@@ -45,7 +45,7 @@ const SHAPE = {
   },
 } as const
 
-const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks) => string>> = {
+const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks, now: Instant) => string>> = {
   '.json': (plan, marks) => `${JSON.stringify(planFile(plan, marks), null, 2)}\n`,
   '.gpx': planGpx,
   '.ics': planIcs,
@@ -54,11 +54,8 @@ const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks) => st
 
 type Asked = Omit<ShiftAsked, 'window'>
 
-export const plan: Command = async (words, workbench) => {
-  const { out, err, cwd } = workbench
-  const read = readArguments(SHAPE, words)
-  if (read.kind === 'help') return said(out, read.text, 0)
-  if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const plan = command(SHAPE, async (read, workbench) => {
+  const { err, cwd } = workbench
   const { values } = read
   const asked = askedIn(values)
   if (typeof asked === 'string') return said(err, asked, 2)
@@ -69,12 +66,7 @@ export const plan: Command = async (words, workbench) => {
   if ('kind' in dataset) return said(err, `${dataset.what} ${dataset.toDo}`, 1)
   for (const { feed, what, toDo } of dataset.failures) err(`${feed} did not open. ${what} ${toDo}\n`)
   return writePlan(dataset, asked, { workbench, write, file: values.out })
-}
-
-function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
-  return code
-}
+})
 
 interface Words {
   readonly date: string
@@ -128,14 +120,11 @@ const numberIn = (text: string) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0
 
 /** The twelve months up to the day before the shift, or up to the as-of day where that is earlier. */
-function usualDays(day: Day, asOf: Day) {
-  const to = dayNumber(Math.min(day - 1, asOf))
-  return { from: addMonths(dayNumber(to + 1), -12), to }
-}
+const usualDays = (day: Day, asOf: Day) => monthsUpTo(dayNumber(Math.min(dayBefore(day), asOf)), 12)
 
 interface Writing {
   readonly workbench: Workbench
-  readonly write: (plan: ShiftPlan, marks: PlanMarks) => string
+  readonly write: (plan: ShiftPlan, marks: PlanMarks, now: Instant) => string
   readonly file: string
 }
 async function writePlan(
@@ -143,14 +132,15 @@ async function writePlan(
   asked: Asked,
   { workbench, write, file }: Writing,
 ): Promise<number> {
-  const { out, err, cwd, borough, writeFile } = workbench
+  const { out, err, cwd, now, borough, writeFile } = workbench
   const { asOf, demonstration } = dataset.manifest
   const made = planAShift(dataset, borough(), { ...asked, window: usualDays(asked.day, asOf) })
   if (made.kind === 'fault') return said(err, `${made.text} Nothing was written.`, 1)
   const planned = shiftPlan({ ...made, choice: choiceOf(dataset, borough(), made.asked) })
   if (!planned) throw new Error('a plan just made does not fit into its shift')
   try {
-    await writeFile(resolve(cwd, file), write(planned, { handling: handlingOf(dataset), demonstration }))
+    const marks = { handling: handlingOf(dataset), demonstration }
+    await writeFile(resolve(cwd, file), write(planned, marks, now()))
   } catch {
     return said(err, `${file} could not be written. Check that its folder may be written to.`, 1)
   }

@@ -15,10 +15,11 @@ import { readLedger } from '../../publish/ledger/ledger.ts'
 import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
 import type { Prepared } from '../../publish/release.ts'
 import { prepareRelease, summaryText } from '../../publish/release.ts'
+import { ownWordsOf } from '../../publish/texts/suspicions.ts'
 import { releaseNote } from '../../publish/texts/release-note.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import type { Folders } from '../publishing/folders.ts'
 import { askedSheets } from '../publishing/asked-sheets.ts'
 import { knownIn } from '../publishing/known-file.ts'
@@ -81,13 +82,9 @@ interface Ready {
   readonly sheets: readonly string[]
 }
 
-export const publishWith =
-  (publishing: Publishing): Command =>
-  async (words, workbench) => {
-    const { out: say, err, cwd } = workbench
-    const read = readArguments(SHAPE, words)
-    if (read.kind === 'help') return said(say, read.text, 0)
-    if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const publishWith = (publishing: Publishing): Command =>
+  command(SHAPE, async (read, workbench) => {
+    const { err, cwd } = workbench
     const { values } = read
     const geography = geographyIn(values.geography)
     if (geography === 'unknown') return said(err, `--geography ${values.geography}: one of msoa and ward.`, 2)
@@ -103,13 +100,9 @@ export const publishWith =
     if (ready.assault.kind === 'broken')
       return said(err, [...assaultLines(ready.assault), NOTHING].join('\n'), 1)
     return release(ready, asked, { ...publishing, workbench })
-  }
+  })
 
 const NOTHING = 'Nothing was published. What was published before stands.'
-const said = (say: (text: string) => void, text: string, code: number): number => {
-  say(`${text}\n`)
-  return code
-}
 const refused = ({ what, toDo }: Failed, err: (text: string) => void) =>
   said(err, `${what} ${toDo}\n${NOTHING}`, 1)
 
@@ -179,8 +172,8 @@ async function release(
 ): Promise<number> {
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, workbench)
-  const streets = streetNames(workbench)
-  const note = releaseNote({ prepared, assault, streets, number: entry.number })
+  const known = { streets: streetNames(workbench), ownWords: ownWordsOf(workbench.place()) }
+  const note = releaseNote({ prepared, assault, ...known, number: entry.number })
   workbench.out(`${note}\n`)
   if (isDryRun) return said(workbench.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(writeFault)

@@ -5,7 +5,7 @@ import type { Entry, Ledger } from '../../publish/ledger/ledger.ts'
 import { readLedger } from '../../publish/ledger/ledger.ts'
 import { noticeOf } from '../../publish/texts/notice.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
-import { readArguments } from '../arguments.ts'
+import { command, said } from '../command.ts'
 import { ledgerSource, writeEntries } from '../publishing/ledger-folder.ts'
 import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
 import type { Publishing } from './publish.ts'
@@ -30,24 +30,15 @@ interface Asked {
   readonly reason: string
 }
 
-export const retractWith =
-  (publishing: Publishing): Command =>
-  async (words, workbench) => {
-    const { out: say, err, cwd } = workbench
-    const read = readArguments(SHAPE, words)
-    if (read.kind === 'help') return said(say, read.text, 0)
-    if (read.kind === 'wrong-usage') return said(err, read.text, 2)
+export const retractWith = (publishing: Publishing): Command =>
+  command(SHAPE, (read, workbench) => {
+    const { err, cwd } = workbench
     const { ledger, out, on, reason } = read.values
     if (parseDay(on) === null) return said(err, `--on ${on}: a day such as 2024-09-30.`, 2)
     if (reason.trim() === '') return said(err, '--reason is empty: residents will read it.', 2)
     const asked = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }
     return retract(asked, publishing, workbench)
-  }
-
-const said = (say: (text: string) => void, text: string, code: number): number => {
-  say(`${text}\n`)
-  return code
-}
+  })
 
 async function retract(asked: Asked, publishing: Publishing, workbench: Workbench): Promise<number> {
   const { err } = workbench

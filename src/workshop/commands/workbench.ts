@@ -1,5 +1,7 @@
 /** What a command has to hand: the machine as plain functions, so that it can be tried without one. */
 import type { Borough, Postcode, Road } from '../../domain/borough/borough.ts'
+import type { Instant } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { RunningHash } from '../../feeds/streams/running-hash.ts'
 
 export interface FileStream {
@@ -12,6 +14,7 @@ export interface Workbench {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly cwd: string
+  readonly now: () => Instant
   /** Says how far it is, on stderr, once a command has taken longer than a second. */
   readonly progress: (text: string) => void
   readonly readFile: (path: string) => Promise<Uint8Array>
@@ -21,7 +24,8 @@ export interface Workbench {
   readonly newHash: () => RunningHash
   /** Makes the folders that are missing; what stood there stays until the new file is whole. */
   readonly writeFile: (path: string, text: string) => Promise<void>
-  /** The borough's ground, decoded when first asked for. */
+  readonly place: () => Place
+  /** The place's ground, decoded when first asked for. */
   readonly borough: () => Borough
   readonly roads: () => readonly Road[]
   readonly postcodes: () => readonly Postcode[]

@@ -1,9 +1,20 @@
-/** Geometry on the borough's plane: whole units of 1/100,000 degree, measured in metres. */
+/** Geometry on the place's plane: whole units of 1/100,000 degree, measured in metres. */
+import { PLACE } from './place-file.mjs'
 
 const UNITS_IN_A_DEGREE = 100_000
-/** Metres to a unit eastwards and northwards at 53.53 north, the borough's middle (WGS84 ellipsoid). */
-const METRES_EAST = 0.66312
-const METRES_NORTH = 1.11296
+/** The WGS84 ellipsoid: radius at the equator in metres, and the square of its eccentricity. */
+const RADIUS_METRES = 6_378_137
+const ECCENTRICITY_SQUARED = 0.00669437999014
+
+/** Metres to a unit eastwards and northwards at a latitude in degrees, to five decimals. */
+function metresInUnit(latitude) {
+  const radians = Math.PI / 180
+  const flat = 1 - ECCENTRICITY_SQUARED * Math.sin(latitude * radians) ** 2
+  const east = (RADIUS_METRES / Math.sqrt(flat)) * Math.cos(latitude * radians)
+  const north = (RADIUS_METRES * (1 - ECCENTRICITY_SQUARED)) / flat ** 1.5
+  return [east, north].map((metres) => Number(((metres * radians) / UNITS_IN_A_DEGREE).toFixed(5)))
+}
+const [METRES_EAST, METRES_NORTH] = metresInUnit(PLACE.referenceLatitude)
 
 export const toUnits = ([longitude, latitude]) => [
   Math.round(longitude * UNITS_IN_A_DEGREE),

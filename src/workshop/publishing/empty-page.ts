@@ -1,11 +1,16 @@
 /** The public page before the first release: its place is there, and says that nothing is. */
 import { createElement } from 'react'
+import placeText from '../../../data/place/place.json?raw'
+import { placeFrom, type PlaceFile } from '../../domain/place/place.ts'
 import { EmptyPage } from '../../embed/page.tsx'
 import type { PageFile } from '../../publish/page-writer.ts'
 import { documentText, PAGE_NAME } from './public-files.ts'
 import { HEADERS_NAME, headersFile } from './public-headers.ts'
 
-export const emptyPage = (): readonly PageFile[] => [
-  { name: PAGE_NAME, contents: documentText(createElement(EmptyPage)) },
-  { name: HEADERS_NAME, contents: headersFile({}) },
-]
+export function emptyPage(): readonly PageFile[] {
+  const { labels } = placeFrom(JSON.parse(placeText) as PlaceFile)
+  return [
+    { name: PAGE_NAME, contents: documentText(createElement(EmptyPage, { labels })) },
+    { name: HEADERS_NAME, contents: headersFile(labels) },
+  ]
+}

@@ -1,6 +1,7 @@
 /** The pages that explain the kinds of feed, with their sheet: made with a build, and beside the schemas. */
 import { readFile } from 'node:fs/promises'
 import { runnerImport } from 'vite'
+import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
 
 const PAGES = 'src/feeds/documentation/pages.ts'
@@ -15,12 +16,12 @@ export interface DocumentFile {
   readonly source: string
 }
 
-export async function documentFiles(): Promise<readonly DocumentFile[]> {
-  const { module } = await runnerImport<{ documentPages(): Readonly<Record<string, string>> }>(
+export async function documentFiles(place: Place): Promise<readonly DocumentFile[]> {
+  const { module } = await runnerImport<{ documentPages(place: Place): Readonly<Record<string, string>> }>(
     fromRoot(PAGES),
     { configFile: false, logLevel: 'error' },
   )
-  const pages = Object.entries(module.documentPages()).map(([name, source]): DocumentFile => ({
+  const pages = Object.entries(module.documentPages(place)).map(([name, source]): DocumentFile => ({
     fileName: `schemas/${name}`,
     source,
   }))

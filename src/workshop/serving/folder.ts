@@ -1,13 +1,18 @@
-/** Answers requests with the files of one folder, of named kinds only, and with nothing else on the disk. */
+/** Answers requests with the files of one folder, of named kinds only, compressed where that is asked for. */
 import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, isAbsolute, join, relative } from 'node:path'
+import { isCompressible, type CompressedCopies } from './compression/compressed-copies.ts'
+import { acceptedEncodings, currentTag, entityTag, fileVersion } from './compression/negotiation.ts'
+import type { Encoding, FileVersion } from './compression/negotiation.ts'
 
 export interface Folder {
   readonly path: string
   /** Content type by the file's ending; a file with another ending is not served. */
   readonly types: Readonly<Record<string, string>>
+  /** Null: every file is sent as it is. */
+  readonly copies: CompressedCopies | null
 }
 
 const DATA_TYPES = {
@@ -41,8 +46,16 @@ export const contentType = (name: string): string =>
   Object.entries(APP_TYPES).find(([ending]) => name.endsWith(ending))?.[1] ?? UNKNOWN_TYPE
 const UNKNOWN_TYPE = 'application/octet-stream'
 
-export const feedsIn = (path: string): Folder => ({ path, types: FEED_TYPES })
-export const appIn = (path: string): Folder => ({ path, types: APP_TYPES })
+export const feedsIn = (path: string, copies: CompressedCopies | null = null): Folder => ({
+  path,
+  types: FEED_TYPES,
+  copies,
+})
+export const appIn = (path: string, copies: CompressedCopies | null = null): Folder => ({
+  path,
+  types: APP_TYPES,
+  copies,
+})
 
 /**
  * The file that an address means, or null: of no kind that is served, hidden, outside the folder (by `..` or by a
@@ -74,37 +87,67 @@ function isBelow(root: string, file: string): boolean {
   return !path.startsWith('..') && !isAbsolute(path)
 }
 
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
 /** Sends the file at `address` (always asked again, 304 where the reader has it), or 404, or 405. */
-export async function answerFrom(
-  folder: Folder,
-  address: string,
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
-): Promise<void> {
+export async function answerFrom(folder: Folder, address: string, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Read only')
   const file = await fileAt(folder, address)
   if (file === null) return refuse(response, 404, 'Not here')
-  const { size, mtimeMs } = await stat(file)
-  const tag = `W/"${size.toString(36)}-${Math.round(mtimeMs * 1000).toString(36)}"`
+  const version = fileVersion(file, await stat(file, { bigint: true }))
+  const copies = isCompressible(file) ? folder.copies : null
+  const accepted = copies ? acceptedEncodings(request.headers['accept-encoding']) : []
   response.setHeader('cache-control', 'no-cache')
-  response.setHeader('etag', tag)
-  if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) {
+  if (copies) response.setHeader('vary', 'accept-encoding')
+  const current = currentTag(request.headers['if-none-match'], version, accepted)
+  if (current !== null) {
+    response.setHeader('etag', current)
     response.writeHead(304).end()
     return
   }
   response.setHeader('content-type', folder.types[extname(file)] ?? UNKNOWN_TYPE)
   response.setHeader('accept-ranges', 'bytes')
-  const part = partOf(request.headers.range, size)
+  const [encoding] = accepted
+  // A part is always one of the file itself; a condition on it is never met, since the tags are weak.
+  const range = request.headers['if-range'] === undefined ? request.headers.range : undefined
+  const copy = copies && encoding && range === undefined ? await copies.of(version, encoding) : null
+  if (copy && encoding) sendCopy(copy, { version, encoding }, exchange)
+  else sendFile(version, range, exchange)
+}
+
+/** The length of the file itself is told too: readers show how far they are, and see where an answer was cut off. */
+function sendCopy(
+  copy: Buffer,
+  { version, encoding }: { readonly version: FileVersion; readonly encoding: Encoding },
+  { request, response }: Exchange,
+) {
+  response.setHeader('etag', entityTag(version, encoding))
+  response.setHeader('content-encoding', encoding)
+  response.setHeader('content-length', copy.length)
+  response.setHeader('x-decoded-length', version.bytes)
+  response.end(request.method === 'HEAD' ? undefined : copy)
+}
+
+function sendFile(version: FileVersion, range: string | undefined, { request, response }: Exchange) {
+  const { file, bytes } = version
+  response.setHeader('etag', entityTag(version, null))
+  const part = partOf(range, bytes)
   if (part === 'beyond') {
-    response.setHeader('content-range', `bytes */${size}`)
+    response.setHeader('content-range', `bytes */${bytes}`)
     return refuse(response, 416, 'Beyond the end')
   }
   if (part) {
     response.statusCode = 206
-    response.setHeader('content-range', `bytes ${part.start}-${part.end}/${size}`)
+    response.setHeader('content-range', `bytes ${part.start}-${part.end}/${bytes}`)
   }
-  response.setHeader('content-length', part ? part.end - part.start + 1 : size)
-  if (request.method === 'HEAD') response.end()
-  else sendFile(file, response, part)
+  const { start, end } = part ?? { start: 0, end: bytes - 1 }
+  response.setHeader('content-length', end - start + 1)
+  if (request.method === 'HEAD' || bytes === 0) response.end()
+  else sendPart(file, { start, end }, response)
 }
 
 /** Both ends included. */
@@ -123,12 +166,13 @@ export function partOf(range: string | undefined, size: number): Part | 'beyond'
   return start <= end ? { start, end } : null
 }
 
-/** A file that goes while it is read cuts the answer short, so that the reader does not take it for whole. */
-function sendFile(file: string, response: ServerResponse, part: Part | null) {
-  const stream = createReadStream(file, part ?? {})
-  stream.on('error', () => response.destroy())
-  response.on('close', () => stream.destroy())
-  stream.pipe(response)
+/** A file that changes while it is read cuts the answer short, so that the reader does not take it for whole. */
+function sendPart(file: string, { start, end }: Part, response: ServerResponse) {
+  const source = createReadStream(file, { start, end })
+  source.on('error', () => response.destroy())
+  source.on('end', () => (source.bytesRead === end - start + 1 ? response.end() : response.destroy()))
+  response.on('close', () => source.destroy())
+  source.pipe(response, { end: false })
 }
 
 export function refuse(response: ServerResponse, status: number, text: string) {

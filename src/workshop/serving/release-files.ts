@@ -5,9 +5,11 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Plugin } from 'vite'
 import { runnerImport } from 'vite'
+import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
 import { documentFiles } from './document-files.ts'
 import { contentType } from './folder.ts'
+import { shippedPlace } from './shipped-place.ts'
 
 /** Of the feeds' shape: it rises when a feed of before would be read otherwise. */
 const FEED_SCHEMA_VERSION = 1
@@ -28,6 +30,10 @@ export function releaseFiles(built: Date): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const name = (request.url ?? '').replace(/\?.*$/s, '').slice(1)
+        if (name === 'schemas') {
+          response.writeHead(301, { location: './schemas/' }).end()
+          return
+        }
         if (!/^(version\.json|schemas\/[a-z-]*(\.(json|html|css))?)$/.test(name)) return next()
         void allFiles(built).then((files) => {
           const file = files.find(({ fileName }) => fileName === name.replace(/\/$/, '/index.html'))
@@ -42,8 +48,8 @@ export function releaseFiles(built: Date): Plugin {
 
 const allFiles = async (built: Date) => [
   await versionFile(built),
-  ...(await schemaFiles()),
-  ...(await documentFiles()),
+  ...(await schemaFiles(await shippedPlace())),
+  ...(await documentFiles(await shippedPlace())),
 ]
 
 async function versionFile(built: Date): Promise<ReleaseFile> {
@@ -68,13 +74,13 @@ async function commit(): Promise<string | null> {
 }
 
 /** Read when a build asks for them, so that a fault in `feeds/` fails the build and not every use of its config. */
-async function schemaFiles(): Promise<readonly ReleaseFile[]> {
+async function schemaFiles(place: Place): Promise<readonly ReleaseFile[]> {
   if (!existsSync(fromRoot(SCHEMAS))) return []
-  const { module } = await runnerImport<{ jsonSchemas(): Readonly<Record<string, object>> }>(
+  const { module } = await runnerImport<{ jsonSchemas(place: Place): Readonly<Record<string, object>> }>(
     fromRoot(SCHEMAS),
     { configFile: false, logLevel: 'error' },
   )
-  return Object.entries(module.jsonSchemas()).map(([kind, schema]) =>
+  return Object.entries(module.jsonSchemas(place)).map(([kind, schema]) =>
     jsonFile(`schemas/${kind}.json`, schema),
   )
 }

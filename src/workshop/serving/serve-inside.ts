@@ -1,8 +1,9 @@
 /** Serves the built inside app and one folder of feeds, with the production headers, to this machine or a network. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
+import { CompressedCopies } from './compression/compressed-copies.ts'
 import type { Folder } from './folder.ts'
-import { answerFrom, appIn, feedsIn, refuse } from './folder.ts'
+import { answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
 import { headersWith } from './policy.ts'
 
 export interface InsideServer {
@@ -22,6 +23,8 @@ export interface InsideToServe {
   readonly host: string
   /** Address of the public page, for its preview; none where not given. */
   readonly publicPage?: string | null
+  /** Where the compressed copies come from; left out: each is made when it is first asked for. */
+  readonly copies?: { readonly app: CompressedCopies; readonly feeds: CompressedCopies }
 }
 
 /** Rejects with the system's error (EADDRINUSE where the port is taken). */
@@ -31,8 +34,9 @@ export async function serveInside({
   port,
   host,
   publicPage = null,
+  copies = { app: new CompressedCopies(null), feeds: new CompressedCopies(null) },
 }: InsideToServe): Promise<InsideServer> {
-  const folders = { app: appIn(dist), feeds: feedsIn(feeds) }
+  const folders = { app: appIn(dist, copies.app), feeds: feedsIn(feeds, copies.feeds) }
   const headers = Object.entries(headersWith(publicPage))
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
@@ -43,7 +47,7 @@ export async function serveInside({
   return { url: urlOf(server, host), close: () => closed(server) }
 }
 
-function answer(
+async function answer(
   folders: { readonly app: Folder; readonly feeds: Folder },
   request: IncomingMessage,
   response: ServerResponse,
@@ -51,7 +55,15 @@ function answer(
   const address = (request.url ?? '/').replace(/[?#].*$/s, '')
   if (address.startsWith('/feeds/'))
     return answerFrom(folders.feeds, address.slice('/feeds'.length), { request, response })
-  return answerFrom(folders.app, address === '/' ? '/index.html' : address, { request, response })
+  if (address.endsWith('/')) return answerFrom(folders.app, `${address}index.html`, { request, response })
+  if (await fileAt(folders.app, `${address}/index.html`)) return sendOn(address, response)
+  return answerFrom(folders.app, address, { request, response })
+}
+
+/** The links of a folder's page hang on the slash at the end. Told from here on, so that it is right behind a proxy. */
+function sendOn(address: string, response: ServerResponse) {
+  response.setHeader('location', `./${address.slice(address.lastIndexOf('/') + 1)}/`)
+  refuse(response, 301, 'With a slash at the end')
 }
 
 export const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(host)

@@ -3,9 +3,13 @@ import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
+import type { Place } from '../../domain/place/place.ts'
 import { fromRoot } from '../fresh.mjs'
-import { buildInside, keepDemonstration } from './products.ts'
+import { CompressedCopies } from './compression/compressed-copies.ts'
+import { onceRunnerEnded } from './parent-process.ts'
+import { buildInside, COPIES, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
+import { shippedPlace } from './shipped-place.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -19,9 +23,9 @@ interface Address {
 }
 
 const DIST = fromRoot('dist/inside')
-const SMALLEST_MANIFEST = `{
+const smallestManifest = ({ timeZone }: Place) => `{
   "version": 1, "title": "Our borough", "asOf": "2024-08-31", "demonstration": false,
-  "timeZone": "Europe/London",
+  "timeZone": "${timeZone}",
   "feeds": [
     { "id": "incidents", "kind": "incidents", "url": "incidents.geojson", "refreshMinutes": 60,
       "source": "Where it comes from", "licence": "Under what terms", "handling": "official" }
@@ -45,17 +49,20 @@ export async function start(
 async function serveAt(address: Address, isDevelopment: boolean, env: Environment): Promise<string | null> {
   const fault = await faultOf(address)
   if (fault !== null) return fault
+  const ending = endingOf(env)
   try {
     process.stdout.write('Making the app and its feeds ...\n')
-    const [feeds] = await Promise.all([feedsFrom(env), isDevelopment ? null : buildInside(DIST)])
-    const running = await (isDevelopment
-      ? serveDevelopment(address, feeds)
-      : serveInside({ dist: DIST, feeds, ...address, publicPage: env['HOLDFAST_PUBLIC_PAGE'] || null }))
+    const [feeds] = await Promise.all([
+      feedsFrom(env, ending),
+      isDevelopment ? null : buildInside(DIST, { ending }),
+    ])
+    const running = await (isDevelopment ? serveDevelopment(address, feeds) : serveBuilt(address, feeds, env))
     announce(running, address)
-    await interrupted()
+    await aborted(ending)
     await running.close()
     return null
   } catch (error) {
+    if (ending.aborted) return null
     return error instanceof Error ? error.message : String(error)
   }
 }
@@ -85,22 +92,34 @@ function faultOf({ port, host }: Address): Promise<string | null> {
 }
 
 /** The folder to serve as `feeds/`. A folder that is not right is served all the same: the app says so too. */
-async function feedsFrom(env: Environment): Promise<string> {
+async function feedsFrom(env: Environment, ending: AbortSignal): Promise<string> {
   const named = env['HOLDFAST_FEEDS']
   if (!named) {
     const folder = fromRoot('dist/demonstration')
-    await keepDemonstration(folder)
+    await keepDemonstration(folder, { ending })
     return folder
   }
   const folder = resolve(named)
-  if (!existsSync(join(folder, 'manifest.json'))) process.stderr.write(`${withoutManifest(folder)}\n`)
+  if (!existsSync(join(folder, 'manifest.json')))
+    process.stderr.write(`${withoutManifest(folder, await shippedPlace())}\n`)
   return folder
 }
 
-const withoutManifest = (folder: string) =>
+const withoutManifest = (folder: string, place: Place) =>
   `HOLDFAST_FEEDS names ${folder}, ${existsSync(folder) ? 'which holds no manifest.json' : 'which is not there'}.
 Put a manifest.json into that folder, beside its feeds, and load the page again. At its smallest:
-${SMALLEST_MANIFEST}`
+${smallestManifest(place)}`
+
+/** Everything that comes with the app is compressed before it is ready; a folder of feeds meanwhile. */
+async function serveBuilt(address: Address, feeds: string, env: Environment): Promise<Running> {
+  const isOwn = Boolean(env['HOLDFAST_FEEDS'])
+  const app = new CompressedCopies(COPIES)
+  const copies = { app, feeds: isOwn ? new CompressedCopies(null) : app }
+  const preparing = copies.feeds.prepare(feeds)
+  await Promise.all([app.prepare(DIST), isOwn ? null : preparing])
+  const publicPage = env['HOLDFAST_PUBLIC_PAGE'] || null
+  return serveInside({ dist: DIST, feeds, ...address, publicPage, copies })
+}
 
 async function serveDevelopment({ port, host }: Address, feeds: string): Promise<Running> {
   // The config names the feeds for Vite's own commands too, so it is told by the same variable.
@@ -119,7 +138,16 @@ function announce({ url }: Running, { host }: Address) {
     )
 }
 
-const interrupted = () =>
+/** Aborted when this process is told to end, and when npm, which started it, is no more: nothing stays on the port. */
+function endingOf(env: Environment): AbortSignal {
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  onceRunnerEnded(env, () => ending.abort())
+  return ending.signal
+}
+
+const aborted = (signal: AbortSignal) =>
   new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
   })

@@ -1,13 +1,14 @@
 /** Drawn shapes: area against a known square, sides that cross, distances, and the ring against a plain distance test. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closedRing, crossingIn, metresApart, squareMetres } from '../../../src/analytics/drawn/outline.ts'
+import { closedRing, crossingIn, metresApart, woundByRule } from '../../../src/analytics/drawn/outline.ts'
 import { planeAt, type Metres } from '../../../src/analytics/drawn/plane.ts'
 import { ringBand } from '../../../src/analytics/drawn/ring-band.ts'
-import { contains, metresToSurface } from '../../../src/analytics/geometry.ts'
+import { contains, metresToSurface, squareMetres } from '../../../src/analytics/geometry.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
 import type { Position } from '../../../src/domain/geography.ts'
 
+const sizeOf = (corners: readonly Position[]) => squareMetres(closedRing(corners))
 const HERE: Position = [-2.63, 53.54]
 const plane = planeAt(HERE)
 const at = (x: number, y: number): Position => plane.toDegrees({ x, y })
@@ -26,14 +27,30 @@ describe('an outline', () => {
       [358_400, 405_300],
       [358_000, 405_300],
     ].map(([easting = 0, northing = 0]) => toDegrees({ easting, northing }))
-    expect(squareMetres(corners) / 120_000).toBeCloseTo(1, 2)
-    expect(Math.abs(squareMetres(corners) / 120_000 - 1)).toBeLessThan(0.005)
+    expect(Math.abs(sizeOf(corners) / 120_000 - 1)).toBeLessThan(0.005)
   })
   test('has the same area from whichever corner and in whichever direction it was drawn', () => {
     const shape = [at(0, 0), at(300, 20), at(280, 240), at(120, 90)]
     const turned = [...shape.slice(2), ...shape.slice(0, 2)].toReversed()
-    expect(squareMetres(turned) / squareMetres(shape)).toBeCloseTo(1, 4)
-    expect(squareMetres(shape.slice(0, 2))).toBe(0)
+    expect(sizeOf(turned) / sizeOf(shape)).toBeCloseTo(1, 8)
+    expect(sizeOf(shape.slice(0, 2))).toBe(0)
+  })
+  test('has its area on the ellipsoid, not on a sphere: three digits of a hectare', () => {
+    expect(sizeOf(square(100)) / 10_000).toBeCloseTo(1, 4)
+    expect(sizeOf(square(3000)) / 9_000_000).toBeCloseTo(1, 3)
+  })
+  test('has no area where its hole is', () => {
+    const [outer, hole] = [closedRing(square(300)), closedRing(square(100, 50, 50))]
+    const holed = { type: 'Polygon', coordinates: [...outer.coordinates, ...hole.coordinates] } as const
+    expect(squareMetres(holed) / 80_000).toBeCloseTo(1, 4)
+  })
+  test('runs against the clock in a feed, and its hole with it, however it was drawn', () => {
+    const corners = square(100)
+    const clockwise = corners.toReversed()
+    const wound = woundByRule(closedRing(clockwise))
+    expect(new Set(wound.coordinates[0]?.map(String))).toEqual(new Set(corners.map(String)))
+    expect(wound).toEqual(closedRing([corners[3], ...corners.slice(0, 3)].flatMap((at) => (at ? [at] : []))))
+    expect(woundByRule(closedRing(corners))).toEqual(closedRing(corners))
   })
   test('that is a bow tie crosses itself, and is told by its sides', () => {
     const bowTie = [at(0, 0), at(100, 100), at(100, 0), at(0, 100)]

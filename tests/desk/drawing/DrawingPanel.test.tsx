@@ -2,12 +2,12 @@
 /** Sites, decisions and commitments in the panel: what is refused and where, what the file holds, and what is never lost. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { dispatch } from '../../../src/state/context.tsx'
 import { openDrawing } from '../../../src/state/drawing/drawing-hand.ts'
 import { offerAmending } from '../../../src/state/drawing/hand-in.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { drawSquare, lastFile, make, open, saved, SCRIPT, SITE, standIns, type } from './opened-panel.tsx'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 beforeEach(standIns)
 afterEach(() => {
@@ -116,7 +116,7 @@ describe('what is in no file yet', () => {
     expect(leaves()).toBe(false)
     type('Owner', 'The council')
     expect(leaves()).toBe(true)
-    act(() => dispatch(store, { kind: 'clear-all' }))
+    act(() => store.dispatch({ kind: 'clear-all' }))
     type('What', 'hotspot')
     drawSquare(store, [-2.65, 53.5])
     type('What', 'commitment')
@@ -136,6 +136,7 @@ describe('what is in no file yet', () => {
     offerAmending(store, (request) =>
       amendedFrom(request, {
         fetchResponse: () => Promise.resolve(new Response('', { status: 500 })),
+        fetchPlace: () => Promise.resolve(PLACE),
         fetchBorough: () => Promise.resolve(SMALL_BOROUGH),
       }),
     )

@@ -11,6 +11,7 @@ import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { datasetOf, feedOf, manifestWith, siteWith, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../../state/open-store.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 /** What a page has and the document of the tests lacks; a file that is saved is kept in `saved`. */
 export function standIns() {
@@ -58,13 +59,14 @@ export async function open(kind: DrawnKind) {
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { manifest: manifestWith({ feeds }) }), {
     window: span('2024-01-01', '2024-08-31'),
   })
-  store.setState({ ground: { borough: SMALL_BOROUGH, roads: [] } })
+  store.setState({ ground: { place: PLACE, borough: SMALL_BOROUGH, roads: [] } })
   offerAmending(store, (request) =>
     amendedFrom(request, {
       fetchResponse: (url) => {
         const text = Object.entries(FEEDS).find(([name]) => url.pathname.endsWith(name))?.[1]
         return Promise.resolve(text ? new Response(text) : new Response('', { status: 404 }))
       },
+      fetchPlace: () => Promise.resolve(PLACE),
       fetchBorough: () => Promise.resolve(SMALL_BOROUGH),
     }),
   )
@@ -74,7 +76,7 @@ export async function open(kind: DrawnKind) {
       <DrawingIfOpened onShowMap={() => {}} />
     </StoreContext>,
   )
-  await screen.findByRole('heading', { name: 'Draw or record' }, { timeout: 20_000 })
+  await screen.findByRole('heading', { name: 'Draw or record' })
   return store
 }
 export const field = (label: string) => screen.getByLabelText(new RegExp(`^${label}(?: \\(optional\\))?$`))

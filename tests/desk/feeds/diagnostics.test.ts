@@ -14,7 +14,6 @@ const NOW = Date.UTC(2024, 8, 1, 12)
 const facts: Diagnosed['facts'] = {
   browser: 'A browser 1.0',
   screen: '1440 x 900 at 1',
-  isOnline: true,
   stored: { usage: 1_200_000, quota: 9_000_000_000 },
   timings: [{ name: 'holdfast:load', count: 1, medianMilliseconds: 512.4, longestMilliseconds: 512.4 }],
   release: { commit: 'abc1234', built: '2024-09-01T10:00:00Z' },
@@ -56,7 +55,6 @@ function plantedLines() {
       }),
       stateOf('sites', { goodAt: NOW - 60_000, triedAt: NOW - 60_000, keptUntil: NOW + 1 }),
     ],
-    newestIncident: null,
   })
 }
 const text = diagnosticsText({
@@ -64,6 +62,7 @@ const text = diagnosticsText({
   facts,
   lines: plantedLines(),
   state: {
+    contact: { reachedAt: NOW - 840_000, failedAt: null },
     phase: { kind: 'ready' },
     storage: 'full',
     isUnguarded: false,
@@ -86,7 +85,8 @@ describe('diagnostics', () => {
   test('tell what somebody needs who looks for the fault', () => {
     expect(text).toContain('Holdfast 1.2.3, commit abc1234, built 2024-09-01T10:00:00Z')
     expect(text).toContain('browser: A browser 1.0')
-    expect(text).toContain('screen: 1440 x 900 at 1, night, online')
+    expect(text).toContain('screen: 1440 x 900 at 1, night')
+    expect(text).toContain('server: reached 840 s ago, asked in vain never')
     expect(text).toContain('storage: full, 1200 kB of 9000000 kB used')
     expect(text).toContain('failed, answered 404')
     expect(text).toContain('failed, from none, good never, tried 30 s ago, next in 90 s, trouble not-a-feed')

@@ -13,13 +13,18 @@ import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
 import { cameraOn } from '../../../src/map/camera-on.ts'
 import { findsOf, type NamedFind } from '../../../src/desk/finding/finds.ts'
-import { foundBy, SHOWN_AT_ONCE } from '../../../src/desk/finding/found.ts'
+import { foundBy as foundIn, SHOWN_AT_ONCE } from '../../../src/desk/finding/found.ts'
 import { matchesOf } from '../../../src/desk/finding/matching.ts'
 import { plainWords } from '../../../src/desk/finding/plain-words.ts'
 import { postcodeBegun, postcodesFrom } from '../../../src/desk/finding/postcode-query.ts'
+import type { Postcodes } from '../../../src/state/store.ts'
 import { siteWith } from '../../measures/invented-dataset.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
-const read = (name: string): unknown => JSON.parse(readFileSync(`data/geography/${name}.json`, 'utf8'))
+const foundBy = (text: string, among: readonly NamedFind[], postcodes: Postcodes) =>
+  foundIn(text, among, { postcodes, place: PLACE })
+
+const read = (name: string): unknown => JSON.parse(readFileSync(`data/place/${name}.json`, 'utf8'))
 const borough = decodeBorough(read('borough') as EncodedBorough)
 const wards = borough.wards.map((ward) => ({ ...ward, from: null, to: null }))
 const SITE = { ...siteWith(), name: 'Demonstration site É' }

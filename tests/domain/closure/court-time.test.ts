@@ -1,10 +1,11 @@
 /** Hours with Christmas Day disregarded: the known values, and what must hold of any service under both packs. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { courtHoursAfter, hoursAfter, lastOfDays } from '../../../src/domain/closure/court-time.ts'
+import { courtHoursAfter, hoursAfter } from '../../../src/domain/closure/court-time.ts'
 import { RULE_PACKS } from '../../../src/domain/closure/rule-packs.ts'
 import {
   dayNumber,
+  daysFrom,
   HOUR,
   instant,
   isoDay,
@@ -81,6 +82,6 @@ describe('hours from service', () => {
 
 test('21 days beginning with the decision end on the twentieth day after it', () => {
   const decision = parseDay('2024-02-09') ?? dayNumber(0)
-  expect(isoDay(lastOfDays(decision, 21))).toBe('2024-02-29')
-  expect(startOfDay(lastOfDays(decision, 1))).toBe(startOfDay(decision))
+  expect(isoDay(daysFrom(decision, 21).to)).toBe('2024-02-29')
+  expect(startOfDay(daysFrom(decision, 1).to)).toBe(startOfDay(decision))
 })

@@ -133,6 +133,24 @@ describe('a line', () => {
     expect(line.course).toMatchObject({ trouble: null, failures: 0 })
   })
 
+  test('counts failures anew after an answer that was good: the next one is waited for as after the first', async () => {
+    let isDown = true
+    const { line, world, pass, setChance, used } = lineWith(() => (isDown ? status(500) : rows(1, 3)))
+    setChance(1)
+    const wait = () => line.course.nextTryAt - world.now()
+    void line.ask()
+    await pass(0)
+    expect([line.course.failures, wait()]).toEqual([1, 15_000])
+    await pass(15_000 + 30_000 + 60_000)
+    expect([line.course.failures, wait()]).toEqual([4, 120_000])
+    isDown = false
+    await pass(120_000)
+    expect([used.length, line.course.failures]).toEqual([1, 0])
+    isDown = true
+    await line.ask()
+    expect([line.course.failures, wait()]).toEqual([1, 15_000])
+  })
+
   test('"nothing new" where nothing is held is asked again for everything, once', async () => {
     const { line, subject, pass, used, asked } = lineWith((_url, init) =>
       new Headers(init.headers).has('if-none-match') ? status(304) : rows(1, 3),

@@ -95,6 +95,16 @@ describe('a request', () => {
     const ends = await ask(answering('{"type":"FeatureCollection","features":[{"ty'))
     expect(ends.body).toMatchObject({ fault: null, look: 'cut-off' })
   })
+  test('knows what was packed by the length that it has once it is unpacked, where the server tells that', async () => {
+    const packed = (headers: Record<string, string>) =>
+      ask(answering('[1, 2]', { headers: { 'content-encoding': 'br', ...headers } }))
+    expect((await packed({ 'content-length': '90' })).body).toMatchObject({ text: '[1, 2]', fault: null })
+    expect((await packed({ 'content-length': '4', 'x-decoded-length': '6' })).body).toMatchObject({
+      text: '[1, 2]',
+      fault: null,
+    })
+    expect((await packed({ 'content-length': '4', 'x-decoded-length': '7' })).body?.fault).toBe('cut-off')
+  })
   test('knows a web page by its look, whatever it calls itself', async () => {
     const page = answering('\uFEFF \n<!DOCTYPE html><html>', {
       headers: { 'content-type': 'application/json' },

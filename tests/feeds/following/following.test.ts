@@ -7,6 +7,7 @@ import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { inventedWorld, silence } from '../fetching/invented-world.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { inventedCopies } from './invented-copies.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -46,6 +47,7 @@ function follow(files: Record<string, Answer>, device = inventedCopies()) {
   let states: readonly FeedState[] = []
   const following = new Following(new URL('http://localhost/feeds/manifest.json'), {
     ...invented.world,
+    place: PLACE,
     borough: SMALL_BOROUGH,
     copies: device.copies,
     // The browser's own would take time of the real clock.
@@ -195,6 +197,29 @@ describe('what is kept on the device', () => {
     await pass(HOUR)
     expect(device.rows.size).toBe(0)
     expect(stateOf('a')).toMatchObject({ from: 'fetched' })
+  })
+  test('is written again where the rows are others, and only marked as current where they are the same', async () => {
+    const files: Record<string, Answer> = {
+      'manifest.json': manifestWith([entry('a')]),
+      'a.geojson': incidents(7),
+    }
+    const { pass, device } = follow(files)
+    await pass(MINUTE)
+    const copy = () => ({ ...device.abouts.get('a'), rows: device.rows.get('a') })
+    const first = copy()
+    await pass(HOUR)
+    const later = copy()
+    expect([later.rows, later.stamp]).toEqual([first.rows, first.stamp])
+    expect(later.rows).toBe(first.rows)
+    expect(later.goodAt).toBeGreaterThan(first.goodAt ?? Infinity)
+    files['a.geojson'] = incidents(8)
+    await pass(HOUR)
+    expect(copy()).toMatchObject({ shown: 8, rows: { report: { shown: 8 } } })
+    expect(copy().stamp).not.toBe(first.stamp)
+    // What the device shows the next time, where the server is gone.
+    const next = follow({ ...files, 'a.geojson': 500 }, device)
+    await next.pass(5000)
+    expect(next.counts()).toEqual([8])
   })
   test('is dropped where its rows would now be read otherwise', async () => {
     const files = { 'manifest.json': manifestWith([entry('a')]), 'a.geojson': incidents(7) }

@@ -8,6 +8,7 @@ import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
 import { meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'
 import { anyRow } from '../incidents/rows.ts'
 import { GROUND, converted, fileOf } from './converting.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const RUNS = { numRuns: 60 }
 const kind = fc.constantFrom(...FEED_KINDS)
@@ -83,7 +84,7 @@ describe('any bytes', () => {
       expect(found.what).not.toBe('')
       return
     }
-    const result = await convert(found, choicesFor(found), GROUND)
+    const result = await convert(found, choicesFor(found, GROUND), GROUND)
     if (result.kind === 'failed') {
       expect(result.what).not.toBe('')
       return
@@ -147,7 +148,7 @@ describe('any table', () => {
         const found = await recognise([fileOf(text)], GROUND, asked)
         if (found.kind === 'failed' || asked === 'patrol-visits') return
         const next = (most: number) => (chance.next().value ?? 0) % most
-        const meanings = meaningsOf(asked)
+        const meanings = meaningsOf(asked, PLACE)
         await converted([fileOf(text)], {
           kind: asked,
           meanings: found.columns.map(() => meanings[next(meanings.length + 1)]?.meaning ?? null),

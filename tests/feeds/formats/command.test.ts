@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { check } from '../../../src/workshop/commands/check.ts'
 import { convert } from '../../../src/workshop/commands/convert.ts'
 import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
 import { fromRoot } from '../../../src/workshop/fresh.mjs'
 import { SMALL_BOROUGH } from '../small-borough.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const STREET = 'Month,Longitude,Latitude,Crime type\n2018-06,-2.6,53.5,Burglary\n'
 const SQUARE = [
@@ -46,6 +48,7 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile: async (path) => bytesOf(path),
@@ -55,6 +58,7 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
     },
     newHash: runningSha256,
     writeFile: async (path, text) => void (written[basename(path)] = text),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],

@@ -11,8 +11,10 @@ import type { ArrivedFile, Choices, Ground, Recognised } from '../../../src/feed
 import { feedContext, readFeed } from '../../../src/feeds/read-feed.ts'
 import { feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 export const GROUND: Ground = {
+  place: PLACE,
   outline: SMALL_BOROUGH.outline,
   asOf: dayOf({ year: 2099, month: 12, day: 31 }),
   categories: DEFAULT_CATEGORIES,
@@ -53,7 +55,7 @@ export async function converted(
   { kind = null, ground = {}, ...chosen }: Asked = {},
 ): Promise<Outcome> {
   const found = await recognised(files, kind)
-  const choices = { ...choicesFor(found, kind ?? found.feedKind), ...chosen }
+  const choices = { ...choicesFor(found, GROUND, kind ?? found.feedKind), ...chosen }
   const result = await convert(found, choices, { ...GROUND, ...ground })
   if (result.kind === 'failed') throw new Error(result.what)
   const { lines, report } = result
@@ -68,7 +70,7 @@ export type Asked = Partial<Omit<Choices, 'kind'>> & {
 }
 
 function readAgain(text: string, kind: FeedKind): FeedReport {
-  const read = readFeed(feedOf(kind), text, feedContext(GROUND, SMALL_BOROUGH))
+  const read = readFeed(feedOf(kind), text, feedContext(GROUND, { place: PLACE, borough: SMALL_BOROUGH }))
   if (read.kind === 'failed') throw new Error(read.what)
   return read.report
 }

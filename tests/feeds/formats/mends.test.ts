@@ -5,6 +5,7 @@ import { DEGREES_FROM } from '../../../src/feeds/formats/places/projections.ts'
 import { mendedGeometry, positionsIn } from '../../../src/feeds/formats/places/positions-in.ts'
 import { choicesFor, withOffer } from '../../../src/feeds/formats/recognise.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 type Pair = readonly [number, number]
 const csv = (pairs: readonly Pair[], columns = 'lon,lat') =>
@@ -58,7 +59,7 @@ test('an offer that is taken places the rows, and is said', async () => {
     const found = await recognised(files)
     const offer = found.offers[0]
     if (!offer) throw new Error('no offer')
-    const { crs, swap } = withOffer(choicesFor(found), offer)
+    const { crs, swap } = withOffer(choicesFor(found, { place: PLACE }), offer)
     const { features, report } = await converted(files, { crs, swap })
     expect(features).toHaveLength(10)
     expect(report.notices.map((notice) => `${notice.code} ${notice.count}`)).toContain(`${code} 10`)

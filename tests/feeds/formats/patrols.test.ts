@@ -1,8 +1,11 @@
 /** Tracks and pings: stays inside a patrol hotspot become visits, the rest is counted, and nobody is named. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { momentOfDay, parseDay } from '../../../src/domain/day.ts'
+import type { Instant } from '../../../src/domain/day.ts'
+import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
-import { readXml } from '../../../src/feeds/formats/tracks/xml-marks.ts'
+import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
+import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const day = (text: string) => momentOfDay(parseDay(text) ?? (0 as never))
@@ -22,7 +25,7 @@ const hotspot = (id: string, west: number): PatrolHotspot => ({
     ],
   },
   from: day('2024-05-01'),
-  to: day('2024-05-31'),
+  to: asEnd(day('2024-05-31')),
   visitsPerDay: 2,
   minutesPerVisit: 15,
   hours: null,
@@ -120,6 +123,39 @@ describe('pings', () => {
   })
 })
 
+test('visits are the same in whatever order pings and hotspots come, where they meet and overlap too', () => {
+  const overlapping = [hotspot('h1', -2.6), hotspot('h2', -2.595), hotspot('h3', -2.59)]
+  const start = Date.UTC(2024, 4, 4, 20)
+  const ping = fc
+    .record({
+      series: fc.integer({ min: 0, max: 2 }),
+      minute: fc.integer({ min: 0, max: 12 }),
+      east: fc.integer({ min: 0, max: 3 }),
+    })
+    .map(({ series, minute, east }) => ({
+      row: { row: 1 },
+      series,
+      at: (start + minute * 60_000) as Instant,
+      place: [-2.5975 + east * 0.005, 53.505] as const,
+      isLocal: false,
+    }))
+  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((pings) =>
+    fc.record({
+      pings: fc.constant(pings),
+      otherPings: fc.shuffledSubarray(pings, { minLength: pings.length }),
+      otherHotspots: fc.shuffledSubarray(overlapping, { minLength: overlapping.length }),
+    }),
+  )
+  fc.assert(
+    fc.property(orders, (order) => {
+      const made = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
+      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(made)
+      expect(made.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
 describe('GPX', () => {
   const point = (tag: string, place: string, time = '') => {
     const [lon = '', lat = ''] = place.split(',')
@@ -164,14 +200,16 @@ describe('GPX', () => {
       'GPX track becomes patrol-visits, not incidents.',
     )
   })
-  const REFUSED =
-    'a.gpx holds a document type, CDATA or an entity of its own, which no GPX needs: it is refused.'
+  const REFUSED = 'a.gpx holds a document type or an entity of its own, which no GPX needs: it is refused.'
+  const BROKEN = 'a.gpx is broken: its tags do not fit together.'
   test.each([
     ['a document type', '<!DOCTYPE gpx [<!ENTITY x "y">]>', REFUSED],
-    ['CDATA', '<wpt lat="1" lon="1"><name><![CDATA[x]]></name></wpt>', REFUSED],
     ['an entity of its own', '<wpt lat="1" lon="1"><name>&x;</name></wpt>', REFUSED],
-    ['tags that do not fit', '<trk></trkseg>', 'a.gpx is broken: its tags do not fit together.'],
-    ['a tag that is none', '<wpt lat=1></wpt>', 'a.gpx is broken: its tags do not fit together.'],
+    ['tags that do not fit', '<trk></trkseg>', BROKEN],
+    ['a tag that is none', '<wpt lat=1></wpt>', BROKEN],
+    ['a bare &', '<wpt lat="1" lon="1"><name>A & B</name></wpt>', BROKEN],
+    ['a sign that XML has not', '<wpt lat="1" lon="1"><name>\u0001</name></wpt>', BROKEN],
+    ['a second root', '</gpx><gpx>', BROKEN],
   ])('with %s is refused', async (_what, inside, words) => {
     expect(await whyNot([gpx(inside)], { ground })).toBe(words)
   })
@@ -182,21 +220,40 @@ describe('GPX', () => {
       expect(result).toMatch(/ends early|tags do not fit/)
     }
   })
-  test('the scanner takes any text at all', () => {
-    const nothing = { opened: () => {}, closed: () => {}, text: () => {} }
-    for (const text of [
-      '',
-      '<',
-      '<!',
-      '<!--',
-      '<?',
-      '<a',
-      '<a b="',
-      '&',
-      '</a>',
-      '<a/>',
-      'x<a></a>'.repeat(3),
+  test('names in CDATA are no fault, and times in it are read', async () => {
+    const [lon = '', lat = ''] = IN_H1.split(',')
+    const timed = (time: string) =>
+      `<trkpt lat="${lat}" lon="${lon}"><time><![CDATA[2024-05-04T${time}:00Z]]></time></trkpt>`
+    const file = gpx(
+      `<trk><name><![CDATA[Beat 4 <north> & "south"]]></name><trkseg>${timed('20:00')}${timed('20:04')}</trkseg></trk>`,
+    )
+    const { features } = await converted([file], { ground })
+    expect(features.map(({ properties }) => properties['end'])).toEqual(['2024-05-04T21:04:00+01:00'])
+    expect(JSON.stringify(features)).not.toContain('Beat')
+  })
+  test('lines are told where tags begin, whatever stands between a name and what follows it', () => {
+    const text = `<gpx>\r\n<wpt\r\n lat="x" lon="1"/>\n\n<trk><trkseg><trkpt\nlat="1"\nlon="1"/></trkseg></trk><wpt/></gpx>`
+    const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
+    if ('kind' in read) throw new Error(read.what)
+    expect(read.flatMap(({ positions }) => positions.map(({ row }) => `${row.row} ${row.line}`))).toEqual([
+      '1 2',
+      '2 5',
+      '3 7',
     ])
-      expect(() => readXml(text, nothing)).not.toThrow()
+  })
+  test('a point without a time, a segment of one point and a comma for a point are each told: none is lost', () => {
+    const text = `<gpx><trk><trkseg><trkpt lat="53.505" lon="-2.595"/><trkpt lat="53.505" lon="-2.595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg><trkseg><trkpt lat="53,505" lon="-2,595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg></trk></gpx>`
+    const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
+    if ('kind' in read) throw new Error(read.what)
+    const told = read.flatMap(({ positions }) =>
+      positions.map((ping) => ('fault' in ping ? ping.fault.reason : new Date(ping.at).toISOString())),
+    )
+    expect(told).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
+  })
+  test('the reader takes any text at all', () => {
+    for (const text of ['', '<', '<!', '<!--', '<?', '<a', '<a b="', '&', '</a>', 'x<a></a>'.repeat(3)])
+      expect(positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])).toMatchObject({
+        kind: 'failed',
+      })
   })
 })

@@ -136,7 +136,7 @@ describe('the real file of June 2018', () => {
     skip(!realFile, 'skipped: HOLDFAST_STREET_CSV names no file of real street crimes'),
   )
   const text = realFile ? readFileSync(realFile, 'utf8') : textOf([line('c1')])
-  const encoded = readFileSync(new URL('../../../data/geography/borough.json', import.meta.url), 'utf8')
+  const encoded = readFileSync(new URL('../../../data/place/borough.json', import.meta.url), 'utf8')
   const { outline } = decodeBorough(JSON.parse(encoded))
   const real = converted([fileOf(text, 'real.csv')], { kind: 'incidents', ground: { ...GROUND, outline } })
 

@@ -5,6 +5,7 @@ import { guessesFor } from '../../../src/feeds/formats/tables/guesses.ts'
 import { nameList } from '../../../src/feeds/formats/tables/listed-names.ts'
 import { fieldsOf, meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const meaningsIn = async (text: string) => {
   const { guesses } = await recognised([fileOf(text)])
@@ -46,7 +47,7 @@ describe('columns', () => {
   })
   test('no meaning is given twice', async () => {
     const { columns } = await recognised([fileOf(`date,Incident date,lon,longitude,lat,type\n${ROW},x\n`)])
-    const told = guessesFor(columns, 'incidents').flatMap(({ meaning }) => meaning ?? [])
+    const told = guessesFor(columns, 'incidents', PLACE).flatMap(({ meaning }) => meaning ?? [])
     expect(new Set(told).size).toBe(told.length)
   })
   test('can be chosen otherwise', async () => {
@@ -168,13 +169,15 @@ describe('ids', () => {
 
 describe('other kinds', () => {
   test('every field of every kind can be chosen, with its own words', () => {
-    expect(fieldsOf('closure-orders').find(({ name }) => name === 'noticeServed')).toMatchObject({
+    expect(fieldsOf('closure-orders', PLACE).find(({ name }) => name === 'noticeServed')).toMatchObject({
       sort: 'moment',
       isNeeded: true,
     })
-    expect(fieldsOf('patrol-visits').find(({ name }) => name === 'start')?.sort).toBe('moment')
-    expect(meaningsOf('commitments').map(({ meaning }) => meaning)).not.toContain('longitude')
-    expect(meaningsOf('patrol-visits').find(({ meaning }) => meaning === 'device')?.label).toBe('Device')
+    expect(fieldsOf('patrol-visits', PLACE).find(({ name }) => name === 'start')?.sort).toBe('moment')
+    expect(meaningsOf('commitments', PLACE).map(({ meaning }) => meaning)).not.toContain('longitude')
+    expect(meaningsOf('patrol-visits', PLACE).find(({ meaning }) => meaning === 'device')?.label).toBe(
+      'Device',
+    )
   })
   test.each([
     ['actions', 'id,type,on,partner,count,lon,lat\n1,Tidy up,04/05/2024,Wigan Council,"1,200",-2.6,53.5\n'],

@@ -13,6 +13,7 @@ import { manifestWith } from '../../measures/invented-dataset.ts'
 import { anyRow, idsOf, row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const bytesOf = (features: readonly unknown[]) => new TextEncoder().encode(collection(features))
 
@@ -29,7 +30,7 @@ async function held(
 const manifestOf = (holdings: readonly FeedHolding[], rest: Partial<Manifest> = {}) =>
   manifestWith({ feeds: holdings.map(({ feed }) => feed), ...rest })
 const joined = (holdings: readonly FeedHolding[], rest: Partial<Manifest> = {}) =>
-  datasetOf(manifestOf(holdings, rest), holdings, SMALL_BOROUGH)
+  datasetOf(manifestOf(holdings, rest), holdings, { place: PLACE, borough: SMALL_BOROUGH })
 
 describe('one feed of incidents', () => {
   test('is taken as it was read, without a copy', async () => {
@@ -74,7 +75,10 @@ describe('several feeds of a kind', () => {
       row({ id: 'b' }),
       row({ id: 'd', category: 'drone' }),
     ])
-    const dataset = datasetOf(manifestOf([police, council]), [council, police], SMALL_BOROUGH)
+    const dataset = datasetOf(manifestOf([police, council]), [council, police], {
+      place: PLACE,
+      borough: SMALL_BOROUGH,
+    })
     const { incidents, categories, reports } = dataset
     expect(idsOf(incidents)).toEqual(['a', 'b', 'c', 'd'])
     expect([...incidents.category].map((code) => categories[code]?.id)).toEqual([

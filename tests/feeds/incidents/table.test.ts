@@ -27,7 +27,8 @@ describe('times', () => {
       row({ id: '1', occurredTo: '2024-05-05T06:15:00+01:00', reported: '2024-05-05' }),
       row({ id: '2', occurredTo: '2024-05-04' }),
     ])
-    expect([...columns.rangeMinutes]).toEqual([540, 0])
+    // From 21:15 to 06:15, and to the end of the day that is told for the end.
+    expect([...columns.rangeMinutes]).toEqual([540, 165])
     expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
   })
   test('midnight is doubted above three times the same minute of the hours beside it', () => {

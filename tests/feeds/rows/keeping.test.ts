@@ -1,9 +1,9 @@
 /** Rows past the manifest's `keepMonths`: counted, never shown, and not named. */
 import { describe, expect, test } from 'vitest'
-import { idFieldOf } from '../../../src/feeds/definition/feed-definition.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { readManifest } from '../../../src/feeds/manifest.ts'
 import { collection, contractOf, feedOf, opened } from '../opened.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 /** Kept for a year up to 31 August 2024: the day on which a row is over decides, and what goes on is kept. */
 describe.each(FEED_KINDS)('%s', (kind) => {
@@ -11,7 +11,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   const row = (id: string, more: object) => ({
     type: 'Feature',
     geometry,
-    properties: { [idFieldOf(FEED_DEFINITIONS[kind])]: id, ...good, ...more },
+    properties: { [FEED_DEFINITIONS[kind].idField]: id, ...good, ...more },
   })
   test('past keeping are set aside without a name or a word, the others stay', async () => {
     const { reports } = await opened({
@@ -35,6 +35,7 @@ test('months are whole', () => {
   const withMonths = (keepMonths: number) =>
     readManifest(
       JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [{ ...feedOf('sites'), keepMonths }] }),
+      PLACE,
     )
   expect(withMonths(24)).not.toHaveProperty('kind')
   expect(withMonths(1.5)).toHaveProperty('kind', 'failed')

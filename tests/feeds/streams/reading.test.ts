@@ -41,11 +41,12 @@ describe('a feed that comes in', () => {
 })
 
 describe('a feed that is not read to its end', () => {
-  const endless = () => {
+  const endless = (onPiece: (pieces: number) => void = () => {}) => {
     const asked = { pieces: 0, isLetGo: false }
     const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull: (controller) => {
         asked.pieces += 1
+        onPiece(asked.pieces)
         controller.enqueue(new TextEncoder().encode(' '.repeat(100_000)))
       },
       cancel: () => void (asked.isLetGo = true),
@@ -60,10 +61,9 @@ describe('a feed that is not read to its end', () => {
     expect(asked.isLetGo).toBe(true)
   })
   test('because somebody stopped it says so, and lets go', async () => {
-    const { asked, stream } = endless()
     const stop = new AbortController()
+    const { asked, stream } = endless((pieces) => pieces === 5 && stop.abort())
     const reading = readHolding({ ...feed, mostMegabytes: 1e6 }, stream, { context, signal: stop.signal })
-    setTimeout(() => stop.abort(), 20)
     expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
     expect(asked.isLetGo).toBe(true)
   })

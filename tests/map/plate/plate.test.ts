@@ -3,8 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legendOf, type LegendKey } from '../../../src/map/plate/legend.ts'
 import { linesOf, plateOf, type PlateContents } from '../../../src/map/plate/plate.ts'
-import { TOWN_ZOOM } from '../../../src/map/plan/zooms.ts'
+import { zoomsAt } from '../../../src/map/plan/zooms.ts'
 import type { Scene } from '../../../src/map/scene.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+
+const ZOOMS = zoomsAt(PLACE.referenceLatitude)
+const TOWN_ZOOM = ZOOMS.town
 
 /** Half the size a letter, whatever it is. */
 const measure = (text: string, font: string) => text.length * (Number(/(\d+)px/.exec(font)?.[1]) / 2)
@@ -129,7 +133,7 @@ const FULL: Scene = {
   hotspots: [{ ...place, id: 'h', name: 'Square', shape: SQUARE, delivered: 20, planned: 30 }],
   sites: [{ ...place, id: 's', name: 'Site', shape: SQUARE, phase: 'hold' }],
 }
-const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom).map(({ label }) => label)
+const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom, ZOOMS).map(({ label }) => label)
 
 describe('the legend of a plate', () => {
   test('is empty where nothing is drawn', () => expect(labels(EMPTY)).toEqual([]))

@@ -60,6 +60,7 @@ describe('a style', () => {
   })
   it.each<[string, Partial<StyleSpecification>]>([
     ['tiles', { sources: { ground: { type: 'vector', tiles: ['https://other.example/{z}/{x}/{y}'] } } }],
+    ['heights', { sources: { hills: { type: 'raster-dem', tiles: ['https://other.example/{z}/{x}/{y}'] } } }],
     ['a list of tiles', { sources: { ground: { type: 'raster', url: 'https://other.example/list.json' } } }],
     ['data', { sources: { ground: { type: 'geojson', data: 'https://other.example/a.geojson' } } }],
     ['a sprite', { sprite: 'https://other.example/sprite' }],
@@ -97,11 +98,36 @@ describe('a style', () => {
   it('says which layers are not drawn', () => {
     const { layers, notes } = good({
       ...LEAST,
-      sources: { ...LEAST.sources, hills: { type: 'raster-dem', tiles: ['hills/{z}/{x}/{y}.png'] } },
-      layers: [...LEAST.layers, { id: 'hills', type: 'hillshade', source: 'hills' }],
+      layers: [...LEAST.layers, { id: 'heat', type: 'heatmap', source: 'ground', 'source-layer': 'point' }],
     })
     expect(layers.day.map(({ id }) => id)).toEqual(['richer:roads', 'richer:veil'])
-    expect(notes).toEqual(['The richer base map holds 1 layer that is not drawn here (hillshade).'])
+    expect(notes).toEqual(['The richer base map holds 1 layer that is not drawn here (heatmap).'])
+  })
+  it('may shade its hills, and hold tiles in the coding mlt', () => {
+    const { sources, layers, notes } = good({
+      ...LEAST,
+      sources: {
+        ground: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.mlt'], encoding: 'mlt' },
+        hills: { type: 'raster-dem', tiles: ['hills/{z}/{x}/{y}.png'] },
+      },
+      layers: [
+        ...LEAST.layers,
+        { id: 'shade', type: 'hillshade', source: 'hills' },
+        { id: 'heights', type: 'color-relief', source: 'hills' },
+      ],
+    })
+    expect(Object.keys(sources)).toEqual(['richer:ground', 'richer:hills'])
+    expect(sources).toHaveProperty(
+      ['richer:hills', 'tiles'],
+      ['https://desk.example/feeds/map/hills/{z}/{x}/{y}.png'],
+    )
+    expect(layers.day.map(({ id }) => id)).toEqual([
+      'richer:roads',
+      'richer:shade',
+      'richer:heights',
+      'richer:veil',
+    ])
+    expect(notes).toEqual([])
   })
   it('that breaks its specification is refused with the first fault', () => {
     const wrong = rightStyle({ ...LEAST, layers: [{ id: 'a', type: 'line', source: 'nowhere' }] })

@@ -1,6 +1,8 @@
 /** Fairness, gaps and what changed between meetings, on small invented data that can be counted by hand. */
 import { describe, expect, test } from 'vitest'
 import type { Area } from '../../../src/domain/area.ts'
+import type { SurveyResult } from '../../../src/domain/commitment.ts'
+import type { EndMoment } from '../../../src/domain/day.ts'
 import type { Position, Surface } from '../../../src/domain/geography.ts'
 import { fairness } from '../../../src/measures/asking/fairness.ts'
 import { reportGaps } from '../../../src/measures/asking/gaps.ts'
@@ -11,7 +13,20 @@ import {
   siteQuestions,
 } from '../../../src/measures/asking/questions.ts'
 import { changesBetween } from '../../../src/measures/meeting/changes.ts'
-import { action, datasetOf, day, on, phase, siteWith, span, ward, type Row } from '../invented-dataset.ts'
+import {
+  action,
+  datasetOf,
+  day,
+  on,
+  phase,
+  siteWith,
+  span,
+  until,
+  untilMonth,
+  ward,
+  type Row,
+} from '../invented-dataset.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const YEAR = span('2023-09-01', '2024-08-31')
 
@@ -52,7 +67,7 @@ describe('reports against what residents and deprivation suggest', () => {
     expect(first?.expected).toBeCloseTo(20, 10)
     expect(first?.terms[0]?.rate).toBeCloseTo(20, 10)
     expect(others.map(({ isBeyondChance }) => isBeyondChance)).toEqual([false, false])
-    const question = first && reportQuestion(first, YEAR)
+    const question = first && reportQuestion(first, YEAR, PLACE)
     expect(question?.what).toMatch(
       /^Ward W0: 4 reports, where residents and deprivation suggest 20 \(20 %, between \d+ and \d+ %\)\.$/,
     )
@@ -134,6 +149,29 @@ describe('questions', () => {
     })
     expect(siteQuestions(met, day('2024-08-31')).map(({ kind }) => kind)).toEqual(['no-survey'])
   })
+  test('asked is who was asked on some day of the twelve months, in a survey known by month too', () => {
+    const site = siteWith([phase('build', '2024-01-01')])
+    const survey = (from: string, to: EndMoment) => ({
+      id: 'q',
+      site: 'site',
+      area: null,
+      from: on(from),
+      to,
+      question: 'Safe?',
+      answered: 100,
+      agreed: 50,
+    })
+    const askedBy = (text: string, ...surveys: readonly SurveyResult[]) =>
+      siteQuestions(datasetOf([], { sites: [site], surveys }), day(text)).every(
+        ({ kind }) => kind !== 'no-survey',
+      )
+    const june = survey('2024-06-03', untilMonth('2024-06'))
+    expect(
+      ['2024-06-02', '2024-06-15', '2024-06-30', '2025-06-29', '2025-06-30'].map((text) =>
+        askedBy(text, june),
+      ),
+    ).toEqual([false, true, true, true, false])
+  })
   test('a site in no phase is not asked about', () => {
     expect(siteQuestions(datasetOf([]), day('2024-08-31'))).toEqual([])
   })
@@ -149,7 +187,7 @@ describe('questions', () => {
       kind: 'actions',
       newest: day('2024-06-01'),
       days: 91,
-      refreshMinutes: 1440,
+      everyDays: null,
     } as const
     expect(quietQuestion(feed, 'Charities').ask).toBe('Charities')
     expect(quietQuestion(feed, '').ask).toBe('Whoever keeps the feed')
@@ -166,7 +204,7 @@ describe('between two meetings', () => {
       agreed: on('2024-07-01'),
       text: `Thing ${id}`,
       owner: 'Wigan Council',
-      due: on('2024-08-15'),
+      due: until('2024-08-15'),
       done: null,
       outcome: null,
       site: null,
@@ -180,8 +218,8 @@ describe('between two meetings', () => {
       commitments: [
         commitment('a', {}),
         commitment('b', { done: on('2024-08-15') }),
-        commitment('c', { agreed: on('2024-08-01'), due: on('2024-12-01') }),
-        commitment('d', { due: on('2024-07-30') }),
+        commitment('c', { agreed: on('2024-08-01'), due: until('2024-12-01') }),
+        commitment('d', { due: until('2024-07-30') }),
       ],
     })
     expect(changesBetween(dataset, between).map(({ kind, what }) => `${kind}: ${what}`)).toEqual([

@@ -34,7 +34,7 @@ function standingWith(rest: Partial<FeedState>, reports = [report('incidents')],
   const [line] = feedLines({
     ...dataset,
     feedStates: [state('incidents', rest)],
-    newestIncident: day(newest),
+    rowReach: { incidents: { first: day('2023-08-31'), newest: day(newest), rows: 900, isByMonth: false } },
   })
   return line?.standing
 }
@@ -73,7 +73,7 @@ describe('the lines', () => {
     reports: [report('incidents')],
     failures: [{ feed: 'closure-orders', what: 'It is not there.', toDo: 'Look for it.' }],
   })
-  const lines = feedLines({ ...dataset, feedStates: [], newestIncident: null })
+  const lines = feedLines({ ...dataset, feedStates: [] })
   test('put trouble first, whatever the order of the manifest', () => {
     expect(lines.map(({ entry, standing }) => [entry.id, standing])).toEqual([
       ['closure-orders', 'failed'],
@@ -98,7 +98,6 @@ describe('the lines', () => {
             reports: many.map(({ id }) => report(id)),
           }),
           feedStates: troubles.map((kind, at) => state(`f${at}`, { trouble: kind && trouble(kind) })),
-          newestIncident: null,
         })
         const order = watched.map(({ standing }) => STANDINGS.indexOf(standing))
         expect(order).toEqual(order.toSorted((a, b) => a - b))

@@ -89,14 +89,21 @@ describe('a place', () => {
 })
 
 test('periods are equal, and none for a window under eight weeks', () => {
-  const year = periodsOf(span('2023-09-01', '2024-08-31'), false)
+  const year = periodsOf(span('2023-09-01', '2024-08-31'), 'day')
   expect(year).toHaveLength(12)
   expect(year?.at(0)?.from).toBe(day('2023-09-01'))
   expect(year?.at(-1)?.to).toBe(day('2024-08-31'))
-  expect(periodsOf(span('2024-07-01', '2024-08-31'), false)).toHaveLength(8)
-  expect(periodsOf(span('2024-08-01', '2024-08-31'), false)).toBeNull()
-  expect(periodsOf(span('2023-09-01', '2024-08-31'), true)).toHaveLength(12)
-  expect(periodsOf(span('2024-03-01', '2024-08-31'), true)).toBeNull()
+  expect(periodsOf(span('2024-07-01', '2024-08-31'), 'day')).toHaveLength(8)
+  expect(periodsOf(span('2024-08-01', '2024-08-31'), 'day')).toBeNull()
+  expect(periodsOf(span('2023-09-01', '2024-08-31'), 'month')).toHaveLength(12)
+  expect(periodsOf(span('2024-03-01', '2024-08-31'), 'month')).toBeNull()
+  // Months as the calendar has them, cut where the window is: none of a month's incidents count in another's.
+  const cut = periodsOf(span('2023-12-10', '2024-08-15'), 'month')
+  expect([cut?.[0], cut?.[1], cut?.at(-1)]).toEqual([
+    span('2023-12-10', '2023-12-31'),
+    span('2024-01-01', '2024-01-31'),
+    span('2024-08-01', '2024-08-15'),
+  ])
 })
 
 test.each([

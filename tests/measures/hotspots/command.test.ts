@@ -1,6 +1,7 @@
 /** `holdfast hotspots`: the file it writes, every square in it, and how it refuses; the real month where it is at hand. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/day.ts'
 import { falseDiscoveryQ } from '../../../src/analytics/squares/false-discovery.ts'
 import type { Borough } from '../../../src/domain/borough/borough.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
@@ -10,6 +11,7 @@ import { hotspots } from '../../../src/workshop/commands/hotspots.ts'
 import { filesOf, GROUND } from '../../feeds/demonstration-ground.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const incident = (id: string, occurred: string, category = 'burglary', at = [-2.65, 53.5]) => ({
   type: 'Feature',
@@ -43,6 +45,7 @@ async function run(
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile,
@@ -52,6 +55,7 @@ async function run(
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => borough,
     roads: () => [],
     postcodes: () => [],

@@ -14,11 +14,12 @@ import {
   feedOf,
   IN_SITE,
   manifestWith,
-  order,
   on,
+  order,
   phase,
   siteWith,
   span,
+  until,
 } from '../invented-dataset.ts'
 
 const ASB = 'anti-social-behaviour'
@@ -35,11 +36,11 @@ describe('what waits for the meeting', () => {
   const dataset = datasetOf([...monthlyInSite((month) => (month === 35 ? 60 : 12)), { on: '2024-08-31' }], {
     sites: [site],
     commitments: [commitment('2024-06-30')],
-    orders: [order('2024-06-10', { made: on('2024-06-12'), ends: on('2024-09-12') })],
+    orders: [order('2024-06-10', { made: on('2024-06-12'), ends: until('2024-09-12') })],
     manifest: manifestWith({ feeds: [feedOf('the-actions', 'actions')] }),
   })
   const quiet = [
-    { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, refreshMinutes: 60 },
+    { feed: 'the-actions', kind: 'actions', newest: day('2024-07-01'), days: 61, everyDays: null },
   ] as const
   const waiting = waitingOn(dataset, { accounts: siteAccounts(dataset, WINDOW), quiet })
 

@@ -1,13 +1,9 @@
 /** Reports in a hotspot beside its patrol time, and the return of a month: every count by hand. */
 import { expect, test } from 'vitest'
 import type { PatrolHotspot, PatrolVisit } from '../../../src/domain/patrol.ts'
-import { londonInstant, momentOfDay } from '../../../src/domain/day.ts'
+import { lastWholeMonth, londonInstant, momentOfDay } from '../../../src/domain/day.ts'
 import { hotspotReports, reportsSentence } from '../../../src/measures/patrol-time/hotspot-reports.ts'
-import {
-  lastWholeMonth,
-  monthlyReturn,
-  returnName,
-} from '../../../src/measures/patrol-time/monthly-return.ts'
+import { monthlyReturn, returnName } from '../../../src/measures/patrol-time/monthly-return.ts'
 import { action, datasetOf, day, EAST, on, span, WEST } from '../invented-dataset.ts'
 
 const hotspot: PatrolHotspot = {
@@ -115,8 +111,4 @@ test('the return of July has a row a hotspot, hours by agency, and no formula', 
     handling: 'public',
     demonstration: 'Invented incidents',
   })
-})
-test('the last whole month may end on the very day', () => {
-  expect(lastWholeMonth(day('2024-08-31'))).toEqual(span('2024-08-01', '2024-08-31'))
-  expect(lastWholeMonth(day('2024-03-30'))).toEqual(span('2024-02-01', '2024-02-29'))
 })

@@ -3,11 +3,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shareOf } from '../../../src/analytics/small-numbers/share.ts'
 import type { SurveyResult } from '../../../src/domain/commitment.ts'
-import { dayNumber, instant, momentOfDay, parseDay, startOfDay } from '../../../src/domain/day.ts'
+import {
+  dayNumber,
+  endMomentOfDay,
+  instant,
+  momentOfDay,
+  parseDay,
+  startOfDay,
+} from '../../../src/domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../../src/domain/patrol.ts'
 import { deliveryOf, lastDays, patrolDays } from '../../../src/measures/places/patrol-days.ts'
 import { surveySentence } from '../../../src/measures/places/surveys.ts'
 import { deprivationWords } from '../../../src/measures/places/wards.ts'
+import { untilMonth } from '../invented-dataset.ts'
 
 const day = (text: string) => parseDay(text) ?? dayNumber(NaN)
 const SQUARE = {
@@ -26,7 +34,7 @@ const hotspot: PatrolHotspot = {
   name: 'H',
   shape: SQUARE,
   from: momentOfDay(day('2024-03-30')),
-  to: momentOfDay(day('2024-04-02')),
+  to: endMomentOfDay(day('2024-04-02')),
   visitsPerDay: 2,
   minutesPerVisit: 15,
   hours: null,
@@ -82,6 +90,11 @@ describe('patrol by day', () => {
   test('the last days end with the hotspot and begin no earlier than it', () => {
     const window = { from: day('2024-01-01'), to: day('2024-08-31') }
     expect(lastDays(hotspot, window, 28)).toEqual({ from: day('2024-03-30'), to: day('2024-04-02') })
+    expect(lastDays({ ...hotspot, to: untilMonth('2024-05') }, window, 3)).toEqual({
+      from: day('2024-05-29'),
+      to: day('2024-05-31'),
+    })
+    expect(lastDays(hotspot, { from: day('2024-04-03'), to: day('2024-08-31') }, 28)).toBeNull()
     expect(lastDays({ ...hotspot, to: null }, window, 28)).toEqual({
       from: day('2024-08-04'),
       to: day('2024-08-31'),
@@ -125,7 +138,7 @@ describe('surveys', () => {
     site: 'a',
     area: null,
     from: momentOfDay(day('2024-03-01')),
-    to: momentOfDay(day('2024-03-20')),
+    to: endMomentOfDay(day('2024-03-20')),
     question: 'I feel safe',
     answered,
     agreed,

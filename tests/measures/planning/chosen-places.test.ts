@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { toGrid } from '../../../src/analytics/grid.ts'
 import { squareAt } from '../../../src/domain/borough/national-grid.ts'
+import { dayNumber, momentOfDay } from '../../../src/domain/day.ts'
+import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import type { AddedPlace } from '../../../src/domain/places/added-place.ts'
 import { plannable } from '../../../src/measures/planning/places.ts'
 import { leftOutSentence } from '../../../src/measures/planning/plan-words.ts'
@@ -54,6 +56,40 @@ describe('a place put in by hand', () => {
   it('that no feed holds (any more) is no place', () => {
     expect(placesOf([{ kind: 'site', id: 'gone', name: 'Gone' }], ['gone'])).toHaveLength(placesOf([]).length)
   })
+})
+
+it('a place in two patrol hotspots is the same one’s in whatever order the feed names them', () => {
+  const [lon, lat] = NEAR[0] ?? FAR
+  const around = (id: string, side: number): PatrolHotspot => ({
+    id,
+    name: id,
+    shape: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [lon - side, lat - side],
+          [lon + side, lat - side],
+          [lon + side, lat + side],
+          [lon - side, lat + side],
+          [lon - side, lat - side],
+        ],
+      ],
+    },
+    from: momentOfDay(dayNumber(FRIDAY.day - 30)),
+    to: null,
+    visitsPerDay: 1,
+    minutesPerVisit: 15,
+    hours: null,
+    why: null,
+    doThere: null,
+    testDays: null,
+  })
+  const hotspots = [around('b', 0.02), around('a', 0.03)]
+  const placesWith = (list: readonly PatrolHotspot[]) =>
+    plannable({ ...fridays(), hotspots: list }, GROUND.borough, FRIDAY).places
+  const forwards = placesWith(hotspots)
+  expect(new Set(forwards.filter(({ isRanked }) => isRanked).map(({ hotspot }) => hotspot))).toContain('a')
+  expect(placesWith(hotspots.toReversed())).toEqual(forwards)
 })
 
 describe('a plan over places by hand', () => {

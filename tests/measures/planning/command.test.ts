@@ -1,11 +1,13 @@
 /** `holdfast plan`: what it writes, by which ending, and how it refuses. */
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { plan } from '../../../src/workshop/commands/plan.ts'
 import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import { NEAR } from './invented-shift.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const MANIFEST = {
   version: 1,
@@ -54,6 +56,7 @@ async function run(words: string) {
   const workbench: Workbench = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
     readFile,
@@ -63,6 +66,7 @@ async function run(words: string) {
       written[path] = text
       return Promise.resolve()
     },
+    place: () => PLACE,
     borough: () => GROUND.borough,
     roads: () => [],
     postcodes: () => [],

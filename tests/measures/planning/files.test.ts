@@ -2,13 +2,26 @@
 /** A plan's files, read back by libraries that are not ours. */
 import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
-import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../../src/domain/day.ts'
+import { planOnFile } from '../../../src/feeds/plan-file.ts'
+import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
+import { edited } from '../../../src/measures/planning/edited.ts'
+import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
 import { planCsv, planFile, planFileName } from '../../../src/measures/planning/files/plan-file.ts'
-import { shiftPlan, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
+import {
+  crewLetter,
+  shiftPlan,
+  type PlanMade,
+  type ShiftPlan,
+} from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
-import { madeFor } from './invented-shift.ts'
+import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+import { csvRecords } from '../csv-reading.ts'
+import { fridays, madeFor } from './invented-shift.ts'
 
+const NOW = instant(Date.UTC(2024, 7, 30, 8, 0, 30))
 const MARKS = { handling: 'official', demonstration: true } as const
 /** As a feed might name a place: a street, a formula, marks of XML and of calendars. */
 const NAME = '=HYPERLINK("x") Invented Street; <b>&, "north"\u0001'
@@ -44,6 +57,17 @@ describe('GPX', () => {
     }
     expect(document.querySelectorAll('rtept time')).toHaveLength(visits(plan).length)
   })
+  test('gives our own reader the places and times that another library finds', () => {
+    const ours = positionsOfGpx([{ name: 'plan.gpx', text, isWindows1252: false }])
+    if ('kind' in ours) throw new Error(ours.what)
+    const [file] = ours
+    const pings = (file?.positions ?? []).flatMap((ping) => ('fault' in ping ? [] : [ping]))
+    const theirs = read.features.flatMap(({ geometry }) =>
+      geometry.type === 'LineString' ? geometry.coordinates : [],
+    )
+    expect(pings.map(({ place }) => [...place])).toEqual(theirs)
+    expect(pings.map(({ at }) => at)).toEqual(visits(plan).map(({ arrive }) => arrive))
+  })
   test('carries marks and no street', () => {
     expect(document.querySelector('metadata desc')?.textContent).toBe(
       'Handling: OFFICIAL. Invented incidents. Destroy after the shift.',
@@ -53,11 +77,76 @@ describe('GPX', () => {
   })
 })
 
-describe('a calendar', () => {
-  const text = planIcs(plan, MARKS)
-  const events = new ICAL.Component(ICAL.parse(text) as unknown[])
+const eventsOf = (text: string) =>
+  new ICAL.Component(ICAL.parse(text) as unknown[])
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component))
+const planOf = (made: PlanMade): ShiftPlan => {
+  const timed = shiftPlan(made)
+  if (!timed) throw new Error('the plan does not fit')
+  return timed
+}
+/** The name of each visit's event, by crew, place and which visit to it it is. */
+function namesOf(of: ShiftPlan): ReadonlyMap<string, string> {
+  const uids = eventsOf(planIcs(of, MARKS, NOW)).map(({ uid }) => uid)
+  const keys = of.crews.flatMap(({ crew, visits: own }) =>
+    own.map(({ place }, i) => {
+      const nth = own.slice(0, i + 1).filter((visit) => visit.place.id === place.id).length
+      return `${crew} ${place.id} ${nth}`
+    }),
+  )
+  return new Map(keys.map((key, i) => [key, uids[i] ?? '']))
+}
+
+describe('the name of a visit’s event', () => {
+  const names = namesOf(plan)
+  test('is its own in every crew and plan', () => {
+    const plans = [
+      plan,
+      ...[
+        { people: 4, mode: 'foot' },
+        { people: 6, mode: 'car' },
+        { people: 4, mode: 'car', seed: 2 },
+        { people: 4, mode: 'car', startMinute: 17 * 60 + 15 },
+        { people: 4, mode: 'car', minutes: 300 },
+        { people: 4, mode: 'car', areas: [] as string[], categories: ['burglary'] },
+      ].map((asked) => planOf({ ...made, asked: { ...made.asked, ...asked } as PlanMade['asked'] })),
+    ]
+    const all = plans.flatMap((one) => [...namesOf(one).values()])
+    expect(all.length).toBeGreaterThan(visits(plan).length * 4)
+    expect(new Set(all).size).toBe(all.length)
+  })
+  test('stays when the plan is changed by hand: for every visit that is still made', () => {
+    const moved = edited(made, { kind: 'move', crew: 0, visit: 1, to: 0 })
+    const cut = edited(made, { kind: 'delete', crew: 0, visit: 0 })
+    for (const change of [moved, cut]) {
+      if (change.kind === 'fault') throw new Error(change.text)
+      const after = namesOf(planOf(change.made))
+      expect(after.size).toBeGreaterThan(0)
+      for (const [key, uid] of after) expect(uid).toBe(names.get(key) ?? 'a visit that was not planned')
+    }
+  })
+  test('stays when the plan is saved and opened', () => {
+    const file = JSON.stringify(planFile(planOf(made), MARKS))
+    const onFile = planOnFile(file, { outline: GROUND.borough.outline, place: PLACE })
+    if ('kind' in onFile) throw new Error(onFile.what)
+    const reopened = openedPlan(fridays(), GROUND.borough, onFile).made
+    if (reopened.kind === 'fault') throw new Error(reopened.text)
+    expect([...namesOf(planOf(reopened)).values()]).toEqual([...names.values()])
+  })
+  test('tells nobody where it is', () => {
+    for (const uid of names.values()) expect(uid).toMatch(/^[0-9a-f]{16}@shift\.holdfast$/)
+  })
+})
+test('no two crews share a letter', () => {
+  const letters = Array.from({ length: 180 }, (_, crew) => crewLetter(crew))
+  expect(new Set(letters).size).toBe(180)
+  expect([letters[0], letters[25], letters[26], letters[52]]).toEqual(['A', 'Z', 'AA', 'BA'])
+})
+
+describe('a calendar', () => {
+  const text = planIcs(plan, MARKS, NOW)
+  const events = eventsOf(text)
 
   test('has an event a visit, at its times', () => {
     expect(events.map(({ startDate }) => startDate.toJSDate().getTime())).toEqual(
@@ -66,7 +155,24 @@ describe('a calendar', () => {
     expect(events.map(({ endDate }) => endDate.toJSDate().getTime())).toEqual(
       visits(plan).map(({ leave }) => leave),
     )
-    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length)
+  })
+  test('has the place of each, as GPX has it, and is private', () => {
+    const places = events.map(({ component }) => component.getFirstPropertyValue('geo'))
+    expect(places).toEqual(
+      visits(plan).map(({ place }) => [place.at[1], place.at[0]].map((at) => Number(at.toFixed(6)))),
+    )
+    for (const { component } of events) {
+      expect(component.getFirstPropertyValue('class')).toBe('PRIVATE')
+      expect(component.getAllSubcomponents('valarm')).toEqual([])
+    }
+  })
+  test('of a later file takes the place of an older one’s', () => {
+    const later = eventsOf(planIcs(plan, MARKS, instant(NOW + 60_000)))
+    expect(later.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid))
+    for (const [i, { sequence, component }] of later.entries()) {
+      expect(sequence).toBeGreaterThan(events[i]?.sequence ?? Infinity)
+      expect(String(component.getFirstPropertyValue('dtstamp'))).toBe('2024-08-30T08:01:30Z')
+    }
   })
   test('has titles without a street, and the marks in every event', () => {
     expect(events[0]?.summary).toBe('A1 Nearby <&; label')
@@ -82,7 +188,7 @@ describe('a calendar', () => {
 
 describe('CSV', () => {
   const text = planCsv(plan, MARKS)
-  const { data, errors } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true })
+  const { data, errors } = csvRecords(text)
 
   test('has a row a visit, marks in the last columns', () => {
     expect(errors).toEqual([])

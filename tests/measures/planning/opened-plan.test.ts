@@ -8,7 +8,9 @@ import { planFile } from '../../../src/measures/planning/files/plan-file.ts'
 import { togetherSentence } from '../../../src/measures/planning/plan-words.ts'
 import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { span } from '../invented-dataset.ts'
 import { FAR, fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const { borough } = GROUND
 const DATASET = fridays()
@@ -19,7 +21,10 @@ interface Loose {
   crews: { visits: Record<string, unknown>[]; breaks: unknown[] }[]
 }
 function opened(file: unknown): PlanMade | PlanFault | string {
-  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), borough.outline)
+  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), {
+    outline: borough.outline,
+    place: PLACE,
+  })
   return 'kind' in read ? `${read.what} ${read.toDo}` : openedPlan(DATASET, borough, read).made
 }
 function standing(file: unknown): ShiftPlan {
@@ -77,6 +82,12 @@ describe('a plan opened again', () => {
       for (const visit of visits) visit['place'] = { id: `other ${JSON.stringify(visit['place'])}`, name }
     const visits = standing(file).crews.flatMap((crew) => crew.visits)
     expect(new Set(visits.map(({ place }) => place.name))).toEqual(new Set([name]))
+  })
+  it('takes what is usual from whole months where the file tells months', () => {
+    const usualOf = (usualFrom: string, usualTo: string) =>
+      standing({ ...fileOf(planFor()), usualFrom, usualTo }).made.asked.window
+    expect(usualOf('2024-02', '2024-06')).toEqual(span('2024-02-01', '2024-06-30'))
+    expect(usualOf('2024-06-15', '2024-06')).toEqual(span('2024-06-15', '2024-06-30'))
   })
   it('of another tool, with the contract’s members alone, is opened too', () => {
     const { seed, start, hours, crews } = fileOf(planFor())

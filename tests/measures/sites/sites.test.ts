@@ -19,10 +19,10 @@ import {
   datasetOf,
   day,
   IN_SITE,
-  on,
   phase,
   siteWith,
   span,
+  until,
   ward,
   WEST,
   type Row,
@@ -54,7 +54,7 @@ const IN_RING: Position = [-2.612, 53.5]
 const IN_COMPARISON_RING: Position = [-2.552, 53.5]
 
 const site: Site = {
-  ...siteWith([phase('clear', '2023-05-01', { to: on('2023-12-31') }), phase('hold', '2024-01-01')]),
+  ...siteWith([phase('clear', '2023-05-01', { to: until('2023-12-31') }), phase('hold', '2024-01-01')]),
   comparison: ['C'],
 }
 

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { noPage } from '../../../src/publish/page-writer.ts'
 import type { PageWriter } from '../../../src/publish/page-writer.ts'
@@ -16,6 +17,7 @@ import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import type { Invention } from '../../publish/invented-release.ts'
 import { inventedFiles } from '../../publish/invented-release.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 let folder = ''
 /** Before each test, and after it. */
@@ -47,6 +49,7 @@ export async function run(
   const workbench: Workbench = {
     out: (text) => void (told.out += text),
     err: (text) => void (told.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: folder,
     progress: () => {},
     readFile: read,
@@ -58,6 +61,7 @@ export async function run(
         await mkdir(dirname(path), { recursive: true })
         await writeFile(path, text)
       }),
+    place: () => PLACE,
     borough: () => SMALL_BOROUGH,
     roads: () => [],
     postcodes: () => [],

@@ -1,4 +1,8 @@
-/** A surface known at points of a grid as bands between fixed values: triangles to fill, and the lines between bands. */
+/**
+ * A surface known at points of a grid as bands between fixed values: triangles to fill, and the lines between bands. By
+ * hand, since it takes half the time of d3-contour beside it in `npm run bench`, and gives what the map draws: triangles
+ * and pieces of line in plain arrays, where d3-contour gives rings that would have to be cut into triangles.
+ */
 
 export interface Isobands {
   /** x and y of each triangle's corners, in steps of the grid from its first point. */

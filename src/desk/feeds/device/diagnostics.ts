@@ -8,7 +8,7 @@ export interface Diagnosed {
   readonly version: string
   readonly facts: DeviceFacts
   readonly lines: readonly FeedLine[]
-  readonly state: Pick<State, 'phase' | 'storage' | 'isUnguarded' | 'groundFailure' | 'theme'>
+  readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'groundFailure' | 'theme'>
   /** In UTC milliseconds. */
   readonly now: number
 }
@@ -19,11 +19,13 @@ export interface Diagnosed {
  */
 export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed): string {
   const { release, stored } = facts
+  const { contact } = state
   return [
     `Holdfast ${version}, commit ${release?.commit ?? 'not known'}, built ${release?.built ?? 'not known'}`,
     `at: ${new Date(now).toISOString()}`,
     `browser: ${facts.browser}`,
-    `screen: ${facts.screen}, ${state.theme}, ${facts.isOnline ? 'online' : 'offline'}`,
+    `screen: ${facts.screen}, ${state.theme}`,
+    `server: reached ${ago(now, contact.reachedAt)}, asked in vain ${ago(now, contact.failedAt)}`,
     `page: ${state.phase.kind}${state.groundFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
     `storage: ${state.storage}${stored ? `, ${kilobytes(stored.usage)} of ${kilobytes(stored.quota)} used` : ''}`,
     ...lines.flatMap((line) => feedText(line, now)),
@@ -36,10 +38,11 @@ const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 
 function feedText({ entry, standing, state, report, trouble }: FeedLine, now: number): readonly string[] {
   const status = trouble && /\banswered (\d{3})\b/.exec(trouble.what)?.[1]
-  const ago = (instant: number | null) => (instant === null ? 'never' : `${seconds(now - instant)} s ago`)
   const told = [
     standing,
-    ...(state ? [`from ${state.from}`, `good ${ago(state.goodAt)}`, `tried ${ago(state.triedAt)}`] : []),
+    ...(state
+      ? [`from ${state.from}`, `good ${ago(now, state.goodAt)}`, `tried ${ago(now, state.triedAt)}`]
+      : []),
     ...(state?.nextTryAt ? [`next in ${seconds(state.nextTryAt - now)} s`] : []),
     ...(state?.keptUntil ? ['kept'] : []),
     ...(state?.trouble ? [`trouble ${state.trouble.kind}`] : []),
@@ -52,6 +55,8 @@ function feedText({ entry, standing, state, report, trouble }: FeedLine, now: nu
   ]
 }
 
+const ago = (now: number, instant: number | null) =>
+  instant === null ? 'never' : `${seconds(now - instant)} s ago`
 const seconds = (milliseconds: number) => Math.round(milliseconds / 1000)
 
 /** Without host, query and fragment, where a key could stand. */

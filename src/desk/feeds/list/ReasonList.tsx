@@ -5,11 +5,14 @@ import { reasonText } from '../../../state/feeds/reason-words.ts'
 import { formatCount } from '../../../ui/numbers.ts'
 import styles from './ReasonList.module.css'
 
+/** A report is of open data, and these are of a place. */
 export function ReasonList({ report }: { readonly report: FeedReport }) {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!catalogue) return null
   return (
     <ul className={styles['reasons']}>
       {report.setAside.map((each) => (
-        <Reason key={each.reason} {...each} />
+        <Reason key={each.reason} {...each} sentence={reasonText(each.reason, catalogue)} />
       ))}
       {report.notices.map(({ code, text }) => (
         <li key={code}>{text}</li>
@@ -18,8 +21,7 @@ export function ReasonList({ report }: { readonly report: FeedReport }) {
   )
 }
 
-function Reason({ reason, count, examples }: SetAside) {
-  const sentence = useHoldfast(({ catalogue }) => reasonText(reason, catalogue))
+function Reason({ sentence, count, examples }: SetAside & { readonly sentence: string }) {
   return (
     <li>
       <p>

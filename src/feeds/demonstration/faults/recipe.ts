@@ -1,7 +1,6 @@
 /** The faults of a kind with what its definition says of its rows, so that neither is said twice. */
 import type { FeedKind } from '../../../domain/feed.ts'
 import type { Faults } from '../../definition/faults.ts'
-import { idFieldOf } from '../../definition/feed-definition.ts'
 import { KIND_FILES } from '../../feed-kinds.ts'
 
 export interface Recipe extends Required<Faults> {
@@ -19,7 +18,7 @@ export function recipeOf(kind: FeedKind): Recipe {
     guarded: [],
     copies: 1,
     ...faults(),
-    idField: idFieldOf(DEFINITION),
+    idField: DEFINITION.idField,
     geometry: geometry.length === 0 ? 'none' : mayLackGeometry ? 'optional' : 'needed',
     mayBeSurface: geometry.includes('Polygon'),
   }

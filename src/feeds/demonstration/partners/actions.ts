@@ -2,11 +2,13 @@
 import { DEFAULT_ACTION_TYPES } from '../../../domain/action.ts'
 import type { Day } from '../../../domain/day.ts'
 import {
-  HOUR,
+  dayAfter,
+  dayBefore,
   dayNumber,
-  isWithin,
+  HOUR,
   isoDay,
   isoInstant,
+  isWithin,
   londonInstant,
   parseDay,
   weekdayOf,
@@ -97,7 +99,7 @@ function isAnnounced({ type, on }: Action): boolean {
   const day = parseDay(on.slice(0, 10))
   if (from === null || to === null || day === null) return false
   const isCounted = plan.announced.rows.some((row) => row.type === type)
-  return isCounted && isWithin(day, { from: dayNumber(from - 1), to: dayNumber(to + 1) })
+  return isCounted && isWithin(day, { from: dayBefore(from), to: dayAfter(to) })
 }
 
 /** Mostly a workday. */

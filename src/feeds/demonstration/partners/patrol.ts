@@ -1,6 +1,14 @@
 /** Invented patrol hotspots on the fixed grid, and the visits made to them: under, on and over the plan. */
 import type { Day } from '../../../domain/day.ts'
-import { HOUR, dayNumber, isoInstant, londonDay, londonInstant, parseDay } from '../../../domain/day.ts'
+import {
+  dayNumber,
+  daysIn,
+  HOUR,
+  isoInstant,
+  londonDay,
+  londonInstant,
+  parseDay,
+} from '../../../domain/day.ts'
 import { SQUARE_METRES } from '../../../domain/borough/national-grid.ts'
 import type { Polygon, Shape } from '../../../domain/geography.ts'
 import plan from '../../../../data/demonstration/patrol.json'
@@ -63,7 +71,7 @@ export function patrolVisits(visitPlan: VisitPlan): readonly Feature[] {
 function visitsTo(hotspot: Hotspot, { chance, asOf }: VisitPlan): readonly Visit[] {
   const from = dayIn(hotspot.from)
   const to = hotspot.to === undefined ? asOf : dayIn(hotspot.to)
-  const days = Array.from({ length: to - from + 1 }, (_, i) => dayNumber(from + i))
+  const days = Array.from({ length: daysIn({ from, to }) }, (_, i) => dayNumber(from + i))
   return days.flatMap((day) =>
     Array.from({ length: chance.poisson(hotspot.visitsPerDay * hotspot.kept) }, () => {
       const start = startWithin(hotspot.hours, day, chance)

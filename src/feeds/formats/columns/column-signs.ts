@@ -1,5 +1,6 @@
 /** What the cells of a column look like: numbers of which range, dates of which form, postcodes. */
 import type { Failed } from '../../../domain/feed.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../recognised.ts'
 import type { TableRow } from '../tables/table-rows.ts'
 import { cellText, eachRow } from '../tables/table-rows.ts'
@@ -67,7 +68,7 @@ const noSigns = (): Tally => ({
 function watch(text: string, { signs, samples }: Watched): void {
   if (text === '') return
   signs.filled += 1
-  if (samples.length < MOST_SAMPLES) samples.push(text.slice(0, LONGEST_SAMPLE))
+  if (samples.length < MOST_SAMPLES) samples.push(truncated(text, LONGEST_SAMPLE))
   if (text.length > LONGEST_SIGN) return
   const number = numberIn(text)
   if (number !== null) watchNumber(number, signs)

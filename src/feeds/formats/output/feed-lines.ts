@@ -30,7 +30,8 @@ export interface FeedLines {
 
 /** `columnOf`: what the file calls a field, for the account of what was set aside. */
 export function feedLines(choices: Choices, ground: Ground, columnOf: (field: string) => string): FeedLines {
-  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, FEED_DEFINITIONS[choices.kind].words)
+  const { words } = FEED_DEFINITIONS[choices.kind]
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place, words)
   const page: Page = {
     ledger,
     judge: rowJudge(choices.kind, ground, ledger.notices),

@@ -1,5 +1,6 @@
 /** Judges features by the very code that reads their kind of feed, so that what is written is read without a fault. */
 import type { FeedKind } from '../../../domain/feed.ts'
+import { UNLISTED } from '../../../domain/feed.ts'
 import { feedContext } from '../../read-feed.ts'
 import type { NoticeTally } from '../../rows/notices.ts'
 import { note } from '../../rows/notices.ts'
@@ -15,10 +16,10 @@ const NOT_BY_ROW: ReadonlySet<string> = new Set(['default-midnight', 'not-in-lis
 export type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
 
 export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
-  const context = feedContext(ground, ground, 'The file holds')
+  const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
   // Opened anew each time: who repeats whom is settled elsewhere.
   const read = (features: readonly unknown[]) => {
-    const reader = FEED_DEFINITIONS[kind].open({ ...NO_ENTRY, id: kind, kind }, context)
+    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
     reader.take(features)
     return reader.finish().report
   }
@@ -42,13 +43,3 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
     return features.map(() => null)
   }
 }
-
-const NO_ENTRY = {
-  url: '',
-  refreshMinutes: 0,
-  source: '',
-  licence: '',
-  handling: 'official-sensitive',
-  keepOnDeviceHours: null,
-  keepMonths: null,
-} as const

@@ -1,9 +1,10 @@
 /** Guesses what each column means, by its name and by what its cells look like, and says how sure that is. */
 import type { FeedKind } from '../../../domain/feed.ts'
+import type { Place } from '../../../domain/place/place.ts'
 import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { ColumnSigns, Guess, Meaning, Part, RecognisedColumn, Sureness } from '../recognised.ts'
 import { isMostly } from '../columns/column-signs.ts'
-import { fieldsOf, isPart } from './meanings.ts'
+import { fieldsOf, isPart, type Field } from './meanings.ts'
 import { PART_NAMES, namesOfField, plainName } from '../columns/column-names.ts'
 
 /** What the cells of a part look like; null where any cell will do. */
@@ -26,8 +27,15 @@ interface Candidate {
 }
 
 /** One a column; no meaning is given twice: the best claim to it wins, and the first column among equals. */
-export function guessesFor(columns: readonly RecognisedColumn[], kind: FeedKind): readonly Guess[] {
-  const candidates = [...partCandidates(columns, kind), ...fieldCandidates(columns, kind)]
+export function guessesFor(
+  columns: readonly RecognisedColumn[],
+  kind: FeedKind,
+  place: Place,
+): readonly Guess[] {
+  const candidates = [
+    ...partCandidates(columns, kind),
+    ...fieldCandidates(columns, fieldsOf(kind, place), kind),
+  ]
   const guesses = columns.map((): Guess => ({ meaning: null, sureness: 'unknown' }))
   const taken = new Set<Meaning>()
   for (const { meaning, column, sureness } of candidates.toSorted(byClaim)) {
@@ -39,8 +47,12 @@ export function guessesFor(columns: readonly RecognisedColumn[], kind: FeedKind)
 }
 const byClaim = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
 
-function fieldCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): readonly Candidate[] {
-  return fieldsOf(kind).flatMap(({ name, sort }) => {
+function fieldCandidates(
+  columns: readonly RecognisedColumn[],
+  fields: readonly Field[],
+  kind: FeedKind,
+): readonly Candidate[] {
+  return fields.flatMap(({ name, sort }) => {
     const own = plainName(name)
     const others = namesOfField(kind, name)
     return columns.flatMap((column, at): readonly Candidate[] => {

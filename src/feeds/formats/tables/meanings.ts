@@ -1,6 +1,7 @@
 /** What a column can mean for each kind of feed: the kind's own fields, and the parts of a place or time. */
 import type * as v from 'valibot'
 import type { FeedKind } from '../../../domain/feed.ts'
+import type { Place } from '../../../domain/place/place.ts'
 import { MOMENT_PATTERN } from '../../moments.ts'
 import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { Meaning, Part } from '../recognised.ts'
@@ -14,9 +15,8 @@ export interface MeaningChoice {
   readonly isNeeded: boolean
 }
 
-const PART_WORDS: Readonly<Record<Part, readonly [label: string, says: string]>> = {
-  longitude: ['Longitude', 'Degrees east, about -2.6 here.'],
-  latitude: ['Latitude', 'Degrees north, about 53.5 here.'],
+type PartWords = readonly [label: string, says: string]
+const PART_WORDS: Readonly<Record<Exclude<Part, 'longitude' | 'latitude'>, PartWords>> = {
   easting: ['Easting', 'Metres east on the National Grid, six digits.'],
   northing: ['Northing', 'Metres north on the National Grid, six digits.'],
   postcode: ['Postcode', 'The row is placed at the centre of its postcode.'],
@@ -26,12 +26,19 @@ const PART_WORDS: Readonly<Record<Part, readonly [label: string, says: string]>>
 export const isPart = (meaning: string): meaning is Part => PARTS.some((part) => part === meaning)
 
 /** Fields first, in the order of the schema; then the parts that the kind can use. */
-export function meaningsOf(kind: FeedKind): readonly MeaningChoice[] {
+export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
   const parts = PARTS.filter((part) => isUsable(part, kind)).map((part) => {
-    const [label, says] = PART_WORDS[part]
+    const [label, says] = partWords(part, place)
     return { meaning: part, label, says, isNeeded: false }
   })
-  return [...fieldsOf(kind).map(choiceOf), ...parts]
+  return [...fieldsOf(kind, place).map(choiceOf), ...parts]
+}
+
+function partWords(part: Part, { examples }: Place): PartWords {
+  const [longitude, latitude] = examples.point
+  if (part === 'longitude') return ['Longitude', `Degrees east, about ${longitude.toFixed(1)} here.`]
+  if (part === 'latitude') return ['Latitude', `Degrees north, about ${latitude.toFixed(1)} here.`]
+  return PART_WORDS[part]
 }
 
 const choiceOf = ({ name, says, isNeeded }: Field): MeaningChoice => ({
@@ -65,8 +72,8 @@ const isLoose = (value: unknown): value is Loose => typeof value === 'object' &&
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** Read from the very schema that checks the feed, so that a new field is known here at once. */
-export function fieldsOf(kind: FeedKind): readonly Field[] {
-  return Object.entries(FEED_DEFINITIONS[kind].properties.entries).map(([name, schema]) =>
+export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
+  return Object.entries(FEED_DEFINITIONS[kind].properties(place).entries).map(([name, schema]) =>
     fieldFrom(name, schema),
   )
 }

@@ -41,7 +41,7 @@ export function tablePlan(recognised: Recognised, choices: Choices, ground: Grou
   const [x, y] = pairFor(choices, at)
   const definition = FEED_DEFINITIONS[choices.kind]
   const isMoment = ({ sort }: Field) => sort === 'moment'
-  const told = fieldsOf(choices.kind).filter(({ name }) => choices.meanings.includes(name))
+  const told = fieldsOf(choices.kind, ground.place).filter(({ name }) => choices.meanings.includes(name))
   const first = told.find(isMoment)?.name
   return {
     kind: choices.kind,

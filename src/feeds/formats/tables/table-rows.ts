@@ -23,6 +23,7 @@ export type TakeRow = (row: TableRow) => void
 
 /** The columns' names, each once: those of the first CSV, or of every property that any feature has. */
 export function columnsOf(content: Content): readonly string[] {
+  if (content.kind === 'positions') return []
   if (content.kind === 'features') {
     const names = new Set<string>()
     for (const { features } of content.files)
@@ -70,6 +71,7 @@ function namesFrom(cells: readonly string[]): readonly string[] {
 
 /** Every row of every file. A file that is cut off, or has other columns than the first, is refused whole. */
 export function eachRow(content: Content, columns: readonly string[], take: TakeRow): Failed | null {
+  if (content.kind === 'positions') return null
   if (content.kind === 'features') return eachFeature(content, columns, take)
   let row = 0
   for (const file of content.files) {

@@ -16,6 +16,9 @@ import type { LostPing, Ping } from './positions.ts'
 const MINUTE = 60_000
 const LONGEST_GAP = 5 * MINUTE
 
+/** By UTF-16 units, the same in every language; 0 where they are the same, so that what follows is asked. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
 interface Beat {
   readonly hotspot: PatrolHotspot
   readonly box: Box
@@ -24,19 +27,21 @@ interface Beat {
 const beatOf = (hotspot: PatrolHotspot): Beat => ({
   hotspot,
   box: boxOf(hotspot.shape),
-  vicinity: vicinityOf(hotspot.shape),
+  vicinity: vicinityOf(hotspot.shape, 0),
 })
 
 /**
  * A draft for each visit, in the order of their starts, and one for each position that is in none. Delivered minutes
  * are counted from pings inside the hotspot (STATISTICS, Patrol time); a step outside of less than five minutes does
- * not end a visit. Who it was is not kept: an id is made of hotspot and start.
+ * not end a visit. Who it was is not kept: an id is made of hotspot and start, and of visits of one hotspot that start
+ * together the shorter comes first. Where hotspots overlap, the first by id has the position. Neither depends on the
+ * order of pings or of hotspots.
  */
 export function visitDrafts(
   pings: readonly (Ping | LostPing)[],
   hotspots: readonly PatrolHotspot[],
 ): readonly Draft[] {
-  const beats = hotspots.map(beatOf)
+  const beats = hotspots.toSorted((a, b) => byText(a.id, b.id)).map(beatOf)
   const lost: Draft[] = []
   const stays = new Map<string, Stay>()
   for (const ping of pings) {
@@ -93,7 +98,7 @@ function visitsIn({ hotspot, pings }: Stay): readonly Visit[] {
 function draftsOf(visits: readonly Visit[]): readonly Draft[] {
   const ids = idGiver()
   const inOrder = visits.toSorted(
-    (a, b) => a.start - b.start || (a.hotspot < b.hotspot ? -1 : 1) || a.end - b.end,
+    (a, b) => a.start - b.start || byText(a.hotspot, b.hotspot) || a.end - b.end,
   )
   return inOrder.map(({ hotspot, pings, start, end }): Draft => {
     const properties = {

@@ -3,8 +3,9 @@ import type { Pause, Route } from '../../../analytics/planning/shift.ts'
 import { timed } from '../../../analytics/planning/timetable.ts'
 import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
-import { addMonths, dayNumber, londonDay, londonMinute, type Instant } from '../../../domain/day.ts'
+import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../../domain/day.ts'
 import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { placeName } from '../../hotspots/place-names.ts'
 import type { PlaceGround } from '../../hotspots/square-counts.ts'
 import {
@@ -79,7 +80,7 @@ function visitsFault({ crews, start, hours }: PlanOnFile): PlanFault | null {
 }
 
 const clockOf = (at: Instant) => clockWords(londonMinute(at))
-const named = ({ name }: VisitOnFile) => name.slice(0, 60)
+const named = ({ name }: VisitOnFile) => truncated(name, 60)
 const overlapWords = (crew: number, before: VisitOnFile, after: VisitOnFile) =>
   `Visits overlap: crew ${crewLetter(crew)} is at ${named(before)} from ${clockOf(before.arrive)} to ${clockOf(before.leave)}, and at ${named(after)} from ${clockOf(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
 
@@ -106,7 +107,7 @@ function askedOf(filed: PlanOnFile): ShiftAsked {
     endAt: filed.endAt,
     seed: filed.seed,
     measure: filed.measure,
-    window: filed.usual ?? { from: addMonths(day, -12), to: dayNumber(day - 1) },
+    window: filed.usual ?? monthsUpTo(dayBefore(day), 12),
     categories: filed.categories,
     areas: filed.areas,
     chosen: filed.chosen,
@@ -185,7 +186,7 @@ function timesFault(made: PlanMade): PlanFault | null {
       begins[late] === -1 ? '' : `, but at ${clockWords(asked.startMinute + (begins[late] ?? 0))}`
     return planFault(
       'too-far',
-      `Crew ${crewLetter(crew)} cannot be at ${places[visit.place]?.name.slice(0, 60) ?? ''} at ${at} ${MODE_WORDS[asked.mode]}${earliest}. Nothing was opened; plan the shift anew.`,
+      `Crew ${crewLetter(crew)} cannot be at ${truncated(places[visit.place]?.name ?? '', 60)} at ${at} ${MODE_WORDS[asked.mode]}${earliest}. Nothing was opened; plan the shift anew.`,
     )
   }
   return null

@@ -1,9 +1,10 @@
 /** A plan for phones: GPX and calendar files that name places by the nearest label alone, for what syncs is read by others. */
 import type { Instant } from '../../../domain/day.ts'
 import { INVENTED } from '../../board-file.ts'
-import { escaped, folded } from '../../deadline-calendar.ts'
+import { calendarText, type CalendarEvent } from '../../calendar/calendar-file.ts'
 import type { PlanMarks } from './plan-file.ts'
-import type { CrewPlan, CrewVisit, ShiftPlan } from '../shift-plan.ts'
+import { visitId } from './plan-identity.ts'
+import type { CrewPlan, ShiftPlan } from '../shift-plan.ts'
 
 const markWords = ({ handling, demonstration }: PlanMarks) =>
   [`Handling: ${handling.toUpperCase()}.`, demonstration ? `${INVENTED}.` : '', 'Destroy after the shift.']
@@ -49,34 +50,29 @@ const routeOf = ({ crew, visits }: CrewPlan): readonly string[] => [
   '  </rte>',
 ]
 
-/** iCalendar (RFC 5545): one event a visit; a second import of the same plan brings it up to date. */
-export const planIcs = (plan: ShiftPlan, marks: PlanMarks): string =>
-  [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Holdfast//Shift plan//EN',
-    'CALSCALE:GREGORIAN',
-    ...plan.crews.flatMap(({ crew, visits }) =>
-      visits.flatMap((visit, i) => eventOf(plan, visit, { name: `${crew}${i + 1}`, marks })),
-    ),
-    'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('')
+/** One event a visit, with the place that GPX names too; a second import of the same plan brings it up to date. */
+export const planIcs = (plan: ShiftPlan, marks: PlanMarks, now: Instant): string =>
+  calendarText({
+    product: 'Shift plan',
+    name: null,
+    events: plan.crews.flatMap((crew) => eventsOf(plan, crew, marks)),
+    now,
+  })
 
-interface Named {
-  readonly name: string
-  readonly marks: PlanMarks
+function eventsOf(plan: ShiftPlan, { crew, visits }: CrewPlan, marks: PlanMarks): readonly CalendarEvent[] {
+  const times = new Map<string, number>()
+  return visits.map(({ label, place, arrive, leave, minutes }) => {
+    const nth = (times.get(place.id) ?? 0) + 1
+    times.set(place.id, nth)
+    return {
+      uid: `${visitId(plan, crew, { place: place.id, nth })}@shift.holdfast`,
+      when: { kind: 'time', start: arrive, end: leave },
+      summary: `${label} ${place.plainName}`,
+      description: `${minutes} minutes. ${markWords(marks)}`,
+      at: place.at,
+      isBusy: true,
+      isPrivate: true,
+      alarms: [],
+    }
+  })
 }
-const eventOf = (plan: ShiftPlan, visit: CrewVisit, { name, marks }: Named): readonly string[] => [
-  'BEGIN:VEVENT',
-  `UID:${name}.${plan.start}.${plan.made.asked.seed}@shift.holdfast`,
-  `DTSTAMP:${compact(plan.start)}`,
-  `DTSTART:${compact(visit.arrive)}`,
-  `DTEND:${compact(visit.leave)}`,
-  `SUMMARY:${escaped(`${visit.label} ${visit.place.plainName}`)}`,
-  `DESCRIPTION:${escaped(`${visit.minutes} minutes. ${markWords(marks)}`)}`,
-  'CLASS:PRIVATE',
-  'END:VEVENT',
-]
-const compact = (at: Instant) => inUtc(at).replaceAll(/[-:]/g, '')

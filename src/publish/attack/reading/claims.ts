@@ -32,6 +32,6 @@ export const rangesIn = (text: string): readonly Range[] =>
     high: numberOf(last),
   }))
 
-/** `2024Q2, burglary, E02001290`; what is missing is all. */
+/** `2024Q2, burglary, W1`; what is missing is all. */
 export const keyWords = ({ area, quarter, group }: FigureKey) =>
   [area ?? 'all areas', quarter ?? 'all quarters', group ?? 'all groups'].join(', ')

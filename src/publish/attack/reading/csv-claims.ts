@@ -1,4 +1,5 @@
 /** What a table that can be downloaded says of figures: every row in its words, its lows and its highs. */
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { eachCsvRow } from '../../../feeds/formats/tables/csv-rows.ts'
 import { CSV_HEAD } from '../../../summary/summary-csv.ts'
 import type { Claim, Told } from './claims.ts'
@@ -17,7 +18,7 @@ export function toldByCsv(name: string, text: string): Told {
       if (state.head === null) {
         state.head = cells
         if (CSV_HEAD.some((column) => !cells.includes(column)))
-          faults.push(`${name} is no table of a release: its first row is ${cells.join(',').slice(0, 80)}`)
+          faults.push(`${name} is no table of a release: its first row is ${truncated(cells.join(','), 80)}`)
         return
       }
       const { head } = state

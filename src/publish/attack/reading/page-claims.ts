@@ -1,4 +1,5 @@
 /** What a page says of figures: in its text, to a screen reader, in tooltips, by a word of change, and by its looks. */
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER, QUOTED } from '../../../summary/figure-marks.ts'
 import type { Change } from '../../../summary/figures.ts'
 import { CHANGE_WORDS } from '../../../summary/figures.ts'
@@ -206,7 +207,7 @@ function strayNumbers(said: readonly Spoken[], { name, summary, furniture }: Fur
         .map((number) => ({ number, text: text.trim() })),
     )
     .filter(({ number }) => !own.has(number) && Number(number) > summary.areas.length)
-  return stray.map(({ number, text }) => `${name}: ${number} stands in no figure ("${text.slice(0, 80)}")`)
+  return stray.map(({ number, text }) => `${name}: ${number} stands in no figure ("${truncated(text, 80)}")`)
 }
 
 const quotedNumbers = ({ announced = [] }: PublicSummary): ReadonlySet<number> =>

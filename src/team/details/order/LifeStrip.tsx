@@ -1,5 +1,6 @@
 /** An order's life on one axis of days: notice, order, extension; the legal limits by number; the window's last day. */
 import type { ReactNode } from 'react'
+import { dayAfter } from '../../../domain/day.ts'
 import type { OrderLife, Segment } from '../../../measures/order-life.ts'
 import { formatDay } from '../../../ui/numbers.ts'
 import { lifeAxis, rowsOf, STRIP_WIDTH, ticksOf } from './life-axis.ts'
@@ -81,7 +82,7 @@ interface BandProps {
 function Band({ segment, axis }: BandProps) {
   const { kind, span, isOpen } = segment
   const from = axis.startOf(span.from)
-  const width = Math.max(2, axis.startOf(span.to + 1) - from)
+  const width = Math.max(2, axis.startOf(dayAfter(span.to)) - from)
   const { top: y, height } = BAND
   return (
     <g className={style['band']} data-kind={kind} data-open={isOpen}>

@@ -1,6 +1,7 @@
 /** The words of an order's life: how each step stands, and the rows of the table beside the strip. */
 import { STAGE_LABELS } from '../../../domain/closure-order.ts'
 import { isWithin, type Day } from '../../../domain/day.ts'
+import { isDueSoon } from '../../../domain/due-soon.ts'
 import type { Due, DueState } from '../../../measures/closure/dues.ts'
 import { APPLICANT_WORDS } from '../../../measures/closure/order-notices.ts'
 import type { OrderLife, Segment } from '../../../measures/order-life.ts'
@@ -9,7 +10,7 @@ import { formatDay, formatTightSpan, plural } from '../../../ui/numbers.ts'
 const ACCESS = { full: 'nobody may enter', partial: 'some may enter' } as const
 const SCOPE = { whole: 'the whole of the premises', part: 'part of the premises' } as const
 
-/** `Closure order, applied for by the council, in Leigh West`. */
+/** `Closure order, applied for by the council, in Ward One`. */
 export function kickerOf({ order }: OrderLife, ward: string | null): string {
   const applicant = order.applicant ? `, applied for by ${APPLICANT_WORDS[order.applicant]}` : ''
   return `Closure order${applicant}${ward === null ? '' : `, in ${ward}`}`
@@ -55,10 +56,10 @@ export function stateWords(state: DueState, on: Day): string {
   }
 }
 
-/** `near`: at most 28 days are left; `late`: beyond the limit. */
+/** `near`: it is due soon; `late`: beyond the limit. */
 export function urgencyOf({ state }: Due): 'late' | 'near' | 'calm' {
   if (state.kind === 'done') return state.isLate ? 'late' : 'calm'
-  return state.kind === 'ahead' && state.daysLeft <= 28 ? 'near' : 'calm'
+  return state.kind === 'ahead' && isDueSoon(state.daysLeft) ? 'near' : 'calm'
 }
 
 export interface LifeRow {

@@ -3,14 +3,14 @@ import { BarList } from '../../../charts/BarList.tsx'
 import { HourMatrix } from '../../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../../charts/MonthBars.tsx'
 import { GROUPS, type Category } from '../../../domain/category.ts'
-import { civilDate, isoDay } from '../../../domain/day.ts'
+import { civilDate, lastWholeMonth } from '../../../domain/day.ts'
+import type { AnswerTo } from '../../../state/asking/reply.ts'
 import type { Catalogue } from '../../../state/catalogue.ts'
-import type { State } from '../../../state/store.ts'
 import { formatCount, formatDay, formatSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'
 
-export type Cluster = NonNullable<State['answers']['cluster']>
+export type Cluster = AnswerTo<'cluster'>
 
 interface Props {
   readonly answer: Cluster
@@ -72,8 +72,7 @@ function firstMonth({ months }: Cluster) {
 
 /** A last month that is not over looks like a fall. */
 function unfinished({ dataDays }: Catalogue): { readonly note?: string } {
-  const isOver =
-    isoDay(dataDays.to).slice(0, 7) !== isoDay((dataDays.to + 1) as typeof dataDays.to).slice(0, 7)
+  const isOver = lastWholeMonth(dataDays.to).to === dataDays.to
   return isOver ? {} : { note: `The last month goes to ${formatDay(dataDays.to)} only.` }
 }
 

@@ -2,15 +2,20 @@
 import { hotspotPeriodWords } from '../../../measures/patrol-time/return-words.ts'
 import { reportsSentence } from '../../../measures/patrol-time/hotspot-reports.ts'
 import { returnName } from '../../../measures/patrol-time/monthly-return.ts'
+import { currentOf, failureOf } from '../../../state/asking/reply.ts'
+import { useReply } from '../../../state/asking/use-reply.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Pending } from '../../../ui/Pending.tsx'
 import { saveText } from '../../../ui/copy/clipboard.ts'
 import { formatSpan } from '../../../ui/numbers.ts'
 import { StorySection } from '../Story.tsx'
 import styles from '../../places/places.module.css'
-import { useCurrent } from '../../places/use-current.ts'
 
 export function HotspotReports() {
-  const answer = useCurrent('hotspot')
+  const reply = useReply('hotspot')
+  const answer = currentOf(reply)
+  const failure = failureOf(reply)
+  if (failure) return <Pending failure={failure}>Counting.</Pending>
   if (!answer) return null
   const { reports, monthly, question } = answer
   const { from, to } = question.window

@@ -1,18 +1,27 @@
 /** The incidents of a cluster that may be listed, newest first, fifty at a time; the others are counted and said. */
-import { useContext, useEffect, useState } from 'react'
+import { useContext, useEffect } from 'react'
 import { formatCount, plural } from '../../../ui/numbers.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Pending } from '../../../ui/Pending.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
+import { currentOf, failureOf } from '../../../state/asking/reply.ts'
+import { useReply } from '../../../state/asking/use-reply.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
 import styles from './IncidentList.module.css'
 import { LIST_COLUMNS, rowsOf, type ListAnswer } from './list-rows.ts'
 
-/** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
-export function IncidentList({ of }: { readonly of: string }) {
-  const [isOpen, setOpen] = useState(false)
+interface Props {
+  /** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
+  readonly of: string
+  /** Whoever shows the cluster keeps it: the list may go and come back while its numbers are counted anew. */
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+export function IncidentList({ of, isOpen, onOpen }: Props) {
   return (
     <>
-      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
         {isOpen ? 'Hide the list' : 'Show the list'}
       </Button>
       {isOpen && <Pages key={of} />}
@@ -24,16 +33,16 @@ export function IncidentList({ of }: { readonly of: string }) {
 function Pages() {
   const store = useContext(StoreContext)
   const from = useHoldfast(({ listFrom }) => listFrom)
-  const answer = useHoldfast(({ answers }) => answers.rows)
-  const cluster = useHoldfast(({ answers }) => answers.cluster?.question)
+  const reply = useReply('rows')
   useEffect(() => {
     store.setState({ listFrom: 0 })
     return () => {
       store.setState({ listFrom: null })
     }
   }, [store])
-  const isThis = answer && cluster && answer.question.node === cluster.node && answer.question.from === from
-  if (!isThis) return <p role="status">The list is being read.</p>
+  const answer = currentOf(reply)
+  if (answer?.question.from !== from)
+    return <Pending failure={failureOf(reply)}>The list is being read.</Pending>
   return (
     <Page
       answer={answer}

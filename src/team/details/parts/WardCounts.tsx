@@ -2,24 +2,27 @@
 import { MonthBars } from '../../../charts/MonthBars.tsx'
 import { civilDate } from '../../../domain/day.ts'
 import { changeSentence, rateWords } from '../../../measures/sentences.ts'
+import { failureOf, latestOf, type AnswerTo } from '../../../state/asking/reply.ts'
+import { useReply } from '../../../state/asking/use-reply.ts'
 import { useHoldfast } from '../../../state/context.tsx'
-import type { State } from '../../../state/store.ts'
 import { Chip } from '../../../ui/Chip.tsx'
+import { Pending } from '../../../ui/Pending.tsx'
 import { formatCount, formatSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'
 
-type WardRow = NonNullable<State['answers']['board']>['wards'][number]
+type WardRow = AnswerTo<'board'>['wards'][number]
 const MEASURES = [
   ['crimes', 'Crimes'],
   ['asb', 'ASB'],
 ] as const
 
 export function WardCounts({ code }: { readonly code: string }) {
-  const answer = useHoldfast(({ answers }) => answers.board)
+  const reply = useReply('board')
+  const answer = latestOf(reply)
   const shown = useHoldfast(({ shown: moment }) => moment?.window)
   const row = answer?.wards.find((ward) => ward.code === code)
-  if (!answer) return <p role="status">Counting.</p>
+  if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
   if (!row) return <p>The incidents feed does not speak of this ward.</p>
   const { from, to } = answer.question.window
   const isOld = shown?.from !== from || shown.to !== to

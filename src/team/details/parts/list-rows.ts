@@ -1,10 +1,10 @@
 /** How one listed incident reads: its day as exactly as it was told, its hour or that it is not known. */
-import type { State } from '../../../state/store.ts'
+import type { AnswerTo } from '../../../state/asking/reply.ts'
 import type { Column } from '../../../ui/DataTable.tsx'
 import { formatDay, MONTHS } from '../../../ui/numbers.ts'
 import { civilDate, dayNumber } from '../../../domain/day.ts'
 
-export type ListAnswer = NonNullable<State['answers']['rows']>
+export type ListAnswer = AnswerTo<'rows'>
 export type Listed = ListAnswer['rows'][number]
 /** `rank` from 0, the newest; it names the row on the page, and nothing else does. */
 export type ListRow = Listed & { readonly rank: number }

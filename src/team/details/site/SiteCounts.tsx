@@ -1,8 +1,11 @@
 /** Crimes and ASB of a site in the window, apart, each with its change and what may be said of it. */
 import { figureOf } from '../../../measures/figure.ts'
 import { changeSentence } from '../../../measures/sentences.ts'
+import { failureOf, latestOf } from '../../../state/asking/reply.ts'
+import { useReply } from '../../../state/asking/use-reply.ts'
 import { useHoldfast } from '../../../state/context.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
+import { Pending } from '../../../ui/Pending.tsx'
 import { formatCount, formatSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'
@@ -13,9 +16,10 @@ const MEASURES = [
 ] as const
 
 export function SiteCounts({ site }: { readonly site: string }) {
-  const answer = useHoldfast(({ answers }) => answers.board)
+  const reply = useReply('board')
+  const answer = latestOf(reply)
   const shown = useHoldfast(({ shown: moment }) => moment?.window)
-  if (!answer) return <p role="status">Counting.</p>
+  if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
   const { from, to } = answer.question.window
   const told = MEASURES.flatMap(([id, label]) => {
     const figure = figureOf(answer.figures, id, { site })

@@ -1,6 +1,6 @@
 /** What residents of a site answered when they were asked, the newest first; where nobody was asked it says so. */
 import type { SurveyResult } from '../../../domain/commitment.ts'
-import { dayOfMoment } from '../../../domain/day.ts'
+import { dayOfMoment, lastDayOfMoment } from '../../../domain/day.ts'
 import { surveySentence } from '../../../measures/places/surveys.ts'
 import { formatTightSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
@@ -17,7 +17,7 @@ export function SiteSurveys({ results }: { readonly results: readonly SurveyResu
             <span>
               {result.question}
               <small>{surveySentence(result)}</small>
-              <small>{`Asked ${formatTightSpan(dayOfMoment(result.from), dayOfMoment(result.to))}.`}</small>
+              <small>{`Asked ${formatTightSpan(dayOfMoment(result.from), lastDayOfMoment(result.to))}.`}</small>
             </span>
           </li>
         ))}

@@ -54,6 +54,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
       chosen,
       added,
       points: [...points, ...postcodes],
+      place: catalogue.place,
     })
     if (typeof asked === 'string') return setPlanning(store, { fault: asked })
     await makePlan(store, asked)

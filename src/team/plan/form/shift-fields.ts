@@ -1,8 +1,10 @@
 /** What is typed into the form of a shift, and what it asks for: the fields as text, so that nothing is changed under the hand. */
 import type { Day, DaySpan } from '../../../domain/day.ts'
-import { dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
+import { dayBefore, dayNumber, isoDay, parseDay } from '../../../domain/day.ts'
 import type { Position } from '../../../domain/geography.ts'
+import type { Place } from '../../../domain/place/place.ts'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
+import { truncated } from '../../../domain/text/well-formed-text.ts'
 import {
   clockWords,
   LONGEST_HOURS,
@@ -87,6 +89,7 @@ export interface AskedBy {
   readonly chosen: readonly string[] | null
   readonly added: readonly AddedPlace[]
   readonly points: readonly NamedPoint[]
+  readonly place: Place
 }
 
 /** A text: what is wrong with one of the fields, in one sentence. */
@@ -107,8 +110,8 @@ export function askedFrom(fields: ShiftFields, by: AskedBy): ShiftAsked | string
     return 'A visit lasts from 5 to 120 whole minutes.'
   if (!Number.isSafeInteger(seed) || seed < 0) return 'The seed is a whole number.'
   const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, by.points))
-  if (startAt === undefined) return unknownPoint('start', fields.startAt)
-  if (endAt === undefined) return unknownPoint('end', fields.endAt)
+  if (startAt === undefined) return unknownPoint('start', fields.startAt, by.place)
+  if (endAt === undefined) return unknownPoint('end', fields.endAt, by.place)
   const minutes = Math.round(hours * 60)
   const breaks = breaksIn(fields, { startMinute, minutes })
   if (typeof breaks === 'string') return breaks
@@ -163,18 +166,18 @@ function breaksIn(
 
 /** Nothing from the day of the shift on: what is usual is what was before. */
 const before = ({ from, to }: DaySpan, day: Day): DaySpan =>
-  from < day ? { from, to: dayNumber(Math.min(to, day - 1)) } : { from, to }
+  from < day ? { from, to: dayNumber(Math.min(to, dayBefore(day))) } : { from, to }
 
 /** A whole one, spaces and case forgiven. */
 const WHOLE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
 
-/** `wn1 1aa` and `WN11AA` alike are `WN1 1AA`; null for what is no whole postcode. */
+/** `zz1 1aa` and `ZZ11AA` alike are `ZZ1 1AA`; null for what is no whole postcode. */
 export function postcodeIn(text: string): string | null {
   const signs = text.toUpperCase().replace(/\s/g, '')
   return WHOLE.test(signs) ? `${signs.slice(0, -3)} ${signs.slice(-3)}` : null
 }
 
-/** Null where nothing is typed; undefined where nobody knows it. `53.54, -2.63` is a point too. */
+/** Null where nothing is typed; undefined where nobody knows it. A latitude and a longitude, in degrees with a comma between them, are a point too. */
 function pointIn(text: string, points: readonly NamedPoint[]): Position | null | undefined {
   const typed = text.trim()
   if (typed === '') return null
@@ -183,7 +186,7 @@ function pointIn(text: string, points: readonly NamedPoint[]): Position | null |
   const plain = typed.toLocaleLowerCase('en-GB')
   return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === plain)?.at
 }
-const unknownPoint = (word: string, text: string) =>
+const unknownPoint = (word: string, text: string, { examples, postcodesYear }: Place) =>
   postcodeIn(text) === null
-    ? `“${text.slice(0, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as 53.545, -2.632.`
-    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of 2018, so the shift cannot ${word} there. Choose a place of the list, or type a point such as 53.545, -2.632.`
+    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
+    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${word} there. Choose a place of the list, or type a point such as ${examples.typed}.`

@@ -1,12 +1,8 @@
 /** A patrol hotspot's question: what was reported in it, and the return of the last whole month for all of them. */
-import type { DaySpan } from '../../../domain/day.ts'
+import { lastWholeMonth, type DaySpan } from '../../../domain/day.ts'
 import type { Figure } from '../../../measures/figure.ts'
 import { hotspotReports } from '../../../measures/patrol-time/hotspot-reports.ts'
-import {
-  lastWholeMonth,
-  monthlyReturn,
-  type MonthlyReturn,
-} from '../../../measures/patrol-time/monthly-return.ts'
+import { monthlyReturn, type MonthlyReturn } from '../../../measures/patrol-time/monthly-return.ts'
 import type { Held } from '../../held.ts'
 
 export interface HotspotQuestion {

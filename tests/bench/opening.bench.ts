@@ -1,0 +1,185 @@
+/** The opening on a slow device and line: first text, first counts and the map at rest, beside two other pages. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { build } from 'vite'
+import { fromRoot } from '../../src/workshop/fresh.mjs'
+import { launchBrowser } from '../pages/browser.ts'
+import { prepareInside } from '../pages/prepare.ts'
+import { median, report } from './harness.ts'
+import { packed, packedFolder, servePacked, type PackedFiles } from './packed-server.ts'
+import { peerFiles } from './peers/packages.ts'
+import { slowLine } from './slow-line.ts'
+
+const LOADS = Number(process.env['HOLDFAST_LOADS'] ?? 5)
+const SLOWER = 4
+const LINE = { bytesASecond: 10e6 / 8, latency: 40 }
+const PEERS = fromRoot('tests/bench/peers')
+const CACHE = fromRoot('node_modules/.cache/holdfast')
+
+const KEPLER = [
+  { of: 'react@18.3.1', path: 'umd/react.production.min.js' },
+  { of: 'react-dom@18.3.1', path: 'umd/react-dom.production.min.js' },
+  { of: 'redux@4.2.1', path: 'dist/redux.min.js' },
+  { of: 'react-redux@8.1.3', path: 'dist/react-redux.min.js' },
+  { of: 'styled-components@6.1.8', path: 'dist/styled-components.min.js' },
+  { of: 'kepler.gl@3.2.6', path: 'umd/keplergl.min.js' },
+  { of: 'kepler.gl@3.2.6', path: 'umd/keplergl.min.css' },
+]
+
+interface Site {
+  readonly files: PackedFiles
+  /** Names of marks or measures, of which each says a moment when it first ends. */
+  readonly moments: readonly string[]
+}
+
+/** Ours rests when the map does and has its counts. */
+const [COUNTS, GROUND, AT_REST] = ['holdfast:scrub', 'holdfast:map-ready', 'at-rest']
+
+async function ours(): Promise<Site> {
+  const { dist, feeds } = await prepareInside()
+  const files = new Map([...packedFolder(dist), ...packedFolder(feeds, 'feeds/')])
+  return { files, moments: [COUNTS, GROUND] }
+}
+
+async function bareMap(): Promise<Site> {
+  const out = join(CACHE, 'bare-map')
+  await build({
+    configFile: false,
+    root: PEERS,
+    logLevel: 'error',
+    base: './',
+    worker: { format: 'es' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: join(PEERS, 'bare-map.ts'),
+        output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
+      },
+    },
+  })
+  const sheet = readdirSync(out).find((name) => extname(name) === '.css') ?? ''
+  const html = `<!doctype html><title>Ground</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${sheet}"><script type="module" src="page.js"></script><div id="map" style="position:absolute;inset:0"></div>`
+  return { files: new Map([...packedFolder(out), ['index.html', packed(html)]]), moments: [AT_REST] }
+}
+
+/** Its own bundle and style, and the incidents that ours opens. */
+async function kepler(): Promise<Site> {
+  const bundles = await peerFiles(KEPLER)
+  const { feeds } = await prepareInside()
+  const page = (name: string) => packed(readFileSync(join(PEERS, name)))
+  const files = new Map([
+    ...KEPLER.map(({ path }, at) => [basename(path), packed(bundles[at] ?? '')] as const),
+    ['index.html', page('kepler-page.html')],
+    ['page.js', page('kepler-page.js')],
+    ['incidents.geojson', packed(readFileSync(join(feeds, 'incidents.geojson')))],
+  ])
+  return { files, moments: [AT_REST] }
+}
+
+/** Milliseconds from the navigation to the first text, and to each moment of the site. */
+async function loadOnce(
+  browser: Browser,
+  url: string,
+  moments: readonly string[],
+): Promise<readonly number[]> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    serviceWorkers: 'block',
+  })
+  try {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+    await page.goto(url, { timeout: 120_000, waitUntil: 'commit' })
+    await page.waitForFunction(
+      (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+      moments,
+      { timeout: 120_000, polling: 100 },
+    )
+    return await page.evaluate(
+      (names) =>
+        names.map((name) => {
+          const [first] = performance.getEntriesByName(name)
+          return first ? first.startTime + first.duration : NaN
+        }),
+      ['first-contentful-paint', ...moments],
+    )
+  } finally {
+    await context.close()
+  }
+}
+
+interface Opened {
+  readonly text: number
+  readonly counts: number
+  readonly rest: number
+}
+
+/** Takes turns, so that what slows the machine for a while slows all of them; the first turn does not count. */
+async function medians(browser: Browser, sites: readonly Site[]): Promise<readonly Opened[]> {
+  const served = await Promise.all(
+    sites.map(async ({ files, moments }) => {
+      const server = await servePacked(files)
+      const line = await slowLine(server.port, LINE)
+      return { server, line, moments, runs: [] as Opened[] }
+    }),
+  )
+  for (let load = 0; load <= LOADS; load += 1) {
+    for (const { line, moments, runs } of served) {
+      const [text = NaN, counts = NaN, ground = counts] = await loadOnce(browser, line.url, moments)
+      if (load > 0) runs.push({ text, counts, rest: Math.max(counts, ground) })
+    }
+  }
+  for (const { server, line } of served) {
+    line.close()
+    server.close()
+  }
+  return served.map(({ runs }) => ({
+    text: median(runs.map(({ text }) => text)),
+    counts: median(runs.map(({ counts }) => counts)),
+    rest: median(runs.map(({ rest }) => rest)),
+  }))
+}
+
+/** Null, with the reason on stderr, where its packages cannot be had. */
+async function keplerIfThere(): Promise<Site | null> {
+  try {
+    return await kepler()
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+    process.stderr.write(`opening: not compared with kepler.gl, which cannot be fetched: ${reason}\n`)
+    return null
+  }
+}
+
+const beside = (name: string, value: number, peer: string, theirs: number, bar: string) =>
+  report({
+    name,
+    value: Math.round(value),
+    unit: 'ms',
+    peer: `${peer}, ${Math.round(theirs)} ms`,
+    ratio: Math.round((100 * value) / theirs) / 100,
+    bar,
+  })
+
+const other = await keplerIfThere()
+const sites = [await ours(), await bareMap(), ...(other ? [other] : [])]
+const browser = await launchBrowser()
+const [own, bare, peer] = await medians(browser, sites)
+await browser.close()
+if (!own || !bare) throw new Error('a page was not opened')
+
+report({ name: 'opening.first-text', value: Math.round(own.text), unit: 'ms' })
+beside('opening.first-counts', own.counts, 'a bare map at rest', bare.rest, '<= 2')
+beside('opening.map-at-rest', own.rest, 'a bare map at rest', bare.rest, '<= 4')
+if (peer) {
+  beside('opening.first-counts-beside-kepler', own.counts, 'kepler.gl at rest', peer.rest, '<= 0.5')
+  beside('opening.map-at-rest-beside-kepler', own.rest, 'kepler.gl at rest', peer.rest, '<= 0.5')
+}

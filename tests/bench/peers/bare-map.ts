@@ -1,0 +1,31 @@
+/** The peer of the opening: the same ground in the same style, drawn by MapLibre, and nothing else. */
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import boroughUrl from '../../../data/geography/borough.json?url'
+import roadsUrl from '../../../data/geography/roads.json?url'
+import {
+  decodeBorough,
+  decodeRoads,
+  type EncodedBorough,
+  type EncodedRoads,
+} from '../../../src/domain/borough/decode.ts'
+import { boxOf } from '../../../src/domain/geography.ts'
+import { baseStyle } from '../../../src/map/base-style.ts'
+
+const json = async (url: string): Promise<unknown> => (await fetch(url)).json()
+const [encodedBorough, encodedRoads] = await Promise.all([json(boroughUrl), json(roadsUrl)])
+const borough = decodeBorough(encodedBorough as EncodedBorough)
+const roads = decodeRoads(encodedRoads as EncodedRoads)
+const { west, south, east, north } = boxOf(borough.outline)
+
+setWorkerUrl(workerUrl)
+const map = new MapLibre({
+  container: 'map',
+  style: baseStyle({ borough, roads }, 'day'),
+  bounds: [west, south, east, north],
+  fadeDuration: 0,
+  attributionControl: false,
+  validateStyle: false,
+})
+void map.once('idle', () => performance.mark('at-rest'))

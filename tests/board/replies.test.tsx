@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+/** The board while its answers come, fail or are of other days: no figure of other data, no file of another period. */
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { failed } from '../../src/domain/feed.ts'
+import { currentOf } from '../../src/state/asking/reply.ts'
+import type { BoardPart } from '../../src/state/view.ts'
+import { datasetOf, phase, siteWith, span } from '../measures/invented-dataset.ts'
+import { boardStore, showBoard } from './board-in-store.tsx'
+
+const DATASET = datasetOf([{ on: '2021-01-01' }, { on: '2024-05-02', times: 30 }], {
+  sites: [siteWith([phase('clear', '2023-05-01')]), { ...siteWith(), id: 'other', name: 'Another site' }],
+})
+const WINDOW = span('2023-09-01', '2024-08-31')
+const EARLIER = span('2022-09-01', '2023-08-31')
+const FAILED = failed('The answer did not come: no such column.', 'Reload the page.')
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const FILES = ['Figures as CSV', 'Figures as JSON']
+const areOffered = () =>
+  FILES.map((name) => !screen.getByRole<HTMLButtonElement>('button', { name }).disabled)
+
+describe('the files of figures', () => {
+  test('are offered once the figures of the days on the page are there', () => {
+    const { store } = showBoard(DATASET, { window: WINDOW })
+    expect(areOffered()).toEqual([true, true])
+    act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures: undefined } })))
+    expect(areOffered()).toEqual([false, false])
+  })
+
+  test.each(['summary', 'changes'] as const)('are never those of another period, on the part %s', (part) => {
+    const { store } = showBoard(DATASET, { window: WINDOW, part })
+    const { figures } = boardStore(DATASET, { window: EARLIER }).getState().replies
+    expect(currentOf(figures)?.question.window).toEqual(EARLIER)
+    act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures } })))
+    expect(areOffered()).toEqual([false, false])
+  })
+
+  test('are never those of another baseline', () => {
+    const { store } = showBoard(DATASET, { window: WINDOW, view: { base: 'year' } })
+    const { figures } = boardStore(DATASET, { window: WINDOW, view: { base: 'before' } }).getState().replies
+    expect(currentOf(figures)?.question.baseline).not.toEqual(
+      currentOf(store.getState().replies.board)?.question.baseline,
+    )
+    act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures } })))
+    expect(areOffered()).toEqual([false, false])
+  })
+
+  test('are not those of before while others are under way', () => {
+    const { store } = showBoard(DATASET, { window: WINDOW })
+    const earlier = currentOf(store.getState().replies.figures)
+    act(() =>
+      store.setState(({ replies }) => ({ replies: { ...replies, figures: { kind: 'waiting', earlier } } })),
+    )
+    expect(areOffered()).toEqual([false, false])
+  })
+})
+
+const PARTS: readonly BoardPart[] = ['summary', 'sites', 'areas', 'gaps', 'changes', 'pack']
+describe.each(PARTS)('the part %s', (part) => {
+  test('says that it is being counted until its answers come', () => {
+    const { store } = showBoard(DATASET, { window: WINDOW, part })
+    expect(screen.queryByText(/being counted\.$/)).toBeNull()
+    act(() => store.setState({ replies: {} }))
+    expect(screen.getByText(/being counted\.$/)).toBeTruthy()
+    expect(screen.getByText('Window').parentElement?.textContent).toMatch(
+      /1 September 2023 to 31 August 2024/,
+    )
+  })
+
+  test('says why its answers will not come', () => {
+    const { store } = showBoard(DATASET, { window: WINDOW, part })
+    const kinds = ['board', 'sites', 'areas', 'gaps', 'changes', 'figures'] as const
+    act(() => store.setState({ replies: Object.fromEntries(kinds.map((kind) => [kind, FAILED])) }))
+    expect(screen.queryByText(/being counted/)).toBeNull()
+    const alerts = screen.getAllByRole('alert').map((alert) => alert.textContent)
+    expect(alerts.length).toBeGreaterThan(1)
+    for (const alert of alerts) expect(alert).toContain(`${FAILED.what}${FAILED.toDo}`)
+  })
+})
+
+test('what a person chose on a part outlasts renewed data', () => {
+  const { store } = showBoard(DATASET, { window: WINDOW, part: 'sites' })
+  const { replies } = store.getState()
+  fireEvent.change(screen.getByRole('combobox', { name: 'Site' }), { target: { value: 'other' } })
+  act(() => store.setState({ replies: {} }))
+  expect(screen.queryByRole('combobox', { name: 'Site' })).toBeNull()
+  act(() => store.setState({ replies }))
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Site' }).value).toBe('other')
+})

@@ -1,0 +1,53 @@
+/** The place as its file gives it, and the files that the code cannot serve: each is refused with what is wrong. */
+import { describe, expect, it } from 'vitest'
+import boroughFile from '../../data/place/borough.json'
+import postcodesFile from '../../data/place/postcodes.json'
+import roadsFile from '../../data/place/roads.json'
+import { contains } from '../../src/analytics/geometry.ts'
+import { decodeBorough } from '../../src/domain/borough/decode.ts'
+import { boxOf } from '../../src/domain/geography.ts'
+import { partnerName, placeFrom, vicinityWords, type PlaceFile } from '../../src/domain/place/place.ts'
+import { PLACE } from './shipped-place.ts'
+
+const FILE: PlaceFile = { ...PLACE, format: 'holdfast-place', version: 1 }
+
+describe('a file of a place', () => {
+  it('is taken as it stands, without format and version', () => expect(placeFrom(FILE)).toEqual(PLACE))
+  it.each<[Partial<PlaceFile>, string]>([
+    [{ version: 2 }, 'holdfast-place version 2'],
+    [{ format: 'holdfast-borough' }, 'holdfast-borough version 1'],
+    [{ timeZone: 'Europe/Paris' }, 'the time of Europe/Paris'],
+    [{ projection: 'EPSG:2154' }, 'measured in EPSG:2154'],
+    [{ police: 'sussex' }, 'no partner sussex'],
+    [{ council: 'lewes' }, 'no partner lewes'],
+  ])('is refused with %j', (part, words) => {
+    expect(() => placeFrom({ ...FILE, ...part })).toThrow(words)
+  })
+})
+
+describe('the place that ships', () => {
+  const borough = decodeBorough(boroughFile)
+  it('has its examples inside its outline, and its middle in it', () => {
+    const { south, north } = boxOf(borough.outline)
+    for (const [longitude, latitude] of [PLACE.examples.point, ...PLACE.examples.block])
+      expect(contains(borough.outline, longitude, latitude)).toBe(true)
+    const [latitude, longitude] = PLACE.examples.typed.split(', ').map(Number)
+    expect(contains(borough.outline, longitude ?? 0, latitude ?? 0)).toBe(true)
+    expect(Math.abs(PLACE.referenceLatitude - (south + north) / 2)).toBeLessThan(0.01)
+  })
+  it('credits what its files credit, in their words', () => {
+    const files = { borough: boroughFile, roads: roadsFile, postcodes: postcodesFile }
+    for (const [name, { licence, attribution }] of Object.entries(PLACE.attribution.files))
+      expect(Object.entries(files).find(([file]) => file === name)?.[1]).toMatchObject({
+        licence,
+        attribution,
+      })
+  })
+  it('names each partner once', () => {
+    const ids = PLACE.partners.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.map((id) => partnerName(PLACE, id))).toEqual(PLACE.partners.map(({ label }) => label))
+  })
+})
+
+it('says how far is near', () => expect(vicinityWords({ vicinityMetres: 7500 })).toBe('7.5 km'))

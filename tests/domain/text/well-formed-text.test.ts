@@ -1,0 +1,72 @@
+/** Text cut or made whole: no half of a character is left, whatever came in. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { truncated, wellFormed } from '../../../src/domain/text/well-formed-text.ts'
+import { svgAddress } from '../../../src/charts/picture/chart-picture.ts'
+import { readManifest } from '../../../src/feeds/manifest.ts'
+import { FEED_DEFINITIONS } from '../../../src/feeds/feed-kinds.ts'
+import { openLedger } from '../../../src/feeds/rows/ledger.ts'
+import { nameCounts, noteRow } from '../../../src/feeds/rows/notices.ts'
+import { refusal } from '../../../src/feeds/rows/verdict.ts'
+import { PLACE } from '../shipped-place.ts'
+
+const anyUnits = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) })
+const characters = fc.string({ unit: 'binary' })
+
+describe('text that is cut', () => {
+  test('begins as the whole does and loses one unit at most', () => {
+    fc.assert(
+      fc.property(anyUnits, fc.nat(40), (text, most) => {
+        const cut = truncated(text, most)
+        expect(text.startsWith(cut)).toBe(true)
+        expect(cut.length).toBeLessThanOrEqual(most)
+        expect(cut.length).toBeGreaterThanOrEqual(Math.min(most, text.length) - 1)
+      }),
+    )
+  })
+  test('stays whole characters where it was', () => {
+    fc.assert(
+      fc.property(characters, fc.nat(40), (text, most) => {
+        expect(wellFormed(truncated(text, most))).toBe(truncated(text, most))
+      }),
+    )
+    expect(truncated('a😀', 2)).toBe('a')
+    expect(truncated('a😀b', 3)).toBe('a😀')
+  })
+})
+
+test('any text at all can stand in an address once it is well-formed', () => {
+  fc.assert(
+    fc.property(anyUnits, (text) => {
+      expect(decodeURIComponent(encodeURIComponent(wellFormed(text)))).toBe(wellFormed(text))
+      expect(() => svgAddress(text)).not.toThrow()
+      expect(wellFormed(text)).toHaveLength(text.length)
+    }),
+  )
+  expect(wellFormed('a😀é')).toBe('a😀é')
+  expect(wellFormed('a\ud83d')).toBe('a\ufffd')
+})
+
+/** Of every length near a limit, so that one of them has its emoji across it. */
+const long = Array.from({ length: 4 }, (_, i) => `${'x'.repeat(76 + i)}😀😀`)
+const halves = /\p{Surrogate}/u
+
+describe('a report', () => {
+  test.each(long)('names what was set aside and noticed without half of a character: %s', (id) => {
+    const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE, FEED_DEFINITIONS.incidents.words)
+    ledger.setAside({ row: 1, id }, { ...refusal('bad-date'), value: id })
+    noteRow(ledger.notices, 'crossing-boundary', id)
+    nameCounts(ledger.notices, 'not-in-list', new Map([[id, 2]]))
+    const { setAside, notices } = ledger.report(1, 0)
+    const said = [setAside.map(({ examples }) => examples), notices].flatMap((part) => JSON.stringify(part))
+    // JSON tells half of a character as an escape, and a whole one as itself.
+    expect(said.join()).not.toMatch(/\\ud[89a-f]/)
+    expect(said.join()).toContain('xxx')
+  })
+  test.each(long)('of a manifest neither: %s', (asOf) => {
+    const read = readManifest(JSON.stringify({ version: 1, asOf, feeds: [] }), PLACE)
+    const words = JSON.stringify(read)
+    expect(words).toContain('xxx')
+    expect(halves.test(JSON.parse(words).what ?? '')).toBe(false)
+  })
+})

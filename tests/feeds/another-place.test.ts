@@ -1,0 +1,134 @@
+/** What is read, said and published follows the place that it is given, and nothing of the one that ships. */
+import { describe, expect, test } from 'vitest'
+import type { Place } from '../../src/domain/place/place.ts'
+import { documentPages } from '../../src/feeds/documentation/pages.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { meaningsOf } from '../../src/feeds/formats/tables/meanings.ts'
+import { jsonSchemas } from '../../src/feeds/json-schemas.ts'
+import { loadDataset } from '../../src/feeds/load.ts'
+import { reportInWords } from '../../src/feeds/rows/report-in-words.ts'
+import { siteQuestions } from '../../src/measures/asking/questions.ts'
+import { decisionsOn } from '../../src/measures/decisions.ts'
+import { figuresOf } from '../../src/measures/figures-of.ts'
+import { publicContacts } from '../../src/publish/texts/contacts.ts'
+import { publicLabels } from '../../src/publish/texts/public-texts.ts'
+import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/suspicions.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+import { placeWordsIn, wordsOf } from '../house/place-words.ts'
+import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
+import { SMALL_BOROUGH } from './small-borough.ts'
+
+const WESTBY: Place = {
+  ...PLACE,
+  name: 'Westby',
+  code: 'X01',
+  labels: { place: 'Westby and Eastby' },
+  vicinityMetres: 5000,
+  partners: [
+    { id: 'shire-police', label: 'Shire Police' },
+    { id: 'westby-council', label: 'Westby Council' },
+  ],
+  police: 'shire-police',
+  council: 'westby-council',
+  contacts: [{ id: 'police', name: 'Shire Police', text: 'Ring.', phone: '101', url: null }],
+  attribution: { ...PLACE.attribution, line: 'Westby’s own' },
+  examples: {
+    point: [0.5, 51.2],
+    block: [
+      [0.5, 51.2],
+      [0.6, 51.2],
+      [0.6, 51.3],
+      [0.5, 51.2],
+    ],
+    typed: '51.2, 0.5',
+    partner: 'westby-council',
+  },
+}
+const action = (id: string, partner: string) => ({
+  type: 'Feature',
+  geometry: null,
+  properties: { id, type: 'injunction', on: '2024-05-11', partner },
+})
+const files: Readonly<Record<string, unknown>> = {
+  'manifest.json': {
+    version: 1,
+    asOf: '2024-08-31',
+    feeds: [{ id: 'actions', kind: 'actions', url: 'actions.geojson', handling: 'public' }],
+  },
+  'actions.geojson': {
+    type: 'FeatureCollection',
+    features: [action('a', 'westby-council'), action('b', PLACE.police)],
+  },
+}
+const dataset = await loadDataset(new URL('https://holdfast.example/manifest.json'), {
+  fetchResponse: (url) => Promise.resolve(Response.json(files[url.pathname.slice(1)])),
+  place: WESTBY,
+  borough: SMALL_BOROUGH,
+})
+if ('kind' in dataset) throw new Error(dataset.what)
+
+describe('feeds', () => {
+  test('are read by the partners of the place', () => {
+    expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council'])
+    expect(dataset.reports[0]?.setAside).toMatchObject([{ reason: 'bad-field', count: 1 }])
+  })
+  test('are counted by its name and code where no feed gives the borough', () => {
+    expect(dataset.areas.find(({ level }) => level === 'borough')).toMatchObject({
+      code: 'X01',
+      name: 'Westby',
+    })
+  })
+  test('call near what it calls near', () => {
+    const outside = { reason: 'outside', count: 1, examples: [] }
+    const report = {
+      feed: 'f',
+      kind: 'sites',
+      rowsIn: 1,
+      shown: 0,
+      setAside: [outside],
+      notices: [],
+    } as const
+    expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
+  })
+  test('are explained without a word of the place that ships', () => {
+    const words = wordsOf(PLACE, [])
+    const texts = [
+      ...Object.values(documentPages(WESTBY)),
+      JSON.stringify(jsonSchemas(WESTBY)),
+      JSON.stringify(FEED_KINDS.map((kind) => meaningsOf(kind, WESTBY))),
+    ]
+    const found = texts.flatMap((text) => placeWordsIn('text', text, words))
+    // The widest ring round a site is of no place.
+    expect(found.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
+    expect(texts.join()).toContain('about 0.5 here')
+  })
+})
+
+describe('measures', () => {
+  const known = datasetOf([], {
+    place: WESTBY,
+    orders: [order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), applicant: 'police' })],
+    sites: [siteWith([phase('clear', '2023-05-01')])],
+  })
+  test('name its police and its council', () => {
+    expect(decisionsOn(known, day('2024-08-31'))).toMatchObject([{ kind: 'order', owner: 'Shire Police' }])
+    const asked = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
+    expect(new Set(asked)).toEqual(new Set(['Westby Council']))
+  })
+  test('name its partners in figures', () => {
+    const figures = figuresOf(dataset, { window: span('2024-05-01', '2024-05-31'), baseline: null })
+    expect(figures.map(({ label }) => label)).toContain('Injunctions, Westby Council')
+  })
+})
+
+describe('what is published', () => {
+  test('is by its labels and contacts', () => {
+    expect(publicLabels(WESTBY, {})).toEqual({ place: 'Westby and Eastby' })
+    expect(publicContacts(WESTBY)).toEqual(WESTBY.contacts)
+  })
+  test('takes its own names for no person', () => {
+    const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
+    expect(suspicionsIn('Eastby Shire', known)).toEqual([])
+    expect(suspicionsIn('Jane Roe', known)).toEqual([{ found: 'Jane Roe', looksLike: 'a name' }])
+  })
+})

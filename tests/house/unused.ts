@@ -1,0 +1,113 @@
+/** What stands in the source and nothing asks for: exports that no file imports, and classes of style sheets that no file names. */
+import { dirname, join } from 'node:path/posix'
+import type { Source } from './source.ts'
+import { lineAt, walk } from './source.ts'
+
+/** Names by which something outside the sources asks for an export. */
+export type AskedByName = Readonly<Record<string, readonly string[]>>
+
+/**
+ * `declared` are looked at, `importers` may use them; the paths of both lie below the same folder. A file that is
+ * imported whole (`import * as`, `import()`) has all its exports used.
+ */
+export function unusedExports(
+  declared: readonly Source[],
+  importers: readonly Source[],
+  byName: AskedByName = {},
+): readonly string[] {
+  const used = new Map<string, Set<string>>()
+  const whole = new Set<string>()
+  for (const source of importers) gatherImports(source, { used, whole })
+  return declared.flatMap((source) => {
+    if (whole.has(source.path)) return []
+    return exportsOf(source)
+      .filter(({ name }) => !used.get(source.path)?.has(name) && !byName[source.path]?.includes(name))
+      .map(({ name, start }) => `${source.path}:${lineAt(source, start)}: ${name}`)
+  })
+}
+
+const DEFAULT = 'default'
+
+const exportsOf = ({ tree }: Source) =>
+  tree.module.staticExports
+    .flatMap(({ entries }) => entries)
+    .map(({ exportName: { name }, start }) => ({ name: name ?? DEFAULT, start }))
+
+interface Uses {
+  readonly used: Map<string, Set<string>>
+  readonly whole: Set<string>
+}
+
+function gatherImports(source: Source, { used, whole }: Uses): void {
+  const targetOf = (specifier: string) => join(dirname(source.path), specifier.replace(/\?.*$/, ''))
+  const use = (
+    specifier: string,
+    { kind, name }: { readonly kind: string; readonly name?: string | null },
+  ) => {
+    const target = targetOf(specifier)
+    if (kind === 'NamespaceObject' || kind === 'All' || kind === 'AllButDefault') whole.add(target)
+    else used.set(target, (used.get(target) ?? new Set()).add(name ?? DEFAULT))
+  }
+  const { staticImports, staticExports } = source.tree.module
+  for (const { moduleRequest, entries } of staticImports)
+    for (const { importName } of entries) use(moduleRequest.value, importName)
+  for (const { moduleRequest, importName } of staticExports.flatMap(({ entries }) => entries))
+    if (moduleRequest) use(moduleRequest.value, importName)
+  walk(source, {
+    ImportExpression: ({ source: asked }) => {
+      if (asked.type === 'Literal' && typeof asked.value === 'string') whole.add(targetOf(asked.value))
+    },
+  })
+}
+
+export interface Sheet {
+  readonly path: string
+  readonly text: string
+}
+
+const PLAIN = /\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|url\([^)]*\)/g
+
+/** The classes that a sheet has rules for. */
+export const classesIn = ({ text }: Sheet): readonly string[] => [
+  ...new Set([...text.replaceAll(PLAIN, '').matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name = '']) => name)),
+]
+
+/** Words of every string in a file, and of every name that is a member of an object. */
+export function wordsIn(source: Source): ReadonlySet<string> {
+  const words = new Set<string>()
+  const add = (text: string) => {
+    for (const word of text.split(/[\s.#'"<>=]+/)) words.add(word)
+  }
+  walk(source, {
+    Literal: ({ value }) => void (typeof value === 'string' && add(value)),
+    TemplateElement: ({ value }) => add(value.raw),
+    JSXText: ({ value }) => add(value),
+    Property: ({ key }) => void (key.type === 'Identifier' && words.add(key.name)),
+  })
+  return words
+}
+
+/**
+ * Classes of sheets that no file names. `words` are those of the files that import the sheet; a class whose name is put
+ * together (`${kind}Line`) is used where its end is among them. What another sheet composes is used too.
+ */
+export function unusedClasses(
+  sheets: readonly Sheet[],
+  wordsFor: (sheet: Sheet) => ReadonlySet<string>,
+): readonly string[] {
+  const composed = new Set(
+    sheets.flatMap(({ text }) =>
+      [...text.matchAll(/composes:\s*([\w\s-]+?)(?:\s+from\s|;)/g)].flatMap(([, names = '']) =>
+        names.split(/\s+/),
+      ),
+    ),
+  )
+  return sheets.flatMap((sheet) => {
+    const words = wordsFor(sheet)
+    const isUsed = (name: string) =>
+      words.has(name) || composed.has(name) || words.has(name.replace(/^[a-z]+(?=[A-Z])/, ''))
+    return classesIn(sheet)
+      .filter((name) => !isUsed(name))
+      .map((name) => `${sheet.path}: .${name}`)
+  })
+}

@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+/** The page's side of the feeds: renewed data take the answers of before away in one step, and an ended worker answers nobody. */
+import { readFileSync } from 'node:fs'
+import { expect, test, vi } from 'vitest'
+import { decodeBorough } from '../../../src/domain/borough/decode.ts'
+import { askWorker, startFeeds, wakeFeeds } from '../../../src/state/effects/feeds.ts'
+import { makeStore } from '../../../src/state/store.ts'
+import type { Connection } from '../../../src/worker/connect.ts'
+import type { Opened, Renewed } from '../../../src/worker/news.ts'
+import type { Answer, Question } from '../../../src/worker/questions.ts'
+import { makeWorkroom } from '../../../src/worker/workroom.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
+
+const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
+const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(40) }
+const room = makeWorkroom({
+  fetchResponse: fetchFrom(files),
+  fetchBorough: () => Promise.resolve(borough),
+  fetchPlace: () => Promise.resolve(PLACE),
+})
+const opened = await room.open(
+  { manifestUrl: 'http://localhost/feeds/manifest.json', boroughUrl: 'borough.json', placeUrl: 'place.json' },
+  () => {},
+)
+if (opened.kind === 'failed') throw new Error(opened.what)
+const FIRST: Opened = opened
+const { index: _, ...known } = FIRST
+const RENEWED: Renewed = { ...known, kind: 'renewed', edition: FIRST.edition + 1 }
+
+const QUESTION: Question = { kind: 'order', id: 'co-1' }
+const ANSWER: Answer = { kind: 'order', question: QUESTION, comparison: null }
+
+/** A connection that opens when it is told to, and never wakes. */
+function inventedConnection() {
+  const asked: number[] = []
+  let end = (_why: Error) => {}
+  const ended = new Promise<never>((_resolve, reject) => {
+    end = reject
+  })
+  ended.catch(() => {})
+  let open = (_opened: Opened) => {}
+  const picture = new Promise<Opened>((resolve) => {
+    open = resolve
+  })
+  let tell: ((news: Renewed) => void) | undefined
+  const connection: Partial<Connection> = {
+    open: (_request, _onProgress, hears) => {
+      tell = hears?.onNews
+      return picture
+    },
+    answerIn: (edition) => {
+      asked.push(edition)
+      return ended
+    },
+    wake: () => new Promise(() => {}),
+    close: () => end(new Error('its worker was ended')),
+  }
+  return { connection, asked, open, tell: (news: Renewed) => tell?.(news) }
+}
+const connections = [inventedConnection(), inventedConnection()]
+let begun = 0
+vi.mock('../../../src/worker/connect.ts', () => ({ connectWorker: () => connections[begun++]?.connection }))
+vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 401 })))
+
+test('renewed data and an ended worker', async () => {
+  const [one, other] = connections
+  if (!one || !other) throw new Error('no connections')
+  vi.useFakeTimers()
+  const store = makeStore()
+  startFeeds(store)
+  await expect(askWorker(store, QUESTION)).rejects.toThrow('opened anew')
+  one.open(FIRST)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.getState().phase.kind).toBe('ready')
+
+  // In no state that anybody sees does an answer stand beside data that it is not about.
+  const before = store.getState().catalogue
+  store.setState({ replies: { order: { kind: 'answered', answer: ANSWER } } })
+  const isMixed: boolean[] = []
+  store.subscribe(({ catalogue, replies }) => {
+    isMixed.push(catalogue !== before && replies.order !== undefined)
+  })
+  one.tell(RENEWED)
+  expect(store.getState().catalogue).not.toBe(before)
+  expect(isMixed.length).toBeGreaterThan(0)
+  expect(isMixed).not.toContain(true)
+
+  const waiting = askWorker(store, QUESTION)
+  expect(one.asked).toEqual([RENEWED.edition])
+  const outcome = waiting.then(String, String)
+  void wakeFeeds(store, true)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(await outcome).toContain('was ended')
+  // Until the new worker has told of its data, it is not asked about those of the old one, whatever their number.
+  await expect(askWorker(store, QUESTION)).rejects.toThrow('opened anew')
+  expect(other.asked).toEqual([])
+  other.open(FIRST)
+  await vi.advanceTimersByTimeAsync(0)
+  void askWorker(store, QUESTION).catch(() => {})
+  expect(other.asked).toEqual([FIRST.edition])
+  vi.useRealTimers()
+})
