@@ -7,13 +7,13 @@ import { planeAt } from './drawn/plane.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 
 /** Found once for each surface. */
-const boxes = new WeakMap<Surface, Box>()
+const knownBoxes = new WeakMap<Surface, Box>()
 
 function knownBoxOf(surface: Surface): Box {
-  const known = boxes.get(surface)
+  const known = knownBoxes.get(surface)
   if (known) return known
   const box = boxOf(surface)
-  boxes.set(surface, box)
+  knownBoxes.set(surface, box)
   return box
 }
 

@@ -7,7 +7,7 @@ import { boxOf, ringsOf } from '../domain/geography.ts'
 import { contains } from './geometry.ts'
 
 /** A place in metres on the National Grid. */
-export interface GridPlace {
+interface GridPlace {
   readonly easting: number
   readonly northing: number
 }

@@ -3,13 +3,13 @@ import type { Uniform } from './seeded.ts'
 import { shuffle } from './seeded.ts'
 
 /** Incidents in metres and days. */
-export interface Occurrences {
+interface Occurrences {
   readonly easting: ArrayLike<number>
   readonly northing: ArrayLike<number>
   readonly day: ArrayLike<number>
 }
 /** Upper ends of half-open bands from 0 on, rising: `[1, 100, 200]` is 0 to under 1, 1 to under 100, 100 to under 200. */
-export interface KnoxBands {
+interface KnoxBands {
   readonly metres: readonly number[]
   readonly days: readonly number[]
 }
@@ -25,7 +25,7 @@ export interface KnoxCell {
   readonly p: number
 }
 
-export const USUAL_PERMUTATIONS = 999
+const USUAL_PERMUTATIONS = 999
 
 /**
  * The Knox test (Knox 1964; Johnson et al. 2007): pairs in each band of distance and time, against permutations of the

@@ -1,7 +1,7 @@
 /** How long reports take to arrive, from those that have: days until a share of them was there. */
 
 /** One entry a report: days from the event to its report, and days from the event to when the feed was last written. */
-export interface Arrivals {
+interface Arrivals {
   readonly delays: ArrayLike<number>
   readonly ages: ArrayLike<number>
 }

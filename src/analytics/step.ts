@@ -128,7 +128,7 @@ function sideOf(bounds: Float64Array, node: number, box: Box): 'inside' | 'outsi
 }
 
 /** Counts of one stretch of the index. */
-export interface RangeCount {
+interface RangeCount {
   /** Chosen incidents in the window. */
   readonly count: number
   /** The same by group, four numbers. */

@@ -8,7 +8,7 @@ import { MARKS } from './board-words.ts'
 import { Button } from '../ui/Button.tsx'
 import style from './styles/BoardHead.module.css'
 
-export interface Downloads {
+interface Downloads {
   /** Null while the figures are still being counted. */
   readonly onCsv: (() => void) | null
   readonly onJson: (() => void) | null

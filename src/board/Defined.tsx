@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import style from './styles/Defined.module.css'
 
-export interface DefinedProps {
+interface DefinedProps {
   readonly children: string
   readonly definition: string
 }

@@ -2,7 +2,7 @@
 import { useContext } from 'react'
 import { ChartContext } from '../charts/chart-context.ts'
 
-export interface HeadingProps {
+interface HeadingProps {
   readonly id?: string
   readonly children: string
 }

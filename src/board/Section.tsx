@@ -3,7 +3,7 @@ import { useContext, useId, type ReactNode } from 'react'
 import { ChartContext } from '../charts/chart-context.ts'
 import { Heading } from './Heading.tsx'
 
-export interface SectionProps {
+interface SectionProps {
   readonly title: string
   readonly className: string | undefined
   readonly children: ReactNode

@@ -90,7 +90,7 @@ export function doneTotals(figures: readonly Figure[]): readonly Figure[] {
 }
 
 /** One thing a partner did, and how often. */
-export interface Deed {
+interface Deed {
   readonly id: string
   readonly count: number
   /** As it stands after a number: `arrests`. */

@@ -5,7 +5,7 @@ import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/BarList.module.css'
 
-export interface Bar {
+interface Bar {
   readonly id: string
   readonly label: string
   /** Not negative. */
@@ -14,7 +14,7 @@ export interface Bar {
   readonly colour?: string
 }
 
-export interface BarListProps {
+interface BarListProps {
   /** What is counted, and of what period. */
   readonly label: string
   readonly bars: readonly Bar[]

@@ -7,7 +7,7 @@ import { ChartContext } from './chart-context.ts'
 import { CopyPicture } from './picture/CopyPicture.tsx'
 import style from './styles/ChartFrame.module.css'
 
-export interface ChartFrameProps {
+interface ChartFrameProps {
   /** Names the chart for who cannot see it; the table's caption says the same. */
   readonly label: string
   readonly picture: ReactNode

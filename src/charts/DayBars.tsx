@@ -17,7 +17,7 @@ export interface DayBar {
   /** Null: nothing was planned on that day. */
   readonly kind: DayKind | null
 }
-export interface DayBarsProps {
+interface DayBarsProps {
   /** What is counted, and of what period. */
   readonly label: string
   readonly days: readonly DayBar[]

@@ -6,7 +6,7 @@ import { formatCount, plural } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/HourMatrix.module.css'
 
-export interface HourMatrixProps {
+interface HourMatrixProps {
   /** What is counted, and of what period. */
   readonly label: string
   /** By weekday (Monday first) and hour: 7 x 24 counts, or sums of shares where a time was told as a range. */

@@ -27,7 +27,7 @@ export interface IntervalRow {
   readonly why: string | null
 }
 
-export interface IntervalListProps {
+interface IntervalListProps {
   readonly label: string
   readonly rows: readonly IntervalRow[]
   /** Heads the names: `Category`. */

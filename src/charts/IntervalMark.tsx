@@ -13,7 +13,7 @@ export interface Interval {
   readonly verdict: ChipVerdict | null
 }
 
-export interface IntervalMarkProps {
+interface IntervalMarkProps {
   /** Null draws the axis alone: nothing can be said. */
   readonly interval: Interval | null
   /** The change in words: the text alternative. */

@@ -5,7 +5,7 @@ import { formatCount, MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/MonthBars.module.css'
 
-export interface MonthBarsProps {
+interface MonthBarsProps {
   /** What is counted, and over what time. */
   readonly label: string
   /** The first month: its year, and 0 for January. */

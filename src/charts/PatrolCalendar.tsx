@@ -9,7 +9,7 @@ const WIDTH = 328
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const
 const WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
 
-export interface PatrolCalendarProps {
+interface PatrolCalendarProps {
   /** What is counted, and of what period. */
   readonly label: string
   /** In order, without gaps. */

@@ -1,7 +1,7 @@
 /** A line of counts the size of a word, with the window tinted: the shape of a place's months at a glance. */
 import { formatCount } from '../ui/numbers.ts'
 
-export interface SparklineProps {
+interface SparklineProps {
   /** One count a period, oldest first. */
   readonly values: readonly number[]
   /** Which of them the window touches, both ends included; null: none. */

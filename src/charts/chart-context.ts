@@ -1,7 +1,7 @@
 /** What holds for every chart of a page: whether all of it stands there at once, and what a copied picture carries. */
 import { createContext } from 'react'
 
-export interface ChartSetting {
+interface ChartSetting {
   /** Picture and table both, and what is folded is open: on paper nothing can be pressed. */
   readonly isWhole: boolean
   /** Lines under a copied picture: period, as-of day, mark, source. Null where no picture can be copied. */

@@ -6,7 +6,7 @@ import { Chip } from '../ui/Chip.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
 
-export interface StatusLineProps {
+interface StatusLineProps {
   readonly window: DaySpan
   /** Incidents in the window, the chosen categories and areas: inside the map's frame, and anywhere. */
   readonly inView: number

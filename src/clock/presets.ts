@@ -27,7 +27,7 @@ export interface PresetContext {
 }
 
 /** Where a preset would put the window, or why it cannot. */
-export type PresetPlace =
+type PresetPlace =
   { readonly kind: 'span'; readonly span: DaySpan } | { readonly kind: 'unavailable'; readonly why: string }
 
 const unavailable = (why: string): PresetPlace => ({ kind: 'unavailable', why })

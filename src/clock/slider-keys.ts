@@ -4,12 +4,12 @@ import type { Day, DaySpan } from '../domain/day.ts'
 import { moveEnd, wholeMonths } from './window-arithmetic.ts'
 import type { WindowEnd } from './window-arithmetic.ts'
 
-export interface KeyPress {
+interface KeyPress {
   /** As in KeyboardEvent.key. */
   readonly key: string
   readonly end: WindowEnd
 }
-export interface KeyContext {
+interface KeyContext {
   readonly window: DaySpan
   readonly bounds: DaySpan
   readonly monthsOnly: boolean

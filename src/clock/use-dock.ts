@@ -7,7 +7,7 @@ import type { FrameClock } from './player.ts'
 import { isAtEnd, rewound, stepSpan, wholeMonths } from './window-arithmetic.ts'
 import type { Step } from './window-arithmetic.ts'
 
-export interface DockInput {
+interface DockInput {
   readonly firstDay: Day
   readonly lastDay: Day
   readonly window: DaySpan

@@ -1,7 +1,7 @@
 /** The warnings: what of the closure orders ends, is heard or must be served soon, and a calendar of it all. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
-import { NOTICE_WORDS } from '../domain/due-soon.ts'
+import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
 import { deviceNow } from '../state/effects/ticking.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
 import { LEGAL_FOOTER } from '../measures/order-life.ts'

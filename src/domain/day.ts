@@ -8,7 +8,7 @@
  * A time that a feed tells is a `Moment` where something begins or happens, and an `EndMoment` where something ends
  * or falls due. Told as `2024-06`, the first means 1 June and the second 30 June. The types do not mix.
  */
-import { londonOffset } from './london-clock.ts'
+import { londonOffset } from './time/london-clock.ts'
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number & { readonly brand: 'Instant' }
@@ -19,7 +19,7 @@ export interface DaySpan {
   readonly from: Day
   readonly to: Day
 }
-export interface CivilDate {
+interface CivilDate {
   readonly year: number
   /** 1 to 12. */
   readonly month: number

@@ -57,7 +57,7 @@ export interface Note {
 }
 
 /** A spot at which reports are written down though nothing happens there: in totals, but in no hotspot. */
-export interface NotPlace {
+interface NotPlace {
   readonly point: Position
   readonly metres: number
   readonly reason: string

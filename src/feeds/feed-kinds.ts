@@ -16,11 +16,11 @@ import * as surveyResults from './kinds/survey-results.ts'
 import type { Sentences } from './rows/reasons.ts'
 
 /** What the file of a kind exports. */
-export interface KindFile {
+interface KindFile {
   readonly DEFINITION: FeedDefinition
   readonly DOCUMENTATION: Documentation
   readonly example: (place: Place) => Example
-  readonly faults: () => Faults
+  readonly faults: (place: Place) => Faults
 }
 type ForEachKind<T> = Readonly<Record<FeedKind, T>>
 

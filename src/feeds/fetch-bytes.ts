@@ -3,12 +3,12 @@ import type { Failed } from '../domain/feed.ts'
 import { answered } from './fetching/answered.ts'
 import { failed } from '../domain/feed.ts'
 
-export interface Fetched {
+interface Fetched {
   readonly kind: 'fetched'
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 /** An answer whose body is still to be read. */
-export interface Answered {
+interface Answered {
   readonly kind: 'answered'
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
   /** How many bytes are to come; 0 where that is not known, as of a body that comes packed. */

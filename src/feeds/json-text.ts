@@ -8,7 +8,7 @@ import { isObject } from './rows/json-object.ts'
 /** Where the text came from, as the sentence about it begins. */
 export type Arrival = 'The address answered with' | 'The file holds'
 
-export interface Parsed {
+interface Parsed {
   readonly kind: 'parsed'
   readonly value: unknown
 }
@@ -56,7 +56,7 @@ function parsedLoosely(text: string): Parsed | null {
 }
 
 /** A text that is no JSON, or enough of its beginning. */
-export interface Unparsed {
+interface Unparsed {
   readonly text: string
   /** A text or a bracket was open at the end of the whole: what a cut leaves behind. */
   readonly isOpen: boolean

@@ -1,7 +1,7 @@
 /** Reads the times that feeds tell: an instant, a day or a month, on the Europe/London clock. */
 import type { Day, Moment } from '../domain/day.ts'
 import { dayOf, daysInMonth, instant, londonInstant, momentOfDay } from '../domain/day.ts'
-import { londonOffset } from '../domain/london-clock.ts'
+import { londonOffset } from '../domain/time/london-clock.ts'
 
 /** What a schema prints for a time; which days and hours exist is a rule beyond it. */
 export const MOMENT_PATTERN =

@@ -79,7 +79,7 @@ type Fields = v.InferOutput<typeof RULES>
 const SAVED = 'A shift plan is the JSON file that “Plan a shift” saves.'
 
 /** Where a plan may lie. */
-export interface PlanGround {
+interface PlanGround {
   readonly outline: Surface
   readonly place: Place
 }

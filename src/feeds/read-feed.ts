@@ -28,7 +28,7 @@ export const feedContext = (
   categories: manifest.categories,
 })
 
-export interface Reading {
+interface Reading {
   readonly context: FeedContext
   /** Bytes and rows read so far. */
   readonly onProgress?: (read: number, rows: number) => void
@@ -66,14 +66,14 @@ export async function readHolding(
 }
 
 /** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */
-export interface OpenFeed {
+interface OpenFeed {
   readonly push: (chunk: Uint8Array) => void
   /** Rows read so far. */
   readonly rows: () => number
   readonly finish: () => FeedRead | Failed
 }
 
-export function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
+function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
   const { open } = FEED_DEFINITIONS[feed.kind]
   let reader = open(feed, context)
   let rows = 0

@@ -8,7 +8,7 @@ import type { Insets } from './mercator.ts'
 import { PictureButton } from './PictureButton.tsx'
 import { scaleWords, type Scale } from './scale.ts'
 
-export interface MapFurnitureProps {
+interface MapFurnitureProps {
   readonly free: Insets
   /** Null while no map stands. */
   readonly scale: Scale | null

@@ -14,7 +14,7 @@ const MARGIN = 32
 /** A small site is not shown closer than its streets can be read. */
 const CLOSEST = 16
 
-export interface MapRoom {
+interface MapRoom {
   readonly whole: Size
   readonly isPhone: boolean
   /** Whether the details will stand beside it. */

@@ -57,7 +57,7 @@ export function cameraThatFits(box: Box, room: Size): Camera {
   return { longitude, latitude, zoom: Math.log2(scale) }
 }
 
-export interface Panels {
+interface Panels {
   /** What the panels cover that always stand: a camera is the middle of what they leave. */
   readonly standing: Insets
   /** What all panels cover that are open. */

@@ -12,7 +12,7 @@ import {
   type Day,
   type DaySpan,
 } from '../domain/day.ts'
-import { isDueSoon } from '../domain/due-soon.ts'
+import { isDueSoon } from '../domain/time/due-soon.ts'
 import type { Position } from '../domain/geography.ts'
 import { isActive, plannedMinutes, type PatrolHotspot, type PatrolVisit } from '../domain/patrol.ts'
 import { phasesOn } from '../domain/site.ts'
@@ -24,7 +24,7 @@ import { lastResult } from '../measures/remembered.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
-export interface SceneSource {
+interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
   /** What of the squares is drawn, made apart since it counts anew; null or left out: nothing. */
   readonly squares?: SquareMarks | null

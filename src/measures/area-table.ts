@@ -34,7 +34,7 @@ export interface AreaRow {
   readonly asb: AreaCount
 }
 
-export interface AreaTableOptions {
+interface AreaTableOptions {
   /** Wards unless told otherwise. */
   readonly level?: Level
   /** Those of the same question, where they are known already. */

@@ -45,17 +45,17 @@ export interface BoardFile {
 }
 
 /** What is needed of a dataset to say where its figures come from; its incidents are not. */
-export interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
+interface Origin extends Pick<Dataset, 'manifest' | 'reports' | 'checksums' | 'failures'> {
   /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
 }
 
-export interface BoardContents extends BoardPeriod {
+interface BoardContents extends BoardPeriod {
   readonly figures: readonly Figure[]
   readonly version: string
 }
 
-export const provenanceOf = (
+const provenanceOf = (
   { manifest, reports, checksums, failures, feedsAsOf }: Origin,
   version: string,
 ): Provenance => ({

@@ -21,7 +21,7 @@ export interface Segment {
   readonly isOpen: boolean
 }
 /** Something that the order's own dates say: past, or set for a day ahead. */
-export interface LifeDate {
+interface LifeDate {
   readonly kind: keyof typeof DATE_LABELS
   readonly label: string
   readonly day: Day

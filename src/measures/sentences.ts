@@ -95,7 +95,7 @@ const sentences = (parts: readonly (string | null | undefined)[]) =>
 const FALSE_ALARMS = 0.05
 
 /** How many verdicts were given at all, and how many of them say "up" or "down". */
-export interface Comparisons {
+interface Comparisons {
   readonly made: number
   readonly tooFew: number
   readonly up: number

@@ -7,12 +7,12 @@ import { packFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import { dayOfMoment } from '../domain/day.ts'
-import { NOTICE_DAYS } from '../domain/due-soon.ts'
+import { NOTICE_DAYS } from '../domain/time/due-soon.ts'
 import type { Place } from '../domain/place/place.ts'
 import { wardOf } from './closure/premises.ts'
 import { applicantName } from './decisions.ts'
 
-export type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
+type DeadlineKind = 'ends' | 'hearing' | 'possession-notice'
 
 /** Days before each kind of deadline at which it is warned of, the first warning first. */
 export const WARN_DAYS: Readonly<Record<DeadlineKind, readonly number[]>> = {

@@ -3,7 +3,7 @@ import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
 
-export interface OfficersList<C extends string, T> {
+interface OfficersList<C extends string, T> {
   readonly columns: readonly C[]
   /** A column that may be left out. */
   readonly optional?: C

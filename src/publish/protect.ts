@@ -21,7 +21,7 @@ export function bandOf(count: number): PublishedCount {
 export const WITHHELD = 'not-published' as PublishedCount
 
 /** What is asked of the bands besides the counts. */
-export interface Protection {
+interface Protection {
   /** All that are shown, earlier ones that the data no longer reach among them. */
   readonly quarters: readonly string[]
   /** Names of cells that are held back from now on. */

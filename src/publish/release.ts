@@ -28,7 +28,7 @@ export interface Prepared {
 }
 
 /** What an officer asks of a release. */
-export interface Asked {
+interface Asked {
   /** Null: what the ledger has, or MSOAs where it is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]

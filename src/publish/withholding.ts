@@ -39,7 +39,7 @@ function withholdingIn({ area, quarter, group, reason }: Row): Withholding | str
 }
 
 /** Each cell that is held back, with its reason. */
-export interface Withheld {
+interface Withheld {
   readonly kind: 'withheld'
   readonly reasons: ReadonlyMap<string, string>
 }

@@ -13,7 +13,7 @@ import type { LateDays } from '../measures/feeds/late-days.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */
-export type Known = Omit<Dataset, 'incidents'>
+type Known = Omit<Dataset, 'incidents'>
 
 export interface Catalogue extends Known {
   readonly index: ClusterIndex
@@ -40,7 +40,7 @@ export interface Catalogue extends Known {
 }
 
 /** What the worker worked out from the columns when it opened them. */
-export type WorkedOut = Pick<
+type WorkedOut = Pick<
   Catalogue,
   'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf' | 'ownReasons'
 >

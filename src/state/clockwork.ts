@@ -10,7 +10,7 @@ import { needsMaths, selectionMaker, type Maths } from './selection.ts'
 import type { Shown, Sight, State, Store } from './store.ts'
 import type { View } from './view.ts'
 
-export interface World {
+interface World {
   readonly requestFrame: (callback: () => void) => void
   readonly now: () => number
   readonly measure: (name: string, start: number, end: number) => void

@@ -11,7 +11,7 @@ import { windowOf } from './catalogue.ts'
 import type { View } from './view.ts'
 
 /** What a selection follows; the rest of a View does not change a count. */
-export type Counts = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
+type Counts = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
 
 /** What tells inside from outside: heavy, and not needed where everything counts everywhere. */
 export type Maths = typeof SelectionMaths

@@ -29,7 +29,7 @@ export interface Shown {
   readonly baseline: Beside | null
 }
 
-export interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
+interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
 
 /** The part of the ground that the map shows, and how close. */
 export type Sight = Pick<Frame, 'box' | 'zoom'>
@@ -43,7 +43,7 @@ export interface Progress {
   readonly isDone: boolean
 }
 
-export type Phase =
+type Phase =
   { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
 
 export interface Ground {
@@ -59,8 +59,7 @@ export type Postcodes =
   | Failed
 
 /** The base map that the manifest names. `attribution`: plain text. */
-export type Richer =
-  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+type Richer = { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
 
 export type Theme = 'day' | 'night'
 
@@ -114,7 +113,7 @@ export interface State {
   readonly notices: readonly string[]
 }
 
-export const INITIAL_STATE: State = {
+const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   coming: [],
@@ -146,7 +145,7 @@ export const INITIAL_STATE: State = {
 }
 
 /** Anything but the View. */
-export type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
+type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
 
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** @throws Error where a View is among the changes: that changes by `dispatch` alone */

@@ -27,7 +27,7 @@ export const LAYERS = [
   'plain',
 ] as const
 export type Layer = (typeof LAYERS)[number]
-export const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']
+const DEFAULT_LAYERS: readonly Layer[] = ['clusters', 'orders', 'hotspots', 'sites', 'wards']
 
 export interface Camera {
   readonly longitude: number

@@ -36,7 +36,7 @@ export function sumOfBands(counts: readonly (PublishedCount | null)[]): Range | 
 }
 
 export const NOT_PUBLISHED = 'not published'
-export const NO_DATA = 'no data'
+const NO_DATA = 'no data'
 
 /** `1,240 to 1,512`. */
 export const rangeWords = ({ low, high }: Range) => `${withCommas(low)} to ${withCommas(high)}`

@@ -18,7 +18,7 @@ export const QUOTED = 'data-quoted'
 /** On an element that shows a range of `borough`: the figure's id, beside `data-quarter`. */
 export const BOROUGH = 'data-borough'
 
-export interface FigureMarks {
+interface FigureMarks {
   readonly 'data-figure': ''
   readonly 'data-area'?: string
   readonly 'data-quarter'?: string

@@ -31,7 +31,7 @@ function indexOf(summary: Counted): ReadonlyMap<string, PublishedCount> {
 }
 
 /** The ids of the groups that a key speaks of. */
-export function groupsOf({ groups }: Pick<Counted, 'groups'>, group: string | undefined): readonly string[] {
+function groupsOf({ groups }: Pick<Counted, 'groups'>, group: string | undefined): readonly string[] {
   const ids = groups.map(({ id }) => id)
   if (group === undefined) return ids
   return group === CRIMES ? ids.filter((id) => id !== ASB) : [group]

@@ -88,7 +88,7 @@ const summary = summaryWith(count)
 const altered = summaryWith(v.union([v.string(), v.number()]))
 const notice = v.object({ ...common, kind: v.literal('notice'), retractedOn: day, reason: text })
 
-export type ReadPublished =
+type ReadPublished =
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'refused'; readonly what: string }
 
@@ -103,12 +103,12 @@ export function readPublished(json: string): ReadPublished {
 }
 
 /** A cell that does not hold a band but says more: `3`, `7-8`. */
-export interface Exact extends Range {
+interface Exact extends Range {
   readonly area: string
   readonly quarter: string
   readonly group: string
 }
-export type ReadAltered =
+type ReadAltered =
   | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly Exact[] }
   | Exclude<ReadPublished, { readonly kind: 'published' }>
 
@@ -151,7 +151,7 @@ const isNoticeShape = (value: unknown) => typeof value === 'object' && value !==
 
 function faultIn(issue: v.BaseIssue<unknown>): string {
   const stands =
-    issue.input === undefined ? 'nothing' : [...JSON.stringify(issue.input)].slice(0, 80).join('')
+    issue.input === undefined ? 'nothing' : Array.from(JSON.stringify(issue.input)).slice(0, 80).join('')
   return `${v.getDotPath(issue) ?? 'The whole'} holds ${stands}, which a summary cannot.`
 }
 

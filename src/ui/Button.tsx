@@ -7,7 +7,7 @@ import style from './styles/Button.module.css'
 /** `main`: the one thing to do here; `quiet`: anything else; `link`: among words; `icon`: a drawing alone. */
 export type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
 
-export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly kind?: ButtonKind
   readonly icon?: IconName
   /** What it does. Of an `icon` it is the name and the tip. */

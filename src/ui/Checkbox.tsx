@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import style from './styles/Checkbox.module.css'
 
-export interface CheckboxProps {
+interface CheckboxProps {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   /** The label; the whole of it can be pressed. */

@@ -4,7 +4,7 @@ import style from './styles/Chip.module.css'
 /** What a change amounts to; the word is shown as it is. */
 export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
-export interface ChipProps {
+interface ChipProps {
   readonly verdict: ChipVerdict
 }
 

@@ -5,7 +5,7 @@ import { Icon } from './Icon.tsx'
 import style from './styles/DataTable.module.css'
 
 /** What a column sorts by; null is unknown, comes last either way, and is never shown as zero. */
-export type SortValue = string | number | null
+type SortValue = string | number | null
 
 export interface Column<Row> {
   readonly id: string
@@ -17,12 +17,12 @@ export interface Column<Row> {
   readonly isNumeric?: boolean
 }
 
-export interface Sorting {
+interface Sorting {
   readonly column: string
   readonly direction: 'ascending' | 'descending'
 }
 
-export interface DataTableProps<Row> {
+interface DataTableProps<Row> {
   /** Says what the table holds, and of what period. */
   readonly caption: ReactNode
   /** The first heads its row. */

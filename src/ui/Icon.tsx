@@ -49,7 +49,7 @@ function solid() {
   return { fill: 'currentColor', stroke: 'none' } as const
 }
 
-export interface IconProps {
+interface IconProps {
   readonly name: IconName
   /** Side in px. */
   readonly size?: number

@@ -7,12 +7,12 @@ import style from './styles/Message.module.css'
 /** `nothing`: no rows here; `error`: it did not open; `stale`: it is old; `aside`: some rows are left out. */
 export type MessageKind = 'nothing' | 'error' | 'stale' | 'aside'
 
-export interface MessageAction {
+interface MessageAction {
   readonly label: string
   readonly onAction: () => void
 }
 
-export interface MessageProps {
+interface MessageProps {
   readonly kind: MessageKind
   readonly title: string
   readonly children?: ReactNode

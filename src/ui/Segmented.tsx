@@ -1,14 +1,14 @@
 /** A row of choices that belong together, of which at most one holds. */
 import style from './styles/Segmented.module.css'
 
-export interface Segment<Id extends string> {
+interface Segment<Id extends string> {
   readonly id: Id
   readonly label: string
   /** Why it cannot be chosen now; shown as its tip. */
   readonly unavailable?: string | null
 }
 
-export interface SegmentedProps<Id extends string> {
+interface SegmentedProps<Id extends string> {
   /** What is being chosen, for who cannot see that the row is one. */
   readonly label: string
   readonly segments: readonly Segment<Id>[]

@@ -34,7 +34,7 @@ export const SHORT_MONTHS = [
 ] as const
 
 /** `long`: 31 August 2023; `short`: 31 Aug 2023. */
-export type DayStyle = 'long' | 'short'
+type DayStyle = 'long' | 'short'
 
 // Intl writes "-0" and a hyphen for the minus; neither is ours.
 const signed = (rounded: number) => `${rounded < 0 ? MINUS : ''}${COUNT.format(Math.abs(rounded))}`

@@ -2,8 +2,6 @@
 import { proxy, wrap } from 'comlink'
 import type { Hears, Workroom } from './workroom.ts'
 
-export { proxy as crossing }
-
 export interface Connection extends Omit<Workroom, 'answer'> {
   /** Ends the worker and all that waits for it: one that a sleeping phone has stopped does not come back by itself. */
   readonly close: () => void

@@ -59,7 +59,7 @@ export interface Workroom extends FileDesk {
   /** A feed's file with what was drawn or recorded written into it. */
   readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
-export interface WorkroomWorld {
+interface WorkroomWorld {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>

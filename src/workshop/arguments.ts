@@ -24,7 +24,7 @@ interface Repeated {
   readonly value: string
   readonly says: string
 }
-export type Option = Flag | Text | Needed | Repeated
+type Option = Flag | Text | Needed | Repeated
 export type Options = Readonly<Record<string, Option>>
 
 export interface CommandShape<O extends Options> {

@@ -28,7 +28,7 @@ export const fromRoot = (path) => join(ROOT, path)
  * @param {string} made
  * @param {readonly string[]} inputs
  */
-export const isFresh = (made, inputs) =>
+const isFresh = (made, inputs) =>
   existsSync(made) && statSync(made).mtimeMs >= Math.max(...inputs.map(newestBelow))
 
 /**

@@ -15,7 +15,7 @@ import { PLACE } from '../domain/shipped-place.ts'
 import { datasetOf, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
 
-vi.mock('../../src/domain/due-soon.ts', () => ({
+vi.mock('../../src/domain/time/due-soon.ts', () => ({
   NOTICE_DAYS: 35,
   isDueSoon: (daysLeft: number) => daysLeft <= 35,
   NOTICE_WORDS: 'within 35 days',

@@ -18,7 +18,7 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'the one projection that the code has, by its number; a place of another is refused when it is read',
   },
   {
-    paths: ['domain/day.ts', 'domain/london-clock.ts', 'feeds/moments.ts'],
+    paths: ['domain/day.ts', 'domain/time/london-clock.ts', 'feeds/moments.ts'],
     word: /Europe\/London/,
     why: 'the one clock that the code has, by its name; a place of another is refused when it is read',
   },

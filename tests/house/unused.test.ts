@@ -10,8 +10,8 @@ const below = (folder: string) =>
 const src = below('src')
 const importers = [...src, ...below('tests'), sourceOf('vite.config.ts', textOf('vite.config.ts'))]
 
-/** The built tool is run by its `main`. */
-const BY_NAME = { 'src/cli.ts': ['main'] }
+/** What is bundled or run first and then asked for by name: the tool, and the page that a build writes. */
+const BY_NAME = { 'src/cli.ts': ['main'], 'src/workshop/publishing/empty-page.ts': ['emptyPage'] }
 /** Elements that libraries make, and name. */
 const OF_LIBRARIES = /: \.(?:maplibregl|recharts)-/
 

@@ -40,7 +40,7 @@ interface Uses {
 
 function gatherImports(source: Source, { used, whole }: Uses): void {
   const targetOf = (specifier: string) => join(dirname(source.path), specifier.replace(/\?.*$/, ''))
-  const use = (
+  const take = (
     specifier: string,
     { kind, name }: { readonly kind: string; readonly name?: string | null },
   ) => {
@@ -50,9 +50,9 @@ function gatherImports(source: Source, { used, whole }: Uses): void {
   }
   const { staticImports, staticExports } = source.tree.module
   for (const { moduleRequest, entries } of staticImports)
-    for (const { importName } of entries) use(moduleRequest.value, importName)
+    for (const { importName } of entries) take(moduleRequest.value, importName)
   for (const { moduleRequest, importName } of staticExports.flatMap(({ entries }) => entries))
-    if (moduleRequest) use(moduleRequest.value, importName)
+    if (moduleRequest) take(moduleRequest.value, importName)
   walk(source, {
     ImportExpression: ({ source: asked }) => {
       if (asked.type === 'Literal' && typeof asked.value === 'string') whole.add(targetOf(asked.value))

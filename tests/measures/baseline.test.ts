@@ -81,11 +81,12 @@ describe('the reach of the incidents', () => {
     expect(incidentReach(dataset)).toEqual(span('2024-01-01', '2024-06-30'))
   })
   it('ends with a month that was over where most are known by month, however late in the next the data were drawn', () => {
-    const rows = ['2024-05-01', '2024-06-01', '2024-07-01'].map((on) => ({ on, isMonth: true }))
+    const firsts = ['2024-05-01', '2024-06-01', '2024-07-01']
+    const rows = firsts.map((text) => ({ on: text, isMonth: true }))
     const midMonth = { manifest: { ...datasetOf([]).manifest, asOf: day('2024-08-15') } }
     expect(incidentReach({ ...datasetOf(rows), ...midMonth })).toEqual(span('2024-05-01', '2024-07-31'))
     expect(incidentReach(datasetOf(rows))).toEqual(span('2024-05-01', '2024-08-31'))
-    const byDay = rows.map(({ on }) => ({ on }))
+    const byDay = firsts.map((text) => ({ on: text }))
     expect(incidentReach({ ...datasetOf(byDay), ...midMonth })).toEqual(span('2024-05-01', '2024-08-15'))
   })
   it('takes in the whole of a month that is known only as a month', () => {

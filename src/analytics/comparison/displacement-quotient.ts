@@ -1,7 +1,7 @@
 /** How much of what a site lost, its ring gained or lost with it, where the site did lose. */
 import type { Shift } from './weighted-displacement.ts'
 
-export interface QuotientCounts {
+interface QuotientCounts {
   /** The site. */
   readonly site: Shift
   /** The comparison: an area that stands for what would have happened anyway. */

@@ -2,14 +2,14 @@
 import type { Interval } from '../small-numbers/poisson-interval.ts'
 import { poissonInterval } from '../small-numbers/poisson-interval.ts'
 
-export interface StandardisedArea {
+interface StandardisedArea {
   readonly count: number
   /** Residents, or whatever the rate is over; not above 0: the area is left out. */
   readonly exposure: number
   /** What sort of area it is, such as the fifth of deprivation. */
   readonly stratum: number
 }
-export interface Standardised {
+interface Standardised {
   /** What the rate of the area's stratum gives for its exposure. */
   readonly expected: number
   /** Counts over exposure of the stratum, this area among them. */
@@ -21,7 +21,7 @@ export interface Standardised {
 }
 
 /** A stratum of fewer areas is mostly the area itself, and tells nothing. */
-export const LEAST_STRATUM = 3
+const LEAST_STRATUM = 3
 
 /**
  * Indirect standardisation: each area's count over what the rates of the strata give it, the standardised ratio

@@ -16,7 +16,7 @@ export interface DisplacementCounts {
   /** The ring round the comparison. */
   readonly comparisonRing: Shift
 }
-export interface DisplacementWeights {
+interface DisplacementWeights {
   /** Lengths of the periods, in any unit. */
   readonly before: number
   readonly after: number

@@ -28,7 +28,7 @@ function onPlane(corners: Corners): readonly Metres[] {
 }
 
 /** Two sides that cross, by the numbers of the corners they begin at (from 0). */
-export type Crossing = readonly [number, number]
+type Crossing = readonly [number, number]
 
 /**
  * The first two sides that cross or touch away from a shared corner; null where none do. While a shape is open the side

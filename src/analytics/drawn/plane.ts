@@ -5,7 +5,7 @@ export interface Metres {
   readonly x: number
   readonly y: number
 }
-export interface Plane {
+interface Plane {
   readonly toMetres: (at: Position) => Metres
   readonly toDegrees: (at: Metres) => Position
 }

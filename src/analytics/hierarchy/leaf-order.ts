@@ -6,7 +6,7 @@ import type { Places } from './places.ts'
 import type { OccupiedSquares } from './squares.ts'
 
 /** The nodes of a ClusterIndex, and where each place came to stand. */
-export interface Layout {
+interface Layout {
   readonly nodeCount: number
   readonly longitude: Float64Array
   readonly latitude: Float64Array
@@ -19,7 +19,7 @@ export interface Layout {
   readonly rank: Uint32Array
 }
 
-export interface Ground {
+interface Ground {
   readonly places: Places
   readonly squares: OccupiedSquares
   readonly incidentsAt: Uint32Array

@@ -6,14 +6,14 @@ import { timed } from './timetable.ts'
 import { worthOf } from './worth.ts'
 
 /** A tenth of the visits is drawn by lot; of fewer than ten, none. */
-export const LOT_SHARE = 0.1
+const LOT_SHARE = 0.1
 /** What the plan is worth at least, its lot visits aside, of the best found. */
 const FLOOR = 0.925
 /** The same where several lots take more than that alone: below it no two visits change places. */
 const LEAST = 0.91
 const EXCHANGES = 60
 
-export interface Choice {
+interface Choice {
   readonly best: Routes
   /** By crew, routes nearly as good as its best. */
   readonly near: readonly (readonly Route[])[]

@@ -1,11 +1,11 @@
 /** One walkable patch a crew: places near enough to each other that the time goes into visits, not into walking. */
 
 /** A place of a patch is no farther than this from its middle, in minutes. */
-export const PATCH_MINUTES = 15
+const PATCH_MINUTES = 15
 /** So many places keep a crew busy: more of them do not make a patch better. */
 const BUSY = 8
 
-export interface PatchesOf {
+interface PatchesOf {
   readonly crews: number
   /** `[from * places + to]`, in minutes. */
   readonly travel: Int32Array

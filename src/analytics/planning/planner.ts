@@ -5,7 +5,7 @@ import { searchedRoute, type Found } from './search.ts'
 import type { Routes, ShiftProblem } from './shift.ts'
 import { beginsOf, Scales, worthOf } from './worth.ts'
 
-export interface Plans {
+interface Plans {
   readonly greedy: Routes
   readonly best: Routes
   /** Within 5 % of the best, its visits by lot aside: what the seed chose. */

@@ -19,7 +19,7 @@ const PATIENCE = 150
 /** After so many the search goes back to the best. */
 const RETURN_AFTER = 15
 
-export interface Search {
+interface Search {
   readonly problem: ShiftProblem
   readonly crew: number
   readonly scales: Scales

@@ -2,7 +2,7 @@
 import { seededUniform } from '../seeded.ts'
 
 /** Days are numbers, `to` included. */
-export interface TestDays {
+interface TestDays {
   readonly from: number
   readonly to: number
   readonly seed: number

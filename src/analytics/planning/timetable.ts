@@ -29,7 +29,7 @@ interface Standing {
 }
 
 /** The minute at which a crew that stands somewhere can be at a place. */
-export function arrivalAt(problem: ShiftProblem, { place, at }: Standing, next: number): number {
+function arrivalAt(problem: ShiftProblem, { place, at }: Standing, next: number): number {
   const way =
     place < 0 ? (problem.fromStart?.[next] ?? 0) : (problem.travel[place * problem.places + next] ?? 0)
   return afterTravel(problem.breaks, at, way)
@@ -74,14 +74,14 @@ function apart(
 }
 
 /** A visit with its times. */
-export interface TimedVisit extends PlannedVisit {
+interface TimedVisit extends PlannedVisit {
   readonly begin: number
   readonly end: number
   /** When the crew sets off for it, and the minutes that it is on its way, breaks aside. */
   readonly leaves: number
   readonly travel: number
 }
-export interface TimedRoute {
+interface TimedRoute {
   readonly visits: readonly TimedVisit[]
   /** Minutes on the way in all, to the end point too. */
   readonly travelMinutes: number

@@ -3,7 +3,7 @@ import { COVER_MINUTES, type Route, type Routes, type ShiftProblem } from './shi
 import { timed } from './timetable.ts'
 
 /** Beginnings of visits by place, each list in order. */
-export type Begins = readonly (readonly number[])[]
+type Begins = readonly (readonly number[])[]
 
 /** The reports usual at a place in the two hours after each visit, an hour that two visits cover counted once. */
 export function coveredAt(sums: Float64Array, begins: readonly number[]): number {

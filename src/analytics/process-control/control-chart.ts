@@ -36,7 +36,7 @@ export interface NoChart {
 }
 
 /** Fewer samples than this tell no usual spread. */
-export const LEAST_BASELINE = 8
+const LEAST_BASELINE = 8
 /** Dispersion up to this is what chance gives to a Poisson count. */
 const USUAL_DISPERSION = 1.5
 

@@ -4,7 +4,7 @@ import type { Interval } from '../small-numbers/poisson-interval.ts'
 export interface EwmaPoint extends Interval {
   readonly value: number
 }
-export interface EwmaOptions {
+interface EwmaOptions {
   /** Weight of the newest value, above 0 and at most 1. */
   readonly weight: number
   /** Limits in standard deviations of the average. */
@@ -12,7 +12,7 @@ export interface EwmaOptions {
 }
 
 /** Weight .2 and width 3 (Montgomery 2009, 9.2): half of the weight lies on the last three values. */
-export const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
+const USUAL_EWMA: EwmaOptions = { weight: 0.2, width: 3 }
 
 /**
  * z_t = l x_t + (1 - l) z_{t-1} from z_0 = 1, of values relative to their mean; limits 1 +- L s sqrt(l/(2-l)

@@ -3,11 +3,11 @@ import type { Interval } from '../small-numbers/poisson-interval.ts'
 import { FUNNEL_TAILS, poissonLimits } from './poisson-limits.ts'
 
 /** One area: what was counted, and what the rate of all areas would give it. */
-export interface FunnelArea {
+interface FunnelArea {
   readonly count: number
   readonly expected: number
 }
-export interface FunnelLimits {
+interface FunnelLimits {
   /** 95 % of areas that differ by chance alone lie within. */
   readonly inner: Interval
   /** 99.8 % lie within. */

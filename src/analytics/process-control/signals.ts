@@ -2,20 +2,20 @@
 import type { Interval } from '../small-numbers/poisson-interval.ts'
 import type { EwmaPoint } from './ewma.ts'
 
-export type Direction = 'above' | 'below'
+type Direction = 'above' | 'below'
 export interface Signal {
   /** One point beyond its limits; a run on one side of the centre; the moving average beyond its limits. */
   readonly rule: 'outside' | 'run' | 'average'
   readonly direction: Direction
 }
 /** A point as it is judged. */
-export interface Judged extends Interval {
+interface Judged extends Interval {
   readonly count: number
   readonly expected: number
 }
 
 /** So many in a row on one side are a signal: by chance one in 128 runs of eight. */
-export const RUN_LENGTH = 8
+const RUN_LENGTH = 8
 
 /**
  * The signals of each point, in the order of the points. A run is said at its eighth point and at every later one that

@@ -8,7 +8,7 @@ export interface MonthlyCounts {
 }
 
 /** Fewer months than this say too little of a place by itself. */
-export const LEAST_MONTHS = 24
+const LEAST_MONTHS = 24
 
 interface Scatter {
   readonly chiSquare: number

@@ -13,7 +13,7 @@ export interface RateRatio extends Interval {
   readonly ratio: number
 }
 
-export interface RatioOptions {
+interface RatioOptions {
   /** The share of such intervals that hold the true ratio; .95 unless given. */
   readonly level?: number
   /** How much the counts clump: limits stand sqrt(phi) farther out; 1 unless given. */

@@ -7,10 +7,10 @@ export type Verdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 /** With both counts under this there are too few to say. */
 export const LEAST_COUNT = 5
 /** No percentage on a base under this. */
-export const LEAST_BASE = 20
+const LEAST_BASE = 20
 
 /** A change with all that stands beside it. */
-export interface Change {
+interface Change {
   /** Null where both counts are 0. */
   readonly ratio: RateRatio | null
   readonly verdict: Verdict

@@ -43,7 +43,7 @@ export function queenSums(grid: SquareGrid, table: Uint32Array): LocalSums & { r
 
 const known = new WeakMap<SquareGrid, Uint32Array>()
 /** How many squares of the borough each touches, itself included: 9 inland, fewer at the border. Worked out once. */
-export function neighboursIn(grid: SquareGrid): Uint32Array {
+function neighboursIn(grid: SquareGrid): Uint32Array {
   const remembered = known.get(grid)
   if (remembered) return remembered
   const neighbours = boxSums(grid, grid.isInside)

@@ -1,5 +1,5 @@
 /** What a square has been over time, in words that a board knows. */
-export const HISTORIES = ['persistent', 'emerging', 'former', 'recurrent', 'none'] as const
+const HISTORIES = ['persistent', 'emerging', 'former', 'recurrent', 'none'] as const
 export type History = (typeof HISTORIES)[number]
 
 /** Fewer periods than this tell no history. */

@@ -1,6 +1,6 @@
 /** How well chosen places catch what comes next: PAI and PEI, on what happened after the choice was made. */
 
-export interface Caught {
+interface Caught {
   /** How many places were chosen, from the best ranked on. */
   readonly chosen: number
   /** Share of what came that fell inside them, 0 to 1. */

@@ -29,7 +29,7 @@ export function squareStep(
 }
 
 /** @throws RangeError for a selection that was made for another index */
-export function countsIn(index: ClusterIndex, runs: SquareRuns, selection: Selection): Uint32Array {
+function countsIn(index: ClusterIndex, runs: SquareRuns, selection: Selection): Uint32Array {
   const { category, chosen } = selection
   if (category.length !== index.count)
     throw new RangeError(`${category.length} categories for ${index.count} incidents: not of this index`)

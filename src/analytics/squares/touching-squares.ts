@@ -12,7 +12,7 @@ export interface Gathered {
   readonly weight: number
 }
 
-export interface Weighed {
+interface Weighed {
   readonly counts: Uint32Array
   /** What places are ordered by, one a square. */
   readonly weights: ArrayLike<number>

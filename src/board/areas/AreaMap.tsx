@@ -8,7 +8,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import { frameOf, pathOf, pixelsAt, type Frame } from '../maps/frame.ts'
 import style from './styles/AreaMap.module.css'
 
-export interface AreaMapProps {
+interface AreaMapProps {
   readonly label: string
   readonly areas: readonly MappedArea[]
   /** `under 28`, `28 to under 34` ... */

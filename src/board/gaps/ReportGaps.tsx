@@ -12,7 +12,7 @@ import { HowWeKnow } from '../HowWeKnow.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import style from './styles/GapsPart.module.css'
 
-export interface Reports {
+interface Reports {
   readonly crimes: readonly ReportGap[]
   readonly asb: readonly ReportGap[]
 }

@@ -9,7 +9,7 @@ export interface Frame {
   /** Pixels in a metre. */
   readonly scale: number
 }
-export interface FrameSize {
+interface FrameSize {
   readonly width: number
   readonly height: number
   /** Kept free round the shapes. */

@@ -2,7 +2,7 @@
 import { useId, type ReactNode } from 'react'
 import style from './styles/Pack.module.css'
 
-export interface ChapterProps {
+interface ChapterProps {
   readonly number: number
   readonly title: string
   readonly children: ReactNode

@@ -1,16 +1,16 @@
 /** The sheet of paper that the pack is printed on: A4, with what must stand on every page in its margins. */
 
-export interface PageWords {
+interface PageWords {
   readonly topLeft: string
   readonly topRight: string
   readonly bottomLeft: string
 }
 
 /** A text as a style sheet's string: nothing in it can end the string. */
-export const quoted = (text: string) =>
+const quoted = (text: string) =>
   `"${text.replaceAll(/[^\p{L}\p{N} .,:;()'’–−·/%-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16) ?? '20'} `)}"`
 
-export const pageSheet = ({ topLeft, topRight, bottomLeft }: PageWords) => `
+const pageSheet = ({ topLeft, topRight, bottomLeft }: PageWords) => `
 @page {
   size: A4 portrait;
   margin: 20mm 15mm 18mm;

@@ -11,7 +11,7 @@ import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 
-export function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
+function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
   const { year, month } = civilDate(span.from)
   return pace === 'month'
     ? `${MONTHS[month - 1] ?? ''} ${year}`

@@ -7,7 +7,7 @@ import { spanWords } from '../../measures/sentences.ts'
 import { categoryRow } from '../board-words.ts'
 import style from '../styles/SiteList.module.css'
 
-export interface CategoryListProps {
+interface CategoryListProps {
   readonly figures: readonly Figure[]
   readonly window: DaySpan
 }

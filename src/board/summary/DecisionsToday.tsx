@@ -1,14 +1,14 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/chart-context.ts'
-import { NOTICE_WORDS } from '../../domain/due-soon.ts'
+import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
 import style from '../styles/DecisionsToday.module.css'
 
-export interface DecisionsTodayProps {
+interface DecisionsTodayProps {
   readonly decisions: readonly Waiting[]
   /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
   readonly unknown: readonly string[]

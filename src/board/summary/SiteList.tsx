@@ -9,7 +9,7 @@ import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { dayOfMoment } from '../../domain/day.ts'
 import style from '../styles/SiteList.module.css'
 
-export interface SiteListProps {
+interface SiteListProps {
   readonly sites: readonly Site[]
   readonly figures: readonly Figure[]
   /** The last day of the window: whose phase is shown. */

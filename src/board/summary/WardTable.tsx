@@ -9,7 +9,7 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
 import style from '../styles/WardTable.module.css'
 
-export interface WardTableProps {
+interface WardTableProps {
   readonly rows: readonly AreaRow[]
   readonly window: DaySpan
   readonly hasBaseline: boolean

@@ -11,7 +11,7 @@ import { CopyFigure } from '../figures/CopyFigure.tsx'
 import { Defined } from '../Defined.tsx'
 import style from '../styles/WhatHappened.module.css'
 
-export interface WhatHappenedProps {
+interface WhatHappenedProps {
   readonly figures: readonly Figure[]
   /** Whether crimes leave out what patrol itself finds. */
   readonly leavesOut: boolean

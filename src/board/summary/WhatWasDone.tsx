@@ -12,7 +12,7 @@ import { Defined } from '../Defined.tsx'
 import { CopyFigure } from '../figures/CopyFigure.tsx'
 import style from '../styles/WhatWasDone.module.css'
 
-export interface WhatWasDoneProps {
+interface WhatWasDoneProps {
   readonly figures: readonly Figure[]
   readonly partners: readonly Partner[]
   readonly window: DaySpan

@@ -40,7 +40,7 @@ export function CopyPicture({ label, carried, drawing }: Props) {
 }
 
 /** `wards-crimes-a-week`: what every file system takes. */
-export const fileNameOf = (label: string) =>
+const fileNameOf = (label: string) =>
   label
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

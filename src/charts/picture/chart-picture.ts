@@ -6,10 +6,10 @@ const SHARPNESS = 2
 const [EDGE, TITLE, LINE] = [20, 24, 16]
 
 /** How wide a text is; a canvas knows. */
-export type Measure = (text: string) => number
+type Measure = (text: string) => number
 
 /** Lines of words no wider than `width`, but for a single word that is. */
-export function wrapped(text: string, width: number, measure: Measure): readonly string[] {
+function wrapped(text: string, width: number, measure: Measure): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const longer = lines.length > 0 ? `${lines.at(-1) ?? ''} ${word}` : word
@@ -19,7 +19,7 @@ export function wrapped(text: string, width: number, measure: Measure): readonly
   return lines
 }
 
-export interface PictureWords {
+interface PictureWords {
   readonly title: string
   readonly carried: readonly string[]
 }

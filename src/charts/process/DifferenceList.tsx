@@ -6,14 +6,14 @@ import { ChartFrame } from '../ChartFrame.tsx'
 import { along, roundTicks, type LinearScale } from './linear-scale.ts'
 import style from './styles/DifferenceList.module.css'
 
-export interface DifferenceRow {
+interface DifferenceRow {
   readonly id: string
   readonly label: string
   readonly value: number
   readonly low: number
   readonly high: number
 }
-export interface DifferenceListProps {
+interface DifferenceListProps {
   readonly label: string
   readonly rows: readonly DifferenceRow[]
 }

@@ -6,7 +6,7 @@ import { ChartFrame } from '../ChartFrame.tsx'
 import { along, roundTicks } from './linear-scale.ts'
 import style from './styles/FunnelPlot.module.css'
 
-export interface FunnelPoint {
+interface FunnelPoint {
   readonly id: string
   readonly name: string
   readonly count: number
@@ -15,12 +15,12 @@ export interface FunnelPoint {
   readonly place: string
 }
 /** Limits as ratios of the expected count, at rising expected counts. */
-export interface FunnelLimit {
+interface FunnelLimit {
   readonly expected: number
   readonly inner: readonly [low: number, high: number]
   readonly outer: readonly [low: number, high: number]
 }
-export interface FunnelPlotProps {
+interface FunnelPlotProps {
   readonly label: string
   readonly sentence: string
   readonly points: readonly FunnelPoint[]

@@ -13,7 +13,7 @@ export interface RateRow {
   /** What the rate is made of: `31 visits, 480 minutes`. */
   readonly from: string
 }
-export interface RateListProps {
+interface RateListProps {
   readonly label: string
   /** Heads the names: `Fifth of deprivation`. */
   readonly heading: string

@@ -7,13 +7,13 @@ import { ChartFrame } from '../ChartFrame.tsx'
 import { along, roundTicks } from './linear-scale.ts'
 import style from './styles/WeekBars.module.css'
 
-export interface WeekBar {
+interface WeekBar {
   readonly name: string
   readonly count: number
   readonly isLate: boolean
   readonly isSince: boolean
 }
-export interface WeekBarsProps {
+interface WeekBarsProps {
   readonly label: string
   readonly weeks: readonly WeekBar[]
 }

@@ -7,7 +7,7 @@ import { stretchOf, timeScale } from '../scale.ts'
 import style from './axis.module.css'
 import type { Axis } from './use-axis.ts'
 
-export interface AxisZoomProps {
+interface AxisZoomProps {
   readonly axis: Axis
   /** The picture of the whole; left out where it stands elsewhere. */
   readonly children?: ReactNode

@@ -9,7 +9,7 @@ import { dayAt, stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './axis.module.css'
 
-export interface ReadoutProps {
+interface ReadoutProps {
   readonly frame: RefObject<HTMLElement | null>
   readonly bins: readonly Bin[]
   readonly grain: BarGrain

@@ -7,7 +7,7 @@ import { moveSpan } from '../window-arithmetic.ts'
 export const SHORTEST_AXIS = 28
 const ROOM = 1.1
 
-export interface AxisContext {
+interface AxisContext {
   readonly window: DaySpan
   /** The data's ends. */
   readonly bounds: DaySpan

@@ -6,7 +6,7 @@ import style from './closed.module.css'
 import { FoldButton, type Fold } from './FoldButton.tsx'
 import { Strip, type StripProps } from './Strip.tsx'
 
-export interface ClosedDockProps extends Omit<StripProps, 'bounds'> {
+interface ClosedDockProps extends Omit<StripProps, 'bounds'> {
   readonly controls: Omit<ControlsProps, 'onTable'>
   readonly fold: Fold
 }

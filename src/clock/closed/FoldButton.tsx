@@ -8,7 +8,7 @@ export interface Fold {
   readonly onFold: (isOpen: boolean) => void
 }
 
-export interface FoldButtonProps {
+interface FoldButtonProps {
   readonly fold: Fold
   readonly isIcon?: boolean
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import style from './controls.module.css'
 
-export interface ChoiceProps {
+interface ChoiceProps {
   /** Its name. */
   readonly label: string
   readonly value: string

@@ -6,7 +6,7 @@ import { moveEnd } from '../window-arithmetic.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
 import style from './controls.module.css'
 
-export interface DateFieldsProps {
+interface DateFieldsProps {
   readonly window: DaySpan
   readonly bounds: DaySpan
   readonly onMove: (span: DaySpan) => void

@@ -22,7 +22,7 @@ export interface ControlsProps {
   readonly axis: Axis
 }
 
-export interface DeskControlsProps extends ControlsProps {
+interface DeskControlsProps extends ControlsProps {
   readonly width: number
   /** Left out where the clock always stands open. */
   readonly fold?: Fold | undefined

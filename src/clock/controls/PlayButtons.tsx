@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { Dock } from '../use-dock.ts'
 import style from './controls.module.css'
 
-export interface PlayButtonsProps {
+interface PlayButtonsProps {
   readonly dock: Dock
 }
 

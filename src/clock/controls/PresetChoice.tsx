@@ -5,7 +5,7 @@ import { PRESETS, placeOf, presetOf } from '../presets.ts'
 import type { PresetContext } from '../presets.ts'
 import { Choice } from './Choice.tsx'
 
-export interface PresetChoiceProps {
+interface PresetChoiceProps {
   readonly context: PresetContext
   readonly onMove: (span: DaySpan) => void
   readonly isList: boolean

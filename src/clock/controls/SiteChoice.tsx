@@ -3,7 +3,7 @@ import type { Site } from '../../domain/site.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import style from './controls.module.css'
 
-export interface SiteChoiceProps {
+interface SiteChoiceProps {
   readonly sites: readonly Site[]
   readonly site: Site | null
   readonly onSite: (id: string | null) => void

@@ -9,7 +9,7 @@ const SPEEDS: readonly (readonly [step: Step, label: string])[] = [
   ['month', '1 month a second'],
 ]
 
-export interface SpeedChoiceProps {
+interface SpeedChoiceProps {
   readonly dock: Dock
   /** Where only months are known, they are the only step. */
   readonly monthsOnly: boolean

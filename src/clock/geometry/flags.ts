@@ -15,7 +15,7 @@ const PADDING = 9
 // The widest of the usual system faces at 11 px and weight 600, measured, with 8 % in hand.
 const CHARACTER = 6.3
 export const textWidth = (text: string) => text.length * CHARACTER
-export const flagWidth = (text: string) => Math.ceil(textWidth(text)) + 2 * PADDING
+const flagWidth = (text: string) => Math.ceil(textWidth(text)) + 2 * PADDING
 
 /** Two flags inside the window's ends; outside them where that is allowed and fits; else one across its middle. */
 export function flagsOf(span: DaySpan, scale: TimeScale, mayStandOutside: boolean): readonly Flag[] {

@@ -6,13 +6,13 @@ import { xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import { textWidth } from './flags.ts'
 
-export interface Tick {
+interface Tick {
   readonly day: Day
   readonly x: number
   /** How strongly it is drawn. */
   readonly weight: 'year' | 'quarter' | 'month'
 }
-export interface TickLabel {
+interface TickLabel {
   readonly x: number
   readonly text: string
   /** Drawn in bold. */

@@ -28,7 +28,7 @@ export function markPath(mark: ActionMark, x: number, middle: number): string {
   return `M${x - radius} ${middle}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`
 }
 
-export interface ActionLaneProps {
+interface ActionLaneProps {
   readonly actions: readonly Action[]
   readonly scale: TimeScale
   readonly lane: Lane

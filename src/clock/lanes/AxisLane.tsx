@@ -5,7 +5,7 @@ import { tickLabels, ticksOf } from '../geometry/ticks.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
-export interface AxisLaneProps {
+interface AxisLaneProps {
   readonly scale: TimeScale
   readonly lane: Lane
   /** Where the lines begin. */

@@ -6,7 +6,7 @@ import type { Flag } from '../geometry/flags.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
-export interface FlagsProps {
+interface FlagsProps {
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly scale: TimeScale

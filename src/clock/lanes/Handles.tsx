@@ -9,7 +9,7 @@ import type { WindowEnd } from '../window-arithmetic.ts'
 import { Handle } from './Handle.tsx'
 import type { HandleProps } from './Handle.tsx'
 
-export interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
+interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
   readonly bins: readonly Bin[]
   readonly grain: BarGrain
   readonly late: LateDays | null

@@ -10,7 +10,7 @@ import { stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
-export interface HistogramLaneProps {
+interface HistogramLaneProps {
   readonly bins: readonly Bin[]
   readonly scale: TimeScale
   readonly lane: Lane

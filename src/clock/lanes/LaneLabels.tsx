@@ -17,7 +17,7 @@ import type { ActionMark } from './ActionLane.tsx'
 import { Stipple } from './HistogramLane.tsx'
 import style from './lanes.module.css'
 
-export interface LaneLabelsProps {
+interface LaneLabelsProps {
   readonly layout: DockLayout
   readonly sites: readonly Site[]
   readonly site: Site | null

@@ -26,7 +26,7 @@ import { Handles } from './Handles.tsx'
 import { useWindowDrag } from './use-window-drag.ts'
 import style from './lanes.module.css'
 
-export interface LanesProps {
+interface LanesProps {
   readonly layout: DockLayout
   /** The data's ends, and the part of them on the axis. */
   readonly bounds: DaySpan

@@ -8,7 +8,7 @@ import { xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
-export interface NoteMarkProps {
+interface NoteMarkProps {
   readonly note: Note
   readonly scale: TimeScale
   readonly layout: DockLayout

@@ -13,7 +13,7 @@ import { xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
-export interface PhaseLaneProps {
+interface PhaseLaneProps {
   readonly site: Site
   readonly scale: TimeScale
   readonly lane: Lane

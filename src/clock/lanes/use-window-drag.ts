@@ -8,7 +8,7 @@ import type { TimeScale } from '../scale.ts'
 import { moveByMonths, moveEnd, moveSpan, nearerEnd } from '../window-arithmetic.ts'
 import type { WindowEnd } from '../window-arithmetic.ts'
 
-export interface WindowDragInput {
+interface WindowDragInput {
   readonly window: DaySpan
   readonly scale: TimeScale
   /** The data's ends, which the axis may show a part of. */

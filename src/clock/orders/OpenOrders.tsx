@@ -11,7 +11,7 @@ import { LEAST_TARGET, orderTargets, type OrderTarget } from './order-targets.ts
 import style from './orders.module.css'
 import { useRestingOver } from './use-resting-over.ts'
 
-export interface OpenOrdersProps {
+interface OpenOrdersProps {
   /** The element that holds all lanes. */
   readonly frame: RefObject<HTMLElement | null>
   readonly orders: readonly ClosureOrder[]

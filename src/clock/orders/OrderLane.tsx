@@ -10,7 +10,7 @@ import { stretchOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './orders.module.css'
 
-export interface OrderLaneProps {
+interface OrderLaneProps {
   readonly orders: readonly ClosureOrder[]
   readonly scale: TimeScale
   readonly lane: Lane

@@ -9,7 +9,7 @@ export interface OpenState {
   readonly onOpen: (by: OpenedBy) => void
 }
 
-export interface OrdersToggleProps {
+interface OrdersToggleProps {
   readonly orders: readonly ClosureOrder[]
   readonly open: OpenState | undefined
 }

@@ -5,7 +5,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import styles from './drawing.module.css'
 import type { FieldSpec, Option } from './field-list.ts'
 
-export interface FieldProps {
+interface FieldProps {
   readonly spec: FieldSpec
   readonly value: string
   readonly options: readonly Option[]

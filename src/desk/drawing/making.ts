@@ -29,7 +29,7 @@ export interface Made {
   readonly earlier: number
   readonly drawn: DrawnHere
 }
-export interface Faults {
+interface Faults {
   readonly kind: 'faults'
   readonly faults: readonly FormFault[]
 }

@@ -16,7 +16,7 @@ export interface Found {
 
 export const SHOWN_AT_ONCE = 8
 
-export interface PostcodeList {
+interface PostcodeList {
   readonly postcodes: Postcodes
   /** Null until the ground is there. */
   readonly place: Place | null

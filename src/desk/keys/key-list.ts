@@ -1,6 +1,6 @@
 /** The keys that work, by where they do: what the help shows. */
 
-export interface KeyLine {
+interface KeyLine {
   readonly keys: readonly string[]
   readonly does: string
 }

@@ -1,7 +1,7 @@
 /** What to offer where a window holds nothing: the shortest usual window that holds something. Pure. */
 import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 
-export interface Wider {
+interface Wider {
   readonly window: DaySpan
   /** `28 days`, as it stands after "Show". */
   readonly label: string
@@ -11,7 +11,7 @@ const SHORT_DAYS = 28
 const LONG_MONTHS = 12
 
 /** Incidents a day in the chosen categories and areas, from `firstDay` on. */
-export interface Daily {
+interface Daily {
   readonly firstDay: number
   readonly counts: Uint32Array
 }

@@ -7,7 +7,7 @@ const SIGN_VALUES = new Uint8Array(128).fill(NOT_A_SIGN)
 for (let value = 0; value < ALPHABET.length; value++) SIGN_VALUES[ALPHABET.charCodeAt(value)] = value
 
 /** Lines are drawn on a grid of 1/100,000 degree, about a metre. */
-export const UNITS_IN_A_DEGREE = 100_000
+const UNITS_IN_A_DEGREE = 100_000
 
 /**
  * Five bits to a sign, lowest first; a sign of 32 or more says that the number goes on; the lowest bit of the whole

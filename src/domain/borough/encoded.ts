@@ -1,6 +1,6 @@
 /** The files of data/place as they lie on disk: plain columns, and geometry as text (see delta-text.ts). */
 
-export interface EncodedFile {
+interface EncodedFile {
   readonly format: string
   readonly version: number
   readonly licence: string
@@ -65,7 +65,7 @@ export interface EncodedPostcodes extends EncodedFile {
 }
 
 /** The version that the decoders read. */
-export const GEOGRAPHY_VERSION = 1
+const GEOGRAPHY_VERSION = 1
 
 /** Throws unless the file is of this format and version. */
 export function checkFormat({ format, version }: EncodedFile, expected: string): void {

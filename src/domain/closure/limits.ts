@@ -5,7 +5,7 @@ import { addMonths, dayNumber, dayOfMoment, daysFrom, endOfDay, instant, londonD
 import { courtHoursAfter, hoursAfter } from './court-time.ts'
 import type { RulePack } from './rule-packs.ts'
 
-export const LIMIT_KINDS = [
+const LIMIT_KINDS = [
   'notice',
   'hearing',
   'continued',

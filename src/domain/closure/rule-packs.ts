@@ -32,7 +32,7 @@ export interface RulePack {
 }
 
 /** The packs as the file tells them, dates as text. */
-export type RulePackFile = { readonly packs: readonly FiledPack[] }
+type RulePackFile = { readonly packs: readonly FiledPack[] }
 type FiledPack = Omit<RulePack, 'enacted' | 'effectiveFrom' | 'applicants'> & {
   readonly enacted: string
   readonly effectiveFrom: string | null

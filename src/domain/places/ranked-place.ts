@@ -8,7 +8,6 @@ export type PlaceMeasure = (typeof PLACE_MEASURES)[number]
 
 /** Sides of a square that may be asked for, in metres. */
 export const SQUARE_SIDES = [100, 150, 200, 250, 300, 400, 500] as const
-export type SquareSide = (typeof SQUARE_SIDES)[number]
 
 /** By hour of the week, Monday 00:00 first: 168 numbers, sums over the whole window. */
 export interface PlaceHours {

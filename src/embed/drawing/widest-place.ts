@@ -1,7 +1,7 @@
 /** The point of an area that lies farthest from its edge, where a label has most room. */
 import type { Point, Ring } from './rings.ts'
 
-export interface Widest extends Point {
+interface Widest extends Point {
   /** To the nearest edge, in the units of the shape. */
   readonly radius: number
 }

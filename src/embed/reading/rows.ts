@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** How a figure looks, beside its words: the lowest band is hatched, and none of the last three looks like nought. */
-export type Face = 'number' | 'few' | 'not-published' | 'no-data'
+type Face = 'number' | 'few' | 'not-published' | 'no-data'
 
 export interface Shown {
   readonly key: FigureKey

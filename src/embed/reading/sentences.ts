@@ -22,7 +22,7 @@ function inWords(count: number): string {
 const areas = (count: number) => `${inWords(count)} ${count === 1 ? 'area' : 'areas'}`
 
 /** `a, b and c`. */
-export const listed = (words: readonly string[]) =>
+const listed = (words: readonly string[]) =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
 /** A label inside a sentence: only the first letter of a word is made small, `CCTV` stays as it is. */
@@ -90,7 +90,7 @@ export function tableSentence(release: Counted, look: Look): string {
 /** `Ward One: 5 to 9; lower than a year before.` One figure, as the marks of figures ask. */
 export const rowSentence = ({ name, now, change }: Row) => `${name}: ${now.words}; ${sinceWords(change)}`
 
-export const sinceWords = (change: Change) =>
+const sinceWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
 
 /** What the map shows, for who cannot see it. */

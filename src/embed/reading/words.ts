@@ -7,7 +7,7 @@ const USUAL_WORDS = {
   title: 'What we have done in {place}, and what has changed',
   host: 'the organisation whose website this is',
 } as const
-export type Word = keyof typeof USUAL_WORDS
+type Word = keyof typeof USUAL_WORDS
 export type Labels = Readonly<Record<string, string>>
 
 /** The partnership's own word, or the usual one, with the place put in. */

@@ -3,7 +3,7 @@ import type { Counted } from '../../summary/figures.ts'
 import type { Look } from '../reading/rows.ts'
 import { firstLook, kindsOf } from '../reading/rows.ts'
 
-export const THEMES = ['auto', 'light', 'dark'] as const
+const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
 /** @param query with or without its `?` */

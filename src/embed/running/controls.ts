@@ -1,6 +1,6 @@
 /** The controls, which are made by the script: without it none stands there that does nothing. */
 
-export interface Choice {
+interface Choice {
   readonly value: string
   readonly label: string
 }

@@ -9,7 +9,7 @@ import { faultOf, faultsIn, type Fault } from './faults.ts'
 import { rowsOfText } from './rows-of-text.ts'
 
 /** The last amendment is the one that is judged; those before it were judged when they were made. */
-export interface Amending {
+interface Amending {
   readonly feed: FeedEntry
   /** The feed's text as it stands now; null: there is no such feed yet. */
   readonly text: string | null

@@ -12,7 +12,7 @@ export type Amendment =
   | { readonly kind: 'add-row'; readonly geometry: JsonObject | null; readonly properties: JsonObject }
   | { readonly kind: 'add-phase'; readonly site: string; readonly phase: JsonObject }
 
-export interface AmendedText {
+interface AmendedText {
   readonly kind: 'amended-text'
   readonly text: string
   /** The number of the row that was written to, from 0; null where the feed held it all before. */

@@ -1,7 +1,7 @@
 /** Finds a place in JSON text without reading it as data, so that all the rest of the text can stay as it is. */
 
 /** The ways to a value: names of members and numbers of list entries. */
-export type Path = readonly (string | number)[]
+type Path = readonly (string | number)[]
 
 /** Where a list ends that begins at `start`: just after its last entry, or after its bracket where it is empty. */
 export interface ListEnd {

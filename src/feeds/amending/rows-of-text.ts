@@ -3,7 +3,7 @@ import type { Failed } from '../../domain/feed.ts'
 import { noCollection, parseJson } from '../json-text.ts'
 import { isObject } from '../rows/json-object.ts'
 
-export interface TextRows {
+interface TextRows {
   readonly kind: 'rows'
   readonly features: readonly unknown[]
 }

@@ -1,10 +1,10 @@
 /** The part of a feed kind that the demonstration plants faults by: a good row, and what spoils it. Not part of the app. */
 
 /** Laid over a row; undefined takes a member away. */
-export type Changes = Readonly<Record<string, unknown>>
-export type Wrong = readonly [reason: string, changes: Changes]
+type Changes = Readonly<Record<string, unknown>>
+type Wrong = readonly [reason: string, changes: Changes]
 /** A row that counts all the same, with the codes of all that is noticed about it. */
-export type Odd = readonly [notices: readonly string[], changes: Changes]
+type Odd = readonly [notices: readonly string[], changes: Changes]
 
 export interface Faults {
   /** Laid over the sample, it makes a row of the kind about which nothing is noticed. */

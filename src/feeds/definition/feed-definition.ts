@@ -71,7 +71,7 @@ export const ID_NAMES = names('reference ref referencenumber urn number objectid
 export const NAME_NAMES = names('title areaname label')
 
 /** What is asked of the records of a kind, whatever their type. */
-export interface RecordLists {
+interface RecordLists {
   /**
    * The lists of several feeds as one: `isCounted` is asked of every record once, in order, by the index of its feed,
    * its own index in that feed and its id.
@@ -87,7 +87,7 @@ export interface RecordLists {
 }
 
 /** Ids and codes of what other feeds describe. */
-export interface References {
+interface References {
   readonly hotspot?: string | null
   readonly site?: string | null
   readonly areas?: readonly (string | null)[]
@@ -99,7 +99,7 @@ export interface FeedReader {
   readonly finish: () => FeedRead
 }
 
-export interface RecordDefinition<R, List extends Partial<SmallKinds>> extends Omit<
+interface RecordDefinition<R, List extends Partial<SmallKinds>> extends Omit<
   FeedDefinition,
   'open' | 'records'
 > {
@@ -208,9 +208,9 @@ export const keptFrom = ({ keepMonths }: Pick<FeedEntry, 'keepMonths'>, asOf: Da
   keepMonths === null ? ALWAYS : addMonths(asOf, -keepMonths)
 
 /** The last day that a row speaks of; null for what goes on, which is kept however long ago it began. */
-export type LastDay<R> = (record: R) => Day | null
+type LastDay<R> = (record: R) => Day | null
 
-export function withinKeeping<R>(verdict: Verdict<R>, lastDay: LastDay<R>, from: Day): Verdict<R> {
+function withinKeeping<R>(verdict: Verdict<R>, lastDay: LastDay<R>, from: Day): Verdict<R> {
   if (verdict.kind === 'refused') return verdict
   const last = lastDay(verdict.record)
   return last === null || last >= from ? verdict : refusal('past-keeping')

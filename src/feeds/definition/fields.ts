@@ -75,7 +75,7 @@ export function fieldOf(issue: v.BaseIssue<unknown>): string | undefined {
   return parts.length > 0 ? parts.join('').replace(/^\./, '') : undefined
 }
 
-export interface Checked<F> {
+interface Checked<F> {
   readonly kind: 'checked'
   readonly fields: F
 }

@@ -9,6 +9,7 @@ import { chanceFor } from './chance.ts'
 import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
 import type { Faulty } from './faults/faults.ts'
 import { withFaults } from './faults/faults.ts'
+import { recipeOf } from './faults/recipe.ts'
 import type { Feature } from './feature-text.ts'
 import { collectionText } from './feature-text.ts'
 import type { Month } from './incidents/counts.ts'
@@ -45,7 +46,7 @@ export interface DemonstrationFile {
   readonly name: string
   readonly text: string
 }
-export interface Ground {
+interface Ground {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
@@ -58,7 +59,7 @@ export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
   withFaults: false,
 }
 /** Today, in the demonstration. */
-export const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
+const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
 const FIRST_MONTH: Day = dayOf({ year: 2021, month: 9, day: 1 })
 const MONTHS = 36
 
@@ -71,7 +72,9 @@ export function demonstration(options: DemonstrationOptions, ground: Ground): re
   const feeds = FEEDS.map((feed) => {
     const kind = kindOf(feed)
     const rows = features[feed.id] ?? exampleRows(kind, ground.place)
-    const written = options.withFaults ? withFaults({ id: feed.id, kind }, rows, open) : faultless(rows)
+    const written = options.withFaults
+      ? withFaults({ id: feed.id, recipe: recipeOf(kind, ground.place) }, rows, open)
+      : faultless(rows)
     return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })
   const setAside = Object.fromEntries(feeds.map((feed) => [feed.id, feed.setAside]))

@@ -1,7 +1,5 @@
 /** Feeds as text: one feature a line, so that a row can be found by its line and files differ line by line. */
 import type { Shape } from '../../domain/geography.ts'
-import type { Moment } from '../../domain/day.ts'
-import { dayOfMoment, isoDay, isoInstant } from '../../domain/day.ts'
 
 /** What may stand in a feed's properties: texts, numbers, lists; an undefined member is not written. */
 export type Properties = Readonly<Record<string, unknown>>
@@ -19,12 +17,5 @@ export const feature = (geometry: Shape | null, properties: Properties): Feature
 
 export const collectionText = (lines: readonly string[]) =>
   `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
-
-/** A time as precisely as it is known: `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
-export function momentText(moment: Moment): string {
-  if (moment.precision === 'instant') return isoInstant(moment.at)
-  const day = isoDay(dayOfMoment(moment))
-  return moment.precision === 'day' ? day : day.slice(0, 7)
-}
 
 export const pad = (number: number, digits: number) => String(number).padStart(digits, '0')

@@ -20,9 +20,9 @@ export function positionAt([easting, northing]: Spot): Position {
   return [rounded(longitude), rounded(latitude)]
 }
 
-export const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
 
-export interface Extent {
+interface Extent {
   readonly west: number
   readonly south: number
   readonly east: number

@@ -9,7 +9,7 @@ import type { Feature } from './feature-text.ts'
 import { feature } from './feature-text.ts'
 import { CATEGORIES } from './incidents/mix.ts'
 
-export type PlannedFeed = (typeof plan.feeds)[number]
+type PlannedFeed = (typeof plan.feeds)[number]
 export const FEEDS: readonly PlannedFeed[] = [
   ...plan.feeds,
   ...FEED_KINDS.filter((kind) => plan.feeds.every((feed) => feed.kind !== kind)).map(exampleFeed),

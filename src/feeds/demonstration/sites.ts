@@ -8,7 +8,7 @@ import plan from '../../../data/demonstration/sites.json'
 import type { Patch, Spot } from './ground.ts'
 import { isInside, metresToEdge, patchOf } from './ground.ts'
 
-export type PlannedSite = (typeof plan.sites)[number]
+type PlannedSite = (typeof plan.sites)[number]
 /** The share that remains in the twelve months after Clear, and the share of the fall that moves into the ring. */
 export type Effect = (typeof plan.effects)[number]
 
@@ -20,7 +20,7 @@ export function siteShape(site: PlannedSite): Polygon {
   return { type: 'Polygon', coordinates: [ring] }
 }
 
-export interface SiteBounds {
+interface SiteBounds {
   readonly id: string
   readonly patch: Patch
   readonly ringMetres: number

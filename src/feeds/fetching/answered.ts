@@ -1,7 +1,7 @@
 /** What an answer with a status other than 200 says, in words: the same for a feed that is followed and for one load. */
 import type { TroubleKind } from '../../domain/feeds/feed-state.ts'
 
-export interface Answered {
+interface Answered {
   readonly kind: TroubleKind
   /** `The address answered 404: there is nothing there.` */
   readonly what: string

@@ -27,13 +27,13 @@ export type Ending =
   /** By a person: it is not asked for again by itself. */
   | { readonly kind: 'stopped'; readonly trouble: Trouble }
 
-export interface Moment {
+interface Moment {
   readonly now: number
   /** 0 to 1. */
   readonly chance: number
 }
 
-export interface Pace {
+interface Pace {
   readonly refreshMinutes: number
   readonly limits: Limits
 }

@@ -19,7 +19,7 @@ export interface Arrived<T> {
 }
 
 /** What a line can bring: told apart from what could not be read. */
-export interface Readable {
+interface Readable {
   readonly kind: 'held' | 'manifest'
 }
 

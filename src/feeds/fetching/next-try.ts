@@ -5,7 +5,7 @@ const MINUTE = 60_000
 /** Feeds of one pace drift apart by so much of it, so that they do not ask together for ever. */
 const DRIFT = 0.05
 
-export type PaceLimits = Pick<Limits, 'leastPause' | 'firstBackOff' | 'longestBackOff'>
+type PaceLimits = Pick<Limits, 'leastPause' | 'firstBackOff' | 'longestBackOff'>
 
 /** Milliseconds from a good answer to the next try. `chance`: 0 to 1. */
 export const pauseAtPace = (refreshMinutes: number, { leastPause }: PaceLimits, chance: number): number =>

@@ -22,7 +22,7 @@ export interface Validators {
   readonly lastModified: string | null
 }
 
-export interface Wanted {
+interface Wanted {
   readonly url: URL
   /** Null: everything is wanted, whatever is held. */
   readonly validators: Validators | null

@@ -1,7 +1,7 @@
 /** How long the first picture waits: for feeds that come, not for those that say nothing or are very slow. */
 import type { Limits } from '../fetching/limits.ts'
 
-export interface Waiting {
+interface Waiting {
   /** Milliseconds that were truly waited, a busy worker's own time not counted. */
   readonly waited: number
   /** When each feed last said something, on that count. */

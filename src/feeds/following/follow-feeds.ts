@@ -26,7 +26,7 @@ export interface Current {
   readonly asOf: Readonly<Record<string, Day>>
 }
 
-export interface FollowWorld extends LineWorld, PlaceAndBorough {
+interface FollowWorld extends LineWorld, PlaceAndBorough {
   readonly copies: Copies
   readonly newHash?: () => AwaitedHash
   readonly onProgress: (progress: LoadProgress) => void

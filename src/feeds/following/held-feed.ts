@@ -22,7 +22,7 @@ export interface Reading {
   readonly urlOf: (entry: FeedEntry) => URL | null
 }
 
-export interface HeldFeedWorld extends LineWorld {
+interface HeldFeedWorld extends LineWorld {
   readonly copies: Copies
   /** The checksum of what is fetched; the browser's where left out. */
   readonly newHash?: () => AwaitedHash

@@ -10,13 +10,13 @@ import type { Bytes } from '../fetching/watched-answer.ts'
 import type { Copies } from '../kept/device-copies.ts'
 import { readManifest } from '../manifest.ts'
 
-export interface ReadManifest {
+interface ReadManifest {
   readonly kind: 'manifest'
   readonly manifest: Manifest
   readonly text: string
 }
 
-export interface HeldManifestWorld extends LineWorld {
+interface HeldManifestWorld extends LineWorld {
   readonly place: Place
   readonly copies: Copies
   readonly onManifest: (manifest: Manifest) => void

@@ -10,7 +10,7 @@ import { headerOf } from './tables/table-rows.ts'
 import type { Way } from './ways.ts'
 import { TABLE, TRACK } from './ways.ts'
 
-export interface Opened {
+interface Opened {
   readonly kind: 'opened'
   readonly content: Content
   /** How the files themselves say that they tell coordinates; null where they do not. */

@@ -16,7 +16,7 @@ import { visitDrafts } from './tracks/visits.ts'
 
 type Pair = readonly [x: number, y: number]
 
-export interface ConvertJob {
+interface ConvertJob {
   readonly recognised: Recognised
   readonly choices: Choices
   readonly ground: Ground
@@ -30,7 +30,7 @@ export interface Way {
   readonly eachPlace: (content: Content, guessed: Guessed, take: (pairs: readonly Pair[]) => void) => void
   readonly drafts: (job: ConvertJob, take: TakeDraft) => Failed | null
 }
-export interface Guessed {
+interface Guessed {
   readonly names: readonly string[]
   readonly guesses: readonly Guess[]
 }

@@ -10,7 +10,7 @@ import type { TextDictionary } from '../incidents/texts/text-dictionary.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { FeedHolding } from './holding.ts'
 
-export interface JoinedIncidents {
+interface JoinedIncidents {
   readonly incidents: IncidentColumns
   readonly categories: readonly Category[]
   readonly repeated: ReadonlyMap<FeedHolding, readonly RowName[]>

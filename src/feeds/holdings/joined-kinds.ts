@@ -5,9 +5,9 @@ import type { RowName } from '../rows/ledger.ts'
 import type { FeedHolding } from './holding.ts'
 
 /** Rows of a feed that are set aside because an earlier feed of the kind holds their id. */
-export type Repeated = ReadonlyMap<FeedHolding, readonly RowName[]>
+type Repeated = ReadonlyMap<FeedHolding, readonly RowName[]>
 
-export interface JoinedKinds {
+interface JoinedKinds {
   readonly small: SmallKinds
   readonly repeated: Repeated
 }

@@ -6,7 +6,7 @@ import { contentHash } from '../rows/content-hash.ts'
 /** A category's code fits a byte, with room for the counter's own marks. */
 export const MOST_CATEGORIES = 250
 /** Counts whatever comes once the list is full. */
-export const FURTHER_CATEGORIES = 'further-categories'
+const FURTHER_CATEGORIES = 'further-categories'
 
 export interface CodedCategory {
   readonly code: number

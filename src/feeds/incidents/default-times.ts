@@ -6,7 +6,7 @@ import { nameCounts, note } from '../rows/notices.ts'
 import type { RowStore } from './row-store.ts'
 
 /** Times of day and categories of the rows; guarded rows have no time of day here, and are not looked at. */
-export type ToldTimes = Pick<RowStore, 'minute' | 'category'>
+type ToldTimes = Pick<RowStore, 'minute' | 'category'>
 
 export function noteDefaultTimes(tally: NoticeTally, rows: ToldTimes, categories: readonly Category[]): void {
   const piles = new Map<string, number>()

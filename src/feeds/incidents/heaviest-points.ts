@@ -5,7 +5,7 @@ import type { Position } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { MOVED } from '../../domain/incident.ts'
 
-export interface HeavyPoint {
+interface HeavyPoint {
   readonly at: Position
   readonly count: number
   /** Name of the nearest place, or null where none is known. */

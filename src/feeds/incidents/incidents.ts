@@ -28,7 +28,7 @@ import {
 import { quickIncident } from './quick-incident.ts'
 
 /** What the kind itself decides: the rules of a row, and what is said of it. */
-export interface IncidentRules {
+interface IncidentRules {
   /** `isSensitive` says whether a category hides its place. */
   readonly judge: (
     feature: Feature,

@@ -34,7 +34,7 @@ const LONGEST_WAIT = 4000
 /** The first fetch waits for what is known of the copies, so that only what is new is sent. */
 const LONGEST_WAIT_AT_START = 1500
 
-export interface CopiesOf {
+interface CopiesOf {
   readonly manifestUrl: string
   readonly world: WatchWorld
   /** Hears when storage turns out to be blocked or full. */

@@ -128,11 +128,11 @@ export const example = (place: Place): Example => ({
   },
 })
 
-export const faults = (): Faults => ({
+export const faults = (place: Place): Faults => ({
   again: { found: 0 },
   good: {
     type: 'engagement-event',
-    partner: 'wigan-council',
+    partner: place.examples.partner,
     on: '2022-05-10',
     count: undefined,
     found: undefined,

@@ -87,11 +87,11 @@ export const example = (place: Place): Example => ({
   },
 })
 
-export const faults = (): Faults => ({
+export const faults = (place: Place): Faults => ({
   again: { question: 'Sent again' },
   good: {
     site: undefined,
-    area: 'E05015007',
+    area: place.code,
     from: '2024-05-20',
     to: '2024-06-07',
     answered: 20,

@@ -73,7 +73,7 @@ const whole = <T extends object, S>(read: T | Refusal, make: (value: T) => S): S
   isRefusal(read) ? read : make(read)
 
 /** Longitude and latitude within the degrees that exist; a third number, the height, is left off. */
-export function readPosition(coordinates: unknown): Position | Refusal {
+function readPosition(coordinates: unknown): Position | Refusal {
   if (!isList(coordinates) || coordinates.length < 2) return refusal('bad-geometry', 'geometry', coordinates)
   const [longitude, latitude] = coordinates
   if (isList(longitude) || isList(latitude)) return refusal('bad-geometry', 'geometry')
@@ -124,7 +124,7 @@ function standingOf(shape: Shape, vicinity: Vicinity): Standing | Refusal {
 }
 
 /** Why a place too far away is where it is: latitude first, or simply elsewhere. */
-export function misplaced(position: Position | undefined, vicinity: Vicinity): Refusal {
+function misplaced(position: Position | undefined, vicinity: Vicinity): Refusal {
   if (!position) return refusal('bad-geometry', 'geometry')
   const isSwapped = vicinity.standing(position[1], position[0]) !== 'far'
   return refusal(isSwapped ? 'swapped-axes' : 'outside', 'geometry', position)

@@ -12,7 +12,7 @@ import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
 /** Of each reason: what somebody who mends a feed can be given row by row. */
-export const MOST_LISTED = 5000
+const MOST_LISTED = 5000
 const MOST_LETTERS = 80
 
 interface Tally {
@@ -101,7 +101,7 @@ export function listedWith(
 }
 
 /** As a report tells it. */
-export const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
+const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
   reason,
   count,
   examples: examples.slice(0, MOST_EXAMPLES),

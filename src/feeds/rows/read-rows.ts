@@ -12,7 +12,7 @@ export interface Feature {
   readonly geometry: unknown
   readonly properties: JsonObject
 }
-export interface RowJob<R> {
+interface RowJob<R> {
   readonly ledger: Ledger
   readonly judge: (feature: Feature) => Verdict<R>
   readonly keyOf: (record: R) => string
@@ -31,12 +31,12 @@ export function rowName(raw: unknown, row: number): RowName {
   return isNamed ? { row, id: String(id) } : { row }
 }
 
-export interface Counted<R> extends Kept<R> {
+interface Counted<R> extends Kept<R> {
   readonly name: RowName
   /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
   readonly said: number
 }
-export interface RowReader<R> {
+interface RowReader<R> {
   readonly take: (features: readonly unknown[]) => void
   /** All rows that can be counted, in row order, and how many there were. */
   readonly finish: () => { readonly counted: readonly Counted<R>[]; readonly rowsIn: number }

@@ -7,17 +7,17 @@ import { isList, isObject } from '../rows/json-object.ts'
 import { FeatureScanner } from './feature-scanner.ts'
 import type { ScannedBatch } from './feature-scanner.ts'
 
-export interface FeatureReader {
+interface FeatureReader {
   readonly take: (features: readonly unknown[]) => void
   /** All features taken so far do not count: the collection names others after them. */
   readonly restart: () => void
 }
-export interface Collected {
+interface Collected {
   readonly kind: 'collected'
   /** What the collection holds beside its features, which are left empty: `type`, an old `crs`. */
   readonly members: JsonObject
 }
-export interface OpenCollection {
+interface OpenCollection {
   readonly push: (chunk: Uint8Array) => void
   /** Whatever the bytes, what it says is what a parser of the whole text would lead to. Never throws. */
   readonly finish: () => Collected | Failed

@@ -21,7 +21,7 @@ export interface ScannedBatch {
   /** False where the list was divided before or after it: then it has at least one feature, or the text is no JSON. */
   readonly isWhole: boolean
 }
-export interface FeatureTaker {
+interface FeatureTaker {
   readonly take: (batch: ScannedBatch) => void
   /** The member "features" comes again: JSON keeps the last, so that those so far do not count. */
   readonly restart: () => void

@@ -12,7 +12,7 @@ const PIECE = 1 << 20
 /** A worker that reads on and on hears no message: after so many bytes it looks whether there is one. */
 const BREATH = 1 << 22
 
-export interface Intake {
+interface Intake {
   /** Null to go on, or why not to. */
   readonly take: (piece: Uint8Array<ArrayBuffer>) => Failed | null
   readonly signal?: AbortSignal | undefined

@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts'
 import { StampSheet } from '../stamps/stamp-sheet.ts'
 import type { Measure } from '../stamps/stamp.ts'
 
-export interface Drawn {
+interface Drawn {
   readonly picture: Picture
   readonly layers: Layer[]
 }

@@ -6,7 +6,7 @@ import type { Placed } from '../plan/labels.ts'
 import type { Picture } from '../plan/picture.ts'
 
 /** A square that nothing is written over: its middle, and its side in pixels. */
-export interface Square {
+interface Square {
   readonly middle: Pixel
   readonly side: number
 }

@@ -9,6 +9,7 @@ import type { Picked } from '../plan/pick.ts'
 import { FOOT, type Picture, type Sight } from '../plan/picture.ts'
 import type { RicherMap } from '../richer/richer-map.ts'
 import type { Scene } from '../scene.ts'
+import { ready } from '../ground/ready.ts'
 import { baseState, type BaseState } from './base-state.ts'
 import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
 import { keptFree } from './kept-free.ts'
@@ -55,6 +56,7 @@ export class MapHold {
   private readonly base: BaseState
   private readonly ground: RicherGround
   private readonly room: ReturnType<typeof keptFree>
+  private readonly readiness: ReturnType<typeof ready>
   private readonly hand: ReturnType<typeof drawingHand>
   private readonly seen = oncePerFrame(() => this.sayFrame())
   private readonly sized = new ResizeObserver(() => this.resize())
@@ -65,7 +67,6 @@ export class MapHold {
   private picture: Picture | null = null
   private hovered: Chosen | null = null
   private isDrawAsked = false
-  private isReady = false
   private sketching: SketchPress | null = null
   private sketchHand: SketchHand | null = null
   private isSketchingAsked = false
@@ -88,6 +89,7 @@ export class MapHold {
     this.base = baseState(this.map, beginning.theme, () => this.askDraw())
     this.ground = new RicherGround(this.map, listeners.onRicherTrouble)
     this.room = keptFree(this.map)
+    this.readiness = ready(this.map, listeners.onReady)
     this.overlay = overlayOn(this.map, () => this.askDraw())
     this.sized.observe(beginning.host)
     this.listen()
@@ -119,7 +121,7 @@ export class MapHold {
   /** Null: the whole borough. */
   goTo(camera: Camera | null) {
     this.isWhole = camera === null
-    const { longitude, latitude, zoom } = camera ?? this.whole()
+    const { longitude, latitude, zoom } = camera ?? this.whole(this.standing)
     const padding = paddingOf(this.standing)
     this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
   }
@@ -129,8 +131,7 @@ export class MapHold {
   }
 
   showWhole() {
-    const { ground, host } = this.beginning
-    const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.free)
+    const whole = this.whole(this.free)
     const { longitude, latitude, zoom } = cameraBeside(whole, { standing: this.standing, free: this.free })
     this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.standing) })
   }
@@ -153,7 +154,6 @@ export class MapHold {
     const { map, listeners } = this
     map.on('move', () => this.seen.ask())
     map.on('moveend', () => this.rest())
-    map.on('idle', () => this.sayReady())
     map.getCanvas().addEventListener('keydown', (event) => {
       if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
@@ -162,14 +162,6 @@ export class MapHold {
       onHover: (hover) => this.hover(hover),
       onPick: (picked) => this.pick(picked),
     })
-  }
-
-  /** The ground may stand long before there is anything to mark on it. */
-  private sayReady() {
-    if (this.isReady || this.isOver || this.picture === null) return
-    this.isReady = true
-    // In the frame after the next the marks have been drawn too.
-    requestAnimationFrame(() => requestAnimationFrame(() => this.listeners.onReady()))
   }
 
   private rest() {
@@ -182,10 +174,9 @@ export class MapHold {
   }
 
   private hover(hover: Hover | null) {
-    const hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
-    const isSame = hovered?.kind === this.hovered?.kind && hovered?.id === this.hovered?.id
-    this.hovered = hovered
-    if (!isSame) this.askDraw()
+    const before = this.hovered
+    this.hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
+    if (before?.kind !== this.hovered?.kind || before?.id !== this.hovered?.id) this.askDraw()
     this.listeners.onHover(hover)
   }
 
@@ -259,9 +250,9 @@ export class MapHold {
     this.isQuiet = false
   }
 
-  private whole(): Camera {
+  private whole(covered: Insets): Camera {
     const { ground, host } = this.beginning
-    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), this.standing)
+    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), covered)
   }
 
   private sayFrame() {
@@ -286,8 +277,7 @@ export class MapHold {
     this.overlay.draw(layers)
     this.room.drawn(picture)
     this.listeners.onDrawn(picture)
-    // A ground that rests says so once more.
-    if (!this.isReady) this.map.triggerRepaint()
+    this.readiness.drawn()
   }
 
   private sight(): Sight {

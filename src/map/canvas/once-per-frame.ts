@@ -1,6 +1,6 @@
 /** At most once an animation frame: at once where nothing was done in this frame, else when the next begins. */
 
-export interface Paced {
+interface Paced {
   readonly ask: () => void
   readonly end: () => void
 }

@@ -11,7 +11,7 @@ export interface Hover {
   readonly picked: Picked
   readonly at: Pixel
 }
-export interface PointerOptions {
+interface PointerOptions {
   readonly picture: () => Picture | null
   readonly onHover: (hover: Hover | null) => void
   readonly onPick: (picked: Picked | null) => void

@@ -15,7 +15,7 @@ import { zoomsAt } from '../plan/zooms.ts'
 import type { RicherTrouble } from '../richer/richer-ground.ts'
 
 /** What a map needs of the component that shows it. */
-export interface MapWishes {
+interface MapWishes {
   readonly ground: Ground
   readonly theme: Theme
   readonly camera: Camera | null
@@ -30,7 +30,7 @@ export interface MapWishes {
   readonly onReady: () => void
   readonly onRicherTrouble?: (trouble: RicherTrouble) => void
 }
-export interface Watching {
+interface Watching {
   readonly onHover: (hover: Hover | null) => void
   readonly onSeen: (seen: Seen) => void
   readonly onCrosshair: (isShown: boolean) => void

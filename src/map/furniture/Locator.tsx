@@ -5,7 +5,7 @@ import { cameraThatFits, pixelAt, type Pixel } from '../mercator.ts'
 import { LOCATOR } from '../plan/furniture.ts'
 import style from './Locator.module.css'
 
-export interface LocatorProps {
+interface LocatorProps {
   readonly outline: Surface
   /** What the map shows, in degrees. */
   readonly seen: Box

@@ -42,7 +42,7 @@ interface ExtraProps<Mark> {
   readonly getEnds: Accessor<Mark, Ends>
   readonly colours: ClusterColours
 }
-export type ClusterLayerProps<Mark> = ScatterplotLayerProps<Mark> & ExtraProps<Mark>
+type ClusterLayerProps<Mark> = ScatterplotLayerProps<Mark> & ExtraProps<Mark>
 
 const UNIFORMS = `\
 layout(std140) uniform clusterUniforms {

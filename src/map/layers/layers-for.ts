@@ -9,7 +9,7 @@ import { hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
 import { STAMP_KINDS, stampLayer, type Sheets, type StampKind } from './stamp-layers.ts'
 
 /** Where the picture was taken from, so that two drawings of it are the same. */
-export interface Press {
+interface Press {
   readonly sheets: Sheets
   /** Device pixels to a CSS pixel. */
   readonly ratio: number

@@ -18,7 +18,7 @@ interface Stamped {
   readonly placed: readonly Placed[]
 }
 /** The device's own pixels: how many to a CSS pixel, and which point of the world they are counted from. */
-export interface Screen {
+interface Screen {
   readonly zoom: number
   readonly origin: Pixel
   readonly ratio: number

@@ -4,7 +4,7 @@ import type { PhaseKind } from '../../domain/site.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 
 export type Stroke = readonly Pixel[]
-export interface SiteLine {
+interface SiteLine {
   readonly strokes: readonly Stroke[]
   readonly dots: readonly Pixel[]
 }

@@ -7,8 +7,8 @@ import { furnitureIn } from './furniture.ts'
 import { grownBy, nearestIn, type Rect } from './rects.ts'
 
 /** `none`: dotted, 0, kept in its place; `one`: a dot in its group's colour; `many`: a disc with its ring. */
-export type DiscKind = 'none' | 'one' | 'many'
-export interface DiscSize {
+type DiscKind = 'none' | 'one' | 'many'
+interface DiscSize {
   readonly kind: DiscKind
   /** Of the inner disc, in pixels. */
   readonly radius: number
@@ -36,7 +36,7 @@ const STEPS: readonly Step[] = [
 ]
 const NONE: DiscSize = { kind: 'none', radius: 10, ring: 0, text: 11 }
 /** Between disc and ring, and again outside. */
-export const HALO = 1
+const HALO = 1
 
 /** How large a cluster is drawn: by steps of 1, 10, 50, 150 and 400. */
 export const discSize = (count: number): DiscSize => STEPS.find(([least]) => count >= least)?.[1] ?? NONE

@@ -3,7 +3,7 @@ import type { Size } from '../mercator.ts'
 import type { Rect } from './rects.ts'
 
 /** From the edges of the free part to what stands in its corners, in pixels. */
-export const CORNER = 12
+const CORNER = 12
 /** Three buttons under each other, as large as a finger needs them. */
 const BUTTONS: Size = { width: 46, height: 134 }
 /** The borough in small at the foot on the left; the strip with the scale is below it. */
@@ -11,7 +11,7 @@ export const LOCATOR: Size = { width: 112, height: 88 }
 const LEAST_ROOM_FOR_LOCATOR: Size = { width: 480, height: 300 }
 
 /** Whether the free part of a map is large enough to give a corner to the locator. */
-export const hasLocator = ({ width, height }: Size) =>
+const hasLocator = ({ width, height }: Size) =>
   width >= LEAST_ROOM_FOR_LOCATOR.width && height >= LEAST_ROOM_FOR_LOCATOR.height
 
 /** `frame`: the part of the picture that can be read, without the strip at its foot. */

@@ -36,7 +36,7 @@ export interface Labelled {
   /** Named whatever it covers; another without a free place goes without its label. */
   readonly isChosen: boolean
 }
-export interface Labels {
+interface Labels {
   readonly placed: readonly Placed[]
   readonly leaders: readonly Leader[]
 }
@@ -53,7 +53,7 @@ const EDGE = 6
 const APART = 3
 
 /** The box of a surface in pixels. */
-export function boxInPixels(shape: Surface, zoom: number): Rect {
+function boxInPixels(shape: Surface, zoom: number): Rect {
   const { west, south, east, north } = boxOf(shape)
   const topLeft = pixelAt([west, north], zoom)
   const bottomRight = pixelAt([east, south], zoom)

@@ -40,7 +40,7 @@ export interface Setting {
   /** The name of a cluster in a View. */
   readonly clusterId: (node: number) => string
 }
-export interface PlacedOrder extends Placed {
+interface PlacedOrder extends Placed {
   readonly spot: OrderSpot
 }
 /** Pixels are those of the world at `zoom`. */

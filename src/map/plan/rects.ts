@@ -17,7 +17,7 @@ export interface Crowd {
   readonly rounds: Round[]
   readonly rects: Rect[]
 }
-export interface Spot {
+interface Spot {
   readonly rect: Rect
   /** 0: it covers nothing. */
   readonly covered: number
@@ -46,7 +46,7 @@ export const isWhollyIn = (rect: Rect, frame: Rect) =>
   rect.left >= frame.left && rect.right <= frame.right && rect.top >= frame.top && rect.bottom <= frame.bottom
 
 /** The number nearest to `value` from `least` to `most`; their middle where they have crossed. */
-export const within = (value: number, least: number, most: number) =>
+const within = (value: number, least: number, most: number) =>
   least > most ? (least + most) / 2 : Math.min(Math.max(value, least), most)
 /** The point of a rectangle that is nearest to a point. */
 export const nearestIn = ({ left, top, right, bottom }: Rect, { x, y }: Pixel): Pixel => ({
@@ -85,7 +85,7 @@ export function coveredBy(rect: Rect, crowd: Crowd): number {
 }
 
 /** Whether a rectangle covers nothing: `coveredBy` without the sum, for those who ask of thousands. */
-export function isFree(rect: Rect, { rounds, rects }: Crowd): boolean {
+function isFree(rect: Rect, { rounds, rects }: Crowd): boolean {
   for (const { x, y, radius } of rounds) {
     const across = Math.max(rect.left - x, 0, x - rect.right)
     const down = Math.max(rect.top - y, 0, y - rect.bottom)

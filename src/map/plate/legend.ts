@@ -2,7 +2,7 @@
 import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
-import { NOTICE_DAYS } from '../../domain/due-soon.ts'
+import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'

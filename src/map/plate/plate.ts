@@ -23,7 +23,7 @@ export interface PlateContents {
 }
 
 /** One line of text: `x` at its start, `y` at the middle of its capitals. */
-export interface PlateText {
+interface PlateText {
   readonly text: string
   readonly x: number
   readonly y: number

@@ -7,7 +7,7 @@ import { visitStamp } from '../stamps/visit-stamp.ts'
 import type { Placed } from '../plan/labels.ts'
 
 /** Four patterns and four colours; a fifth crew has the first again, and its own letter. */
-export interface CrewLine {
+interface CrewLine {
   readonly token: TokenName
   /** Ink and gap in turn, in pixels; null: whole. */
   readonly dashes: readonly [dash: number, gap: number] | null

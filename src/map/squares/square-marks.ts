@@ -12,8 +12,8 @@ import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { lastResult } from '../../measures/remembered.ts'
 import type { Lattice } from './lattice.ts'
 
-export type SquaresAnswer = AnswerTo<'squares'>
-export type PlacesAnswer = AnswerTo<'places'>
+type SquaresAnswer = AnswerTo<'squares'>
+type PlacesAnswer = AnswerTo<'places'>
 
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
@@ -28,7 +28,7 @@ export interface SquareMarks extends Lattice {
   readonly placeOf: ReadonlyMap<number, string>
 }
 
-export interface SquareSource {
+interface SquareSource {
   readonly view: Pick<View, 'layers' | 'categories' | 'areas' | 'hours' | 'found' | 'cell' | 'chosen'>
   readonly catalogue: Catalogue
   readonly shown: Shown

@@ -4,7 +4,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen } from './stamp.ts'
 import type { Frame, Look, Pen, Stamp } from './stamp.ts'
 
-export interface OrderFace {
+interface OrderFace {
   readonly stage: Stage
   /** Ends soon: the alarm badge. */
   readonly endsSoon: boolean

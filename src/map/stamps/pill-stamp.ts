@@ -5,7 +5,7 @@ import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen, write } f
 import type { Frame, Look, Pen, Stamp } from './stamp.ts'
 
 /** Minutes a day. */
-export interface PillFace {
+interface PillFace {
   readonly delivered: number
   readonly planned: number
   readonly chosen: boolean

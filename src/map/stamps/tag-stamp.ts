@@ -5,7 +5,7 @@ import type { TokenName } from '../../ui/tokens.ts'
 import { CHOSEN_GAP, CHOSEN_RING, fontOf, inkOf, outline, paintChosen, write } from './stamp.ts'
 import type { Frame, Look, Stamp } from './stamp.ts'
 
-export interface TagFace {
+interface TagFace {
   readonly phase: PhaseKind | null
   readonly name: string
   /** Orders inside that stand in the tag because the map is too far away to draw them; 0: none to tell of. */

@@ -2,7 +2,7 @@
 import type { TokenName } from '../../ui/tokens.ts'
 import { fontOf, inkOf, write, type Look, type Stamp } from './stamp.ts'
 
-export interface VisitFace {
+interface VisitFace {
   /** `A1`. */
   readonly label: string
   readonly token: TokenName

@@ -24,7 +24,7 @@ export interface FunnelSpot {
   readonly score: number
 }
 /** Limits as ratios of the expected count, at rising expected counts: what the funnel is drawn from. */
-export interface FunnelEdge {
+interface FunnelEdge {
   readonly expected: number
   readonly inner: readonly [low: number, high: number]
   readonly outer: readonly [low: number, high: number]

@@ -31,7 +31,7 @@ export interface ReportGap {
   readonly terms: readonly GapTerm[]
 }
 /** One term of the expected number: the census areas of one fifth. */
-export interface GapTerm {
+interface GapTerm {
   readonly fifth: number
   readonly areas: number
   readonly residents: number

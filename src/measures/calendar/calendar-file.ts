@@ -27,11 +27,11 @@ interface Timed {
   /** Null where the end is not known: then the event has none. */
   readonly end: Instant | null
 }
-export interface Alarm {
+interface Alarm {
   readonly daysBefore: number
   readonly words: string
 }
-export interface Calendar {
+interface Calendar {
   /** What writes it: `Shift plan`. */
   readonly product: string
   /** What a client may call the calendar; null: what it likes. */

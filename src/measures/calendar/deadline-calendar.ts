@@ -9,7 +9,7 @@ import type { Deadline } from '../warnings.ts'
 import { WARN_DAYS } from '../warnings.ts'
 import { calendarText, type CalendarEvent } from './calendar-file.ts'
 
-export interface CalendarOrigin {
+interface CalendarOrigin {
   readonly title: string
   readonly handling: Handling
   readonly demonstration: boolean

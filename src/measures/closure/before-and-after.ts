@@ -31,7 +31,7 @@ export interface Stretch {
   readonly yearEarlier: DaySpan
 }
 /** Null where the data do not reach over the whole of the days. */
-export interface Counts {
+interface Counts {
   readonly now: number | null
   readonly yearEarlier: number | null
 }

@@ -2,7 +2,7 @@
 import type { Typed } from './amendment.ts'
 
 /** A fault as the judge names it. */
-export interface Judged {
+interface Judged {
   readonly field: string | null
   readonly reason: string
   readonly text: string

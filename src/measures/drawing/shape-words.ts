@@ -50,7 +50,7 @@ const crossingWords = ([one, other]: readonly [number, number], count: number) =
   return `The shape crosses itself: side ${side(one)} meets side ${side(other)}.`
 }
 
-export interface TouchedArea {
+interface TouchedArea {
   readonly code: string
   readonly text: string
 }

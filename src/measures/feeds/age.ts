@@ -2,7 +2,7 @@
 import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
 
-export interface OldFeed {
+interface OldFeed {
   readonly feed: string
   readonly kind: FeedKind
   /** Milliseconds since its rows were last known to be current. */

@@ -13,7 +13,7 @@ export interface LateDays {
 }
 
 /** A day counts as told when so much of it has been reported. */
-export const ARRIVED = 0.95
+const ARRIVED = 0.95
 
 type Told = Pick<IncidentColumns, 'count' | 'day' | 'reportedDay' | 'precision'>
 

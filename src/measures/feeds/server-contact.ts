@@ -12,7 +12,7 @@ export interface ServerContact {
 
 export const NO_CONTACT: ServerContact = { reachedAt: null, failedAt: null }
 
-export interface Heard {
+interface Heard {
   readonly contact: ServerContact
   /** What was fetched of a feed is an answer too, also where a copy of it was kept in an earlier session. */
   readonly feedStates: readonly Pick<FeedState, 'from' | 'goodAt'>[]

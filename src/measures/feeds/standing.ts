@@ -35,7 +35,7 @@ export interface RowSums {
 }
 
 type Known = Pick<Dataset, 'manifest' | 'reports' | 'failures' | 'rowReach'>
-export interface Watched extends Known {
+interface Watched extends Known {
   readonly feedStates: readonly FeedState[]
 }
 

@@ -7,7 +7,7 @@ import { STANDING_CAVEATS } from '../baseline/baseline.ts'
 import type { Pair } from './tally.ts'
 import type { Period } from './period.ts'
 
-export interface ChangeQuestion {
+interface ChangeQuestion {
   /** Whole numbers. */
   readonly pair: Pair
   readonly period: Period

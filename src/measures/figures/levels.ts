@@ -12,7 +12,7 @@ import { placesOf } from './places.ts'
 import { MEASURES, tallyOf, type Tally } from './tally.ts'
 
 /** In the order in which a board thinks: its own footprints first, the smallest census areas last. */
-export const TOLD_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'lsoa']
+const TOLD_LEVELS: readonly Level[] = ['footprint', 'beat', 'ward', 'msoa', 'lsoa']
 
 export const LEVEL_LABELS: Readonly<Record<Level, string>> = {
   borough: 'Borough',

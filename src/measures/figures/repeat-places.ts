@@ -7,7 +7,7 @@ import { countsBeside } from './change.ts'
 import type { Counted } from './tally.ts'
 
 /** So many incidents at one place in the days looked at make it one that is named again and again. */
-export const LEAST_REPEATS = 5
+const LEAST_REPEATS = 5
 
 /** Counts alone: places that swap a report with their neighbour make no Poisson number. */
 export function repeatFigure({ dataset, period }: Counted): Figure {

@@ -15,9 +15,9 @@ import { gatheredPlaces, type PlacesAsked } from './ranked-places.ts'
 import { forRows, inHours, squareCounts } from './square-counts.ts'
 import type { PlaceGround, SquareCounts } from './square-counts.ts'
 
-export const TRIED_MONTHS = 12
+const TRIED_MONTHS = 12
 /** What a choice is made on: so many months that end before the one that it is tried on. */
-export const MONTHS_BEFORE = 12
+const MONTHS_BEFORE = 12
 /** As many places as one ranking shows at first. */
 export const USUAL_CHOICE = 20
 
@@ -46,7 +46,7 @@ export interface ChoiceQuality {
   readonly months: readonly TriedMonth[]
 }
 
-export interface ChoiceAsked {
+interface ChoiceAsked {
   /** The window plays no part: each choice is made on the twelve months before the month it is tried on. */
   readonly asked: PlacesAsked
   /** How many of the best places are chosen. */

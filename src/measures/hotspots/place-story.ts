@@ -14,7 +14,7 @@ import { forRows, inHours, placed } from './square-counts.ts'
 import type { PlaceGround, SquaresAsked } from './square-counts.ts'
 
 /** A place by its squares. */
-export interface StoryAsked {
+interface StoryAsked {
   readonly asked: SquaresAsked
   readonly squares: readonly Square[]
 }

@@ -9,7 +9,7 @@ import type { PlaceHistory } from './place-history.ts'
 export const standingWords = ({ isHot }: Pick<RankedPlace, 'isHot'>) =>
   isHot ? 'more than chance would give' : 'could be chance'
 
-export const HISTORY_MEANINGS: Readonly<Record<History, string>> = {
+const HISTORY_MEANINGS: Readonly<Record<History, string>> = {
   persistent: 'hot in at least four fifths of the periods',
   emerging: 'hot in the last fifth of the periods, never before',
   former: 'hot before, not in the last fifth of the periods',

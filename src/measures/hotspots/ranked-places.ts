@@ -23,9 +23,9 @@ export interface PlacesAsked extends SquaresAsked {
 }
 
 /** As many as a shift of several crews could be planned over. */
-export const MOST_PLACES = 60
+const MOST_PLACES = 60
 
-export interface Ranked {
+interface Ranked {
   readonly ranking: PlaceRanking
   readonly counts: SquareCounts
   readonly standing: StandingOut
@@ -92,7 +92,7 @@ export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: Pla
   }
 }
 
-export interface Chosen {
+interface Chosen {
   readonly counts: SquareCounts
   readonly standing: StandingOut
   readonly gathered: readonly Gathered[]
@@ -167,8 +167,7 @@ function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readon
   })
 }
 
-export const idOf = ({ easting, northing }: Square, sideMetres: number) =>
-  `${easting}-${northing}-${sideMetres}`
+const idOf = ({ easting, northing }: Square, sideMetres: number) => `${easting}-${northing}-${sideMetres}`
 
 /** The square that an id names; null where it names none. */
 export function squareOfId(id: string): (Square & { readonly sideMetres: number }) | null {

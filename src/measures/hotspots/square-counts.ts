@@ -11,7 +11,7 @@ import { hoursFrom, middleHour, type ChosenHours } from '../../domain/places/wee
 
 /** What the ground tells of squares and their names. */
 export type PlaceGround = Pick<Borough, 'outline' | 'places'>
-export type Counting = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
+type Counting = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
 
 export interface SquaresAsked {
   readonly window: DaySpan
@@ -84,7 +84,7 @@ export function squareCounts(dataset: Counting, ground: PlaceGround, asked: Squa
 }
 
 /** `untimed`: hours are chosen, and of this row none is known. */
-export type Among = 'yes' | 'no' | 'untimed'
+type Among = 'yes' | 'no' | 'untimed'
 
 export function inHours(incidents: IncidentColumns, chosen: ChosenHours | null): (row: number) => Among {
   if (!chosen) return () => 'yes'

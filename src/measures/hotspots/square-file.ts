@@ -10,7 +10,7 @@ import type { Position } from '../../domain/geography.ts'
 import { INVENTED } from '../board-file.ts'
 import type { SquareCounts, SquaresAsked } from './square-counts.ts'
 
-export interface SquareFigures {
+interface SquareFigures {
   /** South-west corner, EPSG:27700. */
   readonly easting: number
   readonly northing: number
@@ -29,10 +29,7 @@ export interface SquareFigures {
 /** A wide square is spread over at least its own side. */
 export const bandwidthOf = (sideMetres: number) => Math.max(USUAL_BANDWIDTH_METRES, sideMetres)
 
-export function squareFigures({
-  squares: { grid, squares },
-  counts,
-}: SquareCounts): readonly SquareFigures[] {
+function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): readonly SquareFigures[] {
   const { z, p, q } = standingOut(grid, counts)
   const density = kernelDensity(grid, tableOf(grid, counts), bandwidthOf(grid.sideMetres))
   const ranks = new Uint32Array(counts.length)
@@ -85,7 +82,7 @@ export function squareFile({ asked, counts, manifest, handling }: Filed): string
 }
 
 /** Anticlockwise, as RFC 7946 wants it, to a hundredth of a metre. */
-export function ringOf({ easting, northing }: Square, side: number): readonly Position[] {
+function ringOf({ easting, northing }: Square, side: number): readonly Position[] {
   const corners = [
     [0, 0],
     [side, 0],

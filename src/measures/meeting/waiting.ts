@@ -19,8 +19,8 @@ export interface Waiting extends Omit<Decision, 'kind' | 'daysLeft'> {
   readonly daysLeft: number | null
 }
 
-export type Awaited = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
-export interface Found {
+type Awaited = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
+interface Found {
   /** Empty while they are still being counted. */
   readonly accounts: readonly SiteAccount[]
   readonly quiet: readonly QuietFeed[]

@@ -17,7 +17,7 @@ const TENTHS = [
 ] as const
 
 /** A part of a ward, as the census draws it. */
-export interface SmallArea {
+interface SmallArea {
   readonly ward: string | null
   readonly population: number | null
   /** 1 is the most deprived tenth of England. */

@@ -12,7 +12,7 @@ import {
   type Instant,
 } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
-import { londonOffset } from '../../domain/london-clock.ts'
+import { londonOffset } from '../../domain/time/london-clock.ts'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
 import { hoursText } from '../../domain/places/hours-spell.ts'

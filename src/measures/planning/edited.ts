@@ -14,7 +14,7 @@ export type Edit =
   /** Minutes of the shift. */
   | { readonly kind: 'lose'; readonly crew: number; readonly from: number; readonly minutes: number }
 
-export interface Edited {
+interface Edited {
   readonly kind: 'edited'
   readonly made: PlanMade
   /** One sentence on what changed: what is spoken. */

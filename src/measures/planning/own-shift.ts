@@ -7,7 +7,7 @@ import type { PlanMarks } from './files/plan-file.ts'
 import { planId } from './files/plan-identity.ts'
 import { crewLetter, peopleOf, type ShiftPlan } from './shift-plan.ts'
 
-export interface Taken {
+interface Taken {
   readonly crew: number
   readonly marks: PlanMarks
   /** By the device's clock. */

@@ -8,7 +8,7 @@ import { sitePatrol, type SitePatrol } from './site-patrol.ts'
 import { phaseCounts, type PhaseCounts } from './site-phases.ts'
 
 /** Crimes are without those that patrol itself finds. */
-export const JUDGED_MEASURES = ['crimes-reported', 'asb'] as const
+const JUDGED_MEASURES = ['crimes-reported', 'asb'] as const
 export type JudgedMeasure = (typeof JUDGED_MEASURES)[number]
 
 export interface MeasuredSite {

@@ -15,7 +15,7 @@ const [ELSEWHERE, SITE, RING, COMPARISON, COMPARISON_RING] = [0, 1, 2, 3, 4]
 /** Why a site cannot be compared, in one word. */
 export type GroundFault = 'no-comparison' | 'comparison-unknown' | 'comparison-inside'
 
-export interface SiteGround {
+interface SiteGround {
   /** Index into SIDES of each incident. */
   readonly sideOf: Uint8Array
   /** Square metres of each side, by SIDES; 0 for elsewhere. */

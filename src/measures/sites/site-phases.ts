@@ -24,7 +24,7 @@ export interface PhaseCounts {
   readonly against: RatioOfRatios | null
   readonly phi: number
 }
-export interface Beside {
+interface Beside {
   readonly now: number
   readonly before: number | null
   readonly ratio: RateRatio | null

@@ -6,7 +6,7 @@ import { kindReader, KINDS, type Measure } from '../figures/tally.ts'
 import { remembered } from '../remembered.ts'
 import { groundOf, SIDES, type Side } from './site-ground.ts'
 
-export interface SiteTally {
+interface SiteTally {
   readonly firstDay: number
   readonly days: number
   /** Running sums: `sums[(side * KINDS + kind) * (days + 1) + day]` is what came before that day. */

@@ -17,7 +17,7 @@ export interface Assembled extends System {
 }
 
 /** Which version of a corrected cell a figure from elsewhere speaks of: nobody knows, so both are tried. */
-export type Speaking = 'first' | 'latest'
+type Speaking = 'first' | 'latest'
 
 interface Growing {
   readonly unknowns: Unknown[]

@@ -14,7 +14,7 @@ import type { LeftOut, Quarters } from './quarters.ts'
 import { publishableQuarters, quarterOfDay } from './quarters.ts'
 
 /** Fewer residents, and a count says too much of each of them. */
-export const LEAST_RESIDENTS = 5000
+const LEAST_RESIDENTS = 5000
 /** With one alone nothing can be compared, and a lone count invites nothing but guessing. */
 const LEAST_QUARTERS = 2
 

@@ -9,7 +9,7 @@ export interface Release {
   readonly isRetracted: boolean
 }
 
-export interface PastCell {
+interface PastCell {
   readonly count: PublishedCount
   /** No release that still stands shows it. */
   readonly isRetracted: boolean

@@ -7,7 +7,7 @@ import { readPublished } from '../../summary/read-published.ts'
 import type { Release } from './history.ts'
 
 export const LEDGER_NAME = 'ledger.json'
-export const LEDGER_VERSION = 1
+const LEDGER_VERSION = 1
 const FORMAT = 'holdfast-ledger'
 
 export interface Retraction {

@@ -13,7 +13,7 @@ interface PublicText {
 }
 
 /** Every free text of a summary that residents will read, by where it stands. */
-export function textsOf(summary: PublicSummary): readonly PublicText[] {
+function textsOf(summary: PublicSummary): readonly PublicText[] {
   const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
   const told = [
     ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
@@ -38,7 +38,7 @@ export function textsOf(summary: PublicSummary): readonly PublicText[] {
   return told.filter(({ text }) => text !== '')
 }
 
-export interface NoteContents extends KnownNames {
+interface NoteContents extends KnownNames {
   readonly prepared: Prepared
   readonly assault: Assault
   readonly number: number

@@ -1,7 +1,7 @@
 /** What in a public text looks like a person, a number or a street: for an officer to look at, never a verdict. */
 import { partnerName, type Place } from '../../domain/place/place.ts'
 
-export interface Suspicion {
+interface Suspicion {
   readonly found: string
   readonly looksLike: 'a name' | 'a number' | 'a street' | 'a day' | 'an address'
 }

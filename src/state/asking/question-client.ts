@@ -3,9 +3,9 @@ import { failed, type Failed } from '../../domain/feed.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 
 /** Asks the worker about the edition on screen; null: it holds a newer one by now, whose news is on its way. */
-export type SendQuestion = (question: Question) => Promise<Answer | null>
+type SendQuestion = (question: Question) => Promise<Answer | null>
 
-export type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
+type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
 export type Progress = { readonly kind: 'waiting' } | Outcome
 export type Listener = (progress: Progress) => void
 

@@ -1,7 +1,7 @@
 /** Whether official data can be read without signing in: asked once, of the manifest, with no credentials. */
 import { HANDLING_MARKS, type Handling } from '../../domain/feed.ts'
 
-export interface Asked {
+interface Asked {
   readonly manifestUrl: URL
   /** The highest mark of the feeds in use. */
   readonly handling: Handling

@@ -10,7 +10,6 @@ import { amendingOf, offerAmending } from './amending-door.ts'
 import type { Amendment } from './drawing.ts'
 
 export { offerAmending }
-export type { AmendAnswer }
 
 /** Stands in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
@@ -24,8 +23,7 @@ export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedE
   return [{ ...none, id: kind, kind, url: `${kind}.geojson`, handling }]
 }
 
-export const isListed = ({ manifest }: Catalogue, feed: FeedEntry) =>
-  manifest.feeds.some(({ id }) => id === feed.id)
+const isListed = ({ manifest }: Catalogue, feed: FeedEntry) => manifest.feeds.some(({ id }) => id === feed.id)
 
 /** The name that the file has on its server. */
 export function fileNameOf({ url, kind }: FeedEntry): string {

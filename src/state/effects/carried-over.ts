@@ -10,7 +10,7 @@ export interface Asked {
   readonly settled: View
 }
 
-export interface Change {
+interface Change {
   readonly before: Catalogue
   readonly after: Catalogue
   readonly address: Asked

@@ -14,7 +14,7 @@ export type {
   Recognition,
   RecognisedColumn,
 } from '../../feeds/formats/recognised.ts'
-export type { Looked, MeaningOption, Preview, Saved } from '../../worker/files/looked.ts'
+export type { Looked, MeaningOption } from '../../worker/files/looked.ts'
 
 /** What the worker does with files; tests put their own in its place. */
 export type FilesDoor = FileDesk

@@ -1,7 +1,7 @@
 /** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
 import { lazy, Suspense } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
-import { isDueSoon, NOTICE_DAYS } from '../../domain/due-soon.ts'
+import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import { phasesOn, PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
 import { discSize } from '../../map/plan/discs.ts'
 import type { Delivery } from '../../measures/places/patrol-days.ts'

@@ -9,7 +9,7 @@ import { standingsIn } from '../../state/device/standings.ts'
 import type { State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 
-export interface LayerRow {
+interface LayerRow {
   readonly layer: Layer
   readonly label: string
   /** Null where a number would say nothing. */

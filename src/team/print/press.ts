@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Photograph } from '../../map/canvas/photograph.ts'
 
-export interface Proof {
+interface Proof {
   readonly isOn: boolean
   /** Null while none is taken, and where no map can be drawn. */
   readonly taken: Photograph | null

@@ -4,7 +4,7 @@ import { Button } from '../Button.tsx'
 import { copyText } from './clipboard.ts'
 import style from './CopyButton.module.css'
 
-export interface CopyButtonProps {
+interface CopyButtonProps {
   /** What the sentence is about, so that two such buttons do not share a name. */
   readonly about: string
   readonly sentence: string

@@ -1,7 +1,7 @@
 /** Takes a text or a picture away: to the clipboard where that is allowed, else as a file. Nothing is sent anywhere. */
 
 /** Refused: the browser has no clipboard for this, or a person or a policy forbids it. */
-export type Copied = 'copied' | 'refused'
+type Copied = 'copied' | 'refused'
 
 export async function copyText(text: string): Promise<Copied> {
   try {

@@ -1,5 +1,5 @@
 /** Whether the focus went away with the element that had it: only then may anybody put it elsewhere unasked. */
-export const isFocusLost = () => document.activeElement === null || document.activeElement === document.body
+const isFocusLost = () => document.activeElement === null || document.activeElement === document.body
 
 /** Gives a lost focus to an element if it is still on the page, else to the one that stands in for it. */
 export function giveFocusBack(to: HTMLElement | null, standIn: HTMLElement | null = null) {

@@ -4,7 +4,7 @@ import { Icon } from '../Icon.tsx'
 import style from './CheckList.module.css'
 import { activeByKey, activeByTyping } from './list-keys.ts'
 
-export interface CheckEntry {
+interface CheckEntry {
   readonly id: string
   readonly label: string
 }
@@ -12,7 +12,7 @@ export interface CheckGroup {
   readonly label: string
   readonly entries: readonly CheckEntry[]
 }
-export interface CheckListProps {
+interface CheckListProps {
   readonly label: string
   readonly groups: readonly CheckGroup[]
   readonly chosen: readonly string[]

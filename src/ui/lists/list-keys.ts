@@ -1,6 +1,6 @@
 /** What the keys do in a list of which one entry is active: arrows a step, Page keys ten, Home and End the ends. */
 
-export interface ListPlace {
+interface ListPlace {
   /** Of the active entry; -1: none is. */
   readonly active: number
   readonly count: number

@@ -13,7 +13,7 @@ export interface ClusterQuestion extends UnderNode {
 }
 
 /** Counts month by month over all data, whatever the window. */
-export interface MonthCounts {
+interface MonthCounts {
   /** First day of the first month. */
   readonly first: Day
   readonly counts: readonly number[]

@@ -6,7 +6,7 @@ import type { Held } from '../held.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'
 
 /** How many rows one answer holds at most. */
-export const ROWS_AT_A_TIME = 50
+const ROWS_AT_A_TIME = 50
 
 export interface RowsQuestion extends UnderNode {
   readonly kind: 'rows'
@@ -15,7 +15,7 @@ export interface RowsQuestion extends UnderNode {
   readonly from: number
 }
 
-export interface ListedIncident extends IncidentRow {
+interface ListedIncident extends IncidentRow {
   /** Minutes to the latest that it can have happened; 0 where no range was told. */
   readonly rangeMinutes: number
   /** It came to light by police work. */

@@ -20,12 +20,12 @@ export interface Looked {
 }
 
 /** What would become of the rows with these choices. */
-export interface Preview {
+interface Preview {
   readonly kind: 'preview'
   readonly report: FeedReport
 }
 
-export interface Saved {
+interface Saved {
   readonly kind: 'saved'
   readonly name: string
   readonly file: Blob

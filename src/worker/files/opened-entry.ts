@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { FeedEntry, Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly choices: Choices
   readonly handling: Handling
   readonly names: readonly string[]

@@ -63,7 +63,7 @@ export function isInside([x, y], ring) {
 }
 
 /** Douglas and Peucker (1973): the fewest of the points that stay within `tolerance` metres of the line. */
-export function simplifyLine(points, tolerance) {
+function simplifyLine(points, tolerance) {
   if (points.length < 3) return points
   const last = points.at(-1)
   let worst = { metres: -1, at: 0 }

@@ -5,7 +5,7 @@ import process from 'node:process'
 import type { PageFile } from '../../publish/page-writer.ts'
 
 /** A folder that is written in full beside its place, and not there yet. */
-export interface Staged {
+interface Staged {
   /** Puts it in its place; what stood there is gone only when it stands. */
   readonly swap: () => Promise<void>
   readonly drop: () => Promise<void>

@@ -36,7 +36,7 @@ export function entryFor(summary: PublicSummary, ledger: Ledger, workbench: Work
   return { entry, isNew: true }
 }
 
-export interface NewRelease {
+interface NewRelease {
   readonly summary: PublicSummary
   readonly entry: Entry
   readonly note: string

@@ -7,7 +7,7 @@ import type { Folders } from './folders.ts'
 export const SUMMARY_NAME = 'summary.json'
 
 /** What is replaced, and what must never be replaced with it. */
-export interface Places {
+interface Places {
   readonly out: string
   readonly ledger: string
 }

@@ -10,7 +10,7 @@ import { isNotice } from '../../summary/public-summary.ts'
 import { HEADERS_NAME, headersFile } from './public-headers.ts'
 
 /** What every public page brings along, whatever is published. */
-export const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-resize.js'] as const
+const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-resize.js'] as const
 export const PAGE_NAME = 'index.html'
 
 /** Sheet and scripts as they were built. Rejects where one is missing: a page without its sheet is half a page. */

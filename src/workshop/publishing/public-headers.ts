@@ -28,7 +28,7 @@ export function publicHeaders(hosts: readonly string[]): Readonly<Record<string,
   }
 }
 
-export const hostsIn = (labels: Readonly<Record<string, string>>): readonly string[] =>
+const hostsIn = (labels: Readonly<Record<string, string>>): readonly string[] =>
   (labels[HOSTS] ?? '').split(/\s+/).filter((host) => host !== '')
 
 const isOrigin = (text: string) => /^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(text)

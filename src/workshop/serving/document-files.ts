@@ -11,7 +11,7 @@ const SHEETS = ['src/ui/tokens.css', 'src/ui/base.css', 'src/workshop/serving/do
 const NIGHT = /@media screen \{\s*\[data-theme='night'\] \{/
 const NIGHT_OF_THE_SYSTEM = '@media screen and (prefers-color-scheme: dark) {\n  :root {'
 
-export interface DocumentFile {
+interface DocumentFile {
   readonly fileName: string
   readonly source: string
 }

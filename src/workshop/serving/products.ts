@@ -8,7 +8,7 @@ const HOLDFAST = fromRoot('src/workshop/holdfast.mjs')
 /** Compressed copies of the app and of the demonstration; of nobody's own feeds, which stay in memory. */
 export const COPIES = fromRoot('node_modules/.cache/holdfast/compressed')
 
-export interface MakingOptions {
+interface MakingOptions {
   /** Aborted where nobody waits for it any more: the process that makes it then ends too. */
   readonly ending?: AbortSignal
   /** Of the demonstration; left out: as many as usual. */

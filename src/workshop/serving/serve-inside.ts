@@ -13,7 +13,7 @@ export interface InsideServer {
   close(): Promise<void>
 }
 
-export interface InsideToServe {
+interface InsideToServe {
   /** The built app. */
   readonly dist: string
   /** The folder that holds `manifest.json`. */

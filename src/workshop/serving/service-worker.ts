@@ -25,7 +25,7 @@ export function serviceWorkerFile(): Plugin {
   }
 }
 
-export const serviceWorkerText = (files: readonly string[], version: string) => `'use strict'
+const serviceWorkerText = (files: readonly string[], version: string) => `'use strict'
 const NAME = 'holdfast-app-${version}'
 const FILES = ${JSON.stringify(['./', ...files])}
 const at = (name) => new URL(name, self.registration.scope).href

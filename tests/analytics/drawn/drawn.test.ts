@@ -49,7 +49,9 @@ describe('an outline', () => {
     const clockwise = corners.toReversed()
     const wound = woundByRule(closedRing(clockwise))
     expect(new Set(wound.coordinates[0]?.map(String))).toEqual(new Set(corners.map(String)))
-    expect(wound).toEqual(closedRing([corners[3], ...corners.slice(0, 3)].flatMap((at) => (at ? [at] : []))))
+    expect(wound).toEqual(
+      closedRing([corners[3], ...corners.slice(0, 3)].flatMap((corner) => (corner ? [corner] : []))),
+    )
     expect(woundByRule(closedRing(corners))).toEqual(closedRing(corners))
   })
   test('that is a bow tie crosses itself, and is told by its sides', () => {

@@ -2,19 +2,26 @@
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import boroughUrl from '../../../data/geography/borough.json?url'
-import roadsUrl from '../../../data/geography/roads.json?url'
+import boroughUrl from '../../../data/place/borough.json?url'
+import placeUrl from '../../../data/place/place.json?url'
+import roadsUrl from '../../../data/place/roads.json?url'
 import {
   decodeBorough,
   decodeRoads,
   type EncodedBorough,
   type EncodedRoads,
 } from '../../../src/domain/borough/decode.ts'
+import { placeFrom, type PlaceFile } from '../../../src/domain/place/place.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { baseStyle } from '../../../src/map/base-style.ts'
 
 const json = async (url: string): Promise<unknown> => (await fetch(url)).json()
-const [encodedBorough, encodedRoads] = await Promise.all([json(boroughUrl), json(roadsUrl)])
+const [encodedBorough, placeFile, encodedRoads] = await Promise.all([
+  json(boroughUrl),
+  json(placeUrl),
+  json(roadsUrl),
+])
+const place = placeFrom(placeFile as PlaceFile)
 const borough = decodeBorough(encodedBorough as EncodedBorough)
 const roads = decodeRoads(encodedRoads as EncodedRoads)
 const { west, south, east, north } = boxOf(borough.outline)
@@ -22,7 +29,7 @@ const { west, south, east, north } = boxOf(borough.outline)
 setWorkerUrl(workerUrl)
 const map = new MapLibre({
   container: 'map',
-  style: baseStyle({ borough, roads }, 'day'),
+  style: baseStyle({ place, borough, roads }, 'day'),
   bounds: [west, south, east, north],
   fadeDuration: 0,
   attributionControl: false,

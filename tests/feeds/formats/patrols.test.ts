@@ -139,10 +139,10 @@ test('visits are the same in whatever order pings and hotspots come, where they 
       place: [-2.5975 + east * 0.005, 53.505] as const,
       isLocal: false,
     }))
-  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((pings) =>
+  const orders = fc.array(ping, { minLength: 1, maxLength: 12 }).chain((list) =>
     fc.record({
-      pings: fc.constant(pings),
-      otherPings: fc.shuffledSubarray(pings, { minLength: pings.length }),
+      pings: fc.constant(list),
+      otherPings: fc.shuffledSubarray(list, { minLength: list.length }),
       otherHotspots: fc.shuffledSubarray(overlapping, { minLength: overlapping.length }),
     }),
   )

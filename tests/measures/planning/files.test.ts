@@ -81,8 +81,8 @@ const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[])
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component))
-const planOf = (made: PlanMade): ShiftPlan => {
-  const timed = shiftPlan(made)
+const planOf = (of: PlanMade): ShiftPlan => {
+  const timed = shiftPlan(of)
   if (!timed) throw new Error('the plan does not fit')
   return timed
 }

@@ -4,7 +4,7 @@
  * and pieces of line in plain arrays, where d3-contour gives rings that would have to be cut into triangles.
  */
 
-export interface Isobands {
+interface Isobands {
   /** x and y of each triangle's corners, in steps of the grid from its first point. */
   readonly triangles: Float32Array
   /** The band of each triangle, from 1: what lies at or above so many of the values. */

@@ -13,7 +13,7 @@ import { FaultLine } from '../Field.tsx'
 import { useShape } from './use-shape.ts'
 
 /** The middle of what the map shows: where its crosshair stands. */
-export function crosshairOf({ box, zoom }: Sight): Position {
+function crosshairOf({ box, zoom }: Sight): Position {
   const northWest = pixelAt([box.west, box.north], zoom)
   const southEast = pixelAt([box.east, box.south], zoom)
   return positionAt({ x: (northWest.x + southEast.x) / 2, y: (northWest.y + southEast.y) / 2 }, zoom)

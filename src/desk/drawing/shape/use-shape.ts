@@ -8,7 +8,7 @@ import { NO_SKETCH, type Sketch } from '../../../state/drawing/sketch.ts'
 import { chosenFlags } from '../../../state/selection.ts'
 import { formatSpan, plural } from '../../../ui/numbers.ts'
 
-export interface ShapeNow {
+interface ShapeNow {
   readonly sketch: Sketch
   /** `4 corners, open.`, `12.4 ha.` and how many incidents, in one or two sentences. */
   readonly words: string

@@ -14,7 +14,7 @@ export interface Recognised {
 }
 export type FileWork = { readonly kind: 'looking' } | Recognised | Failed
 
-export interface WorkedOn {
+interface WorkedOn {
   readonly work: FileWork
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void

@@ -5,7 +5,7 @@ import type { Feature, Properties } from '../feature-text.ts'
 const TIMES = 3
 const FEWEST = 12
 
-export interface DefaultTimes {
+interface DefaultTimes {
   /** Laid over the good row, one a row to be planted. */
   readonly planted: readonly Properties[]
   /** Rows at that minute in all, planted or not. */

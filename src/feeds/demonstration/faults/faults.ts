@@ -1,5 +1,4 @@
 /** Bad rows of every sort among the good ones, each counted by the reason or the notice that a reader must give. */
-import type { FeedKind } from '../../../domain/feed.ts'
 import type { Position, Shape } from '../../../domain/geography.ts'
 import { at } from '../chance.ts'
 import type { Feature, Properties } from '../feature-text.ts'
@@ -7,7 +6,6 @@ import type { Broken } from './broken-shapes.ts'
 import { brokenRings, brokenShapes, squareAbout } from './broken-shapes.ts'
 import { oddRows } from './odd-rows.ts'
 import type { Recipe } from './recipe.ts'
-import { recipeOf } from './recipe.ts'
 
 export interface Faulty {
   /** The feed's rows, good and bad, as JSON. */
@@ -26,11 +24,10 @@ interface BadRow {
 
 /** @param place where a row that counts may stand without changing a planted count. */
 export function withFaults(
-  { id, kind }: { readonly id: string; readonly kind: FeedKind },
+  { id, recipe }: { readonly id: string; readonly recipe: Recipe },
   features: readonly Feature[],
   place: Position,
 ): Faulty {
-  const recipe = recipeOf(kind)
   const sample = at(features, Math.floor(features.length / 2))
   const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
   const good: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.good } }

@@ -13,7 +13,7 @@ const UNSAFE_KEYS = JSON.parse(
 /** North of the borough, some kilometres from its outline. */
 const NEAR_BY: Position = [-2.63, 53.66]
 
-export interface OddRows {
+interface OddRows {
   readonly rows: readonly Feature[]
   /** What is odd about each of them. */
   readonly names: readonly string[]

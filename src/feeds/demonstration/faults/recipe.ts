@@ -1,5 +1,6 @@
 /** The faults of a kind with what its definition says of its rows, so that neither is said twice. */
 import type { FeedKind } from '../../../domain/feed.ts'
+import type { Place } from '../../../domain/place/place.ts'
 import type { Faults } from '../../definition/faults.ts'
 import { KIND_FILES } from '../../feed-kinds.ts'
 
@@ -10,14 +11,14 @@ export interface Recipe extends Required<Faults> {
   readonly mayBeSurface: boolean
 }
 
-export function recipeOf(kind: FeedKind): Recipe {
+export function recipeOf(kind: FeedKind, place: Place): Recipe {
   const { DEFINITION, faults } = KIND_FILES[kind]
   const { geometry, mayLackGeometry } = DEFINITION
   return {
     ofTexts: [],
     guarded: [],
     copies: 1,
-    ...faults(),
+    ...faults(place),
     idField: DEFINITION.idField,
     geometry: geometry.length === 0 ? 'none' : mayLackGeometry ? 'optional' : 'needed',
     mayBeSurface: geometry.includes('Polygon'),

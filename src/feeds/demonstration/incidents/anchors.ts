@@ -30,7 +30,7 @@ export interface Anchor {
   readonly street: number
 }
 
-export interface AnchorPlan {
+interface AnchorPlan {
   readonly lsoas: readonly Patch[]
   readonly chance: Chance
   /** Whether a spot keeps its distance from the lines that incidents are counted by. */

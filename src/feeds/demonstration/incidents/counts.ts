@@ -34,10 +34,10 @@ export const weightOfMonth = ({ month, days }: Month) =>
   (days / DAYS_A_MONTH) * (1 + SEASON.amplitude * Math.cos((2 * Math.PI * (month - SEASON.heightMonth)) / 12))
 
 /** Counts by month and family: `counts[month * FAMILIES.length + family]`. */
-export type Counts = Int32Array
+type Counts = Int32Array
 export type CountsByZone = ReadonlyMap<string, Counts>
 
-export interface CountPlan {
+interface CountPlan {
   readonly months: readonly Month[]
   /** None where nothing is planted. */
   readonly effects: readonly Effect[]

@@ -16,7 +16,7 @@ import { toldTime } from './times.ts'
 import { STREETS, agencyOf, locationText, outcomeText } from './wording.ts'
 import type { Zone, ZoneAnchor } from './zones.ts'
 
-export interface IncidentPlan {
+interface IncidentPlan {
   readonly months: readonly Month[]
   readonly asOf: Day
   readonly chance: Chance

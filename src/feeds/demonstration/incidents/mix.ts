@@ -6,7 +6,7 @@ import type { Chance } from '../chance.ts'
 import { at, indexIn, risingSums } from '../chance.ts'
 import plan from '../../../../data/demonstration/incident-mix.json'
 
-export type PlannedCategory = (typeof plan.categories)[number]
+type PlannedCategory = (typeof plan.categories)[number]
 
 /** Antisocial behaviour, what patrol itself finds, and other crimes: totals are held in each, so no verdict mixes them. */
 export const FAMILIES = ['asb', 'police-generated', 'crime'] as const

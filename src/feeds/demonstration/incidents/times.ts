@@ -20,7 +20,7 @@ const RANGE_SHARE: Readonly<Record<string, number>> = {
 /** Where nobody knew the time and a form put midnight. */
 const MIDNIGHT_SHARE: Readonly<Record<string, number>> = { 'other-theft': 0.07, 'vehicle-crime': 0.04 }
 
-export interface ToldTime {
+interface ToldTime {
   /** By London's wall clock in milliseconds, as if it were UTC: to sort by. */
   readonly local: number
   readonly occurred: string

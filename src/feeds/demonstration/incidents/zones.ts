@@ -36,7 +36,7 @@ export interface Zone {
   readonly isSteady: boolean
 }
 
-export interface ZonePlan {
+interface ZonePlan {
   readonly incidentsAMonth: number
   readonly squares: readonly PlantedSquare[]
   readonly chance: Chance

@@ -31,7 +31,7 @@ interface Action {
   readonly count: number
 }
 
-export interface ActionsMade {
+interface ActionsMade {
   readonly all: readonly Feature[]
   readonly charities: readonly Feature[]
   readonly truth: Properties

@@ -19,7 +19,7 @@ import type { Spot } from '../ground.ts'
 import { positionAt } from '../ground.ts'
 import type { Places } from './places.ts'
 
-export interface OrdersMade {
+interface OrdersMade {
   readonly features: readonly Feature[]
   readonly truth: Properties
 }

@@ -6,7 +6,7 @@ import { at, indexIn, risingSums } from '../chance.ts'
 import type { Spot } from '../ground.ts'
 import type { Zone } from '../incidents/zones.ts'
 
-export interface DrawnPlace {
+interface DrawnPlace {
   readonly position: Position
   readonly spot: Spot
   /** Code of its ward. */

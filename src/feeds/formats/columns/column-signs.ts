@@ -16,7 +16,7 @@ const LONGEST_SAMPLE = 60
 /** Longer cells are neither a number nor a date. */
 const LONGEST_SIGN = 40
 
-export const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i
+const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 /** Null for anything that is no plain number. */

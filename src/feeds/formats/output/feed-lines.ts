@@ -18,7 +18,7 @@ import { rowJudge } from './judge-rows.ts'
 /** Judged together; large enough that the judge's own set-up does not count. */
 const BATCH = 1000
 
-export interface FeedLines {
+interface FeedLines {
   readonly notices: NoticeTally
   readonly take: (draft: Draft) => void
   readonly finish: (rowsIn: number) => {

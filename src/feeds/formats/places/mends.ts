@@ -6,7 +6,7 @@ import type { Mend } from './positions-in.ts'
 import { DEGREES_FROM } from './projections.ts'
 
 /** This share of the rows that tell a place has to land in the borough. */
-export const ENOUGH = 0.8
+const ENOUGH = 0.8
 
 interface Remedy extends Pick<Offer, 'id' | 'crs' | 'swap' | 'flags'> {
   /** Ends the sentence "31 of 32 places would lie in the borough if ...". */
@@ -50,7 +50,7 @@ export const mendFor = ({ crs, swap }: { readonly crs: Crs; readonly swap: boole
   return swap ? (x, y) => project(y, x) : project
 }
 
-export interface Landings {
+interface Landings {
   /** All pairs of one row: it lands where any of them lies in the borough. */
   readonly add: (pairs: readonly Position[]) => void
   readonly placed: () => number

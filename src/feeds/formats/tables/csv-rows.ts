@@ -4,7 +4,7 @@ import type { Failed } from '../../../domain/feed.ts'
 import { failed } from '../../../domain/feed.ts'
 import type { TextFile } from '../recognised.ts'
 
-export const SEPARATORS = [',', ';', '\t', '|'] as const
+const SEPARATORS = [',', ';', '\t', '|'] as const
 const TRIED_ROWS = 20
 
 /** The separator that parts the first rows into most columns, the same in each; a comma where none does. */
@@ -24,7 +24,7 @@ export function separatorOf(text: string): string {
   return best.separator
 }
 
-export type TakeCells = (cells: readonly string[], line: number) => void
+type TakeCells = (cells: readonly string[], line: number) => void
 
 /**
  * Calls `take` for every row that is not blank, the header first. Null when done; a file whose last row is cut off
@@ -52,7 +52,7 @@ export function eachCsvRow({ name, text }: TextFile, separator: string, take: Ta
   return isCut ? failed(`${name} ends early: its last row is cut off.`, 'Download the file again.') : null
 }
 
-export const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
 
 function breaksIn(cells: readonly string[]): number {
   let breaks = 0

@@ -7,7 +7,7 @@ import { cellText } from './table-rows.ts'
 import { feedTime } from '../columns/told-time.ts'
 
 /** The time of day that stands beside a date, and how the column writes its dates. */
-export interface Telling {
+interface Telling {
   readonly dates: DateForm | null
   readonly time: string
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../../json-text.ts'
 import { isList, isObject } from '../../rows/json-object.ts'
 import type { Crs, TextFile } from '../recognised.ts'
 
-export interface FeatureFile {
+interface FeatureFile {
   readonly name: string
   readonly features: readonly unknown[]
   /** Null where the file does not say. */

@@ -4,7 +4,7 @@ interface Listed {
   readonly id: string
   readonly label: string
 }
-export interface NamedIn {
+interface NamedIn {
   readonly id: string
   readonly isListed: boolean
   /** Listed, but under a name that is neither its id nor its label. */

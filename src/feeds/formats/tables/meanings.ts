@@ -8,7 +8,7 @@ import type { Meaning, Part } from '../recognised.ts'
 import { PARTS } from '../recognised.ts'
 
 /** One entry of the list from which a column's meaning is chosen. */
-export interface MeaningChoice {
+interface MeaningChoice {
   readonly meaning: Meaning
   readonly label: string
   readonly says: string
@@ -57,7 +57,7 @@ const isUsable = (part: Part, kind: FeedKind) =>
   part === 'device' ? kind === 'patrol-visits' : part === 'time' || FEED_DEFINITIONS[kind].geometry.length > 0
 
 /** How a cell of text becomes a field's value. */
-export type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
+type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
 export interface Field {
   readonly name: string
   readonly sort: FieldSort

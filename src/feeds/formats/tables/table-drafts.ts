@@ -19,7 +19,7 @@ import { isEitherWay } from '../columns/told-time.ts'
 /** Where each postcode's centre is, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
 
-export interface TableJob {
+interface TableJob {
   readonly recognised: Recognised
   readonly choices: Choices
   readonly plan: TablePlan

@@ -19,7 +19,7 @@ export interface TableRow {
   /** The `id` beside a feature's properties, where they hold none. */
   readonly featureId: unknown
 }
-export type TakeRow = (row: TableRow) => void
+type TakeRow = (row: TableRow) => void
 
 /** The columns' names, each once: those of the first CSV, or of every property that any feature has. */
 export function columnsOf(content: Content): readonly string[] {

@@ -13,7 +13,7 @@ export interface PlanMarks {
   readonly demonstration: boolean
 }
 
-export interface PlanFile {
+interface PlanFile {
   readonly seed: number
   readonly start: string
   readonly hours: number
@@ -54,7 +54,7 @@ export interface PlanFile {
   readonly handling: Handling
   readonly demonstration?: string
 }
-export interface FiledVisit {
+interface FiledVisit {
   readonly label: string
   readonly place: { readonly id: string; readonly name: string; readonly hotspot?: string }
   readonly longitude: number

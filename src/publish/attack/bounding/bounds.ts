@@ -20,7 +20,7 @@ export interface Bounds {
 }
 
 /** How the bounds of one component are found; null where nothing fits what is known. */
-export type BoundsOf = (system: System, component: Component) => readonly Bound[] | null
+type BoundsOf = (system: System, component: Component) => readonly Bound[] | null
 
 /** Exact as linear programming over the whole system is; the work is done part by part. */
 export const boundsOf = (system: System, solver: Solver): Bounds =>

@@ -5,7 +5,7 @@ export interface PageElement {
   readonly attributes: ReadonlyMap<string, string>
   readonly parent: PageElement | null
 }
-export interface PageText {
+interface PageText {
   readonly text: string
   readonly inside: PageElement | null
 }

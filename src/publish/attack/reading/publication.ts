@@ -12,7 +12,7 @@ export interface Publication {
   readonly faults: readonly string[]
 }
 
-export type ReadPublication =
+type ReadPublication =
   | { readonly kind: 'publication'; readonly publication: Publication }
   | { readonly kind: 'refused'; readonly what: string }
 

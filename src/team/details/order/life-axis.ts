@@ -22,7 +22,7 @@ export function lifeAxis(reach: DaySpan): LifeAxis {
   return { days, startOf, middleOf: (day) => startOf(day) + width / 2 }
 }
 
-export interface Tick {
+interface Tick {
   readonly day: Day
   readonly label: string
 }

@@ -1,7 +1,7 @@
 /** The words of an order's life: how each step stands, and the rows of the table beside the strip. */
 import { STAGE_LABELS } from '../../../domain/closure-order.ts'
-import { isWithin, type Day } from '../../../domain/day.ts'
-import { isDueSoon } from '../../../domain/due-soon.ts'
+import type { Day } from '../../../domain/day.ts'
+import { isDueSoon } from '../../../domain/time/due-soon.ts'
 import type { Due, DueState } from '../../../measures/closure/dues.ts'
 import { APPLICANT_WORDS } from '../../../measures/closure/order-notices.ts'
 import type { OrderLife, Segment } from '../../../measures/order-life.ts'
@@ -97,6 +97,3 @@ export function lifeRows(life: OrderLife): readonly LifeRow[] {
     (a, b) => a.day - b.day,
   )
 }
-
-/** Whether the day told for lies on the strip. */
-export const isOnStrip = ({ on, reach }: OrderLife) => isWithin(on, reach)

@@ -10,7 +10,7 @@ import { formatCount, formatDay, formatSpan } from '../../../ui/numbers.ts'
 import styles from '../details.module.css'
 import { StorySection } from '../Story.tsx'
 
-export type Cluster = AnswerTo<'cluster'>
+type Cluster = AnswerTo<'cluster'>
 
 interface Props {
   readonly answer: Cluster

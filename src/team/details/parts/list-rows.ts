@@ -5,9 +5,9 @@ import { formatDay, MONTHS } from '../../../ui/numbers.ts'
 import { civilDate, dayNumber } from '../../../domain/day.ts'
 
 export type ListAnswer = AnswerTo<'rows'>
-export type Listed = ListAnswer['rows'][number]
+type Listed = ListAnswer['rows'][number]
 /** `rank` from 0, the newest; it names the row on the page, and nothing else does. */
-export type ListRow = Listed & { readonly rank: number }
+type ListRow = Listed & { readonly rank: number }
 
 export const rowsOf = ({ rows, from }: ListAnswer): readonly ListRow[] =>
   rows.map((row, i) => ({ ...row, rank: from + i }))
@@ -16,14 +16,14 @@ const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `31 August 2023`, or `August 2023, day not known`. */
-export function dayWords({ day, precision }: Pick<Listed, 'day' | 'precision'>): string {
+function dayWords({ day, precision }: Pick<Listed, 'day' | 'precision'>): string {
   if (precision !== 'month') return formatDay(day, 'short')
   const { year, month } = civilDate(dayNumber(day))
   return `${MONTHS[month - 1] ?? ''} ${year}, day not known`
 }
 
 /** `21:15`, `22:30 to 01:15 the next day`, or `not known`. */
-export function hourWords({ minute, rangeMinutes }: Pick<Listed, 'minute' | 'rangeMinutes'>): string {
+function hourWords({ minute, rangeMinutes }: Pick<Listed, 'minute' | 'rangeMinutes'>): string {
   if (minute < 0) return 'not known'
   if (rangeMinutes === 0) return clock(minute)
   const end = minute + rangeMinutes

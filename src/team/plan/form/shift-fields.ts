@@ -82,7 +82,7 @@ export interface NamedPoint {
   readonly name: string
   readonly at: Position
 }
-export interface AskedBy {
+interface AskedBy {
   readonly window: DaySpan
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]

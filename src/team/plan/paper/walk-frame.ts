@@ -1,7 +1,7 @@
 /** The frame of a small map: flat at its latitude, all places inside, the same scale both ways. */
 import type { Position } from '../../../domain/geography.ts'
 
-export interface Size {
+interface Size {
   readonly width: number
   readonly height: number
 }
