@@ -50,3 +50,9 @@ export const unlistedActionType = (id: string): ActionType => ({
   p: null,
   shown: 'area',
 })
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly actions: { readonly list: 'actions'; readonly record: Action }
+  }
+}

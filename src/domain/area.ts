@@ -17,3 +17,9 @@ export interface Area {
   readonly from: Moment | null
   readonly to: EndMoment | null
 }
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly areas: { readonly list: 'areas'; readonly record: Area }
+  }
+}

@@ -104,3 +104,9 @@ export function daysLeft(order: ClosureOrder, day: Day): number | null {
   const last = lastDayOf(order)
   return isInForce(order, day) && last !== null ? last - day : null
 }
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly 'closure-orders': { readonly list: 'orders'; readonly record: ClosureOrder }
+  }
+}

@@ -30,3 +30,10 @@ export interface SurveyResult {
   readonly answered: number
   readonly agreed: number
 }
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly commitments: { readonly list: 'commitments'; readonly record: Commitment }
+    readonly 'survey-results': { readonly list: 'surveys'; readonly record: SurveyResult }
+  }
+}

@@ -1,27 +1,14 @@
 /** Everything Holdfast knows at one moment: the noun that measures, tables and files are derived from. */
-import type { Action } from './action.ts'
-import type { Area } from './area.ts'
-import type { ClosureOrder } from './closure-order.ts'
-import type { Commitment, SurveyResult } from './commitment.ts'
 import type { Category } from './category.ts'
 import type { Day } from './day.ts'
-import type { FeedKind, FeedReport, Manifest } from './feed.ts'
+import type { FeedKind, FeedReport, Manifest, RecordKind, RecordKinds } from './feed.ts'
 import type { IncidentColumns } from './incident.ts'
-import type { PatrolHotspot, PatrolVisit } from './patrol.ts'
 import type { Surface } from './geography.ts'
 import type { Place } from './place/place.ts'
-import type { Site } from './site.ts'
 
-/** The kinds that are small enough to be kept whole on the page. */
-export interface SmallKinds {
-  readonly orders: readonly ClosureOrder[]
-  readonly hotspots: readonly PatrolHotspot[]
-  readonly visits: readonly PatrolVisit[]
-  readonly actions: readonly Action[]
-  readonly sites: readonly Site[]
-  readonly areas: readonly Area[]
-  readonly commitments: readonly Commitment[]
-  readonly surveys: readonly SurveyResult[]
+/** The records of every kind, a list each: small enough to be kept whole on the page. */
+export type SmallKinds = {
+  readonly [K in RecordKind as RecordKinds[K]['list']]: readonly RecordKinds[K]['record'][]
 }
 
 /** Over which days the rows of one feed reach, and how many there are. */

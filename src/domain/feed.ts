@@ -4,18 +4,14 @@ import type { Category } from './category.ts'
 import type { Day, EndMoment, Moment } from './day.ts'
 import type { Position } from './geography.ts'
 
-export const FEED_KINDS = [
-  'incidents',
-  'closure-orders',
-  'patrol-hotspots',
-  'patrol-visits',
-  'actions',
-  'sites',
-  'areas',
-  'commitments',
-  'survey-results',
-] as const
-export type FeedKind = (typeof FEED_KINDS)[number]
+/**
+ * The kinds of feed whose rows become records: by kind, the member of the Dataset that lists them and the record's
+ * type. The file of each record adds its own member, and `feeds/feed-kinds.ts` lists how each kind is read.
+ */
+export interface RecordKinds {}
+export type RecordKind = keyof RecordKinds
+/** Incidents are no records: they become columns. */
+export type FeedKind = 'incidents' | RecordKind
 
 /** From open to most guarded; the highest of the feeds in use stands on every screen. */
 export const HANDLING_MARKS = ['public', 'official', 'official-sensitive'] as const

@@ -36,3 +36,10 @@ export const isActive = ({ from, to }: PatrolHotspot, day: Day) => isDayBetween(
 
 /** Minutes a day that the plan asks for. */
 export const plannedMinutes = (hotspot: PatrolHotspot) => hotspot.visitsPerDay * hotspot.minutesPerVisit
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly 'patrol-hotspots': { readonly list: 'hotspots'; readonly record: PatrolHotspot }
+    readonly 'patrol-visits': { readonly list: 'visits'; readonly record: PatrolVisit }
+  }
+}

@@ -41,3 +41,9 @@ export function firstClear(site: Site): Day | null {
   const days = site.phases.filter((p) => p.kind === 'clear').map((p) => dayOfMoment(p.from))
   return days.length > 0 ? dayNumber(Math.min(...days)) : null
 }
+
+declare module './feed.ts' {
+  interface RecordKinds {
+    readonly sites: { readonly list: 'sites'; readonly record: Site }
+  }
+}

@@ -2,11 +2,11 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { FeedDefinition } from './kinds/definition.ts'
+import type { FeedDefinition } from './definition/feed-definition.ts'
 import type { ShapeName } from './rows/geometry.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
-import { FEED_DEFINITIONS } from './schemas.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from './feed-kinds.ts'
 
 const POSITION = {
   description: 'Longitude, latitude in degrees (WGS84).',
@@ -23,19 +23,10 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
 }
 
 /** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
-export const jsonSchemas = (place: Place): Readonly<Record<FeedKind, object>> => ({
-  incidents: schemaOf('incidents', place),
-  'closure-orders': schemaOf('closure-orders', place),
-  'patrol-hotspots': schemaOf('patrol-hotspots', place),
-  'patrol-visits': schemaOf('patrol-visits', place),
-  actions: schemaOf('actions', place),
-  sites: schemaOf('sites', place),
-  areas: schemaOf('areas', place),
-  commitments: schemaOf('commitments', place),
-  'survey-results': schemaOf('survey-results', place),
-})
+export const jsonSchemas = (place: Place): Readonly<Record<string, object>> =>
+  Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind, place)]))
 
-function schemaOf(kind: FeedKind, place: Place): object {
+export function jsonSchemaOf(kind: FeedKind, place: Place): object {
   const definition = FEED_DEFINITIONS[kind]
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -9,7 +9,7 @@ import { vicinityWords, type Place } from '../domain/place/place.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { parseJson } from './json-text.ts'
-import { endMoment, exactMoment, fieldOf, idText, moment, oneOf, whole } from './kinds/fields.ts'
+import { endMoment, exactMoment, fieldOf, idText, moment, oneOf, whole } from './definition/fields.ts'
 import { isObject } from './rows/json-object.ts'
 import { vicinityOf } from './vicinity.ts'
 

@@ -33,12 +33,17 @@ export interface Catalogue extends Known {
   readonly handling: Handling
   /** The manifest's as-of day when each feed's rows were last known to be current; left out: they all are. */
   readonly feedsAsOf?: Readonly<Record<string, Day>>
+  /** Sentences for the reasons that only one kind of feed gives, by code; left out: there are none. */
+  readonly ownReasons?: Readonly<Record<string, string>>
   /** Group (0 to 3) of each category. */
   readonly groupOf: Uint8Array
 }
 
 /** What the worker worked out from the columns when it opened them. */
-type WorkedOut = Pick<Catalogue, 'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf'>
+type WorkedOut = Pick<
+  Catalogue,
+  'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf' | 'ownReasons'
+>
 
 export function catalogueOf(known: Known, { index, ...workedOut }: WorkedOut): Catalogue {
   return {

@@ -3,6 +3,7 @@ import { buildClusterIndex } from '../analytics/cluster-index.ts'
 import { grainOf } from '../domain/incident.ts'
 import type { Current } from '../feeds/following/follow-feeds.ts'
 import { datasetOf } from '../feeds/holdings/dataset-of.ts'
+import { ownReasons } from '../feeds/feed-kinds.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { clumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
@@ -56,6 +57,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
     clumping: clumpingOfAll(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),
     feedsAsOf: current.asOf,
+    ownReasons: ownReasons(),
     edition,
     indexMilliseconds,
   }

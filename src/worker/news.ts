@@ -17,6 +17,8 @@ interface Known {
   readonly late: LateDays | null
   /** The manifest's as-of day when each feed's rows were last known to be current. */
   readonly feedsAsOf: Readonly<Record<string, Day>>
+  /** Sentences for the reasons that only one kind of feed gives, by code. */
+  readonly ownReasons: Readonly<Record<string, string>>
   /** Rises with every change: a question is asked of one edition. */
   readonly edition: number
   readonly indexMilliseconds: number

@@ -41,7 +41,7 @@ export async function readDemonstration(
 ): Promise<ReadDemonstration> {
   const asked = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
   const files = new Map(
-    demonstration(asked, { borough, roads }).map(({ name, text }) => [`/feeds/${name}`, text]),
+    demonstration(asked, { place: PLACE, borough, roads }).map(({ name, text }) => [`/feeds/${name}`, text]),
   )
   const readFile = (path: string) => {
     const text = files.get(path)

@@ -1,8 +1,8 @@
 /** What is read, said and published follows the place that it is given, and nothing of the one that ships. */
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS } from '../../src/domain/feed.ts'
 import type { Place } from '../../src/domain/place/place.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { meaningsOf } from '../../src/feeds/formats/tables/meanings.ts'
 import { jsonSchemas } from '../../src/feeds/json-schemas.ts'
 import { loadDataset } from '../../src/feeds/load.ts'

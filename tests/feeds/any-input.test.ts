@@ -1,11 +1,12 @@
 /** Any input at all: nothing throws, no row is lost, and what is no feed is said in plain words. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS, rowsSetAside } from '../../src/domain/feed.ts'
+import { rowsSetAside } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { textOf } from '../../src/feeds/json-text.ts'
 import { readFeed } from '../../src/feeds/read-feed.ts'
 import type { Failed } from '../../src/domain/feed.ts'
-import type { FeedRead } from '../../src/feeds/kinds/definition.ts'
+import type { FeedRead } from '../../src/feeds/definition/feed-definition.ts'
 import { anyRow, idsOf } from './incidents/rows.ts'
 import { collection, contextOf, feedOf } from './opened.ts'
 

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
-import { FEED_KINDS, rowsSetAside } from '../../src/domain/feed.ts'
+import { rowsSetAside } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { FEW, filesOf, textOf } from './demonstration-ground.ts'
 import { collection, feedOf, opened, tryToOpen } from './opened.ts'
 

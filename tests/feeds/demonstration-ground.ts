@@ -12,7 +12,11 @@ import { DEMONSTRATION_DEFAULTS, demonstration } from '../../src/feeds/demonstra
 import { loadDataset } from '../../src/feeds/load.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
-export const GROUND = { borough: decodeBorough(encodedBorough), roads: decodeRoads(encodedRoads) }
+export const GROUND = {
+  place: PLACE,
+  borough: decodeBorough(encodedBorough),
+  roads: decodeRoads(encodedRoads),
+}
 
 /** Few incidents, for what does not hang on their number. */
 export const FEW = { ...DEMONSTRATION_DEFAULTS, incidentsAMonth: 100 }

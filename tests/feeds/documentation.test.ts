@@ -1,14 +1,13 @@
 /** The documentation of each kind: its example is read by the code that it documents, and nothing is left unsaid. */
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { documentText } from '../../src/feeds/documentation/document-text.ts'
-import { exampleFeed } from '../../src/feeds/documentation/examples.ts'
-import { documentOf } from '../../src/feeds/documentation/kind-document.ts'
+import { documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
-import { NOTICE_CODES, noticeText, OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
-import { REASONS, REASONS_OF_CONVERSION, reasonText } from '../../src/feeds/rows/reasons.ts'
-import { FEED_DEFINITIONS } from '../../src/feeds/schemas.ts'
+import { allNotices, allReasons, noticeText, reasonText } from '../../src/feeds/kind-words.ts'
+import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
+import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
 import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
 import { feedOf } from './opened.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -82,9 +81,11 @@ test('between them they explain every reason and every notice of rows', () => {
   const all = FEED_KINDS.map((kind) => documentOf(kind, PLACE))
   const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
   const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
-  const ofRows = Object.keys(REASONS).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
+  const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !reasons.has(reason))).toEqual([])
-  const ofOneFeed = NOTICE_CODES.filter((code) => code !== OF_JOINING && !OF_CONVERSION.has(code))
+  const ofOneFeed = Object.keys(allNotices()).filter(
+    (code) => code !== OF_JOINING && !OF_CONVERSION.has(code),
+  )
   expect(ofOneFeed.filter((code) => !notices.has(code))).toEqual([])
 })
 

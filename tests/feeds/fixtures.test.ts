@@ -1,8 +1,10 @@
 /** A small feed of each kind, with the report that it must give. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS, rowsSetAside } from '../../src/domain/feed.ts'
-import { REASONS, REASONS_OF_CONVERSION, reasonText } from '../../src/feeds/rows/reasons.ts'
+import { rowsSetAside } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { allReasons, reasonText } from '../../src/feeds/kind-words.ts'
+import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
 import { fixture, opened } from './opened.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -28,7 +30,7 @@ test('every reason in the reports is explained', () => {
 
 test('between them the fixtures hold every reason', () => {
   const met = new Set(dataset.reports.flatMap((report) => report.setAside.map((entry) => entry.reason)))
-  const ofRows = Object.keys(REASONS).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
+  const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !met.has(reason))).toEqual([])
 })
 

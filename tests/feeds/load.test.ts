@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import type { LoadProgress } from '../../src/feeds/load.ts'
 import { idsOf, row } from './incidents/rows.ts'
 import { collection, feedOf, fixture, opened, tryToOpen } from './opened.ts'

@@ -9,7 +9,8 @@ import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Day, DaySpan, EndMoment, Moment } from '../../src/domain/day.ts'
 import { endMomentOfDay, momentOfDay, parseDay } from '../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, Manifest } from '../../src/domain/feed.ts'
-import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
+import { joinedKinds } from '../../src/feeds/holdings/joined-kinds.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
 import type { IncidentColumns } from '../../src/domain/incident.ts'
 import { POLICE_GENERATED } from '../../src/domain/incident.ts'
@@ -138,14 +139,9 @@ export const datasetOf = (rows: readonly Row[], rest: Partial<Dataset> = {}): Da
   manifest: manifestWith(),
   categories: DEFAULT_CATEGORIES,
   incidents: columnsOf(rows),
-  orders: [],
-  hotspots: [],
-  visits: [],
-  actions: [],
+  ...joinedKinds([]).small,
   sites: [siteWith()],
   areas: WARDS,
-  commitments: [],
-  surveys: [],
   reports: FEED_KINDS.map(reportOf),
   failures: [],
   checksums: {},

@@ -1,6 +1,6 @@
 /** The pages that explain the feeds, on the built app: axe finds nothing in both themes, nothing is refused, links lead on. */
 import { expect, test } from 'vitest'
-import { FEED_KINDS } from '../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { faultsOn } from './axe.ts'
 import { openInside } from './inside.ts'
 

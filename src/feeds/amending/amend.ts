@@ -2,7 +2,7 @@
 import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
 import { failed, rowsSetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { FeedContext } from '../kinds/definition.ts'
+import type { FeedContext } from '../definition/feed-definition.ts'
 import { readFeed } from '../read-feed.ts'
 import { amendedText, markedText, EMPTY_FEED, type Amendment } from './amended-text.ts'
 import { faultOf, faultsIn, type Fault } from './faults.ts'

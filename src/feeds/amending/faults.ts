@@ -2,12 +2,12 @@
 import * as v from 'valibot'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { fieldOf } from '../kinds/fields.ts'
+import { fieldOf } from '../definition/fields.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { given } from '../rows/json-object.ts'
-import type { Reason } from '../rows/reasons.ts'
-import { isReason, reasonText } from '../rows/reasons.ts'
-import { FEED_DEFINITIONS } from '../schemas.ts'
+import { reasonText } from '../kind-words.ts'
+import { isReason } from '../rows/reasons.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 
 export interface Fault {
   /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is in the whole. */
@@ -32,7 +32,7 @@ export function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): 
   return faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i)
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): Reason {
+function reasonOf(issue: v.BaseIssue<unknown>): string {
   if (isReason(issue.message)) return issue.message
   return issue.path?.at(-1)?.value === undefined ? 'missing-field' : 'bad-field'
 }

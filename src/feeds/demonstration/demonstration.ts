@@ -3,11 +3,13 @@ import type { Borough, Road } from '../../domain/borough/borough.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
 import type { Chance } from './chance.ts'
 import { chanceFor } from './chance.ts'
 import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
 import type { Faulty } from './faults/faults.ts'
 import { withFaults } from './faults/faults.ts'
+import { recipeOf } from './faults/recipe.ts'
 import type { Feature } from './feature-text.ts'
 import { collectionText } from './feature-text.ts'
 import type { Month } from './incidents/counts.ts'
@@ -15,7 +17,7 @@ import { countsOf, monthsFrom } from './incidents/counts.ts'
 import { incidentsOf } from './incidents/incidents.ts'
 import { plantedSquares } from './incidents/squares.ts'
 import { zonesOf } from './incidents/zones.ts'
-import { FEEDS, kindOf, manifestText } from './manifest.ts'
+import { exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
 import { actions } from './partners/actions.ts'
 import { closureOrders } from './partners/orders.ts'
 import {
@@ -45,6 +47,7 @@ export interface DemonstrationFile {
   readonly text: string
 }
 interface Ground {
+  readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
@@ -67,15 +70,14 @@ const MONTHS = 36
 export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
   const { features, open, planted } = invented(options, ground)
   const feeds = FEEDS.map((feed) => {
-    const rows = features[feed.id] ?? []
-    return {
-      ...feed,
-      ...(options.withFaults ? withFaults({ id: feed.id, kind: kindOf(feed) }, rows, open) : faultless(rows)),
-    }
+    const kind = kindOf(feed)
+    const rows = features[feed.id] ?? exampleRows(kind, ground.place)
+    const written = options.withFaults
+      ? withFaults({ id: feed.id, recipe: recipeOf(kind, ground.place) }, rows, open)
+      : faultless(rows)
+    return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })
-  const setAside = Object.fromEntries(
-    feeds.map((feed) => [feed.id, withPlanned(feed.setAside, features[feed.id] ?? [])]),
-  )
+  const setAside = Object.fromEntries(feeds.map((feed) => [feed.id, feed.setAside]))
   const faults = {
     setAside,
     odd: Object.fromEntries(feeds.map((feed) => [feed.id, feed.odd])),

@@ -1,13 +1,44 @@
 /** The manifest of the demonstration: what feeds it has, what they count and how partners' work is shown. */
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import type { FeedKind } from '../../domain/feed.ts'
-import { FEED_KINDS } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { FEED_DEFINITIONS, FEED_KINDS, KIND_FILES } from '../feed-kinds.ts'
 import actionPlan from '../../../data/demonstration/actions.json'
 import plan from '../../../data/demonstration/manifest.json'
+import type { Feature } from './feature-text.ts'
+import { feature } from './feature-text.ts'
 import { CATEGORIES } from './incidents/mix.ts'
 
 type PlannedFeed = (typeof plan.feeds)[number]
-export const FEEDS: readonly PlannedFeed[] = plan.feeds
+export const FEEDS: readonly PlannedFeed[] = [
+  ...plan.feeds,
+  ...FEED_KINDS.filter((kind) => plan.feeds.every((feed) => feed.kind !== kind)).map(exampleFeed),
+]
+
+/** A kind of which nothing is planned has a feed of its example. */
+function exampleFeed(kind: FeedKind): PlannedFeed {
+  const source = `Invented for the demonstration: ${FEED_DEFINITIONS[kind].title.toLowerCase()}`
+  const licence = 'Invented: free for any use (MIT)'
+  return {
+    id: kind,
+    kind,
+    url: `${kind}.geojson`,
+    refreshMinutes: 1440,
+    source,
+    licence,
+    handling: 'official',
+  }
+}
+
+/** The example under as many ids as faults need. */
+export function exampleRows(kind: FeedKind, place: Place): readonly Feature[] {
+  const { DEFINITION, example } = KIND_FILES[kind]
+  const { geometry, properties } = example(place)
+  const { idField } = DEFINITION
+  return ['1', '2', '3'].map((number) =>
+    feature(geometry, { ...properties, [idField]: `${String(properties[idField])}-${number}` }),
+  )
+}
 
 export function kindOf(feed: PlannedFeed): FeedKind {
   const kind = FEED_KINDS.find((known) => known === feed.kind)
@@ -22,14 +53,14 @@ const actionTypes = DEFAULT_ACTION_TYPES.map((type) => {
 })
 
 export function manifestText(asOf: string): string {
-  const { about: _, version, title, timeZone, feeds, notes, announced } = plan
+  const { about: _, version, title, timeZone, notes, announced } = plan
   const manifest = {
     version,
     title,
     asOf,
     demonstration: true,
     timeZone,
-    feeds,
+    feeds: FEEDS,
     categories: CATEGORIES,
     actionTypes,
     notes,

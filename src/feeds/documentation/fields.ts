@@ -1,7 +1,7 @@
 /** The fields of a kind as a person reads them, taken from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { jsonSchemas } from '../json-schemas.ts'
+import { jsonSchemaOf } from '../json-schemas.ts'
 import { MOMENT_PATTERN } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
@@ -16,7 +16,7 @@ export interface Field {
 
 /** In the order of the schema; what is inside a list or an object follows it. */
 export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
-  const schema = jsonSchemas(place)[kind]
+  const schema = jsonSchemaOf(kind, place)
   const row = memberAt(schema, ['properties', 'features', 'items', 'properties', 'properties'])
   return fieldsIn(row, '')
 }

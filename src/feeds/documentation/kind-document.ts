@@ -1,10 +1,8 @@
 /** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { noticeText } from '../rows/notices.ts'
-import { reasonText } from '../rows/reasons.ts'
-import { FEED_DEFINITIONS } from '../schemas.ts'
-import { exampleFeed } from './examples.ts'
+import { noticeText, reasonText } from '../kind-words.ts'
+import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
 import type { Field } from './fields.ts'
 import { fieldsOf } from './fields.ts'
 import { saidOf } from './what-is-said.ts'
@@ -56,4 +54,11 @@ function geometryInWords(names: readonly string[], mayBeNull: boolean): string {
   const [last = '', ...others] = [...names, ...(mayBeNull ? ['null'] : [])].toReversed()
   const before = others.toReversed().join(', ')
   return before === '' ? `${last}.` : `${before} or ${last}.`
+}
+
+/** A whole feed that holds the one row, as it may be saved to a file; a position stands on one line. */
+export function exampleFeed(kind: FeedKind, place: Place): string {
+  const feature = { type: 'Feature', ...KIND_FILES[kind].example(place) }
+  const feed = JSON.stringify({ type: 'FeatureCollection', features: [feature] }, null, 2)
+  return feed.replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, '[$1, $2]')
 }

@@ -1,6 +1,6 @@
 /** The documentation of every kind of feed as pages that need no script, beside the JSON Schemas. */
-import { FEED_KINDS } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
+import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Coded, KindDocument } from './kind-document.ts'
 import { documentOf, ON_EVERY_KIND } from './kind-document.ts'
 
@@ -44,7 +44,7 @@ function indexPage(documents: readonly KindDocument[]): string {
     <main>
       <h1>Kinds of feed</h1>
       <p>What Holdfast reads, kind by kind: the fields of a row, an example, and for what a row is set aside.</p>
-${table('The nine kinds', ['Kind', 'Name in the manifest', 'What a row is', 'JSON Schema'], kinds)}
+${table('All kinds of feed', ['Kind', 'Name in the manifest', 'What a row is', 'JSON Schema'], kinds)}
       <h2>For every kind</h2>
       <ul>
 ${ON_EVERY_KIND.map((sentence) => `        <li>${escaped(sentence)}</li>`).join('\n')}

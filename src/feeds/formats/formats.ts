@@ -1,7 +1,7 @@
 /** The formats that files arrive in, as a table of plain objects: dialog, drop target and command line need no switch. */
 import type { Failed, FeedKind } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
-import { kindOf } from '../kind-of.ts'
+import { kindOf } from './kind-of.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
 import { namesOfField, PART_NAMES, plainName } from './columns/column-names.ts'
 import { separatorOf } from './tables/csv-rows.ts'

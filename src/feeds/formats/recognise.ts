@@ -1,6 +1,7 @@
 /** Finds out what files hold, before anything is converted: format, likeliest kind, columns, and what a mend would do. */
 import type { Failed, FeedKind, Notice } from '../../domain/feed.ts'
-import { FEED_KINDS, failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'

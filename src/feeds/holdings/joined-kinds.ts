@@ -1,5 +1,6 @@
 /** The records of several feeds as one list a kind; of rows under one id the first feed's counts. */
 import type { SmallKinds } from '../../domain/dataset.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { FeedHolding } from './holding.ts'
 
@@ -11,41 +12,34 @@ interface JoinedKinds {
   readonly repeated: Repeated
 }
 
+/** @throws where two kinds of feed name the same list in `RecordKinds` */
 export function joinedKinds(held: readonly FeedHolding[]): JoinedKinds {
   const repeated = new Map<FeedHolding, RowName[]>()
-  const join = <R>(
-    listOf: (records: Partial<SmallKinds>) => readonly R[] | undefined,
-    idOf: (r: R) => string,
-  ) => {
+  const feeds = held.map(({ records }) => records)
+  const lists = Object.values(FEED_DEFINITIONS).flatMap(({ records }) => {
+    if (records === null) return []
     const taken = new Set<string>()
-    return held.flatMap((holding) =>
-      (listOf(holding.records) ?? []).filter((record, at) => {
-        const id = idOf(record)
-        const isFirst = !taken.has(id)
-        if (isFirst) taken.add(id)
-        else repeatedIn(repeated, holding).push({ row: holding.rows[at] ?? 0, id })
-        return isFirst
-      }),
-    )
-  }
-  const small = {
-    orders: join((records) => records.orders, named),
-    hotspots: join((records) => records.hotspots, named),
-    visits: join((records) => records.visits, named),
-    actions: join((records) => records.actions, named),
-    sites: join((records) => records.sites, named),
-    areas: join(
-      (records) => records.areas,
-      ({ code }) => code,
-    ),
-    commitments: join((records) => records.commitments, named),
-    surveys: join((records) => records.surveys, named),
-  }
-  return { small, repeated }
+    const isFirst = (feed: number, index: number, id: string) => {
+      const holding = held[feed]
+      if (holding && taken.has(id)) repeatedIn(repeated, holding).push({ row: holding.rows[index] ?? 0, id })
+      const isNew = !taken.has(id)
+      taken.add(id)
+      return isNew
+    }
+    return [records.joined(feeds, isFirst)]
+  })
+  return { small: wholeOf(lists), repeated }
 }
 
-const named = ({ id }: { readonly id: string }) => id
+const isWhole = (small: Partial<SmallKinds>, lists: number): small is SmallKinds =>
+  Object.keys(small).length === lists
 
+function wholeOf(lists: readonly Partial<SmallKinds>[]): SmallKinds {
+  const small = lists.reduce<Partial<SmallKinds>>((joined, list) => ({ ...joined, ...list }), {})
+  if (!isWhole(small, lists.length))
+    throw new Error(`Two kinds of feed fill one list: ${Object.keys(small).join(', ')}`)
+  return small
+}
 function repeatedIn(repeated: Map<FeedHolding, RowName[]>, holding: FeedHolding): RowName[] {
   const known = repeated.get(holding) ?? []
   repeated.set(holding, known)

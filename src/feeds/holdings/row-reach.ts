@@ -1,22 +1,24 @@
 /** Over which days the rows of each feed reach that tells of what happens from day to day; joined, they are not told apart. */
-import type { RowReach, SmallKinds } from '../../domain/dataset.ts'
+import type { RowReach } from '../../domain/dataset.ts'
 import {
   dayNumber,
   dayOfMoment,
   lastOfMonth,
   latestDayOf,
-  londonDay,
   monthNumber,
-  type Day,
+  type Moment,
 } from '../../domain/day.ts'
 import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { FeedHolding } from './holding.ts'
 
 /** By feed id; feeds without such a row are not in it. */
 export const rowReaches = (held: readonly FeedHolding[]): Readonly<Record<string, RowReach>> =>
   Object.fromEntries(
     held.flatMap(({ feed, incidents, records }) => {
-      const reach = incidents ? reachOfIncidents(incidents) : reachOfRecords(records)
+      const reach = incidents
+        ? reachOfIncidents(incidents)
+        : reachOfRecords(FEED_DEFINITIONS[feed.kind].records?.happened(records) ?? [])
       return reach === null ? [] : [[feed.id, reach] as const]
     }),
   )
@@ -41,17 +43,13 @@ function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
   }
 }
 
-function reachOfRecords({ visits = [], actions = [] }: Partial<SmallKinds>): RowReach | null {
-  const spans = [
-    ...visits.map(({ start }) => ({ from: londonDay(start), to: londonDay(start) })),
-    ...actions.map(({ on }) => ({ from: dayOfMoment(on), to: latestDayOf(on) })),
-  ]
-  if (spans.length === 0) return null
-  const byMonth = actions.filter(({ on }) => on.precision === 'month').length
+function reachOfRecords(times: readonly Moment[]): RowReach | null {
+  if (times.length === 0) return null
+  const byMonth = times.filter(({ precision }) => precision === 'month').length
   return {
-    first: spans.reduce<Day>((first, { from }) => (from < first ? from : first), dayNumber(Infinity)),
-    newest: spans.reduce<Day>((last, { to }) => (to > last ? to : last), dayNumber(-Infinity)),
-    rows: spans.length,
-    isByMonth: byMonth * 2 > spans.length,
+    first: times.map(dayOfMoment).reduce((first, day) => (day < first ? day : first), dayNumber(Infinity)),
+    newest: times.map(latestDayOf).reduce((last, day) => (day > last ? day : last), dayNumber(-Infinity)),
+    rows: times.length,
+    isByMonth: byMonth * 2 > times.length,
   }
 }

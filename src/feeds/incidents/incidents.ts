@@ -1,11 +1,12 @@
-/** Incidents: rows by the quick way or the judge, into the table; what to say about them afterwards. */
-import type { FeedContext, FeedDefinition, FeedRead, FeedReader } from '../kinds/definition.ts'
+/** Reads the rows of incidents, by the quick way or by their rules, into the table; then tallies what is noticed. */
+import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS } from '../../domain/incident.ts'
-import type { Ledger } from '../rows/ledger.ts'
+import type { Ledger, OwnWords } from '../rows/ledger.ts'
 import { openLedger } from '../rows/ledger.ts'
 import type { NoticeTally } from '../rows/notices.ts'
 import { nameCounts, note } from '../rows/notices.ts'
+import type { Feature } from '../rows/read-rows.ts'
 import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { isRefusal, refusal } from '../rows/verdict.ts'
@@ -24,22 +25,28 @@ import {
   SKIPPED_HOUR,
   UNLISTED,
 } from './incident-table.ts'
-import { INCIDENT_GEOMETRY, incidentShape, judgeIncident } from './judged-incident.ts'
 import { quickIncident } from './quick-incident.ts'
 
-export const INCIDENTS: FeedDefinition = {
-  title: 'Incidents',
-  description: 'One feature a reported event, at a point.',
-  geometry: INCIDENT_GEOMETRY,
-  mayLackGeometry: false,
-  properties: () => incidentShape,
-  open: openIncidents,
+/** What the kind itself decides: the rules of a row, and what is said of it. */
+interface IncidentRules {
+  /** `isSensitive` says whether a category hides its place. */
+  readonly judge: (
+    feature: Feature,
+    limits: IncidentLimits,
+    isSensitive: (category: string) => boolean,
+  ) => IncidentDraft | Refusal
+  readonly words: OwnWords
 }
 
-function openIncidents(feed: FeedEntry, context: FeedContext): FeedReader {
+export function openIncidents(
+  feed: FeedEntry,
+  context: FeedContext,
+  { judge, words }: IncidentRules,
+): FeedReader {
   const intake: Intake = {
     table: new IncidentTable(context.categories),
-    ledger: openLedger(feed, context.place),
+    ledger: openLedger(feed, context.place, words),
+    judge,
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   let rowsIn = 0
@@ -55,6 +62,7 @@ interface Intake {
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
+  readonly judge: IncidentRules['judge']
 }
 
 function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
@@ -70,13 +78,11 @@ function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
   }
 }
 
-function draftOf(raw: unknown, { limits, table }: Intake): IncidentDraft | Refusal {
+function draftOf(raw: unknown, { limits, table, judge }: Intake): IncidentDraft | Refusal {
   const quick = quickIncident(raw, limits)
   if (quick) return quick
   const feature = asFeature(raw)
-  return isRefusal(feature)
-    ? feature
-    : judgeIncident(feature, limits, (category) => table.isSensitive(category))
+  return isRefusal(feature) ? feature : judge(feature, limits, (category) => table.isSensitive(category))
 }
 
 /** Writes a row, or sets one aside for it: of differing rows under one id the newest reported stays. */

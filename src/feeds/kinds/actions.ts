@@ -1,19 +1,25 @@
-/** Actions: what a partner did. Types that are counted by area lose their coordinate here, at the door. */
+/** Actions: what a partner did. Types that are counted by area lose their coordinate here, when they are read. */
 import * as v from 'valibot'
-import type { Action, ActionType } from '../../domain/action.ts'
+import type { ActionType } from '../../domain/action.ts'
 import { unlistedActionType } from '../../domain/action.ts'
 import { latestDayOf, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import type { Partner, Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
+import type { FeedContext } from '../definition/feed-definition.ts'
+import { ID_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { checked, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import type { Placed } from '../rows/geometry.ts'
 import { readShape } from '../rows/geometry.ts'
+import type { OwnWords } from '../rows/ledger.ts'
 import type { NoticeCode } from '../rows/notices.ts'
+import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, kept, refusal } from '../rows/verdict.ts'
-import type { FeedContext } from './definition.ts'
-import { notesOn, smallKind } from './definition.ts'
-import { checked, idText, moment, oneOf, text, whole } from './fields.ts'
+import { isRefusal, kept, ownRefusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 
@@ -40,7 +46,15 @@ function shapeOf({ partners }: Pick<Place, 'partners'>) {
   return shape
 }
 
-export const ACTIONS = smallKind<Action>({
+const WORDS = {
+  reasons: { planned: 'Planned, not yet done: operational.' },
+  notices: {
+    ...NOT_IN_LIST,
+    'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
+  },
+} as const satisfies OwnWords
+
+export const DEFINITION = recordKind<'actions'>({
   title: 'Actions',
   description: 'One feature an action, or a number of the same. Types counted by area have no geometry.',
   geometry: GEOMETRY,
@@ -48,17 +62,30 @@ export const ACTIONS = smallKind<Action>({
   properties: shapeOf,
   keyOf: (action) => action.id,
   lastDay: (action) => latestDayOf(action.on),
-  records: (actions) => ({ actions }),
+  listIn: ({ actions }) => actions,
+  asList: (actions) => ({ actions }),
+  idField: 'id',
+  recognisedBy: 'partner',
+  columnNames: {
+    id: ID_NAMES,
+    type: names('action actiontype activity'),
+    on: names('date when datetime actiondate dateofaction'),
+    partner: ['agency', 'organisation', 'organization', 'service'],
+    count: names('number howmany total quantity'),
+  },
+  words: WORDS,
+  happened: ({ on }) => on,
+  referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   judge: (feature, context) => {
     const row = checked(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
-    if (londonDay(fields.on.at) > context.asOf) return refusal('planned', 'on')
+    if (londonDay(fields.on.at) > context.asOf) return ownRefusal(WORDS.reasons, 'planned', 'on')
     const listed = context.actionTypes.get(fields.type)
     const type = listed ?? unlistedActionType(fields.type)
     const place = placeOf(feature, type, context)
     if (place && isRefusal(place)) return place
-    const notes: readonly NoticeCode[] = [
+    const notes: readonly (NoticeCode | keyof typeof WORDS.notices)[] = [
       ...notesOn(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]
@@ -83,3 +110,51 @@ const placeOf = (
   type: ActionType,
   { vicinity }: FeedContext,
 ): Placed<Point> | Refusal | null => (type.shown === 'area' ? null : readShape(geometry, GEOMETRY, vicinity))
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000'],
+  notices: ['unknown-site', 'unknown-area'],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
+  properties: {
+    id: 'action-118',
+    type: 'engagement-event',
+    on: '2024-05-11',
+    partner: place.examples.partner,
+    count: 1,
+  },
+})
+
+export const faults = (place: Place): Faults => ({
+  again: { found: 0 },
+  good: {
+    type: 'engagement-event',
+    partner: place.examples.partner,
+    on: '2022-05-10',
+    count: undefined,
+    found: undefined,
+    site: undefined,
+    area: undefined,
+  },
+  wrong: [
+    ...badDates('on'),
+    ['missing-field', { partner: undefined }],
+    ['bad-field', { partner: 'the neighbours' }],
+    ['bad-field', { count: -1 }],
+    ['before-2000', { on: '1999-12-31' }],
+    ['planned', { on: AFTER }],
+  ],
+  odd: [
+    [SKIPPED, { on: '2022-03-27T01:30:00' }],
+    [REPEATED, { on: '2022-10-30T01:30:00' }],
+    [['not-in-list', 'place-dropped'], { type: 'night-walk' }],
+    [['place-dropped'], { type: 'safeguarding-referral' }],
+    ...NOWHERE,
+  ],
+  past: { on: '2012-05-10' },
+  texts: ['type', 'site', 'area'],
+  ofTexts: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
+})

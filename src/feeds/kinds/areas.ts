@@ -1,12 +1,17 @@
 /** Areas: what numbers are counted by, from the borough down to a census area. */
 import * as v from 'valibot'
-import type { Area } from '../../domain/area.ts'
 import { LEVELS } from '../../domain/area.ts'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
+import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notesOn, smallKind } from './definition.ts'
-import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 
@@ -35,7 +40,7 @@ const rules = v.pipe(
   ),
 )
 
-export const AREAS = smallKind<Area>({
+export const DEFINITION = recordKind<'areas'>({
   title: 'Areas',
   description: 'One feature an area that numbers are counted by.',
   geometry: GEOMETRY,
@@ -43,7 +48,16 @@ export const AREAS = smallKind<Area>({
   properties: () => shape,
   keyOf: (area) => area.code,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
-  records: (areas) => ({ areas }),
+  listIn: ({ areas }) => areas,
+  asList: (areas) => ({ areas }),
+  idField: 'code',
+  recognisedBy: 'level',
+  columnNames: {
+    code: names('areacode gsscode id'),
+    name: NAME_NAMES,
+    population: names('residents'),
+  },
+  words: NO_OWN_WORDS,
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
@@ -62,4 +76,44 @@ export const AREAS = smallKind<Area>({
     }
     return kept(record, notesOn(properties, place))
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['ends-before-start'],
+  notices: [],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
+  properties: {
+    code: 'pspo-market',
+    name: 'Public spaces order, market',
+    level: 'order',
+    from: '2024-01-01',
+    to: '2026-12-31',
+  },
+})
+
+export const faults = (): Faults => ({
+  again: { deprivationDecile: 5 },
+  good: {
+    level: 'order',
+    name: 'Area of an invented order',
+    population: undefined,
+    deprivationDecile: undefined,
+  },
+  wrong: [
+    ...badDates('from'),
+    ['missing-field', { name: undefined }],
+    ['bad-field', { level: 'planet' }],
+    ['bad-field', { deprivationDecile: 11 }],
+    ['ends-before-start', { from: '2024-02-01', to: '2024-01-01' }],
+  ],
+  odd: [
+    [SKIPPED, { from: '2023-03-26T01:30:00' }],
+    [REPEATED, { from: '2023-10-29T01:30:00' }],
+  ],
+  past: { from: '2010-01-01', to: '2012-01-01' },
+  texts: ['name'],
 })

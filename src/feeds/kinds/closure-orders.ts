@@ -1,16 +1,29 @@
 /** Closure orders: a court's order that shuts premises, from notice to end. */
 import * as v from 'valibot'
-import type { ClosureOrder } from '../../domain/closure-order.ts'
-import { lastDayOf } from '../../domain/closure-order.ts'
-import type { Day } from '../../domain/day.ts'
-import { dayNumber, isInOrder, latestDayOf } from '../../domain/day.ts'
+import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
+import { decisionOn } from '../../domain/closure/limits.ts'
+import { type RulePack, packFor } from '../../domain/closure/rule-packs.ts'
+import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
+import {
+  addMonths,
+  dayNumber,
+  dayOfMoment,
+  earliestDayOf,
+  isInOrder,
+  lastInstantOf,
+  latestDayOf,
+} from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
-import type { NoticeCode } from '../rows/notices.ts'
+import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notAfter, notesOn, smallKind } from './definition.ts'
-import { orderNotes } from './order-checks.ts'
-import { checked, endMoment, idText, moment, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
 
@@ -53,7 +66,35 @@ const rules = v.pipe(
 )
 type Fields = v.InferOutput<typeof rules>
 
-export const CLOSURE_ORDERS = smallKind<ClosureOrder>({
+const WORDS = {
+  reasons: { 'ends-before-made': 'The order ends before it is made.' },
+  notices: {
+    'not-said': 'without access, scope or applicant: shown as not known',
+    'hearing-before-notice': 'with a hearing before the notice was served: shown as told',
+    'decided-before-notice': 'made or refused before the notice was served: shown as told',
+    'made-after-ended': 'made after it was discharged or quashed: shown as told',
+    'made-and-refused': 'both made and refused or cancelled: shown as told',
+    'possession-before-made': 'with notice of possession before the order was made: shown as told',
+    'discharged-after-end': 'discharged after its end: shown as told',
+    'order-too-long': "ending later than its rule pack lets one order last: the order's own words win",
+    'too-long-in-all': "extended beyond what its rule pack allows in all: the order's own words win",
+    'applicant-not-in-pack': 'applied for by somebody whom its rule pack does not name: check who applied',
+  },
+  namesRows: [
+    'hearing-before-notice',
+    'decided-before-notice',
+    'made-after-ended',
+    'made-and-refused',
+    'possession-before-made',
+    'discharged-after-end',
+    'order-too-long',
+    'too-long-in-all',
+  ],
+} as const satisfies OwnWords
+
+type OwnNotice = keyof typeof WORDS.notices
+
+export const DEFINITION = recordKind<'closure-orders'>({
   title: 'Closure orders',
   description: 'One feature an order. A date that is not given has not come about.',
   geometry: GEOMETRY,
@@ -61,9 +102,20 @@ export const CLOSURE_ORDERS = smallKind<ClosureOrder>({
   properties: () => shape,
   keyOf: (order) => order.id,
   lastDay: lastDayTold,
-  records: (orders) => ({ orders }),
+  listIn: ({ orders }) => orders,
+  asList: (orders) => ({ orders }),
+  idField: 'id',
+  recognisedBy: 'noticeServed',
+  columnNames: {
+    id: ID_NAMES,
+    noticeServed: names('served noticedate dateserved'),
+    hearing: names('hearingdate courtdate'),
+    made: names('ordermade datemade orderdate'),
+    ends: names('expires expiry enddate orderends expirydate'),
+  },
+  words: WORDS,
   judge: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties)
+    const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { noticeServed, cancelled, made, refused, discharged, quashed } = row.fields
     const late = notAfter(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })
@@ -86,7 +138,7 @@ function lastDayTold(order: ClosureOrder): Day | null {
   return dayNumber(Math.max(...times.map(latestDayOf)))
 }
 
-const unsaid = (fields: Fields): readonly NoticeCode[] =>
+const unsaid = (fields: Fields): readonly OwnNotice[] =>
   fields.access && fields.scope && fields.applicant ? [] : ['not-said']
 
 const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
@@ -113,4 +165,129 @@ const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
   considered: fields.considered ?? null,
   breaches: fields.breaches ?? [],
   afterwards: fields.afterwards ?? null,
+})
+
+/** True only where every instant that the one can mean is before every instant that the other can. */
+const isBefore = (one: EitherMoment | null, other: Moment | null) =>
+  one !== null && other !== null && lastInstantOf(one) < other.at
+
+type Check = (order: ClosureOrder) => boolean
+const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, Check>>> = {
+  'hearing-before-notice': (order) => isBefore(order.hearing, order.noticeServed),
+  'decided-before-notice': (order) => isBefore(decisionOn(order), order.noticeServed),
+  'made-after-ended': ({ made, discharged, quashed }) =>
+    isBefore(discharged, made) || isBefore(quashed, made),
+  'made-and-refused': ({ made, refused, cancelled }) => made !== null && (refused ?? cancelled) !== null,
+  'possession-before-made': ({ possessionNotice, made }) => isBefore(possessionNotice, made),
+  'discharged-after-end': ({ discharged, ends, extendedTo }) => isBefore(extendedTo ?? ends, discharged),
+}
+
+const BEYOND_PACK: Readonly<Partial<Record<OwnNotice, (order: ClosureOrder, pack: RulePack) => boolean>>> = {
+  'order-too-long': ({ made, ends }, pack) => isBeyond(made, ends, pack.orderMonths),
+  'too-long-in-all': ({ made, extendedTo }, pack) => isBeyond(made, extendedTo, pack.monthsInAll),
+  'applicant-not-in-pack': ({ applicant }, pack) =>
+    applicant !== null && !pack.applicants.includes(applicant),
+}
+
+/** Nothing is said of a beginning that is known by month only, nor of an end of which some day is within the limit. */
+function isBeyond(made: Moment | null, end: EndMoment | null, months: number): boolean {
+  if (made === null || end === null || made.precision === 'month') return false
+  return earliestDayOf(end) > addMonths(dayOfMoment(made), months)
+}
+
+/**
+ * What cannot all be right about an order's dates, and what goes beyond the rule pack that the time of service decides;
+ * of an order served before all packs that we know, no limit is checked.
+ */
+function orderNotes(order: ClosureOrder): readonly string[] {
+  const pack = packFor(order.noticeServed)
+  return [
+    ...codesWhere(CONTRADICTIONS, (check) => check(order)),
+    ...(pack === null ? [] : codesWhere(BEYOND_PACK, (check) => check(order, pack))),
+  ]
+}
+
+const codesWhere = <C>(
+  checks: Readonly<Record<string, C>>,
+  isDue: (check: C) => boolean,
+): readonly string[] => Object.entries(checks).flatMap(([code, check]) => (isDue(check) ? [code] : []))
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'future-date'],
+  notices: [],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
+  properties: {
+    id: 'order-07',
+    noticeServed: '2024-05-07T10:00:00+01:00',
+    noticeHours: 24,
+    hearing: '2024-05-08T10:00:00+01:00',
+    made: '2024-05-08',
+    ends: '2024-08-08',
+    access: 'partial',
+    scope: 'whole',
+    applicant: 'council',
+    premises: 1,
+    premisesKind: 'flat',
+    considered: 'Warnings, an acceptable behaviour agreement and two visits came first.',
+  },
+})
+
+/** Served and made, with the day of each. */
+const order = (noticeServed: string, made: string, ends: string) => ({
+  noticeServed,
+  hearing: made,
+  made,
+  ends,
+})
+
+export const faults = (): Faults => ({
+  again: { considered: 'Sent again' },
+  good: {
+    adjournedTo: undefined,
+    cancelled: undefined,
+    extendedTo: undefined,
+    discharged: undefined,
+    refused: undefined,
+    quashed: undefined,
+    appeal: undefined,
+    possessionNotice: undefined,
+    breaches: undefined,
+    afterwards: undefined,
+    ...order('2022-03-01', '2022-03-02', '2022-06-02'),
+    access: 'full',
+    scope: 'whole',
+    applicant: 'police',
+  },
+  wrong: [
+    ...badDates('made'),
+    ['missing-field', { noticeServed: undefined }],
+    ['bad-field', { access: 'ajar' }],
+    ['bad-field', { premises: 'nineteen' }],
+    ['before-2000', { noticeServed: '1999-12-31' }],
+    ['future-date', { made: AFTER, ends: '2031-04-01' }],
+    ['ends-before-made', { ends: '2022-02-02' }],
+    ['ends-before-made', { extendedTo: '2022-02-20' }],
+  ],
+  odd: [
+    [SKIPPED, order('2022-03-27T01:30:00', '2022-03-28', '2022-06-28')],
+    [REPEATED, order('2022-10-30T01:30:00', '2022-10-31', '2023-01-31')],
+    [REPEATED, { breaches: ['2022-10-30T01:30:00'] }],
+    [['not-said'], { applicant: undefined }],
+    [['hearing-before-notice'], { hearing: '2022-02-27' }],
+    [['decided-before-notice'], { made: '2022-02-27', ends: '2022-05-27' }],
+    [['made-after-ended'], { discharged: '2022-03-01' }],
+    [['made-after-ended'], { quashed: '2022-03-01' }],
+    [['made-and-refused'], { refused: '2022-03-02' }],
+    [['possession-before-made'], { possessionNotice: '2022-03-01' }],
+    [['discharged-after-end'], { discharged: '2022-06-10' }],
+    [['order-too-long'], { ends: '2022-07-02' }],
+    [['too-long-in-all'], { extendedTo: '2022-09-03' }],
+    [['applicant-not-in-pack'], { applicant: 'registered-provider' }],
+  ],
+  past: order('2015-03-01', '2015-03-02', '2015-06-02'),
+  texts: ['premisesKind', 'considered'],
 })

@@ -1,10 +1,13 @@
 /** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
 import * as v from 'valibot'
-import type { Commitment } from '../../domain/commitment.ts'
 import { latestDayOf } from '../../domain/day.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
+import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notAfter, notesOn, smallKind } from './definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from './fields.ts'
 
 const MOST_LETTERS = 200
 
@@ -22,7 +25,7 @@ const shape = v.object({
   public: v.optional(yesOrNo('Whether the public page may show it; no if not given.')),
 })
 
-export const COMMITMENTS = smallKind<Commitment>({
+export const DEFINITION = recordKind<'commitments'>({
   title: 'Commitments',
   description: 'One feature a commitment, without a geometry.',
   geometry: [],
@@ -30,7 +33,20 @@ export const COMMITMENTS = smallKind<Commitment>({
   properties: () => shape,
   keyOf: (commitment) => commitment.id,
   lastDay: ({ done }) => (done ? latestDayOf(done) : null),
-  records: (commitments) => ({ commitments }),
+  listIn: ({ commitments }) => commitments,
+  asList: (commitments) => ({ commitments }),
+  idField: 'id',
+  recognisedBy: 'owner',
+  columnNames: {
+    id: ID_NAMES,
+    agreed: names('date dateagreed meeting agreedon'),
+    text: names('action commitment description whatwasagreed'),
+    owner: names('lead leadagency responsible ownedby'),
+    due: names('duedate deadline bywhen dueby'),
+    done: names('completed completedon datecompleted closed'),
+  },
+  words: NO_OWN_WORDS,
+  referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   judge: ({ geometry, properties }, { asOf }) => {
     const row = checked(shape, properties)
     if (isRefusal(row)) return row
@@ -49,4 +65,43 @@ export const COMMITMENTS = smallKind<Commitment>({
     }
     return kept(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'future-date'],
+  notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
+}
+
+export const example = (): Example => ({
+  geometry: null,
+  properties: {
+    id: 'c-2024-17',
+    agreed: '2024-05-15',
+    text: 'Mend the lights in the underpass.',
+    owner: 'Council, highways',
+    due: '2024-06-15',
+    askedBy: 'residents',
+    public: true,
+  },
+})
+
+export const faults = (): Faults => ({
+  again: { outcome: 'Sent again' },
+  good: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },
+  wrong: [
+    ...badDates('due'),
+    ['missing-field', { owner: undefined }],
+    ['bad-field', { public: 'perhaps' }],
+    ['bad-field', { text: 'Too long. '.repeat(30) }],
+    ['before-2000', { agreed: '1999-12-31' }],
+    ['future-date', { agreed: AFTER }],
+  ],
+  odd: [
+    [SKIPPED, { agreed: '2023-03-26T01:30:00' }],
+    [REPEATED, { agreed: '2023-10-29T01:30:00' }],
+    ...NOWHERE,
+  ],
+  past: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
+  texts: ['text', 'owner', 'outcome'],
 })

@@ -1,11 +1,16 @@
 /** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
 import * as v from 'valibot'
 import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
-import type { PatrolHotspot } from '../../domain/patrol.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { amount, checked, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
+import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notesOn, smallKind } from './definition.ts'
-import { amount, checked, endMoment, hours, idText, moment, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Polygon'] as const
 const DAY_MINUTES = 1440
@@ -43,7 +48,7 @@ const rules = v.pipe(
   ),
 )
 
-export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
+export const DEFINITION = recordKind<'patrol-hotspots'>({
   title: 'Patrol hotspots',
   description: 'One feature a small place chosen for patrol.',
   geometry: GEOMETRY,
@@ -51,7 +56,15 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
   properties: () => shape,
   keyOf: (hotspot) => hotspot.id,
   lastDay: ({ to }) => (to ? lastDayOfMoment(to) : null),
-  records: (hotspots) => ({ hotspots }),
+  listIn: ({ hotspots }) => hotspots,
+  asList: (hotspots) => ({ hotspots }),
+  idField: 'id',
+  recognisedBy: 'visitsPerDay',
+  columnNames: {
+    id: ID_NAMES,
+    name: NAME_NAMES,
+  },
+  words: NO_OWN_WORDS,
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
@@ -71,4 +84,46 @@ export const PATROL_HOTSPOTS = smallKind<PatrolHotspot>({
     }
     return kept(record, notesOn(properties, place))
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'ends-before-start'],
+  notices: [],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
+  properties: {
+    id: 'market',
+    name: 'Market and bus station',
+    from: '2024-05-01',
+    to: '2024-07-31',
+    visitsPerDay: 2,
+    minutesPerVisit: 15,
+    hours: '18:00-23:00',
+    why: 'Persistent over twelve months.',
+    doThere: 'Be seen; speak to stall holders.',
+  },
+})
+
+export const faults = (): Faults => ({
+  again: { doThere: 'Sent again' },
+  good: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },
+  wrong: [
+    ...badDates('from'),
+    ['missing-field', { name: undefined }],
+    ['bad-field', { visitsPerDay: 'two' }],
+    ['bad-field', { visitsPerDay: 1e308 }],
+    ['bad-field', { hours: 'evenings' }],
+    ['before-2000', { from: '1999-12-31' }],
+    ['ends-before-start', { to: '2024-02-01' }],
+    ['ends-before-start', { testDays: { from: '2024-03-02', to: '2024-03-01', seed: 1 } }],
+  ],
+  odd: [
+    [SKIPPED, { from: '2024-03-31T01:30:00' }],
+    [REPEATED, { from: '2023-10-29T01:30:00' }],
+  ],
+  past: { from: '2012-01-01', to: '2012-02-01' },
+  texts: ['name', 'why', 'doThere'],
 })

@@ -1,11 +1,16 @@
 /** Patrol visits: one patrol's stay in a hotspot or at a planned place. */
 import * as v from 'valibot'
 import { londonDay } from '../../domain/day.ts'
-import type { PatrolVisit } from '../../domain/patrol.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { examplePoint } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { checked, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
+import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notAfter, notesOn, smallKind } from './definition.ts'
-import { checked, exactMoment, idText, oneOf, text, whole } from './fields.ts'
 
 const GEOMETRY = ['Point', 'LineString'] as const
 
@@ -29,7 +34,12 @@ const rules = v.pipe(
   ),
 )
 
-export const PATROL_VISITS = smallKind<PatrolVisit>({
+const WORDS = {
+  reasons: { 'no-hotspot-or-place': 'The visit names neither a patrol hotspot nor a place.' },
+  notices: {},
+} as const satisfies OwnWords
+
+export const DEFINITION = recordKind<'patrol-visits'>({
   title: 'Patrol visits',
   description: "One feature a visit: one patrol's stay, at a point, along a line, or without a geometry.",
   geometry: GEOMETRY,
@@ -37,9 +47,26 @@ export const PATROL_VISITS = smallKind<PatrolVisit>({
   properties: () => shape,
   keyOf: (visit) => visit.id,
   lastDay: (visit) => londonDay(visit.end),
-  records: (visits) => ({ visits }),
+  listIn: ({ visits }) => visits,
+  asList: (visits) => ({ visits }),
+  idField: 'id',
+  recognisedBy: 'start',
+  columnNames: {
+    id: names('visitid reference ref'),
+    hotspot: names('hotspotid patrolhotspot zone beat'),
+    place: names('placeid'),
+    start: names(
+      'started startedat starttime from arrived arrive arrival timein datetime timestamp fixtime gpstime utc dateandtime date time',
+    ),
+    end: names('ended endedat endtime to left leave departed departure timeout finish finished'),
+    officers: names('officercount numberofofficers howmany'),
+    did: names('activity notes comment'),
+  },
+  words: WORDS,
+  happened: ({ start }) => ({ at: start, precision: 'instant' }),
+  referencesOf: ({ hotspot }) => ({ hotspot }),
   judge: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties)
+    const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { start, end } = row.fields
     const late = notAfter(asOf, { start, end })
@@ -61,4 +88,47 @@ export const PATROL_VISITS = smallKind<PatrolVisit>({
     }
     return kept(record, notesOn(properties, place))
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
+  notices: ['unknown-hotspot'],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: examplePoint(place),
+  properties: {
+    id: 'visit-0451',
+    hotspot: 'market',
+    start: '2024-05-04T21:15:00+01:00',
+    end: '2024-05-04T21:31:00+01:00',
+    agency: 'Police',
+    mode: 'foot',
+    officers: 2,
+    did: 'Spoke to stall holders.',
+  },
+})
+
+export const faults = (): Faults => ({
+  again: { did: 'Sent again' },
+  good: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },
+  wrong: [
+    ...badDates('start'),
+    ['bad-date', { start: '2024-03-01' }],
+    ['missing-field', { end: undefined }],
+    ['bad-field', { mode: 'on horseback' }],
+    ['bad-field', { officers: 1.5 }],
+    ['before-2000', { start: '1999-12-31T10:00:00Z' }],
+    ['future-date', { start: `${AFTER}T10:00:00+00:00`, end: `${AFTER}T10:15:00+00:00` }],
+    ['ends-before-start', { end: '2024-03-01T09:45:00+00:00' }],
+    ['no-hotspot-or-place', { hotspot: undefined, place: undefined }],
+  ],
+  odd: [
+    [SKIPPED, { start: '2024-03-31T01:30:00', end: '2024-03-31T02:45:00+01:00' }],
+    [REPEATED, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
+    [['unknown-hotspot'], { hotspot: 'no-such-hotspot' }],
+  ],
+  past: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },
+  texts: ['agency', 'did'],
 })

@@ -1,13 +1,19 @@
 /** Sites: Clear, Hold, Build places with their boundary, ring, comparison areas and dated phases. */
 import * as v from 'valibot'
-import type { Phase, Site } from '../../domain/site.ts'
-import { PHASE_KINDS } from '../../domain/site.ts'
 import type { Day } from '../../domain/day.ts'
 import { dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Phase, Site } from '../../domain/site.ts'
+import { PHASE_KINDS } from '../../domain/site.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import { exampleBlock } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { REPEATED, SKIPPED } from '../definition/faults.ts'
+import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
+import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notesOn, smallKind } from './definition.ts'
-import { amount, checked, endMoment, idText, moment, oneOf, text } from './fields.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 const WIDEST_RING = 25_000
@@ -38,7 +44,7 @@ const rules = v.pipe(
   ),
 )
 
-export const SITES = smallKind<Site>({
+export const DEFINITION = recordKind<'sites'>({
   title: 'Sites',
   description: 'One feature a Clear, Hold, Build site.',
   geometry: GEOMETRY,
@@ -46,7 +52,16 @@ export const SITES = smallKind<Site>({
   properties: () => shape,
   keyOf: (site) => site.id,
   lastDay: lastDayOfPhases,
-  records: (sites) => ({ sites }),
+  listIn: ({ sites }) => sites,
+  asList: (sites) => ({ sites }),
+  idField: 'id',
+  recognisedBy: 'ringMetres',
+  columnNames: {
+    id: ID_NAMES,
+    name: NAME_NAMES,
+  },
+  words: NO_OWN_WORDS,
+  referencesOf: ({ comparison }) => ({ areas: comparison }),
   judge: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
@@ -72,3 +87,44 @@ function lastDayOfPhases({ phases }: Site): Day | null {
   const closed = ends.filter((end) => end !== null)
   return closed.length === 0 || closed.length < ends.length ? null : dayNumber(Math.max(...closed))
 }
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'ends-before-start'],
+  notices: ['unknown-area'],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: exampleBlock(place),
+  properties: {
+    id: 'market-quarter',
+    name: 'Market quarter',
+    phases: [
+      { kind: 'clear', from: '2023-05-02', to: '2023-09-30', decidedBy: 'Partnership board' },
+      { kind: 'hold', from: '2023-10-01', review: '2024-10-01' },
+    ],
+    ringMetres: 400,
+    comparison: [place.code],
+  },
+})
+
+export const faults = (): Faults => ({
+  again: { ringMetres: 201 },
+  good: {},
+  wrong: [
+    ['bad-date', { phases: [{ kind: 'clear', from: '2023-13-01' }] }],
+    ['bad-date', { phases: [{ kind: 'clear', from: '2023-02-31' }] }],
+    ['missing-field', { name: undefined }],
+    ['bad-field', { ringMetres: 'wide' }],
+    ['bad-field', { phases: [{ kind: 'wait', from: '2023-05-01' }] }],
+    ['before-2000', { phases: [{ kind: 'clear', from: '1999-12-31' }] }],
+    ['ends-before-start', { phases: [{ kind: 'clear', from: '2023-05-01', to: '2023-04-01' }] }],
+  ],
+  odd: [
+    [SKIPPED, { phases: [{ kind: 'clear', from: '2023-03-26T01:30:00' }] }],
+    [REPEATED, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
+    [['unknown-area'], { comparison: ['E99999999'] }],
+  ],
+  past: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },
+  texts: ['name'],
+})

@@ -1,10 +1,14 @@
 /** Survey results: how many answered a question for a site or an area, and how many of them agreed. */
 import * as v from 'valibot'
-import type { SurveyResult } from '../../domain/commitment.ts'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Documentation, Example } from '../definition/documentation.ts'
+import type { Faults } from '../definition/faults.ts'
+import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
+import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
+import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
+import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, kept } from '../rows/verdict.ts'
-import { notAfter, notesOn, smallKind } from './definition.ts'
-import { checked, endMoment, idText, moment, text, whole } from './fields.ts'
 
 const shape = v.object({
   id: idText('Name of the result, unique in the feeds of this kind.'),
@@ -29,7 +33,12 @@ const rules = v.pipe(
   ),
 )
 
-export const SURVEY_RESULTS = smallKind<SurveyResult>({
+const WORDS = {
+  reasons: { 'no-site-or-area': 'The answers belong to neither a site nor an area.' },
+  notices: {},
+} as const satisfies OwnWords
+
+export const DEFINITION = recordKind<'survey-results'>({
   title: 'Survey results',
   description: 'One feature a question of a survey, without a geometry.',
   geometry: [],
@@ -37,9 +46,19 @@ export const SURVEY_RESULTS = smallKind<SurveyResult>({
   properties: () => shape,
   keyOf: (result) => result.id,
   lastDay: (result) => lastDayOfMoment(result.to),
-  records: (surveys) => ({ surveys }),
+  listIn: ({ surveys }) => surveys,
+  asList: (surveys) => ({ surveys }),
+  idField: 'id',
+  recognisedBy: 'question',
+  columnNames: {
+    id: ID_NAMES,
+    answered: names('responses respondents numberofresponses'),
+    agreed: names('date dateagreed meeting agreedon'),
+  },
+  words: WORDS,
+  referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   judge: ({ geometry, properties }, { asOf }) => {
-    const row = checked(rules, properties)
+    const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { from, to } = row.fields
     const late = notAfter(asOf, { from, to })
@@ -47,4 +66,52 @@ export const SURVEY_RESULTS = smallKind<SurveyResult>({
     const record = { ...row.fields, site: row.fields.site ?? null, area: row.fields.area ?? null }
     return kept(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
   },
+})
+
+/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+export const DOCUMENTATION: Documentation = {
+  reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
+  notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
+}
+
+export const example = (place: Place): Example => ({
+  geometry: null,
+  properties: {
+    id: 'survey-2024-q3',
+    area: place.code,
+    from: '2024-05-20',
+    to: '2024-06-07',
+    question: 'I feel safe outside after dark.',
+    answered: 212,
+    agreed: 131,
+  },
+})
+
+export const faults = (place: Place): Faults => ({
+  again: { question: 'Sent again' },
+  good: {
+    site: undefined,
+    area: place.code,
+    from: '2024-05-20',
+    to: '2024-06-07',
+    answered: 20,
+    agreed: 10,
+  },
+  wrong: [
+    ...badDates('from'),
+    ['missing-field', { question: undefined }],
+    ['bad-field', { answered: 'many' }],
+    ['bad-field', { answered: 10, agreed: 20 }],
+    ['before-2000', { from: '1999-12-31' }],
+    ['future-date', { from: AFTER, to: AFTER }],
+    ['ends-before-start', { to: '2024-05-01' }],
+    ['no-site-or-area', { area: undefined }],
+  ],
+  odd: [
+    [SKIPPED, { from: '2023-03-26T01:30:00', to: '2023-04-02' }],
+    [REPEATED, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
+    ...NOWHERE,
+  ],
+  past: { from: '2012-05-20', to: '2012-06-07' },
+  texts: ['question'],
 })

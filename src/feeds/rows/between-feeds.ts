@@ -1,9 +1,10 @@
 /** What only shows once all feeds are read: a row that names a hotspot, a site or an area that no feed has. */
 import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { NoticeCode } from './notices.ts'
-import { nameCounts, note, NOTICE_CODES, OF_JOINING, noticesOf, noticeTally } from './notices.ts'
+import { nameCounts, note, noticesWith, OF_JOINING, noticesOf, noticeTally } from './notices.ts'
 
 /** One feed as it was read: its report, and the records that came of it. */
 export interface ReadRows {
@@ -37,7 +38,7 @@ export function notedBetween(
     areas: new Set(areas.map(({ code }) => code)),
   }
   return feeds.map((feed) => {
-    const noted = withNotices(feed.report, noticesFrom(feed.records, known, place))
+    const noted = withNotices(feed.report, noticesFrom(feed, known, place))
     return noted.notices.length === 0 ? noted : withNotices(noted, stillCounted(feed, place))
   })
 }
@@ -48,26 +49,33 @@ function stillCounted({ repeated }: ReadRows, place: Place): readonly Notice[] {
   return noticesOf(tally, place)
 }
 
-function noticesFrom(records: Partial<SmallKinds>, known: Known, place: Place): readonly Notice[] {
-  const { visits = [], actions = [], commitments = [], surveys = [], sites = [] } = records
-  const named = [...actions, ...commitments, ...surveys]
-  const unknown: Readonly<Partial<Record<NoticeCode, readonly string[]>>> = {
-    'unknown-hotspot': missing(
-      known.hotspots,
-      visits.map(({ hotspot }) => [hotspot]),
-    ),
-    'unknown-site': missing(
-      known.sites,
-      named.map(({ site }) => [site]),
-    ),
-    'unknown-area': missing(known.areas, [
-      ...named.map(({ area }) => [area]),
-      ...sites.map(({ comparison }) => comparison),
-    ]),
-  }
+function noticesFrom({ report, records }: ReadRows, known: Known, place: Place): readonly Notice[] {
+  const references = FEED_DEFINITIONS[report.kind].records?.references(records) ?? []
+  const unknown: readonly (readonly [NoticeCode, readonly string[]])[] = [
+    [
+      'unknown-hotspot',
+      missing(
+        known.hotspots,
+        references.map(({ hotspot = null }) => [hotspot]),
+      ),
+    ],
+    [
+      'unknown-site',
+      missing(
+        known.sites,
+        references.map(({ site = null }) => [site]),
+      ),
+    ],
+    [
+      'unknown-area',
+      missing(
+        known.areas,
+        references.map(({ areas = [] }) => areas),
+      ),
+    ],
+  ]
   const tally = noticeTally()
-  for (const code of NOTICE_CODES) {
-    const names = unknown[code] ?? []
+  for (const [code, names] of unknown) {
     note(tally, code, names.length)
     nameCounts(tally, code, countsOf(names))
   }
@@ -91,6 +99,7 @@ function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
 
 function withNotices(report: FeedReport, more: readonly Notice[]): FeedReport {
   if (more.length === 0) return report
-  const place = ({ code }: Notice) => NOTICE_CODES.findIndex((known) => known === code)
+  const order = Object.keys(noticesWith(FEED_DEFINITIONS[report.kind].words.notices))
+  const place = ({ code }: Notice) => order.indexOf(code)
   return { ...report, notices: [...report.notices, ...more].toSorted((a, b) => place(a) - place(b)) }
 }

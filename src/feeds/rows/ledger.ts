@@ -4,10 +4,10 @@ import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
-import type { NoticeTally } from './notices.ts'
+import type { NoticeTally, OwnNotices } from './notices.ts'
 import { noticeTally, noticesOf } from './notices.ts'
-import type { Reason } from './reasons.ts'
-import { isReason, REASONS } from './reasons.ts'
+import type { Sentences } from './reasons.ts'
+import { reasonsWith } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
@@ -35,13 +35,25 @@ export interface RowName {
   readonly id?: string
 }
 
-/** @param place its limit of what is near is told in the notices */
+/** What is said of the rows of one kind beside what is said of every kind's: codes with their sentences. */
+export interface OwnWords extends OwnNotices {
+  /** For what a row is set aside. */
+  readonly reasons: Sentences
+}
+
+export const NO_OWN_WORDS: OwnWords = { reasons: {}, notices: {} }
+
+/**
+ * @param place its limit of what is near is told in the notices
+ * @param words of the feed's kind
+ */
 export function openLedger(
   feed: Pick<FeedEntry, 'id' | 'kind'>,
   place: Pick<Place, 'vicinityMetres'>,
+  words: OwnWords,
 ): Ledger {
-  const tallies = new Map<Reason, Tally>()
-  const notices = noticeTally()
+  const tallies = new Map<string, Tally>()
+  const notices = noticeTally(words)
   return {
     notices,
     setAside: (name, refusal) => {
@@ -55,10 +67,10 @@ export function openLedger(
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies).map(inShort),
+      setAside: inOrder(tallies, words.reasons).map(inShort),
       notices: noticesOf(notices, place),
     }),
-    listed: () => inOrder(tallies),
+    listed: () => inOrder(tallies, words.reasons),
   }
 }
 
@@ -83,10 +95,9 @@ export function listedWith(
     count: (told?.count ?? 0) + names.length,
     examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_LISTED),
   }
-  const others = listed.flatMap((entry): readonly [Reason, SetAside][] =>
-    isReason(entry.reason) ? [[entry.reason, entry]] : [],
-  )
-  return inOrder(new Map([...others, [cause.reason, tally]]))
+  const tallies = new Map([...listed, tally].map((entry) => [entry.reason, entry]))
+  // Of the kind's own reasons none is added here: those that are listed are in their order.
+  return inOrder(tallies, Object.fromEntries(listed.map(({ reason }) => [reason, ''])))
 }
 
 /** As a report tells it. */
@@ -96,12 +107,16 @@ const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
   examples: examples.slice(0, MOST_EXAMPLES),
 })
 
-const inOrder = (tallies: ReadonlyMap<Reason, Omit<SetAside, 'reason'>>): readonly SetAside[] =>
-  Object.keys(REASONS).flatMap((reason) =>
-    [...tallies]
-      .filter(([name]) => name === reason)
-      .map(([, { count, examples }]) => ({ reason, count, examples })),
-  )
+function inOrder(
+  tallies: ReadonlyMap<string, Omit<SetAside, 'reason'>>,
+  own: Sentences,
+): readonly SetAside[] {
+  const order = Object.keys(reasonsWith(own))
+  const place = (reason: string) => order.indexOf(reason)
+  return [...tallies]
+    .map(([reason, { count, examples }]): SetAside => ({ reason, count, examples }))
+    .toSorted((a, b) => place(a.reason) - place(b.reason))
+}
 
 /** A row that may not be kept is not named either. */
 function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal): RowExample {

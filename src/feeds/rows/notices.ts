@@ -1,37 +1,29 @@
-/** What a reader of the numbers should know though no row is lost by it: codes and their sentences. */
+/** What a reader of the numbers should know though no row is lost by it: codes and their sentences, and how often each is due. */
 import type { Notice } from '../../domain/feed.ts'
-import { vicinityWords, type Place } from '../../domain/place/place.ts'
+import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
+import { sentenceOf, type Sentences } from './reasons.ts'
 
-/** `{near}`: the distance up to which the place counts a row as near. */
-const NOTICES = {
+/**
+ * Codes with the ends of their sentences, in the order of a report. A kind's own come between `FIRST` and `LAST`.
+ * `{near}`: the distance up to which the place counts a row as near.
+ */
+const FIRST = {
   'outside-borough': 'outside the borough but within {near} of it: shown, and counted as outside',
   'no-offset': 'with a time without an offset: read by the London clock',
   'skipped-hour':
     'with a time in the hour that the clocks skip, without an offset: taken by the clock before the change, which shows an hour later',
   'repeated-hour':
     'with a time in the hour that the clocks repeat, without an offset: taken as the first of the two',
-  'month-only': 'known by month only: counted on the first of the month',
-  'default-midnight':
-    'at exactly 00:00 or 00:01, above three times as many of their category as an hour before and after: likely a default time for an unknown one',
-  moved:
-    'in a sensitive category or a private place: moved to the middle of its 150 m square, time kept to the day',
-  'house-number': 'with a house or flat number in the location: the number was taken out',
-  'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
-  'place-dropped': 'of a type that is counted by area: the coordinate was dropped',
   'shape-dropped': 'with a geometry where the kind has none: the geometry was dropped',
   'crossing-boundary':
     'with a boundary that crosses or touches itself: shown as drawn, and its inside may not be what was meant',
-  'not-said': 'without access, scope or applicant: shown as not known',
-  'hearing-before-notice': 'with a hearing before the notice was served: shown as told',
-  'decided-before-notice': 'made or refused before the notice was served: shown as told',
-  'made-after-ended': 'made after it was discharged or quashed: shown as told',
-  'made-and-refused': 'both made and refused or cancelled: shown as told',
-  'possession-before-made': 'with notice of possession before the order was made: shown as told',
-  'discharged-after-end': 'discharged after its end: shown as told',
-  'order-too-long': "ending later than its rule pack lets one order last: the order's own words win",
-  'too-long-in-all': "extended beyond what its rule pack allows in all: the order's own words win",
-  'applicant-not-in-pack': 'applied for by somebody whom its rule pack does not name: check who applied',
+} as const
+/** For kinds whose rows name something of a list that the manifest may extend: one of their own notices. */
+export const NOT_IN_LIST = {
+  'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
+} as const
+const LAST = {
   'unknown-hotspot': 'to a patrol hotspot that no feed has: counted in none',
   'unknown-site': 'naming a site that no feed has: as if none were named',
   'unknown-area': 'naming an area that no feed has: as if none were named',
@@ -55,15 +47,13 @@ const NOTICES = {
   'rows-in-visits': 'that are positions of a patrol, joined into visits',
   'short-visits': 'that are positions of a visit under one minute',
 } as const
-export type NoticeCode = keyof typeof NOTICES
-export const isNoticeCode = (text: string): text is NoticeCode => Object.hasOwn(NOTICES, text)
-export const NOTICE_CODES: readonly NoticeCode[] = Object.keys(NOTICES).filter(isNoticeCode)
-/** What a notice says of its rows, as the end of a sentence; an unknown code speaks for itself. */
-export const noticeText = (code: string, place: Pick<Place, 'vicinityMetres'>): string =>
-  isNoticeCode(code) ? NOTICES[code].replace('{near}', vicinityWords(place)) : code
+export type NoticeCode = keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof LAST
+
+/** Every notice that a report of a kind can hold, in its order. */
+export const noticesWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })
 
 /** Told of an agency's own file while it is converted; no feed gives rise to them. */
-export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
+export const OF_CONVERSION: ReadonlySet<string> = new Set<NoticeCode>([
   'repeated-id',
   'made-id',
   'placed-by-postcode',
@@ -84,37 +74,47 @@ export const OF_CONVERSION: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
 /** Told where several feeds of a kind are joined; no feed alone gives rise to it. */
 export const OF_JOINING: NoticeCode = 'still-counted'
 
-/** Of these somebody has to look at each row: they are named by their ids. */
-const NAMES_ROWS: ReadonlySet<NoticeCode> = new Set<NoticeCode>([
-  'crossing-boundary',
-  'hearing-before-notice',
-  'decided-before-notice',
-  'made-after-ended',
-  'made-and-refused',
-  'possession-before-made',
-  'discharged-after-end',
-  'order-too-long',
-  'too-long-in-all',
-])
+/** Of this somebody has to look at each row: it is named by its id. A kind may have more such notices. */
+const NAMES_ROWS: NoticeCode = 'crossing-boundary'
+
+/** The notices that a kind has beside those of every kind. */
+export interface OwnNotices {
+  readonly notices: Sentences
+  /** Those for which somebody has to look at each row. */
+  readonly namesRows?: readonly string[]
+}
+const NONE: OwnNotices = { notices: {} }
 
 /** How often each notice is due, and what it should name. */
 export interface NoticeTally {
-  readonly counts: Map<NoticeCode, number>
+  /** What can be noticed, in order. */
+  readonly sentences: Sentences
+  readonly namesRows: ReadonlySet<string>
+  readonly counts: Map<string, number>
   /** Names to be listed after the sentence, such as the categories that no list holds. */
-  readonly named: Map<NoticeCode, string[]>
+  readonly named: Map<string, string[]>
   /** Numbers of the rows that came under one id and differ, by the id. */
   readonly differing: Map<string, Set<number>>
 }
-export const noticeTally = (): NoticeTally => ({ counts: new Map(), named: new Map(), differing: new Map() })
+export const noticeTally = ({ notices, namesRows = [] }: OwnNotices = NONE): NoticeTally => ({
+  sentences: noticesWith(notices),
+  namesRows: new Set([NAMES_ROWS, ...namesRows]),
+  counts: new Map(),
+  named: new Map(),
+  differing: new Map(),
+})
 
-export function note(tally: NoticeTally, code: NoticeCode, count = 1): void {
-  if (count > 0) tally.counts.set(code, (tally.counts.get(code) ?? 0) + count)
+/** @throws where neither every kind nor the tally's own has such a notice: it would be lost in silence */
+export function note(tally: NoticeTally, code: string, count = 1): void {
+  if (count === 0) return
+  if (!Object.hasOwn(tally.sentences, code)) throw new Error(`No notice is called "${code}"`)
+  tally.counts.set(code, (tally.counts.get(code) ?? 0) + count)
 }
 
 /** Notes one row, by its id where the notice names rows. */
-export function noteRow(tally: NoticeTally, code: NoticeCode, id: string): void {
+export function noteRow(tally: NoticeTally, code: string, id: string): void {
   note(tally, code)
-  if (!NAMES_ROWS.has(code)) return
+  if (!tally.namesRows.has(code)) return
   const named = tally.named.get(code) ?? []
   if (named.push(truncated(id, MOST_LETTERS)) === 1) tally.named.set(code, named)
 }
@@ -130,7 +130,7 @@ export function noteDifferingRows(tally: NoticeTally, id: string, rows: readonly
 }
 
 /** Lists what a notice is about by name, the most frequent first. */
-export function nameCounts(tally: NoticeTally, code: NoticeCode, counts: ReadonlyMap<string, number>): void {
+export function nameCounts(tally: NoticeTally, code: string, counts: ReadonlyMap<string, number>): void {
   const names = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   tally.named.set(
     code,
@@ -143,22 +143,23 @@ const MOST_LETTERS = 80
 
 /** The notices in a fixed order, each a sentence that begins with its number of rows. */
 export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres'>): readonly Notice[] {
-  return NOTICE_CODES.flatMap((code) => {
+  return Object.keys(tally.sentences).flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
     if (count === 0) return []
+    const sentence = sentenceOf(code, tally.sentences, place)
     const rows = `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`
-    return [{ code, text: `${rows} ${noticeText(code, place)}${listed(namesIn(tally, code))}.`, count }]
+    return [{ code, text: `${rows} ${sentence}${listed(namesIn(tally, code))}.`, count }]
   })
 }
 
 /** Ids in their own order, so that the order of the rows changes nothing; categories have theirs already. */
-function namesIn({ named, differing }: NoticeTally, code: NoticeCode): readonly string[] {
+function namesIn({ named, differing, namesRows }: NoticeTally, code: string): readonly string[] {
   if (code === 'differing-duplicates') {
     const ids = [...differing.keys()].toSorted()
     return ids.map((id) => `${id}: rows ${inWords([...(differing.get(id) ?? [])])}`)
   }
   const names = named.get(code) ?? []
-  return NAMES_ROWS.has(code) ? names.toSorted() : names
+  return namesRows.has(code) ? names.toSorted() : names
 }
 function inWords(numbers: readonly number[]): string {
   const inOrder = numbers.toSorted((a, b) => a - b)

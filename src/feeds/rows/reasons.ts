@@ -1,8 +1,11 @@
-/** Why a row is set aside, in one word for files and one sentence for people. */
+/** Why a row is set aside, in one word for files and one sentence for people: the reasons that any kind of feed can give. */
 import { vicinityWords, type Place } from '../../domain/place/place.ts'
 
-/** `{near}`: the distance up to which the place counts a row as near. */
-export const REASONS = {
+/**
+ * Codes with their sentences, in the order of a report. A kind's own reasons come between `FIRST` and `LAST`.
+ * `{near}`: the distance up to which the place counts a row as near.
+ */
+const FIRST = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
   'missing-geometry': 'The row says nowhere: it has no geometry.',
   'bad-geometry': 'The geometry is of a sort that this kind of feed does not have, or is broken.',
@@ -18,24 +21,29 @@ export const REASONS = {
   'before-2000': 'The date is before 2000.',
   'future-date': 'The date is after the day on which the data was drawn.',
   'past-keeping': 'It is older than the manifest lets this feed be kept (keepMonths).',
-  planned: 'Planned, not yet done: operational.',
   'ends-before-start': 'The end is before the start.',
-  'ends-before-made': 'The order ends before it is made.',
-  'no-hotspot-or-place': 'The visit names neither a patrol hotspot nor a place.',
+} as const
+/** Given while an agency's own file is converted; no row of a feed is set aside for them. */
+const LAST = {
   'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
   'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
-  'no-site-or-area': 'The answers belong to neither a site nor an area.',
 } as const
-export type Reason = keyof typeof REASONS
+export type Reason = keyof typeof FIRST | keyof typeof LAST
+/** Codes with their sentences. */
+export type Sentences = Readonly<Record<string, string>>
 
-export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text)
+export const isReason = (text: string): text is Reason =>
+  Object.hasOwn(FIRST, text) || Object.hasOwn(LAST, text)
 
-/** One sentence for people; an unknown reason speaks for itself. */
-export const reasonText = (reason: string, place: Pick<Place, 'vicinityMetres'>): string =>
-  isReason(reason) ? REASONS[reason].replace('{near}', vicinityWords(place)) : reason
+/** Every reason that rows of a kind can be set aside for, in the order of a report. */
+export const reasonsWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })
 
-/** Given while an agency's own file is converted; no row of a feed is set aside for them. */
-export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set<Reason>([
-  'unknown-postcode',
-  'in-no-hotspot',
-])
+export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set(Object.keys(LAST))
+
+/** For people of one place; a code that has no sentence speaks for itself. */
+export const sentenceOf = (
+  code: string,
+  sentences: Sentences,
+  place: Pick<Place, 'vicinityMetres'>,
+): string =>
+  Object.hasOwn(sentences, code) ? (sentences[code] ?? code).replace('{near}', vicinityWords(place)) : code

@@ -2,7 +2,7 @@
 import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { rowsSetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { reasonText } from './reasons.ts'
+import { reasonText } from '../kind-words.ts'
 
 /** Several lines, each ended; counts stand in a column. */
 export function reportInWords(report: FeedReport, place: Place): string {

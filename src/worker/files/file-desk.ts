@@ -1,13 +1,7 @@
 /** Works on files that somebody opens: recognises them, tries choices on them, saves or joins them. One set at a time. */
 import type { Postcode } from '../../domain/borough/borough.ts'
-import {
-  FEED_KINDS,
-  failed,
-  type Failed,
-  type FeedEntry,
-  type FeedKind,
-  type FeedReport,
-} from '../../domain/feed.ts'
+import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
+import { failed, type Failed, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'

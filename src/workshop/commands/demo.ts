@@ -24,7 +24,7 @@ function wholeNumber(word: string | null, usual: number, least: number): number 
 }
 
 export const demo = command(SHAPE, async ({ values }, workbench) => {
-  const { out, err, cwd, progress, writeFile, borough, roads } = workbench
+  const { out, err, cwd, progress, writeFile, place, borough, roads } = workbench
   const seed = wholeNumber(values.seed, 1, 0)
   const incidentsAMonth = wholeNumber(values.incidents, 3000, 1)
   if (seed === null || incidentsAMonth === null) {
@@ -36,7 +36,7 @@ export const demo = command(SHAPE, async ({ values }, workbench) => {
     noEffect: values['no-effect'],
     withFaults: values['with-faults'],
   }
-  const files = demonstration(options, { borough: borough(), roads: roads() })
+  const files = demonstration(options, { place: place(), borough: borough(), roads: roads() })
   for (const { name, text } of files) {
     await writeFile(resolve(cwd, values.out, name), text)
     progress(`${name} written`)

@@ -1,7 +1,7 @@
 /** Diagnostics: what they tell, and that nothing of the data gets into them, whatever field it is planted in. */
 import { describe, expect, test } from 'vitest'
 import { diagnosticsText, type Diagnosed } from '../../../src/desk/feeds/device/diagnostics.ts'
-import { FEED_KINDS } from '../../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { feedLines } from '../../../src/measures/feeds/standing.ts'
 import { timings } from '../../../src/state/effects/device-facts.ts'
 import { action, datasetOf, feedOf, manifestWith, order, siteWith } from '../../measures/invented-dataset.ts'

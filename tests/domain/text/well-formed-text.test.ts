@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { truncated, wellFormed } from '../../../src/domain/text/well-formed-text.ts'
 import { svgAddress } from '../../../src/charts/picture/chart-picture.ts'
 import { readManifest } from '../../../src/feeds/manifest.ts'
+import { FEED_DEFINITIONS } from '../../../src/feeds/feed-kinds.ts'
 import { openLedger } from '../../../src/feeds/rows/ledger.ts'
 import { nameCounts, noteRow } from '../../../src/feeds/rows/notices.ts'
 import { refusal } from '../../../src/feeds/rows/verdict.ts'
@@ -52,7 +53,7 @@ const halves = /\p{Surrogate}/u
 
 describe('a report', () => {
   test.each(long)('names what was set aside and noticed without half of a character: %s', (id) => {
-    const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE)
+    const ledger = openLedger({ id: 'f', kind: 'incidents' }, PLACE, FEED_DEFINITIONS.incidents.words)
     ledger.setAside({ row: 1, id }, { ...refusal('bad-date'), value: id })
     noteRow(ledger.notices, 'crossing-boundary', id)
     nameCounts(ledger.notices, 'not-in-list', new Map([[id, 2]]))

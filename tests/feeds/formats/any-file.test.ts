@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEED_KINDS } from '../../../src/domain/feed.ts'
+import { FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
 import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
 import { meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { incidentLimits } from '../../../src/feeds/incidents/draft.ts'
-import { judgeIncident } from '../../../src/feeds/incidents/judged-incident.ts'
+import { judgeIncident } from '../../../src/feeds/kinds/incidents.ts'
 import { quickIncident } from '../../../src/feeds/incidents/quick-incident.ts'
 import { asFeature } from '../../../src/feeds/rows/read-rows.ts'
 import { isRefusal } from '../../../src/feeds/rows/verdict.ts'

@@ -1,6 +1,5 @@
 /** Every reason for which rows of a feed were set aside, with its sentence and rows, and what else to know of it. */
 import type { FeedReport, RowExample, SetAside } from '../../../domain/feed.ts'
-import type { Place } from '../../../domain/place/place.ts'
 import { useHoldfast } from '../../../state/context.tsx'
 import { reasonText } from '../../../state/feeds/reason-words.ts'
 import { formatCount } from '../../../ui/numbers.ts'
@@ -8,12 +7,12 @@ import styles from './ReasonList.module.css'
 
 /** A report is of open data, and these are of a place. */
 export function ReasonList({ report }: { readonly report: FeedReport }) {
-  const place = useHoldfast(({ catalogue }) => catalogue?.place)
-  if (!place) return null
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!catalogue) return null
   return (
     <ul className={styles['reasons']}>
       {report.setAside.map((each) => (
-        <Reason key={each.reason} {...each} place={place} />
+        <Reason key={each.reason} {...each} sentence={reasonText(each.reason, catalogue)} />
       ))}
       {report.notices.map(({ code, text }) => (
         <li key={code}>{text}</li>
@@ -22,11 +21,11 @@ export function ReasonList({ report }: { readonly report: FeedReport }) {
   )
 }
 
-function Reason({ reason, count, examples, place }: SetAside & { readonly place: Place }) {
+function Reason({ sentence, count, examples }: SetAside & { readonly sentence: string }) {
   return (
     <li>
       <p>
-        <strong>{formatCount(count)}</strong> {reasonText(reason, place)}
+        <strong>{formatCount(count)}</strong> {sentence}
       </p>
       <p className={styles['rows']}>
         {examples.map(exampleWords).join('; ')}

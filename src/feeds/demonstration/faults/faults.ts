@@ -1,13 +1,11 @@
 /** Bad rows of every sort among the good ones, each counted by the reason or the notice that a reader must give. */
-import type { FeedKind } from '../../../domain/feed.ts'
 import type { Position, Shape } from '../../../domain/geography.ts'
 import { at } from '../chance.ts'
 import type { Feature, Properties } from '../feature-text.ts'
 import type { Broken } from './broken-shapes.ts'
 import { brokenRings, brokenShapes, squareAbout } from './broken-shapes.ts'
 import { oddRows } from './odd-rows.ts'
-import type { Recipe } from './recipes/recipe.ts'
-import { RECIPES } from './recipes.ts'
+import type { Recipe } from './recipe.ts'
 
 export interface Faulty {
   /** The feed's rows, good and bad, as JSON. */
@@ -24,20 +22,16 @@ interface BadRow {
   readonly row: unknown
 }
 
-/** Incidents are many: their faults come in so many copies. */
-const COPIES: Partial<Readonly<Record<FeedKind, number>>> = { incidents: 4 }
-
 /** @param place where a row that counts may stand without changing a planted count. */
 export function withFaults(
-  { id, kind }: { readonly id: string; readonly kind: FeedKind },
+  { id, recipe }: { readonly id: string; readonly recipe: Recipe },
   features: readonly Feature[],
   place: Position,
 ): Faulty {
-  const recipe = RECIPES[kind]
   const sample = at(features, Math.floor(features.length / 2))
   const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
   const good: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.good } }
-  const copies = Array.from({ length: COPIES[kind] ?? 1 }, () => faultsOf(recipe, good, place)).flat()
+  const copies = Array.from({ length: recipe.copies }, () => faultsOf(recipe, good, place)).flat()
   const refused = [
     ...copies.map(named(recipe, `${id}-fault`)),
     ...withoutName(recipe, good),

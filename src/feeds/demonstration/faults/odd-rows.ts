@@ -3,7 +3,7 @@ import type { Position } from '../../../domain/geography.ts'
 import type { Feature, Properties } from '../feature-text.ts'
 import { bowTieAbout, squareAbout } from './broken-shapes.ts'
 import { defaultTimes } from './default-times.ts'
-import type { Recipe } from './recipes/recipe.ts'
+import type { Recipe } from './recipe.ts'
 
 const SCRIPT = `"><script>document.title='wrong'</script><img src=x onerror="document.title='wrong'">`
 /** Parsed, so that these are members of the row and not its prototype. */

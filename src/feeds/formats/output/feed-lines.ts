@@ -1,5 +1,6 @@
 /** Gathers the lines of a new feed: every draft is judged, counted once, and accounted for by its rows. */
 import type { FeedReport, SetAside } from '../../../domain/feed.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import { parseMoment } from '../../moments.ts'
 import type { Ledger, RowName } from '../../rows/ledger.ts'
 import { openLedger } from '../../rows/ledger.ts'
@@ -29,7 +30,8 @@ interface FeedLines {
 
 /** `columnOf`: what the file calls a field, for the account of what was set aside. */
 export function feedLines(choices: Choices, ground: Ground, columnOf: (field: string) => string): FeedLines {
-  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place)
+  const { words } = FEED_DEFINITIONS[choices.kind]
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place, words)
   const page: Page = {
     ledger,
     judge: rowJudge(choices.kind, ground, ledger.notices),

@@ -3,11 +3,10 @@ import type { FeedKind } from '../../../domain/feed.ts'
 import { UNLISTED } from '../../../domain/feed.ts'
 import { feedContext } from '../../read-feed.ts'
 import type { NoticeTally } from '../../rows/notices.ts'
-import { isNoticeCode, note } from '../../rows/notices.ts'
-import { isReason } from '../../rows/reasons.ts'
+import { note } from '../../rows/notices.ts'
 import type { Refusal } from '../../rows/verdict.ts'
-import { refusal } from '../../rows/verdict.ts'
-import { FEED_DEFINITIONS } from '../../schemas.ts'
+import { refusedFor } from '../../rows/verdict.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { Ground } from '../recognised.ts'
 
 /** What only a whole feed can show, or what the conversion names better itself. */
@@ -25,8 +24,7 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
     return reader.finish().report
   }
   const tell = ({ notices: told }: ReturnType<typeof read>) => {
-    for (const { code, count } of told)
-      if (isNoticeCode(code) && !NOT_BY_ROW.has(code)) note(notices, code, count)
+    for (const { code, count } of told) if (!NOT_BY_ROW.has(code)) note(notices, code, count)
   }
   const judgeOne = (feature: unknown): Refusal | null => {
     const report = read([feature])
@@ -36,7 +34,7 @@ export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): 
     }
     const [aside] = report.setAside
     const { field, value } = aside?.examples[0] ?? {}
-    return refusal(aside && isReason(aside.reason) ? aside.reason : 'not-a-feature', field, value)
+    return refusedFor(aside?.reason ?? 'not-a-feature', field, value)
   }
   return (features) => {
     const report = read(features)

@@ -1,7 +1,7 @@
 /** Guesses what each column means, by its name and by what its cells look like, and says how sure that is. */
 import type { FeedKind } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
-import { FEED_DEFINITIONS } from '../../schemas.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { ColumnSigns, Guess, Meaning, Part, RecognisedColumn, Sureness } from '../recognised.ts'
 import { isMostly } from '../columns/column-signs.ts'
 import { fieldsOf, isPart, type Field } from './meanings.ts'

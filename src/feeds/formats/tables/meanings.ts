@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import type { FeedKind } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import { MOMENT_PATTERN } from '../../moments.ts'
-import { FEED_DEFINITIONS } from '../../schemas.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { Meaning, Part } from '../recognised.ts'
 import { PARTS } from '../recognised.ts'
 

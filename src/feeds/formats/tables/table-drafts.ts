@@ -1,6 +1,7 @@
 /** From the rows of a table to the features of a feed, each with what should be known about it. */
 import type { Failed } from '../../../domain/feed.ts'
 import type { Position } from '../../../domain/geography.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { NoticeCode } from '../../rows/notices.ts'
 import type { Refusal } from '../../rows/verdict.ts'
 import { isRefusal, refusal } from '../../rows/verdict.ts'
@@ -98,7 +99,7 @@ function noteDayOrder(text: string, dates: PlannedField['dates'], notes: NoticeC
   if (!notes.includes(code)) notes.push(code)
 }
 
-const hasIdField = ({ kind }: TablePlan) => kind !== 'areas'
+const hasIdField = ({ kind }: TablePlan) => FEED_DEFINITIONS[kind].idField === 'id'
 
 /** Street crimes that come again under one id are events of their own; elsewhere a repeated id is a repeated row. */
 function idOf({ row, line, file }: TableRow, told: string, { ids, recognised }: TableJob): string {

@@ -1,6 +1,6 @@
 /** What the confirmed meanings make of each column: worked out once, before the rows. */
 import type { ActionType } from '../../../domain/action.ts'
-import { FEED_DEFINITIONS } from '../../schemas.ts'
+import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { Choices, DateForm, Ground, Part, Recognised } from '../recognised.ts'
 import type { Mend } from '../places/positions-in.ts'
 import { mendFor } from '../places/mends.ts'

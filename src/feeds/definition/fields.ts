@@ -5,9 +5,9 @@ import { asEnd, startOfDay } from '../../domain/day.ts'
 import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { given } from '../rows/json-object.ts'
-import { isReason } from '../rows/reasons.ts'
+import { isReason, type Sentences } from '../rows/reasons.ts'
 import type { Refusal } from '../rows/verdict.ts'
-import { refusal } from '../rows/verdict.ts'
+import { refusal, refusedFor } from '../rows/verdict.ts'
 
 const MOST = 1_000_000_000
 const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
@@ -80,8 +80,15 @@ interface Checked<F> {
   readonly fields: F
 }
 
-/** Judges properties by their rules; the first fault found is the reason. Null and blank count as not given. */
-export function checked<F>(rules: v.GenericSchema<unknown, F>, properties: JsonObject): Checked<F> | Refusal {
+/**
+ * Judges properties by their rules; the first fault found is the reason. Null and blank count as not given.
+ * @param own reasons of the kind alone, which its rules may give
+ */
+export function checked<F>(
+  rules: v.GenericSchema<unknown, F>,
+  properties: JsonObject,
+  own: Sentences = {},
+): Checked<F> | Refusal {
   const raw = given(properties)
   const result = v.safeParse(rules, raw, { abortEarly: true })
   if (result.success) return { kind: 'checked', fields: result.output }
@@ -89,7 +96,8 @@ export function checked<F>(rules: v.GenericSchema<unknown, F>, properties: JsonO
   const field = fieldOf(issue)
   const keys = (issue.path ?? []).map((item) => String(item.key))
   const value = keys.reduce<unknown>((inside, key) => memberOf(inside, key), raw)
-  if (isReason(issue.message)) return refusal(issue.message, field, value)
+  if (isReason(issue.message) || Object.hasOwn(own, issue.message))
+    return refusedFor(issue.message, field, value)
   if (value !== undefined) return refusal('bad-field', field, value)
   return field === 'id' ? refusal('missing-id') : refusal('missing-field', field)
 }

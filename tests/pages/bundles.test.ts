@@ -1,0 +1,49 @@
+/** What explains the kinds of feed to people, and what spoils their rows for the demonstration, is in no script of the app. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { ON_EVERY_KIND } from '../../src/feeds/documentation/kind-document.ts'
+import { FEED_KINDS, KIND_FILES } from '../../src/feeds/feed-kinds.ts'
+import { PLACE } from '../domain/shipped-place.ts'
+
+const folder = join(inject('prepared').dist, 'assets')
+const scripts = readdirSync(folder)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+const scriptsWith = (text: string) =>
+  scripts.filter((script) => script.text.includes(text)).map(({ name }) => name)
+
+/** Every text of several words that a value holds, at any depth. */
+function sentencesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /\S \S+ \S/.test(value) ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
+}
+
+test('the search finds what a script holds: the worker describes every field, and no other script does', () => {
+  expect(scripts.length).toBeGreaterThan(20)
+  for (const kind of FEED_KINDS)
+    expect(scriptsWith(KIND_FILES[kind].DEFINITION.description), kind).toEqual([
+      expect.stringMatching(/^worker-[\w-]+\.js$/),
+    ])
+})
+
+describe.each(FEED_KINDS)('%s', (kind) => {
+  const { example, faults, DOCUMENTATION } = KIND_FILES[kind]
+
+  test('have no example, and no fault of the demonstration', () => {
+    const { again, good, wrong, odd } = faults(PLACE)
+    const sentences = [example(PLACE).properties, again, good, wrong, odd].flatMap(sentencesIn)
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const sentence of sentences) expect(scriptsWith(sentence), sentence).toEqual([])
+  })
+  test('have no list of what is said of their rows', () => {
+    const [first = '', second] = DOCUMENTATION.reasons
+    const list = new RegExp(`\\[([\`"'])${first}\\1${second === undefined ? '' : `,([\`"'])${second}\\2`}`)
+    expect(scripts.filter(({ text }) => list.test(text)).map(({ name }) => name)).toEqual([])
+    expect(list.test(JSON.stringify(DOCUMENTATION.reasons))).toBe(true)
+  })
+})
+
+test('nothing of the pages that explain the kinds', () => {
+  for (const sentence of ON_EVERY_KIND) expect(scriptsWith(sentence)).toEqual([])
+})
