@@ -20,11 +20,18 @@ const incidents = incidentsText(900).replaceAll('"occurred":"2024', (found) =>
   nth++ % 3 === 0 ? found.replace('2024', '2023') : found,
 )
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidents }
+/** The same of four months, each known by its month alone. */
+let told = 0
+const MONTHS = ['2024-01', '2024-02', '2024-03', '2024-04']
+const byMonth = incidentsText(400).replaceAll(/"occurred":"[^"]*"/g, () => {
+  told++
+  return `"occurred":"${MONTHS[told % MONTHS.length]}"`
+})
 let catalogue: Catalogue
 
-beforeAll(async () => {
+async function catalogueFrom(served: Readonly<Record<string, string>>): Promise<Catalogue> {
   const room = makeWorkroom({
-    fetchResponse: fetchFrom(files),
+    fetchResponse: fetchFrom(served),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })
@@ -35,11 +42,14 @@ beforeAll(async () => {
   }
   const opened = await room.open(request, () => {})
   if (opened.kind === 'failed') throw new Error(opened.what)
-  catalogue = catalogueOf(opened.known, opened)
+  return catalogueOf(opened.known, opened)
+}
+beforeAll(async () => {
+  catalogue = await catalogueFrom(files)
 })
 
 /** What is shown of a window beside a baseline. */
-async function shownOf(window: DaySpan, base: string | null): Promise<Shown> {
+async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<Shown> {
   const store = makeStore()
   let frame = () => {}
   startClockwork(store, {
@@ -51,7 +61,7 @@ async function shownOf(window: DaySpan, base: string | null): Promise<Shown> {
     flush: (update) => update(),
   })
   await vi.dynamicImportSettled()
-  store.setState({ catalogue, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
+  store.setState({ catalogue: known, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
   store.dispatch({ kind: 'set-window', ...window })
   store.dispatch({ kind: 'set-base', base })
   frame()
@@ -123,4 +133,15 @@ describe('the baseline', () => {
 test('phi is at least 1, of a place and of the borough', async () => {
   expect(catalogue.clumping.place).toBeGreaterThanOrEqual(1)
   expect(catalogue.clumping.whole).toBeGreaterThanOrEqual(1)
+})
+
+test('February known by month stands beside the whole of January, whatever days were asked for', async () => {
+  const known = await catalogueFrom({ ...files, 'incidents.geojson': byMonth })
+  for (const window of [span('2024-02-01', '2024-02-29'), span('2024-02-10', '2024-02-12')]) {
+    const { total, baseline } = await shownOf(window, 'before', known)
+    expect([total, baseline?.total]).toEqual([100, 100])
+    expect(baseline?.window).toEqual(span('2024-01-01', '2024-01-31'))
+  }
+  const { baseline } = await shownOf(span('2024-04-01', '2024-04-30'), '2024-01-20..2024-02-10', known)
+  expect(baseline).toMatchObject({ window: span('2024-01-01', '2024-02-29'), total: 200 })
 })
