@@ -1,7 +1,7 @@
 /** Says once that the map stands: its ground rests, and the first marks on it were drawn. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
-export interface Ready {
+interface Ready {
   /** After marks were handed to the card. */
   readonly drawn: () => void
 }
