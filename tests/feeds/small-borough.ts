@@ -1,6 +1,7 @@
 /** A square borough for tests: from 2.7 to 2.5 degrees west, from 53.45 to 53.6 north. */
 import type { Borough } from '../../src/domain/borough/borough.ts'
 import type { Polygon } from '../../src/domain/geography.ts'
+import { PLACE } from '../domain/shipped-place.ts'
 
 const square = (west: number, south: number, east: number, north: number): Polygon => ({
   type: 'Polygon',
@@ -40,3 +41,6 @@ export const SMALL_BOROUGH: Borough = {
   ],
   stations: [],
 }
+
+/** What feeds are read against: the place that ships, on the small borough's ground. */
+export const ON_SMALL_BOROUGH = { place: PLACE, borough: SMALL_BOROUGH }

@@ -5,9 +5,8 @@ import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
 import { Following, type Current } from '../../../src/feeds/following/follow-feeds.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
 import { inventedWorld, silence } from '../fetching/invented-world.ts'
-import { SMALL_BOROUGH } from '../small-borough.ts'
+import { ON_SMALL_BOROUGH } from '../small-borough.ts'
 import { inventedCopies } from './invented-copies.ts'
-import { PLACE } from '../../domain/shipped-place.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -47,8 +46,7 @@ function follow(files: Record<string, Answer>, device = inventedCopies()) {
   let states: readonly FeedState[] = []
   const following = new Following(new URL('http://localhost/feeds/manifest.json'), {
     ...invented.world,
-    place: PLACE,
-    borough: SMALL_BOROUGH,
+    ...ON_SMALL_BOROUGH,
     copies: device.copies,
     // The browser's own would take time of the real clock.
     newHash: runningSha256,
