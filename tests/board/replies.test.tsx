@@ -45,7 +45,10 @@ describe('the files of figures', () => {
 
   test('are never those of another baseline', () => {
     const { store } = showBoard(DATASET, { window: WINDOW, view: { base: 'year' } })
-    const { figures } = boardStore(DATASET, { window: WINDOW, view: { base: 'before' } }).getState().replies
+    const { figures } = boardStore(DATASET, {
+      window: WINDOW,
+      view: { base: '2022-05-01..2022-08-31' },
+    }).getState().replies
     expect(currentOf(figures)?.question.baseline).not.toEqual(
       currentOf(store.getState().replies.board)?.question.baseline,
     )
