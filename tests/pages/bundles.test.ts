@@ -13,9 +13,9 @@ const scripts = readdirSync(folder)
 const scriptsWith = (text: string) =>
   scripts.filter((script) => script.text.includes(text)).map(({ name }) => name)
 
-/** Every text of several words that a value holds, at any depth. */
+/** Every text of two words or more that a value holds, at any depth. */
 function sentencesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return /\S \S+ \S/.test(value) ? [value] : []
+  if (typeof value === 'string') return /\w [\w(]/.test(value) ? [value] : []
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesIn) : []
 }
 

@@ -100,7 +100,7 @@ export const example = (place: Place): Example => ({
     id: 'market-quarter',
     name: 'Market quarter',
     phases: [
-      { kind: 'clear', from: '2023-05-02', to: '2023-09-30', decidedBy: 'Partnership board' },
+      { kind: 'clear', from: '2023-05-02', to: '2023-09-30', decidedBy: 'Board of 25 April 2023' },
       { kind: 'hold', from: '2023-10-01', review: '2024-10-01' },
     ],
     ringMetres: 400,
