@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { feedsPlugin } from './src/workshop/serving/feeds-plugin.ts'
-import { serviceWorkerFile } from './src/workshop/serving/service-worker.ts'
-import { releaseFiles } from './src/workshop/serving/release-files.ts'
+import { feedsPlugin } from './src/server/feeds-plugin.ts'
+import { serviceWorkerFile } from './src/build/service-worker.ts'
+import { releaseFiles } from './src/build/release-files.ts'
 
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
@@ -62,7 +62,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'rooms',
+          name: 'units',
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**', ...apart],
@@ -72,7 +72,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'rooms-apart', root: '.', include: apart, setupFiles: 'tests/patience.ts' },
+        test: { name: 'units-apart', root: '.', include: apart, setupFiles: 'tests/patience.ts' },
       },
       {
         extends: true,

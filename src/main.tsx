@@ -5,34 +5,34 @@ import { lazy, StrictMode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { BarGrain } from './clock/histogram.ts'
-import { DrawingIfOpened } from './desk/drawing/DrawingIfOpened.tsx'
-import { Header } from './desk/Header.tsx'
-import { FileDesk } from './desk/feeds/file/FileDesk.tsx'
-import { RankKey } from './desk/keys/RankKey.tsx'
-import { SkipLinks } from './desk/keys/SkipLinks.tsx'
-import { Notices } from './desk/Notices.tsx'
-import { Opening } from './desk/Opening.tsx'
-import { Cover } from './desk/screen/Cover.tsx'
-import { UpdateReady } from './desk/screen/UpdateReady.tsx'
-import { SheetBar } from './desk/SheetBar.tsx'
-import { Status } from './desk/Status.tsx'
-import { States } from './desk/states/States.tsx'
-import { TourIfOn, TourOffer } from './desk/tour/TourOffer.tsx'
-import { Unguarded } from './desk/Unguarded.tsx'
+import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
+import { Header } from './shell/Header.tsx'
+import { LazyFileDialog } from './shell/feeds/file/LazyFileDialog.tsx'
+import { RankKey } from './shell/keys/RankKey.tsx'
+import { SkipLinks } from './shell/keys/SkipLinks.tsx'
+import { Notices } from './shell/Notices.tsx'
+import { Opening } from './shell/Opening.tsx'
+import { Cover } from './shell/screen/Cover.tsx'
+import { UpdateReady } from './shell/screen/UpdateReady.tsx'
+import { SheetBar } from './shell/SheetBar.tsx'
+import { Status } from './shell/Status.tsx'
+import { FeedMessages } from './shell/states/FeedMessages.tsx'
+import { LazyTour, TourOffer } from './shell/tour/TourOffer.tsx'
+import { OpenAccessNotice } from './shell/OpenAccessNotice.tsx'
 import styles from './main.module.css'
-import { startClockwork } from './state/clockwork.ts'
+import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
 import { startEffects } from './state/effects.ts'
 import { makeStore } from './state/store.ts'
 import type { Sheet } from './state/view.ts'
-import type { TableAsked } from './team/table/ViewTable.tsx'
-import { StreetIfOn } from './team/street/StreetIfOn.tsx'
+import type { TableRequest } from './team/table/ViewTable.tsx'
+import { LazyCrewScreen } from './team/crew/LazyCrewScreen.tsx'
 import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
 // The first text and table need no dock: it comes right after them.
-const ClockDock = lazy(async () => ({ default: (await import('./desk/ClockDock.tsx')).ClockDock }))
+const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
 function Rooms() {
@@ -41,7 +41,7 @@ function Rooms() {
   const intend = useIntent()
   const isPhone = useIsPhone()
   const [sheet, setSheet] = useState<Sheet>('none')
-  const [table, setTable] = useState<TableAsked | null>(null)
+  const [table, setTable] = useState<TableRequest | null>(null)
   const showTable = (grain: BarGrain) => {
     intend({ kind: 'set-tab', tab: 'team' })
     setTable({ table: 'time', grain })
@@ -52,14 +52,14 @@ function Rooms() {
         <SkipLinks />
         <RankKey />
         <Header />
-        <Unguarded />
+        <OpenAccessNotice />
       </div>
       <main className={styles['main']}>
         <div className={styles['said']}>
           <Status />
-          <States>
+          <FeedMessages>
             <TourOffer />
-          </States>
+          </FeedMessages>
         </div>
         <div
           id="panel-team"
@@ -84,8 +84,8 @@ function Rooms() {
             </Suspense>
           </Boundary>
         </div>
-        <FileDesk />
-        <DrawingIfOpened onShowMap={() => setSheet('none')} />
+        <LazyFileDialog />
+        <LazyDrawingPanel onShowMap={() => setSheet('none')} />
       </main>
       <div id="dock" tabIndex={-1} className={styles['dock']}>
         <Suspense fallback={<section aria-label="Time" />}>
@@ -94,17 +94,17 @@ function Rooms() {
       </div>
       <SheetBar sheet={sheet} onSheet={setSheet} />
       <Opening />
-      <StreetIfOn />
+      <LazyCrewScreen />
       <UpdateReady />
       <Cover />
       <Notices />
-      <TourIfOn />
+      <LazyTour />
     </div>
   )
 }
 
 const store = makeStore()
-startClockwork(store, {
+startCountingLoop(store, {
   requestFrame: (callback) => requestAnimationFrame(callback),
   now: () => performance.now(),
   measure: (name, start, end) => performance.measure(name, { start, end }),

@@ -38,7 +38,7 @@ function checked(script) {
  */
 const bundleTool = () =>
   new Promise((resolve) => {
-    const tool = spawn(process.execPath, ['src/workshop/holdfast.mjs', '--help'], { stdio: 'ignore' })
+    const tool = spawn(process.execPath, ['src/cli/holdfast.mjs', '--help'], { stdio: 'ignore' })
     tool.on('error', resolve).on('close', resolve)
   })
 

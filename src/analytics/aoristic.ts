@@ -2,7 +2,7 @@
 import { weekdayOf, type Day } from '../domain/day.ts'
 
 /** When one incident happened, as far as it was told. */
-export interface Spell {
+export interface TimeSpan {
   /** London day on which it happened or began. */
   readonly day: number
   /** Minutes since London midnight; -1 where the time of day is not known. */
@@ -31,7 +31,7 @@ const MINUTES_A_DAY = 24 * 60
  * Hours are those of the wall clock on the first day: a range over a change of the clocks may be an hour off at its
  * end. Cost: one pass. Refuses ranges over 24 hours, and says how many.
  */
-export function hoursOfWeek(spells: Iterable<Spell>): HoursOfWeek {
+export function hoursOfWeek(spells: Iterable<TimeSpan>): HoursOfWeek {
   const shares = Array.from({ length: HOURS }, () => 0)
   let [counted, unknown, tooLong] = [0, 0, 0]
   for (const { day, minute, rangeMinutes } of spells) {

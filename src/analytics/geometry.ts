@@ -3,7 +3,7 @@ import { area, booleanPointInPolygon } from '@turf/turf'
 import type { Box, Position, Ring, Surface } from '../domain/geography.ts'
 import { boxOf, forTurf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 import type { IncidentColumns } from '../domain/incident.ts'
-import { planeAt } from './drawn/plane.ts'
+import { planeAt } from './shapes/plane.ts'
 import { uniquePlaces } from './hierarchy/places.ts'
 
 /** Found once for each surface. */

@@ -1,7 +1,7 @@
 /** How long reports take to arrive, from those that have: days until a share of them was there. */
 
 /** One entry a report: days from the event to its report, and days from the event to when the feed was last written. */
-interface Arrivals {
+interface ObservedDelays {
   readonly delays: ArrayLike<number>
   readonly ages: ArrayLike<number>
 }
@@ -18,7 +18,7 @@ export const LEAST_REPORTS = 100
  * `LEAST_REPORTS` events were old enough to show: later ones are left out. Refuses delays above their age.
  * Cost: one pass, and one number a day of age.
  */
-export function daysToArrive({ delays, ages }: Arrivals, share: number): number | null {
+export function daysToArrive({ delays, ages }: ObservedDelays, share: number): number | null {
   const oldest = longestOf(ages)
   const exactly = new Uint32Array(oldest + 2)
   // Reports of a delay up to s whose event is s days old or more: begun at the delay, ended after the age.

@@ -49,7 +49,7 @@ export const inHours = (index: ClusterIndex, chosen: Uint8Array): Uint8Array =>
   index.hour.map((hour) => (chosen[hour] === 1 ? 1 : 0))
 
 /** For each incident 1 where it was reported, 0 where police work itself finds such things or found this one. */
-export const notFound = (index: ClusterIndex, isFoundCategory: Uint8Array): Uint8Array =>
+export const withoutPoliceGenerated = (index: ClusterIndex, isFoundCategory: Uint8Array): Uint8Array =>
   index.found.map((found, i) => (found === 1 || isFoundCategory[index.category[i] ?? 0] === 1 ? 0 : 1))
 
 /**

@@ -1,6 +1,6 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
 import type { ReactNode } from 'react'
-import { OldData } from '../clock/OldData.tsx'
+import { StaleDataMark } from '../clock/StaleDataMark.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
@@ -34,7 +34,7 @@ export function BoardHead(props: BoardHeadProps) {
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
-      <OldData words={old} />
+      <StaleDataMark words={old} />
       <dl className={style['periods']}>
         <div>
           <dt>Window</dt>

@@ -4,12 +4,12 @@ import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
-import { boardPeriodOf } from '../state/asking/questions-of.ts'
-import { currentOf, failureOf, latestOf } from '../state/asking/reply.ts'
-import { useReply } from '../state/asking/use-reply.ts'
+import { boardPeriodOf } from '../state/questions/questions-of.ts'
+import { currentOf, failureOf, latestOf } from '../state/questions/reply.ts'
+import { useReply } from '../state/questions/use-reply.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
-import { standingsIn } from '../state/device/standings.ts'
+import { feedStatusInput } from '../state/device/feed-statuses.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
 import type { BoardPart } from '../state/view.ts'
 import { Message } from '../ui/Message.tsx'
@@ -23,7 +23,7 @@ import { AreasPart } from './areas/AreasPart.tsx'
 import { fileOf, type FiguresAnswer } from './filed-now.ts'
 import { quietFeeds } from '../measures/feeds/freshness.ts'
 import { PackPart } from './pack/PackPart.tsx'
-import { carriedWords, unknownKinds } from './board-words.ts'
+import { carriedWords, unavailableKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
 import style from './styles/Board.module.css'
@@ -68,7 +68,7 @@ function WholeBorough() {
 function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
-  const old = useHoldfast((state) => oldDataInAll(standingsIn(state)))
+  const old = useHoldfast((state) => oldDataInAll(feedStatusInput(state)))
   const { open: record } = useOpenDrawing('phase')
   const reply = useReply('board')
   const whole = currentOf(useReply('figures'))
@@ -115,7 +115,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
       partners={catalogue.place.partners}
       wardRows={answer?.wards ?? []}
       decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
-      unknown={unknownKinds(catalogue)}
+      unknown={unavailableKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, period)}
       failures={catalogue.failures}

@@ -50,7 +50,7 @@ const WAITING = [
 ] as const
 
 /** What no feed tells of, in words. */
-export const unknownKinds = (known: Parameters<typeof isOpen>[0]): readonly string[] =>
+export const unavailableKinds = (known: Parameters<typeof isOpen>[0]): readonly string[] =>
   WAITING.filter(([kind]) => !isOpen(known, kind)).map(([, words]) => words)
 
 /** An interval as charts draw it; null where the figure has no change that can be drawn. */

@@ -2,7 +2,7 @@
 import { version } from '../../package.json'
 import { boardFile, type BoardFile } from '../measures/board-file.ts'
 import type { SavedFigures } from '../measures/meeting/saved-figures.ts'
-import type { AnswerTo } from '../state/asking/reply.ts'
+import type { AnswerTo } from '../state/questions/reply.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
 export type FiguresAnswer = AnswerTo<'figures'>

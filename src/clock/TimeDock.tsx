@@ -8,9 +8,9 @@ import type { Site } from '../domain/site.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
 import { useAxis } from './axis/use-axis.ts'
-import { ClosedDock } from './closed/ClosedDock.tsx'
-import type { Fold } from './closed/FoldButton.tsx'
-import { useFold } from './closed/use-fold.ts'
+import { CollapsedDock } from './collapsed/CollapsedDock.tsx'
+import type { Fold } from './collapsed/FoldButton.tsx'
+import { useFold } from './collapsed/use-fold.ts'
 import type { Compare } from './controls/CompareChoice.tsx'
 import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
 import { PhoneControls } from './controls/PhoneControls.tsx'
@@ -81,7 +81,7 @@ export function TimeDock(props: TimeDockProps) {
   return (
     <section aria-label="Time" ref={frame} className={compact ? style['phone'] : style['desk']}>
       {isClosed ? (
-        <ClosedDock {...props} fold={fold} controls={controls} onMove={dock.move} />
+        <CollapsedDock {...props} fold={fold} controls={controls} onMove={dock.move} />
       ) : (
         <OpenDock {...props} {...(fold && { fold })} controls={controls} width={width} />
       )}

@@ -109,8 +109,8 @@ export function binName({ from }: Pick<Bin, 'from'>, grain: BarGrain): string {
 }
 
 /** Whether reports of a bar's days are still to come. */
-export const isRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
+export const isStillRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
 
 /** `Week of 3 July 2023: 512 incidents`, and `, still to rise` where reports of it are still to come. */
 export const binWords = (bin: Bin, grain: BarGrain, late: LateDays | null): string =>
-  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isRising(bin, late) ? ', still to rise' : ''}`
+  `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isStillRising(bin, late) ? ', still to rise' : ''}`

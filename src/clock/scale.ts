@@ -37,7 +37,7 @@ export function dayAt({ bounds, left, dayWidth }: TimeScale, x: number): Day {
 }
 
 /** Left edge and width in pixels of a span, both days included, as far as the axis shows it. */
-export function stretchOf(scale: TimeScale, span: DaySpan): { readonly x: number; readonly width: number } {
+export function extentOf(scale: TimeScale, span: DaySpan): { readonly x: number; readonly width: number } {
   const x = xOf(scale, span.from)
   return { x, width: Math.max(0, endX(scale, span.to) - x) }
 }

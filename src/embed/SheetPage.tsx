@@ -5,7 +5,7 @@ import { FigureTable } from './parts/FigureTable.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
 import { waysToTurn } from './reading/contact-list.ts'
 import { dayWords } from './reading/day-words.ts'
-import { crimesRow, firstLook, groupRows } from './reading/rows.ts'
+import { crimesRow, defaultSelection, groupRows } from './reading/rows.ts'
 import { kindsSentence, leadSentence } from './reading/sentences.ts'
 import { wordOf } from './reading/words.ts'
 
@@ -16,7 +16,7 @@ interface Props {
 
 export function SheetPage({ summary, area }: Props) {
   const { labels, releasedOn, demonstration } = summary
-  const look = { ...firstLook(summary), area: area.code }
+  const look = { ...defaultSelection(summary), area: area.code }
   const place = wordOf(labels, 'place')
   const lead = leadSentence(summary, look, place)
   return (

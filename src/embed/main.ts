@@ -8,20 +8,20 @@ import './styles/map.css'
 import './styles/widths.css'
 import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
-import type { Look } from './reading/rows.ts'
-import { firstLook, kindsOf } from './reading/rows.ts'
+import type { PageSelection } from './reading/rows.ts'
+import { defaultSelection, kindsOf } from './reading/rows.ts'
 import { leadSentence, tableSentence } from './reading/sentences.ts'
 import type { Theme } from './running/address.ts'
-import { lookFrom, themeFrom } from './running/address.ts'
+import { selectionFrom, themeFrom } from './running/address.ts'
 import { buttonOf, listOf, stepperOf } from './running/controls.ts'
 import { save, tableCsv } from './running/download.ts'
-import { tellHeight } from './running/height.ts'
+import { postHeight } from './running/height.ts'
 import { releaseIn } from './running/release-in-page.ts'
 import { markChosen, show } from './running/show.ts'
 
 const release = releaseIn(document)
 const place = document.body.dataset['place'] ?? ''
-let look = lookFrom(location.search, release)
+let look = selectionFrom(location.search, release)
 
 const said = document.createElement('p')
 said.setAttribute('role', 'status')
@@ -46,7 +46,7 @@ const kinds = listOf(
   (group) => choose({ ...look, group }),
 )
 
-function choose(next: Look) {
+function choose(next: PageSelection) {
   const isAnotherKind = next.group !== look.group
   look = next
   put()
@@ -96,10 +96,11 @@ function start() {
   document.querySelector('.files')?.append(buttonOf('Download the table of areas (CSV)', null, download))
   document.querySelector('footer')?.append(themes.whole)
   document.getElementById('map')?.addEventListener('click', chooseOnMap)
-  put(isSame(look, firstLook(release)))
+  put(isSame(look, defaultSelection(release)))
 }
 
-const isSame = (a: Look, b: Look) => a.area === b.area && a.group === b.group && a.quarter === b.quarter
+const isSame = (a: PageSelection, b: PageSelection) =>
+  a.area === b.area && a.group === b.group && a.quarter === b.quarter
 
 if (release.quarters.length > 0) start()
-tellHeight()
+postHeight()

@@ -15,8 +15,8 @@ import { Signs } from './parts/Signs.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
 import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
 import { dayWords } from './reading/day-words.ts'
-import type { Look } from './reading/rows.ts'
-import { areaRows, crimesRow, firstLook, groupRows, wholeRow } from './reading/rows.ts'
+import type { PageSelection } from './reading/rows.ts'
+import { areaRows, crimesRow, defaultSelection, groupRows, wholeRow } from './reading/rows.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
 import { wordOf } from './reading/words.ts'
 
@@ -27,10 +27,10 @@ export { sheetName, SheetPage } from './SheetPage.tsx'
 interface Props {
   readonly summary: PublicSummary
   /** What is shown first; the newest quarter of all areas where not given. */
-  readonly look?: Look
+  readonly look?: PageSelection
 }
 
-export function PublicPage({ summary, look = firstLook(summary) }: Props) {
+export function PublicPage({ summary, look = defaultSelection(summary) }: Props) {
   const { labels, contacts, commitments, areas, borough, releasedOn } = summary
   const place = wordOf(labels, 'place')
   return (

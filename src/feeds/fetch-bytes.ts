@@ -18,7 +18,7 @@ interface Answered {
 const LONGEST_WAIT = 120_000
 
 /** A fetch for what is asked once: newly, with cookies for our own address only, and never without a limit. */
-export const askedOnce =
+export const fetchedOnce =
   (fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>) =>
   (url: URL): Promise<Response> =>
     fetchResponse(url, {

@@ -6,7 +6,7 @@ import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
 
 /** Where the text came from, as the sentence about it begins. */
-export type Arrival = 'The address answered with' | 'The file holds'
+export type SourceWords = 'The address answered with' | 'The file holds'
 
 interface Parsed {
   readonly kind: 'parsed'
@@ -25,7 +25,7 @@ export function textOf(bytes: Uint8Array): string | Failed {
 }
 
 /** Parses JSON, or says what arrived instead. The fault's own message is not repeated: it quotes the data. */
-export function parseJson(text: string, arrival: Arrival, meant: string): Parsed | Failed {
+export function parseJson(text: string, arrival: SourceWords, meant: string): Parsed | Failed {
   return parsedJson(text) ?? noJson({ text, isOpen: endsOpen(text) }, arrival, meant)
 }
 
@@ -63,7 +63,7 @@ interface Unparsed {
 }
 
 /** Plain words on what arrived in place of JSON. */
-export const noJson = (unparsed: Unparsed, arrival: Arrival, meant: string): Failed =>
+export const noJson = (unparsed: Unparsed, arrival: SourceWords, meant: string): Failed =>
   failed(`${arrival} ${whatItIs(unparsed, meant)}`, remedyFor(unparsed.text, arrival))
 
 function whatItIs({ text, isOpen }: Unparsed, meant: string): string {
@@ -90,7 +90,7 @@ function endsOpen(text: string): boolean {
   return isInText || depth > 0
 }
 
-function remedyFor(text: string, arrival: Arrival): string {
+function remedyFor(text: string, arrival: SourceWords): string {
   if (arrival === 'The file holds')
     return 'Save or export it again, and check that the export ran to its end.'
   return isWebPage(text.trimStart())
@@ -99,7 +99,7 @@ function remedyFor(text: string, arrival: Arrival): string {
 }
 
 /** Plain words on JSON that is no FeatureCollection. */
-export const noCollection = (value: unknown, arrival: Arrival): Failed =>
+export const noCollection = (value: unknown, arrival: SourceWords): Failed =>
   failed(
     `${arrival} JSON, but not a GeoJSON FeatureCollection: ${whyNot(value)}.`,
     'A feed is one object with "type": "FeatureCollection" and a list named "features".',

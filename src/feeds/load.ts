@@ -3,12 +3,12 @@ import type { Dataset } from '../domain/dataset.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { answerFrom, fetchBytes } from './fetch-bytes.ts'
-import { datasetOf } from './holdings/dataset-of.ts'
-import type { FailedFeed, FeedHolding } from './holdings/holding.ts'
+import { datasetOf } from './loaded/dataset-of.ts'
+import type { FailedFeed, LoadedFeed } from './loaded/loaded-feed.ts'
 import { textOf } from './json-text.ts'
 import type { FeedContext } from './definition/feed-definition.ts'
 import { readManifest } from './manifest.ts'
-import { feedContext, readHolding } from './read-feed.ts'
+import { feedContext, readLoadedFeed } from './read-feed.ts'
 import type { AwaitedHash } from './streams/gathered-hash.ts'
 import type { PlaceAndBorough } from './stand-in-areas.ts'
 import { tooLarge } from './streams/size-limit.ts'
@@ -21,7 +21,7 @@ export interface LoadProgress {
   readonly rows: number
   readonly isDone: boolean
 }
-export interface LoadWorld extends PlaceAndBorough {
+export interface LoadContext extends PlaceAndBorough {
   /** A reader of files in the tool. */
   readonly fetchResponse: (url: URL) => Promise<Response>
   readonly onProgress?: (progress: LoadProgress) => void
@@ -35,7 +35,7 @@ export interface LoadWorld extends PlaceAndBorough {
  * Feeds are fetched and read side by side, each on its own, and joined in the manifest's order. One that does not
  * open is among `failures`, and the others still open. Never rejects.
  */
-export async function loadDataset(manifestUrl: URL, world: LoadWorld): Promise<Dataset | Failed> {
+export async function loadDataset(manifestUrl: URL, world: LoadContext): Promise<Dataset | Failed> {
   const manifest = await fetchManifest(manifestUrl, world)
   if ('kind' in manifest) return manifest
   const context = feedContext(manifest, world, arrivalFrom(manifestUrl))
@@ -50,14 +50,14 @@ export async function loadDataset(manifestUrl: URL, world: LoadWorld): Promise<D
 
 const arrivalFrom = (url: URL) => (url.protocol === 'file:' ? 'The file holds' : 'The address answered with')
 
-async function fetchManifest(url: URL, world: LoadWorld): Promise<Manifest | Failed> {
+async function fetchManifest(url: URL, world: LoadContext): Promise<Manifest | Failed> {
   const fetched = await fetchBytes(url, world.fetchResponse)
   if (fetched.kind === 'failed') return failed(`The manifest did not open. ${fetched.what}`, fetched.toDo)
   const text = textOf(fetched.bytes)
   return typeof text === 'string' ? readManifest(text, world.place, arrivalFrom(url)) : text
 }
 
-interface ReadingWorld extends LoadWorld {
+interface ReadingWorld extends LoadContext {
   readonly context: FeedContext
 }
 
@@ -65,7 +65,7 @@ async function openFeedOf(
   feed: FeedEntry,
   manifestUrl: URL,
   { fetchResponse, onProgress, ...reading }: ReadingWorld,
-): Promise<FeedHolding | Failed> {
+): Promise<LoadedFeed | Failed> {
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.protocol !== manifestUrl.protocol || url.host !== manifestUrl.host) return ELSEWHERE
   const tell = (read: number, of: number, rows: number) =>
@@ -76,7 +76,7 @@ async function openFeedOf(
   if (answer.kind === 'failed') return answer
   const refused = tooLarge(feed, answer.length)
   if (!refused)
-    return readHolding(feed, answer.body, {
+    return readLoadedFeed(feed, answer.body, {
       ...reading,
       onProgress: (read, rows) => tell(read, answer.length, rows),
     })
@@ -91,7 +91,7 @@ const ELSEWHERE = failed(
   'Feeds are read from the manifest’s own host only: put the file there, or serve it through that host.',
 )
 
-function reportDone(opened: FeedHolding | FailedFeed, { onProgress }: LoadWorld): void {
+function reportDone(opened: LoadedFeed | FailedFeed, { onProgress }: LoadContext): void {
   const [bytes, rows] = opened.kind === 'held' ? [opened.bytes, opened.report.rowsIn] : [0, 0]
   onProgress?.({ feed: opened.feed.id, read: bytes, of: bytes, rows, isDone: true })
 }

@@ -10,7 +10,7 @@ import { HANDLING_MARKS, failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { MOST_CATEGORIES } from './incidents/category-list.ts'
-import type { Arrival } from './json-text.ts'
+import type { SourceWords } from './json-text.ts'
 import { parseJson } from './json-text.ts'
 import { endMoment, fieldOf, moment } from './definition/fields.ts'
 import { FEED_KINDS } from './feed-kinds.ts'
@@ -127,7 +127,7 @@ const REMEDY = 'Mend the manifest, or give the address of another.'
 export function readManifest(
   text: string,
   place: Pick<Place, 'timeZone'>,
-  arrival: Arrival = 'The address answered with',
+  arrival: SourceWords = 'The address answered with',
 ): Manifest | Failed {
   const parsed = parseJson(text, arrival, 'JSON')
   if (parsed.kind === 'failed') return failed(`The manifest did not open. ${parsed.what}`, parsed.toDo)
@@ -226,7 +226,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 const KEYS = Object.keys(manifestShape({ timeZone: '' }).entries)
 
 /** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
-export function unknownKeys(text: string): readonly string[] {
+export function unknownManifestKeys(text: string): readonly string[] {
   const parsed = parseJson(text, 'The file holds', 'JSON')
   if (parsed.kind === 'failed' || !isObject(parsed.value)) return []
   const manifest = parsed.value

@@ -4,7 +4,7 @@ import { spanOfMoments } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Position, Surface } from '../domain/geography.ts'
-import type { CrewOnFile, PlanOnFile } from '../domain/places/plan-on-file.ts'
+import type { SavedCrew, SavedPlan } from '../domain/places/saved-plan.ts'
 import { vicinityWords, type Place } from '../domain/place/place.ts'
 import { PLACE_MEASURES } from '../domain/places/ranked-place.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
@@ -85,7 +85,7 @@ interface PlanGround {
 }
 
 /** Never throws for what stands in the file. Members that are not known are passed over. */
-export function planOnFile(text: string, ground: PlanGround): PlanOnFile | Failed {
+export function planOnFile(text: string, ground: PlanGround): SavedPlan | Failed {
   const parsed = parseJson(text, 'The file holds', 'a shift plan')
   if (parsed.kind === 'failed') return parsed
   const other = otherThanPlan(parsed.value)
@@ -125,7 +125,7 @@ function unlikely({ crews, startAt, endAt }: Fields, { outline, place }: PlanGro
   )
 }
 
-const planFrom = (read: Fields): PlanOnFile => ({
+const planFrom = (read: Fields): SavedPlan => ({
   seed: read.seed,
   start: read.start.at,
   hours: read.hours,
@@ -146,7 +146,7 @@ const planFrom = (read: Fields): PlanOnFile => ({
 
 const pointFrom = (at: Fields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
 
-const crewFrom = ({ visits, breaks }: Fields['crews'][number]): CrewOnFile => ({
+const crewFrom = ({ visits, breaks }: Fields['crews'][number]): SavedCrew => ({
   visits: visits.map(({ place, longitude, latitude, arrive, leave, byLot, why, doThere }) => ({
     place: place.id,
     name: place.name,

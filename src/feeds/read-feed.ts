@@ -2,15 +2,15 @@
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { FeedHolding } from './holdings/holding.ts'
-import type { Arrival } from './json-text.ts'
+import type { LoadedFeed } from './loaded/loaded-feed.ts'
+import type { SourceWords } from './json-text.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { openCollection } from './scanning/collection.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
 import type { AwaitedHash } from './streams/gathered-hash.ts'
 import { gatheredSha256 } from './streams/gathered-hash.ts'
 import type { FeedSource } from './streams/pieces.ts'
-import { takePieces } from './streams/pieces.ts'
+import { readPieces } from './streams/pieces.ts'
 import { tooLarge } from './streams/size-limit.ts'
 import { vicinityOf } from './vicinity.ts'
 
@@ -18,7 +18,7 @@ import { vicinityOf } from './vicinity.ts'
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
   { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
-  arrival: Arrival = 'The address answered with',
+  arrival: SourceWords = 'The address answered with',
 ): FeedContext => ({
   arrival,
   asOf: manifest.asOf,
@@ -42,11 +42,11 @@ interface Reading {
  * Reads one feed on its own, as its bytes come in. A feed that is no GeoJSON, ends early or is larger than its limit
  * is refused whole. Never rejects.
  */
-export async function readHolding(
+export async function readLoadedFeed(
   feed: FeedEntry,
   source: FeedSource,
   { context, onProgress, signal, newHash = gatheredSha256 }: Reading,
-): Promise<FeedHolding | Failed> {
+): Promise<LoadedFeed | Failed> {
   const reading = openFeed(feed, context)
   const hash = newHash()
   let bytes = 0
@@ -59,7 +59,7 @@ export async function readHolding(
     onProgress?.(bytes, reading.rows())
     return null
   }
-  const fault = await takePieces(source, { take, signal })
+  const fault = await readPieces(source, { take, signal })
   if (fault) return fault
   const read = reading.finish()
   return read.kind === 'failed' ? read : { ...read, kind: 'held', feed, bytes, checksum: await hash.finish() }

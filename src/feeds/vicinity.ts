@@ -3,9 +3,9 @@ import type { Box, Position, Surface } from '../domain/geography.ts'
 import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 
 /** `near`: outside the borough, but not farther from its outline than the place allows. */
-export type Standing = 'inside' | 'near' | 'far'
+export type Proximity = 'inside' | 'near' | 'far'
 export interface Vicinity {
-  readonly standing: (longitude: number, latitude: number) => Standing
+  readonly standing: (longitude: number, latitude: number) => Proximity
 }
 
 const BANDS = 512

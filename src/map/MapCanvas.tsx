@@ -5,17 +5,17 @@ import type { Gesture } from '../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
-import type { Seen } from './canvas/map-hold.ts'
-import type { Photograph } from './canvas/photograph.ts'
+import type { Seen } from './canvas/map-controller.ts'
+import type { MapSnapshot } from './canvas/snapshot.ts'
 import { chosenOf, type Hover } from './canvas/pointer.ts'
-import { useMapHold } from './canvas/use-map-hold.ts'
+import { useMapController } from './canvas/use-map-controller.ts'
 import type { Ground } from './ground/ground-sources.ts'
 import style from './MapCanvas.module.css'
 import { MapFurniture } from './MapFurniture.tsx'
 import type { Insets } from './mercator.ts'
-import { FOOT } from './plan/picture.ts'
-import type { RicherTrouble } from './richer/richer-ground.ts'
-import type { RicherMap } from './richer/richer-map.ts'
+import { FOOT } from './layout/map-layout.ts'
+import type { CustomBaseError } from './custom-base/custom-ground.ts'
+import type { CustomBase } from './custom-base/custom-base.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
 
@@ -23,7 +23,7 @@ export interface MapCanvasProps {
   /** Read once, when the map begins. */
   readonly ground: Ground
   /** Laid in place of our own ground; null or left out: ours. */
-  readonly richer?: RicherMap | null
+  readonly richer?: CustomBase | null
   /** Null while nothing is counted yet. */
   readonly scene: Scene | null
   readonly theme: Theme
@@ -50,11 +50,11 @@ export interface MapCanvasProps {
   /** What the hand does to the shape that the Scene says is being drawn. */
   readonly onGesture: (gesture: Gesture) => void
   /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
-  readonly onPicture?: (photograph: Promise<Photograph>, scene: Scene) => Promise<string>
+  readonly onPicture?: (photograph: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** When the richer base map turns out not to draw, or only in part. */
-  readonly onRicherTrouble?: (trouble: RicherTrouble) => void
+  readonly onRicherTrouble?: (trouble: CustomBaseError) => void
   /** Filled with what photographs the map while one stands. */
-  readonly photographer?: RefObject<(() => Promise<Photograph>) | null>
+  readonly photographer?: RefObject<(() => Promise<MapSnapshot>) | null>
   /** Once, when the base map and the first marks on it stand; at once where there can be none. */
   readonly onReady: () => void
 }
@@ -66,7 +66,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const [seen, setSeen] = useState<Box | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
-  const { hold, cannotDraw, resting } = useMapHold(host, props, {
+  const { hold, cannotDraw, resting } = useMapController(host, props, {
     onHover: setHover,
     onCrosshair: setCrosshair,
     onSeen: ({ box, zoom }) => {

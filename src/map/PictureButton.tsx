@@ -1,7 +1,7 @@
 /** The button that carries the map away as a picture: copied where the browser allows it, else saved. */
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { holdsPictures } from '../ui/copy/clipboard.ts'
+import { canCopyImages } from '../ui/copy/clipboard.ts'
 import style from './MapFurniture.module.css'
 
 interface Props {
@@ -31,7 +31,7 @@ export function PictureButton({ onPicture }: Props) {
           void take()
         }}
       >
-        {holdsPictures() ? 'Copy picture' : 'Save picture'}
+        {canCopyImages() ? 'Copy picture' : 'Save picture'}
       </Button>
     </div>
   )

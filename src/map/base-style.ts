@@ -3,7 +3,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Theme } from '../ui/tokens.ts'
 import { groundLayers, NO_ZOOMS } from './ground/ground-layers.ts'
 import { groundSources, type Ground } from './ground/ground-sources.ts'
-import { zoomsAt } from './plan/zooms.ts'
+import { zoomsAt } from './layout/zooms.ts'
 
 /**
  * A whole MapLibre style (version 8): sources hold their data, text is drawn from the reader's own fonts, there is

@@ -20,7 +20,7 @@ import type { Catalogue } from '../state/catalogue.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Shown, Theme } from '../state/store.ts'
 import type { Chosen, Layer, View } from '../state/view.ts'
-import { lastResult } from '../measures/remembered.ts'
+import { memoisedResult } from '../measures/memoised.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } from './scene.ts'
 
@@ -98,7 +98,7 @@ interface Delivered {
   readonly day: Day
   readonly minutes: number
 }
-const deliveredBy = lastResult((visits: readonly PatrolVisit[]): readonly Delivered[] =>
+const deliveredBy = memoisedResult((visits: readonly PatrolVisit[]): readonly Delivered[] =>
   visits.flatMap(({ hotspot, start, end }) =>
     hotspot === null ? [] : [{ hotspot, day: londonDay(start), minutes: (end - start) / 60_000 }],
   ),
@@ -140,7 +140,7 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
 
 const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
 
-const wardMarksOf = lastResult(
+const wardMarksOf = memoisedResult(
   (areas: readonly Area[], chosen: Chosen | null, counted: readonly string[]): readonly WardMark[] =>
     areas
       .filter(({ level }) => level === 'ward')

@@ -1,9 +1,9 @@
 /** From what is drawn by hand to its arm of the Scene: the shape, its ring, the areas it is compared with. */
-import { ringBand } from '../analytics/drawn/ring-band.ts'
+import { ringBand } from '../analytics/shapes/ring-band.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { hasShape, isSketching, type Drawing, type DrawnHere } from '../state/drawing/drawing.ts'
-import { lastResult } from '../measures/remembered.ts'
+import { memoisedResult } from '../measures/memoised.ts'
 import type { DrawnMark, SketchMark } from './scene.ts'
 
 /** Null where nothing is in hand and nothing was drawn. */
@@ -39,14 +39,14 @@ const NOTHING_IN_HAND = {
   comparison: [],
 } as const
 
-const bandOf = lastResult((corners: readonly Position[], metres: number) => ringBand(corners, metres))
+const bandOf = memoisedResult((corners: readonly Position[], metres: number) => ringBand(corners, metres))
 
-const surfacesOf = lastResult((catalogue: Catalogue, codes: readonly string[]): readonly Surface[] =>
+const surfacesOf = memoisedResult((catalogue: Catalogue, codes: readonly string[]): readonly Surface[] =>
   catalogue.areas.filter(({ code }) => codes.includes(code)).map(({ shape }) => shape),
 )
 
 /** What the feeds hold by now is drawn as theirs. */
-const drawnMarks = lastResult(
+const drawnMarks = memoisedResult(
   (drawnHere: readonly DrawnHere[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
     const known = new Set([...sites, ...hotspots].map(({ id }) => id))
     return drawnHere.flatMap(({ amendment, name, shape }) => {

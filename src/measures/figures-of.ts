@@ -5,7 +5,7 @@ import type { BoardPeriod } from './baseline/baseline.ts'
 import type { Figure } from './figure.ts'
 import { hotSquareFigures } from './areas/hot-squares.ts'
 import { actionFigures } from './figures/actions.ts'
-import { fairnessFigures, gapFigures } from './asking/asked-figures.ts'
+import { fairnessFigures, gapFigures } from './gaps/gap-figures.ts'
 import { orderFigures } from './figures/closure-orders.ts'
 import { incidentFigures } from './figures/incidents.ts'
 import { levelFigures, levelsIn, tallyAt } from './figures/levels.ts'
@@ -14,7 +14,7 @@ import { placesOf } from './figures/places.ts'
 import type { PlaceGround } from './hotspots/square-counts.ts'
 import { testDayFiguresOf } from './patrol-time/test-day-figures.ts'
 import { pointFigures } from './sites/chart-figures.ts'
-import { lastAsked } from './remembered.ts'
+import { memoisedLast } from './memoised.ts'
 import { siteFigures } from './sites/site-figures.ts'
 
 /**
@@ -25,7 +25,7 @@ import { siteFigures } from './sites/site-figures.ts'
 export const summaryFigures = (dataset: Dataset, question: BoardPeriod): readonly Figure[] =>
   summaryOnce(dataset, question)
 
-const summaryOnce = lastAsked(summaryOf, ({ window, baseline }) => [
+const summaryOnce = memoisedLast(summaryOf, ({ window, baseline }) => [
   window.from,
   window.to,
   baseline?.from,

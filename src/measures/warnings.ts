@@ -3,7 +3,7 @@ import type { Area } from '../domain/area.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
 import { daysLeft, isInForce, lastDayOf, stageOn } from '../domain/closure-order.ts'
 import { limitsOf } from '../domain/closure/limits.ts'
-import { packFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
+import { rulePackFor, RULE_PACKS } from '../domain/closure/rule-packs.ts'
 import type { RulePack } from '../domain/closure/rule-packs.ts'
 import type { Day, Instant } from '../domain/day.ts'
 import { dayOfMoment } from '../domain/day.ts'
@@ -61,7 +61,7 @@ export const deadlinesAhead = (
 ): readonly Deadline[] =>
   orders
     .flatMap((order) => {
-      const pack = packFor(order.noticeServed, packs)
+      const pack = rulePackFor(order.noticeServed, packs)
       const owner = applicantName(order, place)
       const due = [
         ...endOf(order, pack, asOf).map((one) => ({ ...one, owner })),

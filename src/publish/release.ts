@@ -20,7 +20,7 @@ import { heldBack, withheldCells } from './withholding.ts'
 import { publicContacts } from './texts/contacts.ts'
 import { publicCommitments, publicLabels, publicNotes, quotedFigures } from './texts/public-texts.ts'
 
-export interface Prepared {
+export interface PreparedRelease {
   readonly kind: 'prepared'
   readonly summary: PublicSummary
   readonly leftOut: readonly LeftOut[]
@@ -28,14 +28,18 @@ export interface Prepared {
 }
 
 /** What an officer asks of a release. */
-interface Asked {
+interface ReleaseRequest {
   /** Null: what the ledger has, or MSOAs where it is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]
 }
 
 /** Null asks for the usual. Nothing is written, nothing is attacked yet. */
-export function prepareRelease(dataset: Dataset, ledger: Ledger, asked: Asked | null): Prepared | Failed {
+export function prepareRelease(
+  dataset: Dataset,
+  ledger: Ledger,
+  asked: ReleaseRequest | null,
+): PreparedRelease | Failed {
   const geography = asked?.geography ?? ledger.geography ?? 'msoa'
   if (ledger.geography !== null && ledger.geography !== geography)
     return failed(

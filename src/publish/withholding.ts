@@ -6,7 +6,7 @@ import { isQuarter } from '../summary/quarter.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { cellName } from './ledger/history.ts'
 import type { History } from './ledger/history.ts'
-import { readOfficersRows } from './officers-rows.ts'
+import { readOfficersRows } from './officer-csv.ts'
 import { WITHHELD } from './protect.ts'
 
 /** A line of the officer's list. */

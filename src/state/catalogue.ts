@@ -8,14 +8,14 @@ import type { Dataset } from '../domain/dataset.ts'
 import { highestHandling, type Handling } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import { baselineAtGrain, chosenBaseline, type ChosenBaseline } from '../measures/baseline/chosen-baseline.ts'
-import type { ClumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 import type { View } from './view.ts'
 
 /** A dataset without its columns, which stay in the worker. */
-type Known = Omit<Dataset, 'incidents'>
+type SmallDataset = Omit<Dataset, 'incidents'>
 
-export interface Catalogue extends Known {
+export interface Catalogue extends SmallDataset {
   readonly index: ClusterIndex
   /**
    * From the first incident to the as-of day (or the last incident, if that is later). Where only months are known, to
@@ -27,7 +27,7 @@ export interface Catalogue extends Known {
   /** The days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
   /** How much crimes and ASB together clump: what intervals are widened by. */
-  readonly clumping: ClumpingOfAll
+  readonly clumping: BoroughOverdispersion
   /** The last days, of which reports are still to come; null where none are known to be. */
   readonly late: LateDays | null
   readonly handling: Handling
@@ -45,7 +45,7 @@ type WorkedOut = Pick<
   'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf' | 'ownReasons'
 >
 
-export function catalogueOf(known: Known, { index, ...workedOut }: WorkedOut): Catalogue {
+export function catalogueOf(known: SmallDataset, { index, ...workedOut }: WorkedOut): Catalogue {
   return {
     ...known,
     ...workedOut,

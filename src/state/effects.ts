@@ -3,14 +3,14 @@ import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing } from './effects/clear-device.ts'
-import { brokenDoor, startFeeds } from './effects/feeds.ts'
+import { fatalError, startFeeds } from './effects/feeds.ts'
 import { fetchJson } from './effects/fetch-json.ts'
 import { PLACE_FILES } from './feeds/place-files.ts'
 import { startOffline } from './effects/offline.ts'
-import { ON_STREET } from './street/street.ts'
-import { remembered } from './device/remembered.ts'
-import { startWaking } from './effects/waking.ts'
-import { fragmentOf, openedView, viewOf, type Arrival } from './permalink.ts'
+import { ON_STREET } from './crew/crew-screen.ts'
+import { storedPreference } from './device/preferences.ts'
+import { startWakeDetection } from './effects/wake-detection.ts'
+import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
 import { REST_MILLISECONDS, type View } from './view.ts'
 
@@ -44,11 +44,11 @@ function settle(store: Store, catalogue: Catalogue) {
 /** What asks the worker is fetched when there are data to ask about, and the View has rested: the first text does not wait. */
 function askWhenOpen(store: Store) {
   const tell = (error: unknown) => {
-    const { what, toDo } = brokenDoor(error)
+    const { what, toDo } = fatalError(error)
     store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
   }
   const begin = () => {
-    import('./asking/ask-for-view.ts').then(({ startAsking }) => startAsking(store), tell)
+    import('./questions/ask-for-view.ts').then(({ startQuestions: startAsking }) => startAsking(store), tell)
   }
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
@@ -57,7 +57,7 @@ function askWhenOpen(store: Store) {
   })
 }
 
-const arrive = (store: Store, { view, notices }: Arrival) =>
+const arrive = (store: Store, { view, notices }: ParsedPermalink) =>
   store.dispatch({ kind: 'replace-view', view }, { notices })
 
 const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
@@ -109,7 +109,7 @@ function showTheme(store: Store, theme: Theme) {
 }
 
 /** Shows a theme that a person chose, and keeps the choice on this device. */
-export function keepTheme(store: Store, theme: Theme) {
+export function storeTheme(store: Store, theme: Theme) {
   showTheme(store, theme)
   try {
     localStorage.setItem(THEME_KEY, theme)
@@ -128,9 +128,9 @@ export function startEffects(store: Store) {
   showTheme(store, usualTheme())
   startAddress(store)
   askWhenOpen(store)
-  openGround(store).catch((error: unknown) => store.setState({ groundFailure: brokenDoor(error) }))
+  openGround(store).catch((error: unknown) => store.setState({ groundFailure: fatalError(error) }))
   startFeeds(store)
-  startWaking(store)
+  startWakeDetection(store)
   startClearing(store)
   startOffline(store)
   startStreet(store)
@@ -140,6 +140,6 @@ export function startEffects(store: Store) {
 
 /** What a crew tapped before the page was loaded anew is there again. */
 function startStreet(store: Store) {
-  if (remembered(ON_STREET) === null) return
-  void import('./street/street-hand.ts').then(({ resumeShift }) => resumeShift(store))
+  if (storedPreference(ON_STREET) === null) return
+  void import('./crew/crew-actions.ts').then(({ resumeShift }) => resumeShift(store))
 }

@@ -12,7 +12,7 @@ import { isBaseline } from '../measures/baseline/chosen-baseline.ts'
 import type { BoardPart, Camera, Chosen, Layer, Tab, View } from './view.ts'
 import { BOARD_PARTS, CHOSEN_KINDS, INITIAL_VIEW, LAYERS, TABS } from './view.ts'
 
-export interface Arrival {
+export interface ParsedPermalink {
   readonly view: View
   /** One sentence for each value that could not be read. */
   readonly notices: readonly string[]
@@ -140,14 +140,14 @@ const POINTS_ARE_OFF =
   'The address asks for single points. They are off at each start: switch them on under Layers and filters.'
 
 /** What somebody sees who opens an address: all that it names, but for single points, which each person switches on. */
-export function openedView(fragment: string): Arrival {
+export function openedView(fragment: string): ParsedPermalink {
   const { view, notices } = viewOf(fragment)
   if (!view.layers.includes('points')) return { view, notices }
   const layers = view.layers.filter((layer) => layer !== 'points')
   return { view: { ...view, layers }, notices: [...notices, POINTS_ARE_OFF] }
 }
 
-export function viewOf(fragment: string): Arrival {
+export function viewOf(fragment: string): ParsedPermalink {
   const parts = new Map(new URLSearchParams(fragment.replace(/^#/, '')))
   const notices: string[] = []
   const version = parts.get('v') ?? '1'

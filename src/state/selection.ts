@@ -5,7 +5,7 @@ import type { Category } from '../domain/category.ts'
 import { surfacesOf } from '../domain/dataset.ts'
 import type { Surface } from '../domain/geography.ts'
 import { hoursFrom } from '../domain/places/week-hours.ts'
-import { lastAsked } from '../measures/remembered.ts'
+import { memoisedLast } from '../measures/memoised.ts'
 import type { Catalogue } from './catalogue.ts'
 import { windowOf } from './catalogue.ts'
 import type { View } from './view.ts'
@@ -23,8 +23,12 @@ export const needsMaths = ({ areas, hours }: Pick<Counts, 'areas' | 'hours'>) =>
  * @param mathsOf null while it is on its way; what `needsMaths` then cannot be selected
  */
 export function selectionMaker(mathsOf: () => Maths | null, leavesOutFound = false) {
-  const categoryOf = lastAsked(filtered, ({ surfaces, hours, found }: Filter) => [hours, found, ...surfaces])
-  const chosenOf = lastAsked(flagsOf, (categories: View['categories']) => [categories])
+  const categoryOf = memoisedLast(filtered, ({ surfaces, hours, found }: Filter) => [
+    hours,
+    found,
+    ...surfaces,
+  ])
+  const chosenOf = memoisedLast(flagsOf, (categories: View['categories']) => [categories])
   const categoriesIn = (view: Counts, catalogue: Catalogue): Uint8Array => {
     const { index } = catalogue
     const surfaces = surfacesOf(catalogue, view.areas)
@@ -52,7 +56,7 @@ interface Filter {
 
 function filtered(index: ClusterIndex, { maths, surfaces, hours, found }: Filter): Uint8Array {
   const chosen = hours === null ? null : hoursFrom(hours)
-  const { inAreas, inHours, notFound, selectedCategories } = maths
+  const { inAreas, inHours, withoutPoliceGenerated: notFound, selectedCategories } = maths
   return selectedCategories(
     index,
     ...(surfaces.length > 0 ? [inAreas(index, surfaces)] : []),

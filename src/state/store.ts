@@ -6,13 +6,13 @@ import type { DaySpan } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { Compared } from '../measures/baseline/beside-baseline.ts'
+import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts'
 import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
-import type { Replies } from './asking/reply.ts'
+import type { Replies } from './questions/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
 import type { Intent } from './intents.ts'
-import type { Street } from './street/street.ts'
+import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
 import { transition } from './transitions.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
@@ -29,10 +29,10 @@ export interface Shown {
   readonly baseline: Beside | null
 }
 
-interface Beside extends Compared, Pick<Shown, 'window' | 'step' | 'total'> {}
+interface Beside extends BaselineComparison, Pick<Shown, 'window' | 'step' | 'total'> {}
 
 /** The part of the ground that the map shows, and how close. */
-export type Sight = Pick<Frame, 'box' | 'zoom'>
+export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
 export interface Progress {
   readonly feed: string
@@ -59,7 +59,8 @@ export type Postcodes =
   | Failed
 
 /** The base map that the manifest names. `attribution`: plain text. */
-type Richer = { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
+type CustomBaseState =
+  { readonly kind: 'unasked' } | { readonly kind: 'open'; readonly attribution: string } | Failed
 
 export type Theme = 'day' | 'night'
 
@@ -72,7 +73,7 @@ export interface State {
   /** Why there is no ground to draw a map on. */
   readonly groundFailure: Failed | null
   readonly catalogue: Catalogue | null
-  readonly sight: Sight | null
+  readonly sight: Viewport | null
   readonly shown: Shown | null
   /** To what the View asks of the worker, all about `catalogue`. */
   readonly replies: Replies
@@ -80,7 +81,7 @@ export interface State {
   readonly listFrom: number | null
   /** Opened when somebody first types one. */
   readonly postcodes: Postcodes
-  readonly richer: Richer
+  readonly richer: CustomBaseState
   readonly theme: Theme
   /** How each feed of the manifest stands, in its order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
@@ -102,7 +103,7 @@ export interface State {
   /** The panel for planning a shift, and the plan that stands; null until it is first opened. Never in the address. */
   readonly planning: Planning | null
   /** A crew's own shift on this device; null: none. */
-  readonly street: Street | null
+  readonly street: CrewScreenState | null
   /** When the server was last asked whether it is there; what was fetched of feeds is counted where that is told. */
   readonly contact: ServerContact
   /** True while newer files of the app wait for a person's word. */

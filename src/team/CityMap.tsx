@@ -1,7 +1,7 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
-import { openPanels, standingPanels } from '../map/canvas/panels.ts'
+import { openPanels, panelInsets } from '../map/canvas/panels.ts'
 import { planMark } from '../map/shift/plan-scene.ts'
 import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'
@@ -10,14 +10,14 @@ import type { Catalogue } from '../state/catalogue.ts'
 import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { isSketching } from '../state/drawing/drawing.ts'
-import { draw } from '../state/drawing/drawing-hand.ts'
+import { draw } from '../state/drawing/drawing-actions.ts'
 import type { Ground } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 import { mapSources } from './map-sources.ts'
 import type { Photographer } from './print/use-printing.ts'
 import { useSquares } from './use-squares.ts'
-import { tellTrouble, useRicher } from './use-richer.ts'
+import { reportError, useCustomBase } from './use-custom-base.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -74,7 +74,7 @@ function usePanels() {
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
     return view.chosen === null && !planning?.isOpen ? 'nothing' : 'details'
   })
-  return { standing: standingPanels(isPhone), free: openPanels(isPhone, open) }
+  return { standing: panelInsets(isPhone), free: openPanels(isPhone, open) }
 }
 
 interface Props {
@@ -112,7 +112,7 @@ export function CityMap({ ground, photographer }: Props) {
       camera={camera}
       {...usePanels()}
       photographer={photographer}
-      richer={useRicher()}
+      richer={useCustomBase()}
       attribution={useHoldfast((state) => mapSources(state, ground.place))}
       quiet={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
@@ -130,11 +130,11 @@ export function CityMap({ ground, photographer }: Props) {
         draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
-        const { carryPicture } = await import('./picture/carry-picture.ts')
+        const { exportPicture: carryPicture } = await import('./picture/export-picture.ts')
         return carryPicture(store.getState(), scene, photograph)
       }}
       onRicherTrouble={(trouble) => {
-        tellTrouble(store, trouble)
+        reportError(store, trouble)
       }}
       onReady={() => {
         performance.mark('holdfast:map-ready')

@@ -1,6 +1,6 @@
 /** Moves the map to where something lies: details open without a jump, so it takes a press. */
 import type { Position } from '../domain/geography.ts'
-import { cameraOn, type Whereabouts } from '../map/camera-on.ts'
+import { cameraFor, type CameraTarget } from '../map/camera-target.ts'
 import { useIntent } from '../state/context.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
@@ -15,7 +15,7 @@ export function ShowOnMap({ points }: { readonly points: readonly Position[] }) 
   const show = () => {
     const panel = document.getElementById('panel-team')
     const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
-    intend({ kind: 'rest-camera', camera: cameraOn(where, { whole, isPhone, hasDetails: true }) })
+    intend({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails: true }) })
   }
   return (
     <Button kind="link" icon="target" onClick={show}>
@@ -24,7 +24,7 @@ export function ShowOnMap({ points }: { readonly points: readonly Position[] }) 
   )
 }
 
-function whereabouts(points: readonly Position[]): Whereabouts | null {
+function whereabouts(points: readonly Position[]): CameraTarget | null {
   const [first, ...more] = points
   if (!first) return null
   if (more.length === 0) return { kind: 'point', at: first, zoom: ONE_ZOOM }

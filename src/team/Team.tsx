@@ -5,9 +5,9 @@ import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
-import { PlanIfOpened } from './plan/PlanIfOpened.tsx'
+import { LazyPlanPanel } from './plan/LazyPlanPanel.tsx'
 import type { Photographer, Printer } from './print/use-printing.ts'
-import type { TableAsked } from './table/ViewTable.tsx'
+import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 
 // The drawing libraries weigh ten times what the page does: they come after the first text.
@@ -25,8 +25,8 @@ const PRINT_AFTER = 4000
 
 interface Props {
   /** The table that lies open; null: none. */
-  readonly table: TableAsked | null
-  readonly onTable: (table: TableAsked | null) => void
+  readonly table: TableRequest | null
+  readonly onTable: (table: TableRequest | null) => void
 }
 
 export function Team({ table, onTable }: Props) {
@@ -80,7 +80,7 @@ export function Team({ table, onTable }: Props) {
           {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
-      <PlanIfOpened />
+      <LazyPlanPanel />
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
         {isOpen && <PrintSheet photographer={photographer} printer={printer} />}
       </Suspense>

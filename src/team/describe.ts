@@ -2,7 +2,7 @@
 import type { RankedPlace } from '../domain/places/ranked-place.ts'
 import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
 import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
-import { currentOf } from '../state/asking/reply.ts'
+import { currentOf } from '../state/questions/reply.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import type { Shown, State } from '../state/store.ts'

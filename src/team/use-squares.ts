@@ -1,8 +1,8 @@
 /** Squares and density for the map: counted where the picture is made, of the moment that is shown. */
 import { useMemo } from 'react'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
-import { currentOf, latestOf } from '../state/asking/reply.ts'
-import { useReply } from '../state/asking/use-reply.ts'
+import { currentOf, latestOf } from '../state/questions/reply.ts'
+import { useReply } from '../state/questions/use-reply.ts'
 import { useHoldfast } from '../state/context.tsx'
 
 export function useSquares(): SquareMarks | null {

@@ -3,9 +3,9 @@ import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import { amendedFeed, type Amended, type Faulty } from '../feeds/amending/amend.ts'
+import { amendedFeed, type AmendedFeed, type RejectedAmendment } from '../feeds/amending/amend.ts'
 import type { Amendment } from '../feeds/amending/amended-text.ts'
-import { askedOnce, fetchBytes } from '../feeds/fetch-bytes.ts'
+import { fetchedOnce, fetchBytes } from '../feeds/fetch-bytes.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { feedContext } from '../feeds/read-feed.ts'
 
@@ -20,16 +20,16 @@ export interface AmendRequest {
   readonly amendments: readonly Amendment[]
   readonly marks: Readonly<Record<string, string>>
 }
-export type AmendAnswer = Amended | Faulty | Failed
+export type AmendAnswer = AmendedFeed | RejectedAmendment | Failed
 
-export interface AmendWorld {
+export interface AmendContext {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
 /** The feed is fetched again: what somebody handed in meanwhile must not be written over. */
-export async function amendedFrom(request: AmendRequest, world: AmendWorld): Promise<AmendAnswer> {
+export async function amendedFrom(request: AmendRequest, world: AmendContext): Promise<AmendAnswer> {
   const { manifestUrl, placeUrl, boroughUrl, manifest, feed, isNew, amendments, marks } = request
   const text = isNew ? null : await feedText(feed, new URL(manifestUrl), world)
   if (text !== null && typeof text !== 'string') return text
@@ -38,11 +38,11 @@ export async function amendedFrom(request: AmendRequest, world: AmendWorld): Pro
   return amendedFeed({ feed, text, amendments, context, marks })
 }
 
-async function feedText(feed: FeedEntry, manifestUrl: URL, world: AmendWorld): Promise<string | Failed> {
+async function feedText(feed: FeedEntry, manifestUrl: URL, world: AmendContext): Promise<string | Failed> {
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.host !== manifestUrl.host)
     return failed('The feed is not on the host that the manifest came from.', 'Ask whoever keeps the feed.')
-  const fetched = await fetchBytes(url, askedOnce(world.fetchResponse))
+  const fetched = await fetchBytes(url, fetchedOnce(world.fetchResponse))
   if (fetched.kind === 'fetched') return textOf(fetched.bytes)
   return failed(`The feed did not open again. ${fetched.what}`, fetched.toDo)
 }

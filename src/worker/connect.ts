@@ -1,8 +1,8 @@
 /** The page's end of the worker: starts it and hands back what may be asked of it. */
 import { proxy, wrap } from 'comlink'
-import type { Hears, Workroom } from './workroom.ts'
+import type { Hears, WorkerApi } from './worker-api.ts'
 
-export interface Connection extends Omit<Workroom, 'answer'> {
+export interface Connection extends Omit<WorkerApi, 'answer'> {
   /** Ends the worker and all that waits for it: one that a sleeping phone has stopped does not come back by itself. */
   readonly close: () => void
 }
@@ -27,7 +27,7 @@ export function connectWorker(): Connection {
   broken.catch(() => {
     // Whoever asks hears of it; that nobody asks at the moment is no fault of its own.
   })
-  const room = wrap<Workroom>(worker)
+  const room = wrap<WorkerApi>(worker)
   const whole = <P extends Promise<unknown>>(answer: P) => Promise.race([answer, broken])
   return {
     open: (request, onProgress, hears) =>

@@ -1,17 +1,17 @@
 /** One edition of what the worker holds after another: the data, the index made of them, and what the page is told. */
 import { buildClusterIndex } from '../analytics/cluster-index.ts'
 import { grainOf } from '../domain/incident.ts'
-import type { Current } from '../feeds/following/follow-feeds.ts'
-import { datasetOf } from '../feeds/holdings/dataset-of.ts'
+import type { Current } from '../feeds/live/follow-feeds.ts'
+import { datasetOf } from '../feeds/loaded/dataset-of.ts'
 import { ownReasons } from '../feeds/feed-kinds.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
-import { clumpingOfAll } from '../measures/baseline/clumping-of-all.ts'
+import { boroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import { lateDays } from '../measures/feeds/late-days.ts'
-import type { Held } from './held.ts'
-import type { Opened, Renewed } from './news.ts'
+import type { WorkerData } from './worker-data.ts'
+import type { Opened, Renewed } from './updates.ts'
 
-export interface Edition extends Held {
+export interface Edition extends WorkerData {
   readonly edition: number
   readonly current: Current
   readonly indexMilliseconds: number
@@ -46,7 +46,7 @@ const incidentsIn = ({ current }: Compared) =>
   current.holdings.filter((each) => each.kind === 'held' && each.incidents !== null)
 
 /** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
-export function newsOf(held: Edition, before: Edition | null): Opened | Renewed {
+export function updateOf(held: Edition, before: Edition | null): Opened | Renewed {
   const { dataset, index, edition, current, indexMilliseconds } = held
   const { incidents, ...known } = dataset
   const reach = incidentReach(dataset)
@@ -54,7 +54,7 @@ export function newsOf(held: Edition, before: Edition | null): Opened | Renewed 
     known,
     monthsOnly: grainOf(incidents) === 'month',
     reach,
-    clumping: clumpingOfAll(index, dataset.areas, reach),
+    clumping: boroughOverdispersion(index, dataset.areas, reach),
     late: lateDays(incidents, dataset.manifest.asOf),
     feedsAsOf: current.asOf,
     ownReasons: ownReasons(),

@@ -27,7 +27,7 @@ import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answe
 import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
 import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
 import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
-import type { Held } from './held.ts'
+import type { WorkerData } from './worker-data.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
@@ -54,7 +54,7 @@ export type QuestionOf<K extends QuestionKind> = Exchanges[K]['question']
 export type AnswerOf<K extends QuestionKind> = Exchanges[K]['answer']
 
 /** Pure: the command line could ask the same without a worker. */
-export function answerTo(held: Held, question: Question): Answer {
+export function answerTo(held: WorkerData, question: Question): Answer {
   switch (question.kind) {
     case 'board':
       return boardAnswer(held, question)

@@ -1,25 +1,25 @@
 /** The worker itself: one workroom behind a message port. */
 import { expose, transfer } from 'comlink'
 import { boroughFrom, placeFromUrl } from './ground.ts'
-import type { News } from './news.ts'
-import { makeWorkroom, type Workroom } from './workroom.ts'
+import type { WorkerUpdate } from './updates.ts'
+import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
 
-const room = makeWorkroom({
+const room = makeWorkerApi({
   fetchResponse: (url, init) => fetch(url, init),
   fetchPlace: placeFromUrl,
   fetchBorough: boroughFrom,
 })
 
 /** The index changes hands instead of being copied once more. */
-const sent = <Told extends News>(news: Told): Told =>
+const sent = <Told extends WorkerUpdate>(news: Told): Told =>
   news.kind === 'opened' ? transfer(news, buffersOf(news.index)) : news
 
-const onPort: Workroom = {
+const onPort: WorkerApi = {
   ...room,
   open: async (request, onProgress, hears) => {
     const told = hears && {
       onStates: hears.onStates,
-      onNews: (news: News) => hears.onNews(sent(news)),
+      onNews: (news: WorkerUpdate) => hears.onNews(sent(news)),
     }
     return sent(await room.open(request, onProgress, told))
   },

@@ -1,18 +1,18 @@
 /** Hours of the week: shares by hand, shares that add up whatever the ranges, and midnights that are none. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hoursOfWeek, type Spell } from '../../src/analytics/aoristic.ts'
+import { hoursOfWeek, type TimeSpan } from '../../src/analytics/aoristic.ts'
 import { likelyDefaultTimes } from '../../src/domain/incident.ts'
 import { parseDay } from '../../src/domain/day.ts'
 
 const MONDAY = parseDay('2024-07-01') ?? NaN
 const SUNDAY = MONDAY + 6
-const at = (day: number, hours: number, minutes: number, rangeMinutes = 0): Spell => ({
+const at = (day: number, hours: number, minutes: number, rangeMinutes = 0): TimeSpan => ({
   day,
   minute: hours * 60 + minutes,
   rangeMinutes,
 })
-const sharesOf = (...spells: readonly Spell[]) =>
+const sharesOf = (...spells: readonly TimeSpan[]) =>
   Object.fromEntries([...hoursOfWeek(spells).shares.entries()].filter(([, share]) => share > 0))
 
 describe('hours of the week', () => {

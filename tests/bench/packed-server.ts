@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { contentType } from '../../src/workshop/serving/folder.ts'
+import { contentType } from '../../src/build/media-types.ts'
 
 /** By the path of their address, without its first slash; gzipped. */
 export type PackedFiles = ReadonlyMap<string, Buffer>

@@ -1,5 +1,5 @@
 /** The planner against the exact optimum and against greedy, shift by shift, and the time that a real shift takes. */
-import { worthAside } from '../../src/analytics/planning/lots.ts'
+import { worthAside } from '../../src/analytics/planning/random-choice.ts'
 import { plansFor } from '../../src/analytics/planning/planner.ts'
 import { worthOf } from '../../src/analytics/planning/worth.ts'
 import { exactWorth } from '../analytics/planning/exact.ts'

@@ -5,10 +5,10 @@ import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import boroughText from '../../data/place/borough.json?raw'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
-import { areaRows, firstLook } from '../../src/embed/reading/rows.ts'
-import { fromRoot } from '../../src/workshop/fresh.mjs'
-import { buildPublic } from '../../src/workshop/publishing/build-public.mjs'
-import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
+import { areaRows, defaultSelection } from '../../src/embed/reading/rows.ts'
+import { fromRoot } from '../../src/build/fresh.mjs'
+import { buildPublic } from '../../src/build/public-page.mjs'
+import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
 import { inventedRelease } from '../embed/invented-release.ts'
 import { launchBrowser } from '../pages/browser.ts'
 import { median, report } from './harness.ts'
@@ -57,7 +57,7 @@ async function peers(): Promise<PackedFiles> {
 }
 
 function areasAsGeoJson(): string {
-  const rows = new Map(areaRows(release, firstLook(release)).map((row) => [row.id, row]))
+  const rows = new Map(areaRows(release, defaultSelection(release)).map((row) => [row.id, row]))
   const { wards } = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
   const features = wards.map(({ code, name, shape }) => {
     const row = rows.get(code)

@@ -16,7 +16,7 @@ import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import type { FeedEntry } from '../../src/domain/feed.ts'
 import { textOf } from '../../src/feeds/json-text.ts'
-import { feedContext, readHolding } from '../../src/feeds/read-feed.ts'
+import { feedContext, readLoadedFeed } from '../../src/feeds/read-feed.ts'
 import { FEED_DEFINITIONS } from '../../src/feeds/feed-kinds.ts'
 import type { FeedSource } from '../../src/feeds/streams/pieces.ts'
 import { median, report } from './harness.ts'
@@ -71,7 +71,7 @@ const contextOfBorough = () =>
 
 async function ours(file: string, context: ReturnType<typeof contextOfBorough>) {
   const stream = Readable.toWeb(createReadStream(file, { highWaterMark: PIECE })) as FeedSource
-  const holding = await readHolding(FEED, stream, { context, newHash })
+  const holding = await readLoadedFeed(FEED, stream, { context, newHash })
   if (holding.kind === 'failed') throw new Error(holding.what)
   return holding
 }

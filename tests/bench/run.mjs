@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fromRoot } from '../../src/workshop/fresh.mjs'
-import { bundleForNode } from '../../src/workshop/node-bundle.mjs'
+import { fromRoot } from '../../src/build/fresh.mjs'
+import { bundleForNode } from '../../src/build/node-bundle.mjs'
 
 const BENCHES = fromRoot('tests/bench')
 const BUNDLES = fromRoot('node_modules/.cache/holdfast/bench')

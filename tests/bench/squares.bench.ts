@@ -8,7 +8,7 @@ import { quarticKernel } from '../../src/analytics/squares/kernel-density.ts'
 import { squareOf } from '../../src/analytics/squares/square-grid.ts'
 import { squareRuns } from '../../src/analytics/squares/incident-squares.ts'
 import { squareStep } from '../../src/analytics/squares/square-step.ts'
-import { standingOut } from '../../src/analytics/squares/standing-out.ts'
+import { significantSquares } from '../../src/analytics/squares/significant-squares.ts'
 import { isobands } from '../../src/analytics/squares/surface/isobands.ts'
 import { decodeBorough, type EncodedBorough } from '../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
@@ -105,6 +105,6 @@ report({
 })
 
 const held = squareStep(index, runs, { selection: year, bandwidthMetres: BANDWIDTH }).counts
-const rest = () => standingOut(grid, held)
+const rest = () => significantSquares(grid, held)
 await milliseconds(rest, 3)
 report({ name: 'squares.200k.p-and-q', value: await milliseconds(rest, 5), unit: 'ms', bar: '<= 100' })

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
-import { board } from '../../src/workshop/commands/board.ts'
-import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { board } from '../../src/cli/commands/board.ts'
+import type { CommandContext } from '../../src/cli/commands/command-context.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -54,7 +54,7 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
     path in files
       ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
       : Promise.reject(new Error('no such file'))
-  const workbench: Workbench = {
+  const workbench: CommandContext = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),

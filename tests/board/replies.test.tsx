@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { failed } from '../../src/domain/feed.ts'
-import { currentOf } from '../../src/state/asking/reply.ts'
+import { currentOf } from '../../src/state/questions/reply.ts'
 import type { BoardPart } from '../../src/state/view.ts'
 import { datasetOf, phase, siteWith, span } from '../measures/invented-dataset.ts'
 import { boardStore, showBoard } from './board-in-store.tsx'

@@ -6,7 +6,7 @@ import { orderBars, phaseBands } from '../../src/clock/geometry/bands.ts'
 import { baselineFlag, flagsOf, textWidth } from '../../src/clock/geometry/flags.ts'
 import { tickLabels, ticksOf } from '../../src/clock/geometry/ticks.ts'
 import { NARROWEST_BAR, binsOf, grainFor, tickUnder } from '../../src/clock/histogram.ts'
-import { boundaryAt, dayAt, stretchOf, timeScale, xOf } from '../../src/clock/scale.ts'
+import { boundaryAt, dayAt, extentOf, timeScale, xOf } from '../../src/clock/scale.ts'
 import { DATA, anySpan, day, order, phase, site, span, windowInBounds } from './invented.ts'
 
 const desk = timeScale(DATA, 320, 1424)
@@ -16,7 +16,7 @@ describe('scale', () => {
   it('puts the first day at the left and the end of the last at the right', () => {
     expect(xOf(desk, DATA.from)).toBe(320)
     expect(xOf(desk, DATA.to + 1)).toBeCloseTo(1424, 9)
-    expect(stretchOf(desk, DATA).width).toBeCloseTo(1104, 9)
+    expect(extentOf(desk, DATA).width).toBeCloseTo(1104, 9)
   })
 
   it('finds every day again from its pixels', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { hoursOf, hoursText, spellOf } from '../../src/domain/places/hours-spell.ts'
+import { hoursOf, hoursText, hoursRangeOf } from '../../src/domain/places/hours-range.ts'
 import { hoursFrom, middleHour, WEEK_HOURS } from '../../src/domain/places/week-hours.ts'
 
 test.each(['mon-sun:0-24', 'fri-sat:18-23', 'fri:18-24,sat:0-2,sat:18-24,sun:0-2', 'wed:3-4'])(
@@ -47,9 +47,9 @@ test.each([
   [{ days: [0, 1, 2, 3, 4, 5, 6], from: 7, to: 8 }, 'mon-sun:7-8'],
 ])('%j is %s, and is known again', (spell, text) => {
   expect(hoursText(hoursOf(spell))).toBe(text)
-  expect(spellOf(hoursOf(spell))).toEqual(spell)
+  expect(hoursRangeOf(hoursOf(spell))).toEqual(spell)
 })
 test('two times of a day are no spell', () => {
   const chosen = hoursFrom('fri:1-2,fri:18-20')
-  expect(chosen && spellOf(chosen)).toBeNull()
+  expect(chosen && hoursRangeOf(chosen)).toBeNull()
 })

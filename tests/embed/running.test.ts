@@ -4,9 +4,9 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PublicPage } from '../../src/embed/page.tsx'
-import { firstLook } from '../../src/embed/reading/rows.ts'
-import type { Look } from '../../src/embed/reading/rows.ts'
-import { lookFrom, themeFrom } from '../../src/embed/running/address.ts'
+import { defaultSelection } from '../../src/embed/reading/rows.ts'
+import type { PageSelection } from '../../src/embed/reading/rows.ts'
+import { selectionFrom, themeFrom } from '../../src/embed/running/address.ts'
 import { tableCsv } from '../../src/embed/running/download.ts'
 import { countFrom, releaseIn } from '../../src/embed/running/release-in-page.ts'
 import { show } from '../../src/embed/running/show.ts'
@@ -16,9 +16,10 @@ import { smallerRelease } from './invented-release.ts'
 
 const release = smallerRelease()
 const [someArea = { code: '' }] = release.areas.slice(5)
-const written = (look: Look) => renderToStaticMarkup(createElement(PublicPage, { summary: release, look }))
-const first = firstLook(release)
-const pageOf = (look: Look) => new DOMParser().parseFromString(written(look), 'text/html')
+const written = (look: PageSelection) =>
+  renderToStaticMarkup(createElement(PublicPage, { summary: release, look }))
+const first = defaultSelection(release)
+const pageOf = (look: PageSelection) => new DOMParser().parseFromString(written(look), 'text/html')
 
 beforeAll(() => {
   // jsdom has none.
@@ -73,8 +74,8 @@ const sorted = (html: string) =>
 
 test('the address chooses, and what it names wrongly is passed over', () => {
   const query = `?v=1&area=${someArea.code}&quarter=2023Q1&group=crimes&theme=dark`
-  expect(lookFrom(query, release)).toEqual({ area: someArea.code, quarter: '2023Q1', group: 'crimes' })
-  expect(lookFrom('?area=nowhere&quarter=2031Q1&group=', release)).toEqual(first)
+  expect(selectionFrom(query, release)).toEqual({ area: someArea.code, quarter: '2023Q1', group: 'crimes' })
+  expect(selectionFrom('?area=nowhere&quarter=2031Q1&group=', release)).toEqual(first)
   expect([themeFrom(query), themeFrom('?theme=pink'), themeFrom('')]).toEqual(['dark', 'auto', 'auto'])
 })
 

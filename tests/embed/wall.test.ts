@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { fromRoot } from '../../src/workshop/fresh.mjs'
-import { buildPublic, withSystemNight } from '../../src/workshop/publishing/build-public.mjs'
-import { assetsIn, pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
-import { headersFile, publicHeaders } from '../../src/workshop/publishing/public-headers.ts'
+import { fromRoot } from '../../src/build/fresh.mjs'
+import { buildPublic, withSystemNight } from '../../src/build/public-page.mjs'
+import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
+import { headersFile, publicHeaders } from '../../src/cli/publishing/public-headers.ts'
 import { PAGE_POLICY } from '../../src/embed/parts/Document.tsx'
-import { PUBLIC_ROOMS } from '../house/rooms.ts'
+import { PUBLIC_MODULES } from '../architecture/modules.ts'
 import { inventedRelease } from './invented-release.ts'
 
 const KILOBYTE = 1000
@@ -24,7 +24,7 @@ describe('the public build', () => {
   test('holds modules of public rooms, and of no package', () => {
     const ours = modules.map((path) => path.split('/src/')[1] ?? path)
     expect(ours.length).toBeGreaterThan(10)
-    expect(ours.filter((path) => !PUBLIC_ROOMS.includes(path.split('/')[0] ?? ''))).toEqual([])
+    expect(ours.filter((path) => !PUBLIC_MODULES.includes(path.split('/')[0] ?? ''))).toEqual([])
   })
   test('has a script that asks for nothing, keeps nothing and is no module', () => {
     for (const script of ['embed.js', 'embed-resize.js'])

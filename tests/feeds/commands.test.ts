@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
-import { board } from '../../src/workshop/commands/board.ts'
-import { check } from '../../src/workshop/commands/check.ts'
-import { convert } from '../../src/workshop/commands/convert.ts'
-import type { Workbench } from '../../src/workshop/commands/workbench.ts'
+import { board } from '../../src/cli/commands/board.ts'
+import { check } from '../../src/cli/commands/check.ts'
+import { convert } from '../../src/cli/commands/convert.ts'
+import type { CommandContext } from '../../src/cli/commands/command-context.ts'
 import { fileStreams, streamOf } from './streams/file-streams.ts'
 import { row } from './incidents/rows.ts'
 import { collection, fixture } from './opened.ts'
@@ -25,7 +25,7 @@ function bench(files: Readonly<Record<string, string>> = {}) {
     const own = files[basename(path)]
     return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
   }
-  const workbench: Workbench = {
+  const workbench: CommandContext = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),

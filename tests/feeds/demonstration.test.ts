@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { readManifest, unknownKeys } from '../../src/feeds/manifest.ts'
+import { readManifest, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { allNotices } from '../../src/feeds/kind-words.ts'
 import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
 import type { Row } from './demonstration-ground.ts'
@@ -156,8 +156,8 @@ describe('with faults', () => {
 
   test('the manifest opens all the same, and its slips are named', () => {
     expect(failures).toEqual([])
-    expect(unknownKeys(textOf(faulty, 'manifest.json'))).toEqual(truth.notKnown)
-    expect(unknownKeys(textOf(clean, 'manifest.json'))).toEqual([])
+    expect(unknownManifestKeys(textOf(faulty, 'manifest.json'))).toEqual(truth.notKnown)
+    expect(unknownManifestKeys(textOf(clean, 'manifest.json'))).toEqual([])
   })
 
   test('the good rows stand as they were, and odd ones with script or unsafe keys count', () => {

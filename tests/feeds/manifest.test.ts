@@ -5,7 +5,7 @@ import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { isoDay } from '../../src/domain/day.ts'
 import type { Manifest } from '../../src/domain/feed.ts'
-import { readManifest as readIn, unknownKeys } from '../../src/feeds/manifest.ts'
+import { readManifest as readIn, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const readManifest = (text: string) => readIn(text, PLACE)
@@ -127,9 +127,9 @@ describe('a figure that was announced elsewhere', () => {
     expect(fault(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, ...change }] }))).toContain(words),
   )
   test('says which of its keys nobody reads', () =>
-    expect(unknownKeys(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, date: '2024' }] }))).toEqual([
-      'announced[1].date',
-    ]))
+    expect(
+      unknownManifestKeys(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, date: '2024' }] })),
+    ).toEqual(['announced[1].date']))
 })
 
 describe('what cannot be used is named', () => {

@@ -2,10 +2,10 @@
 import type { Borough, NamedPlace, Road } from '../../src/domain/borough/borough.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
-import type { Setting, Sight } from '../../src/map/plan/picture.ts'
-import { zoomsAt } from '../../src/map/plan/zooms.ts'
+import type { Setting, Viewport } from '../../src/map/layout/map-layout.ts'
+import { zoomsAt } from '../../src/map/layout/zooms.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark } from '../../src/map/scene.ts'
-import type { Measure } from '../../src/map/stamps/stamp.ts'
+import type { Measure } from '../../src/map/sprites/sprite.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 export const MIDDLE: Position = [-2.6, 53.53]
@@ -124,7 +124,7 @@ export const SETTING: Setting = {
 }
 
 /** The sight of a room of 800 x 600 pixels round the middle of the place. */
-export function sightAt(zoom: number, hovered: Sight['hovered'] = null): Sight {
+export function sightAt(zoom: number, hovered: Viewport['hovered'] = null): Viewport {
   const middle = pixelAt(MIDDLE, zoom)
   const [west, north] = positionAt({ x: middle.x - 400, y: middle.y - 300 }, zoom)
   const [east, south] = positionAt({ x: middle.x + 400, y: middle.y + 300 }, zoom)

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NamedPlace } from '../../src/domain/borough/borough.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
-import { numberOn, numberSize, reachOf } from '../../src/map/plan/discs.ts'
-import { furnitureIn } from '../../src/map/plan/furniture.ts'
-import { pictureOf, type Picture, type Sight } from '../../src/map/plan/picture.ts'
-import { isApart, nearestIn, rectAt, type Rect } from '../../src/map/plan/rects.ts'
+import { numberOn, numberSize, reachOf } from '../../src/map/layout/discs.ts'
+import { pageControlsIn } from '../../src/map/layout/page-controls.ts'
+import { mapLayoutOf, type MapLayout, type Viewport } from '../../src/map/layout/map-layout.ts'
+import { isApart, nearestIn, rectAt, type Rect } from '../../src/map/layout/rects.ts'
 import type { Scene } from '../../src/map/scene.ts'
 import { cluster, hotspot, MIDDLE, order, place, placeAt, sceneOf, SETTING, site } from './a-small-place.ts'
 
@@ -17,7 +17,7 @@ const KINDS = ['town', 'suburb', 'village', 'village', 'locality'] as const
 const SYLLABLES = ['ash', 'bick', 'cross', 'den', 'elm', 'ford', 'golb', 'hind', 'ince', 'ley'] as const
 
 interface Crowding {
-  readonly picture: Picture
+  readonly picture: MapLayout
   readonly scene: Scene
 }
 
@@ -30,7 +30,7 @@ function stream(seed: number): () => number {
   }
 }
 
-function sight(): Sight {
+function sight(): Viewport {
   const middle = pixelAt(MIDDLE, ZOOM)
   const [west, north] = positionAt({ x: middle.x - ROOM.width / 2, y: middle.y - ROOM.height / 2 }, ZOOM)
   const [east, south] = positionAt({ x: middle.x + ROOM.width / 2, y: middle.y + ROOM.height / 2 }, ZOOM)
@@ -63,18 +63,18 @@ function crowdOf(seed: number): Crowding {
     sites: Array.from({ length: 4 }, (_, i) => site(`s${i}`, at())),
   })
   const setting = { ...SETTING, places, quiet: 'Invented incidents' }
-  return { scene, picture: pictureOf(scene, sight(), setting) }
+  return { scene, picture: mapLayoutOf(scene, sight(), setting) }
 }
 
 interface Labelled {
   readonly what: string
   readonly rect: Rect
 }
-const stamped = (what: string, all: Picture['names']): readonly Labelled[] =>
+const stamped = (what: string, all: MapLayout['names']): readonly Labelled[] =>
   all.map(({ id, stamp, middle }) => ({ what: `${what} ${id}`, rect: rectAt(middle, stamp) }))
 
 /** Every text of the picture but the numbers of discs. */
-const textsOf = (picture: Picture): readonly Labelled[] => [
+const textsOf = (picture: MapLayout): readonly Labelled[] => [
   ...stamped('name', picture.names),
   ...stamped('tag', picture.tags),
   ...stamped('pill', picture.pills),
@@ -84,7 +84,7 @@ const textsOf = (picture: Picture): readonly Labelled[] => [
     .map(({ id, middle }) => ({ what: `orders ${id}`, rect: rectAt(middle, { width: 22, height: 22 }) })),
 ]
 /** The room that the number of each disc takes. */
-const numbersOf = ({ discs }: Picture): readonly Labelled[] =>
+const numbersOf = ({ discs }: MapLayout): readonly Labelled[] =>
   discs.flatMap(({ mark, size, middle }) => {
     const text = numberOn(mark.count)
     if (text === '') return []
@@ -150,9 +150,9 @@ describe('a crowded picture', () => {
 })
 
 describe('the page’s furniture', () => {
-  const furniture = (picture: Picture) => {
+  const furniture = (picture: MapLayout) => {
     const { x, y } = picture.origin
-    return furnitureIn({ left: x, top: y, right: x + ROOM.width, bottom: y + ROOM.height })
+    return pageControlsIn({ left: x, top: y, right: x + ROOM.width, bottom: y + ROOM.height })
   }
   it('covers no word and no disc', () => {
     const { picture } = crowdOf(5)
@@ -178,11 +178,11 @@ describe('the page’s furniture', () => {
         placeAt({ x: corner.x + 30 + 20 * (i % 2), y: corner.y - 20 - 30 * Math.floor(i / 2) }, ZOOM),
       ),
     )
-    const { discs } = pictureOf(sceneOf({ clusters }), sight(), SETTING)
+    const { discs } = mapLayoutOf(sceneOf({ clusters }), sight(), SETTING)
     for (const [i, a] of discs.entries())
       for (const b of discs.slice(i + 1))
         expect(Math.hypot(a.middle.x - b.middle.x, a.middle.y - b.middle.y)).toBeGreaterThanOrEqual(44)
-    const grown = pictureOf(
+    const grown = mapLayoutOf(
       sceneOf({ clusters: clusters.map((mark) => ({ ...mark, count: mark.count * 50 })) }),
       sight(),
       SETTING,
@@ -200,7 +200,7 @@ describe('three hundred sites with names of five thousand letters', () => {
       return { ...site(id, at), name: names[i % 3] ?? '', chosen: i === chosenAt }
     })
   const picture = (chosenAt: number | null) =>
-    pictureOf(sceneOf({ sites: crowd(chosenAt) }), sight(), SETTING)
+    mapLayoutOf(sceneOf({ sites: crowd(chosenAt) }), sight(), SETTING)
 
   it('are cut to one width, and stand over no other tag', () => {
     const { tags, sites } = picture(null)

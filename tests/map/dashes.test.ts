@@ -1,7 +1,7 @@
 /** A site's line: whole, dashed 9-4 or dotted, the same hand at every zoom. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dashed, siteLine, type Stroke } from '../../src/map/plan/dashes.ts'
+import { dashed, siteLine, type Stroke } from '../../src/map/layout/dashes.ts'
 import { MIDDLE, square } from './a-small-place.ts'
 
 const length = (stroke: Stroke) =>

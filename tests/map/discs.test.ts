@@ -11,7 +11,7 @@ import {
   reachOf,
   ringEnds,
   sizeOf,
-} from '../../src/map/plan/discs.ts'
+} from '../../src/map/layout/discs.ts'
 import { cluster, placeAt } from './a-small-place.ts'
 
 describe('the size of a disc', () => {

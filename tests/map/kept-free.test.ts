@@ -1,21 +1,21 @@
 /** What the base map is told to keep clear of: squares that cover every word, and one round each disc. */
 import { expect, it } from 'vitest'
-import { squaresKept } from '../../src/map/canvas/kept-free.ts'
-import { reachOf } from '../../src/map/plan/discs.ts'
-import { pictureOf } from '../../src/map/plan/picture.ts'
-import { rectAt } from '../../src/map/plan/rects.ts'
+import { reservedSquares } from '../../src/map/canvas/reserved-space.ts'
+import { reachOf } from '../../src/map/layout/discs.ts'
+import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
+import { rectAt } from '../../src/map/layout/rects.ts'
 import { cluster, MIDDLE, place, placeAt, sceneOf, SETTING, sightAt } from './a-small-place.ts'
 
 it('covers a word from end to end and stays within it, and covers each disc', () => {
   const places = [place('Middleton Cross on the Hill', placeAt({ x: 0, y: 120 }, 13))]
-  const picture = pictureOf(sceneOf({ clusters: [cluster(1, 900, MIDDLE)] }), sightAt(13), {
+  const picture = mapLayoutOf(sceneOf({ clusters: [cluster(1, 900, MIDDLE)] }), sightAt(13), {
     ...SETTING,
     places,
   })
   const [name] = picture.names
   const [disc] = picture.discs
   if (!name || !disc) throw new Error('nothing was placed')
-  const squares = squaresKept(picture)
+  const squares = reservedSquares(picture)
   const word = rectAt(name.middle, name.stamp)
   const row = squares
     .slice(0, -1)

@@ -1,11 +1,11 @@
 /** Layers: the picture and nothing but the picture, the same each time, from the ground up. */
 import { describe, expect, it } from 'vitest'
-import { layersFor, stampsOf } from '../../src/map/layers/layers-for.ts'
-import { onPixels } from '../../src/map/layers/stamp-layers.ts'
-import { pictureOf } from '../../src/map/plan/picture.ts'
-import { BLANK_SHEET, packed } from '../../src/map/stamps/stamp-sheet.ts'
+import { layersFor, spritesOf } from '../../src/map/layers/layers-for.ts'
+import { onPixels } from '../../src/map/layers/sprite-layers.ts'
+import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
+import { BLANK_SHEET, packed } from '../../src/map/sprites/sprite-atlas.ts'
 import { deliveryOf } from '../../src/measures/places/patrol-days.ts'
-import { orderStamp } from '../../src/map/stamps/order-stamp.ts'
+import { orderSprite } from '../../src/map/sprites/order-sprite.ts'
 import { bytesOf } from '../../src/map/palette.ts'
 import { STAGES } from '../../src/domain/closure-order.ts'
 import {
@@ -36,7 +36,7 @@ const scene = sceneOf({
   sites: [site('a', MIDDLE, 'clear'), site('b', placeAt({ x: 0, y: 200 }, 13), 'build')],
 })
 const setting = { ...SETTING, places: [place('Cross', placeAt({ x: 250, y: 150 }, 13))], quiet: 'Invented' }
-const picture = pictureOf(scene, sightAt(13), setting)
+const picture = mapLayoutOf(scene, sightAt(13), setting)
 const layers = layersFor(picture, { sheets, ratio: 1 })
 const lengthOf = (data: unknown) => (Array.isArray(data) ? data.length : NaN)
 const counts = Object.fromEntries(layers.map(({ id, props }) => [id, lengthOf(props.data)]))
@@ -68,11 +68,11 @@ describe('layers', () => {
     expect(rank('orders')).toBeLessThan(rank('clusters'))
     expect(rank('clusters')).toBeLessThan(rank('cluster-numbers'))
     expect(rank('cluster-numbers')).toBeLessThan(rank('tags'))
-    const empty = layersFor(pictureOf(sceneOf({}), sightAt(13), SETTING), { sheets, ratio: 2 })
+    const empty = layersFor(mapLayoutOf(sceneOf({}), sightAt(13), SETTING), { sheets, ratio: 2 })
     expect(empty.map(({ id }) => id)).toEqual(ids)
   })
   it('are the same for the same picture', () => {
-    const again = layersFor(pictureOf(scene, sightAt(13), setting), { sheets, ratio: 1 })
+    const again = layersFor(mapLayoutOf(scene, sightAt(13), setting), { sheets, ratio: 1 })
     for (const [i, layer] of layers.entries()) {
       const strip = (data: unknown) => JSON.stringify(data)
       expect(strip(again[i]?.props.data)).toBe(strip(layer.props.data))
@@ -104,11 +104,11 @@ describe('stamps', () => {
     const faces = STAGES.flatMap((stage) =>
       [true, false].flatMap((endsSoon) => [true, false].map((chosen) => ({ stage, endsSoon, chosen }))),
     )
-    expect(new Set(faces.map((face) => orderStamp(face, SETTING.look).key)).size).toBe(faces.length)
+    expect(new Set(faces.map((face) => orderSprite(face, SETTING.look).key)).size).toBe(faces.length)
   })
   it('are printed once for all places they are set down at', () => {
-    expect(stampsOf(picture).quiet).toHaveLength(1)
-    expect(stampsOf(picture).orders.map(({ key }) => key)).toEqual(['order in-force', 'order in-force soon'])
+    expect(spritesOf(picture).quiet).toHaveLength(1)
+    expect(spritesOf(picture).orders.map(({ key }) => key)).toEqual(['order in-force', 'order in-force soon'])
   })
   it('stand on whole pixels of the screen, less than one from their place', () => {
     const screen = { zoom: 13, origin: { x: 1000.3, y: 2000.7 }, ratio: 1.5 }

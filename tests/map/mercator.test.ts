@@ -10,7 +10,7 @@ import {
   pixelsPerKilometre,
   positionAt,
 } from '../../src/map/mercator.ts'
-import { zoomsAt } from '../../src/map/plan/zooms.ts'
+import { zoomsAt } from '../../src/map/layout/zooms.ts'
 import { scaleAt } from '../../src/map/scale.ts'
 import { BOROUGH } from './a-small-place.ts'
 import { PLACE } from '../domain/shipped-place.ts'

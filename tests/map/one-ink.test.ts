@@ -6,16 +6,16 @@ import { STAGES } from '../../src/domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS } from '../../src/domain/site.ts'
 import { FACES } from '../../src/map/layers/cluster-layer.ts'
 import { GROUP_TOKENS } from '../../src/map/palette.ts'
-import { discSize, ringEnds, sizeOf } from '../../src/map/plan/discs.ts'
-import { siteLine } from '../../src/map/plan/dashes.ts'
-import { orderStamp } from '../../src/map/stamps/order-stamp.ts'
-import { pillStamp } from '../../src/map/stamps/pill-stamp.ts'
-import type { Look, Stamp } from '../../src/map/stamps/stamp.ts'
-import { tagStamp } from '../../src/map/stamps/tag-stamp.ts'
+import { discSize, ringEnds, sizeOf } from '../../src/map/layout/discs.ts'
+import { siteLine } from '../../src/map/layout/dashes.ts'
+import { orderSprite } from '../../src/map/sprites/order-sprite.ts'
+import { pillSprite } from '../../src/map/sprites/pill-sprite.ts'
+import type { SpriteStyle, Sprite } from '../../src/map/sprites/sprite.ts'
+import { tagSprite } from '../../src/map/sprites/tag-sprite.ts'
 import { TOKENS, TOKEN_NAMES } from '../../src/ui/tokens.ts'
 import { MIDDLE, square } from './a-small-place.ts'
 
-const LOOK: Look = { theme: 'day', measure: (text) => text.length * 6 }
+const LOOK: SpriteStyle = { theme: 'day', measure: (text) => text.length * 6 }
 const PAPER = ['halo', 'sheet', 'sheet-3', 'on-order', 'on-alarm', 'on-clear', 'on-hold', 'on-build']
 
 /** A colour as one ink prints it: the paper or the ink. */
@@ -26,7 +26,7 @@ function printed(value: unknown): unknown {
 }
 
 /** Everything that a stamp draws, in order, without its colours. */
-function drawn(stamp: Stamp): string {
+function drawn(stamp: Sprite): string {
   const calls: unknown[] = []
   const pen = new Proxy(
     {},
@@ -41,7 +41,7 @@ function drawn(stamp: Stamp): string {
       },
     },
   )
-  stamp.paint(pen as Parameters<Stamp['paint']>[0])
+  stamp.paint(pen as Parameters<Sprite['paint']>[0])
   return JSON.stringify(calls)
 }
 
@@ -53,14 +53,14 @@ describe('in one ink', () => {
     // Refused, withdrawn and the like are never on the map.
     const onMap = STAGES.filter((stage) => stage !== 'refused' && stage !== 'cancelled')
     const squares = [false, true].flatMap((endsSoon) =>
-      onMap.map((stage) => drawn(orderStamp({ stage, endsSoon, chosen: false }, LOOK))),
+      onMap.map((stage) => drawn(orderSprite({ stage, endsSoon, chosen: false }, LOOK))),
     )
     expect(alike(squares)).toEqual([])
   })
 
   it('patrol time under, as and over the plan has its own pill', () => {
     const pills = [20, 60, 90].map((delivered) =>
-      drawn(pillStamp({ delivered, planned: 60, chosen: false }, LOOK)),
+      drawn(pillSprite({ delivered, planned: 60, chosen: false }, LOOK)),
     )
     expect(alike(pills)).toEqual([])
   })
@@ -69,7 +69,7 @@ describe('in one ink', () => {
     const lines = PHASE_KINDS.map((phase) => siteLine(square(MIDDLE, 0.01), phase, 13))
     expect(alike(lines.map((line) => JSON.stringify(line)))).toEqual([])
     for (const phase of PHASE_KINDS) {
-      const tag = drawn(tagStamp({ phase, name: 'Site', orders: 0, chosen: false }, LOOK))
+      const tag = drawn(tagSprite({ phase, name: 'Site', orders: 0, chosen: false }, LOOK))
       expect(tag).toContain(`"fillText","${PHASE_LABELS[phase]}"`)
     }
   })

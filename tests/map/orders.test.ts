@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pixelAt } from '../../src/map/mercator.ts'
-import { GATHER_FROM, GATHER_WITHIN, gatheredOrders, placedOrders } from '../../src/map/plan/orders.ts'
-import { coveredBy, rectAt } from '../../src/map/plan/rects.ts'
+import { GATHER_FROM, GATHER_WITHIN, gatheredOrders, placedOrders } from '../../src/map/layout/orders.ts'
+import { coveredBy, rectAt } from '../../src/map/layout/rects.ts'
 import { order, placeAt } from './a-small-place.ts'
 
 const zoom = 13

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chosenOf } from '../../src/map/canvas/pointer.ts'
 import { pixelAt } from '../../src/map/mercator.ts'
-import { discSize, reachOf } from '../../src/map/plan/discs.ts'
-import { pickAt } from '../../src/map/plan/pick.ts'
-import { pictureOf } from '../../src/map/plan/picture.ts'
+import { discSize, reachOf } from '../../src/map/layout/discs.ts'
+import { pickAt } from '../../src/map/layout/pick.ts'
+import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import type { Scene } from '../../src/map/scene.ts'
 import {
   cluster,
@@ -23,7 +23,7 @@ import {
 const ZOOM = 13
 const pointAt = (x: number, y: number) => pixelAt(placeAt({ x, y }, ZOOM), ZOOM)
 const pick = (parts: Partial<Scene>, [x, y]: readonly [number, number], reach = 8) =>
-  pickAt(pictureOf(sceneOf(parts), sightAt(ZOOM), SETTING), pointAt(x, y), reach)
+  pickAt(mapLayoutOf(sceneOf(parts), sightAt(ZOOM), SETTING), pointAt(x, y), reach)
 
 describe('a point of the picture', () => {
   const ward = { code: 'W1', name: 'Ward', shape: square(MIDDLE, 0.04), chosen: false }

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contains } from '../../src/analytics/geometry.ts'
 import { pixelAt, positionAt } from '../../src/map/mercator.ts'
-import type { Placed } from '../../src/map/plan/labels.ts'
-import { reachOf } from '../../src/map/plan/discs.ts'
-import { namedPlaces } from '../../src/map/plan/names.ts'
-import { frameOf, pictureOf, type Picture } from '../../src/map/plan/picture.ts'
-import { isApart, isWhollyIn, rectAt } from '../../src/map/plan/rects.ts'
+import type { Placed } from '../../src/map/layout/labels.ts'
+import { reachOf } from '../../src/map/layout/discs.ts'
+import { namedPlaces } from '../../src/map/layout/names.ts'
+import { frameOf, mapLayoutOf, type MapLayout } from '../../src/map/layout/map-layout.ts'
+import { isApart, isWhollyIn, rectAt } from '../../src/map/layout/rects.ts'
 import {
   cluster,
   hotspot,
@@ -24,7 +24,7 @@ import {
 const TOWN = 13
 const BOROUGH = 11
 
-const rectsOf = (picture: Picture) =>
+const rectsOf = (picture: MapLayout) =>
   [...picture.pills, ...picture.tags, ...picture.names].map(({ stamp, middle }) => rectAt(middle, stamp))
 
 describe('room on the picture', () => {
@@ -39,7 +39,7 @@ describe('room on the picture', () => {
     sites: [site('s1', placeAt({ x: 20, y: 40 }, TOWN))],
   })
   const places = [place('Middleton Cross', placeAt({ x: -200, y: 0 }, TOWN))]
-  const picture = pictureOf(crowded, sightAt(TOWN), { ...SETTING, places })
+  const picture = mapLayoutOf(crowded, sightAt(TOWN), { ...SETTING, places })
 
   it('leaves every number uncovered', () => {
     for (const rect of rectsOf(picture)) {
@@ -65,14 +65,14 @@ describe('room on the picture', () => {
     )
     const hotspots = [hotspot('h1', MIDDLE)]
     const leadersIn = (parts: Parameters<typeof sceneOf>[0]) =>
-      pictureOf(sceneOf({ hotspots, ...parts }), sightAt(TOWN), SETTING).leaders
+      mapLayoutOf(sceneOf({ hotspots, ...parts }), sightAt(TOWN), SETTING).leaders
     expect(leadersIn({})).toEqual([])
     expect(leadersIn({ clusters }).map(({ kind }) => kind)).toEqual(['hotspot'])
   })
   it('does not ask in what order the marks came', () => {
     const turned = sceneOf({ ...crowded, hotspots: crowded.hotspots.toReversed() })
-    const { pills } = pictureOf(turned, sightAt(TOWN), { ...SETTING, places })
-    const plain = (all: Picture['pills']) => all.map(({ id, middle }) => ({ id, middle }))
+    const { pills } = mapLayoutOf(turned, sightAt(TOWN), { ...SETTING, places })
+    const plain = (all: MapLayout['pills']) => all.map(({ id, middle }) => ({ id, middle }))
     expect(plain(pills)).toEqual(plain(picture.pills))
   })
 })
@@ -85,7 +85,7 @@ describe('names', () => {
     const { shape } = site('s1', MIDDLE)
     const setting = { ...SETTING, places: [inSite, near] }
     const named = (parts: Parameters<typeof sceneOf>[0]) =>
-      pictureOf(sceneOf(parts), sightAt(TOWN), setting).names.map(({ id }) => id)
+      mapLayoutOf(sceneOf(parts), sightAt(TOWN), setting).names.map(({ id }) => id)
     expect(named({})).toEqual(['Little Moss', 'Quarry Bank'])
     expect(named({ sites: [site('s1', MIDDLE)] })).toEqual(['Little Moss'])
     expect(named({ unnamed: [shape] })).toEqual(['Little Moss'])
@@ -94,8 +94,10 @@ describe('names', () => {
   it('give way to a disc on their place: a town moves, a village goes', () => {
     const clusters = [cluster(1, 900)]
     const namesOn = (kind: string) =>
-      pictureOf(sceneOf({ clusters }), sightAt(TOWN), { ...SETTING, places: [place('Cross', MIDDLE, kind)] })
-        .names
+      mapLayoutOf(sceneOf({ clusters }), sightAt(TOWN), {
+        ...SETTING,
+        places: [place('Cross', MIDDLE, kind)],
+      }).names
     expect(namesOn('suburb')).toEqual([])
     const [town] = namesOn('town')
     const from = pixelAt(MIDDLE, TOWN)
@@ -122,14 +124,14 @@ describe('from afar', () => {
     sites: [site('s1', MIDDLE, 'hold')],
   })
   it('tells a site’s orders in its tag and draws none, and no hotspots', () => {
-    const picture = pictureOf(scene, sightAt(BOROUGH), SETTING)
+    const picture = mapLayoutOf(scene, sightAt(BOROUGH), SETTING)
     expect(picture.orders).toEqual([])
     expect(picture.hotspots).toEqual([])
     expect(picture.pills).toEqual([])
     expect(picture.tags.map(({ stamp }) => stamp.key)).toEqual(['tag Hold|Site s1|2 orders'])
   })
   it('draws them closer by and takes them out of the tag', () => {
-    const picture = pictureOf(scene, sightAt(TOWN), SETTING)
+    const picture = mapLayoutOf(scene, sightAt(TOWN), SETTING)
     expect(picture.orders.map(({ id }) => id).toSorted()).toEqual(['also in', 'in'])
     expect(picture.tags.map(({ stamp }) => stamp.key)).toEqual(['tag Hold|Site s1|'])
   })
@@ -139,14 +141,14 @@ describe('what the picture says of its data', () => {
   it('is said here and there, and stays on the ground when the map moves', () => {
     const setting = { ...SETTING, quiet: 'Invented incidents' }
     const sight = sightAt(TOWN)
-    const { quiet } = pictureOf(sceneOf({}), sight, setting)
+    const { quiet } = mapLayoutOf(sceneOf({}), sight, setting)
     expect(quiet.length).toBeGreaterThanOrEqual(3)
     const frame = frameOf(sight.box, TOWN)
     for (const { stamp, middle } of quiet) expect(isWhollyIn(rectAt(middle, stamp), frame)).toBe(true)
     const [west] = positionAt({ x: frame.left + 4, y: frame.top }, TOWN)
     const nameOf = ({ middle }: Placed) => `${middle.x.toFixed(3)},${middle.y.toFixed(3)}`
     const before = new Set(quiet.map(nameOf))
-    const after = pictureOf(sceneOf({}), { ...sight, box: { ...sight.box, west } }, setting).quiet
+    const after = mapLayoutOf(sceneOf({}), { ...sight, box: { ...sight.box, west } }, setting).quiet
     expect(after.filter((one) => before.has(nameOf(one))).length).toBeGreaterThanOrEqual(after.length - 2)
   })
   it('is said whole even in a window no larger than itself', () => {
@@ -157,12 +159,12 @@ describe('what the picture says of its data', () => {
         const [east, south] = positionAt({ x: middle.x + 90, y: middle.y + 40 }, zoom)
         const box = { west, north, east, south }
         const setting = { ...SETTING, quiet: 'Invented incidents' }
-        const { quiet } = pictureOf(sceneOf({}), { box, canvas: box, zoom, hovered: null }, setting)
+        const { quiet } = mapLayoutOf(sceneOf({}), { box, canvas: box, zoom, hovered: null }, setting)
         expect(quiet.length).toBeGreaterThan(0)
       }),
     )
   })
   it('is nothing where there is nothing to say', () => {
-    expect(pictureOf(sceneOf({}), sightAt(TOWN), SETTING).quiet).toEqual([])
+    expect(mapLayoutOf(sceneOf({}), sightAt(TOWN), SETTING).quiet).toEqual([])
   })
 })

@@ -5,14 +5,14 @@ import { squareRuns } from '../../src/analytics/squares/incident-squares.ts'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { layersFor } from '../../src/map/layers/layers-for.ts'
 import { pixelAt } from '../../src/map/mercator.ts'
-import { pickAt } from '../../src/map/plan/pick.ts'
-import { pictureOf } from '../../src/map/plan/picture.ts'
-import { legendOf } from '../../src/map/plate/legend.ts'
+import { pickAt } from '../../src/map/layout/pick.ts'
+import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
+import { legendOf } from '../../src/map/export/legend.ts'
 import { cellUnder, positionOn } from '../../src/map/squares/lattice.ts'
 import { squareMarks } from '../../src/map/squares/square-marks.ts'
-import { BLANK_SHEET } from '../../src/map/stamps/stamp-sheet.ts'
+import { BLANK_SHEET } from '../../src/map/sprites/sprite-atlas.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
-import { placesAsked } from '../../src/state/asking/questions-of.ts'
+import { placesRequestOf } from '../../src/state/questions/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
@@ -37,7 +37,7 @@ if (!catalogue || !shown) throw new Error('the store holds no data')
 function marksFor(rest: Partial<View> = {}) {
   const view: View = { ...INITIAL_VIEW, ...WINDOW, layers: ['squares', 'density'], ...rest }
   const squares = ask({ kind: 'squares', sideMetres: view.cell })
-  const places = ask({ kind: 'places', asked: placesAsked(view, WINDOW) })
+  const places = ask({ kind: 'places', asked: placesRequestOf(view, WINDOW) })
   if (squares.kind !== 'squares' || places.kind !== 'places' || !catalogue || !shown)
     throw new Error('answered another question')
   const marks = squareMarks({ view, catalogue, shown, squares, places })
@@ -58,7 +58,7 @@ describe('the lattice', () => {
 
 describe('squares', () => {
   const { marks, places } = marksFor()
-  const picture = pictureOf(sceneOf({ squares: marks }), sightAt(13), SETTING)
+  const picture = mapLayoutOf(sceneOf({ squares: marks }), sightAt(13), SETTING)
   const at = (position: readonly [number, number]) => pickAt(picture, pixelAt(position, 13), 0)
 
   it('count what is in the window and was reported, not what patrol itself finds', () => {
@@ -82,7 +82,7 @@ describe('squares', () => {
       tags: BLANK_SHEET,
       visits: BLANK_SHEET,
     }
-    const drawn = pictureOf(sceneOf({ squares: chosen }), sightAt(13), SETTING)
+    const drawn = mapLayoutOf(sceneOf({ squares: chosen }), sightAt(13), SETTING)
     const ids = layersFor(drawn, { sheets, ratio: 1 }).map(({ id }) => id)
     expect(ids.slice(0, 5)).toEqual(['density', 'density-edges', 'squares', 'squares-hot', 'squares-chosen'])
     expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))

@@ -1,10 +1,10 @@
 /** Names on the map: whole where they have room, cut with an ellipsis where not, never in the middle of a sign. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Look } from '../../src/map/stamps/stamp.ts'
-import { cutTo } from '../../src/map/stamps/tag-stamp.ts'
+import type { SpriteStyle } from '../../src/map/sprites/sprite.ts'
+import { cutTo } from '../../src/map/sprites/tag-sprite.ts'
 
-const look: Look = { theme: 'day', measure: (text) => Array.from(text).length * 7 }
+const look: SpriteStyle = { theme: 'day', measure: (text) => Array.from(text).length * 7 }
 const cut = (text: string) => cutTo(180, text, { font: 'any', look })
 
 it.each([

@@ -5,7 +5,7 @@ import { dayNumber, daysIn } from '../../src/domain/day.ts'
 import {
   incidentReach,
   notesWithin,
-  standingOf,
+  seasonCaveatOf,
   usualBaseline,
 } from '../../src/measures/baseline/baseline.ts'
 import { datasetOf, day, manifestWith, on, span, until } from './invented-dataset.ts'
@@ -56,14 +56,16 @@ describe('the standing of two periods', () => {
     ['overlapping', '2022-09-01', '2023-05-01'],
     ['out-of-reach', '2021-05-01', '2021-09-01'],
   ])('is %s for %s to %s', (standing, from, to) => {
-    expect(standingOf({ window, baseline: span(from, to) }, REACH)).toBe(standing)
+    expect(seasonCaveatOf({ window, baseline: span(from, to) }, REACH)).toBe(standing)
   })
   it('is unfinished where the window runs past the data: half a month is not fewer crimes', () => {
     const late = span('2024-08-15', '2024-09-15')
-    expect(standingOf({ window: late, baseline: span('2023-08-15', '2023-09-15') }, REACH)).toBe('unfinished')
+    expect(seasonCaveatOf({ window: late, baseline: span('2023-08-15', '2023-09-15') }, REACH)).toBe(
+      'unfinished',
+    )
   })
   it('is alone without a baseline', () => {
-    expect(standingOf({ window, baseline: null }, REACH)).toBe('alone')
+    expect(seasonCaveatOf({ window, baseline: null }, REACH)).toBe('alone')
   })
 })
 

@@ -5,7 +5,7 @@ import {
   baselineAtGrain,
   chosenBaseline,
   isBaseline,
-  ownDates,
+  typedDates,
   writtenDates,
 } from '../../src/measures/baseline/chosen-baseline.ts'
 import { monthsTouched, previousPeriod, spanOfMonths } from '../../src/domain/day.ts'
@@ -33,7 +33,7 @@ describe('the grammar', () => {
   test('reads what it writes', () => {
     fc.assert(
       fc.property(anySpan, (days) => {
-        expect(ownDates(writtenDates(days))).toEqual(days)
+        expect(typedDates(writtenDates(days))).toEqual(days)
       }),
     )
   })
@@ -120,7 +120,7 @@ describe('own days, where only months are known', () => {
   test('are still a baseline, of whole months', () => {
     fc.assert(
       fc.property(anySpan, (days) => {
-        expect(ownDates(baselineAtGrain(writtenDates(days), 'month'))).toEqual(monthsTouched(days))
+        expect(typedDates(baselineAtGrain(writtenDates(days), 'month'))).toEqual(monthsTouched(days))
       }),
     )
   })

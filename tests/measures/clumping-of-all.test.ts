@@ -1,10 +1,10 @@
 /** Phi for the clock: pooled over wards as the board pools it, from whole months alone. */
 import { describe, expect, test } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
-import { clumping, pooledClumping } from '../../src/analytics/small-numbers/clumping.ts'
+import { overdispersion, pooledOverdispersion } from '../../src/analytics/small-numbers/overdispersion.ts'
 import type { Area } from '../../src/domain/area.ts'
 import { addMonths, dayNumber, type Day } from '../../src/domain/day.ts'
-import { clumpingOfAll } from '../../src/measures/baseline/clumping-of-all.ts'
+import { boroughOverdispersion } from '../../src/measures/baseline/borough-overdispersion.ts'
 import { span } from '../clock/invented.ts'
 
 const ward = (code: string, west: number): Area => ({
@@ -59,21 +59,21 @@ describe('phi of all', () => {
   const series = (counts: readonly number[]) => ({ firstMonth: 0, counts: monthly(counts) })
 
   test('is the wards’ pooled phi for a place, and the borough’s own for the whole', () => {
-    const { place, whole } = clumpingOfAll(index, wards, REACH)
+    const { place, whole } = boroughOverdispersion(index, wards, REACH)
     const both = COUNTS.east.map((count, month) => count + (COUNTS.west[month] ?? 0))
-    expect(place).toBeCloseTo(pooledClumping([series(COUNTS.east), series(COUNTS.west)]), 12)
-    expect(whole).toBeCloseTo(clumping(series(both), 1), 12)
+    expect(place).toBeCloseTo(pooledOverdispersion([series(COUNTS.east), series(COUNTS.west)]), 12)
+    expect(whole).toBeCloseTo(overdispersion(series(both), 1), 12)
     expect(place).toBeGreaterThan(1)
   })
 
   test('leaves out months that the data do not cover whole', () => {
     const cut = span('2022-01-20', '2024-12-31')
-    const without = clumpingOfAll(index, wards, span('2022-02-01', '2024-12-31'))
-    expect(clumpingOfAll(index, wards, cut)).toEqual(without)
+    const without = boroughOverdispersion(index, wards, span('2022-02-01', '2024-12-31'))
+    expect(boroughOverdispersion(index, wards, cut)).toEqual(without)
   })
 
   test('is 1 where there is nothing to learn from', () => {
-    expect(clumpingOfAll(index, wards, null)).toEqual({ place: 1, whole: 1 })
-    expect(clumpingOfAll(index, [], span('2022-01-05', '2022-01-20'))).toEqual({ place: 1, whole: 1 })
+    expect(boroughOverdispersion(index, wards, null)).toEqual({ place: 1, whole: 1 })
+    expect(boroughOverdispersion(index, [], span('2022-01-05', '2022-01-20'))).toEqual({ place: 1, whole: 1 })
   })
 })

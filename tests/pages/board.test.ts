@@ -36,7 +36,7 @@ function boardByTool(): BoardFile {
   const out = join(folder, 'board.json')
   const manifest = join(inject('prepared').feeds, 'manifest.json')
   const words = ['board', '--manifest', manifest, '--from', DAYS.from, '--to', DAYS.to, '--out', out]
-  const { status, stderr } = spawnSync(process.execPath, ['src/workshop/holdfast.mjs', ...words], {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli/holdfast.mjs', ...words], {
     encoding: 'utf8',
   })
   expect({ status, stderr }).toMatchObject({ status: 0 })

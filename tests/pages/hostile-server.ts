@@ -1,9 +1,9 @@
 /** A server of the built app whose feeds answer as it is switched: everything that a real one does wrong, one at a time. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerFrom, appIn } from '../../src/workshop/serving/folder.ts'
-import { PRODUCTION_HEADERS } from '../../src/workshop/serving/policy.ts'
-import type { InsideServer } from '../../src/workshop/serving/serve-inside.ts'
+import { answerFrom, appIn } from '../../src/server/folder.ts'
+import { PRODUCTION_HEADERS } from '../../src/server/policy.ts'
+import type { InsideServer } from '../../src/server/serve-inside.ts'
 import type { Prepared } from './prepare.ts'
 
 /** What a feed would answer if all were well. */

@@ -1,8 +1,8 @@
 /** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { CompressedCopies } from '../../src/workshop/serving/compression/compressed-copies.ts'
-import { COPIES } from '../../src/workshop/serving/products.ts'
-import { serveInside, type InsideServer } from '../../src/workshop/serving/serve-inside.ts'
+import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
+import { COPIES } from '../../src/server/products.ts'
+import { serveInside, type InsideServer } from '../../src/server/serve-inside.ts'
 import { PATIENT } from './on-the-page.ts'
 import type { Prepared } from './prepare.ts'
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { fromRoot, keepFresh } from '../../src/workshop/fresh.mjs'
+import { fromRoot, keepFresh } from '../../src/build/fresh.mjs'
 
 const PACKAGE = fromRoot('node_modules/@sparticuz/chromium')
 const CACHE = fromRoot('node_modules/.cache')

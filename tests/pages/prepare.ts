@@ -1,8 +1,8 @@
 /** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
-import { fromRoot, keepFresh, SOURCES } from '../../src/workshop/fresh.mjs'
-import { CompressedCopies } from '../../src/workshop/serving/compression/compressed-copies.ts'
-import { buildInside, COPIES, keepDemonstration } from '../../src/workshop/serving/products.ts'
+import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
+import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
+import { buildInside, COPIES, keepDemonstration } from '../../src/server/products.ts'
 import { launchBrowserServer } from './browser.ts'
 
 /** What a page is opened from: the built app, and the folder of feeds used where a test names no other. */

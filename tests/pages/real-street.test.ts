@@ -31,7 +31,7 @@ test('3,048 rows in, 3,048 incidents for June 2018', async ({ skip }) => {
   onTestFinished(() => rmSync(feeds, { recursive: true }))
   mkdirSync(feeds, { recursive: true })
   const words = ['convert', street, '--kind', 'incidents', '--out', join(feeds, 'incidents.geojson')]
-  const converted = spawnSync(process.execPath, ['src/workshop/holdfast.mjs', ...words], {
+  const converted = spawnSync(process.execPath, ['src/cli/holdfast.mjs', ...words], {
     encoding: 'utf8',
   })
   expect(converted.status).toBe(0)

@@ -1,5 +1,5 @@
 /** The pictures of README, one by one: what is opened, how large, in which colours. */
-import { fromRoot } from '../../src/workshop/fresh.mjs'
+import { fromRoot } from '../../src/build/fresh.mjs'
 import { launchBrowser } from './browser.ts'
 import { openInsidePage, type InsideOptions } from './inside-page.ts'
 import { mapStands } from './on-the-page.ts'

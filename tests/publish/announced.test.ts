@@ -3,16 +3,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { attack } from '../../src/publish/attack/attack.ts'
 import type { Solver } from '../../src/publish/attack/bounding/linear-program.ts'
 import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
-import { publicationOf, withTold } from '../../src/publish/attack/reading/publication.ts'
-import { toldByFiles } from '../../src/publish/attack/reading/told-by-files.ts'
+import { publicationOf, withClaims } from '../../src/publish/attack/reading/publication.ts'
+import { fileClaims } from '../../src/publish/attack/reading/file-claims.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import type { PageFile } from '../../src/publish/page-writer.ts'
-import type { Prepared } from '../../src/publish/release.ts'
+import type { PreparedRelease } from '../../src/publish/release.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
 import { releaseNote } from '../../src/publish/texts/release-note.ts'
 import { ownWordsOf } from '../../src/publish/texts/suspicions.ts'
 import { readPublished } from '../../src/summary/read-published.ts'
-import { pageWriterWith } from '../../src/workshop/publishing/public-files.ts'
+import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
 import { inventedDataset } from './invented-release.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -29,7 +29,7 @@ const MANIFEST = [
 ]
 const writePage = pageWriterWith(() => Promise.resolve([]))
 let solver: Solver
-let prepared: Prepared
+let prepared: PreparedRelease
 let files: readonly PageFile[]
 beforeAll(async () => {
   solver = await openSolver()
@@ -45,7 +45,10 @@ async function faultsWith(change: (html: string) => string): Promise<readonly st
     file.name === 'index.html' ? { ...file, contents: change(String(file.contents)) } : file,
   )
   const { summary } = prepared
-  const told = withTold(publicationOf(summary, 'the release'), await toldByFiles(changed, summary, writePage))
+  const told = withClaims(
+    publicationOf(summary, 'the release'),
+    await fileClaims(changed, summary, writePage),
+  )
   return attack([told], [], solver).faults
 }
 

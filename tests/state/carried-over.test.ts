@@ -7,7 +7,7 @@ import { catalogueOf, settledView, type Catalogue } from '../../src/state/catalo
 import { clusterId, nodeOf } from '../../src/state/chosen-cluster.ts'
 import { carriedOver } from '../../src/state/effects/carried-over.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
-import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -15,7 +15,7 @@ const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json',
 
 async function catalogueWith(count: number): Promise<Catalogue> {
   const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(count) }
-  const room = makeWorkroom({
+  const room = makeWorkerApi({
     fetchResponse: fetchFrom(files),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),

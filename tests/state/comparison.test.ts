@@ -6,9 +6,9 @@ import { daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
-import { startClockwork } from '../../src/state/clockwork.ts'
+import { startCountingLoop } from '../../src/state/counting-loop.ts'
 import { makeStore, type Shown } from '../../src/state/store.ts'
-import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { span } from '../clock/invented.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -30,7 +30,7 @@ const byMonth = incidentsText(400).replaceAll(/"occurred":"[^"]*"/g, () => {
 let catalogue: Catalogue
 
 async function catalogueFrom(served: Readonly<Record<string, string>>): Promise<Catalogue> {
-  const room = makeWorkroom({
+  const room = makeWorkerApi({
     fetchResponse: fetchFrom(served),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
@@ -52,7 +52,7 @@ beforeAll(async () => {
 async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<Shown> {
   const store = makeStore()
   let frame = () => {}
-  startClockwork(store, {
+  startCountingLoop(store, {
     requestFrame: (callback) => {
       frame = callback
     },

@@ -4,7 +4,7 @@ import type { Dataset } from '../../src/domain/dataset.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { grainOf } from '../../src/domain/incident.ts'
 import { incidentReach } from '../../src/measures/baseline/baseline.ts'
-import { clumpingOfAll } from '../../src/measures/baseline/clumping-of-all.ts'
+import { boroughOverdispersion } from '../../src/measures/baseline/borough-overdispersion.ts'
 import { catalogueOf } from '../../src/state/catalogue.ts'
 import { makeStore } from '../../src/state/store.ts'
 import type { State } from '../../src/state/store.ts'
@@ -19,7 +19,7 @@ export function openStore(dataset: Dataset, { window, replies = {} }: Opened) {
   const { incidents, ...known } = dataset
   const index = buildClusterIndex(incidents, dataset.categories.length)
   const reach = incidentReach(dataset)
-  const clumping = clumpingOfAll(index, dataset.areas, reach)
+  const clumping = boroughOverdispersion(index, dataset.areas, reach)
   const monthsOnly = grainOf(incidents) === 'month'
   const catalogue = catalogueOf(known, { index, monthsOnly, reach, clumping, late: null })
   const empty = new Uint32Array(0)

@@ -1,7 +1,7 @@
 /** Planning through the client of questions: the plan asked for last, of the data on screen, or why there is none. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
-import { makePlan } from '../../src/state/planning/planning-hand.ts'
+import { makePlan } from '../../src/state/planning/planning-actions.ts'
 import type { Store } from '../../src/state/store.ts'
 import { answerTo, type Answer, type Question } from '../../src/worker/questions.ts'
 import { GROUND } from '../feeds/demonstration-ground.ts'

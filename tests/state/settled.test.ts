@@ -5,7 +5,7 @@ import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { parseDay } from '../../src/domain/day.ts'
 import { catalogueOf, settledView, windowOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
-import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -16,7 +16,7 @@ describe('a settled View', () => {
   let catalogue: Catalogue
 
   beforeAll(async () => {
-    const room = makeWorkroom({
+    const room = makeWorkerApi({
       fetchResponse: fetchFrom(files),
       fetchPlace: () => Promise.resolve(PLACE),
       fetchBorough: () => Promise.resolve(borough),

@@ -1,6 +1,6 @@
 /** The store: the View changes by `dispatch` alone, in one step with what changes beside it. */
 import { expect, test } from 'vitest'
-import { openDrawing } from '../../src/state/drawing/drawing-hand.ts'
+import { openDrawing } from '../../src/state/drawing/drawing-actions.ts'
 import { makeStore } from '../../src/state/store.ts'
 import { INITIAL_VIEW } from '../../src/state/view.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'

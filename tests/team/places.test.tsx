@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { StoreContext } from '../../src/state/context.tsx'
-import { currentOf } from '../../src/state/asking/reply.ts'
+import { currentOf } from '../../src/state/questions/reply.ts'
 import type { View } from '../../src/state/view.ts'
 import { HoursFilter } from '../../src/team/places/HoursFilter.tsx'
 import { PlaceDetails } from '../../src/team/places/PlaceDetails.tsx'

@@ -2,18 +2,18 @@
 import { expect, test, vi } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
-import type { News } from '../../src/worker/news.ts'
+import type { WorkerUpdate } from '../../src/worker/updates.ts'
 import type * as Editions from '../../src/worker/editions.ts'
-import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 
 const fails = vi.hoisted(() => ({ next: false }))
 vi.mock('../../src/worker/editions.ts', async (original) => {
   const editions = await original<typeof Editions>()
-  const newsOf: typeof editions.newsOf = (held, before) => {
+  const newsOf: typeof editions.updateOf = (held, before) => {
     if (fails.next) throw new Error('too large to be sent')
-    return editions.newsOf(held, before)
+    return editions.updateOf(held, before)
   }
   return { ...editions, newsOf }
 })
@@ -24,12 +24,12 @@ test('an edition that could not be told is not the one that answers', async () =
     'manifest.json': JSON.stringify(MANIFEST),
     'incidents.geojson': incidentsText(40),
   }
-  const room = makeWorkroom({
+  const room = makeWorkerApi({
     fetchResponse: fetchFrom(files),
     fetchBorough: () => Promise.resolve(borough),
     fetchPlace: () => Promise.resolve(PLACE),
   })
-  const told: News[] = []
+  const told: WorkerUpdate[] = []
   const opened = await room.open(
     {
       manifestUrl: 'http://localhost/feeds/manifest.json',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
 import { dayNumber, parseDay } from '../../src/domain/day.ts'
 import type { RowsAnswer } from '../../src/worker/answers/rows.ts'
-import { makeWorkroom } from '../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { fetchFrom, MANIFEST } from './invented-feeds.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -44,7 +44,7 @@ const manifest = {
 }
 
 describe('rows', () => {
-  const room = makeWorkroom({
+  const room = makeWorkerApi({
     fetchResponse: fetchFrom({
       'manifest.json': JSON.stringify(manifest),
       'incidents.geojson': JSON.stringify({

@@ -1,6 +1,6 @@
 /** Lays the hierarchy out in depth-first order: nodes with their ranges, places in leaf order. */
 import type { Position } from '../../domain/geography.ts'
-import type { Branch } from './branches.ts'
+import type { Branch } from './cluster-tree.ts'
 import { PLACE_LEVEL, SQUARE_LEVEL } from '../levels.ts'
 import type { Places } from './places.ts'
 import type { OccupiedSquares } from './squares.ts'

@@ -1,7 +1,7 @@
 /** The plan of a shift: the best found, and the one given out. */
 import { greedyRoutes } from './greedy.ts'
-import { drawnPlan } from './lots.ts'
-import { searchedRoute, type Found } from './search.ts'
+import { drawnPlan } from './random-choice.ts'
+import { searchedRoute, type BestRoutes } from './search.ts'
 import type { Routes, ShiftProblem } from './shift.ts'
 import { beginsOf, Scales, worthOf } from './worth.ts'
 
@@ -25,7 +25,7 @@ export function plansFor(problem: ShiftProblem, seed: number): Plans {
   const rounds = isShared ? ROUNDS : 1
   const effort = (isShared ? EFFORT / 2 : EFFORT) / Math.max(1, patches.length * rounds)
   let best = greedy
-  let found: readonly Found[] = []
+  let found: readonly BestRoutes[] = []
   for (let round = 0; round < rounds; round++)
     for (const crew of patches.keys()) {
       const scales = new Scales(problem, beginsOf(problem, best, crew))

@@ -3,7 +3,7 @@ import { seededUniform, type Uniform } from '../seeded.ts'
 import { COVER_MINUTES, type PlannedVisit, type Route, type ShiftProblem } from './shift.ts'
 import type { Scales } from './worth.ts'
 
-export interface Found {
+export interface BestRoutes {
   readonly route: Route
   /** What it adds to what the others do. */
   readonly worth: number
@@ -34,7 +34,7 @@ interface Search {
  * Draws are from a seed of its own, so that the best found does not hang on the plan's. Assumes that what is usual is
  * even within an hour. Cost: `effort` visits weighed. Refuses nothing: what does not fit is not inserted.
  */
-export function searchedRoute(search: Search, begin: Route): Found {
+export function searchedRoute(search: Search, begin: Route): BestRoutes {
   const { problem } = search
   const uniform = seededUniform(search.crew + 1)
   const met = new Map<string, { readonly route: Route; readonly worth: number }>()

@@ -4,7 +4,7 @@
 export const COVER_MINUTES = 120
 
 /** From, included, to, not included, in minutes from the start of the shift. */
-export interface Pause {
+export interface Break {
   readonly from: number
   readonly to: number
 }
@@ -16,7 +16,7 @@ export interface ShiftProblem {
   /** A crew begins two visits to one place at least so far apart: staying on adds little. */
   readonly apartMinutes: number
   /** In order, and none into another. */
-  readonly breaks: readonly Pause[]
+  readonly breaks: readonly Break[]
   readonly places: number
   /** Minutes from place to place, `travel[from * places + to]`. */
   readonly travel: Int32Array

@@ -1,8 +1,8 @@
 /** When each visit of a route begins: travel, breaks, and the time between two visits to one place. */
-import type { Pause, PlannedVisit, Route, ShiftProblem } from './shift.ts'
+import type { Break, PlannedVisit, Route, ShiftProblem } from './shift.ts'
 
 /** The minute at which a way of `length` ends that is begun at `from`: nobody travels in a break. */
-export function afterTravel(breaks: readonly Pause[], from: number, length: number): number {
+export function afterTravel(breaks: readonly Break[], from: number, length: number): number {
   let at = from
   let left = length
   for (const { from: begins, to: ends } of breaks) {
@@ -16,7 +16,7 @@ export function afterTravel(breaks: readonly Pause[], from: number, length: numb
 }
 
 /** The first minute from `at` on from which `length` minutes are free of breaks. */
-export function freeFrom(breaks: readonly Pause[], at: number, length: number): number {
+export function freeFrom(breaks: readonly Break[], at: number, length: number): number {
   let begin = at
   for (const { from, to } of breaks) if (begin < to && begin + length > from) begin = to
   return begin

@@ -14,7 +14,7 @@ interface FunnelLimits {
   readonly outer: Interval
 }
 /** Where an area stands: beyond the outer limits, between the two, or within. */
-export type FunnelPlace = 'far above' | 'above' | 'within' | 'below' | 'far below'
+export type FunnelPosition = 'far above' | 'above' | 'within' | 'below' | 'far below'
 
 /** Fewer areas tell nothing of how areas differ. */
 const LEAST_AREAS = 10
@@ -43,7 +43,7 @@ export const funnelLimits = (expected: number, phi: number): FunnelLimits => ({
   outer: poissonLimits(expected, FUNNEL_TAILS.outer, phi),
 })
 
-export function funnelPlace(count: number, { inner, outer }: FunnelLimits): FunnelPlace {
+export function funnelPosition(count: number, { inner, outer }: FunnelLimits): FunnelPosition {
   if (count > outer.high) return 'far above'
   if (count > inner.high) return 'above'
   if (count < outer.low) return 'far below'

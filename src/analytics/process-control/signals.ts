@@ -9,7 +9,7 @@ export interface Signal {
   readonly direction: Direction
 }
 /** A point as it is judged. */
-interface Judged extends Interval {
+interface PointWithLimits extends Interval {
   readonly count: number
   readonly expected: number
 }
@@ -22,7 +22,7 @@ const RUN_LENGTH = 8
  * goes on with it; points on the line neither count nor break (Western Electric 1956, rule 4).
  */
 export function signalsOf(
-  points: readonly Judged[],
+  points: readonly PointWithLimits[],
   averages: readonly EwmaPoint[],
 ): readonly (readonly Signal[])[] {
   let [side, length] = [0, 0]

@@ -2,9 +2,9 @@
 import { sumTails } from './exact-p.ts'
 import { orderIn } from './square-grid.ts'
 import type { SquareGrid } from './square-grid.ts'
-import { HOT_Q, type StandingOut } from './standing-out.ts'
+import { HOT_Q, type SignificantSquares } from './significant-squares.ts'
 
-export interface Gathered {
+export interface SquareGroup {
   /** Indices of squares; the one that it was gathered round comes first. */
   readonly squares: readonly number[]
   readonly isHot: boolean
@@ -16,7 +16,7 @@ interface Weighed {
   readonly counts: Uint32Array
   /** What places are ordered by, one a square. */
   readonly weights: ArrayLike<number>
-  readonly standing: StandingOut
+  readonly standing: SignificantSquares
 }
 
 /**
@@ -27,7 +27,7 @@ interface Weighed {
  * more than chance would give. After them, where fewer than `most` stand out, the heaviest of the rest, apart from
  * all others. Cost: one sort.
  */
-export function touchingSquares(grid: SquareGrid, weighed: Weighed, most: number): readonly Gathered[] {
+export function touchingSquares(grid: SquareGrid, weighed: Weighed, most: number): readonly SquareGroup[] {
   const gathering: Gathering = { ...weighed, near: nearIn(grid), isTaken: new Uint8Array(grid.at.length) }
   const order = heaviestFirst(weighed)
   const isEnough = ownChance(weighed)
@@ -35,7 +35,7 @@ export function touchingSquares(grid: SquareGrid, weighed: Weighed, most: number
     .filter((square) => (weighed.standing.q[square] ?? 1) <= HOT_Q)
     .flatMap((square) => gathered(gathering, square, isEnough))
   const rest = order.flatMap((square) => (hot.length < most ? apart(gathering, square) : []))
-  const byWeight = (a: Gathered, b: Gathered) => b.weight - a.weight
+  const byWeight = (a: SquareGroup, b: SquareGroup) => b.weight - a.weight
   return [...hot.toSorted(byWeight), ...rest.toSorted(byWeight)].slice(0, most)
 }
 
@@ -77,7 +77,7 @@ function gathered(
   gathering: Gathering,
   square: number,
   isEnough: (squares: readonly number[]) => boolean,
-): readonly Gathered[] {
+): readonly SquareGroup[] {
   const { near, isTaken, counts, standing } = gathering
   const round = near(square)
   const free = round.filter((one) => isTaken[one] !== 1)
@@ -87,7 +87,7 @@ function gathered(
 }
 
 /** None of its neighbours may belong to a place: what stands beside one is walked with it. */
-function apart(gathering: Gathering, square: number): readonly Gathered[] {
+function apart(gathering: Gathering, square: number): readonly SquareGroup[] {
   const { near, isTaken, counts, standing } = gathering
   const isCold = (one: number) => (standing.q[one] ?? 1) > HOT_Q
   const round = near(square)
@@ -96,7 +96,7 @@ function apart(gathering: Gathering, square: number): readonly Gathered[] {
   return [taken(gathering, own, false)]
 }
 
-function taken({ isTaken, weights }: Gathering, squares: readonly number[], isHot: boolean): Gathered {
+function taken({ isTaken, weights }: Gathering, squares: readonly number[], isHot: boolean): SquareGroup {
   for (const square of squares) isTaken[square] = 1
   return { squares, isHot, weight: squares.reduce((sum, square) => sum + (weights[square] ?? 0), 0) }
 }

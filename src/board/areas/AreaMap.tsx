@@ -1,7 +1,7 @@
 /** Areas coloured by their rate in at most five classes, with a verdict where the change is beyond chance. */
 import { useId } from 'react'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import type { AreaTint, MappedArea } from '../../measures/areas/area-map.ts'
+import type { AreaColourClass, MappedArea } from '../../measures/areas/area-map.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
@@ -46,7 +46,7 @@ function Picture({ label, areas, classes }: AreaMapProps) {
     areas.map(({ shape }) => shape),
     SIZE,
   )
-  const fillOf = (tint: AreaTint) => {
+  const fillOf = (tint: AreaColourClass) => {
     if (tint === 'few') return `url(#${hatch})`
     return tint === 'unknown' ? `url(#${grid})` : `var(--c${tint + 1})`
   }
@@ -106,17 +106,17 @@ function Mark({ area: { name, at, verdict, rate, tint }, frame, isCrowded }: Mar
 }
 
 interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
-  readonly fillOf: (tint: AreaTint) => string
+  readonly fillOf: (tint: AreaColourClass) => string
 }
 
 /** Inside the drawing, so that a copied map can be read without its page: classes in one row, signs in the next. */
 function Legend({ classes, areas, fillOf }: LegendProps) {
-  const has = (tint: AreaTint) => areas.some((area) => area.tint === tint)
-  const others: readonly (readonly [AreaTint, string])[] = [
+  const has = (tint: AreaColourClass) => areas.some((area) => area.tint === tint)
+  const others: readonly (readonly [AreaColourClass, string])[] = [
     ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
     ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
   ]
-  const rows = [classes.map((words, at): readonly [AreaTint, string] => [at, words]), others]
+  const rows = [classes.map((words, at): readonly [AreaColourClass, string] => [at, words]), others]
   return (
     <g aria-hidden="true" className={style['legend']}>
       {rows.flatMap((keys, row) =>

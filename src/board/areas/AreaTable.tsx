@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
-import type { FunnelSpot } from '../../measures/areas/area-levels.ts'
+import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
@@ -20,7 +20,7 @@ interface Props {
   readonly name: string
   readonly rows: readonly AreaRow[]
   readonly countOf: (row: AreaRow) => AreaCount
-  readonly spots: readonly FunnelSpot[]
+  readonly spots: readonly AreaFunnelPoint[]
   readonly hotSquares: ReadonlyMap<string, HotSquares>
   readonly window: DaySpan
   readonly hasBaseline: boolean
@@ -81,7 +81,7 @@ export function AreaTable(props: Props) {
   )
 }
 
-const placeColumn = (spotOf: ReadonlyMap<string, FunnelSpot>): Column<AreaRow> => ({
+const placeColumn = (spotOf: ReadonlyMap<string, AreaFunnelPoint>): Column<AreaRow> => ({
   id: 'place',
   label: 'For its size',
   value: ({ code }) => spotOf.get(code)?.score ?? null,

@@ -1,7 +1,7 @@
 /** Who is patrolled and searched, by fifth of deprivation of the place, with intervals; never on a map. */
 import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
 import type { DaySpan } from '../../domain/day.ts'
-import type { Fairness, FairnessRow } from '../../measures/asking/fairness.ts'
+import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
 import { Heading } from '../Heading.tsx'

@@ -1,8 +1,8 @@
 /** What nobody is telling: few reports, quiet feeds, blank fields, sites not asked; then who is patrolled and searched. */
-import { GAP_HEADS } from '../../measures/asking/gaps.ts'
-import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/asking/questions.ts'
-import { failureOf, latestOf } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import { GAP_HEADS } from '../../measures/gaps/gaps.ts'
+import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
+import { failureOf, latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'

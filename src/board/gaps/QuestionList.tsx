@@ -1,5 +1,5 @@
 /** Gaps one under the other: what is missing, whom to ask, and the question to be copied. */
-import type { GapQuestion } from '../../measures/asking/questions.ts'
+import type { GapQuestion } from '../../measures/gaps/questions.ts'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 import style from './styles/GapsPart.module.css'
 

@@ -1,8 +1,8 @@
 /** Reports of each ward beside what its residents and their deprivation would suggest, with the terms of the sum. */
 import { useState } from 'react'
 import { RateList } from '../../charts/process/RateList.tsx'
-import type { ReportGap } from '../../measures/asking/gaps.ts'
-import { reportQuestion } from '../../measures/asking/questions.ts'
+import type { ReportGap } from '../../measures/gaps/gaps.ts'
+import { reportQuestion } from '../../measures/gaps/questions.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'

@@ -5,7 +5,7 @@ import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { unknownKinds } from '../board-words.ts'
+import { unavailableKinds } from '../board-words.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './Chapter.tsx'
@@ -24,7 +24,7 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
   const happened = [...totals.filter((figure) => !done.includes(figure)), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
-      <DecisionsToday decisions={waitingOn(catalogue, found)} unknown={unknownKinds(catalogue)} />
+      <DecisionsToday decisions={waitingOn(catalogue, found)} unknown={unavailableKinds(catalogue)} />
       <h3>What was done</h3>
       <div className={style['columns']}>
         {halvesOf(done).map((rows, at) => (

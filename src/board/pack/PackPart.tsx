@@ -9,7 +9,7 @@ import { Pending } from '../../ui/Pending.tsx'
 import { MARKS } from '../board-words.ts'
 import { AreaChapter } from './AreaChapter.tsx'
 import { TestDays } from '../sites/TestDays.tsx'
-import { AskedChapter } from './AskedChapter.tsx'
+import { GapsChapter } from './GapsChapter.tsx'
 import { Chapter } from './Chapter.tsx'
 import { FirstChapter } from './FirstChapter.tsx'
 import { HowMade } from './HowMade.tsx'
@@ -81,7 +81,7 @@ function Pack({ catalogue, answers }: Props) {
           </Chapter>
         )}
         <AreaChapter number={numbered(before)} catalogue={catalogue} answers={answers} />
-        <AskedChapter number={numbered(before + 1)} catalogue={catalogue} answers={answers} />
+        <GapsChapter number={numbered(before + 1)} catalogue={catalogue} answers={answers} />
         <MeetingChapter number={numbered(before + 2)} answers={answers} />
         <HowMade number={numbered(before + 3)} catalogue={catalogue} answers={answers} />
       </article>

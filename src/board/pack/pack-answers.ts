@@ -1,5 +1,5 @@
 /** What the pack is made of: an answer of each kind, all of the same days. */
-import { currentOf, failureOf, type AnswerTo, type Replies } from '../../state/asking/reply.ts'
+import { currentOf, failureOf, type AnswerTo, type Replies } from '../../state/questions/reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 
 const KINDS = ['board', 'figures', 'sites', 'areas', 'gaps', 'changes'] as const

@@ -1,10 +1,10 @@
 /** The sites one by one: phases, control chart, whether it moved away, patrol time, orders and survey; then all together. */
 import { useState } from 'react'
 import type { Site } from '../../domain/site.ts'
-import type { JudgedMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
-import type { Pace } from '../../measures/sites/site-chart.ts'
-import { failureOf, latestOf } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
+import type { ChartInterval } from '../../measures/sites/site-chart.ts'
+import { failureOf, latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
@@ -52,8 +52,8 @@ export function SitesPart() {
 
 function useChoice() {
   const [chosen, setChosen] = useState<string | null>(null)
-  const [measure, setMeasure] = useState<JudgedMeasure>('crimes-reported')
-  const [pace, setPace] = useState<Pace>('week')
+  const [measure, setMeasure] = useState<SiteMeasure>('crimes-reported')
+  const [pace, setPace] = useState<ChartInterval>('week')
   return { chosen, setChosen, measure, setMeasure, pace, setPace }
 }
 
@@ -101,8 +101,8 @@ interface OneSiteProps {
   readonly site: Site
   readonly account: SiteAccount
   readonly catalogue: Catalogue
-  readonly measure: JudgedMeasure
-  readonly pace: Pace
+  readonly measure: SiteMeasure
+  readonly pace: ChartInterval
 }
 
 function OneSite({ site, account, catalogue, measure, pace }: OneSiteProps) {

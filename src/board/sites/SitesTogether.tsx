@@ -1,14 +1,14 @@
 /** The sites laid over each other from the first day of Clear: each month as a share of what was usual before. */
 import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 import type { Site } from '../../domain/site.ts'
-import type { JudgedMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
+import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
 import type { SiteChart } from '../../measures/sites/site-chart.ts'
 import style from './styles/SitesPart.module.css'
 
 interface Props {
   readonly sites: readonly Site[]
   readonly accounts: readonly SiteAccount[]
-  readonly measure: JudgedMeasure
+  readonly measure: SiteMeasure
 }
 
 /** Weeks before Clear that are shown, and weeks that are averaged, so that a line can be followed by eye. */

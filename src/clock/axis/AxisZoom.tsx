@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
-import { stretchOf, timeScale } from '../scale.ts'
+import { extentOf, timeScale } from '../scale.ts'
 import style from './axis.module.css'
 import type { Axis } from './use-axis.ts'
 
@@ -48,8 +48,8 @@ export function Overview({ axis, window, bounds, width = USUAL_WIDTH }: Overview
   return (
     <svg className={style['overview']} width={width} height={HEIGHT} aria-hidden="true">
       <path d={`M0 ${HEIGHT / 2}H${width}`} className={style['all']} />
-      <rect {...stretchOf(scale, window)} y={3} height={HEIGHT - 6} className={style['part']} />
-      <rect {...stretchOf(scale, axis)} y={1} height={HEIGHT - 2} rx={2} className={style['frame']} />
+      <rect {...extentOf(scale, window)} y={3} height={HEIGHT - 6} className={style['part']} />
+      <rect {...extentOf(scale, axis)} y={1} height={HEIGHT - 2} rx={2} className={style['frame']} />
     </svg>
   )
 }

@@ -5,7 +5,7 @@ import type { DockLayout } from '../geometry/dock-layout.ts'
 import { binAt, binWords } from '../histogram.ts'
 import type { Bin, BarGrain } from '../histogram.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
-import { dayAt, stretchOf } from '../scale.ts'
+import { dayAt, extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './axis.module.css'
 
@@ -27,7 +27,7 @@ export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProp
   const isOnAxis = x !== null && x >= scale.left && x <= scale.right
   const bin = isOnAxis ? binAt(bins, dayAt(scale, x)) : undefined
   if (!bin) return null
-  const bar = stretchOf(scale, bin)
+  const bar = extentOf(scale, bin)
   const middle = bar.x + bar.width / 2
   const { y, height } = layout.histogram
   return (

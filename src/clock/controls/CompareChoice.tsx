@@ -1,7 +1,7 @@
 /** What the window is compared with: nothing, or one of the baselines. */
 import type { DaySpan } from '../../domain/day.ts'
 import { BASELINES, type FollowingBaseline } from '../../measures/baseline/baseline.ts'
-import { ownDates } from '../../measures/baseline/chosen-baseline.ts'
+import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
 import { Choice } from './Choice.tsx'
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<FollowingBaseline, string>> = {
 const USUAL: FollowingBaseline = 'year'
 
 export function CompareChoice({ base, onBase }: Compare) {
-  const own = base === null ? null : ownDates(base)
+  const own = base === null ? null : typedDates(base)
   return (
     <span className={style['compare']}>
       <Checkbox checked={base !== null} onChange={(isOn) => onBase(isOn ? USUAL : null)}>

@@ -2,7 +2,7 @@
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Axis } from '../axis/use-axis.ts'
-import { FoldButton, type Fold } from '../closed/FoldButton.tsx'
+import { FoldButton, type Fold } from '../collapsed/FoldButton.tsx'
 import type { PresetContext } from '../presets.ts'
 import type { Dock } from '../use-dock.ts'
 import { CompareChoice, type Compare } from './CompareChoice.tsx'

@@ -4,7 +4,7 @@ import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { dayAfter, dayBefore, dayNumber, dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Phase, Site } from '../../domain/site.ts'
-import { stretchOf } from '../scale.ts'
+import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 
 export interface PhaseBand {
@@ -23,7 +23,7 @@ export function phaseBands(site: Site, scale: TimeScale): readonly PhaseBand[] {
   const shown = site.phases
     .map((phase) => ({ phase, span: spanOf(phase, bounds.to) }))
     .filter(({ span }) => span.from <= bounds.to && span.to >= bounds.from)
-    .map(({ phase, span }) => ({ phase, ...stretchOf(scale, span) }))
+    .map(({ phase, span }) => ({ phase, ...extentOf(scale, span) }))
   const bands: PhaseBand[] = []
   for (const [index, band] of shown.entries()) {
     const before = bands.at(-1)

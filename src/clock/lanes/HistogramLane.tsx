@@ -6,7 +6,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import type { Lane } from '../geometry/dock-layout.ts'
 import { tickUnder } from '../histogram.ts'
 import type { Bin } from '../histogram.ts'
-import { stretchOf } from '../scale.ts'
+import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
@@ -52,7 +52,7 @@ interface CutProps {
 function Cut({ id, scale, lane, span }: CutProps) {
   return (
     <clipPath id={id}>
-      <rect {...stretchOf(scale, span)} y={lane.y} height={lane.height} />
+      <rect {...extentOf(scale, span)} y={lane.y} height={lane.height} />
     </clipPath>
   )
 }
@@ -115,7 +115,7 @@ function barsPath(bins: readonly Bin[], scale: TimeScale, lane: Lane): string {
   return bins
     .filter((bin) => bin.count > 0)
     .map((bin) => {
-      const { x, width } = stretchOf(scale, bin)
+      const { x, width } = extentOf(scale, bin)
       const shown = Math.max(width - 1, 0.5)
       const top = foot - Math.max(heightOf(bin.count, highest, lane), 0.5)
       return `M${x.toFixed(2)} ${foot}V${top.toFixed(2)}h${shown.toFixed(2)}V${foot}z`

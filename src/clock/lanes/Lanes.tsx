@@ -11,7 +11,7 @@ import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
 import { formatSpan, plural } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
 import type { Bin, BarGrain } from '../histogram.ts'
-import { endX, stretchOf, timeScale, xOf } from '../scale.ts'
+import { endX, extentOf, timeScale, xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import { OpenOrders } from '../orders/OpenOrders.tsx'
 import type { OpenState } from '../orders/OrdersToggle.tsx'
@@ -95,7 +95,7 @@ function Picture(props: PictureProps) {
   return (
     <svg className={style['picture']} height={layout.height} aria-hidden="true">
       {baseline && isOnAxis(baseline, scale) && <Compared span={baseline} scale={scale} layout={layout} />}
-      <rect {...stretchOf(scale, window)} y={top} height={layout.axis.y - top} className={style['tint']} />
+      <rect {...extentOf(scale, window)} y={top} height={layout.axis.y - top} className={style['tint']} />
       <AxisLane scale={scale} lane={layout.axis} top={top} />
       {site && <PhaseLane site={site} scale={scale} lane={layout.phases} asOf={props.asOf} />}
       {site && <OrderLane orders={props.orders} scale={scale} lane={layout.orders} />}
@@ -127,7 +127,7 @@ interface ComparedProps {
 function Compared({ span, scale, layout }: ComparedProps) {
   const id = useId()
   const top = layout.flags.y + layout.flags.height
-  const { x, width } = stretchOf(scale, span)
+  const { x, width } = extentOf(scale, span)
   return (
     <g>
       <pattern id={id} width={7} height={7} patternUnits="userSpaceOnUse">

@@ -4,7 +4,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { DockLayout } from '../geometry/dock-layout.ts'
-import { stretchOf } from '../scale.ts'
+import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import { describe, partsOf } from './OrderLane.tsx'
 import { LEAST_TARGET, orderTargets, type OrderTarget } from './order-targets.ts'
@@ -136,7 +136,7 @@ function Target({ target: { bar, x, width, row }, scale, isStop, onChoose }: Tar
     >
       <span className={style['until']}>{`to ${formatDay(last, 'short')}`}</span>
       {partsOf(bar).map(({ name, span }) => {
-        const part = stretchOf(scale, span)
+        const part = extentOf(scale, span)
         return (
           <span
             key={name}

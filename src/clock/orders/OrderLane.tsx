@@ -6,7 +6,7 @@ import { formatDay } from '../../ui/numbers.ts'
 import { orderBars } from '../geometry/bands.ts'
 import type { OrderBar } from '../geometry/bands.ts'
 import type { Lane } from '../geometry/dock-layout.ts'
-import { stretchOf } from '../scale.ts'
+import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './orders.module.css'
 
@@ -33,7 +33,7 @@ export const OrderLane = memo(function OrderLane({ orders, scale, lane }: OrderL
           {partsOf(bar).map(({ span, name }) => (
             <rect
               key={name}
-              {...stretchOf(scale, span)}
+              {...extentOf(scale, span)}
               y={lane.y + bar.row * pitch + (name === 'notice' ? height / 3 : 0)}
               height={name === 'notice' ? height / 2 : height}
               className={style[name]}

@@ -1,7 +1,7 @@
 /** Where each order's target stands in the open lane: on its own days, wide enough for a finger, in a free row. */
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { orderBars, type OrderBar } from '../geometry/bands.ts'
-import { stretchOf } from '../scale.ts'
+import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 
 /** Pixels: the least side of a target (WCAG 2.2, 2.5.8). */
@@ -35,7 +35,7 @@ export function orderTargets(orders: readonly ClosureOrder[], scale: TimeScale):
 
 /** At least a target wide, moved in where it would reach beyond the axis. */
 function placeOf({ notice, first, extended }: OrderBar, scale: TimeScale) {
-  const stretch = stretchOf(scale, { from: (notice ?? first).from, to: (extended ?? first).to })
+  const stretch = extentOf(scale, { from: (notice ?? first).from, to: (extended ?? first).to })
   const width = Math.max(LEAST_TARGET, stretch.width)
   return { x: Math.max(scale.left, Math.min(stretch.x, scale.right - width)), width }
 }

@@ -62,7 +62,7 @@ function applicantIn({ id }: FiledPack, name: string): Applicant {
 export const RULE_PACKS = readPacks(shipped)
 
 /** The pack in effect when the notice was served, the latest of them; null where none was yet. */
-export function packFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS): RulePack | null {
+export function rulePackFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS): RulePack | null {
   const inEffect = packs
     .filter(({ effectiveFrom: from }) => from !== null && startOfDay(from) <= served.at)
     .toSorted((a, b) => (b.effectiveFrom ?? 0) - (a.effectiveFrom ?? 0))
@@ -70,5 +70,5 @@ export function packFor(served: Moment, packs: readonly RulePack[] = RULE_PACKS)
 }
 
 /** Packs that are enacted and not in effect on the day: they wait for a date, or for their day. */
-export const packsToCome = (day: Day, packs: readonly RulePack[] = RULE_PACKS): readonly RulePack[] =>
+export const futureRulePacks = (day: Day, packs: readonly RulePack[] = RULE_PACKS): readonly RulePack[] =>
   packs.filter(({ effectiveFrom }) => effectiveFrom === null || effectiveFrom > day)

@@ -1,6 +1,6 @@
 /** How a feed stands at this moment: where its rows came from, how old they are, and what went wrong. */
 
-export type TroubleKind =
+export type FetchErrorKind =
   | 'sign-in'
   | 'unreachable'
   | 'late'
@@ -13,8 +13,8 @@ export type TroubleKind =
   | 'stopped'
 
 /** What went wrong at the last try, in whole sentences, and what a person can do about it. */
-export interface Trouble {
-  readonly kind: TroubleKind
+export interface FetchError {
+  readonly kind: FetchErrorKind
   readonly what: string
   readonly toDo: string
 }
@@ -29,13 +29,13 @@ export interface FeedState {
   readonly triedAt: number | null
   readonly nextTryAt: number | null
   readonly isFetching: boolean
-  readonly trouble: Trouble | null
+  readonly error: FetchError | null
   /** Until when a copy is kept on this device; null: none is. */
   readonly keptUntil: number | null
 }
 
 /** Not here yet, and nothing went wrong so far: its numbers are unknown, and it did not fail. */
-export const isOnItsWay = ({ from, isFetching, trouble }: FeedState) =>
+export const isLoading = ({ from, isFetching, error: trouble }: FeedState) =>
   from === 'none' && isFetching && trouble === null
 
 /** Whether the device keeps copies for us: blocked in some private windows, full where there is no room left. */

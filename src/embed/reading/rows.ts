@@ -7,7 +7,7 @@ import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
 /** What is looked at. `area` null: all areas together. `group` is a group's id or `crimes`. */
-export interface Look {
+export interface PageSelection {
   readonly area: string | null
   readonly group: string
   readonly quarter: string
@@ -32,20 +32,26 @@ export interface Row {
 
 export const WHOLE = 'whole'
 
-export const areaRows = (release: Counted, { group, quarter }: Look): readonly Row[] =>
+export const areaRows = (release: Counted, { group, quarter }: PageSelection): readonly Row[] =>
   release.areas.map(({ code, name }) => rowOf(release, { area: code, group, quarter }, { id: code, name }))
 
 /** Kinds of report, for one area or for all together. */
-export const groupRows = (release: Counted, { area, quarter }: Omit<Look, 'group'>): readonly Row[] =>
+export const groupRows = (
+  release: Counted,
+  { area, quarter }: Omit<PageSelection, 'group'>,
+): readonly Row[] =>
   release.groups.map(({ id, label }) =>
     rowOf(release, { ...placeOf(area), group: id, quarter }, { id, name: label }),
   )
 
-export const wholeRow = (release: Counted, { group, quarter }: Look, name: string): Row =>
+export const wholeRow = (release: Counted, { group, quarter }: PageSelection, name: string): Row =>
   rowOf(release, { group, quarter }, { id: WHOLE, name })
 
 /** All crimes together, where that is more than one kind. */
-export const crimesRow = (release: Counted, { area, quarter }: Omit<Look, 'group'>): readonly Row[] =>
+export const crimesRow = (
+  release: Counted,
+  { area, quarter }: Omit<PageSelection, 'group'>,
+): readonly Row[] =>
   kindsOf(release)
     .filter(({ id }) => id === CRIMES)
     .map(({ id, label }) => rowOf(release, { ...placeOf(area), group: id, quarter }, { id, name: label }))
@@ -95,7 +101,10 @@ export function kindsOf({ groups }: Pick<Counted, 'groups'>): Counted['groups'] 
 }
 
 /** The newest quarter; anti-social behaviour, which most people report, or else the first kind. */
-export const firstLook = ({ quarters, groups }: Pick<Counted, 'quarters' | 'groups'>): Look => ({
+export const defaultSelection = ({
+  quarters,
+  groups,
+}: Pick<Counted, 'quarters' | 'groups'>): PageSelection => ({
   area: null,
   group: (groups.find(({ id }) => id === ASB) ?? groups[0])?.id ?? '',
   quarter: quarters.at(-1) ?? '',

@@ -2,7 +2,7 @@
 import type { Change, Counted } from '../../summary/figures.ts'
 import { ASB, CHANGE_WORDS, CRIMES, changeOf } from '../../summary/figures.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
-import type { Look, Row } from './rows.ts'
+import type { PageSelection, Row } from './rows.ts'
 import { areaRows, kindsOf, placeOf } from './rows.ts'
 
 const ONES =
@@ -33,7 +33,7 @@ export const labelOf = (release: Pick<Counted, 'groups'>, group: string) =>
   kindsOf(release).find(({ id }) => id === group)?.label ?? group
 
 /** What is said first. Crime and anti-social behaviour are two things, and never one number. */
-export function leadSentence(release: Counted, look: Omit<Look, 'group'>, place: string): string {
+export function leadSentence(release: Counted, look: Omit<PageSelection, 'group'>, place: string): string {
   const opening = `In ${whereOf(release, look.area, place)}, from ${quarterWords(look.quarter)}, `
   const changes = kindsOfTwo(release).map(([group, label]) => ({
     label,
@@ -56,7 +56,7 @@ export function leadSentence(release: Counted, look: Omit<Look, 'group'>, place:
 const whereOf = (release: Pick<Counted, 'areas'>, area: string | null, place: string) =>
   release.areas.find(({ code }) => code === area)?.name ?? place
 
-const notCompared = ({ quarters }: Counted, { quarter }: Omit<Look, 'group'>) =>
+const notCompared = ({ quarters }: Counted, { quarter }: Omit<PageSelection, 'group'>) =>
   quarters.includes(yearBefore(quarter))
     ? 'not every figure is published, so that nothing is said of them together. Single areas and kinds stand below.'
     : 'nothing can be compared yet: figures of the same months a year before are not published.'
@@ -71,11 +71,11 @@ function kindsOfTwo({ groups }: Counted): readonly (readonly [group: string, lab
 }
 
 /** Over the table of kinds. */
-export const kindsSentence = (release: Counted, look: Omit<Look, 'group'>, place: string) =>
+export const kindsSentence = (release: Counted, look: Omit<PageSelection, 'group'>, place: string) =>
   `Kind by kind in ${whereOf(release, look.area, place)}, ${quarterWords(look.quarter)}, beside a year before`
 
 /** Over the table and the map: how many areas were lower, higher, or neither, for one kind of report. */
-export function tableSentence(release: Counted, look: Look): string {
+export function tableSentence(release: Counted, look: PageSelection): string {
   const rows = areaRows(release, look)
   const count = (change: Change) => rows.filter((row) => row.change === change).length
   const said = [
@@ -94,7 +94,7 @@ const sinceWords = (change: Change) =>
   change === 'lower' || change === 'higher' ? `${change} than a year before` : CHANGE_WORDS[change]
 
 /** What the map shows, for who cannot see it. */
-export function mapSentence(release: Counted, look: Look): string {
+export function mapSentence(release: Counted, look: PageSelection): string {
   const rows = areaRows(release, look)
   const named = (change: Change, words: string) => {
     const names = rows.filter((row) => row.change === change).map(({ name }) => name)

@@ -1,15 +1,15 @@
 /** What the page's address asks for: `?v=1&theme=&area=&quarter=&group=`. What is not there is passed over. */
 import type { Counted } from '../../summary/figures.ts'
-import type { Look } from '../reading/rows.ts'
-import { firstLook, kindsOf } from '../reading/rows.ts'
+import type { PageSelection } from '../reading/rows.ts'
+import { defaultSelection, kindsOf } from '../reading/rows.ts'
 
 const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
 /** @param query with or without its `?` */
-export function lookFrom(query: string, release: Counted): Look {
+export function selectionFrom(query: string, release: Counted): PageSelection {
   const asked = new URLSearchParams(query)
-  const first = firstLook(release)
+  const first = defaultSelection(release)
   const area = asked.get('area')
   const quarter = asked.get('quarter')
   const group = asked.get('group')

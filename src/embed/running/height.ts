@@ -3,7 +3,7 @@
 /** A script of that page which came late has missed what was said first. */
 const SAID_AGAIN_AFTER = [500, 2000, 5000]
 
-export function tellHeight() {
+export function postHeight() {
   if (window.parent === window) return
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height)

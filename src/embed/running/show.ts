@@ -5,12 +5,12 @@ import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
 import { patternOf, shortWords } from '../drawing/fills.ts'
 import { CHANGE_SIGNS } from '../reading/change-signs.ts'
-import type { Look, Row, Shown } from '../reading/rows.ts'
+import type { PageSelection, Row, Shown } from '../reading/rows.ts'
 import { areaRows, crimesRow, groupRows, wholeRow } from '../reading/rows.ts'
 import { kindsSentence, leadSentence, mapSentence, rowSentence, tableSentence } from '../reading/sentences.ts'
 
 /** @param place what all areas together are called */
-export function show(release: Counted, look: Look, place: string) {
+export function show(release: Counted, look: PageSelection, place: string) {
   const rows = areaRows(release, look)
   write(document.getElementById('lead'), leadSentence(release, look, place))
   fillTable('kinds', kindsSentence(release, look, place), [
@@ -66,7 +66,7 @@ function drawArea(row: Row) {
 }
 
 /** Which row and which part of the map is chosen; the page is written with none, since nobody has chosen yet. */
-export function markChosen({ area, group }: Look) {
+export function markChosen({ area, group }: PageSelection) {
   for (const one of document.querySelectorAll('[data-chosen]')) one.removeAttribute('data-chosen')
   const chosen = [
     ...(area === null

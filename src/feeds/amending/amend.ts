@@ -9,7 +9,7 @@ import { faultOf, faultsIn, type Fault } from './faults.ts'
 import { rowsOfText } from './rows-of-text.ts'
 
 /** The last amendment is the one that is judged; those before it were judged when they were made. */
-interface Amending {
+interface AmendRequest {
   readonly feed: FeedEntry
   /** The feed's text as it stands now; null: there is no such feed yet. */
   readonly text: string | null
@@ -19,7 +19,7 @@ interface Amending {
   /** Members that every file of the product carries, such as its handling mark. */
   readonly marks: Readonly<Record<string, string>>
 }
-export interface Amended {
+export interface AmendedFeed {
   readonly kind: 'amended'
   readonly text: string
   readonly before: FeedReport
@@ -27,13 +27,13 @@ export interface Amended {
   /** What was drawn here earlier and is written too, because the feed does not hold it yet. */
   readonly earlier: number
 }
-export interface Faulty {
+export interface RejectedAmendment {
   readonly kind: 'faulty'
   readonly faults: readonly Fault[]
 }
 
 /** Never throws, whatever the text. */
-export function amendedFeed(amending: Amending): Amended | Faulty | Failed {
+export function amendedFeed(amending: AmendRequest): AmendedFeed | RejectedAmendment | Failed {
   const { feed, amendments, context, marks } = amending
   const last = amendments.at(-1)
   if (!last) return failed('There is nothing to write.', 'Draw or record something first.')
@@ -95,7 +95,7 @@ interface Read {
 }
 
 /** Null where nothing more is set aside than before. */
-function refusalIn({ feed, context }: Amending, { written, before, after }: Read): Fault | null {
+function refusalIn({ feed, context }: AmendRequest, { written, before, after }: Read): Fault | null {
   if (rowsSetAside(after) <= rowsSetAside(before)) return null
   const alone = onlyRow(written)
   const read = alone === null ? null : readFeed(feed, alone, context())

@@ -4,7 +4,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { fieldOf } from '../definition/fields.ts'
 import type { JsonObject } from '../rows/json-object.ts'
-import { given } from '../rows/json-object.ts'
+import { presentMembers } from '../rows/json-object.ts'
 import { reasonText } from '../kind-words.ts'
 import { isReason } from '../rows/reasons.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
@@ -25,7 +25,7 @@ export const faultOf = (place: Place, field: string | null, reason: string): Fau
 
 /** One fault a field, in the order of the fields. Rules across fields are the reader's: it judges the row after this. */
 export function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly Fault[] {
-  const raw = given(properties)
+  const raw = presentMembers(properties)
   const result = v.safeParse(FEED_DEFINITIONS[kind].properties(place), raw)
   if (result.success) return []
   const faults = result.issues.map((issue) => faultOf(place, fieldOf(issue) ?? null, reasonOf(issue)))

@@ -8,7 +8,7 @@ import type { Category } from '../../domain/category.ts'
 import type { FeedEntry, FeedReport, RecordKind, RecordKinds, SetAside } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
-import type { Arrival } from '../json-text.ts'
+import type { SourceWords } from '../json-text.ts'
 import { londonClock } from '../moments.ts'
 import type { Placed, ShapeName } from '../rows/geometry.ts'
 import type { Shape } from '../../domain/geography.ts'
@@ -21,7 +21,7 @@ import type { Vicinity } from '../vicinity.ts'
 
 /** What the rows of any feed are judged against; reading changes nothing in it. */
 export interface FeedContext {
-  readonly arrival: Arrival
+  readonly arrival: SourceWords
   readonly asOf: Day
   readonly actionTypes: ReadonlyMap<string, ActionType>
   readonly place: Place
@@ -126,11 +126,11 @@ export function recordKind<K extends RecordKind>(
     records: recordLists(definition),
     open: (feed, context) => {
       const ledger = openLedger(feed, context.place, definition.words)
-      const from = keptFrom(feed, context.asOf)
+      const from = retainedFrom(feed, context.asOf)
       const rows = openRows({
         ledger,
         keyOf,
-        judge: (feature) => withinKeeping(judge(feature, context), lastDay, from),
+        judge: (feature) => withinRetention(judge(feature, context), lastDay, from),
       })
       return {
         take: rows.take,
@@ -204,13 +204,13 @@ function textsIn(value: unknown, depth = 0): readonly string[] {
 const ALWAYS = dayNumber(-1_000_000)
 
 /** The first day that is still kept, counted back from the day on which the data was drawn. */
-export const keptFrom = ({ keepMonths }: Pick<FeedEntry, 'keepMonths'>, asOf: Day): Day =>
+export const retainedFrom = ({ keepMonths }: Pick<FeedEntry, 'keepMonths'>, asOf: Day): Day =>
   keepMonths === null ? ALWAYS : addMonths(asOf, -keepMonths)
 
 /** The last day that a row speaks of; null for what goes on, which is kept however long ago it began. */
 type LastDay<R> = (record: R) => Day | null
 
-function withinKeeping<R>(verdict: Verdict<R>, lastDay: LastDay<R>, from: Day): Verdict<R> {
+function withinRetention<R>(verdict: Verdict<R>, lastDay: LastDay<R>, from: Day): Verdict<R> {
   if (verdict.kind === 'refused') return verdict
   const last = lastDay(verdict.record)
   return last === null || last >= from ? verdict : refusal('past-keeping')

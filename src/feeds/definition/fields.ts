@@ -4,7 +4,7 @@ import type { Moment } from '../../domain/day.ts'
 import { asEnd, startOfDay } from '../../domain/day.ts'
 import { FIRST_DAY, MOMENT_PATTERN, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
-import { given } from '../rows/json-object.ts'
+import { presentMembers } from '../rows/json-object.ts'
 import { isReason, type Sentences } from '../rows/reasons.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { refusal, refusedFor } from '../rows/verdict.ts'
@@ -89,7 +89,7 @@ export function checked<F>(
   properties: JsonObject,
   own: Sentences = {},
 ): Checked<F> | Refusal {
-  const raw = given(properties)
+  const raw = presentMembers(properties)
   const result = v.safeParse(rules, raw, { abortEarly: true })
   if (result.success) return { kind: 'checked', fields: result.output }
   const [issue] = result.issues

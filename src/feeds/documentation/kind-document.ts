@@ -5,7 +5,7 @@ import { noticeText, reasonText } from '../kind-words.ts'
 import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
 import type { Field } from './fields.ts'
 import { fieldsOf } from './fields.ts'
-import { saidOf } from './what-is-said.ts'
+import { reasonsAndNoticesOf } from './reasons-and-notices.ts'
 
 export interface Coded {
   readonly code: string
@@ -36,7 +36,7 @@ export const ON_EVERY_KIND = [
 
 export function documentOf(kind: FeedKind, place: Place): KindDocument {
   const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
-  const { reasons, notices } = saidOf(kind)
+  const { reasons, notices } = reasonsAndNoticesOf(kind)
   return {
     kind,
     title,

@@ -1,8 +1,8 @@
 /** What an answer with a status other than 200 says, in words: the same for a feed that is followed and for one load. */
-import type { TroubleKind } from '../../domain/feeds/feed-state.ts'
+import type { FetchErrorKind } from '../../domain/feeds/feed-state.ts'
 
 interface Answered {
-  readonly kind: TroubleKind
+  readonly kind: FetchErrorKind
   /** `The address answered 404: there is nothing there.` */
   readonly what: string
   /** What a person can do about it; null where that depends on who asks, and whether they ask again. */
@@ -10,7 +10,7 @@ interface Answered {
 }
 
 export function answered(status: number): Answered {
-  const say = (kind: TroubleKind, further: string, toDo: string | null = null): Answered => ({
+  const say = (kind: FetchErrorKind, further: string, toDo: string | null = null): Answered => ({
     kind,
     what: `The address answered ${status}${further}.`,
     toDo,

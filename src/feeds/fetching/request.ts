@@ -1,6 +1,6 @@
 /** One request: what the address answered, or why there is no answer. */
 import type { Failed } from '../../domain/feed.ts'
-import type { Trouble } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feeds/feed-state.ts'
 import { decodedLength } from '../fetch-bytes.ts'
 import { retryAfterOf } from './next-try.ts'
 import {
@@ -12,9 +12,9 @@ import {
   STOPPED,
   unread,
   UNREACHABLE,
-} from './troubles.ts'
+} from './fetch-errors.ts'
 import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
-import type { Bytes, WatchedAnswer, WatchWorld } from './watched-answer.ts'
+import type { Bytes, WatchedAnswer, WatchContext } from './watched-answer.ts'
 
 /** What a server calls the state of a file, to be told back to it. */
 export interface Validators {
@@ -36,13 +36,13 @@ interface Wanted {
 export type Answer =
   | { readonly kind: 'body'; readonly body: WatchedAnswer; readonly validators: Validators | null }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'failed'; readonly trouble: Trouble; readonly retryAt: number | null }
+  | { readonly kind: 'failed'; readonly trouble: FetchError; readonly retryAt: number | null }
 
-export interface RequestWorld extends WatchWorld {
+export interface RequestContext extends WatchContext {
   readonly fetch: (url: URL, init: RequestInit) => Promise<Response>
 }
 
-const failedWith = (trouble: Trouble, retryAt: number | null = null): Answer => ({
+const failedWith = (trouble: FetchError, retryAt: number | null = null): Answer => ({
   kind: 'failed',
   trouble,
   retryAt,
@@ -52,7 +52,7 @@ const failedWith = (trouble: Trouble, retryAt: number | null = null): Answer => 
  * Asks past the browser's own cache, which would keep on the disk what the handling mark forbids to keep there; what
  * is known of the file is told by hand, and a 304 comes through. Cookies go to our own host only. Never rejects.
  */
-export async function requested(wanted: Wanted, world: RequestWorld): Promise<Answer> {
+export async function requested(wanted: Wanted, world: RequestContext): Promise<Answer> {
   try {
     const response = await answerTo(wanted, world, 'follow')
     return await answerFrom(response, wanted, world)
@@ -65,7 +65,7 @@ export async function requested(wanted: Wanted, world: RequestWorld): Promise<An
 
 async function answerTo(
   { url, validators, signal }: Wanted,
-  world: RequestWorld,
+  world: RequestContext,
   redirect: RequestRedirect,
 ): Promise<Response> {
   const giveUp = new AbortController()
@@ -90,7 +90,7 @@ const headersOf = (validators: Validators | null): Record<string, string> => ({
   ...(validators?.lastModified && { 'if-modified-since': validators.lastModified }),
 })
 
-async function answerFrom(response: Response, wanted: Wanted, world: RequestWorld): Promise<Answer> {
+async function answerFrom(response: Response, wanted: Wanted, world: RequestContext): Promise<Answer> {
   const { status, headers } = response
   if (status === 304) return wanted.validators ? { kind: 'unchanged' } : failedWith(NOTHING_TO_KEEP)
   if (!response.ok) {
@@ -128,7 +128,7 @@ function validatorsOf(headers: Headers): Validators | null {
 }
 
 /** A browser does not say why nothing came. Asked not to follow, it shows whether the address sends on. */
-async function unreachable(wanted: Wanted, world: RequestWorld): Promise<Trouble> {
+async function unreachable(wanted: Wanted, world: RequestContext): Promise<FetchError> {
   try {
     const response = await answerTo({ ...wanted, validators: null }, world, 'manual')
     letGo(response)

@@ -1,14 +1,14 @@
 /** The body of an answer as a stream that does not wait for ever, and that tells what it looked like. */
-import type { Trouble } from '../../domain/feeds/feed-state.ts'
+import type { FetchError } from '../../domain/feeds/feed-state.ts'
 import type { Limits } from './limits.ts'
-import { CUT_OFF, DRIPPING, SILENT, type Look } from './troubles.ts'
+import { CUT_OFF, DRIPPING, SILENT, type Look } from './fetch-errors.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
 /** Runs the callback once after so many milliseconds; what it returns calls it off. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void
 
-export interface WatchWorld {
+export interface WatchContext {
   readonly now: () => number
   readonly setTimer: SetTimer
   readonly limits: Limits
@@ -17,7 +17,7 @@ export interface WatchWorld {
 export interface WatchedAnswer {
   readonly stream: ReadableStream<Bytes>
   /** What broke the answer off; null: nothing did, so far. */
-  readonly fault: () => Trouble | null
+  readonly fault: () => FetchError | null
   readonly look: () => Look
 }
 
@@ -31,7 +31,7 @@ class BrokenOff extends Error {}
 const OVERSLEPT = 1000
 
 /** Rejects when the time is over, unless `waited` settles first. */
-export async function within<T>(waited: Promise<T>, milliseconds: number, world: WatchWorld): Promise<T> {
+export async function within<T>(waited: Promise<T>, milliseconds: number, world: WatchContext): Promise<T> {
   let callOff = () => {}
   const over = new Promise<never>((_, reject) => {
     const arm = (wait: number) => {
@@ -54,12 +54,12 @@ export async function within<T>(waited: Promise<T>, milliseconds: number, world:
 export function watchedAnswer(
   body: ReadableStream<Bytes>,
   expected: number,
-  { world, onBytes }: { readonly world: WatchWorld; readonly onBytes: (read: number) => void },
+  { world, onBytes }: { readonly world: WatchContext; readonly onBytes: (read: number) => void },
 ): WatchedAnswer {
   const reader = body.getReader()
   const seen = { read: 0, waited: 0, head: '', tail: '' }
-  let fault: Trouble | null = null
-  const breakOff = (why: Trouble): never => {
+  let fault: FetchError | null = null
+  const breakOff = (why: FetchError): never => {
     fault = why
     reader.cancel().catch(() => {
       // What is given up may fail as it likes.

@@ -9,7 +9,7 @@ import type { Choices, Converted, Ground, Recognised, Recognition } from './reco
 import type { Centres } from './tables/table-drafts.ts'
 import { isOfPings } from './tables/table-pings.ts'
 import { tablePlan } from './tables/table-plan.ts'
-import { TRACK } from './ways.ts'
+import { TRACK } from './readers.ts'
 
 /**
  * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is

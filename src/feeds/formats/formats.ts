@@ -7,8 +7,8 @@ import { namesOfField, PART_NAMES, plainName } from './columns/column-names.ts'
 import { separatorOf } from './tables/csv-rows.ts'
 import { featureFile, RECORD_MARK } from './tables/geojson-features.ts'
 import { headerOf } from './tables/table-rows.ts'
-import type { Way } from './ways.ts'
-import { TABLE, TRACK } from './ways.ts'
+import type { Way } from './readers.ts'
+import { TABLE, TRACK } from './readers.ts'
 
 interface Opened {
   readonly kind: 'opened'

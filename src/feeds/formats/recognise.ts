@@ -8,14 +8,14 @@ import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './bytes/plain-text.ts'
 import type { Format } from './formats.ts'
 import { FORMATS, formatOf } from './formats.ts'
-import { stemOf } from './tables/row-ids.ts'
-import { landingsIn } from './places/mends.ts'
+import { fileStem } from './tables/row-ids.ts'
+import { landingsIn } from './places/coordinate-fixes.ts'
 import type {
-  ArrivedFile,
+  InputFile,
   Choices,
   Crs,
   Ground,
-  Guess,
+  ColumnGuess,
   Offer,
   Recognised,
   Recognition,
@@ -31,7 +31,7 @@ import { fieldsOf, type Field } from './tables/meanings.ts'
  * what cannot be read at all is said in plain words.
  */
 export async function recognise(
-  files: readonly ArrivedFile[],
+  files: readonly InputFile[],
   ground: Pick<Ground, 'outline' | 'place'>,
   asked: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
@@ -131,7 +131,7 @@ function noticesOn(
 }
 
 /** Columns that call themselves eastings and northings say that they are metres; a mere x and y do not. */
-function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Guess[]): Crs {
+function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly ColumnGuess[]): Crs {
   const named = (meaning: string, pattern: RegExp) =>
     guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
   const hasDegrees = guesses.some(({ meaning }) => meaning === 'longitude')
@@ -168,7 +168,7 @@ export function choicesFor(
   const guesses =
     kind === recognised.feedKind ? recognised.guesses : guessesFor(recognised.columns, kind, place)
   return {
-    feed: stemOf(recognised.files[0]?.name ?? '') || kind,
+    feed: fileStem(recognised.files[0]?.name ?? '') || kind,
     kind,
     meanings: guesses.map(({ meaning }) => meaning),
     crs: recognised.crs,

@@ -9,7 +9,7 @@ import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { LostPing, Ping } from './tracks/positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
-export interface ArrivedFile {
+export interface InputFile {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
 }
@@ -43,7 +43,7 @@ export type Meaning = Part | (string & {})
 
 /** `sure`: the name says so and the values agree; `likely`: one of the two; `unknown`: left out unless somebody says. */
 export type Sureness = 'sure' | 'likely' | 'unknown'
-export interface Guess {
+export interface ColumnGuess {
   /** Null: the column is left out of the feed. */
   readonly meaning: Meaning | null
   readonly sureness: Sureness
@@ -99,7 +99,7 @@ export interface Recognition {
   /** Empty where the format has no columns. */
   readonly columns: readonly RecognisedColumn[]
   /** One a column, for the likeliest kind; `guessesFor` gives them for another. */
-  readonly guesses: readonly Guess[]
+  readonly guesses: readonly ColumnGuess[]
   /** What the files themselves say of their coordinates, by their columns or by a `crs` member. */
   readonly crs: Crs
   /** Rows that lie in the borough as they stand, of how many that tell a place. */

@@ -6,9 +6,13 @@ import { nameCounts, note } from '../rows/notices.ts'
 import type { RowStore } from './row-store.ts'
 
 /** Times of day and categories of the rows; guarded rows have no time of day here, and are not looked at. */
-type ToldTimes = Pick<RowStore, 'minute' | 'category'>
+type TimeColumns = Pick<RowStore, 'minute' | 'category'>
 
-export function noteDefaultTimes(tally: NoticeTally, rows: ToldTimes, categories: readonly Category[]): void {
+export function noteDefaultTimes(
+  tally: NoticeTally,
+  rows: TimeColumns,
+  categories: readonly Category[],
+): void {
   const piles = new Map<string, number>()
   minutesByCategory(rows, categories.length).forEach((minutes, code) => {
     for (const { minute, count } of likelyDefaultTimes(minutes)) {
@@ -20,7 +24,7 @@ export function noteDefaultTimes(tally: NoticeTally, rows: ToldTimes, categories
 }
 
 /** Counted first, so that each category has one array that fits. */
-function minutesByCategory({ minute, category }: ToldTimes, categories: number): readonly Int16Array[] {
+function minutesByCategory({ minute, category }: TimeColumns, categories: number): readonly Int16Array[] {
   const counts = new Int32Array(categories)
   for (const code of category) counts[code] = (counts[code] ?? 0) + 1
   const minutes = Array.from(counts, (count) => new Int16Array(count))

@@ -2,7 +2,7 @@
 import type { Day, EndMoment, Moment } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { keptFrom } from '../definition/feed-definition.ts'
+import { retainedFrom } from '../definition/feed-definition.ts'
 import type { LondonClock } from '../moments.ts'
 import { FIRST_DAY } from '../moments.ts'
 import type { Vicinity } from '../vicinity.ts'
@@ -45,5 +45,5 @@ export const incidentLimits = (
   vicinity,
   from: startOfDay(FIRST_DAY),
   before: endOfDay(asOf),
-  keptFrom: startOfDay(keptFrom(feed, asOf)),
+  keptFrom: startOfDay(retainedFrom(feed, asOf)),
 })

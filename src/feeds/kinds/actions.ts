@@ -19,7 +19,7 @@ import type { NoticeCode } from '../rows/notices.ts'
 import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
 import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, kept, ownRefusal } from '../rows/verdict.ts'
+import { isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 
@@ -89,7 +89,7 @@ export const DEFINITION = recordKind<'actions'>({
       ...notesOn(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]
-    return kept(
+    return accepted(
       {
         ...fields,
         count: fields.count ?? 1,

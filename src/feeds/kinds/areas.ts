@@ -11,7 +11,7 @@ import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-defin
 import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 
@@ -74,7 +74,7 @@ export const DEFINITION = recordKind<'areas'>({
       from: fields.from ?? null,
       to: fields.to ?? null,
     }
-    return kept(record, notesOn(properties, place))
+    return accepted(record, notesOn(properties, place))
   },
 })
 

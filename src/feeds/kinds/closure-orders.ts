@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
-import { type RulePack, packFor } from '../../domain/closure/rule-packs.ts'
+import { type RulePack, rulePackFor } from '../../domain/closure/rule-packs.ts'
 import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
 import {
   addMonths,
@@ -23,7 +23,7 @@ import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/fe
 import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point', 'Polygon', 'MultiPolygon'] as const
 
@@ -123,7 +123,7 @@ export const DEFINITION = recordKind<'closure-orders'>({
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const order = orderFrom(row.fields, place.shape)
-    return kept(order, [...notesOn(properties, place), ...unsaid(row.fields), ...orderNotes(order)])
+    return accepted(order, [...notesOn(properties, place), ...unsaid(row.fields), ...orderNotes(order)])
   },
 })
 
@@ -200,7 +200,7 @@ function isBeyond(made: Moment | null, end: EndMoment | null, months: number): b
  * of an order served before all packs that we know, no limit is checked.
  */
 function orderNotes(order: ClosureOrder): readonly string[] {
-  const pack = packFor(order.noticeServed)
+  const pack = rulePackFor(order.noticeServed)
   return [
     ...codesWhere(CONTRADICTIONS, (check) => check(order)),
     ...(pack === null ? [] : codesWhere(BEYOND_PACK, (check) => check(order, pack))),

@@ -7,7 +7,7 @@ import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/fault
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const MOST_LETTERS = 200
 
@@ -63,7 +63,7 @@ export const DEFINITION = recordKind<'commitments'>({
       askedBy: askedBy ?? null,
       isPublic: isPublic ?? false,
     }
-    return kept(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
   },
 })
 

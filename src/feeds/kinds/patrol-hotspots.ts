@@ -10,7 +10,7 @@ import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-de
 import { amount, checked, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon'] as const
 const DAY_MINUTES = 1440
@@ -82,7 +82,7 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
         ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
         : null,
     }
-    return kept(record, notesOn(properties, place))
+    return accepted(record, notesOn(properties, place))
   },
 })
 

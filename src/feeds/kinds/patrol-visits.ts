@@ -10,7 +10,7 @@ import { names, notAfter, notesOn, recordKind } from '../definition/feed-definit
 import { checked, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point', 'LineString'] as const
 
@@ -86,7 +86,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
       officers: officers ?? null,
       did: did ?? null,
     }
-    return kept(record, notesOn(properties, place))
+    return accepted(record, notesOn(properties, place))
   },
 })
 

@@ -13,7 +13,7 @@ import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-de
 import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Polygon', 'MultiPolygon'] as const
 const WIDEST_RING = 25_000
@@ -68,7 +68,7 @@ export const DEFINITION = recordKind<'sites'>({
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const phases = row.fields.phases.map(phaseFrom).toSorted((a, b) => a.from.at - b.from.at)
-    return kept({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place))
+    return accepted({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place))
   },
 })
 

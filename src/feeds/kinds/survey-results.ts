@@ -8,7 +8,7 @@ import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/fault
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnWords } from '../rows/ledger.ts'
-import { isRefusal, kept } from '../rows/verdict.ts'
+import { isRefusal, accepted } from '../rows/verdict.ts'
 
 const shape = v.object({
   id: idText('Name of the result, unique in the feeds of this kind.'),
@@ -64,7 +64,7 @@ export const DEFINITION = recordKind<'survey-results'>({
     const late = notAfter(asOf, { from, to })
     if (late) return late
     const record = { ...row.fields, site: row.fields.site ?? null, area: row.fields.area ?? null }
-    return kept(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
   },
 })
 

@@ -1,6 +1,6 @@
 /** Reads a GeoJSON geometry as a shape of the kinds allowed, or says what is wrong with it. */
 import type { Position, Ring, Shape } from '../../domain/geography.ts'
-import type { Standing, Vicinity } from '../vicinity.ts'
+import type { Proximity, Vicinity } from '../vicinity.ts'
 import { isCrossing } from './crossing-boundary.ts'
 import type { JsonObject } from './json-object.ts'
 import { isList, isObject } from './json-object.ts'
@@ -13,7 +13,7 @@ type ShapeOf<N extends ShapeName> = Extract<Shape, { readonly type: N }>
 export interface Placed<S> {
   readonly kind: 'placed'
   readonly shape: S
-  readonly standing: Standing
+  readonly standing: Proximity
   /** A boundary crosses or touches itself: which side is inside may not be what was meant. */
   readonly crossesItself: boolean
 }
@@ -48,7 +48,7 @@ export const needShape = <N extends ShapeName>(
 
 const isOneOf = <N extends ShapeName>(shape: Shape, allowed: readonly N[]): shape is ShapeOf<N> =>
   allowed.some((name) => name === shape.type)
-const isFound = (standing: Standing | Refusal): standing is Standing => typeof standing === 'string'
+const isFound = (standing: Proximity | Refusal): standing is Proximity => typeof standing === 'string'
 
 function shapeFrom(geometry: JsonObject): Shape | Refusal {
   const { type, coordinates } = geometry
@@ -113,8 +113,8 @@ function readRing(list: unknown): Ring | Refusal {
 }
 
 /** A shape stands where its best placed corner stands: an area may reach over the border. */
-function standingOf(shape: Shape, vicinity: Vicinity): Standing | Refusal {
-  let best: Standing = 'far'
+function standingOf(shape: Shape, vicinity: Vicinity): Proximity | Refusal {
+  let best: Proximity = 'far'
   for (const [longitude, latitude] of positionsOf(shape)) {
     const standing = vicinity.standing(longitude, latitude)
     if (standing === 'inside') return standing

@@ -14,7 +14,7 @@ const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'p
 export const isSafeKey = (key: string) => !UNSAFE_KEYS.has(key)
 
 /** Properties that were given: null and blank texts count as not given. */
-export function given(properties: JsonObject): JsonObject {
+export function presentMembers(properties: JsonObject): JsonObject {
   const entries = Object.entries(properties).filter(
     ([key, value]) => isSafeKey(key) && value !== null && !(typeof value === 'string' && value.trim() === ''),
   )

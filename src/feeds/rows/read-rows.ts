@@ -5,7 +5,7 @@ import { isObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
 import type { NoticeTally } from './notices.ts'
 import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
-import type { Kept, Refusal, Verdict } from './verdict.ts'
+import type { Accepted, Refusal, Verdict } from './verdict.ts'
 import { isRefusal, refusal } from './verdict.ts'
 
 export interface Feature {
@@ -31,7 +31,7 @@ export function rowName(raw: unknown, row: number): RowName {
   return isNamed ? { row, id: String(id) } : { row }
 }
 
-interface Counted<R> extends Kept<R> {
+interface Counted<R> extends Accepted<R> {
   readonly name: RowName
   /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
   readonly said: number

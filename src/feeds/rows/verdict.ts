@@ -1,7 +1,7 @@
 /** What becomes of one row: kept as a record, or set aside with the reason. */
 import type { Reason, Sentences } from './reasons.ts'
 
-export interface Kept<R> {
+export interface Accepted<R> {
   readonly kind: 'kept'
   readonly record: R
   /** What a reader of the numbers should know about this row. */
@@ -17,9 +17,13 @@ export interface Refusal {
   /** As it stood in the row; left out where it could give away a guarded place or a plan. */
   readonly value?: unknown
 }
-export type Verdict<R> = Kept<R> | Refusal
+export type Verdict<R> = Accepted<R> | Refusal
 
-export const kept = <R>(record: R, notes: readonly string[], unlisted: string | null = null): Kept<R> => ({
+export const accepted = <R>(
+  record: R,
+  notes: readonly string[],
+  unlisted: string | null = null,
+): Accepted<R> => ({
   kind: 'kept',
   record,
   notes,

@@ -1,14 +1,14 @@
 /** One account of rows that went two ways: those set aside on conversion, and those that the feed made of them set aside. */
 import type { FeedReport, Notice, SetAside } from '../../domain/feed.ts'
 
-export interface Account {
+export interface RowAccount {
   readonly report: FeedReport
   /** The rows that the report says are set aside, one by one. */
   readonly listed: readonly SetAside[]
 }
 
 /** Rows in are those of the files; a notice that both give is the conversion's, which saw more rows. */
-export function wholeAccount(converted: Account, read: Account): Account {
+export function wholeAccount(converted: RowAccount, read: RowAccount): RowAccount {
   const [first, then] = [converted.report, read.report]
   const later = then.setAside.reduce((sum, { count }) => sum + count, 0)
   return {

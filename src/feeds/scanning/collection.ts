@@ -1,6 +1,6 @@
 /** A FeatureCollection read as its bytes come in: features in batches on the way, and in the end whether it was one. */
 import type { Failed } from '../../domain/feed.ts'
-import type { Arrival } from '../json-text.ts'
+import type { SourceWords } from '../json-text.ts'
 import { TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
@@ -27,7 +27,11 @@ const NO_JSON = Symbol('no JSON')
 type Fault = typeof NO_JSON | Failed
 
 /** Features come in batches of `batchBytes`, or the scanner's own measure. */
-export function openCollection(reader: FeatureReader, arrival: Arrival, batchBytes?: number): OpenCollection {
+export function openCollection(
+  reader: FeatureReader,
+  arrival: SourceWords,
+  batchBytes?: number,
+): OpenCollection {
   let fault: Fault | null = null
   // What begins a batch is no byte order mark: it is a sign that no JSON may hold there.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -52,7 +56,7 @@ function featuresIn(list: Uint8Array, decoder: TextDecoder): readonly unknown[] 
   return parsed && isList(parsed.value) ? parsed.value : NO_JSON
 }
 
-function collected(scanner: FeatureScanner, fault: Fault | null, arrival: Arrival): Collected | Failed {
+function collected(scanner: FeatureScanner, fault: Fault | null, arrival: SourceWords): Collected | Failed {
   const text = decoded(scanner.rest(), new TextDecoder())
   if (text === null) return TOO_LONG
   if (fault && fault !== NO_JSON) return fault

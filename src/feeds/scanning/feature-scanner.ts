@@ -21,7 +21,7 @@ export interface ScannedBatch {
   /** False where the list was divided before or after it: then it has at least one feature, or the text is no JSON. */
   readonly isWhole: boolean
 }
-interface FeatureTaker {
+interface FeatureConsumer {
   readonly take: (batch: ScannedBatch) => void
   /** The member "features" comes again: JSON keeps the last, so that those so far do not count. */
   readonly restart: () => void
@@ -44,7 +44,7 @@ export class FeatureScanner {
 
   /** Features are handed on together once they are `batchBytes`. */
   constructor(
-    private readonly taker: FeatureTaker,
+    private readonly taker: FeatureConsumer,
     private readonly batchBytes = BATCH_BYTES,
   ) {
     this.batch = new ByteStore(batchBytes + batchBytes / 4)

@@ -12,14 +12,17 @@ const PIECE = 1 << 20
 /** A worker that reads on and on hears no message: after so many bytes it looks whether there is one. */
 const BREATH = 1 << 22
 
-interface Intake {
+interface PieceConsumer {
   /** Null to go on, or why not to. */
   readonly take: (piece: Uint8Array<ArrayBuffer>) => Failed | null
   readonly signal?: AbortSignal | undefined
 }
 
 /** Gives every piece to `take`, in order; null where that came to the end. Never rejects, and leaves no stream open. */
-export async function takePieces(source: FeedSource, { take, signal }: Intake): Promise<Failed | null> {
+export async function readPieces(
+  source: FeedSource,
+  { take, signal }: PieceConsumer,
+): Promise<Failed | null> {
   const stream = source instanceof Uint8Array ? streamOf(source) : source
   const reader = stream.getReader()
   const cancel = () => {
@@ -36,7 +39,7 @@ export async function takePieces(source: FeedSource, { take, signal }: Intake): 
 
 async function taken(
   reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-  { take, signal }: Intake,
+  { take, signal }: PieceConsumer,
 ): Promise<Failed | null> {
   let sinceBreath = 0
   for (;;) {

@@ -9,7 +9,7 @@ import type { Theme } from '../../ui/tokens.ts'
 import { baseStyle } from '../base-style.ts'
 import type { Ground } from '../ground/ground-sources.ts'
 import { boxSeen, cameraThatFits, freeSize, type Insets, type Size } from '../mercator.ts'
-import { CLOSEST_ZOOM } from '../plan/zooms.ts'
+import { CLOSEST_ZOOM } from '../layout/zooms.ts'
 
 export interface MapBeginning {
   readonly host: HTMLElement

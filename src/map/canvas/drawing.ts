@@ -1,32 +1,32 @@
 /** From a Scene to layers, with the stamps they need printed on the way: the only keeper of printed sheets. */
 import type { Layer } from '@deck.gl/core'
 import type { Theme } from '../../ui/tokens.ts'
-import { layersFor, stampsOf, type SketchPress } from '../layers/layers-for.ts'
-import { pictureOf, type Picture, type Setting, type Sight } from '../plan/picture.ts'
+import { layersFor, spritesOf, type SketchPress } from '../layers/layers-for.ts'
+import { mapLayoutOf, type MapLayout, type Setting, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
-import { StampSheet } from '../stamps/stamp-sheet.ts'
-import type { Measure } from '../stamps/stamp.ts'
+import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
+import type { Measure } from '../sprites/sprite.ts'
 
 interface Drawn {
-  readonly picture: Picture
+  readonly picture: MapLayout
   readonly layers: Layer[]
 }
 /** What the page tells the map of its data, as it stands now. */
 export type Telling = () => Omit<Setting, 'look'>
 
 /** Returns a drawing hand. A change of theme or of screen begins its sheets anew. `sketch`: what prints one, once it is there. */
-export function drawingHand(telling: Telling, measure: Measure, sketch: () => SketchPress | null) {
+export function sceneDrawer(telling: Telling, measure: Measure, sketch: () => SketchPress | null) {
   let theme: Theme | null = null
   let ratio = 0
   let sheets = sheetsFor('day', 1)
-  return (scene: Scene, sight: Sight, pixelRatio: number): Drawn => {
+  return (scene: Scene, sight: Viewport, pixelRatio: number): Drawn => {
     if (scene.theme !== theme || pixelRatio !== ratio) {
       theme = scene.theme
       ratio = pixelRatio
       sheets = sheetsFor(theme, ratio)
     }
-    const picture = pictureOf(scene, sight, { ...telling(), look: { theme: scene.theme, measure } })
-    const stamps = stampsOf(picture)
+    const picture = mapLayoutOf(scene, sight, { ...telling(), look: { theme: scene.theme, measure } })
+    const stamps = spritesOf(picture)
     const printed = {
       quiet: sheets.quiet.with(stamps.quiet),
       names: sheets.names.with(stamps.names),
@@ -40,16 +40,16 @@ export function drawingHand(telling: Telling, measure: Measure, sketch: () => Sk
 }
 
 const sheetsFor = (theme: Theme, ratio: number) => ({
-  quiet: new StampSheet(theme, ratio),
-  names: new StampSheet(theme, ratio),
-  orders: new StampSheet(theme, ratio),
-  pills: new StampSheet(theme, ratio),
-  tags: new StampSheet(theme, ratio),
-  visits: new StampSheet(theme, ratio),
+  quiet: new SpriteAtlas(theme, ratio),
+  names: new SpriteAtlas(theme, ratio),
+  orders: new SpriteAtlas(theme, ratio),
+  pills: new SpriteAtlas(theme, ratio),
+  tags: new SpriteAtlas(theme, ratio),
+  visits: new SpriteAtlas(theme, ratio),
 })
 
 /** Widths of text as the page's own canvas sets it; each is measured once. */
-export function canvasMeasure(): Measure {
+export function canvasTextMeasure(): Measure {
   const pen = document.createElement('canvas').getContext('2d')
   const known = new Map<string, number>()
   return (text, font) => {

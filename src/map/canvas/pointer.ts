@@ -2,8 +2,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
-import { pickAt, type Picked } from '../plan/pick.ts'
-import type { Picture } from '../plan/picture.ts'
+import { pickAt, type Picked } from '../layout/pick.ts'
+import type { MapLayout } from '../layout/map-layout.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 
 /** What is under the pointer, and where the pointer is in the map's own pixels. */
@@ -12,7 +12,7 @@ export interface Hover {
   readonly at: Pixel
 }
 interface PointerOptions {
-  readonly picture: () => Picture | null
+  readonly picture: () => MapLayout | null
   readonly onHover: (hover: Hover | null) => void
   readonly onPick: (picked: Picked | null) => void
 }

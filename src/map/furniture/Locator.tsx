@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../../domain/geography.ts'
 import { cameraThatFits, pixelAt, type Pixel } from '../mercator.ts'
-import { LOCATOR } from '../plan/furniture.ts'
+import { LOCATOR } from '../layout/page-controls.ts'
 import style from './Locator.module.css'
 
 interface LocatorProps {

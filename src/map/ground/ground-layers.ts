@@ -1,7 +1,7 @@
 /** The layers of the base map in the order they are drawn: paper first, then water, roads and borders. */
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
-import type { Zooms } from '../plan/zooms.ts'
+import type { Zooms } from '../layout/zooms.ts'
 import type { GroundSource } from './ground-sources.ts'
 
 type Colours = Readonly<Record<TokenName, string>>
@@ -254,7 +254,7 @@ export const FIRST_OVER_GROUND = 'outside'
 export const NO_ZOOMS: Zooms = { town: 0, street: 0 }
 
 /** The layers that a richer base map takes the place of: paper but for the bare sheet, water, roads and their names. */
-export const groundGivingWay = (): readonly string[] =>
+export const layersHiddenByCustomBase = (): readonly string[] =>
   [paper, water, roads, namesAlong]
     .flatMap((part) => part(TOKENS.day, NO_ZOOMS))
     .filter(({ type }) => type !== 'background')

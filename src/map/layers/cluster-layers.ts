@@ -4,8 +4,8 @@ import { TextLayer } from '@deck.gl/layers'
 import type { Theme } from '../../ui/tokens.ts'
 import { positionAt } from '../mercator.ts'
 import { bytesOf, FACE, fractionsOf } from '../palette.ts'
-import { CHANGE_GAP, isTold, numberOn, numberSize, reachOf, ringEnds, type Disc } from '../plan/discs.ts'
-import type { Picture } from '../plan/picture.ts'
+import { CHANGE_GAP, isTold, numberOn, numberSize, reachOf, ringEnds, type Disc } from '../layout/discs.ts'
+import type { MapLayout } from '../layout/map-layout.ts'
 import { ACCENT, ClusterLayer, FACES, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
 
 /** Room for the accent ring round a disc. */
@@ -53,7 +53,7 @@ function endsOf({ mark, size }: Disc): Ends {
 }
 
 /** Discs, then numbers: one layer each, in the order of the index. `ratio`: device pixels to a CSS pixel. */
-export function clusterLayers(picture: Picture, ratio: number): readonly Layer[] {
+export function clusterLayers(picture: MapLayout, ratio: number): readonly Layer[] {
   const { theme, zoom, discs } = picture
   const at = (disc: Disc): [number, number] => [...positionAt(disc.middle, zoom)]
   return [

@@ -7,9 +7,9 @@ import { PathLayer, PolygonLayer } from '@deck.gl/layers'
 import { ringsOf, type Ring } from '../../domain/geography.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
-import { siteLine, type Stroke } from '../plan/dashes.ts'
-import type { Leader } from '../plan/labels.ts'
-import type { Picture } from '../plan/picture.ts'
+import { siteLine, type Stroke } from '../layout/dashes.ts'
+import type { Leader } from '../layout/labels.ts'
+import type { MapLayout } from '../layout/map-layout.ts'
 import type { HotspotMark, SiteMark } from '../scene.ts'
 
 const SITE_LINE = 2.6
@@ -26,7 +26,7 @@ interface Polygon {
 const polygonsOf = (sites: readonly SiteMark[]): readonly Polygon[] =>
   sites.flatMap(({ shape }) => ringsOf(shape).map((polygon) => ({ rings: rings(polygon) })))
 
-export function hotspotLayers({ theme, hotspots }: Picture): readonly Layer[] {
+export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] {
   return [
     new PolygonLayer<HotspotMark>({
       id: 'hotspots',
@@ -45,7 +45,7 @@ export function hotspotLayers({ theme, hotspots }: Picture): readonly Layer[] {
 const LINES = { widthUnits: 'pixels', jointRounded: true } as const
 
 /** The ground of a site, faint, and what tells the chosen one. */
-function siteGrounds({ theme, sites }: Picture): readonly Layer[] {
+function siteGrounds({ theme, sites }: MapLayout): readonly Layer[] {
   const chosen = polygonsOf(sites.filter((site) => site.chosen))
   return [
     new PolygonLayer<Polygon>({
@@ -68,7 +68,7 @@ function siteGrounds({ theme, sites }: Picture): readonly Layer[] {
   ]
 }
 
-export function siteLayers(picture: Picture): readonly Layer[] {
+export function siteLayers(picture: MapLayout): readonly Layer[] {
   const { theme, zoom, sites } = picture
   const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
@@ -98,7 +98,7 @@ export function siteLayers(picture: Picture): readonly Layer[] {
   ]
 }
 
-export function leaderLayer({ theme, zoom, leaders }: Picture): Layer {
+export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   return new PathLayer<Leader>({
     id: 'leaders',

@@ -4,9 +4,9 @@ import { LineLayer, PathLayer, PolygonLayer, ScatterplotLayer } from '@deck.gl/l
 import { ringsOf, type Position, type Ring, type Surface } from '../../domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
-import { dashed, type Stroke } from '../plan/dashes.ts'
-import { hatchOf, type HatchStroke } from '../plan/hatch.ts'
-import type { Picture } from '../plan/picture.ts'
+import { dashed, type Stroke } from '../layout/dashes.ts'
+import { hatchOf, type HatchStroke } from '../layout/hatch.ts'
+import type { MapLayout } from '../layout/map-layout.ts'
 import type { SketchMark } from '../scene.ts'
 
 const LINE = 2.6
@@ -16,12 +16,12 @@ const POINTED = 8
 const DASH = 12
 const GAP = 6
 
-interface Drawn extends Pick<Picture, 'theme' | 'zoom'> {
+interface Drawn extends Pick<MapLayout, 'theme' | 'zoom'> {
   readonly sketch: SketchMark
 }
 
 /** What lies flat on the ground, under every number. Nothing where nothing is in hand. */
-export function sketchLayers({ theme, zoom, sketch }: Picture): readonly Layer[] {
+export function sketchLayers({ theme, zoom, sketch }: MapLayout): readonly Layer[] {
   if (!sketch) return []
   const drawn = { theme, zoom, sketch }
   return [...comparisonLayers(drawn), bandLayer(drawn), ...shapeLayers(drawn)]
@@ -114,7 +114,7 @@ function strokesOf({ zoom, sketch }: Drawn): readonly Stroke[] {
 const ringsIn = (surface: Surface): readonly Ring[] => ringsOf(surface).flat()
 
 /** Over the numbers, so that each can be taken hold of. */
-export function cornerLayers({ theme, sketch }: Picture): readonly Layer[] {
+export function cornerLayers({ theme, sketch }: MapLayout): readonly Layer[] {
   if (!sketch) return []
   const layer = new ScatterplotLayer<Position>({
     id: 'sketch-corners',

@@ -4,8 +4,8 @@ import { PathLayer } from '@deck.gl/layers'
 import type { Position } from '../../domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
-import { dashed, type Stroke } from '../plan/dashes.ts'
-import type { Picture } from '../plan/picture.ts'
+import { dashed, type Stroke } from '../layout/dashes.ts'
+import type { MapLayout } from '../layout/map-layout.ts'
 import { crewLine, inOrder } from './visits.ts'
 import type { CrewMark } from '../scene.ts'
 
@@ -19,7 +19,7 @@ interface Piece {
   readonly mark: CrewMark
 }
 
-export function planLayers({ theme, zoom, plan }: Picture): readonly Layer[] {
+export function planLayers({ theme, zoom, plan }: MapLayout): readonly Layer[] {
   if (!plan) return []
   const whole = inOrder(plan.crews).flatMap((mark) =>
     legsOf(mark).map((leg): Piece => ({ mark, stroke: leg.map((end) => pixelAt(end, zoom)) })),

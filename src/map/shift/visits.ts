@@ -2,9 +2,9 @@
 import type { TokenName } from '../../ui/tokens.ts'
 import { pixelAt } from '../mercator.ts'
 import type { CrewMark, Scene } from '../scene.ts'
-import type { Look } from '../stamps/stamp.ts'
-import { visitStamp } from '../stamps/visit-stamp.ts'
-import type { Placed } from '../plan/labels.ts'
+import type { SpriteStyle } from '../sprites/sprite.ts'
+import { visitSprite } from '../sprites/visit-sprite.ts'
+import type { Placed } from '../layout/labels.ts'
 
 /** Four patterns and four colours; a fifth crew has the first again, and its own letter. */
 interface CrewLine {
@@ -25,11 +25,11 @@ export const crewLine = (crew: number): CrewLine =>
 export const inOrder = (crews: readonly CrewMark[]): readonly CrewMark[] =>
   crews.toSorted((a, b) => Number(a.isShown) - Number(b.isShown))
 
-export const visitsOn = ({ plan }: Scene, zoom: number, look: Look): readonly Placed[] =>
+export const visitsOn = ({ plan }: Scene, zoom: number, look: SpriteStyle): readonly Placed[] =>
   inOrder(plan?.crews ?? []).flatMap(({ crew, stands }) =>
     stands.map(({ label, at, isNext }) => ({
       id: label,
       middle: pixelAt(at, zoom),
-      stamp: visitStamp({ label, token: crewLine(crew).token, isNext }, look),
+      stamp: visitSprite({ label, token: crewLine(crew).token, isNext }, look),
     })),
   )

@@ -7,7 +7,7 @@ import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'
 import { pixelsPerKilometre } from '../mercator.ts'
 import { bytesOf, type Bytes } from '../palette.ts'
-import { lastResult } from '../../measures/remembered.ts'
+import { memoisedResult } from '../../measures/memoised.ts'
 import { positionOn } from './lattice.ts'
 import type { SquareMarks } from './square-marks.ts'
 
@@ -59,18 +59,23 @@ export function squareLayers({ theme, zoom, squares }: Drawn): readonly Layer[] 
   ]
 }
 
-const fieldLayers = lastResult((marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
-  const shown = Array.from(marks.step.counts.keys()).filter(
-    (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
-  )
-  const edged = shown.filter(
-    (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED,
-  )
-  return [
-    filledLayer('squares', squaresFilled(marks, shown, theme)),
-    ...outline('squares-edges', edgesOf(marks, edged, true), { colour: bytesOf(theme, 'g3', 0.7), width: 1 }),
-  ]
-})
+const fieldLayers = memoisedResult(
+  (marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
+    const shown = Array.from(marks.step.counts.keys()).filter(
+      (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
+    )
+    const edged = shown.filter(
+      (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED,
+    )
+    return [
+      filledLayer('squares', squaresFilled(marks, shown, theme)),
+      ...outline('squares-edges', edgesOf(marks, edged, true), {
+        colour: bytesOf(theme, 'g3', 0.7),
+        width: 1,
+      }),
+    ]
+  },
+)
 
 /** Two triangles a square. */
 function squaresFilled(marks: SquareMarks, shown: readonly number[], theme: Theme): Filled {
@@ -101,7 +106,7 @@ const cellOf = ({ at, columns }: SquareGrid, square: number) => {
   return { column: cell % columns, row: Math.floor(cell / columns) }
 }
 
-const densityLayers = lastResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
+const densityLayers = memoisedResult((marks: SquareMarks, theme: Theme): readonly Layer[] => {
   const { grid, step, classes } = marks
   const table = new Float64Array(grid.columns * grid.rows)
   for (let square = 0; square < grid.at.length; square++)

@@ -4,12 +4,12 @@ import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { squareOf } from '../../analytics/squares/square-grid.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import * as maths from '../../analytics/selection.ts'
-import type { AnswerTo } from '../../state/asking/reply.ts'
+import type { AnswerTo } from '../../state/questions/reply.ts'
 import { selectionMaker } from '../../state/selection.ts'
 import type { Shown } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
-import { lastResult } from '../../measures/remembered.ts'
+import { memoisedResult } from '../../measures/memoised.ts'
 import type { Lattice } from './lattice.ts'
 
 type SquaresAnswer = AnswerTo<'squares'>
@@ -73,7 +73,7 @@ function stepOf(catalogue: Catalogue, { runs, bandwidthMetres }: SquaresAnswer, 
   return squareStep(catalogue.index, runs, { selection, bandwidthMetres })
 }
 
-const placesOn = lastResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
+const placesOn = memoisedResult(({ runs }: SquaresAnswer, places: readonly RankedPlace[]) => {
   const { grid } = runs
   const at = new Map<string, number>()
   for (let square = 0; square < grid.at.length; square++) {

@@ -2,8 +2,8 @@
 import {
   funnelDispersion,
   funnelLimits,
-  funnelPlace,
-  type FunnelPlace,
+  funnelPosition,
+  type FunnelPosition,
 } from '../../analytics/process-control/funnel.ts'
 import type { Level } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
@@ -13,13 +13,13 @@ import { areaTable, type AreaRow } from '../area-table.ts'
 import { levelsIn } from '../figures/levels.ts'
 import { hotSquaresOf, type HotSquares } from './hot-squares.ts'
 
-export interface FunnelSpot {
+export interface AreaFunnelPoint {
   readonly code: string
   readonly name: string
   readonly count: number
   /** What the rate of all areas gives its residents. */
   readonly expected: number
-  readonly place: FunnelPlace
+  readonly place: FunnelPosition
   /** How far from what is expected, in standard deviations that clumping is allowed for in: what a list is sorted by. */
   readonly score: number
 }
@@ -30,7 +30,7 @@ interface FunnelEdge {
   readonly outer: readonly [low: number, high: number]
 }
 export interface Funnel {
-  readonly spots: readonly FunnelSpot[]
+  readonly spots: readonly AreaFunnelPoint[]
   readonly edges: readonly FunnelEdge[]
   /** By how much limits were widened because areas differ anyway: phi, at least 1. */
   readonly dispersion: number
@@ -74,7 +74,7 @@ function funnelOf(rows: readonly AreaRow[], measure: 'reported' | 'asb'): Funnel
   return {
     spots: plain.map((spot) => ({
       ...spot,
-      place: funnelPlace(spot.count, funnelLimits(spot.expected, dispersion)),
+      place: funnelPosition(spot.count, funnelLimits(spot.expected, dispersion)),
       score: (2 * (Math.sqrt(spot.count) - Math.sqrt(spot.expected))) / Math.sqrt(dispersion),
     })),
     edges: edgesOf(

@@ -8,7 +8,7 @@ import { countWords, rateWords } from '../sentences.ts'
 import { classWords, rateClass, type AreaMeasure } from './rate-classes.ts'
 
 /** `few`: too few in the window and in the baseline for a rate to mean anything. `unknown`: residents not known. */
-export type AreaTint = number | 'few' | 'unknown'
+export type AreaColourClass = number | 'few' | 'unknown'
 
 export interface MappedArea {
   readonly code: string
@@ -16,7 +16,7 @@ export interface MappedArea {
   readonly shape: Surface
   /** Where its number stands. */
   readonly at: Position
-  readonly tint: AreaTint
+  readonly tint: AreaColourClass
   readonly rate: number | null
   readonly verdict: 'up' | 'down' | null
   /** The class or the reason in words: never a colour alone. */
@@ -64,7 +64,7 @@ interface Told {
   readonly rate: number | null
   readonly classes: readonly string[]
 }
-function tintWords(tint: AreaTint, { value, rate, classes }: Told): string {
+function tintWords(tint: AreaColourClass, { value, rate, classes }: Told): string {
   if (tint === 'few') return `${countWords(value)}: too few for a rate`
   if (tint === 'unknown' || rate === null) return `${countWords(value)}: residents not known`
   return `${rateWords(rate)} per 1,000 residents, in the class ${classes[tint] ?? ''}`

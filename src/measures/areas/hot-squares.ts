@@ -1,7 +1,7 @@
 /** How many squares of each area stand out of the borough: whether much in few places, or a little everywhere. */
 import { contains } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
-import { HOT_Q, standingOut } from '../../analytics/squares/standing-out.ts'
+import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Level } from '../../domain/area.ts'
 import { centreOf, SQUARE_METRES } from '../../domain/borough/national-grid.ts'
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
@@ -10,7 +10,7 @@ import type { Figure } from '../figure.ts'
 import type { Period } from '../figures/period.ts'
 import { placesOf } from '../figures/places.ts'
 import { squareCounts, type PlaceGround, type SquareCounts } from '../hotspots/square-counts.ts'
-import { lastAsked, remembered } from '../remembered.ts'
+import { memoisedLast, memoised } from '../memoised.ts'
 
 export interface HotSquares {
   readonly hot: number
@@ -38,18 +38,18 @@ export function hotSquaresOf(dataset: Dataset, level: Level, asked: Asked): Read
 }
 
 /** Judged over all squares of the borough, as the ranking of places is; what patrol itself finds is left out. */
-const judgedOnce = lastAsked(
+const judgedOnce = memoisedLast(
   (dataset: Dataset, { ground, window }: Asked) => {
     const asked = { window, hours: null, categories: null, leavesOutFound: true, sideMetres: SQUARE_METRES }
     const counts = squareCounts(dataset, ground, asked)
-    const { q } = standingOut(counts.squares.grid, counts.counts)
+    const { q } = significantSquares(counts.squares.grid, counts.counts)
     return { counts, isHot: Uint8Array.from(q, (each) => (each <= HOT_Q ? 1 : 0)) }
   },
   ({ ground: { outline }, window: { from, to } }) => [outline, from, to],
 )
 
 /** The squares are those of the borough, whatever is asked about them. */
-const squaresIn = remembered(
+const squaresIn = memoised(
   (dataset: Dataset, { level, counts }: { readonly level: Level; readonly counts: SquareCounts }) => {
     const middles = counts.squares.squares.map((square) => toDegrees(centreOf(square)))
     return new Map(

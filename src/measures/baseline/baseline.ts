@@ -28,11 +28,11 @@ const SILENCE = 10
  * What may be said of the window beside its baseline. Only `same-season` allows "up" or "down": with a season of
  * 12 % and no effect, "the period before" gave a false verdict for three wards in four.
  */
-export type Standing =
+export type SeasonCaveat =
   'alone' | 'same-season' | 'other-season' | 'overlapping' | 'out-of-reach' | 'unfinished'
 
 /** Why there is no verdict; null where there may be one, or where nothing was asked for. */
-export const STANDING_CAVEATS: Readonly<Record<Standing, string | null>> = {
+export const SEASON_CAVEATS: Readonly<Record<SeasonCaveat, string | null>> = {
   alone: null,
   'same-season': null,
   'other-season': 'Season not removed: the baseline is not the same days of an earlier year.',
@@ -119,7 +119,7 @@ export const usualBaseline = (window: DaySpan, reach: DaySpan | null): DaySpan |
   (reach && followingBaseline('year', window, reach)?.span) ?? null
 
 /** How window and baseline stand to each other and to the data. `reach`: days that the data speak for. */
-export function standingOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): Standing {
+export function seasonCaveatOf({ window, baseline }: BoardPeriod, reach: DaySpan | null): SeasonCaveat {
   if (!baseline) return 'alone'
   if (!reach || baseline.from < reach.from || baseline.to > reach.to) return 'out-of-reach'
   if (window.from < reach.from || window.to > reach.to) return 'unfinished'

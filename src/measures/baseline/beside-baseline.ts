@@ -1,8 +1,8 @@
 /** One counted moment of the clock beside its baseline: the change in all, and a verdict on each cluster. */
 import { quickVerdict } from '../../analytics/small-numbers/quick-verdict.ts'
 import { daysIn, type DaySpan } from '../../domain/day.ts'
-import { standingOf, type Standing } from './baseline.ts'
-import type { ClumpingOfAll } from './clumping-of-all.ts'
+import { seasonCaveatOf, type SeasonCaveat } from './baseline.ts'
+import type { BoroughOverdispersion } from './borough-overdispersion.ts'
 import type { Verdict } from '../figure.ts'
 import { changeOf, type Change } from '../figures/change.ts'
 import { isoSpan } from '../figures/period.ts'
@@ -16,12 +16,12 @@ export interface CountedSpan {
 export interface Comparing {
   /** The days that the incidents speak for. */
   readonly reach: DaySpan | null
-  readonly clumping: ClumpingOfAll
+  readonly clumping: BoroughOverdispersion
   /** True where areas are chosen: the whole then clumps as a place does. */
   readonly isPart: boolean
 }
-export interface Compared {
-  readonly standing: Standing
+export interface BaselineComparison {
+  readonly standing: SeasonCaveat
   /** Crimes and ASB together: ratio, interval, and a verdict where the standing allows one. */
   readonly change: Change
   /** Of each cluster, in the order of the counts; null where the standing allows none. */
@@ -31,11 +31,15 @@ export interface Compared {
 }
 
 /** Cost: some 2 microseconds a cluster, and 100 for the interval in all. */
-export function besideBaseline(now: CountedSpan, before: CountedSpan, comparing: Comparing): Compared {
+export function besideBaseline(
+  now: CountedSpan,
+  before: CountedSpan,
+  comparing: Comparing,
+): BaselineComparison {
   const { reach, clumping, isPart } = comparing
   const { window } = now
   const baseline = before.window
-  const standing = standingOf({ window, baseline }, reach)
+  const standing = seasonCaveatOf({ window, baseline }, reach)
   return {
     standing,
     change: changeOf({

@@ -17,18 +17,18 @@ const NOT_COVERED: ChosenBaseline = {
 }
 
 /** `2022-05-01..2022-08-31`, both days included; null for anything else, an end before its beginning too. */
-export function ownDates(text: string): DaySpan | null {
+export function typedDates(text: string): DaySpan | null {
   const [first = '', last = '', ...rest] = text.split('..')
   return rest.length > 0 ? null : parseSpan(first, last)
 }
 export const writtenDates = ({ from, to }: DaySpan) => `${isoDay(from)}..${isoDay(to)}`
 
 export const isBaseline = (text: string) =>
-  BASELINES.some((known) => known === text) || ownDates(text) !== null
+  BASELINES.some((known) => known === text) || typedDates(text) !== null
 
 /** Own days as whole months where only months are known; any other text as it is. */
 export function baselineAtGrain(text: string, grain: Grain): string {
-  const own = ownDates(text)
+  const own = typedDates(text)
   return own ? writtenDates(snapped(own, grain)) : text
 }
 
@@ -38,7 +38,7 @@ export function baselineAtGrain(text: string, grain: Grain): string {
  * own days outside of them, nothing is compared.
  */
 export function chosenBaseline(text: string, window: DaySpan, reach: DaySpan | null): ChosenBaseline {
-  const own = ownDates(text)
+  const own = typedDates(text)
   if (!reach) return NO_DATA
   if (own) return own.from >= reach.from && own.to <= reach.to ? asAsked(own) : NOT_COVERED
   const asked = text === 'before' ? 'before' : 'year'

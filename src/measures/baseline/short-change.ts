@@ -1,7 +1,7 @@
 /** The change in all in one breath, for the line over the map: `In all −9 % (−11 to −7)`, and what stands behind it. */
 import type { DaySpan } from '../../domain/day.ts'
-import type { Standing } from './baseline.ts'
-import type { Compared } from './beside-baseline.ts'
+import type { SeasonCaveat } from './baseline.ts'
+import type { BaselineComparison } from './beside-baseline.ts'
 import type { Verdict } from '../figure.ts'
 import { countWords, LEAST_BASE_FOR_PERCENT, rateWords, spanWords } from '../sentences.ts'
 
@@ -12,14 +12,14 @@ export interface ShortChange {
   /** What is compared with what, and how, in whole sentences. */
   readonly behind: string
 }
-export interface ChangeCounts extends Pick<Compared, 'change' | 'standing'> {
+export interface ChangeCounts extends Pick<BaselineComparison, 'change' | 'standing'> {
   readonly now: number
   readonly before: number
   readonly baseline: DaySpan
 }
 
 /** Why there is no word of up or down, in a few. */
-const WHY: Readonly<Record<Standing, string>> = {
+const WHY: Readonly<Record<SeasonCaveat, string>> = {
   alone: '',
   'same-season': '',
   'other-season': ', season not removed',

@@ -24,7 +24,7 @@ const YEAR_OF_WEEKS = 52
 /** Says what a reader must know of one order's counts, always beside them. */
 export const CAUTION = 'Orders are sought when things are worst, so some fall is to be expected without one.'
 
-export interface Stretch {
+export interface ComparedPeriod {
   readonly span: DaySpan
   readonly weeks: number
   /** The same weeks a year earlier. */
@@ -42,9 +42,9 @@ export interface BeforeAfterRow {
   readonly after: Counts
 }
 export interface BeforeAfter {
-  readonly before: Stretch
+  readonly before: ComparedPeriod
   /** From the order on: 26 weeks, or as many whole weeks as the data reach; null under one week. */
-  readonly after: Stretch | null
+  readonly after: ComparedPeriod | null
   /** Crimes are without those that patrol itself finds. */
   readonly rows: readonly BeforeAfterRow[]
   /** How many of those counted there are known by month only, and count on the first of it. */
@@ -90,7 +90,7 @@ export function beforeAndAfter(dataset: Dataset, order: ClosureOrder): BeforeAft
   return { before, after, rows, knownByMonth }
 }
 
-function stretchOf(from: Day, weeks: number): Stretch {
+function stretchOf(from: Day, weeks: number): ComparedPeriod {
   return {
     span: daysFrom(from, 7 * weeks),
     weeks,

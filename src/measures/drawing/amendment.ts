@@ -1,14 +1,14 @@
 /** From what was typed to what is written into a feed: numbers as numbers, days as days, nothing where nothing was typed. */
-import { woundByRule } from '../../analytics/drawn/outline.ts'
+import { woundByRule } from '../../analytics/shapes/outline.ts'
 import type { Polygon } from '../../domain/geography.ts'
 
 /** What was typed, by the name of the field, as it was typed. */
-export type Typed = Readonly<Record<string, string>>
+export type FormValues = Readonly<Record<string, string>>
 type Members = Readonly<Record<string, unknown>>
 
 /** Left out where nothing was typed; what is no number stays as it is, so that the judge can name it. */
-const textIn = (typed: Typed, name: string) => typed[name]?.trim() || undefined
-function numberIn(typed: Typed, name: string): number | string | undefined {
+const textIn = (typed: FormValues, name: string) => typed[name]?.trim() || undefined
+function numberIn(typed: FormValues, name: string): number | string | undefined {
   const text = textIn(typed, name)
   return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
 }
@@ -17,7 +17,7 @@ function numberIn(typed: Typed, name: string): number | string | undefined {
 const members = (all: Members): Members =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 
-export const hotspotMembers = (typed: Typed, id: string): Members =>
+export const hotspotMembers = (typed: FormValues, id: string): Members =>
   members({
     id,
     name: textIn(typed, 'name'),
@@ -31,7 +31,7 @@ export const hotspotMembers = (typed: Typed, id: string): Members =>
   })
 
 /** A phase as a site holds it. */
-export const phaseMembers = (typed: Typed): Members =>
+export const phaseMembers = (typed: FormValues): Members =>
   members({
     kind: textIn(typed, 'kind'),
     from: textIn(typed, 'from'),
@@ -42,7 +42,7 @@ export const phaseMembers = (typed: Typed): Members =>
   })
 
 /** A site whose first phase is decided with it, or none yet. */
-export function siteMembers(typed: Typed, id: string, comparison: readonly string[]): Members {
+export function siteMembers(typed: FormValues, id: string, comparison: readonly string[]): Members {
   const phase = phaseMembers(typed)
   return members({
     id,
@@ -53,7 +53,7 @@ export function siteMembers(typed: Typed, id: string, comparison: readonly strin
   })
 }
 
-export const commitmentMembers = (typed: Typed, id: string): Members =>
+export const commitmentMembers = (typed: FormValues, id: string): Members =>
   members({
     id,
     agreed: textIn(typed, 'agreed'),

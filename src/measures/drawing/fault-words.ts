@@ -1,8 +1,8 @@
 /** What is wrong with a field of a form, as its own sentence: from the judge's reason, and from what a decision needs. */
-import type { Typed } from './amendment.ts'
+import type { FormValues } from './amendment.ts'
 
 /** A fault as the judge names it. */
-interface Judged {
+interface CheckedForm {
   readonly field: string | null
   readonly reason: string
   readonly text: string
@@ -37,21 +37,21 @@ const BAD: Readonly<Record<string, string>> = {
 }
 
 /** `phases[2].from` is the form's `from`; a fault of all phases is one of their end. */
-function formField({ field, reason }: Judged): string {
+function formField({ field, reason }: CheckedForm): string {
   if (reason.endsWith('geometry') || field === 'geometry') return 'shape'
   if (field === 'phases') return 'to'
   if (field === 'id') return 'name'
   return field?.replace(/^phases\[\d+\]\./, '') ?? 'whole'
 }
 
-export function faultInWords(judged: Judged): FormFault {
+export function faultInWords(judged: CheckedForm): FormFault {
   const field = formField(judged)
   const own = { 'missing-field': MISSING[field], 'bad-field': BAD[field] }[judged.reason]
   return { field, text: own ?? judged.text }
 }
 
 /** A decision without who took it, and on what, is none: the feed would take it, the board should not. */
-export function undecided(typed: Typed): readonly FormFault[] {
+export function undecided(typed: FormValues): readonly FormFault[] {
   return ['decidedBy', 'evidence'].flatMap((field) =>
     typed[field]?.trim() ? [] : [{ field, text: MISSING[field] ?? '' }],
   )

@@ -1,5 +1,5 @@
 /** What is said of a drawn shape while it is drawn: how large it is, what is wrong with it, what its ring touches. */
-import { closedRing, crossingIn, metresApart, type Corners } from '../../analytics/drawn/outline.ts'
+import { closedRing, crossingIn, metresApart, type Corners } from '../../analytics/shapes/outline.ts'
 import { contains, squareMetres } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Polygon, Surface } from '../../domain/geography.ts'

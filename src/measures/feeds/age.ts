@@ -10,7 +10,7 @@ interface OldFeed {
 }
 
 /** How the feeds stand, and by what clock. */
-export interface Standings {
+export interface FeedStatusInput {
   readonly feeds: readonly Pick<FeedEntry, 'id' | 'kind'>[]
   readonly feedStates: readonly FeedState[]
   /** UTC milliseconds. */
@@ -21,9 +21,9 @@ export interface Standings {
  * Feeds whose rows are shown though the last try to renew them went wrong, or came from this device and are not
  * confirmed yet; oldest first. A feed without rows is not among them: nothing of it is shown, old or new.
  */
-export function oldFeeds({ feeds, feedStates, now }: Standings): readonly OldFeed[] {
+export function oldFeeds({ feeds, feedStates, now }: FeedStatusInput): readonly OldFeed[] {
   return feedStates
-    .flatMap(({ feed, from, goodAt, trouble }): readonly OldFeed[] => {
+    .flatMap(({ feed, from, goodAt, error: trouble }): readonly OldFeed[] => {
       const kind = feeds.find(({ id }) => id === feed)?.kind
       const isOld = from === 'kept' || (from === 'fetched' && trouble !== null)
       return isOld && kind && goodAt !== null ? [{ feed, kind, age: Math.max(0, now - goodAt) }] : []
@@ -45,13 +45,13 @@ export function ageWords(milliseconds: number): string {
 }
 
 /** `Old data: 9 days.` of the oldest feed of these kinds; null where all that is shown of them is current. */
-export function oldDataOf(standings: Standings, kinds: readonly FeedKind[]): string | null {
+export function oldDataOf(standings: FeedStatusInput, kinds: readonly FeedKind[]): string | null {
   const [oldest] = oldFeeds(standings).filter(({ kind }) => kinds.includes(kind))
   return oldest ? `Old data: ${ageWords(oldest.age)}.` : null
 }
 
 /** `Old data: incidents 9 days, closure-orders 3 hours.` of every old feed, by id; null where none is. */
-export function oldDataInAll(standings: Standings): string | null {
+export function oldDataInAll(standings: FeedStatusInput): string | null {
   const old = oldFeeds(standings)
   if (old.length === 0) return null
   return `Old data: ${old.map(({ feed, age }) => `${feed.replaceAll('-', ' ')} ${ageWords(age)}`).join(', ')}.`

@@ -15,7 +15,7 @@ export interface QuietFeed {
 }
 
 /** What is looked at: the reports tell which feeds opened. */
-export interface Arrivals extends Pick<Dataset, 'rowReach'> {
+export interface FreshnessInput extends Pick<Dataset, 'rowReach'> {
   readonly manifest: Pick<Manifest, 'asOf' | 'feeds'>
   readonly reports: readonly FeedReport[]
 }
@@ -33,7 +33,7 @@ const TIMES_LOOKED = 3
 const ROWS_MISSED = 10
 
 /** Only kinds that report what happens from day to day can go quiet, each feed by its own rows. */
-export function quietFeeds({ manifest, reports, rowReach = {} }: Arrivals): readonly QuietFeed[] {
+export function quietFeeds({ manifest, reports, rowReach = {} }: FreshnessInput): readonly QuietFeed[] {
   const opened = new Set(reports.map(({ feed }) => feed))
   return manifest.feeds
     .filter(({ id }) => opened.has(id))

@@ -3,13 +3,17 @@ import type { Area } from '../../domain/area.ts'
 import { outsideOf } from '../figure.ts'
 import type { Figure } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
-import type { Clumping } from './clumping.ts'
+import type { FigureOverdispersion } from './overdispersion.ts'
 import { named } from './measure-words.ts'
 import { countAt, pairOf } from './tally.ts'
 import type { Counted, Measure } from './tally.ts'
 
 /** A count for each area and its rate, and a count for what lies outside them; none where the data hold no areas. */
-export function areaFigures(measure: Measure, counted: Counted, clumping: Clumping): readonly Figure[] {
+export function areaFigures(
+  measure: Measure,
+  counted: Counted,
+  clumping: FigureOverdispersion,
+): readonly Figure[] {
   const { areas } = counted.places
   if (areas.length === 0) return []
   return [

@@ -3,7 +3,7 @@ import { daysIn } from '../../domain/day.ts'
 import type { RateRatio } from '../../analytics/small-numbers/rate-ratio.ts'
 import { changeBetween } from '../../analytics/small-numbers/verdict.ts'
 import type { Figure } from '../figure.ts'
-import { STANDING_CAVEATS } from '../baseline/baseline.ts'
+import { SEASON_CAVEATS } from '../baseline/baseline.ts'
 import type { Pair } from './tally.ts'
 import type { Period } from './period.ts'
 
@@ -54,6 +54,6 @@ const intervalOf = ({ ratio, low, high }: RateRatio): Change => ({
 })
 
 function caveatOf(standing: Period['standing']): Change {
-  const caveat = STANDING_CAVEATS[standing]
+  const caveat = SEASON_CAVEATS[standing]
   return caveat === null ? {} : { caveat }
 }

@@ -4,8 +4,8 @@ import { isCrime } from '../../domain/category.ts'
 import type { Category } from '../../domain/category.ts'
 import type { Figure } from '../figure.ts'
 import { changeOf, countsBeside } from './change.ts'
-import { clumpingOf } from './clumping.ts'
-import type { Clumping } from './clumping.ts'
+import { overdispersionOf } from './overdispersion.ts'
+import type { FigureOverdispersion } from './overdispersion.ts'
 import { named } from './measure-words.ts'
 import { countAll, countAt, MEASURES, pairOf } from './tally.ts'
 import type { Counted, Measure, PeriodCounts } from './tally.ts'
@@ -17,7 +17,7 @@ export function incidentFigures(counted: Counted): readonly Figure[] {
   if (!isOpen(counted.dataset, 'incidents')) return []
   const measures = MEASURES.map((measure) => ({
     measure,
-    clumping: clumpingOf(counted.tally, measure, counted.period),
+    clumping: overdispersionOf(counted.tally, measure, counted.period),
   }))
   const ofCrimes = measures[0]?.clumping.whole ?? 1
   return [
@@ -32,7 +32,7 @@ export function incidentFigures(counted: Counted): readonly Figure[] {
   ]
 }
 
-function totalFigure(measure: Measure, { tally, period }: Counted, clumping: Clumping): Figure {
+function totalFigure(measure: Measure, { tally, period }: Counted, clumping: FigureOverdispersion): Figure {
   const pair = pairOf(tally, (counts) => countAll(counts.byArea, measure))
   return {
     ...named(measure),

@@ -4,9 +4,9 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
 import type { Figure } from '../figure.ts'
-import { lastAsked } from '../remembered.ts'
+import { memoisedLast } from '../memoised.ts'
 import { areaFigures } from './areas.ts'
-import { clumpingOf } from './clumping.ts'
+import { overdispersionOf } from './overdispersion.ts'
 import type { Period } from './period.ts'
 import { placesOf } from './places.ts'
 import { MEASURES, tallyOf, type Tally } from './tally.ts'
@@ -31,7 +31,7 @@ export const levelsIn = ({ areas }: Pick<Dataset, 'areas'>): readonly Level[] =>
 const spansOf = ({ window, baseline }: BoardPeriod) => [window.from, window.to, baseline?.from, baseline?.to]
 
 /** What page, tables and files read of one question is counted once: for each level when it is first asked of. */
-const countedOnce = lastAsked(
+const countedOnce = memoisedLast(
   (_: Dataset, _question: BoardPeriod) => ({
     tallies: new Map<Level, Tally>(),
     figures: new Map<Level, readonly Figure[]>(),
@@ -60,7 +60,7 @@ function levelFiguresOf(dataset: Dataset, level: Level, period: Period): readonl
   const places = placesOf(dataset, level)
   const counted = { dataset, places, tally: tallyAt(dataset, level, period), period }
   return MEASURES.flatMap((measure) =>
-    areaFigures(measure, counted, clumpingOf(counted.tally, measure, period)),
+    areaFigures(measure, counted, overdispersionOf(counted.tally, measure, period)),
   )
 }
 

@@ -2,21 +2,21 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { isoDay } from '../../domain/day.ts'
-import type { BoardPeriod, Standing } from '../baseline/baseline.ts'
-import { incidentReach, standingOf } from '../baseline/baseline.ts'
+import type { BoardPeriod, SeasonCaveat } from '../baseline/baseline.ts'
+import { incidentReach, seasonCaveatOf } from '../baseline/baseline.ts'
 
 export interface Period extends BoardPeriod {
   /** Days that the incidents speak for; null where there are none. */
   readonly reach: DaySpan | null
   /** How the incidents of the two periods may be compared. */
-  readonly standing: Standing
+  readonly standing: SeasonCaveat
   /** `from` and `to` of a figure of the whole window. */
   readonly days: { readonly from: string; readonly to: string }
 }
 
 export function periodOf(dataset: Dataset, question: BoardPeriod): Period {
   const reach = incidentReach(dataset)
-  return { ...question, reach, standing: standingOf(question, reach), days: isoSpan(question.window) }
+  return { ...question, reach, standing: seasonCaveatOf(question, reach), days: isoSpan(question.window) }
 }
 
 export const isoSpan = ({ from, to }: DaySpan) => ({ from: isoDay(from), to: isoDay(to) })

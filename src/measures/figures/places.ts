@@ -5,7 +5,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import type { Site } from '../../domain/site.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 
 export interface Places {
   readonly level: Level
@@ -18,7 +18,7 @@ export interface Places {
   readonly inSite: readonly Uint8Array[]
 }
 
-const placesBy = remembered(findPlaces, (level: Level) => [level])
+const placesBy = memoised(findPlaces, (level: Level) => [level])
 
 /** Wards unless told otherwise. */
 export const placesOf = (dataset: Dataset, level: Level = 'ward'): Places => placesBy(dataset, level)
@@ -34,7 +34,7 @@ function findPlaces(dataset: Dataset, level: Level): Places {
 }
 
 /** The same at every level. */
-const insideOnce = remembered(
+const insideOnce = memoised(
   ({ sites, incidents }: Dataset, _: null) => sites.map((site) => insideOf(site, incidents)),
   () => [],
 )

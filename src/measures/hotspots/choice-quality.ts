@@ -11,7 +11,7 @@ import {
 } from '../../domain/day.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { incidentReach } from '../baseline/baseline.ts'
-import { gatheredPlaces, type PlacesAsked } from './ranked-places.ts'
+import { gatheredPlaces, type PlacesRequest } from './ranked-places.ts'
 import { forRows, inHours, squareCounts } from './square-counts.ts'
 import type { PlaceGround, SquareCounts } from './square-counts.ts'
 
@@ -46,9 +46,9 @@ export interface ChoiceQuality {
   readonly months: readonly TriedMonth[]
 }
 
-interface ChoiceAsked {
+interface ChoiceRequest {
   /** The window plays no part: each choice is made on the twelve months before the month it is tried on. */
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
   /** How many of the best places are chosen. */
   readonly places: number
 }
@@ -57,7 +57,7 @@ interface ChoiceAsked {
 export function choiceQuality(
   dataset: Dataset,
   ground: PlaceGround,
-  { asked, places }: ChoiceAsked,
+  { asked, places }: ChoiceRequest,
 ): ChoiceQuality {
   const reach = incidentReach(dataset)
   const months = reach ? triedMonths(reach) : []
@@ -71,7 +71,7 @@ function triedMonths(reach: DaySpan): readonly DaySpan[] {
   return months.filter((month) => month - MONTHS_BEFORE >= first).map((month) => spanOfMonths(month))
 }
 
-interface Trying extends ChoiceAsked {
+interface Trying extends ChoiceRequest {
   readonly dataset: Dataset
   readonly ground: PlaceGround
 }

@@ -30,7 +30,7 @@ export function choiceSentence({ places, months }: ChoiceQuality): string {
 }
 
 /** Beside the partnership's own hotspots; null where none was active in any month. */
-export function ownSentence({ months }: ChoiceQuality): string | null {
+export function ownDataSentence({ months }: ChoiceQuality): string | null {
   const both = months.flatMap(({ own, oursOnSameLand }) =>
     own && oursOnSameLand ? [{ own, ours: oursOnSameLand }] : [],
   )

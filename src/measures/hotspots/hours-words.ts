@@ -1,5 +1,5 @@
 /** Chosen hours of the week in words. */
-import { spellOf } from '../../domain/places/hours-spell.ts'
+import { hoursRangeOf } from '../../domain/places/hours-range.ts'
 import { hoursFrom, WEEK_HOURS } from '../../domain/places/week-hours.ts'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -9,7 +9,7 @@ const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 export function hoursWords(text: string | null): string {
   const chosen = text === null ? null : hoursFrom(text)
   if (!chosen || chosen.every((one) => one === 1)) return 'all hours'
-  const spell = spellOf(chosen)
+  const spell = hoursRangeOf(chosen)
   if (!spell) return `some hours of the week (${chosen.reduce((sum, one) => sum + one, 0)} of ${WEEK_HOURS})`
   const { days, from, to } = spell
   const names = days.length === DAYS.length ? 'Every day' : listed(days.map((day) => DAYS[day] ?? ''))

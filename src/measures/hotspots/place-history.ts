@@ -1,7 +1,7 @@
 /** What the places of a ranking have been over a window: hot in which of its periods, and whether they rise or fall. */
 import { LEAST_PERIODS, hotspotHistory, type History } from '../../analytics/squares/hotspot-history.ts'
 import { mannKendall, type Trend } from '../../analytics/squares/mann-kendall.ts'
-import { HOT_Q, standingOut } from '../../analytics/squares/standing-out.ts'
+import { HOT_Q, significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import {
   dayBefore,
@@ -15,7 +15,7 @@ import {
 } from '../../domain/day.ts'
 import { grainOf } from '../../domain/incident.ts'
 import { squareCounts } from './square-counts.ts'
-import type { PlaceGround, SquaresAsked } from './square-counts.ts'
+import type { PlaceGround, SquaresRequest } from './square-counts.ts'
 
 const USUAL_PERIODS = 12
 /** A period shorter than this holds too little for any square to stand out. */
@@ -61,13 +61,13 @@ function monthsOf(window: DaySpan): readonly DaySpan[] | null {
 export function placeHistories(
   dataset: Dataset,
   ground: PlaceGround,
-  { asked, places }: { readonly asked: SquaresAsked; readonly places: readonly (readonly number[])[] },
+  { asked, places }: { readonly asked: SquaresRequest; readonly places: readonly (readonly number[])[] },
 ): readonly PlaceHistory[] | null {
   const periods = periodsOf(asked.window, grainOf(dataset.incidents))
   if (!periods) return null
   const told = periods.map((window) => {
     const { squares, counts } = squareCounts(dataset, ground, { ...asked, window })
-    return { counts, q: standingOut(squares.grid, counts).q }
+    return { counts, q: significantSquares(squares.grid, counts).q }
   })
   return places.map((own) => {
     const counts = told.map((period) => own.reduce((sum, square) => sum + (period.counts[square] ?? 0), 0))

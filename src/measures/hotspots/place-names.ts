@@ -22,7 +22,7 @@ function sideOf([longitude, latitude]: Position, [x, y]: Position): string {
 }
 
 /** The same names, the second of a name with a 2 after it, and so on. */
-export function toldApart(names: readonly string[]): readonly string[] {
+export function distinctNames(names: readonly string[]): readonly string[] {
   const seen = new Map<string, number>()
   return names.map((name) => {
     const times = (seen.get(name) ?? 0) + 1

@@ -6,7 +6,7 @@ import { countWords, rateWords } from '../sentences.ts'
 import type { PlaceHistory } from './place-history.ts'
 
 /** `more than chance would give`, or that it could be chance: in the words of a board. */
-export const standingWords = ({ isHot }: Pick<RankedPlace, 'isHot'>) =>
+export const hotPlaceWords = ({ isHot }: Pick<RankedPlace, 'isHot'>) =>
   isHot ? 'more than chance would give' : 'could be chance'
 
 const HISTORY_MEANINGS: Readonly<Record<History, string>> = {

@@ -3,20 +3,24 @@ import { hoursOfWeek } from '../../analytics/aoristic.ts'
 import { contains } from '../../analytics/geometry.ts'
 import { toDegrees } from '../../analytics/grid.ts'
 import { NO_SQUARE } from '../../analytics/squares/square-grid.ts'
-import { HOT_Q, standingOut, type StandingOut } from '../../analytics/squares/standing-out.ts'
-import { touchingSquares, type Gathered } from '../../analytics/squares/touching-squares.ts'
+import {
+  HOT_Q,
+  significantSquares,
+  type SignificantSquares,
+} from '../../analytics/squares/significant-squares.ts'
+import { touchingSquares, type SquareGroup } from '../../analytics/squares/touching-squares.ts'
 import { centreOf, type Square } from '../../domain/borough/national-grid.ts'
 import { surfacesOf, type Dataset } from '../../domain/dataset.ts'
 import { daysIn } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { SQUARE_SIDES } from '../../domain/places/ranked-place.ts'
 import type { PlaceHours, PlaceMeasure, PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
-import { lastAsked } from '../remembered.ts'
-import { placeName, toldApart } from './place-names.ts'
+import { memoisedLast } from '../memoised.ts'
+import { placeName, distinctNames } from './place-names.ts'
 import { forRows, placed, squareCounts } from './square-counts.ts'
-import type { PlaceGround, SquareCounts, SquaresAsked } from './square-counts.ts'
+import type { PlaceGround, SquareCounts, SquaresRequest } from './square-counts.ts'
 
-export interface PlacesAsked extends SquaresAsked {
+export interface PlacesRequest extends SquaresRequest {
   readonly measure: PlaceMeasure
   /** Codes of areas and ids of sites: places whose middle lies in one of them; empty: anywhere. */
   readonly areas: readonly string[]
@@ -28,24 +32,24 @@ const MOST_PLACES = 60
 interface Ranked {
   readonly ranking: PlaceRanking
   readonly counts: SquareCounts
-  readonly standing: StandingOut
+  readonly standing: SignificantSquares
   /** Indices of the squares of each place, in the order of the ranking. */
   readonly squaresOf: readonly (readonly number[])[]
 }
 
 /** The places alone: what a plan is made from. */
-export const rankedPlaces = (dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): PlaceRanking =>
+export const rankedPlaces = (dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): PlaceRanking =>
   ranked(dataset, ground, asked).ranking
 
 /**
  * Hot is judged by counts alone, over all squares of the borough; harm and areas only choose and order. Cost: one
  * visit a row, twice, and some 20 ms for the p-values of a year.
  */
-export const ranked = (dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Ranked =>
+export const ranked = (dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): Ranked =>
   rankedLast(dataset, { ground, asked })
 
 /** The ranking, a place in it and how good it is are asked for one after the other. What is asked is plain words. */
-const rankedLast = lastAsked(rankedAnew, ({ ground: { outline, places }, asked }) => [
+const rankedLast = memoisedLast(rankedAnew, ({ ground: { outline, places }, asked }) => [
   outline,
   places,
   JSON.stringify(asked),
@@ -53,7 +57,7 @@ const rankedLast = lastAsked(rankedAnew, ({ ground: { outline, places }, asked }
 
 interface RankedBy {
   readonly ground: PlaceGround
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
 }
 function rankedAnew(dataset: Dataset, { ground, asked }: RankedBy): Ranked {
   const { counts, standing, gathered } = gatheredPlaces(dataset, ground, asked)
@@ -78,10 +82,10 @@ function rankedAnew(dataset: Dataset, { ground, asked }: RankedBy): Ranked {
 }
 
 /** The choice alone: which squares, the best place first, without names and hours. */
-export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: PlacesAsked): Chosen {
+export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: PlacesRequest): Chosen {
   const counts = squareCounts(dataset, ground, asked)
   const { grid } = counts.squares
-  const standing = standingOut(grid, counts.counts)
+  const standing = significantSquares(grid, counts.counts)
   const weights = asked.measure === 'harm' ? counts.harm : counts.counts
   const weighed = { counts: counts.counts, weights, standing }
   const gathered = touchingSquares(grid, weighed, everyPlaceOf(asked))
@@ -94,18 +98,22 @@ export function gatheredPlaces(dataset: Dataset, ground: PlaceGround, asked: Pla
 
 interface Chosen {
   readonly counts: SquareCounts
-  readonly standing: StandingOut
-  readonly gathered: readonly Gathered[]
+  readonly standing: SignificantSquares
+  readonly gathered: readonly SquareGroup[]
 }
 
 /** Where areas are chosen the best of the borough may all lie elsewhere. */
-const everyPlaceOf = ({ areas }: PlacesAsked) => (areas.length === 0 ? MOST_PLACES : Infinity)
+const everyPlaceOf = ({ areas }: PlacesRequest) => (areas.length === 0 ? MOST_PLACES : Infinity)
 
 interface Found {
   readonly counts: SquareCounts
-  readonly gathered: readonly Gathered[]
+  readonly gathered: readonly SquareGroup[]
 }
-function inAreas(dataset: Dataset, { areas }: PlacesAsked, { counts, gathered }: Found): readonly Gathered[] {
+function inAreas(
+  dataset: Dataset,
+  { areas }: PlacesRequest,
+  { counts, gathered }: Found,
+): readonly SquareGroup[] {
   const surfaces = surfacesOf(dataset, areas)
   if (surfaces.length === 0) return gathered
   return gathered.filter(({ squares }) => {
@@ -128,7 +136,7 @@ function middleOf(squares: readonly Square[], { squares: { grid } }: SquareCount
 }
 
 interface Making extends Chosen {
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
 }
 
 function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readonly RankedPlace[] {
@@ -142,7 +150,7 @@ function placesOf(dataset: Dataset, ground: PlaceGround, making: Making): readon
       counts,
     ),
   )
-  const names = toldApart(centres.map((at) => placeName(ground.places, at)))
+  const names = distinctNames(centres.map((at) => placeName(ground.places, at)))
   const wards = dataset.areas.filter(({ level }) => level === 'ward')
   return gathered.map(({ squares, isHot, weight }, i): RankedPlace => {
     const centre = centres[i] ?? [0, 0]

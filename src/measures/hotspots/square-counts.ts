@@ -6,14 +6,14 @@ import type { Borough } from '../../domain/borough/borough.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { POLICE_GENERATED, type IncidentColumns } from '../../domain/incident.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 import { hoursFrom, middleHour, type ChosenHours } from '../../domain/places/week-hours.ts'
 
 /** What the ground tells of squares and their names. */
 export type PlaceGround = Pick<Borough, 'outline' | 'places'>
 type Counting = Pick<Dataset, 'incidents' | 'categories' | 'manifest'>
 
-export interface SquaresAsked {
+export interface SquaresRequest {
   readonly window: DaySpan
   /** As `hoursFrom` reads them; null: every hour. */
   readonly hours: string | null
@@ -41,7 +41,7 @@ export interface SquareCounts {
 /** Visits each row of the window and the categories that patrol itself did not find. Returns how many it did find. */
 export function forRows(
   { incidents, categories }: Counting,
-  asked: Pick<SquaresAsked, 'window' | 'categories' | 'leavesOutFound'>,
+  asked: Pick<SquaresRequest, 'window' | 'categories' | 'leavesOutFound'>,
   visit: (row: number) => void,
 ): number {
   const { count, day, category, flags } = incidents
@@ -60,7 +60,7 @@ export function forRows(
 }
 
 /** Cost: some 2 ns a row, and what `placed` costs the first time. */
-export function squareCounts(dataset: Counting, ground: PlaceGround, asked: SquaresAsked): SquareCounts {
+export function squareCounts(dataset: Counting, ground: PlaceGround, asked: SquaresRequest): SquareCounts {
   const { squares, isNotPlace } = placed(dataset, ground, asked.sideMetres)
   const { incidents, categories } = dataset
   const isAmong = inHours(incidents, asked.hours === null ? null : hoursFrom(asked.hours))
@@ -117,14 +117,14 @@ export const placed = (
 type NotPlaces = NonNullable<Counting['manifest']['notPlaces']>
 const NONE: NotPlaces = []
 
-const squaresOnce = remembered(
+const squaresOnce = memoised(
   (incidents: IncidentColumns, { outline, sideMetres }: Pick<PlaceGround, 'outline'> & Sided) =>
     incidentSquares(incidents, outline, sideMetres),
   ({ outline, sideMetres }) => [outline, sideMetres],
 )
-type Sided = Pick<SquaresAsked, 'sideMetres'>
+type Sided = Pick<SquaresRequest, 'sideMetres'>
 
-const notPlacesOnce = remembered(inNotPlaces, (notPlaces: NotPlaces) => [notPlaces])
+const notPlacesOnce = memoised(inNotPlaces, (notPlaces: NotPlaces) => [notPlaces])
 
 function inNotPlaces({ count, longitude, latitude }: IncidentColumns, notPlaces: NotPlaces): Uint8Array {
   const inside = new Uint8Array(count)

@@ -2,13 +2,13 @@
 import { toDegrees } from '../../analytics/grid.ts'
 import { kernelDensity, USUAL_BANDWIDTH_METRES } from '../../analytics/squares/kernel-density.ts'
 import { tableOf } from '../../analytics/squares/square-grid.ts'
-import { standingOut } from '../../analytics/squares/standing-out.ts'
+import { significantSquares } from '../../analytics/squares/significant-squares.ts'
 import type { Square } from '../../domain/borough/national-grid.ts'
 import { isoDay } from '../../domain/day.ts'
 import type { Handling, Manifest } from '../../domain/feed.ts'
 import type { Position } from '../../domain/geography.ts'
 import { INVENTED } from '../board-file.ts'
-import type { SquareCounts, SquaresAsked } from './square-counts.ts'
+import type { SquareCounts, SquaresRequest } from './square-counts.ts'
 
 interface SquareFigures {
   /** South-west corner, EPSG:27700. */
@@ -30,7 +30,7 @@ interface SquareFigures {
 export const bandwidthOf = (sideMetres: number) => Math.max(USUAL_BANDWIDTH_METRES, sideMetres)
 
 function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): readonly SquareFigures[] {
-  const { z, p, q } = standingOut(grid, counts)
+  const { z, p, q } = significantSquares(grid, counts)
   const density = kernelDensity(grid, tableOf(grid, counts), bandwidthOf(grid.sideMetres))
   const ranks = new Uint32Array(counts.length)
   const order = Array.from(counts.keys()).toSorted(
@@ -50,7 +50,7 @@ function squareFigures({ squares: { grid, squares }, counts }: SquareCounts): re
 }
 
 interface Filed {
-  readonly asked: SquaresAsked
+  readonly asked: SquaresRequest
   readonly counts: SquareCounts
   readonly manifest: Pick<Manifest, 'asOf' | 'demonstration'>
   readonly handling: Handling

@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { Day } from '../../domain/day.ts'
 import { addMonths, dayNumber } from '../../domain/day.ts'
 import { phasesOn, type Site } from '../../domain/site.ts'
-import { sourceOf } from '../asking/questions.ts'
+import { sourceOf } from '../gaps/questions.ts'
 import { decisionsOn, type Decision } from '../decisions.ts'
 import type { QuietFeed } from '../feeds/freshness.ts'
 import { countWords } from '../sentences.ts'
@@ -20,14 +20,14 @@ export interface Waiting extends Omit<Decision, 'kind' | 'daysLeft'> {
 }
 
 type Awaited = Pick<Dataset, 'place' | 'manifest' | 'commitments' | 'orders' | 'sites' | 'areas'>
-interface Found {
+interface WaitingInput {
   /** Empty while they are still being counted. */
   readonly accounts: readonly SiteAccount[]
   readonly quiet: readonly QuietFeed[]
 }
 
 /** What falls due first, by its day; then signals, then quiet feeds. */
-export function waitingOn(known: Awaited, { accounts, quiet }: Found): readonly Waiting[] {
+export function waitingOn(known: Awaited, { accounts, quiet }: WaitingInput): readonly Waiting[] {
   const { asOf } = known.manifest
   const due = [...decisionsOn(known, asOf), ...noticesIn(known, asOf)].toSorted((a, b) => a.due - b.due)
   return [

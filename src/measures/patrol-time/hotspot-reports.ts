@@ -8,7 +8,7 @@ import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { BoardPeriod } from '../baseline/baseline.ts'
 import type { Figure } from '../figure.ts'
 import { changeOf } from '../figures/change.ts'
-import { clumpingOf } from '../figures/clumping.ts'
+import { overdispersionOf } from '../figures/overdispersion.ts'
 import { named } from '../figures/measure-words.ts'
 import { periodOf } from '../figures/period.ts'
 import { placesOf } from '../figures/places.ts'
@@ -44,7 +44,7 @@ export function hotspotReports(
       value: pair.now,
       low,
       high,
-      ...changeOf({ pair, period, clumping: clumpingOf(tally, measure, period).whole }),
+      ...changeOf({ pair, period, clumping: overdispersionOf(tally, measure, period).whole }),
     }
   })
 }

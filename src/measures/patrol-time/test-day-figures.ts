@@ -2,12 +2,12 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Figure } from '../figure.ts'
 import { isoSpan } from '../figures/period.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 import { LASTING_WORDS, testDayFigures, type OnAgainstOff } from '../planning/test-days.ts'
 
 /** Each place of a test and, of several, all together; worked out once for a dataset. */
 export const testDaysOf = (dataset: Dataset): readonly OnAgainstOff[] => once(dataset, null)
-const once = remembered(
+const once = memoised(
   (dataset: Dataset, _: null) => testDayFigures(dataset),
   () => [],
 )

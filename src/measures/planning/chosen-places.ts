@@ -12,12 +12,12 @@ import type { AddedPlace } from '../../domain/places/added-place.ts'
 import { placeName } from '../hotspots/place-names.ts'
 import { squareOfId } from '../hotspots/ranked-places.ts'
 import { forRows, placed, type PlaceGround } from '../hotspots/square-counts.ts'
-import { monthBefore, type ShiftAsked } from './asked.ts'
+import { monthBefore, type ShiftRequest } from './shift-request.ts'
 import type { PlannablePlace } from './plannable-place.ts'
 import { drawnOn } from './test-days.ts'
 
 interface About {
-  readonly asked: ShiftAsked
+  readonly asked: ShiftRequest
   readonly active: readonly PatrolHotspot[]
 }
 
@@ -152,7 +152,7 @@ const harmOf = ({ categories, incidents }: Dataset, row: number) =>
 /** What is usual there by hour of the week, and last month's harm. */
 function counted(
   dataset: Dataset,
-  asked: ShiftAsked,
+  asked: ShiftRequest,
   holds: Cover['holds'],
 ): Pick<PlannablePlace, 'perHour' | 'lastMonth'> {
   const { day, minute, rangeMinutes } = dataset.incidents

@@ -3,9 +3,9 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { isActive, type PatrolHotspot } from '../../domain/patrol.ts'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
-import { rankedPlaces, type PlacesAsked } from '../hotspots/ranked-places.ts'
+import { rankedPlaces, type PlacesRequest } from '../hotspots/ranked-places.ts'
 import { squareCounts, type PlaceGround } from '../hotspots/square-counts.ts'
-import { hoursOfShift, monthBefore, type ShiftAsked } from './asked.ts'
+import { hoursOfShift, monthBefore, type ShiftRequest } from './shift-request.ts'
 import type { PlannablePlace } from './plannable-place.ts'
 import { addedPlaces, ownAt, ownPlaces, testDayOf } from './chosen-places.ts'
 
@@ -22,7 +22,7 @@ export interface Plannable {
 const SIDE_METRES = 150
 
 /** What the ranking is asked for a shift. */
-export const placesAskedFor = (asked: ShiftAsked): PlacesAsked => ({
+export const placesRequestFor = (asked: ShiftRequest): PlacesRequest => ({
   window: asked.window,
   hours: hoursOfShift(asked),
   categories: asked.categories,
@@ -33,8 +33,8 @@ export const placesAskedFor = (asked: ShiftAsked): PlacesAsked => ({
 })
 
 /** Cost: that of a ranking, and one visit a row for each of the partnership's own places. */
-export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftAsked): Plannable {
-  const about = placesAskedFor(asked)
+export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftRequest): Plannable {
+  const about = placesRequestFor(asked)
   const ranking = rankedPlaces(dataset, ground, about)
   const span = monthBefore(asked.day)
   const month = squareCounts(dataset, ground, { ...about, window: span, hours: null })
@@ -66,7 +66,7 @@ export function plannable(dataset: Dataset, ground: PlaceGround, asked: ShiftAsk
 }
 
 interface Of {
-  readonly asked: ShiftAsked
+  readonly asked: ShiftRequest
   readonly lastMonth: number
   readonly own: PatrolHotspot | null
 }

@@ -11,25 +11,29 @@ import {
   planFault,
   WEEKDAYS,
   type PlanFault,
-  type ShiftAsked,
-} from './asked.ts'
+  type ShiftRequest,
+} from './shift-request.ts'
 import { plannable, type Plannable } from './places.ts'
 import type { PlannablePlace } from './plannable-place.ts'
 import { problemOf, reaches } from './problem.ts'
-import { candidates, madePlan, type PlanMade } from './shift-plan.ts'
+import { candidates, planResult, type PlanResult } from './shift-plan.ts'
 
 /** Beyond the border by so much a shift does not start: a station just outside is still near. */
 const NEAR_METRES = 2000
 
-export function planAShift(dataset: Dataset, ground: PlaceGround, asked: ShiftAsked): PlanMade | PlanFault {
+export function planAShift(
+  dataset: Dataset,
+  ground: PlaceGround,
+  asked: ShiftRequest,
+): PlanResult | PlanFault {
   const early = staffFault(asked) ?? groundFault(ground, asked)
   if (early) return early
   const found = plannable(dataset, ground, asked)
-  return placesFault(asked, found) ?? madeOrFault(madePlan(asked, found))
+  return placesFault(asked, found) ?? madeOrFault(planResult(asked, found))
 }
 
 /** Nothing to go to though there are places and time: the crews would stand still. */
-const madeOrFault = (made: PlanMade): PlanMade | PlanFault =>
+const madeOrFault = (made: PlanResult): PlanResult | PlanFault =>
   made.routes.flat().length > 0
     ? made
     : planFault(
@@ -37,7 +41,7 @@ const madeOrFault = (made: PlanMade): PlanMade | PlanFault =>
         `At the places that can be reached nothing was reported ${hoursWords(made.asked)}. ${OTHER_HOURS}`,
       )
 
-function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftAsked): PlanFault | null {
+function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftRequest): PlanFault | null {
   if (people < 1) return planFault('nobody', 'Nobody is on this shift. Say how many are, then plan it.')
   if (crewsOf({ people, perCrew }) < 1)
     return planFault(
@@ -49,7 +53,7 @@ function staffFault({ people, perCrew, minutes, visitMinutes }: ShiftAsked): Pla
   return null
 }
 
-function groundFault({ outline }: PlaceGround, { startAt, endAt }: ShiftAsked): PlanFault | null {
+function groundFault({ outline }: PlaceGround, { startAt, endAt }: ShiftRequest): PlanFault | null {
   for (const [word, at] of [
     ['start', startAt],
     ['end', endAt],
@@ -67,7 +71,7 @@ function groundFault({ outline }: PlaceGround, { startAt, endAt }: ShiftAsked): 
 
 const OTHER_HOURS = 'Choose other hours, a longer window on the clock, or places by hand.'
 /** `on Tuesdays from 03:00 to 04:00 (1 September 2023 to 31 August 2024)`. */
-function hoursWords({ day, startMinute, minutes, window }: ShiftAsked): string {
+function hoursWords({ day, startMinute, minutes, window }: ShiftRequest): string {
   const hours = `from ${clockWords(startMinute)} to ${clockWords(startMinute + minutes)}`
   return `on ${WEEKDAYS[weekdayOf(day)]}s ${hours} (${spanWords(window)})`
 }
@@ -75,7 +79,7 @@ function hoursWords({ day, startMinute, minutes, window }: ShiftAsked): string {
 /** Under so many reports at one place nothing is said of it. */
 const LEAST_REPORTS = 5
 
-function placesFault(asked: ShiftAsked, found: Plannable): PlanFault | null {
+function placesFault(asked: ShiftRequest, found: Plannable): PlanFault | null {
   const { places, counted, mostAtOne, isAnyHot } = found
   if (asked.chosen === null && counted === 0)
     return planFault('no-reports', `Nothing was reported ${hoursWords(asked)}. ${OTHER_HOURS}`)
@@ -94,5 +98,5 @@ function placesFault(asked: ShiftAsked, found: Plannable): PlanFault | null {
   return planFault('too-far', tooFarWords(asked, first, problem.fromStart?.[chosen.indexOf(first)] ?? 0))
 }
 
-const tooFarWords = ({ mode, minutes }: ShiftAsked, { name }: PlannablePlace, way: number) =>
+const tooFarWords = ({ mode, minutes }: ShiftRequest, { name }: PlannablePlace, way: number) =>
   `${name} is farther than the shift allows: ${way} minutes ${MODE_WORDS[mode]} from the start, in a shift of ${minutes} minutes. Leave it out, start nearer, or go ${mode === 'foot' ? 'by car' : 'for longer'}.`

@@ -1,7 +1,7 @@
 /** A plan in words: how much it is, what it would have caught, what it leaves out, why its order is what it is. */
 import { instant, londonMinute } from '../../domain/day.ts'
 import { spanWords } from '../sentences.ts'
-import { clockWords } from './asked.ts'
+import { clockWords } from './shift-request.ts'
 import type { LeftOut, ShiftPlan } from './shift-plan.ts'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`

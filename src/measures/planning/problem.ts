@@ -5,13 +5,13 @@ import { minutesBetween, travelTable } from '../../analytics/planning/travel.ts'
 import { weekdayOf } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
-import { crewsOf, PACES, type ShiftAsked } from './asked.ts'
+import { crewsOf, PACES, type ShiftRequest } from './shift-request.ts'
 import type { PlannablePlace } from './plannable-place.ts'
 
 /** Staying on adds little: a crew comes back after an hour at the soonest. */
 const APART_MINUTES = 60
 
-export function problemOf(asked: ShiftAsked, places: readonly PlannablePlace[]): ShiftProblem {
+export function problemOf(asked: ShiftRequest, places: readonly PlannablePlace[]): ShiftProblem {
   const pace = { ...PACES[asked.mode], kilometresAnHour: asked.kilometresAnHour }
   const at = places.map((place) => place.at)
   const ways = (point: Position | null) =>
@@ -35,7 +35,7 @@ export function problemOf(asked: ShiftAsked, places: readonly PlannablePlace[]):
 }
 
 /** On foot a patch each, with whatever was chosen by hand; by car every crew may go anywhere. */
-function patchesOf(asked: ShiftAsked, problem: Omit<ShiftProblem, 'patches'>): ShiftProblem['patches'] {
+function patchesOf(asked: ShiftRequest, problem: Omit<ShiftProblem, 'patches'>): ShiftProblem['patches'] {
   const { places, travel, fromStart, toEnd, reported, minutes } = problem
   const crews = crewsOf(asked)
   const inTime = Array.from({ length: places }, (_, place) => place).filter((place) =>

@@ -2,7 +2,7 @@
 import { plansFor } from '../../analytics/planning/planner.ts'
 import {
   COVER_MINUTES,
-  type Pause,
+  type Break,
   type Route,
   type Routes,
   type ShiftProblem,
@@ -10,21 +10,21 @@ import {
 import { timetable } from '../../analytics/planning/timetable.ts'
 import { coveredAt } from '../../analytics/planning/worth.ts'
 import { instant, type DaySpan, type Instant } from '../../domain/day.ts'
-import { crewsOf, startOf, type ShiftAsked } from './asked.ts'
+import { crewsOf, startOf, type ShiftRequest } from './shift-request.ts'
 import { reaches, problemOf } from './problem.ts'
 import type { Plannable } from './places.ts'
 import type { PlannablePlace } from './plannable-place.ts'
 
 /** All that a plan hangs on: with it the page times it anew after every change by hand. */
-export interface PlanMade {
+export interface PlanResult {
   readonly kind: 'made'
-  readonly asked: ShiftAsked
+  readonly asked: ShiftRequest
   readonly places: readonly PlannablePlace[]
   /** Those that the draw of a test leaves alone on that day. */
   readonly offToday: readonly PlannablePlace[]
   readonly routes: Routes
   /** By crew, time that was lost; in minutes of the shift. */
-  readonly lost: readonly (readonly Pause[])[]
+  readonly lost: readonly (readonly Break[])[]
   readonly lastMonth: { readonly span: DaySpan; readonly harm: number }
   /** The sentence on how good such a choice was, month by month; null while it is still being worked out. */
   readonly choice: string | null
@@ -53,7 +53,7 @@ export interface LeftOut {
   readonly reason: 'too far' | 'no time' | 'nothing reported'
 }
 export interface ShiftPlan {
-  readonly made: PlanMade
+  readonly made: PlanResult
   readonly start: Instant
   readonly crews: readonly CrewPlan[]
   /** Reports (or harm) usual in the two hours after the visits. */
@@ -70,14 +70,14 @@ export const crewLetter = (crew: number): string =>
 const LETTERS = 26
 
 /** Those asked for by hand, else those of the ranking; without those that the draw of a test leaves alone. */
-export const candidates = (asked: ShiftAsked, places: readonly PlannablePlace[]) =>
+export const candidates = (asked: ShiftRequest, places: readonly PlannablePlace[]) =>
   wanted(asked, places).filter(({ testDay }) => testDay?.isOn !== false)
 
-const wanted = ({ chosen }: ShiftAsked, places: readonly PlannablePlace[]) =>
+const wanted = ({ chosen }: ShiftRequest, places: readonly PlannablePlace[]) =>
   places.filter(({ id, isRanked }) => (chosen ? chosen.includes(id) : isRanked))
 
 /** Of the places asked for by hand, or of all; nothing is planned for places without a report in those hours. */
-export function madePlan(asked: ShiftAsked, { places, lastMonth }: Plannable): PlanMade {
+export function planResult(asked: ShiftRequest, { places, lastMonth }: Plannable): PlanResult {
   const chosen = candidates(asked, places)
   const { given } = plansFor(problemOf(asked, chosen), asked.seed)
   return {
@@ -93,7 +93,7 @@ export function madePlan(asked: ShiftAsked, { places, lastMonth }: Plannable): P
 }
 
 /** Null where a route does not fit into the shift. */
-export function shiftPlan(made: PlanMade): ShiftPlan | null {
+export function shiftPlan(made: PlanResult): ShiftPlan | null {
   const { asked, places, routes, lastMonth } = made
   const problem = problemOf(asked, places)
   const start = startOf(asked)
@@ -141,11 +141,11 @@ const placeNumbers = (route: Route): ReadonlyMap<number, number> =>
   new Map([...new Set(route.map(({ place }) => place))].map((place, i) => [place, i + 1]))
 
 /** A crew's own problem: its lost time is a break like another. */
-export const forCrew = (problem: ShiftProblem, lost: readonly Pause[]): ShiftProblem =>
+export const forCrew = (problem: ShiftProblem, lost: readonly Break[]): ShiftProblem =>
   lost.length === 0 ? problem : { ...problem, breaks: merged([...problem.breaks, ...lost]) }
 
-function merged(pauses: readonly Pause[]): readonly Pause[] {
-  const whole: Pause[] = []
+function merged(pauses: readonly Break[]): readonly Break[] {
+  const whole: Break[] = []
   for (const pause of pauses.toSorted((a, b) => a.from - b.from)) {
     const last = whole.at(-1)
     if (last && pause.from <= last.to)
@@ -172,7 +172,7 @@ function worthIn(
 }
 
 /** Two places may share ground where the partnership's own lie on the ranking's: never more than there was. */
-function caughtBy({ routes, places, lastMonth }: PlanMade): number {
+function caughtBy({ routes, places, lastMonth }: PlanResult): number {
   const visited = new Set(routes.flat().map(({ place }) => place))
   return Math.min(
     lastMonth.harm,
@@ -181,7 +181,7 @@ function caughtBy({ routes, places, lastMonth }: PlanMade): number {
 }
 
 const MOST_LEFT_OUT = 12
-function leftOutOf({ asked, routes, places }: PlanMade, problem: ShiftProblem): readonly LeftOut[] {
+function leftOutOf({ asked, routes, places }: PlanResult, problem: ShiftProblem): readonly LeftOut[] {
   const visited = new Set(routes.flat().map(({ place }) => place))
   const inReach = new Set(problem.patches.flat())
   const usual = (place: number) => problem.reported[place]?.[asked.minutes + COVER_MINUTES] ?? 0
@@ -201,7 +201,7 @@ function leftOutOf({ asked, routes, places }: PlanMade, problem: ShiftProblem): 
 }
 
 /** How many people go with each crew: the one left over with the last. */
-export function peopleOf(asked: ShiftAsked): readonly number[] {
+export function peopleOf(asked: ShiftRequest): readonly number[] {
   const crews = crewsOf(asked)
   return Array.from({ length: crews }, (_, crew) =>
     crew === crews - 1 ? asked.people - asked.perCrew * (crews - 1) : asked.perCrew,

@@ -2,7 +2,7 @@
 import { isOpen, type Dataset } from '../../domain/dataset.ts'
 import type { Site } from '../../domain/site.ts'
 import type { Figure } from '../figure.ts'
-import { PACES, siteChart, type Pace } from './site-chart.ts'
+import { PACES, siteChart, type ChartInterval } from './site-chart.ts'
 import { isoSpan } from '../figures/period.ts'
 
 const JUDGED = [
@@ -16,7 +16,7 @@ export const pointFigures = (dataset: Dataset): readonly Figure[] =>
     ? dataset.sites.flatMap((site) => PACES.flatMap((pace) => ofChart(dataset, site, pace)))
     : []
 
-const ofChart = (dataset: Dataset, site: Site, pace: Pace): readonly Figure[] =>
+const ofChart = (dataset: Dataset, site: Site, pace: ChartInterval): readonly Figure[] =>
   JUDGED.flatMap(({ measure, ending, words }) => {
     const chart = siteChart(dataset, site, { measure, pace })
     if (chart.kind === 'none') return []

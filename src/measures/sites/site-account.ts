@@ -2,18 +2,18 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { siteChart, type NoSiteChart, type Pace, type SiteChart, PACES } from './site-chart.ts'
+import { siteChart, type NoSiteChart, type ChartInterval, type SiteChart, PACES } from './site-chart.ts'
 import { siteDisplacement, type NoDisplacement, type SiteDisplacement } from './site-displacement.ts'
 import { sitePatrol, type SitePatrol } from './site-patrol.ts'
 import { phaseCounts, type PhaseCounts } from './site-phases.ts'
 
 /** Crimes are without those that patrol itself finds. */
 const JUDGED_MEASURES = ['crimes-reported', 'asb'] as const
-export type JudgedMeasure = (typeof JUDGED_MEASURES)[number]
+export type SiteMeasure = (typeof JUDGED_MEASURES)[number]
 
 export interface MeasuredSite {
-  readonly measure: JudgedMeasure
-  readonly charts: Readonly<Record<Pace, SiteChart | NoSiteChart>>
+  readonly measure: SiteMeasure
+  readonly charts: Readonly<Record<ChartInterval, SiteChart | NoSiteChart>>
   readonly phases: readonly PhaseCounts[]
   readonly displacement: SiteDisplacement | NoDisplacement
 }

@@ -12,18 +12,18 @@ import { dayNumber, daysFrom, daysIn, spanOfMonths, wholeMonthsIn } from '../../
 import { firstClear, type Site } from '../../domain/site.ts'
 import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 import { countOn, siteTally } from './site-tally.ts'
 
 /** Weeks are counted from the first day of Clear, so that none of them holds days of before and after. */
 export const PACES = ['week', 'month'] as const
-export type Pace = (typeof PACES)[number]
+export type ChartInterval = (typeof PACES)[number]
 
 export interface SitePoint extends ControlPoint {
   readonly span: DaySpan
 }
 export interface SiteChart extends Omit<ControlChart, 'points'> {
-  readonly pace: Pace
+  readonly pace: ChartInterval
   readonly measure: Measure['id']
   readonly clear: Day
   readonly points: readonly SitePoint[]
@@ -45,14 +45,14 @@ const none = (reason: keyof typeof WORDS): NoSiteChart => ({ kind: 'none', words
 
 interface Asked {
   readonly measure: Measure['id']
-  readonly pace: Pace
+  readonly pace: ChartInterval
 }
 
 /** Only whole periods within the days that the data speak for; the window moves none of it. */
 export const siteChart = (dataset: Dataset, site: Site, asked: Asked): SiteChart | NoSiteChart =>
   chartOnce(dataset, { site, ...asked })
 
-const chartOnce = remembered(chartOf, ({ site, measure, pace }) => [site, measure, pace])
+const chartOnce = memoised(chartOf, ({ site, measure, pace }) => [site, measure, pace])
 
 function chartOf(
   dataset: Dataset,

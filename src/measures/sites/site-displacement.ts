@@ -18,7 +18,7 @@ import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { groundOf, SIDES, type GroundFault, type Side } from './site-ground.ts'
 import { countOn, siteTally } from './site-tally.ts'
-import { siteClumping } from './site-clumping.ts'
+import { siteOverdispersion } from './site-overdispersion.ts'
 
 export interface SiteDisplacement extends WeightedDisplacement {
   readonly kind: 'known'
@@ -84,7 +84,7 @@ export function siteDisplacement(
     comparison: sizeOf(squareMetres, 'comparison') / sizeOf(squareMetres, 'site'),
     comparisonRing: sizeOf(squareMetres, 'comparison-ring') / sizeOf(squareMetres, 'ring'),
   }
-  const phi = siteClumping(dataset, site, counted)
+  const phi = siteOverdispersion(dataset, site, counted)
   return {
     kind: 'known',
     measure,

@@ -5,7 +5,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { Box, Position, Surface } from '../../domain/geography.ts'
 import { boxOf, isInBox } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 
 /** What `sideOf` holds. A place is on one side only: the site first, then its ring, then the comparison. */
 export const SIDES = ['elsewhere', 'site', 'ring', 'comparison', 'comparison-ring'] as const
@@ -25,7 +25,7 @@ interface SiteGround {
   readonly unknown: readonly string[]
 }
 
-export const groundOf = remembered(findGround, (site: Site) => [site])
+export const groundOf = memoised(findGround, (site: Site) => [site])
 
 /** Cost: each unique place near the site or its comparison once, and the sizes by a grid of points. */
 function findGround(dataset: Dataset, site: Site): SiteGround {

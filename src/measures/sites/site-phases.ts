@@ -9,7 +9,7 @@ import { incidentReach } from '../baseline/baseline.ts'
 import { MEASURES, type Measure } from '../figures/tally.ts'
 import { groundOf } from './site-ground.ts'
 import { countOn, siteTally } from './site-tally.ts'
-import { siteClumping } from './site-clumping.ts'
+import { siteOverdispersion } from './site-overdispersion.ts'
 
 export interface PhaseCounts {
   readonly phase: Phase
@@ -40,7 +40,7 @@ export function phaseCounts(
   const reach = incidentReach(dataset)
   const clear = firstClear(site)
   if (!counted || !reach || clear === null) return []
-  const phi = siteClumping(dataset, site, counted)
+  const phi = siteOverdispersion(dataset, site, counted)
   const tally = siteTally(dataset, site)
   const hasComparison = groundOf(dataset, site).fault === null
   return site.phases.flatMap((phase): readonly PhaseCounts[] => {

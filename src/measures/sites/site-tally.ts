@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Site } from '../../domain/site.ts'
 import { kindReader, KINDS, type Measure } from '../figures/tally.ts'
-import { remembered } from '../remembered.ts'
+import { memoised } from '../memoised.ts'
 import { groundOf, SIDES, type Side } from './site-ground.ts'
 
 interface SiteTally {
@@ -14,7 +14,7 @@ interface SiteTally {
 }
 
 /** One pass over the rows, once for a dataset. */
-export const siteTally = remembered(tallied, (site: Site) => [site])
+export const siteTally = memoised(tallied, (site: Site) => [site])
 
 function tallied(dataset: Dataset, site: Site): SiteTally {
   const { count, day } = dataset.incidents

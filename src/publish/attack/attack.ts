@@ -11,7 +11,7 @@ import type { Bounds } from './bounding/bounds.ts'
 import { faultsOf } from './checks.ts'
 import type { Claim } from './reading/claims.ts'
 import { componentsOf } from './bounding/components.ts'
-import type { Assault, Finding } from './findings.ts'
+import type { AttackResult, Finding } from './findings.ts'
 import { findingWords } from './findings.ts'
 import type { Solver } from './bounding/linear-program.ts'
 import type { Publication } from './reading/publication.ts'
@@ -26,7 +26,7 @@ export function attack(
   publications: readonly Publication[],
   known: readonly Claim[],
   solver: Solver,
-): Assault {
+): AttackResult {
   const ordered = publications.toSorted((a, b) => order(a.summary.releasedOn, b.summary.releasedOn))
   const isMended = ordered.some(({ summary }) => summary.corrections.length > 0)
   const system = assemble(ordered, known, 'latest')
@@ -92,7 +92,7 @@ const contradictionWords = ({ contradictions }: Bounds): readonly string[] =>
     return `No counts fit what is told in ${places.slice(0, 4).join('; ')}${more}`
   })
 
-type Result = Pick<Assault, 'cells' | 'releases' | 'findings' | 'faults'>
+type Result = Pick<AttackResult, 'cells' | 'releases' | 'findings' | 'faults'>
 function wordsOf({ cells, releases, findings, faults }: Result, system: Assembled): string {
   const over = `over ${releases} ${releases === 1 ? 'release' : 'releases'} and ${cells.toLocaleString('en-GB')} cells`
   const [worst] = findings

@@ -19,7 +19,7 @@ export interface Finding {
   readonly because: readonly string[]
 }
 
-export interface Assault {
+export interface AttackResult {
   readonly kind: 'held' | 'broken'
   /** Cells attacked, corrected versions among them, and releases read. */
   readonly cells: number
@@ -43,7 +43,7 @@ export function findingWords({ cell, own, bounded, because }: Finding): string {
 }
 
 /** The lines that a person reads after a refusal: every cell, then every fault. */
-export const assaultLines = ({ words, findings, faults }: Assault): readonly string[] => [
+export const attackResultLines = ({ words, findings, faults }: AttackResult): readonly string[] => [
   words,
   ...findings.map((finding) => `  ${findingWords(finding)}`),
   ...faults.map((fault) => `  ${fault}`),

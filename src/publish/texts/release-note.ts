@@ -1,8 +1,8 @@
 /** The release note: what a named officer reads and signs before anything is public. It stays inside. */
 import type { PublicSummary } from '../../summary/public-summary.ts'
-import type { Assault } from '../attack/findings.ts'
+import type { AttackResult } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
-import type { Prepared } from '../release.ts'
+import type { PreparedRelease } from '../release.ts'
 import { suspicionsIn, type KnownNames } from './suspicions.ts'
 
 const AREAS = 'areas'
@@ -39,8 +39,8 @@ function textsOf(summary: PublicSummary): readonly PublicText[] {
 }
 
 interface NoteContents extends KnownNames {
-  readonly prepared: Prepared
-  readonly assault: Assault
+  readonly prepared: PreparedRelease
+  readonly assault: AttackResult
   readonly number: number
 }
 

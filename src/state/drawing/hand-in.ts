@@ -6,10 +6,10 @@ import type { Catalogue } from '../catalogue.ts'
 import { absoluteUrl } from '../feeds/place-files.ts'
 import { manifestAddress } from '../effects/manifest-address.ts'
 import type { Store } from '../store.ts'
-import { amendingOf, offerAmending } from './amending-door.ts'
+import { amendClientOf, setAmendClient } from './amend-client.ts'
 import type { Amendment } from './drawing.ts'
 
-export { offerAmending }
+export { setAmendClient }
 
 /** Stands in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
@@ -38,7 +38,7 @@ export function fileNameOf({ url, kind }: FeedEntry): string {
 /** With what was drawn here before for the same feed. Never rejects. */
 export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
   const { catalogue, drawnHere } = store.getState()
-  const amend = amendingOf(store)
+  const amend = amendClientOf(store)
   if (!catalogue || !amend)
     return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest

@@ -2,7 +2,7 @@
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
 import type { DrawnKind } from './drawing.ts'
-import { openDrawing } from './drawing-hand.ts'
+import { openDrawing } from './drawing-actions.ts'
 
 /** Opens what was put aside, else a new form of the kind. */
 export function useOpenDrawing(kind: DrawnKind) {

@@ -1,8 +1,8 @@
 /** Asks the server for its version once a minute while the page is visible, to know whether it can be reached. */
-import { remember, remembered } from '../device/remembered.ts'
+import { storePreference, storedPreference } from '../device/preferences.ts'
 import type { Store } from '../store.ts'
 import type { FetchFrom } from './fetch-json.ts'
-import { deviceNow } from './ticking.ts'
+import { deviceNow } from './clock-and-seed.ts'
 
 const PACE_MILLISECONDS = 60_000
 /** A phone with full bars and no data is not answered at all. */
@@ -66,11 +66,11 @@ async function answersNow(from: FetchFrom): Promise<boolean> {
 function note(store: Store, isReached: boolean) {
   const now = deviceNow()
   store.setState(({ contact }) => ({ contact: { ...contact, [isReached ? 'reachedAt' : 'failedAt']: now } }))
-  if (isReached && store.getState().street) remember(REACHED_AT, String(now))
+  if (isReached && store.getState().street) storePreference(REACHED_AT, String(now))
 }
 
 function recall(store: Store) {
-  const at = Number(remembered(REACHED_AT))
+  const at = Number(storedPreference(REACHED_AT))
   if (at > 0 && at <= deviceNow())
     store.setState(({ contact }) => ({ contact: { ...contact, reachedAt: contact.reachedAt ?? at } }))
 }

@@ -5,7 +5,7 @@ import { clusterId, nodeOf } from '../chosen-cluster.ts'
 import type { Chosen, View } from '../view.ts'
 
 /** A View as the address asked for it, and what the data of then could honour of it. */
-export interface Asked {
+export interface RequestedState {
   readonly asked: View
   readonly settled: View
 }
@@ -13,7 +13,7 @@ export interface Asked {
 interface Change {
   readonly before: Catalogue
   readonly after: Catalogue
-  readonly address: Asked
+  readonly address: RequestedState
 }
 
 /**

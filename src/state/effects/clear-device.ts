@@ -17,7 +17,7 @@ const SIGNAL = 'holdfast:cleared'
 /** Nothing is kept again until the page is loaded anew, here and in other tabs of this browser. Never rejects. */
 export async function clearDevice(store: Store): Promise<Cleared> {
   const choices = clearedChoices()
-  const { forgetShift } = await import('../../feeds/kept/own-shift.ts')
+  const { deleteStoredShift: forgetShift } = await import('../../feeds/device/crew-shift.ts')
   await forgetShift()
   store.setState({ street: null })
   return {

@@ -1,15 +1,15 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
-import type { News, Opened, Renewed } from '../../worker/news.ts'
+import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
-import type { OpenRequest } from '../../worker/workroom.ts'
+import type { OpenRequest } from '../../worker/worker-api.ts'
 import { manifestAddress } from './manifest-address.ts'
 import { absoluteUrl } from '../feeds/place-files.ts'
-import { carriedOver, type Asked } from './carried-over.ts'
+import { carriedOver, type RequestedState } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
-import { isUnguarded } from '../device/unguarded.ts'
-import { offerAmending } from '../drawing/amending-door.ts'
+import { isUnguarded } from '../device/open-access.ts'
+import { setAmendClient } from '../drawing/amend-client.ts'
 import { connectFiles } from '../feeds/files.ts'
 import type { Progress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
@@ -18,14 +18,14 @@ interface Link {
   connection: Connection
   /** Of what the page shows; null: this connection's worker has told of none yet. */
   edition: number | null
-  address: Asked
+  address: RequestedState
 }
 const links = new WeakMap<Store, Link>()
 
 /** A worker that is awake answers far sooner, even while it reads a large feed. */
 const AWAKE_WITHIN = 20_000
 
-export const brokenDoor = (error: unknown) =>
+export const fatalError = (error: unknown) =>
   failed(
     `Something did not open: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
@@ -37,8 +37,8 @@ export function startFeeds(store: Store): void {
   const link: Link = { connection: connectWorker(), edition: null, address }
   links.set(store, link)
   connectFiles(store, () => link.connection)
-  offerAmending(store, (request) => link.connection.amend(request))
-  open(store, link).catch((error: unknown) => store.setState({ phase: brokenDoor(error) }))
+  setAmendClient(store, (request) => link.connection.amend(request))
+  open(store, link).catch((error: unknown) => store.setState({ phase: fatalError(error) }))
 }
 
 /**
@@ -130,7 +130,7 @@ function withProgress(all: readonly Progress[], one: Progress): readonly Progres
 const stillComing = (all: readonly Progress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
 
 /** What there is stays where what came could not be shown. */
-function take(store: Store, link: Link, news: News) {
+function take(store: Store, link: Link, news: WorkerUpdate) {
   const { catalogue, notices } = store.getState()
   if (news.kind !== 'failed') return takeIn(store, link, news)
   if (catalogue) store.setState({ notices: [...notices, `${news.what} ${news.toDo}`] })

@@ -33,7 +33,7 @@ function followed(store: Store, registration: ServiceWorkerRegistration) {
 }
 
 /** A person said so: the newer files take over, and the page is loaded from them. */
-export async function takeUpdate(): Promise<void> {
+export async function applyUpdate(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration()
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   registration?.waiting?.postMessage('take over')

@@ -2,27 +2,27 @@
 import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
-import type { FileDesk } from '../../worker/files/looked.ts'
+import type { FileSession } from '../../worker/files/file-inspection.ts'
 import { absoluteUrl } from './place-files.ts'
 import type { Store } from '../store.ts'
 
 export type {
   Choices,
-  Guess,
+  ColumnGuess,
   Meaning,
   Offer,
   Recognition,
   RecognisedColumn,
 } from '../../feeds/formats/recognised.ts'
-export type { Looked, MeaningOption } from '../../worker/files/looked.ts'
+export type { FileInspection, MeaningOption } from '../../worker/files/file-inspection.ts'
 
 /** What the worker does with files; tests put their own in its place. */
-export type FilesDoor = FileDesk
+export type FileClient = FileSession
 
-const doors = new WeakMap<Store, () => FilesDoor>()
+const doors = new WeakMap<Store, () => FileClient>()
 
 /** Called once by whoever starts the worker; it may be another one later. */
-export const connectFiles = (store: Store, door: () => FilesDoor) => void doors.set(store, door)
+export const connectFiles = (store: Store, door: () => FileClient) => void doors.set(store, door)
 
 const NOT_OPEN = failed(
   'Files can be opened once the feeds are.',
@@ -36,7 +36,7 @@ const broken = (error: unknown) =>
 
 async function through<Answer>(
   store: Store,
-  ask: (door: FilesDoor) => Promise<Answer>,
+  ask: (door: FileClient) => Promise<Answer>,
 ): Promise<Answer | Failed> {
   const door = doors.get(store)
   if (!door || !store.getState().catalogue) return NOT_OPEN
@@ -48,9 +48,9 @@ async function through<Answer>(
 }
 
 /** None of these rejects. */
-export const lookAtFiles = (store: Store, files: readonly File[]) =>
+export const inspectFiles = (store: Store, files: readonly File[]) =>
   through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
-export const lookAtFilesAs = (store: Store, kind: FeedKind) =>
+export const inspectFilesAs = (store: Store, kind: FeedKind) =>
   through(store, (door) => door.lookAtFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>
   through(store, (door) => door.previewFiles(choices))
@@ -59,7 +59,7 @@ export const openHere = (store: Store, choices: Choices, handling: Handling) =>
   through(store, (door) => door.joinFiles({ choices, handling }))
 
 /** Files wait in the store until somebody says what is to become of them; none: nothing waits. */
-export function arrive(store: Store, files: readonly File[]) {
+export function receiveFiles(store: Store, files: readonly File[]) {
   if (files.length > 0) store.setState({ arrived: [...files] })
 }
-export const putAway = (store: Store) => store.setState({ arrived: null })
+export const discardFiles = (store: Store) => store.setState({ arrived: null })

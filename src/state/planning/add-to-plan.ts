@@ -16,7 +16,7 @@ export function addToPlan(store: Store, place: AddedPlace) {
 }
 
 /** The last one taken out leaves the ranking's. */
-export function takeFromPlan(store: Store, id: string) {
+export function removeFromPlan(store: Store, id: string) {
   store.setState(({ planning }) => {
     if (!planning?.chosen) return {}
     const chosen = planning.chosen.filter((one) => one !== id)

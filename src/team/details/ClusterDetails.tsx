@@ -1,7 +1,7 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
 import { useState } from 'react'
-import { latestOf, pendingWords } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import { latestOf, pendingWords } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'

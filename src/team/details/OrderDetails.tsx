@@ -1,10 +1,10 @@
 /** A closure order: where it stands on the window's last day, its life with the legal limits, before and after it. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { LEGAL_FOOTER, lifeOf } from '../../measures/order-life.ts'
-import type { OrderLife } from '../../measures/order-life.ts'
+import { LEGAL_FOOTER, orderTimelineOf } from '../../measures/order-timeline.ts'
+import type { OrderTimeline } from '../../measures/order-timeline.ts'
 import { wardOf } from '../../measures/closure/premises.ts'
-import { currentOf, failureOf } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -24,7 +24,7 @@ export function OrderDetails({ id }: { readonly id: string }) {
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const found = orders?.find((one) => one.id === id)
   if (!found || !areas || day === undefined) return <Gone what="Closure order" />
-  const life = lifeOf(found, day)
+  const life = orderTimelineOf(found, day)
   return (
     <Story
       kicker={kickerOf(life, wardOf(found, areas))}
@@ -57,7 +57,7 @@ export function OrderDetails({ id }: { readonly id: string }) {
   )
 }
 
-const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderLife) => [
+const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimeline) => [
   ...(daysLeft === null
     ? []
     : [{ value: formatCount(daysLeft), label: daysLeft === 1 ? 'day left' : 'days left' }]),
@@ -70,7 +70,7 @@ const COLUMNS: readonly Column<LifeRow>[] = [
   { id: 'standing', label: 'How it stands', value: ({ standing }) => standing },
 ]
 
-function LifeChart({ life }: { readonly life: OrderLife }) {
+function LifeChart({ life }: { readonly life: OrderTimeline }) {
   const label = `The life of closure order ${life.order.id}, as of ${formatDay(life.on)}`
   return (
     <ChartFrame
@@ -81,7 +81,7 @@ function LifeChart({ life }: { readonly life: OrderLife }) {
   )
 }
 
-function Notices({ life }: { readonly life: OrderLife }) {
+function Notices({ life }: { readonly life: OrderTimeline }) {
   if (life.notices.length === 0) return null
   return (
     <ul className={style['notices']}>

@@ -1,6 +1,6 @@
 /** The frame of every detail: kicker, title, one sentence, up to four figures, then sections. */
 import type { ReactNode } from 'react'
-import { copiedSentence } from '../../measures/copied.ts'
+import { copiedSentence } from '../../measures/copied-sentence.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'

@@ -1,7 +1,7 @@
 /** Where the focus goes when details open and close: to their heading and back, for whoever chose by a key. */
 import { useEffect, useRef, type RefObject } from 'react'
 import type { Chosen } from '../../state/view.ts'
-import { giveFocusBack } from '../../ui/focus/lost-focus.ts'
+import { restoreFocus } from '../../ui/focus/lost-focus.ts'
 
 /** Lists that a thing is chosen from carry it; the map and the clock do not, since there the hand stays where it is. */
 const OPENS_DETAILS = '[data-opens-details]'
@@ -18,7 +18,7 @@ export function useDetailsFocus(chosen: Chosen | null, onClose: () => void): Ref
   useEffect(() => {
     if (chosen === null) {
       // At the start nothing was open, and nobody's focus is to be moved.
-      if (wasOpen.current) giveFocusBack(opener.current, document.getElementById('map'))
+      if (wasOpen.current) restoreFocus(opener.current, document.getElementById('map'))
       opener.current = null
       wasOpen.current = false
       return

@@ -1,6 +1,6 @@
 /** One list that is layer panel and legend at once, and the filters with their live counts. */
 import { lazy, Suspense } from 'react'
-import { OldData } from '../../clock/OldData.tsx'
+import { StaleDataMark } from '../../clock/StaleDataMark.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
@@ -13,8 +13,8 @@ import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import styles from './LayersPanel.module.css'
-import { howOld, LAYER_ROWS, whyUnknown } from './layer-rows.ts'
-import { RicherRow } from './RicherRow.tsx'
+import { howOld, LAYER_ROWS, unknownReason } from './layer-rows.ts'
+import { CustomBaseRow } from './CustomBaseRow.tsx'
 
 // What the shapes of the map mean comes no sooner than the map.
 const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
@@ -48,7 +48,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
         {LAYER_ROWS.map((row) => (
           <LayerRow key={row.layer} {...row} />
         ))}
-        <RicherRow />
+        <CustomBaseRow />
       </ul>
       <CategoryFilter />
       <Suspense>
@@ -103,7 +103,7 @@ interface RowProps {
 function LayerRow({ layer, label }: RowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
-  const unknown = useHoldfast((state) => whyUnknown(layer, state))
+  const unknown = useHoldfast((state) => unknownReason(layer, state))
   const old = useHoldfast((state) => howOld(layer, state))
   const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
@@ -122,7 +122,7 @@ function LayerRow({ layer, label }: RowProps) {
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
-      {isOn && unknown === null && <OldData words={old} />}
+      {isOn && unknown === null && <StaleDataMark words={old} />}
       {/* Noughts would say that there are none, and that is not known. */}
       <Boundary what="The key of this layer">
         <Suspense>{isOn && unknown === null && <LayerKey layer={layer} />}</Suspense>

@@ -1,5 +1,5 @@
 /** What the rings of clusters show: their mix of categories, or their change on the baseline, with the key of it. */
-import { STANDING_CAVEATS } from '../../measures/baseline/baseline.ts'
+import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -40,7 +40,7 @@ export function RingChoice() {
 /** Why the rings cannot show a change now; null where they can. */
 function whyNoChange(baseline: Shown['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
-  return baseline.verdicts ? null : STANDING_CAVEATS[baseline.standing]
+  return baseline.verdicts ? null : SEASON_CAVEATS[baseline.standing]
 }
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']

@@ -2,10 +2,10 @@
 import { isLive, stageOn } from '../../domain/closure-order.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { FeedKind } from '../../domain/feed.ts'
-import { isOnItsWay } from '../../domain/feeds/feed-state.ts'
+import { isLoading } from '../../domain/feeds/feed-state.ts'
 import { isActive } from '../../domain/patrol.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
-import { standingsIn } from '../../state/device/standings.ts'
+import { feedStatusInput } from '../../state/device/feed-statuses.ts'
 import type { State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 
@@ -61,17 +61,17 @@ const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
 }
 
 /** Why nothing is known of a layer, which is not nought; null where a feed of its kind is open. */
-export function whyUnknown(layer: Layer, { catalogue, feedStates }: State): string | null {
+export function unknownReason(layer: Layer, { catalogue, feedStates }: State): string | null {
   const kind = FEEDS[layer]
   if (!catalogue || kind === undefined || isOpen(catalogue, kind)) return null
   const feeds = catalogue.manifest.feeds.filter((feed) => feed.kind === kind).map(({ id }) => id)
   if (feeds.length === 0) return 'no feed'
   const ofKind = feedStates.filter(({ feed }) => feeds.includes(feed))
-  return ofKind.some(isOnItsWay) ? 'on its way' : 'did not open'
+  return ofKind.some(isLoading) ? 'on its way' : 'did not open'
 }
 
 /** How old the rows of a layer are, where they could not be renewed; null where they are current. */
 export function howOld(layer: Layer, state: State): string | null {
   const kind = FEEDS[layer]
-  return kind === undefined ? null : oldDataOf(standingsIn(state), [kind])
+  return kind === undefined ? null : oldDataOf(feedStatusInput(state), [kind])
 }

@@ -1,8 +1,8 @@
 /** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
 import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
-import { CHOICE_MEANING, choiceSentence, ownSentence } from '../../measures/hotspots/choice-words.ts'
-import { currentOf, failureOf } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'
@@ -20,7 +20,7 @@ export function ChoiceSection() {
       </StorySection>
     )
   const { quality } = answer
-  const own = ownSentence(quality)
+  const own = ownDataSentence(quality)
   return (
     <StorySection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
       <p>{choiceSentence(quality)}</p>

@@ -1,7 +1,7 @@
 /** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
 import { useDeferredValue, useMemo } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
-import { hoursOf, hoursText, spellOf, type HoursSpell } from '../../domain/places/hours-spell.ts'
+import { hoursOf, hoursText, hoursRangeOf, type HoursRange } from '../../domain/places/hours-range.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -13,7 +13,7 @@ import { WeekGrid } from './WeekGrid.tsx'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
-const EVENING: HoursSpell = { days: [], from: 18, to: 23 }
+const EVENING: HoursRange = { days: [], from: 18, to: 23 }
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 export function HoursFilter() {
@@ -21,8 +21,8 @@ export function HoursFilter() {
   const hours = useHoldfast(({ view }) => view.hours)
   const chosen = hours === null ? null : hoursFrom(hours)
   const week = useWeek()
-  const spell = (chosen && spellOf(chosen)) ?? EVENING
-  const choose = (next: HoursSpell) => {
+  const spell = (chosen && hoursRangeOf(chosen)) ?? EVENING
+  const choose = (next: HoursRange) => {
     const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
     intend({ kind: 'ask-places', asks: { hours: text } })
   }
@@ -107,7 +107,7 @@ function useWeek() {
 }
 
 /** A time without a day means every day. */
-const orToday = (spell: HoursSpell): HoursSpell =>
+const orToday = (spell: HoursRange): HoursRange =>
   spell.days.length === 0 ? { ...spell, days: DAYS.map((_, day) => day) } : spell
 
 interface TimeProps {

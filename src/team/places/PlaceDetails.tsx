@@ -4,11 +4,11 @@ import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import type { PlaceStory } from '../../measures/hotspots/place-story.ts'
+import type { PlaceDetails } from '../../measures/hotspots/place-details.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
-import { nearRepeatSentence, standingWords } from '../../measures/hotspots/place-words.ts'
-import { currentOf, failureOf, pendingWords } from '../../state/asking/reply.ts'
-import { useReply } from '../../state/asking/use-reply.ts'
+import { nearRepeatSentence, hotPlaceWords } from '../../measures/hotspots/place-words.ts'
+import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -79,7 +79,7 @@ const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace =
 })
 
 /** A square that no place of the ranking holds is named by its id. */
-function squareFrom(id: string, { near }: PlaceStory): AddedPlace {
+function squareFrom(id: string, { near }: PlaceDetails): AddedPlace {
   const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
   return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
@@ -88,15 +88,15 @@ const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
   `Place of ${plural(squares.length, 'square')} of ${sideMetres} m, ${ward ?? 'in no ward'}`
 
 const sentenceOf = (place: RankedPlace) =>
-  `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${standingWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
+  `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Harm never stands alone. */
-const figuresOf = (story: PlaceStory, place: RankedPlace | null): readonly StoryFigure[] => [
+const figuresOf = (story: PlaceDetails, place: RankedPlace | null): readonly StoryFigure[] => [
   { value: formatCount(story.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
 
-const barsOf = ({ byCategory }: PlaceStory, categories: readonly Category[]) =>
+const barsOf = ({ byCategory }: PlaceDetails, categories: readonly Category[]) =>
   categories
     .map(({ id, label, group }, i) => ({
       id,

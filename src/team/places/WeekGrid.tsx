@@ -1,7 +1,7 @@
 /** The week as seven rows of 24 hours that a hand can drag over, a larger square where more is counted; for the eye and the pointer. */
 import { useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
-import type { HoursSpell } from '../../domain/places/hours-spell.ts'
+import type { HoursRange } from '../../domain/places/hours-range.ts'
 import type { ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
 
@@ -21,7 +21,7 @@ interface Props {
   readonly chosen: ChosenHours | null
   /** By hour of the week; null while nothing is counted yet. */
   readonly counts: readonly number[] | null
-  readonly onChoose: (spell: HoursSpell) => void
+  readonly onChoose: (spell: HoursRange) => void
 }
 
 export function WeekGrid({ chosen, counts, onChoose }: Props) {
@@ -118,7 +118,7 @@ function spotAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>
   return { day: within((y - TOP) / ROW, 6), hour: within((x - LEFT) / CELL, 23) }
 }
 
-function spellBetween(a: Spot, b: Spot): HoursSpell {
+function spellBetween(a: Spot, b: Spot): HoursRange {
   const [first, last] = [Math.min(a.day, b.day), Math.max(a.day, b.day)]
   return {
     days: Array.from({ length: last - first + 1 }, (_, i) => first + i),

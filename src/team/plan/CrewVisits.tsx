@@ -1,10 +1,10 @@
 /** A crew's visits in their order: dragged, moved by arrow keys, taken out; timed anew at once, with the focus kept. */
 import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { londonMinute } from '../../domain/day.ts'
-import { clockWords } from '../../measures/planning/asked.ts'
+import { clockWords } from '../../measures/planning/shift-request.ts'
 import type { CrewVisit, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { editPlan } from '../../state/planning/planning-hand.ts'
+import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './plan.module.css'
 

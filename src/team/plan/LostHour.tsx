@@ -1,9 +1,9 @@
 /** `We lost an hour`: a crew was called away; what it had done stays, and what no longer fits is named. */
 import { useContext, useState } from 'react'
-import { clockWords } from '../../measures/planning/asked.ts'
+import { clockWords } from '../../measures/planning/shift-request.ts'
 import { crewLetter, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { editPlan } from '../../state/planning/planning-hand.ts'
+import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './plan.module.css'
 

@@ -5,8 +5,8 @@ import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { deviceNow } from '../../state/effects/ticking.ts'
-import { takeShift } from '../../state/street/street-hand.ts'
+import { deviceNow } from '../../state/effects/clock-and-seed.ts'
+import { startShift } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
 import styles from './plan.module.css'
@@ -47,7 +47,7 @@ export function PlanDownloads({ plan, crew, onPrint }: Props) {
           {kind.label}
         </Button>
       ))}
-      <Button kind="link" onClick={() => void takeShift(store, plan, crew)}>
+      <Button kind="link" onClick={() => void startShift(store, plan, crew)}>
         {`Take crew ${plan.crews[crew]?.crew ?? ''}’s shift on this device`}
       </Button>
     </footer>

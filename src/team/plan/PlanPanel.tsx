@@ -2,7 +2,7 @@
 import { useContext, useEffect, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
-import { setPlanning } from '../../state/planning/planning-hand.ts'
+import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { Briefing } from './paper/Briefing.tsx'

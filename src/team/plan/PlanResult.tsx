@@ -11,10 +11,10 @@ import {
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { handedInSentence, notReachedSentence } from '../../measures/planning/own-shift.ts'
+import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
-import { setPlanning, undoEdit } from '../../state/planning/planning-hand.ts'
+import { setPlanning, undoEdit } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { plural } from '../../ui/numbers.ts'

@@ -2,12 +2,12 @@
 import { isOpen } from '../../domain/dataset.ts'
 import { useCallback, useContext, useState } from 'react'
 import { statusSentence } from '../../clock/StatusLine.tsx'
-import { canvasMeasure } from '../../map/canvas/drawing.ts'
-import type { Photograph } from '../../map/canvas/photograph.ts'
-import { plateCanvas } from '../../map/plate/draw-plate.ts'
-import { legendOf } from '../../map/plate/legend.ts'
-import { zoomsAt } from '../../map/plan/zooms.ts'
-import { plateOf } from '../../map/plate/plate.ts'
+import { canvasTextMeasure } from '../../map/canvas/drawing.ts'
+import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
+import { exportImageCanvas } from '../../map/export/draw-image.ts'
+import { legendOf } from '../../map/export/legend.ts'
+import { zoomsAt } from '../../map/layout/zooms.ts'
+import { exportImageOf } from '../../map/export/image-layout.ts'
 import { scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
@@ -15,7 +15,7 @@ import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
 import { formatSpan } from '../../ui/numbers.ts'
-import { plateWords } from '../picture/plate-words.ts'
+import { exportImageText } from '../picture/export-image-text.ts'
 import { CategoryTable } from '../table/tables.tsx'
 import { makePress, useProof } from './press.ts'
 import styles from './PrintSheet.module.css'
@@ -34,14 +34,14 @@ export function PrintSheet({ photographer, printer }: Props) {
   return isOn ? <Paper taken={taken} /> : null
 }
 
-function Paper({ taken }: { readonly taken: Photograph | null }) {
+function Paper({ taken }: { readonly taken: MapSnapshot | null }) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const richer = useHoldfast((state) => state.richer)
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
   const { window, step, total } = shown
-  const words = plateWords(
+  const words = exportImageText(
     { view, richer, catalogue },
     statusSentence({
       window,
@@ -75,7 +75,7 @@ function Paper({ taken }: { readonly taken: Photograph | null }) {
   )
 }
 
-function MapPicture({ taken, label }: { readonly taken: Photograph; readonly label: string }) {
+function MapPicture({ taken, label }: { readonly taken: MapSnapshot; readonly label: string }) {
   const store = useContext(StoreContext)
   const hold = useCallback(
     (host: HTMLDivElement | null) => {
@@ -88,11 +88,11 @@ function MapPicture({ taken, label }: { readonly taken: Photograph; readonly lab
 }
 
 /** Map, legend and scale; the words stand round it as text, not in the picture. */
-function pictureOn(taken: Photograph, { view, catalogue, shown, sight }: State): HTMLCanvasElement | null {
+function pictureOn(taken: MapSnapshot, { view, catalogue, shown, sight }: State): HTMLCanvasElement | null {
   if (!catalogue || !shown) return null
-  const measure = canvasMeasure()
+  const measure = canvasTextMeasure()
   const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
-  const plate = plateOf(
+  const plate = exportImageOf(
     {
       words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
       legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
@@ -101,5 +101,5 @@ function pictureOn(taken: Photograph, { view, catalogue, shown, sight }: State):
     },
     measure,
   )
-  return plateCanvas(plate, taken, { theme: 'day', measure })
+  return exportImageCanvas(plate, taken, { theme: 'day', measure })
 }

@@ -1,11 +1,11 @@
 /** What is ready for the paper: whether the page is being printed, and the map's photograph for it. */
 import { useSyncExternalStore } from 'react'
-import type { Photograph } from '../../map/canvas/photograph.ts'
+import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 
 interface Proof {
   readonly isOn: boolean
   /** Null while none is taken, and where no map can be drawn. */
-  readonly taken: Photograph | null
+  readonly taken: MapSnapshot | null
 }
 export interface Press {
   readonly show: (proof: Proof) => void

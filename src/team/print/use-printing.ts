@@ -1,12 +1,12 @@
 /** Makes the paper ready when the page is printed: the map by day, photographed, whether by the button or the browser's key. */
 import { useContext, useEffect, type RefObject } from 'react'
-import type { Photograph } from '../../map/canvas/photograph.ts'
+import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { StoreContext } from '../../state/context.tsx'
 import type { Store, Theme } from '../../state/store.ts'
 import { NOTHING, type Press } from './press.ts'
 
 /** Photographs the map as it is drawn now; null while no map stands. */
-export type Photographer = RefObject<(() => Promise<Photograph>) | null>
+export type Photographer = RefObject<(() => Promise<MapSnapshot>) | null>
 /** Prints the view. */
 export type Printer = RefObject<() => void>
 

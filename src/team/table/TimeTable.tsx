@@ -1,6 +1,6 @@
 /** The bars of the clock as a table: each day, week or month with its number, and what of it the window and the baseline hold. */
 import { useMemo } from 'react'
-import { barParts, binName, isRising, type BarPart, type BarGrain } from '../../clock/histogram.ts'
+import { barParts, binName, isStillRising, type BarPart, type BarGrain } from '../../clock/histogram.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -74,8 +74,8 @@ function columnsFor({
           {
             id: 'late',
             label: 'Still to rise',
-            value: (bar: BarPart) => (isRising(bar, late) ? 1 : 0),
-            show: (bar: BarPart) => (isRising(bar, late) ? 'still to rise' : ''),
+            value: (bar: BarPart) => (isStillRising(bar, late) ? 1 : 0),
+            show: (bar: BarPart) => (isStillRising(bar, late) ? 'still to rise' : ''),
           },
         ]
       : []),

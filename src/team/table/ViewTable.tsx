@@ -21,7 +21,7 @@ const TABLES = [
 export type TableId = (typeof TABLES)[number]['id']
 
 /** Which table is asked for, and by which bars of the clock. */
-export interface TableAsked {
+export interface TableRequest {
   readonly table: TableId
   readonly grain: BarGrain
 }
@@ -41,7 +41,7 @@ const BODIES: Readonly<Record<TableId, (props: BodyProps) => React.JSX.Element |
 }
 
 interface Props {
-  readonly asked: TableAsked
+  readonly asked: TableRequest
   readonly onClose: () => void
 }
 

@@ -13,11 +13,11 @@ export async function copyText(text: string): Promise<Copied> {
 }
 
 /** Whether this browser can hold a picture on its clipboard at all; false where the page's address is not secure. */
-export const holdsPictures = () => 'clipboard' in navigator && 'ClipboardItem' in globalThis
+export const canCopyImages = () => 'clipboard' in navigator && 'ClipboardItem' in globalThis
 
 /** `picture` may still be in the making: some browsers only allow copying at the moment of the press. */
 export async function copyPicture(picture: Promise<Blob>): Promise<Copied> {
-  if (!holdsPictures()) return 'refused'
+  if (!canCopyImages()) return 'refused'
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
     return 'copied'

@@ -2,7 +2,7 @@
 const isFocusLost = () => document.activeElement === null || document.activeElement === document.body
 
 /** Gives a lost focus to an element if it is still on the page, else to the one that stands in for it. */
-export function giveFocusBack(to: HTMLElement | null, standIn: HTMLElement | null = null) {
+export function restoreFocus(to: HTMLElement | null, standIn: HTMLElement | null = null) {
   if (!isFocusLost()) return
   const target = to?.isConnected ? to : standIn
   target?.focus()

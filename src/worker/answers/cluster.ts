@@ -3,7 +3,7 @@ import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
 import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
 import type { DefaultTime, IncidentColumns } from '../../domain/incident.ts'
 import { likelyDefaultTimes } from '../../domain/incident.ts'
-import type { Held } from '../held.ts'
+import type { WorkerData } from '../worker-data.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'
 
 /** What lies under one node of the index, in the window and the chosen categories. */
@@ -33,7 +33,7 @@ export interface ClusterAnswer {
   readonly months: MonthCounts
 }
 
-export function clusterAnswer(held: Held, question: ClusterQuestion): ClusterAnswer {
+export function clusterAnswer(held: WorkerData, question: ClusterQuestion): ClusterAnswer {
   const { incidents, categories } = held.dataset
   const all = rowsUnder(held, question, null)
   const rows = all.filter((row) => isWithin(dayNumber(incidents.day[row] ?? 0), question.window))
@@ -64,7 +64,7 @@ const spellOf = (incidents: IncidentColumns, row: number) => ({
 })
 
 /** From the first month of the data to the last, so that two clusters have the same months. */
-function monthsOf({ dataset, index }: Held, window: DaySpan, rows: readonly number[]): MonthCounts {
+function monthsOf({ dataset, index }: WorkerData, window: DaySpan, rows: readonly number[]): MonthCounts {
   const first = monthNumber(index.firstDay)
   const last = monthNumber(Math.max(index.firstDay, index.lastDay))
   const counts = Array.from({ length: last - first + 1 }, () => 0)

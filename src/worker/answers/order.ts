@@ -1,7 +1,7 @@
 /** An order's question: what was reported round its premises before its notice and since it was made. */
 import { beforeAndAfter } from '../../measures/closure/before-and-after.ts'
 import type { BeforeAfter } from '../../measures/closure/before-and-after.ts'
-import type { Held } from '../held.ts'
+import type { WorkerData } from '../worker-data.ts'
 
 export interface OrderQuestion {
   readonly kind: 'order'
@@ -14,7 +14,7 @@ export interface OrderAnswer {
   readonly comparison: BeforeAfter | null
 }
 
-export function orderAnswer({ dataset }: Held, question: OrderQuestion): OrderAnswer {
+export function orderAnswer({ dataset }: WorkerData, question: OrderQuestion): OrderAnswer {
   const order = dataset.orders.find(({ id }) => id === question.id)
   return { kind: 'order', question, comparison: order ? beforeAndAfter(dataset, order) : null }
 }

@@ -1,21 +1,21 @@
 /** A shift's question: who goes where and when; or one sentence why that cannot be planned. */
 import { planOnFile } from '../../feeds/plan-file.ts'
-import { planFault, type PlanFault, type ShiftAsked } from '../../measures/planning/asked.ts'
+import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
 import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { plannable } from '../../measures/planning/places.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
-import type { PlanMade } from '../../measures/planning/shift-plan.ts'
-import type { Held } from '../held.ts'
+import type { PlanResult } from '../../measures/planning/shift-plan.ts'
+import type { WorkerData } from '../worker-data.ts'
 
 /** What is asked for, or the text of a file in which a plan was saved. */
 export type PlanQuestion =
-  { readonly kind: 'plan'; readonly asked: ShiftAsked } | { readonly kind: 'plan'; readonly file: string }
+  { readonly kind: 'plan'; readonly asked: ShiftRequest } | { readonly kind: 'plan'; readonly file: string }
 /** How good such a choice was: asked once the plan stands, since it takes longer. */
 export interface PlanChoiceQuestion {
   readonly kind: 'plan-choice'
-  readonly asked: ShiftAsked
+  readonly asked: ShiftRequest
 }
 export interface PlanChoiceAnswer {
   readonly kind: 'plan-choice'
@@ -23,7 +23,7 @@ export interface PlanChoiceAnswer {
   readonly sentence: string
 }
 export const planChoiceAnswer = (
-  { dataset, borough }: Held,
+  { dataset, borough }: WorkerData,
   question: PlanChoiceQuestion,
 ): PlanChoiceAnswer => ({
   kind: 'plan-choice',
@@ -34,12 +34,12 @@ export const planChoiceAnswer = (
 export interface PlanAnswer {
   readonly kind: 'plan'
   readonly question: PlanQuestion
-  readonly made: PlanMade | PlanFault
+  readonly made: PlanResult | PlanFault
   /** All that could be chosen by hand. */
   readonly all: readonly PlannablePlace[]
 }
 
-export function planAnswer({ dataset, borough }: Held, question: PlanQuestion): PlanAnswer {
+export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuestion): PlanAnswer {
   if ('file' in question) {
     const filed = planOnFile(question.file, { outline: borough.outline, place: dataset.place })
     const opened =

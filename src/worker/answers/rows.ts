@@ -2,7 +2,7 @@
 import type { DaySpan } from '../../domain/day.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
 import type { IncidentColumns, IncidentRow, TextColumn } from '../../domain/incident.ts'
-import type { Held } from '../held.ts'
+import type { WorkerData } from '../worker-data.ts'
 import { rowsUnder, type UnderNode } from './under-node.ts'
 
 /** How many rows one answer holds at most. */
@@ -33,7 +33,7 @@ export interface RowsAnswer {
   readonly notListed: number
 }
 
-export function rowsAnswer(held: Held, question: RowsQuestion): RowsAnswer {
+export function rowsAnswer(held: WorkerData, question: RowsQuestion): RowsAnswer {
   const { incidents } = held.dataset
   const under = rowsUnder(held, question, question.window)
   const mayBeListed = listable(held)
@@ -51,7 +51,7 @@ export function rowsAnswer(held: Held, question: RowsQuestion): RowsAnswer {
 }
 
 /** Not of a sensitive category, not in a private place, not moved: any one of the three is enough to keep it off. */
-function listable({ dataset: { incidents, categories } }: Held): (row: number) => boolean {
+function listable({ dataset: { incidents, categories } }: WorkerData): (row: number) => boolean {
   return (row) => {
     const isSensitive = categories[incidents.category[row] ?? -1]?.sensitive ?? true
     return !isSensitive && ((incidents.flags[row] ?? 0) & (MOVED | PRIVATE_PLACE)) === 0
@@ -66,7 +66,7 @@ const newestFirst =
 
 const textAt = ({ codes, values }: TextColumn, row: number) => values[codes[row] ?? -1] ?? null
 
-function listedIncident({ dataset: { incidents, categories } }: Held, row: number): ListedIncident {
+function listedIncident({ dataset: { incidents, categories } }: WorkerData, row: number): ListedIncident {
   return {
     category: categories[incidents.category[row] ?? -1]?.label ?? '',
     day: incidents.day[row] ?? 0,

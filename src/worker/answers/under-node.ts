@@ -3,7 +3,7 @@ import { inAreas } from '../../analytics/selection.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
 import { isWithin, type Day, type DaySpan } from '../../domain/day.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
-import type { Held } from '../held.ts'
+import type { WorkerData } from '../worker-data.ts'
 
 export interface UnderNode {
   readonly node: number
@@ -16,7 +16,11 @@ export interface UnderNode {
 }
 
 /** In the index's order, which does not ask in what order the feed gave its rows. `window`: null for all days. */
-export function rowsUnder({ dataset, index }: Held, asked: UnderNode, window: DaySpan | null): number[] {
+export function rowsUnder(
+  { dataset, index }: WorkerData,
+  asked: UnderNode,
+  window: DaySpan | null,
+): number[] {
   const { incidents, categories } = dataset
   const surfaces = surfacesOf(dataset, asked.areas)
   const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null

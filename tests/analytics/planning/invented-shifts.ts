@@ -1,5 +1,5 @@
 /** Invented shifts, by seed: places on a plane of a few minutes' walk, and hours that differ. */
-import { runningReports, type Pause, type ShiftProblem } from '../../../src/analytics/planning/shift.ts'
+import { runningReports, type Break, type ShiftProblem } from '../../../src/analytics/planning/shift.ts'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 
 export interface ShiftOf {
@@ -9,7 +9,7 @@ export interface ShiftOf {
   /** Every time of the shift is a multiple of it. */
   readonly gridMinutes?: number
   readonly crews?: number
-  readonly breaks?: readonly Pause[]
+  readonly breaks?: readonly Break[]
   readonly hasEnds?: boolean
   /** True: each place belongs to one crew. */
   readonly isApart?: boolean

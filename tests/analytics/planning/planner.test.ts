@@ -1,7 +1,7 @@
 /** Plans against the exact optimum, against greedy, and the rules that every plan keeps. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { worthAside } from '../../../src/analytics/planning/lots.ts'
+import { worthAside } from '../../../src/analytics/planning/random-choice.ts'
 import { plansFor } from '../../../src/analytics/planning/planner.ts'
 import type { Route, Routes, ShiftProblem } from '../../../src/analytics/planning/shift.ts'
 import { afterTravel, timetable } from '../../../src/analytics/planning/timetable.ts'

@@ -8,7 +8,11 @@ import {
   type Sample,
 } from '../../../src/analytics/process-control/control-chart.ts'
 import { ewmaOf } from '../../../src/analytics/process-control/ewma.ts'
-import { funnelDispersion, funnelLimits, funnelPlace } from '../../../src/analytics/process-control/funnel.ts'
+import {
+  funnelDispersion,
+  funnelLimits,
+  funnelPosition,
+} from '../../../src/analytics/process-control/funnel.ts'
 import {
   classicalLimits,
   poissonLimits,
@@ -232,11 +236,11 @@ describe('a funnel', () => {
   })
 
   test('the small lie within where the large of the same rate do not', () => {
-    expect(funnelPlace(3, funnelLimits(1, 1))).toBe('within')
-    expect(funnelPlace(300, funnelLimits(100, 1))).toBe('far above')
-    expect(funnelPlace(70, funnelLimits(100, 1))).toBe('far below')
-    expect(funnelPlace(122, funnelLimits(100, 1))).toBe('above')
-    expect(funnelPlace(79, funnelLimits(100, 1))).toBe('below')
+    expect(funnelPosition(3, funnelLimits(1, 1))).toBe('within')
+    expect(funnelPosition(300, funnelLimits(100, 1))).toBe('far above')
+    expect(funnelPosition(70, funnelLimits(100, 1))).toBe('far below')
+    expect(funnelPosition(122, funnelLimits(100, 1))).toBe('above')
+    expect(funnelPosition(79, funnelLimits(100, 1))).toBe('below')
   })
 
   test('few areas tell no dispersion, and none is ever under 1', () => {

@@ -1,7 +1,7 @@
 /** The step for squares and the bands of a surface, against counting and clipping done another way. */
 import { describe, expect, test } from 'vitest'
 import { buildClusterIndex, type Selection } from '../../../src/analytics/cluster-index.ts'
-import { inHours, notFound, selectedCategories } from '../../../src/analytics/selection.ts'
+import { inHours, withoutPoliceGenerated, selectedCategories } from '../../../src/analytics/selection.ts'
 import { incidentSquares, squareRuns } from '../../../src/analytics/squares/incident-squares.ts'
 import { tableOf } from '../../../src/analytics/squares/square-grid.ts'
 import { kernelDensity } from '../../../src/analytics/squares/kernel-density.ts'
@@ -31,7 +31,10 @@ describe.each([100, 150, 500])('squares of %i m', (side) => {
 
   test('count what is in the window, the categories, the hours and not found by patrol', () => {
     const hours = hoursFrom('fri-sun:12-24') ?? new Uint8Array(168)
-    const marks = [inHours(index, hours), notFound(index, new Uint8Array(DEFAULT_CATEGORIES.length))]
+    const marks = [
+      inHours(index, hours),
+      withoutPoliceGenerated(index, new Uint8Array(DEFAULT_CATEGORIES.length)),
+    ]
     const category = selectedCategories(index, ...marks)
     const selection: Selection = { ...window, chosen, category, groupOf: GROUP_OF }
     const { counts, density } = squareStep(index, runs, { selection, bandwidthMetres: 500 })

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { fromRoot } from '../../../src/build/fresh.mjs'
 
 const PEERS = fromRoot('node_modules/.cache/holdfast/peers')
 const LIMIT_MILLISECONDS = 180_000

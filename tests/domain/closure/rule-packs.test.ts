@@ -1,7 +1,12 @@
 /** Which rules apply is decided by the time of service; a pack without its date never does. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packFor, packsToCome, readPacks, RULE_PACKS } from '../../../src/domain/closure/rule-packs.ts'
+import {
+  rulePackFor,
+  futureRulePacks,
+  readPacks,
+  RULE_PACKS,
+} from '../../../src/domain/closure/rule-packs.ts'
 import { instant, isoDay, momentOfDay, parseDay, dayNumber } from '../../../src/domain/day.ts'
 import shipped from '../../../data/rule-packs.json'
 
@@ -31,32 +36,32 @@ describe('the packs as they ship', () => {
   test('B waits for a date, so A holds, whenever the notice is served', () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(2014, 9, 20), max: Date.UTC(2060, 0, 1) }), (at) => {
-        expect(packFor({ at: instant(at), precision: 'instant' })?.id).toBe('A')
+        expect(rulePackFor({ at: instant(at), precision: 'instant' })?.id).toBe('A')
       }),
     )
-    expect(packsToCome(day('2030-01-01')).map(({ id }) => id)).toEqual(['B'])
+    expect(futureRulePacks(day('2030-01-01')).map(({ id }) => id)).toEqual(['B'])
   })
 })
 
 describe('once the solicitor has set the date', () => {
   const packs = withDate('2027-04-06')
   test('the minute of service decides, by the London clock', () => {
-    expect(packFor(served('2027-04-05T23:59:00+01:00'), packs)?.id).toBe('A')
-    expect(packFor(served('2027-04-06T00:00:00+01:00'), packs)?.id).toBe('B')
-    expect(packFor(momentOfDay(day('2027-04-05')), packs)?.id).toBe('A')
-    expect(packFor(momentOfDay(day('2027-04-06')), packs)?.id).toBe('B')
+    expect(rulePackFor(served('2027-04-05T23:59:00+01:00'), packs)?.id).toBe('A')
+    expect(rulePackFor(served('2027-04-06T00:00:00+01:00'), packs)?.id).toBe('B')
+    expect(rulePackFor(momentOfDay(day('2027-04-05')), packs)?.id).toBe('A')
+    expect(rulePackFor(momentOfDay(day('2027-04-06')), packs)?.id).toBe('B')
   })
   test('it is to come until its day, and no longer', () => {
-    expect(packsToCome(day('2027-04-05'), packs)).toHaveLength(1)
-    expect(packsToCome(day('2027-04-06'), packs)).toHaveLength(0)
+    expect(futureRulePacks(day('2027-04-05'), packs)).toHaveLength(1)
+    expect(futureRulePacks(day('2027-04-06'), packs)).toHaveLength(0)
   })
   test('the order of the file does not matter', () => {
-    expect(packFor(served('2028-01-01T09:00:00Z'), packs.toReversed())?.id).toBe('B')
+    expect(rulePackFor(served('2028-01-01T09:00:00Z'), packs.toReversed())?.id).toBe('B')
   })
 })
 
 test('before any rules there are none, and a date that is none is refused', () => {
-  expect(packFor(served('2014-10-19T12:00:00+01:00'))).toBeNull()
+  expect(rulePackFor(served('2014-10-19T12:00:00+01:00'))).toBeNull()
   expect(() => withDate('soon')).toThrow('rule pack B: "soon"')
   const [first] = shipped.packs
   expect(first && (() => readPacks({ packs: [{ ...first, applicants: ['anybody'] }] }))).toThrow('anybody')

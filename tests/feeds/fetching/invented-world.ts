@@ -1,5 +1,5 @@
 /** A world whose clock stands until it is told to go on, and whose server answers as it is told. */
-import type { LineWorld } from '../../../src/feeds/fetching/line.ts'
+import type { PollerContext } from '../../../src/feeds/fetching/poller.ts'
 import { limitsFor } from '../../../src/feeds/fetching/limits.ts'
 
 interface Timer {
@@ -19,7 +19,7 @@ export function inventedWorld(answer: AnswerFor) {
   let now = Date.UTC(2024, 5, 30, 12)
   let chance = 0.5
   let asked = 0
-  const world: LineWorld = {
+  const world: PollerContext = {
     limits: limitsFor(1),
     now: () => now,
     chance: () => chance,

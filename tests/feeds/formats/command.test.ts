@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
-import { check } from '../../../src/workshop/commands/check.ts'
-import { convert } from '../../../src/workshop/commands/convert.ts'
-import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
-import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { check } from '../../../src/cli/commands/check.ts'
+import { convert } from '../../../src/cli/commands/convert.ts'
+import type { CommandContext } from '../../../src/cli/commands/command-context.ts'
+import { fromRoot } from '../../../src/build/fresh.mjs'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
@@ -45,7 +45,7 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
     if (file === undefined) throw new Error('there is none')
     return new Uint8Array(typeof file === 'string' ? new TextEncoder().encode(file) : file)
   }
-  const workbench: Workbench = {
+  const workbench: CommandContext = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),

@@ -7,7 +7,7 @@ import { rowsSetAside } from '../../../src/domain/feed.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
 import { feedText } from '../../../src/feeds/formats/output/feed-lines.ts'
 import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
-import type { ArrivedFile, Choices, Ground, Recognised } from '../../../src/feeds/formats/recognised.ts'
+import type { InputFile, Choices, Ground, Recognised } from '../../../src/feeds/formats/recognised.ts'
 import { feedContext, readFeed } from '../../../src/feeds/read-feed.ts'
 import { feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
@@ -23,13 +23,13 @@ export const GROUND: Ground = {
   postcodes: async () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],
 }
 
-export const fileOf = (text: string | Uint8Array<ArrayBuffer>, name = 'a.csv'): ArrivedFile => ({
+export const fileOf = (text: string | Uint8Array<ArrayBuffer>, name = 'a.csv'): InputFile => ({
   name,
   bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text,
 })
 
 export async function recognised(
-  files: readonly ArrivedFile[],
+  files: readonly InputFile[],
   kind: FeedKind | null = null,
 ): Promise<Recognised> {
   const found = await recognise(files, GROUND, kind)
@@ -51,7 +51,7 @@ export interface Made {
 
 /** Converts, reads the result again, and holds the two laws: no row is lost, and nothing written is set aside. */
 export async function converted(
-  files: readonly ArrivedFile[],
+  files: readonly InputFile[],
   { kind = null, ground = {}, ...chosen }: Asked = {},
 ): Promise<Outcome> {
   const found = await recognised(files, kind)
@@ -75,7 +75,7 @@ function readAgain(text: string, kind: FeedKind): FeedReport {
   return read.report
 }
 
-export const whyNot = async (files: readonly ArrivedFile[], asked: Asked = {}): Promise<string> => {
+export const whyNot = async (files: readonly InputFile[], asked: Asked = {}): Promise<string> => {
   try {
     const { lines } = await converted(files, asked)
     return `${lines.length} rows`

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { isInBox } from '../../../src/domain/geography.ts'
 import { DEGREES_FROM } from '../../../src/feeds/formats/places/projections.ts'
-import { mendedGeometry, positionsIn } from '../../../src/feeds/formats/places/positions-in.ts'
+import { fixedGeometry, positionsIn } from '../../../src/feeds/formats/places/positions-in.ts'
 import { choicesFor, withOffer } from '../../../src/feeds/formats/recognise.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
@@ -145,11 +145,11 @@ describe('GeoJSON', () => {
   })
   test('keeps what no mend can reach as it was', () => {
     const odd = { type: 'Polygon', coordinates: [[[1, 2, 3], ['x', 4], null]] }
-    expect(mendedGeometry(odd, () => null)).toEqual({
+    expect(fixedGeometry(odd, () => null)).toEqual({
       type: 'Polygon',
       coordinates: [[[1, 2, 3], ['x', 4], null]],
     })
-    expect([mendedGeometry(null, () => null), mendedGeometry(7, () => null)]).toEqual([null, 7])
+    expect([fixedGeometry(null, () => null), fixedGeometry(7, () => null)]).toEqual([null, 7])
   })
   test('in other dress: one feature, a list, one a line, its fields under other names, its id outside', async () => {
     const dress = { type: 'Feature', id: 7, geometry: { type: 'Point', coordinates: [...GOOD, 12] } }

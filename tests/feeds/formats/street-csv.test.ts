@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { rowsSetAside } from '../../../src/domain/feed.ts'
-import type { ArrivedFile } from '../../../src/feeds/formats/recognised.ts'
+import type { InputFile } from '../../../src/feeds/formats/recognised.ts'
 import type { Outcome } from './converting.ts'
 import { GROUND, converted, fileOf, recognised, whyNot } from './converting.ts'
 
@@ -14,7 +14,7 @@ const line = (id: string, type = 'Burglary', place = '-2.600000,53.500000', mont
   `${id},${month},Invented Police,Invented Police,${place},On or near Elm Street,E01000001,Small 001A,${type},Under investigation,`
 const textOf = (lines: readonly string[]) => [HEADER, ...lines, ''].join('\n')
 const file = (lines: readonly string[], name = '2018-06-street.csv') => fileOf(textOf(lines), name)
-const made = (...files: readonly ArrivedFile[]) => converted(files, { kind: 'incidents' })
+const made = (...files: readonly InputFile[]) => converted(files, { kind: 'incidents' })
 const idsIn = ({ features }: Outcome) => features.map(({ properties }) => properties['id'])
 const categoriesIn = ({ features }: Outcome) => features.map(({ properties }) => properties['category'])
 const why = (text: string) => whyNot([fileOf(text)], { kind: 'incidents' })

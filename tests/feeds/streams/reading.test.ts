@@ -1,7 +1,7 @@
 /** One feed as its bytes come in: progress in rows, a checksum of the whole, a limit, and a way to stop. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { readHolding } from '../../../src/feeds/read-feed.ts'
+import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
 import { row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 import { streamOf } from './file-streams.ts'
@@ -20,14 +20,14 @@ describe('a feed that comes in', () => {
   test.each([1000, 65_536, some.length])('in pieces of %i bytes is the same as whole', async (piece) => {
     const told: (readonly [number, number])[] = []
     const onProgress = (read: number, rows: number) => void told.push([read, rows])
-    const held = await readHolding(feed, streamOf(some, piece), { context, onProgress })
-    expect(held).toEqual(await readHolding(feed, some, { context }))
+    const held = await readLoadedFeed(feed, streamOf(some, piece), { context, onProgress })
+    expect(held).toEqual(await readLoadedFeed(feed, some, { context }))
     expect(held).toMatchObject({ bytes: some.length, report: { rowsIn: SOME, shown: SOME } })
     expect(told.at(-1)).toEqual([some.length, SOME])
   })
   test('tells its rows while it is read, not only in the end', async () => {
     const rows: number[] = []
-    await readHolding(feed, streamOf(many, 65_536), {
+    await readLoadedFeed(feed, streamOf(many, 65_536), {
       context,
       onProgress: (_, read) => void rows.push(read),
     })
@@ -35,7 +35,7 @@ describe('a feed that comes in', () => {
     expect(rows).toEqual(rows.toSorted((a, b) => a - b))
   })
   test('has the checksum of all its bytes', async () => {
-    const held = await readHolding(feed, streamOf(many), { context })
+    const held = await readLoadedFeed(feed, streamOf(many), { context })
     expect(held).toMatchObject({ checksum: createHash('sha256').update(many).digest('hex') })
   })
 })
@@ -55,7 +55,7 @@ describe('a feed that is not read to its end', () => {
   }
   test('because it is larger than its limit is refused in words, and no more of it is taken', async () => {
     const { asked, stream } = endless()
-    const read = await readHolding({ ...feed, mostMegabytes: 2 }, stream, { context })
+    const read = await readLoadedFeed({ ...feed, mostMegabytes: 2 }, stream, { context })
     expect(read).toMatchObject({ kind: 'failed', what: expect.stringContaining('larger than 2 MB') })
     expect(asked.pieces).toBeLessThan(25)
     expect(asked.isLetGo).toBe(true)
@@ -63,13 +63,13 @@ describe('a feed that is not read to its end', () => {
   test('because somebody stopped it says so, and lets go', async () => {
     const stop = new AbortController()
     const { asked, stream } = endless((pieces) => pieces === 5 && stop.abort())
-    const reading = readHolding({ ...feed, mostMegabytes: 1e6 }, stream, { context, signal: stop.signal })
+    const reading = readLoadedFeed({ ...feed, mostMegabytes: 1e6 }, stream, { context, signal: stop.signal })
     expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
     expect(asked.isLetGo).toBe(true)
   })
   test('because it was stopped before it began is not begun', async () => {
     const { stream } = endless()
-    const read = await readHolding(feed, stream, { context, signal: AbortSignal.abort() })
+    const read = await readLoadedFeed(feed, stream, { context, signal: AbortSignal.abort() })
     expect(read).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
   })
   test('because the connection breaks has not become a short one', async () => {
@@ -80,7 +80,7 @@ describe('a feed that is not read to its end', () => {
         else controller.error(new TypeError('broken'))
       },
     })
-    expect(await readHolding(feed, stream, { context })).toMatchObject({
+    expect(await readLoadedFeed(feed, stream, { context })).toMatchObject({
       kind: 'failed',
       what: 'The address could not be reached.',
     })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { contains } from '../../../src/analytics/geometry.ts'
 import type { Position, Surface } from '../../../src/domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../../../src/map/mercator.ts'
-import { hatchOf } from '../../../src/map/plan/hatch.ts'
+import { hatchOf } from '../../../src/map/layout/hatch.ts'
 import { MIDDLE, square } from '../a-small-place.ts'
 
 const ZOOM = 14

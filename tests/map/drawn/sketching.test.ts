@@ -3,7 +3,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { beforeEach, expect, test } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
-import { SketchHand } from '../../../src/map/canvas/sketching.ts'
+import { SketchTool } from '../../../src/map/canvas/sketch-tool.ts'
 import type { SketchMark } from '../../../src/map/scene.ts'
 import type { Gesture } from '../../../src/state/drawing/sketch.ts'
 
@@ -52,7 +52,7 @@ let mark: SketchMark | null = EMPTY
 let hand = handOn(map)
 
 function handOn(on: FlatMap) {
-  return new SketchHand(on as unknown as MapLibreMap, {
+  return new SketchTool(on as unknown as MapLibreMap, {
     sketch: () => mark,
     middle: () => ({ x: 500, y: 500 }),
     onGesture: (gesture) => gestures.push(gesture),

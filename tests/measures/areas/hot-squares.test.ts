@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { contains } from '../../../src/analytics/geometry.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { HOT_Q } from '../../../src/analytics/squares/standing-out.ts'
+import { HOT_Q } from '../../../src/analytics/squares/significant-squares.ts'
 import { centreOf } from '../../../src/domain/borough/national-grid.ts'
 import { hotSquareFigures, hotSquaresOf } from '../../../src/measures/areas/hot-squares.ts'
 import { ranked } from '../../../src/measures/hotspots/ranked-places.ts'

@@ -13,7 +13,7 @@ const state = (feed: string, rest: Partial<FeedState>): FeedState => ({
   triedAt: NOW,
   nextTryAt: null,
   isFetching: false,
-  trouble: null,
+  error: null,
   keptUntil: null,
   ...rest,
 })
@@ -26,7 +26,7 @@ const standing = (...feedStates: readonly FeedState[]) => ({ feeds, feedStates, 
 describe('the age of a feed', () => {
   test('is told where the last try failed, or a copy of the device stands; oldest first', () => {
     const kept = state('orders', { from: 'kept', goodAt: NOW - 9 * 24 * HOUR })
-    const old = oldFeeds(standing(state('incidents', { trouble }), kept))
+    const old = oldFeeds(standing(state('incidents', { error: trouble }), kept))
     expect(old.map(({ feed, age }) => [feed, age / HOUR])).toEqual([
       ['orders', 216],
       ['incidents', 1],
@@ -38,7 +38,7 @@ describe('the age of a feed', () => {
     expect(oldFeeds(standing(state('incidents', { from: 'opened-here', goodAt: null })))).toEqual([])
   })
   test('is said of the kinds that a number is made of', () => {
-    const now = standing(state('incidents', { trouble, goodAt: NOW - 9 * 24 * HOUR }))
+    const now = standing(state('incidents', { error: trouble, goodAt: NOW - 9 * 24 * HOUR }))
     expect(oldDataOf(now, ['incidents'])).toBe('Old data: 9 days.')
     expect(oldDataOf(now, ['closure-orders'])).toBeNull()
   })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { RowReach } from '../../../src/domain/dataset.ts'
 import { dayNumber } from '../../../src/domain/day.ts'
 import type { FeedEntry, FeedKind, FeedReport, SetAside } from '../../../src/domain/feed.ts'
-import { quietFeeds, type Arrivals } from '../../../src/measures/feeds/freshness.ts'
+import { quietFeeds, type FreshnessInput } from '../../../src/measures/feeds/freshness.ts'
 import { setAsideCount, setAsideCsv } from '../../../src/measures/feeds/set-aside-file.ts'
 import { csvCells } from '../csv-reading.ts'
 import { datasetOf } from '../invented-dataset.ts'
@@ -32,7 +32,7 @@ const report = ({ id, kind }: FeedEntry, setAside: readonly SetAside[] = []): Fe
   notices: [],
 })
 /** A feed with a row a day for a year, or other rows, up to some days before the as-of day. */
-function arrivals(feed: FeedEntry, newestDaysAgo: number, rest: Partial<RowReach> = {}): Arrivals {
+function arrivals(feed: FeedEntry, newestDaysAgo: number, rest: Partial<RowReach> = {}): FreshnessInput {
   const newest = dayNumber(AS_OF - newestDaysAgo)
   const reach = { first: dayNumber(newest - 365), newest, rows: 366, isByMonth: false, ...rest }
   return { manifest: { asOf: AS_OF, feeds: [feed] }, reports: [report(feed)], rowReach: { [feed.id]: reach } }

@@ -1,21 +1,21 @@
 /** How good a choice was: only what came after counts, and the sentence says the months it was tried on. */
 import { describe, expect, test } from 'vitest'
 import { choiceQuality } from '../../../src/measures/hotspots/choice-quality.ts'
-import { choiceSentence, ownSentence } from '../../../src/measures/hotspots/choice-words.ts'
+import { choiceSentence, ownDataSentence } from '../../../src/measures/hotspots/choice-words.ts'
 import { periodsOf, placeHistories } from '../../../src/measures/hotspots/place-history.ts'
-import { placeStory } from '../../../src/measures/hotspots/place-story.ts'
+import { placeDetails } from '../../../src/measures/hotspots/place-details.ts'
 import {
   historySentence,
   nearRepeatSentence,
   noPlacesSentence,
 } from '../../../src/measures/hotspots/place-words.ts'
 import { hoursWords } from '../../../src/measures/hotspots/hours-words.ts'
-import { ranked, type PlacesAsked } from '../../../src/measures/hotspots/ranked-places.ts'
+import { ranked, type PlacesRequest } from '../../../src/measures/hotspots/ranked-places.ts'
 import { day, span } from '../invented-dataset.ts'
 import { BOROUGH, demonstrated } from './demonstration.ts'
 
 const { dataset } = await demonstrated()
-const asked: PlacesAsked = {
+const asked: PlacesRequest = {
   window: span('2023-09-01', '2024-08-31'),
   hours: null,
   categories: null,
@@ -42,7 +42,7 @@ describe('twenty places of the demonstration', () => {
     expect(choiceSentence(quality)).toMatch(
       /^Chosen like this on the twelve months before, 20 places on [\d.]+ % of the land held \d+ % \(\d+ to \d+ %\) of the next month’s reports and \d+ % \(\d+ to \d+ %\) of their harm, over 12 months: PAI [\d.]+, PEI 0\.\d\d\.$/,
     )
-    expect(ownSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
+    expect(ownDataSentence(quality)).toMatch(/^The partnership’s own patrol hotspots held \d+ % on [\d.]+ %/)
   })
   test('what comes in the month itself never moves the choice made before it', () => {
     const { incidents } = dataset
@@ -80,7 +80,7 @@ describe('a place', () => {
   })
   test('tells what, when and what repeats, and counts as the ranking does', () => {
     const [place] = ranking.places
-    const story = placeStory(dataset, BOROUGH, { asked, squares: place?.squares ?? [] })
+    const story = placeDetails(dataset, BOROUGH, { asked, squares: place?.squares ?? [] })
     expect(story.count).toBe(place?.count)
     expect(story.byCategory.reduce((sum, count) => sum + count, 0)).toBe(story.count)
     expect(nearRepeatSentence(story.nearRepeat)).toMatch(/within 200 m and under 7 days [\d,]+ pairs where/)

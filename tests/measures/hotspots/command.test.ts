@@ -5,9 +5,9 @@ import { instant } from '../../../src/domain/day.ts'
 import { falseDiscoveryQ } from '../../../src/analytics/squares/false-discovery.ts'
 import type { Borough } from '../../../src/domain/borough/borough.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
-import type { Command, Workbench } from '../../../src/workshop/commands/workbench.ts'
-import { convert } from '../../../src/workshop/commands/convert.ts'
-import { hotspots } from '../../../src/workshop/commands/hotspots.ts'
+import type { Command, CommandContext } from '../../../src/cli/commands/command-context.ts'
+import { convert } from '../../../src/cli/commands/convert.ts'
+import { hotspots } from '../../../src/cli/commands/hotspots.ts'
 import { filesOf, GROUND } from '../../feeds/demonstration-ground.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
@@ -42,7 +42,7 @@ async function run(
     path in files
       ? Promise.resolve(new TextEncoder().encode(files[path]))
       : Promise.reject(new Error('no such file'))
-  const workbench: Workbench = {
+  const workbench: CommandContext = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),

@@ -1,15 +1,15 @@
 /** The ranking of places: what was planted is found, nothing is found where nothing was, and nothing goes unsaid. */
 import { describe, expect, test } from 'vitest'
 import { seededUniform } from '../../../src/analytics/seeded.ts'
-import { standingOut } from '../../../src/analytics/squares/standing-out.ts'
+import { significantSquares } from '../../../src/analytics/squares/significant-squares.ts'
 import { toDegrees } from '../../../src/analytics/grid.ts'
-import { ranked, rankedPlaces, type PlacesAsked } from '../../../src/measures/hotspots/ranked-places.ts'
+import { ranked, rankedPlaces, type PlacesRequest } from '../../../src/measures/hotspots/ranked-places.ts'
 import { placed } from '../../../src/measures/hotspots/square-counts.ts'
 import { span } from '../invented-dataset.ts'
 import { BOROUGH, demonstrated } from './demonstration.ts'
 
 const { dataset, planted } = await demonstrated()
-const asked: PlacesAsked = {
+const asked: PlacesRequest = {
   window: span('2023-09-01', '2024-08-31'),
   hours: null,
   categories: null,
@@ -107,7 +107,7 @@ test('months of incidents scattered evenly show nothing in 19 of 20', () => {
       const square = Math.floor(uniform() * counts.length)
       counts[square] = (counts[square] ?? 0) + 1
     }
-    return standingOut(grid, counts).q.every((q) => q > 0.05)
+    return significantSquares(grid, counts).q.every((q) => q > 0.05)
   })
   expect(silent.filter(Boolean).length).toBeGreaterThanOrEqual(19)
 })

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
 import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
-import { plan } from '../../../src/workshop/commands/plan.ts'
-import type { Workbench } from '../../../src/workshop/commands/workbench.ts'
+import { plan } from '../../../src/cli/commands/plan.ts'
+import type { CommandContext } from '../../../src/cli/commands/command-context.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { fileStreams } from '../../feeds/streams/file-streams.ts'
 import { NEAR } from './invented-shift.ts'
@@ -53,7 +53,7 @@ async function run(words: string) {
     path in FILES
       ? Promise.resolve(new TextEncoder().encode(JSON.stringify(FILES[path])))
       : Promise.reject(new Error('no such file'))
-  const workbench: Workbench = {
+  const workbench: CommandContext = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),

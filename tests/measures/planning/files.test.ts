@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
 import { planOnFile } from '../../../src/feeds/plan-file.ts'
 import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
-import { edited } from '../../../src/measures/planning/edited.ts'
+import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
 import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
 import { planCsv, planFile, planFileName } from '../../../src/measures/planning/files/plan-file.ts'
 import {
   crewLetter,
   shiftPlan,
-  type PlanMade,
+  type PlanResult,
   type ShiftPlan,
 } from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
@@ -81,7 +81,7 @@ const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as unknown[])
     .getAllSubcomponents('vevent')
     .map((component) => new ICAL.Event(component))
-const planOf = (of: PlanMade): ShiftPlan => {
+const planOf = (of: PlanResult): ShiftPlan => {
   const timed = shiftPlan(of)
   if (!timed) throw new Error('the plan does not fit')
   return timed
@@ -110,15 +110,15 @@ describe('the name of a visit’s event', () => {
         { people: 4, mode: 'car', startMinute: 17 * 60 + 15 },
         { people: 4, mode: 'car', minutes: 300 },
         { people: 4, mode: 'car', areas: [] as string[], categories: ['burglary'] },
-      ].map((asked) => planOf({ ...made, asked: { ...made.asked, ...asked } as PlanMade['asked'] })),
+      ].map((asked) => planOf({ ...made, asked: { ...made.asked, ...asked } as PlanResult['asked'] })),
     ]
     const all = plans.flatMap((one) => [...namesOf(one).values()])
     expect(all.length).toBeGreaterThan(visits(plan).length * 4)
     expect(new Set(all).size).toBe(all.length)
   })
   test('stays when the plan is changed by hand: for every visit that is still made', () => {
-    const moved = edited(made, { kind: 'move', crew: 0, visit: 1, to: 0 })
-    const cut = edited(made, { kind: 'delete', crew: 0, visit: 0 })
+    const moved = editedPlan(made, { kind: 'move', crew: 0, visit: 1, to: 0 })
+    const cut = editedPlan(made, { kind: 'delete', crew: 0, visit: 0 })
     for (const change of [moved, cut]) {
       if (change.kind === 'fault') throw new Error(change.text)
       const after = namesOf(planOf(change.made))

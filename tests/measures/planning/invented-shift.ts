@@ -1,9 +1,9 @@
 /** A few invented places with reports on Fridays, for tests of what a plan says. */
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import type { Position } from '../../../src/domain/geography.ts'
-import type { PlanFault, ShiftAsked } from '../../../src/measures/planning/asked.ts'
+import type { PlanFault, ShiftRequest } from '../../../src/measures/planning/shift-request.ts'
 import { planAShift } from '../../../src/measures/planning/plan-a-shift.ts'
-import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
+import { shiftPlan, type PlanResult, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { columnsOf, datasetOf, day, span } from '../invented-dataset.ts'
 
@@ -29,7 +29,7 @@ export function fridays(places: readonly Position[] = [...NEAR, FAR], times = 4)
   })
 }
 
-export const FRIDAY: ShiftAsked = {
+export const FRIDAY: ShiftRequest = {
   day: day('2024-08-30'),
   startMinute: 17 * 60,
   minutes: 240,
@@ -50,15 +50,15 @@ export const FRIDAY: ShiftAsked = {
   added: [],
 }
 
-export const planned = (asked: Partial<ShiftAsked> = {}, dataset = fridays()): PlanMade | PlanFault =>
+export const planned = (asked: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult | PlanFault =>
   planAShift(dataset, GROUND.borough, { ...FRIDAY, ...asked })
 
-export function madeFor(asked: Partial<ShiftAsked> = {}, dataset = fridays()): PlanMade {
+export function madeFor(asked: Partial<ShiftRequest> = {}, dataset = fridays()): PlanResult {
   const made = planned(asked, dataset)
   if (made.kind === 'fault') throw new Error(made.text)
   return made
 }
-export function planFor(asked: Partial<ShiftAsked> = {}, dataset = fridays()): ShiftPlan {
+export function planFor(asked: Partial<ShiftRequest> = {}, dataset = fridays()): ShiftPlan {
   const plan = shiftPlan(madeFor(asked, dataset))
   if (!plan) throw new Error('the plan does not fit into its shift')
   return plan

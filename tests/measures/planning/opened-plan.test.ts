@@ -1,12 +1,12 @@
 /** A plan saved as a file and opened again: the same plan; and what is no plan, said in plain words. */
 import { describe, expect, it } from 'vitest'
 import { planOnFile } from '../../../src/feeds/plan-file.ts'
-import type { PlanFault } from '../../../src/measures/planning/asked.ts'
-import { edited } from '../../../src/measures/planning/edited.ts'
+import type { PlanFault } from '../../../src/measures/planning/shift-request.ts'
+import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
 import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
 import { planFile } from '../../../src/measures/planning/files/plan-file.ts'
 import { togetherSentence } from '../../../src/measures/planning/plan-words.ts'
-import { shiftPlan, type PlanMade, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
+import { shiftPlan, type PlanResult, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'
 import { span } from '../invented-dataset.ts'
 import { FAR, fridays, madeFor, NEAR, planFor } from './invented-shift.ts'
@@ -20,7 +20,7 @@ interface Loose {
   [key: string]: unknown
   crews: { visits: Record<string, unknown>[]; breaks: unknown[] }[]
 }
-function opened(file: unknown): PlanMade | PlanFault | string {
+function opened(file: unknown): PlanResult | PlanFault | string {
   const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), {
     outline: borough.outline,
     place: PLACE,
@@ -68,9 +68,9 @@ describe('a plan opened again', () => {
     expect(again.made.asked).toEqual(plan.made.asked)
   })
   it('keeps what was changed by hand, and the hour that was lost', () => {
-    const lost = edited(madeFor(), { kind: 'lose', crew: 0, from: 60, minutes: 60 })
+    const lost = editedPlan(madeFor(), { kind: 'lose', crew: 0, from: 60, minutes: 60 })
     const moved =
-      lost.kind === 'edited' ? edited(lost.made, { kind: 'move', crew: 0, visit: 1, to: 0 }) : lost
+      lost.kind === 'edited' ? editedPlan(lost.made, { kind: 'move', crew: 0, visit: 1, to: 0 }) : lost
     const plan = moved.kind === 'edited' ? shiftPlan(moved.made) : null
     if (!plan) throw new Error('the change did not fit')
     expect(toldBy(standing(fileOf(plan)))).toEqual(toldBy(plan))

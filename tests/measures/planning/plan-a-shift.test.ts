@@ -6,7 +6,7 @@ import {
   startOf,
   usualBreaks,
   usualPerCrew,
-} from '../../../src/measures/planning/asked.ts'
+} from '../../../src/measures/planning/shift-request.ts'
 import {
   caughtSentence,
   leftOutSentence,

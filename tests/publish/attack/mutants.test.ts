@@ -2,13 +2,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attack } from '../../../src/publish/attack/attack.ts'
 import type { Claim } from '../../../src/publish/attack/reading/claims.ts'
-import type { Assault } from '../../../src/publish/attack/findings.ts'
+import type { AttackResult } from '../../../src/publish/attack/findings.ts'
 import { readKnownFigures } from '../../../src/publish/attack/reading/known-figures.ts'
 import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
 import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
 import type { Publication } from '../../../src/publish/attack/reading/publication.ts'
-import { publicationOf, readPublication, withTold } from '../../../src/publish/attack/reading/publication.ts'
-import { toldByFiles } from '../../../src/publish/attack/reading/told-by-files.ts'
+import {
+  publicationOf,
+  readPublication,
+  withClaims,
+} from '../../../src/publish/attack/reading/publication.ts'
+import { fileClaims } from '../../../src/publish/attack/reading/file-claims.ts'
 import { EMPTY_LEDGER } from '../../../src/publish/ledger/ledger.ts'
 import type { PageFile } from '../../../src/publish/page-writer.ts'
 import { bandOf } from '../../../src/publish/protect.ts'
@@ -16,7 +20,7 @@ import { prepareRelease } from '../../../src/publish/release.ts'
 import { bandWords } from '../../../src/summary/band.ts'
 import type { PublicCell, PublicSummary } from '../../../src/summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../../src/summary/summary-csv.ts'
-import { pageWriterWith } from '../../../src/workshop/publishing/public-files.ts'
+import { pageWriterWith } from '../../../src/cli/publishing/public-files.ts'
 import { inventedDataset } from '../invented-release.ts'
 
 const writePage = pageWriterWith(() => Promise.resolve([]))
@@ -41,10 +45,10 @@ beforeAll(async () => {
   secret = String(Number.parseInt(bandWords(cell.count), 10) + 2)
 })
 
-async function told(changed: readonly PageFile[], known: readonly Claim[] = []): Promise<Assault> {
-  const publication = withTold(
+async function told(changed: readonly PageFile[], known: readonly Claim[] = []): Promise<AttackResult> {
+  const publication = withClaims(
     publicationOf(summary, 'the release'),
-    await toldByFiles(changed, summary, writePage),
+    await fileClaims(changed, summary, writePage),
   )
   return attack([publication], known, solver)
 }
@@ -71,7 +75,7 @@ const startTag = (html: string, tag: string) => {
   return found[0]?.[0] ?? ''
 }
 const onPage = (change: (html: string) => string) => mutated('index.html', change)
-const givenAway = ({ kind, findings }: Assault) => {
+const givenAway = ({ kind, findings }: AttackResult) => {
   const { area, quarter, group } = findings[0]?.cell ?? {}
   return { kind, area, quarter, group }
 }
@@ -86,7 +90,7 @@ describe('the release as it is', () => {
     expect(assault.words).toMatch(/^No cell can be bounded more tightly than its own band/)
   })
   it('is read: every cell stands on the page and in the table', async () => {
-    const { claims } = await toldByFiles(files, summary, writePage)
+    const { claims } = await fileClaims(files, summary, writePage)
     const ranges = claims.filter(({ kind }) => kind === 'range')
     expect(ranges.length).toBeGreaterThan(126 * 3)
     expect(claims.filter(({ kind }) => kind === 'change').length).toBeGreaterThan(6)
@@ -169,9 +173,9 @@ describe('the attack finds', () => {
           ? String(contents).replace(/<g class="area"/, `<g class="area shade-${secret}"`)
           : contents,
     }))
-    const { faults } = await toldByFiles(shaded, flat, writePage)
+    const { faults } = await fileClaims(shaded, flat, writePage)
     expect(faults.some((fault) => fault.endsWith('does not look the same'))).toBe(true)
-    expect((await toldByFiles(page, flat, writePage)).faults).toEqual([])
+    expect((await fileClaims(page, flat, writePage)).faults).toEqual([])
   })
   it('a number that stands in no figure', async () => {
     const { faults } = await told(

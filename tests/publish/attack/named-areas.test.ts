@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PublicPage } from '../../../src/embed/page.tsx'
-import { toldByPage } from '../../../src/publish/attack/reading/page-claims.ts'
+import { pageClaims } from '../../../src/publish/attack/reading/page-claims.ts'
 import { SMALL_SUMMARY } from '../../summary/small-summary.ts'
 
 const summary = {
@@ -16,7 +16,7 @@ const summary = {
 
 test('a name is no change and no figure', () => {
   const html = renderToStaticMarkup(createElement(PublicPage, { summary }))
-  const { claims, faults } = toldByPage({ name: 'index.html', html }, summary, null)
+  const { claims, faults } = pageClaims({ name: 'index.html', html }, summary, null)
   expect(faults).toEqual([])
   // What was written: the one area fell, the other did not move, the two together did not clearly.
   const changes = claims.filter((claim) => claim.kind === 'change')

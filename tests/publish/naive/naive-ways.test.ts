@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { fromRoot } from '../../../src/build/fresh.mjs'
 import { recovered, recoveredTable } from './naive-ways.ts'
 
 test('four naive ways give small counts away, ours gives none, and README says so', async () => {

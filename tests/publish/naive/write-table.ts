@@ -1,7 +1,7 @@
 /** Puts the table of naive ways in the place of the one that README has. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import { fromRoot } from '../../../src/workshop/fresh.mjs'
+import { fromRoot } from '../../../src/build/fresh.mjs'
 import { recovered, recoveredTable } from './naive-ways.ts'
 
 const path = fromRoot('README.md')

@@ -6,15 +6,15 @@ import { decodeBorough } from '../../../src/domain/borough/decode.ts'
 import { askWorker, startFeeds, wakeFeeds } from '../../../src/state/effects/feeds.ts'
 import { makeStore } from '../../../src/state/store.ts'
 import type { Connection } from '../../../src/worker/connect.ts'
-import type { Opened, Renewed } from '../../../src/worker/news.ts'
+import type { Opened, Renewed } from '../../../src/worker/updates.ts'
 import type { Answer, Question } from '../../../src/worker/questions.ts'
-import { makeWorkroom } from '../../../src/worker/workroom.ts'
+import { makeWorkerApi } from '../../../src/worker/worker-api.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(40) }
-const room = makeWorkroom({
+const room = makeWorkerApi({
   fetchResponse: fetchFrom(files),
   fetchBorough: () => Promise.resolve(borough),
   fetchPlace: () => Promise.resolve(PLACE),

@@ -2,7 +2,7 @@
 import { wholeOf } from '../../streams/whole-of.ts'
 import type { Failed } from '../../../domain/feed.ts'
 import { failed } from '../../../domain/feed.ts'
-import type { ArrivedFile } from '../recognised.ts'
+import type { InputFile } from '../recognised.ts'
 
 /** What no text can hold; a small gzip may unpack to far more. */
 const MOST_BYTES = 500_000_000
@@ -11,7 +11,7 @@ const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 /** The bytes as they are, or unpacked where they begin as a gzip does. Never rejects. */
 export async function plainBytes(
-  { name, bytes }: ArrivedFile,
+  { name, bytes }: InputFile,
   most = MOST_BYTES,
 ): Promise<Uint8Array | Failed> {
   if (!isGzip(bytes)) return bytes

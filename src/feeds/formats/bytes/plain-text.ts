@@ -1,7 +1,7 @@
 /** From bytes to text: UTF-8 or UTF-16 with or without a mark, else Windows-1252; line ends made one. */
 import type { Failed } from '../../../domain/feed.ts'
 import { failed } from '../../../domain/feed.ts'
-import type { ArrivedFile, TextFile } from '../recognised.ts'
+import type { InputFile, TextFile } from '../recognised.ts'
 import { plainBytes } from './plain-bytes.ts'
 
 /** Signs looked at where no mark says how the text is written. */
@@ -12,7 +12,7 @@ const NOUGHT_SHARE = 0.3
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 /** Never rejects. */
-export async function plainText(file: ArrivedFile): Promise<TextFile | Failed> {
+export async function plainText(file: InputFile): Promise<TextFile | Failed> {
   const bytes = await plainBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
   if (isArchive(bytes)) return failed(`${file.name} is a workbook or an archive.`, 'Save it as CSV.')

@@ -4,7 +4,7 @@ import { truncated } from '../../../domain/text/well-formed-text.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../recognised.ts'
 import type { TableRow } from '../tables/table-rows.ts'
 import { cellText, eachRow } from '../tables/table-rows.ts'
-import { DAY_AND_MONTH, isDateLike, isExcelDay } from './told-time.ts'
+import { DAY_AND_MONTH, isDateLike, isExcelDay } from './source-time.ts'
 
 /** Great Britain, with room to spare. */
 const BRITAIN = { west: -9, east: 3, south: 49, north: 61.5 }

@@ -27,19 +27,19 @@ function gather(value: unknown, found: Pair[], depth: number): void {
 }
 
 /** A pair in other coordinates; null where it cannot be told in them, and stays as it was. */
-export type Mend = (x: number, y: number) => Position | null
+export type CoordinateFix = (x: number, y: number) => Position | null
 
 /**
  * The same geometry with every pair mended, heights left off. What stands alone in a collection, or in a shape of
  * many, is taken out of it, since feeds know single shapes only.
  */
-export function mendedGeometry(geometry: unknown, mend: Mend): unknown {
+export function fixedGeometry(geometry: unknown, mend: CoordinateFix): unknown {
   if (!isObject(geometry)) return geometry
   const single = singled(geometry)
   return { type: single['type'], coordinates: mended(single['coordinates'], mend, 0) }
 }
 
-function mended(value: unknown, mend: Mend, depth: number): unknown {
+function mended(value: unknown, mend: CoordinateFix, depth: number): unknown {
   if (isPair(value)) return mend(value[0], value[1]) ?? value
   return isList(value) && depth < DEEPEST ? value.map((item) => mended(item, mend, depth + 1)) : value
 }

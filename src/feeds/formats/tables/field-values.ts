@@ -4,16 +4,16 @@ import { numberIn } from '../columns/column-signs.ts'
 import type { Field } from './meanings.ts'
 import { slugOf } from './listed-names.ts'
 import { cellText } from './table-rows.ts'
-import { feedTime } from '../columns/told-time.ts'
+import { feedTime } from '../columns/source-time.ts'
 
 /** The time of day that stands beside a date, and how the column writes its dates. */
-interface Telling {
+interface TimeFormat {
   readonly dates: DateForm | null
   readonly time: string
 }
 
 /** Undefined where the cell is blank. A value that is no text, such as a list in GeoJSON, is kept as it is. */
-export function fieldValue(cell: unknown, field: Field, telling: Telling): unknown {
+export function fieldValue(cell: unknown, field: Field, telling: TimeFormat): unknown {
   const text = cellText(cell)
   if (text === '') return cell === null || typeof cell === 'string' ? undefined : cell
   switch (field.sort) {

@@ -2,7 +2,7 @@
 import type { FeedKind } from '../../../domain/feed.ts'
 import type { Place } from '../../../domain/place/place.ts'
 import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
-import type { ColumnSigns, Guess, Meaning, Part, RecognisedColumn, Sureness } from '../recognised.ts'
+import type { ColumnSigns, ColumnGuess, Meaning, Part, RecognisedColumn, Sureness } from '../recognised.ts'
 import { isMostly } from '../columns/column-signs.ts'
 import { fieldsOf, isPart, type Field } from './meanings.ts'
 import { PART_NAMES, namesOfField, plainName } from '../columns/column-names.ts'
@@ -31,12 +31,12 @@ export function guessesFor(
   columns: readonly RecognisedColumn[],
   kind: FeedKind,
   place: Place,
-): readonly Guess[] {
+): readonly ColumnGuess[] {
   const candidates = [
     ...partCandidates(columns, kind),
     ...fieldCandidates(columns, fieldsOf(kind, place), kind),
   ]
-  const guesses = columns.map((): Guess => ({ meaning: null, sureness: 'unknown' }))
+  const guesses = columns.map((): ColumnGuess => ({ meaning: null, sureness: 'unknown' }))
   const taken = new Set<Meaning>()
   for (const { meaning, column, sureness } of candidates.toSorted(byClaim)) {
     if (guesses[column]?.meaning !== null || taken.has(meaning)) continue

@@ -6,15 +6,15 @@ import type { NoticeCode } from '../../rows/notices.ts'
 import type { Refusal } from '../../rows/verdict.ts'
 import { isRefusal, refusal } from '../../rows/verdict.ts'
 import type { Draft, TakeDraft } from '../output/draft.ts'
-import { mendedGeometry } from '../places/positions-in.ts'
+import { fixedGeometry } from '../places/positions-in.ts'
 import type { Choices, Recognised } from '../recognised.ts'
 import { numberIn } from '../columns/column-signs.ts'
 import { fieldValue } from './field-values.ts'
-import type { IdGiver } from './row-ids.ts'
+import type { IdGenerator } from './row-ids.ts'
 import type { PlannedField, TablePlan } from './table-plan.ts'
 import type { TableRow } from './table-rows.ts'
 import { cellText, eachRow } from './table-rows.ts'
-import { isEitherWay } from '../columns/told-time.ts'
+import { isEitherWay } from '../columns/source-time.ts'
 
 /** Where each postcode's centre is, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
@@ -24,7 +24,7 @@ interface TableJob {
   readonly choices: Choices
   readonly plan: TablePlan
   readonly centres: Centres
-  readonly ids: IdGiver
+  readonly ids: IdGenerator
 }
 
 export const eachTableDraft = (job: TableJob, take: TakeDraft): Failed | null =>
@@ -127,7 +127,7 @@ function placeOf(
   const { plan } = job
   if (!plan.isPlaced || isCountedByArea(properties, plan)) return NOWHERE
   if (row.geometry !== null && row.geometry !== undefined) {
-    return { geometry: mendedGeometry(row.geometry, plan.mend), placedBy: null, isMended: plan.isMended }
+    return { geometry: fixedGeometry(row.geometry, plan.mend), placedBy: null, isMended: plan.isMended }
   }
   return placeInCells(row, job)
 }

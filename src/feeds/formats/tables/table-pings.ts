@@ -9,7 +9,7 @@ import { numberIn } from '../columns/column-signs.ts'
 import type { TablePlan } from './table-plan.ts'
 import type { TableRow } from './table-rows.ts'
 import { cellText, eachRow } from './table-rows.ts'
-import { feedTime } from '../columns/told-time.ts'
+import { feedTime } from '../columns/source-time.ts'
 
 /** A visit has an end; a table of visits without one is a table of positions. */
 export const isOfPings = ({ kind, meanings }: Choices) =>

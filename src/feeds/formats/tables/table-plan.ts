@@ -2,8 +2,8 @@
 import type { ActionType } from '../../../domain/action.ts'
 import { FEED_DEFINITIONS } from '../../feed-kinds.ts'
 import type { Choices, DateForm, Ground, Part, Recognised } from '../recognised.ts'
-import type { Mend } from '../places/positions-in.ts'
-import { mendFor } from '../places/mends.ts'
+import type { CoordinateFix } from '../places/positions-in.ts'
+import { fixFor } from '../places/coordinate-fixes.ts'
 import type { Field } from './meanings.ts'
 import { fieldsOf } from './meanings.ts'
 import type { NameList } from './listed-names.ts'
@@ -26,7 +26,7 @@ export interface TablePlan {
   readonly y: number
   readonly postcode: number
   readonly time: number
-  readonly mend: Mend
+  readonly mend: CoordinateFix
   readonly isMended: boolean
   readonly isPlaced: boolean
   readonly mayLackPlace: boolean
@@ -60,7 +60,7 @@ export function tablePlan(recognised: Recognised, choices: Choices, ground: Grou
     y,
     postcode: at('postcode'),
     time: at('time'),
-    mend: mendFor(choices),
+    mend: fixFor(choices),
     isMended: choices.swap || choices.crs !== '4326',
     isPlaced: definition.geometry.length > 0,
     mayLackPlace: definition.mayLackGeometry,

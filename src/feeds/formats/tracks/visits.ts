@@ -10,7 +10,7 @@ import { refusal } from '../../rows/verdict.ts'
 import type { Vicinity } from '../../vicinity.ts'
 import { vicinityOf } from '../../vicinity.ts'
 import type { Draft } from '../output/draft.ts'
-import { idGiver } from '../tables/row-ids.ts'
+import { idGenerator } from '../tables/row-ids.ts'
 import type { LostPing, Ping } from './positions.ts'
 
 const MINUTE = 60_000
@@ -96,7 +96,7 @@ function visitsIn({ hotspot, pings }: Stay): readonly Visit[] {
 }
 
 function draftsOf(visits: readonly Visit[]): readonly Draft[] {
-  const ids = idGiver()
+  const ids = idGenerator()
   const inOrder = visits.toSorted(
     (a, b) => a.start - b.start || byText(a.hotspot, b.hotspot) || a.end - b.end,
   )

@@ -1,10 +1,10 @@
 /** A plan that was saved, made to stand again: its places found in the data that are open, its times kept as they were. */
-import type { Pause, Route } from '../../../analytics/planning/shift.ts'
+import type { Break, Route } from '../../../analytics/planning/shift.ts'
 import { timed } from '../../../analytics/planning/timetable.ts'
 import { metresBetween } from '../../../analytics/geometry.ts'
 import type { Dataset } from '../../../domain/dataset.ts'
 import { dayBefore, londonDay, londonMinute, monthsUpTo, type Instant } from '../../../domain/day.ts'
-import type { CrewOnFile, PlanOnFile, VisitOnFile } from '../../../domain/places/plan-on-file.ts'
+import type { SavedCrew, SavedPlan, SavedVisit } from '../../../domain/places/saved-plan.ts'
 import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { placeName } from '../../hotspots/place-names.ts'
 import type { PlaceGround } from '../../hotspots/square-counts.ts'
@@ -15,12 +15,12 @@ import {
   planFault,
   usualPerCrew,
   type PlanFault,
-  type ShiftAsked,
-} from '../asked.ts'
+  type ShiftRequest,
+} from '../shift-request.ts'
 import type { PlannablePlace } from '../plannable-place.ts'
 import { plannable } from '../places.ts'
 import { problemOf } from '../problem.ts'
-import { candidates, crewLetter, forCrew, type PlanMade } from '../shift-plan.ts'
+import { candidates, crewLetter, forCrew, type PlanResult } from '../shift-plan.ts'
 
 /** A place of the same id that lies farther off than this is another one. */
 const SAME_METRES = 300
@@ -30,8 +30,8 @@ const MINUTE = 60_000
 export function openedPlan(
   dataset: Dataset,
   ground: PlaceGround,
-  filed: PlanOnFile,
-): { readonly made: PlanMade | PlanFault; readonly all: readonly PlannablePlace[] } {
+  filed: SavedPlan,
+): { readonly made: PlanResult | PlanFault; readonly all: readonly PlannablePlace[] } {
   const early = visitsFault(filed)
   if (early) return { made: early, all: [] }
   const asked = askedOf(filed)
@@ -51,12 +51,21 @@ export function openedPlan(
     })),
   )
   const lost = filed.crews.map((crew) => ownBreaks(crew, asked, filed))
-  const made: PlanMade = { kind: 'made', asked, places, offToday: [], routes, lost, lastMonth, choice: null }
+  const made: PlanResult = {
+    kind: 'made',
+    asked,
+    places,
+    offToday: [],
+    routes,
+    lost,
+    lastMonth,
+    choice: null,
+  }
   return { made: timesFault(made) ?? made, all }
 }
 
 /** What the visits alone show to be wrong. */
-function visitsFault({ crews, start, hours }: PlanOnFile): PlanFault | null {
+function visitsFault({ crews, start, hours }: SavedPlan): PlanFault | null {
   if (crews.every(({ visits }) => visits.length === 0))
     return planFault('no-places', 'The shift plan of the file has no visits.')
   const lengths = new Set(crews.flatMap(({ visits }) => visits.map(({ arrive, leave }) => leave - arrive)))
@@ -80,11 +89,11 @@ function visitsFault({ crews, start, hours }: PlanOnFile): PlanFault | null {
 }
 
 const clockOf = (at: Instant) => clockWords(londonMinute(at))
-const named = ({ name }: VisitOnFile) => truncated(name, 60)
-const overlapWords = (crew: number, before: VisitOnFile, after: VisitOnFile) =>
+const named = ({ name }: SavedVisit) => truncated(name, 60)
+const overlapWords = (crew: number, before: SavedVisit, after: SavedVisit) =>
   `Visits overlap: crew ${crewLetter(crew)} is at ${named(before)} from ${clockOf(before.arrive)} to ${clockOf(before.leave)}, and at ${named(after)} from ${clockOf(after.arrive)}. Nothing was opened; mend the file, or plan the shift anew.`
 
-function askedOf(filed: PlanOnFile): ShiftAsked {
+function askedOf(filed: SavedPlan): ShiftRequest {
   const day = londonDay(filed.start)
   const startMinute = londonMinute(filed.start)
   const minutes = Math.round(filed.hours * 60)
@@ -115,28 +124,28 @@ function askedOf(filed: PlanOnFile): ShiftAsked {
   }
 }
 
-const breaksOf = ({ breaks }: CrewOnFile, { start }: PlanOnFile): readonly Pause[] =>
+const breaksOf = ({ breaks }: SavedCrew, { start }: SavedPlan): readonly Break[] =>
   breaks.map(({ from, to }) => ({
     from: Math.round((from - start) / MINUTE),
     to: Math.round((to - start) / MINUTE),
   }))
-const isSame = (a: Pause) => (b: Pause) => a.from === b.from && a.to === b.to
+const isSame = (a: Break) => (b: Break) => a.from === b.from && a.to === b.to
 
 /** What every crew has is the shift's break; the rest is time that one of them lost. */
-const sharedBreaks = (filed: PlanOnFile) =>
+const sharedBreaks = (filed: SavedPlan) =>
   (filed.crews[0] ? breaksOf(filed.crews[0], filed) : []).filter((pause) =>
     filed.crews.every((crew) => breaksOf(crew, filed).some(isSame(pause))),
   )
-const ownBreaks = (crew: CrewOnFile, { breaks }: ShiftAsked, filed: PlanOnFile) =>
+const ownBreaks = (crew: SavedCrew, { breaks }: ShiftRequest, filed: SavedPlan) =>
   breaksOf(crew, filed).filter((pause) => !breaks.some(isSame(pause)))
 
 interface Found {
   readonly all: readonly PlannablePlace[]
-  readonly asked: ShiftAsked
+  readonly asked: ShiftRequest
   readonly ground: PlaceGround
 }
 /** Those visited first, then what else could be chosen. */
-function placesOf({ crews }: PlanOnFile, { all, asked, ground }: Found): readonly PlannablePlace[] {
+function placesOf({ crews }: SavedPlan, { all, asked, ground }: Found): readonly PlannablePlace[] {
   const visited = new Map<string, PlannablePlace>()
   for (const visit of crews.flatMap(({ visits }) => visits)) {
     const known = all.find(({ id }) => id === visit.place)
@@ -147,7 +156,7 @@ function placesOf({ crews }: PlanOnFile, { all, asked, ground }: Found): readonl
 }
 
 /** A place that the open data do not hold stands by what the file says of it; nothing usual is known there. */
-const unknownPlace = (visit: VisitOnFile, ground: PlaceGround): PlannablePlace => ({
+const unknownPlace = (visit: SavedVisit, ground: PlaceGround): PlannablePlace => ({
   id: visit.place,
   name: visit.name,
   plainName: placeName(ground.places, visit.at),
@@ -165,7 +174,7 @@ const unknownPlace = (visit: VisitOnFile, ground: PlaceGround): PlannablePlace =
 /** Coordinates in a file are rounded: a way may come out a minute longer. */
 const ROUNDED_MINUTES = 1
 
-function timesFault(made: PlanMade): PlanFault | null {
+function timesFault(made: PlanResult): PlanFault | null {
   const { asked, places, routes, lost } = made
   const problem = problemOf(asked, places)
   for (const [crew, route] of routes.entries()) {

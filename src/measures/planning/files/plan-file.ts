@@ -4,7 +4,7 @@ import type { Handling } from '../../../domain/feed.ts'
 import type { Position } from '../../../domain/geography.ts'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
 import { csvCell, INVENTED } from '../../board-file.ts'
-import type { ShiftAsked } from '../asked.ts'
+import type { ShiftRequest } from '../shift-request.ts'
 import type { CrewVisit, ShiftPlan } from '../shift-plan.ts'
 
 /** What stands in every file. */
@@ -94,7 +94,7 @@ export const planFile = (plan: ShiftPlan, { handling, demonstration }: PlanMarks
   ...(demonstration && { demonstration: INVENTED }),
 })
 
-const askedAgain = (asked: ShiftAsked) => ({
+const askedAgain = (asked: ShiftRequest) => ({
   people: asked.people,
   perCrew: asked.perCrew,
   kilometresAnHour: asked.kilometresAnHour,

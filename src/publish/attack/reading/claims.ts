@@ -16,7 +16,7 @@ export type Claim =
       readonly where: string
     }
 
-export interface Told {
+export interface ReadClaims {
   readonly claims: readonly Claim[]
   /** What could not be read as a figure, or should not be there. */
   readonly faults: readonly string[]

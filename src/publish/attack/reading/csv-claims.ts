@@ -2,12 +2,12 @@
 import { truncated } from '../../../domain/text/well-formed-text.ts'
 import { eachCsvRow } from '../../../feeds/formats/tables/csv-rows.ts'
 import { CSV_HEAD } from '../../../summary/summary-csv.ts'
-import type { Claim, Told } from './claims.ts'
+import type { Claim, ReadClaims } from './claims.ts'
 import { rangesIn } from './claims.ts'
 
 const BARE = /^\d+$/
 
-export function toldByCsv(name: string, text: string): Told {
+export function csvClaims(name: string, text: string): ReadClaims {
   const claims: Claim[] = []
   const faults: string[] = []
   const state: { head: readonly string[] | null } = { head: null }

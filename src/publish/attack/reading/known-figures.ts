@@ -3,7 +3,7 @@ import type { Failed } from '../../../domain/feed.ts'
 import { CRIMES } from '../../../summary/figures.ts'
 import type { PublicSummary } from '../../../summary/public-summary.ts'
 import { isQuarter } from '../../../summary/quarter.ts'
-import { readOfficersRows } from '../../officers-rows.ts'
+import { readOfficersRows } from '../../officer-csv.ts'
 import type { Claim } from './claims.ts'
 import { rangesIn } from './claims.ts'
 

@@ -5,7 +5,7 @@ import type { Change } from '../../../summary/figures.ts'
 import { CHANGE_WORDS } from '../../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../../summary/public-summary.ts'
 import { quarterWords, yearBefore } from '../../../summary/quarter.ts'
-import type { Claim, Told } from './claims.ts'
+import type { Claim, ReadClaims } from './claims.ts'
 import { keyWords, rangesIn } from './claims.ts'
 import type { PageElement, PageParts } from './page-elements.ts'
 import { closest, nearest, pagePartsOf } from './page-elements.ts'
@@ -45,11 +45,11 @@ const isFigure = ({ attributes }: PageElement) => attributes.has(FIGURE) || attr
  * stand in no figure. `furniture`: the same page without its figures, whose numbers are the page's own; null where
  * there is none to compare with, and then only figures are read.
  */
-export function toldByPage(
+export function pageClaims(
   { name, html }: { readonly name: string; readonly html: string },
   summary: PublicSummary,
   furniture: string | null,
-): Told {
+): ReadClaims {
   const parts = pagePartsOf(html)
   const said = spokenIn(parts)
   const unnamed = namesOf(summary)

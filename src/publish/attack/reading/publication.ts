@@ -1,7 +1,7 @@
 /** One release as an attacker holds it: its summary, and all that its page and its downloads say of figures. */
 import type { FigureKey, PublicSummary } from '../../../summary/public-summary.ts'
 import { readAltered } from '../../../summary/read-published.ts'
-import type { Claim, Told } from './claims.ts'
+import type { Claim, ReadClaims } from './claims.ts'
 
 export interface Publication {
   /** What people call it: a path, or `release 2`. */
@@ -49,7 +49,7 @@ export function publicationOf(
   }
 }
 
-export const withTold = (publication: Publication, { claims, faults }: Told): Publication => ({
+export const withClaims = (publication: Publication, { claims, faults }: ReadClaims): Publication => ({
   ...publication,
   claims: [...publication.claims, ...claims],
   faults: [...publication.faults, ...faults],

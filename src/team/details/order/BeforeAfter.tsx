@@ -1,5 +1,9 @@
 /** What was reported round the premises before the notice and since the order, beside a year earlier and the borough. */
-import type { BeforeAfter, BeforeAfterRow, Stretch } from '../../../measures/closure/before-and-after.ts'
+import type {
+  BeforeAfter,
+  BeforeAfterRow,
+  ComparedPeriod,
+} from '../../../measures/closure/before-and-after.ts'
 import { CAUTION, THERE_METRES, WEEKS } from '../../../measures/closure/before-and-after.ts'
 import { rateWords } from '../../../measures/sentences.ts'
 import { formatCount, formatTightSpan, plural } from '../../../ui/numbers.ts'
@@ -43,7 +47,7 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfter }
 
 interface HeadProps {
   readonly name: string
-  readonly stretch: Stretch
+  readonly stretch: ComparedPeriod
 }
 function StretchHead({ name, stretch: { span, weeks } }: HeadProps) {
   return (
@@ -56,13 +60,13 @@ function StretchHead({ name, stretch: { span, weeks } }: HeadProps) {
 
 interface RowsProps {
   readonly row: BeforeAfterRow
-  readonly before: Stretch
-  readonly after: Stretch | null
+  readonly before: ComparedPeriod
+  readonly after: ComparedPeriod | null
 }
 function Rows({ row, before, after }: RowsProps) {
   const name = `${SUBJECTS[row.measure]}, ${PLACES[row.where].toLowerCase()}`
   const isUneven = after !== null && after.weeks !== before.weeks
-  const cell = (count: number | null, { weeks }: Stretch) => (
+  const cell = (count: number | null, { weeks }: ComparedPeriod) => (
     <td>
       {countWords(count)}
       {isUneven && count !== null && <small>{`${weeklyWords(count / weeks)} a week`}</small>}

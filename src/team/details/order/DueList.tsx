@@ -1,9 +1,9 @@
 /** What must be done or served by when, under the numbers that the strip carries. */
-import type { OrderLife } from '../../../measures/order-life.ts'
+import type { OrderTimeline } from '../../../measures/order-timeline.ts'
 import { stateWords, urgencyOf } from './life-words.ts'
 import style from './order.module.css'
 
-export function DueList({ life }: { readonly life: OrderLife }) {
+export function DueList({ life }: { readonly life: OrderTimeline }) {
   return (
     <ol className={style['dues']}>
       {life.dues.map((due, index) => (

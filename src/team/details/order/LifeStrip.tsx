@@ -1,7 +1,7 @@
 /** An order's life on one axis of days: notice, order, extension; the legal limits by number; the window's last day. */
 import type { ReactNode } from 'react'
 import { dayAfter } from '../../../domain/day.ts'
-import type { OrderLife, Segment } from '../../../measures/order-life.ts'
+import type { OrderTimeline, Segment } from '../../../measures/order-timeline.ts'
 import { formatDay } from '../../../ui/numbers.ts'
 import { lifeAxis, rowsOf, STRIP_WIDTH, ticksOf } from './life-axis.ts'
 import type { LifeAxis } from './life-axis.ts'
@@ -12,7 +12,7 @@ const BAND = { top: 22, height: 16 } as const
 const MARK = { radius: 8, pitch: 19, top: 54 } as const
 const AXIS_HEIGHT = 20
 
-export function LifeStrip({ life }: { readonly life: OrderLife }) {
+export function LifeStrip({ life }: { readonly life: OrderTimeline }) {
   const axis = lifeAxis(life.reach)
   const rows = rowsOf(
     life.dues.map(({ lastDay }) => axis.middleOf(lastDay)),
@@ -101,7 +101,7 @@ function Band({ segment, axis }: BandProps) {
 }
 
 /** Hearings as dots, an end before its time as a slash, breaches as triangles. */
-function Events({ life, axis }: { readonly life: OrderLife; readonly axis: LifeAxis }) {
+function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: LifeAxis }) {
   const middle = BAND.top + BAND.height / 2
   return (
     <g className={style['events']}>
@@ -136,7 +136,7 @@ function Events({ life, axis }: { readonly life: OrderLife; readonly axis: LifeA
 }
 
 interface LastDayProps {
-  readonly life: OrderLife
+  readonly life: OrderTimeline
   readonly axis: LifeAxis
   readonly foot: number
 }

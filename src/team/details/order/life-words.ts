@@ -4,20 +4,20 @@ import type { Day } from '../../../domain/day.ts'
 import { isDueSoon } from '../../../domain/time/due-soon.ts'
 import type { Due, DueState } from '../../../measures/closure/dues.ts'
 import { APPLICANT_WORDS } from '../../../measures/closure/order-notices.ts'
-import type { OrderLife, Segment } from '../../../measures/order-life.ts'
+import type { OrderTimeline, Segment } from '../../../measures/order-timeline.ts'
 import { formatDay, formatTightSpan, plural } from '../../../ui/numbers.ts'
 
 const ACCESS = { full: 'nobody may enter', partial: 'some may enter' } as const
 const SCOPE = { whole: 'the whole of the premises', part: 'part of the premises' } as const
 
 /** `Closure order, applied for by the council, in Ward One`. */
-export function kickerOf({ order }: OrderLife, ward: string | null): string {
+export function kickerOf({ order }: OrderTimeline, ward: string | null): string {
   const applicant = order.applicant ? `, applied for by ${APPLICANT_WORDS[order.applicant]}` : ''
   return `Closure order${applicant}${ward === null ? '' : `, in ${ward}`}`
 }
 
 /** Stage, days left, and the two axes of what is shut: how much of the premises, and to whom. */
-export function stageSentence({ order, on, stage, daysLeft }: OrderLife): string {
+export function stageSentence({ order, on, stage, daysLeft }: OrderTimeline): string {
   if (!stage) return `On ${formatDay(on)} no notice had been served yet.`
   const left = daysLeft === null ? '' : ` ${plural(daysLeft, 'day')} left.`
   const how = [order.scope && SCOPE[order.scope], order.access && ACCESS[order.access]].filter(Boolean)
@@ -34,7 +34,7 @@ export const segmentWords = ({ kind, span, isOpen }: Segment) =>
   `${SEGMENTS[kind]}, ${formatTightSpan(span.from, span.to)}${isOpen ? ' at most, no end stated' : ''}`
 
 /** The strip in words, for who cannot see it. */
-export const stripWords = ({ segments, dues, breaches }: OrderLife) =>
+export const stripWords = ({ segments, dues, breaches }: OrderTimeline) =>
   [
     ...segments.map(segmentWords),
     plural(dues.length, 'legal limit'),
@@ -71,7 +71,7 @@ export interface LifeRow {
 }
 
 /** Everything that the strip draws, by date. */
-export function lifeRows(life: OrderLife): readonly LifeRow[] {
+export function lifeRows(life: OrderTimeline): readonly LifeRow[] {
   const dates = life.dates.map(({ kind, label, day, isAhead }) => ({
     id: kind,
     what: label,

@@ -2,7 +2,7 @@
 import { useContext, useState } from 'react'
 import type { AddedPlace } from '../../../domain/places/added-place.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
-import { addToPlan, isInPlan, takeFromPlan } from '../../../state/planning/add-to-plan.ts'
+import { addToPlan, isInPlan, removeFromPlan } from '../../../state/planning/add-to-plan.ts'
 import { useOpenPlanning } from '../../../state/planning/use-open-planning.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { plural } from '../../../ui/numbers.ts'
@@ -22,7 +22,7 @@ export function AddToPlan({ place, isSecond = false }: Props) {
   const [isToldOf, setToldOf] = useState<string | null>(null)
   const { open } = useOpenPlanning()
   const press = () => {
-    if (isIn) takeFromPlan(store, place.id)
+    if (isIn) removeFromPlan(store, place.id)
     else addToPlan(store, place)
     setToldOf(place.id)
   }

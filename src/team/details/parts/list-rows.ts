@@ -1,5 +1,5 @@
 /** How one listed incident reads: its day as exactly as it was told, its hour or that it is not known. */
-import type { AnswerTo } from '../../../state/asking/reply.ts'
+import type { AnswerTo } from '../../../state/questions/reply.ts'
 import type { Column } from '../../../ui/DataTable.tsx'
 import { formatDay, MONTHS } from '../../../ui/numbers.ts'
 import { civilDate, dayNumber } from '../../../domain/day.ts'

@@ -1,8 +1,8 @@
 /** Crimes and ASB of a site in the window, apart, each with its change and what may be said of it. */
 import { figureOf } from '../../../measures/figure.ts'
 import { changeSentence } from '../../../measures/sentences.ts'
-import { failureOf, latestOf } from '../../../state/asking/reply.ts'
-import { useReply } from '../../../state/asking/use-reply.ts'
+import { failureOf, latestOf } from '../../../state/questions/reply.ts'
+import { useReply } from '../../../state/questions/use-reply.ts'
 import { useHoldfast } from '../../../state/context.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Pending } from '../../../ui/Pending.tsx'

@@ -1,7 +1,7 @@
 /** The button that opens a plan saved before: what stands now stays where the file is none. */
 import { useContext, useRef } from 'react'
 import { StoreContext } from '../../../state/context.tsx'
-import { openPlanFile } from '../../../state/planning/planning-hand.ts'
+import { openPlanFile } from '../../../state/planning/planning-actions.ts'
 import { Button } from '../../../ui/Button.tsx'
 
 export function OpenPlan() {

@@ -2,7 +2,7 @@
 import { useContext } from 'react'
 import { StoreContext } from '../../../state/context.tsx'
 import type { Planning } from '../../../state/planning/planning.ts'
-import { setPlanning } from '../../../state/planning/planning-hand.ts'
+import { setPlanning } from '../../../state/planning/planning-actions.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import styles from '../plan.module.css'

@@ -1,17 +1,17 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
 import { useContext, useMemo, useState } from 'react'
-import { spellOf } from '../../../domain/places/hours-spell.ts'
+import { hoursRangeOf } from '../../../domain/places/hours-range.ts'
 import { hoursFrom } from '../../../domain/places/week-hours.ts'
-import { LONGEST_HOURS, PACES } from '../../../measures/planning/asked.ts'
+import { LONGEST_HOURS, PACES } from '../../../measures/planning/shift-request.ts'
 import { windowOf } from '../../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
-import { drawnSeed } from '../../../state/effects/lots/drawn-seed.ts'
+import { randomSeed } from '../../../state/effects/clock-and-seed.ts'
 import type { Planning } from '../../../state/planning/planning.ts'
-import { makePlan, setPlanning } from '../../../state/planning/planning-hand.ts'
+import { makePlan, setPlanning } from '../../../state/planning/planning-actions.ts'
 import type { View } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import {
-  askedFrom,
+  shiftRequestFrom,
   fieldsFor,
   fieldsOf,
   type Field,
@@ -35,7 +35,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     setFields(fieldsOf(planning.opened))
   }
   if (day === null) return null
-  const shown = fields ?? { ...fieldsFor(day, drawnSeed()), ...followed(store.getState().view) }
+  const shown = fields ?? { ...fieldsFor(day, randomSeed()), ...followed(store.getState().view) }
   if (!fields) setFields(shown)
   const type = (name: Field, value: string) => setFields(typed(shown, name, value))
   const plan = async (of: ShiftFields) => {
@@ -47,7 +47,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     const { categories, areas } = view
     const { chosen, added } = planning
     const window = windowOf(view, catalogue)
-    const asked = askedFrom(of, {
+    const asked = shiftRequestFrom(of, {
       window,
       categories,
       areas,
@@ -60,7 +60,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     await makePlan(store, asked)
   }
   const again = () => {
-    const next = { ...shown, seed: String(drawnSeed()) }
+    const next = { ...shown, seed: String(randomSeed()) }
     setFields(next)
     void plan(next)
   }
@@ -93,7 +93,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
 /** What the ranking was just asked for: the measure, and the hours that were chosen. */
 function followed({ by, hours }: View): Partial<ShiftFields> {
   const chosen = hours === null ? null : hoursFrom(hours)
-  const spell = chosen && spellOf(chosen)
+  const spell = chosen && hoursRangeOf(chosen)
   if (!spell) return { measure: by }
   return {
     measure: by,

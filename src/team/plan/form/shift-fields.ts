@@ -13,9 +13,9 @@ import {
   USUAL_VISIT_MINUTES,
   usualBreaks,
   usualPerCrew,
-  type ShiftAsked,
+  type ShiftRequest,
   type ShiftMode,
-} from '../../../measures/planning/asked.ts'
+} from '../../../measures/planning/shift-request.ts'
 
 export interface ShiftFields {
   readonly date: string
@@ -57,7 +57,7 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
 })
 
 /** The form for a plan that was opened: what it was asked for. Who the people are it does not say. */
-export const fieldsOf = (asked: ShiftAsked): ShiftFields => ({
+export const fieldsOf = (asked: ShiftRequest): ShiftFields => ({
   date: isoDay(asked.day),
   start: clockWords(asked.startMinute),
   hours: String(asked.minutes / 60),
@@ -82,7 +82,7 @@ export interface NamedPoint {
   readonly name: string
   readonly at: Position
 }
-interface AskedBy {
+interface RequestContext {
   readonly window: DaySpan
   readonly categories: readonly string[] | null
   readonly areas: readonly string[]
@@ -93,7 +93,7 @@ interface AskedBy {
 }
 
 /** A text: what is wrong with one of the fields, in one sentence. */
-export function askedFrom(fields: ShiftFields, by: AskedBy): ShiftAsked | string {
+export function shiftRequestFrom(fields: ShiftFields, by: RequestContext): ShiftRequest | string {
   const day = parseDay(fields.date)
   if (day === null) return 'The date is no day. Choose the day on which the shift starts.'
   const startMinute = minuteIn(fields.start)
@@ -152,7 +152,7 @@ interface ShiftTimes {
 function breaksIn(
   { breakAt, breakMinutes }: ShiftFields,
   { startMinute, minutes }: ShiftTimes,
-): ShiftAsked['breaks'] | string {
+): ShiftRequest['breaks'] | string {
   const length = Number(breakMinutes)
   if (!(Number.isSafeInteger(length) && length >= 0 && length <= 240))
     return 'A break lasts from 0 to 240 whole minutes.'

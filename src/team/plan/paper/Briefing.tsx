@@ -1,7 +1,7 @@
 /** The printed briefing: one page a crew, with map, list, times, why, what to do, and the mark. */
 import { useContext, useEffect } from 'react'
 import { civilDate, londonDay, londonMinute } from '../../../domain/day.ts'
-import { clockWords, MODE_WORDS } from '../../../measures/planning/asked.ts'
+import { clockWords, MODE_WORDS } from '../../../measures/planning/shift-request.ts'
 import { INVENTED } from '../../../measures/board-file.ts'
 import { dayWords } from '../../../measures/sentences.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type ShiftPlan,
 } from '../../../measures/planning/shift-plan.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
-import { setPlanning } from '../../../state/planning/planning-hand.ts'
+import { setPlanning } from '../../../state/planning/planning-actions.ts'
 import { BriefingMap } from './BriefingMap.tsx'
 import styles from './briefing.module.css'
 

@@ -1,7 +1,7 @@
 /** The areas' question: every level of area one by one, with its funnel. */
 import type { DaySpan } from '../../../domain/day.ts'
 import { areaLevels, type AreaLevel } from '../../../measures/areas/area-levels.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface AreasQuestion {
   readonly kind: 'areas'
@@ -14,7 +14,7 @@ export interface AreasAnswer {
   readonly levels: readonly AreaLevel[]
 }
 
-export const areasAnswer = ({ dataset, borough }: Held, question: AreasQuestion): AreasAnswer => ({
+export const areasAnswer = ({ dataset, borough }: WorkerData, question: AreasQuestion): AreasAnswer => ({
   kind: 'areas',
   question,
   levels: areaLevels(dataset, question, borough),

@@ -3,7 +3,7 @@ import type { DaySpan } from '../../../domain/day.ts'
 import { areaTable, type AreaRow } from '../../../measures/area-table.ts'
 import type { Figure } from '../../../measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../../measures/figures-of.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface BoardQuestion {
   readonly kind: 'board'
@@ -18,7 +18,7 @@ export interface BoardAnswer {
   readonly wards: readonly AreaRow[]
 }
 
-export function boardAnswer({ dataset }: Held, question: BoardQuestion): BoardAnswer {
+export function boardAnswer({ dataset }: WorkerData, question: BoardQuestion): BoardAnswer {
   const figures = summaryFigures(dataset, question)
   return {
     kind: 'board',
@@ -40,7 +40,10 @@ export interface FiguresAnswer {
   readonly figures: readonly Figure[]
 }
 
-export const figuresAnswer = ({ dataset, borough }: Held, question: FiguresQuestion): FiguresAnswer => ({
+export const figuresAnswer = (
+  { dataset, borough }: WorkerData,
+  question: FiguresQuestion,
+): FiguresAnswer => ({
   kind: 'figures',
   question,
   figures: figuresOf(dataset, question, borough),

@@ -1,7 +1,7 @@
 /** The question of what changed since the last meeting. */
 import { changesBetween, type Between, type MeetingChange } from '../../../measures/meeting/changes.ts'
 import { weeklyCounts, type WeekCount } from '../../../measures/meeting/weekly-counts.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface ChangesQuestion {
   readonly kind: 'changes'
@@ -14,7 +14,7 @@ export interface ChangesAnswer {
   readonly weeks: readonly WeekCount[]
 }
 
-export const changesAnswer = ({ dataset }: Held, question: ChangesQuestion): ChangesAnswer => ({
+export const changesAnswer = ({ dataset }: WorkerData, question: ChangesQuestion): ChangesAnswer => ({
   kind: 'changes',
   question,
   changes: changesBetween(dataset, question.between),

@@ -1,9 +1,9 @@
 /** The question of what nobody is telling: report gaps, blank fields, sites not asked, and who is patrolled and searched. */
 import type { DaySpan } from '../../../domain/day.ts'
-import { fairness, type Fairness } from '../../../measures/asking/fairness.ts'
-import { reportGaps, type ReportGap } from '../../../measures/asking/gaps.ts'
-import { blankQuestions, siteQuestions, type GapQuestion } from '../../../measures/asking/questions.ts'
-import type { Held } from '../../held.ts'
+import { fairness, type Fairness } from '../../../measures/gaps/fairness.ts'
+import { reportGaps, type ReportGap } from '../../../measures/gaps/gaps.ts'
+import { blankQuestions, siteQuestions, type GapQuestion } from '../../../measures/gaps/questions.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface GapsQuestion {
   readonly kind: 'gaps'
@@ -19,7 +19,7 @@ export interface GapsAnswer {
   readonly fairness: Fairness | null
 }
 
-export const gapsAnswer = ({ dataset }: Held, question: GapsQuestion): GapsAnswer => ({
+export const gapsAnswer = ({ dataset }: WorkerData, question: GapsQuestion): GapsAnswer => ({
   kind: 'gaps',
   question,
   reports: {

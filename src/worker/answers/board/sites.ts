@@ -3,7 +3,7 @@ import type { DaySpan } from '../../../domain/day.ts'
 import { testDaysOf } from '../../../measures/patrol-time/test-day-figures.ts'
 import type { OnAgainstOff } from '../../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../../measures/sites/site-account.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface SitesQuestion {
   readonly kind: 'sites'
@@ -17,7 +17,7 @@ export interface SitesAnswer {
   readonly tests: readonly OnAgainstOff[]
 }
 
-export const sitesAnswer = ({ dataset }: Held, question: SitesQuestion): SitesAnswer => ({
+export const sitesAnswer = ({ dataset }: WorkerData, question: SitesQuestion): SitesAnswer => ({
   kind: 'sites',
   question,
   accounts: siteAccounts(dataset, question.window),

@@ -2,12 +2,12 @@
 import type { History } from '../../../analytics/squares/hotspot-history.ts'
 import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../../measures/hotspots/choice-quality.ts'
 import { placeHistories } from '../../../measures/hotspots/place-history.ts'
-import { ranked, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../../held.ts'
+import { ranked, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface ChoiceQuestion {
   readonly kind: 'choice'
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
 }
 export interface ChoiceAnswer {
   readonly kind: 'choice'
@@ -17,7 +17,7 @@ export interface ChoiceAnswer {
   readonly histories: readonly History[] | null
 }
 
-export function choiceAnswer({ dataset, borough }: Held, question: ChoiceQuestion): ChoiceAnswer {
+export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQuestion): ChoiceAnswer {
   const { asked } = question
   const { squaresOf } = ranked(dataset, borough, asked)
   const histories = placeHistories(dataset, borough, { asked, places: squaresOf })

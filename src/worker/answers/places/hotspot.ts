@@ -3,7 +3,7 @@ import { lastWholeMonth, type DaySpan } from '../../../domain/day.ts'
 import type { Figure } from '../../../measures/figure.ts'
 import { hotspotReports } from '../../../measures/patrol-time/hotspot-reports.ts'
 import { monthlyReturn, type MonthlyReturn } from '../../../measures/patrol-time/monthly-return.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface HotspotQuestion {
   readonly kind: 'hotspot'
@@ -19,7 +19,7 @@ export interface HotspotAnswer {
   readonly monthly: MonthlyReturn
 }
 
-export function hotspotAnswer({ dataset }: Held, question: HotspotQuestion): HotspotAnswer {
+export function hotspotAnswer({ dataset }: WorkerData, question: HotspotQuestion): HotspotAnswer {
   const hotspot = dataset.hotspots.find(({ id }) => id === question.id)
   return {
     kind: 'hotspot',

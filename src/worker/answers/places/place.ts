@@ -1,13 +1,13 @@
 /** A place's question: why there, by the squares that the ranking gathers, or by its own where it ranks no longer. */
 import type { RankedPlace } from '../../../domain/places/ranked-place.ts'
-import { placeStory, type PlaceStory } from '../../../measures/hotspots/place-story.ts'
-import { ranked, squareOfId, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../../held.ts'
+import { placeDetails, type PlaceDetails } from '../../../measures/hotspots/place-details.ts'
+import { ranked, squareOfId, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface PlaceQuestion {
   readonly kind: 'place'
   readonly id: string
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
 }
 export interface PlaceAnswer {
   readonly kind: 'place'
@@ -15,10 +15,10 @@ export interface PlaceAnswer {
   /** Null where it is not, or no longer, among the places of the ranking. */
   readonly place: RankedPlace | null
   /** Null for an id that names no square. */
-  readonly story: PlaceStory | null
+  readonly story: PlaceDetails | null
 }
 
-export function placeAnswer({ dataset, borough }: Held, question: PlaceQuestion): PlaceAnswer {
+export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQuestion): PlaceAnswer {
   const square = squareOfId(question.id)
   if (!square) return { kind: 'place', question, place: null, story: null }
   const asked = { ...question.asked, sideMetres: square.sideMetres }
@@ -28,7 +28,7 @@ export function placeAnswer({ dataset, borough }: Held, question: PlaceQuestion)
     places.find(({ squares }) => squares.some((own) => isSame(own, square))) ??
     null
   const squares = place?.squares ?? [square]
-  return { kind: 'place', question, place, story: placeStory(dataset, borough, { asked, squares }) }
+  return { kind: 'place', question, place, story: placeDetails(dataset, borough, { asked, squares }) }
 }
 
 interface Corner {

@@ -1,12 +1,12 @@
 /** The ranking's question: places for a window, hours and categories, and which squares hold more than chance would give. */
 import type { PlaceRanking } from '../../../domain/places/ranked-place.ts'
-import { HOT_Q } from '../../../analytics/squares/standing-out.ts'
-import { ranked, type PlacesAsked } from '../../../measures/hotspots/ranked-places.ts'
-import type { Held } from '../../held.ts'
+import { HOT_Q } from '../../../analytics/squares/significant-squares.ts'
+import { ranked, type PlacesRequest } from '../../../measures/hotspots/ranked-places.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface PlacesQuestion {
   readonly kind: 'places'
-  readonly asked: PlacesAsked
+  readonly asked: PlacesRequest
 }
 export interface PlacesAnswer {
   readonly kind: 'places'
@@ -16,7 +16,7 @@ export interface PlacesAnswer {
   readonly hot: readonly number[]
 }
 
-export function placesAnswer({ dataset, borough }: Held, question: PlacesQuestion): PlacesAnswer {
+export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
   const { ranking, standing } = ranked(dataset, borough, question.asked)
   return {
     kind: 'places',

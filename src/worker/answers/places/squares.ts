@@ -4,7 +4,7 @@ import { tableOf } from '../../../analytics/squares/square-grid.ts'
 import { squareRuns, type SquareRuns } from '../../../analytics/squares/incident-squares.ts'
 import { fixedClasses, withOne, type Classes } from '../../../measures/hotspots/square-classes.ts'
 import { bandwidthOf } from '../../../measures/hotspots/square-file.ts'
-import type { Held } from '../../held.ts'
+import type { WorkerData } from '../../worker-data.ts'
 
 export interface SquaresQuestion {
   readonly kind: 'squares'
@@ -19,7 +19,7 @@ export interface SquaresAnswer {
   readonly classes: { readonly counts: Classes; readonly density: Classes }
 }
 
-export function squaresAnswer({ index, borough }: Held, question: SquaresQuestion): SquaresAnswer {
+export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQuestion): SquaresAnswer {
   const runs = squareRuns(index, borough.outline, question.sideMetres)
   const counts = new Uint32Array(runs.grid.at.length)
   for (const [run, square] of runs.square.entries())

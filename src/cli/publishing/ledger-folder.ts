@@ -1,0 +1,60 @@
+/** The ledger's folder on this machine, and how a release or a retraction is written into it. */
+import { join } from 'node:path'
+import type { Entry, Ledger, LedgerSource } from '../../publish/ledger/ledger.ts'
+import { LEDGER_NAME, ledgerText, releaseFile } from '../../publish/ledger/ledger.ts'
+import { summaryText } from '../../publish/release.ts'
+import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
+import type { CommandContext } from '../commands/command-context.ts'
+import type { Folders } from './folders.ts'
+
+const sha256 = ({ newHash }: CommandContext, text: string): string => {
+  const hash = newHash()
+  hash.update(new TextEncoder().encode(text))
+  return hash.finish()
+}
+
+export const ledgerSource = (folder: string, workbench: CommandContext, folders: Folders): LedgerSource => ({
+  read: (name) => folders.read(join(folder, name)),
+  names: () => folders.names(folder),
+  sha256: (text) => sha256(workbench, text),
+})
+
+/** The entry that this summary has or would have; `isNew` false where the last release that stands is the same. */
+export function entryFor(summary: PublicSummary, ledger: Ledger, workbench: CommandContext) {
+  const digest = sha256(workbench, summaryText(summary))
+  const last = ledger.entries.at(-1)
+  if (last?.sha256 === digest && last.retracted === null) return { entry: last, isNew: false }
+  const number = ledger.entries.length + 1
+  const { releasedOn } = summary
+  const entry: Entry = {
+    number,
+    releasedOn,
+    file: releaseFile(number, releasedOn),
+    sha256: digest,
+    retracted: null,
+  }
+  return { entry, isNew: true }
+}
+
+interface NewRelease {
+  readonly summary: PublicSummary
+  readonly entry: Entry
+  readonly note: string
+}
+
+/** The release's own files first: a ledger that names what is not there would be damaged. */
+export async function writeRelease(
+  folder: string,
+  { summary, entry, note }: NewRelease,
+  { ledger, writeFile }: { readonly ledger: Ledger } & Pick<CommandContext, 'writeFile'>,
+): Promise<void> {
+  await writeFile(join(folder, entry.file), summaryText(summary))
+  await writeFile(join(folder, entry.file.replace(/\.json$/, '.note.txt')), note)
+  await writeEntries(folder, { geography: summary.geography, entries: [...ledger.entries, entry] }, writeFile)
+}
+
+export const writeEntries = (
+  folder: string,
+  { geography, entries }: { readonly geography: Geography; readonly entries: readonly Entry[] },
+  writeFile: CommandContext['writeFile'],
+): Promise<void> => writeFile(join(folder, LEDGER_NAME), ledgerText(geography, entries))

@@ -1,0 +1,95 @@
+/** The two ways in which files hold rows: as a table whose columns mean something, and as the track of a patrol. */
+import type { Failed } from '../../domain/feed.ts'
+import type { TakeDraft } from './output/draft.ts'
+import { positionsIn as pairsIn } from './places/positions-in.ts'
+import type { Choices, Content, Ground, ColumnGuess, Recognised } from './recognised.ts'
+import type { Seen } from './columns/column-signs.ts'
+import { columnsSeen, numberIn } from './columns/column-signs.ts'
+import { idGenerator } from './tables/row-ids.ts'
+import type { Centres } from './tables/table-drafts.ts'
+import { eachTableDraft } from './tables/table-drafts.ts'
+import { eachTablePing, isOfPings } from './tables/table-pings.ts'
+import type { TablePlan } from './tables/table-plan.ts'
+import { cellText, columnsOf, eachRow } from './tables/table-rows.ts'
+import type { LostPing, Ping } from './tracks/positions.ts'
+import { visitDrafts } from './tracks/visits.ts'
+
+type Pair = readonly [x: number, y: number]
+
+interface ConvertJob {
+  readonly recognised: Recognised
+  readonly choices: Choices
+  readonly ground: Ground
+  readonly plan: TablePlan
+  readonly centres: Centres
+}
+export interface Way {
+  /** The columns, none for a track, and the rows of each file. */
+  readonly seen: (content: Content) => Seen | Failed
+  /** Every pair of coordinates of each row that tells a place. */
+  readonly eachPlace: (
+    content: Content,
+    guessed: GuessedMeanings,
+    take: (pairs: readonly Pair[]) => void,
+  ) => void
+  readonly drafts: (job: ConvertJob, take: TakeDraft) => Failed | null
+}
+interface GuessedMeanings {
+  readonly names: readonly string[]
+  readonly guesses: readonly ColumnGuess[]
+}
+
+export const TABLE: Way = {
+  seen: (content) => columnsSeen(content, columnsOf(content)),
+  eachPlace: (content, { names, guesses }, take) => {
+    const column = (...meanings: readonly string[]) =>
+      guesses.findIndex(({ meaning }) => meaning !== null && meanings.includes(meaning))
+    const isDegrees = column('longitude') >= 0 && column('latitude') >= 0
+    const [x, y] = isDegrees
+      ? [column('longitude'), column('latitude')]
+      : [column('easting'), column('northing')]
+    eachRow(content, names, ({ cells, geometry }) => {
+      if (geometry !== null && geometry !== undefined) return take(pairsIn(geometry))
+      const pair = [numberIn(cellText(cells[x])), numberIn(cellText(cells[y]))] as const
+      take(pair[0] === null || pair[1] === null ? [] : [[pair[0], pair[1]]])
+    })
+  },
+  drafts: (job, take) =>
+    isOfPings(job.choices) ? eachTableVisit(job, take) : eachTableDraft({ ...job, ids: idGenerator() }, take),
+}
+
+export const TRACK: Way = {
+  seen: (content) => ({
+    columns: [],
+    rows: new Map(filesOf(content).map(({ name, positions }) => [name, positions.length])),
+  }),
+  eachPlace: (content, _, take) =>
+    positionsIn(content).forEach((ping) => take('fault' in ping ? [] : [ping.place])),
+  drafts: (job, take) => {
+    giveVisits(job, positionsIn(job.recognised.content), take)
+    return null
+  },
+}
+
+const filesOf = (content: Content) => (content.kind === 'positions' ? content.files : [])
+const positionsIn = (content: Content) => filesOf(content).flatMap(({ positions }) => positions)
+
+function eachTableVisit(job: ConvertJob, take: TakeDraft): Failed | null {
+  const pings: (Ping | LostPing)[] = []
+  const fault = eachTablePing(job, (ping) => void pings.push(ping))
+  if (fault === null) giveVisits(job, pings, take)
+  return fault
+}
+
+function giveVisits({ ground }: ConvertJob, pings: readonly (Ping | LostPing)[], take: TakeDraft): void {
+  for (const draft of visitDrafts(asOneSeries(pings), ground.hotspots)) take(draft)
+}
+
+/** Where every position has a name of its own, names tell no devices apart. */
+function asOneSeries(pings: readonly (Ping | LostPing)[]): readonly (Ping | LostPing)[] {
+  const found = pings.filter((ping): ping is Ping => !('fault' in ping))
+  const series = new Set(found.map((ping) => ping.series))
+  return found.length > 1 && series.size === found.length
+    ? pings.map((ping) => ('fault' in ping ? ping : { ...ping, series: 0 }))
+    : pings
+}

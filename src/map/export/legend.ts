@@ -1,0 +1,95 @@
+/** The legend of a picture that leaves the page: a key for each sort of mark that the Scene draws, and none besides. */
+import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
+import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
+import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
+import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
+import type { Classes } from '../../measures/hotspots/square-classes.ts'
+import { countWords } from '../../measures/sentences.ts'
+import type { SquareMarks } from '../squares/square-marks.ts'
+import type { Zooms } from '../layout/zooms.ts'
+import type { Scene } from '../scene.ts'
+
+export type Symbol =
+  | { readonly kind: 'disc' }
+  | { readonly kind: 'group'; readonly group: 0 | 1 | 2 | 3 }
+  | { readonly kind: 'order'; readonly stage: Stage; readonly endsSoon: boolean }
+  | { readonly kind: 'pill' }
+  | { readonly kind: 'phase'; readonly phase: PhaseKind }
+  | { readonly kind: 'ward-line' }
+  /** A class of squares or of density, 1 to 5. */
+  | { readonly kind: 'class'; readonly ofClass: number }
+  | { readonly kind: 'hot-square' }
+
+export interface LegendKey {
+  readonly symbol: Symbol
+  readonly label: string
+}
+
+const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
+
+export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly LegendKey[] {
+  // From afar orders are counted in their site's tag, and hotspots are not drawn.
+  const isTown = zoom >= zooms.town
+  return [
+    ...clusterKeys(scene),
+    ...squareKeys(scene.squares ?? null),
+    ...(isTown ? orderKeys(scene) : []),
+    ...(isTown && scene.hotspots.length > 0
+      ? [{ symbol: { kind: 'pill' }, label: 'Patrol hotspot: minutes a day, delivered / planned' } as const]
+      : []),
+    ...PHASE_KINDS.filter((phase) => scene.sites.some((site) => site.phase === phase)).map(
+      (phase): LegendKey => ({ symbol: { kind: 'phase', phase }, label: `Site in ${PHASE_LABELS[phase]}` }),
+    ),
+    ...(scene.wards.length > 0 ? [{ symbol: { kind: 'ward-line' }, label: 'Ward' } as const] : []),
+  ]
+}
+
+function clusterKeys({ clusters }: Scene): readonly LegendKey[] {
+  if (clusters.length === 0) return []
+  const groups = ([0, 1, 2, 3] as const).filter((group) => clusters.some(({ mix }) => mix[group] > 0))
+  return [
+    { symbol: { kind: 'disc' }, label: 'Incidents reported: the exact number, its ring the mix' },
+    ...groups.map((group): LegendKey => ({
+      symbol: { kind: 'group', group },
+      label: GROUP_LABELS[GROUPS[group]],
+    })),
+  ]
+}
+
+function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
+  if (!squares) return []
+  const { classes, areSquares, isDensity, hot, grid } = squares
+  return [
+    ...(isDensity ? classKeys(classes.density, 'reports for each km²') : []),
+    ...(areSquares ? classKeys(classes.counts, `in a square of ${grid.sideMetres} m`) : []),
+    ...(hot.length > 0
+      ? [{ symbol: { kind: 'hot-square' }, label: 'More than chance would give' } as const]
+      : []),
+  ]
+}
+
+/** What is counted stands on the first of them alone. */
+const classKeys = (classes: Classes, what: string): readonly LegendKey[] =>
+  classes.map((least, i) => {
+    const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
+    return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${what}` : bound }
+  })
+
+function orderKeys({ orders }: Scene): readonly LegendKey[] {
+  const stages = STAGES.filter((stage) => orders.some((order) => order.stage === stage))
+  const endsSoon = orders.find(({ endsIn }) => endsIn !== null)
+  return [
+    ...stages.map((stage): LegendKey => ({
+      symbol: { kind: 'order', stage, endsSoon: false },
+      label: `Closure order: ${STAGE_LABELS[stage].toLowerCase()}`,
+    })),
+    ...(endsSoon
+      ? [
+          {
+            symbol: { kind: 'order', stage: endsSoon.stage, endsSoon: true },
+            label: `Ends in ${NOTICE_DAYS} days`,
+          } as const,
+        ]
+      : []),
+  ]
+}

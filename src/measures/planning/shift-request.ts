@@ -1,0 +1,135 @@
+/** What is asked of a shift plan, and the plain sentences for what cannot be planned. */
+import type { Break } from '../../analytics/planning/shift.ts'
+import { BY_CAR, ON_FOOT, type TravelSpeed } from '../../analytics/planning/travel.ts'
+import {
+  instant,
+  monthNumber,
+  spanOfMonths,
+  startOfDay,
+  weekdayOf,
+  type Day,
+  type DaySpan,
+  type Instant,
+} from '../../domain/day.ts'
+import type { Position } from '../../domain/geography.ts'
+import { londonOffset } from '../../domain/time/london-clock.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
+import type { PlaceMeasure } from '../../domain/places/ranked-place.ts'
+import { hoursText } from '../../domain/places/hours-range.ts'
+import { WEEK_HOURS } from '../../domain/places/week-hours.ts'
+
+export const SHIFT_MODES = ['foot', 'car'] as const
+export type ShiftMode = (typeof SHIFT_MODES)[number]
+export const PACES: Readonly<Record<ShiftMode, TravelSpeed>> = { foot: ON_FOOT, car: BY_CAR }
+export const MODE_WORDS: Readonly<Record<ShiftMode, string>> = { foot: 'on foot', car: 'by car' }
+
+export interface ShiftRequest {
+  readonly day: Day
+  /** Minutes since London midnight. */
+  readonly startMinute: number
+  readonly minutes: number
+  readonly people: number
+  readonly perCrew: 1 | 2
+  readonly mode: ShiftMode
+  readonly kilometresAnHour: number
+  readonly visitMinutes: number
+  /** In minutes of the shift. */
+  readonly breaks: readonly Break[]
+  readonly startAt: Position | null
+  readonly endAt: Position | null
+  readonly seed: number
+  readonly measure: PlaceMeasure
+  /** What is usual is taken from these days. */
+  readonly window: DaySpan
+  readonly categories: readonly string[] | null
+  readonly areas: readonly string[]
+  /** Ids of places chosen by hand; null: the ranking's. */
+  readonly chosen: readonly string[] | null
+  /** Those of them, or of what may be chosen yet, that somebody put in from the map or the ranking. */
+  readonly added: readonly AddedPlace[]
+}
+
+/** A visit of 10 to 16 minutes leaves the longest quiet after it (Koper 1995). */
+export const USUAL_VISIT_MINUTES = 15
+export const LONGEST_HOURS = 16
+
+/** Where what was asked cannot be planned: one sentence for each reason, and what to do. */
+export interface PlanFault {
+  readonly kind: 'fault'
+  readonly reason:
+    | 'nobody'
+    | 'one-of-a-pair'
+    | 'no-reports'
+    | 'start-outside'
+    | 'too-far'
+    | 'too-short'
+    | 'no-places'
+    | 'overlap'
+    | 'unreadable'
+  readonly text: string
+}
+export const planFault = (reason: PlanFault['reason'], text: string): PlanFault => ({
+  kind: 'fault',
+  reason,
+  text,
+})
+
+/** One left over goes with the last pair. */
+export const crewsOf = ({ people, perCrew }: Pick<ShiftRequest, 'people' | 'perCrew'>) =>
+  perCrew === 1 ? people : Math.floor(people / 2)
+
+const NIGHT_FROM = 20 * 60
+const NIGHT_TO = 6 * 60
+const DAY_MINUTES = 24 * 60
+
+/** Pairs are usual where a shift touches 20:00 to 06:00. */
+export function usualPerCrew(startMinute: number, minutes: number): 1 | 2 {
+  const end = startMinute + minutes
+  const isNight = startMinute < NIGHT_TO || end > NIGHT_FROM || startMinute >= NIGHT_FROM
+  return isNight || end > DAY_MINUTES ? 2 : 1
+}
+
+/** One break of 45 minutes in the middle of more than six hours, else none. */
+export function usualBreaks(minutes: number): readonly Break[] {
+  if (minutes <= 360) return []
+  const from = Math.floor(minutes / 2 / 15) * 15
+  return [{ from, to: from + 45 }]
+}
+
+/** The London wall clock decides when a shift begins; from then on minutes are minutes, whatever the clocks do. */
+export function startOf({ day, startMinute }: Pick<ShiftRequest, 'day' | 'startMinute'>): Instant {
+  const midnight = startOfDay(day)
+  const plain = instant(midnight + startMinute * 60_000)
+  return instant(plain - (londonOffset(plain) - londonOffset(midnight)))
+}
+
+/** The hours of the week that a shift touches, as `hoursFrom` reads them. */
+export function hoursOfShift({
+  day,
+  startMinute,
+  minutes,
+}: Pick<ShiftRequest, 'day' | 'startMinute' | 'minutes'>): string {
+  const chosen = new Uint8Array(WEEK_HOURS)
+  const first = Math.floor(startMinute / 60)
+  const last = Math.max(first + 1, Math.ceil((startMinute + minutes) / 60))
+  for (let hour = first; hour < last; hour++) chosen[(weekdayOf(day) * 24 + hour) % WEEK_HOURS] = 1
+  return hoursText(chosen)
+}
+
+/** The whole calendar month before the one of the shift. */
+export const monthBefore = (day: Day): DaySpan => spanOfMonths(monthNumber(day) - 1)
+
+/** `17:00`. */
+export const clockWords = (minute: number) => {
+  const of = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
+  return `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`
+}
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const

@@ -1,0 +1,148 @@
+/** The head of every screen: mark, tabs, what data these are, the link to what is on screen, day and night. */
+import { lazy, Suspense, useContext, useState } from 'react'
+import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
+import { storeTheme, linkTo } from '../state/effects.ts'
+import { TABS, type Tab } from '../state/view.ts'
+import { Boundary } from '../ui/Boundary.tsx'
+import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
+import { CoverButton } from './screen/Cover.tsx'
+import { OpenFile } from './feeds/file/OpenFile.tsx'
+import styles from './Header.module.css'
+import { KeysHelp } from './keys/KeysHelp.tsx'
+import { TourButton } from './tour/TourOffer.tsx'
+
+// Its rules and dates weigh more than the rest of the header: they come after the first text.
+const FindPlace = lazy(async () => ({
+  default: (await import('./finding/FindPlace.tsx')).FindPlace,
+}))
+const FeedsBadge = lazy(async () => ({ default: (await import('./feeds/FeedsBadge.tsx')).FeedsBadge }))
+const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
+
+const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
+const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
+
+export function Header() {
+  const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
+  return (
+    <header className={styles['header']}>
+      <div className={styles['brand']}>
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+          <rect x="2" y="2" width="20" height="20" rx="4" />
+          <path d="M8 7v10M16 7v10M8 12h8" />
+        </svg>
+        <h1>Holdfast</h1>
+        <span className={styles['title']}>{title}</span>
+      </div>
+      <Tabs />
+      <Suspense>
+        <FindPlace />
+      </Suspense>
+      <div className={styles['marks']}>
+        <Marks />
+        <Boundary what="The line of feeds and warnings">
+          <Suspense>
+            <FeedsBadge />
+            <Warnings />
+          </Suspense>
+        </Boundary>
+      </div>
+      <CopyLink />
+      <OpenFile kind="icon" />
+      <KeysHelp />
+      <TourButton />
+      <CoverButton />
+      <ThemeSwitch />
+    </header>
+  )
+}
+
+function Tabs() {
+  const intend = useIntent()
+  const chosen = useHoldfast(({ view }) => view.tab)
+  const step = (by: number) => {
+    const next = TABS[(TABS.indexOf(chosen) + by + TABS.length) % TABS.length] ?? chosen
+    intend({ kind: 'set-tab', tab: next })
+    document.getElementById(`tab-${next}`)?.focus()
+  }
+  return (
+    <div role="tablist" aria-label="Views" className={styles['tabs']}>
+      {TABS.map((tab) => (
+        <button
+          key={tab}
+          id={`tab-${tab}`}
+          role="tab"
+          type="button"
+          aria-selected={tab === chosen}
+          aria-controls={`panel-${tab}`}
+          tabIndex={tab === chosen ? 0 : -1}
+          onClick={() => {
+            intend({ kind: 'set-tab', tab })
+          }}
+          onKeyDown={({ key }) => {
+            if (key === 'ArrowRight') step(1)
+            if (key === 'ArrowLeft') step(-1)
+          }}
+        >
+          {TAB_LABELS[tab]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The highest handling mark of the feeds in use, and whether the incidents are invented. */
+function Marks() {
+  const handling = useHoldfast(({ catalogue }) => catalogue?.handling)
+  const isDemonstration = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
+  return (
+    <>
+      {isDemonstration && <span className={styles['mark']}>Demonstration data: invented incidents</span>}
+      {handling && <span className={styles['handling']}>{MARKS[handling]}</span>}
+    </>
+  )
+}
+
+function CopyLink() {
+  const store = useContext(StoreContext)
+  const [said, setSaid] = useState('')
+  const isPhone = useIsPhone()
+  const copy = () => {
+    const link = linkTo(store)
+    navigator.clipboard.writeText(link).then(
+      () => {
+        setSaid('Link copied')
+      },
+      () => {
+        setSaid(`Copying is not allowed here. The link is in the address bar.`)
+      },
+    )
+  }
+  return (
+    <div className={styles['copy']}>
+      <Button kind={isPhone ? 'icon' : 'quiet'} icon="link" onClick={copy}>
+        Copy link
+      </Button>
+      <span role="status" className={styles['said']}>
+        {said}
+      </span>
+    </div>
+  )
+}
+
+function ThemeSwitch() {
+  const store = useContext(StoreContext)
+  const theme = useHoldfast((state) => state.theme)
+  const next = theme === 'day' ? 'night' : 'day'
+  return (
+    <Button
+      kind="icon"
+      icon={theme === 'day' ? 'moon' : 'sun'}
+      onClick={() => {
+        storeTheme(store, next)
+      }}
+    >
+      {next === 'night' ? 'Night colours' : 'Day colours'}
+    </Button>
+  )
+}

@@ -1,0 +1,15 @@
+/** Said on every screen and print where official data can be read without signing in. */
+import { useHoldfast } from '../state/context.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './OpenAccessNotice.module.css'
+
+export function OpenAccessNotice() {
+  const isUnguarded = useHoldfast((state) => state.isUnguarded)
+  if (!isUnguarded) return null
+  return (
+    <p role="alert" className={styles['unguarded']}>
+      <Icon name="warning" />
+      <strong>This data can be read without signing in.</strong> Tell whoever looks after Holdfast.
+    </p>
+  )
+}

@@ -1,0 +1,154 @@
+/** The warnings: what of the closure orders ends, is heard or must be served soon, and a calendar of it all. */
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { instant } from '../domain/day.ts'
+import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
+import { deviceNow } from '../state/effects/clock-and-seed.ts'
+import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
+import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
+import { deadlinesAhead, WARNING_STEPS, warningsAmong } from '../measures/warnings.ts'
+import type { Warning } from '../measures/warnings.ts'
+import type { Catalogue } from '../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../state/context.tsx'
+import { Button } from '../ui/Button.tsx'
+import { formatDay, plural } from '../ui/numbers.ts'
+import { saveText } from '../ui/copy/clipboard.ts'
+import styles from './Warnings.module.css'
+
+export function Warnings() {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  return catalogue && <WarningsOf catalogue={catalogue} />
+}
+
+function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
+  const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLDivElement>(null)
+  const { asOf } = catalogue.manifest
+  const deadlines = useMemo(() => deadlinesAhead(catalogue, asOf), [catalogue, asOf])
+  const warnings = warningsAmong(deadlines)
+  const close = () => {
+    setOpen(false)
+    opener.current?.querySelector('button')?.focus()
+  }
+  const save = () => {
+    const { title, demonstration } = catalogue.manifest
+    const origin = { title, demonstration, handling: catalogue.handling, now: instant(deviceNow()) }
+    const text = deadlineCalendar(deadlines, origin)
+    saveText(calendarFileName(asOf), 'text/calendar', text)
+  }
+  return (
+    <div ref={opener} className={styles['warnings']}>
+      <Button
+        icon="warning"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpen(!isOpen)
+        }}
+      >
+        {`Warnings ${warnings.length}`}
+      </Button>
+      {isOpen && (
+        <Sheet onClose={close}>
+          <p>{sentenceOf(warnings, asOf)}</p>
+          <Button onClick={save}>Deadlines as a calendar file</Button>
+          <p className={styles['small']}>
+            {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
+          </p>
+          <List warnings={warnings} onChosen={close} />
+          <p className={styles['small']}>{LEGAL_FOOTER}</p>
+        </Sheet>
+      )}
+    </div>
+  )
+}
+
+const sentenceOf = (warnings: readonly Warning[], asOf: number) =>
+  warnings.length === 0
+    ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served ${NOTICE_WORDS}.`
+    : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices ${NOTICE_WORDS}.`
+
+interface SheetProps {
+  readonly onClose: () => void
+  readonly children: React.ReactNode
+}
+function Sheet({ onClose, children }: SheetProps) {
+  const title = useId()
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    sheet.current?.focus()
+  }, [])
+  return (
+    <div
+      ref={sheet}
+      className={styles['sheet']}
+      role="dialog"
+      aria-labelledby={title}
+      tabIndex={-1}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose()
+      }}
+    >
+      <div className={styles['head']}>
+        <h2 id={title}>Warnings</h2>
+        <Button kind="icon" icon="close" onClick={onClose}>
+          Close the warnings
+        </Button>
+      </div>
+      {children}
+    </div>
+  )
+}
+
+interface ListProps {
+  readonly warnings: readonly Warning[]
+  readonly onChosen: () => void
+}
+/** By date, under the steps in which they come nearer. */
+function List({ warnings, onChosen }: ListProps) {
+  const groups = WARNING_STEPS.map((step, index) => ({
+    step,
+    warnings: warnings.filter(
+      ({ daysLeft }) => daysLeft <= step && daysLeft > (WARNING_STEPS[index - 1] ?? -1),
+    ),
+  }))
+  return groups
+    .filter((group) => group.warnings.length > 0)
+    .map((group) => (
+      <section key={group.step} className={styles['step']}>
+        <h3>{`Within ${group.step} days`}</h3>
+        <ul>
+          {group.warnings.map((warning) => (
+            <Row key={`${warning.kind} ${warning.order}`} warning={warning} onChosen={onChosen} />
+          ))}
+        </ul>
+      </section>
+    ))
+}
+
+interface RowProps {
+  readonly warning: Warning
+  readonly onChosen: () => void
+}
+function Row({ warning, onChosen }: RowProps) {
+  const intend = useIntent()
+  const { day, daysLeft, order, what, ward, owner, note } = warning
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => {
+          intend({ kind: 'set-tab', tab: 'team' })
+          intend({ kind: 'choose', chosen: { kind: 'order', id: order } })
+          onChosen()
+        }}
+      >
+        <span className={styles['what']}>{what}</span>
+        <span className={styles['due']}>{formatDay(day, 'short')}</span>
+        <span className={styles['owner']}>
+          {[ward ?? 'Outside the wards', owner ?? 'Owner not stated', note].filter(Boolean).join('. ')}
+        </span>
+        <span className={styles['left']}>{daysLeft === 0 ? 'today' : `in ${plural(daysLeft, 'day')}`}</span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+/** Whether official data can be read without signing in: asked once, of the manifest, with no credentials. */
+import { HANDLING_MARKS, type Handling } from '../../domain/feed.ts'
+
+interface OpenAccessCheck {
+  readonly manifestUrl: URL
+  /** The highest mark of the feeds in use. */
+  readonly handling: Handling
+}
+
+const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * Nothing is asked where the feeds are public or stand on this machine. An answer that is no manifest of official
+ * feeds is a sign-in page, and a manifest that cannot be had is guarded: neither is an alarm. Never rejects.
+ */
+export async function isUnguarded(
+  { manifestUrl, handling }: OpenAccessCheck,
+  ask: typeof fetch,
+): Promise<boolean> {
+  if (handling === 'public' || THIS_MACHINE.has(manifestUrl.hostname)) return false
+  try {
+    const response = await ask(manifestUrl, { credentials: 'omit', cache: 'no-store' })
+    return response.ok && listsOfficial(await response.json())
+  } catch {
+    return false
+  }
+}
+
+function listsOfficial(manifest: unknown): boolean {
+  if (typeof manifest !== 'object' || manifest === null || !('feeds' in manifest)) return false
+  const { feeds } = manifest
+  return Array.isArray(feeds) && feeds.some(isOfficial)
+}
+
+const isOfficial = (feed: unknown) =>
+  typeof feed === 'object' &&
+  feed !== null &&
+  'handling' in feed &&
+  HANDLING_MARKS.some((mark) => mark !== 'public' && mark === feed.handling)

@@ -1,0 +1,30 @@
+/** A crew's own screen: fetched when a shift is on this device. */
+import { lazy, Suspense, useContext } from 'react'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { Boundary } from '../../ui/Boundary.tsx'
+import { Button } from '../../ui/Button.tsx'
+import styles from './street-button.module.css'
+
+const StreetScreen = lazy(async () => ({ default: (await import('./CrewScreen.tsx')).CrewScreen }))
+
+export function LazyCrewScreen() {
+  const store = useContext(StoreContext)
+  const street = useHoldfast((state) => state.street)
+  if (!street) return null
+  if (!street.isOn)
+    return (
+      <Button
+        className={styles['back']}
+        onClick={() => store.setState({ street: { ...street, isOn: true } })}
+      >
+        {`Back to the shift of crew ${street.shift.crew}`}
+      </Button>
+    )
+  return (
+    <Boundary what="The shift">
+      <Suspense fallback={<section aria-label="Shift" />}>
+        <StreetScreen street={street} />
+      </Suspense>
+    </Boundary>
+  )
+}

@@ -1,0 +1,73 @@
+/** Which module may import which, and where each package may be imported. What is not listed is not allowed. */
+
+/** Modules (folders of `src`) and the modules, or single files, that each may import besides its own. */
+export const MODULES: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  summary: [],
+  ui: [],
+  feeds: ['domain'],
+  analytics: ['domain'],
+  measures: ['analytics', 'domain'],
+  worker: ['measures', 'analytics', 'feeds', 'domain'],
+  publish: ['summary', 'measures', 'analytics', 'feeds', 'domain'],
+  state: ['worker', 'measures', 'feeds', 'analytics', 'domain'],
+  map: ['state', 'measures', 'ui', 'analytics', 'domain'],
+  clock: ['state', 'measures', 'ui', 'domain'],
+  charts: ['ui'],
+  team: ['map', 'clock', 'charts', 'state', 'measures', 'ui', 'domain'],
+  board: ['map', 'clock', 'charts', 'state', 'measures', 'ui', 'domain'],
+  shell: ['map', 'clock', 'charts', 'state', 'measures', 'ui', 'domain'],
+  embed: ['summary', 'ui'],
+  build: ['feeds', 'domain'],
+  server: ['build', 'domain'],
+  cli: ['build', 'measures', 'publish', 'feeds', 'analytics', 'summary', 'domain', 'embed/page.tsx'],
+}
+
+/** Files at the top of `src`, and what each may import. */
+export const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
+  'main.tsx': ['team', 'board', 'shell', 'clock', 'state', 'ui'],
+}
+
+/** The only modules that may be reached from the public page. */
+export const PUBLIC_MODULES = ['embed', 'summary', 'ui']
+
+/** Files outside `src` and the modules that may read them. `build`, `server` and `cli` may read all. */
+export const BESIDE_SRC: Readonly<Record<string, readonly string[]>> = {
+  '../data': ['feeds', 'worker', 'state', 'main.tsx'],
+  '../data/rule-packs.json': ['domain'],
+  '../package.json': ['board', 'shell'],
+}
+
+/** Modules that run under Node, not in a browser. */
+export const NODE_MODULES = ['build', 'server', 'cli']
+
+const VIEWS = ['ui', 'state', 'map', 'clock', 'charts', 'team', 'board', 'shell', 'embed', 'main.tsx']
+
+/** Where each package, or each package of a scope, may be imported: modules, folders or single files. */
+export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
+  valibot: ['feeds', 'summary'],
+  '@valibot/to-json-schema': ['feeds'],
+  papaparse: ['feeds'],
+  saxes: ['feeds/formats/tracks'],
+  proj4: ['feeds', 'analytics/grid.ts'],
+  'idb-keyval': ['feeds'],
+  '@noble': ['feeds'],
+  supercluster: ['analytics'],
+  kdbush: ['analytics'],
+  '@turf': ['domain/geography.ts', 'analytics/geometry.ts', 'analytics/shapes', 'publish/shapes.ts'],
+  comlink: ['worker'],
+  zustand: ['state'],
+  'maplibre-gl': ['map'],
+  '@maplibre': ['map/custom-base'],
+  pmtiles: ['map/custom-base'],
+  '@deck.gl': ['map'],
+  '@luma.gl': ['map'],
+  recharts: ['charts'],
+  'react-aria-components': ['ui'],
+  highs: ['publish'],
+  // `publish` renders the public page to HTML.
+  react: [...VIEWS, 'cli/publishing'],
+  'react-dom': ['main.tsx', 'cli/publishing'],
+  vite: ['build', 'server', 'cli/publishing/build-empty-page.mjs'],
+  node: NODE_MODULES,
+}

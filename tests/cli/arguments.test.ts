@@ -1,0 +1,60 @@
+/** What the command line's words mean by a declared shape, and what is said where they are wrong. */
+import { describe, expect, test } from 'vitest'
+import { readArguments } from '../../src/cli/arguments.ts'
+
+const SHAPE = {
+  name: 'convert',
+  says: 'Turns rows into a feed.',
+  words: { value: 'IN...', least: 1, most: 2 },
+  options: {
+    out: { kind: 'needed', value: 'FILE', says: 'where the feed goes' },
+    report: { kind: 'text', value: 'FILE', says: 'where the report goes' },
+    category: { kind: 'repeated', value: 'C', says: 'only these' },
+    strict: { kind: 'flag', says: 'refuses a single bad row' },
+  },
+} as const
+
+const read = (line: string) => readArguments(SHAPE, line.split(' ').filter(Boolean))
+
+describe('arguments', () => {
+  test('are read in any order, with = or without', () => {
+    expect(read('a.csv --category x --out=b.json --strict c.csv --category y')).toEqual({
+      kind: 'arguments',
+      values: { out: 'b.json', report: null, category: ['x', 'y'], strict: true },
+      words: ['a.csv', 'c.csv'],
+    })
+  })
+  test('that are not given are null, empty or false', () => {
+    expect(read('a.csv --out b')).toMatchObject({ values: { report: null, category: [], strict: false } })
+  })
+  test('help comes before any fault, and names every option', () => {
+    const help = read('--nonsense --help')
+    expect(help).toMatchObject({ kind: 'help' })
+    for (const said of [
+      'Turns rows',
+      'IN...',
+      '--out FILE',
+      '[--report FILE]',
+      '[--category C]...',
+      '[--strict]',
+    ])
+      expect(help).toMatchObject({ text: expect.stringContaining(said) as string })
+  })
+  test.each([
+    ['a.csv', '--out is missing: where the feed goes.'],
+    ['a.csv --out b --sharp', '--sharp is not an option here.'],
+    ['a.csv --out', '--out needs a value after it'],
+    ['a.csv --out --strict', '--out needs a value after it'],
+    ['a.csv --out b --strict=yes', '--strict takes no value.'],
+    ['--out b', 'IN... is missing.'],
+    ['a b c --out d', 'It takes at most 2: IN...'],
+  ])('that are wrong are a value with plain words: %s', (line, said) => {
+    const wrong = read(line)
+    expect(wrong).toMatchObject({ kind: 'wrong-usage', text: expect.stringContaining(said) as string })
+    expect(wrong).toMatchObject({ text: expect.stringContaining('Usage: holdfast convert IN...') as string })
+  })
+  test('a command without words takes none', () => {
+    const wrong = readArguments({ ...SHAPE, words: null }, ['a', '--out', 'b'])
+    expect(wrong).toMatchObject({ kind: 'wrong-usage' })
+  })
+})

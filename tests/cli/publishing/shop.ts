@@ -1,0 +1,89 @@
+/** A shop of its own for every test of publishing: invented feeds, a ledger and what is served, in a folder that goes. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { instant } from '../../../src/domain/day.ts'
+import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
+import { noPage } from '../../../src/publish/page-writer.ts'
+import type { PageWriter } from '../../../src/publish/page-writer.ts'
+import type { PublicSummary } from '../../../src/summary/public-summary.ts'
+import { attackWith } from '../../../src/cli/commands/attack.ts'
+import { publishWith } from '../../../src/cli/commands/publish.ts'
+import { retractWith } from '../../../src/cli/commands/retract.ts'
+import type { Command, CommandContext } from '../../../src/cli/commands/command-context.ts'
+import type { Folders } from '../../../src/cli/publishing/folders.ts'
+import { FOLDERS } from '../../../src/cli/publishing/folders.ts'
+import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
+import { fileStreams } from '../../feeds/streams/file-streams.ts'
+import type { Invention } from '../../publish/invented-release.ts'
+import { inventedFiles } from '../../publish/invented-release.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+
+let folder = ''
+/** Before each test, and after it. */
+export async function openShop() {
+  folder = await mkdtemp(join(tmpdir(), 'holdfast-publishing-'))
+  await feeds({})
+}
+export const closeShop = () => rm(folder, { recursive: true, force: true })
+export const here = (...path: readonly string[]) => join(folder, ...path)
+
+export async function feeds(invention: Invention) {
+  await rm(join(folder, 'feeds'), { recursive: true, force: true })
+  await mkdir(join(folder, 'feeds'))
+  for (const [name, text] of inventedFiles(invention)) await writeFile(join(folder, 'feeds', name), text)
+}
+
+interface Faults {
+  readonly folders?: Partial<Folders>
+  readonly writeFile?: CommandContext['writeFile']
+  readonly writePage?: PageWriter
+}
+export async function run(
+  command: (publishing: { writePage: PageWriter; folders: Folders }) => Command,
+  words: readonly string[],
+  faults: Faults = {},
+) {
+  const told = { out: '', err: '' }
+  const read = async (path: string) => new Uint8Array(await readFile(path))
+  const workbench: CommandContext = {
+    out: (text) => void (told.out += text),
+    err: (text) => void (told.err += text),
+    now: () => instant(Date.UTC(2024, 7, 30)),
+    cwd: folder,
+    progress: () => {},
+    readFile: read,
+    streamFile: fileStreams(read),
+    newHash: runningSha256,
+    writeFile:
+      faults.writeFile ??
+      (async (path, text) => {
+        await mkdir(dirname(path), { recursive: true })
+        await writeFile(path, text)
+      }),
+    place: () => PLACE,
+    borough: () => SMALL_BOROUGH,
+    roads: () => [],
+    postcodes: () => [],
+  }
+  const folders = { ...FOLDERS, ...faults.folders }
+  const code = await command({ writePage: faults.writePage ?? noPage, folders })(words, workbench)
+  return { code, ...told }
+}
+const PUBLISH = ['--manifest', 'feeds/manifest.json', '--ledger', 'ledger', '--out', 'out']
+export const publish = (words: readonly string[] = [], faults: Faults = {}) =>
+  run(publishWith, [...PUBLISH, ...words], faults)
+export const attack = (...words: readonly string[]) => run(attackWith, words)
+export const retract = (
+  words: readonly string[] = ['--on', '2024-10-02', '--reason', 'One street was counted twice.'],
+) => run(retractWith, ['--ledger', 'ledger', '--out', 'out', ...words])
+
+export const text = (path: string) => readFile(join(folder, path), 'utf8')
+export const summaryAt = async (path: string) => JSON.parse(await text(path)) as PublicSummary
+export const things = () => readdir(folder).then((names) => names.toSorted())
+
+/** Every file below the folder, with its text. */
+export async function everything(of = '.'): Promise<ReadonlyMap<string, string>> {
+  const names = (await FOLDERS.files(join(folder, of))) ?? []
+  return new Map(await Promise.all(names.map(async (name) => [name, await text(join(of, name))] as const)))
+}

@@ -1,0 +1,95 @@
+/** Over which days each feed's rows reach, and README's own first manifest: a month of street rows raises no alarm. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { isoDay } from '../../../src/domain/day.ts'
+import { quietFeeds } from '../../../src/measures/feeds/freshness.ts'
+import { feedSummaries } from '../../../src/measures/feeds/feed-status.ts'
+import { converted, fileOf } from '../formats/converting.ts'
+import { collection, opened } from '../opened.ts'
+
+const at = (properties: object) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
+  properties,
+})
+const incidents = (...days: readonly string[]) =>
+  collection(days.map((occurred, row) => at({ id: `i${row}`, category: 'burglary', occurred })))
+const actions = (...days: readonly string[]) =>
+  collection(days.map((on, row) => at({ id: `a${row}`, type: 'arrest', partner: 'gmp', on })))
+
+const FEEDS = ['incidents', 'actions', 'patrol-visits', 'sites'].map((kind) => ({
+  id: kind,
+  kind,
+  url: `${kind}.geojson`,
+  handling: 'public',
+}))
+const manifest = (asOf: string, feeds: readonly object[] = FEEDS) =>
+  JSON.stringify({ version: 1, asOf, feeds })
+
+describe('the rows of a feed', () => {
+  test('reach to the last day that the newest can mean', async () => {
+    const { rowReach = {} } = await opened({
+      'manifest.json': manifest('2024-08-31'),
+      'incidents.geojson': incidents('2024-05-04T21:15:00+01:00', '2024-06', '2024-06-10'),
+      'actions.geojson': actions('2023-02', '2024-02', '2024-02-10'),
+    })
+    const told = Object.entries(rowReach).map(([feed, { first, newest, rows, isByMonth }]) => [
+      feed,
+      isoDay(first),
+      isoDay(newest),
+      rows,
+      isByMonth,
+    ])
+    expect(told.slice(0, 2)).toEqual([
+      ['incidents', '2024-05-04', '2024-06-30', 3, false],
+      ['actions', '2023-02-01', '2024-02-29', 3, true],
+    ])
+    expect(Object.keys(rowReach)).toEqual(['incidents', 'actions', 'patrol-visits'])
+  })
+  test('do not reach to the end of an earlier month, nor of none', async () => {
+    const { rowReach = {} } = await opened({
+      'manifest.json': manifest('2024-08-31'),
+      'incidents.geojson': incidents('2024-05', '2024-06-10'),
+      'actions.geojson': actions(),
+    })
+    expect(isoDay(rowReach['incidents']?.newest ?? (0 as never))).toBe('2024-06-10')
+    expect(rowReach['actions']).toBeUndefined()
+  })
+})
+
+describe("README's own first manifest", () => {
+  const [, text = ''] = /at its smallest:\n\n```json\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? []
+  const ROWS = 60
+  const HEADER =
+    'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context'
+  const street = (month: string) =>
+    [
+      HEADER,
+      ...Array.from({ length: ROWS }, (_, row) => ['Burglary', 'Drugs', 'Shoplifting'][row % 3]).map(
+        (type, row) =>
+          `c${row},${month},Invented Police,Invented Police,-2.6${row},53.5,On or near Elm Street,E01000001,Small 001A,${type},Under investigation,`,
+      ),
+      '',
+    ].join('\n')
+  async function openedOn(asOf: string, month: string) {
+    const { features } = await converted([fileOf(street(month), `${month}-street.csv`)], {
+      kind: 'incidents',
+    })
+    return opened({
+      'manifest.json': JSON.stringify({ ...(JSON.parse(text) as object), asOf }),
+      'incidents.geojson': collection(features),
+    })
+  }
+
+  test('raises no alarm over the month of street rows that it is made for', async () => {
+    const { asOf } = JSON.parse(text) as { asOf: string }
+    const dataset = await openedOn(asOf, asOf.slice(0, 7))
+    expect(dataset.reports.map(({ shown }) => shown)).toEqual([ROWS])
+    expect(quietFeeds(dataset)).toEqual([])
+    expect(feedSummaries({ ...dataset, feedStates: [] }).map(({ standing }) => standing)).toEqual(['fresh'])
+  })
+  test('nor while the next month is still to be published; afterwards it does', async () => {
+    expect(quietFeeds(await openedOn('2018-09-12', '2018-06'))).toEqual([])
+    expect(quietFeeds(await openedOn('2018-10-02', '2018-06')).map(({ days }) => days)).toEqual([94])
+  })
+})

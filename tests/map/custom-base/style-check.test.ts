@@ -1,0 +1,219 @@
+/** A style that is not ours: right, on one host, and of kinds that are drawn; else refused in words. */
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import type { StyleSpecification } from 'maplibre-gl'
+import { describe, expect, it } from 'vitest'
+import { openCustomBase } from '../../../src/map/custom-base/open-custom-base.ts'
+import { kindOfLayer, plainLayers } from '../../../src/map/custom-base/plain-layers.ts'
+import { plainText, type CustomBase } from '../../../src/map/custom-base/custom-base.ts'
+import { addressWithin, checkedStyle, rightStyle } from '../../../src/map/custom-base/style-check.ts'
+import { TOKENS } from '../../../src/ui/tokens.ts'
+
+const BASE = new URL('https://desk.example/feeds/map/style.json')
+const LEAST: StyleSpecification = {
+  version: 8,
+  sources: {
+    ground: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.pbf'], attribution: '<a href="x">&copy; Us</a>' },
+  },
+  layers: [{ id: 'roads', type: 'line', source: 'ground', 'source-layer': 'road' }],
+}
+const good = (style: StyleSpecification): CustomBase => {
+  const checked = checkedStyle(style, BASE)
+  if ('kind' in checked) throw new Error(checked.what)
+  return checked
+}
+const fault = (style: StyleSpecification): string => {
+  const checked = checkedStyle(style, BASE)
+  return 'kind' in checked ? checked.what : 'nothing'
+}
+
+describe('an address', () => {
+  it('is made whole and keeps its braces', () => {
+    expect(addressWithin(BASE, 'tiles/{z}/{x}/{y}.pbf')).toBe(
+      'https://desk.example/feeds/map/tiles/{z}/{x}/{y}.pbf',
+    )
+    expect(addressWithin(BASE, '/fonts/{fontstack}.pbf')).toBe('https://desk.example/fonts/{fontstack}.pbf')
+  })
+  it.each([
+    'https://other.example/a',
+    '//other.example/a',
+    'http://desk.example/a',
+    'mapbox://a',
+    'data:,a',
+    'pmtiles://a',
+  ])('on another host is none: %s', (address) => expect(addressWithin(BASE, address)).toBeNull())
+})
+
+describe('a style', () => {
+  it('is taken with names of its own, whole addresses, and its attribution as text', () => {
+    const { sources, layers, attribution, notes } = good(LEAST)
+    expect(sources).toHaveProperty(
+      ['richer:ground', 'tiles'],
+      ['https://desk.example/feeds/map/tiles/{z}/{x}/{y}.pbf'],
+    )
+    expect(layers.day[0]).toMatchObject({ id: 'richer:roads', source: 'richer:ground' })
+    expect(layers.night.at(-1)).toMatchObject({
+      id: 'richer:veil',
+      paint: { 'background-color': TOKENS.night.land },
+    })
+    expect(attribution).toBe('© Us')
+    expect(notes).toEqual([])
+  })
+  it.each<[string, Partial<StyleSpecification>]>([
+    ['tiles', { sources: { ground: { type: 'vector', tiles: ['https://other.example/{z}/{x}/{y}'] } } }],
+    ['heights', { sources: { hills: { type: 'raster-dem', tiles: ['https://other.example/{z}/{x}/{y}'] } } }],
+    ['a list of tiles', { sources: { ground: { type: 'raster', url: 'https://other.example/list.json' } } }],
+    ['data', { sources: { ground: { type: 'geojson', data: 'https://other.example/a.geojson' } } }],
+    ['a sprite', { sprite: 'https://other.example/sprite' }],
+    [
+      'one sprite of two',
+      {
+        sprite: [
+          { id: 'a', url: 'a' },
+          { id: 'b', url: 'https://other.example/b' },
+        ],
+      },
+    ],
+    ['glyphs', { glyphs: 'https://other.example/{fontstack}/{range}.pbf' }],
+    [
+      'a film that is not drawn',
+      {
+        sources: {
+          ...LEAST.sources,
+          film: {
+            type: 'video',
+            urls: ['https://other.example/film'],
+            coordinates: [
+              [0, 1],
+              [1, 1],
+              [1, 0],
+              [0, 0],
+            ],
+          },
+        },
+      },
+    ],
+  ])('that takes %s from another host is refused, naming it', (_, rest) => {
+    expect(fault({ ...LEAST, ...rest })).toContain('https://other.example/')
+  })
+  it('says which layers are not drawn', () => {
+    const { layers, notes } = good({
+      ...LEAST,
+      layers: [...LEAST.layers, { id: 'heat', type: 'heatmap', source: 'ground', 'source-layer': 'point' }],
+    })
+    expect(layers.day.map(({ id }) => id)).toEqual(['richer:roads', 'richer:veil'])
+    expect(notes).toEqual(['The richer base map holds 1 layer that is not drawn here (heatmap).'])
+  })
+  it('may shade its hills, and hold tiles in the coding mlt', () => {
+    const { sources, layers, notes } = good({
+      ...LEAST,
+      sources: {
+        ground: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.mlt'], encoding: 'mlt' },
+        hills: { type: 'raster-dem', tiles: ['hills/{z}/{x}/{y}.png'] },
+      },
+      layers: [
+        ...LEAST.layers,
+        { id: 'shade', type: 'hillshade', source: 'hills' },
+        { id: 'heights', type: 'color-relief', source: 'hills' },
+      ],
+    })
+    expect(Object.keys(sources)).toEqual(['richer:ground', 'richer:hills'])
+    expect(sources).toHaveProperty(
+      ['richer:hills', 'tiles'],
+      ['https://desk.example/feeds/map/hills/{z}/{x}/{y}.png'],
+    )
+    expect(layers.day.map(({ id }) => id)).toEqual([
+      'richer:roads',
+      'richer:shade',
+      'richer:heights',
+      'richer:veil',
+    ])
+    expect(notes).toEqual([])
+  })
+  it('that breaks its specification is refused with the first fault', () => {
+    const wrong = rightStyle({ ...LEAST, layers: [{ id: 'a', type: 'line', source: 'nowhere' }] })
+    expect(wrong).toMatchObject({ kind: 'failed' })
+    expect('kind' in wrong && wrong.what).toContain('nowhere')
+    for (const nonsense of [null, 7, 'style', [], {}])
+      expect(rightStyle(nonsense)).toMatchObject({ kind: 'failed' })
+    expect(rightStyle(LEAST)).toBe(LEAST)
+  })
+})
+
+describe('what a manifest names', () => {
+  const asked: string[] = []
+  const answering = (files: Readonly<Record<string, unknown>>) => (url: string) => {
+    asked.push(url)
+    const file = files[url]
+    return Promise.resolve(file === undefined ? new Response('', { status: 404 }) : Response.json(file))
+  }
+  const open = (baseMap: string, files: Readonly<Record<string, unknown>> = {}) =>
+    openCustomBase(
+      { baseMap, manifest: new URL('https://desk.example/feeds/manifest.json') },
+      answering(files),
+    )
+
+  it('on another host is refused and never asked for', async () => {
+    asked.length = 0
+    expect(await open('https://other.example/style.json')).toMatchObject({
+      kind: 'failed',
+      what: expect.stringContaining('https://other.example/style.json'),
+    })
+    expect(asked).toEqual([])
+  })
+  it('that is not there, or is no style, is said in words', async () => {
+    expect(await open('map/style.json')).toMatchObject({ what: expect.stringContaining('404') })
+    expect(await open('map/style.json', { [BASE.href]: { version: 7 } })).toMatchObject({ kind: 'failed' })
+  })
+  it('may name lists of tiles, which are read before any tile is asked for', async () => {
+    const style = { ...LEAST, sources: { ground: { type: 'vector', url: 'list.json' } } }
+    const list = 'https://desk.example/feeds/map/list.json'
+    const opened = await open('map/style.json', {
+      [BASE.href]: style,
+      [list]: { tiles: ['t/{z}/{x}/{y}'], maxzoom: 9 },
+    })
+    expect(opened).toHaveProperty(['sources', 'richer:ground'], {
+      type: 'vector',
+      tiles: ['https://desk.example/feeds/map/t/{z}/{x}/{y}'],
+      maxzoom: 9,
+    })
+    const foreign = { tiles: ['https://other.example/{z}/{x}/{y}'] }
+    expect(await open('map/style.json', { [BASE.href]: style, [list]: foreign })).toMatchObject({
+      what: expect.stringContaining('https://other.example/'),
+    })
+  })
+})
+
+describe('attribution', () => {
+  it.each([
+    ['<a href="javascript:alert(1)">© Us</a> &amp; <b>them</b>', '© Us & them'],
+    ['&#169; Us <img src=x onerror=alert(1)>', '© Us'],
+    ['&unknown; Us', '&unknown; Us'],
+  ])('of %s is text', (html, text) => expect(plainText(html)).toBe(text))
+})
+
+describe('vector tiles whose layers nobody told us of', () => {
+  it.each([
+    ['transportation', 'road'],
+    ['roads', 'road'],
+    ['waterway', 'water'],
+    ['earth', 'land'],
+    ['boundaries', 'border'],
+    ['buildings', 'building'],
+    ['pois', 'other'],
+  ])('are taken by name: %s is %s', (name, kind) => expect(kindOfLayer(name)).toBe(kind))
+  it('are drawn in tokens alone, without a label, by a style that MapLibre accepts', () => {
+    for (const theme of ['day', 'night'] as const) {
+      const layers = [...plainLayers('a', ['roads', 'water', 'earth', 'pois'], theme)]
+      const style: StyleSpecification = {
+        version: 8,
+        sources: { a: { type: 'vector', tiles: ['a'] } },
+        layers,
+      }
+      expect(validateStyleMin(style)).toEqual([])
+      expect(new Set(layers.map(({ type }) => type))).toEqual(new Set(['fill', 'line']))
+      const tokens: readonly string[] = Object.values(TOKENS[theme])
+      for (const colour of JSON.stringify(layers).match(/#[0-9a-f]+/g) ?? ['none'])
+        expect(tokens).toContain(colour)
+    }
+  })
+})

@@ -1,0 +1,157 @@
+/** The plate: every word and symbol in its place, inside the sheet, none over another, and nothing left out. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { legendOf, type LegendKey } from '../../../src/map/export/legend.ts'
+import { linesOf, exportImageOf, type ExportImageContents } from '../../../src/map/export/image-layout.ts'
+import { zoomsAt } from '../../../src/map/layout/zooms.ts'
+import type { Scene } from '../../../src/map/scene.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
+
+const ZOOMS = zoomsAt(PLACE.referenceLatitude)
+const TOWN_ZOOM = ZOOMS.town
+
+/** Half the size a letter, whatever it is. */
+const measure = (text: string, font: string) => text.length * (Number(/(\d+)px/.exec(font)?.[1]) / 2)
+
+const words = {
+  marks: ['OFFICIAL', 'Invented incidents'],
+  title: 'Wigan and Leigh',
+  sentence: '1 May 2023 to 31 August 2023: 4,812 incidents in view, 12,901 in all.',
+  asOf: 'As of 31 August 2024.',
+  sources: ['Data: invented.', 'Map: © Crown copyright and database right 2025.'],
+}
+const KEYS: readonly LegendKey[] = [
+  { symbol: { kind: 'disc' }, label: 'Incidents' },
+  { symbol: { kind: 'group', group: 2 }, label: 'Antisocial behaviour' },
+  { symbol: { kind: 'order', stage: 'in-force', endsSoon: false }, label: 'Closure order: in force' },
+  { symbol: { kind: 'pill' }, label: 'Patrol hotspot' },
+  { symbol: { kind: 'phase', phase: 'hold' }, label: 'Site in Hold' },
+  { symbol: { kind: 'ward-line' }, label: 'Ward' },
+]
+const contents = (width: number, height: number, legend = KEYS): ExportImageContents => ({
+  words,
+  legend,
+  scale: { words: '2 km', pixels: 96 },
+  map: { width, height },
+})
+
+const sizes = fc.record({
+  width: fc.integer({ min: 300, max: 2000 }),
+  height: fc.integer({ min: 200, max: 1200 }),
+  keys: fc.integer({ min: 0, max: KEYS.length }),
+})
+
+describe('a plate', () => {
+  test('says title, period, as-of date, mark, invention, source, scale and legend', () => {
+    const { texts } = exportImageOf(contents(900, 600), measure)
+    const said = texts.map(({ text }) => text).join(' ')
+    for (const text of [
+      'OFFICIAL · Invented incidents',
+      words.title,
+      words.sentence,
+      words.asOf,
+      ...words.sources,
+      '2 km. North is up.',
+      ...KEYS.map(({ label }) => label),
+    ])
+      expect(said).toContain(text)
+  })
+
+  test('keeps all it holds inside, the map whole, and no line of text over another or over the map', () => {
+    fc.assert(
+      fc.property(sizes, ({ width, height, keys }) => {
+        const plate = exportImageOf(contents(width, height, KEYS.slice(0, keys)), measure)
+        expect(plate.map).toMatchObject({ width, height })
+        const boxes = plate.texts.map(({ text, x, y, font }) => ({
+          left: x,
+          right: x + measure(text, font),
+          top: y - 6,
+          bottom: y + 6,
+        }))
+        for (const [i, a] of boxes.entries()) {
+          expect(a.left).toBeGreaterThanOrEqual(0)
+          expect(a.right).toBeLessThanOrEqual(plate.width)
+          expect(a.bottom).toBeLessThanOrEqual(plate.height)
+          expect(a.bottom <= plate.map.top || a.top >= plate.map.top + height).toBe(true)
+          for (const b of boxes.slice(i + 1))
+            expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(
+              true,
+            )
+        }
+        expect(plate.symbols).toHaveLength(keys)
+      }),
+    )
+  })
+
+  test('is as wide as the map and its margins, and grows downwards with what must be said', () => {
+    const short = exportImageOf(contents(900, 600, []), measure)
+    const long = exportImageOf(contents(900, 600), measure)
+    expect(short.width).toBe(long.width)
+    expect(long.height).toBeGreaterThan(short.height)
+    expect(long.map).toEqual(short.map)
+  })
+})
+
+test('lines hold every word in its order and keep to their width', () => {
+  const texts = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { maxLength: 30 })
+  fc.assert(
+    fc.property(texts, (parts) => {
+      const lines = linesOf(parts.join(' '), '400 10px any', { width: 80, measure })
+      expect(lines.join(' ')).toBe(parts.join(' '))
+      for (const line of lines) expect(measure(line, '10px')).toBeLessThanOrEqual(80)
+    }),
+  )
+})
+
+const SQUARE = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [-2.65, 53.54],
+      [-2.64, 53.54],
+      [-2.64, 53.55],
+      [-2.65, 53.54],
+    ],
+  ],
+} as const
+const place = { at: [-2.65, 53.54], chosen: false } as const
+const EMPTY: Scene = {
+  clusters: [],
+  orders: [],
+  hotspots: [],
+  sites: [],
+  wards: [],
+  theme: 'day',
+}
+const FULL: Scene = {
+  ...EMPTY,
+  clusters: [{ ...place, node: 1, count: 5, mix: [3, 0, 2, 0] }],
+  orders: [
+    { ...place, id: 'a', stage: 'in-force', endsIn: 9 },
+    { ...place, id: 'b', stage: 'notice', endsIn: null },
+  ],
+  hotspots: [{ ...place, id: 'h', name: 'Square', shape: SQUARE, delivered: 20, planned: 30 }],
+  sites: [{ ...place, id: 's', name: 'Site', shape: SQUARE, phase: 'hold' }],
+}
+const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom, ZOOMS).map(({ label }) => label)
+
+describe('the legend of a plate', () => {
+  test('is empty where nothing is drawn', () => expect(labels(EMPTY)).toEqual([]))
+  test('has a key for each sort of mark there is, and none for those there are not', () => {
+    expect(labels(FULL)).toEqual([
+      'Incidents reported: the exact number, its ring the mix',
+      'Violence and disorder',
+      'Antisocial behaviour',
+      'Closure order: notice',
+      'Closure order: in force',
+      'Ends in 28 days',
+      'Patrol hotspot: minutes a day, delivered / planned',
+      'Site in Hold',
+    ])
+  })
+  test('leaves out orders and hotspots where the map is too far away to draw them', () => {
+    const far = labels(FULL, TOWN_ZOOM - 1)
+    expect(far.filter((label) => /Closure order|hotspot|Ends/.test(label))).toEqual([])
+    expect(far).toContain('Site in Hold')
+  })
+})

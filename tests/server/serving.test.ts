@@ -1,0 +1,148 @@
+/** What the server of the inside app sends, and everything on the disk that it must not. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { feedsIn, fileAt, partOf } from '../../src/server/folder.ts'
+import { headersWith, PRODUCTION_HEADERS } from '../../src/server/policy.ts'
+import { serveInside } from '../../src/server/serve-inside.ts'
+import { addressFrom, start } from '../../src/server/start.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'holdfast-serving-'))
+const [dist, feeds] = [join(root, 'dist'), join(root, 'feeds')]
+const write = (path: string, text: string) => writeFileSync(join(root, path), text)
+let server = { url: '', close: () => Promise.resolve() }
+
+beforeAll(async () => {
+  for (const folder of ['dist/assets', 'feeds/more', 'feeds/.hidden', 'beside'])
+    mkdirSync(join(root, folder), { recursive: true })
+  write('dist/index.html', '<!doctype html><title>Holdfast</title>')
+  write('dist/assets/app.js', 'export {}')
+  write('feeds/manifest.json', '{"version":1}')
+  write('feeds/more/a b.geojson', '{}')
+  write('feeds/notes.txt', 'not a feed')
+  write('feeds/.hidden/feed.json', '{}')
+  write('beside/secret.json', '{}')
+  symlinkSync(join(root, 'beside/secret.json'), join(feeds, 'link.json'))
+  server = await serveInside({ dist, feeds, port: 0, host: '127.0.0.1' })
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true })
+})
+
+describe('the file at an address', () => {
+  test('is a feed of the folder', async () => {
+    expect(await fileAt(feedsIn(feeds), '/manifest.json')).toMatch(/feeds\/manifest\.json$/)
+    expect(await fileAt(feedsIn(feeds), '/more/a%20b.geojson')).toMatch(/a b\.geojson$/)
+  })
+  test.each([
+    '/../beside/secret.json',
+    '/..%2Fbeside%2Fsecret.json',
+    '/more/..%5C..%5Cbeside/secret.json',
+    '/%2e%2e/beside/secret.json',
+    '//etc/hosts.json',
+    '/link.json',
+    '/.hidden/feed.json',
+    '/notes.txt',
+    '/manifest.json%00.txt',
+    '/%E0%A4%A.json',
+    '/more',
+    '/none.json',
+    '',
+  ])('is nothing for %s', async (address) => expect(await fileAt(feedsIn(feeds), address)).toBeNull())
+})
+
+describe('a part of a file', () => {
+  test.each([
+    ['bytes=0-3', { start: 0, end: 3 }],
+    ['bytes=4-', { start: 4, end: 12 }],
+    ['bytes=4-99', { start: 4, end: 12 }],
+    ['bytes=13-20', 'beyond'],
+    ['bytes=5-4', null],
+    ['bytes=0-1,4-5', null],
+    ['bytes=-3', null],
+    [undefined, null],
+  ])('of 13 bytes, asked for by %s', (range, part) => expect(partOf(range, 13)).toEqual(part))
+  test('is sent alone, with its place in the whole', async () => {
+    const address = `${server.url}feeds/manifest.json`
+    const part = await fetch(address, { headers: { range: 'bytes=1-9' } })
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      'bytes 1-9/13',
+      '"version"',
+    ])
+    expect((await fetch(address, { headers: { range: 'bytes=40-50' } })).status).toBe(416)
+    expect(await (await fetch(address)).text()).toBe('{"version":1}')
+  })
+})
+
+describe('the server', () => {
+  test.each([
+    ['', 'text/html; charset=utf-8'],
+    ['assets/app.js', 'text/javascript; charset=utf-8'],
+    ['feeds/manifest.json', 'application/json; charset=utf-8'],
+    ['feeds/more/a%20b.geojson?now', 'application/geo+json; charset=utf-8'],
+  ])('sends /%s as what it is, with the headers, asked again each time', async (path, type) => {
+    const answer = await fetch(server.url + path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe(type)
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
+  })
+  test('sends the policy as it was agreed', () => {
+    expect(PRODUCTION_HEADERS['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; " +
+        "frame-ancestors 'none'",
+    )
+  })
+  test('lets the app frame the public page where it is told of one, and only its origin', () => {
+    expect(headersWith('https://public.example/figures/')['content-security-policy']).toMatch(
+      /; frame-src https:\/\/public\.example$/,
+    )
+    expect(() => headersWith('public page')).toThrow('HOLDFAST_PUBLIC_PAGE must be an address')
+  })
+  test('answers 404 for what is not there, with the headers and without a page', async () => {
+    const answer = await fetch(`${server.url}feeds/none.json`)
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(Object.fromEntries(answer.headers)).toMatchObject(PRODUCTION_HEADERS)
+  })
+  test('sends nothing again that the reader has, until it changes', async () => {
+    const first = await fetch(`${server.url}feeds/manifest.json`)
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
+    expect((await fetch(`${server.url}feeds/manifest.json`, { headers })).status).toBe(304)
+    write('feeds/manifest.json', '{"version":1,"title":"Changed"}')
+    expect((await fetch(`${server.url}feeds/manifest.json`, { headers })).status).toBe(200)
+  })
+  test('only reads', async () => {
+    expect((await fetch(`${server.url}feeds/manifest.json`, { method: 'PUT', body: '{}' })).status).toBe(405)
+    const head = await fetch(`${server.url}feeds/manifest.json`, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([200, ''])
+  })
+  test('answers no page that was led here under another name', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const headers = { host: 'elsewhere.example' }
+      request(server.url, { headers }, (answer) => resolve(answer.resume().statusCode))
+        .on('error', reject)
+        .end()
+    })
+    expect(status).toBe(421)
+  })
+})
+
+describe('the start', () => {
+  test('listens to this machine only, unless it is told otherwise', () => {
+    expect(addressFrom({}, 4173)).toEqual({ port: 4173, host: '127.0.0.1' })
+    expect(addressFrom({ PORT: '80', HOST: '0.0.0.0' }, 4173)).toEqual({ port: 80, host: '0.0.0.0' })
+    for (const PORT of ['eighty', '-1', '80.5', '65536']) expect(addressFrom({ PORT }, 4173)).toContain(PORT)
+  })
+  test('says that a port is taken, and ends with 1', async () => {
+    const said: string[] = []
+    const port = new URL(server.url).port
+    expect(await start(false, { PORT: port }, (text) => void said.push(text))).toBe(1)
+    expect(said.join('')).toContain(`Port ${port} is taken`)
+  })
+})

@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+/** The list of warnings: counted on its button, by date, each to be chosen; and the way back by Escape. */
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Warnings } from '../../src/shell/Warnings.tsx'
+import type { ClosureOrder } from '../../src/domain/closure-order.ts'
+import { StoreContext } from '../../src/state/context.tsx'
+import { openStore } from '../state/open-store.ts'
+import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
+
+afterEach(cleanup)
+
+const served = { possessionNotice: on('2024-06-20') }
+const ORDERS = [
+  order('2024-06-01', { id: 'co-1', made: on('2024-06-12'), ends: until('2024-09-12'), ...served }),
+  order('2024-06-02', { id: 'co-2', made: on('2024-06-01'), ends: until('2024-09-01'), applicant: 'police' }),
+  order('2024-08-30', { id: 'co-3', hearing: on('2024-09-02') }),
+  order('2024-06-02', { id: 'co-4', made: on('2024-08-01'), ends: until('2024-11-01') }),
+]
+function open(orders: readonly ClosureOrder[] = ORDERS) {
+  const store = openStore(datasetOf([{ on: '2024-01-01' }], { orders }), {
+    window: span('2024-01-01', '2024-08-31'),
+  })
+  render(
+    <StoreContext value={store}>
+      <Warnings />
+    </StoreContext>,
+  )
+  return store
+}
+const opener = () => screen.getByRole('button', { name: /^Warnings/ })
+
+describe('the warnings', () => {
+  it('are counted before they are opened, and stand by date', () => {
+    open()
+    expect(opener().textContent).toBe('Warnings 4')
+    fireEvent.click(opener())
+    const sheet = within(screen.getByRole('dialog', { name: 'Warnings' }))
+    expect(sheet.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+      'Within 2 days',
+      'Within 14 days',
+    ])
+    expect(sheet.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+      'Closure order co-2 ends1 Sept 2024Ward W. Greater Manchester Policein 1 day',
+      'Possession notice on closure order co-2, if the landlord relies on it1 Sept 2024Ward W. The landlordin 1 day',
+      'Hearing of closure order co-32 Sept 2024Ward W. Owner not statedin 2 days',
+      'Closure order co-1 ends12 Sept 2024Ward W. Owner not statedin 12 days',
+    ])
+    expect(sheet.getByText(/6 deadlines ahead/)).toBeTruthy()
+  })
+  it('choose their order, on the team view, and close', () => {
+    const store = open()
+    fireEvent.click(opener())
+    fireEvent.click(screen.getByRole('button', { name: /^Hearing of closure order co-3/ }))
+    expect(store.getState().view).toMatchObject({ tab: 'team', chosen: { kind: 'order', id: 'co-3' } })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+  it('close at Escape, and the button has the focus again', () => {
+    open()
+    fireEvent.click(opener())
+    const sheet = screen.getByRole('dialog')
+    expect(document.activeElement).toBe(sheet)
+    fireEvent.keyDown(sheet, { key: 'Escape' })
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(opener())
+  })
+  it('say so where there are none', () => {
+    open([])
+    expect(opener().textContent).toBe('Warnings 0')
+    fireEvent.click(opener())
+    expect(screen.getByText(/nothing ends, is heard or must be served within 28 days/)).toBeTruthy()
+  })
+})
+
+describe('the calendar file', () => {
+  const files: Blob[] = []
+  beforeEach(() => {
+    files.length = 0
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, {
+        createObjectURL: (file: Blob) => `blob:${files.push(file)}`,
+        revokeObjectURL: () => {},
+      }),
+    )
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
+
+  it('holds every deadline ahead, those beyond 28 days too', async () => {
+    open()
+    fireEvent.click(opener())
+    fireEvent.click(screen.getByRole('button', { name: 'Deadlines as a calendar file' }))
+    const text = await files[0]?.text()
+    expect(text?.match(/BEGIN:VEVENT/g)).toHaveLength(6)
+    expect(text).toContain('Invented incidents')
+  })
+})

@@ -1,0 +1,185 @@
+// @vitest-environment jsdom
+/** What a View asks of the worker: once over any number of pans, of the edition on screen, and never without an end. */
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Catalogue } from '../../../src/state/catalogue.ts'
+import { currentOf, latestOf } from '../../../src/state/questions/reply.ts'
+import { startEffects } from '../../../src/state/effects.ts'
+import { makeStore, type Store } from '../../../src/state/store.ts'
+import { RANKING, REST_MILLISECONDS } from '../../../src/state/view.ts'
+import type { WorkerData } from '../../../src/worker/worker-data.ts'
+import { answerTo, type Answer, type Question } from '../../../src/worker/questions.ts'
+import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
+import { datasetOf, order, span } from '../../measures/invented-dataset.ts'
+import { openStore } from '../open-store.ts'
+
+interface Sent {
+  readonly question: Question
+  readonly give: (answer: Answer | null) => void
+  readonly fail: (why: unknown) => void
+}
+const sent: Sent[] = []
+vi.mock('../../../src/state/effects/feeds.ts', () => ({
+  askWorker: (_: Store, question: Question) =>
+    new Promise((resolve, reject) => {
+      sent.push({ question, give: resolve, fail: reject })
+    }),
+  brokenDoor: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
+  startFeeds: () => {},
+}))
+vi.mock('../../../src/state/effects/fetch-json.ts', () => ({ fetchJson: () => new Promise(() => {}) }))
+vi.mock('../../../src/state/effects/wake-detection.ts', () => ({ startWaking: () => {} }))
+vi.mock('../../../src/state/effects/offline.ts', () => ({ startOffline: () => {} }))
+vi.mock('../../../src/state/effects/asking-server.ts', () => ({ startAskingServer: () => {} }))
+vi.mock('../../../src/state/effects/clear-device.ts', () => ({ startClearing: () => {} }))
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+
+const WINDOW = span('2024-01-01', '2024-08-31')
+const DATASET = datasetOf([{ on: '2021-01-01' }, { on: '2024-05-02', times: 3 }], {
+  orders: [order('2024-06-03', { id: 'co-1' }), order('2024-06-03', { id: 'co-2' })],
+})
+const opened = openStore(DATASET, { window: WINDOW }).getState().catalogue
+if (!opened) throw new Error('no data are open')
+const CATALOGUE: Catalogue = opened
+const HELD: WorkerData = { dataset: DATASET, index: CATALOGUE.index, borough: SMALL_BOROUGH }
+const renewed = (): Catalogue => ({ ...CATALOGUE })
+
+const REST = REST_MILLISECONDS
+/** Fake timers and the imports between them. */
+const rest = async (milliseconds = REST) => {
+  await vi.advanceTimersByTimeAsync(milliseconds)
+  await vi.dynamicImportSettled()
+  await vi.advanceTimersByTimeAsync(0)
+}
+const kinds = () => sent.map(({ question }) => question.kind)
+/** Answers what was sent and is not answered yet, until nothing more comes. */
+async function answerAll(from = 0) {
+  for (let at = from; at < sent.length; at++) {
+    const one = sent[at]
+    one?.give(answerTo(HELD, one.question))
+    await vi.advanceTimersByTimeAsync(0)
+  }
+}
+const choose = (store: Store, id: string) => store.dispatch({ kind: 'choose', chosen: { kind: 'order', id } })
+
+let store: Store
+beforeEach(async () => {
+  sent.length = 0
+  location.hash = ''
+  vi.useFakeTimers()
+  store = makeStore()
+  startEffects(store)
+  store.setState({ catalogue: CATALOGUE })
+  await rest()
+  return () => void vi.useRealTimers()
+})
+
+describe('what a View asks', () => {
+  test('is sent once over five pans of the map, while it is under way and once it is answered', async () => {
+    store.dispatch({ kind: 'choose', chosen: RANKING })
+    const pan = (at: number) =>
+      store.dispatch({
+        kind: 'rest-camera',
+        camera: { longitude: -2.6 + at / 100, latitude: 53.5, zoom: 13 },
+      })
+    for (let at = 0; at < 5; at++) {
+      await rest(2 * REST)
+      pan(at)
+    }
+    await rest(2 * REST)
+    expect(kinds()).toEqual(['places'])
+    await answerAll()
+    for (let at = 5; at < 10; at++) {
+      pan(at)
+      await rest(2 * REST)
+    }
+    expect(kinds()).toEqual(['places', 'choice'])
+    expect(currentOf(store.getState().replies.choice)).not.toBeNull()
+  })
+
+  test('is asked once the View rests, not at every step on the way', async () => {
+    for (const day of [-20, -10, 0]) {
+      store.dispatch({ kind: 'set-window', from: WINDOW.from, to: span('2024-01-01', '2024-06-30').to })
+      store.dispatch({ kind: 'choose', chosen: { kind: 'order', id: `co${day}` } })
+      await rest(REST / 2)
+    }
+    expect(kinds()).toEqual([])
+    await rest()
+    expect(sent.map(({ question }) => question)).toEqual([{ kind: 'order', id: 'co0' }])
+  })
+
+  test('that changed has no answer at once: one to the question before is told as earlier, never as current', async () => {
+    choose(store, 'co-1')
+    await rest()
+    await answerAll()
+    expect(currentOf(store.getState().replies.order)?.question.id).toBe('co-1')
+    choose(store, 'co-2')
+    const { replies } = store.getState()
+    expect(currentOf(replies.order)).toBeNull()
+    expect(latestOf(replies.order)?.question.id).toBe('co-1')
+    store.dispatch({ kind: 'choose', chosen: null })
+    expect(store.getState().replies.order).toBeUndefined()
+  })
+
+  test('is not asked where nobody waits for it any more, and a late answer to it is not shown', async () => {
+    store.dispatch({ kind: 'choose', chosen: RANKING })
+    await rest()
+    choose(store, 'co-1')
+    await rest()
+    expect(kinds()).toEqual(['places'])
+    await answerAll()
+    // `choice` stood in the queue behind `places`.
+    expect(kinds()).toEqual(['places', 'order'])
+    expect(store.getState().replies.places).toBeUndefined()
+    expect(currentOf(store.getState().replies.order)).not.toBeNull()
+  })
+
+  test('is known at once to a View that comes back to it', async () => {
+    for (const id of ['co-1', 'co-2']) {
+      choose(store, id)
+      await rest()
+      await answerAll(sent.length - 1)
+    }
+    choose(store, 'co-1')
+    expect(currentOf(store.getState().replies.order)?.question.id).toBe('co-1')
+    await rest()
+    expect(sent).toHaveLength(2)
+  })
+})
+
+describe('renewed data', () => {
+  test('leave no answer of the data before, and are asked anew', async () => {
+    choose(store, 'co-1')
+    await rest()
+    await answerAll()
+    const before = currentOf(store.getState().replies.order)
+    expect(before).not.toBeNull()
+    store.setState({ catalogue: renewed() })
+    expect(store.getState().replies.order).toEqual({ kind: 'waiting', earlier: null })
+    await rest()
+    expect(kinds()).toEqual(['order', 'order'])
+    await answerAll(1)
+    expect(currentOf(store.getState().replies.order)).not.toBeNull()
+  })
+
+  test('do not show what was asked about the data before and comes late', async () => {
+    choose(store, 'co-1')
+    await rest()
+    store.setState({ catalogue: renewed() })
+    await answerAll()
+    expect(store.getState().replies.order).toEqual({ kind: 'waiting', earlier: null })
+  })
+})
+
+test('a question that fails says so in its place, and is asked again with the next data', async () => {
+  choose(store, 'co-1')
+  await rest()
+  sent[0]?.fail(new Error('its worker did not start'))
+  await rest(0)
+  expect(store.getState().replies.order).toMatchObject({
+    kind: 'failed',
+    what: 'The answer did not come: its worker did not start.',
+  })
+  store.setState({ catalogue: renewed() })
+  await rest()
+  expect(kinds()).toEqual(['order', 'order'])
+})
