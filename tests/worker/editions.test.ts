@@ -11,11 +11,11 @@ import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 const fails = vi.hoisted(() => ({ next: false }))
 vi.mock('../../src/worker/editions.ts', async (original) => {
   const editions = await original<typeof Editions>()
-  const newsOf: typeof editions.updateOf = (held, before) => {
+  const updateOf: typeof editions.updateOf = (held, before) => {
     if (fails.next) throw new Error('too large to be sent')
     return editions.updateOf(held, before)
   }
-  return { ...editions, newsOf }
+  return { ...editions, updateOf }
 })
 
 test('an edition that could not be told is not the one that answers', async () => {

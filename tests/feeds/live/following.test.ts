@@ -83,7 +83,7 @@ describe('a feed that somebody does not want to wait for', () => {
     following.cancel('b')
     await pass(1000)
     expect(counts()).toEqual([3, 'Stopped at your wish.'])
-    expect(stateOf('b')).toMatchObject({ trouble: { kind: 'stopped' }, nextTryAt: null, isFetching: false })
+    expect(stateOf('b')).toMatchObject({ error: { kind: 'stopped' }, nextTryAt: null, isFetching: false })
     files['b.geojson'] = incidents(5, 100)
     following.wake(true)
     await pass(DAY)
@@ -248,7 +248,7 @@ describe('while the page is open', () => {
     files['a.geojson'] = incidents(8)
     await pass(HOUR)
     expect(counts()).toEqual([8])
-    expect(stateOf('a')).toMatchObject({ trouble: null, from: 'fetched' })
+    expect(stateOf('a')).toMatchObject({ error: null, from: 'fetched' })
     expect(world.now() - (stateOf('a')?.goodAt ?? 0)).toBeLessThan(11 * MINUTE)
   })
   test('feeds come and go with the manifest, which is read at the pace of the fastest', async () => {

@@ -23,11 +23,11 @@ vi.mock('../../../src/state/effects/feeds.ts', () => ({
     new Promise((resolve, reject) => {
       sent.push({ question, give: resolve, fail: reject })
     }),
-  brokenDoor: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
+  fatalError: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
   startFeeds: () => {},
 }))
 vi.mock('../../../src/state/effects/fetch-json.ts', () => ({ fetchJson: () => new Promise(() => {}) }))
-vi.mock('../../../src/state/effects/wake-detection.ts', () => ({ startWaking: () => {} }))
+vi.mock('../../../src/state/effects/wake-detection.ts', () => ({ startWakeDetection: () => {} }))
 vi.mock('../../../src/state/effects/offline.ts', () => ({ startOffline: () => {} }))
 vi.mock('../../../src/state/effects/asking-server.ts', () => ({ startAskingServer: () => {} }))
 vi.mock('../../../src/state/effects/clear-device.ts', () => ({ startClearing: () => {} }))
