@@ -1,5 +1,5 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'

@@ -1,6 +1,6 @@
 /** The heading of a section: second on a page of its own, third within a chapter of the pack. */
 import { useContext } from 'react'
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 
 interface HeadingProps {
   readonly id?: string

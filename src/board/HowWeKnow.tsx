@@ -1,6 +1,6 @@
 /** How a figure is known: folded on the page, open on paper. */
 import { useContext, type ReactNode } from 'react'
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 import style from './styles/HowWeKnow.module.css'
 
 export function HowWeKnow({ children }: { readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
 /** A section with its heading: a landmark on a page of its own, a plain part of its chapter in the pack. */
 import { useContext, useId, type ReactNode } from 'react'
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 import { Heading } from './Heading.tsx'
 
 interface SectionProps {

@@ -1,11 +1,22 @@
 /** What every chart stands in: its picture or, at the press of a button, the same numbers as a table; in print both. */
-import { useContext, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+
+import { useContext, useRef, useState, createContext, type ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { ChartContext } from './chart-context.ts'
-import { CopyPicture } from './picture/CopyPicture.tsx'
 import style from './styles/ChartFrame.module.css'
+import { copyPicture, saveFile } from '../ui/copy/clipboard.ts'
+import { chartPicture, standalone } from './chart-picture.ts'
+
+/** What holds for every chart of a page: whether all of it stands there at once, and what a copied picture carries. */
+
+interface ChartSetting {
+  /** Picture and table both, and what is folded is open: on paper nothing can be pressed. */
+  readonly isWhole: boolean
+  /** Lines under a copied picture: period, as-of day, mark, source. Null where no picture can be copied. */
+  readonly carried: readonly string[] | null
+}
+
+export const ChartContext = createContext<ChartSetting>({ isWhole: false, carried: null })
 
 interface ChartFrameProps {
   /** Names the chart for who cannot see it; the table's caption says the same. */
@@ -69,3 +80,47 @@ function Drawing({ label, children }: DrawingProps) {
     </div>
   )
 }
+
+/** The button that copies a chart as a picture, or saves it where copying is refused, and says which. */
+
+interface Props {
+  readonly label: string
+  readonly carried: readonly string[]
+  readonly drawing: () => SVGSVGElement | null
+}
+
+export function CopyPicture({ label, carried, drawing }: Props) {
+  const [said, setSaid] = useState('')
+  const carry = async () => {
+    const found = drawing()
+    const alone = found && standalone(found)
+    if (!alone) return 'There is no picture to copy.'
+    const picture = chartPicture(alone, { title: label, carried })
+    if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
+    const name = `${fileNameOf(label)}.png`
+    saveFile(name, await picture)
+    return `Copying is not allowed here. The picture is saved as ${name}.`
+  }
+  return (
+    <>
+      <span role="status">{said}</span>
+      <Button
+        kind="link"
+        icon="picture"
+        onClick={() => {
+          carry().then(setSaid, () => setSaid('This browser could not make the picture.'))
+        }}
+      >
+        Copy picture
+      </Button>
+    </>
+  )
+}
+
+/** `wards-crimes-a-week`: what every file system takes. */
+const fileNameOf = (label: string) =>
+  label
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 80) || 'chart'

@@ -1,14 +1,10 @@
 /** Changes under each other on one axis, each with its counts and its verdict, so that they can be compared. */
 import type { ReactNode } from 'react'
-import { Chip } from '../ui/Chip.tsx'
-import type { ChipVerdict } from '../ui/Chip.tsx'
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { Chip, type ChipVerdict } from '../ui/Chip.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { HALF_TO_DOUBLE, placeOf, TICKS } from './interval-scale.ts'
-import type { Interval } from './IntervalMark.tsx'
-import { IntervalMark } from './IntervalMark.tsx'
+import { HALF_TO_DOUBLE, placeOf, TICKS, type Interval, IntervalMark } from './IntervalMark.tsx'
 import style from './styles/IntervalList.module.css'
 
 export interface IntervalRow {

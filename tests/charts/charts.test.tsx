@@ -5,9 +5,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BarList } from '../../src/charts/BarList.tsx'
 import { classOf, HourMatrix } from '../../src/charts/HourMatrix.tsx'
-import { HALF_TO_DOUBLE, placeOf } from '../../src/charts/interval-scale.ts'
+import { HALF_TO_DOUBLE, placeOf, IntervalMark } from '../../src/charts/IntervalMark.tsx'
 import { IntervalList } from '../../src/charts/IntervalList.tsx'
-import { IntervalMark } from '../../src/charts/IntervalMark.tsx'
 import { Sparkline } from '../../src/charts/Sparkline.tsx'
 
 afterEach(cleanup)

@@ -1,7 +1,6 @@
 /** Layers: the picture and nothing but the picture, the same each time, from the ground up. */
 import { describe, expect, it } from 'vitest'
-import { layersFor, spritesOf } from '../../src/map/layers/layers-for.ts'
-import { onPixels } from '../../src/map/layers/sprite-layers.ts'
+import { layersFor, spritesOf, onPixels } from '../../src/map/layers/layers-for.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import { BLANK_SHEET, packed } from '../../src/map/sprites/sprite-atlas.ts'
 import { deliveryOf } from '../../src/measures/places/patrol-days.ts'
@@ -19,7 +18,7 @@ import {
   SETTING,
   sightAt,
   site,
-} from './a-small-place.ts'
+} from './sample-map.ts'
 
 const sheets = {
   quiet: BLANK_SHEET,

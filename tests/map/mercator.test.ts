@@ -10,9 +10,8 @@ import {
   pixelsPerKilometre,
   positionAt,
 } from '../../src/map/mercator.ts'
-import { zoomsAt } from '../../src/map/layout/zooms.ts'
-import { scaleAt } from '../../src/map/scale.ts'
-import { BOROUGH } from './a-small-place.ts'
+import { zoomsAt, scaleAt } from '../../src/map/scale.ts'
+import { BOROUGH } from './sample-map.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const { town: TOWN_ZOOM, street: STREET_ZOOM } = zoomsAt(PLACE.referenceLatitude)

@@ -1,6 +1,6 @@
 /** Pace: at once when rested, and never twice in one frame. */
 import { describe, expect, it } from 'vitest'
-import { oncePerFrame } from '../../src/map/canvas/once-per-frame.ts'
+import { oncePerFrame } from '../../src/map/canvas/frame-timing.ts'
 
 function clock() {
   let waiting: FrameRequestCallback[] = []

@@ -1,6 +1,6 @@
 /** When the map says that it stands: once, with its ground at rest and marks on it. */
 import { expect, it } from 'vitest'
-import { ready } from '../../src/map/ground/ready.ts'
+import { ready } from '../../src/map/canvas/frame-timing.ts'
 
 /** A map that rests when it is told to, and frames that pass when they are told to. */
 function aMap() {

@@ -8,15 +8,14 @@ import { pixelAt } from '../../src/map/mercator.ts'
 import { pickAt } from '../../src/map/layout/pick.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import { legendOf } from '../../src/map/export/legend.ts'
-import { cellUnder, positionOn } from '../../src/map/squares/lattice.ts'
-import { squareMarks } from '../../src/map/squares/square-marks.ts'
+import { cellUnder, positionOn, squareMarks } from '../../src/map/squares/square-marks.ts'
 import { BLANK_SHEET } from '../../src/map/sprites/sprite-atlas.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { placesRequestOf } from '../../src/state/questions/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
-import { BOROUGH, MIDDLE, sceneOf, SETTING, sightAt } from './a-small-place.ts'
+import { BOROUGH, MIDDLE, sceneOf, SETTING, sightAt } from './sample-map.ts'
 
 const WINDOW = span('2024-01-01', '2024-08-31')
 const dataset = datasetOf([

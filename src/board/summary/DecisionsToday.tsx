@@ -1,6 +1,6 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
 import { useContext, useId, useState } from 'react'
-import { ChartContext } from '../../charts/chart-context.ts'
+import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'

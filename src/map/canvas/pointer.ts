@@ -4,7 +4,7 @@ import type { Chosen } from '../../state/view.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import { pickAt, type Picked } from '../layout/pick.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { oncePerFrame } from './once-per-frame.ts'
+import { oncePerFrame } from './frame-timing.ts'
 
 /** What is under the pointer, and where the pointer is in the map's own pixels. */
 export interface Hover {

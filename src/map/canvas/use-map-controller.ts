@@ -5,14 +5,14 @@ import { boxOf } from '../../domain/geography.ts'
 import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
-import type { Ground } from '../ground/ground-sources.ts'
+import type { Ground } from '../base/base-sources.ts'
 import { boxSeen, freeSize, type Insets } from '../mercator.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { sizeOf, wholeBorough } from './begin-map.ts'
+import { sizeOf, wholeBorough } from './create-map.ts'
 import { MapController, type Listeners, type Seen } from './map-controller.ts'
 import type { Hover } from './pointer.ts'
-import { zoomsAt } from '../layout/zooms.ts'
-import type { CustomBaseError } from '../custom-base/custom-ground.ts'
+import { zoomsAt } from '../scale.ts'
+import type { CustomBaseError } from '../custom-base/custom-base-controller.ts'
 
 /** What a map needs of the component that shows it. */
 interface MapWishes {

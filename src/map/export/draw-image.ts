@@ -2,7 +2,7 @@
 import type { MapSnapshot } from '../canvas/snapshot.ts'
 import { GROUP_TOKENS } from '../palette.ts'
 import { orderSprite } from '../sprites/order-sprite.ts'
-import { pillSprite } from '../sprites/pill-sprite.ts'
+import { pillSprite } from '../sprites/label-sprites.ts'
 import { inkOf, write, type SpriteStyle, type Pen } from '../sprites/sprite.ts'
 import type { Symbol } from './legend.ts'
 import type { ExportImage, PlacedSymbol } from './image-layout.ts'

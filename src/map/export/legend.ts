@@ -6,7 +6,7 @@ import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import type { Zooms } from '../layout/zooms.ts'
+import type { Zooms } from '../scale.ts'
 import type { Scene } from '../scene.ts'
 
 export type Symbol =

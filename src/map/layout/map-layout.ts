@@ -8,18 +8,16 @@ import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } fro
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { watermarkSprite } from '../sprites/name-sprite.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
-import { pillSprite } from '../sprites/pill-sprite.ts'
+import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
-import { tagSprite } from '../sprites/tag-sprite.ts'
-import { visitsOn } from '../shift/visits.ts'
+import { visitsOn } from '../shift/plan-marks.ts'
 import { discsOf, reachOf, type Disc } from './discs.ts'
 import { labelsFor, type Labelled, type Leader, type Placed } from './labels.ts'
 import { pageControlsIn } from './page-controls.ts'
-import { namedPlaces, namesFor } from './names.ts'
+import { namedPlaces, namesFor, watermarks } from './map-text.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { watermarks } from './watermark.ts'
 import { grownBy, isApart, rectAt, type Crowd, type Rect } from './rects.ts'
-import type { Zooms } from './zooms.ts'
+import type { Zooms } from '../scale.ts'
 
 /** What part of the ground is looked at, and what the pointer is over. */
 export interface Viewport {

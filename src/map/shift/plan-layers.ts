@@ -6,7 +6,7 @@ import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
 import { dashed, type Stroke } from '../layout/dashes.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { crewLine, inOrder } from './visits.ts'
+import { crewLine, inOrder } from './plan-marks.ts'
 import type { CrewMark } from '../scene.ts'
 
 const CASING = 6

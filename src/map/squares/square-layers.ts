@@ -8,8 +8,7 @@ import type { Theme, TokenName } from '../../ui/tokens.ts'
 import { pixelsPerKilometre } from '../mercator.ts'
 import { bytesOf, type Bytes } from '../palette.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
-import { positionOn } from './lattice.ts'
-import type { SquareMarks } from './square-marks.ts'
+import { positionOn, type SquareMarks } from './square-marks.ts'
 
 const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const satisfies readonly TokenName[]
 /** Streets still show through. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legendOf, type LegendKey } from '../../../src/map/export/legend.ts'
 import { linesOf, exportImageOf, type ExportImageContents } from '../../../src/map/export/image-layout.ts'
-import { zoomsAt } from '../../../src/map/layout/zooms.ts'
+import { zoomsAt } from '../../../src/map/scale.ts'
 import type { Scene } from '../../../src/map/scene.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 

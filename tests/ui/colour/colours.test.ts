@@ -5,8 +5,8 @@ import { TOKENS } from '../../../src/ui/tokens.ts'
 import type { Theme, TokenName } from '../../../src/ui/tokens.ts'
 import { contrast } from '../contrast.ts'
 import { difference } from './difference.ts'
-import { seen } from './sight.ts'
-import type { Sight } from './sight.ts'
+import { seen } from './colour-vision.ts'
+import type { Sight } from './colour-vision.ts'
 
 const THEMES = ['day', 'night'] as const
 const GROUPS = ['g1', 'g2', 'g3', 'g4'] as const satisfies readonly TokenName[]
@@ -68,7 +68,7 @@ describe.each([
     }
   })
 
-  // g2 to g4 meet (by day 1.0): tests/map/one-ink.test.ts holds what tells them apart without any colour.
+  // g2 to g4 meet (by day 1.0): tests/map/monochrome.test.ts holds what tells them apart without any colour.
   it('g1 stands apart from the other groups, as kinds do: at least 7', () => {
     for (const other of ['g2', 'g3', 'g4'] as const)
       expect(apart(theme, 'grey', ['g1', other]), other).toBeGreaterThanOrEqual(7)

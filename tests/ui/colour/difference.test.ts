@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { difference, labOf, lightOf } from './difference.ts'
 import type { Lab } from './difference.ts'
-import { seen, SIGHTS } from './sight.ts'
+import { seen, SIGHTS } from './colour-vision.ts'
 
 type Pair = readonly [...Lab, ...Lab, told: number]
 /** All 34 of Sharma, Wu and Dalal (2005), doi:10.1002/col.20070, table 1: two colours, CIEDE2000. */
