@@ -96,7 +96,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
   const { part } = view
   if (part !== 'summary')
     return (
-      <ChartContext value={{ isWhole: part === 'pack', carried: carriedWords(catalogue, period) }}>
+      <ChartContext value={{ isExpanded: part === 'pack', pictureLines: carriedWords(catalogue, period) }}>
         <div className={style['board']}>
           <BoardHead {...head} />
           <PartOf part={part} />

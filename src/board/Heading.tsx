@@ -8,6 +8,6 @@ interface HeadingProps {
 }
 
 export function Heading({ id, children }: HeadingProps) {
-  const { isWhole } = useContext(ChartContext)
-  return isWhole ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
+  const { isExpanded } = useContext(ChartContext)
+  return isExpanded ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
 }

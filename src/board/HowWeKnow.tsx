@@ -4,9 +4,9 @@ import { ChartContext } from '../charts/ChartFrame.tsx'
 import style from './styles/HowWeKnow.module.css'
 
 export function HowWeKnow({ children }: { readonly children: ReactNode }) {
-  const { isWhole } = useContext(ChartContext)
+  const { isExpanded } = useContext(ChartContext)
   return (
-    <details className={style['how']} open={isWhole}>
+    <details className={style['how']} open={isExpanded}>
       <summary>How we know</summary>
       {children}
     </details>

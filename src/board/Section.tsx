@@ -10,7 +10,7 @@ interface SectionProps {
 }
 
 export function Section({ title, className, children }: SectionProps) {
-  const { isWhole } = useContext(ChartContext)
+  const { isExpanded } = useContext(ChartContext)
   const id = useId()
   const inside = (
     <>
@@ -19,7 +19,7 @@ export function Section({ title, className, children }: SectionProps) {
     </>
   )
   // The pack has the same parts for every site: as many landmarks of one name would help nobody.
-  if (isWhole) return <div className={className}>{inside}</div>
+  if (isExpanded) return <div className={className}>{inside}</div>
   return (
     <section className={className} aria-labelledby={id}>
       {inside}

@@ -1,6 +1,4 @@
-/** A chart as a PNG that travels by itself: its title above it, and under it period, as-of day, mark and source. */
-
-/** A drawing of the page made to stand by itself: every colour and letter that style sheets gave it is written into it. */
+/** A chart as a self-contained PNG: title above, and below it period, as-of day, handling mark and source. */
 
 const PROPERTIES = [
   'fill',
@@ -18,27 +16,30 @@ const PROPERTIES = [
   'opacity',
 ] as const
 
-export interface Standalone {
+interface StandaloneSvg {
   readonly text: string
   readonly width: number
   readonly height: number
 }
 
-/** Written as attributes, since a strict policy may refuse styles. Null where the drawing has no size of its own. */
-export function standalone(drawing: SVGSVGElement): Standalone | null {
+/**
+ * Copies an SVG with its computed styles written into attributes, because a strict content security policy
+ * may refuse styles. Null if the drawing has no viewBox.
+ */
+export function standaloneSvg(drawing: SVGSVGElement): StandaloneSvg | null {
   const [, , width = 0, height = 0] = (drawing.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
   if (!(width > 0) || !(height > 0)) return null
   const copy = drawing.cloneNode(true)
   if (!(copy instanceof SVGSVGElement)) return null
   const copies = copy.querySelectorAll('*')
-  for (const [at, element] of drawing.querySelectorAll('*').entries()) {
-    const look = getComputedStyle(element)
+  for (const [index, element] of drawing.querySelectorAll('*').entries()) {
+    const style = getComputedStyle(element)
     for (const property of PROPERTIES) {
-      const value = look.getPropertyValue(property)
-      if (value !== '') copies[at]?.setAttribute(property, value)
+      const value = style.getPropertyValue(property)
+      if (value !== '') copies[index]?.setAttribute(property, value)
     }
-    copies[at]?.removeAttribute('class')
-    copies[at]?.removeAttribute('style')
+    copies[index]?.removeAttribute('class')
+    copies[index]?.removeAttribute('style')
   }
   copy.removeAttribute('class')
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
@@ -47,61 +48,64 @@ export function standalone(drawing: SVGSVGElement): Standalone | null {
   return { text: new XMLSerializer().serializeToString(copy), width, height }
 }
 
-/** Twice as sharp as a page, since pictures are put on slides. */
-const SHARPNESS = 2
-const [EDGE, TITLE, LINE] = [20, 24, 16]
+/** Pixel ratio of the PNG. */
+const PIXEL_RATIO = 2
+const [PADDING, TITLE_HEIGHT, LINE_HEIGHT] = [20, 24, 16]
 
-/** How wide a text is; a canvas knows. */
-type Measure = (text: string) => number
+/** Width of a text in pixels. */
+type TextMeasure = (text: string) => number
 
-/** Lines of words no wider than `width`, but for a single word that is. */
-function wrapped(text: string, width: number, measure: Measure): readonly string[] {
+/** Greedy line breaking; only a single word may be wider than `width`. */
+function wrappedLines(text: string, width: number, measure: TextMeasure): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
-    const longer = lines.length > 0 ? `${lines.at(-1) ?? ''} ${word}` : word
-    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer
+    const extended = lines.length > 0 ? `${lines.at(-1) ?? ''} ${word}` : word
+    if (lines.length > 0 && measure(extended) <= width) lines[lines.length - 1] = extended
     else lines.push(word)
   }
   return lines
 }
 
-interface PictureWords {
+interface PictureText {
   readonly title: string
-  readonly carried: readonly string[]
+  readonly captions: readonly string[]
 }
 
-/** Rejects where the browser cannot draw it. */
-export async function chartPicture(drawing: Standalone, words: PictureWords): Promise<Blob> {
+/** Renders the PNG in the colours of the page's theme. Rejects if the browser cannot draw it. */
+export async function chartPicture(drawing: StandaloneSvg, texts: PictureText): Promise<Blob> {
   const image = await imageOf(drawing)
   const canvas = document.createElement('canvas')
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('this browser has no canvas to draw a picture on')
-  const look = getComputedStyle(document.documentElement)
-  const face = look.getPropertyValue('--face') || 'sans-serif'
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('this browser has no canvas to draw a picture on')
+  const style = getComputedStyle(document.documentElement)
+  const face = style.getPropertyValue('--face') || 'sans-serif'
   const fonts = { title: `600 18px ${face}`, line: `400 12px ${face}` }
-  const linesIn = (font: string, texts: readonly string[]) => {
-    pen.font = font
-    return texts.flatMap((text) => wrapped(text, drawing.width, (part) => pen.measureText(part).width))
+  const wrappedIn = (font: string, texts: readonly string[]) => {
+    context.font = font
+    return texts.flatMap((text) =>
+      wrappedLines(text, drawing.width, (part) => context.measureText(part).width),
+    )
   }
-  const titles = linesIn(fonts.title, [words.title])
-  const lines = linesIn(fonts.line, words.carried)
-  const top = EDGE + titles.length * TITLE + 8
-  canvas.width = (drawing.width + 2 * EDGE) * SHARPNESS
-  canvas.height = (top + drawing.height + 12 + lines.length * LINE + EDGE) * SHARPNESS
-  pen.scale(SHARPNESS, SHARPNESS)
-  pen.fillStyle = look.getPropertyValue('--sheet') || 'white'
-  pen.fillRect(0, 0, canvas.width, canvas.height)
-  pen.drawImage(image, EDGE, top, drawing.width, drawing.height)
-  pen.fillStyle = look.getPropertyValue('--ink') || 'black'
-  pen.font = fonts.title
-  for (const [at, line] of titles.entries()) pen.fillText(line, EDGE, EDGE + (at + 1) * TITLE - 6)
-  pen.font = fonts.line
-  for (const [at, line] of lines.entries())
-    pen.fillText(line, EDGE, top + drawing.height + 12 + (at + 1) * LINE - 4)
+  const titles = wrappedIn(fonts.title, [texts.title])
+  const lines = wrappedIn(fonts.line, texts.captions)
+  const top = PADDING + titles.length * TITLE_HEIGHT + 8
+  canvas.width = (drawing.width + 2 * PADDING) * PIXEL_RATIO
+  canvas.height = (top + drawing.height + 12 + lines.length * LINE_HEIGHT + PADDING) * PIXEL_RATIO
+  context.scale(PIXEL_RATIO, PIXEL_RATIO)
+  context.fillStyle = style.getPropertyValue('--sheet') || 'white'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(image, PADDING, top, drawing.width, drawing.height)
+  context.fillStyle = style.getPropertyValue('--ink') || 'black'
+  context.font = fonts.title
+  for (const [index, line] of titles.entries())
+    context.fillText(line, PADDING, PADDING + (index + 1) * TITLE_HEIGHT - 6)
+  context.font = fonts.line
+  for (const [index, line] of lines.entries())
+    context.fillText(line, PADDING, top + drawing.height + 12 + (index + 1) * LINE_HEIGHT - 4)
   return blobOf(canvas)
 }
 
-function imageOf({ text }: Standalone): Promise<HTMLImageElement> {
+function imageOf({ text }: StandaloneSvg): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image()
     image.addEventListener('load', () => resolve(image))
@@ -110,7 +114,7 @@ function imageOf({ text }: Standalone): Promise<HTMLImageElement> {
   })
 }
 
-/** A drawing as an address; half of a character, which no address can hold, is told as U+FFFD. */
+/** SVG as a data URL; lone surrogates, which a URL cannot encode, become U+FFFD. */
 export const svgAddress = (text: string): string =>
   `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))}`
 

@@ -1,36 +1,35 @@
-/** What stands on the map without being of it: zoom buttons, the scale, whose figures it is drawn from. */
-
+/** Controls over the map: zoom buttons, scale bar, locator map, export button and data sources. */
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
-import { cameraThatFits, pixelAt, type Insets, type Pixel } from './mercator.ts'
+import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
 import { scaleWords, type Scale } from './scale.ts'
 import { useState, useMemo } from 'react'
 import { canCopyImages } from '../ui/copy/clipboard.ts'
-import { LOCATOR } from './layout/page-controls.ts'
+import { LOCATOR_SIZE } from './layout/page-controls.ts'
 
-interface MapFurnitureProps {
-  readonly free: Insets
-  /** Null while no map stands. */
+interface MapControlsProps {
+  readonly openInsets: Insets
+  /** Null while no map exists. */
   readonly scale: Scale | null
-  /** The borough, and the part of it that the map shows; null while no map stands. */
+  /** Outline of the borough and the box that the map shows; the box is null while no map exists. */
   readonly outline: Surface
-  readonly seen: Box | null
+  readonly visibleBox: Box | null
   readonly attribution: string
   readonly onZoom: (steps: number) => void
   readonly onWhole: () => void
-  /** Carries the picture away; null where there is none. */
+  /** Exports the map as an image and resolves to a message for the user; null if it cannot. */
   readonly onPicture: (() => Promise<string>) | null
 }
 
-const inFree = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
-export function MapFurniture(props: MapFurnitureProps) {
-  const { free, scale, outline, seen, attribution, onZoom, onWhole, onPicture } = props
+export function MapControls(props: MapControlsProps) {
+  const { openInsets, scale, outline, visibleBox, attribution, onZoom, onWhole, onPicture } = props
   const isPhone = useIsPhone()
   return (
-    <div className={style['furniture']} style={inFree(free)}>
+    <div className={style['controls']} style={insetStyle(openInsets)}>
       {scale && (
         <div className={style['buttons']}>
           <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
@@ -44,7 +43,7 @@ export function MapFurniture(props: MapFurnitureProps) {
           </Button>
         </div>
       )}
-      {seen && !isPhone && <Locator outline={outline} seen={seen} />}
+      {visibleBox && !isPhone && <Locator outline={outline} visibleBox={visibleBox} />}
       {onPicture && <PictureButton onPicture={onPicture} />}
       <div className={style['foot']}>
         {scale && <ScaleBar {...scale} />}
@@ -54,7 +53,7 @@ export function MapFurniture(props: MapFurnitureProps) {
   )
 }
 
-/** Whose figures the map is drawn from: in full where there is room, else at a touch. */
+/** Data sources: in full on wide screens, folded on a phone. */
 function Sources({ text }: { readonly text: string }) {
   const isPhone = useIsPhone()
   if (!isPhone) return <p className={style['sources']}>{text}</p>
@@ -78,33 +77,32 @@ function ScaleBar(scale: Scale) {
   )
 }
 
-/** The button that carries the map away as a picture: copied where the browser allows it, else saved. */
-
-interface Props {
-  /** Answers with what became of the picture, in a sentence. */
+/** Button that copies the map as an image if the browser allows it, else saves it. */
+interface PictureButtonProps {
+  /** Resolves to a message for the user. */
   readonly onPicture: () => Promise<string>
 }
 
-export function PictureButton({ onPicture }: Props) {
-  const [said, setSaid] = useState('')
+function PictureButton({ onPicture }: PictureButtonProps) {
+  const [status, setStatus] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const take = async () => {
+  const exportPicture = async () => {
     setBusy(true)
-    setSaid('')
-    setSaid(await onPicture().catch((error: unknown) => `No picture: ${String(error)}`))
+    setStatus('')
+    setStatus(await onPicture().catch((error: unknown) => `No picture: ${String(error)}`))
     setBusy(false)
   }
   return (
     <div className={style['picture']}>
-      <span role="status" className={style['said']}>
-        {said}
+      <span role="status" className={style['status']}>
+        {status}
       </span>
       <Button
         kind="icon"
         icon="picture"
         aria-busy={isBusy}
         onClick={() => {
-          void take()
+          void exportPicture()
         }}
       >
         {canCopyImages() ? 'Copy picture' : 'Save picture'}
@@ -113,29 +111,35 @@ export function PictureButton({ onPicture }: Props) {
   )
 }
 
-/** The borough in small, with a frame round the part that the map shows. */
-
+/** Locator map: the borough's outline with a frame round the part that the map shows. */
 interface LocatorProps {
   readonly outline: Surface
-  /** What the map shows, in degrees. */
-  readonly seen: Box
+  /** Visible box in degrees. */
+  readonly visibleBox: Box
 }
 
 const MARGIN = 8
-/** A frame is never drawn smaller than so many pixels, however close one looks. */
-const LEAST_FRAME = 5
+/** Smallest side of the frame in pixels. */
+const MIN_FRAME_SIDE = 5
 
-export function Locator({ outline, seen }: LocatorProps) {
-  const { path, at } = useMemo(() => drawn(outline), [outline])
-  const [a, b] = [at([seen.west, seen.north]), at([seen.east, seen.south])]
-  const width = Math.max(LEAST_FRAME, b.x - a.x)
-  const height = Math.max(LEAST_FRAME, b.y - a.y)
-  const isWhole = a.x <= 0 && a.y <= 0 && b.x >= LOCATOR.width && b.y >= LOCATOR.height
+function Locator({ outline, visibleBox }: LocatorProps) {
+  const { path, at } = useMemo(() => outlineIn(outline), [outline])
+  const [topLeft, bottomRight] = [
+    at([visibleBox.west, visibleBox.north]),
+    at([visibleBox.east, visibleBox.south]),
+  ]
+  const width = Math.max(MIN_FRAME_SIDE, bottomRight.x - topLeft.x)
+  const height = Math.max(MIN_FRAME_SIDE, bottomRight.y - topLeft.y)
+  const isWhole =
+    topLeft.x <= 0 &&
+    topLeft.y <= 0 &&
+    bottomRight.x >= LOCATOR_SIZE.width &&
+    bottomRight.y >= LOCATOR_SIZE.height
   return (
     <svg
       className={style['locator']}
-      width={LOCATOR.width}
-      height={LOCATOR.height}
+      width={LOCATOR_SIZE.width}
+      height={LOCATOR_SIZE.height}
       role="img"
       aria-label="Which part of the borough the map shows"
     >
@@ -143,8 +147,8 @@ export function Locator({ outline, seen }: LocatorProps) {
       {!isWhole && (
         <rect
           className={style['frame']}
-          x={(a.x + b.x - width) / 2}
-          y={(a.y + b.y - height) / 2}
+          x={(topLeft.x + bottomRight.x - width) / 2}
+          y={(topLeft.y + bottomRight.y - height) / 2}
           width={width}
           height={height}
         />
@@ -153,13 +157,13 @@ export function Locator({ outline, seen }: LocatorProps) {
   )
 }
 
-/** The outline as a path in the locator's own pixels, and where a position stands in it. */
-function drawn(outline: Surface) {
-  const { width, height } = LOCATOR
-  const fit = cameraThatFits(boxOf(outline), { width: width - 2 * MARGIN, height: height - 2 * MARGIN })
-  const middle = pixelAt([fit.longitude, fit.latitude], fit.zoom)
+/** SVG path of the outline in the locator's pixels, and the projection into them. */
+function outlineIn(outline: Surface) {
+  const { width, height } = LOCATOR_SIZE
+  const camera = cameraFitting(boxOf(outline), { width: width - 2 * MARGIN, height: height - 2 * MARGIN })
+  const middle = pixelAt([camera.longitude, camera.latitude], camera.zoom)
   const at = (position: readonly [number, number]): Pixel => {
-    const { x, y } = pixelAt(position, fit.zoom)
+    const { x, y } = pixelAt(position, camera.zoom)
     return { x: x - middle.x + width / 2, y: y - middle.y + height / 2 }
   }
   const rings = ringsOf(outline).flat()

@@ -15,7 +15,7 @@ export function ShowOnMap({ points }: { readonly points: readonly Position[] }) 
   const show = () => {
     const panel = document.getElementById('panel-team')
     const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
-    intend({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails: true }) })
+    intend({ kind: 'rest-camera', camera: cameraFor(where, { size: whole, isPhone, hasDetails: true }) })
   }
   return (
     <Button kind="link" icon="target" onClick={show}>

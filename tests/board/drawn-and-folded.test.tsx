@@ -16,7 +16,7 @@ import type { Surface } from '../../src/domain/geography.ts'
 afterEach(cleanup)
 
 const asPrinted = (chart: ReactNode) =>
-  render(<ChartContext value={{ isWhole: true, carried: null }}>{chart}</ChartContext>)
+  render(<ChartContext value={{ isExpanded: true, pictureLines: null }}>{chart}</ChartContext>)
 
 const square = (west: number, south: number, side: number): Surface => ({
   type: 'Polygon',

@@ -1,11 +1,11 @@
-/** Names on the map: whole where they have room, cut with an ellipsis where not, never in the middle of a sign. */
+/** Truncation of names on the map: whole if they fit, else cut with an ellipsis between code points. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { SpriteStyle } from '../../src/map/sprites/sprite.ts'
-import { cutTo } from '../../src/map/sprites/label-sprites.ts'
+import { truncatedToWidth } from '../../src/map/sprites/label-sprites.ts'
 
-const look: SpriteStyle = { theme: 'day', measure: (text) => Array.from(text).length * 7 }
-const cut = (text: string) => cutTo(180, text, { font: 'any', look })
+const style: SpriteStyle = { theme: 'day', measure: (text) => Array.from(text).length * 7 }
+const cut = (text: string) => truncatedToWidth(180, text, { font: 'any', style })
 
 it.each([
   ['Invented Hall', 'Invented Hall'],
@@ -17,11 +17,11 @@ it.each([
   ['🏠'.repeat(40), `${'🏠'.repeat(24)}…`],
 ])('%s is written %s', (name, written) => expect(cut(name)).toBe(written))
 
-it('never outgrows its room, and begins as the name does', () => {
+it('never exceeds its width, and is a prefix of the name', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (name) => {
       const written = cut(name)
-      expect(look.measure(written, 'any')).toBeLessThanOrEqual(180)
+      expect(style.measure(written, 'any')).toBeLessThanOrEqual(180)
       expect(name.startsWith(written.replace(/…$/, ''))).toBe(true)
     }),
   )

@@ -1,8 +1,11 @@
-/** A small invented place for the map's tests: two wards side by side, a road, a brook, marks to put on it. */
+/**
+ * Sample data of the map's tests: an invented place of two wards with a road and a brook, and marks to put on
+ * it.
+ */
 import type { Borough, NamedPlace, Road } from '../../src/domain/borough/borough.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../../src/map/mercator.ts'
-import type { Setting, Viewport } from '../../src/map/layout/map-layout.ts'
+import type { LayoutOptions, Viewport } from '../../src/map/layout/map-layout.ts'
 import { zoomsAt } from '../../src/map/scale.ts'
 import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark } from '../../src/map/scene.ts'
 import type { Measure } from '../../src/map/sprites/sprite.ts'
@@ -10,7 +13,7 @@ import { PLACE } from '../domain/shipped-place.ts'
 
 export const MIDDLE: Position = [-2.6, 53.53]
 
-/** A square round a place, its sides so many degrees of longitude and latitude. */
+/** A square polygon round a position, with sides in degrees. */
 export function square([x, y]: Position, side: number): Polygon {
   const half = side / 2
   return {
@@ -112,26 +115,26 @@ export const ROADS: readonly Road[] = [
   },
 ]
 
-/** Seven pixels a letter: no canvas is needed to lay the picture out. */
+/** Seven pixels a letter, so that no canvas is needed. */
 export const measure: Measure = (text) => text.length * 7
 
-export const SETTING: Setting = {
-  look: { theme: 'day', measure },
+export const LAYOUT_OPTIONS: LayoutOptions = {
+  style: { theme: 'day', measure },
   places: [],
   zooms: zoomsAt(PLACE.referenceLatitude),
-  quiet: '',
+  watermark: '',
   clusterId: (node) => `node ${node}`,
 }
 
-/** The sight of a room of 800 x 600 pixels round the middle of the place. */
-export function sightAt(zoom: number, hovered: Viewport['hovered'] = null): Viewport {
+/** Viewport of 800 x 600 pixels round MIDDLE. */
+export function viewportAt(zoom: number, hovered: Viewport['hovered'] = null): Viewport {
   const middle = pixelAt(MIDDLE, zoom)
   const [west, north] = positionAt({ x: middle.x - 400, y: middle.y - 300 }, zoom)
   const [east, south] = positionAt({ x: middle.x + 400, y: middle.y + 300 }, zoom)
   const box = { west, north, east, south }
   return { box, canvas: box, zoom, hovered }
 }
-/** The place so many pixels to the right of the middle and below it. */
+/** Position offset from MIDDLE by pixels to the right and down. */
 export function placeAt({ x, y }: Pixel, zoom: number): Position {
   const middle = pixelAt(MIDDLE, zoom)
   return positionAt({ x: middle.x + x, y: middle.y + y }, zoom)

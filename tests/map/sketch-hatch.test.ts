@@ -1,4 +1,4 @@
-/** Strokes across a surface, against every pixel asked one by one. */
+/** Hatch strokes of a surface, compared with a test of every pixel. */
 import { expect, test } from 'vitest'
 import { contains } from '../../src/analytics/geometry.ts'
 import type { Position, Surface } from '../../src/domain/geography.ts'
@@ -27,7 +27,7 @@ const between = ({ from, to }: (typeof strokes)[number], share: number): Pixel =
   y: from.y + share * (to.y - from.y),
 })
 
-test('every stroke rises at 45 degrees and lies in the surface, none in its hole', () => {
+test('every stroke has a slope of 45 degrees and lies in the surface, none in its hole', () => {
   expect(strokes.length).toBeGreaterThan(40)
   for (const stroke of strokes) {
     expect(stroke.to.x - stroke.from.x).toBeCloseTo(stroke.from.y - stroke.to.y, 4)
@@ -36,7 +36,7 @@ test('every stroke rises at 45 degrees and lies in the surface, none in its hole
   }
 })
 
-test('along every line twelve pixels apart, what lies in the surface is stroked, and as much of it as lies there', () => {
+test('along lines twelve pixels apart exactly the part in the surface is hatched', () => {
   const corners: readonly Position[] = SURFACE.coordinates.flat(2)
   const pixels = corners.map((corner) => pixelAt(corner, ZOOM))
   const sums = pixels.map(({ x, y }) => (x + y) / APART)
@@ -51,7 +51,7 @@ test('along every line twelve pixels apart, what lies in the surface is stroked,
   }
 })
 
-test('between two whole zooms nothing is worked out anew; at the next one it is', () => {
+test('strokes are cached between two whole zooms and computed again at the next one', () => {
   expect(hatchOf(SURFACE, ZOOM + 0.6)).toBe(hatchOf(SURFACE, ZOOM + 0.2))
   expect(hatchOf(SURFACE, ZOOM + 1).length).toBeGreaterThan(1.8 * strokes.length)
 })

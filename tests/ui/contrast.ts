@@ -1,4 +1,4 @@
-/** Contrast of two tokens as WCAG 2.2 defines it (1.4.3 and 1.4.11): from 1 to 21. */
+/** Contrast ratio of two tokens as defined by WCAG 2.2 (1.4.3 and 1.4.11), from 1 to 21. */
 import { TOKENS } from '../../src/ui/tokens.ts'
 import type { Theme, TokenName } from '../../src/ui/tokens.ts'
 

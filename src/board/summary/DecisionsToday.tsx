@@ -46,11 +46,11 @@ const FIRST = 8
 const LEAST_FOLDED = 4
 
 function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
-  const { isWhole } = useContext(ChartContext)
+  const { isExpanded } = useContext(ChartContext)
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   const first = Math.max(FIRST, decisions.findLastIndex(isOverdue) + 1)
-  const canFold = !isWhole && decisions.length - first >= LEAST_FOLDED
+  const canFold = !isExpanded && decisions.length - first >= LEAST_FOLDED
   return (
     <>
       <ul id={id} className={style['list']}>

@@ -1,17 +1,19 @@
-/** The layers of the base map in the order they are drawn: paper first, then water, roads and borders. */
+/**
+ * MapLibre layers of the built-in base map, from the lowest up: background, water, roads, boundaries, names.
+ */
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { TOKENS, type Theme, type TokenName } from '../../ui/tokens.ts'
 import type { Zooms } from '../scale.ts'
-import type { GroundSource } from './base-sources.ts'
+import type { BaseSourceId } from './base-sources.ts'
 
 type Colours = Readonly<Record<TokenName, string>>
 type Sourced = Exclude<LayerSpecification, { readonly type: 'background' }>
-type Layer = Exclude<LayerSpecification, Sourced> | (Sourced & { readonly source: GroundSource })
+type Layer = Exclude<LayerSpecification, Sourced> | (Sourced & { readonly source: BaseSourceId })
 type SymbolLayout = NonNullable<SymbolLayerSpecification['layout']>
-/** Width in pixels at zooms 10, 13 and 16. */
+/** Line width in pixels at zooms 10, 13 and 16. */
 type Widths = readonly [number, number, number]
 
-/** A family of the reader's own machine: no glyphs are fetched. */
+/** A local font family: no glyphs are fetched. */
 const FONT = ['system-ui']
 const CLASSES = ['path', 'minor', 'secondary', 'primary', 'motorway'] as const
 type RoadClass = (typeof CLASSES)[number]
@@ -19,16 +21,16 @@ type RoadClass = (typeof CLASSES)[number]
 const ROAD_WIDTHS: Readonly<Record<RoadClass, Widths>> = {
   path: [0, 0.7, 2],
   minor: [0.4, 1.8, 7],
-  // The classes change along one street: from close by they must read as one road.
+  // The class changes along one street, so close widths must read as one road.
   secondary: [0.7, 2.8, 10],
   primary: [1.1, 3.4, 10],
   motorway: [1.8, 5.6, 16],
 }
-/** How far the casing stands out on either side. */
+/** Width of the casing on either side in pixels. */
 const CASING = 0.9
 
 const isMain = (kind: RoadClass) => kind !== 'path' && kind !== 'minor'
-const growing = ([far, near, street]: Widths): ExpressionSpecification => [
+const widthByZoom = ([far, near, street]: Widths): ExpressionSpecification => [
   'interpolate',
   ['exponential', 1.5],
   ['zoom'],
@@ -40,7 +42,7 @@ const growing = ([far, near, street]: Widths): ExpressionSpecification => [
   street,
 ]
 
-function paper(colours: Colours, zooms: Zooms): readonly Layer[] {
+function background(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
     { id: 'out', type: 'background', paint: { 'background-color': colours['land-out'] } },
     { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colours.land } },
@@ -61,7 +63,7 @@ function paper(colours: Colours, zooms: Zooms): readonly Layer[] {
   ]
 }
 
-/** What has a name is drawn wider than what has none. */
+/** Watercourses with a name are drawn wider than those without. */
 const byName = (named: number, other: number): ExpressionSpecification => [
   'case',
   ['==', ['get', 'name'], null],
@@ -107,20 +109,20 @@ function road(kind: RoadClass, colours: Colours, zooms: Zooms): readonly Layer[]
   const fill: Layer = {
     ...shared,
     id: `road-${kind}`,
-    paint: { 'line-color': colours[isMain(kind) ? 'road-main' : 'road'], 'line-width': growing(widths) },
+    paint: { 'line-color': colours[isMain(kind) ? 'road-main' : 'road'], 'line-width': widthByZoom(widths) },
   }
   const casing: Layer = {
     ...shared,
     id: `road-${kind}-case`,
     paint: {
       'line-color': colours[isMain(kind) ? 'road-main-case' : 'road-case'],
-      'line-width': growing(cased),
+      'line-width': widthByZoom(cased),
     },
   }
   return kind === 'path' ? [fill] : [casing, fill]
 }
 
-/** All casings below all roads, so that a crossing reads as one surface. */
+/** Places all casings below all roads, so that crossings read as one surface. */
 function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
   const layers = CLASSES.flatMap((kind) => road(kind, colours, zooms))
   const isCasing = (layer: Layer) => layer.id.endsWith('-case')
@@ -129,7 +131,7 @@ function roads(colours: Colours, zooms: Zooms): readonly Layer[] {
 
 function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
   return [
-    // Roads and rivers do not end at the border; what lies beyond it is not the matter here.
+    // Dims roads and rivers beyond the borough without cutting them off.
     {
       id: 'outside',
       type: 'fill',
@@ -156,7 +158,7 @@ function borders(colours: Colours, zooms: Zooms): readonly Layer[] {
       type: 'line',
       source: 'land',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': colours['line-borough'], 'line-width': growing([1.1, 1.6, 2.2]) },
+      paint: { 'line-color': colours['line-borough'], 'line-width': widthByZoom([1.1, 1.6, 2.2]) },
     },
     {
       id: 'ward-chosen',
@@ -182,7 +184,7 @@ function stations(colours: Colours, zooms: Zooms): readonly Layer[] {
       source: 'stations',
       minzoom: zooms.town,
       paint: {
-        'circle-radius': growing([2, 2.8, 4.5]),
+        'circle-radius': widthByZoom([2, 2.8, 4.5]),
         'circle-color': colours.sheet,
         'circle-stroke-color': colours['line-borough'],
         'circle-stroke-width': 1.4,
@@ -205,7 +207,7 @@ function stations(colours: Colours, zooms: Zooms): readonly Layer[] {
   ]
 }
 
-/** Names that lie along what they name. */
+/** Road and river names along their lines. */
 function namesAlong(colours: Colours, zooms: Zooms): readonly Layer[] {
   const along = {
     'symbol-placement': 'line',
@@ -232,12 +234,15 @@ function namesAlong(colours: Colours, zooms: Zooms): readonly Layer[] {
   ]
 }
 
-/** Placed first because it lies on top: unseen squares that the names below it keep clear of. */
-const keptFree = (): readonly Layer[] => [
+/**
+ * Invisible squares that keep names clear of marks; on top, because MapLibre places the symbols of upper
+ * layers first.
+ */
+const reservedSpace = (): readonly Layer[] => [
   {
-    id: 'kept-free',
+    id: 'reserved-space',
     type: 'symbol',
-    source: 'kept-free',
+    source: 'reserved-space',
     layout: {
       'icon-image': 'blank',
       'icon-size': ['get', 'size'],
@@ -247,22 +252,26 @@ const keptFree = (): readonly Layer[] => [
   },
 ]
 
-/** The lowest layer that stays above whatever ground is laid. */
-export const FIRST_OVER_GROUND = 'outside'
+/** Lowest layer that stays above any base map. */
+export const FIRST_LAYER_ABOVE_BASE = 'outside'
 
-/** For what does not depend on zooms: ids and colours of the layers. */
+/** Placeholder where only ids and colours of the layers are needed. */
 export const NO_ZOOMS: Zooms = { town: 0, street: 0 }
 
-/** The layers that a richer base map takes the place of: paper but for the bare sheet, water, roads and their names. */
+/**
+ * Ids of the layers that a custom base map replaces: land use, water, roads and their names, not the
+ * background.
+ */
 export const layersHiddenByCustomBase = (): readonly string[] =>
-  [paper, water, roads, namesAlong]
-    .flatMap((part) => part(TOKENS.day, NO_ZOOMS))
+  [background, water, roads, namesAlong]
+    .flatMap((group) => group(TOKENS.day, NO_ZOOMS))
     .filter(({ type }) => type !== 'background')
     .map(({ id }) => id)
 
-export function groundLayers(theme: Theme, zooms: Zooms): LayerSpecification[] {
+/** All layers in drawing order in the colours of a theme. */
+export function baseLayers(theme: Theme, zooms: Zooms): LayerSpecification[] {
   const colours = TOKENS[theme]
-  return [paper, water, roads, borders, stations, namesAlong, keptFree].flatMap((part) =>
-    part(colours, zooms),
+  return [background, water, roads, borders, stations, namesAlong, reservedSpace].flatMap((group) =>
+    group(colours, zooms),
   )
 }

@@ -1,11 +1,11 @@
-/** The borough's ground as the sources of a map style: plain GeoJSON held in the style itself, nothing to fetch. */
-
+/** GeoJSON sources of the built-in base map, contained in the style so that nothing is fetched. */
 import type { GeoJSONSourceSpecification } from 'maplibre-gl'
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { boxOf, ringsOf, type Position, type Surface } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 
-export interface Ground {
+/** Geographical data of one place. */
+export interface Geography {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
@@ -13,7 +13,7 @@ export interface Ground {
 
 type Data = Exclude<GeoJSONSourceSpecification['data'], string>
 type Geometry = Extract<Data, { type: 'Feature' }>['geometry']
-interface Drawn {
+interface BaseFeature {
   readonly geometry: Geometry
   readonly properties: Readonly<Record<string, string | null>>
 }
@@ -28,7 +28,7 @@ const surfaceOf = (surface: Surface): Geometry => ({
   coordinates: ringsOf(surface).map((rings) => rings.map((ring) => ring.map(pair))),
 })
 
-const source = (features: readonly Drawn[]): GeoJSONSourceSpecification => ({
+const source = (features: readonly BaseFeature[]): GeoJSONSourceSpecification => ({
   type: 'geojson',
   maxzoom: 14,
   data: {
@@ -36,12 +36,12 @@ const source = (features: readonly Drawn[]): GeoJSONSourceSpecification => ({
     features: features.map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties })),
   },
 })
-const bare = (geometry: Geometry): Drawn => ({ geometry, properties: {} })
+const withoutProperties = (geometry: Geometry): BaseFeature => ({ geometry, properties: {} })
 
-/** Well beyond what can be seen, in degrees. */
+/** Distance in degrees to well beyond what can be seen. */
 const FAR = 3
 
-/** Everything round a surface, as a sheet with the surface cut out. */
+/** The surroundings of a surface: a large rectangle with the surface as its hole. */
 function outsideOf(surface: Surface): Surface {
   const { west, south, east, north } = boxOf(surface)
   const sheet: Position[] = [
@@ -54,14 +54,14 @@ function outsideOf(surface: Surface): Surface {
   return { type: 'Polygon', coordinates: [sheet, ...ringsOf(surface).flatMap((rings) => rings.slice(0, 1))] }
 }
 
-export function groundSources({ borough, roads }: Ground) {
+export function baseSources({ borough, roads }: Geography) {
   const { outline, wards, lsoas } = borough
   const shapes = (areas: readonly { readonly shape: Surface }[]) => areas.map(({ shape }) => shape)
   return {
-    land: source([bare(surfaceOf(outline))]),
-    outside: source([bare(surfaceOf(outsideOf(outline)))]),
-    town: source([bare(surfaceOf(borough.town))]),
-    'town-street': source([bare(surfaceOf(borough.townAtStreet))]),
+    land: source([withoutProperties(surfaceOf(outline))]),
+    outside: source([withoutProperties(surfaceOf(outsideOf(outline)))]),
+    town: source([withoutProperties(surfaceOf(borough.town))]),
+    'town-street': source([withoutProperties(surfaceOf(borough.townAtStreet))]),
     water: source(
       borough.water.map(({ kind, name, line }) => ({
         geometry: lineOf(line.coordinates),
@@ -74,16 +74,16 @@ export function groundSources({ borough, roads }: Ground) {
         properties: { class: road.class, name: road.name },
       })),
     ),
-    'ward-lines': source(bordersOf(shapes(wards), outline).map((line) => bare(lineOf(line)))),
-    'lsoa-lines': source(bordersOf(shapes(lsoas), outline).map((line) => bare(lineOf(line)))),
+    'ward-lines': source(bordersOf(shapes(wards), outline).map((line) => withoutProperties(lineOf(line)))),
+    'lsoa-lines': source(bordersOf(shapes(lsoas), outline).map((line) => withoutProperties(lineOf(line)))),
     wards: {
       ...source(
         wards.map(({ code, name, shape }) => ({ geometry: surfaceOf(shape), properties: { code, name } })),
       ),
       promoteId: 'code',
     },
-    // Filled when the picture rests: where its words and discs stand.
-    'kept-free': source([]),
+    // Filled by canvas/reserved-space.ts once the map is at rest.
+    'reserved-space': source([]),
     stations: source(
       borough.stations.map(({ name, at }) => ({
         geometry: { type: 'Point', coordinates: pair(at) },
@@ -92,15 +92,13 @@ export function groundSources({ borough, roads }: Ground) {
     ),
   } satisfies Readonly<Record<string, GeoJSONSourceSpecification>>
 }
-export type GroundSource = keyof ReturnType<typeof groundSources>
-
-/** Borders between neighbours, each drawn once: shapes that share a topology repeat every inner edge. */
+export type BaseSourceId = keyof ReturnType<typeof baseSources>
 
 type Edge = readonly [Position, Position]
 
-const nameOf = ([longitude, latitude]: Position) => `${longitude},${latitude}`
-const edgeName = (a: Position, b: Position) => {
-  const [first, second] = [nameOf(a), nameOf(b)]
+const pointKey = ([longitude, latitude]: Position) => `${longitude},${latitude}`
+const edgeKey = (a: Position, b: Position) => {
+  const [first, second] = [pointKey(a), pointKey(b)]
   return first < second ? `${first} ${second}` : `${second} ${first}`
 }
 
@@ -114,21 +112,21 @@ function* edgesOf(surface: Surface): Generator<Edge> {
 }
 
 /**
- * The borders of surfaces as lines, every edge once; edges of `without` (the borough's own line) are left out.
- * A dashed border drawn twice would fill its own gaps.
+ * Boundaries of surfaces as lines, each shared edge once, without the edges of `without` (the borough's
+ * outline). A dashed line drawn twice would fill its own gaps.
  */
 export function bordersOf(surfaces: readonly Surface[], without: Surface | null): Position[][] {
   const seen = new Set<string>()
-  for (const [a, b] of without ? edgesOf(without) : []) seen.add(edgeName(a, b))
+  for (const [a, b] of without ? edgesOf(without) : []) seen.add(edgeKey(a, b))
   const lines: Position[][] = []
   for (const surface of surfaces) {
     let line: Position[] = []
     for (const [a, b] of edgesOf(surface)) {
-      const name = edgeName(a, b)
-      if (seen.has(name)) continue
-      seen.add(name)
+      const key = edgeKey(a, b)
+      if (seen.has(key)) continue
+      seen.add(key)
       const last = line.at(-1)
-      if (last && nameOf(last) === nameOf(a)) line.push(b)
+      if (last && pointKey(last) === pointKey(a)) line.push(b)
       else {
         line = [a, b]
         lines.push(line)

@@ -1,57 +1,57 @@
-/** The base map in our own style: the borough's ground in the tokens of a theme, with nothing to fetch. */
-
+/**
+ * MapLibre style of the built-in base map, and its updates as the Scene changes theme, boundaries and chosen
+ * wards.
+ */
 import type { LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
-import { groundLayers, NO_ZOOMS } from './base-layers.ts'
-import { groundSources, type Ground } from './base-sources.ts'
+import { baseLayers, NO_ZOOMS } from './base-layers.ts'
+import { baseSources, type Geography } from './base-sources.ts'
 import { zoomsAt } from '../scale.ts'
 import type { Scene } from '../scene.ts'
 
 /**
- * A whole MapLibre style (version 8): sources hold their data, text is drawn from the reader's own fonts, there is
- * no sprite and no glyph server. Names of places are not in it: they give way to what is drawn over the map, so
- * the picture places them (`plan/names.ts`).
+ * Complete MapLibre style (version 8): sources contain their data, text uses local fonts, and there is no
+ * sprite and no glyph server, so nothing is fetched. Place names are not part of it: they yield to marks, so
+ * the layout places them (`layout/map-text.ts`).
  */
-export function baseStyle(ground: Ground, theme: Theme): StyleSpecification {
+export function baseStyle(geography: Geography, theme: Theme): StyleSpecification {
   return {
     version: 8,
     name: `Holdfast, ${theme}`,
-    sources: groundSources(ground),
-    layers: groundLayers(theme, zoomsAt(ground.place.referenceLatitude)),
+    sources: baseSources(geography),
+    layers: baseLayers(theme, zoomsAt(geography.place.referenceLatitude)),
   }
 }
 
-/** The part of a map that takes new colours. */
+/** The method of a MapLibre map that `repaint` needs. */
 interface Paintable {
   setPaintProperty(layer: string, property: string, value: unknown): unknown
 }
 
-/** Colours of another theme on a map that stands; the data stay where they are. */
+/** Applies the colours of another theme to an existing map; the data stay. */
 export function repaint(map: Paintable, theme: Theme) {
-  for (const layer of groundLayers(theme, NO_ZOOMS)) {
+  for (const layer of baseLayers(theme, NO_ZOOMS)) {
     for (const [property, value] of paintOf(layer)) map.setPaintProperty(layer.id, property, value)
   }
 }
 
 const paintOf = (layer: LayerSpecification) => Object.entries(layer.paint ?? {})
 
-/** What of a Scene the base map itself shows: the theme's colours, ward and LSOA lines, the wards chosen. */
-
-export interface BaseState {
-  /** Brings the base map to what the Scene says; does nothing while the map has no style. */
+export interface BaseMapUpdater {
+  /** Applies the state of a Scene; does nothing while the map has no style. */
   readonly show: (scene: Scene) => void
 }
 
-interface Shown {
+interface BaseMapState {
   readonly theme: Theme
   readonly wardLines: boolean
   readonly lsoaLines: boolean
-  /** Codes of the chosen wards, joined. */
+  /** Codes of the chosen wards, joined by SEPARATOR. */
   readonly wards: string
 }
 const SEPARATOR = ' '
 
-const asked = (scene: Scene): Shown => ({
+const stateFor = (scene: Scene): BaseMapState => ({
   theme: scene.theme,
   wardLines: scene.wards.length > 0,
   lsoaLines: scene.lsoaLines ?? false,
@@ -61,15 +61,15 @@ const asked = (scene: Scene): Shown => ({
     .join(SEPARATOR),
 })
 
-/** `onStyle` is called whenever a style stands, at the start and after a lost context. */
-export function baseState(map: MapLibreMap, begunIn: Theme, onStyle: () => void): BaseState {
-  const fresh: Shown = { theme: begunIn, wardLines: true, lsoaLines: false, wards: '' }
-  let shown = fresh
+/** `onStyle` is called whenever a style is loaded: at the start and after a lost WebGL context. */
+export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: () => void): BaseMapUpdater {
+  const initial: BaseMapState = { theme: initialTheme, wardLines: true, lsoaLines: false, wards: '' }
+  let current = initial
   let hasStyle = false
   map.on('style.load', () => {
     hasStyle = true
-    // A restored style keeps its paint and its layout, but no feature state.
-    shown = { ...shown, wards: '' }
+    // After a lost context MapLibre restores paint and layout properties, but no feature state.
+    current = { ...current, wards: '' }
     onStyle()
   })
   map.on('webglcontextlost', () => {
@@ -78,20 +78,20 @@ export function baseState(map: MapLibreMap, begunIn: Theme, onStyle: () => void)
   return {
     show: (scene) => {
       if (!hasStyle) return
-      const next = asked(scene)
-      apply(map, shown, next)
-      shown = next
+      const next = stateFor(scene)
+      apply(map, current, next)
+      current = next
     },
   }
 }
 
-function apply(map: MapLibreMap, before: Shown, next: Shown) {
-  if (next.theme !== before.theme) repaint(map, next.theme)
+function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
+  if (next.theme !== previous.theme) repaint(map, next.theme)
   const visible = (layer: string, isVisible: boolean) =>
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
-  if (next.wardLines !== before.wardLines) visible('ward-lines', next.wardLines)
-  if (next.lsoaLines !== before.lsoaLines) visible('lsoa-lines', next.lsoaLines)
-  if (next.wards === before.wards) return
+  if (next.wardLines !== previous.wardLines) visible('ward-lines', next.wardLines)
+  if (next.lsoaLines !== previous.lsoaLines) visible('lsoa-lines', next.lsoaLines)
+  if (next.wards === previous.wards) return
   map.removeFeatureState({ source: 'wards' })
   for (const id of next.wards.split(SEPARATOR)) {
     if (id) map.setFeatureState({ source: 'wards', id }, { chosen: true })

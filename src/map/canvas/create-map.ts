@@ -1,4 +1,7 @@
-/** Begins the one MapLibre map: north up, flat, kept near the borough, and with nothing of its own on the page. */
+/**
+ * Creates the MapLibre map: north up, not tilted, limited to the surroundings of the borough, without
+ * MapLibre's own controls.
+ */
 import { Map as MapLibreMap, setWorkerUrl, type PaddingOptions } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
@@ -7,47 +10,54 @@ import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Camera } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import { baseStyle } from '../base/base-style.ts'
-import type { Ground } from '../base/base-sources.ts'
-import { boxSeen, cameraThatFits, freeSize, type Insets, type Size } from '../mercator.ts'
+import type { Geography } from '../base/base-sources.ts'
+import { visibleBox, cameraFitting, freeSize, type Insets, type Size } from '../mercator.ts'
 import { CLOSEST_ZOOM } from '../scale.ts'
 
-export interface MapBeginning {
-  readonly host: HTMLElement
-  readonly ground: Ground
+export interface MapOptions {
+  readonly container: HTMLElement
+  readonly geography: Geography
   readonly theme: Theme
   /** Null: the whole borough. */
   readonly camera: Camera | null
-  /** Covered by panels that always stand, and by all that are open as it begins. */
-  readonly standing: Insets
-  readonly free: Insets
-  /** What the map is called for those who do not see it, and how it is moved by keys. */
+  /** Pixels covered by panels that are always shown, and by all that are open at creation. */
+  readonly fixedInsets: Insets
+  readonly openInsets: Insets
+  /** Accessible name of the map, with its keyboard commands. */
   readonly label: string
 }
 
-/** Pixels kept free between the borough and the edge of the free part. */
+/** Margin round the borough in pixels. */
 const MARGIN = 20
-/** How far one may step back from the whole borough, in zooms. */
-const STEP_BACK = 0.5
+/** Zoom levels by which the user may zoom out beyond the whole borough. */
+const MAX_ZOOM_OUT = 0.5
 
-export const sizeOf = (element: HTMLElement): Size => ({
+export const elementSize = (element: HTMLElement): Size => ({
   width: element.clientWidth,
   height: element.clientHeight,
 })
 
-/** The camera that shows the whole borough in the free part of a map. */
-export function wholeBorough(box: Box, size: Size, free: Insets): Camera {
-  const room = freeSize(size, free)
-  return cameraThatFits(box, { width: room.width - 2 * MARGIN, height: room.height - 2 * MARGIN })
+/** Camera that fits the borough into the area that the insets leave free. */
+export function boroughCamera(box: Box, size: Size, insets: Insets): Camera {
+  const area = freeSize(size, insets)
+  return cameraFitting(box, { width: area.width - 2 * MARGIN, height: area.height - 2 * MARGIN })
 }
 
 /** @throws GPUInitializationError where the browser has no WebGL2. */
-export function beginMap({ host, ground, theme, camera, standing, label }: MapBeginning): MapLibreMap {
+export function createMap({
+  container,
+  geography,
+  theme,
+  camera,
+  fixedInsets,
+  label,
+}: MapOptions): MapLibreMap {
   setWorkerUrl(workerUrl)
-  const whole = wholeBorough(boxOf(ground.borough.outline), sizeOf(host), standing)
-  const { longitude, latitude, zoom } = camera ?? whole
+  const overview = boroughCamera(boxOf(geography.borough.outline), elementSize(container), fixedInsets)
+  const { longitude, latitude, zoom } = camera ?? overview
   const map = new MapLibreMap({
-    container: host,
-    style: baseStyle(ground, theme),
+    container,
+    style: baseStyle(geography, theme),
     center: [longitude, latitude],
     zoom,
     maxZoom: CLOSEST_ZOOM,
@@ -65,10 +75,14 @@ export function beginMap({ host, ground, theme, camera, standing, label }: MapBe
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  // MapLibre makes its canvas a region; the region is the part of the page round it.
+  // The canvas is an application; the region is the section of the page round it.
   map.getCanvas().setAttribute('role', 'application')
-  keepNear(map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: standing })
-  map.jumpTo({ center: [longitude, latitude], zoom, padding: paddingOf(standing) })
+  limitCamera(map, {
+    box: boxOf(geography.borough.outline),
+    size: elementSize(container),
+    insets: fixedInsets,
+  })
+  map.jumpTo({ center: [longitude, latitude], zoom, padding: paddingOf(fixedInsets) })
   return map
 }
 
@@ -79,19 +93,22 @@ export const paddingOf = ({ left, top, right, bottom }: Insets): PaddingOptions 
   bottom,
 })
 
-interface Bounds {
+interface CameraLimits {
   readonly box: Box
   readonly size: Size
-  readonly free: Insets
+  readonly insets: Insets
 }
 
-/** Keeps the camera near the borough, with room for panels on every side. */
-export function keepNear(map: MapLibreMap, { box, size, free }: Bounds) {
-  const whole = wholeBorough(box, size, free)
-  const zoom = whole.zoom - STEP_BACK
-  const across = size.width + free.left + free.right
-  const down = size.height + free.top + free.bottom
-  const { west, south, east, north } = boxSeen({ ...whole, zoom }, { width: across, height: down })
+/**
+ * Limits zoom and centre of the camera to the borough and its surroundings, with space for panels on every
+ * side.
+ */
+export function limitCamera(map: MapLibreMap, { box, size, insets }: CameraLimits) {
+  const overview = boroughCamera(box, size, insets)
+  const zoom = overview.zoom - MAX_ZOOM_OUT
+  const width = size.width + insets.left + insets.right
+  const height = size.height + insets.top + insets.bottom
+  const { west, south, east, north } = visibleBox({ ...overview, zoom }, { width, height })
   map.setMinZoom(zoom)
   map.setMaxBounds([
     [west, south],

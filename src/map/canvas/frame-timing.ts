@@ -1,65 +1,71 @@
+/**
+ * Frame timing: throttling to animation frames, and notification of the first complete drawing of the map.
+ */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
-/** At most once an animation frame: at once where nothing was done in this frame, else when the next begins. */
-
-interface Paced {
-  readonly ask: () => void
-  readonly end: () => void
+interface FrameThrottle {
+  readonly request: () => void
+  readonly cancel: () => void
 }
 
-export function oncePerFrame(work: () => void, requestFrame = requestAnimationFrame): Paced {
-  let isResting = true
-  let isAsked = false
-  let isOver = false
+/**
+ * Runs `work` at most once an animation frame: immediately if it has not run in this frame, else when the
+ * next begins.
+ */
+export function oncePerFrame(work: () => void, requestFrame = requestAnimationFrame): FrameThrottle {
+  let isIdle = true
+  let isRequested = false
+  let isCancelled = false
   const next = () => {
-    isResting = true
-    if (!isAsked || isOver) return
-    isAsked = false
+    isIdle = true
+    if (!isRequested || isCancelled) return
+    isRequested = false
     run()
   }
   const run = () => {
-    isResting = false
+    isIdle = false
     requestFrame(next)
     work()
   }
   return {
-    ask: () => {
-      if (isResting) run()
-      else isAsked = true
+    request: () => {
+      if (isIdle) run()
+      else isRequested = true
     },
-    end: () => {
-      isOver = true
-      isAsked = false
+    cancel: () => {
+      isCancelled = true
+      isRequested = false
     },
   }
 }
 
-/** Says once that the map stands: its ground rests, and the first marks on it were drawn. */
-
-interface Ready {
-  /** After marks were handed to the card. */
-  readonly drawn: () => void
+interface ReadyWatch {
+  /** To be called after layers were passed to deck.gl. */
+  readonly marksDrawn: () => void
 }
 
-/** The ground may rest long before there is anything to mark on it, and says nothing of marks that come later. */
-export function ready(
+/**
+ * Calls `onReady` once, two frames after the map first idles with marks on it. The base map may idle long
+ * before there are marks, and does not idle again because of them.
+ */
+export function notifyWhenReady(
   map: Pick<MapLibreMap, 'on' | 'triggerRepaint'>,
   onReady: () => void,
   requestFrame: (callback: () => void) => void = requestAnimationFrame,
-): Ready {
+): ReadyWatch {
   let hasMarks = false
-  let isSaid = false
+  let isReported = false
   map.on('idle', () => {
-    if (!hasMarks || isSaid) return
-    isSaid = true
-    // The marks are drawn in the next frame, and seen in the one after it.
+    if (!hasMarks || isReported) return
+    isReported = true
+    // Marks are drawn in the next frame and visible in the one after it.
     requestFrame(() => requestFrame(onReady))
   })
   return {
-    drawn: () => {
+    marksDrawn: () => {
       hasMarks = true
-      // A ground that rests already says so once more.
-      if (!isSaid) map.triggerRepaint()
+      // Makes an idle map fire `idle` again.
+      if (!isReported) map.triggerRepaint()
     },
   }
 }

@@ -1,16 +1,16 @@
-/** The layers over the map: kept in step with its camera, and back again after the graphics card let them go. */
+/** The deck.gl overlay on a MapLibre map, recreated after a lost WebGL context. */
 import type { Layer } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
 export interface Overlay {
-  /** One call a frame. */
+  /** Replaces the layers; once a frame. */
   readonly draw: (layers: Layer[]) => void
-  readonly end: () => void
+  readonly remove: () => void
 }
 
-/** The library makes its canvas a stop of the Tab key, though keys and pointer are the map's own business. */
-class PassedOver extends MapLibreOverlay {
+/** The library makes its canvas focusable, but keys and pointer are handled by the map. */
+class InertOverlay extends MapLibreOverlay {
   override onAdd(map: MapLibreMap) {
     const container = super.onAdd(map)
     container.inert = true
@@ -19,37 +19,37 @@ class PassedOver extends MapLibreOverlay {
 }
 
 /**
- * Overlaid, not interleaved: the layers have a canvas of their own. A lost context takes every buffer with it,
- * so a new overlay is put up when either canvas is restored, and `redraw` is asked for its layers anew.
+ * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
+ * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
  */
-export function overlayOn(map: MapLibreMap, redraw: () => void): Overlay {
-  let overlay = new PassedOver({ layers: [] })
+export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
+  let overlay = new InertOverlay({ layers: [] })
   map.addControl(overlay)
-  const renew = () => {
+  const recreate = () => {
     map.removeControl(overlay)
-    overlay = new PassedOver({ layers: [] })
+    overlay = new InertOverlay({ layers: [] })
     map.addControl(overlay)
     redraw()
   }
-  const ofLayers = (event: Event) => event.target !== map.getCanvas()
-  // A context is only given back to those who ask for it when it goes.
+  const isFromOverlay = (event: Event) => event.target !== map.getCanvas()
+  // A context is only restored if the loss event was cancelled.
   const onLost = (event: Event) => {
-    if (ofLayers(event)) event.preventDefault()
+    if (isFromOverlay(event)) event.preventDefault()
   }
   const onRestored = (event: Event) => {
-    if (ofLayers(event)) renew()
+    if (isFromOverlay(event)) recreate()
   }
   const container = map.getContainer()
-  // The events do not bubble, but they pass on their way down.
+  // The events do not bubble, so they are captured.
   container.addEventListener('webglcontextlost', onLost, true)
   container.addEventListener('webglcontextrestored', onRestored, true)
-  map.on('webglcontextrestored', renew)
+  map.on('webglcontextrestored', recreate)
   return {
     draw: (layers) => overlay.setProps({ layers }),
-    end: () => {
+    remove: () => {
       container.removeEventListener('webglcontextlost', onLost, true)
       container.removeEventListener('webglcontextrestored', onRestored, true)
-      map.off('webglcontextrestored', renew)
+      map.off('webglcontextrestored', recreate)
       map.removeControl(overlay)
     },
   }

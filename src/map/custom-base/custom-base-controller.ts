@@ -1,34 +1,37 @@
-/** Lays a richer base map under our lines, marks and names, and takes it away again: our own ground gives way to it. */
+/**
+ * Adds a custom base map below boundaries and marks, removes it again, and hides the built-in layers
+ * meanwhile.
+ */
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { ErrorEvent, Map as MapLibreMap, MapSourceDataEvent } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
-import { FIRST_OVER_GROUND, layersHiddenByCustomBase } from '../base/base-layers.ts'
-import { PREFIX, type CustomBase } from './custom-base.ts'
+import { FIRST_LAYER_ABOVE_BASE, layersHiddenByCustomBase } from '../base/base-layers.ts'
+import { CUSTOM_PREFIX, type CustomBase } from './custom-base.ts'
 
-/** What went wrong with a map that was opened; `isGone`: our own ground is back. */
+/** An error of an opened base map; `isRemoved`: the built-in base map is shown again. */
 export interface CustomBaseError {
-  readonly words: string
-  readonly isGone: boolean
+  readonly message: string
+  readonly isRemoved: boolean
 }
 
-interface Laid {
-  readonly richer: CustomBase
+interface AddedBase {
+  readonly customBase: CustomBase
   readonly theme: Theme
 }
 
-export class CustomGround {
+export class CustomBaseController {
   private readonly map: MapLibreMap
-  private readonly onTrouble: (trouble: CustomBaseError) => void
+  private readonly onError: (error: CustomBaseError) => void
   private hasStyle = false
-  private laid: Laid | null = null
-  /** One that turned out not to draw: it is not tried again until another is opened. */
-  private spent: CustomBase | null = null
+  private added: AddedBase | null = null
+  /** A base map that failed to draw: it is not tried again until another is opened. */
+  private failedBase: CustomBase | null = null
   private hasDrawn = false
-  private hasTold = false
+  private hasReported = false
 
-  constructor(map: MapLibreMap, onTrouble: (trouble: CustomBaseError) => void) {
+  constructor(map: MapLibreMap, onError: (error: CustomBaseError) => void) {
     this.map = map
-    this.onTrouble = onTrouble
+    this.onError = onError
     map.on('style.load', () => {
       this.hasStyle = true
     })
@@ -37,65 +40,65 @@ export class CustomGround {
     })
     map.on('sourcedata', ({ sourceId, sourceDataType, tile }: MapSourceDataEvent) => {
       const hasContent = sourceDataType === 'content' || tile !== undefined
-      if (sourceId.startsWith(PREFIX) && hasContent) this.hasDrawn = true
+      if (sourceId.startsWith(CUSTOM_PREFIX) && hasContent) this.hasDrawn = true
     })
-    map.on('error', (event) => this.hear(event))
+    map.on('error', (event) => this.handleError(event))
   }
 
-  /** Null: our own ground. Does nothing while the map has no style. */
-  show(richer: CustomBase | null, theme: Theme) {
-    const { laid } = this
-    if (!this.hasStyle || (richer !== null && richer === this.spent)) return
-    if (laid !== null && laid.richer === richer && laid.theme === theme) return
-    if (richer !== laid?.richer) [this.hasDrawn, this.hasTold] = [false, false]
-    this.away()
-    if (!richer) return
-    this.laid = { richer, theme }
+  /** Null: the built-in base map. Does nothing while the map has no style. */
+  show(customBase: CustomBase | null, theme: Theme) {
+    const { added } = this
+    if (!this.hasStyle || (customBase !== null && customBase === this.failedBase)) return
+    if (added !== null && added.customBase === customBase && added.theme === theme) return
+    if (customBase !== added?.customBase) [this.hasDrawn, this.hasReported] = [false, false]
+    this.remove()
+    if (!customBase) return
+    this.added = { customBase, theme }
     try {
-      lay(this.map, this.laid)
+      addToMap(this.map, this.added)
     } catch (error) {
       this.fail(error, true)
     }
   }
 
-  private hear({ error, sourceId }: ErrorEvent & { readonly sourceId?: string }) {
-    if (sourceId?.startsWith(PREFIX)) this.fail(error, !this.hasDrawn)
-    // Our own ground asks for nothing: an address that failed is of the sprite or the glyphs.
-    else if (this.laid && 'url' in error) this.fail(error, false)
-    // Whoever listens takes these from the console; all others are passed on to it.
+  private handleError({ error, sourceId }: ErrorEvent & { readonly sourceId?: string }) {
+    if (sourceId?.startsWith(CUSTOM_PREFIX)) this.fail(error, !this.hasDrawn)
+    // The built-in base map fetches nothing, so a failed address belongs to the custom sprite or glyphs.
+    else if (this.added && 'url' in error) this.fail(error, false)
+    // A listener of `error` keeps errors from the console, so others are passed on.
     else reportError(error)
   }
 
-  private fail(error: unknown, isGone: boolean) {
-    if (isGone) {
-      this.spent = this.laid?.richer ?? this.spent
-      this.away()
+  private fail(error: unknown, isRemoved: boolean) {
+    if (isRemoved) {
+      this.failedBase = this.added?.customBase ?? this.failedBase
+      this.remove()
     }
-    const words = error instanceof Error ? truncated(error.message, 160) : String(error)
-    if (!this.hasTold) this.onTrouble({ words, isGone })
-    this.hasTold = true
+    const message = error instanceof Error ? truncated(error.message, 160) : String(error)
+    if (!this.hasReported) this.onError({ message, isRemoved })
+    this.hasReported = true
   }
 
-  private away() {
-    if (this.laid) take(this.map, this.laid)
-    this.laid = null
+  private remove() {
+    if (this.added) removeFromMap(this.map, this.added)
+    this.added = null
   }
 }
 
-function lay(map: MapLibreMap, { richer, theme }: Laid) {
-  // First: with another's glyphs our own names would be asked for there.
+function addToMap(map: MapLibreMap, { customBase, theme }: AddedBase) {
+  // Hidden first: with foreign glyphs MapLibre would fetch those of the built-in names.
   for (const id of layersHiddenByCustomBase()) map.setLayoutProperty(id, 'visibility', 'none')
-  if (richer.glyphs !== null) map.setGlyphs(richer.glyphs)
-  for (const { id, url } of richer.sprites) map.addSprite(id, url)
-  for (const [id, source] of Object.entries(richer.sources)) map.addSource(id, source)
-  for (const layer of richer.layers[theme]) map.addLayer(layer, FIRST_OVER_GROUND)
+  if (customBase.glyphs !== null) map.setGlyphs(customBase.glyphs)
+  for (const { id, url } of customBase.sprites) map.addSprite(id, url)
+  for (const [id, source] of Object.entries(customBase.sources)) map.addSource(id, source)
+  for (const layer of customBase.layers[theme]) map.addLayer(layer, FIRST_LAYER_ABOVE_BASE)
 }
 
-function take(map: MapLibreMap, { richer, theme }: Laid) {
-  for (const { id } of richer.layers[theme]) if (map.getLayer(id)) map.removeLayer(id)
-  for (const id of Object.keys(richer.sources)) if (map.getSource(id)) map.removeSource(id)
+function removeFromMap(map: MapLibreMap, { customBase, theme }: AddedBase) {
+  for (const { id } of customBase.layers[theme]) if (map.getLayer(id)) map.removeLayer(id)
+  for (const id of Object.keys(customBase.sources)) if (map.getSource(id)) map.removeSource(id)
   const sprites = new Set(map.getSprite().map(({ id }) => id))
-  for (const { id } of richer.sprites) if (sprites.has(id)) map.removeSprite(id)
-  if (richer.glyphs !== null) map.setGlyphs(null)
+  for (const { id } of customBase.sprites) if (sprites.has(id)) map.removeSprite(id)
+  if (customBase.glyphs !== null) map.setGlyphs(null)
   for (const id of layersHiddenByCustomBase()) map.setLayoutProperty(id, 'visibility', 'visible')
 }

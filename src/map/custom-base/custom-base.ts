@@ -1,4 +1,4 @@
-/** A base map that is not ours, checked and ready to be laid under our marks: plain data. */
+/** Data of a custom base map, checked and ready to be added to the map. */
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { TOKENS } from '../../ui/tokens.ts'
@@ -6,39 +6,44 @@ import { TOKENS } from '../../ui/tokens.ts'
 export interface CustomBase {
   /** Plain text. */
   readonly attribution: string
-  /** One sentence for each thing that it holds and we do not draw. */
+  /** One sentence for each kind of content that is not drawn. */
   readonly notes: readonly string[]
   readonly glyphs: string | null
-  readonly sprites: readonly Sprite[]
-  /** Their names, like those of the layers, begin with `richer:` and so meet none of ours. */
+  readonly sprites: readonly StyleSprite[]
+  /**
+   * Sources by id; ids of sources and layers begin with CUSTOM_PREFIX, so they differ from the built-in ones.
+   */
   readonly sources: Readonly<Record<string, SourceSpecification>>
-  /** From the lowest up. */
+  /** In drawing order, the lowest first. */
   readonly layers: Readonly<Record<Theme, readonly LayerSpecification[]>>
 }
-export interface Sprite {
+export interface StyleSprite {
   readonly id: string
   readonly url: string
 }
 
-export const PREFIX = 'richer:'
+export const CUSTOM_PREFIX = 'richer:'
 
-/** How much paper lies over a map whose colours are another's: our marks must stand out, and night stay night. */
-const VEIL: Readonly<Record<Theme, number>> = { day: 0.3, night: 0.72 }
+/**
+ * Opacity of the veil in the background colour over a custom base map: marks must stand out, and night stay
+ * dark.
+ */
+const VEIL_OPACITY: Readonly<Record<Theme, number>> = { day: 0.3, night: 0.72 }
 
-/** The layers of another's hand in both themes, each under its veil. */
-export function veiled(layers: readonly LayerSpecification[]): CustomBase['layers'] {
-  const under = (theme: Theme): readonly LayerSpecification[] => [
+/** The same layers for both themes, each with its veil on top. */
+export function withVeil(layers: readonly LayerSpecification[]): CustomBase['layers'] {
+  const layersIn = (theme: Theme): readonly LayerSpecification[] => [
     ...layers,
     {
-      id: `${PREFIX}veil`,
+      id: `${CUSTOM_PREFIX}veil`,
       type: 'background',
-      paint: { 'background-color': TOKENS[theme].land, 'background-opacity': VEIL[theme] },
+      paint: { 'background-color': TOKENS[theme].land, 'background-opacity': VEIL_OPACITY[theme] },
     },
   ]
-  return { day: under('day'), night: under('night') }
+  return { day: layersIn('day'), night: layersIn('night') }
 }
 
-const NAMED_SIGNS: Readonly<Record<string, string>> = {
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -48,12 +53,12 @@ const NAMED_SIGNS: Readonly<Record<string, string>> = {
   copy: '©',
 }
 
-/** Attribution as text: maps hand it over as HTML, which is never read as such here. */
+/** Plain text of an HTML attribution: tags removed, common entities decoded, at most 300 characters. */
 export const plainText = (html: string): string =>
   html
     .replace(/<[^>]*>/g, '')
     .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
-    .replace(/&([a-z]+);/g, (whole, name: string) => NAMED_SIGNS[name] ?? whole)
+    .replace(/&([a-z]+);/g, (whole, name: string) => HTML_ENTITIES[name] ?? whole)
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 300)

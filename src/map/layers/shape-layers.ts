@@ -1,6 +1,6 @@
 /**
- * What lies flat on the ground: hotspots with their outlines, the lines of sites, and leaders to labels. Dots and
- * leaders are paths as well: each further kind of layer is one more shader to be compiled before the first picture.
+ * The deck.gl layers of hotspots, site boundaries and leader lines. Dots and leaders are paths as well, because
+ * each further kind of layer compiles one more shader before the first draw.
  */
 import type { Layer } from '@deck.gl/core'
 import { PathLayer, PolygonLayer } from '@deck.gl/layers'
@@ -14,9 +14,9 @@ import type { HotspotMark, SiteMark } from '../scene.ts'
 
 const SITE_LINE = 2.6
 const HOTSPOT_LINE = 2.2
-/** What is chosen stands in a line of accent outside its own. */
+/** Width in pixels of the accent line round a selected site. */
 const CHOSEN_LINE = 8
-const DOT_REACH = 0.05
+const DOT_HALF_LENGTH = 0.05
 
 const rings = (shape: readonly Ring[]): number[][][] => shape.map((ring) => ring.map(([x, y]) => [x, y]))
 
@@ -44,8 +44,8 @@ export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] 
 
 const LINES = { widthUnits: 'pixels', jointRounded: true } as const
 
-/** The ground of a site, faint, and what tells the chosen one. */
-function siteGrounds({ theme, sites }: MapLayout): readonly Layer[] {
+/** Faint fill of sites, and the accent line round selected ones. */
+function siteFills({ theme, sites }: MapLayout): readonly Layer[] {
   const chosen = polygonsOf(sites.filter((site) => site.chosen))
   return [
     new PolygonLayer<Polygon>({
@@ -68,13 +68,13 @@ function siteGrounds({ theme, sites }: MapLayout): readonly Layer[] {
   ]
 }
 
-export function siteLayers(picture: MapLayout): readonly Layer[] {
-  const { theme, zoom, sites } = picture
+export function siteLayers(layout: MapLayout): readonly Layer[] {
+  const { theme, zoom, sites } = layout
   const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   const colour = bytesOf(theme, 'site')
   return [
-    ...siteGrounds(picture),
+    ...siteFills(layout),
     new PathLayer<Stroke>({
       ...LINES,
       id: 'site-lines',
@@ -87,8 +87,8 @@ export function siteLayers(picture: MapLayout): readonly Layer[] {
     new PathLayer<Pixel>({
       id: 'site-dots',
       data: lines.flatMap(({ dots }) => dots),
-      // Two round ends and next to nothing between them.
-      getPath: ({ x, y }) => [at({ x: x - DOT_REACH, y }), at({ x: x + DOT_REACH, y })],
+      // A path of almost no length, whose round caps form the dot.
+      getPath: ({ x, y }) => [at({ x: x - DOT_HALF_LENGTH, y }), at({ x: x + DOT_HALF_LENGTH, y })],
       capRounded: true,
       widthUnits: 'pixels',
       getColor: colour,

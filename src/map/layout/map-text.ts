@@ -1,5 +1,4 @@
-/** Names of places on the paper: they give way to all else that stands on the picture. */
-
+/** Text on the base map, placed last in the free space: place names and watermarks. */
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Surface } from '../../domain/geography.ts'
@@ -9,23 +8,24 @@ import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import type { Placed } from './labels.ts'
 import {
   firstFree,
-  grownBy,
-  isApart,
-  isWhollyIn,
-  middleOf,
+  expandedBy,
+  areDisjoint,
+  isInside,
+  centreOf,
   rectAt,
-  leastCovering,
-  type Crowd,
+  leastOverlapping,
+  type Obstacles,
   type Rect,
 } from './rects.ts'
 import type { Zooms } from '../scale.ts'
 
-export interface Ground {
+/** The unobstructed part of the map in world pixels at a zoom. */
+export interface MapFrame {
   readonly zoom: number
   readonly frame: Rect
 }
 
-/** From here on the smallest places are named. */
+/** Zoom from which the smallest places are named. */
 const LOCALITY_ZOOM = 13
 const RANKS: Readonly<Record<string, NameRank>> = { town: 'town', suburb: 'village', village: 'village' }
 const rankOf = (kind: string): NameRank => RANKS[kind] ?? 'locality'
@@ -33,10 +33,13 @@ const firstZoom = (rank: NameRank, zooms: Zooms) =>
   rank === 'town' ? 0 : rank === 'village' ? zooms.town : LOCALITY_ZOOM
 const ORDER: readonly NameRank[] = ['town', 'village', 'locality']
 
-/** Where a name may stand, from its place, in pixels: on it, above or below; a town's name may move further. */
-const NEAR: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
-const FAR: readonly Pixel[] = [
-  ...NEAR,
+/**
+ * Offsets in pixels at which a name is tried: on its position, above or below; a town's name may move
+ * farther.
+ */
+const VILLAGE_OFFSETS: readonly Pixel[] = [0, -18, 18, -30, 30].map((y) => ({ x: 0, y }))
+const TOWN_OFFSETS: readonly Pixel[] = [
+  ...VILLAGE_OFFSETS,
   ...[40].flatMap((radius) =>
     Array.from({ length: 12 }, (_, i) => {
       const angle = Math.PI / 2 + ((i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * Math.PI) / 6
@@ -45,100 +48,111 @@ const FAR: readonly Pixel[] = [
   ),
 ]
 
-/** The places that may be named at a zoom: the weightier first, of equals by name; none within the shapes. */
+/**
+ * Places that may be named at a zoom, by rank, then population, then name; none inside the areas
+ * `unlabelledAreas`.
+ */
 export function namedPlaces(
   places: readonly NamedPlace[],
   { zoom, zooms }: { readonly zoom: number; readonly zooms: Zooms },
-  unnamed: readonly Surface[],
+  unlabelledAreas: readonly Surface[],
 ): readonly NamedPlace[] {
   const weight = (place: NamedPlace) => ORDER.indexOf(rankOf(place.kind))
   return places
     .filter(({ kind }) => zoom >= firstZoom(rankOf(kind), zooms))
-    .filter(({ at }) => !unnamed.some((shape) => contains(shape, at[0], at[1])))
+    .filter(({ at }) => !unlabelledAreas.some((shape) => contains(shape, at[0], at[1])))
     .toSorted(
       (a, b) =>
         weight(a) - weight(b) || (b.population ?? 0) - (a.population ?? 0) || (a.name < b.name ? -1 : 1),
     )
 }
 
-/** Names that find room near their place; the others are left out. */
+/** Names with a free position near their place, added to `obstacles`; the others are left out. */
 export function namesFor(
   places: readonly NamedPlace[],
-  { ground, look }: { readonly ground: Ground; readonly look: SpriteStyle },
-  crowd: Crowd,
+  { mapFrame, style }: { readonly mapFrame: MapFrame; readonly style: SpriteStyle },
+  obstacles: Obstacles,
 ): readonly Placed[] {
   const placed: Placed[] = []
   for (const place of places) {
-    const at = pixelAt(place.at, ground.zoom)
-    if (isApart(rectAt(at, { width: 200, height: 100 }), ground.frame)) continue
+    const at = pixelAt(place.at, mapFrame.zoom)
+    if (areDisjoint(rectAt(at, { width: 200, height: 100 }), mapFrame.frame)) continue
     const rank = rankOf(place.kind)
-    const stamp = nameSprite(place.name, rank, look)
-    const spots = (rank === 'town' ? FAR : NEAR)
-      .map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, stamp))
-      .filter((rect) => isWhollyIn(rect, ground.frame))
-    const spot = firstFree(spots, crowd)
+    const sprite = nameSprite(place.name, rank, style)
+    const spots = (rank === 'town' ? TOWN_OFFSETS : VILLAGE_OFFSETS)
+      .map(({ x, y }) => rectAt({ x: at.x + x, y: at.y + y }, sprite))
+      .filter((rect) => isInside(rect, mapFrame.frame))
+    const spot = firstFree(spots, obstacles)
     if (!spot) continue
-    crowd.rects.push(grownBy(spot, 6))
-    placed.push({ id: place.name, stamp, middle: middleOf(spot) })
+    obstacles.rects.push(expandedBy(spot, 6))
+    placed.push({ id: place.name, sprite, middle: centreOf(spot) })
   }
   return placed
 }
 
-/** What the picture says quietly of its own data, here and there over the paper, so that a screenshot says it too. */
-
-/** Cells of the paper in pixels at a whole or half zoom; each says the words at most once: some six on a desk. */
-const CELL = { width: 380, height: 240 }
+/**
+ * Size of the cells in pixels at a whole or half zoom. Each cell has at most one watermark, about six on a
+ * desktop screen.
+ */
+const CELL_SIZE = { width: 380, height: 240 }
 const STEPS_A_ZOOM = 2
-const SAID_APART = 60
-const SHIFTS: readonly Pixel[] = [0, 30, -30, 60, -60, 90, -90].flatMap((y) =>
+const MIN_SPACING = 60
+const OFFSETS: readonly Pixel[] = [0, 30, -30, 60, -60, 90, -90].flatMap((y) =>
   [0, 60, -60, 120, -120].map((x) => ({ x, y })),
 )
-/** How finely room is looked for where no cell has any. */
+/** Grid in pixels of the search for a single position. */
 const SEARCH = { x: 32, y: 16 }
 
 /**
- * Words repeated over the paper where it can be seen, fixed to the ground: in each cell that has free room for them,
- * never cut by the frame. `crowd` is all that stands; where it leaves no room at all the words are said once all the
- * same, where least of `firm` is covered: what stands in `crowd` alone gives way there.
+ * A watermark in each cell of a grid in world coordinates that has a free position, wholly inside the frame.
+ * If `obstacles` leave no position at all, one watermark is placed where it covers least of `fixedObstacles`;
+ * place names under it are dropped.
  */
-export function watermarks(
-  stamp: Sprite,
-  ground: Ground,
-  { crowd, firm }: { readonly crowd: Crowd; readonly firm: Crowd },
+export function watermarksFor(
+  sprite: Sprite,
+  mapFrame: MapFrame,
+  { obstacles, fixedObstacles }: { readonly obstacles: Obstacles; readonly fixedObstacles: Obstacles },
 ): readonly Placed[] {
-  const { frame } = ground
+  const { frame } = mapFrame
   const placed: Placed[] = []
-  const said: Rect[] = []
-  for (const { id, middle } of cellsOf(ground)) {
-    const spots = SHIFTS.map(({ x, y }) => rectAt({ x: middle.x + x, y: middle.y + y }, stamp))
-    const mayBe = (rect: Rect) => isWhollyIn(rect, frame) && said.every((other) => isApart(rect, other))
-    const spot = firstFree(spots.filter(mayBe), crowd)
+  const claimed: Rect[] = []
+  for (const { id, middle } of cellsOf(mapFrame)) {
+    const spots = OFFSETS.map(({ x, y }) => rectAt({ x: middle.x + x, y: middle.y + y }, sprite))
+    const isAllowed = (rect: Rect) =>
+      isInside(rect, frame) && claimed.every((other) => areDisjoint(rect, other))
+    const spot = firstFree(spots.filter(isAllowed), obstacles)
     if (!spot) continue
-    said.push(grownBy(spot, SAID_APART))
-    placed.push({ id, stamp, middle: middleOf(spot) })
+    claimed.push(expandedBy(spot, MIN_SPACING))
+    placed.push({ id, sprite, middle: centreOf(spot) })
   }
-  return placed.length > 0 ? placed : [{ id: 'one', stamp, middle: saidOnce(stamp, frame, { crowd, firm }) }]
+  return placed.length > 0
+    ? placed
+    : [{ id: 'one', sprite, middle: singleSpot(sprite, frame, { obstacles, fixedObstacles }) }]
 }
 
-/** The first free spot of the frame, or else the one that covers least of what stands firm. */
-function saidOnce(stamp: Sprite, frame: Rect, { crowd, firm }: { crowd: Crowd; firm: Crowd }): Pixel {
+/** The first free position in the frame, else the one that covers least of the fixed obstacles. */
+function singleSpot(
+  sprite: Sprite,
+  frame: Rect,
+  { obstacles, fixedObstacles }: { obstacles: Obstacles; fixedObstacles: Obstacles },
+): Pixel {
   const spots: Rect[] = []
-  for (let y = frame.top + stamp.height / 2; y + stamp.height / 2 <= frame.bottom; y += SEARCH.y)
-    for (let x = frame.left + stamp.width / 2; x + stamp.width / 2 <= frame.right; x += SEARCH.x)
-      spots.push(rectAt({ x, y }, stamp))
-  return middleOf(firstFree(spots, crowd) ?? leastCovering(spots, firm)?.rect ?? frame)
+  for (let y = frame.top + sprite.height / 2; y + sprite.height / 2 <= frame.bottom; y += SEARCH.y)
+    for (let x = frame.left + sprite.width / 2; x + sprite.width / 2 <= frame.right; x += SEARCH.x)
+      spots.push(rectAt({ x, y }, sprite))
+  return centreOf(firstFree(spots, obstacles) ?? leastOverlapping(spots, fixedObstacles)?.rect ?? frame)
 }
 
-function cellsOf({ zoom, frame }: Ground): readonly { readonly id: string; readonly middle: Pixel }[] {
+function cellsOf({ zoom, frame }: MapFrame): readonly { readonly id: string; readonly middle: Pixel }[] {
   const scale = 2 ** (zoom - Math.floor(zoom * STEPS_A_ZOOM) / STEPS_A_ZOOM)
-  const [across, down] = [CELL.width * scale, CELL.height * scale]
+  const [across, down] = [CELL_SIZE.width * scale, CELL_SIZE.height * scale]
   const cells = []
   for (let row = Math.floor(frame.top / down); row * down < frame.bottom; row++) {
-    // Every other row is set off by half a cell.
+    // Every other row is offset by half a cell.
     const stagger = row % 2 === 0 ? 0.25 : 0.75
     for (let column = Math.floor(frame.left / across) - 1; column * across < frame.right; column++) {
       const middle = { x: (column + stagger) * across, y: (row + 0.5) * down }
-      if (!isApart(rectAt(middle, { width: 1, height: 1 }), frame))
+      if (!areDisjoint(rectAt(middle, { width: 1, height: 1 }), frame))
         cells.push({ id: `${column},${row}`, middle })
     }
   }

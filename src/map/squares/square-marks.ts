@@ -1,5 +1,7 @@
-/** What of the squares a Scene draws: their step at the shown moment, in classes fixed from the whole data. */
-
+/**
+ * Grid squares of a Scene: counts of the shown window, fixed classes, significant squares, and the grid in
+ * degrees.
+ */
 import { squareStep, type SquareStep } from '../../analytics/squares/square-step.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { squareOf, type SquareGrid } from '../../analytics/squares/square-grid.ts'
@@ -13,15 +15,16 @@ import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
 import type { Position } from '../../domain/geography.ts'
 
-/** The corners of a grid's table in degrees: where a step of the grid lies on the ground, and back again. */
-
-export interface Lattice {
+interface Lattice {
   readonly grid: SquareGrid
-  /** Longitude and latitude of every corner of the table, row by row from the south-west. */
+  /** Longitude and latitude of every corner of the grid, row by row from the south-west. */
   readonly corners: Float64Array
 }
 
-/** Steps from the south-west corner of the table, to the east and the north; not only whole ones. */
+/**
+ * Position of fractional grid coordinates, in cells from the south-west corner to the east and north, by
+ * bilinear interpolation.
+ */
 export function positionOn({ grid, corners }: Lattice, x: number, y: number): Position {
   const wide = grid.columns + 1
   const column = Math.min(grid.columns - 1, Math.max(0, Math.floor(x)))
@@ -37,24 +40,27 @@ export function positionOn({ grid, corners }: Lattice, x: number, y: number): Po
   return [mixed(0), mixed(1)]
 }
 
-/** The cell of the table that holds a place; -1 beyond it. The grid is a little bent on the ground: two tries find it. */
-export function cellUnder(lattice: Lattice, [longitude, latitude]: Position): number {
+/**
+ * Index of the grid cell that contains a position; -1 outside. Inverts `positionOn` by an affine estimate and two
+ * corrections with the same affine map, since the grid is slightly bent in degrees.
+ */
+export function cellAt(lattice: Lattice, [longitude, latitude]: Position): number {
   const { grid } = lattice
   const [x0, y0] = positionOn(lattice, 0, 0)
   const [x1, y1] = positionOn(lattice, grid.columns, 0)
   const [x2, y2] = positionOn(lattice, 0, grid.rows)
   const [a, b, c, d] = [x1 - x0, x2 - x0, y1 - y0, y2 - y0]
   const determinant = a * d - b * c
-  const steps = (dx: number, dy: number): readonly [number, number] => [
+  const stepsOf = (dx: number, dy: number): readonly [number, number] => [
     ((dx * d - b * dy) / determinant) * grid.columns,
     ((a * dy - dx * c) / determinant) * grid.rows,
   ]
-  let [x, y] = steps(longitude - x0, latitude - y0)
-  for (let turn = 0; turn < 2; turn++) {
+  let [x, y] = stepsOf(longitude - x0, latitude - y0)
+  for (let iteration = 0; iteration < 2; iteration++) {
     const [atX, atY] = positionOn(lattice, x, y)
-    const [moreX, moreY] = steps(longitude - atX, latitude - atY)
-    x += moreX
-    y += moreY
+    const [dx, dy] = stepsOf(longitude - atX, latitude - atY)
+    x += dx
+    y += dy
   }
   const [column, row] = [Math.floor(x), Math.floor(y)]
   if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1
@@ -69,11 +75,11 @@ export interface SquareMarks extends Lattice {
   readonly classes: { readonly counts: Classes; readonly density: Classes }
   readonly areSquares: boolean
   readonly isDensity: boolean
-  /** Squares that hold more than chance would give; empty until the clock rests. */
+  /** Squares with significantly many reports; empty until the clock rests. */
   readonly hot: readonly number[]
-  /** The squares of the chosen place. */
+  /** Squares of the selected place. */
   readonly chosen: readonly number[]
-  /** Which place each square belongs to, by the index of the square. */
+  /** Id of the ranked place of each square, by the index of the square. */
   readonly placeOf: ReadonlyMap<number, string>
 }
 
@@ -82,14 +88,14 @@ interface SquareSource {
   readonly catalogue: Catalogue
   readonly shown: Shown
   readonly squares: SquaresAnswer | null
-  /** Null: not asked for, or asked for other days than are shown. */
+  /** Null: not requested, or of another window than the shown one. */
   readonly places: PlacesAnswer | null
 }
 
-const reported = selectionMaker(() => maths, true)
-const everything = selectionMaker(() => maths)
+const selectReported = selectionMaker(() => maths, true)
+const selectAll = selectionMaker(() => maths)
 
-/** Null where neither squares nor density nor a place is to be drawn, or their squares are still being made. */
+/** Null while the squares of the selected cell size are not available. */
 export function squareMarks({ view, catalogue, shown, squares, places }: SquareSource): SquareMarks | null {
   if (squares?.question.sideMetres !== view.cell) return null
   const [areSquares, isDensity] = [view.layers.includes('squares'), view.layers.includes('density')]
@@ -112,12 +118,16 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
 const NONE: readonly number[] = []
 const NO_PLACES: readonly RankedPlace[] = []
 
-interface Moment {
+interface StepRequest {
   readonly view: SquareSource['view']
   readonly window: Shown['window']
 }
-function stepOf(catalogue: Catalogue, { runs, bandwidthMetres }: SquaresAnswer, { view, window }: Moment) {
-  const select = view.found ? everything : reported
+function stepOf(
+  catalogue: Catalogue,
+  { runs, bandwidthMetres }: SquaresAnswer,
+  { view, window }: StepRequest,
+) {
+  const select = view.found ? selectAll : selectReported
   const selection = select({ ...view, ...window }, catalogue)
   return squareStep(catalogue.index, runs, { selection, bandwidthMetres })
 }

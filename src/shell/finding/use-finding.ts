@@ -84,6 +84,6 @@ function show(store: Store, { chosen, where }: Find, isPhone: boolean) {
   const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
   const hasDetails = chosen !== null || store.getState().view.chosen !== null
   store.dispatch({ kind: 'set-tab', tab: 'team' })
-  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails }) })
+  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { size: whole, isPhone, hasDetails }) })
   if (chosen) store.dispatch({ kind: 'choose', chosen })
 }

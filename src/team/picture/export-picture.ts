@@ -36,10 +36,10 @@ export async function exportPicture(
   const words = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
   const picture = photograph.then((taken) => {
     const measure = canvasTextMeasure()
-    const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
+    const scale = { text: scaleWords(taken.scale), pixels: taken.scale.pixels }
     const plate = exportImageOf(
       {
-        words,
+        text: words,
         legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
         scale,
         map: taken,

@@ -93,9 +93,9 @@ function pictureOn(taken: MapSnapshot, { view, catalogue, shown, sight }: State)
   const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
   const plate = exportImageOf(
     {
-      words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
+      text: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
       legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
-      scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
+      scale: { text: scaleWords(taken.scale), pixels: taken.scale.pixels },
       map: taken,
     },
     measure,

@@ -1,4 +1,6 @@
-/** The base map's style: valid, complete in itself, in the tokens' colours, with every border drawn once. */
+/**
+ * Style of the built-in base map: valid, self-contained, coloured by tokens, with each boundary drawn once.
+ */
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, it } from 'vitest'
 import { baseStyle, repaint } from '../../../src/map/base/base-style.ts'
@@ -17,47 +19,47 @@ describe.each(THEMES)('the base map by %s', (theme) => {
   it('is a style that MapLibre accepts', () => {
     expect(validateStyleMin(style)).toEqual([])
   })
-  it('asks for nothing: no glyphs, no sprite, no address', () => {
+  it('fetches nothing: no glyphs, no sprite, no address', () => {
     expect(style.glyphs).toBeUndefined()
     expect(style.sprite).toBeUndefined()
     expect(JSON.stringify(style)).not.toMatch(/https?:|\burl\b/)
     for (const source of Object.values(style.sources)) expect(source).toHaveProperty('data.features')
   })
-  it('is painted with tokens and nothing else', () => {
+  it('uses only the colours of tokens', () => {
     const colours = coloursIn(style.layers)
     expect(colours.length).toBeGreaterThan(20)
     const tokens: readonly string[] = Object.values(TOKENS[theme])
     expect(colours.filter((colour) => !tokens.includes(colour))).toEqual([])
   })
-  it('draws only from its own sources, and each of them', () => {
+  it('uses all of its own sources and no others', () => {
     const used = new Set(style.layers.flatMap((layer) => ('source' in layer ? [layer.source] : [])))
     expect([...used].toSorted()).toEqual(Object.keys(style.sources).toSorted())
   })
 })
 
-describe('another theme', () => {
-  it('changes colours and neither data nor order', () => {
+describe('a change of theme', () => {
+  it('changes colours but neither data nor layer order', () => {
     const [day, night] = THEMES.map(styleIn)
     expect(night?.sources).toEqual(day?.sources)
     expect(night?.layers.map(({ id }) => id)).toEqual(day?.layers.map(({ id }) => id))
     expect(coloursIn(night?.layers)).not.toEqual(coloursIn(day?.layers))
   })
-  it('reaches a standing map by its paint alone', () => {
+  it('is applied to an existing map by paint properties alone', () => {
     const painted = new Map<string, unknown>()
     const map = {
       setPaintProperty: (layer: string, property: string, value: unknown) =>
         painted.set(`${layer} ${property}`, value),
     }
     repaint(map, 'night')
-    const asked = styleIn('night').layers.flatMap(({ id, paint }) =>
+    const requested = styleIn('night').layers.flatMap(({ id, paint }) =>
       Object.entries(paint ?? {}).map(([property, value]) => [`${id} ${property}`, value] as const),
     )
-    expect([...painted]).toEqual(asked)
+    expect([...painted]).toEqual(requested)
   })
 })
 
 describe('borders', () => {
-  it('draws the one border between two wards, once, without the borough line', () => {
+  it('draws the shared boundary of two wards once, without the outline of the borough', () => {
     const shapes = BOROUGH.wards.map(({ shape }) => shape)
     expect(bordersOf(shapes, BOROUGH.outline)).toEqual([
       [
@@ -66,7 +68,7 @@ describe('borders', () => {
       ],
     ])
   })
-  it('draws every edge of shapes that share none', () => {
+  it('draws every edge of shapes without shared edges', () => {
     const [first] = BOROUGH.wards
     expect(bordersOf(first ? [first.shape] : [], null)).toEqual([first?.shape.coordinates[0]])
   })

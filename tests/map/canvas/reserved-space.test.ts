@@ -1,22 +1,22 @@
-/** What the base map is told to keep clear of: squares that cover every word, and one round each disc. */
+/** Space reserved in the base map: squares that cover every label, and one for each disc. */
 import { expect, it } from 'vitest'
 import { reservedSquares } from '../../../src/map/canvas/reserved-space.ts'
-import { reachOf } from '../../../src/map/layout/discs.ts'
+import { outerRadius } from '../../../src/map/layout/discs.ts'
 import { mapLayoutOf } from '../../../src/map/layout/map-layout.ts'
 import { rectAt } from '../../../src/map/layout/rects.ts'
-import { cluster, MIDDLE, place, placeAt, sceneOf, SETTING, sightAt } from '../sample-map.ts'
+import { cluster, MIDDLE, place, placeAt, sceneOf, LAYOUT_OPTIONS, viewportAt } from '../sample-map.ts'
 
-it('covers a word from end to end and stays within it, and covers each disc', () => {
+it('covers a label from end to end without exceeding it, and covers each disc', () => {
   const places = [place('Middleton Cross on the Hill', placeAt({ x: 0, y: 120 }, 13))]
-  const picture = mapLayoutOf(sceneOf({ clusters: [cluster(1, 900, MIDDLE)] }), sightAt(13), {
-    ...SETTING,
+  const layout = mapLayoutOf(sceneOf({ clusters: [cluster(1, 900, MIDDLE)] }), viewportAt(13), {
+    ...LAYOUT_OPTIONS,
     places,
   })
-  const [name] = picture.names
-  const [disc] = picture.discs
+  const [name] = layout.names
+  const [disc] = layout.discs
   if (!name || !disc) throw new Error('nothing was placed')
-  const squares = reservedSquares(picture)
-  const word = rectAt(name.middle, name.stamp)
+  const squares = reservedSquares(layout)
+  const word = rectAt(name.middle, name.sprite)
   const row = squares
     .slice(0, -1)
     .map(({ middle, side }) => rectAt(middle, { width: side, height: side }))
@@ -28,5 +28,5 @@ it('covers a word from end to end and stays within it, and covers each disc', ()
     const next = row[i + 1]
     if (next) expect(next.left).toBeLessThanOrEqual(square.right + 1e-6)
   }
-  expect(squares.at(-1)).toEqual({ middle: disc.middle, side: 2 * reachOf(disc.size) })
+  expect(squares.at(-1)).toEqual({ middle: disc.middle, side: 2 * outerRadius(disc.size) })
 })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The hand that draws: what each press, drag, thumb and key becomes, on a map that only knows pixels. */
+/** The sketch tool: the gesture of each press, drag, touch and key, on a fake map. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { beforeEach, expect, test } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
@@ -9,7 +9,7 @@ import type { Gesture } from '../../../src/state/drawing/sketch.ts'
 
 type Listener = (event: never) => void
 
-/** A thousand pixels a degree, north upwards; it notes by how much it was moved. */
+/** A fake map with a thousand pixels to the degree, north up, which records by how much it was panned. */
 class FlatMap {
   readonly listeners = new Map<string, Set<Listener>>()
   readonly moved: (readonly number[])[] = []
@@ -24,7 +24,7 @@ class FlatMap {
   panBy(by: readonly number[]) {
     this.moved.push(by)
   }
-  happens(name: string, event: object) {
+  fire(name: string, event: object) {
     for (const listener of this.listeners.get(name) ?? []) listener({ type: name, ...event } as never)
   }
 }
@@ -49,9 +49,9 @@ let map = new FlatMap()
 let gestures: Gesture[] = []
 let crosshair: boolean[] = []
 let mark: SketchMark | null = EMPTY
-let hand = handOn(map)
+let tool = toolOn(map)
 
-function handOn(on: FlatMap) {
+function toolOn(on: FlatMap) {
   return new SketchTool(on as unknown as MapLibreMap, {
     sketch: () => mark,
     middle: () => ({ x: 500, y: 500 }),
@@ -62,22 +62,22 @@ function handOn(on: FlatMap) {
 beforeEach(() => {
   map = new FlatMap()
   ;[gestures, crosshair, mark] = [[], [], EMPTY]
-  hand = handOn(map)
+  tool = toolOn(map)
 })
 
-const press = (x: number, y: number) => map.happens('click', { point: { x, y } })
+const press = (x: number, y: number) => map.fire('click', { point: { x, y } })
 const key = (name: string, shiftKey = false) =>
-  hand.key(new KeyboardEvent('keydown', { key: name, shiftKey, cancelable: true }))
-/** A press or a touch that starts a drag: whether the map was told to stay. */
-function starts(name: 'mousedown' | 'touchstart', at: readonly [number, number], fingers = 1): boolean {
-  let isHeld = false
+  tool.key(new KeyboardEvent('keydown', { key: name, shiftKey, cancelable: true }))
+/** Starts a drag by mouse or touch; returns whether the map's own panning was prevented. */
+function startsDrag(name: 'mousedown' | 'touchstart', at: readonly [number, number], fingers = 1): boolean {
+  let isPrevented = false
   const point = { x: at[0], y: at[1] }
   const points = Array.from({ length: fingers }, () => point)
-  map.happens(name, { point, points, preventDefault: () => (isHeld = true) })
-  return isHeld
+  map.fire(name, { point, points, preventDefault: () => (isPrevented = true) })
+  return isPrevented
 }
 
-test('a press places a corner where it fell; one on the last corner places none; one on the first closes', () => {
+test('a press places a corner there; on the last corner it places none; on the first it closes the shape', () => {
   press(250, -40)
   expect(gestures).toEqual([{ kind: 'place', at: [0.25, 0.04] }])
   mark = { ...EMPTY, corners: TRIANGLE }
@@ -93,14 +93,14 @@ test('two corners are not closed by a press on the first', () => {
   expect(gestures).toEqual([])
 })
 
-test('a hand that is idle takes no press and no key', () => {
+test('an idle tool handles no press and no key', () => {
   mark = null
   press(10, 10)
   expect([key('Enter'), key('Backspace'), key('ArrowLeft')]).toEqual([false, false, false])
   expect(gestures).toEqual([])
 })
 
-test('keys place in the middle, close on the second time there, take back and let go', () => {
+test('keys place a corner in the middle, close the shape there, take back a corner and let go of the shape', () => {
   expect(key('Enter')).toBe(true)
   expect(gestures).toEqual([{ kind: 'place', at: [0.5, -0.5] }])
   mark = { ...EMPTY, corners: [...TRIANGLE, [0.5, -0.5]] }
@@ -111,16 +111,16 @@ test('keys place in the middle, close on the second time there, take back and le
   expect(key('a')).toBe(false)
 })
 
-test('with Shift the arrows move the map finely; without it they are the map’s own', () => {
+test('with Shift arrow keys pan the map finely; without it the map handles them', () => {
   expect(key('ArrowUp', true)).toBe(true)
   expect(key('ArrowLeft')).toBe(true)
   expect(map.moved).toEqual([[0, -10]])
 })
 
-test('the crosshair stands while no pointer says where', () => {
-  map.happens('mousemove', {})
-  map.happens('mousemove', {})
-  map.happens('mouseout', {})
+test('the crosshair is shown while no pointer is over the map', () => {
+  map.fire('mousemove', {})
+  map.fire('mousemove', {})
+  map.fire('mouseout', {})
   expect(crosshair).toEqual([false, true])
 })
 
@@ -128,27 +128,27 @@ for (const [start, move, end, reach] of [
   ['mousedown', 'mousemove', 'mouseup', 8],
   ['touchstart', 'touchmove', 'touchend', 20],
 ] as const)
-  test(`${start} near a corner takes it along until the hand lets go anywhere on the page`, () => {
+  test(`${start} near a corner drags it until released anywhere on the page`, () => {
     mark = { ...EMPTY, corners: TRIANGLE, isClosed: true }
-    expect(starts(start, [100 + reach, 0])).toBe(true)
-    map.happens(move, { lngLat: { lng: 0.2, lat: -0.02 } })
+    expect(startsDrag(start, [100 + reach, 0])).toBe(true)
+    map.fire(move, { lngLat: { lng: 0.2, lat: -0.02 } })
     expect(gestures).toEqual([{ kind: 'move', corner: 1, to: [0.2, -0.02] }])
     window.dispatchEvent(new Event(end))
-    map.happens(move, { lngLat: { lng: 0.3, lat: 0 } })
+    map.fire(move, { lngLat: { lng: 0.3, lat: 0 } })
     expect(gestures).toHaveLength(1)
   })
 
-test('away from every corner a drag is the map’s own, and a thumb reaches farther than a mouse', () => {
+test('away from every corner a drag pans the map, and touch reaches farther than a mouse', () => {
   mark = { ...EMPTY, corners: TRIANGLE }
-  expect(starts('mousedown', [115, 0])).toBe(false)
-  expect(starts('touchstart', [115, 0])).toBe(true)
+  expect(startsDrag('mousedown', [115, 0])).toBe(false)
+  expect(startsDrag('touchstart', [115, 0])).toBe(true)
   window.dispatchEvent(new Event('touchend'))
-  expect(starts('touchstart', [150, 0])).toBe(false)
+  expect(startsDrag('touchstart', [150, 0])).toBe(false)
 })
 
-test('two fingers on a corner turn no corner: they zoom the map', () => {
+test('two fingers on a corner drag no corner but zoom the map', () => {
   mark = { ...EMPTY, corners: TRIANGLE }
-  expect(starts('touchstart', [100, 0], 2)).toBe(false)
-  map.happens('touchmove', { lngLat: { lng: 0.3, lat: 0 } })
+  expect(startsDrag('touchstart', [100, 0], 2)).toBe(false)
+  map.fire('touchmove', { lngLat: { lng: 0.3, lat: 0 } })
   expect(gestures).toEqual([])
 })

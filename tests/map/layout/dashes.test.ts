@@ -1,4 +1,4 @@
-/** A site's line: whole, dashed 9-4 or dotted, the same hand at every zoom. */
+/** Line of a site: solid, dashed 9-4 or dotted, with the same pattern in pixels at every zoom. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dashed, siteLine, type Stroke } from '../../../src/map/layout/dashes.ts'
@@ -10,7 +10,7 @@ const length = (stroke: Stroke) =>
     .reduce((sum, { x, y }, i) => sum + Math.hypot(x - (stroke[i]?.x ?? x), y - (stroke[i]?.y ?? y)), 0)
 
 describe('dashes', () => {
-  it('cuts a straight line where it should', () => {
+  it('cuts a straight line into dashes of 9 with gaps of 4', () => {
     const line = [
       { x: 0, y: 0 },
       { x: 30, y: 0 },
@@ -33,7 +33,7 @@ describe('dashes', () => {
       { x: 5, y: 4 },
     ])
   })
-  it('inks nine parts of thirteen of any line', () => {
+  it('draws nine parts of thirteen of any line', () => {
     const point = fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 400 }) })
     fc.assert(
       fc.property(fc.array(point, { minLength: 2, maxLength: 12 }), (line) => {
@@ -50,7 +50,7 @@ describe('dashes', () => {
 
 describe('the line of a phase', () => {
   const shape = square(MIDDLE, 0.01)
-  it('is whole for Clear and where no phase stands', () => {
+  it('is solid for Clear and without a phase', () => {
     for (const phase of ['clear', null] as const) {
       const { strokes, dots } = siteLine(shape, phase, 13)
       expect(strokes).toHaveLength(1)
@@ -58,7 +58,7 @@ describe('the line of a phase', () => {
       expect(dots).toEqual([])
     }
   })
-  it('is dashes for Hold and dots for Build, more of them when closer', () => {
+  it('is dashed for Hold and dotted for Build, with twice as many marks one zoom closer', () => {
     const hold = [13, 14].map((zoom) => siteLine(shape, 'hold', zoom).strokes.length)
     const build = [13, 14].map((zoom) => siteLine(shape, 'build', zoom).dots.length)
     expect((hold[1] ?? 0) / (hold[0] ?? 1)).toBeCloseTo(2, 0)

@@ -1,4 +1,4 @@
-/** Discs: five sizes, exact numbers, rings that add up, and a place where the number can be read. */
+/** Discs: sizes, exact numbers, rings whose shares add up, and positions where the number can be read. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/measures/figure.ts'
@@ -6,11 +6,11 @@ import { pixelAt } from '../../../src/map/mercator.ts'
 import {
   discSize,
   discsOf,
-  numberOn,
-  numberSize,
-  reachOf,
+  discLabel,
+  discFontSize,
+  outerRadius,
   ringEnds,
-  sizeOf,
+  discSizeFor,
 } from '../../../src/map/layout/discs.ts'
 import { cluster, placeAt } from '../sample-map.ts'
 
@@ -30,14 +30,14 @@ describe('the size of a disc', () => {
   ])('%i incidents: radius %i', (count, radius) => {
     expect(discSize(count).radius).toBe(radius)
   })
-  it('knows none, one and many', () => {
+  it('distinguishes none, one and many', () => {
     expect([0, 1, 2].map((count) => discSize(count).kind)).toEqual(['none', 'one', 'many'])
   })
   it('never shrinks as the number grows', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (count, more) => {
-        expect(reachOf(discSize(count + more))).toBeGreaterThanOrEqual(reachOf(discSize(count)))
-        expect(numberSize(count + more)).toBeGreaterThanOrEqual(numberSize(count))
+        expect(outerRadius(discSize(count + more))).toBeGreaterThanOrEqual(outerRadius(discSize(count)))
+        expect(discFontSize(count + more)).toBeGreaterThanOrEqual(discFontSize(count))
       }),
     )
   })
@@ -45,7 +45,7 @@ describe('the size of a disc', () => {
 
 describe('the number', () => {
   it('is exact, with commas, never rounded', () => {
-    expect([0, 7, 994, 1046, 12_901, 108_000].map((count) => numberOn(count))).toEqual([
+    expect([0, 7, 994, 1046, 12_901, 108_000].map((count) => discLabel(count))).toEqual([
       '0',
       '7',
       '994',
@@ -54,21 +54,21 @@ describe('the number', () => {
       '108,000',
     ])
   })
-  it('is left off a single incident, which is a dot', () => {
-    expect(numberOn(1)).toBe('')
+  it('is left out for a single incident, which is a dot', () => {
+    expect(discLabel(1)).toBe('')
   })
-  it('fits its disc at seven tenths of its size a figure', () => {
+  it('fits its disc at 0.62 of the font size a digit', () => {
     for (const count of [2, 10, 50, 150, 400, 9999, 99_999, 999_999]) {
-      const figures = numberOn(count).replaceAll(',', '').length
-      expect(figures * 0.62 * numberSize(count)).toBeLessThan(2 * discSize(count).radius)
+      const figures = discLabel(count).replaceAll(',', '').length
+      expect(figures * 0.62 * discFontSize(count)).toBeLessThan(2 * discSize(count).radius)
     }
   })
 })
 
 describe('the ring of a change', () => {
-  const changed = (count: number, change: Verdict | null) => sizeOf({ count, change })
+  const changed = (count: number, change: Verdict | null) => discSizeFor({ count, change })
 
-  it('is thick where it says up or down, thin where it does not, at every size', () => {
+  it('is thick for up and down and thin otherwise, at every size', () => {
     for (const count of [2, 10, 50, 150, 400]) {
       expect(changed(count, 'up').ring).toBe(3.5)
       expect(changed(count, 'down').ring).toBe(3.5)
@@ -77,13 +77,13 @@ describe('the ring of a change', () => {
       expect(changed(count, null)).toEqual(discSize(count))
     }
   })
-  it('never changes the size of the disc, so that the number decides it alone', () => {
+  it('does not change the radius, which depends on the number alone', () => {
     for (const count of [2, 10, 50, 150, 400])
       expect(changed(count, 'down').radius).toBe(discSize(count).radius)
   })
-  it('makes a disc with its number of a single incident that went up or down, since a dot has no ring', () => {
+  it('turns a single incident that went up or down into a disc with a number', () => {
     expect(changed(1, 'down')).toMatchObject({ kind: 'many', radius: 10 })
-    expect(numberOn(1, changed(1, 'down'))).toBe('1')
+    expect(discLabel(1, changed(1, 'down'))).toBe('1')
     expect(changed(1, 'too few to say').kind).toBe('one')
   })
   it('leaves an empty cluster empty', () => {
@@ -96,7 +96,7 @@ describe('the ring', () => {
     expect(ringEnds([1, 1, 2, 0])).toEqual([0.25, 0.5, 1, 1])
     expect(ringEnds([0, 0, 0, 0])).toEqual([0, 0, 0, 0])
   })
-  it('gives each group its share and is whole', () => {
+  it('gives each group its share and ends at 1', () => {
     const part = fc.integer({ min: 0, max: 100_000 })
     fc.assert(
       fc.property(fc.tuple(part, part, part, part), (mix) => {
@@ -112,7 +112,7 @@ describe('the ring', () => {
   })
 })
 
-describe('the place of a disc', () => {
+describe('the position of a disc', () => {
   const zoom = 13
   const frame = (() => {
     const { x, y } = pixelAt(placeAt({ x: 0, y: 0 }, zoom), zoom)
@@ -120,16 +120,16 @@ describe('the place of a disc', () => {
   })()
   const offset = fc.integer({ min: -900, max: 900 })
 
-  it('is its own wherever the whole disc can be seen', () => {
+  it('is unchanged wherever the whole disc is visible', () => {
     const [disc] = discsOf([cluster(1, 500, placeAt({ x: 120, y: -80 }, zoom))], zoom, frame)
     expect(disc?.middle.x).toBeCloseTo(frame.left + 520, 6)
     expect(disc?.middle.y).toBeCloseTo(frame.top + 220, 6)
   })
-  it('is moved in so that the number can be read, however far out it lies', () => {
+  it('is moved into the frame however far out it is', () => {
     fc.assert(
       fc.property(offset, offset, fc.integer({ min: 1, max: 2000 }), (x, y, count) => {
         const [disc] = discsOf([cluster(1, count, placeAt({ x, y }, zoom))], zoom, frame)
-        const reach = reachOf(discSize(count))
+        const reach = outerRadius(discSize(count))
         expect(disc?.middle.x).toBeGreaterThanOrEqual(frame.left + reach - 1e-6)
         expect(disc?.middle.x).toBeLessThanOrEqual(frame.right - reach + 1e-6)
         expect(disc?.middle.y).toBeGreaterThanOrEqual(frame.top + reach - 1e-6)
@@ -137,7 +137,7 @@ describe('the place of a disc', () => {
       }),
     )
   })
-  it('is kept by an empty one', () => {
+  it('is unchanged for an empty cluster', () => {
     const [disc] = discsOf([cluster(1, 0, placeAt({ x: 390, y: 0 }, zoom))], zoom, frame)
     expect(disc?.middle.x).toBeCloseTo(frame.left + 790, 6)
   })

@@ -134,7 +134,7 @@ describe('what is said', () => {
 })
 
 describe('where the map goes', () => {
-  const DESK = { whole: { width: 1440, height: 628 }, isPhone: false, hasDetails: false }
+  const DESK = { size: { width: 1440, height: 628 }, isPhone: false, hasDetails: false }
   test('close to a place or a postcode', () => {
     const where = { kind: 'point', at: [-2.6, 53.5], zoom: 14 } as const
     const camera = cameraFor(where, DESK)

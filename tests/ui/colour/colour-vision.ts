@@ -1,19 +1,19 @@
-/** How a colour looks to eyes that lack one kind of cone, and to those that see light and dark alone. */
+/** Simulation of colour vision deficiencies and of greyscale. */
 import { labOf, lightOf } from './difference.ts'
 import type { Lab, Light } from './difference.ts'
 
-/** Without the long, the middle, the short cones; without any colour (also: printed in grey). */
-export const SIGHTS = ['normal', 'protanopia', 'deuteranopia', 'tritanopia', 'grey'] as const
-export type Sight = (typeof SIGHTS)[number]
+/** Normal vision, the three dichromacies (no L, M or S cones), and greyscale, also for print. */
+export const VISIONS = ['normal', 'protanopia', 'deuteranopia', 'tritanopia', 'grey'] as const
+export type ColourVision = (typeof VISIONS)[number]
 
-type Row = readonly [red: number, green: number, blue: number]
-type Matrix = readonly [Row, Row, Row]
+type MatrixRow = readonly [red: number, green: number, blue: number]
+type Matrix = readonly [MatrixRow, MatrixRow, MatrixRow]
 
 /**
  * The three dichromacies: Machado, Oliveira and Fernandes (2009), doi:10.1109/TVCG.2009.113, the matrices of
  * severity 1, on linear sRGB. Grey keeps the luminance (ITU-R BT.709).
  */
-const MATRICES: Readonly<Record<Sight, Matrix>> = {
+const MATRICES: Readonly<Record<ColourVision, Matrix>> = {
   normal: [
     [1, 0, 0],
     [0, 1, 0],
@@ -41,12 +41,12 @@ const MATRICES: Readonly<Record<Sight, Matrix>> = {
   ],
 }
 
-/** A colour in hex as it is seen; what no screen can show is cut off at its edge. */
-export function seen(hex: string, sight: Sight): Lab {
+/** CIELAB of a hex colour as seen with a kind of vision, clipped to the sRGB gamut. */
+export function labSeenWith(hex: string, vision: ColourVision): Lab {
   const light = lightOf(hex)
-  const through = (row: Row) =>
+  const through = (row: MatrixRow) =>
     Math.min(1, Math.max(0, row[0] * light[0] + row[1] * light[1] + row[2] * light[2]))
-  const [red, green, blue] = MATRICES[sight]
+  const [red, green, blue] = MATRICES[vision]
   const left: Light = [through(red), through(green), through(blue)]
   return labOf(left)
 }

@@ -1,4 +1,4 @@
-/** The walks of a shift's crews: a line each in its own pattern, with a casing that parts it from what lies under. */
+/** The deck.gl layers of the crews' planned routes: a line with the crew's dash pattern over a casing. */
 import type { Layer } from '@deck.gl/core'
 import { PathLayer } from '@deck.gl/layers'
 import type { Position } from '../../domain/geography.ts'
@@ -6,53 +6,54 @@ import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
 import { dashed, type Stroke } from '../layout/dashes.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { crewLine, inOrder } from './plan-marks.ts'
+import { crewLine, shownLast } from '../layout/plan-marks.ts'
 import type { CrewMark } from '../scene.ts'
 
-const CASING = 6
-const LINE = 2.8
-/** Crews that the list does not show step back. */
-const QUIET = 0.55
+const CASING_WIDTH = 6
+const LINE_WIDTH = 2.8
+/** Opacity of crews that the list does not show. */
+const OTHER_CREW_OPACITY = 0.55
 
-interface Piece {
+interface CrewStroke {
   readonly stroke: Stroke
   readonly mark: CrewMark
 }
 
 export function planLayers({ theme, zoom, plan }: MapLayout): readonly Layer[] {
   if (!plan) return []
-  const whole = inOrder(plan.crews).flatMap((mark) =>
-    legsOf(mark).map((leg): Piece => ({ mark, stroke: leg.map((end) => pixelAt(end, zoom)) })),
+  const legStrokes = shownLast(plan.crews).flatMap((mark) =>
+    legsOf(mark).map((leg): CrewStroke => ({ mark, stroke: leg.map((end) => pixelAt(end, zoom)) })),
   )
-  const pieces = whole.flatMap(({ mark, stroke }) => {
+  const drawnStrokes = legStrokes.flatMap(({ mark, stroke }) => {
     const { dashes } = crewLine(mark.crew)
-    return (dashes ? dashed(stroke, ...dashes) : [stroke]).map((piece): Piece => ({ mark, stroke: piece }))
+    return (dashes ? dashed(stroke, ...dashes) : [stroke]).map((dash): CrewStroke => ({ mark, stroke: dash }))
   })
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   const common = { widthUnits: 'pixels', jointRounded: true, capRounded: false } as const
   return [
-    new PathLayer<Piece>({
+    new PathLayer<CrewStroke>({
       ...common,
       id: 'plan-casings',
-      data: whole,
+      data: legStrokes,
       getPath: ({ stroke }) => stroke.map(at),
       getColor: bytesOf(theme, 'halo', 0.9),
-      getWidth: CASING,
+      getWidth: CASING_WIDTH,
       updateTriggers: { getColor: theme, getPath: zoom },
     }),
-    new PathLayer<Piece>({
+    new PathLayer<CrewStroke>({
       ...common,
       id: 'plan-lines',
-      data: pieces,
+      data: drawnStrokes,
       getPath: ({ stroke }) => stroke.map(at),
-      getColor: ({ mark }) => bytesOf(theme, crewLine(mark.crew).token, mark.isShown ? 1 : QUIET),
-      getWidth: LINE,
+      getColor: ({ mark }) =>
+        bytesOf(theme, crewLine(mark.crew).token, mark.isShown ? 1 : OTHER_CREW_OPACITY),
+      getWidth: LINE_WIDTH,
       updateTriggers: { getColor: theme, getPath: zoom },
     }),
   ]
 }
 
-/** Each way between two places once: a walk that is gone twice is not drawn twice. */
+/** Each leg between two places once, in either direction. */
 function legsOf({ path }: CrewMark): readonly (readonly [Position, Position])[] {
   const legs = new Map<string, readonly [Position, Position]>()
   for (const [i, to] of path.entries()) {
