@@ -100,13 +100,13 @@ function ScrollableDrawing({ label, children }: ScrollableDrawingProps) {
   )
 }
 
-/** Button that copies a chart as an image, or saves it if copying is refused, and reports which. */
 interface CopyPictureProps {
   readonly label: string
   readonly pictureLines: readonly string[]
   readonly drawing: () => SVGSVGElement | null
 }
 
+/** Button that copies a chart as an image, or saves it if copying is refused, and reports which. */
 function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
   const [status, setStatus] = useState('')
   const copyOrSave = async () => {

@@ -7,8 +7,10 @@ import { formatCount, formatDay, SHORT_MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/DayBars.module.css'
 
+/** Delivery against the plan: below 80 %, within, above 120 %. */
 export type DayKind = 'under' | 'met' | 'over'
 
+/** One day: the value delivered and the value planned, in minutes. */
 export interface DayBar {
   /** Days since 1970-01-01. */
   readonly day: number

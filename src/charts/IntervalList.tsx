@@ -7,6 +7,7 @@ import { ChartFrame } from './ChartFrame.tsx'
 import { HALF_TO_DOUBLE, positionOnScale, TICKS, type Interval, IntervalMark } from './IntervalMark.tsx'
 import style from './styles/IntervalList.module.css'
 
+/** One row: counts in window and baseline, the change between them and its verdict. */
 export interface IntervalRow {
   readonly id: string
   readonly label: string

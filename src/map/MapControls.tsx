@@ -7,7 +7,7 @@ import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
 import { scaleWords, type Scale } from './scale.ts'
 import { useState, useMemo } from 'react'
 import { canCopyImages } from '../ui/copy/clipboard.ts'
-import { LOCATOR_SIZE } from './layout/page-controls.ts'
+import { LOCATOR_SIZE } from './covered-area.ts'
 
 interface MapControlsProps {
   readonly openInsets: Insets
@@ -77,12 +77,12 @@ function ScaleBar(scale: Scale) {
   )
 }
 
-/** Button that copies the map as an image if the browser allows it, else saves it. */
 interface PictureButtonProps {
   /** Resolves to a message for the user. */
   readonly onPicture: () => Promise<string>
 }
 
+/** Button that copies the map as an image if the browser allows it, else saves it. */
 function PictureButton({ onPicture }: PictureButtonProps) {
   const [status, setStatus] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -111,7 +111,6 @@ function PictureButton({ onPicture }: PictureButtonProps) {
   )
 }
 
-/** Locator map: the borough's outline with a frame round the part that the map shows. */
 interface LocatorProps {
   readonly outline: Surface
   /** Visible box in degrees. */
@@ -122,6 +121,7 @@ const MARGIN = 8
 /** Smallest side of the frame in pixels. */
 const MIN_FRAME_SIDE = 5
 
+/** Locator map: the borough's outline with a frame round the part that the map shows. */
 function Locator({ outline, visibleBox }: LocatorProps) {
   const { path, at } = useMemo(() => outlineIn(outline), [outline])
   const [topLeft, bottomRight] = [

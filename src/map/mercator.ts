@@ -7,6 +7,7 @@ export interface Pixel {
   readonly x: number
   readonly y: number
 }
+/** Width and height in CSS pixels. */
 export interface Size {
   readonly width: number
   readonly height: number
@@ -39,6 +40,7 @@ export function positionAt({ x, y }: Pixel, zoom: number): Position {
   return [(x / side) * 360 - 180, ((2 * Math.atan(Math.exp(mercatorY)) - Math.PI / 2) * 180) / Math.PI]
 }
 
+/** Length of a kilometre in pixels at a latitude and zoom. */
 export const pixelsPerKilometre = (latitude: number, zoom: number) =>
   (WORLD_SIDE * 2 ** zoom) / (EQUATOR_KILOMETRES * Math.cos(radians(latitude)))
 

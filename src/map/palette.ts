@@ -3,6 +3,7 @@ import { TOKENS, type Theme, type TokenName } from '../ui/tokens.ts'
 
 /** Red, green, blue, opacity: 0 to 255. */
 export type RgbaBytes = [number, number, number, number]
+/** Red, green, blue, opacity: 0 to 1. */
 export type RgbaFractions = [number, number, number, number]
 
 /** Tokens of the four category groups, in legend order. */
@@ -17,6 +18,7 @@ export function bytesOf(theme: Theme, token: TokenName, opacity = 1): RgbaBytes 
   return [value >> 16, (value >> 8) & 255, value & 255, Math.round(opacity * 255)]
 }
 
+/** Colour of a token as fractions, opaque. */
 export function fractionsOf(theme: Theme, token: TokenName): RgbaFractions {
   const [red, green, blue] = bytesOf(theme, token)
   return [red / 255, green / 255, blue / 255, 1]

@@ -2,6 +2,7 @@
 import { formatCount } from '../ui/numbers.ts'
 import { pixelsPerKilometre, zoomAtScale } from './mercator.ts'
 
+/** A scale bar. */
 export interface Scale {
   readonly metres: number
   /** Length of the bar in whole pixels. */
@@ -24,6 +25,7 @@ export function scaleAt(latitude: number, zoom: number): Scale {
 export const scaleWords = ({ metres }: Scale) =>
   metres < 1000 ? `${formatCount(metres)} m` : `${formatCount(metres / 1000)} km`
 
+/** Zoom thresholds of the level of detail. */
 export interface Zooms {
   /** From here on orders, hotspot labels, villages and ward boundaries are drawn (60 px to the kilometre). */
   readonly town: number

@@ -33,6 +33,7 @@ interface SceneSource {
   readonly theme: Theme
 }
 
+/** Marks of all switched-on layers; layers that are off have none. */
 export function sceneFor(source: SceneSource): Scene {
   const isLayerOn = (layer: Layer) => source.view.layers.includes(layer)
   return {

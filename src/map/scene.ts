@@ -17,6 +17,7 @@ export interface ClusterMark {
   /** Verdict on the change that the ring shows; null or missing: the ring shows the mix of groups. */
   readonly change?: Verdict | null
 }
+/** A closure order that is live (served and not over) on the last day of the window. */
 export interface OrderMark {
   readonly id: string
   readonly at: Position
@@ -25,6 +26,7 @@ export interface OrderMark {
   readonly endsIn: number | null
   readonly chosen: boolean
 }
+/** A patrol hotspot with its delivery over the window. */
 export interface HotspotMark {
   readonly id: string
   readonly name: string
@@ -35,6 +37,7 @@ export interface HotspotMark {
   readonly planned: number
   readonly chosen: boolean
 }
+/** A Clear, Hold, Build site with its current phase. */
 export interface SiteMark {
   readonly id: string
   readonly name: string
@@ -43,6 +46,7 @@ export interface SiteMark {
   readonly phase: PhaseKind | null
   readonly chosen: boolean
 }
+/** A ward, highlighted if chosen. */
 export interface WardMark {
   readonly code: string
   readonly name: string
@@ -74,6 +78,7 @@ export interface DrawnMark {
 export interface PlanMark {
   readonly crews: readonly CrewMark[]
 }
+/** The planned route of one crew. */
 export interface CrewMark {
   /** Index of the crew from 0; decides line pattern and colour. */
   readonly crew: number
@@ -83,6 +88,7 @@ export interface CrewMark {
   readonly stops: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
   readonly isShown: boolean
 }
+/** All marks of the map at one moment. */
 export interface Scene {
   /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null

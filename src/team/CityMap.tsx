@@ -1,7 +1,7 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
-import { openPanels, panelInsets } from '../map/free-area.ts'
+import { openPanels, panelInsets } from '../map/covered-area.ts'
 import { planMark } from '../map/layout/plan-marks.ts'
 import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'

@@ -1,6 +1,6 @@
 /** Moves the map to where something lies: details open without a jump, so it takes a press. */
 import type { Position } from '../domain/geography.ts'
-import { cameraFor, type CameraTarget } from '../map/free-area.ts'
+import { cameraFor, type CameraTarget } from '../map/covered-area.ts'
 import { useIntent } from '../state/context.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'

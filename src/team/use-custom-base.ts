@@ -1,7 +1,6 @@
 /** The richer base map that the manifest names, opened when it is wanted and never before. */
 import { useContext, useEffect, useState } from 'react'
-import type { CustomBaseError } from '../map/custom-base/custom-base-controller.ts'
-import type { CustomBase } from '../map/custom-base/custom-base.ts'
+import type { CustomBaseError, CustomBase } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'
 import type { Store } from '../state/store.ts'

@@ -7,6 +7,7 @@ import style from './styles/DataTable.module.css'
 /** Sort key of a cell; null is unknown, comes last in both directions and is never shown as zero. */
 type SortValue = string | number | null
 
+/** A column of rows of type `Row`. */
 export interface Column<Row> {
   readonly id: string
   readonly label: string

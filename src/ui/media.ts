@@ -12,4 +12,5 @@ function subscribe(onChange: () => void) {
   }
 }
 
+/** Whether the phone layout applies; renders again when that changes. */
 export const useIsPhone = () => useSyncExternalStore(subscribe, () => matchMedia(PHONE_QUERY).matches)

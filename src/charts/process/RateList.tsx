@@ -5,6 +5,7 @@ import { ChartFrame } from '../ChartFrame.tsx'
 import { positionAlong, roundTicks } from './linear-scale.ts'
 import style from './styles/RateList.module.css'
 
+/** One row: a rate with its interval. */
 export interface RateRow {
   readonly id: string
   readonly label: string

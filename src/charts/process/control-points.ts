@@ -1,5 +1,6 @@
 /** Data of a control chart: points, phase bands, notes and axis labels. */
 
+/** One period: its count, the expected count and the control limits. */
 export interface ChartPoint {
   /** Name of the period: `May 2023`, `Week from 1 May 2023`. */
   readonly name: string

@@ -1,5 +1,6 @@
 /** Linear axis: positions of values and round ticks. */
 
+/** Values at the ends of an axis, and its length. */
 export interface LinearScale {
   readonly from: number
   readonly to: number

@@ -1,5 +1,6 @@
 /** Lines aligned at a shared week 0, and their values by week. */
 
+/** One line of the chart. */
 export interface OverlaidLine {
   readonly id: string
   readonly name: string
@@ -15,4 +16,5 @@ export const weeksOf = (lines: readonly OverlaidLine[]): readonly number[] =>
 export const shareAt = ({ points }: OverlaidLine, at: number): number | null =>
   points.find(({ week }) => week === at)?.share ?? null
 
+/** A week with its sign, using a true minus: `−4`, `0`, `+4`. */
 export const weekWords = (week: number): string => (week === 0 ? '0' : week < 0 ? `−${-week}` : `+${week}`)

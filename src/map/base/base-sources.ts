@@ -54,6 +54,7 @@ function outsideOf(surface: Surface): Surface {
   return { type: 'Polygon', coordinates: [sheet, ...ringsOf(surface).flatMap((rings) => rings.slice(0, 1))] }
 }
 
+/** All sources of the built-in base map by id. */
 export function baseSources({ borough, roads }: Geography) {
   const { outline, wards, lsoas } = borough
   const shapes = (areas: readonly { readonly shape: Surface }[]) => areas.map(({ shape }) => shape)

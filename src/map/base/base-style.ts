@@ -37,6 +37,7 @@ export function repaint(map: Paintable, theme: Theme) {
 
 const paintOf = (layer: LayerSpecification) => Object.entries(layer.paint ?? {})
 
+/** Keeps the built-in base map in the state of the Scene. */
 export interface BaseMapUpdater {
   /** Applies the state of a Scene; does nothing while the map has no style. */
   readonly show: (scene: Scene) => void

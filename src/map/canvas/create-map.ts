@@ -32,6 +32,7 @@ const MARGIN = 20
 /** Zoom levels by which the user may zoom out beyond the whole borough. */
 const MAX_ZOOM_OUT = 0.5
 
+/** Inner size of an element in CSS pixels. */
 export const elementSize = (element: HTMLElement): Size => ({
   width: element.clientWidth,
   height: element.clientHeight,

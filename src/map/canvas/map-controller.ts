@@ -9,8 +9,9 @@ import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchLayers } from '../layers/layers-for.ts'
 import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
-import { FOOTER_HEIGHT, type MapLayout, type Viewport } from '../layout/map-layout.ts'
-import type { CustomBase } from '../custom-base/custom-base.ts'
+import { FOOTER_HEIGHT } from '../covered-area.ts'
+import type { MapLayout, Viewport } from '../layout/map-layout.ts'
+import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
 import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
 import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
@@ -23,17 +24,24 @@ import {
   type MapOptions,
 } from './create-map.ts'
 import { reserveSpace } from './reserved-space.ts'
-import { LIVE_LABEL, canvasTextMeasure, createSceneRenderer, type LayoutSettings } from './scene-renderer.ts'
-import { createOverlay, type Overlay } from './overlay.ts'
+import {
+  LIVE_LABEL,
+  canvasTextMeasure,
+  createSceneRenderer,
+  type LayoutSettings,
+  createOverlay,
+  type Overlay,
+} from './scene-renderer.ts'
 import { takeSnapshot, type MapSnapshot } from './snapshot.ts'
-import { CustomBaseController, type CustomBaseError } from '../custom-base/custom-base-controller.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import type { SketchTool } from './sketch-tool.ts'
 
+/** The unobstructed part of the map and its zoom. */
 export interface VisibleArea {
   readonly box: Box
   readonly zoom: number
 }
+/** Callbacks of the controller. */
 export interface Listeners {
   /** At every move, at most once an animation frame. */
   readonly onFrame: (area: VisibleArea) => void
@@ -58,6 +66,7 @@ export interface Listeners {
 const GROUP_ZOOM_STEP = 1.5
 const MAX_GROUP_ZOOM = 17
 
+/** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
   private readonly options: MapOptions
   private readonly settings: LayoutSettings

@@ -149,4 +149,5 @@ function dragCorner(map: MapLibreMap, { event, corner }: CornerDrag, onGesture: 
 }
 const DRAG_ENDS = ['mouseup', 'touchend', 'touchcancel'] as const
 
+// Re-exported so that one dynamic import loads the tool with its layers.
 export { cornerLayers, sketchLayers } from '../layers/sketch-layers.ts'

@@ -15,7 +15,7 @@ import { elementSize, boroughCamera } from './create-map.ts'
 import { MapController, type Listeners, type VisibleArea } from './map-controller.ts'
 import type { Hover } from './pointer.ts'
 import { zoomsAt } from '../scale.ts'
-import type { CustomBaseError } from '../custom-base/custom-base-controller.ts'
+import type { CustomBaseError } from '../custom-base/custom-base.ts'
 
 /** Props of the component that the controller uses. */
 interface MapProps {

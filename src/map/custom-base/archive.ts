@@ -112,6 +112,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
   ['border', /boundar|border|admin/i],
   ['land', /land|earth|park|green|wood|forest|natural|place_area/i],
 ]
+/** Kind of a tile layer guessed from its name, by the first pattern that matches. */
 export const layerKind = (name: string): Kind =>
   NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other'
 

@@ -8,6 +8,7 @@ import { fetchJson, type FetchFrom } from '../../state/effects/fetch-json.ts'
 import type { CustomBase } from './custom-base.ts'
 import { addressWithin, checkedStyle, notOpened, validStyle } from './style-check.ts'
 
+/** The base map named by a manifest, and the manifest's own address. */
 export interface BaseMapAddress {
   /** Address as written in the manifest. */
   readonly baseMap: string

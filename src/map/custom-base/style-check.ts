@@ -23,6 +23,7 @@ const SUPPORTED_LAYERS: ReadonlySet<string> = new Set([
   'color-relief',
 ])
 
+/** A failure to open the custom base map, with what to do about it. */
 export const notOpened = (what: string, toDo = 'Mend it, or take baseMap out of the manifest.'): Failed =>
   failed(`The richer base map did not open, and our own ground stays. ${what}`, toDo)
 

@@ -9,6 +9,7 @@ import type { SquareMarks } from '../squares/square-marks.ts'
 import type { Zooms } from '../scale.ts'
 import type { Scene } from '../scene.ts'
 
+/** The symbol of a legend key. */
 export type LegendSymbol =
   | { readonly kind: 'disc' }
   | { readonly kind: 'group'; readonly group: 0 | 1 | 2 | 3 }

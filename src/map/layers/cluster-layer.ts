@@ -6,6 +6,7 @@ import { ScatterplotLayer, type ScatterplotLayerProps } from '@deck.gl/layers'
 import type { Accessor, DefaultProps } from '@deck.gl/core'
 import type { RgbaFractions } from '../palette.ts'
 
+/** Colours of the cluster shader. */
 export interface ClusterColours {
   readonly disc: RgbaFractions
   readonly halo: RgbaFractions

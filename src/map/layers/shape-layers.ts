@@ -1,16 +1,17 @@
 /**
- * The deck.gl layers of hotspots, site boundaries and leader lines. Dots and leaders are paths as well, because
- * each further kind of layer compiles one more shader before the first draw.
+ * The deck.gl layers of hotspots, site boundaries, patrol routes and leader lines. Dots and leaders are paths
+ * as well, because each further kind of layer compiles one more shader before the first draw.
  */
 import type { Layer } from '@deck.gl/core'
 import { PathLayer, PolygonLayer } from '@deck.gl/layers'
-import { ringsOf, type Ring } from '../../domain/geography.ts'
-import { positionAt, type Pixel } from '../mercator.ts'
+import { ringsOf, type Ring, type Position } from '../../domain/geography.ts'
+import { positionAt, pixelAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
-import { siteLine, type Stroke } from '../layout/dashes.ts'
+import { siteLine, dashed, type Stroke } from '../layout/dashes.ts'
 import type { Leader } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import type { HotspotMark, SiteMark } from '../scene.ts'
+import type { HotspotMark, SiteMark, CrewMark } from '../scene.ts'
+import { crewLine, shownLast } from '../layout/plan-marks.ts'
 
 const SITE_LINE = 2.6
 const HOTSPOT_LINE = 2.2
@@ -26,6 +27,7 @@ interface Polygon {
 const polygonsOf = (sites: readonly SiteMark[]): readonly Polygon[] =>
   sites.flatMap(({ shape }) => ringsOf(shape).map((polygon) => ({ rings: rings(polygon) })))
 
+/** Filled and outlined hotspots. */
 export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] {
   return [
     new PolygonLayer<HotspotMark>({
@@ -68,6 +70,7 @@ function siteFills({ theme, sites }: MapLayout): readonly Layer[] {
   ]
 }
 
+/** Site fills, selection lines and boundaries: dashes as strokes, dots as short paths. */
 export function siteLayers(layout: MapLayout): readonly Layer[] {
   const { theme, zoom, sites } = layout
   const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
@@ -98,6 +101,7 @@ export function siteLayers(layout: MapLayout): readonly Layer[] {
   ]
 }
 
+/** Leader lines from labels to their shapes. */
 export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   return new PathLayer<Leader>({
@@ -109,4 +113,59 @@ export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
     getWidth: 1.2,
     updateTriggers: { getColor: theme },
   })
+}
+
+const CASING_WIDTH = 6
+const LINE_WIDTH = 2.8
+/** Opacity of crews that the list does not show. */
+const OTHER_CREW_OPACITY = 0.55
+
+interface CrewStroke {
+  readonly stroke: Stroke
+  readonly mark: CrewMark
+}
+
+/** Planned routes of crews: a line with the crew's dash pattern over a casing. */
+export function planLayers({ theme, zoom, plan }: MapLayout): readonly Layer[] {
+  if (!plan) return []
+  const legStrokes = shownLast(plan.crews).flatMap((mark) =>
+    legsOf(mark).map((leg): CrewStroke => ({ mark, stroke: leg.map((end) => pixelAt(end, zoom)) })),
+  )
+  const drawnStrokes = legStrokes.flatMap(({ mark, stroke }) => {
+    const { dashes } = crewLine(mark.crew)
+    return (dashes ? dashed(stroke, ...dashes) : [stroke]).map((dash): CrewStroke => ({ mark, stroke: dash }))
+  })
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  const common = { widthUnits: 'pixels', jointRounded: true, capRounded: false } as const
+  return [
+    new PathLayer<CrewStroke>({
+      ...common,
+      id: 'plan-casings',
+      data: legStrokes,
+      getPath: ({ stroke }) => stroke.map(at),
+      getColor: bytesOf(theme, 'halo', 0.9),
+      getWidth: CASING_WIDTH,
+      updateTriggers: { getColor: theme, getPath: zoom },
+    }),
+    new PathLayer<CrewStroke>({
+      ...common,
+      id: 'plan-lines',
+      data: drawnStrokes,
+      getPath: ({ stroke }) => stroke.map(at),
+      getColor: ({ mark }) =>
+        bytesOf(theme, crewLine(mark.crew).token, mark.isShown ? 1 : OTHER_CREW_OPACITY),
+      getWidth: LINE_WIDTH,
+      updateTriggers: { getColor: theme, getPath: zoom },
+    }),
+  ]
+}
+
+/** Each leg between two places once, in either direction. */
+function legsOf({ path }: CrewMark): readonly (readonly [Position, Position])[] {
+  const legs = new Map<string, readonly [Position, Position]>()
+  for (const [i, to] of path.entries()) {
+    const from = path[i - 1]
+    if (from) legs.set([from.join(), to.join()].sort().join(' '), [from, to])
+  }
+  return [...legs.values()]
 }

@@ -6,6 +6,7 @@ import { ringsOf, type Surface } from '../../domain/geography.ts'
 import type { PhaseKind } from '../../domain/site.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 
+/** A polyline in world pixels. */
 export type Stroke = readonly Pixel[]
 interface SiteLine {
   readonly strokes: readonly Stroke[]
@@ -17,6 +18,7 @@ const HOLD_DASH = 9
 const HOLD_GAP = 4
 const BUILD_DOT_SPACING = 6
 
+/** Boundary of a site in world pixels, as strokes and dots in the pattern of its phase. */
 export function siteLine(shape: Surface, phase: PhaseKind | null, zoom: number): SiteLine {
   const rings = ringsOf(shape)
     .flat()

@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import type { ClusterMark } from '../scene.ts'
-import { pageControlsIn } from './page-controls.ts'
+import { pageControlsIn } from '../covered-area.ts'
 import { expandedBy, nearestIn, type Rect } from './rects.ts'
 
 /**
@@ -22,6 +22,7 @@ interface DiscSize {
   /** Font size of the number in pixels; 0: no number. */
   readonly text: number
 }
+/** A cluster with its size and its centre in world pixels. */
 export interface Disc {
   readonly mark: ClusterMark
   readonly size: DiscSize
@@ -56,6 +57,7 @@ export const CHANGE_GAP = 2
 /** A single incident that went up or down gets a disc, because a dot has no ring. */
 const SMALLEST_DISC: DiscSize = { kind: 'many', radius: 10, ring: 2.5, text: 11 }
 
+/** Whether a change is significantly up or down. */
 export const hasDirection = (change: ClusterMark['change']) => change === 'up' || change === 'down'
 
 /** Size of a mark with the ring of its change; the plain size if its ring shows the mix. */

@@ -22,16 +22,19 @@ import {
   type Circle,
 } from './rects.ts'
 
+/** A sprite placed by its centre in world pixels. */
 export interface Placed {
   readonly id: string
   readonly sprite: Sprite
   readonly middle: Pixel
 }
+/** A leader line from a shape to its label, in world pixels. */
 export interface Leader {
   readonly kind: 'hotspot' | 'site'
   readonly from: Pixel
   readonly to: Pixel
 }
+/** A shape to be labelled by a sprite. */
 export interface LabelledShape {
   readonly id: string
   readonly kind: Leader['kind']

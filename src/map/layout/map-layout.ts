@@ -13,7 +13,7 @@ import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
 import { visitSprites } from './plan-marks.ts'
 import { discsOf, outerRadius, type Disc } from './discs.ts'
 import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
-import { pageControlsIn } from './page-controls.ts'
+import { pageControlsIn } from '../covered-area.ts'
 import { namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
 import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
@@ -70,8 +70,6 @@ export interface MapLayout {
 const DISC_MARGIN = 2
 /** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
 const MIN_DISC_SPACE = 18
-/** Height in pixels of the strip with scale and sources; what lies under it does not count as visible. */
-export const FOOTER_HEIGHT = 24
 
 /** Places marks by priority: discs, orders, hotspot labels, site labels, place names, watermarks. */
 export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {

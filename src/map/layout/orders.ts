@@ -3,6 +3,7 @@ import { pixelAt, type Pixel } from '../mercator.ts'
 import type { OrderMark } from '../scene.ts'
 import { overlapDepth, rectAt, type Obstacles, type Circle } from './rects.ts'
 
+/** One or several closure orders at one position in world pixels. */
 export interface OrderSpot {
   readonly middle: Pixel
   /** One order, or at least MIN_GATHERED drawn as one square with their number. */

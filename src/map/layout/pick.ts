@@ -10,6 +10,7 @@ import type { Placed } from './labels.ts'
 import type { MapLayout } from './map-layout.ts'
 import { nearestIn, rectAt } from './rects.ts'
 
+/** What a point of the map hits. */
 export type Picked =
   | { readonly kind: 'cluster'; readonly node: number }
   | { readonly kind: 'order' | 'hotspot' | 'site' | 'ward' | 'place'; readonly id: string }

@@ -21,6 +21,7 @@ const CREW_LINES: readonly CrewLine[] = [
   { token: 'order', dashes: [2, 4] },
   { token: 'patrol', dashes: [16, 4] },
 ]
+/** Line style of a crew, by its index. */
 export const crewLine = (crew: number): CrewLine =>
   CREW_LINES[crew % CREW_LINES.length] ?? { token: 'ink', dashes: null }
 

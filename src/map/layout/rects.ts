@@ -2,6 +2,7 @@
 import type { Box } from '../../domain/geography.ts'
 import { pixelAt, type Pixel, type Size } from '../mercator.ts'
 
+/** A rectangle in pixels; y grows downwards. */
 export interface Rect {
   readonly left: number
   readonly top: number
@@ -31,6 +32,7 @@ export function frameOf(box: Box, zoom: number): Rect {
   return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
 }
 
+/** A rectangle of a size round a centre. */
 export const rectAt = ({ x, y }: Pixel, { width, height }: Size): Rect => ({
   left: x - width / 2,
   top: y - height / 2,
@@ -41,12 +43,14 @@ export const centreOf = ({ left, top, right, bottom }: Rect): Pixel => ({
   x: (left + right) / 2,
   y: (top + bottom) / 2,
 })
+/** A rectangle grown on every side; shrunk by a negative amount. */
 export const expandedBy = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
   left: left - by,
   top: top - by,
   right: right + by,
   bottom: bottom + by,
 })
+/** Whether two rectangles do not overlap; touching edges are no overlap. */
 export const areDisjoint = (a: Rect, b: Rect) =>
   a.right <= b.left || a.left >= b.right || a.bottom <= b.top || a.top >= b.bottom
 

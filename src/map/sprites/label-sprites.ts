@@ -34,6 +34,7 @@ const PLAN_POSITION = 0.8
 const DELIVERED_FONT = fontOf(600, 11)
 const PLAN_FONT = fontOf(400, 11)
 
+/** Label of a hotspot; its outline is dashed if delivery is under the plan. */
 export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
   const delivered = formatCount(content.delivered)
   const plan = ` / ${formatCount(content.planned)}`
@@ -144,6 +145,7 @@ const TEXT_TOKENS: Readonly<Record<PhaseKind, TokenName>> = {
   build: 'on-build',
 }
 
+/** Label of a site; the name is truncated. */
 export function tagSprite(content: TagContent, style: SpriteStyle): Sprite {
   const colour = colourIn(style)
   const phase = content.phase ? PHASE_LABELS[content.phase] : ''

@@ -1,6 +1,7 @@
 /** Sprites of text on the base map: place names and the watermark. */
 import { fontOf, colourIn, type SpriteStyle, type Sprite } from './sprite.ts'
 
+/** Importance of a named place, which decides the font. */
 export type NameRank = 'town' | 'village' | 'locality'
 
 const FONTS: Readonly<Record<NameRank, { readonly font: string; readonly size: number }>> = {
@@ -10,6 +11,7 @@ const FONTS: Readonly<Record<NameRank, { readonly font: string; readonly size: n
 }
 const HALO = 1.6
 
+/** Place name with a halo. */
 export function nameSprite(text: string, rank: NameRank, style: SpriteStyle): Sprite {
   const { font, size } = FONTS[rank]
   const colour = colourIn(style)

@@ -19,6 +19,7 @@ const BADGE = { x: 6, y: -6.5, radius: 4.6 }
 /** Side in pixels with space for the badge and the selection ring. */
 const SIDE = 13 + 2 * (CHOSEN_GAP + CHOSEN_RING + 1)
 
+/** A single closure order. */
 export function orderSprite(content: OrderContent, style: SpriteStyle): Sprite {
   return {
     key: `order ${content.stage}${content.endsSoon ? ' soon' : ''}${content.chosen ? ' chosen' : ''}`,

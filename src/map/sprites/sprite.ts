@@ -11,6 +11,7 @@ export interface SpriteStyle {
   readonly theme: Theme
   readonly measure: Measure
 }
+/** A paintable drawing of a fixed size. */
 export interface Sprite {
   /** Identifies the content: sprites with equal keys look the same. */
   readonly key: string
@@ -31,7 +32,9 @@ export interface Frame {
 export const CHOSEN_GAP = 5
 export const CHOSEN_RING = 3
 
+/** CSS font of a weight and a size in pixels. */
 export const fontOf = (weight: 400 | 500 | 600, size: number) => `${weight} ${size}px ${FONT_FAMILY}`
+/** Colours by token in the theme of a style. */
 export const colourIn = (style: SpriteStyle) => (token: TokenName) => TOKENS[style.theme][token]
 
 /** Sets the pen's path to a rounded rectangle round the origin. */

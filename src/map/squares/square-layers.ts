@@ -43,6 +43,10 @@ interface SquareLayerInput {
   readonly zoom: number
   readonly squares: SquareMarks | null
 }
+/**
+ * Density bands, squares, and outlines of significant and selected squares, in drawing order; none without
+ * squares.
+ */
 export function squareLayers({ theme, zoom, squares }: SquareLayerInput): readonly Layer[] {
   if (!squares) return []
   const latitude = positionOn(squares, 0, 0)[1]

@@ -70,6 +70,7 @@ export function cellAt(lattice: Lattice, [longitude, latitude]: Position): numbe
 type SquaresAnswer = AnswerTo<'squares'>
 type PlacesAnswer = AnswerTo<'places'>
 
+/** Squares of the shown window, and which of squares and density are switched on. */
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
   readonly classes: { readonly counts: Classes; readonly density: Classes }

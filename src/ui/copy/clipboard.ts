@@ -3,6 +3,7 @@
 /** `refused`: the browser has no clipboard for this, or the user or a policy denies access. */
 type CopyResult = 'copied' | 'refused'
 
+/** Copies text; resolves to whether it was allowed, never rejects. */
 export async function copyText(text: string): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(text)

@@ -8,6 +8,7 @@ interface CheckEntry {
   readonly id: string
   readonly label: string
 }
+/** A labelled group of entries. */
 export interface CheckGroup {
   readonly label: string
   readonly entries: readonly CheckEntry[]

@@ -11,7 +11,7 @@ import {
 import type { Postcode } from '../../../src/domain/borough/borough.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
-import { cameraFor } from '../../../src/map/free-area.ts'
+import { cameraFor } from '../../../src/map/covered-area.ts'
 import { findsOf, type NamedFind } from '../../../src/shell/finding/finds.ts'
 import { searchResults as foundIn, SHOWN_AT_ONCE } from '../../../src/shell/finding/found.ts'
 import { matchesOf } from '../../../src/shell/finding/matching.ts'

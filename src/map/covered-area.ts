@@ -1,9 +1,11 @@
 /**
- * Insets of the team view's panels, and the camera that centres a target in the area that they leave free.
+ * Parts of the map covered by panels and page controls, and the camera that centres a target in the free
+ * area.
  */
 import type { Box, Position } from '../domain/geography.ts'
 import { cameraInFreeArea, cameraFitting, freeSize, type Insets, type Size } from './mercator.ts'
 import type { Camera } from '../state/view.ts'
+import type { Rect } from './layout/rects.ts'
 
 const DESKTOP_INSETS: Insets = { left: 288, top: 56, right: 0, bottom: 0 }
 const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
@@ -63,4 +65,43 @@ function centreOf(target: CameraTarget, size: Size, open: Insets): Camera {
     height: height - 2 * TARGET_MARGIN,
   })
   return { ...fit, zoom: Math.min(MAX_TARGET_ZOOM, fit.zoom) }
+}
+
+/** Height in pixels of the strip with scale and sources; what lies under it does not count as visible. */
+export const FOOTER_HEIGHT = 24
+
+/** Distance in pixels from the edges of the frame to the controls. */
+const CORNER_MARGIN = 12
+/** Space of three zoom buttons at touch size. */
+const BUTTONS_SIZE: Size = { width: 46, height: 134 }
+/** Size of the locator map in the lower left corner, above the strip with the scale. */
+export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
+const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }
+
+/** Whether the frame is large enough for the locator map. */
+const hasLocator = ({ width, height }: Size) =>
+  width >= MIN_SIZE_FOR_LOCATOR.width && height >= MIN_SIZE_FOR_LOCATOR.height
+
+/**
+ * Rectangles of the page controls, which labels and discs keep clear of. `frame` is the unobstructed part
+ * without the strip at its foot.
+ */
+export function pageControlsIn(frame: Rect): readonly Rect[] {
+  const { left, top, right, bottom } = frame
+  const buttons = {
+    left: right - CORNER_MARGIN - BUTTONS_SIZE.width,
+    top,
+    right,
+    bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height,
+  }
+  if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
+  return [
+    buttons,
+    {
+      left,
+      top: bottom - LOCATOR_SIZE.height - CORNER_MARGIN,
+      right: left + CORNER_MARGIN + LOCATOR_SIZE.width + 4,
+      bottom,
+    },
+  ]
 }
