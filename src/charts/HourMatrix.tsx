@@ -76,7 +76,7 @@ function omittedSentences(unknown: number, tooLong: number): readonly string[] {
   return [...sentences, `${formatCount(tooLong)} that may lie anywhere in more than 24 hours are not in it.`]
 }
 
-/** Sentence on the hour with the highest count; `most` is that count. */
+/** Sentence on the hour with the highest count; `max` is that count. */
 export function peakSentence(counts: readonly number[], max: number): string {
   if (max === 0) return 'None with a known hour.'
   const peak = counts.indexOf(max)

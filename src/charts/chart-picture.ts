@@ -72,22 +72,22 @@ interface PictureText {
 }
 
 /** Renders the PNG in the colours of the page's theme. Rejects if the browser cannot draw it. */
-export async function chartPicture(drawing: StandaloneSvg, texts: PictureText): Promise<Blob> {
+export async function chartPicture(drawing: StandaloneSvg, content: PictureText): Promise<Blob> {
   const image = await imageOf(drawing)
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
   if (!context) throw new Error('this browser has no canvas to draw a picture on')
   const style = getComputedStyle(document.documentElement)
-  const face = style.getPropertyValue('--face') || 'sans-serif'
-  const fonts = { title: `600 18px ${face}`, line: `400 12px ${face}` }
+  const family = style.getPropertyValue('--face') || 'sans-serif'
+  const fonts = { title: `600 18px ${family}`, line: `400 12px ${family}` }
   const wrappedIn = (font: string, texts: readonly string[]) => {
     context.font = font
     return texts.flatMap((text) =>
       wrappedLines(text, drawing.width, (part) => context.measureText(part).width),
     )
   }
-  const titles = wrappedIn(fonts.title, [texts.title])
-  const lines = wrappedIn(fonts.line, texts.captions)
+  const titles = wrappedIn(fonts.title, [content.title])
+  const lines = wrappedIn(fonts.line, content.captions)
   const top = PADDING + titles.length * TITLE_HEIGHT + 8
   canvas.width = (drawing.width + 2 * PADDING) * PIXEL_RATIO
   canvas.height = (top + drawing.height + 12 + lines.length * LINE_HEIGHT + PADDING) * PIXEL_RATIO

@@ -1,11 +1,11 @@
 /** Controls over the map: zoom buttons, scale bar, locator map, export button and data sources. */
+import { useState, useMemo } from 'react'
 import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
 import style from './MapControls.module.css'
 import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
 import { scaleWords, type Scale } from './scale.ts'
-import { useState, useMemo } from 'react'
 import { canCopyImages } from '../ui/copy/clipboard.ts'
 import { LOCATOR_SIZE } from './covered-area.ts'
 

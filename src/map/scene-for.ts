@@ -43,13 +43,13 @@ export function sceneFor(source: SceneSource): Scene {
     hotspots: isLayerOn('hotspots') ? hotspotMarks(source) : [],
     sites: isLayerOn('sites') ? siteMarks(source) : [],
     wards: isLayerOn('wards') ? wardMarks(source) : [],
-    lsoaLines: isLayerOn('lsoas'),
+    hasLsoaLines: isLayerOn('lsoas'),
     unlabelledAreas: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
   }
 }
 
-const isChosen = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
+const isSelected = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
   chosen?.kind === kind && chosen.id === id
 
 function clusterMarks({ view, catalogue, shown }: SceneSource): readonly ClusterMark[] {
@@ -65,7 +65,7 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
       at: [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const,
       count: step.count[i] ?? 0,
       mix: [group(0), group(1), group(2), group(3)] as const,
-      chosen: node === chosen,
+      isChosen: node === chosen,
       change: verdicts?.[i] ?? null,
     }
   })
@@ -87,7 +87,7 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
         at: orderPosition(order),
         stage,
         endsIn,
-        chosen: isChosen(view.chosen, 'order', order.id),
+        isChosen: isSelected(view.chosen, 'order', order.id),
       },
     ]
   })
@@ -130,7 +130,7 @@ function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly Hotspot
       at: surfaceCentre(hotspot.shape),
       delivered: Math.round((minutes.get(hotspot.id) ?? 0) / activeDays(hotspot, shown.window)),
       planned: plannedMinutes(hotspot),
-      chosen: isChosen(view.chosen, 'hotspot', hotspot.id),
+      isChosen: isSelected(view.chosen, 'hotspot', hotspot.id),
     }))
 }
 
@@ -141,7 +141,7 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
     shape: site.shape,
     at: surfaceCentre(site.shape),
     phase: phasesOn(site, shown.window.to)[0]?.kind ?? null,
-    chosen: isChosen(view.chosen, 'site', site.id) || view.areas.includes(site.id),
+    isChosen: isSelected(view.chosen, 'site', site.id) || view.areas.includes(site.id),
   }))
 }
 
@@ -155,6 +155,6 @@ const wardMarksOf = memoisedResult(
         code,
         name,
         shape,
-        chosen: isChosen(chosen, 'ward', code) || filteredAreas.includes(code),
+        isChosen: isSelected(chosen, 'ward', code) || filteredAreas.includes(code),
       })),
 )

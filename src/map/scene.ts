@@ -13,7 +13,7 @@ export interface ClusterMark {
   readonly count: number
   /** Incidents by category group, in legend order. */
   readonly mix: readonly [number, number, number, number]
-  readonly chosen: boolean
+  readonly isChosen: boolean
   /** Verdict on the change that the ring shows; null or missing: the ring shows the mix of groups. */
   readonly change?: Verdict | null
 }
@@ -24,7 +24,7 @@ export interface OrderMark {
   readonly stage: Stage
   /** Days until its last day if it ends soon, else null. */
   readonly endsIn: number | null
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 /** A patrol hotspot with its delivery over the window. */
 export interface HotspotMark {
@@ -35,7 +35,7 @@ export interface HotspotMark {
   /** Mean minutes a day over the window: delivered, and planned. */
   readonly delivered: number
   readonly planned: number
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 /** A Clear, Hold, Build site with its current phase. */
 export interface SiteMark {
@@ -44,14 +44,14 @@ export interface SiteMark {
   readonly shape: Surface
   readonly at: Position
   readonly phase: PhaseKind | null
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 /** A ward, highlighted if chosen. */
 export interface WardMark {
   readonly code: string
   readonly name: string
   readonly shape: Surface
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 /** The shape being sketched on the map, and the shapes drawn earlier in this session. */
 export interface SketchMark {
@@ -99,7 +99,7 @@ export interface Scene {
   /** Areas in which no place name is written, drawn or not; missing: the sites that are drawn. */
   readonly unlabelledAreas?: readonly Surface[]
   /** Whether LSOA boundaries are drawn; missing: no. */
-  readonly lsoaLines?: boolean
+  readonly hasLsoaLines?: boolean
   readonly clusters: readonly ClusterMark[]
   readonly orders: readonly OrderMark[]
   readonly hotspots: readonly HotspotMark[]

@@ -105,7 +105,7 @@ describe('sprites', () => {
   })
   it('have different keys for different content', () => {
     const faces = STAGES.flatMap((stage) =>
-      [true, false].flatMap((endsSoon) => [true, false].map((chosen) => ({ stage, endsSoon, chosen }))),
+      [true, false].flatMap((endsSoon) => [true, false].map((isChosen) => ({ stage, endsSoon, isChosen }))),
     )
     expect(new Set(faces.map((face) => orderSprite(face, LAYOUT_OPTIONS.style).key)).size).toBe(faces.length)
   })

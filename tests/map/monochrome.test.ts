@@ -54,14 +54,14 @@ describe('in monochrome', () => {
     // Refused and cancelled orders are never on the map.
     const onMap = STAGES.filter((stage) => stage !== 'refused' && stage !== 'cancelled')
     const squares = [false, true].flatMap((endsSoon) =>
-      onMap.map((stage) => drawingOf(orderSprite({ stage, endsSoon, chosen: false }, STYLE))),
+      onMap.map((stage) => drawingOf(orderSprite({ stage, endsSoon, isChosen: false }, STYLE))),
     )
     expect(duplicates(squares)).toEqual([])
   })
 
   it('patrol time under, as and over the plan has its own pill', () => {
     const pills = [20, 60, 90].map((delivered) =>
-      drawingOf(pillSprite({ delivered, planned: 60, chosen: false }, STYLE)),
+      drawingOf(pillSprite({ delivered, planned: 60, isChosen: false }, STYLE)),
     )
     expect(duplicates(pills)).toEqual([])
   })
@@ -70,7 +70,7 @@ describe('in monochrome', () => {
     const lines = PHASE_KINDS.map((phase) => siteLine(square(MIDDLE, 0.01), phase, 13))
     expect(duplicates(lines.map((line) => JSON.stringify(line)))).toEqual([])
     for (const phase of PHASE_KINDS) {
-      const tag = drawingOf(tagSprite({ phase, name: 'Site', orders: 0, chosen: false }, STYLE))
+      const tag = drawingOf(tagSprite({ phase, name: 'Site', orders: 0, isChosen: false }, STYLE))
       expect(tag).toContain(`"fillText","${PHASE_LABELS[phase]}"`)
     }
   })

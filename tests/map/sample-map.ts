@@ -145,14 +145,14 @@ export const cluster = (node: number, count: number, at: Position = MIDDLE): Clu
   at,
   count,
   mix: [count, 0, 0, 0],
-  chosen: false,
+  isChosen: false,
 })
 export const order = (id: string, at: Position, endsIn: number | null = null): OrderMark => ({
   id,
   at,
   stage: 'in-force',
   endsIn,
-  chosen: false,
+  isChosen: false,
 })
 export const hotspot = (id: string, at: Position): HotspotMark => ({
   id,
@@ -161,7 +161,7 @@ export const hotspot = (id: string, at: Position): HotspotMark => ({
   at,
   delivered: 38,
   planned: 60,
-  chosen: false,
+  isChosen: false,
 })
 export const site = (id: string, at: Position, phase: SiteMark['phase'] = 'clear'): SiteMark => ({
   id,
@@ -169,7 +169,7 @@ export const site = (id: string, at: Position, phase: SiteMark['phase'] = 'clear
   shape: square(at, 0.008),
   at,
   phase,
-  chosen: false,
+  isChosen: false,
 })
 export const sceneOf = (parts: Partial<Scene>): Scene => ({
   clusters: [],

@@ -34,7 +34,7 @@ function scalesOf(points: readonly ChartPoint[]): Scales {
   }
 }
 
-export function ControlPicture({ label, sentence, points, bands, notes, ticks, pace }: ControlChartProps) {
+export function ControlPicture({ label, sentence, points, bands, notes, ticks, period }: ControlChartProps) {
   const scales = scalesOf(points)
   const stipple = useId()
   return (
@@ -52,7 +52,7 @@ export function ControlPicture({ label, sentence, points, bands, notes, ticks, p
       <Backgrounds points={points} scales={scales} stipple={stipple} />
       <Axes scales={scales} ticks={ticks} />
       <Bands bands={bands} scales={scales} />
-      <Limits points={points} scales={scales} pace={pace} />
+      <Limits points={points} scales={scales} period={period} />
       <Counts points={points} scales={scales} />
       {notes.map((note, index) => (
         <NoteMarker key={`${note.at} ${note.title}`} x={scales.x(note.at)} number={index + 1} />
@@ -163,7 +163,7 @@ function Bands({ bands, scales: { x } }: { readonly bands: readonly ChartBand[];
 }
 
 /** Stepped limits, because months differ in length, labelled at the right end. */
-function Limits({ points, scales: { x, y }, pace }: ChartPartProps & { readonly pace: string }) {
+function Limits({ points, scales: { x, y }, period }: ChartPartProps & { readonly period: string }) {
   const last = points.at(-1)
   if (!last) return null
   const stepPath = (valueOf: (point: ChartPoint) => number) =>
@@ -181,7 +181,7 @@ function Limits({ points, scales: { x, y }, pace }: ChartPartProps & { readonly 
         {`usual ${last.expected.toFixed(1)}`}
       </text>
       <text x={WIDTH - RIGHT + 6} y={y(last.expected) + (isCrowded ? 23 : 17)}>
-        {pace}
+        {period}
       </text>
       {last.low > 0 && y(last.low) - y(last.expected) > 34 && (
         <text x={WIDTH - RIGHT + 6} y={y(last.low) + 4}>{`limit ${last.low.toFixed(1)}`}</text>

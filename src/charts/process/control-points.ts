@@ -49,5 +49,5 @@ export interface ControlChartProps {
   readonly notes: readonly ChartNote[]
   readonly ticks: readonly ChartTick[]
   /** Period of a point: `a week`, `a month`. */
-  readonly pace: string
+  readonly period: string
 }

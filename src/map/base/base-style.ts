@@ -45,8 +45,8 @@ export interface BaseMapUpdater {
 
 interface BaseMapState {
   readonly theme: Theme
-  readonly wardLines: boolean
-  readonly lsoaLines: boolean
+  readonly hasWardLines: boolean
+  readonly hasLsoaLines: boolean
   /** Codes of the chosen wards, joined by SEPARATOR. */
   readonly wards: string
 }
@@ -54,17 +54,17 @@ const SEPARATOR = ' '
 
 const stateFor = (scene: Scene): BaseMapState => ({
   theme: scene.theme,
-  wardLines: scene.wards.length > 0,
-  lsoaLines: scene.lsoaLines ?? false,
+  hasWardLines: scene.wards.length > 0,
+  hasLsoaLines: scene.hasLsoaLines ?? false,
   wards: scene.wards
-    .filter(({ chosen }) => chosen)
+    .filter(({ isChosen }) => isChosen)
     .map(({ code }) => code)
     .join(SEPARATOR),
 })
 
 /** `onStyle` is called whenever a style is loaded: at the start and after a lost WebGL context. */
 export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: () => void): BaseMapUpdater {
-  const initial: BaseMapState = { theme: initialTheme, wardLines: true, lsoaLines: false, wards: '' }
+  const initial: BaseMapState = { theme: initialTheme, hasWardLines: true, hasLsoaLines: false, wards: '' }
   let current = initial
   let hasStyle = false
   map.on('style.load', () => {
@@ -90,8 +90,8 @@ function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
   if (next.theme !== previous.theme) repaint(map, next.theme)
   const visible = (layer: string, isVisible: boolean) =>
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
-  if (next.wardLines !== previous.wardLines) visible('ward-lines', next.wardLines)
-  if (next.lsoaLines !== previous.lsoaLines) visible('lsoa-lines', next.lsoaLines)
+  if (next.hasWardLines !== previous.hasWardLines) visible('ward-lines', next.hasWardLines)
+  if (next.hasLsoaLines !== previous.hasLsoaLines) visible('lsoa-lines', next.hasLsoaLines)
   if (next.wards === previous.wards) return
   map.removeFeatureState({ source: 'wards' })
   for (const id of next.wards.split(SEPARATOR)) {

@@ -3,14 +3,14 @@
  * sprite atlases that they need.
  */
 import type { Layer } from '@deck.gl/core'
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Theme } from '../../ui/tokens.ts'
 import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
 import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
 import type { Scene } from '../scene.ts'
 import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
 import type { Measure } from '../sprites/sprite.ts'
-import { MapLibreOverlay } from '@deck.gl/maplibre'
-import type { Map as MapLibreMap } from 'maplibre-gl'
 
 /** The deck.gl overlay of a MapLibre map. */
 export interface Overlay {

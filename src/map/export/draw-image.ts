@@ -88,10 +88,10 @@ function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, sty
       paintGroup(context, symbol, style)
       break
     case 'order':
-      orderSprite({ stage: symbol.stage, endsSoon: symbol.endsSoon, chosen: false }, style).paint(context)
+      orderSprite({ stage: symbol.stage, endsSoon: symbol.endsSoon, isChosen: false }, style).paint(context)
       break
     case 'pill':
-      pillSprite({ delivered: 38, planned: 60, chosen: false }, style).paint(context)
+      pillSprite({ delivered: 38, planned: 60, isChosen: false }, style).paint(context)
       break
     case 'phase':
       paintPhase(context, symbol, style)

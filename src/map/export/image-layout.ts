@@ -98,7 +98,7 @@ export function exportImageOf(
   const keys = keysIn(legend, top + map.height + GAP, column)
   const barY = keys.bottom + SCALE_STYLE.leading / 2
   const sources = paragraphs(
-    text.sources.map((text) => [text, SOURCE_STYLE] as const),
+    text.sources.map((source) => [source, SOURCE_STYLE] as const),
     keys.bottom + SCALE_STYLE.leading + GAP / 2,
     column,
   )

@@ -49,7 +49,7 @@ const COLOURS = { day: colours('day'), night: colours('night') }
 
 function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
   const hovered = mark.node === hoveredNode ? ACCENT.hovered : ACCENT.none
-  return [size.radius, size.ring, faceCode({ mark, size }), mark.chosen ? ACCENT.chosen : hovered]
+  return [size.radius, size.ring, faceCode({ mark, size }), mark.isChosen ? ACCENT.chosen : hovered]
 }
 /** Appearance of a disc: the mix, or one of the changes; an empty cluster can only have gone down. */
 function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {

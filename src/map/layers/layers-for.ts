@@ -1,11 +1,11 @@
 /** The deck.gl layers of a map layout from the lowest up: areas, text of the base map, marks, numbers, labels. */
 import type { Layer } from '@deck.gl/core'
+import { IconLayer, type IconLayerProps } from '@deck.gl/layers'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { squareLayers } from '../squares/square-layers.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import { clusterLayers } from './cluster-layers.ts'
 import { planLayers, hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
-import { IconLayer, type IconLayerProps } from '@deck.gl/layers'
 import { positionAt, type Pixel } from '../mercator.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { AtlasCell, AtlasTexture } from '../sprites/sprite-atlas.ts'
@@ -45,9 +45,11 @@ function spriteLayer({ kind, placed }: SpriteBatch, texture: AtlasTexture, scree
     id: kind,
     data: placed,
     iconMapping: cells,
-    getPosition: (one) => [...positionAt(snappedToPixels(one.middle, cellOf(one), screen), screen.zoom)],
+    getPosition: (placement) => [
+      ...positionAt(snappedToPixels(placement.middle, cellOf(placement), screen), screen.zoom),
+    ],
     getIcon: ({ sprite }) => sprite.key,
-    getSize: (one) => cellOf(one).height / screen.ratio,
+    getSize: (placement) => cellOf(placement).height / screen.ratio,
     textureParameters: SAMPLING,
     alphaCutoff: 0,
   }

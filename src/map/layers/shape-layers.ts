@@ -35,8 +35,8 @@ export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] 
       data: hotspots,
       getPolygon: ({ shape }) => rings(shape.coordinates),
       getFillColor: bytesOf(theme, 'patrol', 0.2),
-      getLineColor: ({ chosen }) => bytesOf(theme, chosen ? 'accent' : 'patrol'),
-      getLineWidth: ({ chosen }) => (chosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
+      getLineColor: ({ isChosen }) => bytesOf(theme, isChosen ? 'accent' : 'patrol'),
+      getLineWidth: ({ isChosen }) => (isChosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
       lineWidthUnits: 'pixels',
       lineJointRounded: true,
       updateTriggers: { getFillColor: theme, getLineColor: theme },
@@ -48,7 +48,7 @@ const LINES = { widthUnits: 'pixels', jointRounded: true } as const
 
 /** Faint fill of sites, and the accent line round selected ones. */
 function siteFills({ theme, sites }: MapLayout): readonly Layer[] {
-  const chosen = polygonsOf(sites.filter((site) => site.chosen))
+  const chosen = polygonsOf(sites.filter((site) => site.isChosen))
   return [
     new PolygonLayer<Polygon>({
       id: 'site-grounds',

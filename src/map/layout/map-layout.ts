@@ -162,7 +162,7 @@ function spriteOf({ orders }: OrderSpot, style: SpriteStyle): Sprite {
   const endsSoon = orders.some(({ endsIn }) => endsIn !== null)
   const [first] = orders
   if (!first || orders.length > 1) return orderGroupSprite(orders.length, endsSoon, style)
-  return orderSprite({ stage: first.stage, endsSoon, chosen: first.chosen }, style)
+  return orderSprite({ stage: first.stage, endsSoon, isChosen: first.isChosen }, style)
 }
 
 const pillsOf = (hotspots: readonly HotspotMark[], style: SpriteStyle): readonly LabelledShape[] =>
@@ -171,22 +171,27 @@ const pillsOf = (hotspots: readonly HotspotMark[], style: SpriteStyle): readonly
     kind: 'hotspot',
     shape: mark.shape,
     sprite: pillSprite(mark, style),
-    isChosen: mark.chosen,
+    isChosen: mark.isChosen,
   }))
 
 /** Labels of sites; below the town zoom they give the number of orders inside. */
 const tagsOf = (scene: Scene, style: SpriteStyle, withOrders: boolean): readonly LabelledShape[] =>
-  scene.sites.map(({ id, name, phase, shape, chosen }) => {
+  scene.sites.map(({ id, name, phase, shape, isChosen }) => {
     const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
-    const sprite = tagSprite({ phase, name, orders: inside.length, chosen }, style)
-    return { id, kind: 'site', shape, sprite, isChosen: chosen }
+    const sprite = tagSprite({ phase, name, orders: inside.length, isChosen }, style)
+    return { id, kind: 'site', shape, sprite, isChosen }
   })
 
 /** Labels that mark shapes drawn in this session as not yet in the feed. */
 const drawnTags = ({ sketch }: Scene, style: SpriteStyle): readonly LabelledShape[] =>
   (sketch?.drawn ?? []).map(({ id, name, shape }) => {
-    const face = { phase: null, name: `${name}: drawn here, not yet in the feed`, orders: 0, chosen: false }
-    return { id: `drawn ${id}`, kind: 'site', shape, sprite: tagSprite(face, style), isChosen: false }
+    const content = {
+      phase: null,
+      name: `${name}: drawn here, not yet in the feed`,
+      orders: 0,
+      isChosen: false,
+    }
+    return { id: `drawn ${id}`, kind: 'site', shape, sprite: tagSprite(content, style), isChosen: false }
   })
 
 function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: LayoutOptions): number | null {

@@ -40,7 +40,7 @@ export function gatheredOrders(marks: readonly OrderMark[], zoom: number): reado
     if (fullest.length < MIN_GATHERED) break
     const grouped = new Set(fullest)
     spots.push({ middle: meanOf(fullest), orders: fullest.map(({ mark }) => mark) })
-    remaining = remaining.filter((one) => !grouped.has(one))
+    remaining = remaining.filter((order) => !grouped.has(order))
   }
   return [...spots, ...remaining.map(({ mark, at }) => ({ middle: at, orders: [mark] }))]
 }

@@ -24,7 +24,7 @@ import type { TokenName } from '../../ui/tokens.ts'
 interface PillContent {
   readonly delivered: number
   readonly planned: number
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 
 const MIN_PILL_WIDTH = 52
@@ -45,14 +45,14 @@ export function pillSprite(content: PillContent, style: SpriteStyle): Sprite {
     height: PILL_HEIGHT,
     radius: 4,
   }
-  const margin = 2 * (content.chosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
+  const margin = 2 * (content.isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
   const colour = colourIn(style)
   return {
-    key: `pill ${delivered}${plan}${content.chosen ? ' chosen' : ''}`,
+    key: `pill ${delivered}${plan}${content.isChosen ? ' chosen' : ''}`,
     width: frame.width + margin,
     height: frame.height + margin,
     paint: (context) => {
-      if (content.chosen) paintChosen(context, frame, style)
+      if (content.isChosen) paintChosen(context, frame, style)
       paintCase(context, frame, { delivery: deliveryOf(content), style })
       const textStyle = { x: -textWidth / 2, y: -3.2, font: DELIVERED_FONT, colour: colour('ink') }
       write(context, { ...textStyle, text: delivered })
@@ -108,7 +108,7 @@ interface TagContent {
   readonly name: string
   /** Number of orders inside, shown while the map does not draw them; 0: none shown. */
   readonly orders: number
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 
 const TAG_HEIGHT = 20
@@ -157,14 +157,14 @@ export function tagSprite(content: TagContent, style: SpriteStyle): Sprite {
   const name = widthOf(shortName, NAME_FONT)
   const width = chip + name + (orders ? widthOf(orders, ORDERS_FONT) - PADDING : 0)
   const frame: Frame = { width, height: TAG_HEIGHT, radius: 3 }
-  const margin = 2 * (content.chosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
+  const margin = 2 * (content.isChosen ? CHOSEN_GAP + CHOSEN_RING + 1 : 1)
   const left = -width / 2
   return {
-    key: `tag ${phase}|${shortName}|${orders}${content.chosen ? '|chosen' : ''}`,
+    key: `tag ${phase}|${shortName}|${orders}${content.isChosen ? '|chosen' : ''}`,
     width: width + margin,
     height: TAG_HEIGHT + margin,
     paint: (context) => {
-      if (content.chosen) paintChosen(context, frame, style)
+      if (content.isChosen) paintChosen(context, frame, style)
       outline(context, { width: width + 2, height: TAG_HEIGHT + 2, radius: 4 })
       context.fillStyle = colour('halo')
       context.fill()

@@ -8,7 +8,7 @@ interface OrderContent {
   readonly stage: Stage
   /** Whether it ends soon, which adds the badge. */
   readonly endsSoon: boolean
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
 
 const SQUARE: Frame = { width: 13, height: 13, radius: 2 }
@@ -22,11 +22,11 @@ const SIDE = 13 + 2 * (CHOSEN_GAP + CHOSEN_RING + 1)
 /** A single closure order. */
 export function orderSprite(content: OrderContent, style: SpriteStyle): Sprite {
   return {
-    key: `order ${content.stage}${content.endsSoon ? ' soon' : ''}${content.chosen ? ' chosen' : ''}`,
+    key: `order ${content.stage}${content.endsSoon ? ' soon' : ''}${content.isChosen ? ' chosen' : ''}`,
     width: SIDE,
     height: SIDE,
     paint: (context) => {
-      if (content.chosen) paintChosen(context, SQUARE, style)
+      if (content.isChosen) paintChosen(context, SQUARE, style)
       if (content.stage === 'extended') paintSecondSquare(context, style)
       paintHalo(context, HALO, style)
       paintStage(context, content.stage, style)
@@ -92,7 +92,7 @@ function paintStage(context: CanvasContext, stage: Stage, style: SpriteStyle) {
   if (stage !== 'notice') paintSymbol(context, stage)
 }
 
-/** Draws the symbol inside the square in the pen's colour: bar, dot, thin bar or slash. */
+/** Draws the symbol inside the square in the current fill and stroke colour: bar, dot, thin bar or slash. */
 function paintSymbol(context: CanvasContext, stage: Stage) {
   context.beginPath()
   if (stage === 'hearing') context.arc(0, 0, 2, 0, 2 * Math.PI)

@@ -37,7 +37,7 @@ export const fontOf = (weight: 400 | 500 | 600, size: number) => `${weight} ${si
 /** Colours by token in the theme of a style. */
 export const colourIn = (style: SpriteStyle) => (token: TokenName) => TOKENS[style.theme][token]
 
-/** Sets the pen's path to a rounded rectangle round the origin. */
+/** Sets the current path to a rounded rectangle round the origin. */
 export function outline(context: CanvasContext, { width, height, radius }: Frame) {
   context.beginPath()
   context.roundRect(-width / 2, -height / 2, width, height, radius)

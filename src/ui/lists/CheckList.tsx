@@ -145,11 +145,11 @@ interface Typing {
 }
 
 function useTyping(): Typing {
-  const last = useRef({ text: '', index: -TYPING_PAUSE })
+  const last = useRef({ text: '', time: -TYPING_PAUSE })
   return {
-    typedBefore: ({ timeStamp }) => (timeStamp - last.current.index < TYPING_PAUSE ? last.current.text : ''),
+    typedBefore: ({ timeStamp }) => (timeStamp - last.current.time < TYPING_PAUSE ? last.current.text : ''),
     remember: (text, { timeStamp }) => {
-      last.current = { text, index: timeStamp }
+      last.current = { text, time: timeStamp }
     },
   }
 }

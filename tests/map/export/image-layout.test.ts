@@ -118,7 +118,7 @@ const SQUARE = {
     ],
   ],
 } as const
-const place = { at: [-2.65, 53.54], chosen: false } as const
+const place = { at: [-2.65, 53.54], isChosen: false } as const
 const EMPTY: Scene = {
   clusters: [],
   orders: [],

@@ -214,7 +214,7 @@ describe('three hundred sites with names of five thousand letters', () => {
     Array.from({ length: 300 }, (_, i) => {
       const at = placeAt({ x: ((i % 25) - 12) * 40, y: (Math.floor(i / 25) - 6) * 40 }, ZOOM)
       const id = `site ${String(i).padStart(3, '0')}`
-      return { ...site(id, at), name: names[i % 3] ?? '', chosen: i === chosenAt }
+      return { ...site(id, at), name: names[i % 3] ?? '', isChosen: i === chosenAt }
     })
   const layout = (chosenAt: number | null) =>
     mapLayoutOf(sceneOf({ sites: crowd(chosenAt) }), viewport(), LAYOUT_OPTIONS)

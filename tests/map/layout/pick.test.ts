@@ -26,7 +26,7 @@ const pick = (parts: Partial<Scene>, [x, y]: readonly [number, number], reach = 
   pickAt(mapLayoutOf(sceneOf(parts), viewportAt(ZOOM), LAYOUT_OPTIONS), pointAt(x, y), reach)
 
 describe('hit testing', () => {
-  const ward = { code: 'W1', name: 'Ward', shape: square(MIDDLE, 0.04), chosen: false }
+  const ward = { code: 'W1', name: 'Ward', shape: square(MIDDLE, 0.04), isChosen: false }
   const small = site('s1', MIDDLE)
 
   it('finds a disc anywhere on it and within reach', () => {
