@@ -1,6 +1,5 @@
 /** Horizontal bar chart with labels and numbers. */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/BarList.module.css'

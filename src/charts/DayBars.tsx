@@ -1,8 +1,7 @@
 /**
  * Bar chart of days against a plan: days below it are hollow, days that meet it filled, days over it marked.
  */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount, formatDay, SHORT_MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/DayBars.module.css'

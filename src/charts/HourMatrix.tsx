@@ -1,7 +1,6 @@
 /** Heat map of the hours of the week in five classes, with the same counts as a table. */
 import type { ReactNode } from 'react'
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount, plural } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/HourMatrix.module.css'

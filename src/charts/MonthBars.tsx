@@ -1,6 +1,5 @@
 /** Bar chart of monthly counts over all data, with the window tinted. */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount, MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/MonthBars.module.css'

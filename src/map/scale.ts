@@ -33,7 +33,7 @@ export interface Zooms {
   readonly street: number
 }
 
-/** @param latitude degrees north of the middle of the map */
+/** Thresholds for a map whose centre is at `latitude` degrees north. */
 export const zoomsAt = (latitude: number): Zooms => ({
   town: zoomAtScale(60, latitude),
   street: zoomAtScale(250, latitude),

@@ -1,7 +1,6 @@
 /** Button in four kinds: always a native element with an accessible name. */
 import type { ButtonHTMLAttributes } from 'react'
-import { Icon } from './Icon.tsx'
-import type { IconName } from './Icon.tsx'
+import { Icon, type IconName } from './Icon.tsx'
 import style from './styles/Button.module.css'
 
 /** `main`: the primary action; `quiet`: any other; `link`: within text; `icon`: an icon alone. */

@@ -1,6 +1,5 @@
 /** Data table, sortable by any column, with caption, column headers and row headers. */
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import style from './styles/DataTable.module.css'
 

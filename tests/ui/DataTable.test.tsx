@@ -3,8 +3,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DataTable, sortedRows } from '../../src/ui/DataTable.tsx'
-import type { Column } from '../../src/ui/DataTable.tsx'
+import { DataTable, sortedRows, type Column } from '../../src/ui/DataTable.tsx'
 
 afterEach(cleanup)
 

@@ -4,8 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { TOKENS, TOKEN_NAMES } from '../../src/ui/tokens.ts'
-import type { TokenName } from '../../src/ui/tokens.ts'
+import { TOKENS, TOKEN_NAMES, type TokenName } from '../../src/ui/tokens.ts'
 import { contrast } from './contrast.ts'
 
 const THEMES = ['day', 'night'] as const

@@ -1,6 +1,5 @@
 /** Control chart: counts over time against limits estimated from the baseline, with notes and a table. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import type { ChartPoint, ControlChartProps } from './control-points.ts'

@@ -1,6 +1,5 @@
 /** Forest plot of differences with their intervals on one linear axis that includes zero. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { positionAlong, roundTicks, type LinearScale } from './linear-scale.ts'

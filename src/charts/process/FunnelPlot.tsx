@@ -2,8 +2,7 @@
  * Funnel plot: count over expected count of each area, against the limits for its expected count
  * (Spiegelhalter, 2005).
  */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { positionAlong, roundTicks } from './linear-scale.ts'

@@ -1,7 +1,6 @@
 /** Line chart of several places aligned at the start of their Clear phase, with a table. */
 import { lazy, Suspense } from 'react'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { shareAt, weeksOf, weekWords, type OverlaidLine } from './overlaid-weeks.ts'
 import style from './styles/OverlaidLines.module.css'

@@ -1,6 +1,5 @@
 /** Dot plot of rates with intervals on one axis from zero, with an optional reference line. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { positionAlong, roundTicks } from './linear-scale.ts'
 import style from './styles/RateList.module.css'

@@ -3,8 +3,7 @@
  * stippled.
  */
 import { useId } from 'react'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { positionAlong, roundTicks } from './linear-scale.ts'

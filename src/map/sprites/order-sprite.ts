@@ -1,8 +1,18 @@
 /** Sprites of closure orders: the stage is coded by shape, a near end by a badge. */
 import type { Stage } from '../../domain/closure-order.ts'
 import { formatCount } from '../../ui/numbers.ts'
-import { CHOSEN_GAP, CHOSEN_RING, fontOf, colourIn, outline, paintChosen } from './sprite.ts'
-import type { Frame, SpriteStyle, CanvasContext, Sprite } from './sprite.ts'
+import {
+  CHOSEN_GAP,
+  CHOSEN_RING,
+  fontOf,
+  colourIn,
+  outline,
+  paintChosen,
+  type Frame,
+  type SpriteStyle,
+  type CanvasContext,
+  type Sprite,
+} from './sprite.ts'
 
 interface OrderContent {
   readonly stage: Stage

@@ -1,6 +1,5 @@
 /** Simulation of colour vision deficiencies and of greyscale. */
-import { labOf, lightOf } from './difference.ts'
-import type { Lab, Light } from './difference.ts'
+import { labOf, lightOf, type Lab, type Light } from './difference.ts'
 
 /** Normal vision, the three dichromacies (no L, M or S cones), and greyscale, also for print. */
 export const VISIONS = ['normal', 'protanopia', 'deuteranopia', 'tritanopia', 'grey'] as const

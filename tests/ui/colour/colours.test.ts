@@ -1,12 +1,10 @@
 /** Colour tokens under colour vision deficiencies, in grey, and on every background. */
 import { describe, expect, it } from 'vitest'
 import { EDGED_CLASSES } from '../../../src/charts/HourMatrix.tsx'
-import { TOKENS } from '../../../src/ui/tokens.ts'
-import type { Theme, TokenName } from '../../../src/ui/tokens.ts'
+import { TOKENS, type Theme, type TokenName } from '../../../src/ui/tokens.ts'
 import { contrast } from '../contrast.ts'
 import { difference } from './difference.ts'
-import { labSeenWith } from './colour-vision.ts'
-import type { ColourVision } from './colour-vision.ts'
+import { labSeenWith, type ColourVision } from './colour-vision.ts'
 
 const THEMES = ['day', 'night'] as const
 const GROUPS = ['g1', 'g2', 'g3', 'g4'] as const satisfies readonly TokenName[]

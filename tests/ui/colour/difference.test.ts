@@ -1,7 +1,6 @@
 /** CIEDE2000 against published reference pairs, and sRGB to CIELAB. */
 import { describe, expect, it } from 'vitest'
-import { difference, labOf, lightOf } from './difference.ts'
-import type { Lab } from './difference.ts'
+import { difference, labOf, lightOf, type Lab } from './difference.ts'
 import { labSeenWith, VISIONS } from './colour-vision.ts'
 
 type Pair = readonly [...Lab, ...Lab, expected: number]
