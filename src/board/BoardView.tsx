@@ -1,5 +1,5 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
 import { waitingOn } from '../measures/meeting/waiting.ts'
@@ -96,7 +96,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
   const { part } = view
   if (part !== 'summary')
     return (
-      <ChartContext value={{ isWhole: part === 'pack', carried: carriedWords(catalogue, period) }}>
+      <ChartContext value={{ isExpanded: part === 'pack', pictureLines: carriedWords(catalogue, period) }}>
         <div className={style['board']}>
           <BoardHead {...head} />
           <PartOf part={part} />

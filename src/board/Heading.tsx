@@ -1,6 +1,6 @@
 /** The heading of a section: second on a page of its own, third within a chapter of the pack. */
 import { useContext } from 'react'
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 
 interface HeadingProps {
   readonly id?: string
@@ -8,6 +8,6 @@ interface HeadingProps {
 }
 
 export function Heading({ id, children }: HeadingProps) {
-  const { isWhole } = useContext(ChartContext)
-  return isWhole ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
+  const { isExpanded } = useContext(ChartContext)
+  return isExpanded ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
 }

@@ -1,6 +1,6 @@
 /** A section with its heading: a landmark on a page of its own, a plain part of its chapter in the pack. */
 import { useContext, useId, type ReactNode } from 'react'
-import { ChartContext } from '../charts/chart-context.ts'
+import { ChartContext } from '../charts/ChartFrame.tsx'
 import { Heading } from './Heading.tsx'
 
 interface SectionProps {
@@ -10,7 +10,7 @@ interface SectionProps {
 }
 
 export function Section({ title, className, children }: SectionProps) {
-  const { isWhole } = useContext(ChartContext)
+  const { isExpanded } = useContext(ChartContext)
   const id = useId()
   const inside = (
     <>
@@ -19,7 +19,7 @@ export function Section({ title, className, children }: SectionProps) {
     </>
   )
   // The pack has the same parts for every site: as many landmarks of one name would help nobody.
-  if (isWhole) return <div className={className}>{inside}</div>
+  if (isExpanded) return <div className={className}>{inside}</div>
   return (
     <section className={className} aria-labelledby={id}>
       {inside}

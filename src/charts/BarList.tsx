@@ -1,6 +1,5 @@
-/** Labelled horizontal bars, each with its number: lengths to compare, figures to quote. */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+/** Horizontal bar chart with labels and numbers. */
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/BarList.module.css'
@@ -10,29 +9,29 @@ interface Bar {
   readonly label: string
   /** Not negative. */
   readonly value: number
-  /** A token's name, `g1`; the colour of incidents without it. */
+  /** Name of a colour token such as `g1`; missing: the colour of incidents. */
   readonly colour?: string
 }
 
 interface BarListProps {
-  /** What is counted, and of what period. */
+  /** What is counted, and in what period. */
   readonly label: string
   readonly bars: readonly Bar[]
-  /** Heads the numbers of the table: `Incidents`. */
+  /** Heading of the numbers in the table: `Incidents`. */
   readonly unit: string
-  /** The length of a full bar; the longest bar without it. The same for lists that are to be compared. */
-  readonly most?: number
+  /** Value of a full bar, equal for lists that are to be compared; missing: the highest value. */
+  readonly max?: number
 }
 
-export function BarList({ label, bars, unit, most }: BarListProps) {
-  const longest = most ?? bars.reduce((largest, bar) => Math.max(largest, bar.value), 0)
+export function BarList({ label, bars, unit, max }: BarListProps) {
+  const fullLength = max ?? bars.reduce((largest, bar) => Math.max(largest, bar.value), 0)
   return (
     <ChartFrame
       label={label}
       picture={
         <ul className={style['list']}>
           {bars.map((bar) => (
-            <BarRow key={bar.id} bar={bar} longest={longest} />
+            <BarRow key={bar.id} bar={bar} fullLength={fullLength} />
           ))}
         </ul>
       }
@@ -43,10 +42,10 @@ export function BarList({ label, bars, unit, most }: BarListProps) {
 
 interface BarRowProps {
   readonly bar: Bar
-  readonly longest: number
+  readonly fullLength: number
 }
-function BarRow({ bar, longest }: BarRowProps) {
-  const length = longest > 0 ? Math.min(100, (bar.value / longest) * 100) : 0
+function BarRow({ bar, fullLength }: BarRowProps) {
+  const length = fullLength > 0 ? Math.min(100, (bar.value / fullLength) * 100) : 0
   return (
     <li className={style['row']}>
       <span className={style['label']}>{bar.label}</span>

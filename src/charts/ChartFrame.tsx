@@ -1,30 +1,51 @@
-/** What every chart stands in: its picture or, at the press of a button, the same numbers as a table; in print both. */
-import { useContext, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+/**
+ * Frame of every chart: the drawing or, at the press of a button, the same data as a table; both in print.
+ * Drawings can be copied as images.
+ */
+import { useContext, useRef, useState, createContext, type ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { ChartContext } from './chart-context.ts'
-import { CopyPicture } from './picture/CopyPicture.tsx'
 import style from './styles/ChartFrame.module.css'
+import { copyPicture, saveFile } from '../ui/copy/clipboard.ts'
+import { chartPicture, standaloneSvg } from './chart-picture.ts'
+
+/** Settings of all charts of a page. */
+interface ChartSettings {
+  /**
+   * Whether drawing and table are both shown and folded sections are open, because nothing can be pressed on
+   * paper.
+   */
+  readonly isExpanded: boolean
+  /** Lines under a copied image: period, as-of day, handling mark, source. Null: images cannot be copied. */
+  readonly pictureLines: readonly string[] | null
+}
+
+export const ChartContext = createContext<ChartSettings>({ isExpanded: false, pictureLines: null })
 
 interface ChartFrameProps {
-  /** Names the chart for who cannot see it; the table's caption says the same. */
+  /** Accessible name of the chart; the table has the same caption. */
   readonly label: string
   readonly picture: ReactNode
   readonly table: ReactNode
-  /** True where the picture is one drawing, which can be copied. */
+  /** Whether the chart is one SVG drawing, which can be copied. */
   readonly isDrawing?: boolean
-  /** What a copied picture says under itself: sentences that on the page stand around the drawing. */
-  readonly said?: readonly string[]
+  /** Captions of a copied image: the sentences that stand round the drawing on the page. */
+  readonly captions?: readonly string[]
 }
 
-const NOTHING: readonly string[] = []
+const NO_CAPTIONS: readonly string[] = []
 
-export function ChartFrame({ label, picture, table, isDrawing = false, said = NOTHING }: ChartFrameProps) {
+export function ChartFrame({
+  label,
+  picture,
+  table,
+  isDrawing = false,
+  captions = NO_CAPTIONS,
+}: ChartFrameProps) {
   const [isTable, setIsTable] = useState(false)
-  const { isWhole, carried } = useContext(ChartContext)
-  const held = useRef<HTMLDivElement>(null)
-  if (isWhole)
+  const { isExpanded, pictureLines } = useContext(ChartContext)
+  const chartElement = useRef<HTMLDivElement>(null)
+  if (isExpanded)
     return (
       <div role="group" aria-label={label} className={style['whole']}>
         {picture}
@@ -33,15 +54,21 @@ export function ChartFrame({ label, picture, table, isDrawing = false, said = NO
     )
   return (
     <div role="group" aria-label={label} className={style['chart']}>
-      <div ref={held}>
-        {isTable ? table : isDrawing ? <Drawing label={label}>{picture}</Drawing> : picture}
+      <div ref={chartElement}>
+        {isTable ? (
+          table
+        ) : isDrawing ? (
+          <ScrollableDrawing label={label}>{picture}</ScrollableDrawing>
+        ) : (
+          picture
+        )}
       </div>
       <div className={style['foot']}>
-        {isDrawing && carried && !isTable && (
+        {isDrawing && pictureLines && !isTable && (
           <CopyPicture
             label={label}
-            carried={[...said, ...carried]}
-            drawing={() => held.current?.querySelector('svg') ?? null}
+            pictureLines={[...captions, ...pictureLines]}
+            drawing={() => chartElement.current?.querySelector('svg') ?? null}
           />
         )}
         <Button kind="link" icon="table" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
@@ -52,13 +79,16 @@ export function ChartFrame({ label, picture, table, isDrawing = false, said = NO
   )
 }
 
-interface DrawingProps {
+interface ScrollableDrawingProps {
   readonly label: string
   readonly children: ReactNode
 }
 
-/** On a phone a drawing keeps the size of its letters, and is moved under the thumb or by keys. */
-function Drawing({ label, children }: DrawingProps) {
+/**
+ * Container of a drawing. On a phone the drawing keeps its size, so that text stays legible, and scrolls by
+ * touch or keys.
+ */
+function ScrollableDrawing({ label, children }: ScrollableDrawingProps) {
   const isPhone = useIsPhone()
   return (
     <div
@@ -69,3 +99,46 @@ function Drawing({ label, children }: DrawingProps) {
     </div>
   )
 }
+
+interface CopyPictureProps {
+  readonly label: string
+  readonly pictureLines: readonly string[]
+  readonly drawing: () => SVGSVGElement | null
+}
+
+/** Button that copies a chart as an image, or saves it if copying is refused, and reports which. */
+function CopyPicture({ label, pictureLines, drawing }: CopyPictureProps) {
+  const [status, setStatus] = useState('')
+  const copyOrSave = async () => {
+    const svg = drawing()
+    const copy = svg && standaloneSvg(svg)
+    if (!copy) return 'There is no picture to copy.'
+    const picture = chartPicture(copy, { title: label, captions: pictureLines })
+    if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
+    const name = `${fileNameOf(label)}.png`
+    saveFile(name, await picture)
+    return `Copying is not allowed here. The picture is saved as ${name}.`
+  }
+  return (
+    <>
+      <span role="status">{status}</span>
+      <Button
+        kind="link"
+        icon="picture"
+        onClick={() => {
+          copyOrSave().then(setStatus, () => setStatus('This browser could not make the picture.'))
+        }}
+      >
+        Copy picture
+      </Button>
+    </>
+  )
+}
+
+/** File name that every file system accepts, such as `wards-crimes-a-week`. */
+const fileNameOf = (label: string) =>
+  label
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 80) || 'chart'

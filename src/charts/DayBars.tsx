@@ -1,33 +1,36 @@
-/** Days side by side, each with a bar and the tick of its plan: short ones are hollow, full ones filled, over past the tick. */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+/**
+ * Bar chart of days against a plan: days below it are hollow, days that meet it filled, days over it marked.
+ */
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount, formatDay, SHORT_MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/DayBars.module.css'
 
+/** Delivery against the plan: below 80 %, within, above 120 %. */
 export type DayKind = 'under' | 'met' | 'over'
 
+/** One day: the value delivered and the value planned, in minutes. */
 export interface DayBar {
-  /** Counted from 1970-01-01. */
+  /** Days since 1970-01-01. */
   readonly day: number
   readonly value: number
   readonly plan: number
-  /** How many visits the value is made of. */
+  /** Number of visits that make up the value. */
   readonly visits: number
   /** Null: nothing was planned on that day. */
   readonly kind: DayKind | null
 }
 interface DayBarsProps {
-  /** What is counted, and of what period. */
+  /** What is counted, and in what period. */
   readonly label: string
   readonly days: readonly DayBar[]
 }
 
 const WIDTH = 328
 const HEIGHT = 64
-const AXIS = 16
-const WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
-const wordOf = ({ kind }: DayBar) => (kind ? WORDS[kind] : 'none planned')
+const AXIS_HEIGHT = 16
+const KIND_WORDS: Readonly<Record<DayKind, string>> = { under: 'short', met: 'met', over: 'over' }
+const kindWord = ({ kind }: DayBar) => (kind ? KIND_WORDS[kind] : 'none planned')
 
 export function DayBars({ label, days }: DayBarsProps) {
   const sentence = sentenceOf(days)
@@ -39,7 +42,7 @@ export function DayBars({ label, days }: DayBarsProps) {
           <p className={style['sentence']}>{sentence}</p>
           <svg
             className={style['bars']}
-            viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS}`}
+            viewBox={`0 0 ${WIDTH} ${HEIGHT + AXIS_HEIGHT}`}
             role="img"
             aria-label={`${label}. ${sentence}`}
           >
@@ -66,7 +69,7 @@ function Bars({ days }: { readonly days: readonly DayBar[] }) {
     <>
       {days.map((day, index) => (
         <g key={day.day} transform={`translate(${index * step} 0)`}>
-          <title>{`${formatDay(day.day)}: ${formatCount(day.value)} of ${formatCount(day.plan)} minutes, ${wordOf(day)}`}</title>
+          <title>{`${formatDay(day.day)}: ${formatCount(day.value)} of ${formatCount(day.plan)} minutes, ${kindWord(day)}`}</title>
           <rect width={step} height={HEIGHT} fill="transparent" />
           <Bar kind={day.kind} width={step} top={y(day.value)} />
           {day.plan > 0 && (
@@ -85,12 +88,12 @@ function Bars({ days }: { readonly days: readonly DayBar[] }) {
 }
 
 const isMonday = (day: number) => new Date(day * 86_400_000).getUTCDay() === 1
-/** Mondays are dated, and the first day where no Monday would be written over it. */
+/** Mondays are dated, and the first day if no Monday would overlap its date. */
 function isDated(days: readonly DayBar[], index: number): boolean {
-  const room = Math.ceil(days.length / 8)
-  if (index + room > days.length && index > 0) return false
+  const labelSpan = Math.ceil(days.length / 8)
+  if (index + labelSpan > days.length && index > 0) return false
   if (index > 0) return isMonday(days[index]?.day ?? 0)
-  return !days.slice(1, 1 + room).some(({ day }) => isMonday(day))
+  return !days.slice(1, 1 + labelSpan).some(({ day }) => isMonday(day))
 }
 
 interface BarProps {
@@ -98,7 +101,7 @@ interface BarProps {
   readonly width: number
   readonly top: number
 }
-/** Hollow and dashed below 80 % of the plan; filled when met; filled with a light cap past 120 %. */
+/** Hollow and dashed below 80 % of the plan; filled if met; filled with a light arrow above 120 %. */
 function Bar({ kind, width, top }: BarProps) {
   const box = { x: width * 0.18, y: top, width: width * 0.64, height: Math.max(0, HEIGHT - top) }
   if (kind === 'under' || kind === null)
@@ -123,19 +126,19 @@ function dateWords(day: number): string {
   return `${date.getUTCDate()} ${SHORT_MONTHS[date.getUTCMonth()] ?? ''}`
 }
 
-const KEYS: readonly (readonly [kind: DayKind, words: string])[] = [
+const KEYS: readonly (readonly [kind: DayKind, text: string])[] = [
   ['under', 'short: below 80 % of the plan'],
   ['met', 'met'],
   ['over', 'over: above 120 %'],
 ]
 const Key = () => (
   <ul className={style['key']}>
-    {KEYS.map(([kind, words]) => (
+    {KEYS.map(([kind, text]) => (
       <li key={kind}>
         <svg width={14} height={14} viewBox="0 50 14 14" aria-hidden="true">
           <Bar kind={kind} width={14} top={52} />
         </svg>
-        {words}
+        {text}
       </li>
     ))}
     <li>
@@ -152,5 +155,5 @@ const COLUMNS: readonly Column<DayBar>[] = [
   { id: 'visits', label: 'Visits', value: ({ visits }) => visits, isNumeric: true },
   { id: 'value', label: 'Minutes', value: ({ value }) => value, isNumeric: true },
   { id: 'plan', label: 'Planned', value: ({ plan }) => plan, isNumeric: true },
-  { id: 'kind', label: 'In words', value: wordOf },
+  { id: 'kind', label: 'In words', value: kindWord },
 ]

@@ -1,36 +1,33 @@
-/** Changes under each other on one axis, each with its counts and its verdict, so that they can be compared. */
+/** Forest plot of changes: one row each on a common axis, with counts and verdict. */
 import type { ReactNode } from 'react'
-import { Chip } from '../ui/Chip.tsx'
-import type { ChipVerdict } from '../ui/Chip.tsx'
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+import { Chip, type ChipVerdict } from '../ui/Chip.tsx'
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
-import { HALF_TO_DOUBLE, placeOf, TICKS } from './interval-scale.ts'
-import type { Interval } from './IntervalMark.tsx'
-import { IntervalMark } from './IntervalMark.tsx'
+import { HALF_TO_DOUBLE, positionOnScale, TICKS, type Interval, IntervalMark } from './IntervalMark.tsx'
 import style from './styles/IntervalList.module.css'
 
+/** One row: counts in window and baseline, the change between them and its verdict. */
 export interface IntervalRow {
   readonly id: string
   readonly label: string
-  /** How the name is shown, where it is more than words. */
+  /** The label as shown, if it is more than text. */
   readonly name?: ReactNode
   readonly now: number
-  /** Null: not known. */
+  /** Null: unknown. */
   readonly before: number | null
   readonly interval: Interval | null
-  /** The change in words. */
+  /** The change as a sentence. */
   readonly change: string
   readonly verdict: ChipVerdict | null
-  /** Why there is no verdict; null where there is one, or none was looked for. */
+  /** Why there is no verdict; null if there is one, or none was sought. */
   readonly why: string | null
 }
 
 interface IntervalListProps {
   readonly label: string
   readonly rows: readonly IntervalRow[]
-  /** Heads the names: `Category`. */
+  /** Heading of the labels: `Category`. */
   readonly heading: string
 }
 
@@ -42,7 +39,7 @@ export function IntervalList({ label, rows, heading }: IntervalListProps) {
         <>
           <ul className={style['list']}>
             {rows.map((row) => (
-              <Row key={row.id} row={row} />
+              <IntervalListRow key={row.id} row={row} />
             ))}
           </ul>
           {rows.some((row) => row.interval) && <Axis />}
@@ -55,7 +52,7 @@ export function IntervalList({ label, rows, heading }: IntervalListProps) {
 
 const TICK_RATIOS = TICKS.map((tick) => tick.ratio)
 
-function Row({ row }: { readonly row: IntervalRow }) {
+function IntervalListRow({ row }: { readonly row: IntervalRow }) {
   return (
     <li className={style['row']}>
       <span className={style['name']}>{row.name ?? row.label}</span>
@@ -78,7 +75,7 @@ function Axis() {
     <div className={style['row']} aria-hidden="true">
       <span className={style['axis']}>
         {TICKS.map(({ ratio, label }) => (
-          <span key={ratio} style={{ insetInlineStart: `${placeOf(ratio, HALF_TO_DOUBLE)}%` }}>
+          <span key={ratio} style={{ insetInlineStart: `${positionOnScale(ratio, HALF_TO_DOUBLE)}%` }}>
             {label}
           </span>
         ))}

@@ -1,20 +1,19 @@
-/** Counts month by month as bars, with the window tinted: how it went over the whole data. */
-import { DataTable } from '../ui/DataTable.tsx'
-import type { Column } from '../ui/DataTable.tsx'
+/** Bar chart of monthly counts over all data, with the window tinted. */
+import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { formatCount, MONTHS } from '../ui/numbers.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import style from './styles/MonthBars.module.css'
 
 interface MonthBarsProps {
-  /** What is counted, and over what time. */
+  /** What is counted, and in what period. */
   readonly label: string
-  /** The first month: its year, and 0 for January. */
+  /** The first month; `month` is 0 for January. */
   readonly first: { readonly year: number; readonly month: number }
   /** One count a month, oldest first. */
   readonly counts: readonly number[]
-  /** Which of them the window touches, both ends included. */
+  /** Indexes of the months in the window, both ends included. */
   readonly window: { readonly from: number; readonly to: number }
-  /** Said where the last month is not over. */
+  /** Note shown if the last month is incomplete. */
   readonly note?: string
 }
 
@@ -56,20 +55,20 @@ export function MonthBars({ label, first, counts, window, note }: MonthBarsProps
   )
 }
 
-const nameOf = ({ name, year }: MonthRow) => `${name} ${year}`
+const monthName = ({ name, year }: MonthRow) => `${name} ${year}`
 
 function sentenceOf(rows: readonly MonthRow[]): string {
-  const [most] = rows.toSorted((a, b) => b.count - a.count)
-  if (!most || most.count === 0) return 'None in any month.'
+  const [highest] = rows.toSorted((a, b) => b.count - a.count)
+  if (!highest || highest.count === 0) return 'None in any month.'
   const mean = rows.reduce((sum, { count }) => sum + count, 0) / rows.length
-  const usual = mean < 10 ? mean.toFixed(1) : formatCount(mean)
-  return `Most in ${nameOf(most)}: ${formatCount(most.count)}. ${usual} a month on average.`
+  const meanText = mean < 10 ? mean.toFixed(1) : formatCount(mean)
+  return `Most in ${monthName(highest)}: ${formatCount(highest.count)}. ${meanText} a month on average.`
 }
 
 type BarsProps = Pick<MonthBarsProps, 'label' | 'window'> & { readonly rows: readonly MonthRow[] }
 
 function Bars({ label, rows, window }: BarsProps) {
-  const most = rows.reduce((largest, { count }) => Math.max(largest, count), 1)
+  const highest = rows.reduce((largest, { count }) => Math.max(largest, count), 1)
   const step = WIDTH / Math.max(1, rows.length)
   const isIn = (index: number) => index >= window.from && index <= window.to
   return (
@@ -92,28 +91,28 @@ function Bars({ label, rows, window }: BarsProps) {
           key={row.index}
           x={row.index * step + step * 0.12}
           width={step * 0.76}
-          y={HEIGHT - (row.count / most) * (HEIGHT - 4)}
-          height={(row.count / most) * (HEIGHT - 4)}
+          y={HEIGHT - (row.count / highest) * (HEIGHT - 4)}
+          height={(row.count / highest) * (HEIGHT - 4)}
           fill="var(--inc)"
           fillOpacity={isIn(row.index) ? 1 : 0.45}
         >
-          <title>{`${nameOf(row)}: ${formatCount(row.count)}`}</title>
+          <title>{`${monthName(row)}: ${formatCount(row.count)}`}</title>
         </rect>
       ))}
       <line x2={WIDTH} y1={HEIGHT} y2={HEIGHT} stroke="var(--rule-strong)" />
-      <Years rows={rows} step={step} />
+      <YearLabels rows={rows} step={step} />
     </svg>
   )
 }
 
-/** The years where they begin; a first year that is nearly over would run into the next. */
-function Years({ rows, step }: { readonly rows: readonly MonthRow[]; readonly step: number }) {
-  const begun = rows.filter(({ index, name }) => index === 0 || name === MONTHS[0])
+/** Labels of the years at their starts, left out where the next label would overlap. */
+function YearLabels({ rows, step }: { readonly rows: readonly MonthRow[]; readonly step: number }) {
+  const firstMonths = rows.filter(({ index, name }) => index === 0 || name === MONTHS[0])
   return (
     <g className={style['years']} aria-hidden="true">
-      {begun.map(({ index, year }, i) => {
-        const room = ((begun[i + 1]?.index ?? rows.length) - index) * step
-        if (room < 30) return null
+      {firstMonths.map(({ index, year }, position) => {
+        const yearWidth = ((firstMonths[position + 1]?.index ?? rows.length) - index) * step
+        if (yearWidth < 30) return null
         return (
           <g key={year}>
             <line x1={index * step} x2={index * step} y1={HEIGHT} y2={HEIGHT + 4} />
@@ -128,7 +127,7 @@ function Years({ rows, step }: { readonly rows: readonly MonthRow[]; readonly st
 }
 
 const columnsFor = (window: MonthBarsProps['window']): readonly Column<MonthRow>[] => [
-  { id: 'month', label: 'Month', value: ({ index }) => index, show: nameOf },
+  { id: 'month', label: 'Month', value: ({ index }) => index, show: monthName },
   {
     id: 'count',
     label: 'Incidents',

@@ -1,30 +1,30 @@
-/** A line of counts the size of a word, with the window tinted: the shape of a place's months at a glance. */
+/** Sparkline of counts with the window tinted. */
 import { formatCount } from '../ui/numbers.ts'
 
 interface SparklineProps {
   /** One count a period, oldest first. */
   readonly values: readonly number[]
-  /** Which of them the window touches, both ends included; null: none. */
+  /** Indexes of the periods in the window, both ends included; null: none. */
   readonly window: { readonly from: number; readonly to: number } | null
-  /** What is counted and over what time: the text alternative begins with it. */
+  /** What is counted and in what period; begins the text alternative. */
   readonly label: string
 }
 
 const WIDTH = 78
 const HEIGHT = 20
-const EDGE = 2
+const PADDING = 2
 
 export function Sparkline({ values, window, label }: SparklineProps) {
   if (values.length === 0) return null
-  const most = values.reduce((largest, value) => Math.max(largest, value), 0)
+  const highest = values.reduce((largest, value) => Math.max(largest, value), 0)
   const last = values.length - 1
-  const step = last > 0 ? (WIDTH - 2 * EDGE) / last : 0
-  const x = (index: number) => EDGE + index * step
-  const y = (value: number) => HEIGHT - EDGE - (most > 0 ? value / most : 0) * (HEIGHT - 2 * EDGE)
+  const step = last > 0 ? (WIDTH - 2 * PADDING) / last : 0
+  const x = (index: number) => PADDING + index * step
+  const y = (value: number) => HEIGHT - PADDING - (highest > 0 ? value / highest : 0) * (HEIGHT - 2 * PADDING)
   const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`)
   const isShown = window !== null && window.from <= window.to
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`${label}: ${sentence(values)}`}>
+    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`${label}: ${rangeText(values)}`}>
       {isShown && (
         <rect
           x={Math.max(0, x(window.from) - step / 2)}
@@ -45,8 +45,8 @@ export function Sparkline({ values, window, label }: SparklineProps) {
   )
 }
 
-function sentence(values: readonly number[]): string {
-  const least = values.reduce((smallest, value) => Math.min(smallest, value), Infinity)
-  const most = values.reduce((largest, value) => Math.max(largest, value), 0)
-  return `from ${formatCount(least)} to ${formatCount(most)}, last ${formatCount(values.at(-1) ?? 0)}`
+function rangeText(values: readonly number[]): string {
+  const lowest = values.reduce((smallest, value) => Math.min(smallest, value), Infinity)
+  const highest = values.reduce((largest, value) => Math.max(largest, value), 0)
+  return `from ${formatCount(lowest)} to ${formatCount(highest)}, last ${formatCount(values.at(-1) ?? 0)}`
 }

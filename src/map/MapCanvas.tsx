@@ -1,125 +1,144 @@
-/** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
+/**
+ * The map component: shows a Scene on one MapLibre map and reports the visible area, the camera and what is
+ * picked.
+ */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
 import type { Gesture } from '../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
-import type { Seen } from './canvas/map-controller.ts'
+import type { VisibleArea } from './canvas/map-controller.ts'
 import type { MapSnapshot } from './canvas/snapshot.ts'
 import { chosenOf, type Hover } from './canvas/pointer.ts'
 import { useMapController } from './canvas/use-map-controller.ts'
-import type { Ground } from './ground/ground-sources.ts'
+import type { Geography } from './base/base-sources.ts'
 import style from './MapCanvas.module.css'
-import { MapFurniture } from './MapFurniture.tsx'
+import { MapControls } from './MapControls.tsx'
 import type { Insets } from './mercator.ts'
-import { FOOT } from './layout/map-layout.ts'
-import type { CustomBaseError } from './custom-base/custom-ground.ts'
-import type { CustomBase } from './custom-base/custom-base.ts'
+import { FOOTER_HEIGHT } from './covered-area.ts'
+import type { CustomBaseError, CustomBase } from './custom-base/custom-base.ts'
 import { scaleAt, type Scale } from './scale.ts'
 import type { Scene } from './scene.ts'
 
 export interface MapCanvasProps {
-  /** Read once, when the map begins. */
-  readonly ground: Ground
-  /** Laid in place of our own ground; null or left out: ours. */
-  readonly richer?: CustomBase | null
-  /** Null while nothing is counted yet. */
+  /** Data of the base map. Read once, when the map is created. */
+  readonly geography: Geography
+  /** Base map of the force, drawn in place of the built-in one; null or missing: the built-in one. */
+  readonly customBase?: CustomBase | null
+  /** Null until the first counts are available. */
   readonly scene: Scene | null
   readonly theme: Theme
-  /** The camera asked for; null: the whole borough. A camera that the map itself gave at rest moves nothing. */
+  /**
+   * Requested camera; null: the whole borough. A camera equal to the one last reported by `onRest` causes no
+   * move.
+   */
   readonly camera: Camera | null
-  /** Pixels covered by panels that always stand: the camera is the middle of what they leave. */
-  readonly standing: Insets
-  /** Pixels covered by panels now. They change what counts as seen and move nothing. */
-  readonly free: Insets
-  /** Plain text, never markup. */
+  /** Pixels covered by panels that are always shown; the camera is the centre of the rest. */
+  readonly fixedInsets: Insets
+  /** Pixels covered by all panels that are open now. They change the visible area but do not move the map. */
+  readonly openInsets: Insets
+  /** Data sources as plain text, never markup. */
   readonly attribution: string
-  /** Said quietly in the map picture itself; empty: nothing. Read once. */
-  readonly quiet: string
-  /** The name by which a View knows the cluster of a node. */
+  /** Watermark text repeated over the map; empty: none. Read once. */
+  readonly watermark: string
+  /** Id of a cluster in a View, from its node in the cluster index. */
   readonly clusterId: (node: number) => string
-  /** What a plain label says of a thing under the pointer. */
+  /** Text of the hover label. */
   readonly describe: (chosen: Chosen) => string
-  /** The free part of the map and its zoom: when the map begins, then at every move, at most once a frame. */
-  readonly onFrame: (seen: Seen) => void
-  /** Where the map rests after a person moved it. */
+  /**
+   * Called with the unobstructed box and the zoom: at creation, then at every move, at most once an animation
+   * frame.
+   */
+  readonly onFrame: (visibleBox: VisibleArea) => void
+  /** Called with the camera after the user moved the map. */
   readonly onRest: (camera: Camera) => void
-  /** Null: bare ground, or Escape. */
+  /** Called with what was picked; null: nothing under the pointer, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
-  /** What the hand does to the shape that the Scene says is being drawn. */
+  /** Called with each edit of the sketched shape. */
   readonly onGesture: (gesture: Gesture) => void
-  /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
-  readonly onPicture?: (photograph: Promise<MapSnapshot>, scene: Scene) => Promise<string>
-  /** When the richer base map turns out not to draw, or only in part. */
-  readonly onRicherTrouble?: (trouble: CustomBaseError) => void
-  /** Filled with what photographs the map while one stands. */
-  readonly photographer?: RefObject<(() => Promise<MapSnapshot>) | null>
-  /** Once, when the base map and the first marks on it stand; at once where there can be none. */
+  /** Exports a snapshot of the unobstructed part; resolves to a message for the user. Missing: no button. */
+  readonly onPicture?: (snapshot: Promise<MapSnapshot>, scene: Scene) => Promise<string>
+  /** Called if a custom base map fails to draw, wholly or in part. */
+  readonly onCustomBaseError?: (error: CustomBaseError) => void
+  /** Set to the function that takes a snapshot while a map exists. */
+  readonly snapshotRef?: RefObject<(() => Promise<MapSnapshot>) | null>
+  /** Called once, when the base map and the first marks are drawn; immediately if no map can be drawn. */
   readonly onReady: () => void
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { scene, camera, standing, free, attribution, onPicture, photographer, richer = null } = props
-  const host = useRef<HTMLDivElement>(null)
+  const {
+    scene,
+    camera,
+    fixedInsets,
+    openInsets,
+    attribution,
+    onPicture,
+    snapshotRef,
+    customBase = null,
+  } = props
+  const container = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState<Scale | null>(null)
-  const [seen, setSeen] = useState<Box | null>(null)
+  const [visibleBox, setVisibleBox] = useState<Box | null>(null)
   const [hover, setHover] = useState<Hover | null>(null)
   const [isCrosshair, setCrosshair] = useState(true)
-  const { hold, cannotDraw, resting } = useMapController(host, props, {
+  const { controller, cannotDraw, cameraAtRest } = useMapController(container, props, {
     onHover: setHover,
     onCrosshair: setCrosshair,
-    onSeen: ({ box, zoom }) => {
-      setSeen(box)
+    onVisibleArea: ({ box, zoom }) => {
+      setVisibleBox(box)
       setScale((old) => unlessSame(old, scaleAt((box.north + box.south) / 2, zoom)))
     },
   })
 
   useLayoutEffect(() => {
-    if (hold && scene) hold.show(scene)
-  }, [hold, scene])
+    if (controller && scene) controller.show(scene)
+  }, [controller, scene])
   useEffect(() => {
-    hold?.setRicher(richer)
-  }, [hold, richer])
+    controller?.setCustomBase(customBase)
+  }, [controller, customBase])
   useEffect(() => {
-    if (photographer) photographer.current = hold && (() => hold.photograph())
-  }, [hold, photographer])
+    if (snapshotRef) snapshotRef.current = controller && (() => controller.snapshot())
+  }, [controller, snapshotRef])
   useEffect(() => {
-    hold?.setPanels(standing, free)
-  }, [hold, standing, free])
+    controller?.setPanels(fixedInsets, openInsets)
+  }, [controller, fixedInsets, openInsets])
   useEffect(() => {
-    if (!hold || isSame(camera, resting.current)) return
-    resting.current = camera
-    hold.goTo(camera)
-  }, [hold, camera, resting])
+    if (!controller || isSame(camera, cameraAtRest.current)) return
+    cameraAtRest.current = camera
+    controller.goTo(camera)
+  }, [controller, camera, cameraAtRest])
 
   return (
     <div className={style['map']}>
-      <div className={style['host']} ref={host} />
-      <div className={style['focus']} style={insetsOf(free)} />
-      {cannotDraw && <CannotDraw free={free} />}
-      {isCrosshair && scene?.sketch?.isLive && !scene.sketch.isClosed && <Crosshair free={free} />}
-      <MapFurniture
-        free={free}
+      <div className={style['host']} ref={container} />
+      <div className={style['focus']} style={insetStyle(openInsets)} />
+      {cannotDraw && <CannotDraw openInsets={openInsets} />}
+      {isCrosshair && scene?.sketch?.isLive && !scene.sketch.isClosed && (
+        <Crosshair openInsets={openInsets} />
+      )}
+      <MapControls
+        openInsets={openInsets}
         scale={cannotDraw ? null : scale}
-        outline={props.ground.borough.outline}
-        seen={cannotDraw ? null : seen}
+        outline={props.geography.borough.outline}
+        visibleBox={cannotDraw ? null : visibleBox}
         attribution={attribution}
-        onZoom={(steps) => hold?.zoomBy(steps)}
-        onWhole={() => hold?.showWhole()}
-        onPicture={hold && scene && onPicture ? () => onPicture(hold.photograph(), scene) : null}
+        onZoom={(steps) => controller?.zoomBy(steps)}
+        onWhole={() => controller?.showWhole()}
+        onPicture={controller && scene && onPicture ? () => onPicture(controller.snapshot(), scene) : null}
       />
-      {hover && <HoverLabel hover={hover} words={wordsOf(hover, props)} right={free.right} />}
+      {hover && <HoverLabel hover={hover} text={hoverText(hover, props)} right={openInsets.right} />}
     </div>
   )
 }
 
-const insetsOf = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
 
 const unlessSame = (old: Scale | null, next: Scale) =>
   old?.metres === next.metres && old.pixels === next.pixels ? old : next
 
-/** Cameras as an address tells them: to a metre and a hundredth of a zoom. */
+/** Equality of cameras at the precision of the permalink: about a metre and a hundredth of a zoom level. */
 function isSame(a: Camera | null, b: Camera | null): boolean {
   if (a === null || b === null) return a === b
   return (
@@ -129,7 +148,7 @@ function isSame(a: Camera | null, b: Camera | null): boolean {
   )
 }
 
-function wordsOf({ picked }: Hover, { describe, clusterId }: MapCanvasProps): string {
+function hoverText({ picked }: Hover, { describe, clusterId }: MapCanvasProps): string {
   if (picked.kind === 'gathered') return `${plural(picked.orders.length, 'closure order')} close together`
   const chosen = chosenOf(picked, clusterId)
   return chosen ? describe(chosen) : ''
@@ -137,29 +156,32 @@ function wordsOf({ picked }: Hover, { describe, clusterId }: MapCanvasProps): st
 
 interface HoverLabelProps {
   readonly hover: Hover
-  readonly words: string
-  /** Pixels covered on the right. */
+  readonly text: string
+  /** Pixels covered by panels at the right edge. */
   readonly right: number
 }
 
-/** A plain label beside the pointer; the same words are in Details and in the table, so it is for the eye alone. */
-function HoverLabel({ hover: { at }, words, right }: HoverLabelProps) {
-  if (!words) return null
-  // Never under the panel on the right: its widest is 260 px.
+/**
+ * Label beside the pointer; hidden from assistive technology because Details and the table give the same
+ * text.
+ */
+function HoverLabel({ hover: { at }, text, right }: HoverLabelProps) {
+  if (!text) return null
+  // The label is at most 260 px wide and must not run under the right-hand panel.
   const left = `min(${at.x}px, calc(100% - ${right + 280}px))`
   return (
     <div className={style['hover']} style={{ left, top: at.y }} aria-hidden="true">
-      {words}
+      {text}
     </div>
   )
 }
 
-/** Where Enter and `Place a corner` place one: the middle of what can be read. */
-function Crosshair({ free }: { readonly free: Insets }) {
+/** Crosshair in the centre of the unobstructed part, where Enter and `Place a corner` place a corner. */
+function Crosshair({ openInsets }: { readonly openInsets: Insets }) {
   return (
     <div
       className={style['sight']}
-      style={insetsOf({ ...free, bottom: free.bottom + FOOT })}
+      style={insetStyle({ ...openInsets, bottom: openInsets.bottom + FOOTER_HEIGHT })}
       aria-hidden="true"
     >
       <svg width="44" height="44" viewBox="-22 -22 44 44">
@@ -170,9 +192,9 @@ function Crosshair({ free }: { readonly free: Insets }) {
   )
 }
 
-function CannotDraw({ free }: { readonly free: Insets }) {
+function CannotDraw({ openInsets }: { readonly openInsets: Insets }) {
   return (
-    <div className={style['cannot']} style={insetsOf(free)}>
+    <div className={style['cannot']} style={insetStyle(openInsets)}>
       <p>
         <strong>This browser cannot draw the map.</strong> It has no WebGL2, or it is switched off. Every
         number is still counted: use Show as table.

@@ -1,17 +1,18 @@
-/** Web Mercator in pixels: between degrees and the flat picture, which is never turned or tilted. */
+/** Web Mercator projection (EPSG:3857) in pixels, and cameras of a map that is never rotated or tilted. */
 import type { Box, Position } from '../domain/geography.ts'
 import type { Camera } from '../state/view.ts'
 
-/** CSS pixels from the corner of the world at one zoom; x to the east, y to the south. */
+/** World pixel coordinates in CSS pixels at one zoom; origin north-west, x to the east, y to the south. */
 export interface Pixel {
   readonly x: number
   readonly y: number
 }
+/** Width and height in CSS pixels. */
 export interface Size {
   readonly width: number
   readonly height: number
 }
-/** Pixels of the map that panels cover, from each edge. */
+/** Pixels covered by panels, from each edge of the map. */
 export interface Insets {
   readonly left: number
   readonly top: number
@@ -19,72 +20,78 @@ export interface Insets {
   readonly bottom: number
 }
 
-/** Side of the whole world at zoom 0. */
-const WORLD = 512
+/** Side of the world in pixels at zoom 0. */
+const WORLD_SIDE = 512
 const EQUATOR_KILOMETRES = 40_075.017
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
+/** World pixel coordinates of a longitude and latitude. */
 export function pixelAt([longitude, latitude]: Position, zoom: number): Pixel {
-  const side = WORLD * 2 ** zoom
-  const north = Math.log(Math.tan(Math.PI / 4 + radians(latitude) / 2))
-  return { x: ((longitude + 180) / 360) * side, y: (0.5 - north / (2 * Math.PI)) * side }
+  const side = WORLD_SIDE * 2 ** zoom
+  const mercatorY = Math.log(Math.tan(Math.PI / 4 + radians(latitude) / 2))
+  return { x: ((longitude + 180) / 360) * side, y: (0.5 - mercatorY / (2 * Math.PI)) * side }
 }
 
+/** Longitude and latitude of world pixel coordinates. */
 export function positionAt({ x, y }: Pixel, zoom: number): Position {
-  const side = WORLD * 2 ** zoom
-  const north = (0.5 - y / side) * 2 * Math.PI
-  return [(x / side) * 360 - 180, ((2 * Math.atan(Math.exp(north)) - Math.PI / 2) * 180) / Math.PI]
+  const side = WORLD_SIDE * 2 ** zoom
+  const mercatorY = (0.5 - y / side) * 2 * Math.PI
+  return [(x / side) * 360 - 180, ((2 * Math.atan(Math.exp(mercatorY)) - Math.PI / 2) * 180) / Math.PI]
 }
 
+/** Length of a kilometre in pixels at a latitude and zoom. */
 export const pixelsPerKilometre = (latitude: number, zoom: number) =>
-  (WORLD * 2 ** zoom) / (EQUATOR_KILOMETRES * Math.cos(radians(latitude)))
+  (WORLD_SIDE * 2 ** zoom) / (EQUATOR_KILOMETRES * Math.cos(radians(latitude)))
 
-/** The zoom at which a kilometre of the borough is so many pixels long. */
+/** Zoom at which a kilometre at a latitude is `pixels` long. */
 export const zoomAtScale = (pixels: number, latitude: number) =>
   Math.log2(pixels / pixelsPerKilometre(latitude, 0))
 
-/** The camera that shows the whole of a box in a room of so many pixels, in the middle of it. */
-export function cameraThatFits(box: Box, room: Size): Camera {
+/** Camera that fits a box into a viewport of the given size, centred. */
+export function cameraFitting(box: Box, viewport: Size): Camera {
   const southWest = pixelAt([box.west, box.south], 0)
   const northEast = pixelAt([box.east, box.north], 0)
   const scale = Math.min(
-    Math.max(room.width, 1) / (northEast.x - southWest.x),
-    Math.max(room.height, 1) / (southWest.y - northEast.y),
+    Math.max(viewport.width, 1) / (northEast.x - southWest.x),
+    Math.max(viewport.height, 1) / (southWest.y - northEast.y),
   )
   const middle = { x: (southWest.x + northEast.x) / 2, y: (southWest.y + northEast.y) / 2 }
   const [longitude, latitude] = positionAt(middle, 0)
   return { longitude, latitude, zoom: Math.log2(scale) }
 }
 
-interface Panels {
-  /** What the panels cover that always stand: a camera is the middle of what they leave. */
-  readonly standing: Insets
-  /** What all panels cover that are open. */
-  readonly free: Insets
+interface PanelInsets {
+  /** Insets of panels that are always shown; cameras are centred in the rest. */
+  readonly fixed: Insets
+  /** Insets of all panels that are open. */
+  readonly open: Insets
 }
 
-/** The camera that brings another's middle into the middle of what the open panels leave. */
-export function cameraBeside({ longitude, latitude, zoom }: Camera, { standing, free }: Panels): Camera {
+/** Shifts a camera so that its target appears in the centre of the area that the open panels leave free. */
+export function cameraInFreeArea(
+  { longitude, latitude, zoom }: Camera,
+  { fixed, open }: PanelInsets,
+): Camera {
   const { x, y } = pixelAt([longitude, latitude], zoom)
-  const across = (standing.left - standing.right - free.left + free.right) / 2
-  const down = (standing.top - standing.bottom - free.top + free.bottom) / 2
-  const [east, north] = positionAt({ x: x + across, y: y + down }, zoom)
+  const dx = (fixed.left - fixed.right - open.left + open.right) / 2
+  const dy = (fixed.top - fixed.bottom - open.top + open.bottom) / 2
+  const [east, north] = positionAt({ x: x + dx, y: y + dy }, zoom)
   return { longitude: east, latitude: north, zoom }
 }
 
-/** What a room of so many pixels shows round a camera's place. */
-export function boxSeen(camera: Camera, room: Size): Box {
+/** Box visible in a viewport of the given size round a camera. */
+export function visibleBox(camera: Camera, viewport: Size): Box {
   const middle = pixelAt([camera.longitude, camera.latitude], camera.zoom)
-  const across = room.width / 2
-  const down = room.height / 2
-  const [west, south] = positionAt({ x: middle.x - across, y: middle.y + down }, camera.zoom)
-  const [east, north] = positionAt({ x: middle.x + across, y: middle.y - down }, camera.zoom)
+  const dx = viewport.width / 2
+  const dy = viewport.height / 2
+  const [west, south] = positionAt({ x: middle.x - dx, y: middle.y + dy }, camera.zoom)
+  const [east, north] = positionAt({ x: middle.x + dx, y: middle.y - dy }, camera.zoom)
   return { west, south, east, north }
 }
 
-/** What is left of a map when its panels are taken off; never less than nothing. */
-export const freeSize = (whole: Size, free: Insets): Size => ({
-  width: Math.max(0, whole.width - free.left - free.right),
-  height: Math.max(0, whole.height - free.top - free.bottom),
+/** Size of the area that the insets leave free, never negative. */
+export const freeSize = (whole: Size, open: Insets): Size => ({
+  width: Math.max(0, whole.width - open.left - open.right),
+  height: Math.max(0, whole.height - open.top - open.bottom),
 })

@@ -1,4 +1,4 @@
-/** Derives the Scene: View, catalogue and one counted moment in, plain data to draw out. */
+/** Derives the Scene from the View, the catalogue and the counts of the shown window. */
 import { surfaceCentre } from '../analytics/geometry.ts'
 import type { Area } from '../domain/area.ts'
 import { daysLeft, isLive, stageOn, type ClosureOrder } from '../domain/closure-order.ts'
@@ -26,29 +26,30 @@ import type { ClusterMark, HotspotMark, OrderMark, Scene, SiteMark, WardMark } f
 
 interface SceneSource {
   readonly view: Pick<View, 'layers' | 'chosen' | 'areas'>
-  /** What of the squares is drawn, made apart since it counts anew; null or left out: nothing. */
+  /** Square marks, computed separately because they need their own counts; null or missing: none. */
   readonly squares?: SquareMarks | null
   readonly catalogue: Catalogue
   readonly shown: Shown
   readonly theme: Theme
 }
 
+/** Marks of all switched-on layers; layers that are off have none. */
 export function sceneFor(source: SceneSource): Scene {
-  const has = (layer: Layer) => source.view.layers.includes(layer)
+  const isLayerOn = (layer: Layer) => source.view.layers.includes(layer)
   return {
     squares: source.squares ?? null,
-    clusters: has('clusters') ? clusterMarks(source) : [],
-    orders: has('orders') ? orderMarks(source) : [],
-    hotspots: has('hotspots') ? hotspotMarks(source) : [],
-    sites: has('sites') ? siteMarks(source) : [],
-    wards: has('wards') ? wardMarks(source) : [],
-    lsoaLines: has('lsoas'),
-    unnamed: source.catalogue.sites.map(({ shape }) => shape),
+    clusters: isLayerOn('clusters') ? clusterMarks(source) : [],
+    orders: isLayerOn('orders') ? orderMarks(source) : [],
+    hotspots: isLayerOn('hotspots') ? hotspotMarks(source) : [],
+    sites: isLayerOn('sites') ? siteMarks(source) : [],
+    wards: isLayerOn('wards') ? wardMarks(source) : [],
+    hasLsoaLines: isLayerOn('lsoas'),
+    unlabelledAreas: source.catalogue.sites.map(({ shape }) => shape),
     theme: source.theme,
   }
 }
 
-const isChosen = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
+const isSelected = (chosen: Chosen | null, kind: Chosen['kind'], id: string) =>
   chosen?.kind === kind && chosen.id === id
 
 function clusterMarks({ view, catalogue, shown }: SceneSource): readonly ClusterMark[] {
@@ -64,13 +65,13 @@ function clusterMarks({ view, catalogue, shown }: SceneSource): readonly Cluster
       at: [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const,
       count: step.count[i] ?? 0,
       mix: [group(0), group(1), group(2), group(3)] as const,
-      chosen: node === chosen,
+      isChosen: node === chosen,
       change: verdicts?.[i] ?? null,
     }
   })
 }
 
-const placeOf = (order: ClosureOrder): Position =>
+const orderPosition = (order: ClosureOrder): Position =>
   order.shape.type === 'Point' ? order.shape.coordinates : surfaceCentre(order.shape)
 
 function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark[] {
@@ -78,36 +79,42 @@ function orderMarks({ view, catalogue, shown }: SceneSource): readonly OrderMark
   return catalogue.orders.flatMap((order) => {
     const stage = stageOn(order, day)
     if (!stage || !isLive(stage)) return []
-    const left = daysLeft(order, day)
-    const endsIn = left !== null && isDueSoon(left) ? left : null
+    const remainingDays = daysLeft(order, day)
+    const endsIn = remainingDays !== null && isDueSoon(remainingDays) ? remainingDays : null
     return [
-      { id: order.id, at: placeOf(order), stage, endsIn, chosen: isChosen(view.chosen, 'order', order.id) },
+      {
+        id: order.id,
+        at: orderPosition(order),
+        stage,
+        endsIn,
+        isChosen: isSelected(view.chosen, 'order', order.id),
+      },
     ]
   })
 }
 
-/** Days of the window on which a hotspot was active; at least 1, so that a mean can be taken over them. */
+/** Days of the window on which a hotspot was active, at least 1 because a mean is taken over them. */
 function activeDays({ from, to }: PatrolHotspot, window: DaySpan): number {
   const first = dayNumber(Math.max(window.from, dayOfMoment(from)))
   const last = to === null ? window.to : dayNumber(Math.min(window.to, lastDayOfMoment(to)))
   return Math.max(1, daysIn({ from: first, to: last }))
 }
 
-interface Delivered {
+interface VisitMinutes {
   readonly hotspot: string
   readonly day: Day
   readonly minutes: number
 }
-const deliveredBy = memoisedResult((visits: readonly PatrolVisit[]): readonly Delivered[] =>
+const visitMinutes = memoisedResult((visits: readonly PatrolVisit[]): readonly VisitMinutes[] =>
   visits.flatMap(({ hotspot, start, end }) =>
     hotspot === null ? [] : [{ hotspot, day: londonDay(start), minutes: (end - start) / 60_000 }],
   ),
 )
 
-/** Minutes delivered in each hotspot over the window, by hotspot id. */
+/** Patrol minutes delivered in each hotspot over the window, by hotspot id. */
 function minutesDelivered(catalogue: Catalogue, window: DaySpan): ReadonlyMap<string, number> {
   const sums = new Map<string, number>()
-  for (const { hotspot, day, minutes } of deliveredBy(catalogue.visits))
+  for (const { hotspot, day, minutes } of visitMinutes(catalogue.visits))
     if (isWithin(day, window)) sums.set(hotspot, (sums.get(hotspot) ?? 0) + minutes)
   return sums
 }
@@ -123,7 +130,7 @@ function hotspotMarks({ view, catalogue, shown }: SceneSource): readonly Hotspot
       at: surfaceCentre(hotspot.shape),
       delivered: Math.round((minutes.get(hotspot.id) ?? 0) / activeDays(hotspot, shown.window)),
       planned: plannedMinutes(hotspot),
-      chosen: isChosen(view.chosen, 'hotspot', hotspot.id),
+      isChosen: isSelected(view.chosen, 'hotspot', hotspot.id),
     }))
 }
 
@@ -134,20 +141,20 @@ function siteMarks({ view, catalogue, shown }: SceneSource): readonly SiteMark[]
     shape: site.shape,
     at: surfaceCentre(site.shape),
     phase: phasesOn(site, shown.window.to)[0]?.kind ?? null,
-    chosen: isChosen(view.chosen, 'site', site.id) || view.areas.includes(site.id),
+    isChosen: isSelected(view.chosen, 'site', site.id) || view.areas.includes(site.id),
   }))
 }
 
 const wardMarks = ({ view, catalogue }: SceneSource) => wardMarksOf(catalogue.areas, view.chosen, view.areas)
 
 const wardMarksOf = memoisedResult(
-  (areas: readonly Area[], chosen: Chosen | null, counted: readonly string[]): readonly WardMark[] =>
+  (areas: readonly Area[], chosen: Chosen | null, filteredAreas: readonly string[]): readonly WardMark[] =>
     areas
       .filter(({ level }) => level === 'ward')
       .map(({ code, name, shape }) => ({
         code,
         name,
         shape,
-        chosen: isChosen(chosen, 'ward', code) || counted.includes(code),
+        isChosen: isSelected(chosen, 'ward', code) || filteredAreas.includes(code),
       })),
 )

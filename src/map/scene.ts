@@ -1,98 +1,105 @@
-/** What to draw, as plain data: derived from View, catalogue and step; it knows nothing of the drawing library. */
+/** Scene: everything that the map draws, as plain data without reference to a drawing library. */
 import type { Stage } from '../domain/closure-order.ts'
 import type { Position, Polygon, Ring, Surface } from '../domain/geography.ts'
 import type { Verdict } from '../measures/figure.ts'
 import type { SquareMarks } from './squares/square-marks.ts'
 import type { PhaseKind } from '../domain/site.ts'
 
+/** A cluster of incidents of one node of the cluster index. */
 export interface ClusterMark {
-  /** Node of the index. */
+  /** Node number in the cluster index. */
   readonly node: number
   readonly at: Position
   readonly count: number
-  /** By group, in legend order. */
+  /** Incidents by category group, in legend order. */
   readonly mix: readonly [number, number, number, number]
-  readonly chosen: boolean
-  /** The verdict that its ring shows; null or left out: the ring shows the mix. */
+  readonly isChosen: boolean
+  /** Verdict on the change that the ring shows; null or missing: the ring shows the mix of groups. */
   readonly change?: Verdict | null
 }
+/** A closure order that is live (served and not over) on the last day of the window. */
 export interface OrderMark {
   readonly id: string
   readonly at: Position
   readonly stage: Stage
-  /** Days to its last day where it ends soon, else null. */
+  /** Days until its last day if it ends soon, else null. */
   readonly endsIn: number | null
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
+/** A patrol hotspot with its delivery over the window. */
 export interface HotspotMark {
   readonly id: string
   readonly name: string
   readonly shape: Polygon
   readonly at: Position
-  /** Minutes a day over the window: delivered on average, and planned. */
+  /** Mean minutes a day over the window: delivered, and planned. */
   readonly delivered: number
   readonly planned: number
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
+/** A Clear, Hold, Build site with its current phase. */
 export interface SiteMark {
   readonly id: string
   readonly name: string
   readonly shape: Surface
   readonly at: Position
   readonly phase: PhaseKind | null
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
+/** A ward, highlighted if chosen. */
 export interface WardMark {
   readonly code: string
   readonly name: string
   readonly shape: Surface
-  readonly chosen: boolean
+  readonly isChosen: boolean
 }
-/** What is drawn by hand, and what was drawn here before. */
+/** The shape being sketched on the map, and the shapes drawn earlier in this session. */
 export interface SketchMark {
   readonly kind: 'site' | 'hotspot'
-  /** Without the first repeated. */
+  /** Corners in order; the first is not repeated at the end. */
   readonly corners: readonly Position[]
   readonly isClosed: boolean
-  /** The corner looked at in the list, from 0. */
+  /** Index of the corner highlighted in the list, from 0. */
   readonly pointed: number | null
-  /** Whether a press on the map is for the shape. */
+  /** Whether clicks on the map edit the shape. */
   readonly isLive: boolean
-  /** The ring as a polygon with the shape as its hole. */
+  /** The buffer ring round the site: a polygon with the shape as its hole. */
   readonly band: readonly Ring[] | null
   readonly comparison: readonly Surface[]
   readonly drawn: readonly DrawnMark[]
 }
-/** Drawn on this page and not in its feed yet. */
+/** A shape drawn in this session that its feed does not contain yet. */
 export interface DrawnMark {
   readonly id: string
   readonly name: string
   readonly shape: Surface
 }
-/** The walks of a shift's crews. */
+/** The planned routes of a shift's crews. */
 export interface PlanMark {
   readonly crews: readonly CrewMark[]
 }
+/** The planned route of one crew. */
 export interface CrewMark {
-  /** From 0: its pattern and colour. */
+  /** Index of the crew from 0; decides line pattern and colour. */
   readonly crew: number
-  /** The places in the order in which they are visited, each as often as it is. */
+  /** Visited positions in order, repeated as often as they are visited. */
   readonly path: readonly Position[]
-  /** Each place once, with its label. */
-  readonly stands: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
+  /** Each visited place once, with its label. */
+  readonly stops: readonly { readonly label: string; readonly at: Position; readonly isNext: boolean }[]
   readonly isShown: boolean
 }
+/** All marks of the map at one moment. */
 export interface Scene {
-  /** Left out: no shift is planned. */
+  /** Missing or null: no shift is planned. */
   readonly plan?: PlanMark | null
-  /** Left out: neither squares nor density are drawn. */
+  /** Missing or null: neither squares nor density are drawn. */
   readonly squares?: SquareMarks | null
-  /** Left out: nothing is being drawn. */
+  /** Missing or null: nothing is being sketched. */
   readonly sketch?: SketchMark | null
-  /** In which no place is named, whether or not they are drawn; left out: in the sites that are drawn. */
-  readonly unnamed?: readonly Surface[]
-  /** LSOA lines on request; left out: no. */
-  readonly lsoaLines?: boolean
+  /** Areas in which no place name is written, drawn or not; missing: the sites that are drawn. */
+  readonly unlabelledAreas?: readonly Surface[]
+  /** Whether LSOA boundaries are drawn; missing: no. */
+  readonly hasLsoaLines?: boolean
   readonly clusters: readonly ClusterMark[]
   readonly orders: readonly OrderMark[]
   readonly hotspots: readonly HotspotMark[]

@@ -1,4 +1,6 @@
-/** From what is drawn by hand to its arm of the Scene: the shape, its ring, the areas it is compared with. */
+/**
+ * Derives the SketchMark of the Scene: the sketched shape, its buffer ring and the areas it is compared with.
+ */
 import { ringBand } from '../analytics/shapes/ring-band.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { Catalogue } from '../state/catalogue.ts'
@@ -6,15 +8,15 @@ import { hasShape, isSketching, type Drawing, type DrawnHere } from '../state/dr
 import { memoisedResult } from '../measures/memoised.ts'
 import type { DrawnMark, SketchMark } from './scene.ts'
 
-/** Null where nothing is in hand and nothing was drawn. */
+/** Null if nothing is being sketched and nothing was drawn in this session. */
 export function sketchFor(
   drawing: Drawing | null,
   drawnHere: readonly DrawnHere[],
   catalogue: Catalogue,
 ): SketchMark | null {
   const drawn = drawnMarks(drawnHere, catalogue)
-  const isShape = drawing !== null && hasShape(drawing.kind)
-  if (!isShape) return drawn.length > 0 ? { ...NOTHING_IN_HAND, drawn } : null
+  const isAreaShape = drawing !== null && hasShape(drawing.kind)
+  if (!isAreaShape) return drawn.length > 0 ? { ...NO_SKETCH, drawn } : null
   const { kind, sketch, ringMetres, comparison } = drawing
   const isSite = kind === 'site'
   return {
@@ -29,7 +31,7 @@ export function sketchFor(
   }
 }
 
-const NOTHING_IN_HAND = {
+const NO_SKETCH = {
   kind: 'site',
   corners: [],
   isClosed: false,
@@ -45,14 +47,14 @@ const surfacesOf = memoisedResult((catalogue: Catalogue, codes: readonly string[
   catalogue.areas.filter(({ code }) => codes.includes(code)).map(({ shape }) => shape),
 )
 
-/** What the feeds hold by now is drawn as theirs. */
+/** Shapes drawn in this session, without those that a loaded feed contains already. */
 const drawnMarks = memoisedResult(
   (drawnHere: readonly DrawnHere[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
-    const known = new Set([...sites, ...hotspots].map(({ id }) => id))
+    const feedIds = new Set([...sites, ...hotspots].map(({ id }) => id))
     return drawnHere.flatMap(({ amendment, name, shape }) => {
       if (amendment.kind !== 'add-row' || !shape) return []
       const id = String(amendment.properties['id'])
-      return known.has(id) ? [] : [{ id, name, shape }]
+      return feedIds.has(id) ? [] : [{ id, name, shape }]
     })
   },
 )

@@ -1,8 +1,8 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
-import { openPanels, panelInsets } from '../map/canvas/panels.ts'
-import { planMark } from '../map/shift/plan-scene.ts'
+import { openPanels, panelInsets } from '../map/covered-area.ts'
+import { planMark } from '../map/layout/plan-marks.ts'
 import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
@@ -74,7 +74,7 @@ function usePanels() {
     if (drawing?.isOpen) return isPhone && !isSketching(drawing) ? 'nothing' : 'drawing'
     return view.chosen === null && !planning?.isOpen ? 'nothing' : 'details'
   })
-  return { standing: panelInsets(isPhone), free: openPanels(isPhone, open) }
+  return { fixedInsets: panelInsets(isPhone), openInsets: openPanels(isPhone, open) }
 }
 
 interface Props {
@@ -106,15 +106,15 @@ export function CityMap({ ground, photographer }: Props) {
   )
   return (
     <MapCanvas
-      ground={ground}
+      geography={ground}
       scene={useScene()}
       theme={theme}
       camera={camera}
       {...usePanels()}
-      photographer={photographer}
-      richer={useCustomBase()}
+      snapshotRef={photographer}
+      customBase={useCustomBase()}
       attribution={useHoldfast((state) => mapSources(state, ground.place))}
-      quiet={isDemonstration ? 'Invented incidents' : ''}
+      watermark={isDemonstration ? 'Invented incidents' : ''}
       clusterId={nameOf}
       describe={(chosen) => describeChosen(store.getState(), chosen)}
       onFrame={onFrame}
@@ -133,7 +133,7 @@ export function CityMap({ ground, photographer }: Props) {
         const { exportPicture: carryPicture } = await import('./picture/export-picture.ts')
         return carryPicture(store.getState(), scene, photograph)
       }}
-      onRicherTrouble={(trouble) => {
+      onCustomBaseError={(trouble) => {
         reportError(store, trouble)
       }}
       onReady={() => {

@@ -1,6 +1,6 @@
 /** Moves the map to where something lies: details open without a jump, so it takes a press. */
 import type { Position } from '../domain/geography.ts'
-import { cameraFor, type CameraTarget } from '../map/camera-target.ts'
+import { cameraFor, type CameraTarget } from '../map/covered-area.ts'
 import { useIntent } from '../state/context.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
@@ -15,7 +15,7 @@ export function ShowOnMap({ points }: { readonly points: readonly Position[] }) 
   const show = () => {
     const panel = document.getElementById('panel-team')
     const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
-    intend({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails: true }) })
+    intend({ kind: 'rest-camera', camera: cameraFor(where, { size: whole, isPhone, hasDetails: true }) })
   }
   return (
     <Button kind="link" icon="target" onClick={show}>

@@ -1,7 +1,6 @@
 /** The richer base map that the manifest names, opened when it is wanted and never before. */
 import { useContext, useEffect, useState } from 'react'
-import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
-import type { CustomBase } from '../map/custom-base/custom-base.ts'
+import type { CustomBaseError, CustomBase } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'
 import type { Store } from '../state/store.ts'
@@ -47,9 +46,9 @@ const tell = (store: Store, ...words: readonly string[]) => {
 }
 
 /** What is said where the map itself finds that it cannot draw what was opened. */
-export function reportError(store: Store, { words, isGone }: CustomBaseError) {
-  const what = `The richer base map did not open, and our own ground stays: ${words}`
+export function reportError(store: Store, { message, isRemoved }: CustomBaseError) {
+  const what = `The richer base map did not open, and our own ground stays: ${message}`
   const toDo = 'Check the files that it needs, then load again.'
-  if (isGone) store.setState({ richer: { kind: 'failed', what, toDo } })
-  tell(store, isGone ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${words}.`)
+  if (isRemoved) store.setState({ richer: { kind: 'failed', what, toDo } })
+  tell(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
 }

@@ -1,16 +1,15 @@
-/** The one button: four kinds, always a native element, always with a name. */
+/** Button in four kinds: always a native element with an accessible name. */
 import type { ButtonHTMLAttributes } from 'react'
-import { Icon } from './Icon.tsx'
-import type { IconName } from './Icon.tsx'
+import { Icon, type IconName } from './Icon.tsx'
 import style from './styles/Button.module.css'
 
-/** `main`: the one thing to do here; `quiet`: anything else; `link`: among words; `icon`: a drawing alone. */
+/** `main`: the primary action; `quiet`: any other; `link`: within text; `icon`: an icon alone. */
 export type ButtonKind = 'main' | 'quiet' | 'link' | 'icon'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly kind?: ButtonKind
   readonly icon?: IconName
-  /** What it does. Of an `icon` it is the name and the tip. */
+  /** Label; for `icon` the accessible name and the tooltip. */
   readonly children: string
 }
 

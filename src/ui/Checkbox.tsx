@@ -1,14 +1,14 @@
-/** A box and its words: the native input, drawn in our hand. */
+/** Native checkbox with a label, in the style of the page. */
 import type { ReactNode } from 'react'
 import style from './styles/Checkbox.module.css'
 
 interface CheckboxProps {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
-  /** The label; the whole of it can be pressed. */
+  /** Label; clicking it toggles the box. */
   readonly children: ReactNode
   readonly disabled?: boolean
-  /** Neither on nor off: some of what it stands for is. */
+  /** Indeterminate: some but not all of what it stands for is on. */
   readonly mixed?: boolean
 }
 
@@ -18,7 +18,7 @@ export function Checkbox({ checked, onChange, children, disabled = false, mixed 
       <input
         type="checkbox"
         className={style['box']}
-        // Only a property says it: HTML has no attribute for a box that is neither.
+        // `indeterminate` is a DOM property without an HTML attribute.
         ref={(box) => {
           if (box) box.indeterminate = mixed
         }}

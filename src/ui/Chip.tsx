@@ -1,7 +1,7 @@
-/** The verdict chip: a small drawing and a word, so that colour never speaks alone. */
+/** Chip with a verdict as symbol and text, so that it does not depend on colour. */
 import style from './styles/Chip.module.css'
 
-/** What a change amounts to; the word is shown as it is. */
+/** Verdict on a change, shown as written. */
 export type ChipVerdict = 'up' | 'down' | 'could be chance' | 'too few to say'
 
 interface ChipProps {

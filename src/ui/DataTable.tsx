@@ -1,19 +1,19 @@
-/** The same numbers as a table: sortable by any column, with a caption, and headers that say what they head. */
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+/** Data table, sortable by any column, with caption, column headers and row headers. */
+import { useState, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import style from './styles/DataTable.module.css'
 
-/** What a column sorts by; null is unknown, comes last either way, and is never shown as zero. */
+/** Sort key of a cell; null is unknown, comes last in both directions and is never shown as zero. */
 type SortValue = string | number | null
 
+/** A column of rows of type `Row`. */
 export interface Column<Row> {
   readonly id: string
   readonly label: string
   readonly value: (row: Row) => SortValue
-  /** How a cell is shown; without it the value itself. */
+  /** Content of a cell; missing: the value itself. */
   readonly show?: (row: Row) => ReactNode
-  /** Numbers stand right, under each other; their biggest comes first. */
+  /** Whether the column is right-aligned and sorts in descending order first. */
   readonly isNumeric?: boolean
 }
 
@@ -23,36 +23,41 @@ interface Sorting {
 }
 
 interface DataTableProps<Row> {
-  /** Says what the table holds, and of what period. */
+  /** What the table contains, and of what period. */
   readonly caption: ReactNode
-  /** The first heads its row. */
+  /** The first column is the row header. */
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
-  /** The order at first; null: as the rows come. */
+  /** Initial sorting; null: the order of `rows`. */
   readonly sorting?: Sorting | null
 }
 
 export function DataTable<Row>({ caption, columns, rows, keyOf, sorting = null }: DataTableProps<Row>) {
-  const [order, setOrder] = useState(sorting)
-  const column = columns.find((one) => one.id === order?.column)
-  const sorted = order && column ? sortedRows(rows, column.value, order.direction) : rows
+  const [currentSorting, setCurrentSorting] = useState(sorting)
+  const column = columns.find((item) => item.id === currentSorting?.column)
+  const sorted = currentSorting && column ? sortedRows(rows, column.value, currentSorting.direction) : rows
   return (
     <div className={style['frame']}>
       <table className={style['table']}>
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((one) => (
-              <Header key={one.id} column={one} order={order} onSort={setOrder} />
+            {columns.map((item) => (
+              <Header
+                key={item.id}
+                column={item}
+                currentSorting={currentSorting}
+                onSort={setCurrentSorting}
+              />
             ))}
           </tr>
         </thead>
         <tbody>
           {sorted.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map((one, index) => (
-                <Cell key={one.id} column={one} row={row} isHeader={index === 0} />
+              {columns.map((item, index) => (
+                <Cell key={item.id} column={item} row={row} isHeader={index === 0} />
               ))}
             </tr>
           ))}
@@ -64,12 +69,12 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sorting = null }
 
 interface HeaderProps<Row> {
   readonly column: Column<Row>
-  readonly order: Sorting | null
+  readonly currentSorting: Sorting | null
   readonly onSort: (sorting: Sorting) => void
 }
 
-function Header<Row>({ column, order, onSort }: HeaderProps<Row>) {
-  const direction = order?.column === column.id ? order.direction : undefined
+function Header<Row>({ column, currentSorting, onSort }: HeaderProps<Row>) {
+  const direction = currentSorting?.column === column.id ? currentSorting.direction : undefined
   const first = column.isNumeric ? 'descending' : 'ascending'
   const second = column.isNumeric ? 'ascending' : 'descending'
   return (
@@ -107,7 +112,7 @@ function Cell<Row>({ column, row, isHeader }: CellProps<Row>) {
   )
 }
 
-/** A new array in order; rows that are equal keep the order they came in. */
+/** Sorted copy of the rows; the sort is stable. */
 export function sortedRows<Row>(
   rows: readonly Row[],
   value: (row: Row) => SortValue,

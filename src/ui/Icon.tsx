@@ -1,7 +1,7 @@
-/** The small drawings of the controls, on a 16 px grid in the colour of the text beside them. */
+/** Icons of the controls on a 16 px grid, in the colour of the surrounding text. */
 import type { ReactNode } from 'react'
 
-/** Each drawing, stroked by default; `fill` and `stroke` are set where a part is solid. */
+/** Paths by name, stroked by default; solid parts set `fill` and `stroke`. */
 const DRAWINGS = {
   play: <path d="M5 3.2v9.6l7.6-4.8z" {...solid()} />,
   pause: <path d="M4.5 3.5h2.4v9H4.5zM9.1 3.5h2.4v9H9.1z" {...solid()} />,
@@ -51,11 +51,11 @@ function solid() {
 
 interface IconProps {
   readonly name: IconName
-  /** Side in px. */
+  /** Side in pixels. */
   readonly size?: number
 }
 
-/** A drawing beside words, or inside a control that has a name of its own: a screen reader passes it by. */
+/** Decorative icon, hidden from assistive technology: the text or control beside it has the name. */
 export function Icon({ name, size = 16 }: IconProps) {
   return (
     <svg

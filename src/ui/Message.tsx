@@ -1,10 +1,10 @@
-/** A state of things in three parts: what is so, what it means, and one thing to do. */
+/** Message box: a title, an explanation and at most one action. */
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import style from './styles/Message.module.css'
 
-/** `nothing`: no rows here; `error`: it did not open; `stale`: it is old; `aside`: some rows are left out. */
+/** `nothing`: no rows; `error`: loading failed; `stale`: data are old; `aside`: some rows are left out. */
 export type MessageKind = 'nothing' | 'error' | 'stale' | 'aside'
 
 interface MessageAction {
@@ -20,11 +20,11 @@ interface MessageProps {
 }
 
 export function Message({ kind, title, children, action = null }: MessageProps) {
-  const warns = kind === 'error' || kind === 'stale'
+  const hasWarning = kind === 'error' || kind === 'stale'
   return (
     <div className={style['message']} role={kind === 'error' ? 'alert' : undefined}>
       <p className={style['title']}>
-        {warns && (
+        {hasWarning && (
           <span className={style['warning']}>
             <Icon name="warning" size={14} />
           </span>

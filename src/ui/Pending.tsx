@@ -1,14 +1,14 @@
-/** What stands in the place of an answer that is not there: that it is being worked out, or why it will not come. */
+/** Placeholder of a result: the progress text, or the failure. */
 import { Message } from './Message.tsx'
 
-interface Props {
-  /** Null: it may still come. */
+interface PendingProps {
+  /** Null: still in progress. */
   readonly failure: { readonly what: string; readonly toDo: string } | null
   readonly className?: string | undefined
   readonly children: string
 }
 
-export function Pending({ failure, className, children }: Props) {
+export function Pending({ failure, className, children }: PendingProps) {
   if (failure)
     return (
       <Message kind="error" title={failure.what}>

@@ -1,23 +1,26 @@
-/** A row of choices that belong together, of which at most one holds. */
+/** Segmented control: a row of buttons of which at most one is pressed. */
 import style from './styles/Segmented.module.css'
 
 interface Segment<Id extends string> {
   readonly id: Id
   readonly label: string
-  /** Why it cannot be chosen now; shown as its tip. */
+  /** Why it is disabled, shown as tooltip; null or missing: it is enabled. */
   readonly unavailable?: string | null
 }
 
 interface SegmentedProps<Id extends string> {
-  /** What is being chosen, for who cannot see that the row is one. */
+  /** Accessible name of the group. */
   readonly label: string
   readonly segments: readonly Segment<Id>[]
-  /** The choice that holds; null: none does. */
+  /** Id of the pressed segment; null: none. */
   readonly chosen: Id | null
   readonly onChoose: (id: Id) => void
 }
 
-/** Buttons with a pressed state rather than radios: the choice that holds may be made again, and none may hold. */
+/**
+ * Buttons with `aria-pressed` rather than radio buttons, because the current choice can be made again and
+ * none may be pressed.
+ */
 export function Segmented<Id extends string>({ label, segments, chosen, onChoose }: SegmentedProps<Id>) {
   return (
     <div role="group" aria-label={label} className={style['row']}>

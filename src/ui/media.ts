@@ -1,15 +1,16 @@
-/** What kind of screen the page is on, as React state. */
+/** Media queries as React state. */
 import { useSyncExternalStore } from 'react'
 
-/** Below this width one question is shown at a time. */
-const PHONE = '(width < 1000px)'
+/** Screens below this width get the phone layout. */
+const PHONE_QUERY = '(width < 1000px)'
 
-function watch(onChange: () => void) {
-  const query = matchMedia(PHONE)
+function subscribe(onChange: () => void) {
+  const query = matchMedia(PHONE_QUERY)
   query.addEventListener('change', onChange)
   return () => {
     query.removeEventListener('change', onChange)
   }
 }
 
-export const useIsPhone = () => useSyncExternalStore(watch, () => matchMedia(PHONE).matches)
+/** Whether the phone layout applies; renders again when that changes. */
+export const useIsPhone = () => useSyncExternalStore(subscribe, () => matchMedia(PHONE_QUERY).matches)

@@ -1,6 +1,6 @@
-/** How numbers, percentages and days are written on screen, in files and in print: one hand for all of them. */
+/** Formats of numbers, percentages and days, the same on screen, in files and in print. */
 
-const DAY_LENGTH = 86_400_000
+const DAY_MILLISECONDS = 86_400_000
 const MINUS = '−'
 const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
 
@@ -36,16 +36,16 @@ export const SHORT_MONTHS = [
 /** `long`: 31 August 2023; `short`: 31 Aug 2023. */
 type DayStyle = 'long' | 'short'
 
-// Intl writes "-0" and a hyphen for the minus; neither is ours.
-const signed = (rounded: number) => `${rounded < 0 ? MINUS : ''}${COUNT.format(Math.abs(rounded))}`
+// Intl writes "-0" and a hyphen for the minus sign.
+const withTrueMinus = (rounded: number) => `${rounded < 0 ? MINUS : ''}${COUNT.format(Math.abs(rounded))}`
 
-/** `12,901`; a number that is not whole is rounded, a negative one gets a true minus. */
-export const formatCount = (count: number) => signed(Math.round(count))
+/** Rounded to a whole number with thousands separators and a true minus: `12,901`. */
+export const formatCount = (count: number) => withTrueMinus(Math.round(count))
 
-/** A ratio as whole percent: 0.47 is `47 %`, -0.09 is `−9 %`. */
-export const formatPercent = (ratio: number) => `${signed(Math.round(ratio * 100))} %`
+/** A ratio in whole percent: 0.47 gives `47 %`, -0.09 gives `−9 %`. */
+export const formatPercent = (ratio: number) => `${withTrueMinus(Math.round(ratio * 100))} %`
 
-/** `1 incident`, `2 incidents`, `12,901 incidents`; `many` where an s will not do. */
+/** Count with its noun: `1 incident`, `12,901 incidents`; `many` is the plural where adding s is wrong. */
 export const plural = (count: number, one: string, many = `${one}s`) =>
   `${formatCount(count)} ${Math.round(count) === 1 ? one : many}`
 
@@ -55,7 +55,7 @@ interface DateParts {
   readonly day: number
 }
 function partsOf(day: number, style: DayStyle): DateParts {
-  const date = new Date(day * DAY_LENGTH)
+  const date = new Date(day * DAY_MILLISECONDS)
   const names = style === 'long' ? MONTHS : SHORT_MONTHS
   return {
     year: date.getUTCFullYear(),
@@ -64,17 +64,20 @@ function partsOf(day: number, style: DayStyle): DateParts {
   }
 }
 
-/** A day counted from 1970-01-01 (day 0): `31 August 2023`. */
+/** Day since 1970-01-01 (day 0) as a date: `31 August 2023`. */
 export function formatDay(day: number, style: DayStyle = 'long'): string {
   const { year, month, day: date } = partsOf(day, style)
   return `${date} ${month} ${year}`
 }
 
-/** Days from one to another, both included: `1 May 2023 to 31 August 2023`; a single day stands alone. */
+/** Range of days, both included: `1 May 2023 to 31 August 2023`; a single day as one date. */
 export const formatSpan = (from: number, to: number, style: DayStyle = 'long') =>
   from === to ? formatDay(from, style) : `${formatDay(from, style)} to ${formatDay(to, style)}`
 
-/** The same with nothing said twice: `4 to 31 Aug 2024`, `1 May to 31 Aug 2023`, `1 Sept 2023 to 31 Aug 2024`. */
+/**
+ * Range of days without repeated month or year: `4 to 31 Aug 2024`, `1 May to 31 Aug 2023`, `1 Sept 2023 to
+ * 31 Aug 2024`.
+ */
 export function formatTightSpan(from: number, to: number, style: DayStyle = 'short'): string {
   const first = partsOf(from, style)
   const last = partsOf(to, style)

@@ -1,4 +1,4 @@
-/** Every colour of Holdfast by name, for what is drawn without a style sheet: the map and the tests. */
+/** Colour tokens of both themes, for code that draws without CSS: the map and the tests. */
 
 export const TOKEN_NAMES = [
   'land',

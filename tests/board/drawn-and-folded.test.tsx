@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { AreaMap } from '../../src/board/areas/AreaMap.tsx'
 import { sourcesInOne } from '../../src/board/board-words.ts'
 import { placedNames } from '../../src/board/sites/GroundMap.tsx'
-import { ChartContext } from '../../src/charts/chart-context.ts'
+import { ChartContext } from '../../src/charts/ChartFrame.tsx'
 import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
 import { FunnelPlot } from '../../src/charts/process/FunnelPlot.tsx'
 import { RateList } from '../../src/charts/process/RateList.tsx'
@@ -16,7 +16,7 @@ import type { Surface } from '../../src/domain/geography.ts'
 afterEach(cleanup)
 
 const asPrinted = (chart: ReactNode) =>
-  render(<ChartContext value={{ isWhole: true, carried: null }}>{chart}</ChartContext>)
+  render(<ChartContext value={{ isExpanded: true, pictureLines: null }}>{chart}</ChartContext>)
 
 const square = (west: number, south: number, side: number): Surface => ({
   type: 'Polygon',

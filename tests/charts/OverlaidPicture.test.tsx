@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Lines laid over each other: each has its points and no more, its name, and no name lies on another. */
+/** Chart of aligned lines: each line has its own points and its name, and no labels overlap. */
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { OverlaidPicture } from '../../src/charts/process/OverlaidPicture.tsx'
@@ -17,7 +17,7 @@ const LINES = [
 
 afterEach(cleanup)
 
-test('each line has as many points as its data, whatever the others have', () => {
+test('each line has as many points as its data, independent of the others', () => {
   const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
   const paths = [...container.querySelectorAll('path.recharts-line-curve')]
   expect(paths).toHaveLength(LINES.length)
@@ -26,7 +26,7 @@ test('each line has as many points as its data, whatever the others have', () =>
   expect(new Set(paths.map((path) => path.getAttribute('stroke-dasharray'))).size).toBe(LINES.length)
 })
 
-test('names are told as text, and stand apart where the lines end together', () => {
+test('names are shown as text, and apart where the lines end together', () => {
   render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
   const heights = LINES.map(({ name }) =>
     Number(screen.getByText(name).closest('text')?.getAttribute('y') ?? NaN),
@@ -36,7 +36,7 @@ test('names are told as text, and stand apart where the lines end together', () 
     expect(height - (heights[at] ?? 0)).toBeGreaterThanOrEqual(12)
 })
 
-test('it is named for who cannot see it', () => {
+test('it has an accessible name', () => {
   const { container } = render(<OverlaidPicture label="Places laid over each other" lines={LINES} />)
   expect(container.querySelector('svg > title')?.textContent).toBe('Places laid over each other')
 })

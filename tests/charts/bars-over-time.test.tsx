@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Months and days as bars: what they say in words, and that their tables hold the same numbers. */
+/** Bar charts of months and days: their sentences, and the numbers in their tables. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DayBars, type DayBar } from '../../src/charts/DayBars.tsx'
@@ -24,7 +24,7 @@ describe('MonthBars', () => {
       window={{ from: 1, to: 2 }}
     />
   )
-  it('says the most and the mean, and draws heights in proportion', () => {
+  it('states maximum and mean, and draws heights in proportion', () => {
     const { container } = render(chart)
     expect(screen.getByText('Most in January 2024: 12. 5.0 a month on average.')).toBeDefined()
     const heights = [...container.querySelectorAll('rect')]
@@ -32,7 +32,7 @@ describe('MonthBars', () => {
       .map((bar) => Number(bar.getAttribute('height')))
     expect(heights.map((height) => height / (heights[2] ?? NaN))).toEqual([0.25, 0, 1, 5 / 12])
   })
-  it('names its months over the turn of the year, and those in the window', () => {
+  it('names months across the turn of the year, and marks those in the window', () => {
     render(chart)
     expect(tableRows()).toEqual([
       'November 20233no',
@@ -52,7 +52,7 @@ describe('DayBars', () => {
     kind,
   })
   const days = [day(0, 10, 'under'), day(1, 45, 'met'), day(2, 60, 'over'), day(3, 0, null)]
-  it('says how many days met the plan, and in its table which', () => {
+  it('states how many days met the plan, and in its table which', () => {
     render(<DayBars label="Patrol" days={days} />)
     expect(screen.getByText('Of 3 days with a plan 1 met it, 1 fell short, 1 went over.')).toBeDefined()
     expect(tableRows().map((row) => /(short|met|over|none planned)$/.exec(row)?.[1])).toEqual([
@@ -62,7 +62,7 @@ describe('DayBars', () => {
       'none planned',
     ])
   })
-  it('tells a short day from a full one by more than colour', () => {
+  it('distinguishes a short day from a full one by more than colour', () => {
     const { container } = render(<DayBars label="Patrol" days={days} />)
     const dashed = [...container.querySelectorAll('[role=img] rect[stroke-dasharray]')]
     expect(dashed).toHaveLength(2)

@@ -1,9 +1,8 @@
-/** Layers: the picture and nothing but the picture, the same each time, from the ground up. */
+/** deck.gl layers of a map layout: contents, order and reproducibility; sprites in their atlas. */
 import { describe, expect, it } from 'vitest'
-import { layersFor, spritesOf } from '../../src/map/layers/layers-for.ts'
-import { onPixels } from '../../src/map/layers/sprite-layers.ts'
+import { layersFor, spritesOf, snappedToPixels } from '../../src/map/layers/layers-for.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
-import { BLANK_SHEET, packed } from '../../src/map/sprites/sprite-atlas.ts'
+import { EMPTY_ATLAS, packedCells } from '../../src/map/sprites/sprite-atlas.ts'
 import { deliveryOf } from '../../src/measures/places/patrol-days.ts'
 import { orderSprite } from '../../src/map/sprites/order-sprite.ts'
 import { bytesOf } from '../../src/map/palette.ts'
@@ -16,18 +15,18 @@ import {
   place,
   placeAt,
   sceneOf,
-  SETTING,
-  sightAt,
+  LAYOUT_OPTIONS,
+  viewportAt,
   site,
-} from './a-small-place.ts'
+} from './sample-map.ts'
 
-const sheets = {
-  quiet: BLANK_SHEET,
-  names: BLANK_SHEET,
-  orders: BLANK_SHEET,
-  pills: BLANK_SHEET,
-  tags: BLANK_SHEET,
-  visits: BLANK_SHEET,
+const textures = {
+  watermarks: EMPTY_ATLAS,
+  names: EMPTY_ATLAS,
+  orders: EMPTY_ATLAS,
+  pills: EMPTY_ATLAS,
+  tags: EMPTY_ATLAS,
+  visits: EMPTY_ATLAS,
 }
 const scene = sceneOf({
   clusters: [cluster(1, 1), cluster(2, 0), cluster(3, 1046, placeAt({ x: 120, y: 0 }, 13))],
@@ -35,17 +34,21 @@ const scene = sceneOf({
   hotspots: [hotspot('h1', placeAt({ x: -150, y: -150 }, 13))],
   sites: [site('a', MIDDLE, 'clear'), site('b', placeAt({ x: 0, y: 200 }, 13), 'build')],
 })
-const setting = { ...SETTING, places: [place('Cross', placeAt({ x: 250, y: 150 }, 13))], quiet: 'Invented' }
-const picture = mapLayoutOf(scene, sightAt(13), setting)
-const layers = layersFor(picture, { sheets, ratio: 1 })
+const options = {
+  ...LAYOUT_OPTIONS,
+  places: [place('Cross', placeAt({ x: 250, y: 150 }, 13))],
+  watermark: 'Invented',
+}
+const layout = mapLayoutOf(scene, viewportAt(13), options)
+const layers = layersFor(layout, { textures, ratio: 1 })
 const lengthOf = (data: unknown) => (Array.isArray(data) ? data.length : NaN)
 const counts = Object.fromEntries(layers.map(({ id, props }) => [id, lengthOf(props.data)]))
 
 describe('layers', () => {
-  it('hold what the picture holds', () => {
+  it('contain what the layout contains', () => {
     expect(counts).toMatchObject({
       clusters: 3,
-      // A single incident is a dot without a number; none is told as 0.
+      // A single incident is a dot without a number; an empty cluster shows 0.
       'cluster-numbers': 2,
       orders: 2,
       hotspots: 1,
@@ -57,9 +60,9 @@ describe('layers', () => {
       'site-chosen': 0,
     })
     expect(counts['site-dots']).toBeGreaterThan(10)
-    expect(counts['quiet']).toBe(picture.quiet.length)
+    expect(counts['watermarks']).toBe(layout.watermarks.length)
   })
-  it('put numbers over the ground and labels over numbers, under ids that never change', () => {
+  it('draw numbers over areas and labels over numbers, with constant ids', () => {
     const ids = layers.map(({ id }) => id)
     const rank = (id: string) => ids.indexOf(id)
     expect(new Set(ids).size).toBe(ids.length)
@@ -68,11 +71,11 @@ describe('layers', () => {
     expect(rank('orders')).toBeLessThan(rank('clusters'))
     expect(rank('clusters')).toBeLessThan(rank('cluster-numbers'))
     expect(rank('cluster-numbers')).toBeLessThan(rank('tags'))
-    const empty = layersFor(mapLayoutOf(sceneOf({}), sightAt(13), SETTING), { sheets, ratio: 2 })
+    const empty = layersFor(mapLayoutOf(sceneOf({}), viewportAt(13), LAYOUT_OPTIONS), { textures, ratio: 2 })
     expect(empty.map(({ id }) => id)).toEqual(ids)
   })
-  it('are the same for the same picture', () => {
-    const again = layersFor(mapLayoutOf(scene, sightAt(13), setting), { sheets, ratio: 1 })
+  it('are the same for the same layout', () => {
+    const again = layersFor(mapLayoutOf(scene, viewportAt(13), options), { textures, ratio: 1 })
     for (const [i, layer] of layers.entries()) {
       const strip = (data: unknown) => JSON.stringify(data)
       expect(strip(again[i]?.props.data)).toBe(strip(layer.props.data))
@@ -80,14 +83,14 @@ describe('layers', () => {
   })
 })
 
-describe('stamps', () => {
-  it('never lie over each other on their sheet', () => {
-    const stamps = Array.from({ length: 60 }, (_, i) => ({
+describe('sprites', () => {
+  it('never overlap in their atlas', () => {
+    const sprites = Array.from({ length: 60 }, (_, i) => ({
       key: `${i}`,
       width: 20 + i * 2.3,
       height: 12 + (i % 5) * 3.1,
     }))
-    const { cells, width, height } = packed(stamps, 1.5, 400)
+    const { cells, width, height } = packedCells(sprites, 1.5, 400)
     const all = Object.values(cells)
     expect(all).toHaveLength(60)
     for (const [i, a] of all.entries()) {
@@ -100,20 +103,20 @@ describe('stamps', () => {
       }
     }
   })
-  it('look different wherever they mean something different', () => {
+  it('have different keys for different content', () => {
     const faces = STAGES.flatMap((stage) =>
-      [true, false].flatMap((endsSoon) => [true, false].map((chosen) => ({ stage, endsSoon, chosen }))),
+      [true, false].flatMap((endsSoon) => [true, false].map((isChosen) => ({ stage, endsSoon, isChosen }))),
     )
-    expect(new Set(faces.map((face) => orderSprite(face, SETTING.look).key)).size).toBe(faces.length)
+    expect(new Set(faces.map((face) => orderSprite(face, LAYOUT_OPTIONS.style).key)).size).toBe(faces.length)
   })
-  it('are printed once for all places they are set down at', () => {
-    expect(spritesOf(picture).quiet).toHaveLength(1)
-    expect(spritesOf(picture).orders.map(({ key }) => key)).toEqual(['order in-force', 'order in-force soon'])
+  it('are painted once for all their positions', () => {
+    expect(spritesOf(layout).watermarks).toHaveLength(1)
+    expect(spritesOf(layout).orders.map(({ key }) => key)).toEqual(['order in-force', 'order in-force soon'])
   })
-  it('stand on whole pixels of the screen, less than one from their place', () => {
+  it('are snapped to whole device pixels, by less than one pixel', () => {
     const screen = { zoom: 13, origin: { x: 1000.3, y: 2000.7 }, ratio: 1.5 }
     const cell = { x: 0, y: 0, width: 33, height: 24 }
-    const { x, y } = onPixels({ x: 1234.56, y: 2345.67 }, cell, screen)
+    const { x, y } = snappedToPixels({ x: 1234.56, y: 2345.67 }, cell, screen)
     const whole = (at: number) => expect(at).toBeCloseTo(Math.round(at), 6)
     whole((x - screen.origin.x) * 1.5 - 16.5)
     whole((y - screen.origin.y) * 1.5 - 12)
@@ -134,7 +137,7 @@ describe('patrol', () => {
 })
 
 describe('colours', () => {
-  it('are the tokens’ own', () => {
+  it('are those of the tokens', () => {
     expect(bytesOf('day', 'inc')).toEqual([0x22, 0x32, 0x47, 255])
     expect(bytesOf('night', 'patrol', 0.2)).toEqual([0x45, 0xbd, 0xab, 51])
   })

@@ -1,4 +1,4 @@
-/** Squares on the map: where they lie, what is picked there, what is drawn, and the key that leaves with a picture. */
+/** Grid squares on the map: their position, what is picked there, their layers and their legend. */
 import { describe, expect, it } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { squareRuns } from '../../src/analytics/squares/incident-squares.ts'
@@ -8,15 +8,14 @@ import { pixelAt } from '../../src/map/mercator.ts'
 import { pickAt } from '../../src/map/layout/pick.ts'
 import { mapLayoutOf } from '../../src/map/layout/map-layout.ts'
 import { legendOf } from '../../src/map/export/legend.ts'
-import { cellUnder, positionOn } from '../../src/map/squares/lattice.ts'
-import { squareMarks } from '../../src/map/squares/square-marks.ts'
-import { BLANK_SHEET } from '../../src/map/sprites/sprite-atlas.ts'
+import { cellAt, positionOn, squareMarks } from '../../src/map/squares/square-marks.ts'
+import { EMPTY_ATLAS } from '../../src/map/sprites/sprite-atlas.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { placesRequestOf } from '../../src/state/questions/questions-of.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { datasetOf, span } from '../measures/invented-dataset.ts'
 import { openStore } from '../state/open-store.ts'
-import { BOROUGH, MIDDLE, sceneOf, SETTING, sightAt } from './a-small-place.ts'
+import { BOROUGH, MIDDLE, sceneOf, LAYOUT_OPTIONS, viewportAt } from './sample-map.ts'
 
 const WINDOW = span('2024-01-01', '2024-08-31')
 const dataset = datasetOf([
@@ -25,19 +24,19 @@ const dataset = datasetOf([
   { on: '2024-02-01', at: [-2.62, 53.51], category: 'drugs', times: 9 },
   { on: '2022-02-01', at: [-2.58, 53.52], times: 3 },
 ])
-const held = {
+const loaded = {
   dataset,
   index: buildClusterIndex(dataset.incidents, DEFAULT_CATEGORIES.length),
   borough: BOROUGH,
 }
-const ask = (question: Question) => answerTo(held, question)
+const answer = (question: Question) => answerTo(loaded, question)
 const { catalogue, shown } = openStore(dataset, { window: WINDOW }).getState()
 if (!catalogue || !shown) throw new Error('the store holds no data')
 
 function marksFor(rest: Partial<View> = {}) {
   const view: View = { ...INITIAL_VIEW, ...WINDOW, layers: ['squares', 'density'], ...rest }
-  const squares = ask({ kind: 'squares', sideMetres: view.cell })
-  const places = ask({ kind: 'places', asked: placesRequestOf(view, WINDOW) })
+  const squares = answer({ kind: 'squares', sideMetres: view.cell })
+  const places = answer({ kind: 'places', asked: placesRequestOf(view, WINDOW) })
   if (squares.kind !== 'squares' || places.kind !== 'places' || !catalogue || !shown)
     throw new Error('answered another question')
   const marks = squareMarks({ view, catalogue, shown, squares, places })
@@ -46,51 +45,51 @@ function marksFor(rest: Partial<View> = {}) {
 }
 
 describe('the lattice', () => {
-  it('finds again every cell that it places', () => {
-    const runs = squareRuns(held.index, BOROUGH.outline, 150)
+  it('inverts its own positions for every cell', () => {
+    const runs = squareRuns(loaded.index, BOROUGH.outline, 150)
     const { columns, rows } = runs.grid
     for (let y = 0; y < rows; y += 3)
       for (let x = 0; x < columns; x += 3)
-        expect(cellUnder(runs, positionOn(runs, x + 0.02, y + 0.98))).toBe(y * columns + x)
-    expect(cellUnder(runs, [-3, 53.5])).toBe(-1)
+        expect(cellAt(runs, positionOn(runs, x + 0.02, y + 0.98))).toBe(y * columns + x)
+    expect(cellAt(runs, [-3, 53.5])).toBe(-1)
   })
 })
 
 describe('squares', () => {
   const { marks, places } = marksFor()
-  const picture = mapLayoutOf(sceneOf({ squares: marks }), sightAt(13), SETTING)
-  const at = (position: readonly [number, number]) => pickAt(picture, pixelAt(position, 13), 0)
+  const layout = mapLayoutOf(sceneOf({ squares: marks }), viewportAt(13), LAYOUT_OPTIONS)
+  const at = (position: readonly [number, number]) => pickAt(layout, pixelAt(position, 13), 0)
 
-  it('count what is in the window and was reported, not what patrol itself finds', () => {
+  it('count reported incidents in the window, without police-generated ones', () => {
     expect(marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(70)
     expect(marksFor({ found: true }).marks.step.counts.reduce((sum, count) => sum + count, 0)).toBe(79)
     expect(marksFor({ hours: 'fri:0-24' }).marks.step.counts.every((count) => count === 0)).toBe(true)
   })
-  it('lead to the place that they belong to; an empty one to its ward', () => {
+  it('pick the ranked place that they belong to; an empty square picks none', () => {
     expect(at(MIDDLE)).toEqual({ kind: 'place', id: places.ranking.places[0]?.id })
     expect(at([-2.58, 53.52])?.kind).not.toBe('place')
   })
-  it('are drawn under everything, with density, hot outlines and the chosen place', () => {
+  it('are drawn below everything else, with density, significant squares and the selected place', () => {
     const [first] = places.ranking.places
     const chosen = marksFor({ chosen: { kind: 'place', id: first?.id ?? '' } }).marks
     expect(chosen.chosen).toHaveLength(first?.squares.length ?? -1)
-    const sheets = {
-      quiet: BLANK_SHEET,
-      names: BLANK_SHEET,
-      orders: BLANK_SHEET,
-      pills: BLANK_SHEET,
-      tags: BLANK_SHEET,
-      visits: BLANK_SHEET,
+    const textures = {
+      watermarks: EMPTY_ATLAS,
+      names: EMPTY_ATLAS,
+      orders: EMPTY_ATLAS,
+      pills: EMPTY_ATLAS,
+      tags: EMPTY_ATLAS,
+      visits: EMPTY_ATLAS,
     }
-    const drawn = mapLayoutOf(sceneOf({ squares: chosen }), sightAt(13), SETTING)
-    const ids = layersFor(drawn, { sheets, ratio: 1 }).map(({ id }) => id)
+    const drawn = mapLayoutOf(sceneOf({ squares: chosen }), viewportAt(13), LAYOUT_OPTIONS)
+    const ids = layersFor(drawn, { textures, ratio: 1 }).map(({ id }) => id)
     expect(ids.slice(0, 5)).toEqual(['density', 'density-edges', 'squares', 'squares-hot', 'squares-chosen'])
     expect(ids.indexOf('squares')).toBeLessThan(ids.indexOf('site-grounds'))
   })
-  it('leave with their key', () => {
-    const labels = legendOf(sceneOf({ squares: marks }), 13, SETTING.zooms).map(({ label }) => label)
+  it('have a legend in the exported image', () => {
+    const labels = legendOf(sceneOf({ squares: marks }), 13, LAYOUT_OPTIONS.zooms).map(({ label }) => label)
     expect(labels).toContain('from 1 in a square of 150 m')
     expect(labels.filter((label) => label.endsWith('and more'))).toHaveLength(2)
-    expect(legendOf(sceneOf({ squares: null }), 13, SETTING.zooms)).toEqual([])
+    expect(legendOf(sceneOf({ squares: null }), 13, LAYOUT_OPTIONS.zooms)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Warnings } from '../../src/shell/Warnings.tsx'
-import { zoomsAt } from '../../src/map/layout/zooms.ts'
+import { zoomsAt } from '../../src/map/scale.ts'
 import { legendOf } from '../../src/map/export/legend.ts'
 import { sceneFor } from '../../src/map/scene-for.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'

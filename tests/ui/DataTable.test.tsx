@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
-/** The table: what it says to a screen reader, how it sorts, and that the unknown is never zero. */
+/** Data table: its semantics, its sorting, and that unknown is never shown as zero. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DataTable, sortedRows } from '../../src/ui/DataTable.tsx'
-import type { Column } from '../../src/ui/DataTable.tsx'
+import { DataTable, sortedRows, type Column } from '../../src/ui/DataTable.tsx'
 
 afterEach(cleanup)
 
@@ -31,20 +30,20 @@ const firstCells = () =>
     .map((row) => within(row).getByRole('rowheader').textContent)
 
 describe('DataTable', () => {
-  it('has a caption, headed columns and headed rows', () => {
+  it('has a caption, column headers and row headers', () => {
     draw()
     expect(screen.getByRole('table', { name: 'Trees in May' })).toBeTruthy()
     for (const header of screen.getAllByRole('columnheader')) expect(header.getAttribute('scope')).toBe('col')
     for (const header of screen.getAllByRole('rowheader')) expect(header.getAttribute('scope')).toBe('row')
   })
 
-  it('shows rows as they come until a header is pressed', () => {
+  it('keeps the order of the rows until a header is pressed', () => {
     draw()
     expect(firstCells()).toEqual(ROWS.map((row) => row.name))
     expect(screen.getByRole('columnheader', { name: 'Count' }).getAttribute('aria-sort')).toBeNull()
   })
 
-  it('sorts numbers from the biggest, then from the smallest, the unknown last both times', () => {
+  it('sorts numbers in descending, then in ascending order, unknown last both times', () => {
     draw()
     const button = screen.getByRole('button', { name: 'Count' })
     fireEvent.click(button)
@@ -55,7 +54,7 @@ describe('DataTable', () => {
     expect(screen.getByRole('columnheader', { name: 'Count' }).getAttribute('aria-sort')).toBe('ascending')
   })
 
-  it('keeps zero and unknown apart, and shows script as text', () => {
+  it('distinguishes zero from unknown, and shows script as text', () => {
     const { container } = draw()
     const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
     expect(cells).toEqual(['9', 'not known', '110', '0'])
@@ -64,7 +63,7 @@ describe('DataTable', () => {
 })
 
 describe('sortedRows', () => {
-  it('is a rearrangement in order, whatever the values', () => {
+  it('is a permutation in order, for any values', () => {
     const values = fc.array(fc.option(fc.integer(), { nil: null }))
     fc.assert(
       fc.property(values, (rows) => {

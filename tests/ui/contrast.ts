@@ -1,6 +1,5 @@
-/** Contrast of two tokens as WCAG 2.2 defines it (1.4.3 and 1.4.11): from 1 to 21. */
-import { TOKENS } from '../../src/ui/tokens.ts'
-import type { Theme, TokenName } from '../../src/ui/tokens.ts'
+/** Contrast ratio of two tokens as defined by WCAG 2.2 (1.4.3 and 1.4.11), from 1 to 21. */
+import { TOKENS, type Theme, type TokenName } from '../../src/ui/tokens.ts'
 
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

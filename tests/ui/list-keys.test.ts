@@ -1,4 +1,4 @@
-/** The keys of a list: what steps, what goes round, what is left alone. */
+/** Keyboard navigation of a list: keys that move, wrapping, and keys that are ignored. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { activeByKey, activeByTyping } from '../../src/ui/lists/list-keys.ts'
@@ -17,12 +17,12 @@ describe('keys that move', () => {
   ])('%s from %i goes to %i of five', (key, active, next) => {
     expect(activeByKey(key, { active, count: 5 })).toBe(next)
   })
-  test('other keys, and an empty list, are left alone', () => {
+  test('other keys and an empty list are ignored', () => {
     expect(activeByKey('a', { active: 1, count: 5 })).toBeNull()
     expect(activeByKey('Tab', { active: 1, count: 5 })).toBeNull()
     expect(activeByKey('Home', { active: -1, count: 0 })).toBeNull()
   })
-  test('never leave the list', () => {
+  test('keys never leave the list', () => {
     const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp')
     fc.assert(
       fc.property(fc.array(keys), fc.integer({ min: 1, max: 40 }), (pressed, count) => {
@@ -35,7 +35,7 @@ describe('keys that move', () => {
   })
 })
 
-describe('typing', () => {
+describe('type-ahead', () => {
   const LABELS = ['Abram', 'Leigh Central', 'Leigh South', 'Leigh West', 'Lowton East']
   test.each([
     ['l', -1, 1],
@@ -47,7 +47,7 @@ describe('typing', () => {
     ['LO', 1, 4],
     ['z', 1, -1],
     ['le x', 1, -1],
-  ])('%s from %i comes to %i', (typed, active, next) => {
+  ])('%s from %i moves to %i', (typed, active, next) => {
     expect(activeByTyping(typed, active, LABELS)).toBe(next)
   })
 })

@@ -1,4 +1,4 @@
-/** Numbers and days as written: the design's own examples, and what must hold for any number. */
+/** Formats of numbers and days: the examples of the design, and properties that hold for any number. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -28,13 +28,13 @@ describe('counts and percentages', () => {
     [12.5, '1,250 %'],
   ])('%d is %s', (ratio, text) => expect(formatPercent(ratio)).toBe(text))
 
-  it('counts one thing as one', () => {
+  it('uses the singular for one', () => {
     expect(plural(1, 'incident')).toBe('1 incident')
     expect(plural(0, 'incident')).toBe('0 incidents')
     expect(plural(2, 'property', 'properties')).toBe('2 properties')
   })
 
-  it('can be read back, whatever the count', () => {
+  it('can be parsed back for any count', () => {
     fc.assert(
       fc.property(fc.integer(), (count) => {
         expect(Number(formatCount(count).replaceAll(',', '').replace('−', '-')) + 0).toBe(count)
@@ -44,14 +44,14 @@ describe('counts and percentages', () => {
 })
 
 describe('days', () => {
-  it('writes a day long and short', () => {
+  it('formats a day long and short', () => {
     expect(formatDay(day('2023-08-31'))).toBe('31 August 2023')
     expect(formatDay(day('2023-08-31'), 'short')).toBe('31 Aug 2023')
     expect(formatDay(0)).toBe('1 January 1970')
     expect(formatDay(day('2024-02-29'))).toBe('29 February 2024')
   })
 
-  it('writes a span, and a single day alone', () => {
+  it('formats a range, and a single day alone', () => {
     expect(formatSpan(day('2023-05-01'), day('2023-08-31'))).toBe('1 May 2023 to 31 August 2023')
     expect(formatSpan(day('2023-08-31'), day('2023-08-31'))).toBe('31 August 2023')
   })
@@ -62,7 +62,7 @@ describe('days', () => {
     ['2023-09-01', '2024-08-31', '1 Sept 2023 to 31 Aug 2024'],
     ['2022-08-31', '2023-08-31', '31 Aug 2022 to 31 Aug 2023'],
     ['2023-08-31', '2023-08-31', '31 Aug 2023'],
-  ])('says nothing twice from %s to %s', (from, to, text) => {
+  ])('repeats no month or year from %s to %s', (from, to, text) => {
     expect(formatTightSpan(day(from), day(to))).toBe(text)
   })
 })

@@ -1,8 +1,10 @@
-/** The colours: one list in two files, and contrast measured as WCAG 2.2 defines it (1.4.3 and 1.4.11). */
+/**
+ * Colour tokens: the same values in CSS and TypeScript, and contrast as defined by WCAG 2.2 (1.4.3 and
+ * 1.4.11).
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { TOKENS, TOKEN_NAMES } from '../../src/ui/tokens.ts'
-import type { TokenName } from '../../src/ui/tokens.ts'
+import { TOKENS, TOKEN_NAMES, type TokenName } from '../../src/ui/tokens.ts'
 import { contrast } from './contrast.ts'
 
 const THEMES = ['day', 'night'] as const
@@ -11,7 +13,7 @@ const GRAPHIC = 3
 
 const sheet = readFileSync('src/ui/tokens.css', 'utf8')
 
-/** The hex colours that the block after `selector` gives, by property without its dashes. */
+/** Hex colours of the rule block after `selector`, by property name without its dashes. */
 function coloursAfter(selector: string): Record<string, string> {
   const start = sheet.indexOf(selector)
   expect(start, selector).toBeGreaterThanOrEqual(0)
@@ -42,7 +44,7 @@ const TEXT_PAIRS: readonly Pair[] = [
   ['on-build', 'build'],
 ]
 
-// Build (1.4) is edged in hold, c1 and c2 in g3: the edges are measured in their place.
+// Build (1.4) has an edge in hold, c1 and c2 one in g3: the edges are measured instead.
 const GRAPHIC_PAIRS: readonly Pair[] = [
   ...on(
     ['land', 'town'],
@@ -51,7 +53,7 @@ const GRAPHIC_PAIRS: readonly Pair[] = [
   ...on(['sheet'], ['clear', 'hold', 'rule-strong', 'g3', 'c5']),
 ]
 
-describe('the token sheet', () => {
+describe('the token style sheet', () => {
   it.each([
     ['day', ':root'],
     ['night', "[data-theme='night']"],
@@ -59,12 +61,12 @@ describe('the token sheet', () => {
     expect(coloursAfter(selector)).toEqual(TOKENS[theme])
   })
 
-  it('names every token once and fills both themes', () => {
+  it('has every token once, in both themes', () => {
     expect(new Set(TOKEN_NAMES).size).toBe(51)
     for (const theme of THEMES) expect(Object.keys(TOKENS[theme]).toSorted()).toEqual(TOKEN_NAMES.toSorted())
   })
 
-  it('keeps night off paper', () => {
+  it('never applies the night theme in print', () => {
     const night = sheet.indexOf("[data-theme='night']")
     expect(sheet.lastIndexOf('@media', night)).toBe(sheet.indexOf('@media screen'))
   })
@@ -79,7 +81,7 @@ describe.each(THEMES)('contrast by %s', (theme) => {
   })
 })
 
-it('measures as the design measured: incidents on town 10.0 and 9.1, build on its sheet 1.4', () => {
+it('agrees with the ratios of the design: incidents on town 10.0 and 9.1, build on its sheet 1.4', () => {
   expect(contrast('day', 'inc', 'town')).toBeCloseTo(10.0, 1)
   expect(contrast('night', 'inc', 'town')).toBeCloseTo(9.1, 1)
   expect(contrast('day', 'build', 'sheet')).toBeCloseTo(1.4, 1)

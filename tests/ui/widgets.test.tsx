@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The small widgets: names, states and what they tell when used. */
+/** Small widgets: accessible names, states and callbacks. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Button } from '../../src/ui/Button.tsx'
@@ -11,12 +11,12 @@ import { Segmented } from '../../src/ui/Segmented.tsx'
 afterEach(cleanup)
 
 describe('Button', () => {
-  it('never submits a form by accident', () => {
+  it('is of type button, so it never submits a form', () => {
     render(<Button>Copy link</Button>)
     expect(screen.getByRole('button', { name: 'Copy link' }).getAttribute('type')).toBe('button')
   })
 
-  it('has its words as its name where only a drawing shows', () => {
+  it('has its label as accessible name if only an icon is shown', () => {
     const onClick = vi.fn()
     render(
       <Button kind="icon" icon="close" onClick={onClick}>
@@ -31,7 +31,7 @@ describe('Button', () => {
 })
 
 describe('Checkbox', () => {
-  it('tells what it was set to', () => {
+  it('reports its new state', () => {
     const onChange = vi.fn()
     render(
       <Checkbox checked={false} onChange={onChange}>
@@ -44,7 +44,7 @@ describe('Checkbox', () => {
 })
 
 describe('Chip', () => {
-  it.each(['up', 'down', 'could be chance', 'too few to say'] as const)('says "%s" in words', (verdict) => {
+  it.each(['up', 'down', 'could be chance', 'too few to say'] as const)('shows "%s" as text', (verdict) => {
     const { container } = render(<Chip verdict={verdict} />)
     expect(container.textContent).toBe(verdict)
     expect(container.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true')
@@ -56,7 +56,7 @@ describe('Segmented', () => {
     { id: 'week', label: '7 days' },
     { id: 'phase', label: 'This phase', unavailable: 'No site is chosen' },
   ] as const
-  it('shows which holds, and says why one cannot be chosen', () => {
+  it('marks the pressed segment, and gives the reason of a disabled one', () => {
     const onChoose = vi.fn()
     render(<Segmented label="Presets" segments={segments} chosen="week" onChoose={onChoose} />)
     const week = screen.getByRole('button', { name: '7 days' })
@@ -72,7 +72,7 @@ describe('Segmented', () => {
 })
 
 describe('Message', () => {
-  it('interrupts only for an error, and offers the one thing to do', () => {
+  it('is an alert only for an error, and offers its action', () => {
     const onAction = vi.fn()
     const { rerender } = render(
       <Message kind="error" title="Closure orders did not open" action={{ label: 'What to do', onAction }}>

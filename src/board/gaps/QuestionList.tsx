@@ -17,7 +17,7 @@ export function QuestionList({ questions, none }: Props) {
         <li key={what}>
           <span className={style['what']}>{what}</span>
           <span>{`Ask: ${ask}`}</span>
-          <CopyButton about={what} sentence={`${ask}: ${question}`} words="Copy question" />
+          <CopyButton about={what} sentence={`${ask}: ${question}`} label="Copy question" />
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
           bands={phaseBands(site, chart)}
           notes={chartNotes(chart, catalogue.manifest.notes)}
           ticks={chartTicks(chart)}
-          pace={`a ${chart.pace}`}
+          period={`a ${chart.pace}`}
         />
       )}
     </Section>

@@ -1,6 +1,6 @@
 /** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
 import { useContext, useId, useState } from 'react'
-import { ChartContext } from '../../charts/chart-context.ts'
+import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
 import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
@@ -46,11 +46,11 @@ const FIRST = 8
 const LEAST_FOLDED = 4
 
 function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
-  const { isWhole } = useContext(ChartContext)
+  const { isExpanded } = useContext(ChartContext)
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
   const first = Math.max(FIRST, decisions.findLastIndex(isOverdue) + 1)
-  const canFold = !isWhole && decisions.length - first >= LEAST_FOLDED
+  const canFold = !isExpanded && decisions.length - first >= LEAST_FOLDED
   return (
     <>
       <ul id={id} className={style['list']}>

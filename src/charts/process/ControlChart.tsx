@@ -1,6 +1,5 @@
-/** Counts over time beside limits that were learnt before something was done: what stands out, and what does not. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+/** Control chart: counts over time against limits estimated from the baseline, with notes and a table. */
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
 import type { ChartPoint, ControlChartProps } from './control-points.ts'
@@ -14,7 +13,7 @@ export function ControlChart(props: ControlChartProps) {
     <ChartFrame
       isDrawing
       label={label}
-      said={[sentence, ...notes.map(({ title, text }, at) => `${at + 1} ${title}. ${text}`), key]}
+      captions={[sentence, ...notes.map(({ title, text }, at) => `${at + 1} ${title}. ${text}`), key]}
       picture={
         <>
           <p className={style['sentence']}>{sentence}</p>
@@ -37,7 +36,7 @@ export function ControlChart(props: ControlChartProps) {
 const keyOf = (points: readonly ChartPoint[]) =>
   `A diamond stands out. Solid line: what was usual before. Dashed: its limits, from before alone. Thin line: the moving average.${points.some(({ isLate }) => isLate) ? ' Stippled: reports are still coming in.' : ''}`
 
-const tenth = (value: number) => value.toFixed(1)
+const toTenth = (value: number) => value.toFixed(1)
 
 const COLUMNS: readonly Column<ChartPoint>[] = [
   { id: 'name', label: 'Period', value: ({ name }) => name },
@@ -52,20 +51,20 @@ const COLUMNS: readonly Column<ChartPoint>[] = [
     id: 'expected',
     label: 'Usual before',
     value: ({ expected }) => expected,
-    show: ({ expected }) => tenth(expected),
+    show: ({ expected }) => toTenth(expected),
     isNumeric: true,
   },
   {
     id: 'limits',
     label: 'Limits',
     value: ({ high }) => high,
-    show: ({ low, high }) => `${tenth(low)} to ${tenth(high)}`,
+    show: ({ low, high }) => `${toTenth(low)} to ${toTenth(high)}`,
   },
   {
     id: 'average',
     label: 'Moving average',
     value: ({ average }) => average,
-    show: ({ average }) => (average === null ? 'before Clear' : tenth(average)),
+    show: ({ average }) => (average === null ? 'before Clear' : toTenth(average)),
     isNumeric: true,
   },
   {

@@ -1,18 +1,21 @@
-/** The control chart drawn: baseline ground, phases, limits, counts, moving average and what is said at a point. */
+/**
+ * SVG drawing of a control chart: baseline and window backgrounds, phases, limits, counts, moving average and
+ * notes.
+ */
 import { useId } from 'react'
 import { formatCount } from '../../ui/numbers.ts'
 import type { ChartBand, ChartPoint, ControlChartProps } from './control-points.ts'
-import { along, roundTicks, type LinearScale } from './linear-scale.ts'
+import { positionAlong, roundTicks, type LinearScale } from './linear-scale.ts'
 import style from './styles/ControlChart.module.css'
 
 const LEFT = 34
 const RIGHT = 92
 const WIDTH = 720
-const PLOT = WIDTH - LEFT - RIGHT
-const BANDS = 30
+const PLOT_WIDTH = WIDTH - LEFT - RIGHT
+const BANDS_HEIGHT = 30
 const HEIGHT = 220
-const AXIS = 20
-const BAND = 16
+const AXIS_HEIGHT = 20
+const BAND_HEIGHT = 16
 
 interface Scales {
   readonly x: (at: number) => number
@@ -22,18 +25,22 @@ interface Scales {
 
 function scalesOf(points: readonly ChartPoint[]): Scales {
   const top = Math.max(4, ...points.map(({ count }) => count), ...points.map(({ high }) => high)) * 1.12
-  const across: LinearScale = { from: -0.5, to: Math.max(0.5, points.length - 0.5), length: PLOT }
-  const up: LinearScale = { from: 0, to: top, length: HEIGHT }
-  return { top, x: (at) => LEFT + along(at, across), y: (value) => BANDS + HEIGHT - along(value, up) }
+  const xScale: LinearScale = { from: -0.5, to: Math.max(0.5, points.length - 0.5), length: PLOT_WIDTH }
+  const yScale: LinearScale = { from: 0, to: top, length: HEIGHT }
+  return {
+    top,
+    x: (at) => LEFT + positionAlong(at, xScale),
+    y: (value) => BANDS_HEIGHT + HEIGHT - positionAlong(value, yScale),
+  }
 }
 
-export function ControlPicture({ label, sentence, points, bands, notes, ticks, pace }: ControlChartProps) {
+export function ControlPicture({ label, sentence, points, bands, notes, ticks, period }: ControlChartProps) {
   const scales = scalesOf(points)
   const stipple = useId()
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${WIDTH} ${BANDS + HEIGHT + AXIS}`}
+      viewBox={`0 0 ${WIDTH} ${BANDS_HEIGHT + HEIGHT + AXIS_HEIGHT}`}
       role="img"
       aria-label={`${label}. ${sentence}`}
     >
@@ -42,24 +49,24 @@ export function ControlPicture({ label, sentence, points, bands, notes, ticks, p
           <circle cx="2.5" cy="2.5" r="0.9" fill="var(--ink-3)" />
         </pattern>
       </defs>
-      <Grounds points={points} scales={scales} stipple={stipple} />
+      <Backgrounds points={points} scales={scales} stipple={stipple} />
       <Axes scales={scales} ticks={ticks} />
       <Bands bands={bands} scales={scales} />
-      <Limits points={points} scales={scales} pace={pace} />
+      <Limits points={points} scales={scales} period={period} />
       <Counts points={points} scales={scales} />
       {notes.map((note, index) => (
-        <Flag key={`${note.at} ${note.title}`} x={scales.x(note.at)} number={index + 1} />
+        <NoteMarker key={`${note.at} ${note.title}`} x={scales.x(note.at)} number={index + 1} />
       ))}
     </svg>
   )
 }
 
-/** The number of a note, at the head of its line; what it says stands under the picture, where there is room. */
-function Flag({ x, number }: { readonly x: number; readonly number: number }) {
-  const y = BANDS + 12 + ((number - 1) % 2) * 18
+/** Numbered marker of a note; its text stands below the drawing. */
+function NoteMarker({ x, number }: { readonly x: number; readonly number: number }) {
+  const y = BANDS_HEIGHT + 12 + ((number - 1) % 2) * 18
   return (
     <g className={style['note']}>
-      <line x1={x} x2={x} y1={y} y2={BANDS + HEIGHT} />
+      <line x1={x} x2={x} y1={y} y2={BANDS_HEIGHT + HEIGHT} />
       <circle cx={x} cy={y} r="8" />
       <text x={x} y={y + 4} textAnchor="middle" className={style['strong']}>
         {number}
@@ -68,31 +75,31 @@ function Flag({ x, number }: { readonly x: number; readonly number: number }) {
   )
 }
 
-interface PartProps {
+interface ChartPartProps {
   readonly points: readonly ChartPoint[]
   readonly scales: Scales
 }
 
-/** First and last index of those that are so; null where none is. */
-function extentOf(points: readonly ChartPoint[], isSo: (point: ChartPoint) => boolean) {
-  const from = points.findIndex(isSo)
-  return from < 0 ? null : { from, to: points.findLastIndex(isSo) }
+/** First and last index of the matching points; null if there is none. */
+function extentOf(points: readonly ChartPoint[], matches: (point: ChartPoint) => boolean) {
+  const from = points.findIndex(matches)
+  return from < 0 ? null : { from, to: points.findLastIndex(matches) }
 }
 
-function Grounds({ points, scales: { x }, stipple }: PartProps & { readonly stipple: string }) {
-  const grounds = [
+function Backgrounds({ points, scales: { x }, stipple }: ChartPartProps & { readonly stipple: string }) {
+  const backgrounds = [
     { extent: extentOf(points, ({ isBaseline }) => isBaseline), fill: 'var(--sheet-3)' },
     { extent: extentOf(points, ({ isInWindow }) => isInWindow), fill: 'var(--accent-tint)' },
     { extent: extentOf(points, ({ isLate }) => isLate), fill: `url(#${stipple})` },
   ]
-  return grounds.map(
+  return backgrounds.map(
     ({ extent, fill }) =>
       extent && (
         <rect
           key={fill}
           x={x(extent.from - 0.5)}
           width={x(extent.to + 0.5) - x(extent.from - 0.5)}
-          y={BANDS}
+          y={BANDS_HEIGHT}
           height={HEIGHT}
           fill={fill}
         />
@@ -103,7 +110,7 @@ function Grounds({ points, scales: { x }, stipple }: PartProps & { readonly stip
 function Axes({
   scales: { x, y, top },
   ticks,
-}: Pick<PartProps, 'scales'> & Pick<ControlChartProps, 'ticks'>) {
+}: Pick<ChartPartProps, 'scales'> & Pick<ControlChartProps, 'ticks'>) {
   return (
     <g className={style['axes']}>
       {roundTicks({ from: 0, to: top }, 4).map((value) => (
@@ -115,7 +122,7 @@ function Axes({
         </g>
       ))}
       {ticks.map(({ at, label }) => (
-        <text key={at} x={x(at)} y={BANDS + HEIGHT + 15}>
+        <text key={at} x={x(at)} y={BANDS_HEIGHT + HEIGHT + 15}>
           {label}
         </text>
       ))}
@@ -123,7 +130,7 @@ function Axes({
   )
 }
 
-const HATCHED: Readonly<Record<ChartBand['kind'], string | undefined>> = {
+const PHASE_DASHES: Readonly<Record<ChartBand['kind'], string | undefined>> = {
   clear: undefined,
   hold: '5 3',
   build: '1.5 3',
@@ -139,11 +146,11 @@ function Bands({ bands, scales: { x } }: { readonly bands: readonly ChartBand[];
           x={start}
           width={Math.max(1, end - start)}
           y={y}
-          height={BAND}
+          height={BAND_HEIGHT}
           rx="2"
           fill={`var(--${kind})`}
           stroke="var(--hold)"
-          strokeDasharray={HATCHED[kind]}
+          strokeDasharray={PHASE_DASHES[kind]}
         />
         {end - start > 7 * name.length + 8 && (
           <text className={style['band']} x={start + 6} y={y + 12} style={{ fill: `var(--on-${kind})` }}>
@@ -155,26 +162,26 @@ function Bands({ bands, scales: { x } }: { readonly bands: readonly ChartBand[];
   })
 }
 
-/** Steps, since the months differ in length; words at the right, where the last of them ends. */
-function Limits({ points, scales: { x, y }, pace }: PartProps & { readonly pace: string }) {
+/** Stepped limits, because months differ in length, labelled at the right end. */
+function Limits({ points, scales: { x, y }, period }: ChartPartProps & { readonly period: string }) {
   const last = points.at(-1)
   if (!last) return null
-  const stepped = (valueOf: (point: ChartPoint) => number) =>
+  const stepPath = (valueOf: (point: ChartPoint) => number) =>
     points
       .map((point, at) => `${at === 0 ? 'M' : 'L'}${x(at - 0.5)},${y(valueOf(point))}H${x(at + 0.5)}`)
       .join('')
-  const isClose = y(last.expected) - y(last.high) < 30
+  const isCrowded = y(last.expected) - y(last.high) < 30
   return (
     <g className={style['limits']}>
-      <path d={stepped(({ expected }) => expected)} className={style['centre']} />
-      <path d={stepped(({ high }) => high)} />
-      {points.some(({ low }) => low > 0) && <path d={stepped(({ low }) => low)} />}
+      <path d={stepPath(({ expected }) => expected)} className={style['centre']} />
+      <path d={stepPath(({ high }) => high)} />
+      {points.some(({ low }) => low > 0) && <path d={stepPath(({ low }) => low)} />}
       <text x={WIDTH - RIGHT + 6} y={y(last.high) + 4}>{`limit ${last.high.toFixed(1)}`}</text>
-      <text x={WIDTH - RIGHT + 6} y={y(last.expected) + (isClose ? 10 : 4)} className={style['strong']}>
+      <text x={WIDTH - RIGHT + 6} y={y(last.expected) + (isCrowded ? 10 : 4)} className={style['strong']}>
         {`usual ${last.expected.toFixed(1)}`}
       </text>
-      <text x={WIDTH - RIGHT + 6} y={y(last.expected) + (isClose ? 23 : 17)}>
-        {pace}
+      <text x={WIDTH - RIGHT + 6} y={y(last.expected) + (isCrowded ? 23 : 17)}>
+        {period}
       </text>
       {last.low > 0 && y(last.low) - y(last.expected) > 34 && (
         <text x={WIDTH - RIGHT + 6} y={y(last.low) + 4}>{`limit ${last.low.toFixed(1)}`}</text>
@@ -183,7 +190,7 @@ function Limits({ points, scales: { x, y }, pace }: PartProps & { readonly pace:
   )
 }
 
-function Counts({ points, scales: { x, y } }: PartProps) {
+function Counts({ points, scales: { x, y } }: ChartPartProps) {
   const line = points.map(({ count }, at) => `${at === 0 ? 'M' : 'L'}${x(at)},${y(count)}`).join('')
   const averages = points.flatMap(({ average }, at) => (average === null ? [] : [`${x(at)},${y(average)}`]))
   return (
@@ -191,13 +198,13 @@ function Counts({ points, scales: { x, y } }: PartProps) {
       <path d={line} className={style['line']} />
       {averages.length > 1 && <path d={`M${averages.join('L')}`} className={style['average']} />}
       {points.map((point, at) => (
-        <Mark key={point.name} point={point} x={x(at)} y={y(point.count)} />
+        <CountMark key={point.name} point={point} x={x(at)} y={y(point.count)} />
       ))}
     </g>
   )
 }
 
-function Mark({ point, x, y }: { readonly point: ChartPoint; readonly x: number; readonly y: number }) {
+function CountMark({ point, x, y }: { readonly point: ChartPoint; readonly x: number; readonly y: number }) {
   const { name, count, signals, isBelow } = point
   const title = <title>{[`${name}: ${formatCount(count)}`, ...signals].join('. ')}</title>
   if (signals.length === 0)

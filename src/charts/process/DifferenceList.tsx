@@ -1,9 +1,8 @@
-/** Differences with their intervals under each other on one axis in numbers, nought in the middle of it. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+/** Forest plot of differences with their intervals on one linear axis that includes zero. */
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
-import { along, roundTicks, type LinearScale } from './linear-scale.ts'
+import { positionAlong, roundTicks, type LinearScale } from './linear-scale.ts'
 import style from './styles/DifferenceList.module.css'
 
 interface DifferenceRow {
@@ -18,41 +17,42 @@ interface DifferenceListProps {
   readonly rows: readonly DifferenceRow[]
 }
 
-const [LEFT, RIGHT, WIDTH, ROW, AXIS] = [132, 132, 560, 26, 20]
+const [LEFT_MARGIN, RIGHT_MARGIN, WIDTH, ROW_HEIGHT, AXIS_HEIGHT] = [132, 132, 560, 26, 20]
 
 export function DifferenceList({ label, rows }: DifferenceListProps) {
   return (
     <ChartFrame
       isDrawing
       label={label}
-      picture={<Picture label={label} rows={rows} />}
+      picture={<DifferenceDrawing label={label} rows={rows} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={rows} keyOf={({ id }) => id} />}
     />
   )
 }
 
-/** `−107 (−156 to −59)`, with a true minus. */
+/** Rounded number with its sign, using a true minus: `−107`. */
 const signed = (value: number) => {
-  const whole = Math.round(value)
-  return whole < 0 ? `−${formatCount(-whole)}` : whole > 0 ? `+${formatCount(whole)}` : '0'
+  const rounded = Math.round(value)
+  return rounded < 0 ? `−${formatCount(-rounded)}` : rounded > 0 ? `+${formatCount(rounded)}` : '0'
 }
-const told = ({ value, low, high }: DifferenceRow) => `${signed(value)} (${signed(low)} to ${signed(high)})`
+const differenceText = ({ value, low, high }: DifferenceRow) =>
+  `${signed(value)} (${signed(low)} to ${signed(high)})`
 
-function Picture({ label, rows }: DifferenceListProps) {
-  const most = Math.max(1, ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]))
+function DifferenceDrawing({ label, rows }: DifferenceListProps) {
+  const largest = Math.max(1, ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]))
   const scale: LinearScale = {
-    from: Math.min(0, ...rows.map(({ low }) => low)) - most * 0.06,
-    to: Math.max(0, ...rows.map(({ high }) => high)) + most * 0.06,
-    length: WIDTH - LEFT - RIGHT,
+    from: Math.min(0, ...rows.map(({ low }) => low)) - largest * 0.06,
+    to: Math.max(0, ...rows.map(({ high }) => high)) + largest * 0.06,
+    length: WIDTH - LEFT_MARGIN - RIGHT_MARGIN,
   }
-  const x = (value: number) => LEFT + along(value, scale)
-  const height = rows.length * ROW
+  const x = (value: number) => LEFT_MARGIN + positionAlong(value, scale)
+  const height = rows.length * ROW_HEIGHT
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${WIDTH} ${height + AXIS}`}
+      viewBox={`0 0 ${WIDTH} ${height + AXIS_HEIGHT}`}
       role="img"
-      aria-label={`${label}. ${rows.map((row) => `${row.label}: ${told(row)}`).join('. ')}`}
+      aria-label={`${label}. ${rows.map((row) => `${row.label}: ${differenceText(row)}`).join('. ')}`}
     >
       {roundTicks(scale, 5).map((tick) => (
         <g key={tick} className={style['tick']}>
@@ -63,35 +63,35 @@ function Picture({ label, rows }: DifferenceListProps) {
         </g>
       ))}
       {rows.map((row, index) => (
-        <Row key={row.id} row={row} y={index * ROW + ROW / 2} x={x} />
+        <DifferenceMark key={row.id} row={row} y={index * ROW_HEIGHT + ROW_HEIGHT / 2} x={x} />
       ))}
     </svg>
   )
 }
 
-interface RowProps {
+interface DifferenceMarkProps {
   readonly row: DifferenceRow
   readonly y: number
   readonly x: (value: number) => number
 }
 
-function Row({ row, y, x }: RowProps) {
+function DifferenceMark({ row, y, x }: DifferenceMarkProps) {
   const { label, value, low, high } = row
-  const isBeyond = low > 0 || high < 0
-  const colour = !isBeyond ? 'var(--chance)' : high < 0 ? 'var(--patrol)' : 'var(--alarm)'
+  const isSignificant = low > 0 || high < 0
+  const colour = !isSignificant ? 'var(--chance)' : high < 0 ? 'var(--patrol)' : 'var(--alarm)'
   return (
     <g>
       <text x={0} y={y + 4}>
         {label}
       </text>
       <line x1={x(low)} x2={x(high)} y1={y} y2={y} stroke={colour} strokeWidth="2.5" />
-      {isBeyond ? (
+      {isSignificant ? (
         <path d={`M${x(value)},${y - 5.5}l5.5,5.5l-5.5,5.5l-5.5,-5.5z`} fill={colour} />
       ) : (
         <circle cx={x(value)} cy={y} r="4.5" fill="var(--sheet)" stroke={colour} strokeWidth="2" />
       )}
       <text x={WIDTH} y={y + 4} textAnchor="end">
-        {told(row)}
+        {differenceText(row)}
       </text>
     </g>
   )

@@ -1,9 +1,11 @@
-/** A funnel: each area's count over what was expected, beside how far chance takes an area of its size. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+/**
+ * Funnel plot: count over expected count of each area, against the limits for its expected count
+ * (Spiegelhalter, 2005).
+ */
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
-import { along, roundTicks } from './linear-scale.ts'
+import { positionAlong, roundTicks } from './linear-scale.ts'
 import style from './styles/FunnelPlot.module.css'
 
 interface FunnelPoint {
@@ -11,10 +13,10 @@ interface FunnelPoint {
   readonly name: string
   readonly count: number
   readonly expected: number
-  /** `within`, `above`, `far above` ... */
+  /** Position against the limits: `within`, `above`, `far above` ... */
   readonly place: string
 }
-/** Limits as ratios of the expected count, at rising expected counts. */
+/** Limits as ratios to the expected count, in ascending order of expected counts. */
 interface FunnelLimit {
   readonly expected: number
   readonly inner: readonly [low: number, high: number]
@@ -25,14 +27,17 @@ interface FunnelPlotProps {
   readonly sentence: string
   readonly points: readonly FunnelPoint[]
   readonly limits: readonly FunnelLimit[]
-  /** What is expected: `crimes expected from residents`. */
+  /** Label of the axis: `crimes expected from residents`. */
   readonly axis: string
 }
 
-const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, FOOT] = [36, 84, 8, 640, 260, 36]
-const PLOT = WIDTH - LEFT - RIGHT
-/** Limits of the smallest area are drawn up to so many times what is expected: beyond, they would flatten the rest. */
-const FARTHEST = 2
+const [LEFT, RIGHT, TOP, WIDTH, PLOT_HEIGHT, AXIS_HEIGHT] = [36, 84, 8, 640, 260, 36]
+const PLOT_WIDTH = WIDTH - LEFT - RIGHT
+/**
+ * Highest ratio up to which the limits of the smallest area extend the axis; beyond it they would flatten the
+ * rest.
+ */
+const MAX_LIMIT_RATIO = 2
 
 export function FunnelPlot(props: FunnelPlotProps) {
   const { label, sentence, points } = props
@@ -40,11 +45,11 @@ export function FunnelPlot(props: FunnelPlotProps) {
     <ChartFrame
       isDrawing
       label={label}
-      said={[sentence]}
+      captions={[sentence]}
       picture={
         <>
           <p className={style['sentence']}>{sentence}</p>
-          {points.length > 0 && <Picture {...props} />}
+          {points.length > 0 && <FunnelDrawing {...props} />}
         </>
       }
       table={<DataTable caption={label} columns={COLUMNS} rows={points} keyOf={({ id }) => id} />}
@@ -55,43 +60,48 @@ export function FunnelPlot(props: FunnelPlotProps) {
 interface Scales {
   readonly x: (expected: number) => number
   readonly y: (ratio: number) => number
-  readonly most: number
+  readonly largestExpected: number
   readonly highest: number
   readonly lowest: number
 }
 
 function scalesOf({ points, limits }: FunnelPlotProps): Scales {
-  const most = Math.max(...points.map(({ expected }) => expected), ...limits.map(({ expected }) => expected))
-  const least = Math.min(...limits.map(({ expected }) => expected))
+  const largestExpected = Math.max(
+    ...points.map(({ expected }) => expected),
+    ...limits.map(({ expected }) => expected),
+  )
+  const smallestExpected = Math.min(...limits.map(({ expected }) => expected))
   const ratios = points.map(({ count, expected }) => count / expected)
-  // The limits of the largest area are always in the picture, with their names.
+  // The limits of the largest area are always visible, because they carry the labels.
   const [low, high] = limits.at(-1)?.outer ?? [1, 1]
   const [lowAtLeast, highAtLeast] = limits[0]?.outer ?? [1, 1]
-  const highest = Math.max(1.5, high, Math.min(highAtLeast, FARTHEST), ...ratios) * 1.05
+  const highest = Math.max(1.5, high, Math.min(highAtLeast, MAX_LIMIT_RATIO), ...ratios) * 1.05
   const lowest = Math.max(0, Math.min(0.5, low, lowAtLeast, ...ratios) - 0.05)
   return {
-    x: (expected) => LEFT + along(expected, { from: least, to: most, length: PLOT }),
-    y: (ratio) => TOP + PLOT_HEIGHT - along(ratio, { from: lowest, to: highest, length: PLOT_HEIGHT }),
-    most,
+    x: (expected) =>
+      LEFT + positionAlong(expected, { from: smallestExpected, to: largestExpected, length: PLOT_WIDTH }),
+    y: (ratio) =>
+      TOP + PLOT_HEIGHT - positionAlong(ratio, { from: lowest, to: highest, length: PLOT_HEIGHT }),
+    largestExpected,
     highest,
     lowest,
   }
 }
 
-function Picture(props: FunnelPlotProps) {
+function FunnelDrawing(props: FunnelPlotProps) {
   const { label, sentence, points, limits, axis } = props
   const scales = scalesOf(props)
-  const { x, y, most, highest, lowest } = scales
+  const { x, y, largestExpected, highest, lowest } = scales
   const [first] = limits
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${WIDTH} ${TOP + PLOT_HEIGHT + FOOT}`}
+      viewBox={`0 0 ${WIDTH} ${TOP + PLOT_HEIGHT + AXIS_HEIGHT}`}
       role="img"
       aria-label={`${label}. ${sentence}`}
     >
-      <path d={ground(limits, 'outer', scales)} fill="var(--sheet-2)" />
-      <path d={ground(limits, 'inner', scales)} fill="var(--sheet-3)" />
+      <path d={areaPath(limits, 'outer', scales)} fill="var(--sheet-2)" />
+      <path d={areaPath(limits, 'inner', scales)} fill="var(--sheet-3)" />
       <path d={limitLine(limits, 1, scales)} className={style['outer']} />
       <path d={limitLine(limits, 0, scales)} className={style['outer']} />
       {roundTicks({ from: lowest, to: highest }, 5).map((ratio) => (
@@ -99,9 +109,9 @@ function Picture(props: FunnelPlotProps) {
           {ratio.toFixed(1)}
         </text>
       ))}
-      <line className={style['expected']} x1={LEFT} x2={LEFT + PLOT} y1={y(1)} y2={y(1)} />
-      <Ends limit={limits.at(-1)} y={y} />
-      {roundTicks({ from: first?.expected ?? 0, to: most }, 6).map((expected) => (
+      <line className={style['expected']} x1={LEFT} x2={LEFT + PLOT_WIDTH} y1={y(1)} y2={y(1)} />
+      <LimitLabels limit={limits.at(-1)} y={y} />
+      {roundTicks({ from: first?.expected ?? 0, to: largestExpected }, 6).map((expected) => (
         <text
           key={expected}
           className={style['tick']}
@@ -112,30 +122,38 @@ function Picture(props: FunnelPlotProps) {
           {formatCount(expected)}
         </text>
       ))}
-      <text className={style['tick']} x={LEFT + PLOT / 2} y={TOP + PLOT_HEIGHT + 31} textAnchor="middle">
+      <text
+        className={style['tick']}
+        x={LEFT + PLOT_WIDTH / 2}
+        y={TOP + PLOT_HEIGHT + 31}
+        textAnchor="middle"
+      >
         {axis}
       </text>
       {points.map((point) => (
-        <Mark key={point.id} point={point} x={x(point.expected)} y={y(point.count / point.expected)} />
+        <AreaMark key={point.id} point={point} x={x(point.expected)} y={y(point.count / point.expected)} />
       ))}
     </svg>
   )
 }
 
-function ground(limits: readonly FunnelLimit[], which: 'inner' | 'outer', { x, y }: Scales): string {
+function areaPath(limits: readonly FunnelLimit[], which: 'inner' | 'outer', { x, y }: Scales): string {
   const upper = limits.map((limit) => `${x(limit.expected)},${y(limit[which][1])}`)
   const lower = limits.map((limit) => `${x(limit.expected)},${y(limit[which][0])}`)
   return `M${[...upper, ...lower.toReversed()].join('L')}Z`
 }
 
-/** The outer limit above (1) or below (0), as far as the picture reaches: a line along its edge would be no limit. */
+/**
+ * Path of the upper (1) or lower (0) outer limit within the drawing; a line along the edge would not be a
+ * limit.
+ */
 function limitLine(limits: readonly FunnelLimit[], side: 0 | 1, { x, y, highest, lowest }: Scales): string {
   const inside = limits.filter(({ outer }) => outer[side] <= highest && outer[side] >= lowest)
   const points = inside.map(({ expected, outer }) => `${x(expected)},${y(outer[side])}`)
   return points.length > 1 ? `M${points.join('L')}` : ''
 }
 
-function Ends({
+function LimitLabels({
   limit,
   y,
 }: {
@@ -145,20 +163,20 @@ function Ends({
   if (!limit) return null
   return (
     <g className={style['ends']}>
-      <text x={LEFT + PLOT + 6} y={y(limit.outer[1]) - 2}>
+      <text x={LEFT + PLOT_WIDTH + 6} y={y(limit.outer[1]) - 2}>
         99.8 % within
       </text>
-      <text x={LEFT + PLOT + 6} y={y(limit.inner[1]) + 10}>
+      <text x={LEFT + PLOT_WIDTH + 6} y={y(limit.inner[1]) + 10}>
         95 % within
       </text>
-      <text x={LEFT + PLOT + 6} y={y(1) + 4} className={style['strong']}>
+      <text x={LEFT + PLOT_WIDTH + 6} y={y(1) + 4} className={style['strong']}>
         as expected
       </text>
     </g>
   )
 }
 
-function Mark({ point, x, y }: { readonly point: FunnelPoint; readonly x: number; readonly y: number }) {
+function AreaMark({ point, x, y }: { readonly point: FunnelPoint; readonly x: number; readonly y: number }) {
   const isBeyond = point.place.startsWith('far')
   const title = (
     <title>{`${point.name}: ${formatCount(point.count)}, expected ${point.expected.toFixed(0)}: ${point.place}`}</title>
@@ -169,7 +187,7 @@ function Mark({ point, x, y }: { readonly point: FunnelPoint; readonly x: number
         {title}
       </circle>
     )
-  const isLeft = x > LEFT + PLOT * 0.7
+  const isLeft = x > LEFT + PLOT_WIDTH * 0.7
   return (
     <g>
       <path d={`M${x},${y - 5}l5,5l-5,5l-5,-5z`} className={style['beyond']}>

@@ -1,12 +1,11 @@
-/** Lines of several places laid over each other from the same moment of each, told apart by dash and by name. */
+/** Line chart of several places aligned at the start of their Clear phase, with a table. */
 import { lazy, Suspense } from 'react'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { ChartFrame } from '../ChartFrame.tsx'
 import { shareAt, weeksOf, weekWords, type OverlaidLine } from './overlaid-weeks.ts'
 import style from './styles/OverlaidLines.module.css'
 
-// Recharts weighs more than all the rest of the board: it comes when a chart of it is first shown.
+// Recharts is larger than the rest of the board, so it is loaded with the first chart that needs it.
 const OverlaidPicture = lazy(async () => ({
   default: (await import('./OverlaidPicture.tsx')).OverlaidPicture,
 }))
@@ -14,7 +13,7 @@ const OverlaidPicture = lazy(async () => ({
 interface Props {
   readonly label: string
   readonly lines: readonly OverlaidLine[]
-  /** What 100 is, and over how long each point is a mean. */
+  /** What 100 stands for, and over how long each point is averaged. */
   readonly sentence: string
 }
 
@@ -23,7 +22,7 @@ export function OverlaidLines({ label, lines, sentence }: Props) {
     <ChartFrame
       isDrawing
       label={label}
-      said={[sentence]}
+      captions={[sentence]}
       picture={
         <Suspense fallback={<p className={style['picture']}>The chart is on its way.</p>}>
           <OverlaidPicture label={label} lines={lines} />

@@ -1,4 +1,4 @@
-/** The drawing of lines laid over each other, by Recharts: arrow keys and the pointer read it week by week. */
+/** Drawing of the aligned lines with Recharts; arrow keys and pointer show the values of a week. */
 import {
   CartesianGrid,
   Line,
@@ -14,11 +14,11 @@ import { roundTicks } from './linear-scale.ts'
 import { shareAt, weeksOf, weekWords, type OverlaidLine } from './overlaid-weeks.ts'
 import style from './styles/OverlaidLines.module.css'
 
-const [WIDTH, HEIGHT, NAMES] = [940, 280, 170]
+const [WIDTH, HEIGHT, NAMES_WIDTH] = [940, 280, 170]
 const DASHES = ['0', '7 3', '2 3', '7 3 2 3']
 
-/** Recharts takes no class that may be missing. */
-const look = (name: string) => style[name] ?? ''
+/** Class name as a string, because Recharts does not accept undefined. */
+const className = (name: string) => style[name] ?? ''
 
 interface Props {
   readonly label: string
@@ -28,23 +28,23 @@ interface Props {
 export function OverlaidPicture({ label, lines }: Props) {
   const weeks = weeksOf(lines)
   const [from, to] = [weeks[0] ?? 0, weeks.at(-1) ?? 1]
-  const most = Math.max(120, ...lines.flatMap(({ points }) => points.map(({ share }) => share))) * 1.05
-  const rows = weeks.map((week) => ({
+  const highest = Math.max(120, ...lines.flatMap(({ points }) => points.map(({ share }) => share))) * 1.05
+  const data = weeks.map((week) => ({
     week,
     ...Object.fromEntries(lines.map((line) => [line.id, shareAt(line, week)])),
   }))
-  const heights = spreadEnds(lines, (most * GAP) / HEIGHT)
+  const labelHeights = spreadLabels(lines, (highest * LABEL_SPACING) / HEIGHT)
   return (
     <div className={style['picture']}>
       <LineChart
         width={WIDTH}
         height={HEIGHT}
-        data={rows}
+        data={data}
         title={label}
-        margin={{ top: 24, right: NAMES, bottom: 4, left: 0 }}
+        margin={{ top: 24, right: NAMES_WIDTH, bottom: 4, left: 0 }}
       >
-        <ReferenceArea x1={from} x2={0} className={look('before')} />
-        <CartesianGrid vertical={false} className={look('grid')} />
+        <ReferenceArea x1={from} x2={0} className={className('before')} />
+        <CartesianGrid vertical={false} className={className('grid')} />
         <XAxis
           dataKey="week"
           type="number"
@@ -53,12 +53,17 @@ export function OverlaidPicture({ label, lines }: Props) {
           tickFormatter={(week: number) => (week === 0 ? '0' : `${weekWords(week)} weeks`)}
           tickLine={false}
         />
-        <YAxis domain={[0, most]} ticks={roundTicks({ from: 0, to: most }, 4)} width={40} tickLine={false} />
-        <ReferenceLine y={100} className={look('usual')} strokeDasharray="5 3" />
+        <YAxis
+          domain={[0, highest]}
+          ticks={roundTicks({ from: 0, to: highest }, 4)}
+          width={40}
+          tickLine={false}
+        />
+        <ReferenceLine y={100} className={className('usual')} strokeDasharray="5 3" />
         <ReferenceLine
           x={0}
-          className={look('clear')}
-          label={{ value: 'Day 0: Clear begins', position: 'top', className: look('strong') }}
+          className={className('clear')}
+          label={{ value: 'Day 0: Clear begins', position: 'top', className: className('strong') }}
         />
         {lines.map(({ id, name }, index) => (
           <Line
@@ -67,9 +72,9 @@ export function OverlaidPicture({ label, lines }: Props) {
             name={name}
             type="linear"
             dot={false}
-            activeDot={{ r: 3, className: look('dot') }}
+            activeDot={{ r: 3, className: className('dot') }}
             isAnimationActive={false}
-            className={look(index === 0 ? 'first' : 'line')}
+            className={className(index === 0 ? 'first' : 'line')}
             strokeDasharray={DASHES[index % DASHES.length] ?? '0'}
           />
         ))}
@@ -77,28 +82,28 @@ export function OverlaidPicture({ label, lines }: Props) {
           <ReferenceDot
             key={id}
             x={points.at(-1)?.week ?? 0}
-            y={heights[index] ?? 0}
+            y={labelHeights[index] ?? 0}
             r={0}
-            label={{ value: name, position: 'right', className: look('strong') }}
+            label={{ value: name, position: 'right', className: className('strong') }}
           />
         ))}
-        <Tooltip isAnimationActive={false} content={<Told />} />
+        <Tooltip isAnimationActive={false} content={<WeekTooltip />} />
       </LineChart>
     </div>
   )
 }
 
-/** What Recharts gives the words that follow a key or the pointer; nothing before there is one. */
-interface ToldProps {
+/** Props that Recharts passes to the tooltip; none while it is inactive. */
+interface WeekTooltipProps {
   readonly active?: boolean
   readonly label?: string | number
   readonly payload?: readonly { readonly name?: string; readonly value?: number }[]
 }
 
-function Told({ active = false, label: week = 0, payload = [] }: ToldProps) {
+function WeekTooltip({ active = false, label: week = 0, payload = [] }: WeekTooltipProps) {
   if (!active) return null
   return (
-    <dl className={style['told']}>
+    <dl className={style['tooltip']}>
       <div>
         <dt>{`${weekWords(Number(week))} weeks`}</dt>
         <dd>usual = 100</dd>
@@ -113,18 +118,21 @@ function Told({ active = false, label: week = 0, payload = [] }: ToldProps) {
   )
 }
 
-/** Between two names, in pixels. */
-const GAP = 16
+/** Least distance in pixels between two labels. */
+const LABEL_SPACING = 16
 
-/** Where the names stand at the ends of the lines, moved down where they would touch; in shares, as `gap` is. */
-function spreadEnds(lines: readonly OverlaidLine[], gap: number): readonly number[] {
+/**
+ * Positions of the labels at the ends of the lines, moved down where they would overlap; in percent, like
+ * `gap`.
+ */
+function spreadLabels(lines: readonly OverlaidLine[], gap: number): readonly number[] {
   const ends = lines.map(({ points }) => points.at(-1)?.share ?? 0)
-  const order = ends.map((_, at) => at).toSorted((a, b) => (ends[b] ?? 0) - (ends[a] ?? 0))
-  const placed = [...ends]
+  const order = ends.map((_, index) => index).toSorted((a, b) => (ends[b] ?? 0) - (ends[a] ?? 0))
+  const positions = [...ends]
   let last = Infinity
-  for (const at of order) {
-    placed[at] = Math.min(placed[at] ?? 0, last - gap)
-    last = placed[at] ?? last
+  for (const index of order) {
+    positions[index] = Math.min(positions[index] ?? 0, last - gap)
+    last = positions[index] ?? last
   }
-  return placed
+  return positions
 }

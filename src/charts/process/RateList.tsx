@@ -1,38 +1,40 @@
-/** Rates with their intervals under each other on one axis that begins at nought, with a line at what is usual where there is one. */
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+/** Dot plot of rates with intervals on one axis from zero, with an optional reference line. */
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { ChartFrame } from '../ChartFrame.tsx'
-import { along, roundTicks } from './linear-scale.ts'
+import { positionAlong, roundTicks } from './linear-scale.ts'
 import style from './styles/RateList.module.css'
 
+/** One row: a rate with its interval. */
 export interface RateRow {
   readonly id: string
   readonly label: string
-  /** Null: not known. */
+  /** Null: unknown. */
   readonly rate: { readonly value: number; readonly low: number; readonly high: number } | null
-  /** What the rate is made of: `31 visits, 480 minutes`. */
+  /** Counts behind the rate: `31 visits, 480 minutes`. */
   readonly from: string
 }
 interface RateListProps {
   readonly label: string
-  /** Heads the names: `Fifth of deprivation`. */
+  /** Heading of the labels: `Fifth of deprivation`. */
   readonly heading: string
   readonly rows: readonly RateRow[]
-  /** How a value is written: `12.4`, `61 %`. */
+  /** Formats a value: `12.4`, `61 %`. */
   readonly show: (value: number) => string
   readonly usual?: { readonly value: number; readonly words: string }
-  /** Where it stands beside others: drawn in fewer pixels, so that its letters keep their size. */
+  /**
+   * Whether it shares the width with other charts: drawn in fewer pixels, so that its text keeps its size.
+   */
   readonly isNarrow?: boolean
 }
 
-interface Widths {
+interface DrawingWidths {
   readonly left: number
   readonly right: number
   readonly whole: number
 }
-const WIDE: Widths = { left: 252, right: 140, whole: 740 }
-const NARROW: Widths = { left: 150, right: 136, whole: 440 }
-const [ROW, AXIS] = [24, 34]
+const WIDE: DrawingWidths = { left: 252, right: 140, whole: 740 }
+const NARROW: DrawingWidths = { left: 150, right: 136, whole: 440 }
+const [ROW_HEIGHT, AXIS_HEIGHT] = [24, 34]
 
 export function RateList(props: RateListProps) {
   const { label, heading, rows, show } = props
@@ -40,7 +42,7 @@ export function RateList(props: RateListProps) {
     <ChartFrame
       isDrawing
       label={label}
-      picture={<Picture {...props} />}
+      picture={<RateDrawing {...props} />}
       table={
         <DataTable caption={label} columns={columnsFor(heading, show)} rows={rows} keyOf={({ id }) => id} />
       }
@@ -48,20 +50,20 @@ export function RateList(props: RateListProps) {
   )
 }
 
-const told = ({ rate }: RateRow, show: RateListProps['show']) =>
+const rateText = ({ rate }: RateRow, show: RateListProps['show']) =>
   rate === null ? 'not known' : `${show(rate.value)} (${show(rate.low)} to ${show(rate.high)})`
 
-function Picture({ label, rows, show, usual, isNarrow = false }: RateListProps) {
+function RateDrawing({ label, rows, show, usual, isNarrow = false }: RateListProps) {
   const { left, right, whole } = isNarrow ? NARROW : WIDE
-  const most = Math.max(0, usual?.value ?? 0, ...rows.map(({ rate }) => rate?.high ?? 0))
-  const scale = { from: 0, to: most > 0 ? most * 1.04 : 1, length: whole - left - right }
-  const x = (value: number) => left + along(value, scale)
-  const height = rows.length * ROW
-  const sentence = rows.map((row) => `${row.label}: ${told(row, show)}`).join('. ')
+  const highest = Math.max(0, usual?.value ?? 0, ...rows.map(({ rate }) => rate?.high ?? 0))
+  const scale = { from: 0, to: highest > 0 ? highest * 1.04 : 1, length: whole - left - right }
+  const x = (value: number) => left + positionAlong(value, scale)
+  const height = rows.length * ROW_HEIGHT
+  const sentence = rows.map((row) => `${row.label}: ${rateText(row, show)}`).join('. ')
   return (
     <svg
       className={style['picture']}
-      viewBox={`0 0 ${whole} ${height + AXIS}`}
+      viewBox={`0 0 ${whole} ${height + AXIS_HEIGHT}`}
       data-narrow={isNarrow}
       role="img"
       aria-label={`${label}. ${sentence}`}
@@ -84,7 +86,7 @@ function Picture({ label, rows, show, usual, isNarrow = false }: RateListProps) 
       )}
       {rows.map((row, index) => (
         <g key={row.id}>
-          <text x={0} y={index * ROW + 16}>
+          <text x={0} y={index * ROW_HEIGHT + 16}>
             {row.label}
           </text>
           {row.rate && (
@@ -92,21 +94,21 @@ function Picture({ label, rows, show, usual, isNarrow = false }: RateListProps) 
               <line
                 x1={x(row.rate.low)}
                 x2={x(row.rate.high)}
-                y1={index * ROW + 12}
-                y2={index * ROW + 12}
+                y1={index * ROW_HEIGHT + 12}
+                y2={index * ROW_HEIGHT + 12}
                 strokeWidth="2.2"
               />
               <circle
                 cx={x(row.rate.value)}
-                cy={index * ROW + 12}
+                cy={index * ROW_HEIGHT + 12}
                 r="4"
                 fill="var(--sheet)"
                 strokeWidth="1.8"
               />
             </g>
           )}
-          <text x={whole} y={index * ROW + 16} textAnchor="end">
-            {told(row, show)}
+          <text x={whole} y={index * ROW_HEIGHT + 16} textAnchor="end">
+            {rateText(row, show)}
           </text>
         </g>
       ))}
@@ -115,7 +117,7 @@ function Picture({ label, rows, show, usual, isNarrow = false }: RateListProps) 
 }
 
 const columnsFor = (heading: string, show: RateListProps['show']): readonly Column<RateRow>[] => {
-  const part = (id: 'value' | 'low' | 'high', label: string): Column<RateRow> => ({
+  const boundColumn = (id: 'value' | 'low' | 'high', label: string): Column<RateRow> => ({
     id,
     label,
     value: ({ rate }) => rate?.[id] ?? null,
@@ -124,9 +126,9 @@ const columnsFor = (heading: string, show: RateListProps['show']): readonly Colu
   })
   return [
     { id: 'label', label: heading, value: ({ label }) => label },
-    part('value', 'Rate'),
-    part('low', 'From'),
-    part('high', 'To'),
+    boundColumn('value', 'Rate'),
+    boundColumn('low', 'From'),
+    boundColumn('high', 'To'),
     { id: 'from', label: 'Counted', value: ({ from }) => from },
   ]
 }

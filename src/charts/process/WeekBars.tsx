@@ -1,10 +1,12 @@
-/** Counts week by week: weeks since the last meeting filled, and those stippled of which reports are still to come. */
+/**
+ * Bar chart of weekly counts: weeks since the last meeting are opaque, weeks with incomplete reports
+ * stippled.
+ */
 import { useId } from 'react'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { ChartFrame } from '../ChartFrame.tsx'
-import { along, roundTicks } from './linear-scale.ts'
+import { positionAlong, roundTicks } from './linear-scale.ts'
 import style from './styles/WeekBars.module.css'
 
 interface WeekBar {
@@ -18,16 +20,16 @@ interface WeekBarsProps {
   readonly weeks: readonly WeekBar[]
 }
 
-/** As many weeks are named under the axis as find room. */
-const LABELS = 6
-const [LEFT, WIDTH, HEIGHT, TOP, AXIS] = [44, 640, 120, 6, 20]
+/** Greatest number of week labels on the axis. */
+const MAX_LABELS = 6
+const [LEFT, WIDTH, HEIGHT, TOP, AXIS_HEIGHT] = [44, 640, 120, 6, 20]
 
 export function WeekBars({ label, weeks }: WeekBarsProps) {
   return (
     <ChartFrame
       isDrawing
       label={label}
-      picture={<Picture label={label} weeks={weeks} />}
+      picture={<WeekDrawing label={label} weeks={weeks} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={weeks} keyOf={({ name }) => name} />}
     />
   )
@@ -36,25 +38,25 @@ export function WeekBars({ label, weeks }: WeekBarsProps) {
 function sentenceOf(weeks: readonly WeekBar[]): string {
   const late = weeks.filter(({ isLate }) => isLate).length
   const last = weeks.at(-1)
-  const told = last ? `The last ${formatCount(last.count)}, ${last.name.replace('Week', 'week')}.` : ''
+  const lastWeek = last ? `The last ${formatCount(last.count)}, ${last.name.replace('Week', 'week')}.` : ''
   return late === 0
-    ? told
-    : `${told} ${late === 1 ? 'The last week is' : `The last ${late} weeks are`} stippled: reports are still coming in.`
+    ? lastWeek
+    : `${lastWeek} ${late === 1 ? 'The last week is' : `The last ${late} weeks are`} stippled: reports are still coming in.`
 }
 
-function Picture({ label, weeks }: WeekBarsProps) {
+function WeekDrawing({ label, weeks }: WeekBarsProps) {
   const stipple = useId()
-  const most = Math.max(4, ...weeks.map(({ count }) => count)) * 1.05
+  const highest = Math.max(4, ...weeks.map(({ count }) => count)) * 1.05
   const width = (WIDTH - LEFT) / Math.max(1, weeks.length)
-  const y = (count: number) => TOP + HEIGHT - along(count, { from: 0, to: most, length: HEIGHT })
+  const y = (count: number) => TOP + HEIGHT - positionAlong(count, { from: 0, to: highest, length: HEIGHT })
   const sentence = sentenceOf(weeks)
-  const every = Math.max(1, Math.ceil(weeks.length / LABELS))
+  const labelStep = Math.max(1, Math.ceil(weeks.length / MAX_LABELS))
   return (
     <>
       <p className={style['sentence']}>{`${label}. ${sentence}`}</p>
       <svg
         className={style['picture']}
-        viewBox={`0 0 ${WIDTH} ${TOP + HEIGHT + AXIS}`}
+        viewBox={`0 0 ${WIDTH} ${TOP + HEIGHT + AXIS_HEIGHT}`}
         role="img"
         aria-label={`${label}. ${sentence}`}
       >
@@ -63,7 +65,7 @@ function Picture({ label, weeks }: WeekBarsProps) {
             <circle cx="2.5" cy="2.5" r="1.1" fill="var(--inc)" />
           </pattern>
         </defs>
-        {roundTicks({ from: 0, to: most }, 4).map((tick) => (
+        {roundTicks({ from: 0, to: highest }, 4).map((tick) => (
           <g key={tick} className={style['axis']}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
             <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
@@ -71,10 +73,10 @@ function Picture({ label, weeks }: WeekBarsProps) {
             </text>
           </g>
         ))}
-        {weeks.map(({ name, count, isLate, isSince }, at) => (
+        {weeks.map(({ name, count, isLate, isSince }, index) => (
           <g key={name}>
             <rect
-              x={LEFT + at * width + 1}
+              x={LEFT + index * width + 1}
               width={Math.max(1, width - 2)}
               y={y(count)}
               height={TOP + HEIGHT - y(count)}
@@ -84,8 +86,8 @@ function Picture({ label, weeks }: WeekBarsProps) {
             >
               <title>{`${name}: ${formatCount(count)}${isLate ? ', reports still coming in' : ''}`}</title>
             </rect>
-            {at % every === 0 && at < weeks.length - 2 && (
-              <text className={style['week']} x={LEFT + at * width} y={TOP + HEIGHT + 15}>
+            {index % labelStep === 0 && index < weeks.length - 2 && (
+              <text className={style['week']} x={LEFT + index * width} y={TOP + HEIGHT + 15}>
                 {name.replace('Week from ', '')}
               </text>
             )}

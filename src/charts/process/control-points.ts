@@ -1,7 +1,8 @@
-/** What a control chart is drawn from: points, bands of phases, notes and words under the axis. */
+/** Data of a control chart: points, phase bands, notes and axis labels. */
 
+/** One period: its count, the expected count and the control limits. */
 export interface ChartPoint {
-  /** Names the period: `May 2023`, `Week from 1 May 2023`. */
+  /** Name of the period: `May 2023`, `Week from 1 May 2023`. */
   readonly name: string
   readonly count: number
   readonly expected: number
@@ -9,31 +10,31 @@ export interface ChartPoint {
   readonly high: number
   readonly isBaseline: boolean
   readonly isInWindow: boolean
-  /** Reports of it are still coming in. */
+  /** Whether reports for the period are still incomplete. */
   readonly isLate: boolean
-  /** The moving average; null before there is one. */
+  /** Moving average; null before its first full span. */
   readonly average: number | null
-  /** Why it stands out, in words; empty where it does not. */
+  /** Which rules signal this point, as sentences; empty if none does. */
   readonly signals: readonly string[]
-  /** The same without the numbers that stand beside it in a table: `eight in a row on one side of the line`. */
+  /** The rules without numbers, for the table: `eight in a row on one side of the line`. */
   readonly rules: readonly string[]
   readonly isBelow: boolean
 }
 
-/** A span of points under one name, such as a phase; points from and to, both included. */
+/** A named range of points, such as a phase; `from` and `to` are indexes, both included. */
 export interface ChartBand {
   readonly name: string
   readonly kind: 'clear' | 'hold' | 'build'
   readonly from: number
   readonly to: number
 }
-/** Something said at one point: a change in how things are counted, the first signal. */
+/** A note at one point: a change in recording, the first signal. */
 export interface ChartNote {
   readonly at: number
   readonly title: string
   readonly text: string
 }
-/** Words under the axis, at a point. */
+/** Axis label at a point. */
 export interface ChartTick {
   readonly at: number
   readonly label: string
@@ -41,12 +42,12 @@ export interface ChartTick {
 
 export interface ControlChartProps {
   readonly label: string
-  /** What the chart says, in one sentence: stands above the picture. */
+  /** Summary of the chart in one sentence, shown above the drawing. */
   readonly sentence: string
   readonly points: readonly ChartPoint[]
   readonly bands: readonly ChartBand[]
   readonly notes: readonly ChartNote[]
   readonly ticks: readonly ChartTick[]
-  /** What a point is: `a week`, `a month`. */
-  readonly pace: string
+  /** Period of a point: `a week`, `a month`. */
+  readonly period: string
 }

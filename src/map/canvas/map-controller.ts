@@ -1,129 +1,149 @@
-/** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
+/**
+ * Controller of the MapLibre map: draws Scenes, moves the camera, and reports the visible area and what is
+ * picked.
+ */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
 import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
-import type { SketchPress } from '../layers/layers-for.ts'
-import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
+import type { SketchLayers } from '../layers/layers-for.ts'
+import { cameraInFreeArea, positionAt, type Insets, type Pixel } from '../mercator.ts'
 import type { Picked } from '../layout/pick.ts'
-import { FOOT, type MapLayout, type Viewport } from '../layout/map-layout.ts'
-import type { CustomBase } from '../custom-base/custom-base.ts'
+import { FOOTER_HEIGHT } from '../covered-area.ts'
+import type { MapLayout, Viewport } from '../layout/map-layout.ts'
+import { type CustomBase, CustomBaseController, type CustomBaseError } from '../custom-base/custom-base.ts'
 import type { Scene } from '../scene.ts'
-import { ready } from '../ground/ready.ts'
-import { baseState, type BaseState } from './base-state.ts'
-import { beginMap, keepNear, paddingOf, sizeOf, wholeBorough, type MapBeginning } from './begin-map.ts'
-import { reservedSpace } from './reserved-space.ts'
-import { LIVE_LABEL, canvasTextMeasure, sceneDrawer, type Telling } from './drawing.ts'
-import { oncePerFrame } from './once-per-frame.ts'
-import { overlayOn, type Overlay } from './overlay.ts'
-import { photographOf, type MapSnapshot } from './snapshot.ts'
-import { CustomGround, type CustomBaseError } from '../custom-base/custom-ground.ts'
+import { notifyWhenReady, oncePerFrame } from './frame-timing.ts'
+import { baseMapUpdater, type BaseMapUpdater } from '../base/base-style.ts'
+import {
+  createMap,
+  limitCamera,
+  paddingOf,
+  elementSize,
+  boroughCamera,
+  type MapOptions,
+} from './create-map.ts'
+import { reserveSpace } from './reserved-space.ts'
+import {
+  LIVE_LABEL,
+  canvasTextMeasure,
+  createSceneRenderer,
+  type LayoutSettings,
+  createOverlay,
+  type Overlay,
+} from './scene-renderer.ts'
+import { takeSnapshot, type MapSnapshot } from './snapshot.ts'
 import { chosenOf, followPointer, type Hover } from './pointer.ts'
 import type { SketchTool } from './sketch-tool.ts'
 
-export interface Seen {
+/** The unobstructed part of the map and its zoom. */
+export interface VisibleArea {
   readonly box: Box
   readonly zoom: number
 }
+/** Callbacks of the controller. */
 export interface Listeners {
   /** At every move, at most once an animation frame. */
-  readonly onFrame: (seen: Seen) => void
-  /** After a person moved the map. */
+  readonly onFrame: (area: VisibleArea) => void
+  /** After the user moved the map. */
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onHover: (hover: Hover | null) => void
-  /** What the hand does to the shape that is being drawn, and whether it needs the crosshair. */
+  /** Edits of the sketched shape, and whether the crosshair is needed. */
   readonly onGesture: (gesture: Gesture) => void
   readonly onCrosshair: (isShown: boolean) => void
-  /** After marks were handed to the card. */
-  readonly onDrawn: (picture: MapLayout) => void
-  /** Once, when the base map stands and the first marks on it. */
+  /** After the layers were passed to deck.gl. */
+  readonly onDrawn: (layout: MapLayout) => void
+  /** Once, when the base map and the first marks are drawn. */
   readonly onReady: () => void
-  /** When a richer base map turns out not to draw, or only in part. */
-  readonly onRicherTrouble: (trouble: CustomBaseError) => void
+  /** If a custom base map fails to draw, wholly or in part. */
+  readonly onCustomBaseError: (error: CustomBaseError) => void
 }
 
-/** Zooms that a click on gathered orders goes closer, and from where on it picks the first of them instead. */
-const CLOSER = 1.5
-const CLOSE_ENOUGH = 17
+/**
+ * A click on grouped orders zooms in by this much; from the second zoom on it picks the first order instead.
+ */
+const GROUP_ZOOM_STEP = 1.5
+const MAX_GROUP_ZOOM = 17
 
+/** One MapLibre map with its deck.gl overlay, from creation to `destroy`. */
 export class MapController {
-  private readonly beginning: MapBeginning
-  private readonly telling: Telling
+  private readonly options: MapOptions
+  private readonly settings: LayoutSettings
   private readonly listeners: Listeners
   private readonly map: MapLibreMap
   private readonly overlay: Overlay
-  private readonly base: BaseState
-  private readonly ground: CustomGround
-  private readonly room: ReturnType<typeof reservedSpace>
-  private readonly readiness: ReturnType<typeof ready>
-  private readonly hand: ReturnType<typeof sceneDrawer>
-  private readonly seen = oncePerFrame(() => this.sayFrame())
-  private readonly sized = new ResizeObserver(() => this.resize())
-  private standing: Insets
-  private free: Insets
+  private readonly baseMap: BaseMapUpdater
+  private readonly customBaseController: CustomBaseController
+  private readonly reservedSpace: ReturnType<typeof reserveSpace>
+  private readonly readiness: ReturnType<typeof notifyWhenReady>
+  private readonly render: ReturnType<typeof createSceneRenderer>
+  private readonly frameUpdate = oncePerFrame(() => this.reportFrame())
+  private readonly resizeObserver = new ResizeObserver(() => this.resize())
+  private fixedInsets: Insets
+  private openInsets: Insets
   private scene: Scene | null = null
-  private richer: CustomBase | null = null
-  private picture: MapLayout | null = null
+  private customBase: CustomBase | null = null
+  private layout: MapLayout | null = null
   private hovered: Chosen | null = null
-  private isDrawAsked = false
-  private sketching: SketchPress | null = null
-  private sketchHand: SketchTool | null = null
-  private isSketchingAsked = false
-  private isOver = false
-  /** True while the page moves the map, and not a person. */
-  private isQuiet = false
-  /** True until a person, or an address, moves the map away from the whole borough. */
-  private isWhole: boolean
+  private isDrawRequested = false
+  private sketchLayers: SketchLayers | null = null
+  private sketchTool: SketchTool | null = null
+  private isSketchRequested = false
+  private isDestroyed = false
+  /** True while code moves the map, so that the move is not reported as the user's. */
+  private isMovedByCode = false
+  /** True until the user, or a permalink, moves the map away from the whole borough. */
+  private isWholeBorough: boolean
 
   /** @throws GPUInitializationError where the browser has no WebGL2. */
-  constructor(beginning: MapBeginning, telling: Telling, listeners: Listeners) {
-    this.beginning = beginning
-    this.telling = telling
+  constructor(options: MapOptions, settings: LayoutSettings, listeners: Listeners) {
+    this.options = options
+    this.settings = settings
     this.listeners = listeners
-    this.standing = beginning.standing
-    this.free = beginning.free
-    this.isWhole = beginning.camera === null
-    this.hand = sceneDrawer(telling, canvasTextMeasure(), () => this.sketching)
-    this.map = beginMap(beginning)
-    this.base = baseState(this.map, beginning.theme, () => this.askDraw())
-    this.ground = new CustomGround(this.map, listeners.onRicherTrouble)
-    this.room = reservedSpace(this.map)
-    this.readiness = ready(this.map, listeners.onReady)
-    this.overlay = overlayOn(this.map, () => this.askDraw())
-    this.sized.observe(beginning.host)
+    this.fixedInsets = options.fixedInsets
+    this.openInsets = options.openInsets
+    this.isWholeBorough = options.camera === null
+    this.render = createSceneRenderer(settings, canvasTextMeasure(), () => this.sketchLayers)
+    this.map = createMap(options)
+    this.baseMap = baseMapUpdater(this.map, options.theme, () => this.requestDraw())
+    this.customBaseController = new CustomBaseController(this.map, listeners.onCustomBaseError)
+    this.reservedSpace = reserveSpace(this.map)
+    this.readiness = notifyWhenReady(this.map, listeners.onReady)
+    this.overlay = createOverlay(this.map, () => this.requestDraw())
+    this.resizeObserver.observe(options.container)
     this.listen()
-    this.seen.ask()
+    this.frameUpdate.request()
   }
 
   show(scene: Scene) {
     const isLive = scene.sketch?.isLive ?? false
-    if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.nameCanvas(isLive)
+    if (isLive !== (this.scene?.sketch?.isLive ?? false)) this.labelCanvas(isLive)
     this.scene = scene
-    if (scene.sketch) this.fetchSketching()
-    this.askDraw()
+    if (scene.sketch) this.loadSketchTool()
+    this.requestDraw()
   }
 
-  /** Null: our own ground. */
-  setRicher(richer: CustomBase | null) {
-    this.richer = richer
-    this.askDraw()
+  /** Null: the built-in base map. */
+  setCustomBase(customBase: CustomBase | null) {
+    this.customBase = customBase
+    this.requestDraw()
   }
 
-  /** Panels that come and go change what counts as seen; the map itself stays where it is. */
-  setPanels(standing: Insets, free: Insets) {
-    this.standing = standing
-    this.free = free
-    this.seen.ask()
-    this.askDraw()
+  /** Changes the reported visible area; the camera does not move. */
+  setPanels(fixedInsets: Insets, openInsets: Insets) {
+    this.fixedInsets = fixedInsets
+    this.openInsets = openInsets
+    this.frameUpdate.request()
+    this.requestDraw()
   }
 
-  /** Null: the whole borough. */
+  /** Moves the camera without animation; null: the whole borough. */
   goTo(camera: Camera | null) {
-    this.isWhole = camera === null
-    const { longitude, latitude, zoom } = camera ?? this.whole(this.standing)
-    const padding = paddingOf(this.standing)
-    this.quietly(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
+    this.isWholeBorough = camera === null
+    const { longitude, latitude, zoom } = camera ?? this.cameraOnBorough(this.fixedInsets)
+    const padding = paddingOf(this.fixedInsets)
+    this.moveByCode(() => this.map.jumpTo({ center: [longitude, latitude], zoom, padding }))
   }
 
   zoomBy(steps: number) {
@@ -131,73 +151,79 @@ export class MapController {
   }
 
   showWhole() {
-    const whole = this.whole(this.free)
-    const { longitude, latitude, zoom } = cameraBeside(whole, { standing: this.standing, free: this.free })
-    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.standing) })
+    const whole = this.cameraOnBorough(this.openInsets)
+    const { longitude, latitude, zoom } = cameraInFreeArea(whole, {
+      fixed: this.fixedInsets,
+      open: this.openInsets,
+    })
+    this.map.easeTo({ center: [longitude, latitude], zoom, padding: paddingOf(this.fixedInsets) })
   }
 
-  /** What the free part shows now. Rejects where nothing is drawn. */
-  photograph(): Promise<MapSnapshot> {
-    return photographOf(this.map, this.free)
+  /** Snapshot of the unobstructed part. Rejects if the map is not drawn in time. */
+  snapshot(): Promise<MapSnapshot> {
+    return takeSnapshot(this.map, this.openInsets)
   }
 
-  end() {
-    this.isOver = true
-    this.seen.end()
-    this.sized.disconnect()
-    this.overlay.end()
-    this.room.end()
+  destroy() {
+    this.isDestroyed = true
+    this.frameUpdate.cancel()
+    this.resizeObserver.disconnect()
+    this.overlay.remove()
+    this.reservedSpace.stop()
     this.map.remove()
   }
 
   private listen() {
     const { map, listeners } = this
-    map.on('move', () => this.seen.ask())
+    map.on('move', () => this.frameUpdate.request())
     map.on('moveend', () => this.rest())
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (!this.sketchHand?.key(event) && event.key === 'Escape') listeners.onPick(null)
+      if (!this.sketchTool?.key(event) && event.key === 'Escape') listeners.onPick(null)
     })
     followPointer(map, {
-      picture: () => this.picture,
-      onHover: (hover) => this.hover(hover),
+      layout: () => this.layout,
+      onHover: (hover) => this.setHover(hover),
       onPick: (picked) => this.pick(picked),
     })
   }
 
   private rest() {
-    // A Scene comes with every frame while somebody counts; here the last frame is drawn where nobody does.
-    this.askDraw()
-    if (this.isQuiet) return
-    this.isWhole = false
+    // Scenes come with every frame only while counts change, so the last frame of a move is requested here.
+    this.requestDraw()
+    if (this.isMovedByCode) return
+    this.isWholeBorough = false
     const { lng, lat } = this.map.getCenter()
     this.listeners.onRest({ longitude: lng, latitude: lat, zoom: this.map.getZoom() })
   }
 
-  private hover(hover: Hover | null) {
+  /** Redraws only if another mark is hovered. */
+  private setHover(hover: Hover | null) {
     const before = this.hovered
-    this.hovered = hover ? chosenOf(hover.picked, this.telling().clusterId) : null
-    if (before?.kind !== this.hovered?.kind || before?.id !== this.hovered?.id) this.askDraw()
+    this.hovered = hover ? chosenOf(hover.picked, this.settings().clusterId) : null
+    if (before?.kind !== this.hovered?.kind || before?.id !== this.hovered?.id) this.requestDraw()
     this.listeners.onHover(hover)
   }
 
-  /** The hand that draws, and what prints it: fetched when somebody first draws. A fetch that fails is tried anew. */
-  private fetchSketching() {
-    if (this.isSketchingAsked) return
-    this.isSketchingAsked = true
+  /**
+   * Loads the sketch tool and its layers at the first sketch; a failed load is tried again at the next Scene.
+   */
+  private loadSketchTool() {
+    if (this.isSketchRequested) return
+    this.isSketchRequested = true
     import('./sketch-tool.ts').then(
       (sketching) => {
-        if (this.isOver) return
-        this.sketching = sketching
-        this.sketchHand = new sketching.SketchTool(this.map, {
+        if (this.isDestroyed) return
+        this.sketchLayers = sketching
+        this.sketchTool = new sketching.SketchTool(this.map, {
           sketch: () => this.liveSketch(),
-          middle: () => this.middle(),
+          middle: () => this.crosshairPosition(),
           onGesture: this.listeners.onGesture,
           onCrosshair: this.listeners.onCrosshair,
         })
-        this.askDraw()
+        this.requestDraw()
       },
       () => {
-        this.isSketchingAsked = false
+        this.isSketchRequested = false
       },
     )
   }
@@ -206,92 +232,96 @@ export class MapController {
     return this.scene?.sketch?.isLive ? this.scene.sketch : null
   }
 
-  private nameCanvas(isLive: boolean) {
+  private labelCanvas(isLive: boolean) {
     const canvas = this.map.getCanvas()
-    canvas.setAttribute('aria-label', isLive ? LIVE_LABEL : this.beginning.label)
+    canvas.setAttribute('aria-label', isLive ? LIVE_LABEL : this.options.label)
     canvas.style.cursor = ''
   }
 
-  /** Where the crosshair stands: the middle of the part that can be read. */
-  private middle(): Pixel {
-    const { left, top, right, bottom } = this.free
-    const { width, height } = sizeOf(this.beginning.host)
-    return { x: (left + width - right) / 2, y: (top + height - bottom - FOOT) / 2 }
+  /** Crosshair in pixels: the centre of the unobstructed part. */
+  private crosshairPosition(): Pixel {
+    const { left, top, right, bottom } = this.openInsets
+    const { width, height } = elementSize(this.options.container)
+    return { x: (left + width - right) / 2, y: (top + height - bottom - FOOTER_HEIGHT) / 2 }
   }
 
   private pick(picked: Picked | null) {
-    // While a shape is drawn a press is for the shape.
+    // While a shape is sketched, clicks edit the shape.
     if (this.liveSketch()) return
     const { map, listeners } = this
     if (picked?.kind !== 'gathered') {
-      listeners.onPick(picked && chosenOf(picked, this.telling().clusterId))
+      listeners.onPick(picked && chosenOf(picked, this.settings().clusterId))
       return
     }
     const [first] = picked.orders
-    if (first && map.getZoom() >= CLOSE_ENOUGH) return listeners.onPick({ kind: 'order', id: first.id })
-    const [longitude, latitude] = positionAt(picked.middle, this.picture?.zoom ?? map.getZoom())
-    map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + CLOSER })
+    if (first && map.getZoom() >= MAX_GROUP_ZOOM) return listeners.onPick({ kind: 'order', id: first.id })
+    const [longitude, latitude] = positionAt(picked.middle, this.layout?.zoom ?? map.getZoom())
+    map.easeTo({ center: [longitude, latitude], zoom: map.getZoom() + GROUP_ZOOM_STEP })
   }
 
   private resize() {
-    // Paper gives the map no room and takes it back: the camera must not be squeezed into that.
+    // In print the container has no size for a while; the camera must not follow that.
     if (matchMedia('print').matches) return
-    const { ground, host } = this.beginning
-    this.quietly(() => {
+    const { geography, container } = this.options
+    this.moveByCode(() => {
       this.map.resize()
-      keepNear(this.map, { box: boxOf(ground.borough.outline), size: sizeOf(host), free: this.standing })
+      limitCamera(this.map, {
+        box: boxOf(geography.borough.outline),
+        size: elementSize(container),
+        insets: this.fixedInsets,
+      })
     })
-    if (this.isWhole) this.goTo(null)
+    if (this.isWholeBorough) this.goTo(null)
   }
 
-  private quietly(move: () => void) {
-    this.isQuiet = true
+  private moveByCode(move: () => void) {
+    this.isMovedByCode = true
     move()
-    this.isQuiet = false
+    this.isMovedByCode = false
   }
 
-  private whole(covered: Insets): Camera {
-    const { ground, host } = this.beginning
-    return wholeBorough(boxOf(ground.borough.outline), sizeOf(host), covered)
+  private cameraOnBorough(insets: Insets): Camera {
+    const { geography, container } = this.options
+    return boroughCamera(boxOf(geography.borough.outline), elementSize(container), insets)
   }
 
-  private sayFrame() {
-    if (!this.isOver) this.listeners.onFrame({ box: this.seenBox(), zoom: this.map.getZoom() })
+  private reportFrame() {
+    if (!this.isDestroyed) this.listeners.onFrame({ box: this.freeBox(), zoom: this.map.getZoom() })
   }
 
-  /** Draws once the work at hand is done, however often it is asked. */
-  private askDraw() {
-    if (this.isDrawAsked) return
-    this.isDrawAsked = true
+  /** Schedules one draw in a microtask, however often it is called before. */
+  private requestDraw() {
+    if (this.isDrawRequested) return
+    this.isDrawRequested = true
     queueMicrotask(() => {
-      this.isDrawAsked = false
-      if (this.scene && !this.isOver) this.draw(this.scene)
+      this.isDrawRequested = false
+      if (this.scene && !this.isDestroyed) this.draw(this.scene)
     })
   }
 
   private draw(scene: Scene) {
-    this.base.show(scene)
-    this.ground.show(this.richer, scene.theme)
-    const { picture, layers } = this.hand(scene, this.sight(), devicePixelRatio)
-    this.picture = picture
+    this.baseMap.show(scene)
+    this.customBaseController.show(this.customBase, scene.theme)
+    const { layout, layers } = this.render(scene, this.viewport(), devicePixelRatio)
+    this.layout = layout
     this.overlay.draw(layers)
-    this.room.drawn(picture)
-    this.listeners.onDrawn(picture)
-    this.readiness.drawn()
+    this.reservedSpace.update(layout)
+    this.listeners.onDrawn(layout)
+    this.readiness.marksDrawn()
   }
 
-  private sight(): Viewport {
+  private viewport(): Viewport {
     const canvas = this.boxWithin({ left: 0, top: 0, right: 0, bottom: 0 })
-    return { box: this.seenBox(), canvas, zoom: this.map.getZoom(), hovered: this.hovered }
+    return { box: this.freeBox(), canvas, zoom: this.map.getZoom(), hovered: this.hovered }
   }
 
-  /** The part that can be read: neither under a panel nor under the strip at the foot. */
-  private seenBox(): Box {
-    return this.boxWithin({ ...this.free, bottom: this.free.bottom + FOOT })
+  /** The box that is neither under a panel nor under the strip at the foot. */
+  private freeBox(): Box {
+    return this.boxWithin({ ...this.openInsets, bottom: this.openInsets.bottom + FOOTER_HEIGHT })
   }
 
   private boxWithin({ left, top, right, bottom }: Insets): Box {
-    const { width, height } = sizeOf(this.beginning.host)
+    const { width, height } = elementSize(this.options.container)
     const northWest = this.map.unproject([left, top])
     const southEast = this.map.unproject([Math.max(left, width - right), Math.max(top, height - bottom)])
     return { west: northWest.lng, south: southEast.lat, east: southEast.lng, north: northWest.lat }

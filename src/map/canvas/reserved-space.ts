@@ -1,28 +1,34 @@
-/** Tells the base map where words and discs stand, so that it writes no road's or river's name under them. */
+/**
+ * Reserves the space of labels and discs in the base map, so that MapLibre places no road or river name under
+ * them.
+ */
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { positionAt, type Pixel } from '../mercator.ts'
-import { reachOf } from '../layout/discs.ts'
+import { outerRadius } from '../layout/discs.ts'
 import type { Placed } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 
-/** A square that nothing is written over: its middle, and its side in pixels. */
+/** A reserved square: its centre, and its side in pixels. */
 interface Square {
   readonly middle: Pixel
   readonly side: number
 }
 
-/** Side of the image that stands for a square; the layer `kept-free` scales it. */
+/** Side of the invisible image in pixels; the layer `reserved-space` scales it. */
 const IMAGE_SIDE = 8
-/** New places take the base map some 100 ms: they are told when the picture rests, never while it moves. */
+/**
+ * Placing names again takes MapLibre about 100 ms, so the space is updated once the map has been at rest for
+ * this long.
+ */
 const REST_MILLISECONDS = 400
 
-/** Words as rows of squares, discs as one each. */
-export function reservedSquares({ names, tags, pills, quiet, discs }: MapLayout): readonly Square[] {
-  const words = [...names, ...tags, ...pills, ...quiet].flatMap(rowOf)
-  return [...words, ...discs.map(({ middle, size }) => ({ middle, side: 2 * reachOf(size) }))]
+/** Covers each label by a row of squares and each disc by one. */
+export function reservedSquares({ names, tags, pills, watermarks, discs }: MapLayout): readonly Square[] {
+  const texts = [...names, ...tags, ...pills, ...watermarks].flatMap(rowOf)
+  return [...texts, ...discs.map(({ middle, size }) => ({ middle, side: 2 * outerRadius(size) }))]
 }
 
-function rowOf({ middle, stamp: { width, height } }: Placed): readonly Square[] {
+function rowOf({ middle, sprite: { width, height } }: Placed): readonly Square[] {
   const count = Math.ceil(width / height)
   const left = middle.x - width / 2 + height / 2
   const step = count > 1 ? (width - height) / (count - 1) : 0
@@ -32,38 +38,39 @@ function rowOf({ middle, stamp: { width, height } }: Placed): readonly Square[] 
   }))
 }
 
-export function reservedSpace(map: MapLibreMap) {
+/** Updates the source `reserved-space` from map layouts, once the map is at rest. */
+export function reserveSpace(map: MapLibreMap) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let told = ''
+  let sent = ''
   map.on('style.load', () => {
-    told = ''
+    sent = ''
     const data = new Uint8Array(4 * IMAGE_SIDE * IMAGE_SIDE)
     if (!map.hasImage('blank')) map.addImage('blank', { width: IMAGE_SIDE, height: IMAGE_SIDE, data })
   })
-  const tell = (picture: MapLayout) => {
+  const send = (layout: MapLayout) => {
     const data = {
       type: 'FeatureCollection' as const,
-      features: reservedSquares(picture).map(({ middle, side }) => ({
+      features: reservedSquares(layout).map(({ middle, side }) => ({
         type: 'Feature' as const,
-        geometry: { type: 'Point' as const, coordinates: [...positionAt(middle, picture.zoom)] },
+        geometry: { type: 'Point' as const, coordinates: [...positionAt(middle, layout.zoom)] },
         properties: { size: side / IMAGE_SIDE },
       })),
     }
-    const words = JSON.stringify(data)
-    const source = map.getSource<GeoJSONSource>('kept-free')
-    if (words === told || !source) return
-    told = words
+    const text = JSON.stringify(data)
+    const source = map.getSource<GeoJSONSource>('reserved-space')
+    if (text === sent || !source) return
+    sent = text
     source.setData(data).catch(() => {
-      // The map let these squares go, or is gone itself: the next rest tells them anew.
-      told = ''
+      // The map rejected or dropped these data, or was removed: they are sent again at the next rest.
+      sent = ''
     })
   }
   return {
-    /** After every drawing; only the last of a row of them is told. */
-    drawn: (picture: MapLayout) => {
+    /** To be called after every draw; only the last of a series takes effect. */
+    update: (layout: MapLayout) => {
       clearTimeout(timer)
-      timer = setTimeout(() => tell(picture), REST_MILLISECONDS)
+      timer = setTimeout(() => send(layout), REST_MILLISECONDS)
     },
-    end: () => clearTimeout(timer),
+    stop: () => clearTimeout(timer),
   }
 }

@@ -1,17 +1,20 @@
-/** The hand that draws on the map: presses, drags and keys become gestures; what they do to the shape is not known here. */
+/**
+ * The sketch tool: turns clicks, drags, touches and keys on the map into gestures; the state module applies
+ * them to the shape.
+ */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import type { Position } from '../../domain/geography.ts'
 import { LEAST_CORNERS, type Gesture } from '../../state/drawing/sketch.ts'
 import type { Pixel } from '../mercator.ts'
 import type { SketchMark } from '../scene.ts'
 
-export interface SketchingOptions {
-  /** The shape in hand; null: the hand is idle. */
+export interface SketchToolOptions {
+  /** The sketched shape; null: the tool is idle. */
   readonly sketch: () => SketchMark | null
-  /** The crosshair's place in the map's own pixels. */
+  /** Crosshair in the map's pixels. */
   readonly middle: () => Pixel
   readonly onGesture: (gesture: Gesture) => void
-  /** Whether the crosshair is to be shown: not while a pointer says where. */
+  /** Whether the crosshair is shown: not while a pointer is over the map. */
   readonly onCrosshair: (isShown: boolean) => void
 }
 
@@ -20,28 +23,28 @@ const GESTURES: Readonly<Record<string, 'take-back' | 'let-go'>> = {
   Escape: 'let-go',
 }
 
-/** Pixels within which a press is meant for a corner: by mouse, and by thumb. */
+/** Distances in pixels within which a press takes hold of a corner: by mouse, and by touch. */
 const REACH = 9
-const THUMB = 22
-/** The second press of a double click may be off by so many pixels. */
-const SAME = 6
-/** Pixels that a fine step of the arrow keys moves the map by; a step without Shift is the map's own, 100. */
-const FINE = 10
+const TOUCH_REACH = 22
+/** Distance in pixels within which two presses are at the same place. */
+const SAME_PLACE = 6
+/** Pixels by which Shift and an arrow key pan the map; without Shift MapLibre pans by 100. */
+const FINE_STEP = 10
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-FINE, 0],
-  ArrowRight: [FINE, 0],
-  ArrowUp: [0, -FINE],
-  ArrowDown: [0, FINE],
+  ArrowLeft: [-FINE_STEP, 0],
+  ArrowRight: [FINE_STEP, 0],
+  ArrowUp: [0, -FINE_STEP],
+  ArrowDown: [0, FINE_STEP],
 }
 
 /** Listens until the map is removed. */
 export class SketchTool {
   private readonly map: MapLibreMap
-  private readonly options: SketchingOptions
+  private readonly options: SketchToolOptions
   private isPointing = false
 
-  constructor(map: MapLibreMap, options: SketchingOptions) {
+  constructor(map: MapLibreMap, options: SketchToolOptions) {
     this.map = map
     this.options = options
     map.on('click', ({ point }) => this.place(point))
@@ -53,10 +56,10 @@ export class SketchTool {
     map.on('mousemove', () => this.point(true))
     map.on('mouseout', () => this.point(false))
     map.on('mousedown', (event) => this.drag(event, REACH))
-    map.on('touchstart', (event) => this.drag(event, THUMB))
+    map.on('touchstart', (event) => this.drag(event, TOUCH_REACH))
   }
 
-  /** Whether a key was the hand's own. */
+  /** Handles a key; returns whether the tool used it. */
   key(event: KeyboardEvent): boolean {
     if (!this.options.sketch()) return false
     const arrow = ARROWS[event.key]
@@ -73,17 +76,20 @@ export class SketchTool {
     return true
   }
 
-  private point(isNow: boolean) {
-    if (isNow === this.isPointing) return
-    this.isPointing = isNow
-    this.options.onCrosshair(!isNow)
+  private point(isPointing: boolean) {
+    if (isPointing === this.isPointing) return
+    this.isPointing = isPointing
+    this.options.onCrosshair(!isPointing)
   }
 
-  /** Where a pointer says where, or twice in the same place: the shape is whole. */
+  /**
+   * Places a corner at the crosshair. Closes the shape if a pointer is over the map, or if the last corner is
+   * there already.
+   */
   private enter() {
     const { sketch, middle, onGesture } = this.options
     const corners = sketch()?.corners ?? []
-    const isSame = corners.length > 0 && this.cornerNear(middle(), SAME) === corners.length - 1
+    const isSame = corners.length > 0 && this.cornerNear(middle(), SAME_PLACE) === corners.length - 1
     if (this.isPointing || isSame) onGesture({ kind: 'close' })
     else this.place(middle())
   }
@@ -92,19 +98,21 @@ export class SketchTool {
     const { sketch, onGesture } = this.options
     const mark = sketch()
     if (!mark || mark.isClosed) return
-    const near = this.cornerNear(at, SAME)
+    const near = this.cornerNear(at, SAME_PLACE)
     if (near === 0 && mark.corners.length >= LEAST_CORNERS) onGesture({ kind: 'close' })
-    else if (near === null) onGesture({ kind: 'place', at: positionAt(this.map, at) })
+    else if (near === null) onGesture({ kind: 'place', at: positionOnMap(this.map, at) })
   }
 
   private drag(event: MapMouseEvent | MapTouchEvent, reach: number) {
-    // Two fingers zoom the map, wherever they are put down.
+    // Two fingers zoom the map and drag no corner.
     if ('points' in event && event.points.length > 1) return
     const corner = this.cornerNear(event.point, reach)
-    if (corner !== null) takeAlong(this.map, { event, corner }, this.options.onGesture)
+    if (corner !== null) dragCorner(this.map, { event, corner }, this.options.onGesture)
   }
 
-  /** The corner nearest to a point, of two in one place the later. */
+  /**
+   * Index of the corner nearest to a point within `reach` pixels, of equals the later; null if there is none.
+   */
   private cornerNear(at: Pixel, reach: number): number | null {
     let [best, least]: [number | null, number] = [null, reach]
     for (const [i, [longitude, latitude]] of (this.options.sketch()?.corners ?? []).entries()) {
@@ -116,29 +124,30 @@ export class SketchTool {
   }
 }
 
-function positionAt(map: MapLibreMap, { x, y }: Pixel): Position {
+function positionOnMap(map: MapLibreMap, { x, y }: Pixel): Position {
   const { lng, lat } = map.unproject([x, y])
   return [lng, lat]
 }
 
-interface Dragging {
+interface CornerDrag {
   readonly event: MapMouseEvent | MapTouchEvent
   readonly corner: number
 }
-/** Takes a corner along until the hand lets go; the map itself stays. */
-function takeAlong(map: MapLibreMap, { event, corner }: Dragging, onGesture: (gesture: Gesture) => void) {
+/** Moves a corner until the button or touch is released; the map does not pan. */
+function dragCorner(map: MapLibreMap, { event, corner }: CornerDrag, onGesture: (gesture: Gesture) => void) {
   event.preventDefault()
   const move = ({ lngLat }: MapMouseEvent | MapTouchEvent) =>
     onGesture({ kind: 'move', corner, to: [lngLat.lng, lngLat.lat] })
   const moves = event.type === 'touchstart' ? 'touchmove' : 'mousemove'
   map.on(moves, move)
-  // The hand may let go anywhere on the page.
+  // The release may happen anywhere on the page.
   const end = () => {
     map.off(moves, move)
-    for (const name of ENDS) window.removeEventListener(name, end)
+    for (const name of DRAG_ENDS) window.removeEventListener(name, end)
   }
-  for (const name of ENDS) window.addEventListener(name, end)
+  for (const name of DRAG_ENDS) window.addEventListener(name, end)
 }
-const ENDS = ['mouseup', 'touchend', 'touchcancel'] as const
+const DRAG_ENDS = ['mouseup', 'touchend', 'touchcancel'] as const
 
+// Re-exported so that one dynamic import loads the tool with its layers.
 export { cornerLayers, sketchLayers } from '../layers/sketch-layers.ts'

@@ -1,55 +1,55 @@
-/** A photograph of the map as it stands: base map and marks on one canvas, without what panels cover. */
+/** Snapshot of the map as an image: base map and marks on one canvas, without the parts that panels cover. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Insets, Size } from '../mercator.ts'
 import { scaleAt, type Scale } from '../scale.ts'
 
-/** Sizes in CSS pixels; the image has `ratio` times as many. */
+/** Width and height in CSS pixels; the image has `ratio` times as many in each direction. */
 export interface MapSnapshot extends Size {
   readonly image: HTMLCanvasElement
   readonly ratio: number
   readonly scale: Scale
 }
 
-/** A lost context draws nothing: the wait ends all the same, in milliseconds. */
+/** Longest wait for a draw in milliseconds; a lost context never draws. */
 const LONGEST_WAIT = 10_000
 
 /**
- * A canvas of the graphics card is only whole in the frame in which it was drawn. The layers are drawn anew at the
- * map's own `render`, before those who listen once are told, so that both can be read there and then. It is drawn at
- * once and not at the next frame: while a page is printed there is none.
- * Rejects where the map is not drawn in time.
+ * Takes a snapshot at the map's next `render` event. A WebGL canvas can only be read in the frame in which it
+ * was drawn; deck.gl draws its layers in its own listener of `render`, which runs before listeners added by
+ * `once`. The redraw is immediate rather than scheduled, because no animation frame comes while a page is
+ * printed. Rejects if the map is not drawn within LONGEST_WAIT.
  */
-export function photographOf(map: MapLibreMap, free: Insets): Promise<MapSnapshot> {
+export function takeSnapshot(map: MapLibreMap, openInsets: Insets): Promise<MapSnapshot> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      map.off('render', take)
+      map.off('render', onRender)
       reject(new Error(`the map was not drawn within ${LONGEST_WAIT / 1000} s`))
     }, LONGEST_WAIT)
-    const take = () => {
+    const onRender = () => {
       clearTimeout(timer)
-      resolve(composed(map, free))
+      resolve(compositeSnapshot(map, openInsets))
     }
-    void map.once('render', take)
+    void map.once('render', onRender)
     map.redraw()
   })
 }
 
-function composed(map: MapLibreMap, free: Insets): MapSnapshot {
+function compositeSnapshot(map: MapLibreMap, openInsets: Insets): MapSnapshot {
   const container = map.getContainer()
-  const width = Math.max(1, container.clientWidth - free.left - free.right)
-  const height = Math.max(1, container.clientHeight - free.top - free.bottom)
+  const width = Math.max(1, container.clientWidth - openInsets.left - openInsets.right)
+  const height = Math.max(1, container.clientHeight - openInsets.top - openInsets.bottom)
   const ratio = map.getPixelRatio()
   const image = document.createElement('canvas')
   image.width = Math.round(width * ratio)
   image.height = Math.round(height * ratio)
-  const pen = image.getContext('2d')
-  // In the order of the page: the base map first, the layers over it.
+  const context = image.getContext('2d')
+  // In document order: the base map first, then the deck.gl overlay.
   for (const canvas of container.querySelectorAll('canvas')) {
     const sharpness = canvas.width / canvas.clientWidth
-    const part = [free.left, free.top, width, height].map((length) => length * sharpness)
-    const [x = 0, y = 0, across = 0, down = 0] = part
-    pen?.drawImage(canvas, x, y, across, down, 0, 0, image.width, image.height)
+    const source = [openInsets.left, openInsets.top, width, height].map((length) => length * sharpness)
+    const [x = 0, y = 0, across = 0, down = 0] = source
+    context?.drawImage(canvas, x, y, across, down, 0, 0, image.width, image.height)
   }
-  const { lat } = map.unproject([free.left + width / 2, free.top + height / 2])
+  const { lat } = map.unproject([openInsets.left + width / 2, openInsets.top + height / 2])
   return { image, width, height, ratio, scale: scaleAt(lat, map.getZoom()) }
 }

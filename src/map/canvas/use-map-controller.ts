@@ -1,109 +1,128 @@
-/** Ties the map to the component that shows it: begun once, ended with it, told of nothing but the newest props. */
+/**
+ * React hook that creates the MapController with its component, destroys it with it, and passes it the latest
+ * props.
+ */
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
 import type { Gesture } from '../../state/drawing/sketch.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
-import type { Ground } from '../ground/ground-sources.ts'
-import { boxSeen, freeSize, type Insets } from '../mercator.ts'
+import type { Geography } from '../base/base-sources.ts'
+import { visibleBox, freeSize, type Insets } from '../mercator.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import { sizeOf, wholeBorough } from './begin-map.ts'
-import { MapController, type Listeners, type Seen } from './map-controller.ts'
+import { elementSize, boroughCamera } from './create-map.ts'
+import { MapController, type Listeners, type VisibleArea } from './map-controller.ts'
 import type { Hover } from './pointer.ts'
-import { zoomsAt } from '../layout/zooms.ts'
-import type { CustomBaseError } from '../custom-base/custom-ground.ts'
+import { zoomsAt } from '../scale.ts'
+import type { CustomBaseError } from '../custom-base/custom-base.ts'
 
-/** What a map needs of the component that shows it. */
-interface MapWishes {
-  readonly ground: Ground
+/** Props of the component that the controller uses. */
+interface MapProps {
+  readonly geography: Geography
   readonly theme: Theme
   readonly camera: Camera | null
-  readonly standing: Insets
-  readonly free: Insets
-  readonly quiet: string
+  readonly fixedInsets: Insets
+  readonly openInsets: Insets
+  readonly watermark: string
   readonly clusterId: (node: number) => string
-  readonly onFrame: (seen: Seen) => void
+  readonly onFrame: (visibleArea: VisibleArea) => void
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
   readonly onGesture: (gesture: Gesture) => void
   readonly onReady: () => void
-  readonly onRicherTrouble?: (trouble: CustomBaseError) => void
+  readonly onCustomBaseError?: (error: CustomBaseError) => void
 }
-interface Watching {
+interface ViewHandlers {
   readonly onHover: (hover: Hover | null) => void
-  readonly onSeen: (seen: Seen) => void
+  readonly onVisibleArea: (visibleArea: VisibleArea) => void
   readonly onCrosshair: (isShown: boolean) => void
 }
 
 const LABEL = 'Map: arrow keys move it, plus and minus zoom, Escape lets go of what is chosen'
 
-/** `hold` is null until the map stands, and for good where the browser cannot draw one (`cannotDraw`). */
-export function useMapController(host: RefObject<HTMLElement | null>, wishes: MapWishes, watching: Watching) {
-  const latest = useRef({ wishes, watching })
-  latest.current = { wishes, watching }
-  const resting = useRef(wishes.camera)
-  const [hold, setHold] = useState<MapController | null>(null)
+/**
+ * `controller` is null until the map is created, and stays null if the browser cannot draw one
+ * (`cannotDraw`). `cameraAtRest` is the camera last reported by `onRest`.
+ */
+export function useMapController(
+  container: RefObject<HTMLElement | null>,
+  props: MapProps,
+  handlers: ViewHandlers,
+) {
+  const latest = useRef({ props, handlers })
+  latest.current = { props, handlers }
+  const cameraAtRest = useRef(props.camera)
+  const [controller, setController] = useState<MapController | null>(null)
   const [cannotDraw, setCannotDraw] = useState(false)
 
   useEffect(() => {
-    const element = host.current
+    const element = container.current
     if (!element) return
     const listeners: Listeners = {
-      onFrame: (seen) => {
-        latest.current.watching.onSeen(seen)
-        latest.current.wishes.onFrame(seen)
+      onFrame: (visibleArea) => {
+        latest.current.handlers.onVisibleArea(visibleArea)
+        latest.current.props.onFrame(visibleArea)
       },
       onRest: (camera) => {
-        resting.current = camera
-        latest.current.wishes.onRest(camera)
+        cameraAtRest.current = camera
+        latest.current.props.onRest(camera)
       },
-      onPick: (chosen) => latest.current.wishes.onPick(chosen),
-      onGesture: (gesture) => latest.current.wishes.onGesture(gesture),
-      onHover: (hover) => latest.current.watching.onHover(hover),
-      onCrosshair: (isShown) => latest.current.watching.onCrosshair(isShown),
-      onReady: () => latest.current.wishes.onReady(),
-      onRicherTrouble: (trouble) => latest.current.wishes.onRicherTrouble?.(trouble),
-      onDrawn: (picture) => tell(element, picture),
+      onPick: (chosen) => latest.current.props.onPick(chosen),
+      onGesture: (gesture) => latest.current.props.onGesture(gesture),
+      onHover: (hover) => latest.current.handlers.onHover(hover),
+      onCrosshair: (isShown) => latest.current.handlers.onCrosshair(isShown),
+      onReady: () => latest.current.props.onReady(),
+      onCustomBaseError: (error) => latest.current.props.onCustomBaseError?.(error),
+      onDrawn: (layout) => writeCounts(element, layout),
     }
-    const begun = begin(element, () => latest.current.wishes, listeners)
-    setHold(begun)
-    setCannotDraw(begun === null)
+    const created = createController(element, () => latest.current.props, listeners)
+    setController(created)
+    setCannotDraw(created === null)
     return () => {
-      begun?.end()
-      setHold(null)
+      created?.destroy()
+      setController(null)
     }
-    // The map is begun once: what changes later reaches it by `hold` and by `latest`.
-  }, [host])
+    // The map is created once: later props reach it through `controller` and `latest`.
+  }, [container])
 
-  return { hold, cannotDraw, resting }
+  return { controller, cannotDraw, cameraAtRest }
 }
 
-function begin(host: HTMLElement, newest: () => MapWishes, listeners: Listeners): MapController | null {
-  const { ground, theme, camera, standing, free } = newest()
-  const { places } = ground.borough
-  const zooms = zoomsAt(ground.place.referenceLatitude)
-  const telling = () => ({ places, zooms, quiet: newest().quiet, clusterId: newest().clusterId })
+function createController(
+  container: HTMLElement,
+  currentProps: () => MapProps,
+  listeners: Listeners,
+): MapController | null {
+  const { geography, theme, camera, fixedInsets, openInsets } = currentProps()
+  const { places } = geography.borough
+  const zooms = zoomsAt(geography.place.referenceLatitude)
+  const settings = () => ({
+    places,
+    zooms,
+    watermark: currentProps().watermark,
+    clusterId: currentProps().clusterId,
+  })
   try {
     return new MapController(
-      { host, ground, theme, camera, standing, free, label: LABEL },
-      telling,
+      { container, geography, theme, camera, fixedInsets, openInsets, label: LABEL },
+      settings,
       listeners,
     )
   } catch (error) {
     if (!(error instanceof GPUInitializationError)) throw error
-    // Counts need no picture: the rest of the page is told what a map would show.
-    const size = sizeOf(host)
-    const seen = camera ?? wholeBorough(boxOf(ground.borough.outline), size, standing)
-    listeners.onFrame({ box: boxSeen(seen, freeSize(size, standing)), zoom: seen.zoom })
+    // Without a map the page still needs the box that it would show.
+    const size = elementSize(container)
+    const shown = camera ?? boroughCamera(boxOf(geography.borough.outline), size, fixedInsets)
+    listeners.onFrame({ box: visibleBox(shown, freeSize(size, fixedInsets)), zoom: shown.zoom })
     listeners.onReady()
     return null
   }
 }
 
-/** What was handed to the card, for those who ask the page and not the eye. */
-function tell(host: HTMLElement, picture: MapLayout) {
-  host.dataset['clusters'] = String(picture.discs.length)
-  host.dataset['incidents'] = String(picture.discs.reduce((sum, { mark }) => sum + mark.count, 0))
-  host.dataset['orders'] = String(picture.orders.reduce((sum, { spot }) => sum + spot.orders.length, 0))
+/** Writes the drawn counts to data attributes, for tests of the page. */
+function writeCounts(container: HTMLElement, layout: MapLayout) {
+  container.dataset['clusters'] = String(layout.discs.length)
+  container.dataset['incidents'] = String(layout.discs.reduce((sum, { mark }) => sum + mark.count, 0))
+  container.dataset['orders'] = String(layout.orders.reduce((sum, { spot }) => sum + spot.orders.length, 0))
 }

@@ -1,20 +1,23 @@
-/** Opens the base map that a manifest names: a style with all that it needs, or a PMTiles file. */
+/**
+ * Opens the base map that a manifest names: a MapLibre style with its TileJSON files, or a PMTiles archive.
+ */
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { fetchJson, type FetchFrom } from '../../state/effects/fetch-json.ts'
 import type { CustomBase } from './custom-base.ts'
-import { addressWithin, checkedStyle, notOpened, rightStyle } from './style-check.ts'
+import { addressWithin, checkedStyle, notOpened, validStyle } from './style-check.ts'
 
-export interface Named {
-  /** As the manifest has it. */
+/** The base map named by a manifest, and the manifest's own address. */
+export interface BaseMapAddress {
+  /** Address as written in the manifest. */
   readonly baseMap: string
   readonly manifest: URL
 }
 
-/** Never rejects. */
+/** Resolves to the checked base map, or to the failure. Never rejects. */
 export async function openCustomBase(
-  { baseMap, manifest }: Named,
+  { baseMap, manifest }: BaseMapAddress,
   from: FetchFrom,
 ): Promise<CustomBase | Failed> {
   const address = addressWithin(manifest, baseMap)
@@ -29,9 +32,9 @@ export async function openCustomBase(
       const { openArchive } = await import('./archive.ts')
       return await openArchive(address)
     }
-    const style = rightStyle(await fetchJson(address, from))
+    const style = validStyle(await fetchJson(address, from))
     if ('kind' in style) return style
-    return checkedStyle(await withTileLists(style, new URL(address), from), new URL(address))
+    return checkedStyle(await withTileJson(style, new URL(address), from), new URL(address))
   } catch (error) {
     return notOpened(reasonOf(error), 'Check the address in the manifest, and that the file was put there.')
   }
@@ -42,8 +45,11 @@ const reasonOf = (error: unknown) =>
     ? 'Its address answered with something that is not JSON.'
     : `${error instanceof Error ? error.message : String(error)}.`
 
-/** Sources that name a list of their tiles get what the list says, so that every address is seen before it is asked. */
-async function withTileLists(
+/**
+ * Replaces the `url` of each source by the fields of its TileJSON, so that every address can be checked
+ * before it is fetched.
+ */
+async function withTileJson(
   style: StyleSpecification,
   base: URL,
   from: FetchFrom,
@@ -51,15 +57,15 @@ async function withTileLists(
   const sources = await Promise.all(
     Object.entries(style.sources).map(async ([name, source]) => [
       name,
-      await withTileList(source, base, from),
+      await sourceWithTileJson(source, base, from),
     ]),
   )
   return { ...style, sources: Object.fromEntries(sources) as StyleSpecification['sources'] }
 }
 
-const TOLD = ['tiles', 'minzoom', 'maxzoom', 'bounds', 'scheme', 'attribution'] as const
+const TILE_JSON_FIELDS = ['tiles', 'minzoom', 'maxzoom', 'bounds', 'scheme', 'attribution'] as const
 
-async function withTileList(
+async function sourceWithTileJson(
   source: SourceSpecification,
   base: URL,
   from: FetchFrom,
@@ -67,13 +73,15 @@ async function withTileList(
   if (source.type !== 'vector' && source.type !== 'raster' && source.type !== 'raster-dem') return source
   if (source.url === undefined) return source
   const address = addressWithin(base, source.url)
-  // Left as it is: the check of addresses names it.
+  // Left unchanged: `checkedStyle` reports it.
   if (address === null) return source
   const list = await fetchJson(address, from)
   if (typeof list !== 'object' || list === null || !('tiles' in list) || !Array.isArray(list.tiles))
     throw new Error(`${address} does not list any tiles`)
   const tiles = list.tiles.map((tile) => addressWithin(new URL(address), String(tile)) ?? String(tile))
-  const told = Object.entries({ ...list, tiles }).filter(([key]) => TOLD.some((name) => name === key))
-  const { url: _, ...own } = source
-  return { ...own, ...Object.fromEntries(told) }
+  const fields = Object.entries({ ...list, tiles }).filter(([key]) =>
+    TILE_JSON_FIELDS.some((name) => name === key),
+  )
+  const { url: _, ...rest } = source
+  return { ...rest, ...Object.fromEntries(fields) }
 }

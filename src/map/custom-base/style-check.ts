@@ -1,14 +1,17 @@
-/** Checks a MapLibre style that is not ours: right by its specification, all on one host, of kinds that we draw. */
+/**
+ * Checks a foreign MapLibre style: valid by the specification, all addresses on one host, only supported
+ * kinds drawn.
+ */
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
-import { PREFIX, plainText, veiled, type CustomBase, type Sprite } from './custom-base.ts'
+import { CUSTOM_PREFIX, plainText, withVeil, type CustomBase, type StyleSprite } from './custom-base.ts'
 
-/** A video would move under the marks. */
-const DRAWN_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'raster-dem', 'geojson', 'image'])
-/** A heat map in a base map would be read as figures. */
-const DRAWN_LAYERS: ReadonlySet<string> = new Set([
+/** Without `video`, which would move under the marks. */
+const SUPPORTED_SOURCES: ReadonlySet<string> = new Set(['vector', 'raster', 'raster-dem', 'geojson', 'image'])
+/** Without `heatmap`, which would be read as data. */
+const SUPPORTED_LAYERS: ReadonlySet<string> = new Set([
   'background',
   'fill',
   'line',
@@ -20,10 +23,11 @@ const DRAWN_LAYERS: ReadonlySet<string> = new Set([
   'color-relief',
 ])
 
+/** A failure to open the custom base map, with what to do about it. */
 export const notOpened = (what: string, toDo = 'Mend it, or take baseMap out of the manifest.'): Failed =>
   failed(`The richer base map did not open, and our own ground stays. ${what}`, toDo)
 
-/** An address of a style as it is asked for: whole, its `{z}` and `{x}` kept. Null: on another host than `base`. */
+/** Absolute address with its `{z}` and `{x}` placeholders; null if it is on another host than `base`. */
 export function addressWithin(base: URL, address: string): string | null {
   if (!URL.canParse(address, base)) return null
   const url = new URL(address, base)
@@ -31,71 +35,74 @@ export function addressWithin(base: URL, address: string): string | null {
   return url.href.replace(/%7B/gi, '{').replace(/%7D/gi, '}')
 }
 
-/** The style as its specification has it, or the first thing that is wrong with it. */
-export function rightStyle(style: unknown): StyleSpecification | Failed {
+/** The style if it is valid, else a failure with the first error. */
+export function validStyle(style: unknown): StyleSpecification | Failed {
   if (typeof style !== 'object' || style === null) return notOpened('Its address answered with no style.')
-  const right = style as StyleSpecification
-  const faults = faultsOf(right)
-  const [first] = faults
-  if (first === undefined) return right
-  const more = faults.length > 1 ? `, and ${faults.length - 1} more` : ''
+  const checked = style as StyleSpecification
+  const errors = specificationErrors(checked)
+  const [first] = errors
+  if (first === undefined) return checked
+  const more = errors.length > 1 ? `, and ${errors.length - 1} more` : ''
   return notOpened(`Its style is not right: ${truncated(first, 200)}${more}.`)
 }
 
-function faultsOf(style: StyleSpecification): readonly string[] {
+function specificationErrors(style: StyleSpecification): readonly string[] {
   try {
     return validateStyleMin(style)
-      .filter((fault) => !('severity' in fault) || fault.severity !== 'warning')
+      .filter((error) => !('severity' in error) || error.severity !== 'warning')
       .map(({ message }) => message)
   } catch {
-    // The judge trips over what it did not foresee.
+    // The validator throws on some malformed styles.
     return ['it cannot be read']
   }
 }
 
 /**
- * A style whose sources hold their own addresses (no `url`), with every address made whole against the style's own.
- * One address on another host refuses the whole: a map with a hole in it would be read as ground without roads.
+ * Converts a valid style to a custom base map, with addresses made absolute against the style's own; sources
+ * must have no `url`. One address on another host refuses the whole style: a map with gaps would be read as
+ * land without roads.
  */
 export function checkedStyle(style: StyleSpecification, base: URL): CustomBase | Failed {
-  const strangers = addressesOf(style).filter((address) => addressWithin(base, address) === null)
-  const [stranger] = strangers
-  if (stranger !== undefined) {
+  const foreign = addressesOf(style).filter((address) => addressWithin(base, address) === null)
+  const [firstForeign] = foreign
+  if (firstForeign !== undefined) {
     return notOpened(
-      `It points to ${truncated(stranger, 120)}, which is not on this host, and nothing here leaves it.`,
+      `It points to ${truncated(firstForeign, 120)}, which is not on this host, and nothing here leaves it.`,
       'Put what it needs beside the style, and write its address as relative.',
     )
   }
-  const whole = (address: string) => addressWithin(base, address) ?? address
-  const sources = Object.entries(style.sources).filter(([, source]) => isDrawnSource(source))
+  const absolute = (address: string) => addressWithin(base, address) ?? address
+  const sources = Object.entries(style.sources).filter(([, source]) => isSupportedSource(source))
   const names = new Set(sources.map(([name]) => name))
   const layers = style.layers.filter(
-    (layer) => DRAWN_LAYERS.has(layer.type) && (!('source' in layer) || names.has(layer.source)),
+    (layer) => SUPPORTED_LAYERS.has(layer.type) && (!('source' in layer) || names.has(layer.source)),
   )
   if (layers.length === 0) return notOpened('Its style holds no layer that can be drawn here.')
   return {
     attribution: attributionOf(style),
-    notes: leftOutWords(style, layers),
-    glyphs: style.glyphs === undefined ? null : whole(style.glyphs),
-    sprites: spritesOf(style).map(({ id, url }) => ({ id, url: whole(url) })),
-    sources: Object.fromEntries(sources.map(([name, source]) => [PREFIX + name, wholeSource(source, whole)])),
-    layers: veiled(layers.map(renamed)),
+    notes: omittedLayerNotes(style, layers),
+    glyphs: style.glyphs === undefined ? null : absolute(style.glyphs),
+    sprites: spritesOf(style).map(({ id, url }) => ({ id, url: absolute(url) })),
+    sources: Object.fromEntries(
+      sources.map(([name, source]) => [CUSTOM_PREFIX + name, withAbsoluteAddresses(source, absolute)]),
+    ),
+    layers: withVeil(layers.map(withPrefix)),
   }
 }
 
-const isDrawnSource = ({ type }: SourceSpecification) => DRAWN_SOURCES.has(type)
+const isSupportedSource = ({ type }: SourceSpecification) => SUPPORTED_SOURCES.has(type)
 
-function spritesOf({ sprite }: StyleSpecification): readonly Sprite[] {
+function spritesOf({ sprite }: StyleSpecification): readonly StyleSprite[] {
   if (sprite === undefined) return []
   return typeof sprite === 'string' ? [{ id: 'default', url: sprite }] : sprite
 }
 
-/** Every address in a style: also of what is not drawn, since it should not have been written there. */
+/** Every address in a style, also of content that is not drawn. */
 function addressesOf(style: StyleSpecification): readonly string[] {
   return [
     ...spritesOf(style).map(({ url }) => url),
     ...(style.glyphs === undefined ? [] : [style.glyphs]),
-    ...Object.values(style['font-faces'] ?? {}).flatMap(textsWithin),
+    ...Object.values(style['font-faces'] ?? {}).flatMap(addressesWithin),
     ...Object.values(style.sources).flatMap((source) => [
       ...('url' in source && typeof source.url === 'string' ? [source.url] : []),
       ...('urls' in source ? source.urls : []),
@@ -105,40 +112,43 @@ function addressesOf(style: StyleSpecification): readonly string[] {
   ]
 }
 
-/** A font is an address, or a list of faces with one each. */
-function textsWithin(value: unknown): readonly string[] {
+/** A font face is an address, or a list of faces with one each. */
+function addressesWithin(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap(textsWithin)
-  return typeof value === 'object' && value !== null && 'url' in value ? textsWithin(value.url) : []
+  if (Array.isArray(value)) return value.flatMap(addressesWithin)
+  return typeof value === 'object' && value !== null && 'url' in value ? addressesWithin(value.url) : []
 }
 
-function wholeSource(source: SourceSpecification, whole: (address: string) => string): SourceSpecification {
+function withAbsoluteAddresses(
+  source: SourceSpecification,
+  absolute: (address: string) => string,
+): SourceSpecification {
   if (source.type === 'geojson')
-    return { ...source, data: typeof source.data === 'string' ? whole(source.data) : source.data }
+    return { ...source, data: typeof source.data === 'string' ? absolute(source.data) : source.data }
   if (source.type === 'image')
-    return source.url === undefined ? source : { ...source, url: whole(source.url) }
-  return 'tiles' in source ? { ...source, tiles: source.tiles.map(whole) } : source
+    return source.url === undefined ? source : { ...source, url: absolute(source.url) }
+  return 'tiles' in source ? { ...source, tiles: source.tiles.map(absolute) } : source
 }
 
-const renamed = (layer: LayerSpecification): LayerSpecification =>
+const withPrefix = (layer: LayerSpecification): LayerSpecification =>
   'source' in layer
-    ? { ...layer, id: PREFIX + layer.id, source: PREFIX + layer.source }
-    : { ...layer, id: PREFIX + layer.id }
+    ? { ...layer, id: CUSTOM_PREFIX + layer.id, source: CUSTOM_PREFIX + layer.source }
+    : { ...layer, id: CUSTOM_PREFIX + layer.id }
 
 function attributionOf({ sources }: StyleSpecification): string {
-  const named = Object.values(sources).flatMap((source) =>
+  const attributions = Object.values(sources).flatMap((source) =>
     'attribution' in source && typeof source.attribution === 'string' ? [plainText(source.attribution)] : [],
   )
-  return [...new Set(named)].filter((text) => text !== '').join('; ')
+  return [...new Set(attributions)].filter((text) => text !== '').join('; ')
 }
 
-function leftOutWords(
+function omittedLayerNotes(
   { layers }: StyleSpecification,
   drawn: readonly LayerSpecification[],
 ): readonly string[] {
-  const left = layers.filter((layer) => !drawn.includes(layer))
-  if (left.length === 0) return []
-  const kinds = [...new Set(left.map(({ type }) => type))].join(', ')
-  const [many, are] = left.length === 1 ? ['layer', 'is'] : ['layers', 'are']
-  return [`The richer base map holds ${left.length} ${many} that ${are} not drawn here (${kinds}).`]
+  const omitted = layers.filter((layer) => !drawn.includes(layer))
+  if (omitted.length === 0) return []
+  const kinds = [...new Set(omitted.map(({ type }) => type))].join(', ')
+  const [noun, verb] = omitted.length === 1 ? ['layer', 'is'] : ['layers', 'are']
+  return [`The richer base map holds ${omitted.length} ${noun} that ${verb} not drawn here (${kinds}).`]
 }

@@ -1,36 +1,39 @@
-/** Draws a plate: the photograph of the map in its frame, and round it the words, the legend and the scale. */
+/**
+ * Draws the exported map image on a canvas: the snapshot in its frame, with texts, legend and scale bar round
+ * it.
+ */
 import type { MapSnapshot } from '../canvas/snapshot.ts'
 import { GROUP_TOKENS } from '../palette.ts'
 import { orderSprite } from '../sprites/order-sprite.ts'
-import { pillSprite } from '../sprites/pill-sprite.ts'
-import { inkOf, write, type SpriteStyle, type Pen } from '../sprites/sprite.ts'
-import type { Symbol } from './legend.ts'
+import { pillSprite } from '../sprites/label-sprites.ts'
+import { colourIn, write, type SpriteStyle, type CanvasContext } from '../sprites/sprite.ts'
+import type { LegendSymbol } from './legend.ts'
 import type { ExportImage, PlacedSymbol } from './image-layout.ts'
 
-/** The plate at the photograph's own sharpness; null where the browser has no canvas to draw on. */
+/** The image at the snapshot's pixel ratio; null if the browser has no 2D canvas. */
 export function exportImageCanvas(
-  plate: ExportImage,
-  photograph: MapSnapshot,
-  look: SpriteStyle,
+  image: ExportImage,
+  snapshot: MapSnapshot,
+  style: SpriteStyle,
 ): HTMLCanvasElement | null {
-  const { ratio } = photograph
+  const { ratio } = snapshot
   const canvas = document.createElement('canvas')
-  canvas.width = Math.round(plate.width * ratio)
-  canvas.height = Math.round(plate.height * ratio)
-  const pen = canvas.getContext('2d')
-  if (!pen) return null
-  pen.scale(ratio, ratio)
-  paint(pen, plate, { photograph, look })
+  canvas.width = Math.round(image.width * ratio)
+  canvas.height = Math.round(image.height * ratio)
+  const context = canvas.getContext('2d')
+  if (!context) return null
+  context.scale(ratio, ratio)
+  paint(context, image, { snapshot, style })
   return canvas
 }
 
-/** A PNG of the plate. Rejects where the browser has no canvas to draw on. */
+/** The image as PNG. Rejects if the browser has no 2D canvas or cannot encode it. */
 export function drawExportImage(
-  plate: ExportImage,
-  photograph: MapSnapshot,
-  look: SpriteStyle,
+  image: ExportImage,
+  snapshot: MapSnapshot,
+  style: SpriteStyle,
 ): Promise<Blob> {
-  const canvas = exportImageCanvas(plate, photograph, look)
+  const canvas = exportImageCanvas(image, snapshot, style)
   if (!canvas) return Promise.reject(new Error('this browser has no canvas to draw a picture on'))
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
@@ -41,128 +44,128 @@ export function drawExportImage(
 }
 
 function paint(
-  pen: Pen,
-  plate: ExportImage,
-  { photograph, look }: { photograph: MapSnapshot; look: SpriteStyle },
+  context: CanvasContext,
+  image: ExportImage,
+  { snapshot, style }: { snapshot: MapSnapshot; style: SpriteStyle },
 ) {
-  const ink = inkOf(look)
-  const { left, top, width, height } = plate.map
-  pen.fillStyle = ink('sheet')
-  pen.fillRect(0, 0, plate.width, plate.height)
-  pen.drawImage(photograph.image, left, top, width, height)
-  pen.strokeStyle = ink('rule-strong')
-  pen.lineWidth = 1
-  pen.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
-  for (const { token, ...text } of plate.texts) write(pen, { ...text, colour: ink(token) })
-  for (const symbol of plate.symbols) paintSymbol(pen, symbol, look)
-  paintBar(pen, plate.bar, ink('ink-2'))
+  const colour = colourIn(style)
+  const { left, top, width, height } = image.map
+  context.fillStyle = colour('sheet')
+  context.fillRect(0, 0, image.width, image.height)
+  context.drawImage(snapshot.image, left, top, width, height)
+  context.strokeStyle = colour('rule-strong')
+  context.lineWidth = 1
+  context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1)
+  for (const { token, ...text } of image.texts) write(context, { ...text, colour: colour(token) })
+  for (const symbol of image.symbols) paintSymbol(context, symbol, style)
+  paintBar(context, image.bar, colour('ink-2'))
 }
 
-function paintBar(pen: Pen, { x, y, pixels }: ExportImage['bar'], colour: string) {
-  pen.strokeStyle = colour
-  pen.beginPath()
-  pen.moveTo(x + 0.5, y - 6)
-  pen.lineTo(x + 0.5, y)
-  pen.lineTo(x + pixels - 0.5, y)
-  pen.lineTo(x + pixels - 0.5, y - 6)
-  pen.stroke()
+function paintBar(context: CanvasContext, { x, y, pixels }: ExportImage['bar'], colour: string) {
+  context.strokeStyle = colour
+  context.beginPath()
+  context.moveTo(x + 0.5, y - 6)
+  context.lineTo(x + 0.5, y)
+  context.lineTo(x + pixels - 0.5, y)
+  context.lineTo(x + pixels - 0.5, y - 6)
+  context.stroke()
 }
 
-type Painter<Kind extends Symbol['kind']> = (
-  pen: Pen,
-  symbol: Extract<Symbol, { kind: Kind }>,
-  look: SpriteStyle,
+type Painter<Kind extends LegendSymbol['kind']> = (
+  context: CanvasContext,
+  symbol: Extract<LegendSymbol, { kind: Kind }>,
+  style: SpriteStyle,
 ) => void
 
-function paintSymbol(pen: Pen, { symbol, x, y }: PlacedSymbol, look: SpriteStyle) {
-  pen.save()
-  pen.translate(x, y)
+function paintSymbol(context: CanvasContext, { symbol, x, y }: PlacedSymbol, style: SpriteStyle) {
+  context.save()
+  context.translate(x, y)
   switch (symbol.kind) {
     case 'disc':
-      paintDisc(pen, symbol, look)
+      paintDisc(context, symbol, style)
       break
     case 'group':
-      paintGroup(pen, symbol, look)
+      paintGroup(context, symbol, style)
       break
     case 'order':
-      orderSprite({ stage: symbol.stage, endsSoon: symbol.endsSoon, chosen: false }, look).paint(pen)
+      orderSprite({ stage: symbol.stage, endsSoon: symbol.endsSoon, isChosen: false }, style).paint(context)
       break
     case 'pill':
-      pillSprite({ delivered: 38, planned: 60, chosen: false }, look).paint(pen)
+      pillSprite({ delivered: 38, planned: 60, isChosen: false }, style).paint(context)
       break
     case 'phase':
-      paintPhase(pen, symbol, look)
+      paintPhase(context, symbol, style)
       break
     case 'class':
-      paintClass(pen, symbol, look)
+      paintClass(context, symbol, style)
       break
     case 'hot-square':
-      paintHotSquare(pen, symbol, look)
+      paintHotSquare(context, symbol, style)
       break
     case 'ward-line':
-      paintWardLine(pen, symbol, look)
+      paintWardLine(context, symbol, style)
   }
-  pen.restore()
+  context.restore()
 }
 
-const paintDisc: Painter<'disc'> = (pen, _, look) => {
-  const ink = inkOf(look)
-  pen.beginPath()
-  pen.arc(0, 0, 9, 0, 2 * Math.PI)
-  pen.fillStyle = ink('inc')
-  pen.fill()
-  pen.lineWidth = 2.5
+const paintDisc: Painter<'disc'> = (context, _, style) => {
+  const colour = colourIn(style)
+  context.beginPath()
+  context.arc(0, 0, 9, 0, 2 * Math.PI)
+  context.fillStyle = colour('inc')
+  context.fill()
+  context.lineWidth = 2.5
   for (const [i, token] of GROUP_TOKENS.entries()) {
-    pen.beginPath()
-    pen.arc(0, 0, 11.5, (i / 4 - 0.25) * 2 * Math.PI, ((i + 1) / 4 - 0.25) * 2 * Math.PI)
-    pen.strokeStyle = ink(token)
-    pen.stroke()
+    context.beginPath()
+    context.arc(0, 0, 11.5, (i / 4 - 0.25) * 2 * Math.PI, ((i + 1) / 4 - 0.25) * 2 * Math.PI)
+    context.strokeStyle = colour(token)
+    context.stroke()
   }
 }
 
-const paintGroup: Painter<'group'> = (pen, { group }, look) => {
-  pen.beginPath()
-  pen.arc(0, 0, 4.5, 0, 2 * Math.PI)
-  pen.strokeStyle = inkOf(look)(GROUP_TOKENS[group])
-  pen.lineWidth = 3
-  pen.stroke()
+const paintGroup: Painter<'group'> = (context, { group }, style) => {
+  context.beginPath()
+  context.arc(0, 0, 4.5, 0, 2 * Math.PI)
+  context.strokeStyle = colourIn(style)(GROUP_TOKENS[group])
+  context.lineWidth = 3
+  context.stroke()
 }
 
 const DASHES = { clear: [], hold: [9, 4], build: [0, 6] } as const
 
-const paintPhase: Painter<'phase'> = (pen, { phase }, look) => {
-  pen.lineCap = phase === 'build' ? 'round' : 'butt'
-  pen.setLineDash(DASHES[phase])
-  line(pen, 2.6, inkOf(look)('site'))
+const paintPhase: Painter<'phase'> = (context, { phase }, style) => {
+  context.lineCap = phase === 'build' ? 'round' : 'butt'
+  context.setLineDash(DASHES[phase])
+  line(context, 2.6, colourIn(style)('site'))
 }
 
-const paintWardLine: Painter<'ward-line'> = (pen, _, look) => {
-  pen.setLineDash([4, 3])
-  line(pen, 1, inkOf(look)('line-ward'))
+const paintWardLine: Painter<'ward-line'> = (context, _, style) => {
+  context.setLineDash([4, 3])
+  line(context, 1, colourIn(style)('line-ward'))
 }
 
 const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const
 
-const paintClass: Painter<'class'> = (pen, { ofClass }, look) => {
-  const ink = inkOf(look)
-  pen.fillStyle = ink(CLASS_TOKENS[ofClass - 1] ?? 'c1')
-  pen.fillRect(-7, -6, 14, 12)
-  pen.lineWidth = 1
-  pen.strokeStyle = ink('g3')
-  pen.strokeRect(-6.5, -5.5, 13, 11)
+const paintClass: Painter<'class'> = (context, { ofClass }, style) => {
+  const colour = colourIn(style)
+  context.fillStyle = colour(CLASS_TOKENS[ofClass - 1] ?? 'c1')
+  context.fillRect(-7, -6, 14, 12)
+  context.lineWidth = 1
+  context.strokeStyle = colour('g3')
+  context.strokeRect(-6.5, -5.5, 13, 11)
 }
 
-const paintHotSquare: Painter<'hot-square'> = (pen, _, look) => {
-  pen.lineWidth = 2
-  pen.strokeStyle = inkOf(look)('ink')
-  pen.strokeRect(-7, -6, 14, 12)
+const paintHotSquare: Painter<'hot-square'> = (context, _, style) => {
+  context.lineWidth = 2
+  context.strokeStyle = colourIn(style)('ink')
+  context.strokeRect(-7, -6, 14, 12)
 }
 
-function line(pen: Pen, width: number, colour: string) {
-  pen.lineWidth = width
-  pen.strokeStyle = colour
-  pen.beginPath()
-  pen.moveTo(-13, 0)
-  pen.lineTo(13, 0)
-  pen.stroke()
+function line(context: CanvasContext, width: number, colour: string) {
+  context.lineWidth = width
+  context.strokeStyle = colour
+  context.beginPath()
+  context.moveTo(-13, 0)
+  context.lineTo(13, 0)
+  context.stroke()
 }

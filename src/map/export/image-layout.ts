@@ -1,28 +1,32 @@
-/** Where everything stands on a picture of the map that leaves the page: plain data, measured in CSS pixels. Pure. */
+/**
+ * Layout of the exported map image: position of the map, texts, legend symbols and scale bar in CSS pixels.
+ * Pure.
+ */
 import type { TokenName } from '../../ui/tokens.ts'
 import type { Size } from '../mercator.ts'
 import { fontOf, type Measure } from '../sprites/sprite.ts'
-import type { LegendKey, Symbol } from './legend.ts'
+import type { LegendKey, LegendSymbol } from './legend.ts'
 
-/** What a picture must say of itself, since screenshots travel; an empty text takes no room. */
+/** Texts that an exported image must carry to be understood on its own; an empty text takes no space. */
 export interface ExportImageText {
-  /** Handling, and in the demonstration that the incidents are invented. */
+  /** Handling mark, and in the demonstration that the incidents are invented. */
   readonly marks: readonly string[]
   readonly title: string
-  /** The sentence of what is shown, with its period. */
+  /** What is shown, with its period. */
   readonly sentence: string
   readonly asOf: string
   readonly sources: readonly string[]
 }
+/** What an exported image is laid out from. */
 export interface ExportImageContents {
-  readonly words: ExportImageText
+  readonly text: ExportImageText
   readonly legend: readonly LegendKey[]
-  readonly scale: { readonly words: string; readonly pixels: number }
-  /** The map's own size. */
+  readonly scale: { readonly text: string; readonly pixels: number }
+  /** Size of the map in CSS pixels. */
   readonly map: Size
 }
 
-/** One line of text: `x` at its start, `y` at the middle of its capitals. */
+/** One line of text: `x` at its start, `y` at half the height of its capitals. */
 interface PlacedText {
   readonly text: string
   readonly x: number
@@ -30,30 +34,31 @@ interface PlacedText {
   readonly font: string
   readonly token: TokenName
 }
-/** A symbol by its middle. */
+/** A legend symbol by its centre. */
 export interface PlacedSymbol {
-  readonly symbol: Symbol
+  readonly symbol: LegendSymbol
   readonly x: number
   readonly y: number
 }
+/** A laid out image: its size and the positions of all its parts in CSS pixels. */
 export interface ExportImage extends Size {
   readonly map: Size & { readonly left: number; readonly top: number }
   readonly texts: readonly PlacedText[]
   readonly symbols: readonly PlacedSymbol[]
-  /** The scale bar: its left end, its foot and its length. */
+  /** Scale bar: its left end, its lower edge and its length. */
   readonly bar: { readonly x: number; readonly y: number; readonly pixels: number }
 }
 
-interface Style {
+interface TextStyle {
   readonly font: string
-  /** From one line to the next. */
+  /** Line height in pixels. */
   readonly leading: number
   readonly token: TokenName
 }
 
 const MARGIN = 20
 const GAP = 12
-const SYMBOL_ROOM = {
+const SYMBOL_WIDTHS = {
   disc: 36,
   group: 16,
   order: 22,
@@ -64,47 +69,53 @@ const SYMBOL_ROOM = {
   'hot-square': 18,
 } as const
 const KEY_HEIGHT = 28
-const BETWEEN_KEYS = 22
-const MARK: Style = { font: fontOf(600, 12), leading: 18, token: 'ink-2' }
-const TITLE: Style = { font: fontOf(600, 20), leading: 28, token: 'ink' }
-const SENTENCE: Style = { font: fontOf(500, 13), leading: 20, token: 'ink' }
-const AS_OF: Style = { font: fontOf(400, 13), leading: 20, token: 'ink-2' }
-const KEY: Style = { font: fontOf(400, 12), leading: KEY_HEIGHT, token: 'ink' }
-const SCALE: Style = { font: fontOf(400, 11), leading: 20, token: 'ink-2' }
-const SOURCE: Style = { font: fontOf(400, 11), leading: 16, token: 'ink-2' }
+const KEY_SPACING = 22
+const MARK_STYLE: TextStyle = { font: fontOf(600, 12), leading: 18, token: 'ink-2' }
+const TITLE_STYLE: TextStyle = { font: fontOf(600, 20), leading: 28, token: 'ink' }
+const SENTENCE_STYLE: TextStyle = { font: fontOf(500, 13), leading: 20, token: 'ink' }
+const AS_OF_STYLE: TextStyle = { font: fontOf(400, 13), leading: 20, token: 'ink-2' }
+const KEY_STYLE: TextStyle = { font: fontOf(400, 12), leading: KEY_HEIGHT, token: 'ink' }
+const SCALE_STYLE: TextStyle = { font: fontOf(400, 11), leading: 20, token: 'ink-2' }
+const SOURCE_STYLE: TextStyle = { font: fontOf(400, 11), leading: 16, token: 'ink-2' }
 
+/** Places heading, map, legend, scale bar and sources from top to bottom. */
 export function exportImageOf(
-  { words, legend, scale, map }: ExportImageContents,
+  { text, legend, scale, map }: ExportImageContents,
   measure: Measure,
 ): ExportImage {
   const column = { left: MARGIN, width: map.width, measure }
-  const head = paragraphs(
+  const heading = paragraphs(
     [
-      [words.marks.join(' · '), MARK],
-      [words.title, TITLE],
-      [words.sentence, SENTENCE],
-      [words.asOf, AS_OF],
+      [text.marks.join(' · '), MARK_STYLE],
+      [text.title, TITLE_STYLE],
+      [text.sentence, SENTENCE_STYLE],
+      [text.asOf, AS_OF_STYLE],
     ],
     MARGIN,
     column,
   )
-  const top = head.foot + GAP
+  const top = heading.bottom + GAP
   const keys = keysIn(legend, top + map.height + GAP, column)
-  const barY = keys.foot + SCALE.leading / 2
+  const barY = keys.bottom + SCALE_STYLE.leading / 2
   const sources = paragraphs(
-    words.sources.map((text) => [text, SOURCE] as const),
-    keys.foot + SCALE.leading + GAP / 2,
+    text.sources.map((source) => [source, SOURCE_STYLE] as const),
+    keys.bottom + SCALE_STYLE.leading + GAP / 2,
     column,
   )
-  const scaleText = { x: MARGIN + scale.pixels + 8, y: barY, font: SCALE.font, token: SCALE.token }
+  const scaleText = {
+    x: MARGIN + scale.pixels + 8,
+    y: barY,
+    font: SCALE_STYLE.font,
+    token: SCALE_STYLE.token,
+  }
   return {
     width: map.width + 2 * MARGIN,
-    height: sources.foot + MARGIN,
+    height: sources.bottom + MARGIN,
     map: { ...map, left: MARGIN, top },
     texts: [
-      ...head.texts,
+      ...heading.texts,
       ...keys.texts,
-      { ...scaleText, text: `${scale.words}. North is up.` },
+      { ...scaleText, text: `${scale.text}. North is up.` },
       ...sources.texts,
     ],
     symbols: keys.symbols,
@@ -118,20 +129,20 @@ interface Column {
   readonly measure: Measure
 }
 
-/** Texts one under the other from `top` on, each broken to the column. */
-function paragraphs(parts: readonly (readonly [string, Style])[], top: number, column: Column) {
+/** Stacks texts from `top` downwards, each wrapped to the column. */
+function paragraphs(parts: readonly (readonly [string, TextStyle])[], top: number, column: Column) {
   const texts: PlacedText[] = []
   let y = top
   for (const [text, { font, leading, token }] of parts)
-    for (const line of linesOf(text, font, column)) {
+    for (const line of wrappedLines(text, font, column)) {
       texts.push({ text: line, x: column.left, y: y + leading / 2, font, token })
       y += leading
     }
-  return { texts, foot: y }
+  return { texts, bottom: y }
 }
 
-/** Greedy lines; a word wider than the column stands alone and is not cut. */
-export function linesOf(
+/** Greedy line breaking; a word wider than the column gets a line of its own and is not cut. */
+export function wrappedLines(
   text: string,
   font: string,
   { width, measure }: Pick<Column, 'width' | 'measure'>,
@@ -146,18 +157,18 @@ export function linesOf(
   return lines
 }
 
-/** Keys in rows from left to right, a new row where one would reach out of the column. */
+/** Places legend keys in rows from left to right, starting a new row where one would exceed the column. */
 function keysIn(legend: readonly LegendKey[], top: number, { left, width, measure }: Column) {
   const texts: PlacedText[] = []
   const symbols: PlacedSymbol[] = []
   let [x, y] = [left, top + KEY_HEIGHT / 2]
   for (const { symbol, label } of legend) {
-    const room = SYMBOL_ROOM[symbol.kind]
-    const end = x + room + 6 + measure(label, KEY.font)
+    const symbolWidth = SYMBOL_WIDTHS[symbol.kind]
+    const end = x + symbolWidth + 6 + measure(label, KEY_STYLE.font)
     if (x > left && end > left + width) [x, y] = [left, y + KEY_HEIGHT]
-    symbols.push({ symbol, x: x + room / 2, y })
-    texts.push({ text: label, x: x + room + 6, y, font: KEY.font, token: KEY.token })
-    x += room + 6 + measure(label, KEY.font) + BETWEEN_KEYS
+    symbols.push({ symbol, x: x + symbolWidth / 2, y })
+    texts.push({ text: label, x: x + symbolWidth + 6, y, font: KEY_STYLE.font, token: KEY_STYLE.token })
+    x += symbolWidth + 6 + measure(label, KEY_STYLE.font) + KEY_SPACING
   }
-  return { texts, symbols, foot: legend.length === 0 ? top : y + KEY_HEIGHT / 2 }
+  return { texts, symbols, bottom: legend.length === 0 ? top : y + KEY_HEIGHT / 2 }
 }

@@ -1,4 +1,4 @@
-/** The legend of a picture that leaves the page: a key for each sort of mark that the Scene draws, and none besides. */
+/** Legend of the exported map image: one key for each kind of mark that the Scene draws. */
 import { GROUP_LABELS, GROUPS } from '../../domain/category.ts'
 import { STAGE_LABELS, type Stage } from '../../domain/closure-order.ts'
 import { PHASE_KINDS, PHASE_LABELS, type PhaseKind } from '../../domain/site.ts'
@@ -6,29 +6,31 @@ import { NOTICE_DAYS } from '../../domain/time/due-soon.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { countWords } from '../../measures/sentences.ts'
 import type { SquareMarks } from '../squares/square-marks.ts'
-import type { Zooms } from '../layout/zooms.ts'
+import type { Zooms } from '../scale.ts'
 import type { Scene } from '../scene.ts'
 
-export type Symbol =
+/** The symbol of a legend key. */
+export type LegendSymbol =
   | { readonly kind: 'disc' }
   | { readonly kind: 'group'; readonly group: 0 | 1 | 2 | 3 }
   | { readonly kind: 'order'; readonly stage: Stage; readonly endsSoon: boolean }
   | { readonly kind: 'pill' }
   | { readonly kind: 'phase'; readonly phase: PhaseKind }
   | { readonly kind: 'ward-line' }
-  /** A class of squares or of density, 1 to 5. */
+  /** A class of square counts or of density, 1 to 5. */
   | { readonly kind: 'class'; readonly ofClass: number }
   | { readonly kind: 'hot-square' }
 
 export interface LegendKey {
-  readonly symbol: Symbol
+  readonly symbol: LegendSymbol
   readonly label: string
 }
 
 const STAGES: readonly Stage[] = ['notice', 'hearing', 'in-force', 'extended']
 
+/** Legend keys of a Scene at a zoom. */
 export function legendOf(scene: Scene, zoom: number, zooms: Zooms): readonly LegendKey[] {
-  // From afar orders are counted in their site's tag, and hotspots are not drawn.
+  // Below the town zoom orders are counted in the labels of their sites, and hotspots are not drawn.
   const isTown = zoom >= zooms.town
   return [
     ...clusterKeys(scene),
@@ -68,11 +70,11 @@ function squareKeys(squares: SquareMarks | null): readonly LegendKey[] {
   ]
 }
 
-/** What is counted stands on the first of them alone. */
-const classKeys = (classes: Classes, what: string): readonly LegendKey[] =>
+/** Keys of classes by their lower bounds; only the first key names the unit. */
+const classKeys = (classes: Classes, unit: string): readonly LegendKey[] =>
   classes.map((least, i) => {
     const bound = i === classes.length - 1 ? `${countWords(least)} and more` : `from ${countWords(least)}`
-    return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${what}` : bound }
+    return { symbol: { kind: 'class', ofClass: i + 1 }, label: i === 0 ? `${bound} ${unit}` : bound }
   })
 
 function orderKeys({ orders }: Scene): readonly LegendKey[] {

@@ -1,25 +1,29 @@
-/** One layer for all clusters: disc, ring of four groups, halo and ring of the chosen, drawn in one shader. */
+/**
+ * The deck.gl layer that draws all clusters in one shader: disc, ring of four groups or of a change, halo and
+ * selection ring.
+ */
 import { ScatterplotLayer, type ScatterplotLayerProps } from '@deck.gl/layers'
 import type { Accessor, DefaultProps } from '@deck.gl/core'
-import type { Fractions } from '../palette.ts'
+import type { RgbaFractions } from '../palette.ts'
 
+/** Colours of the cluster shader. */
 export interface ClusterColours {
-  readonly disc: Fractions
-  readonly halo: Fractions
-  /** The ring of what is chosen or under the pointer. */
-  readonly accent: Fractions
-  /** The dotted line of an empty cluster. */
-  readonly empty: Fractions
-  readonly up: Fractions
-  readonly onUp: Fractions
-  readonly down: Fractions
-  readonly onDown: Fractions
-  readonly chance: Fractions
-  readonly few: Fractions
-  readonly groups: readonly [Fractions, Fractions, Fractions, Fractions]
+  readonly disc: RgbaFractions
+  readonly halo: RgbaFractions
+  /** Ring of a selected or hovered cluster. */
+  readonly accent: RgbaFractions
+  /** Dotted outline of an empty cluster. */
+  readonly empty: RgbaFractions
+  readonly up: RgbaFractions
+  readonly onUp: RgbaFractions
+  readonly down: RgbaFractions
+  readonly onDown: RgbaFractions
+  readonly chance: RgbaFractions
+  readonly few: RgbaFractions
+  readonly groups: readonly [RgbaFractions, RgbaFractions, RgbaFractions, RgbaFractions]
 }
 
-/** What is drawn: by how many there are, or by how their number changed. */
+/** Appearances that the shader distinguishes: by number of incidents, or by the change of the number. */
 export const FACES = {
   none: 0,
   one: 1,
@@ -30,11 +34,14 @@ export const FACES = {
   'too few to say': 6,
   emptied: 7,
 } as const
-/** `face`: radius of the inner disc and width of the ring in pixels; which of FACES; accent (below). */
+/** Shader input: radius of the inner disc and width of the ring in pixels, one of FACES, one of ACCENT. */
 export type Face = [radius: number, ring: number, kind: number, accent: number]
-/** Ends of the four groups on the ring, clockwise from twelve, as shares of it; of a change first the gap in pixels. */
+/**
+ * Ends of the four groups on the ring, clockwise from the top, as shares of it. For a change only the first
+ * counts: the gap between disc and ring in pixels.
+ */
 export type Ends = [number, number, number, number]
-/** The accent: nothing, a ring of 2 px close by, a ring of 3 px outside a halo of 5 px. */
+/** Selection ring: none; 2 px close to the disc; 3 px outside a halo of 5 px. */
 export const ACCENT = { none: 0, hovered: 1, chosen: 2 } as const
 
 interface ExtraProps<Mark> {
@@ -134,8 +141,8 @@ vec4 cluster_change(vec4 ink, float turn, float away) {
     float along = (fract(turn * dots) - 0.5) * TURN * middle / dots;
     return mix(ink, cluster.few, cluster_within(0.95, length(vec2(along, away - middle))));
   }
-  vec4 told = vFace.z < 3.5 ? cluster.up : vFace.z < 4.5 ? cluster.down : cluster.chance;
-  return mix(ink, told, cluster_within(start + vFace.y, away) - cluster_within(start, away));
+  vec4 ring = vFace.z < 3.5 ? cluster.up : vFace.z < 4.5 ? cluster.down : cluster.chance;
+  return mix(ink, ring, cluster_within(start + vFace.y, away) - cluster_within(start, away));
 }
 
 vec4 cluster_badge(vec2 at) {
@@ -161,7 +168,7 @@ bool cluster_isWhole() {
   bool isDisc = vFace.z > 1.5 && vFace.z < 6.5;
   float gap = isChange ? vEnds.x : 1.0;
   float edge = isDisc ? radius + gap + vFace.y + 1.0 : radius + (vFace.z > 0.5 && vFace.z < 1.5 ? 1.4 : 0.0);
-  bool isTold = (vFace.z > 2.5 && vFace.z < 4.5) || vFace.z > 6.5;
+  bool hasBadge = (vFace.z > 2.5 && vFace.z < 4.5) || vFace.z > 6.5;
   vec2 badge = at - vec2(0.70711) * (radius + (isChange ? gap + 0.5 * vFace.y : 0.0));
   float badgeCover = cluster_within(BADGE + 1.2, length(badge));
   vec4 ink = cluster.halo;
@@ -195,7 +202,7 @@ bool cluster_isWhole() {
     ink = mix(ink, cluster.accent, cluster_within(stop, away) - cluster_within(start, away));
     cover = cluster_within(stop + 1.0, away);
   }
-  if (isTold) {
+  if (hasBadge) {
     ink = mix(ink, cluster_badge(badge), badgeCover);
     cover = max(cover, badgeCover);
   }
@@ -208,11 +215,11 @@ const defaultProps: DefaultProps<ClusterLayerProps<unknown>> = {
   getEnds: { type: 'accessor', value: [0, 0, 0, 0] },
 }
 
-/** What deck.gl types as `any`. */
+/** Type guard for the shaders, which deck.gl types as `any`. */
 const hasModules = (shaders: unknown): shaders is { readonly modules: readonly unknown[] } =>
   typeof shaders === 'object' && shaders !== null && 'modules' in shaders && Array.isArray(shaders.modules)
 
-/** `getRadius` is the reach in pixels of all that is drawn, accent ring included. */
+/** `getRadius` is the outer radius in pixels of all that is drawn, selection ring included. */
 export class ClusterLayer<Mark> extends ScatterplotLayer<Mark, ExtraProps<Mark>> {
   static override layerName = 'ClusterLayer'
   static override defaultProps = defaultProps

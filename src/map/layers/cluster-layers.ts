@@ -1,20 +1,31 @@
-/** The discs of the picture and the numbers on them. */
+/** The deck.gl layers of the cluster discs and of the numbers on them. */
 import type { Layer } from '@deck.gl/core'
 import { TextLayer } from '@deck.gl/layers'
 import type { Theme } from '../../ui/tokens.ts'
 import { positionAt } from '../mercator.ts'
-import { bytesOf, FACE, fractionsOf } from '../palette.ts'
-import { CHANGE_GAP, isTold, numberOn, numberSize, reachOf, ringEnds, type Disc } from '../layout/discs.ts'
+import { bytesOf, FONT_FAMILY, fractionsOf } from '../palette.ts'
+import {
+  CHANGE_GAP,
+  hasDirection,
+  discLabel,
+  discFontSize,
+  outerRadius,
+  ringEnds,
+  type Disc,
+} from '../layout/discs.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { ACCENT, ClusterLayer, FACES, type ClusterColours, type Ends, type Face } from './cluster-layer.ts'
 
-/** Room for the accent ring round a disc. */
-const RING_ROOM = 9
-/** The largest number, so that the atlas is never stretched. */
-const TEXT_SIZE = 15
+/** Space for the selection ring round a disc, in pixels. */
+const ACCENT_MARGIN = 9
+/** Largest font size of a number in pixels, so that glyphs are never enlarged. */
+const MAX_FONT_SIZE = 15
 
-/** Letters are kept at twice their size at least, and scaled down: they stay sharp between two sizes. */
-const fontAt = (ratio: number) => ({ fontSize: Math.ceil(TEXT_SIZE * Math.max(2, ratio)), buffer: 4 })
+/**
+ * Glyphs are rasterised at twice their size at least and scaled down, so that they stay sharp between two
+ * sizes.
+ */
+const fontAt = (ratio: number) => ({ fontSize: Math.ceil(MAX_FONT_SIZE * Math.max(2, ratio)), buffer: 4 })
 
 const colours = (theme: Theme): ClusterColours => ({
   disc: fractionsOf(theme, 'inc'),
@@ -38,12 +49,12 @@ const COLOURS = { day: colours('day'), night: colours('night') }
 
 function faceOf({ mark, size }: Disc, hoveredNode: number | null): Face {
   const hovered = mark.node === hoveredNode ? ACCENT.hovered : ACCENT.none
-  return [size.radius, size.ring, faceNumber({ mark, size }), mark.chosen ? ACCENT.chosen : hovered]
+  return [size.radius, size.ring, faceCode({ mark, size }), mark.isChosen ? ACCENT.chosen : hovered]
 }
-/** Which face the shader draws: the mix, or one of the changes; an empty cluster can only have gone down. */
-function faceNumber({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
+/** Appearance of a disc: the mix, or one of the changes; an empty cluster can only have gone down. */
+function faceCode({ mark: { change }, size: { kind } }: Omit<Disc, 'middle'>): number {
   if (!change || kind === 'one') return FACES[kind]
-  if (kind === 'none') return isTold(change) ? FACES.emptied : FACES.none
+  if (kind === 'none') return hasDirection(change) ? FACES.emptied : FACES.none
   return FACES[change]
 }
 function endsOf({ mark, size }: Disc): Ends {
@@ -52,9 +63,9 @@ function endsOf({ mark, size }: Disc): Ends {
   return [a, b, c, d]
 }
 
-/** Discs, then numbers: one layer each, in the order of the index. `ratio`: device pixels to a CSS pixel. */
-export function clusterLayers(picture: MapLayout, ratio: number): readonly Layer[] {
-  const { theme, zoom, discs } = picture
+/** Discs, then numbers: one layer each, in the order of the marks. `ratio`: device pixels to a CSS pixel. */
+export function clusterLayers(layout: MapLayout, ratio: number): readonly Layer[] {
+  const { theme, zoom, discs } = layout
   const at = (disc: Disc): [number, number] => [...positionAt(disc.middle, zoom)]
   return [
     new ClusterLayer<Disc>({
@@ -62,21 +73,21 @@ export function clusterLayers(picture: MapLayout, ratio: number): readonly Layer
       data: discs,
       radiusUnits: 'pixels',
       getPosition: at,
-      getRadius: (disc) => reachOf(disc.size) + RING_ROOM,
-      getFace: (disc) => faceOf(disc, picture.hoveredNode),
+      getRadius: (disc) => outerRadius(disc.size) + ACCENT_MARGIN,
+      getFace: (disc) => faceOf(disc, layout.hoveredNode),
       getEnds: endsOf,
       colours: COLOURS[theme],
-      updateTriggers: { getFace: picture.hoveredNode },
+      updateTriggers: { getFace: layout.hoveredNode },
     }),
     new TextLayer<Disc>({
       id: 'cluster-numbers',
       data: discs.filter(({ size }) => size.text > 0),
       getPosition: at,
-      getText: ({ mark, size }) => numberOn(mark.count, size),
-      getSize: ({ mark, size }) => numberSize(mark.count, size),
+      getText: ({ mark, size }) => discLabel(mark.count, size),
+      getSize: ({ mark, size }) => discFontSize(mark.count, size),
       getColor: ({ size }) => bytesOf(theme, size.kind === 'none' ? 'ink-3' : 'on-inc'),
       characterSet: '0123456789,',
-      fontFamily: FACE,
+      fontFamily: FONT_FAMILY,
       fontWeight: 600,
       fontSettings: fontAt(ratio),
       updateTriggers: { getColor: theme },

@@ -1,57 +1,107 @@
-/** The layers of the picture from the ground up: what lies flat, words on the paper, marks, numbers, labels. */
+/** The deck.gl layers of a map layout from the lowest up: areas, text of the base map, marks, numbers, labels. */
 import type { Layer } from '@deck.gl/core'
+import { IconLayer, type IconLayerProps } from '@deck.gl/layers'
 import type { MapLayout } from '../layout/map-layout.ts'
 import { squareLayers } from '../squares/square-layers.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import { clusterLayers } from './cluster-layers.ts'
-import { planLayers } from '../shift/plan-layers.ts'
-import { hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
-import { STAMP_KINDS, spriteLayer, type Sheets, type SpriteKind } from './sprite-layers.ts'
+import { planLayers, hotspotLayers, leaderLayer, siteLayers } from './shape-layers.ts'
+import { positionAt, type Pixel } from '../mercator.ts'
+import type { Placed } from '../layout/labels.ts'
+import type { AtlasCell, AtlasTexture } from '../sprites/sprite-atlas.ts'
 
-/** Where the picture was taken from, so that two drawings of it are the same. */
-interface Press {
-  readonly sheets: Sheets
+const SPRITE_KINDS = ['watermarks', 'names', 'orders', 'pills', 'tags', 'visits'] as const
+type SpriteKind = (typeof SPRITE_KINDS)[number]
+/** One atlas texture for each kind, so that a changed number does not redraw the place names. */
+type AtlasTextures = Readonly<Record<SpriteKind, AtlasTexture>>
+
+/** No mipmaps: sprites are always drawn pixel for pixel. */
+const SAMPLING = { minFilter: 'linear', magFilter: 'linear', mipmapFilter: 'none' } as const
+
+interface SpriteBatch {
+  readonly kind: SpriteKind
+  readonly placed: readonly Placed[]
+}
+/** Device pixels: their number to a CSS pixel, and the world pixel from which they are counted. */
+interface ScreenPixels {
+  readonly zoom: number
+  readonly origin: Pixel
+  readonly ratio: number
+}
+
+/**
+ * Moves the centre of a sprite by less than a pixel onto the device's pixel grid, so that text stays sharp.
+ */
+export function snappedToPixels(middle: Pixel, cell: AtlasCell, { origin, ratio }: ScreenPixels): Pixel {
+  const snapped = (at: number, from: number, length: number) =>
+    from + (Math.round((at - from) * ratio - length / 2) + length / 2) / ratio
+  return { x: snapped(middle.x, origin.x, cell.width), y: snapped(middle.y, origin.y, cell.height) }
+}
+
+function spriteLayer({ kind, placed }: SpriteBatch, texture: AtlasTexture, screen: ScreenPixels): Layer {
+  const { image, cells } = texture
+  const cellOf = ({ sprite }: Placed) => cells[sprite.key] ?? NO_CELL
+  const props: IconLayerProps<Placed> = {
+    id: kind,
+    data: placed,
+    iconMapping: cells,
+    getPosition: (placement) => [
+      ...positionAt(snappedToPixels(placement.middle, cellOf(placement), screen), screen.zoom),
+    ],
+    getIcon: ({ sprite }) => sprite.key,
+    getSize: (placement) => cellOf(placement).height / screen.ratio,
+    textureParameters: SAMPLING,
+    alphaCutoff: 0,
+  }
+  // IconLayer accepts ImageData although its type names only a texture; an address would be fetched.
+  return new IconLayer<Placed>(image ? Object.assign(props, { iconAtlas: image }) : props)
+}
+const NO_CELL: AtlasCell = { x: 0, y: 0, width: 0, height: 0 }
+
+/** What the layers need besides the layout. */
+interface LayerContext {
+  readonly textures: AtlasTextures
   /** Device pixels to a CSS pixel. */
   readonly ratio: number
-  /** What prints a sketch; left out while it has not been fetched. */
-  readonly sketch?: SketchPress | null
+  /** Layers of a sketch; missing or null until their module is loaded. */
+  readonly sketchLayers?: SketchLayers | null
 }
-/** Layers of a sketch: flat on the ground, and over the numbers. */
-export interface SketchPress {
-  readonly sketchLayers: (picture: MapLayout) => readonly Layer[]
-  readonly cornerLayers: (picture: MapLayout) => readonly Layer[]
+/** Makers of the layers of a sketch: areas under all numbers, and corners over them. */
+export interface SketchLayers {
+  readonly sketchLayers: (layout: MapLayout) => readonly Layer[]
+  readonly cornerLayers: (layout: MapLayout) => readonly Layer[]
 }
 
-/** The stamps of each kind that a picture needs on its sheets. */
-export const spritesOf = (picture: MapLayout): Readonly<Record<SpriteKind, readonly Sprite[]>> => ({
-  quiet: picture.quiet.slice(0, 1).map(({ stamp }) => stamp),
-  names: picture.names.map(({ stamp }) => stamp),
-  orders: picture.orders.map(({ stamp }) => stamp),
-  pills: picture.pills.map(({ stamp }) => stamp),
-  tags: picture.tags.map(({ stamp }) => stamp),
-  visits: picture.visits.map(({ stamp }) => stamp),
+/** Sprites of each kind that a layout needs in its atlas. */
+export const spritesOf = (layout: MapLayout): Readonly<Record<SpriteKind, readonly Sprite[]>> => ({
+  watermarks: layout.watermarks.slice(0, 1).map(({ sprite }) => sprite),
+  names: layout.names.map(({ sprite }) => sprite),
+  orders: layout.orders.map(({ sprite }) => sprite),
+  pills: layout.pills.map(({ sprite }) => sprite),
+  tags: layout.tags.map(({ sprite }) => sprite),
+  visits: layout.visits.map(({ sprite }) => sprite),
 })
 
-/** Pure: one picture on one press gives the same layers; ids never change, so nothing is built twice. */
-export function layersFor(picture: MapLayout, { sheets, ratio, sketch }: Press): Layer[] {
-  const screen = { zoom: picture.zoom, origin: picture.origin, ratio }
-  const stamps = Object.fromEntries(
-    STAMP_KINDS.map((kind) => [kind, spriteLayer({ kind, placed: picture[kind] }, sheets[kind], screen)]),
+/** Layers in drawing order. Pure; ids never change, so deck.gl updates layers in place. */
+export function layersFor(layout: MapLayout, { textures, ratio, sketchLayers }: LayerContext): Layer[] {
+  const screen = { zoom: layout.zoom, origin: layout.origin, ratio }
+  const sprites = Object.fromEntries(
+    SPRITE_KINDS.map((kind) => [kind, spriteLayer({ kind, placed: layout[kind] }, textures[kind], screen)]),
   )
   return [
-    ...squareLayers({ ...picture, squares: picture.squares ?? null }),
-    ...siteLayers(picture),
-    ...hotspotLayers(picture),
-    ...(sketch?.sketchLayers(picture) ?? []),
-    stamps['quiet'],
-    stamps['names'],
-    leaderLayer(picture),
-    stamps['orders'],
-    ...clusterLayers(picture, ratio),
-    ...(sketch?.cornerLayers(picture) ?? []),
-    ...planLayers(picture),
-    stamps['pills'],
-    stamps['tags'],
-    stamps['visits'],
+    ...squareLayers({ ...layout, squares: layout.squares ?? null }),
+    ...siteLayers(layout),
+    ...hotspotLayers(layout),
+    ...(sketchLayers?.sketchLayers(layout) ?? []),
+    sprites['watermarks'],
+    sprites['names'],
+    leaderLayer(layout),
+    sprites['orders'],
+    ...clusterLayers(layout, ratio),
+    ...(sketchLayers?.cornerLayers(layout) ?? []),
+    ...planLayers(layout),
+    sprites['pills'],
+    sprites['tags'],
+    sprites['visits'],
   ].filter((layer) => layer !== undefined)
 }

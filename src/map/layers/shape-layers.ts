@@ -1,22 +1,23 @@
 /**
- * What lies flat on the ground: hotspots with their outlines, the lines of sites, and leaders to labels. Dots and
- * leaders are paths as well: each further kind of layer is one more shader to be compiled before the first picture.
+ * The deck.gl layers of hotspots, site boundaries, patrol routes and leader lines. Dots and leaders are paths
+ * as well, because each further kind of layer compiles one more shader before the first draw.
  */
 import type { Layer } from '@deck.gl/core'
 import { PathLayer, PolygonLayer } from '@deck.gl/layers'
-import { ringsOf, type Ring } from '../../domain/geography.ts'
-import { positionAt, type Pixel } from '../mercator.ts'
+import { ringsOf, type Ring, type Position } from '../../domain/geography.ts'
+import { positionAt, pixelAt, type Pixel } from '../mercator.ts'
 import { bytesOf } from '../palette.ts'
-import { siteLine, type Stroke } from '../layout/dashes.ts'
+import { siteLine, dashed, type Stroke } from '../layout/dashes.ts'
 import type { Leader } from '../layout/labels.ts'
 import type { MapLayout } from '../layout/map-layout.ts'
-import type { HotspotMark, SiteMark } from '../scene.ts'
+import type { HotspotMark, SiteMark, CrewMark } from '../scene.ts'
+import { crewLine, shownLast } from '../layout/plan-marks.ts'
 
 const SITE_LINE = 2.6
 const HOTSPOT_LINE = 2.2
-/** What is chosen stands in a line of accent outside its own. */
+/** Width in pixels of the accent line round a selected site. */
 const CHOSEN_LINE = 8
-const DOT_REACH = 0.05
+const DOT_HALF_LENGTH = 0.05
 
 const rings = (shape: readonly Ring[]): number[][][] => shape.map((ring) => ring.map(([x, y]) => [x, y]))
 
@@ -26,6 +27,7 @@ interface Polygon {
 const polygonsOf = (sites: readonly SiteMark[]): readonly Polygon[] =>
   sites.flatMap(({ shape }) => ringsOf(shape).map((polygon) => ({ rings: rings(polygon) })))
 
+/** Filled and outlined hotspots. */
 export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] {
   return [
     new PolygonLayer<HotspotMark>({
@@ -33,8 +35,8 @@ export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] 
       data: hotspots,
       getPolygon: ({ shape }) => rings(shape.coordinates),
       getFillColor: bytesOf(theme, 'patrol', 0.2),
-      getLineColor: ({ chosen }) => bytesOf(theme, chosen ? 'accent' : 'patrol'),
-      getLineWidth: ({ chosen }) => (chosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
+      getLineColor: ({ isChosen }) => bytesOf(theme, isChosen ? 'accent' : 'patrol'),
+      getLineWidth: ({ isChosen }) => (isChosen ? HOTSPOT_LINE + 0.8 : HOTSPOT_LINE),
       lineWidthUnits: 'pixels',
       lineJointRounded: true,
       updateTriggers: { getFillColor: theme, getLineColor: theme },
@@ -44,9 +46,9 @@ export function hotspotLayers({ theme, hotspots }: MapLayout): readonly Layer[] 
 
 const LINES = { widthUnits: 'pixels', jointRounded: true } as const
 
-/** The ground of a site, faint, and what tells the chosen one. */
-function siteGrounds({ theme, sites }: MapLayout): readonly Layer[] {
-  const chosen = polygonsOf(sites.filter((site) => site.chosen))
+/** Faint fill of sites, and the accent line round selected ones. */
+function siteFills({ theme, sites }: MapLayout): readonly Layer[] {
+  const chosen = polygonsOf(sites.filter((site) => site.isChosen))
   return [
     new PolygonLayer<Polygon>({
       id: 'site-grounds',
@@ -68,13 +70,14 @@ function siteGrounds({ theme, sites }: MapLayout): readonly Layer[] {
   ]
 }
 
-export function siteLayers(picture: MapLayout): readonly Layer[] {
-  const { theme, zoom, sites } = picture
+/** Site fills, selection lines and boundaries: dashes as strokes, dots as short paths. */
+export function siteLayers(layout: MapLayout): readonly Layer[] {
+  const { theme, zoom, sites } = layout
   const lines = sites.map(({ shape, phase }) => siteLine(shape, phase, zoom))
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   const colour = bytesOf(theme, 'site')
   return [
-    ...siteGrounds(picture),
+    ...siteFills(layout),
     new PathLayer<Stroke>({
       ...LINES,
       id: 'site-lines',
@@ -87,8 +90,8 @@ export function siteLayers(picture: MapLayout): readonly Layer[] {
     new PathLayer<Pixel>({
       id: 'site-dots',
       data: lines.flatMap(({ dots }) => dots),
-      // Two round ends and next to nothing between them.
-      getPath: ({ x, y }) => [at({ x: x - DOT_REACH, y }), at({ x: x + DOT_REACH, y })],
+      // A path of almost no length, whose round caps form the dot.
+      getPath: ({ x, y }) => [at({ x: x - DOT_HALF_LENGTH, y }), at({ x: x + DOT_HALF_LENGTH, y })],
       capRounded: true,
       widthUnits: 'pixels',
       getColor: colour,
@@ -98,6 +101,7 @@ export function siteLayers(picture: MapLayout): readonly Layer[] {
   ]
 }
 
+/** Leader lines from labels to their shapes. */
 export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
   const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
   return new PathLayer<Leader>({
@@ -109,4 +113,59 @@ export function leaderLayer({ theme, zoom, leaders }: MapLayout): Layer {
     getWidth: 1.2,
     updateTriggers: { getColor: theme },
   })
+}
+
+const CASING_WIDTH = 6
+const LINE_WIDTH = 2.8
+/** Opacity of crews that the list does not show. */
+const OTHER_CREW_OPACITY = 0.55
+
+interface CrewStroke {
+  readonly stroke: Stroke
+  readonly mark: CrewMark
+}
+
+/** Planned routes of crews: a line with the crew's dash pattern over a casing. */
+export function planLayers({ theme, zoom, plan }: MapLayout): readonly Layer[] {
+  if (!plan) return []
+  const legStrokes = shownLast(plan.crews).flatMap((mark) =>
+    legsOf(mark).map((leg): CrewStroke => ({ mark, stroke: leg.map((end) => pixelAt(end, zoom)) })),
+  )
+  const drawnStrokes = legStrokes.flatMap(({ mark, stroke }) => {
+    const { dashes } = crewLine(mark.crew)
+    return (dashes ? dashed(stroke, ...dashes) : [stroke]).map((dash): CrewStroke => ({ mark, stroke: dash }))
+  })
+  const at = (pixel: Pixel): [number, number] => [...positionAt(pixel, zoom)]
+  const common = { widthUnits: 'pixels', jointRounded: true, capRounded: false } as const
+  return [
+    new PathLayer<CrewStroke>({
+      ...common,
+      id: 'plan-casings',
+      data: legStrokes,
+      getPath: ({ stroke }) => stroke.map(at),
+      getColor: bytesOf(theme, 'halo', 0.9),
+      getWidth: CASING_WIDTH,
+      updateTriggers: { getColor: theme, getPath: zoom },
+    }),
+    new PathLayer<CrewStroke>({
+      ...common,
+      id: 'plan-lines',
+      data: drawnStrokes,
+      getPath: ({ stroke }) => stroke.map(at),
+      getColor: ({ mark }) =>
+        bytesOf(theme, crewLine(mark.crew).token, mark.isShown ? 1 : OTHER_CREW_OPACITY),
+      getWidth: LINE_WIDTH,
+      updateTriggers: { getColor: theme, getPath: zoom },
+    }),
+  ]
+}
+
+/** Each leg between two places once, in either direction. */
+function legsOf({ path }: CrewMark): readonly (readonly [Position, Position])[] {
+  const legs = new Map<string, readonly [Position, Position]>()
+  for (const [i, to] of path.entries()) {
+    const from = path[i - 1]
+    if (from) legs.set([from.join(), to.join()].sort().join(' '), [from, to])
+  }
+  return [...legs.values()]
 }

@@ -1,40 +1,46 @@
-/** A site's line in its phase's own hand: whole for Clear, dashes for Hold, dots for Build, in pixels at any zoom. */
+/**
+ * Dashed and dotted lines in pixels: the boundary of a site is solid in phase Clear, dashed in Hold and
+ * dotted in Build.
+ */
 import { ringsOf, type Surface } from '../../domain/geography.ts'
 import type { PhaseKind } from '../../domain/site.ts'
 import { pixelAt, type Pixel } from '../mercator.ts'
 
+/** A polyline in world pixels. */
 export type Stroke = readonly Pixel[]
 interface SiteLine {
   readonly strokes: readonly Stroke[]
   readonly dots: readonly Pixel[]
 }
 
-/** Hold 9-4; Build a dot every so many pixels. */
-const DASH = 9
-const GAP = 4
-const DOTS_EVERY = 6
+/** Dash pattern of Hold, and spacing of the dots of Build, in pixels. */
+const HOLD_DASH = 9
+const HOLD_GAP = 4
+const BUILD_DOT_SPACING = 6
 
+/** Boundary of a site in world pixels, as strokes and dots in the pattern of its phase. */
 export function siteLine(shape: Surface, phase: PhaseKind | null, zoom: number): SiteLine {
   const rings = ringsOf(shape)
     .flat()
     .map((ring) => ring.map((position) => pixelAt(position, zoom)))
-  if (phase === 'hold') return { strokes: rings.flatMap((ring) => dashed(ring, DASH, GAP)), dots: [] }
+  if (phase === 'hold')
+    return { strokes: rings.flatMap((ring) => dashed(ring, HOLD_DASH, HOLD_GAP)), dots: [] }
   if (phase !== 'build') return { strokes: rings, dots: [] }
   return {
     strokes: [],
-    dots: rings.flatMap((ring) => dashed(ring, 0, DOTS_EVERY).flatMap((dash) => dash[0] ?? [])),
+    dots: rings.flatMap((ring) => dashed(ring, 0, BUILD_DOT_SPACING).flatMap((dash) => dash[0] ?? [])),
   }
 }
 
 /**
- * A line cut into dashes of one length with gaps of another, in pixels, begun at its first point. A dash bends
- * where the line does; a dash of length 0 is its one point.
+ * Cuts a line into dashes and gaps of given lengths in pixels, starting with a dash at the first point. A
+ * dash follows the bends of the line; a dash of length 0 is a single point.
  */
 export function dashed(line: Stroke, dash: number, gap: number): readonly Stroke[] {
   const strokes: Stroke[] = []
   let stroke: Pixel[] = []
-  let isInk = true
-  let left = dash
+  let isDrawn = true
+  let remaining = dash
   for (let i = 1; i < line.length; i++) {
     const [a, b] = [line[i - 1], line[i]]
     if (!a || !b) continue
@@ -43,21 +49,21 @@ export function dashed(line: Stroke, dash: number, gap: number): readonly Stroke
       x: a.x + ((b.x - a.x) * along) / length,
       y: a.y + ((b.y - a.y) * along) / length,
     })
-    if (isInk) stroke.push(a)
+    if (isDrawn) stroke.push(a)
     let along = 0
-    while (length - along > left) {
-      along += left
-      if (isInk) {
+    while (length - along > remaining) {
+      along += remaining
+      if (isDrawn) {
         stroke.push(at(along))
         strokes.push(stroke)
       }
-      isInk = !isInk
-      stroke = isInk ? [at(along)] : []
-      left = isInk ? dash : gap
+      isDrawn = !isDrawn
+      stroke = isDrawn ? [at(along)] : []
+      remaining = isDrawn ? dash : gap
     }
-    left -= length - along
+    remaining -= length - along
     const isLast = i === line.length - 1
-    if (isInk && isLast) strokes.push([...stroke, b])
+    if (isDrawn && isLast) strokes.push([...stroke, b])
   }
   return strokes
 }

@@ -1,123 +1,124 @@
-/** Pills and tags on the picture: beside what they belong to, moved outwards with a thin leader where it is full. */
+/**
+ * Placement of labels of hotspots and sites: beside their shape, or farther away with a leader line where it
+ * is crowded.
+ */
 import { contains } from '../../analytics/geometry.ts'
 import { boxOf, ringsOf, type Surface } from '../../domain/geography.ts'
 import { pixelAt, positionAt, type Pixel } from '../mercator.ts'
 import type { Sprite } from '../sprites/sprite.ts'
 import {
-  grownBy,
-  isApart,
+  frameOf,
+  expandedBy,
+  areDisjoint,
   firstFree,
-  leastCovering,
-  middleOf,
-  movedInto,
+  leastOverlapping,
+  centreOf,
+  clampedInto,
   nearestIn,
-  placesRound,
+  positionsAround,
   rectAt,
-  type Crowd,
+  type Obstacles,
   type Rect,
-  type Round,
+  type Circle,
 } from './rects.ts'
 
+/** A sprite placed by its centre in world pixels. */
 export interface Placed {
   readonly id: string
-  readonly stamp: Sprite
+  readonly sprite: Sprite
   readonly middle: Pixel
 }
+/** A leader line from a shape to its label, in world pixels. */
 export interface Leader {
   readonly kind: 'hotspot' | 'site'
   readonly from: Pixel
   readonly to: Pixel
 }
-export interface Labelled {
+/** A shape to be labelled by a sprite. */
+export interface LabelledShape {
   readonly id: string
   readonly kind: Leader['kind']
   readonly shape: Surface
-  readonly stamp: Sprite
-  /** Named whatever it covers; another without a free place goes without its label. */
+  readonly sprite: Sprite
+  /** Labelled even over other marks; any other shape without a free position gets no label. */
   readonly isChosen: boolean
 }
-interface Labels {
+interface PlacedLabels {
   readonly placed: readonly Placed[]
   readonly leaders: readonly Leader[]
 }
 
-/** How far out a label may move, in pixels; past the second a leader ties it to its place. */
+/** Distances in pixels at which positions beside the shape are tried. */
 const GAPS = [5, 14, 26, 42, 60, 84, 112]
-const LEADER_FROM = 10
-const BEAD = 6
-/** How finely a whole room is searched, in pixels. */
-const SEARCH = { x: 24, y: 12 }
-/** Between a label and the edge of the frame. */
-const EDGE = 6
-/** Between one label and the next. */
-const APART = 3
-
-/** The box of a surface in pixels. */
-function boxInPixels(shape: Surface, zoom: number): Rect {
-  const { west, south, east, north } = boxOf(shape)
-  const topLeft = pixelAt([west, north], zoom)
-  const bottomRight = pixelAt([east, south], zoom)
-  return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
-}
+const MIN_LEADER_GAP = 10
+const LEADER_CIRCLE = 6
+/** Grid in pixels of the search of the whole frame. */
+const SEARCH_STEP = { x: 24, y: 12 }
+/** Distance in pixels between a label and the edge of the frame. */
+const FRAME_MARGIN = 6
+/** Distance in pixels between labels. */
+const LABEL_SPACING = 3
 
 /**
- * Labels of shapes that show in the frame, in the order of their ids; each takes its room from those after it. Where
- * there is none left a shape stands without its label: words over words say less than none, and what lies under the
- * pointer, Details and the table have its name.
+ * Places the labels of shapes visible in the frame, in the order of their ids; adds each to `obstacles`. A
+ * shape without a free position gets no label, because overlapping texts could not be read; the hover label,
+ * Details and the table give its name.
  */
 export function labelsFor(
-  shapes: readonly Labelled[],
+  shapes: readonly LabelledShape[],
   { zoom, frame }: { readonly zoom: number; readonly frame: Rect },
-  crowd: Crowd,
-): Labels {
+  obstacles: Obstacles,
+): PlacedLabels {
   const placed: Placed[] = []
   const leaders: Leader[] = []
-  let farther = MOST_FARTHER
-  for (const { id, kind, shape, stamp, isChosen } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const box = boxInPixels(shape, zoom)
-    if (isApart(box, frame)) continue
-    const room = grownBy(frame, -EDGE)
-    const near = [...placesRound(box, stamp, GAPS)].map((place) => movedInto(place, room))
+  let searchesLeft = MAX_SEARCHED
+  for (const { id, kind, shape, sprite, isChosen } of shapes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const box = frameOf(boxOf(shape), zoom)
+    if (areDisjoint(box, frame)) continue
+    const bounds = expandedBy(frame, -FRAME_MARGIN)
+    const near = [...positionsAround(box, sprite, GAPS)].map((place) => clampedInto(place, bounds))
     const rect =
-      firstFree(near, crowd) ??
-      (farther-- > 0 ? firstFree(placesFarther(box, stamp, room), crowd) : undefined) ??
-      (isChosen ? leastCovering(near, crowd)?.rect : undefined)
+      firstFree(near, obstacles) ??
+      (searchesLeft-- > 0 ? firstFree(positionsInFrame(box, sprite, bounds), obstacles) : undefined) ??
+      (isChosen ? leastOverlapping(near, obstacles)?.rect : undefined)
     if (!rect) continue
-    crowd.rects.push(grownBy(rect, APART))
-    placed.push({ id, stamp, middle: middleOf(rect) })
-    // A label on its own ground needs no line to it.
-    if (contains(shape, ...positionAt(middleOf(rect), zoom))) continue
-    const from = kind === 'site' ? nearestCorner(shape, rect, zoom) : middleOf(box)
-    const edge = kind === 'site' ? from : nearestIn(box, middleOf(rect))
-    if (gapTo(rect, edge) <= LEADER_FROM) continue
+    obstacles.rects.push(expandedBy(rect, LABEL_SPACING))
+    placed.push({ id, sprite, middle: centreOf(rect) })
+    // A label inside its shape needs no leader.
+    if (contains(shape, ...positionAt(centreOf(rect), zoom))) continue
+    const from = kind === 'site' ? nearestCorner(shape, rect, zoom) : centreOf(box)
+    const edge = kind === 'site' ? from : nearestIn(box, centreOf(rect))
+    if (gapTo(rect, edge) <= MIN_LEADER_GAP) continue
     const leader: Leader = { kind, from, to: nearestIn(rect, from) }
     leaders.push(leader)
-    crowd.rounds.push(...beads(leader))
+    obstacles.circles.push(...leaderCircles(leader))
   }
   return { placed, leaders }
 }
 
-/** So many labels of a kind are sought a place in the whole room: among hundreds a leader across the map ties nothing. */
-const MOST_FARTHER = 24
+/**
+ * Number of labels for which the whole frame is searched: among hundreds of labels a long leader is no help.
+ */
+const MAX_SEARCHED = 24
 
-/** Every place of a room, nearest to a box first: where all beside it is taken, a label goes farther. */
-function placesFarther(box: Rect, stamp: Sprite, room: Rect): readonly Rect[] {
-  const from = middleOf(box)
+/** Grid positions in the frame, ordered by distance from a box. */
+function positionsInFrame(box: Rect, sprite: Sprite, bounds: Rect): readonly Rect[] {
+  const from = centreOf(box)
   const places: Pixel[] = []
-  for (let y = room.top + stamp.height / 2; y + stamp.height / 2 <= room.bottom; y += SEARCH.y)
-    for (let x = room.left + stamp.width / 2; x + stamp.width / 2 <= room.right; x += SEARCH.x)
+  for (let y = bounds.top + sprite.height / 2; y + sprite.height / 2 <= bounds.bottom; y += SEARCH_STEP.y)
+    for (let x = bounds.left + sprite.width / 2; x + sprite.width / 2 <= bounds.right; x += SEARCH_STEP.x)
       places.push({ x, y })
   const away = ({ x, y }: Pixel) => Math.hypot(x - from.x, y - from.y)
-  return places.toSorted((a, b) => away(a) - away(b)).map((place) => rectAt(place, stamp))
+  return places.toSorted((a, b) => away(a) - away(b)).map((place) => rectAt(place, sprite))
 }
 
-/** A leader as a string of small rounds, so that no name is written over it. */
-function beads({ from, to }: Leader): Round[] {
-  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / BEAD)
+/** A leader as a row of small circles, so that no name is written over it. */
+function leaderCircles({ from, to }: Leader): Circle[] {
+  const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / LEADER_CIRCLE)
   return Array.from({ length: count }, (_, i) => ({
     x: from.x + ((to.x - from.x) * i) / count,
     y: from.y + ((to.y - from.y) * i) / count,
-    radius: BEAD / 2,
+    radius: LEADER_CIRCLE / 2,
   }))
 }
 
@@ -126,7 +127,7 @@ const gapTo = (rect: Rect, point: Pixel) => {
   return Math.hypot(near.x - point.x, near.y - point.y)
 }
 
-/** The corner of a boundary that is nearest to a label. */
+/** The corner of a boundary nearest to a label. */
 const nearestCorner = (shape: Surface, label: Rect, zoom: number): Pixel =>
   ringsOf(shape)
     .flat(2)

@@ -1,4 +1,4 @@
-/** The picture: a Scene with every mark set in its place on the screen, before anything is drawn. Pure. */
+/** Map layout: a Scene with every mark and label placed on the screen, before anything is drawn. Pure. */
 import { contains } from '../../analytics/geometry.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Box } from '../../domain/geography.ts'
@@ -8,20 +8,18 @@ import type { HotspotMark, PlanMark, Scene, SiteMark, SketchMark, WardMark } fro
 import type { SquareMarks } from '../squares/square-marks.ts'
 import { watermarkSprite } from '../sprites/name-sprite.ts'
 import { orderGroupSprite, orderSprite } from '../sprites/order-sprite.ts'
-import { pillSprite } from '../sprites/pill-sprite.ts'
+import { pillSprite, tagSprite } from '../sprites/label-sprites.ts'
 import type { SpriteStyle, Sprite } from '../sprites/sprite.ts'
-import { tagSprite } from '../sprites/tag-sprite.ts'
-import { visitsOn } from '../shift/visits.ts'
-import { discsOf, reachOf, type Disc } from './discs.ts'
-import { labelsFor, type Labelled, type Leader, type Placed } from './labels.ts'
-import { pageControlsIn } from './page-controls.ts'
-import { namedPlaces, namesFor } from './names.ts'
+import { visitSprites } from './plan-marks.ts'
+import { discsOf, outerRadius, type Disc } from './discs.ts'
+import { labelsFor, type LabelledShape, type Leader, type Placed } from './labels.ts'
+import { pageControlsIn } from '../covered-area.ts'
+import { namedPlaces, namesFor, watermarksFor, type MapFrame } from './map-text.ts'
 import { gatheredOrders, placedOrders, type OrderSpot } from './orders.ts'
-import { watermarks } from './watermark.ts'
-import { grownBy, isApart, rectAt, type Crowd, type Rect } from './rects.ts'
-import type { Zooms } from './zooms.ts'
+import { expandedBy, areDisjoint, frameOf, rectAt, type Obstacles, type Rect } from './rects.ts'
+import type { Zooms } from '../scale.ts'
 
-/** What part of the ground is looked at, and what the pointer is over. */
+/** The visible part of the world, and what the pointer is over. */
 export interface Viewport {
   /** The part of the map that no panel covers. */
   readonly box: Box
@@ -30,24 +28,24 @@ export interface Viewport {
   readonly canvas: Box
   readonly hovered: Chosen | null
 }
-/** What does not change while one looks. */
-export interface Setting {
-  readonly look: SpriteStyle
+/** Options that do not change as the map moves. */
+export interface LayoutOptions {
+  readonly style: SpriteStyle
   readonly places: readonly NamedPlace[]
   readonly zooms: Zooms
-  /** Said quietly in the map picture itself; empty: nothing. */
-  readonly quiet: string
-  /** The name of a cluster in a View. */
+  /** Watermark text; empty: none. */
+  readonly watermark: string
+  /** Id of a cluster in a View, from its node. */
   readonly clusterId: (node: number) => string
 }
 interface PlacedOrder extends Placed {
   readonly spot: OrderSpot
 }
-/** Pixels are those of the world at `zoom`. */
+/** Positions are world pixels at `zoom`. */
 export interface MapLayout {
   readonly theme: SpriteStyle['theme']
   readonly zoom: number
-  /** The upper left corner of the canvas. */
+  /** North-west corner of the canvas. */
   readonly origin: Pixel
   readonly discs: readonly Disc[]
   readonly orders: readonly PlacedOrder[]
@@ -57,63 +55,41 @@ export interface MapLayout {
   readonly tags: readonly Placed[]
   readonly wards: readonly WardMark[]
   readonly names: readonly Placed[]
-  readonly quiet: readonly Placed[]
+  readonly watermarks: readonly Placed[]
   readonly leaders: readonly Leader[]
   readonly plan?: PlanMark | null
-  /** The places of a shift's plan, with their labels. */
+  /** Visited places of the shift plan, with their labels. */
   readonly visits: readonly Placed[]
   readonly sketch?: SketchMark | null
   readonly squares?: SquareMarks | null
-  /** The node of the cluster under the pointer. */
+  /** Node of the hovered cluster. */
   readonly hoveredNode: number | null
 }
 
-/** Pixels that a disc keeps clear of its edge, so that a name is not read as part of it. */
-const CLEAR = 2
-/** The least room a disc keeps: what stands beside it does not move while the clock takes its number up and down. */
-const LEAST_ROOM = 18
-/** Height of the strip at the foot where scale and sources stand: what lies under it does not count as seen. */
-export const FOOT = 24
+/** Distance in pixels between a disc and a name, so that the name is not read as part of it. */
+const DISC_MARGIN = 2
+/** Least radius in pixels kept free by a disc, so that labels beside it do not move as its number changes. */
+const MIN_DISC_SPACE = 18
 
-export function frameOf(box: Box, zoom: number): Rect {
-  const topLeft = pixelAt([box.west, box.north], zoom)
-  const bottomRight = pixelAt([box.east, box.south], zoom)
-  return { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y }
-}
-
-/** Numbers first, then orders, pills and tags; names of places take the room that is left. */
-export function mapLayoutOf(scene: Scene, sight: Viewport, setting: Setting): MapLayout {
-  const { zoom } = sight
-  const { look } = setting
-  const ground = { zoom, frame: frameOf(sight.box, zoom) }
-  const isTown = zoom >= setting.zooms.town
-  const discs = discsOf(scene.clusters, zoom, ground.frame)
-  const crowd: Crowd = {
-    rounds: discs.map(({ middle, size }) => ({
-      ...middle,
-      radius: Math.max(LEAST_ROOM, reachOf(size)) + CLEAR,
-    })),
-    rects: [],
-  }
-  const orders = isTown ? ordersFor(scene, ground, { look, crowd }) : []
+/** Places marks by priority: discs, orders, hotspot labels, site labels, place names, watermarks. */
+export function mapLayoutOf(scene: Scene, viewport: Viewport, options: LayoutOptions): MapLayout {
+  const { zoom } = viewport
+  const { style } = options
+  const mapFrame = { zoom, frame: frameOf(viewport.box, zoom) }
+  const isTown = zoom >= options.zooms.town
+  const discs = discsOf(scene.clusters, zoom, mapFrame.frame)
+  const obstacles = discObstacles(discs)
+  const orders = isTown ? ordersFor(scene, mapFrame, { style, obstacles }) : []
   const hotspots = isTown ? scene.hotspots : []
-  // Orders stand where they are; words keep clear of the buttons.
-  crowd.rects.push(...pageControlsIn(ground.frame))
-  const pills = labelsFor(pillsOf(hotspots, look), ground, crowd)
-  const tags = labelsFor([...tagsOf(scene, look, !isTown), ...drawnTags(scene, look)], ground, crowd)
-  const unnamed = scene.unnamed ?? scene.sites.map(({ shape }) => shape)
-  const firm: Crowd = { rounds: [...crowd.rounds], rects: [...crowd.rects] }
-  const named = namesFor(
-    namedPlaces(setting.places, { zoom, zooms: setting.zooms }, unnamed),
-    { ground, look },
-    crowd,
-  )
-  const quiet = setting.quiet ? watermarks(watermarkSprite(setting.quiet, look), ground, { crowd, firm }) : []
-  const names = named.filter((name) => quiet.every((words) => isApart(boxOf(name), boxOf(words))))
+  // Orders may lie under the page controls, labels may not.
+  obstacles.rects.push(...pageControlsIn(mapFrame.frame))
+  const pills = labelsFor(pillsOf(hotspots, style), mapFrame, obstacles)
+  const tags = labelsFor([...tagsOf(scene, style, !isTown), ...drawnTags(scene, style)], mapFrame, obstacles)
+  const text = mapTextOf(scene, { mapFrame, obstacles }, options)
   return {
-    theme: look.theme,
+    theme: style.theme,
     zoom,
-    origin: pixelAt([sight.canvas.west, sight.canvas.north], zoom),
+    origin: pixelAt([viewport.canvas.west, viewport.canvas.north], zoom),
     discs,
     orders,
     hotspots,
@@ -121,68 +97,104 @@ export function mapLayoutOf(scene: Scene, sight: Viewport, setting: Setting): Ma
     sites: scene.sites,
     tags: tags.placed,
     wards: scene.wards,
-    names,
-    quiet,
+    names: text.names,
+    watermarks: text.watermarks,
     leaders: [...pills.leaders, ...tags.leaders],
     plan: scene.plan ?? null,
-    visits: visitsOn(scene, zoom, look),
+    visits: visitSprites(scene, zoom, style),
     sketch: scene.sketch ?? null,
     squares: scene.squares ?? null,
-    hoveredNode: hoveredNode(scene, sight.hovered, setting),
+    hoveredNode: hoveredNode(scene, viewport.hovered, options),
   }
 }
 
-const boxOf = ({ middle, stamp }: Placed): Rect => rectAt(middle, stamp)
+const discObstacles = (discs: readonly Disc[]): Obstacles => ({
+  circles: discs.map(({ middle, size }) => ({
+    ...middle,
+    radius: Math.max(MIN_DISC_SPACE, outerRadius(size)) + DISC_MARGIN,
+  })),
+  rects: [],
+})
 
-interface Hand {
-  readonly look: SpriteStyle
-  readonly crowd: Crowd
+interface FreeSpace {
+  readonly mapFrame: MapFrame
+  readonly obstacles: Obstacles
 }
 
-function ordersFor(scene: Scene, { zoom, frame }: { zoom: number; frame: Rect }, { look, crowd }: Hand) {
-  const near = grownBy(frame, 60)
+/** Place names and watermarks in the space that marks and labels leave; a watermark replaces names under it. */
+function mapTextOf(scene: Scene, { mapFrame, obstacles }: FreeSpace, options: LayoutOptions) {
+  const { style, zooms } = options
+  const unlabelledAreas = scene.unlabelledAreas ?? scene.sites.map(({ shape }) => shape)
+  const fixedObstacles: Obstacles = { circles: [...obstacles.circles], rects: [...obstacles.rects] }
+  const names = namesFor(
+    namedPlaces(options.places, { zoom: mapFrame.zoom, zooms }, unlabelledAreas),
+    { mapFrame, style },
+    obstacles,
+  )
+  const watermarks = options.watermark
+    ? watermarksFor(watermarkSprite(options.watermark, style), mapFrame, { obstacles, fixedObstacles })
+    : []
+  const isUncovered = (name: Placed) =>
+    watermarks.every((watermark) => areDisjoint(spriteRect(name), spriteRect(watermark)))
+  return { names: names.filter(isUncovered), watermarks }
+}
+
+const spriteRect = ({ middle, sprite }: Placed): Rect => rectAt(middle, sprite)
+
+interface OrderPlacement {
+  readonly style: SpriteStyle
+  readonly obstacles: Obstacles
+}
+
+function ordersFor(scene: Scene, { zoom, frame }: MapFrame, { style, obstacles }: OrderPlacement) {
+  const near = expandedBy(frame, 60)
   const shown = scene.orders.filter(({ at }) => {
     const { x, y } = pixelAt(at, zoom)
-    return !isApart({ left: x, top: y, right: x + 1, bottom: y + 1 }, near)
+    return !areDisjoint({ left: x, top: y, right: x + 1, bottom: y + 1 }, near)
   })
-  return placedOrders(gatheredOrders(shown, zoom), crowd).map((spot): PlacedOrder => {
-    const stamp = stampOf(spot, look)
-    return { id: spot.orders[0]?.id ?? '', stamp, middle: spot.middle, spot }
+  return placedOrders(gatheredOrders(shown, zoom), obstacles).map((spot): PlacedOrder => {
+    const sprite = spriteOf(spot, style)
+    return { id: spot.orders[0]?.id ?? '', sprite, middle: spot.middle, spot }
   })
 }
 
-function stampOf({ orders }: OrderSpot, look: SpriteStyle): Sprite {
+function spriteOf({ orders }: OrderSpot, style: SpriteStyle): Sprite {
   const endsSoon = orders.some(({ endsIn }) => endsIn !== null)
   const [first] = orders
-  if (!first || orders.length > 1) return orderGroupSprite(orders.length, endsSoon, look)
-  return orderSprite({ stage: first.stage, endsSoon, chosen: first.chosen }, look)
+  if (!first || orders.length > 1) return orderGroupSprite(orders.length, endsSoon, style)
+  return orderSprite({ stage: first.stage, endsSoon, isChosen: first.isChosen }, style)
 }
 
-const pillsOf = (hotspots: readonly HotspotMark[], look: SpriteStyle): readonly Labelled[] =>
+const pillsOf = (hotspots: readonly HotspotMark[], style: SpriteStyle): readonly LabelledShape[] =>
   hotspots.map((mark) => ({
     id: mark.id,
     kind: 'hotspot',
     shape: mark.shape,
-    stamp: pillSprite(mark, look),
-    isChosen: mark.chosen,
+    sprite: pillSprite(mark, style),
+    isChosen: mark.isChosen,
   }))
 
-/** While orders are too far away to be drawn, a site's tag says how many stand in it. */
-const tagsOf = (scene: Scene, look: SpriteStyle, withOrders: boolean): readonly Labelled[] =>
-  scene.sites.map(({ id, name, phase, shape, chosen }) => {
+/** Labels of sites; below the town zoom they give the number of orders inside. */
+const tagsOf = (scene: Scene, style: SpriteStyle, withOrders: boolean): readonly LabelledShape[] =>
+  scene.sites.map(({ id, name, phase, shape, isChosen }) => {
     const inside = withOrders ? scene.orders.filter(({ at }) => contains(shape, at[0], at[1])) : []
-    const stamp = tagSprite({ phase, name, orders: inside.length, chosen }, look)
-    return { id, kind: 'site', shape, stamp, isChosen: chosen }
+    const sprite = tagSprite({ phase, name, orders: inside.length, isChosen }, style)
+    return { id, kind: 'site', shape, sprite, isChosen }
   })
 
-/** So that nobody takes for agreed what is only on this screen. */
-const drawnTags = ({ sketch }: Scene, look: SpriteStyle): readonly Labelled[] =>
+/** Labels that mark shapes drawn in this session as not yet in the feed. */
+const drawnTags = ({ sketch }: Scene, style: SpriteStyle): readonly LabelledShape[] =>
   (sketch?.drawn ?? []).map(({ id, name, shape }) => {
-    const face = { phase: null, name: `${name}: drawn here, not yet in the feed`, orders: 0, chosen: false }
-    return { id: `drawn ${id}`, kind: 'site', shape, stamp: tagSprite(face, look), isChosen: false }
+    const content = {
+      phase: null,
+      name: `${name}: drawn here, not yet in the feed`,
+      orders: 0,
+      isChosen: false,
+    }
+    return { id: `drawn ${id}`, kind: 'site', shape, sprite: tagSprite(content, style), isChosen: false }
   })
 
-function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: Setting): number | null {
+function hoveredNode(scene: Scene, hovered: Chosen | null, { clusterId }: LayoutOptions): number | null {
   if (hovered?.kind !== 'cluster') return null
   return scene.clusters.find(({ node }) => clusterId(node) === hovered.id)?.node ?? null
 }

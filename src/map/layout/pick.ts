@@ -1,76 +1,76 @@
-/** What a point of the picture stands for: read from the same plan that was drawn, so no pixel is asked back. */
+/** Hit testing on the map layout: the mark or area at a point, without reading pixels back from the GPU. */
 import { contains } from '../../analytics/geometry.ts'
 import type { Position } from '../../domain/geography.ts'
 import { positionAt, type Pixel } from '../mercator.ts'
 import { squareOf } from '../../analytics/squares/square-grid.ts'
-import { cellUnder } from '../squares/lattice.ts'
-import type { SquareMarks } from '../squares/square-marks.ts'
+import { cellAt, type SquareMarks } from '../squares/square-marks.ts'
 import type { OrderMark } from '../scene.ts'
-import { reachOf } from './discs.ts'
+import { outerRadius } from './discs.ts'
 import type { Placed } from './labels.ts'
 import type { MapLayout } from './map-layout.ts'
 import { nearestIn, rectAt } from './rects.ts'
 
+/** What a point of the map hits. */
 export type Picked =
   | { readonly kind: 'cluster'; readonly node: number }
   | { readonly kind: 'order' | 'hotspot' | 'site' | 'ward' | 'place'; readonly id: string }
-  /** Orders that stand too close to be told apart. */
+  /** Orders drawn as one square because they are too close together. */
   | { readonly kind: 'gathered'; readonly orders: readonly OrderMark[]; readonly middle: Pixel }
 
-interface Near {
+interface NearMark {
   readonly picked: Picked
-  /** Pixels from the point to the mark's edge; 0 on it. */
-  readonly away: number
+  /** Pixels from the point to the mark's edge; 0 inside. */
+  readonly distance: number
 }
 
-/** The side of an order's square, which is smaller than its stamp. */
+/** Sizes of the squares, which are smaller than their sprites. */
 const ORDER = { width: 15, height: 15 }
 const GATHERED = { width: 22, height: 22 }
 
 /**
- * The mark under a point, or the nearest within `reach` pixels; else the shape that the point lies in, the
- * smaller kind first: hotspot, site, ward. Null on bare ground.
+ * The mark at a point, or the nearest within `reach` pixels; else the area that contains the point, in the
+ * order hotspot, ranked place, site, ward. Null if there is none.
  */
-export function pickAt(picture: MapLayout, point: Pixel, reach: number): Picked | null {
-  let best: Near | null = null
-  for (const near of marksNear(picture, point)) {
-    if (near.away <= reach && (!best || near.away < best.away)) best = near
+export function pickAt(layout: MapLayout, point: Pixel, reach: number): Picked | null {
+  let best: NearMark | null = null
+  for (const near of marksNear(layout, point)) {
+    if (near.distance <= reach && (!best || near.distance < best.distance)) best = near
   }
-  return best?.picked ?? shapeAt(picture, positionAt(point, picture.zoom))
+  return best?.picked ?? shapeAt(layout, positionAt(point, layout.zoom))
 }
 
-function* marksNear(picture: MapLayout, point: Pixel): Generator<Near> {
-  for (const { mark, size, middle } of picture.discs) {
-    const away = Math.hypot(point.x - middle.x, point.y - middle.y) - reachOf(size)
-    yield { picked: { kind: 'cluster', node: mark.node }, away: Math.max(0, away) }
+function* marksNear(layout: MapLayout, point: Pixel): Generator<NearMark> {
+  for (const { mark, size, middle } of layout.discs) {
+    const distance = Math.hypot(point.x - middle.x, point.y - middle.y) - outerRadius(size)
+    yield { picked: { kind: 'cluster', node: mark.node }, distance: Math.max(0, distance) }
   }
-  for (const { id, middle, spot } of picture.orders) {
+  for (const { id, middle, spot } of layout.orders) {
     const { orders } = spot
     const picked: Picked = orders.length > 1 ? { kind: 'gathered', orders, middle } : { kind: 'order', id }
-    yield { picked, away: distanceTo(rectAt(middle, orders.length > 1 ? GATHERED : ORDER), point) }
+    yield { picked, distance: distanceToRect(rectAt(middle, orders.length > 1 ? GATHERED : ORDER), point) }
   }
-  for (const pill of picture.pills) yield nearStamp(pill, 'hotspot', point)
-  // What was only drawn here has a tag too, and no details.
-  const sites = new Set(picture.sites.map(({ id }) => id))
-  for (const tag of picture.tags) if (sites.has(tag.id)) yield nearStamp(tag, 'site', point)
+  for (const pill of layout.pills) yield nearSprite(pill, 'hotspot', point)
+  // Shapes drawn in this session have a label too, but no details.
+  const sites = new Set(layout.sites.map(({ id }) => id))
+  for (const tag of layout.tags) if (sites.has(tag.id)) yield nearSprite(tag, 'site', point)
 }
 
-const nearStamp = ({ id, stamp, middle }: Placed, kind: 'hotspot' | 'site', point: Pixel): Near => ({
+const nearSprite = ({ id, sprite, middle }: Placed, kind: 'hotspot' | 'site', point: Pixel): NearMark => ({
   picked: { kind, id },
-  away: distanceTo(rectAt(middle, stamp), point),
+  distance: distanceToRect(rectAt(middle, sprite), point),
 })
 
-function distanceTo(rect: ReturnType<typeof rectAt>, point: Pixel): number {
+function distanceToRect(rect: ReturnType<typeof rectAt>, point: Pixel): number {
   const near = nearestIn(rect, point)
   return Math.hypot(near.x - point.x, near.y - point.y)
 }
 
-function shapeAt(picture: MapLayout, at: Position): Picked | null {
-  const { hotspots, sites, wards, squares = null } = picture
+function shapeAt(layout: MapLayout, at: Position): Picked | null {
+  const { hotspots, sites, wards, squares = null } = layout
   const [longitude, latitude] = at
   const hotspot = hotspots.find(({ shape }) => contains(shape, longitude, latitude))
   if (hotspot) return { kind: 'hotspot', id: hotspot.id }
-  const place = squares?.areSquares ? placeUnder(squares, at) : null
+  const place = squares?.areSquares ? rankedPlaceAt(squares, at) : null
   if (place !== null) return { kind: 'place', id: place }
   const site = sites.find(({ shape }) => contains(shape, longitude, latitude))
   if (site) return { kind: 'site', id: site.id }
@@ -78,10 +78,13 @@ function shapeAt(picture: MapLayout, at: Position): Picked | null {
   return ward ? { kind: 'ward', id: ward.code } : null
 }
 
-/** The place of the ranking that a square belongs to; a square of none is a place by itself. Null for an empty one. */
-function placeUnder(marks: SquareMarks, at: Position): string | null {
+/**
+ * Id of the ranked place that the square at a position belongs to, or of the square itself; null for an empty
+ * square.
+ */
+function rankedPlaceAt(marks: SquareMarks, at: Position): string | null {
   const { grid, step, placeOf } = marks
-  const cell = cellUnder(marks, at)
+  const cell = cellAt(marks, at)
   const square = cell < 0 || grid.isInside[cell] !== 1 ? -1 : grid.at.indexOf(cell)
   if (square < 0 || (step.counts[square] ?? 0) === 0) return null
   const { easting, northing } = squareOf(grid, cell)

@@ -1,98 +1,104 @@
-/** The sheet that stamps are kept on: one image for the graphics card, drawn only when a new stamp is needed. */
+/** Sprite atlas: one texture for many sprites, painted again only when a new sprite is needed. */
 import { TOKENS, type Theme } from '../../ui/tokens.ts'
-import type { Pen, Sprite } from './sprite.ts'
+import type { CanvasContext, Sprite } from './sprite.ts'
 
-/** Where a stamp stands on its sheet, in the sheet's own pixels. */
-export interface Cell {
+/** Position of a sprite in the texture, in texture pixels. */
+export interface AtlasCell {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
 }
-/** A sheet at one moment. `image` is null where nothing was ever drawn. */
-export interface PrintedSheet {
+/** Texture and cells at one moment; `image` is null if nothing was painted. */
+export interface AtlasTexture {
   readonly image: ImageData | null
-  readonly cells: Readonly<Record<string, Cell>>
+  readonly cells: Readonly<Record<string, AtlasCell>>
 }
-export const BLANK_SHEET: PrintedSheet = { image: null, cells: {} }
+export const EMPTY_ATLAS: AtlasTexture = { image: null, cells: {} }
 
-interface Packed {
-  readonly cells: Readonly<Record<string, Cell>>
+interface PackedCells {
+  readonly cells: Readonly<Record<string, AtlasCell>>
   readonly width: number
   readonly height: number
 }
 
-/** Between stamps, so that none shows at another's edge. */
+/** Gap in pixels between sprites, so that none bleeds into another. */
 const GUTTER = 2
-/** Past this many stamps the sheet is begun anew with those in use. */
-const MOST = 400
+/** Beyond this many sprites the atlas is rebuilt from those in use. */
+const MAX_SPRITES = 400
 
-/** Stamps in rows on a sheet of one width, in their order; sizes are multiplied by `ratio` and rounded up. */
-export function packed(
-  stamps: readonly Pick<Sprite, 'key' | 'width' | 'height'>[],
+/** Packs sprites in rows in their given order; sizes are multiplied by `ratio` and rounded up. */
+export function packedCells(
+  sprites: readonly Pick<Sprite, 'key' | 'width' | 'height'>[],
   ratio: number,
   sheetWidth = 1024,
-): Packed {
-  const cells: Record<string, Cell> = {}
+): PackedCells {
+  const cells: Record<string, AtlasCell> = {}
   let [x, y, row] = [0, 0, 0]
-  for (const stamp of stamps) {
-    const width = Math.ceil(stamp.width * ratio)
-    const height = Math.ceil(stamp.height * ratio)
+  for (const sprite of sprites) {
+    const width = Math.ceil(sprite.width * ratio)
+    const height = Math.ceil(sprite.height * ratio)
     if (x > 0 && x + width > sheetWidth) {
       ;[x, y, row] = [0, y + row + GUTTER, 0]
     }
-    cells[stamp.key] = { x, y, width, height }
+    cells[sprite.key] = { x, y, width, height }
     x += width + GUTTER
     row = Math.max(row, height)
   }
   return { cells, width: sheetWidth, height: Math.max(1, y + row) }
 }
 
-/** Keeps a sheet for one theme and one pixel ratio; it answers with the same sheet while no stamp is new. */
+/** Atlas for one theme and pixel ratio; returns the identical texture while no sprite is new. */
 export class SpriteAtlas {
   private readonly theme: Theme
   private readonly ratio: number
-  private readonly stamps = new Map<string, Sprite>()
-  private printed = BLANK_SHEET
+  private readonly sprites = new Map<string, Sprite>()
+  private texture = EMPTY_ATLAS
 
   constructor(theme: Theme, ratio: number) {
     this.theme = theme
     this.ratio = ratio
   }
 
-  with(stamps: readonly Sprite[]): PrintedSheet {
-    const fresh = stamps.filter(({ key }) => !this.stamps.has(key))
-    if (fresh.length === 0) return this.printed
-    if (this.stamps.size + fresh.length > MOST) this.stamps.clear()
-    for (const stamp of stamps) this.stamps.set(stamp.key, stamp)
-    this.printed = this.print()
-    return this.printed
+  with(sprites: readonly Sprite[]): AtlasTexture {
+    const added = sprites.filter(({ key }) => !this.sprites.has(key))
+    if (added.length === 0) return this.texture
+    if (this.sprites.size + added.length > MAX_SPRITES) this.sprites.clear()
+    for (const sprite of sprites) this.sprites.set(sprite.key, sprite)
+    this.texture = this.render()
+    return this.texture
   }
 
-  private print(): PrintedSheet {
-    const stamps = [...this.stamps.values()]
-    const { cells, width, height } = packed(stamps, this.ratio)
+  private render(): AtlasTexture {
+    const sprites = [...this.sprites.values()]
+    const { cells, width, height } = packedCells(sprites, this.ratio)
     const canvas = document.createElement('canvas')
     canvas.width = width
     canvas.height = height
-    const pen = canvas.getContext('2d', { willReadFrequently: true })
-    if (!pen) return BLANK_SHEET
-    for (const stamp of stamps) this.paint(pen, stamp, cells[stamp.key])
-    return { image: edged(pen.getImageData(0, 0, width, height), TOKENS[this.theme].halo), cells }
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) return EMPTY_ATLAS
+    for (const sprite of sprites) this.paint(context, sprite, cells[sprite.key])
+    return {
+      image: withHaloBackground(context.getImageData(0, 0, width, height), TOKENS[this.theme].halo),
+      cells,
+    }
   }
 
-  private paint(pen: Pen, stamp: Sprite, cell: Cell | undefined) {
+  private paint(context: CanvasContext, sprite: Sprite, cell: AtlasCell | undefined) {
     if (!cell) return
-    pen.save()
-    pen.translate(cell.x + cell.width / 2, cell.y + cell.height / 2)
-    pen.scale(this.ratio, this.ratio)
-    stamp.paint(pen)
-    pen.restore()
+    context.save()
+    context.translate(cell.x + cell.width / 2, cell.y + cell.height / 2)
+    context.scale(this.ratio, this.ratio)
+    sprite.paint(context)
+    context.restore()
   }
 }
 
-/** Empty pixels take the halo's colour: the card mixes neighbours, and empty black would edge every stamp. */
-function edged(image: ImageData, halo: string): ImageData {
+/**
+ * Gives transparent pixels the halo's colour: the GPU interpolates neighbours, and black would darken every
+ * edge.
+ */
+function withHaloBackground(image: ImageData, halo: string): ImageData {
   const value = Number.parseInt(halo.slice(1), 16)
   const { data } = image
   for (let i = 0; i < data.length; i += 4) {

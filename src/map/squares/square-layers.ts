@@ -1,4 +1,7 @@
-/** Squares as plain polygons and density as bands, in fixed classes; over them what stands out and what is chosen. */
+/**
+ * The deck.gl layers of grid squares and of density bands in fixed classes, with outlines of significant and
+ * selected squares.
+ */
 import type { Layer } from '@deck.gl/core'
 import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
 import { isobands } from '../../analytics/squares/surface/isobands.ts'
@@ -6,70 +9,73 @@ import type { SquareGrid } from '../../analytics/squares/square-grid.ts'
 import { classOf } from '../../measures/hotspots/square-classes.ts'
 import type { Theme, TokenName } from '../../ui/tokens.ts'
 import { pixelsPerKilometre } from '../mercator.ts'
-import { bytesOf, type Bytes } from '../palette.ts'
+import { bytesOf, type RgbaBytes } from '../palette.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
-import { positionOn } from './lattice.ts'
-import type { SquareMarks } from './square-marks.ts'
+import { positionOn, type SquareMarks } from './square-marks.ts'
 
 const CLASS_TOKENS = ['c1', 'c2', 'c3', 'c4', 'c5'] as const satisfies readonly TokenName[]
-/** Streets still show through. */
-const FILL = 0.82
-/** So many of the classes, the first, have an edge: without it they would be lost on the ground. */
-const EDGED = 2
-const HOT_LINE = 2
-const CHOSEN_LINE = 3.4
+/** Opacity at which streets still show through. */
+const FILL_OPACITY = 0.82
+/** Number of lowest classes with an edge, which would not stand out from the base map without one. */
+const EDGED_CLASSES = 2
+const HOT_LINE_WIDTH = 2
+const CHOSEN_LINE_WIDTH = 3.4
 
-const colourOf = (theme: Theme, ofClass: number): Bytes =>
-  bytesOf(theme, CLASS_TOKENS[ofClass - 1] ?? 'c1', FILL)
+const colourOf = (theme: Theme, ofClass: number): RgbaBytes =>
+  bytesOf(theme, CLASS_TOKENS[ofClass - 1] ?? 'c1', FILL_OPACITY)
 
-/** Filled triangles, their corners in degrees and a colour a corner. */
-interface Filled {
+/** Triangles: corners as longitude and latitude pairs, and RGBA bytes for each corner. */
+interface TriangleMesh {
   readonly positions: Float64Array
   readonly colours: Uint8Array
 }
-/** Pieces of lines, each with its ends and one colour. */
-interface Lines {
+/** Line segments: start and end points as longitude and latitude pairs. */
+interface LineSegments {
   readonly from: Float64Array
   readonly to: Float64Array
 }
 
-/** A square so small on the screen would be all edge. */
-const LEAST_EDGED_PIXELS = 8
+/** Smallest side in pixels of a square with an edge. */
+const MIN_EDGED_SIDE = 8
 
-interface Drawn {
+interface SquareLayerInput {
   readonly theme: Theme
   readonly zoom: number
   readonly squares: SquareMarks | null
 }
-export function squareLayers({ theme, zoom, squares }: Drawn): readonly Layer[] {
+/**
+ * Density bands, squares, and outlines of significant and selected squares, in drawing order; none without
+ * squares.
+ */
+export function squareLayers({ theme, zoom, squares }: SquareLayerInput): readonly Layer[] {
   if (!squares) return []
   const latitude = positionOn(squares, 0, 0)[1]
   const pixels = (pixelsPerKilometre(latitude, zoom) * squares.grid.sideMetres) / 1000
   return [
     ...(squares.isDensity ? densityLayers(squares, theme) : []),
-    ...(squares.areSquares ? fieldLayers(squares, theme, pixels >= LEAST_EDGED_PIXELS) : []),
-    ...outline('squares-hot', edgesOf(squares, squares.hot), {
+    ...(squares.areSquares ? squareFills(squares, theme, pixels >= MIN_EDGED_SIDE) : []),
+    ...outlineLayers('squares-hot', edgesOf(squares, squares.hot), {
       colour: bytesOf(theme, 'ink'),
-      width: HOT_LINE,
+      width: HOT_LINE_WIDTH,
     }),
-    ...outline('squares-chosen', edgesOf(squares, squares.chosen), {
+    ...outlineLayers('squares-chosen', edgesOf(squares, squares.chosen), {
       colour: bytesOf(theme, 'accent'),
-      width: CHOSEN_LINE,
+      width: CHOSEN_LINE_WIDTH,
     }),
   ]
 }
 
-const fieldLayers = memoisedResult(
+const squareFills = memoisedResult(
   (marks: SquareMarks, theme: Theme, hasEdges: boolean): readonly Layer[] => {
     const shown = Array.from(marks.step.counts.keys()).filter(
       (square) => classOf(marks.classes.counts, marks.step.counts[square] ?? 0) > 0,
     )
     const edged = shown.filter(
-      (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED,
+      (square) => hasEdges && classOf(marks.classes.counts, marks.step.counts[square] ?? 0) <= EDGED_CLASSES,
     )
     return [
-      filledLayer('squares', squaresFilled(marks, shown, theme)),
-      ...outline('squares-edges', edgesOf(marks, edged, true), {
+      meshLayer('squares', squareMesh(marks, shown, theme)),
+      ...outlineLayers('squares-edges', edgesOf(marks, edged, true), {
         colour: bytesOf(theme, 'g3', 0.7),
         width: 1,
       }),
@@ -77,8 +83,8 @@ const fieldLayers = memoisedResult(
   },
 )
 
-/** Two triangles a square. */
-function squaresFilled(marks: SquareMarks, shown: readonly number[], theme: Theme): Filled {
+/** Mesh of two triangles for each square. */
+function squareMesh(marks: SquareMarks, shown: readonly number[], theme: Theme): TriangleMesh {
   const { grid, step, classes } = marks
   const positions = new Float64Array(shown.length * 12)
   const colours = new Uint8Array(shown.length * 24)
@@ -112,19 +118,22 @@ const densityLayers = memoisedResult((marks: SquareMarks, theme: Theme): readonl
   for (let square = 0; square < grid.at.length; square++)
     table[grid.at[square] ?? 0] = step.density[square] ?? 0
   const { triangles, bands, lines, lineBands } = isobands(table, grid.columns, classes.density)
-  const edges = Array.from(lineBands.keys()).filter((piece) => (lineBands[piece] ?? 0) <= EDGED)
-  const ends = onGround(marks, lines)
+  const edges = Array.from(lineBands.keys()).filter((segment) => (lineBands[segment] ?? 0) <= EDGED_CLASSES)
+  const ends = cellsToDegrees(marks, lines)
   return [
-    filledLayer('density', {
-      positions: onGround(marks, triangles),
+    meshLayer('density', {
+      positions: cellsToDegrees(marks, triangles),
       colours: coloursOf(bands, theme),
     }),
-    ...outline('density-edges', picked(ends, edges), { colour: bytesOf(theme, 'g3', 0.8), width: 1 }),
+    ...outlineLayers('density-edges', selectedSegments(ends, edges), {
+      colour: bytesOf(theme, 'g3', 0.8),
+      width: 1,
+    }),
   ]
 })
 
-/** Points of the surface stand in the middle of their cells. */
-function onGround(marks: SquareMarks, steps: Float32Array): Float64Array {
+/** Converts grid coordinates to degrees; vertices of the density surface are the centres of cells. */
+function cellsToDegrees(marks: SquareMarks, steps: Float32Array): Float64Array {
   const positions = new Float64Array(steps.length)
   for (let i = 0; i < steps.length; i += 2)
     positions.set(positionOn(marks, (steps[i] ?? 0) + 0.5, (steps[i + 1] ?? 0) + 0.5), i)
@@ -138,18 +147,18 @@ function coloursOf(bands: Uint8Array, theme: Theme): Uint8Array {
   return colours
 }
 
-function picked(ends: Float64Array, pieces: readonly number[]): Lines {
-  const from = new Float64Array(pieces.length * 2)
-  const to = new Float64Array(pieces.length * 2)
-  for (const [i, piece] of pieces.entries()) {
-    from.set(ends.subarray(piece * 4, piece * 4 + 2), i * 2)
-    to.set(ends.subarray(piece * 4 + 2, piece * 4 + 4), i * 2)
+function selectedSegments(ends: Float64Array, segments: readonly number[]): LineSegments {
+  const from = new Float64Array(segments.length * 2)
+  const to = new Float64Array(segments.length * 2)
+  for (const [i, segment] of segments.entries()) {
+    from.set(ends.subarray(segment * 4, segment * 4 + 2), i * 2)
+    to.set(ends.subarray(segment * 4 + 2, segment * 4 + 4), i * 2)
   }
   return { from, to }
 }
 
-/** The edges of some squares: those between one of them and one that is not, or every one. */
-function edgesOf(marks: SquareMarks, squares: readonly number[], isEvery = false): Lines {
+/** Edges of squares: the outer edges of the set, or all edges if `areAll`. */
+function edgesOf(marks: SquareMarks, squares: readonly number[], areAll = false): LineSegments {
   const { columns } = marks.grid
   const cells = new Set(squares.map((square) => marks.grid.at[square] ?? 0))
   const ends: number[] = []
@@ -161,17 +170,18 @@ function edgesOf(marks: SquareMarks, squares: readonly number[], isEvery = false
       [cell + columns, x, y + 1, x + 1, y + 1],
       [cell - 1, x, y, x, y + 1],
     ] as const
-    for (const [beyond, x1, y1, x2, y2] of sides)
-      if (isEvery || !cells.has(beyond)) ends.push(...positionOn(marks, x1, y1), ...positionOn(marks, x2, y2))
+    for (const [neighbour, x1, y1, x2, y2] of sides)
+      if (areAll || !cells.has(neighbour))
+        ends.push(...positionOn(marks, x1, y1), ...positionOn(marks, x2, y2))
   }
-  return picked(
+  return selectedSegments(
     Float64Array.from(ends),
-    Array.from({ length: ends.length / 4 }, (_, piece) => piece),
+    Array.from({ length: ends.length / 4 }, (_, segment) => segment),
   )
 }
 
-/** Triangulated already: one shape of all the triangles. */
-function filledLayer(id: string, { positions, colours }: Filled): Layer {
+/** One polygon of all triangles, so that deck.gl does not triangulate again. */
+function meshLayer(id: string, { positions, colours }: TriangleMesh): Layer {
   const corners = positions.length / 2
   return new SolidPolygonLayer({
     id,
@@ -190,10 +200,10 @@ function filledLayer(id: string, { positions, colours }: Filled): Layer {
   })
 }
 
-function outline(
+function outlineLayers(
   id: string,
-  { from, to }: Lines,
-  { colour, width }: { readonly colour: Bytes; readonly width: number },
+  { from, to }: LineSegments,
+  { colour, width }: { readonly colour: RgbaBytes; readonly width: number },
 ): readonly Layer[] {
   if (from.length === 0) return []
   return [

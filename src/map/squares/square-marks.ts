@@ -1,7 +1,10 @@
-/** What of the squares a Scene draws: their step at the shown moment, in classes fixed from the whole data. */
+/**
+ * Grid squares of a Scene: counts of the shown window, fixed classes, significant squares, and the grid in
+ * degrees.
+ */
 import { squareStep, type SquareStep } from '../../analytics/squares/square-step.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { squareOf } from '../../analytics/squares/square-grid.ts'
+import { squareOf, type SquareGrid } from '../../analytics/squares/square-grid.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import * as maths from '../../analytics/selection.ts'
 import type { AnswerTo } from '../../state/questions/reply.ts'
@@ -10,21 +13,74 @@ import type { Shown } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { memoisedResult } from '../../measures/memoised.ts'
-import type { Lattice } from './lattice.ts'
+import type { Position } from '../../domain/geography.ts'
+
+interface Lattice {
+  readonly grid: SquareGrid
+  /** Longitude and latitude of every corner of the grid, row by row from the south-west. */
+  readonly corners: Float64Array
+}
+
+/**
+ * Position of fractional grid coordinates, in cells from the south-west corner to the east and north, by
+ * bilinear interpolation.
+ */
+export function positionOn({ grid, corners }: Lattice, x: number, y: number): Position {
+  const wide = grid.columns + 1
+  const column = Math.min(grid.columns - 1, Math.max(0, Math.floor(x)))
+  const row = Math.min(grid.rows - 1, Math.max(0, Math.floor(y)))
+  const [east, north] = [x - column, y - row]
+  const at = 2 * (row * wide + column)
+  const mixed = (axis: 0 | 1) => {
+    const south = (corners[at + axis] ?? 0) * (1 - east) + (corners[at + 2 + axis] ?? 0) * east
+    const above = at + 2 * wide + axis
+    const far = (corners[above] ?? 0) * (1 - east) + (corners[above + 2] ?? 0) * east
+    return south * (1 - north) + far * north
+  }
+  return [mixed(0), mixed(1)]
+}
+
+/**
+ * Index of the grid cell that contains a position; -1 outside. Inverts `positionOn` by an affine estimate and two
+ * corrections with the same affine map, since the grid is slightly bent in degrees.
+ */
+export function cellAt(lattice: Lattice, [longitude, latitude]: Position): number {
+  const { grid } = lattice
+  const [x0, y0] = positionOn(lattice, 0, 0)
+  const [x1, y1] = positionOn(lattice, grid.columns, 0)
+  const [x2, y2] = positionOn(lattice, 0, grid.rows)
+  const [a, b, c, d] = [x1 - x0, x2 - x0, y1 - y0, y2 - y0]
+  const determinant = a * d - b * c
+  const stepsOf = (dx: number, dy: number): readonly [number, number] => [
+    ((dx * d - b * dy) / determinant) * grid.columns,
+    ((a * dy - dx * c) / determinant) * grid.rows,
+  ]
+  let [x, y] = stepsOf(longitude - x0, latitude - y0)
+  for (let iteration = 0; iteration < 2; iteration++) {
+    const [atX, atY] = positionOn(lattice, x, y)
+    const [dx, dy] = stepsOf(longitude - atX, latitude - atY)
+    x += dx
+    y += dy
+  }
+  const [column, row] = [Math.floor(x), Math.floor(y)]
+  if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1
+  return row * grid.columns + column
+}
 
 type SquaresAnswer = AnswerTo<'squares'>
 type PlacesAnswer = AnswerTo<'places'>
 
+/** Squares of the shown window, and which of squares and density are switched on. */
 export interface SquareMarks extends Lattice {
   readonly step: SquareStep
   readonly classes: { readonly counts: Classes; readonly density: Classes }
   readonly areSquares: boolean
   readonly isDensity: boolean
-  /** Squares that hold more than chance would give; empty until the clock rests. */
+  /** Squares with significantly many reports; empty until the clock rests. */
   readonly hot: readonly number[]
-  /** The squares of the chosen place. */
+  /** Squares of the selected place. */
   readonly chosen: readonly number[]
-  /** Which place each square belongs to, by the index of the square. */
+  /** Id of the ranked place of each square, by the index of the square. */
   readonly placeOf: ReadonlyMap<number, string>
 }
 
@@ -33,14 +89,14 @@ interface SquareSource {
   readonly catalogue: Catalogue
   readonly shown: Shown
   readonly squares: SquaresAnswer | null
-  /** Null: not asked for, or asked for other days than are shown. */
+  /** Null: not requested, or of another window than the shown one. */
   readonly places: PlacesAnswer | null
 }
 
-const reported = selectionMaker(() => maths, true)
-const everything = selectionMaker(() => maths)
+const selectReported = selectionMaker(() => maths, true)
+const selectAll = selectionMaker(() => maths)
 
-/** Null where neither squares nor density nor a place is to be drawn, or their squares are still being made. */
+/** Null while the squares of the selected cell size are not available. */
 export function squareMarks({ view, catalogue, shown, squares, places }: SquareSource): SquareMarks | null {
   if (squares?.question.sideMetres !== view.cell) return null
   const [areSquares, isDensity] = [view.layers.includes('squares'), view.layers.includes('density')]
@@ -63,12 +119,16 @@ export function squareMarks({ view, catalogue, shown, squares, places }: SquareS
 const NONE: readonly number[] = []
 const NO_PLACES: readonly RankedPlace[] = []
 
-interface Moment {
+interface StepRequest {
   readonly view: SquareSource['view']
   readonly window: Shown['window']
 }
-function stepOf(catalogue: Catalogue, { runs, bandwidthMetres }: SquaresAnswer, { view, window }: Moment) {
-  const select = view.found ? everything : reported
+function stepOf(
+  catalogue: Catalogue,
+  { runs, bandwidthMetres }: SquaresAnswer,
+  { view, window }: StepRequest,
+) {
+  const select = view.found ? selectAll : selectReported
   const selection = select({ ...view, ...window }, catalogue)
   return squareStep(catalogue.index, runs, { selection, bandwidthMetres })
 }

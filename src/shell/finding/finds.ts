@@ -3,7 +3,7 @@ import type { Borough, Postcode } from '../../domain/borough/borough.ts'
 import type { Area } from '../../domain/area.ts'
 import { boxOf, isInBox, type Position } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
-import type { CameraTarget } from '../../map/camera-target.ts'
+import type { CameraTarget } from '../../map/covered-area.ts'
 import type { Chosen } from '../../state/view.ts'
 import { plainWords } from './plain-words.ts'
 

@@ -4,7 +4,7 @@ import { openPostcodes } from '../../state/effects/postcodes.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Store } from '../../state/store.ts'
 import { useIsPhone } from '../../ui/media.ts'
-import { cameraFor } from '../../map/camera-target.ts'
+import { cameraFor } from '../../map/covered-area.ts'
 import { findsOf, type Find } from './finds.ts'
 import { searchResults, type SearchResults } from './found.ts'
 import { postcodeBegun } from './postcode-query.ts'
@@ -84,6 +84,6 @@ function show(store: Store, { chosen, where }: Find, isPhone: boolean) {
   const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
   const hasDetails = chosen !== null || store.getState().view.chosen !== null
   store.dispatch({ kind: 'set-tab', tab: 'team' })
-  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails }) })
+  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { size: whole, isPhone, hasDetails }) })
   if (chosen) store.dispatch({ kind: 'choose', chosen })
 }

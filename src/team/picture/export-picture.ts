@@ -2,13 +2,12 @@
 import { isOpen } from '../../domain/dataset.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
 import { isoDay } from '../../domain/day.ts'
-import { canvasTextMeasure } from '../../map/canvas/drawing.ts'
+import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { drawExportImage } from '../../map/export/draw-image.ts'
 import { legendOf } from '../../map/export/legend.ts'
-import { zoomsAt } from '../../map/layout/zooms.ts'
+import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { exportImageOf } from '../../map/export/image-layout.ts'
-import { scaleWords } from '../../map/scale.ts'
 import type { Scene } from '../../map/scene.ts'
 import { oldDataInAll } from '../../measures/feeds/age.ts'
 import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
@@ -37,10 +36,10 @@ export async function exportPicture(
   const words = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
   const picture = photograph.then((taken) => {
     const measure = canvasTextMeasure()
-    const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
+    const scale = { text: scaleWords(taken.scale), pixels: taken.scale.pixels }
     const plate = exportImageOf(
       {
-        words,
+        text: words,
         legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
         scale,
         map: taken,

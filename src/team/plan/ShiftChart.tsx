@@ -1,6 +1,6 @@
 /** The shift as a chart: one row a crew, a box for each visit, lines for the ways between, breaks as gaps. */
 import { londonMinute, type Instant } from '../../domain/day.ts'
-import { crewLine } from '../../map/shift/visits.ts'
+import { crewLine } from '../../map/layout/plan-marks.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import styles from './plan.module.css'

@@ -2,13 +2,12 @@
 import { isOpen } from '../../domain/dataset.ts'
 import { useCallback, useContext, useState } from 'react'
 import { statusSentence } from '../../clock/StatusLine.tsx'
-import { canvasTextMeasure } from '../../map/canvas/drawing.ts'
+import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { exportImageCanvas } from '../../map/export/draw-image.ts'
 import { legendOf } from '../../map/export/legend.ts'
-import { zoomsAt } from '../../map/layout/zooms.ts'
+import { zoomsAt, scaleWords } from '../../map/scale.ts'
 import { exportImageOf } from '../../map/export/image-layout.ts'
-import { scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
 import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
@@ -94,9 +93,9 @@ function pictureOn(taken: MapSnapshot, { view, catalogue, shown, sight }: State)
   const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
   const plate = exportImageOf(
     {
-      words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
+      text: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
       legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
-      scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
+      scale: { text: scaleWords(taken.scale), pixels: taken.scale.pixels },
       map: taken,
     },
     measure,

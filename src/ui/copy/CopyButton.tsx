@@ -1,63 +1,66 @@
-/** A small button that copies a sentence, says so, and where copying is refused shows the sentence to be copied by hand. */
+/**
+ * Button that copies a sentence and reports it; if copying is refused, it shows the sentence for manual
+ * copying.
+ */
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../Button.tsx'
 import { copyText } from './clipboard.ts'
 import style from './CopyButton.module.css'
 
 interface CopyButtonProps {
-  /** What the sentence is about, so that two such buttons do not share a name. */
+  /** Subject of the sentence, which makes the accessible name unique. */
   readonly about: string
   readonly sentence: string
-  /** What the button says, where it is more than a drawing: `Copy question`. */
-  readonly words?: string
+  /** Visible label: `Copy question`; missing: an icon alone. */
+  readonly label?: string
 }
 
-type Said = 'nothing' | 'copied' | 'refused'
+type CopyStatus = 'nothing' | 'copied' | 'refused'
 
-/** How long the tick stands, in milliseconds. */
-const TICK_FOR = 2500
+/** Duration of the confirmation in milliseconds. */
+const TICK_MILLISECONDS = 2500
 
-export function CopyButton({ about, sentence, words }: CopyButtonProps) {
-  const [said, setSaid] = useState<Said>('nothing')
+export function CopyButton({ about, sentence, label }: CopyButtonProps) {
+  const [status, setStatus] = useState<CopyStatus>('nothing')
   const button = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (said !== 'copied') return
-    const timer = setTimeout(() => setSaid('nothing'), TICK_FOR)
+    if (status !== 'copied') return
+    const timer = setTimeout(() => setStatus('nothing'), TICK_MILLISECONDS)
     return () => clearTimeout(timer)
-  }, [said])
-  const putAway = () => {
-    setSaid('nothing')
+  }, [status])
+  const dismiss = () => {
+    setStatus('nothing')
     button.current?.querySelector('button')?.focus()
   }
   return (
     <span className={style['copy']} ref={button}>
       <Button
-        kind={words === undefined ? 'icon' : 'link'}
-        icon={said === 'copied' ? 'tick' : 'copy'}
+        kind={label === undefined ? 'icon' : 'link'}
+        icon={status === 'copied' ? 'tick' : 'copy'}
         className={style['button']}
-        title={words ?? 'Copy as a sentence'}
-        aria-label={`${words ?? 'Copy as a sentence'}: ${about}`}
+        title={label ?? 'Copy as a sentence'}
+        aria-label={`${label ?? 'Copy as a sentence'}: ${about}`}
         onClick={() => {
-          void copyText(sentence).then(setSaid)
+          void copyText(sentence).then(setStatus)
         }}
       >
-        {words ?? `Copy as a sentence: ${about}`}
+        {label ?? `Copy as a sentence: ${about}`}
       </Button>
       <span role="status" className="visually-hidden">
-        {said === 'copied' && `Copied: ${sentence}`}
+        {status === 'copied' && `Copied: ${sentence}`}
       </span>
-      {said === 'refused' && <ByHand sentence={sentence} onDone={putAway} />}
+      {status === 'refused' && <ManualCopy sentence={sentence} onDone={dismiss} />}
     </span>
   )
 }
 
-interface ByHandProps {
+interface ManualCopyProps {
   readonly sentence: string
   readonly onDone: () => void
 }
 
-/** The sentence in a field, selected: whatever a browser forbids, a person may always copy it. */
-function ByHand({ sentence, onDone }: ByHandProps) {
+/** The sentence in a text field, selected, which can be copied in any browser. */
+function ManualCopy({ sentence, onDone }: ManualCopyProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     field.current?.focus()

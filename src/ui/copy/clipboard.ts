@@ -1,9 +1,10 @@
-/** Takes a text or a picture away: to the clipboard where that is allowed, else as a file. Nothing is sent anywhere. */
+/** Copies text and images to the clipboard and saves files; nothing is sent over the network. */
 
-/** Refused: the browser has no clipboard for this, or a person or a policy forbids it. */
-type Copied = 'copied' | 'refused'
+/** `refused`: the browser has no clipboard for this, or the user or a policy denies access. */
+type CopyResult = 'copied' | 'refused'
 
-export async function copyText(text: string): Promise<Copied> {
+/** Copies text; resolves to whether it was allowed, never rejects. */
+export async function copyText(text: string): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(text)
     return 'copied'
@@ -12,11 +13,11 @@ export async function copyText(text: string): Promise<Copied> {
   }
 }
 
-/** Whether this browser can hold a picture on its clipboard at all; false where the page's address is not secure. */
+/** Whether the browser can copy images; false on insecure origins. */
 export const canCopyImages = () => 'clipboard' in navigator && 'ClipboardItem' in globalThis
 
-/** `picture` may still be in the making: some browsers only allow copying at the moment of the press. */
-export async function copyPicture(picture: Promise<Blob>): Promise<Copied> {
+/** Copies a PNG. `picture` may be pending, because some browsers allow copying only during the click. */
+export async function copyPicture(picture: Promise<Blob>): Promise<CopyResult> {
   if (!canCopyImages()) return 'refused'
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
@@ -26,7 +27,7 @@ export async function copyPicture(picture: Promise<Blob>): Promise<Copied> {
   }
 }
 
-/** Hands a file to the browser to be saved. */
+/** Saves a file through the browser's download. */
 export function saveFile(name: string, content: Blob) {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
@@ -36,6 +37,7 @@ export function saveFile(name: string, content: Blob) {
   URL.revokeObjectURL(url)
 }
 
+/** Saves UTF-8 text as a file of a MIME type. */
 export const saveText = (name: string, type: string, text: string) => {
   saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }))
 }

@@ -1,4 +1,4 @@
-/** A list of which several entries may hold, in groups; one stop of the Tab key, moved through by arrows and by typing. */
+/** Multi-select listbox in groups: a single tab stop, navigated by arrow keys and type-ahead. */
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '../Icon.tsx'
 import style from './CheckList.module.css'
@@ -8,6 +8,7 @@ interface CheckEntry {
   readonly id: string
   readonly label: string
 }
+/** A labelled group of entries. */
 export interface CheckGroup {
   readonly label: string
   readonly entries: readonly CheckEntry[]
@@ -19,7 +20,7 @@ interface CheckListProps {
   readonly onToggle: (id: string) => void
 }
 
-/** Takes the focus when it appears, with the first entry that holds as the active one. */
+/** Takes focus when mounted; the first selected entry is active. */
 export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -36,8 +37,8 @@ export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, active])
 
-  const press = (event: KeyboardEvent) => {
-    const next = keyed(event, { active, entries, typing })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = keyAction(event, { active, entries, typing })
     if (next === null) return
     event.preventDefault()
     const entry = entries[active]
@@ -45,12 +46,12 @@ export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
     if (next >= 0) setActive(next)
   }
   const stateOf = (entry: CheckEntry): EntryState => {
-    const at = entries.indexOf(entry)
+    const index = entries.indexOf(entry)
     const toggle = () => {
-      setActive(at)
+      setActive(index)
       onToggle(entry.id)
     }
-    return { at, isActive: at === active, isChosen: chosen.includes(entry.id), toggle }
+    return { index, isActive: index === active, isChosen: chosen.includes(entry.id), toggle }
   }
   return (
     <div
@@ -61,7 +62,7 @@ export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
       aria-multiselectable="true"
       aria-activedescendant={entries.length > 0 ? `${id}-${active}` : undefined}
       className={style['list']}
-      onKeyDown={press}
+      onKeyDown={onKeyDown}
     >
       {groups.map((group) => (
         <Group key={group.label} id={id} group={group} stateOf={stateOf} />
@@ -71,7 +72,7 @@ export function CheckList({ label, groups, chosen, onToggle }: CheckListProps) {
 }
 
 interface EntryState {
-  readonly at: number
+  readonly index: number
   readonly isActive: boolean
   readonly isChosen: boolean
   readonly toggle: () => void
@@ -89,18 +90,18 @@ function Group({ id, group, stateOf }: GroupProps) {
         {group.label}
       </p>
       {group.entries.map((entry) => {
-        const { at, isActive, isChosen, toggle } = stateOf(entry)
+        const { index, isActive, isChosen, toggle } = stateOf(entry)
         return (
           <button
             key={entry.id}
-            id={`${id}-${at}`}
+            id={`${id}-${index}`}
             type="button"
             role="option"
             tabIndex={-1}
             aria-selected={isChosen}
             className={style['entry']}
             data-active={isActive}
-            // The list itself keeps the focus.
+            // Keeps focus on the list.
             onMouseDown={(event) => event.preventDefault()}
             onClick={toggle}
           >
@@ -113,42 +114,42 @@ function Group({ id, group, stateOf }: GroupProps) {
   )
 }
 
-interface Keyed {
+interface ListState {
   readonly active: number
   readonly entries: readonly CheckEntry[]
   readonly typing: Typing
 }
 
-/** The entry that a key makes active, `toggle`, or null where the key is not the list's. */
-function keyed(event: KeyboardEvent, { active, entries, typing }: Keyed): number | 'toggle' | null {
+/** Index of the entry that a key makes active, `toggle`, or null if the list does not handle the key. */
+function keyAction(event: KeyboardEvent, { active, entries, typing }: ListState): number | 'toggle' | null {
   const { key } = event
   if (event.altKey || event.ctrlKey || event.metaKey) return null
   const labels = entries.map(({ label }) => label)
-  const typed = typing.before(event) + key
-  // Inside a name a space is part of it.
-  const isInName = typed !== ' ' && activeByTyping(typed, active, labels) >= 0
-  if (key === 'Enter' || (key === ' ' && !isInName)) return 'toggle'
+  const typedText = typing.typedBefore(event) + key
+  // During type-ahead a space belongs to the label.
+  const isWithinLabel = typedText !== ' ' && activeByTyping(typedText, active, labels) >= 0
+  if (key === 'Enter' || (key === ' ' && !isWithinLabel)) return 'toggle'
   const moved = activeByKey(key, { active, count: entries.length })
   if (moved !== null || key.length !== 1) return moved
-  typing.keep(typed, event)
-  return activeByTyping(typed, active, labels)
+  typing.remember(typedText, event)
+  return activeByTyping(typedText, active, labels)
 }
 
-/** Signs typed within this time of each other are one word, in milliseconds. */
-const ONE_WORD = 700
+/** Keys typed within this time of each other form one text, in milliseconds. */
+const TYPING_PAUSE = 700
 
-type Timed = Pick<KeyboardEvent, 'timeStamp'>
+type KeyTime = Pick<KeyboardEvent, 'timeStamp'>
 interface Typing {
-  readonly before: (event: Timed) => string
-  readonly keep: (text: string, event: Timed) => void
+  readonly typedBefore: (event: KeyTime) => string
+  readonly remember: (text: string, event: KeyTime) => void
 }
 
 function useTyping(): Typing {
-  const last = useRef({ text: '', at: -ONE_WORD })
+  const last = useRef({ text: '', time: -TYPING_PAUSE })
   return {
-    before: ({ timeStamp }) => (timeStamp - last.current.at < ONE_WORD ? last.current.text : ''),
-    keep: (text, { timeStamp }) => {
-      last.current = { text, at: timeStamp }
+    typedBefore: ({ timeStamp }) => (timeStamp - last.current.time < TYPING_PAUSE ? last.current.text : ''),
+    remember: (text, { timeStamp }) => {
+      last.current = { text, time: timeStamp }
     },
   }
 }

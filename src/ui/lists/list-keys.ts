@@ -1,15 +1,18 @@
-/** What the keys do in a list of which one entry is active: arrows a step, Page keys ten, Home and End the ends. */
+/** Keyboard navigation of a list with one active entry: arrow keys by one, Page keys by ten, Home and End. */
 
-interface ListPlace {
-  /** Of the active entry; -1: none is. */
+interface ListPosition {
+  /** Index of the active entry; -1: none. */
   readonly active: number
   readonly count: number
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
-/** The entry that a key makes active, or null where the key means nothing here. One step past an end goes round. */
-export function activeByKey(key: string, { active, count }: ListPlace): number | null {
+/**
+ * Index of the entry that a key makes active; null if the list does not handle the key. A single step past an
+ * end wraps round.
+ */
+export function activeByKey(key: string, { active, count }: ListPosition): number | null {
   if (count === 0) return null
   if (key === 'Home') return 0
   if (key === 'End') return count - 1
@@ -21,15 +24,15 @@ export function activeByKey(key: string, { active, count }: ListPlace): number |
 }
 
 /**
- * The next entry after the active one that begins with what was typed, going round; -1: none does. The same sign again
- * and again steps through those that begin with it; more signs narrow down, beginning with the active one.
+ * Type-ahead: index of the next entry that begins with `typed`, wrapping round; -1 if none does. A repeated
+ * letter steps through the entries that begin with it; other text searches from the active entry on.
  */
 export function activeByTyping(typed: string, active: number, labels: readonly string[]): number {
-  const isStep = /^(.)\1*$/.test(typed)
-  const wanted = plain(isStep ? typed.slice(0, 1) : typed)
-  const first = isStep ? active + 1 : Math.max(0, active)
-  const order = labels.map((_, i) => (first + i) % labels.length)
-  return order.find((i) => plain(labels[i] ?? '').startsWith(wanted)) ?? -1
+  const isRepeated = /^(.)\1*$/.test(typed)
+  const prefix = lowerCased(isRepeated ? typed.slice(0, 1) : typed)
+  const first = isRepeated ? active + 1 : Math.max(0, active)
+  const candidates = labels.map((_, i) => (first + i) % labels.length)
+  return candidates.find((i) => lowerCased(labels[i] ?? '').startsWith(prefix)) ?? -1
 }
 
-const plain = (text: string) => text.toLocaleLowerCase('en-GB')
+const lowerCased = (text: string) => text.toLocaleLowerCase('en-GB')

@@ -13,7 +13,7 @@ import {
 } from '../../../src/domain/borough/decode.ts'
 import { placeFrom, type PlaceFile } from '../../../src/domain/place/place.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
-import { baseStyle } from '../../../src/map/base-style.ts'
+import { baseStyle } from '../../../src/map/base/base-style.ts'
 
 const json = async (url: string): Promise<unknown> => (await fetch(url)).json()
 const [encodedBorough, placeFile, encodedRoads] = await Promise.all([

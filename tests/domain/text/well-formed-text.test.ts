@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { truncated, wellFormed } from '../../../src/domain/text/well-formed-text.ts'
-import { svgAddress } from '../../../src/charts/picture/chart-picture.ts'
+import { svgAddress } from '../../../src/charts/chart-picture.ts'
 import { readManifest } from '../../../src/feeds/manifest.ts'
 import { FEED_DEFINITIONS } from '../../../src/feeds/feed-kinds.ts'
 import { openLedger } from '../../../src/feeds/rows/ledger.ts'

@@ -1,33 +1,33 @@
-/** A style that is not ours: right, on one host, and of kinds that are drawn; else refused in words. */
+/** Custom base maps: valid, on one host and of supported kinds, or refused with a message. */
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { openCustomBase } from '../../../src/map/custom-base/open-custom-base.ts'
-import { kindOfLayer, plainLayers } from '../../../src/map/custom-base/plain-layers.ts'
+import { layerKind, plainLayers } from '../../../src/map/custom-base/archive.ts'
 import { plainText, type CustomBase } from '../../../src/map/custom-base/custom-base.ts'
-import { addressWithin, checkedStyle, rightStyle } from '../../../src/map/custom-base/style-check.ts'
+import { addressWithin, checkedStyle, validStyle } from '../../../src/map/custom-base/style-check.ts'
 import { TOKENS } from '../../../src/ui/tokens.ts'
 
 const BASE = new URL('https://desk.example/feeds/map/style.json')
-const LEAST: StyleSpecification = {
+const MINIMAL: StyleSpecification = {
   version: 8,
   sources: {
     ground: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.pbf'], attribution: '<a href="x">&copy; Us</a>' },
   },
   layers: [{ id: 'roads', type: 'line', source: 'ground', 'source-layer': 'road' }],
 }
-const good = (style: StyleSpecification): CustomBase => {
+const converted = (style: StyleSpecification): CustomBase => {
   const checked = checkedStyle(style, BASE)
   if ('kind' in checked) throw new Error(checked.what)
   return checked
 }
-const fault = (style: StyleSpecification): string => {
+const failureText = (style: StyleSpecification): string => {
   const checked = checkedStyle(style, BASE)
   return 'kind' in checked ? checked.what : 'nothing'
 }
 
 describe('an address', () => {
-  it('is made whole and keeps its braces', () => {
+  it('is made absolute and keeps its placeholders', () => {
     expect(addressWithin(BASE, 'tiles/{z}/{x}/{y}.pbf')).toBe(
       'https://desk.example/feeds/map/tiles/{z}/{x}/{y}.pbf',
     )
@@ -40,12 +40,12 @@ describe('an address', () => {
     'mapbox://a',
     'data:,a',
     'pmtiles://a',
-  ])('on another host is none: %s', (address) => expect(addressWithin(BASE, address)).toBeNull())
+  ])('on another host is null: %s', (address) => expect(addressWithin(BASE, address)).toBeNull())
 })
 
 describe('a style', () => {
-  it('is taken with names of its own, whole addresses, and its attribution as text', () => {
-    const { sources, layers, attribution, notes } = good(LEAST)
+  it('is converted with prefixed ids, absolute addresses and a plain-text attribution', () => {
+    const { sources, layers, attribution, notes } = converted(MINIMAL)
     expect(sources).toHaveProperty(
       ['richer:ground', 'tiles'],
       ['https://desk.example/feeds/map/tiles/{z}/{x}/{y}.pbf'],
@@ -78,7 +78,7 @@ describe('a style', () => {
       'a film that is not drawn',
       {
         sources: {
-          ...LEAST.sources,
+          ...MINIMAL.sources,
           film: {
             type: 'video',
             urls: ['https://other.example/film'],
@@ -92,26 +92,26 @@ describe('a style', () => {
         },
       },
     ],
-  ])('that takes %s from another host is refused, naming it', (_, rest) => {
-    expect(fault({ ...LEAST, ...rest })).toContain('https://other.example/')
+  ])('with %s on another host is refused, naming the address', (_, rest) => {
+    expect(failureText({ ...MINIMAL, ...rest })).toContain('https://other.example/')
   })
-  it('says which layers are not drawn', () => {
-    const { layers, notes } = good({
-      ...LEAST,
-      layers: [...LEAST.layers, { id: 'heat', type: 'heatmap', source: 'ground', 'source-layer': 'point' }],
+  it('reports which layers are not drawn', () => {
+    const { layers, notes } = converted({
+      ...MINIMAL,
+      layers: [...MINIMAL.layers, { id: 'heat', type: 'heatmap', source: 'ground', 'source-layer': 'point' }],
     })
     expect(layers.day.map(({ id }) => id)).toEqual(['richer:roads', 'richer:veil'])
     expect(notes).toEqual(['The richer base map holds 1 layer that is not drawn here (heatmap).'])
   })
-  it('may shade its hills, and hold tiles in the coding mlt', () => {
-    const { sources, layers, notes } = good({
-      ...LEAST,
+  it('may contain hillshade layers and MLT tiles', () => {
+    const { sources, layers, notes } = converted({
+      ...MINIMAL,
       sources: {
         ground: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.mlt'], encoding: 'mlt' },
         hills: { type: 'raster-dem', tiles: ['hills/{z}/{x}/{y}.png'] },
       },
       layers: [
-        ...LEAST.layers,
+        ...MINIMAL.layers,
         { id: 'shade', type: 'hillshade', source: 'hills' },
         { id: 'heights', type: 'color-relief', source: 'hills' },
       ],
@@ -129,20 +129,20 @@ describe('a style', () => {
     ])
     expect(notes).toEqual([])
   })
-  it('that breaks its specification is refused with the first fault', () => {
-    const wrong = rightStyle({ ...LEAST, layers: [{ id: 'a', type: 'line', source: 'nowhere' }] })
+  it('that is invalid is refused with the first error', () => {
+    const wrong = validStyle({ ...MINIMAL, layers: [{ id: 'a', type: 'line', source: 'nowhere' }] })
     expect(wrong).toMatchObject({ kind: 'failed' })
     expect('kind' in wrong && wrong.what).toContain('nowhere')
     for (const nonsense of [null, 7, 'style', [], {}])
-      expect(rightStyle(nonsense)).toMatchObject({ kind: 'failed' })
-    expect(rightStyle(LEAST)).toBe(LEAST)
+      expect(validStyle(nonsense)).toMatchObject({ kind: 'failed' })
+    expect(validStyle(MINIMAL)).toBe(MINIMAL)
   })
 })
 
-describe('what a manifest names', () => {
-  const asked: string[] = []
+describe('the base map of a manifest', () => {
+  const requested: string[] = []
   const answering = (files: Readonly<Record<string, unknown>>) => (url: string) => {
-    asked.push(url)
+    requested.push(url)
     const file = files[url]
     return Promise.resolve(file === undefined ? new Response('', { status: 404 }) : Response.json(file))
   }
@@ -152,20 +152,20 @@ describe('what a manifest names', () => {
       answering(files),
     )
 
-  it('on another host is refused and never asked for', async () => {
-    asked.length = 0
+  it('on another host is refused and never fetched', async () => {
+    requested.length = 0
     expect(await open('https://other.example/style.json')).toMatchObject({
       kind: 'failed',
       what: expect.stringContaining('https://other.example/style.json'),
     })
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   })
-  it('that is not there, or is no style, is said in words', async () => {
+  it('that is missing or no style fails with a message', async () => {
     expect(await open('map/style.json')).toMatchObject({ what: expect.stringContaining('404') })
     expect(await open('map/style.json', { [BASE.href]: { version: 7 } })).toMatchObject({ kind: 'failed' })
   })
-  it('may name lists of tiles, which are read before any tile is asked for', async () => {
-    const style = { ...LEAST, sources: { ground: { type: 'vector', url: 'list.json' } } }
+  it('may refer to TileJSON, which is read before any tile is fetched', async () => {
+    const style = { ...MINIMAL, sources: { ground: { type: 'vector', url: 'list.json' } } }
     const list = 'https://desk.example/feeds/map/list.json'
     const opened = await open('map/style.json', {
       [BASE.href]: style,
@@ -188,10 +188,10 @@ describe('attribution', () => {
     ['<a href="javascript:alert(1)">© Us</a> &amp; <b>them</b>', '© Us & them'],
     ['&#169; Us <img src=x onerror=alert(1)>', '© Us'],
     ['&unknown; Us', '&unknown; Us'],
-  ])('of %s is text', (html, text) => expect(plainText(html)).toBe(text))
+  ])('of %s is plain text', (html, text) => expect(plainText(html)).toBe(text))
 })
 
-describe('vector tiles whose layers nobody told us of', () => {
+describe('vector tiles of unknown schema', () => {
   it.each([
     ['transportation', 'road'],
     ['roads', 'road'],
@@ -200,8 +200,8 @@ describe('vector tiles whose layers nobody told us of', () => {
     ['boundaries', 'border'],
     ['buildings', 'building'],
     ['pois', 'other'],
-  ])('are taken by name: %s is %s', (name, kind) => expect(kindOfLayer(name)).toBe(kind))
-  it('are drawn in tokens alone, without a label, by a style that MapLibre accepts', () => {
+  ])('are classified by name: %s is %s', (name, kind) => expect(layerKind(name)).toBe(kind))
+  it('get a valid style in token colours, without labels', () => {
     for (const theme of ['day', 'night'] as const) {
       const layers = [...plainLayers('a', ['roads', 'water', 'earth', 'pois'], theme)]
       const style: StyleSpecification = {

@@ -1,16 +1,20 @@
-/** The plate: every word and symbol in its place, inside the sheet, none over another, and nothing left out. */
+/** Layout of the exported image: every text and symbol is inside it, none overlap, and none is left out. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legendOf, type LegendKey } from '../../../src/map/export/legend.ts'
-import { linesOf, exportImageOf, type ExportImageContents } from '../../../src/map/export/image-layout.ts'
-import { zoomsAt } from '../../../src/map/layout/zooms.ts'
+import {
+  wrappedLines,
+  exportImageOf,
+  type ExportImageContents,
+} from '../../../src/map/export/image-layout.ts'
+import { zoomsAt } from '../../../src/map/scale.ts'
 import type { Scene } from '../../../src/map/scene.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
 const ZOOMS = zoomsAt(PLACE.referenceLatitude)
 const TOWN_ZOOM = ZOOMS.town
 
-/** Half the size a letter, whatever it is. */
+/** Half the font size for every letter. */
 const measure = (text: string, font: string) => text.length * (Number(/(\d+)px/.exec(font)?.[1]) / 2)
 
 const words = {
@@ -29,9 +33,9 @@ const KEYS: readonly LegendKey[] = [
   { symbol: { kind: 'ward-line' }, label: 'Ward' },
 ]
 const contents = (width: number, height: number, legend = KEYS): ExportImageContents => ({
-  words,
+  text: words,
   legend,
-  scale: { words: '2 km', pixels: 96 },
+  scale: { text: '2 km', pixels: 96 },
   map: { width, height },
 })
 
@@ -41,10 +45,10 @@ const sizes = fc.record({
   keys: fc.integer({ min: 0, max: KEYS.length }),
 })
 
-describe('a plate', () => {
-  test('says title, period, as-of date, mark, invention, source, scale and legend', () => {
+describe('an exported image', () => {
+  test('contains title, period, as-of date, handling mark, source, scale and legend', () => {
     const { texts } = exportImageOf(contents(900, 600), measure)
-    const said = texts.map(({ text }) => text).join(' ')
+    const allText = texts.map(({ text }) => text).join(' ')
     for (const text of [
       'OFFICIAL · Invented incidents',
       words.title,
@@ -54,15 +58,15 @@ describe('a plate', () => {
       '2 km. North is up.',
       ...KEYS.map(({ label }) => label),
     ])
-      expect(said).toContain(text)
+      expect(allText).toContain(text)
   })
 
-  test('keeps all it holds inside, the map whole, and no line of text over another or over the map', () => {
+  test('has all its content inside, and no line of text over another or over the map', () => {
     fc.assert(
       fc.property(sizes, ({ width, height, keys }) => {
-        const plate = exportImageOf(contents(width, height, KEYS.slice(0, keys)), measure)
-        expect(plate.map).toMatchObject({ width, height })
-        const boxes = plate.texts.map(({ text, x, y, font }) => ({
+        const image = exportImageOf(contents(width, height, KEYS.slice(0, keys)), measure)
+        expect(image.map).toMatchObject({ width, height })
+        const boxes = image.texts.map(({ text, x, y, font }) => ({
           left: x,
           right: x + measure(text, font),
           top: y - 6,
@@ -70,20 +74,20 @@ describe('a plate', () => {
         }))
         for (const [i, a] of boxes.entries()) {
           expect(a.left).toBeGreaterThanOrEqual(0)
-          expect(a.right).toBeLessThanOrEqual(plate.width)
-          expect(a.bottom).toBeLessThanOrEqual(plate.height)
-          expect(a.bottom <= plate.map.top || a.top >= plate.map.top + height).toBe(true)
+          expect(a.right).toBeLessThanOrEqual(image.width)
+          expect(a.bottom).toBeLessThanOrEqual(image.height)
+          expect(a.bottom <= image.map.top || a.top >= image.map.top + height).toBe(true)
           for (const b of boxes.slice(i + 1))
             expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(
               true,
             )
         }
-        expect(plate.symbols).toHaveLength(keys)
+        expect(image.symbols).toHaveLength(keys)
       }),
     )
   })
 
-  test('is as wide as the map and its margins, and grows downwards with what must be said', () => {
+  test('is as wide as the map with its margins, and grows downwards with its texts', () => {
     const short = exportImageOf(contents(900, 600, []), measure)
     const long = exportImageOf(contents(900, 600), measure)
     expect(short.width).toBe(long.width)
@@ -92,11 +96,11 @@ describe('a plate', () => {
   })
 })
 
-test('lines hold every word in its order and keep to their width', () => {
+test('wrapped lines contain every word in order and do not exceed their width', () => {
   const texts = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { maxLength: 30 })
   fc.assert(
     fc.property(texts, (parts) => {
-      const lines = linesOf(parts.join(' '), '400 10px any', { width: 80, measure })
+      const lines = wrappedLines(parts.join(' '), '400 10px any', { width: 80, measure })
       expect(lines.join(' ')).toBe(parts.join(' '))
       for (const line of lines) expect(measure(line, '10px')).toBeLessThanOrEqual(80)
     }),
@@ -114,7 +118,7 @@ const SQUARE = {
     ],
   ],
 } as const
-const place = { at: [-2.65, 53.54], chosen: false } as const
+const place = { at: [-2.65, 53.54], isChosen: false } as const
 const EMPTY: Scene = {
   clusters: [],
   orders: [],
@@ -135,9 +139,9 @@ const FULL: Scene = {
 }
 const labels = (scene: Scene, zoom = TOWN_ZOOM) => legendOf(scene, zoom, ZOOMS).map(({ label }) => label)
 
-describe('the legend of a plate', () => {
+describe('the legend of an exported image', () => {
   test('is empty where nothing is drawn', () => expect(labels(EMPTY)).toEqual([]))
-  test('has a key for each sort of mark there is, and none for those there are not', () => {
+  test('has a key for each kind of mark that is drawn, and no others', () => {
     expect(labels(FULL)).toEqual([
       'Incidents reported: the exact number, its ring the mix',
       'Violence and disorder',
@@ -149,7 +153,7 @@ describe('the legend of a plate', () => {
       'Site in Hold',
     ])
   })
-  test('leaves out orders and hotspots where the map is too far away to draw them', () => {
+  test('leaves out orders and hotspots below the zoom at which they are drawn', () => {
     const far = labels(FULL, TOWN_ZOOM - 1)
     expect(far.filter((label) => /Closure order|hotspot|Ends/.test(label))).toEqual([])
     expect(far).toContain('Site in Hold')

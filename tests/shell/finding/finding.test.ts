@@ -11,7 +11,7 @@ import {
 import type { Postcode } from '../../../src/domain/borough/borough.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
-import { cameraFor } from '../../../src/map/camera-target.ts'
+import { cameraFor } from '../../../src/map/covered-area.ts'
 import { findsOf, type NamedFind } from '../../../src/shell/finding/finds.ts'
 import { searchResults as foundIn, SHOWN_AT_ONCE } from '../../../src/shell/finding/found.ts'
 import { matchesOf } from '../../../src/shell/finding/matching.ts'
@@ -134,7 +134,7 @@ describe('what is said', () => {
 })
 
 describe('where the map goes', () => {
-  const DESK = { whole: { width: 1440, height: 628 }, isPhone: false, hasDetails: false }
+  const DESK = { size: { width: 1440, height: 628 }, isPhone: false, hasDetails: false }
   test('close to a place or a postcode', () => {
     const where = { kind: 'point', at: [-2.6, 53.5], zoom: 14 } as const
     const camera = cameraFor(where, DESK)

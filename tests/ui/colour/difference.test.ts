@@ -1,11 +1,13 @@
-/** The measure of colour difference against pairs that were published to catch its usual mistakes. */
+/** CIEDE2000 against published reference pairs, and sRGB to CIELAB. */
 import { describe, expect, it } from 'vitest'
-import { difference, labOf, lightOf } from './difference.ts'
-import type { Lab } from './difference.ts'
-import { seen, SIGHTS } from './sight.ts'
+import { difference, labOf, lightOf, type Lab } from './difference.ts'
+import { labSeenWith, VISIONS } from './colour-vision.ts'
 
-type Pair = readonly [...Lab, ...Lab, told: number]
-/** All 34 of Sharma, Wu and Dalal (2005), doi:10.1002/col.20070, table 1: two colours, CIEDE2000. */
+type Pair = readonly [...Lab, ...Lab, expected: number]
+/**
+ * All 34 pairs of Sharma, Wu and Dalal (2005), doi:10.1002/col.20070, table 1, with their CIEDE2000
+ * difference.
+ */
 const PUBLISHED: readonly Pair[] = [
   [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425],
   [50, 3.1571, -77.2803, 50, 0, -82.7485, 2.8615],
@@ -44,11 +46,11 @@ const PUBLISHED: readonly Pair[] = [
 ]
 
 describe('CIEDE2000', () => {
-  it('gives the published difference of all 34 pairs, both ways round', () => {
+  it('gives the published difference of all 34 pairs in both directions', () => {
     expect(PUBLISHED).toHaveLength(34)
-    for (const [l1, a1, b1, l2, a2, b2, told] of PUBLISHED) {
-      expect(difference([l1, a1, b1], [l2, a2, b2])).toBeCloseTo(told, 4)
-      expect(difference([l2, a2, b2], [l1, a1, b1])).toBeCloseTo(told, 4)
+    for (const [l1, a1, b1, l2, a2, b2, expected] of PUBLISHED) {
+      expect(difference([l1, a1, b1], [l2, a2, b2])).toBeCloseTo(expected, 4)
+      expect(difference([l2, a2, b2], [l1, a1, b1])).toBeCloseTo(expected, 4)
     }
   })
 })
@@ -63,9 +65,9 @@ describe('sRGB in CIELAB', () => {
     labOf(lightOf(hex)).forEach((value, index) => expect(value).toBeCloseTo(lab[index] ?? NaN, 1))
   })
 
-  it('is moved by no kind of sight where there is no colour', () => {
-    for (const sight of SIGHTS)
+  it('leaves greys unchanged under every colour vision', () => {
+    for (const vision of VISIONS)
       for (const grey of ['#000000', '#777777', '#ffffff'])
-        expect(difference(seen(grey, sight), seen(grey, 'normal'))).toBeLessThan(0.1)
+        expect(difference(labSeenWith(grey, vision), labSeenWith(grey, 'normal'))).toBeLessThan(0.1)
   })
 })

@@ -1,8 +1,8 @@
-/** How far apart two colours look: sRGB (IEC 61966-2-1) to CIELAB under D65, and CIEDE2000 between two of them. */
+/** Colour difference: sRGB (IEC 61966-2-1) to CIELAB under D65, and CIEDE2000. */
 
-/** Lightness from 0 to 100, then green to red, then blue to yellow. */
+/** CIELAB: lightness from 0 to 100, green to red, blue to yellow. */
 export type Lab = readonly [lightness: number, a: number, b: number]
-/** Channels from 0 to 1, in proportion to light. */
+/** Linear RGB, channels from 0 to 1. */
 export type Light = readonly [red: number, green: number, blue: number]
 
 export function lightOf(hex: string): Light {
@@ -35,7 +35,7 @@ export function difference(first: Lab, second: Lab): number {
   const [one, two] = hueCircle(first, second)
   const lightness = second[0] - first[0]
   const chroma = two.chroma - one.chroma
-  const turn = one.chroma * two.chroma === 0 ? 0 : shortWay(two.hue - one.hue)
+  const turn = one.chroma * two.chroma === 0 ? 0 : shortestTurn(two.hue - one.hue)
   const hue = 2 * Math.sqrt(one.chroma * two.chroma) * sin(turn / 2)
   const meanChroma = (one.chroma + two.chroma) / 2
   const meanHue = hueBetween(one, two)
@@ -44,26 +44,26 @@ export function difference(first: Lab, second: Lab): number {
     chroma / (1 + 0.045 * meanChroma),
     hue / (1 + 0.015 * meanChroma * weightOfHue(meanHue)),
   ]
-  const turned = -sin(60 * Math.exp(-(((meanHue - 275) / 25) ** 2))) * 2 * greyness(meanChroma)
-  return Math.sqrt(l ** 2 + c ** 2 + h ** 2 + turned * c * h)
+  const rotation = -sin(60 * Math.exp(-(((meanHue - 275) / 25) ** 2))) * 2 * greyness(meanChroma)
+  return Math.sqrt(l ** 2 + c ** 2 + h ** 2 + rotation * c * h)
 }
 
-interface OnTheCircle {
+interface HueAndChroma {
   readonly chroma: number
   readonly hue: number
 }
 
-/** Both with the a axis stretched, so that greys are judged more finely. */
-function hueCircle(first: Lab, second: Lab): readonly [OnTheCircle, OnTheCircle] {
+/** Hue and chroma of both colours with the a axis stretched, which weights near-greys more. */
+function hueCircle(first: Lab, second: Lab): readonly [HueAndChroma, HueAndChroma] {
   const stretch =
     1 + 0.5 * (1 - greyness((Math.hypot(first[1], first[2]) + Math.hypot(second[1], second[2])) / 2))
   const place = ([, a, b]: Lab) => ({ chroma: Math.hypot(a * stretch, b), hue: degreesOf(a * stretch, b) })
   return [place(first), place(second)]
 }
 
-const shortWay = (turn: number) => (turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn)
+const shortestTurn = (turn: number) => (turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn)
 
-function hueBetween(one: OnTheCircle, two: OnTheCircle): number {
+function hueBetween(one: HueAndChroma, two: HueAndChroma): number {
   const sum = one.hue + two.hue
   if (one.chroma * two.chroma === 0) return sum
   if (Math.abs(one.hue - two.hue) <= 180) return sum / 2

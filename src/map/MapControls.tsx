@@ -1,0 +1,180 @@
+/** Controls over the map: zoom buttons, scale bar, locator map, export button and data sources. */
+import { useState, useMemo } from 'react'
+import { boxOf, ringsOf, type Box, type Surface } from '../domain/geography.ts'
+import { Button } from '../ui/Button.tsx'
+import { useIsPhone } from '../ui/media.ts'
+import style from './MapControls.module.css'
+import { cameraFitting, pixelAt, type Insets, type Pixel } from './mercator.ts'
+import { scaleWords, type Scale } from './scale.ts'
+import { canCopyImages } from '../ui/copy/clipboard.ts'
+import { LOCATOR_SIZE } from './covered-area.ts'
+
+interface MapControlsProps {
+  readonly openInsets: Insets
+  /** Null while no map exists. */
+  readonly scale: Scale | null
+  /** Outline of the borough and the box that the map shows; the box is null while no map exists. */
+  readonly outline: Surface
+  readonly visibleBox: Box | null
+  readonly attribution: string
+  readonly onZoom: (steps: number) => void
+  readonly onWhole: () => void
+  /** Exports the map as an image and resolves to a message for the user; null if it cannot. */
+  readonly onPicture: (() => Promise<string>) | null
+}
+
+const insetStyle = ({ left, top, right, bottom }: Insets) => ({ left, top, right, bottom })
+
+export function MapControls(props: MapControlsProps) {
+  const { openInsets, scale, outline, visibleBox, attribution, onZoom, onWhole, onPicture } = props
+  const isPhone = useIsPhone()
+  return (
+    <div className={style['controls']} style={insetStyle(openInsets)}>
+      {scale && (
+        <div className={style['buttons']}>
+          <Button kind="icon" icon="plus" onClick={() => onZoom(1)}>
+            Zoom in
+          </Button>
+          <Button kind="icon" icon="minus" onClick={() => onZoom(-1)}>
+            Zoom out
+          </Button>
+          <Button kind="icon" icon="target" onClick={onWhole}>
+            Whole borough
+          </Button>
+        </div>
+      )}
+      {visibleBox && !isPhone && <Locator outline={outline} visibleBox={visibleBox} />}
+      {onPicture && <PictureButton onPicture={onPicture} />}
+      <div className={style['foot']}>
+        {scale && <ScaleBar {...scale} />}
+        <Sources text={attribution} />
+      </div>
+    </div>
+  )
+}
+
+/** Data sources: in full on wide screens, folded on a phone. */
+function Sources({ text }: { readonly text: string }) {
+  const isPhone = useIsPhone()
+  if (!isPhone) return <p className={style['sources']}>{text}</p>
+  return (
+    <details className={style['folded']}>
+      <summary>© Sources</summary>
+      <p>{text}</p>
+    </details>
+  )
+}
+
+function ScaleBar(scale: Scale) {
+  return (
+    <p className={style['scale']}>
+      <span className={style['bar']} style={{ width: scale.pixels }} aria-hidden="true" />
+      <span>{scaleWords(scale)}</span>
+      <span className={style['north']} role="img" aria-label="North is up: the map is never turned">
+        N
+      </span>
+    </p>
+  )
+}
+
+interface PictureButtonProps {
+  /** Resolves to a message for the user. */
+  readonly onPicture: () => Promise<string>
+}
+
+/** Button that copies the map as an image if the browser allows it, else saves it. */
+function PictureButton({ onPicture }: PictureButtonProps) {
+  const [status, setStatus] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const exportPicture = async () => {
+    setBusy(true)
+    setStatus('')
+    setStatus(await onPicture().catch((error: unknown) => `No picture: ${String(error)}`))
+    setBusy(false)
+  }
+  return (
+    <div className={style['picture']}>
+      <span role="status" className={style['status']}>
+        {status}
+      </span>
+      <Button
+        kind="icon"
+        icon="picture"
+        aria-busy={isBusy}
+        onClick={() => {
+          void exportPicture()
+        }}
+      >
+        {canCopyImages() ? 'Copy picture' : 'Save picture'}
+      </Button>
+    </div>
+  )
+}
+
+interface LocatorProps {
+  readonly outline: Surface
+  /** Visible box in degrees. */
+  readonly visibleBox: Box
+}
+
+const MARGIN = 8
+/** Smallest side of the frame in pixels. */
+const MIN_FRAME_SIDE = 5
+
+/** Locator map: the borough's outline with a frame round the part that the map shows. */
+function Locator({ outline, visibleBox }: LocatorProps) {
+  const { path, at } = useMemo(() => outlineIn(outline), [outline])
+  const [topLeft, bottomRight] = [
+    at([visibleBox.west, visibleBox.north]),
+    at([visibleBox.east, visibleBox.south]),
+  ]
+  const width = Math.max(MIN_FRAME_SIDE, bottomRight.x - topLeft.x)
+  const height = Math.max(MIN_FRAME_SIDE, bottomRight.y - topLeft.y)
+  const isWhole =
+    topLeft.x <= 0 &&
+    topLeft.y <= 0 &&
+    bottomRight.x >= LOCATOR_SIZE.width &&
+    bottomRight.y >= LOCATOR_SIZE.height
+  return (
+    <svg
+      className={style['locator']}
+      width={LOCATOR_SIZE.width}
+      height={LOCATOR_SIZE.height}
+      role="img"
+      aria-label="Which part of the borough the map shows"
+    >
+      <path d={path} className={style['borough']} />
+      {!isWhole && (
+        <rect
+          className={style['frame']}
+          x={(topLeft.x + bottomRight.x - width) / 2}
+          y={(topLeft.y + bottomRight.y - height) / 2}
+          width={width}
+          height={height}
+        />
+      )}
+    </svg>
+  )
+}
+
+/** SVG path of the outline in the locator's pixels, and the projection into them. */
+function outlineIn(outline: Surface) {
+  const { width, height } = LOCATOR_SIZE
+  const camera = cameraFitting(boxOf(outline), { width: width - 2 * MARGIN, height: height - 2 * MARGIN })
+  const middle = pixelAt([camera.longitude, camera.latitude], camera.zoom)
+  const at = (position: readonly [number, number]): Pixel => {
+    const { x, y } = pixelAt(position, camera.zoom)
+    return { x: x - middle.x + width / 2, y: y - middle.y + height / 2 }
+  }
+  const rings = ringsOf(outline).flat()
+  const path = rings
+    .map(
+      (ring) =>
+        `M${ring
+          .map((p) => at(p))
+          .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)
+          .join('L')}Z`,
+    )
+    .join('')
+  return { path, at }
+}

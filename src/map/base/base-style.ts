@@ -1,0 +1,100 @@
+/**
+ * MapLibre style of the built-in base map, and its updates as the Scene changes theme, boundaries and chosen
+ * wards.
+ */
+import type { LayerSpecification, StyleSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { Theme } from '../../ui/tokens.ts'
+import { baseLayers, NO_ZOOMS } from './base-layers.ts'
+import { baseSources, type Geography } from './base-sources.ts'
+import { zoomsAt } from '../scale.ts'
+import type { Scene } from '../scene.ts'
+
+/**
+ * Complete MapLibre style (version 8): sources contain their data, text uses local fonts, and there is no
+ * sprite and no glyph server, so nothing is fetched. Place names are not part of it: they yield to marks, so
+ * the layout places them (`layout/map-text.ts`).
+ */
+export function baseStyle(geography: Geography, theme: Theme): StyleSpecification {
+  return {
+    version: 8,
+    name: `Holdfast, ${theme}`,
+    sources: baseSources(geography),
+    layers: baseLayers(theme, zoomsAt(geography.place.referenceLatitude)),
+  }
+}
+
+/** The method of a MapLibre map that `repaint` needs. */
+interface Paintable {
+  setPaintProperty(layer: string, property: string, value: unknown): unknown
+}
+
+/** Applies the colours of another theme to an existing map; the data stay. */
+export function repaint(map: Paintable, theme: Theme) {
+  for (const layer of baseLayers(theme, NO_ZOOMS)) {
+    for (const [property, value] of paintOf(layer)) map.setPaintProperty(layer.id, property, value)
+  }
+}
+
+const paintOf = (layer: LayerSpecification) => Object.entries(layer.paint ?? {})
+
+/** Keeps the built-in base map in the state of the Scene. */
+export interface BaseMapUpdater {
+  /** Applies the state of a Scene; does nothing while the map has no style. */
+  readonly show: (scene: Scene) => void
+}
+
+interface BaseMapState {
+  readonly theme: Theme
+  readonly hasWardLines: boolean
+  readonly hasLsoaLines: boolean
+  /** Codes of the chosen wards, joined by SEPARATOR. */
+  readonly wards: string
+}
+const SEPARATOR = ' '
+
+const stateFor = (scene: Scene): BaseMapState => ({
+  theme: scene.theme,
+  hasWardLines: scene.wards.length > 0,
+  hasLsoaLines: scene.hasLsoaLines ?? false,
+  wards: scene.wards
+    .filter(({ isChosen }) => isChosen)
+    .map(({ code }) => code)
+    .join(SEPARATOR),
+})
+
+/** `onStyle` is called whenever a style is loaded: at the start and after a lost WebGL context. */
+export function baseMapUpdater(map: MapLibreMap, initialTheme: Theme, onStyle: () => void): BaseMapUpdater {
+  const initial: BaseMapState = { theme: initialTheme, hasWardLines: true, hasLsoaLines: false, wards: '' }
+  let current = initial
+  let hasStyle = false
+  map.on('style.load', () => {
+    hasStyle = true
+    // After a lost context MapLibre restores paint and layout properties, but no feature state.
+    current = { ...current, wards: '' }
+    onStyle()
+  })
+  map.on('webglcontextlost', () => {
+    hasStyle = false
+  })
+  return {
+    show: (scene) => {
+      if (!hasStyle) return
+      const next = stateFor(scene)
+      apply(map, current, next)
+      current = next
+    },
+  }
+}
+
+function apply(map: MapLibreMap, previous: BaseMapState, next: BaseMapState) {
+  if (next.theme !== previous.theme) repaint(map, next.theme)
+  const visible = (layer: string, isVisible: boolean) =>
+    map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none')
+  if (next.hasWardLines !== previous.hasWardLines) visible('ward-lines', next.hasWardLines)
+  if (next.hasLsoaLines !== previous.hasLsoaLines) visible('lsoa-lines', next.hasLsoaLines)
+  if (next.wards === previous.wards) return
+  map.removeFeatureState({ source: 'wards' })
+  for (const id of next.wards.split(SEPARATOR)) {
+    if (id) map.setFeatureState({ source: 'wards', id }, { chosen: true })
+  }
+}

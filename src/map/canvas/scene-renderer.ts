@@ -1,0 +1,134 @@
+/**
+ * Rendering of Scenes with deck.gl: the overlay on the MapLibre map, and the layers of a Scene with the
+ * sprite atlases that they need.
+ */
+import type { Layer } from '@deck.gl/core'
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Theme } from '../../ui/tokens.ts'
+import { layersFor, spritesOf, type SketchLayers } from '../layers/layers-for.ts'
+import { mapLayoutOf, type MapLayout, type LayoutOptions, type Viewport } from '../layout/map-layout.ts'
+import type { Scene } from '../scene.ts'
+import { SpriteAtlas } from '../sprites/sprite-atlas.ts'
+import type { Measure } from '../sprites/sprite.ts'
+
+/** The deck.gl overlay of a MapLibre map. */
+export interface Overlay {
+  /** Replaces the layers; once a frame. */
+  readonly draw: (layers: Layer[]) => void
+  readonly remove: () => void
+}
+
+/** The library makes its canvas focusable, but keys and pointer are handled by the map. */
+class InertOverlay extends MapLibreOverlay {
+  override onAdd(map: MapLibreMap) {
+    const container = super.onAdd(map)
+    container.inert = true
+    return container
+  }
+}
+
+/**
+ * Overlaid, not interleaved: the layers have a canvas of their own. A lost context loses every buffer, so a
+ * new overlay is created when either canvas is restored, and `redraw` is called to supply its layers.
+ */
+export function createOverlay(map: MapLibreMap, redraw: () => void): Overlay {
+  let overlay = new InertOverlay({ layers: [] })
+  map.addControl(overlay)
+  const recreate = () => {
+    map.removeControl(overlay)
+    overlay = new InertOverlay({ layers: [] })
+    map.addControl(overlay)
+    redraw()
+  }
+  const isFromOverlay = (event: Event) => event.target !== map.getCanvas()
+  // A context is only restored if the loss event was cancelled.
+  const onLost = (event: Event) => {
+    if (isFromOverlay(event)) event.preventDefault()
+  }
+  const onRestored = (event: Event) => {
+    if (isFromOverlay(event)) recreate()
+  }
+  const container = map.getContainer()
+  // The events do not bubble, so they are captured.
+  container.addEventListener('webglcontextlost', onLost, true)
+  container.addEventListener('webglcontextrestored', onRestored, true)
+  map.on('webglcontextrestored', recreate)
+  return {
+    draw: (layers) => overlay.setProps({ layers }),
+    remove: () => {
+      container.removeEventListener('webglcontextlost', onLost, true)
+      container.removeEventListener('webglcontextrestored', onRestored, true)
+      map.off('webglcontextrestored', recreate)
+      map.removeControl(overlay)
+    },
+  }
+}
+
+interface RenderedScene {
+  readonly layout: MapLayout
+  readonly layers: Layer[]
+}
+/** Current layout options that do not depend on theme or fonts. */
+export type LayoutSettings = () => Omit<LayoutOptions, 'style'>
+
+/**
+ * Returns the function that renders a Scene. A change of theme or pixel ratio starts new sprite atlases.
+ * `sketchLayers` returns the layers of a sketch once their module is loaded.
+ */
+export function createSceneRenderer(
+  settings: LayoutSettings,
+  measure: Measure,
+  sketchLayers: () => SketchLayers | null,
+) {
+  let theme: Theme | null = null
+  let ratio = 0
+  let atlases = createAtlases('day', 1)
+  return (scene: Scene, viewport: Viewport, pixelRatio: number): RenderedScene => {
+    if (scene.theme !== theme || pixelRatio !== ratio) {
+      theme = scene.theme
+      ratio = pixelRatio
+      atlases = createAtlases(theme, ratio)
+    }
+    const layout = mapLayoutOf(scene, viewport, { ...settings(), style: { theme: scene.theme, measure } })
+    const sprites = spritesOf(layout)
+    const textures = {
+      watermarks: atlases.watermarks.with(sprites.watermarks),
+      names: atlases.names.with(sprites.names),
+      orders: atlases.orders.with(sprites.orders),
+      pills: atlases.pills.with(sprites.pills),
+      tags: atlases.tags.with(sprites.tags),
+      visits: atlases.visits.with(sprites.visits),
+    }
+    return { layout, layers: layersFor(layout, { textures, ratio, sketchLayers: sketchLayers() }) }
+  }
+}
+
+const createAtlases = (theme: Theme, ratio: number) => ({
+  watermarks: new SpriteAtlas(theme, ratio),
+  names: new SpriteAtlas(theme, ratio),
+  orders: new SpriteAtlas(theme, ratio),
+  pills: new SpriteAtlas(theme, ratio),
+  tags: new SpriteAtlas(theme, ratio),
+  visits: new SpriteAtlas(theme, ratio),
+})
+
+/** Measures text widths in CSS pixels on a canvas, with a cache. */
+export function canvasTextMeasure(): Measure {
+  const context = document.createElement('canvas').getContext('2d')
+  const widths = new Map<string, number>()
+  return (text, font) => {
+    const key = `${font}|${text}`
+    let width = widths.get(key)
+    if (width === undefined) {
+      if (context) context.font = font
+      width = context?.measureText(text).width ?? text.length * 7
+      widths.set(key, width)
+    }
+    return width
+  }
+}
+
+/** Accessible name of the map while a shape is sketched. */
+export const LIVE_LABEL =
+  'Map, drawing: arrow keys move it, with Shift a little; Enter places a corner at the crosshair, twice in one place closes the shape; Backspace takes the last corner back; Escape lets go of the shape'

@@ -1,0 +1,107 @@
+/**
+ * Parts of the map covered by panels and page controls, and the camera that centres a target in the free
+ * area.
+ */
+import type { Box, Position } from '../domain/geography.ts'
+import { cameraInFreeArea, cameraFitting, freeSize, type Insets, type Size } from './mercator.ts'
+import type { Camera } from '../state/view.ts'
+import type { Rect } from './layout/rects.ts'
+
+const DESKTOP_INSETS: Insets = { left: 288, top: 56, right: 0, bottom: 0 }
+const PHONE_INSETS: Insets = { left: 0, top: 60, right: 0, bottom: 0 }
+
+/**
+ * Insets of panels that are always shown. The camera of a permalink is the centre of the rest, whatever else
+ * is open, so that one permalink always shows the same area.
+ */
+export const panelInsets = (isPhone: boolean): Insets => (isPhone ? PHONE_INSETS : DESKTOP_INSETS)
+
+const DETAILS_INSETS: Insets = { ...DESKTOP_INSETS, right: 360 }
+
+/** The toolbar for sketching on a phone covers the lower edge. */
+const PHONE_DRAWING_INSETS: Insets = { ...PHONE_INSETS, bottom: 190 }
+
+/**
+ * Insets of all open panels. On a phone details are a sheet that covers the map only while it is pulled up,
+ * so they add no inset.
+ */
+export function openPanels(isPhone: boolean, open: 'nothing' | 'details' | 'drawing'): Insets {
+  if (open === 'nothing') return panelInsets(isPhone)
+  if (isPhone) return open === 'drawing' ? PHONE_DRAWING_INSETS : PHONE_INSETS
+  return DETAILS_INSETS
+}
+
+/** What the camera is to show: a point at a given zoom, or the whole of a box. */
+export type CameraTarget =
+  | { readonly kind: 'point'; readonly at: Position; readonly zoom: number }
+  | { readonly kind: 'box'; readonly box: Box }
+
+/** Margin round a box in pixels. */
+const TARGET_MARGIN = 32
+/** Highest zoom at which a box is shown. */
+const MAX_TARGET_ZOOM = 16
+
+interface MapArea {
+  readonly size: Size
+  readonly isPhone: boolean
+  /** Whether the details panel will be open. */
+  readonly hasDetails: boolean
+}
+
+/** Camera that shows the target in the centre of the area that the panels leave free. */
+export function cameraFor(target: CameraTarget, { size, isPhone, hasDetails }: MapArea): Camera {
+  const open = openPanels(isPhone, hasDetails ? 'details' : 'nothing')
+  return cameraInFreeArea(centreOf(target, size, open), { fixed: panelInsets(isPhone), open })
+}
+
+function centreOf(target: CameraTarget, size: Size, open: Insets): Camera {
+  if (target.kind === 'point') {
+    const [longitude, latitude] = target.at
+    return { longitude, latitude, zoom: target.zoom }
+  }
+  const { width, height } = freeSize(size, open)
+  const fit = cameraFitting(target.box, {
+    width: width - 2 * TARGET_MARGIN,
+    height: height - 2 * TARGET_MARGIN,
+  })
+  return { ...fit, zoom: Math.min(MAX_TARGET_ZOOM, fit.zoom) }
+}
+
+/** Height in pixels of the strip with scale and sources; what lies under it does not count as visible. */
+export const FOOTER_HEIGHT = 24
+
+/** Distance in pixels from the edges of the frame to the controls. */
+const CORNER_MARGIN = 12
+/** Space of three zoom buttons at touch size. */
+const BUTTONS_SIZE: Size = { width: 46, height: 134 }
+/** Size of the locator map in the lower left corner, above the strip with the scale. */
+export const LOCATOR_SIZE: Size = { width: 112, height: 88 }
+const MIN_SIZE_FOR_LOCATOR: Size = { width: 480, height: 300 }
+
+/** Whether the frame is large enough for the locator map. */
+const hasLocator = ({ width, height }: Size) =>
+  width >= MIN_SIZE_FOR_LOCATOR.width && height >= MIN_SIZE_FOR_LOCATOR.height
+
+/**
+ * Rectangles of the page controls, which labels and discs keep clear of. `frame` is the unobstructed part
+ * without the strip at its foot.
+ */
+export function pageControlsIn(frame: Rect): readonly Rect[] {
+  const { left, top, right, bottom } = frame
+  const buttons = {
+    left: right - CORNER_MARGIN - BUTTONS_SIZE.width,
+    top,
+    right,
+    bottom: top + CORNER_MARGIN + BUTTONS_SIZE.height,
+  }
+  if (!hasLocator({ width: right - left, height: bottom - top })) return [buttons]
+  return [
+    buttons,
+    {
+      left,
+      top: bottom - LOCATOR_SIZE.height - CORNER_MARGIN,
+      right: left + CORNER_MARGIN + LOCATOR_SIZE.width + 4,
+      bottom,
+    },
+  ]
+}
