@@ -2,17 +2,11 @@
 import type { Failed } from '../domain/feed.ts'
 import { answered } from './fetching/answered.ts'
 import { failed } from '../domain/feed.ts'
+import { responseSource, type ByteSource } from './streams/feed-source.ts'
 
 interface Fetched {
   readonly kind: 'fetched'
   readonly bytes: Uint8Array<ArrayBuffer>
-}
-/** An answer whose body is still to be read. */
-interface Answered {
-  readonly kind: 'answered'
-  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
-  /** How many bytes are to come; 0 where that is not known, as of a body that comes packed. */
-  readonly length: number
 }
 
 const LONGEST_WAIT = 120_000
@@ -31,12 +25,10 @@ export const fetchedOnce =
 export async function answerFrom(
   url: URL,
   fetchResponse: (url: URL) => Promise<Response>,
-): Promise<Answered | Failed> {
+): Promise<ByteSource | Failed> {
   try {
     const response = await fetchResponse(url)
-    if (!response.ok) return notGiven(response.status, url)
-    const body = response.body ?? new Blob([]).stream()
-    return { kind: 'answered', body, length: decodedLength(response.headers) }
+    return response.ok ? responseSource(response) : notGiven(response.status, url)
   } catch (error) {
     return unreached(error)
   }
@@ -50,7 +42,7 @@ export async function fetchBytes(
   const answer = await answerFrom(url, fetchResponse)
   if (answer.kind === 'failed') return answer
   try {
-    return { kind: 'fetched', bytes: new Uint8Array(await new Response(answer.body).arrayBuffer()) }
+    return { kind: 'fetched', bytes: new Uint8Array(await new Response(answer.stream).arrayBuffer()) }
   } catch (error) {
     return unreached(error)
   }
@@ -72,10 +64,3 @@ function notGiven(status: number, url: URL): Failed {
   const signIn = kind === 'sign-in' ? 'Sign in again, then load again.' : null
   return failed(what, signIn ?? toDo ?? 'Load again later; if it lasts, tell whoever runs the server.')
 }
-
-/**
- * How many bytes are to come once they are unpacked; 0 where that is not known. `npm start` tells it of what it packs,
- * since `Content-Length` is then the length of what is packed.
- */
-export const decodedLength = (headers: Headers): number =>
-  Number(headers.get(headers.has('content-encoding') ? 'x-decoded-length' : 'content-length') ?? 0) || 0

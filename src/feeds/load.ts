@@ -11,7 +11,6 @@ import { readManifest } from './manifest.ts'
 import { feedContext, readLoadedFeed } from './read-feed.ts'
 import type { AwaitedHash } from './streams/gathered-hash.ts'
 import type { PlaceAndBorough } from './stand-in-areas.ts'
-import { tooLarge } from './streams/size-limit.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows so far, and whether it is done with. */
 export interface LoadProgress {
@@ -74,16 +73,10 @@ async function openFeedOf(
   tell(0, 0, 0)
   const answer = await answerFrom(url, fetchResponse)
   if (answer.kind === 'failed') return answer
-  const refused = tooLarge(feed, answer.length)
-  if (!refused)
-    return readLoadedFeed(feed, answer.body, {
-      ...reading,
-      onProgress: (read, rows) => tell(read, answer.length, rows),
-    })
-  await answer.body.cancel().catch(() => {
-    // It is not wanted, however it takes that.
+  return readLoadedFeed(feed, answer, {
+    ...reading,
+    onProgress: (read, rows) => tell(read, answer.expectedBytes, rows),
   })
-  return refused
 }
 
 const ELSEWHERE = failed(

@@ -2,7 +2,7 @@
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
 import type { Storage } from '../../domain/feeds/feed-state.ts'
-import type { Validators } from '../fetching/request.ts'
+import type { Validators } from '../streams/feed-source.ts'
 import { within, type WatchContext } from '../fetching/watched-answer.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'

@@ -3,9 +3,9 @@ import type { Failed } from '../../domain/feed.ts'
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
 import { abandoned, ended, isDue, mayStart, initialFetchState, started, withClock } from './fetch-state.ts'
 import type { FetchState, Ending } from './fetch-state.ts'
-import { requested, type Answer, type RequestContext, type Validators } from './request.ts'
+import type { FeedSource, Validators } from '../streams/feed-source.ts'
+import { requested, type Answer, type RequestContext } from './request.ts'
 import { ELSEWHERE, STOPPED, unread } from './fetch-errors.ts'
-import type { Bytes } from './watched-answer.ts'
 
 export interface PollerContext extends RequestContext {
   /** 0 to 1. */
@@ -30,16 +30,13 @@ export interface Subject<T extends Readable> {
   readonly refreshMinutes: () => number
   /** Of what is held or kept, so that only what is new is sent; null: everything is wanted. */
   readonly validators: () => Validators | null
-  /** Why so many bytes are not even begun with. */
-  readonly refusal?: ((bytes: number) => Failed | null) | undefined
-  readonly read: (stream: ReadableStream<Bytes>, signal: AbortSignal) => Promise<T | Failed>
+  readonly read: (source: FeedSource, signal: AbortSignal) => Promise<T | Failed>
   /** Why it cannot be believed at once; null: it can. `isSecond`: an answer as doubtful came just before. */
   readonly doubt: (value: T, isSecond: boolean) => Promise<FetchError | null>
   /** Takes it in use. */
   readonly accept: (arrived: FetchedContent<T>) => void
   /** What is held or kept is current; false: nothing is, so that everything is wanted after all. */
   readonly stillCurrent: () => Promise<boolean>
-  readonly onBytes: (read: number, of: number) => void
   /** The course moved on. */
   readonly onChange: (course: FetchState) => void
 }
@@ -160,10 +157,7 @@ async function attempt<T extends Readable>(
   const { url } = subject
   if (url === null) return { kind: 'failed', trouble: ELSEWHERE, retryAt: null }
   const ask = (validators: Validators | null): Promise<Answer> =>
-    requested(
-      { url, validators, refusal: subject.refusal, onBytes: subject.onBytes, signal: how.giveUp.signal },
-      world,
-    )
+    requested({ url, validators, signal: how.giveUp.signal }, world)
   // Only a whole second answer can agree with one that was doubted.
   const first = await ask(how.isSecond ? null : subject.validators())
   if (first.kind === 'unchanged' && (await subject.stillCurrent())) return { kind: 'good' }
@@ -181,14 +175,16 @@ const failedBy = (answer: Exclude<Answer, { kind: 'body' }>): Ending => {
 }
 
 async function taken<T extends Readable>(
-  { body, validators }: Extract<Answer, { kind: 'body' }>,
+  { body }: Extract<Answer, { kind: 'body' }>,
   subject: Subject<T>,
   { isSecond, giveUp }: Attempt,
 ): Promise<Attempted<T>> {
-  const value = await subject.read(body.stream, giveUp.signal)
+  const value = await subject.read(body, giveUp.signal)
   const fault = body.fault()
   if (fault) return { kind: 'failed', trouble: fault, retryAt: null }
   if (value.kind === 'failed') return { kind: 'failed', trouble: unread(value, body.look()), retryAt: null }
   const doubt = await subject.doubt(value, isSecond)
-  return doubt ? { kind: 'doubted', trouble: doubt } : { kind: 'good', accepted: { value, validators } }
+  return doubt
+    ? { kind: 'doubted', trouble: doubt }
+    : { kind: 'good', accepted: { value, validators: body.validators } }
 }

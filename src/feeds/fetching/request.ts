@@ -1,40 +1,20 @@
 /** One request: what the address answered, or why there is no answer. */
-import type { Failed } from '../../domain/feed.ts'
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
-import { decodedLength } from '../fetch-bytes.ts'
+import { responseSource, type Validators } from '../streams/feed-source.ts'
 import { retryAfterOf } from './next-try.ts'
-import {
-  CUT_OFF,
-  LATE,
-  NOTHING_TO_KEEP,
-  refusedWith,
-  SENT_ON,
-  STOPPED,
-  unread,
-  UNREACHABLE,
-} from './fetch-errors.ts'
+import { CUT_OFF, LATE, NOTHING_TO_KEEP, refusedWith, SENT_ON, STOPPED, UNREACHABLE } from './fetch-errors.ts'
 import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
-import type { Bytes, WatchedAnswer, WatchContext } from './watched-answer.ts'
-
-/** What a server calls the state of a file, to be told back to it. */
-export interface Validators {
-  readonly etag: string | null
-  readonly lastModified: string | null
-}
+import type { WatchedAnswer, WatchContext } from './watched-answer.ts'
 
 interface Wanted {
   readonly url: URL
   /** Null: everything is wanted, whatever is held. */
   readonly validators: Validators | null
-  /** Why so many bytes are not even begun with; null: they are. */
-  readonly refusal?: ((bytes: number) => Failed | null) | undefined
-  /** Bytes read so far, of how many; 0 where that is not known. */
-  readonly onBytes: (read: number, of: number) => void
   readonly signal: AbortSignal
 }
 
 export type Answer =
-  | { readonly kind: 'body'; readonly body: WatchedAnswer; readonly validators: Validators | null }
+  | { readonly kind: 'body'; readonly body: WatchedAnswer }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'failed'; readonly trouble: FetchError; readonly retryAt: number | null }
 
@@ -101,30 +81,13 @@ async function answerFrom(response: Response, wanted: Wanted, world: RequestCont
     )
   }
   if (!response.body) return failedWith(CUT_OFF)
-  const of = decodedLength(headers)
-  const refused = wanted.refusal?.(of) ?? null
-  if (refused) {
-    letGo(response)
-    return failedWith(unread(refused, 'whole'))
-  }
-  const onBytes = (read: number) => wanted.onBytes(read, of)
-  const stream = response.body as ReadableStream<Bytes>
-  return {
-    kind: 'body',
-    body: watchedAnswer(stream, of, { world, onBytes }),
-    validators: validatorsOf(headers),
-  }
+  return { kind: 'body', body: watchedAnswer(responseSource(response), world) }
 }
 
 function letGo({ body }: Response): void {
   body?.cancel().catch(() => {
     // Nobody reads it, however it takes that.
   })
-}
-
-function validatorsOf(headers: Headers): Validators | null {
-  const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')]
-  return etag === null && lastModified === null ? null : { etag, lastModified }
 }
 
 /** A browser does not say why nothing came. Asked not to follow, it shows whether the address sends on. */

@@ -1,9 +1,8 @@
 /** The body of an answer as a stream that does not wait for ever, and that tells what it looked like. */
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
 import type { Limits } from './limits.ts'
+import type { Bytes, ByteSource } from '../streams/feed-source.ts'
 import { CUT_OFF, DRIPPING, SILENT, type Look } from './fetch-errors.ts'
-
-export type Bytes = Uint8Array<ArrayBuffer>
 
 /** Runs the callback once after so many milliseconds; what it returns calls it off. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void
@@ -14,8 +13,7 @@ export interface WatchContext {
   readonly limits: Limits
 }
 
-export interface WatchedAnswer {
-  readonly stream: ReadableStream<Bytes>
+export interface WatchedAnswer extends ByteSource {
   /** What broke the answer off; null: nothing did, so far. */
   readonly fault: () => FetchError | null
   readonly look: () => Look
@@ -50,13 +48,9 @@ export async function within<T>(waited: Promise<T>, milliseconds: number, world:
   }
 }
 
-/** `expected`: how many bytes are to come; 0 where that is not known. */
-export function watchedAnswer(
-  body: ReadableStream<Bytes>,
-  expected: number,
-  { world, onBytes }: { readonly world: WatchContext; readonly onBytes: (read: number) => void },
-): WatchedAnswer {
-  const reader = body.getReader()
+/** The same source, whose stream fails where it is silent, too slow or shorter than expected. */
+export function watchedAnswer(source: ByteSource, world: WatchContext): WatchedAnswer {
+  const reader = source.stream.getReader()
   const seen = { read: 0, waited: 0, head: '', tail: '' }
   let fault: FetchError | null = null
   const breakOff = (why: FetchError): never => {
@@ -80,7 +74,7 @@ export function watchedAnswer(
     pull: async (controller) => {
       const { done, value } = await nextPart()
       if (done) {
-        if (seen.read < expected) breakOff(CUT_OFF)
+        if (seen.read < source.expectedBytes) breakOff(CUT_OFF)
         controller.close()
         return
       }
@@ -88,12 +82,11 @@ export function watchedAnswer(
       if (isTooSlow(seen, world.limits)) breakOff(DRIPPING)
       if (seen.head.length < HEAD) seen.head += textOf(value.subarray(0, HEAD))
       seen.tail = (seen.tail + textOf(value.subarray(-TAIL))).slice(-TAIL)
-      onBytes(seen.read)
       controller.enqueue(value)
     },
     cancel: (reason) => reader.cancel(reason),
   })
-  return { stream, fault: () => fault, look: () => lookOf(seen) }
+  return { ...source, stream, fault: () => fault, look: () => lookOf(seen) }
 }
 
 interface Seen {

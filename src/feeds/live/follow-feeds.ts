@@ -3,13 +3,13 @@ import type { Day } from '../../domain/day.ts'
 import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import type { PollerContext } from '../fetching/poller.ts'
-import type { Bytes } from '../fetching/watched-answer.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { About, Copies } from '../device/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
 import { wholeAccount, type RowAccount } from '../rows/whole-account.ts'
 import { feedContext, readLoadedFeed } from '../read-feed.ts'
 import type { PlaceAndBorough } from '../stand-in-areas.ts'
+import { bytesSource, type Bytes } from '../streams/feed-source.ts'
 import type { AwaitedHash } from '../streams/gathered-hash.ts'
 import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
 import { LiveFeed, type Beginning, type Reading } from './live-feed.ts'
@@ -95,7 +95,7 @@ export class LiveFeeds {
     const { manifest } = this.manifest
     if (!manifest) return NO_MANIFEST
     const context = feedContext(manifest, this.world, 'The file holds')
-    const read = await readLoadedFeed(entry, bytes, { context })
+    const read = await readLoadedFeed(entry, bytesSource(bytes), { context })
     if (read.kind === 'failed') return read
     const holding = converted ? { ...read, ...wholeAccount(converted, read) } : read
     this.opened.set(entry.id, holding)

@@ -4,7 +4,6 @@ import type { FeedEntry, Manifest } from '../../domain/feed.ts'
 import type { FeedState, FetchError } from '../../domain/feeds/feed-state.ts'
 import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type Subject } from '../fetching/poller.ts'
-import type { Validators } from '../fetching/request.ts'
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { About, Copies } from '../device/device-copies.ts'
@@ -12,7 +11,7 @@ import { storedUntil, readingOf } from '../device/handling-rules.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readLoadedFeed } from '../read-feed.ts'
 import type { AwaitedHash } from '../streams/gathered-hash.ts'
-import { tooLarge } from '../streams/size-limit.ts'
+import type { Validators } from '../streams/feed-source.ts'
 
 /** What all feeds of a manifest share; it is replaced whole when the manifest changes. */
 export interface Reading {
@@ -164,26 +163,20 @@ export class LiveFeed {
 
   private subject(): Subject<LoadedFeed> {
     const { entry, reading } = this.now
-    let expected = 0
-    const onProgress = (read: number, rows: number) => this.world.onRead(read, expected, rows)
     return {
       url: reading.urlOf(entry),
       refreshMinutes: () => this.entry.refreshMinutes,
       validators: () => this.currentValidators(),
-      refusal: (bytes) => tooLarge(entry, bytes),
-      read: (stream, signal) =>
-        readLoadedFeed(entry, stream, {
+      read: (source, signal) =>
+        readLoadedFeed(entry, source, {
           context: reading.context,
           signal,
-          onProgress,
+          onProgress: (read, rows) => this.world.onRead(read, source.expectedBytes, rows),
           newHash: this.world.newHash,
         }),
       doubt: (value, isSecond) => this.doubt(value, isSecond),
       accept: (arrived) => this.accept(arrived),
       stillCurrent: () => this.stillCurrent(),
-      onBytes: (_read, of) => {
-        expected = of
-      },
       onChange: ({ trouble, isFetching }) => {
         if (!isFetching && trouble && !this.use) void this.fallBack().then(this.world.onRows)
         if (!isFetching) this.world.onEnd(this.holding)

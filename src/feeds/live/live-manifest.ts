@@ -4,9 +4,8 @@ import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { isSuddenlyEmpty } from '../fetching/fetch-state.ts'
 import { Poller, type PollerContext } from '../fetching/poller.ts'
-import type { Validators } from '../fetching/request.ts'
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
-import type { Bytes } from '../fetching/watched-answer.ts'
+import { sourceText, type FeedSource, type Validators } from '../streams/feed-source.ts'
 import type { Copies } from '../device/device-copies.ts'
 import { readManifest } from '../manifest.ts'
 
@@ -42,14 +41,13 @@ export class LiveManifest {
         url,
         refreshMinutes: () => this.pace(),
         validators: () => this.validators,
-        read: (stream) => manifestFrom(stream, world.place),
+        read: (source) => manifestFrom(source, world.place),
         doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
         accept: ({ value, validators }) => this.accept(value, validators),
         stillCurrent: () => {
           this.goodAt = world.now()
           return Promise.resolve(this.use !== null)
         },
-        onBytes: () => {},
         onChange: ({ trouble, isFetching }) => {
           if (!isFetching && trouble && !this.use) void this.fallBack()
           world.onState()
@@ -123,8 +121,8 @@ export class LiveManifest {
   }
 }
 
-async function manifestFrom(stream: ReadableStream<Bytes>, place: Place): Promise<ReadManifest | Failed> {
-  const text = await new Response(stream).text().catch(() => '')
+async function manifestFrom(source: FeedSource, place: Place): Promise<ReadManifest | Failed> {
+  const text = await sourceText(source)
   const manifest = readManifest(text, place)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }
 }

@@ -1,64 +1,65 @@
-/** Bytes in pieces, from a stream or from bytes that are there, with a pause now and then for others to be heard. */
+/** Reads a stream to its end, yielding to the event loop now and then, with a size check and a way to stop. */
 import type { Failed } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import { unreached } from '../fetch-bytes.ts'
 
-/** The bytes of a feed, whole or as they come in. */
-export type FeedSource = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>
-
 export const STOPPED = failed('Stopped at your wish.', 'Open it again when you want it.')
 
-const PIECE = 1 << 20
-/** A worker that reads on and on hears no message: after so many bytes it looks whether there is one. */
-const BREATH = 1 << 22
+/** A worker that reads without a pause receives no messages: it yields after this many bytes. */
+const YIELD_BYTES = 1 << 22
 
-interface PieceConsumer {
-  /** Null to go on, or why not to. */
-  readonly take: (piece: Uint8Array<ArrayBuffer>) => Failed | null
+interface PieceConsumer<T> {
+  /** Null to go on, or the failure that ends the reading. */
+  readonly consume: (piece: T) => Failed | null
+  /** Length of a piece in bytes. */
+  readonly lengthOf: (piece: T) => number
   readonly signal?: AbortSignal | undefined
 }
 
-/** Gives every piece to `take`, in order; null where that came to the end. Never rejects, and leaves no stream open. */
-export async function readPieces(
-  source: FeedSource,
-  { take, signal }: PieceConsumer,
+/**
+ * Passes every piece of the stream to `consume`, in order. Returns null at the end of the stream, or the failure that
+ * ended it early. Never rejects; a stream that is not read to its end is cancelled.
+ */
+export async function readPieces<T>(
+  stream: ReadableStream<T>,
+  consumer: PieceConsumer<T>,
 ): Promise<Failed | null> {
-  const stream = source instanceof Uint8Array ? streamOf(source) : source
+  const { signal } = consumer
   const reader = stream.getReader()
   const cancel = () => {
     reader.cancel().catch(() => {
-      // It is given up, however it takes that.
+      // The content is discarded, so a failure to cancel does not matter.
     })
   }
   signal?.addEventListener('abort', cancel)
-  const fault = await taken(reader, { take, signal })
+  const failure = await readToEnd(reader, consumer)
   signal?.removeEventListener('abort', cancel)
-  if (fault) cancel()
-  return fault
+  if (failure) cancel()
+  return failure
 }
 
-async function taken(
-  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-  { take, signal }: PieceConsumer,
+async function readToEnd<T>(
+  reader: ReadableStreamDefaultReader<T>,
+  { consume, lengthOf, signal }: PieceConsumer<T>,
 ): Promise<Failed | null> {
-  let sinceBreath = 0
+  let sinceYield = 0
   for (;;) {
     if (signal?.aborted) return STOPPED
-    const part = await nextOf(reader)
-    if ('kind' in part) return signal?.aborted ? STOPPED : part
-    if (part.done) return signal?.aborted ? STOPPED : null
-    const fault = take(part.value)
-    if (fault) return fault
-    sinceBreath += part.value.length
-    if (sinceBreath < BREATH) continue
-    sinceBreath = 0
-    await breath()
+    const piece = await nextPiece(reader)
+    if ('kind' in piece) return signal?.aborted ? STOPPED : piece
+    if (piece.done) return signal?.aborted ? STOPPED : null
+    const failure = consume(piece.value)
+    if (failure) return failure
+    sinceYield += lengthOf(piece.value)
+    if (sinceYield < YIELD_BYTES) continue
+    sinceYield = 0
+    await nextTask()
   }
 }
 
-async function nextOf(
-  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | Failed> {
+async function nextPiece<T>(
+  reader: ReadableStreamDefaultReader<T>,
+): Promise<ReadableStreamReadResult<T> | Failed> {
   try {
     return await reader.read()
   } catch (error) {
@@ -66,19 +67,7 @@ async function nextOf(
   }
 }
 
-const breath = () =>
+const nextTask = () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, 0)
   })
-
-/** The same bytes, a piece at a time, without a copy. */
-function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let at = 0
-  return new ReadableStream({
-    pull: (controller) => {
-      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + PIECE))
-      else controller.close()
-      at += PIECE
-    },
-  })
-}

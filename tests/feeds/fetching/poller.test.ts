@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSuddenlyEmpty } from '../../../src/feeds/fetching/fetch-state.ts'
 import { Poller, type Subject } from '../../../src/feeds/fetching/poller.ts'
+import { sourceText } from '../../../src/feeds/streams/feed-source.ts'
 import { suddenlyEmpty } from '../../../src/feeds/fetching/fetch-errors.ts'
 import { bodyOf, inventedWorld, silence, type AnswerFor } from './invented-world.ts'
 
@@ -24,9 +25,9 @@ function lineWith(answer: AnswerFor) {
     url: new URL('http://localhost/feeds/a.geojson'),
     refreshMinutes: () => 10,
     validators: () => (told.tag === null ? null : { etag: told.tag, lastModified: null }),
-    read: async (stream) => {
+    read: async (source) => {
       try {
-        const [serial = 0, rows] = JSON.parse(await new Response(stream).text()) as number[]
+        const [serial = 0, rows] = JSON.parse(await sourceText(source)) as number[]
         if (rows === undefined) throw new Error('no rows')
         return { kind: 'held', serial, rows }
       } catch {
@@ -42,7 +43,6 @@ function lineWith(answer: AnswerFor) {
       told.tag = validators?.etag ?? null
     },
     stillCurrent: () => Promise.resolve(used.length > 0),
-    onBytes: () => {},
     onChange: () => {},
   }
   const line = new Poller(subject, invented.world)

@@ -1,6 +1,7 @@
 /** One request against a server that does everything wrong: each fault by its own name, in words. */
 import { describe, expect, test } from 'vitest'
-import { requested, type Answer, type Validators } from '../../../src/feeds/fetching/request.ts'
+import { requested, type Answer } from '../../../src/feeds/fetching/request.ts'
+import type { Validators } from '../../../src/feeds/streams/feed-source.ts'
 import { bodyOf, inventedWorld, silence, type AnswerFor } from './invented-world.ts'
 
 const url = new URL('http://localhost/feeds/a.geojson')
@@ -10,7 +11,7 @@ async function ask(answer: AnswerFor, validators: Validators | null = null) {
   const giveUp = new AbortController()
   let outcome: Answer | null = null
   let body: { text: string | null; fault: string | null; look: string } | null = null
-  const wanted = { url, validators, onBytes: () => {}, signal: giveUp.signal }
+  const wanted = { url, validators, signal: giveUp.signal }
   const done = requested(wanted, world).then(async (next) => {
     outcome = next
     if (next.kind !== 'body') return
@@ -32,7 +33,10 @@ const answering =
 describe('a request', () => {
   test('gives the body and what the server calls it', async () => {
     const { outcome, body } = await ask(answering('[1]', { headers: { etag: '"a"' } }))
-    expect(outcome).toMatchObject({ kind: 'body', validators: { etag: '"a"', lastModified: null } })
+    expect(outcome).toMatchObject({
+      kind: 'body',
+      body: { validators: { etag: '"a"', lastModified: null } },
+    })
     expect(body).toEqual({ text: '[1]', fault: null, look: 'whole' })
   })
   test.each([
@@ -77,10 +81,7 @@ describe('a request', () => {
       })
       return Promise.resolve(new Response(drip))
     })
-    const answer = await requested(
-      { url, validators: null, onBytes: () => {}, signal: new AbortController().signal },
-      world,
-    )
+    const answer = await requested({ url, validators: null, signal: new AbortController().signal }, world)
     if (answer.kind !== 'body') throw new Error('it did not begin')
     const reading = new Response(answer.body.stream).text().catch(() => null)
     await pass(40_000)

@@ -9,6 +9,7 @@ import { datasetOf } from '../../../src/feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../../src/feeds/loaded/loaded-feed.ts'
 import { packedText, packedTexts } from '../../../src/feeds/incidents/texts/packed-texts.ts'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
+import { bytesSource } from '../../../src/feeds/streams/feed-source.ts'
 import { manifestWith } from '../../measures/invented-dataset.ts'
 import { anyRow, idsOf, row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
@@ -23,7 +24,11 @@ async function held(
   categories: readonly Category[] = DEFAULT_CATEGORIES,
 ) {
   const reading = { context: { ...contextOf(), categories } }
-  const holding = await readLoadedFeed({ ...feedOf('incidents'), id }, bytesOf(features), reading)
+  const holding = await readLoadedFeed(
+    { ...feedOf('incidents'), id },
+    bytesSource(bytesOf(features)),
+    reading,
+  )
   if (holding.kind === 'failed') throw new Error(holding.what)
   return holding
 }
@@ -105,7 +110,9 @@ describe('several feeds of a kind', () => {
     })
     const read = async (id: string, ids: readonly string[]) => {
       const feed = { ...feedOf('actions'), id }
-      const holding = await readLoadedFeed(feed, bytesOf(ids.map(action)), { context: contextOf() })
+      const holding = await readLoadedFeed(feed, bytesSource(bytesOf(ids.map(action))), {
+        context: contextOf(),
+      })
       if (holding.kind === 'failed') throw new Error(holding.what)
       return holding
     }
