@@ -9,7 +9,7 @@ import { textOf } from './json-text.ts'
 import type { FeedContext } from './definition/feed-definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readLoadedFeed } from './read-feed.ts'
-import type { AwaitedHash } from './streams/gathered-hash.ts'
+import type { AwaitedHash } from './streams/checksum.ts'
 import type { PlaceAndBorough } from './stand-in-areas.ts'
 
 /** Bytes read of a feed, of how many (0: not known), its rows so far, and whether it is done with. */

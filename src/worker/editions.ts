@@ -1,5 +1,6 @@
 /** One edition of what the worker holds after another: the data, the index made of them, and what the page is told. */
-import { buildClusterIndex } from '../analytics/cluster-index.ts'
+
+import { buildClusterIndex, type ClusterIndex } from '../analytics/cluster-index.ts'
 import { grainOf } from '../domain/incident.ts'
 import type { Current } from '../feeds/live/follow-feeds.ts'
 import { datasetOf } from '../feeds/loaded/dataset-of.ts'
@@ -8,8 +9,18 @@ import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import { lateDays } from '../measures/feeds/late-days.ts'
-import type { WorkerData } from './worker-data.ts'
 import type { Opened, Renewed } from './updates.ts'
+import type { Borough } from '../domain/borough/borough.ts'
+import type { Dataset } from '../domain/dataset.ts'
+
+/** What the worker holds: the data, and the index made of them. */
+
+export interface WorkerData {
+  readonly dataset: Dataset
+  readonly index: ClusterIndex
+  /** The ground that squares lie on and places are named by. */
+  readonly borough: Borough
+}
 
 export interface Edition extends WorkerData {
   readonly edition: number

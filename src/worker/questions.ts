@@ -1,19 +1,46 @@
 /** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
-import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/board/areas.ts'
 import {
+  areasAnswer,
+  type AreasAnswer,
+  type AreasQuestion,
   boardAnswer,
   figuresAnswer,
   type BoardAnswer,
   type BoardQuestion,
   type FiguresAnswer,
   type FiguresQuestion,
-} from './answers/board/board.ts'
-import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/board/changes.ts'
+  changesAnswer,
+  type ChangesAnswer,
+  type ChangesQuestion,
+  gapsAnswer,
+  type GapsAnswer,
+  type GapsQuestion,
+  sitesAnswer,
+  type SitesAnswer,
+  type SitesQuestion,
+} from './answers/board.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
-import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/gaps.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
-import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
-import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
+import {
+  orderAnswer,
+  type OrderAnswer,
+  type OrderQuestion,
+  choiceAnswer,
+  type ChoiceAnswer,
+  type ChoiceQuestion,
+  placesAnswer,
+  type PlacesAnswer,
+  type PlacesQuestion,
+  placeAnswer,
+  type PlaceAnswer,
+  type PlaceQuestion,
+  hotspotAnswer,
+  type HotspotAnswer,
+  type HotspotQuestion,
+  squaresAnswer,
+  type SquaresAnswer,
+  type SquaresQuestion,
+} from './answers/places.ts'
 import {
   planAnswer,
   planChoiceAnswer,
@@ -22,12 +49,7 @@ import {
   type PlanChoiceQuestion,
   type PlanQuestion,
 } from './answers/plan.ts'
-import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
-import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
-import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
-import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
-import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
-import type { WorkerData } from './worker-data.ts'
+import type { WorkerData } from './editions.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }

@@ -1,8 +1,8 @@
 /** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
+
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
-import type { Failed, FeedReport } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { failed, type Failed, type FeedReport } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Place } from '../domain/place/place.ts'
 import { fetchedOnce } from '../feeds/fetch-bytes.ts'
@@ -16,7 +16,6 @@ import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, updateOf, type Edition } from './editions.ts'
 import type { WorkerUpdate, Opened } from './updates.ts'
-import { lazyFileSession } from './files/lazy-file-session.ts'
 import type { FileSessionContext } from './files/file-session.ts'
 import type { FileSession } from './files/file-inspection.ts'
 import type { Answer, Question } from './questions.ts'
@@ -205,5 +204,22 @@ function firstThenRest(first: (news: Opened | Failed) => void, rest: Hears['onNe
     if (!isFirst || news.kind === 'renewed') return rest(news)
     isFirst = false
     first(news)
+  }
+}
+
+/** The desk for files, fetched when somebody first brings one: most days nobody does, and its grids weigh a lot. */
+
+export function lazyFileSession(world: FileSessionContext): FileSession {
+  let desk: Promise<FileSession> | null = null
+  const fetched = () => {
+    desk ??= import('./file-session.ts').then(({ makeFileSession: makeFileDesk }) => makeFileDesk(world))
+    return desk
+  }
+  return {
+    lookAtFiles: async (files, postcodesUrl) => (await fetched()).lookAtFiles(files, postcodesUrl),
+    lookAtFilesAs: async (kind) => (await fetched()).lookAtFilesAs(kind),
+    previewFiles: async (choices) => (await fetched()).previewFiles(choices),
+    saveFiles: async (choices) => (await fetched()).saveFiles(choices),
+    joinFiles: async (request) => (await fetched()).joinFiles(request),
   }
 }

@@ -1,12 +1,23 @@
 /** A feed as it would stand with what was drawn or recorded: read before and after by the very judge that reads feeds. */
-import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside } from '../../domain/feed.ts'
+
+import {
+  failed,
+  rowsSetAside,
+  type Failed,
+  type FeedEntry,
+  type FeedReport,
+  type FeedKind,
+} from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readFeed } from '../read-feed.ts'
-import { amendedText, markedText, EMPTY_FEED, type Amendment } from './amended-text.ts'
-import { faultOf, faultsIn, type Fault } from './faults.ts'
-import { rowsOfText } from './rows-of-text.ts'
+import { amendedText, markedText, EMPTY_FEED, type Amendment, rowsOfText } from './amended-text.ts'
+import * as v from 'valibot'
+import { fieldOf } from '../definition/fields.ts'
+import { presentMembers, type JsonObject } from '../rows/json-object.ts'
+import { reasonText } from '../kind-words.ts'
+import { isReason } from '../rows/reasons.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 
 /** The last amendment is the one that is judged; those before it were judged when they were made. */
 interface AmendRequest {
@@ -109,4 +120,34 @@ function onlyRow({ text, row }: Written): string | null {
   const rows = rowsOfText(text)
   if (row === null || rows.kind === 'failed') return null
   return JSON.stringify({ type: 'FeatureCollection', features: [rows.features[row]] })
+}
+
+/** What is wrong with a row before it is written: every field's own fault, found by the schema that feeds are read with. */
+
+export interface Fault {
+  /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is in the whole. */
+  readonly field: string | null
+  readonly reason: string
+  /** The reason as a sentence. */
+  readonly text: string
+}
+
+export const faultOf = (place: Place, field: string | null, reason: string): Fault => ({
+  field,
+  reason,
+  text: reasonText(reason, place),
+})
+
+/** One fault a field, in the order of the fields. Rules across fields are the reader's: it judges the row after this. */
+export function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly Fault[] {
+  const raw = presentMembers(properties)
+  const result = v.safeParse(FEED_DEFINITIONS[kind].properties(place), raw)
+  if (result.success) return []
+  const faults = result.issues.map((issue) => faultOf(place, fieldOf(issue) ?? null, reasonOf(issue)))
+  return faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i)
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (isReason(issue.message)) return issue.message
+  return issue.path?.at(-1)?.value === undefined ? 'missing-field' : 'bad-field'
 }

@@ -1,4 +1,5 @@
 /** The last good copies of feeds on this device, in IndexedDB: never waited for without end, never in the way. */
+
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
 import type { Storage } from '../../domain/feeds/feed-state.ts'
@@ -6,6 +7,7 @@ import type { Validators } from '../streams/feed-source.ts'
 import { within, type WatchContext } from '../fetching/watched-answer.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
+import type { FeedEntry, Manifest } from '../../domain/feed.ts'
 
 /** What is known of a copy without opening it. Instants in UTC milliseconds. */
 export interface About {
@@ -203,3 +205,25 @@ async function emptied(device: UseStore): Promise<number> {
   await clear(device)
   return all.filter((key) => named(key, '')?.part === 'about').length
 }
+
+/** What may be kept on a device, and for how long: decided by the handling mark and the manifest. */
+
+const HOUR = 3_600_000
+const USUAL_HOURS = 14 * 24
+
+/** Until when a copy last known to be current at `goodAt` may be kept, in UTC milliseconds; null: not at all. */
+export function storedUntil(
+  { handling, keepOnDeviceHours }: Pick<FeedEntry, 'handling' | 'keepOnDeviceHours'>,
+  goodAt: number,
+): number | null {
+  if (handling === 'official-sensitive') return null
+  const hours = keepOnDeviceHours ?? USUAL_HOURS
+  return hours > 0 ? goodAt + hours * HOUR : null
+}
+
+/**
+ * What the reading of a feed hangs on, as text: rows read under other categories, action types or limits are other
+ * rows. The manifest's as-of day is left out: a copy is allowed to be older.
+ */
+export const readingOf = (entry: FeedEntry, { categories, actionTypes }: Manifest): string =>
+  JSON.stringify([entry.kind, entry.url, entry.keepMonths, categories, actionTypes])

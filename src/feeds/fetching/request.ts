@@ -1,10 +1,9 @@
 /** One request: what the address answered, or why there is no answer. */
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
 import { responseSource, type Validators } from '../streams/feed-source.ts'
-import { retryAfterOf } from './next-try.ts'
+import { retryAfterOf } from './fetch-state.ts'
 import { CUT_OFF, LATE, NOTHING_TO_KEEP, refusedWith, SENT_ON, STOPPED, UNREACHABLE } from './fetch-errors.ts'
-import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
-import type { WatchedAnswer, WatchContext } from './watched-answer.ts'
+import { OutOfTime, watchedAnswer, within, type WatchedAnswer, type WatchContext } from './watched-answer.ts'
 
 interface Wanted {
   readonly url: URL

@@ -1,4 +1,5 @@
 /** Opens everything that a manifest names, and keeps it current for as long as the page is open. */
+
 import type { Day } from '../../domain/day.ts'
 import type { Failed, FeedEntry, FeedReport, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
@@ -6,15 +7,15 @@ import type { PollerContext } from '../fetching/poller.ts'
 import type { FailedFeed, LoadedFeed } from '../loaded/loaded-feed.ts'
 import type { About, Copies } from '../device/device-copies.ts'
 import type { LoadProgress } from '../load.ts'
-import { wholeAccount, type RowAccount } from '../rows/whole-account.ts'
+import { wholeAccount, type RowAccount } from '../rows/ledger.ts'
 import { feedContext, readLoadedFeed } from '../read-feed.ts'
 import type { PlaceAndBorough } from '../stand-in-areas.ts'
 import { bytesSource, type Bytes } from '../streams/feed-source.ts'
-import type { AwaitedHash } from '../streams/gathered-hash.ts'
-import { heardFrom, isLate, lookEvery, NOT_WAITED, waitedOn } from './first-picture.ts'
+import type { AwaitedHash } from '../streams/checksum.ts'
 import { LiveFeed, type Beginning, type Reading } from './live-feed.ts'
 import { LiveManifest } from './live-manifest.ts'
 import { failureOf, manifestFailure, NO_MANIFEST, ON_ITS_WAY } from './words.ts'
+import type { Limits } from '../fetching/limits.ts'
 
 /** All that is known at one moment. */
 export interface Current {
@@ -274,3 +275,36 @@ function isTheSame(a: Current | Failed, b: Current | Failed): boolean {
 
 const isSameRows = (a: LoadedFeed | FailedFeed, b: LoadedFeed | FailedFeed | undefined) =>
   a === b || (a.kind === 'failed' && b?.kind === 'failed' && JSON.stringify(a) === JSON.stringify(b))
+
+/** How long the first picture waits: for feeds that come, not for those that say nothing or are very slow. */
+
+interface Waiting {
+  /** Milliseconds that were truly waited, a busy worker's own time not counted. */
+  readonly waited: number
+  /** When each feed last said something, on that count. */
+  readonly heard: ReadonlyMap<string, number>
+}
+
+export const NOT_WAITED: Waiting = { waited: 0, heard: new Map() }
+
+/** How often it is looked at: `ticks` of them make up the shorter wait. */
+export const lookEvery = ({ quietStart }: Pick<Limits, 'quietStart'>) => quietStart / TICKS
+const TICKS = 12
+
+/** A look came `elapsed` after the one before; had the worker been free it would not be more than one tick. */
+export const waitedOn = (waiting: Waiting, elapsed: number, limits: Pick<Limits, 'quietStart'>): Waiting => ({
+  ...waiting,
+  waited: waiting.waited + Math.min(elapsed, 2 * lookEvery(limits)),
+})
+
+export const heardFrom = (waiting: Waiting, feed: string): Waiting => ({
+  ...waiting,
+  heard: new Map([...waiting.heard, [feed, waiting.waited]]),
+})
+
+/** Whether the picture goes on without a feed that is still on its way. */
+export const isLate = (
+  { waited, heard }: Waiting,
+  feed: string,
+  { quietStart, slowStart }: Pick<Limits, 'quietStart' | 'slowStart'>,
+) => waited >= slowStart || waited - (heard.get(feed) ?? 0) >= quietStart

@@ -6,11 +6,10 @@ import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
 import { Poller, type FetchedContent, type PollerContext, type Subject } from '../fetching/poller.ts'
 import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
 import type { LoadedFeed } from '../loaded/loaded-feed.ts'
-import type { About, Copies } from '../device/device-copies.ts'
-import { storedUntil, readingOf } from '../device/handling-rules.ts'
+import { type About, type Copies, storedUntil, readingOf } from '../device/device-copies.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
 import { readLoadedFeed } from '../read-feed.ts'
-import type { AwaitedHash } from '../streams/gathered-hash.ts'
+import type { AwaitedHash } from '../streams/checksum.ts'
 import type { Validators } from '../streams/feed-source.ts'
 
 /** What all feeds of a manifest share; it is replaced whole when the manifest changes. */

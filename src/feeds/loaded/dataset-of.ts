@@ -1,18 +1,23 @@
 /** Joins what was read of each feed into the Dataset that all else is derived from. */
-import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
-import type { FeedReport, Manifest } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { ReadRows } from '../rows/between-feeds.ts'
-import { notedBetween } from '../rows/between-feeds.ts'
-import type { RowName } from '../rows/ledger.ts'
-import { listedWith, reportWithout } from '../rows/ledger.ts'
+
+import type { Dataset, FeedFailure, RowReach } from '../../domain/dataset.ts'
+import { failed, type FeedReport, type Manifest } from '../../domain/feed.ts'
+import { notedBetween, type ReadRows } from '../rows/between-feeds.ts'
+import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
 import { refusal } from '../rows/verdict.ts'
 import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
-import type { FailedFeed, LoadedFeed } from './loaded-feed.ts'
-import { isGuardedFor } from './loaded-feed.ts'
-import { joinedIncidents } from './joined-incidents.ts'
-import { joinedKinds } from './joined-kinds.ts'
-import { rowReaches } from './row-reach.ts'
+import { isGuardedFor, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'
+import { joinedIncidents, joinedKinds } from './joined-feeds.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  lastOfMonth,
+  latestDayOf,
+  monthNumber,
+  type Moment,
+} from '../../domain/day.ts'
+import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 
 /**
  * Feeds count in the manifest's order, whatever the order of `holdings`: ids stay unique across the feeds of a kind,
@@ -94,3 +99,47 @@ const OUTDATED = failed(
 
 const failureOf = (each: LoadedFeed | FailedFeed): readonly FeedFailure[] =>
   each.kind === 'failed' ? [{ feed: each.feed.id, what: each.what, toDo: each.toDo }] : []
+
+/** Over which days the rows of each feed reach that tells of what happens from day to day; joined, they are not told apart. */
+
+/** By feed id; feeds without such a row are not in it. */
+export const rowReaches = (held: readonly LoadedFeed[]): Readonly<Record<string, RowReach>> =>
+  Object.fromEntries(
+    held.flatMap(({ feed, incidents, records }) => {
+      const reach = incidents
+        ? reachOfIncidents(incidents)
+        : reachOfRecords(FEED_DEFINITIONS[feed.kind].records?.happened(records) ?? [])
+      return reach === null ? [] : [[feed.id, reach] as const]
+    }),
+  )
+
+function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
+  const { count, day, precision } = incidents
+  const month = PRECISIONS.indexOf('month')
+  let [first, newest, newestMonth] = [Infinity, -Infinity, -Infinity]
+  for (let row = 0; row < count; row++) {
+    const on = day[row] ?? 0
+    if (on < first) first = on
+    if (on > newest) newest = on
+    if (on > newestMonth && precision[row] === month) newestMonth = on
+  }
+  if (count === 0) return null
+  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(monthNumber(newestMonth)) : newest
+  return {
+    first: dayNumber(first),
+    newest: dayNumber(Math.max(newest, endOfMonth)),
+    rows: count,
+    isByMonth: grainOf(incidents) === 'month',
+  }
+}
+
+function reachOfRecords(times: readonly Moment[]): RowReach | null {
+  if (times.length === 0) return null
+  const byMonth = times.filter(({ precision }) => precision === 'month').length
+  return {
+    first: times.map(dayOfMoment).reduce((first, day) => (day < first ? day : first), dayNumber(Infinity)),
+    newest: times.map(latestDayOf).reduce((last, day) => (day > last ? day : last), dayNumber(-Infinity)),
+    rows: times.length,
+    isByMonth: byMonth * 2 > times.length,
+  }
+}

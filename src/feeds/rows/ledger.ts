@@ -1,13 +1,12 @@
 /** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
-import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+
+import type { FeedEntry, FeedReport, RowExample, SetAside, Notice } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
-import type { NoticeTally, OwnNotices } from './notices.ts'
-import { noticeTally, noticesOf } from './notices.ts'
-import type { Sentences } from './reasons.ts'
-import { reasonsWith } from './reasons.ts'
+import { noticeTally, noticesOf, type NoticeTally, type OwnNotices } from './notices.ts'
+import { reasonsWith, type Sentences } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
@@ -146,3 +145,37 @@ function briefly(value: unknown): string {
 /** A date, a number or a pair of them: there no word says that a number is a house's. */
 const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${truncated(text, MOST_LETTERS - 1)}…` : text)
+
+/** One account of rows that went two ways: those set aside on conversion, and those that the feed made of them set aside. */
+
+export interface RowAccount {
+  readonly report: FeedReport
+  /** The rows that the report says are set aside, one by one. */
+  readonly listed: readonly SetAside[]
+}
+
+/** Rows in are those of the files; a notice that both give is the conversion's, which saw more rows. */
+export function wholeAccount(converted: RowAccount, read: RowAccount): RowAccount {
+  const [first, then] = [converted.report, read.report]
+  const later = then.setAside.reduce((sum, { count }) => sum + count, 0)
+  return {
+    report: {
+      ...then,
+      rowsIn: first.rowsIn,
+      shown: first.shown - later,
+      setAside: joined(first.setAside, then.setAside),
+      notices: [...first.notices, ...then.notices.filter((notice) => !isAmong(first.notices, notice))],
+    },
+    listed: joined(converted.listed, read.listed),
+  }
+}
+
+const isAmong = (notices: readonly Notice[], { code }: Notice) => notices.some((one) => one.code === code)
+
+function joined(first: readonly SetAside[], second: readonly SetAside[]): readonly SetAside[] {
+  const both = first.map((one) => {
+    const other = second.find(({ reason }) => reason === one.reason)
+    return other ? { ...one, count: one.count + other.count } : one
+  })
+  return [...both, ...second.filter(({ reason }) => first.every((one) => one.reason !== reason))]
+}

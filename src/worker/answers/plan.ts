@@ -7,7 +7,7 @@ import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { plannable } from '../../measures/planning/places.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
-import type { WorkerData } from '../worker-data.ts'
+import type { WorkerData } from '../editions.ts'
 
 /** What is asked for, or the text of a file in which a plan was saved. */
 export type PlanQuestion =

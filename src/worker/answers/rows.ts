@@ -1,9 +1,16 @@
 /** A list's question: incidents under a node by rank, fifty at a time, newest first; never one that may not be listed. */
 import type { DaySpan } from '../../domain/day.ts'
-import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import type { IncidentColumns, IncidentRow, TextColumn } from '../../domain/incident.ts'
-import type { WorkerData } from '../worker-data.ts'
-import { rowsUnder, type UnderNode } from './under-node.ts'
+import {
+  MOVED,
+  POLICE_GENERATED,
+  PRECISIONS,
+  PRIVATE_PLACE,
+  type IncidentColumns,
+  type IncidentRow,
+  type TextColumn,
+} from '../../domain/incident.ts'
+import type { WorkerData } from '../editions.ts'
+import { rowsUnder, type UnderNode } from './cluster.ts'
 
 /** How many rows one answer holds at most. */
 const ROWS_AT_A_TIME = 50

@@ -1,7 +1,15 @@
 /** Works on files that somebody opens: recognises them, tries choices on them, saves or joins them. One set at a time. */
+
 import type { Postcode } from '../../domain/borough/borough.ts'
 import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
-import { failed, type Failed, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
+import {
+  failed,
+  type Failed,
+  type FeedEntry,
+  type FeedKind,
+  type FeedReport,
+  type Handling,
+} from '../../domain/feed.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Surface } from '../../domain/geography.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
@@ -10,10 +18,9 @@ import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
 import { guessesFor } from '../../feeds/formats/tables/guesses.ts'
 import { meaningsOf } from '../../feeds/formats/tables/meanings.ts'
-import type { RowAccount } from '../../feeds/rows/whole-account.ts'
-import { runningSha256 } from '../../feeds/streams/running-hash.ts'
+import type { RowAccount } from '../../feeds/rows/ledger.ts'
+import { runningSha256 } from '../../feeds/streams/checksum.ts'
 import type { FileSession, JoinRequest, FileInspection } from './file-inspection.ts'
-import { entryFor, fileNameFor } from './opened-entry.ts'
 
 export interface FileSessionContext {
   /** What the files are read against; null while no data are open. */
@@ -142,4 +149,55 @@ async function joined(
   const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
   const opened = await world.open(entry, bytes, made)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
+}
+
+/** What the manifest would say of a file that somebody opened here: a name of its own, its mark, and never a copy. */
+
+interface OpenedFile {
+  readonly choices: Choices
+  readonly handling: Handling
+  readonly names: readonly string[]
+  /** Of the feed made of the files. */
+  readonly checksum: string
+}
+
+/** Nobody waits for a file's next version: ten years, in minutes. */
+const NEVER_AWAITED = 5_259_600
+const MOST_LETTERS = 80
+
+const nameIn = ({ feed }: Choices) =>
+  feed
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, MOST_LETTERS) || 'file'
+
+export const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
+
+/** The same file opened again takes the place of itself; another file of that name stands beside it. */
+export function entryFor(file: OpenedFile, known: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {
+  const { choices, handling, names } = file
+  return {
+    id: idFor(file, known),
+    kind: choices.kind,
+    url: '',
+    refreshMinutes: NEVER_AWAITED,
+    source: `Opened here: ${names.join(', ')}`.slice(0, 2 * MOST_LETTERS),
+    licence: '',
+    handling,
+    keepOnDeviceHours: 0,
+    keepMonths: null,
+  }
+}
+
+function idFor(
+  { choices, checksum }: OpenedFile,
+  { manifest, checksums }: Pick<Dataset, 'manifest' | 'checksums'>,
+) {
+  const taken = new Set(manifest.feeds.map(({ id }) => id))
+  const isFree = (id: string) => !taken.has(id) || checksums[id] === checksum
+  const first = `opened-${nameIn(choices)}`
+  if (isFree(first)) return first
+  let number = 2
+  while (!isFree(`${first}-${number}`)) number += 1
+  return `${first}-${number}`
 }

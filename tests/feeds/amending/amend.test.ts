@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FeedKind } from '../../../src/domain/feed.ts'
 import { amendedFeed } from '../../../src/feeds/amending/amend.ts'
-import type { Amendment } from '../../../src/feeds/amending/amended-text.ts'
-import { endOfList } from '../../../src/feeds/amending/json-place.ts'
+import { type Amendment, endOfList } from '../../../src/feeds/amending/amended-text.ts'
 import { collection, contextOf, feedOf, fixture } from '../opened.ts'
 
 const SHAPE = {

@@ -2,8 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
-import { isCrossing } from '../../../src/feeds/rows/crossing-boundary.ts'
-import { needShape, readShape } from '../../../src/feeds/rows/geometry.ts'
+import { isCrossing, needShape, readShape } from '../../../src/feeds/rows/geometry.ts'
 import { contextOf } from '../opened.ts'
 
 const { vicinity } = contextOf()

@@ -1,10 +1,9 @@
 /** Files on the worker's desk: looked at, tried, saved, joined; by the same code as the command line's. */
 import { describe, expect, test, vi } from 'vitest'
 import type { FeedEntry } from '../../../src/domain/feed.ts'
-import type { RowAccount } from '../../../src/feeds/rows/whole-account.ts'
+import type { RowAccount } from '../../../src/feeds/rows/ledger.ts'
 import type { FileInspection } from '../../../src/worker/files/file-inspection.ts'
-import { makeFileSession } from '../../../src/worker/files/file-session.ts'
-import { entryFor } from '../../../src/worker/files/opened-entry.ts'
+import { makeFileSession, entryFor } from '../../../src/worker/files/file-session.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
 import { datasetOf, feedOf, manifestWith } from '../../measures/invented-dataset.ts'
 

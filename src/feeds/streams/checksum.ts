@@ -1,8 +1,25 @@
 /** The checksum of a feed by the browser's own SHA-256, while the feed is small enough to be held for it. */
+
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { RunningHash } from './running-hash.ts'
-import { runningSha256 } from './running-hash.ts'
-import { wholeOf } from './whole-of.ts'
+import { wholeOf } from './read-stream.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/** The checksum of bytes that are never held together. */
+
+export interface RunningHash {
+  readonly update: (bytes: Uint8Array) => void
+  /** In hex; called once, in the end. */
+  readonly finish: () => string
+}
+
+/** SHA-256 anywhere, and of any length. */
+export function runningSha256(): RunningHash {
+  const hash = sha256.create()
+  return {
+    update: (bytes) => void hash.update(bytes),
+    finish: () => bytesToHex(hash.digest()),
+  }
+}
 
 /** A checksum that may take its time in the end. */
 export interface AwaitedHash extends Pick<RunningHash, 'update'> {

@@ -1,7 +1,7 @@
 /** An answer that is no feed is told in the same words, whether somebody loads it once or it is followed. */
 import { expect, test } from 'vitest'
-import { answerFrom } from '../../../src/feeds/fetch-bytes.ts'
-import { refusedWith } from '../../../src/feeds/fetching/fetch-errors.ts'
+import { answerFrom } from '../../src/feeds/fetch-bytes.ts'
+import { refusedWith } from '../../src/feeds/fetching/fetch-errors.ts'
 
 test.each([400, 401, 403, 404, 410, 413, 429, 500, 503])('status %i', async (status) => {
   const url = new URL('https://holdfast.example/feeds/a.geojson')

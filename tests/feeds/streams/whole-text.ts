@@ -3,7 +3,7 @@ import type { Failed } from '../../../src/domain/feed.ts'
 import { noCollection, parseJson, textOf } from '../../../src/feeds/json-text.ts'
 import { isObject } from '../../../src/feeds/rows/json-object.ts'
 import type { JsonObject } from '../../../src/feeds/rows/json-object.ts'
-import { openCollection } from '../../../src/feeds/scanning/collection.ts'
+import { openCollection } from '../../../src/feeds/streams/collection.ts'
 
 export interface Found {
   readonly features: readonly unknown[]

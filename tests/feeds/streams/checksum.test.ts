@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { gatheredSha256 } from '../../../src/feeds/streams/gathered-hash.ts'
+import { gatheredSha256 } from '../../../src/feeds/streams/checksum.ts'
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 12 })
 

@@ -1,14 +1,15 @@
 /** The incidents of several feeds as one set of columns; of rows under one id the first feed's counts. */
+
 import type { Category } from '../../domain/category.ts'
 import type { IncidentColumns, TextColumn } from '../../domain/incident.ts'
-import { categoryList } from '../incidents/category-list.ts'
-import type { CategoryList } from '../incidents/category-list.ts'
+import { categoryList, type CategoryList } from '../incidents/category-list.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
 import { packedText, packedTexts } from '../incidents/texts/packed-texts.ts'
-import { textDictionary } from '../incidents/texts/text-dictionary.ts'
-import type { TextDictionary } from '../incidents/texts/text-dictionary.ts'
+import { textDictionary, type TextDictionary } from '../incidents/texts/text-dictionary.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
+import type { SmallKinds } from '../../domain/dataset.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 
 interface JoinedIncidents {
   readonly incidents: IncidentColumns
@@ -113,4 +114,48 @@ function joinedColumns(parts: readonly Part[], chosen: readonly Uint32Array[]): 
 function codesIn({ codes, values }: TextColumn, dictionary: TextDictionary): Int32Array {
   const joined = values.map((text) => dictionary.codeFor(text))
   return codes.map((code) => joined[code] ?? -1)
+}
+
+/** The records of several feeds as one list a kind; of rows under one id the first feed's counts. */
+
+/** Rows of a feed that are set aside because an earlier feed of the kind holds their id. */
+type Repeated = ReadonlyMap<LoadedFeed, readonly RowName[]>
+
+interface JoinedKinds {
+  readonly small: SmallKinds
+  readonly repeated: Repeated
+}
+
+/** @throws where two kinds of feed name the same list in `RecordKinds` */
+export function joinedKinds(held: readonly LoadedFeed[]): JoinedKinds {
+  const repeated = new Map<LoadedFeed, RowName[]>()
+  const feeds = held.map(({ records }) => records)
+  const lists = Object.values(FEED_DEFINITIONS).flatMap(({ records }) => {
+    if (records === null) return []
+    const taken = new Set<string>()
+    const isFirst = (feed: number, index: number, id: string) => {
+      const holding = held[feed]
+      if (holding && taken.has(id)) repeatedIn(repeated, holding).push({ row: holding.rows[index] ?? 0, id })
+      const isNew = !taken.has(id)
+      taken.add(id)
+      return isNew
+    }
+    return [records.joined(feeds, isFirst)]
+  })
+  return { small: wholeOf(lists), repeated }
+}
+
+const isWhole = (small: Partial<SmallKinds>, lists: number): small is SmallKinds =>
+  Object.keys(small).length === lists
+
+function wholeOf(lists: readonly Partial<SmallKinds>[]): SmallKinds {
+  const small = lists.reduce<Partial<SmallKinds>>((joined, list) => ({ ...joined, ...list }), {})
+  if (!isWhole(small, lists.length))
+    throw new Error(`Two kinds of feed fill one list: ${Object.keys(small).join(', ')}`)
+  return small
+}
+function repeatedIn(repeated: Map<LoadedFeed, RowName[]>, holding: LoadedFeed): RowName[] {
+  const known = repeated.get(holding) ?? []
+  repeated.set(holding, known)
+  return known
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { limitsFor } from '../../../src/feeds/fetching/limits.ts'
-import { pauseAfterFailure, pauseAtPace, retryAfterOf } from '../../../src/feeds/fetching/next-try.ts'
+import { pauseAfterFailure, pauseAtPace, retryAfterOf } from '../../../src/feeds/fetching/fetch-state.ts'
 
 const limits = limitsFor(1)
 const NOW = Date.UTC(2024, 5, 30, 12)

@@ -1,7 +1,27 @@
 /** Reads a stream to its end, yielding to the event loop now and then, with a size check and a way to stop. */
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+
+import { failed, type Failed, type FeedEntry } from '../../domain/feed.ts'
 import { unreached } from '../fetch-bytes.ts'
+
+/** How much is read of one feed at most, and the words for a feed that is larger. */
+
+/** Where the manifest names no other limit. */
+const USUAL_MEGABYTES = 1000
+/** How the words begin. */
+export const LARGER = 'It is larger than'
+const MEGABYTE = 1_000_000
+
+/** `bytes` read, or announced; null where they are not too many. */
+export function tooLarge(
+  { mostMegabytes = USUAL_MEGABYTES }: Pick<FeedEntry, 'mostMegabytes'>,
+  bytes: number,
+): Failed | null {
+  if (bytes <= mostMegabytes * MEGABYTE) return null
+  return failed(
+    `${LARGER} ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
+    'Shorten its period, or set its "mostMegabytes" in the manifest higher.',
+  )
+}
 
 export const STOPPED = failed('Stopped at your wish.', 'Open it again when you want it.')
 
@@ -71,3 +91,16 @@ const nextTask = () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, 0)
   })
+
+/** Bytes in pieces as one. */
+
+/** `length` is that of all pieces together, which whoever gathered them knows. */
+export function wholeOf(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
