@@ -1,4 +1,4 @@
-/** Reads one feed: bytes in, records and the account of every row out. */
+/** Reads one feed from any source into records and a report that accounts for every row. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -7,12 +7,15 @@ import type { SourceWords } from './json-text.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
 import { openCollection } from './streams/collection.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
-import { type AwaitedHash, gatheredSha256 } from './streams/checksum.ts'
+import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
 import { releaseSource, type Bytes, type FeaturePage, type FeedSource } from './streams/feed-source.ts'
-import { readPieces, tooLarge } from './streams/read-stream.ts'
+import { readStream, tooLarge } from './streams/read-stream.ts'
 import { vicinityOf } from './vicinity.ts'
 
-/** What the feeds of one manifest are read against. */
+/**
+ * What the rows of a manifest's feeds are checked against: as-of day, action types, categories, place and vicinity.
+ * @param arrival beginning of messages about the content, by where it came from
+ */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
   { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
@@ -33,7 +36,7 @@ interface ReadOptions {
   /** Aborting it ends the reading with a failure. */
   readonly signal?: AbortSignal | undefined
   /** A SHA-256 faster than the browser's, where there is one. */
-  readonly newHash?: (() => AwaitedHash) | undefined
+  readonly newHash?: (() => AsyncHash) | undefined
 }
 
 /**
@@ -58,7 +61,7 @@ export async function readLoadedFeed(
 async function readWith<P>(
   reader: PieceReader<P>,
   stream: ReadableStream<P>,
-  { feed, onProgress, signal, newHash = gatheredSha256 }: ReadOptions & { readonly feed: FeedEntry },
+  { feed, onProgress, signal, newHash = bufferedSha256 }: ReadOptions & { readonly feed: FeedEntry },
 ): Promise<LoadedFeed | Failed> {
   const hash = newHash()
   let length = 0
@@ -72,16 +75,12 @@ async function readWith<P>(
     onProgress?.(length, reader.rows())
     return null
   }
-  const failure = await readPieces(stream, {
-    consume,
-    lengthOf: (piece) => reader.bytesOf(piece).length,
-    signal,
-  })
+  const lengthOf = (piece: P) => reader.bytesOf(piece).length
+  const failure = await readStream(stream, { consume, lengthOf, signal })
   if (failure) return failure
   const read = reader.finish()
-  return read.kind === 'failed'
-    ? read
-    : { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() }
+  if (read.kind === 'failed') return read
+  return { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() }
 }
 
 /** Turns the pieces of a source into the rows of a feed. No method throws, whatever the content. */
@@ -133,7 +132,7 @@ function openPages(feed: FeedEntry, context: FeedContext) {
   }
 }
 
-/** Reads one feed from a text in memory. */
+/** Records and report of a feed whose whole text is in memory, without checksum and size limit. */
 export function readFeed(feed: FeedEntry, text: string, context: FeedContext): FeedRead | Failed {
   const reader = openText(feed, context)
   reader.push(new TextEncoder().encode(text))

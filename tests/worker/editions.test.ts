@@ -38,7 +38,7 @@ test('an edition that could not be told is not the one that answers', async () =
       patience: 0.2,
     },
     () => {},
-    { onNews: (news) => void told.push(news), onStates: () => {} },
+    { onUpdate: (news) => void told.push(news), onStates: () => {} },
   )
   if (opened.kind === 'failed') throw new Error(opened.what)
   fails.next = true

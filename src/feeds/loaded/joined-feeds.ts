@@ -1,34 +1,39 @@
-/** The incidents of several feeds as one set of columns; of rows under one id the first feed's counts. */
-
+/** Joins the rows of several feeds: incidents into one set of columns, other records into one list a kind. */
 import type { Category } from '../../domain/category.ts'
+import type { SmallKinds } from '../../domain/dataset.ts'
 import type { IncidentColumns, TextColumn } from '../../domain/incident.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { categoryList, type CategoryList } from '../incidents/category-list.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
 import { packedText, packedTexts } from '../incidents/texts/packed-texts.ts'
 import { textDictionary, type TextDictionary } from '../incidents/texts/text-dictionary.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
-import type { SmallKinds } from '../../domain/dataset.ts'
-import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+
+/** Rows set aside because an earlier feed of the same kind has their id, by feed. */
+type RepeatedRows = ReadonlyMap<LoadedFeed, readonly RowName[]>
 
 interface JoinedIncidents {
   readonly incidents: IncidentColumns
   readonly categories: readonly Category[]
-  readonly repeated: ReadonlyMap<LoadedFeed, readonly RowName[]>
+  readonly repeated: RepeatedRows
 }
 
-interface Part {
-  readonly holding: LoadedFeed
+interface FeedIncidents {
+  readonly feed: LoadedFeed
   readonly columns: IncidentColumns
-  /** The joined list's code of each of the holding's own. */
+  /** For each category code of the feed the code in the joined list. */
   readonly codes: Uint8Array
 }
 
-/** Categories start from `listed`. The columns of a feed that is alone are taken as they are. */
-export function joinedIncidents(held: readonly LoadedFeed[], listed: readonly Category[]): JoinedIncidents {
+/**
+ * Of incidents under one id the first feed's counts. The columns of a single feed are used without a copy.
+ * @param listed the manifest's categories, with which the joined list begins
+ */
+export function joinedIncidents(loaded: readonly LoadedFeed[], listed: readonly Category[]): JoinedIncidents {
   const list = categoryList(listed)
-  const parts = held.flatMap((holding): readonly Part[] =>
-    holding.incidents ? [{ holding, columns: holding.incidents, codes: codesOf(holding, list) }] : [],
+  const parts = loaded.flatMap((feed): readonly FeedIncidents[] =>
+    feed.incidents ? [{ feed, columns: feed.incidents, codes: codesOf(feed, list) }] : [],
   )
   const [only] = parts
   const incidents = parts.length === 1 && only ? { ...only.columns, category: recoded(only) } : null
@@ -39,47 +44,50 @@ export function joinedIncidents(held: readonly LoadedFeed[], listed: readonly Ca
 const codesOf = ({ categories }: LoadedFeed, list: CategoryList) =>
   Uint8Array.from(categories, ({ id }) => list.codeFor(id).code)
 
-const recoded = ({ columns: { category }, codes }: Part): Uint8Array =>
+const recoded = ({ columns: { category }, codes }: FeedIncidents): Uint8Array =>
   codes.every((code, own) => code === own) ? category : category.map((own) => codes[own] ?? 0)
 
-function concatenated(parts: readonly Part[]): Pick<JoinedIncidents, 'incidents' | 'repeated'> {
+function concatenated(parts: readonly FeedIncidents[]): Pick<JoinedIncidents, 'incidents' | 'repeated'> {
   const repeated = new Map<LoadedFeed, RowName[]>()
   const ids: string[] = []
-  const taken = new Set<string>()
-  const chosen = parts.map((part) => chosenRows(part, { ids, taken, repeated }))
+  const seen = new Set<string>()
+  const chosen = parts.map((part) => chosenRows(part, { ids, seen, repeated }))
   const columns = new IncidentTable([]).columns()
   return { incidents: { ...columns, ...joinedColumns(parts, chosen), id: packedTexts(ids) }, repeated }
 }
 
-interface Gathering {
+interface JoinedSoFar {
   readonly ids: string[]
-  readonly taken: Set<string>
+  readonly seen: Set<string>
   readonly repeated: Map<LoadedFeed, RowName[]>
 }
 
-/** The rows of one feed whose ids no earlier feed holds. */
-function chosenRows({ holding, columns }: Part, { ids, taken, repeated }: Gathering): Uint32Array {
+/** Indices of the rows whose ids no earlier feed has. */
+function chosenRows({ feed, columns }: FeedIncidents, { ids, seen, repeated }: JoinedSoFar): Uint32Array {
   const rows: number[] = []
   const names: RowName[] = []
   for (let row = 0; row < columns.count; row += 1) {
     const id = packedText(columns.id, row)
-    if (taken.has(id)) names.push({ row: holding.rows[row] ?? 0, id })
+    if (seen.has(id)) names.push({ row: feed.rows[row] ?? 0, id })
     else {
-      taken.add(id)
+      seen.add(id)
       ids.push(id)
       rows.push(row)
     }
   }
-  if (names.length > 0) repeated.set(holding, names)
+  if (names.length > 0) repeated.set(feed, names)
   return Uint32Array.from(rows)
 }
 
-type Numbers =
+type NumberColumn =
   Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>
 
-function joinedColumns(parts: readonly Part[], chosen: readonly Uint32Array[]): Omit<IncidentColumns, 'id'> {
+function joinedColumns(
+  parts: readonly FeedIncidents[],
+  chosen: readonly Uint32Array[],
+): Omit<IncidentColumns, 'id'> {
   const count = chosen.reduce((sum, rows) => sum + rows.length, 0)
-  const joined = <C extends Numbers>(column: C, of: (part: Part) => ArrayLike<number>): C => {
+  const joined = <C extends NumberColumn>(column: C, of: (part: FeedIncidents) => ArrayLike<number>): C => {
     let at = 0
     parts.forEach((part, each) => {
       const own = of(part)
@@ -110,52 +118,51 @@ function joinedColumns(parts: readonly Part[], chosen: readonly Uint32Array[]): 
   }
 }
 
-/** The column's codes in the joined dictionary. */
+/** Codes of the column in the joined dictionary; -1 stays -1. */
 function codesIn({ codes, values }: TextColumn, dictionary: TextDictionary): Int32Array {
   const joined = values.map((text) => dictionary.codeFor(text))
   return codes.map((code) => joined[code] ?? -1)
 }
 
-/** The records of several feeds as one list a kind; of rows under one id the first feed's counts. */
-
-/** Rows of a feed that are set aside because an earlier feed of the kind holds their id. */
-type Repeated = ReadonlyMap<LoadedFeed, readonly RowName[]>
-
 interface JoinedKinds {
   readonly small: SmallKinds
-  readonly repeated: Repeated
+  readonly repeated: RepeatedRows
 }
 
-/** @throws where two kinds of feed name the same list in `RecordKinds` */
-export function joinedKinds(held: readonly LoadedFeed[]): JoinedKinds {
+/**
+ * Of records under one id the first feed's counts.
+ * @throws where two kinds of feed fill the same list of `SmallKinds`
+ */
+export function joinedKinds(loaded: readonly LoadedFeed[]): JoinedKinds {
   const repeated = new Map<LoadedFeed, RowName[]>()
-  const feeds = held.map(({ records }) => records)
+  const recordsOfFeeds = loaded.map(({ records }) => records)
   const lists = Object.values(FEED_DEFINITIONS).flatMap(({ records }) => {
     if (records === null) return []
-    const taken = new Set<string>()
-    const isFirst = (feed: number, index: number, id: string) => {
-      const holding = held[feed]
-      if (holding && taken.has(id)) repeatedIn(repeated, holding).push({ row: holding.rows[index] ?? 0, id })
-      const isNew = !taken.has(id)
-      taken.add(id)
+    const seen = new Set<string>()
+    const isFirst = (feedIndex: number, index: number, id: string) => {
+      const feed = loaded[feedIndex]
+      if (feed && seen.has(id)) repeatedIn(repeated, feed).push({ row: feed.rows[index] ?? 0, id })
+      const isNew = !seen.has(id)
+      seen.add(id)
       return isNew
     }
-    return [records.joined(feeds, isFirst)]
+    return [records.joined(recordsOfFeeds, isFirst)]
   })
-  return { small: wholeOf(lists), repeated }
+  return { small: mergedLists(lists), repeated }
 }
 
-const isWhole = (small: Partial<SmallKinds>, lists: number): small is SmallKinds =>
-  Object.keys(small).length === lists
+function repeatedIn(repeated: Map<LoadedFeed, RowName[]>, feed: LoadedFeed): RowName[] {
+  const names = repeated.get(feed) ?? []
+  repeated.set(feed, names)
+  return names
+}
 
-function wholeOf(lists: readonly Partial<SmallKinds>[]): SmallKinds {
+function mergedLists(lists: readonly Partial<SmallKinds>[]): SmallKinds {
   const small = lists.reduce<Partial<SmallKinds>>((joined, list) => ({ ...joined, ...list }), {})
-  if (!isWhole(small, lists.length))
+  if (!isComplete(small, lists.length))
     throw new Error(`Two kinds of feed fill one list: ${Object.keys(small).join(', ')}`)
   return small
 }
-function repeatedIn(repeated: Map<LoadedFeed, RowName[]>, holding: LoadedFeed): RowName[] {
-  const known = repeated.get(holding) ?? []
-  repeated.set(holding, known)
-  return known
-}
+
+const isComplete = (small: Partial<SmallKinds>, lists: number): small is SmallKinds =>
+  Object.keys(small).length === lists

@@ -1,18 +1,16 @@
-/** The checksum of a feed by the browser's own SHA-256, while the feed is small enough to be held for it. */
-
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { wholeOf } from './read-stream.ts'
+/** SHA-256 of bytes that arrive in chunks: incrementally, or by the browser's own digest over a buffer. */
 import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { concatenated } from './read-stream.ts'
 
-/** The checksum of bytes that are never held together. */
-
+/** Hash that is updated chunk by chunk. */
 export interface RunningHash {
   readonly update: (bytes: Uint8Array) => void
-  /** In hex; called once, in the end. */
+  /** Digest in hex; may be called once. */
   readonly finish: () => string
 }
 
-/** SHA-256 anywhere, and of any length. */
+/** Incremental SHA-256 in JavaScript: available everywhere, in constant memory. */
 export function runningSha256(): RunningHash {
   const hash = sha256.create()
   return {
@@ -21,43 +19,47 @@ export function runningSha256(): RunningHash {
   }
 }
 
-/** A checksum that may take its time in the end. */
-export interface AwaitedHash extends Pick<RunningHash, 'update'> {
-  /** In hex; called once, in the end. */
+/** Hash whose digest may be computed asynchronously. */
+export interface AsyncHash extends Pick<RunningHash, 'update'> {
+  /** Digest in hex; may be called once. */
   readonly finish: () => string | Promise<string>
 }
 
-type Digests = Pick<SubtleCrypto, 'digest'>
-/** Where the address is not secure a browser has none, whatever its types say. */
-const browsersOwn = (): Digests | null => (globalThis.crypto as Partial<Crypto>).subtle ?? null
+type DigestFunction = Pick<SubtleCrypto, 'digest'>
 
-/** Half a year of a whole borough; beyond it what is held would be felt. */
-const HELD_BYTES = 48_000_000
+/** Undefined outside a secure context, although its type says otherwise. */
+const browserDigest = (): DigestFunction | null => (globalThis.crypto as Partial<Crypto>).subtle ?? null
+
+/** About half a year of incidents of one borough; more would be noticeable in memory. */
+const MAX_BUFFERED_BYTES = 48_000_000
 
 /**
- * Several times as quick as one that runs, and beside the reading rather than in it; but it takes bytes only whole, and
- * only where the address is secure. What is longer than `most`, or is read elsewhere, is hashed as it comes. Pieces
- * must not change after they were handed over.
+ * SHA-256 by the browser's digest, which is several times faster than the incremental one but takes all bytes at once.
+ * Beyond `maxBuffered` bytes, or without such a digest, the bytes are hashed incrementally. Chunks must not change
+ * after they were passed in.
  */
-export function gatheredSha256(subtle: Digests | null = browsersOwn(), most = HELD_BYTES): AwaitedHash {
-  const held: Uint8Array[] = []
+export function bufferedSha256(
+  subtle: DigestFunction | null = browserDigest(),
+  maxBuffered = MAX_BUFFERED_BYTES,
+): AsyncHash {
+  const buffered: Uint8Array[] = []
   let length = 0
   let running = subtle ? null : runningSha256()
-  const run = () => {
-    const begun = runningSha256()
-    for (const piece of held.splice(0)) begun.update(piece)
-    return begun
+  const hashBuffered = () => {
+    const hash = runningSha256()
+    for (const chunk of buffered.splice(0)) hash.update(chunk)
+    return hash
   }
   return {
     update: (bytes) => {
       if (running) return running.update(bytes)
-      held.push(bytes)
+      buffered.push(bytes)
       length += bytes.length
-      if (length > most) running = run()
+      if (length > maxBuffered) running = hashBuffered()
     },
     finish: async () => {
-      if (running || !subtle) return (running ?? run()).finish()
-      return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', wholeOf(held, length))))
+      if (running || !subtle) return (running ?? hashBuffered()).finish()
+      return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', concatenated(buffered, length))))
     },
   }
 }

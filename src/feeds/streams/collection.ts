@@ -1,4 +1,4 @@
-/** A FeatureCollection read as its bytes come in: features in batches on the way, and in the end whether it was one. */
+/** Incremental reader of a GeoJSON FeatureCollection: features in batches, and at the end a check of the whole text. */
 import type { Failed } from '../../domain/feed.ts'
 import type { SourceWords } from '../json-text.ts'
 import { TOO_LONG, noCollection, noJson, parsedJson } from '../json-text.ts'
@@ -9,55 +9,61 @@ import type { ScannedBatch } from './feature-scanner.ts'
 
 interface FeatureReader {
   readonly take: (features: readonly unknown[]) => void
-  /** All features taken so far do not count: the collection names others after them. */
+  /** Discards all features so far: a later member "features" replaces them. */
   readonly restart: () => void
 }
-interface Collected {
+
+interface ReadCollection {
   readonly kind: 'collected'
-  /** What the collection holds beside its features, which are left empty: `type`, an old `crs`. */
+  /** Members of the collection such as `type` or an old `crs`; its list of features is empty. */
   readonly members: JsonObject
 }
+
 interface OpenCollection {
   readonly push: (chunk: Uint8Array) => void
-  /** Whatever the bytes, what it says is what a parser of the whole text would lead to. Never throws. */
-  readonly finish: () => Collected | Failed
+  /** The same outcome as parsing the whole text would give, whatever the bytes. Never throws. */
+  readonly finish: () => ReadCollection | Failed
 }
 
 const NO_JSON = Symbol('no JSON')
 type Fault = typeof NO_JSON | Failed
 
-/** Features come in batches of `batchBytes`, or the scanner's own measure. */
+/** @param batchBytes least length of a batch of features; the scanner's default where left out */
 export function openCollection(
   reader: FeatureReader,
   arrival: SourceWords,
   batchBytes?: number,
 ): OpenCollection {
   let fault: Fault | null = null
-  // What begins a batch is no byte order mark: it is a sign that no JSON may hold there.
+  // A byte order mark inside the text is no JSON, so it must not be dropped at the start of a batch.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const take = ({ list, isWhole }: ScannedBatch) => {
+  const onBatch = ({ list, isWhole }: ScannedBatch) => {
     if (fault) return
     const features = featuresIn(list, decoder)
     if (!isList(features)) fault = features
     else if (features.length === 0 && !isWhole) fault = NO_JSON
     else reader.take(features)
   }
-  const scanner = new FeatureScanner({ take, restart: reader.restart }, batchBytes)
+  const scanner = new FeatureScanner({ onBatch, onRestart: reader.restart }, batchBytes)
   return {
     push: (chunk) => scanner.push(chunk),
-    finish: () => collected(scanner, fault, arrival),
+    finish: () => collectionFrom(scanner, fault, arrival),
   }
 }
 
 function featuresIn(list: Uint8Array, decoder: TextDecoder): readonly unknown[] | Fault {
-  const text = decoded(list, decoder)
+  const text = decodedText(list, decoder)
   if (text === null) return TOO_LONG
   const parsed = parsedJson(text)
   return parsed && isList(parsed.value) ? parsed.value : NO_JSON
 }
 
-function collected(scanner: FeatureScanner, fault: Fault | null, arrival: SourceWords): Collected | Failed {
-  const text = decoded(scanner.rest(), new TextDecoder())
+function collectionFrom(
+  scanner: FeatureScanner,
+  fault: Fault | null,
+  arrival: SourceWords,
+): ReadCollection | Failed {
+  const text = decodedText(scanner.rest(), new TextDecoder())
   if (text === null) return TOO_LONG
   if (fault && fault !== NO_JSON) return fault
   const parsed = fault ? null : parsedJson(text)
@@ -68,8 +74,8 @@ function collected(scanner: FeatureScanner, fault: Fault | null, arrival: Source
     : noCollection(value, arrival)
 }
 
-/** Null where it is longer than one text can be. */
-function decoded(bytes: Uint8Array, decoder: TextDecoder): string | null {
+/** Null where the text is longer than a string can be. */
+function decodedText(bytes: Uint8Array, decoder: TextDecoder): string | null {
   try {
     return decoder.decode(bytes)
   } catch {

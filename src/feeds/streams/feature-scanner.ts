@@ -1,53 +1,51 @@
-/** Finds the features of a FeatureCollection in bytes as they come in: a small state machine that parses nothing. */
-
+/** State machine that finds the features of a GeoJSON FeatureCollection in UTF-8 bytes, without parsing them. */
 import { MemberKeys } from './member-keys.ts'
 
 const QUOTE = 0x22
 const COMMA = 0x2c
 const BACKSLASH = 0x5c
-/** `[` and `{`, `]` and `}`, once this bit is set in them. */
+/** Set in `[` and `]`, this bit makes them `{` and `}`. */
 const CASE = 0x20
 const OPENING = 0x7b
 const CLOSING = 0x7d
 const LIST_START = 0x5b
 const LIST_END = 0x5d
 
-/** Enough for speed, little enough for memory. */
 const BATCH_BYTES = 1 << 18
 
 export interface ScannedBatch {
-  /** A JSON list of features; the bytes are good until the call ends. */
+  /** A JSON list of features; the bytes are valid until the call returns. */
   readonly list: Uint8Array
-  /** False where the list was divided before or after it: then it has at least one feature, or the text is no JSON. */
+  /** False where the list was split before or after this batch, which then has at least one feature or is no JSON. */
   readonly isWhole: boolean
 }
 interface FeatureConsumer {
-  readonly take: (batch: ScannedBatch) => void
-  /** The member "features" comes again: JSON keeps the last, so that those so far do not count. */
-  readonly restart: () => void
+  readonly onBatch: (batch: ScannedBatch) => void
+  /** The member "features" is repeated: as in JSON, the last one counts. */
+  readonly onRestart: () => void
 }
 
 /**
- * Takes UTF-8 in any pieces. It knows texts, escapes and nesting, and nothing else of JSON: whether what it hands on,
- * and what is left of the text without its features, is JSON, is for a parser to say. If both are, so was the whole.
+ * Accepts chunks of any length. It tracks strings, escapes and nesting only. Whether the batches and the rest of the text
+ * are JSON is left to a parser: if both are, the whole text was.
  */
 export class FeatureScanner {
   private depth = 0
   private isInText = false
-  /** The next byte stands behind a backslash. */
+  /** The next byte follows a backslash. */
   private isEscaped = false
   private isInFeatures = false
-  private isDivided = false
+  private isSplit = false
   private readonly keys = new MemberKeys()
-  private readonly skeleton = new ByteStore(1024)
-  private readonly batch: ByteStore
+  private readonly skeleton = new ByteBuffer(1024)
+  private readonly batch: ByteBuffer
 
-  /** Features are handed on together once they are `batchBytes`. */
+  /** @param batchBytes a batch is passed on once it has this length */
   constructor(
-    private readonly taker: FeatureConsumer,
+    private readonly consumer: FeatureConsumer,
     private readonly batchBytes = BATCH_BYTES,
   ) {
-    this.batch = new ByteStore(batchBytes + batchBytes / 4)
+    this.batch = new ByteBuffer(batchBytes + batchBytes / 4)
   }
 
   push(chunk: Uint8Array): void {
@@ -55,17 +53,17 @@ export class FeatureScanner {
     while (at < chunk.length) at = this.isInFeatures ? this.inFeatures(chunk, at) : this.outside(chunk, at)
   }
 
-  /** The text without what stands between the brackets of "features". */
+  /** The text with an empty list of features. */
   rest(): Uint8Array {
     return this.skeleton.bytes()
   }
 
-  /** A text or a bracket is open: what a cut leaves behind. */
+  /** A string or a bracket is open, as at the end of a truncated text. */
   get isOpen(): boolean {
     return this.isInText || this.depth > 0
   }
 
-  /** Passes over features from `from` on; where it stopped: at the end of the chunk, or on the bracket after the last. */
+  /** Scans features from `from` on. Returns the index of the closing bracket, or the length of the chunk. */
   private inFeatures(chunk: Uint8Array, from: number): number {
     const { length } = chunk
     let { depth, isInText } = this
@@ -79,7 +77,7 @@ export class FeatureScanner {
       } else if (byte === QUOTE) isInText = true
       else if (byte === COMMA) {
         if (depth === 2 && this.batch.length + at - start >= this.batchBytes) {
-          this.handOn(chunk.subarray(start, at), true)
+          this.emit(chunk.subarray(start, at), true)
           start = at + 1
         }
       } else if ((byte | CASE) === OPENING && byte >= LIST_START) depth += 1
@@ -98,22 +96,22 @@ export class FeatureScanner {
   }
 
   private leaveFeatures(last: Uint8Array): void {
-    this.handOn(last, false)
+    this.emit(last, false)
     this.isInFeatures = false
   }
 
-  private handOn(last: Uint8Array, isMore: boolean): void {
+  private emit(last: Uint8Array, hasMore: boolean): void {
     const { batch } = this
     batch.append(last)
     batch.appendByte(LIST_END)
-    const isWhole = !isMore && !this.isDivided
-    this.isDivided = isMore
-    this.taker.take({ list: batch.bytes(), isWhole })
+    const isWhole = !hasMore && !this.isSplit
+    this.isSplit = hasMore
+    this.consumer.onBatch({ list: batch.bytes(), isWhole })
     batch.clear()
     batch.appendByte(LIST_START)
   }
 
-  /** Passes over all else; where it stopped: at the end of the chunk, or behind the bracket before the first feature. */
+  /** Scans all else. Returns the index after the bracket that opens the features, or the length of the chunk. */
   private outside(chunk: Uint8Array, from: number): number {
     for (let at = from; at < chunk.length; at += 1) {
       this.step(chunk[at] ?? 0)
@@ -146,22 +144,21 @@ export class FeatureScanner {
   }
 
   private meetFeatures(byte: number): void {
-    this.taker.restart()
+    this.consumer.onRestart()
     this.isInFeatures = byte === LIST_START
     this.batch.clear()
     this.batch.appendByte(LIST_START)
-    this.isDivided = false
+    this.isSplit = false
   }
 }
 
-/** Bytes gathered one piece after the other, in memory that grows with them. */
-
-export class ByteStore {
+/** Byte buffer that grows as it is appended to. */
+class ByteBuffer {
   private used = 0
   private store: Uint8Array<ArrayBuffer>
 
-  constructor(room: number) {
-    this.store = new Uint8Array(room)
+  constructor(capacity: number) {
+    this.store = new Uint8Array(capacity)
   }
 
   get length(): number {
@@ -169,13 +166,13 @@ export class ByteStore {
   }
 
   append(bytes: Uint8Array): void {
-    this.makeRoom(bytes.length)
+    this.reserve(bytes.length)
     this.store.set(bytes, this.used)
     this.used += bytes.length
   }
 
   appendByte(byte: number): void {
-    this.makeRoom(1)
+    this.reserve(1)
     this.store[this.used++] = byte
   }
 
@@ -183,12 +180,12 @@ export class ByteStore {
     this.used = 0
   }
 
-  /** What was gathered; good until more comes. */
+  /** The bytes appended so far; valid until the next change. */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.store.subarray(0, this.used)
   }
 
-  private makeRoom(more: number): void {
+  private reserve(more: number): void {
     const needed = this.used + more
     if (needed <= this.store.length) return
     const next = new Uint8Array(Math.max(needed, this.store.length * 2))

@@ -1,18 +1,19 @@
-/** Knows when the outermost object of a JSON text comes to its member "features", however the name is written. */
+/** Recognises the member "features" of the outermost object of a JSON text, also where its name is written with escapes. */
 
 const FEATURES = 'features'
 const COLON = 0x3a
 const SPACE = 0x20
 const QUOTE = 0x22
-/** Each letter as an escape, and the quotes. */
-const LONGEST = FEATURES.length * 6 + 2
+/** Length of the name with every letter as `\uXXXX`, and the quotes. */
+const MAX_LENGTH = FEATURES.length * 6 + 2
 
-/** Told every byte directly inside the outermost brackets, and every text there. */
+/** Fed with every byte directly inside the outermost brackets, and with every string there. */
 export class MemberKeys {
   private isObject = false
   private text: number[] = []
-  /** The last thing was a text; then a text and a colon. */
+  /** The last token was a string. */
   private isAfterText = false
+  /** The last tokens were a string and a colon. */
   private isAfterKey = false
 
   enterRoot(isObject: boolean): void {
@@ -25,11 +26,11 @@ export class MemberKeys {
   }
 
   stepInText(byte: number, isEnd: boolean): void {
-    if (this.text.length < LONGEST + 1) this.text.push(byte)
+    if (this.text.length < MAX_LENGTH + 1) this.text.push(byte)
     this.isAfterText = isEnd
   }
 
-  /** Whether the byte, which stands outside a text, begins the value of "features". */
+  /** Whether a byte outside a string begins the value of "features". */
   isFeatures(byte: number): boolean {
     if (byte <= SPACE) return false
     const isValue = this.isAfterKey && this.isObject && this.isNamedFeatures()
@@ -39,7 +40,7 @@ export class MemberKeys {
   }
 
   private isNamedFeatures(): boolean {
-    if (this.text.length > LONGEST) return false
+    if (this.text.length > MAX_LENGTH) return false
     const name = String.fromCharCode(...this.text)
     return name === `"${FEATURES}"` || (name.includes('\\') && unescaped(name) === FEATURES)
   }

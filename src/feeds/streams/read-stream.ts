@@ -1,24 +1,25 @@
-/** Reads a stream to its end, yielding to the event loop now and then, with a size check and a way to stop. */
+/** Reads a stream to its end with a way to stop, and holds the size limit of a feed. */
+import type { Failed, FeedEntry } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { fetchFailure } from '../fetch-bytes.ts'
 
-import { failed, type Failed, type FeedEntry } from '../../domain/feed.ts'
-import { unreached } from '../fetch-bytes.ts'
-
-/** How much is read of one feed at most, and the words for a feed that is larger. */
-
-/** Where the manifest names no other limit. */
-const USUAL_MEGABYTES = 1000
-/** How the words begin. */
-export const LARGER = 'It is larger than'
+const DEFAULT_MEGABYTES = 1000
 const MEGABYTE = 1_000_000
 
-/** `bytes` read, or announced; null where they are not too many. */
+/** First words of the message for a feed over its limit, by which such a failure is recognised. */
+export const LARGER_THAN = 'It is larger than'
+
+/**
+ * Failure for a feed over its size limit, or null.
+ * @param bytes read so far, or announced
+ */
 export function tooLarge(
-  { mostMegabytes = USUAL_MEGABYTES }: Pick<FeedEntry, 'mostMegabytes'>,
+  { mostMegabytes = DEFAULT_MEGABYTES }: Pick<FeedEntry, 'mostMegabytes'>,
   bytes: number,
 ): Failed | null {
   if (bytes <= mostMegabytes * MEGABYTE) return null
   return failed(
-    `${LARGER} ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
+    `${LARGER_THAN} ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
     'Shorten its period, or set its "mostMegabytes" in the manifest higher.',
   )
 }
@@ -28,8 +29,8 @@ export const STOPPED = failed('Stopped at your wish.', 'Open it again when you w
 /** A worker that reads without a pause receives no messages: it yields after this many bytes. */
 const YIELD_BYTES = 1 << 22
 
-interface PieceConsumer<T> {
-  /** Null to go on, or the failure that ends the reading. */
+interface StreamConsumer<T> {
+  /** Returns null to go on, or the failure that ends the reading. */
   readonly consume: (piece: T) => Failed | null
   /** Length of a piece in bytes. */
   readonly lengthOf: (piece: T) => number
@@ -40,9 +41,9 @@ interface PieceConsumer<T> {
  * Passes every piece of the stream to `consume`, in order. Returns null at the end of the stream, or the failure that
  * ended it early. Never rejects; a stream that is not read to its end is cancelled.
  */
-export async function readPieces<T>(
+export async function readStream<T>(
   stream: ReadableStream<T>,
-  consumer: PieceConsumer<T>,
+  consumer: StreamConsumer<T>,
 ): Promise<Failed | null> {
   const { signal } = consumer
   const reader = stream.getReader()
@@ -60,7 +61,7 @@ export async function readPieces<T>(
 
 async function readToEnd<T>(
   reader: ReadableStreamDefaultReader<T>,
-  { consume, lengthOf, signal }: PieceConsumer<T>,
+  { consume, lengthOf, signal }: StreamConsumer<T>,
 ): Promise<Failed | null> {
   let sinceYield = 0
   for (;;) {
@@ -83,7 +84,7 @@ async function nextPiece<T>(
   try {
     return await reader.read()
   } catch (error) {
-    return unreached(error)
+    return fetchFailure(error)
   }
 }
 
@@ -92,15 +93,13 @@ const nextTask = () =>
     setTimeout(resolve, 0)
   })
 
-/** Bytes in pieces as one. */
-
-/** `length` is that of all pieces together, which whoever gathered them knows. */
-export function wholeOf(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+/** The chunks as one array. `length`: their total length in bytes. */
+export function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length)
   let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
   }
   return whole
 }

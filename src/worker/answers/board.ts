@@ -1,5 +1,4 @@
-/** The board's questions for a window and its baseline: the first page's figures with the wards; then every figure. */
-
+/** Answers for the board: figures, wards, areas, sites, gaps in reporting, and changes between meetings. */
 import type { DaySpan } from '../../domain/day.ts'
 import { areaTable, type AreaRow } from '../../measures/area-table.ts'
 import type { Figure } from '../../measures/figure.ts'
@@ -15,6 +14,7 @@ import { testDaysOf } from '../../measures/patrol-time/test-day-figures.ts'
 import type { OnAgainstOff } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
 
+/** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
 export interface BoardQuestion {
   readonly kind: 'board'
   readonly window: DaySpan
@@ -38,7 +38,7 @@ export function boardAnswer({ dataset }: WorkerData, question: BoardQuestion): B
   }
 }
 
-/** What the files hold: it takes longer than the first page may. */
+/** All figures, as exported; a separate question, since it takes longer than the first page. */
 export interface FiguresQuestion {
   readonly kind: 'figures'
   readonly window: DaySpan
@@ -59,8 +59,7 @@ export const figuresAnswer = (
   figures: figuresOf(dataset, question, borough),
 })
 
-/** The areas' question: every level of area one by one, with its funnel. */
-
+/** All levels of area, each with its funnel plot. */
 export interface AreasQuestion {
   readonly kind: 'areas'
   readonly window: DaySpan
@@ -78,8 +77,7 @@ export const areasAnswer = ({ dataset, borough }: WorkerData, question: AreasQue
   levels: areaLevels(dataset, question, borough),
 })
 
-/** The question of what changed since the last meeting. */
-
+/** Changes since the last meeting. */
 export interface ChangesQuestion {
   readonly kind: 'changes'
   readonly between: Between
@@ -98,8 +96,7 @@ export const changesAnswer = ({ dataset }: WorkerData, question: ChangesQuestion
   weeks: weeklyCounts(dataset, question.between.now),
 })
 
-/** The question of what nobody is telling: report gaps, blank fields, sites not asked, and who is patrolled and searched. */
-
+/** Gaps in reporting, blank fields, sites without survey, and the fairness of patrols and searches. */
 export interface GapsQuestion {
   readonly kind: 'gaps'
   readonly window: DaySpan
@@ -107,9 +104,9 @@ export interface GapsQuestion {
 export interface GapsAnswer {
   readonly kind: 'gaps'
   readonly question: GapsQuestion
-  /** Of crimes without what patrol itself finds, and of ASB. */
+  /** Of crimes, without those recorded through police activity, and of anti-social behaviour. */
   readonly reports: { readonly crimes: readonly ReportGap[]; readonly asb: readonly ReportGap[] }
-  /** Besides those on reports and on quiet feeds, which the page words by itself. */
+  /** Without those on reports and on quiet feeds, which the page phrases itself. */
   readonly questions: readonly GapQuestion[]
   readonly fairness: Fairness | null
 }
@@ -125,8 +122,7 @@ export const gapsAnswer = ({ dataset }: WorkerData, question: GapsQuestion): Gap
   fairness: fairness(dataset, question.window),
 })
 
-/** The sites' question: charts at every pace, phases, displacement and patrol time of each. */
-
+/** Charts, phases, displacement and patrol time of each site. */
 export interface SitesQuestion {
   readonly kind: 'sites'
   readonly window: DaySpan
@@ -135,7 +131,7 @@ export interface SitesAnswer {
   readonly kind: 'sites'
   readonly question: SitesQuestion
   readonly accounts: readonly SiteAccount[]
-  /** Places of a test, then all together. */
+  /** Test-day results by place, then for all places together. */
   readonly tests: readonly OnAgainstOff[]
 }
 

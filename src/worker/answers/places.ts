@@ -1,5 +1,4 @@
-/** The ranking's question: places for a window, hours and categories, and which squares hold more than chance would give. */
-
+/** Answers about places: the ranking, one place, one hotspot, the grid squares, and one closure order. */
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { HOT_Q } from '../../analytics/squares/significant-squares.ts'
 import { ranked, squareOfId, type PlacesRequest } from '../../measures/hotspots/ranked-places.ts'
@@ -19,6 +18,7 @@ import { fixedClasses, withOne, type Classes } from '../../measures/hotspots/squ
 import { bandwidthOf } from '../../measures/hotspots/square-file.ts'
 import { beforeAndAfter, type BeforeAfter } from '../../measures/closure/before-and-after.ts'
 
+/** Ranked places, and the squares with significantly many incidents. */
 export interface PlacesQuestion {
   readonly kind: 'places'
   readonly asked: PlacesRequest
@@ -27,22 +27,21 @@ export interface PlacesAnswer {
   readonly kind: 'places'
   readonly question: PlacesQuestion
   readonly ranking: PlaceRanking
-  /** Indices of the squares that stand out, in the order of the grid. */
+  /** Indices of the significant squares, in the order of the grid. */
   readonly hot: readonly number[]
 }
 
 export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
-  const { ranking, standing } = ranked(dataset, borough, question.asked)
+  const { ranking, standing: significance } = ranked(dataset, borough, question.asked)
   return {
     kind: 'places',
     question,
     ranking,
-    hot: Array.from(standing.q.keys()).filter((square) => (standing.q[square] ?? 1) <= HOT_Q),
+    hot: Array.from(significance.q.keys()).filter((square) => (significance.q[square] ?? 1) <= HOT_Q),
   }
 }
 
-/** How good a ranking is as a choice, and what its places have been: asked beside it, since it takes longer. */
-
+/** Quality of a ranking, and the history of its places; a separate question, since it takes longer. */
 export interface ChoiceQuestion {
   readonly kind: 'choice'
   readonly asked: PlacesRequest
@@ -51,7 +50,7 @@ export interface ChoiceAnswer {
   readonly kind: 'choice'
   readonly question: ChoiceQuestion
   readonly quality: ChoiceQuality
-  /** In the order of the ranking; null where the window is too short to tell any. */
+  /** In the order of the ranking; null where the window is too short for any. */
   readonly histories: readonly History[] | null
 }
 
@@ -67,8 +66,7 @@ export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQ
   }
 }
 
-/** A place's question: why there, by the squares that the ranking gathers, or by its own where it ranks no longer. */
-
+/** Details of one place, by its squares in the ranking, or by its own square where it is not ranked. */
 export interface PlaceQuestion {
   readonly kind: 'place'
   readonly id: string
@@ -77,33 +75,33 @@ export interface PlaceQuestion {
 export interface PlaceAnswer {
   readonly kind: 'place'
   readonly question: PlaceQuestion
-  /** Null where it is not, or no longer, among the places of the ranking. */
+  /** Null where it is not in the ranking. */
   readonly place: RankedPlace | null
-  /** Null for an id that names no square. */
-  readonly story: PlaceDetails | null
+  /** Null where the id is not that of a square. */
+  readonly details: PlaceDetails | null
 }
 
 export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQuestion): PlaceAnswer {
   const square = squareOfId(question.id)
-  if (!square) return { kind: 'place', question, place: null, story: null }
+  if (!square) return { kind: 'place', question, place: null, details: null }
   const asked = { ...question.asked, sideMetres: square.sideMetres }
   const { places } = ranked(dataset, borough, asked).ranking
   const place =
     places.find(({ id }) => id === question.id) ??
-    places.find(({ squares }) => squares.some((own) => isSame(own, square))) ??
+    places.find(({ squares }) => squares.some((own) => isSameCorner(own, square))) ??
     null
   const squares = place?.squares ?? [square]
-  return { kind: 'place', question, place, story: placeDetails(dataset, borough, { asked, squares }) }
+  return { kind: 'place', question, place, details: placeDetails(dataset, borough, { asked, squares }) }
 }
 
-interface Corner {
+interface SquareCorner {
   readonly easting: number
   readonly northing: number
 }
-const isSame = (a: Corner, b: Corner) => a.easting === b.easting && a.northing === b.northing
+const isSameCorner = (a: SquareCorner, b: SquareCorner) =>
+  a.easting === b.easting && a.northing === b.northing
 
-/** A patrol hotspot's question: what was reported in it, and the return of the last whole month for all of them. */
-
+/** Reports in one patrol hotspot, and the return of the last whole month for all of them. */
 export interface HotspotQuestion {
   readonly kind: 'hotspot'
   readonly id: string
@@ -113,7 +111,7 @@ export interface HotspotQuestion {
 export interface HotspotAnswer {
   readonly kind: 'hotspot'
   readonly question: HotspotQuestion
-  /** None where the data have no such hotspot. */
+  /** Empty where the data have no such hotspot. */
   readonly reports: readonly Figure[]
   readonly monthly: MonthlyReturn
 }
@@ -128,8 +126,7 @@ export function hotspotAnswer({ dataset }: WorkerData, question: HotspotQuestion
   }
 }
 
-/** The squares' question: which incidents of the index stand in which square of a side, and their fixed classes. */
-
+/** Incidents of the index by grid square, and the fixed classes of their colours. */
 export interface SquaresQuestion {
   readonly kind: 'squares'
   readonly sideMetres: number
@@ -139,7 +136,7 @@ export interface SquaresAnswer {
   readonly question: SquaresQuestion
   readonly runs: SquareRuns
   readonly bandwidthMetres: number
-  /** From the whole data: incidents in a square, and for every square kilometre. */
+  /** From all data: classes of incidents per square, and of density per square kilometre. */
   readonly classes: { readonly counts: Classes; readonly density: Classes }
 }
 
@@ -160,8 +157,7 @@ export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQ
   }
 }
 
-/** An order's question: what was reported round its premises before its notice and since it was made. */
-
+/** Reports around the premises of a closure order, before its notice and since it was made. */
 export interface OrderQuestion {
   readonly kind: 'order'
   readonly id: string
@@ -169,7 +165,7 @@ export interface OrderQuestion {
 export interface OrderAnswer {
   readonly kind: 'order'
   readonly question: OrderQuestion
-  /** Null where the data have no such order, or the court made none. */
+  /** Null where the data have no such order, or the court has not made it. */
   readonly comparison: BeforeAfter | null
 }
 

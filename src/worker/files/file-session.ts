@@ -1,5 +1,4 @@
-/** Works on files that somebody opens: recognises them, tries choices on them, saves or joins them. One set at a time. */
-
+/** Session of files that the user opens: recognises, converts, previews, saves and joins them, one set at a time. */
 import type { Postcode } from '../../domain/borough/borough.ts'
 import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import {
@@ -23,7 +22,7 @@ import { runningSha256 } from '../../feeds/streams/checksum.ts'
 import type { FileSession, JoinRequest, FileInspection } from './file-inspection.ts'
 
 export interface FileSessionContext {
-  /** What the files are read against; null while no data are open. */
+  /** The data that the files are converted for; null while none are open. */
   readonly known: () => { readonly dataset: Dataset; readonly outline: Surface } | null
   readonly fetchPostcodes: (url: string) => Promise<readonly Postcode[]>
   readonly open: (
@@ -33,11 +32,11 @@ export interface FileSessionContext {
   ) => Promise<FeedReport | Failed>
 }
 
-interface OnDesk {
+interface OpenFiles {
   readonly recognised: Recognised
   readonly ground: Ground
-  /** The last conversion, with the choices it was made by. */
-  last: { readonly by: string; readonly converted: Converted } | null
+  /** The last conversion, with its choices as JSON. */
+  last: { readonly choices: string; readonly converted: Converted } | null
 }
 
 const NOT_OPEN = failed(
@@ -49,60 +48,60 @@ const NONE_LEFT = failed(
   'Look at the reasons, and choose otherwise what can be chosen.',
 )
 
-/** None of its answers rejects for what stands in a file. */
-export function makeFileSession(world: FileSessionContext): FileSession {
-  let onDesk: OnDesk | null = null
+/** No call rejects because of the content of a file. */
+export function makeFileSession(context: FileSessionContext): FileSession {
+  let open: OpenFiles | null = null
   const converted = async (choices: Choices): Promise<Converted | Failed> => {
-    if (!onDesk) return NOT_OPEN
-    const desk = onDesk
-    const by = JSON.stringify(choices)
-    if (desk.last?.by === by) return desk.last.converted
-    const made = await convert(desk.recognised, choices, desk.ground)
-    if (made.kind === 'converted') desk.last = { by, converted: made }
-    return made
+    if (!open) return NOT_OPEN
+    const files = open
+    const key = JSON.stringify(choices)
+    if (files.last?.choices === key) return files.last.converted
+    const outcome = await convert(files.recognised, choices, files.ground)
+    if (outcome.kind === 'converted') files.last = { choices: key, converted: outcome }
+    return outcome
   }
-  const written = async (choices: Choices) => {
-    const made = await converted(choices)
-    if (made.kind === 'failed') return made
-    return made.lines.length === 0 ? NONE_LEFT : made
+  const convertedWithRows = async (choices: Choices) => {
+    const outcome = await converted(choices)
+    if (outcome.kind === 'failed') return outcome
+    return outcome.lines.length === 0 ? NONE_LEFT : outcome
   }
   return {
-    lookAtFiles: async (files, postcodesUrl) => {
-      const ground = groundFrom(world, postcodesUrl)
+    inspectFiles: async (files, postcodesUrl) => {
+      const ground = conversionContext(context, postcodesUrl)
       if (!ground) return NOT_OPEN
-      onDesk = null
-      const recognised = await recognise(await arrived(files), ground)
+      open = null
+      const recognised = await recognise(await filesWithBytes(files), ground)
       if (recognised.kind === 'failed') return recognised
-      onDesk = { recognised, ground, last: null }
-      return lookedFrom(recognised, recognised.feedKind, ground)
+      open = { recognised, ground, last: null }
+      return inspectionOf(recognised, recognised.feedKind, ground)
     },
-    lookAtFilesAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind, onDesk.ground) : NOT_OPEN),
+    inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.ground) : NOT_OPEN),
     previewFiles: async (choices) => {
-      const made = await converted(choices)
-      return made.kind === 'failed' ? made : { kind: 'preview', report: made.report }
+      const outcome = await converted(choices)
+      return outcome.kind === 'failed' ? outcome : { kind: 'preview', report: outcome.report }
     },
     saveFiles: async (choices) => {
-      const made = await written(choices)
-      if (made.kind === 'failed') return made
-      const file = new Blob([feedText(made.lines)], { type: 'application/geo+json' })
+      const outcome = await convertedWithRows(choices)
+      if (outcome.kind === 'failed') return outcome
+      const file = new Blob([feedText(outcome.lines)], { type: 'application/geo+json' })
       return { kind: 'saved', name: fileNameFor(choices), file }
     },
     joinFiles: async (request) => {
-      const made = await written(request.choices)
-      return made.kind === 'failed'
-        ? made
-        : joined(world, request, { made, files: onDesk?.recognised.files ?? [] })
+      const outcome = await convertedWithRows(request.choices)
+      return outcome.kind === 'failed'
+        ? outcome
+        : joined(context, request, { converted: outcome, files: open?.recognised.files ?? [] })
     },
   }
 }
 
-const arrived = (files: readonly File[]) =>
+const filesWithBytes = (files: readonly File[]) =>
   Promise.all(
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 
-function groundFrom(world: FileSessionContext, postcodesUrl: string): Ground | null {
-  const known = world.known()
+function conversionContext(context: FileSessionContext, postcodesUrl: string): Ground | null {
+  const known = context.known()
   if (!known) return null
   const { place, manifest, categories, hotspots } = known.dataset
   return {
@@ -112,11 +111,11 @@ function groundFrom(world: FileSessionContext, postcodesUrl: string): Ground | n
     categories,
     actionTypes: manifest.actionTypes,
     hotspots,
-    postcodes: () => world.fetchPostcodes(postcodesUrl),
+    postcodes: () => context.fetchPostcodes(postcodesUrl),
   }
 }
 
-function lookedFrom(
+function inspectionOf(
   { content: _, kind: __, ...recognition }: Recognised,
   kind: FeedKind,
   ground: Ground,
@@ -130,39 +129,37 @@ function lookedFrom(
   }
 }
 
-interface Made {
-  readonly made: Converted
+interface ConvertedFiles {
+  readonly converted: Converted
   readonly files: Recognised['files']
 }
 
 async function joined(
-  world: FileSessionContext,
+  context: FileSessionContext,
   request: JoinRequest,
-  { made, files }: Made,
+  { converted, files }: ConvertedFiles,
 ): Promise<Failed | null> {
-  const known = world.known()
+  const known = context.known()
   if (!known) return NOT_OPEN
-  const bytes = new TextEncoder().encode(feedText(made.lines))
+  const bytes = new TextEncoder().encode(feedText(converted.lines))
   const hash = runningSha256()
   hash.update(bytes)
   const names = files.map(({ name }) => name)
   const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
-  const opened = await world.open(entry, bytes, made)
+  const opened = await context.open(entry, bytes, converted)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
 }
-
-/** What the manifest would say of a file that somebody opened here: a name of its own, its mark, and never a copy. */
 
 interface OpenedFile {
   readonly choices: Choices
   readonly handling: Handling
   readonly names: readonly string[]
-  /** Of the feed made of the files. */
+  /** SHA-256 of the converted feed, in hex. */
   readonly checksum: string
 }
 
-/** Nobody waits for a file's next version: ten years, in minutes. */
-const NEVER_AWAITED = 5_259_600
+/** Ten years in minutes: an opened file is not fetched again. */
+const NEVER_REFRESHED = 5_259_600
 const MOST_LETTERS = 80
 
 const nameIn = ({ feed }: Choices) =>
@@ -171,16 +168,17 @@ const nameIn = ({ feed }: Choices) =>
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, MOST_LETTERS) || 'file'
 
+/** Name under which the converted feed is saved. */
 export const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
 
-/** The same file opened again takes the place of itself; another file of that name stands beside it. */
+/** Manifest entry of an opened file. The same content opened again replaces itself; another file gets an id of its own. */
 export function entryFor(file: OpenedFile, known: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {
   const { choices, handling, names } = file
   return {
     id: idFor(file, known),
     kind: choices.kind,
     url: '',
-    refreshMinutes: NEVER_AWAITED,
+    refreshMinutes: NEVER_REFRESHED,
     source: `Opened here: ${names.join(', ')}`.slice(0, 2 * MOST_LETTERS),
     licence: '',
     handling,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { gatheredSha256 } from '../../../src/feeds/streams/checksum.ts'
+import { bufferedSha256 } from '../../../src/feeds/streams/checksum.ts'
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 12 })
 
@@ -11,7 +11,7 @@ test('any pieces have the checksum that anybody computes of the whole, held or n
     fc.asyncProperty(pieces, fc.nat(1000), async (cut, most) => {
       const known = createHash('sha256').update(Buffer.concat(cut)).digest('hex')
       for (const subtle of [globalThis.crypto.subtle, null]) {
-        const hash = gatheredSha256(subtle, most)
+        const hash = bufferedSha256(subtle, most)
         for (const piece of cut) hash.update(piece)
         expect(await hash.finish()).toBe(known)
       }
@@ -21,10 +21,10 @@ test('any pieces have the checksum that anybody computes of the whole, held or n
 
 test('no more than the most is held: beyond it the browser is not asked for the whole', async () => {
   const digest = vi.fn(() => Promise.resolve(new ArrayBuffer(32)))
-  const small = gatheredSha256({ digest }, 4)
+  const small = bufferedSha256({ digest }, 4)
   small.update(new Uint8Array(4))
   await small.finish()
-  const large = gatheredSha256({ digest }, 4)
+  const large = bufferedSha256({ digest }, 4)
   large.update(new Uint8Array(4))
   large.update(new Uint8Array(1))
   await large.finish()

@@ -29,7 +29,7 @@ function deskOf() {
 }
 async function lookedAt(...files: readonly File[]) {
   const { desk, open } = deskOf()
-  const looked = await desk.lookAtFiles(files, 'postcodes.json')
+  const looked = await desk.inspectFiles(files, 'postcodes.json')
   if (looked.kind === 'failed') throw new Error(`${looked.what} ${looked.toDo}`)
   return { desk, open, looked }
 }
@@ -59,7 +59,7 @@ describe('a file on the desk', () => {
   })
   test('is read otherwise as another kind', async () => {
     const { desk } = await lookedAt(csv(...ROWS))
-    const looked = await desk.lookAtFilesAs('actions')
+    const looked = await desk.inspectFilesAs('actions')
     if (looked.kind === 'failed') throw new Error(looked.what)
     expect(looked.choices.kind).toBe('actions')
     expect(looked.meanings.map(({ meaning }) => meaning)).toContain('partner')
@@ -111,9 +111,9 @@ describe('a file on the desk', () => {
     ['cut.geojson', '{"type":"FeatureCollection","features":[{"type":"Fea'],
   ])('is refused in words: %s', async (name, text) => {
     const { desk } = deskOf()
-    const looked = await desk.lookAtFiles([new File([text], name)], '')
+    const looked = await desk.inspectFiles([new File([text], name)], '')
     expect(looked).toMatchObject({ kind: 'failed' })
-    expect(await desk.lookAtFilesAs('incidents')).toMatchObject({ kind: 'failed' })
+    expect(await desk.inspectFilesAs('incidents')).toMatchObject({ kind: 'failed' })
   })
 })
 

@@ -1,5 +1,5 @@
 /** Unpacks a gzip, or says in plain words why it cannot be. */
-import { wholeOf } from '../../streams/read-stream.ts'
+import { concatenated } from '../../streams/read-stream.ts'
 import { type Failed, failed } from '../../../domain/feed.ts'
 import type { InputFile } from '../recognised.ts'
 
@@ -42,5 +42,5 @@ async function gathered(
       return null
     }
   }
-  return wholeOf(parts, length)
+  return concatenated(parts, length)
 }

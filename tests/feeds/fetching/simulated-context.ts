@@ -1,4 +1,4 @@
-/** A world whose clock stands until it is told to go on, and whose server answers as it is told. */
+/** Simulated clock, timers, randomness and server for tests of fetching. */
 import type { PollerContext } from '../../../src/feeds/fetching/poller.ts'
 import { limitsFor } from '../../../src/feeds/fetching/limits.ts'
 
@@ -9,36 +9,36 @@ interface Timer {
 
 export type AnswerFor = (url: URL, init: RequestInit) => Promise<Response>
 
-/** Lets everything that is ready happen: promises, and streams that hand on what they were given. */
+/** Runs all pending promise and stream callbacks. */
 async function settled() {
   for (let turn = 0; turn < 4; turn++) await new Promise((done) => setImmediate(done))
 }
 
-export function inventedWorld(answer: AnswerFor) {
+export function simulatedContext(answer: AnswerFor) {
   const timers = new Set<Timer>()
   let now = Date.UTC(2024, 5, 30, 12)
-  let chance = 0.5
-  let asked = 0
-  const world: PollerContext = {
+  let random = 0.5
+  let requests = 0
+  const context: PollerContext = {
     limits: limitsFor(1),
     now: () => now,
-    chance: () => chance,
+    random: () => random,
     setTimer: (callback, milliseconds) => {
       const timer = { at: now + milliseconds, callback }
       timers.add(timer)
       return () => void timers.delete(timer)
     },
     fetch: (url, init) => {
-      asked += 1
+      requests += 1
       return answer(url, init)
     },
   }
   return {
-    world,
+    context,
     settled,
-    asked: () => asked,
-    setChance: (next: number) => (chance = next),
-    /** Timers run in their order, each with what follows from it. */
+    requests: () => requests,
+    setRandom: (next: number) => (random = next),
+    /** Advances the clock; timers run in order, each with all that follows from it. */
     pass: async (milliseconds: number) => {
       const end = now + milliseconds
       await settled()
@@ -52,19 +52,17 @@ export function inventedWorld(answer: AnswerFor) {
       }
       now = end
     },
-    /** The machine sleeps: time passes and no timer runs. */
+    /** Advances the clock without running timers, as while a machine sleeps. */
     sleep: (milliseconds: number) => (now += milliseconds),
   }
 }
-export type InventedWorld = ReturnType<typeof inventedWorld>
-
-/** Answers nothing, and fails when it is given up, as a browser does. */
+/** A response that never comes, and rejects on abort, as in a browser. */
 export const silence = (init: RequestInit) =>
   new Promise<Response>((_, reject) => {
     init.signal?.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
   })
 
-/** A body that gives its pieces one after the other and then goes on as told. */
+/** A body of these chunks, which then closes, hangs or breaks. */
 export const bodyOf = (pieces: readonly string[], end: 'close' | 'hang' | 'break') =>
   new ReadableStream<Uint8Array>({
     start: (controller) => {

@@ -1,12 +1,13 @@
-/** The feeds of a manifest while a page is open: what is shown when, what is kept, what is doubted, what goes. */
+/** Feeds of a manifest while the page is open: display, copies on the device, doubted content, changes of the manifest. */
 import { describe, expect, test } from 'vitest'
 import type { Failed } from '../../../src/domain/feed.ts'
 import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
-import { LiveFeeds, type Current } from '../../../src/feeds/live/follow-feeds.ts'
+import type { CurrentFeeds } from '../../../src/feeds/live/current-feeds.ts'
+import { LiveFeeds } from '../../../src/feeds/live/live-feeds.ts'
 import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
-import { inventedWorld, silence } from '../fetching/invented-world.ts'
+import { simulatedContext, silence } from '../fetching/simulated-context.ts'
 import { ON_SMALL_BOROUGH } from '../small-borough.ts'
-import { inventedCopies } from './invented-copies.ts'
+import { simulatedCopies } from './simulated-copies.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,71 +33,72 @@ const incidents = (count: number, from = 0) =>
     })),
   })
 
-/** A text to answer with, a status, or `silence`. */
+/** Response to a file name: a text, a status, or `silence`. */
 type Answer = string | number
-/** A server by file name: a text, a status, or silence. */
-function follow(files: Record<string, Answer>, device = inventedCopies()) {
-  const invented = inventedWorld((url, init) => {
+
+/** Live feeds of a simulated server with these files. */
+function openFeeds(files: Record<string, Answer>, device = simulatedCopies()) {
+  const simulated = simulatedContext((url, init) => {
     const answer = files[url.pathname.split('/').at(-1) ?? ''] ?? 404
     if (answer === 'silence') return silence(init)
     const response = typeof answer === 'number' ? new Response('', { status: answer }) : new Response(answer)
     return Promise.resolve(response)
   })
-  const shown: (Current | Failed)[] = []
+  const shown: (CurrentFeeds | Failed)[] = []
   let states: readonly FeedState[] = []
-  const following = new LiveFeeds(new URL('http://localhost/feeds/manifest.json'), {
-    ...invented.world,
+  const liveFeeds = new LiveFeeds(new URL('http://localhost/feeds/manifest.json'), {
+    ...simulated.context,
     ...ON_SMALL_BOROUGH,
     copies: device.copies,
-    // The browser's own would take time of the real clock.
+    // The browser's digest would take real time.
     newHash: runningSha256,
     onProgress: () => {},
     onStates: (next) => (states = next),
     onCurrent: (current) => shown.push(current),
   })
-  void following.start()
+  void liveFeeds.start()
   const counts = () => {
     const last = shown.at(-1)
     if (last?.kind !== 'current') return null
-    return last.holdings.map((one) => (one.kind === 'held' ? one.report.shown : one.what))
+    return last.feeds.map((one) => (one.kind === 'held' ? one.report.shown : one.what))
   }
   const stateOf = (feed: string) => states.find((state) => state.feed === feed)
-  return { ...invented, device, files, following, shown, counts, stateOf }
+  return { ...simulated, device, files, liveFeeds, shown, counts, stateOf }
 }
 
-/** A device on which a page was open before, with these files. */
-async function keptFrom(files: Record<string, Answer>) {
-  const before = follow(files)
+/** A device with copies of these files. */
+async function deviceWith(files: Record<string, Answer>) {
+  const before = openFeeds(files)
   await before.pass(MINUTE)
-  before.following.stop()
+  before.liveFeeds.stop()
   return before.device
 }
 
-describe('a feed that somebody does not want to wait for', () => {
-  test('is given up while the others open, and is asked for again only when that is wished', async () => {
-    const { pass, counts, files, following, stateOf } = follow({
+describe('a cancelled feed', () => {
+  test('does not affect the others, and is requested again by the user only', async () => {
+    const { pass, counts, files, liveFeeds, stateOf } = openFeeds({
       'manifest.json': manifestWith([entry('a'), entry('b')]),
       'a.geojson': incidents(3),
       'b.geojson': 'silence',
     })
     await pass(1000)
-    following.cancel('b')
+    liveFeeds.cancel('b')
     await pass(1000)
     expect(counts()).toEqual([3, 'Stopped at your wish.'])
-    expect(stateOf('b')).toMatchObject({ trouble: { kind: 'stopped' }, nextTryAt: null, isFetching: false })
+    expect(stateOf('b')).toMatchObject({ error: { kind: 'stopped' }, nextTryAt: null, isFetching: false })
     files['b.geojson'] = incidents(5, 100)
-    following.wake(true)
+    liveFeeds.wake(true)
     await pass(DAY)
     expect(counts()).toEqual([3, 'Stopped at your wish.'])
-    void following.ask('b')
+    void liveFeeds.fetchNow('b')
     await pass(1000)
     expect(counts()).toEqual([3, 5])
   })
 })
 
-describe('the first picture', () => {
-  test('does not wait for a feed that hangs, which joins when it comes', async () => {
-    const { pass, counts, files } = follow({
+describe('the first display', () => {
+  test('does not wait for a feed that hangs, which joins when it arrives', async () => {
+    const { pass, counts, files } = openFeeds({
       'manifest.json': manifestWith([entry('a'), entry('b')]),
       'a.geojson': incidents(3),
       'b.geojson': 'silence',
@@ -109,42 +111,42 @@ describe('the first picture', () => {
     await pass(2 * MINUTE)
     expect(counts()).toEqual([3, 5])
   })
-  test('is there at once where every feed is, or has failed', async () => {
-    const { pass, counts } = follow({
+  test('comes at once where every feed has loaded or failed', async () => {
+    const { pass, counts } = openFeeds({
       'manifest.json': manifestWith([entry('a'), entry('b')]),
       'a.geojson': incidents(3),
     })
     await pass(10)
     expect(counts()).toEqual([3, 'The address answered 404: there is nothing there.'])
   })
-  test('is the copy of this device where the network is down or slow, with its age', async () => {
+  test('uses the copy on the device, with its age, where the network is down or slow', async () => {
     const files = { 'manifest.json': manifestWith([entry('a')]), 'a.geojson': incidents(7) }
-    const device = await keptFrom(files)
+    const device = await deviceWith(files)
     for (const answer of [500, 'silence'] as const) {
-      const { pass, counts, stateOf, world } = follow(
+      const { pass, counts, stateOf, context } = openFeeds(
         { 'manifest.json': answer, 'a.geojson': answer },
         device,
       )
       await pass(4000)
       expect(counts()).toEqual([7])
       expect(stateOf('a')).toMatchObject({ from: 'kept' })
-      expect(stateOf('a')?.goodAt).toBeLessThanOrEqual(world.now())
+      expect(stateOf('a')?.goodAt).toBeLessThanOrEqual(context.now())
     }
   })
-  test('is never the copy where the server wants a sign-in, nor one that is over', async () => {
+  test('uses no copy where the server requires a sign-in, and no expired one', async () => {
     const files = { 'manifest.json': manifestWith([entry('a')]), 'a.geojson': incidents(7) }
-    const device = await keptFrom(files)
-    const refused = follow({ ...files, 'a.geojson': 401 }, device)
+    const device = await deviceWith(files)
+    const refused = openFeeds({ ...files, 'a.geojson': 401 }, device)
     await refused.pass(5000)
     expect(refused.counts()).toEqual(['The address answered 401: it wants you to sign in.'])
 
-    const late = follow({ ...files, 'a.geojson': 500 }, device)
+    const late = openFeeds({ ...files, 'a.geojson': 500 }, device)
     late.sleep(15 * DAY)
     await late.pass(5000)
     expect(late.counts()).toEqual(['The address answered 500.'])
   })
-  test('a manifest that does not open fails in words, and opens when it comes back', async () => {
-    const { pass, shown, counts, files } = follow({ 'manifest.json': 500 })
+  test('reports a manifest that fails, and recovers when it is back', async () => {
+    const { pass, shown, counts, files } = openFeeds({ 'manifest.json': 500 })
     await pass(100)
     expect(shown).toEqual([
       expect.objectContaining({
@@ -159,8 +161,8 @@ describe('the first picture', () => {
   })
 })
 
-describe('what is kept on the device', () => {
-  test('follows the handling mark, and goes at once when the mark rises', async () => {
+describe('a copy on the device', () => {
+  test('follows the handling mark, and is deleted at once under a stricter one', async () => {
     const feeds = [
       entry('open', { handling: 'public' }),
       entry('a', { keepOnDeviceHours: 2 }),
@@ -168,13 +170,13 @@ describe('what is kept on the device', () => {
       entry('none', { keepOnDeviceHours: 0 }),
     ]
     const files = Object.fromEntries(feeds.map(({ id }, at) => [`${id}.geojson`, incidents(3, at * 10)]))
-    const { pass, device, stateOf, world, ...page } = follow({
+    const { pass, device, stateOf, context, ...page } = openFeeds({
       'manifest.json': manifestWith(feeds),
       ...files,
     })
     await pass(MINUTE)
     expect([...device.rows.keys()].toSorted()).toEqual(['a', 'open'])
-    const until = (feed: string) => (stateOf(feed)?.keptUntil ?? 0) - world.now()
+    const until = (feed: string) => (stateOf(feed)?.keptUntil ?? 0) - context.now()
     expect(until('open')).toBeGreaterThan(13.9 * DAY)
     expect(until('a')).toBeLessThanOrEqual(2 * HOUR)
     expect(stateOf('closed')?.keptUntil).toBeNull()
@@ -185,24 +187,24 @@ describe('what is kept on the device', () => {
     expect([...device.rows.keys()]).toEqual([])
     expect(page.counts()).toEqual([3, 3, 3, 3])
   })
-  test('is emptied on request, and not filled again by this page', async () => {
-    const { pass, device, following, stateOf } = follow({
+  test('is deleted on request, and not stored again by this page', async () => {
+    const { pass, device, liveFeeds, stateOf } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(3),
     })
     await pass(MINUTE)
-    expect(await following.clear()).toBe(1)
+    expect(await liveFeeds.clear()).toBe(1)
     await pass(HOUR)
     expect(device.rows.size).toBe(0)
     expect(stateOf('a')).toMatchObject({ from: 'fetched' })
   })
-  test('is written again where the rows are others, and only marked as current where they are the same', async () => {
-    const { files, pass, device } = follow({
+  test('is rewritten for other rows, and only marked as current for the same', async () => {
+    const { files, pass, device } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(7),
     })
     await pass(MINUTE)
-    const copy = () => ({ ...device.abouts.get('a'), rows: device.rows.get('a') })
+    const copy = () => ({ ...device.infos.get('a'), rows: device.rows.get('a') })
     const first = copy()
     await pass(HOUR)
     expect([copy().rows === first.rows, copy().stamp]).toEqual([true, first.stamp])
@@ -211,16 +213,16 @@ describe('what is kept on the device', () => {
     await pass(HOUR)
     expect(copy()).toMatchObject({ shown: 8, rows: { report: { shown: 8 } } })
     expect(copy().stamp).not.toBe(first.stamp)
-    // What the device shows the next time, where the server is gone.
-    const next = follow({ ...files, 'a.geojson': 500 }, device)
+    // The next page, without a server.
+    const next = openFeeds({ ...files, 'a.geojson': 500 }, device)
     await next.pass(5000)
     expect(next.counts()).toEqual([8])
   })
-  test('is dropped where its rows would now be read otherwise', async () => {
+  test('is deleted where its rows would now be read differently', async () => {
     const files = { 'manifest.json': manifestWith([entry('a')]), 'a.geojson': incidents(7) }
-    const device = await keptFrom(files)
+    const device = await deviceWith(files)
     const categories = [{ id: 'burglary', sensitive: true }]
-    const { pass, counts } = follow(
+    const { pass, counts } = openFeeds(
       { 'manifest.json': manifestWith([entry('a')], { categories }), 'a.geojson': 500 },
       device,
     )
@@ -231,8 +233,8 @@ describe('what is kept on the device', () => {
 })
 
 describe('while the page is open', () => {
-  test('a failure keeps the rows with their age, and never shows nought', async () => {
-    const { pass, counts, stateOf, files, world } = follow({
+  test('a failure leaves the rows in use, with their age', async () => {
+    const { pass, counts, stateOf, files, context } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(7),
     })
@@ -248,11 +250,11 @@ describe('while the page is open', () => {
     files['a.geojson'] = incidents(8)
     await pass(HOUR)
     expect(counts()).toEqual([8])
-    expect(stateOf('a')).toMatchObject({ trouble: null, from: 'fetched' })
-    expect(world.now() - (stateOf('a')?.goodAt ?? 0)).toBeLessThan(11 * MINUTE)
+    expect(stateOf('a')).toMatchObject({ error: null, from: 'fetched' })
+    expect(context.now() - (stateOf('a')?.goodAt ?? 0)).toBeLessThan(11 * MINUTE)
   })
-  test('feeds come and go with the manifest, which is read at the pace of the fastest', async () => {
-    const { pass, counts, files, device } = follow({
+  test('feeds follow the manifest, which is fetched at the pace of the fastest', async () => {
+    const { pass, counts, files, device } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(7),
       'b.geojson': incidents(2, 100),
@@ -266,16 +268,16 @@ describe('while the page is open', () => {
     expect(counts()).toEqual([2])
     expect([...device.rows.keys()]).toEqual(['b'])
   })
-  test('the same bytes are no news: nothing is built for them', async () => {
-    const { pass, shown } = follow({
+  test('unchanged bytes cause no update', async () => {
+    const { pass, shown } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(7),
     })
     await pass(3 * HOUR)
     expect(shown).toHaveLength(1)
   })
-  test('a file opened here stands in for its feed, or joins, and is kept nowhere', async () => {
-    const { pass, following, counts, stateOf, device } = follow({
+  test('an opened file replaces its feed, or joins the others, and is not stored', async () => {
+    const { pass, liveFeeds, counts, stateOf, device } = openFeeds({
       'manifest.json': manifestWith([entry('a')]),
       'a.geojson': incidents(7),
     })
@@ -283,9 +285,9 @@ describe('while the page is open', () => {
     const own = { source: '', licence: '', keepOnDeviceHours: null, keepMonths: null } as const
     const file = { ...own, kind: 'incidents', url: '', refreshMinutes: 60, handling: 'official' } as const
     const bytes = new TextEncoder().encode(incidents(4))
-    expect(await following.open({ ...file, id: 'a' }, bytes)).toMatchObject({ shown: 4 })
-    await following.open({ ...file, id: 'mine' }, new TextEncoder().encode(incidents(1, 500)))
-    expect(await following.open({ ...file, id: 'a' }, new TextEncoder().encode('<html>'))).toMatchObject({
+    expect(await liveFeeds.open({ ...file, id: 'a' }, bytes)).toMatchObject({ shown: 4 })
+    await liveFeeds.open({ ...file, id: 'mine' }, new TextEncoder().encode(incidents(1, 500)))
+    expect(await liveFeeds.open({ ...file, id: 'a' }, new TextEncoder().encode('<html>'))).toMatchObject({
       kind: 'failed',
     })
     await pass(HOUR)
