@@ -1,4 +1,4 @@
-/** Inside, near or far, against what plane geometry says of a square and of a square with a hole. */
+/** Inside, near and far, compared with plane geometry for a square and for a square with a hole. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vicinityOf } from '../../src/feeds/vicinity.ts'
@@ -10,7 +10,7 @@ const METRES = 111_195
 const EAST = METRES * Math.cos((53.525 * Math.PI) / 180)
 
 describe('a square borough', () => {
-  test('knows its inside, and what lies just outside each side', () => {
+  test('separates its inside from positions just outside each side', () => {
     expect(vicinity.proximityAt(-2.6, 53.5)).toBe('inside')
     expect(vicinity.proximityAt(-2.7001, 53.5)).toBe('near')
     expect(vicinity.proximityAt(-2.4999, 53.5)).toBe('near')
@@ -25,7 +25,7 @@ describe('a square borough', () => {
     expect(vicinity.proximityAt(-2.5 + 18_000 / EAST, 53.6 + 18_000 / METRES)).toBe('far')
     expect(vicinity.proximityAt(-2.5 + 17_000 / EAST, 53.6 + 17_000 / METRES)).toBe('near')
   })
-  test('answers as a plane does, anywhere', () => {
+  test('agrees with plane geometry anywhere', () => {
     const near = fc.record({
       longitude: fc.double({ min: -3.2, max: -2, noNaN: true }),
       latitude: fc.double({ min: 53.1, max: 54, noNaN: true }),

@@ -1,4 +1,4 @@
-/** Names of hotspots, sites and areas that no feed has: noticed once all feeds are read. */
+/** Notices on references to hotspots, sites and areas that no feed has. */
 import { expect, test } from 'vitest'
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import { collection, opened } from '../opened.ts'
@@ -11,7 +11,7 @@ const action = (id: string, more: object) =>
 const noticesOf = ({ reports }: Dataset, feed: string) =>
   reports.find((report) => report.feed === feed)?.notices.map(({ text }) => text)
 
-test('a visit to a hotspot that no feed has is counted, and said with the name', async () => {
+test('a visit to an unknown hotspot is counted, with a notice of its name', async () => {
   const dataset = await opened({
     'patrol-visits.geojson': collection([visit('1', 'h-1'), visit('2', 'h-9'), visit('3', 'h-9')]),
   })
@@ -21,7 +21,7 @@ test('a visit to a hotspot that no feed has is counted, and said with the name',
   ])
 })
 
-test('so is a site or an area; the areas of the borough are known without a feed', async () => {
+test('so is a site or an area; the borough’s own areas need no feed', async () => {
   const dataset = await opened({
     'actions.geojson': collection([
       action('1', { site: 's-1', area: 'E05000001' }),
@@ -35,7 +35,7 @@ test('so is a site or an area; the areas of the borough are known without a feed
   ])
 })
 
-test('where the feed of hotspots or sites is not open nothing is said: nobody can know', async () => {
+test('without a feed of hotspots or sites there is no notice', async () => {
   const dataset = await opened({
     'patrol-hotspots.geojson': new Response('', { status: 404 }),
     'sites.geojson': new Response('', { status: 404 }),

@@ -1,11 +1,11 @@
-/** Rows past the manifest's `keepMonths`: counted, never shown, and not named. */
+/** Rows past their retention period (`keepMonths`): counted, never shown, and not identified. */
 import { describe, expect, test } from 'vitest'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { readManifest } from '../../../src/feeds/manifest.ts'
 import { collection, contractOf, feedOf, opened } from '../opened.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-/** Kept for a year up to 31 August 2024: the day on which a row is over decides, and what goes on is kept. */
+/** Retained for a year up to 31 August 2024, by the day on which a row ends; open-ended rows are retained. */
 describe.each(FEED_KINDS)('%s', (kind) => {
   const { geometry, good, past, kept } = contractOf(kind).keeping
   const row = (id: string, more: object) => ({
@@ -13,7 +13,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
     geometry,
     properties: { [FEED_DEFINITIONS[kind].idField]: id, ...good, ...more },
   })
-  test('past keeping are set aside without a name or a word, the others stay', async () => {
+  test('past their retention are set aside without id or value; the others stay', async () => {
     const { reports } = await opened({
       'manifest.json': JSON.stringify({
         version: 1,

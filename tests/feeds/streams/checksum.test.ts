@@ -1,4 +1,4 @@
-/** The two ways to a checksum lead to the same one, wherever the bytes are cut and wherever the one gives way. */
+/** Incremental and buffered SHA-256 agree, however the bytes are cut and wherever the buffer is full. */
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
@@ -6,20 +6,20 @@ import { bufferedSha256 } from '../../../src/feeds/streams/checksum.ts'
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 12 })
 
-test('any pieces have the checksum that anybody computes of the whole, held or not', async () => {
+test('chunks have the checksum of the whole, buffered or not', async () => {
   await fc.assert(
     fc.asyncProperty(pieces, fc.nat(1000), async (cut, most) => {
-      const known = createHash('sha256').update(Buffer.concat(cut)).digest('hex')
+      const expected = createHash('sha256').update(Buffer.concat(cut)).digest('hex')
       for (const subtle of [globalThis.crypto.subtle, null]) {
         const hash = bufferedSha256(subtle, most)
         for (const piece of cut) hash.update(piece)
-        expect(await hash.finish()).toBe(known)
+        expect(await hash.finish()).toBe(expected)
       }
     }),
   )
 })
 
-test('no more than the most is held: beyond it the browser is not asked for the whole', async () => {
+test('beyond the buffer limit the browser’s digest is not used', async () => {
   const digest = vi.fn(() => Promise.resolve(new ArrayBuffer(32)))
   const small = bufferedSha256({ digest }, 4)
   small.update(new Uint8Array(4))

@@ -1,15 +1,15 @@
-/** Whatever the text and however it is cut: batches lead to what a parser of the whole text leads to. */
+/** The incremental reader gives the same result as a parser of the whole text, whatever the text and its chunks. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyRow } from '../incidents/rows.ts'
 import { inPieces, wholeText } from './whole-text.ts'
 
 const encoded = (text: string) => new TextEncoder().encode(text)
-/** So small that most features end a batch. */
+/** So small that most features complete a batch. */
 const FEW_BYTES = 8
 
-/** Cut nowhere, after every byte, and at random: in large batches and in small ones. */
-function expectTheSame(bytes: Uint8Array, cuts: readonly number[] = []) {
+/** Cuts nowhere, after every byte, and at random, with large and small batches. */
+function expectSame(bytes: Uint8Array, cuts: readonly number[] = []) {
   const whole = wholeText(bytes)
   const everywhere = Array.from(bytes, (_, at) => at)
   for (const places of [[], everywhere, cuts])
@@ -17,7 +17,7 @@ function expectTheSame(bytes: Uint8Array, cuts: readonly number[] = []) {
 }
 const cuts = fc.array(fc.nat(2000), { maxLength: 6 })
 
-/** Names that the machine must not stumble over, and any others. */
+/** Names close to those of the collection's members, and any others. */
 const key = fc.oneof(
   fc.constantFrom('features', 'type', 'crs', '__proto__', 'feat', '', '\\', '"'),
   fc.string(),
@@ -51,7 +51,7 @@ const member = fc.oneof(
     ),
   },
 )
-/** Collections in any dress: members in any order, some twice, some missing. */
+/** Collections with members in any order, some repeated, some missing. */
 const collection = fc
   .tuple(space, fc.array(fc.tuple(space, member, space), { maxLength: 5 }), space)
   .map(
@@ -59,25 +59,25 @@ const collection = fc
       `${before}{${members.map(([left, [name, text], right]) => `${left}${name}${right}:${left}${text}${right}`).join()}}${after}`,
   )
 
-describe('the same comes of', () => {
+describe('the result is the same for', () => {
   test('any JSON', () => {
     fc.assert(
-      fc.property(fc.json(), cuts, (text, places) => expectTheSame(encoded(text), places)),
+      fc.property(fc.json(), cuts, (text, places) => expectSame(encoded(text), places)),
       { numRuns: 200 },
     )
   })
-  test('collections in any dress', () => {
-    let found = 0
+  test('collections with any members', () => {
+    let collections = 0
     fc.assert(
       fc.property(collection, cuts, (text, places) => {
-        expectTheSame(encoded(text), places)
-        if ('features' in wholeText(encoded(text))) found += 1
+        expectSame(encoded(text), places)
+        if ('features' in wholeText(encoded(text))) collections += 1
       }),
       { numRuns: 600 },
     )
-    expect(found).toBeGreaterThan(50)
+    expect(collections).toBeGreaterThan(50)
   })
-  test('collections with a byte lost, doubled or changed', () => {
+  test('collections with characters lost, inserted or changed', () => {
     const mutation = fc.record({
       at: fc.nat(4000),
       take: fc.nat(2),
@@ -93,7 +93,7 @@ describe('the same comes of', () => {
             const place = at % (before.length + 1)
             return before.slice(0, place) + put + before.slice(place + take)
           }, text)
-          expectTheSame(encoded(changed), places)
+          expectSame(encoded(changed), places)
         },
       ),
       { numRuns: 600 },
@@ -102,13 +102,13 @@ describe('the same comes of', () => {
   test('collections that end early', () => {
     fc.assert(
       fc.property(collection, fc.nat(), cuts, (text, at, places) => {
-        expectTheSame(encoded(text).slice(0, at % (text.length + 1)), places)
+        expectSame(encoded(text).slice(0, at % (text.length + 1)), places)
       }),
       { numRuns: 300 },
     )
   })
   test('any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), cuts, expectTheSame), { numRuns: 200 })
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), cuts, expectSame), { numRuns: 200 })
   })
 })
 
@@ -121,7 +121,7 @@ test.each([
   ['features twice', `{${HEAD},"features":[${row('a')}],"features":[${row('b')}]}`],
   ['features twice, then none', `{${HEAD},"features":[${row('a')}],"features":null}`],
   ['features twice, the first broken', `{${HEAD},"features":[${row('a')},],"features":[${row('b')}]}`],
-  ['a collection in a text', `{${HEAD},"name":"{\\"features\\":[1]}","features":[${row('a')}]}`],
+  ['a collection in a string', `{${HEAD},"name":"{\\"features\\":[1]}","features":[${row('a')}]}`],
   ['a collection in a member', `{"other":{${HEAD},"features":[1,2]},${HEAD},"features":[${row('a')}]}`],
   ['a collection in a list', `[{${HEAD},"features":[${row('a')}]}]`],
   [
@@ -129,7 +129,7 @@ test.each([
     `{"a":"features",${HEAD},"features":[${row('"features":['.replaceAll('"', '\\"'))}]}`,
   ],
   ['an escaped name', `{${HEAD},"\\u0066eature\\u0073":[${row('a')}]}`],
-  ['signs of several bytes', `{${HEAD},"features":[${row('é')},${row('漢字')},${row('🚓')}]}`],
+  ['characters of several bytes', `{${HEAD},"features":[${row('é')},${row('漢字')},${row('🚓')}]}`],
   ['a byte order mark', `\uFEFF{${HEAD},"features":[${row('a')}]}`],
   ['a byte order mark in the middle', `{${HEAD},"features":[\uFEFF${row('a')},\uFEFF${row('b')}]}`],
   ['a comma too many at the start', `{${HEAD},"features":[,${row('a')}]}`],
@@ -139,14 +139,14 @@ test.each([
   ['a wrong bracket', `{${HEAD},"features":[${row('a')}}]`],
   ['brackets crossed', `{${HEAD},"features":[{"a":[}]}]}`],
   ['something after the end', `{${HEAD},"features":[${row('a')}]} {}`],
-  ['words of other languages', `{${HEAD},"features":[{"a":NaN},{"b":-Infinity},{"NaN":"NaN, Infinity"}]}`],
-  ['a word where no value may stand', `{${HEAD},"features":[${row('a')},NaN NaN]}`],
-  ['white space that is none', `\u00A0{${HEAD},"features":[${row('a')}]}`],
-  ['a line break in a text', `{${HEAD},"features":[{"a":"\n"}]}`],
+  ['words of JavaScript', `{${HEAD},"features":[{"a":NaN},{"b":-Infinity},{"NaN":"NaN, Infinity"}]}`],
+  ['a word where no value is allowed', `{${HEAD},"features":[${row('a')},NaN NaN]}`],
+  ['white space that JSON does not allow', `\u00A0{${HEAD},"features":[${row('a')}]}`],
+  ['a line break in a string', `{${HEAD},"features":[{"a":"\n"}]}`],
 ])('%s', (_, text) => {
   const bytes = encoded(text)
   expect(inPieces(bytes, [])).toEqual(wholeText(bytes))
-  expectTheSame(bytes)
+  expectSame(bytes)
 })
 
 test('members beside the features are kept', () => {

@@ -1,17 +1,18 @@
-/** The plain way to the same end, to compare with: the whole text parsed at once. */
+/** Reference reader that parses the whole text at once, and the incremental reader with a text cut into chunks. */
 import type { Failed } from '../../../src/domain/feed.ts'
 import { noCollection, parseJson, textOf } from '../../../src/feeds/json-text.ts'
 import { isObject } from '../../../src/feeds/rows/json-object.ts'
 import type { JsonObject } from '../../../src/feeds/rows/json-object.ts'
 import { openCollection } from '../../../src/feeds/streams/collection.ts'
 
-export interface Found {
+export interface ReadResult {
   readonly features: readonly unknown[]
   readonly members: JsonObject
 }
 const ARRIVAL = 'The file holds'
 
-export function wholeText(bytes: Uint8Array): Found | Failed {
+/** Parses the text at once. */
+export function wholeText(bytes: Uint8Array): ReadResult | Failed {
   const text = textOf(bytes)
   if (typeof text !== 'string') return text
   const parsed = parseJson(text, ARRIVAL, 'GeoJSON')
@@ -23,8 +24,8 @@ export function wholeText(bytes: Uint8Array): Found | Failed {
   return { features, members: { ...value, features: [] } }
 }
 
-/** Reads the same bytes cut after each of `cuts`. */
-export function inPieces(bytes: Uint8Array, cuts: readonly number[], batchBytes?: number): Found | Failed {
+/** Reads the bytes incrementally, cut after each of `cuts`. */
+export function inPieces(bytes: Uint8Array, cuts: readonly number[], batchBytes?: number): ReadResult | Failed {
   let features: unknown[] = []
   const collection = openCollection(
     {
