@@ -9,10 +9,13 @@ export interface PlaceAndBorough {
   readonly borough: Borough
 }
 
-/** Wards, LSOAs, MSOAs and the borough as a whole, except levels and codes that are in `given`, the feeds' own areas. */
-export function standInAreas(given: readonly Area[], { place, borough }: PlaceAndBorough): readonly Area[] {
-  const levels = new Set(given.map((area) => area.level))
-  const codes = new Set(given.map((area) => area.code))
+/** Wards, LSOAs, MSOAs and the borough as a whole, except levels and codes that are in `feedAreas`, the areas of feeds. */
+export function standInAreas(
+  feedAreas: readonly Area[],
+  { place, borough }: PlaceAndBorough,
+): readonly Area[] {
+  const levels = new Set(feedAreas.map((area) => area.level))
+  const codes = new Set(feedAreas.map((area) => area.code))
   const own = [
     wholeOf(place, borough),
     ...[...borough.wards, ...borough.lsoas, ...borough.msoas].map(areaFrom),

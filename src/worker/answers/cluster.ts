@@ -8,7 +8,7 @@ import { surfacesOf } from '../../domain/dataset.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
 
 /** Selection of incidents under one node of the cluster index. */
-export interface UnderNode {
+export interface NodeSelection {
   readonly node: number
   /** Ids; null: every category. */
   readonly categories: readonly string[] | null
@@ -19,9 +19,9 @@ export interface UnderNode {
 }
 
 /** Indices of the selected rows, in the order of the index. `window`: null for all days. */
-export function rowsUnder(
+export function rowsUnderNode(
   { dataset, index }: WorkerData,
-  selection: UnderNode,
+  selection: NodeSelection,
   window: DaySpan | null,
 ): number[] {
   const { incidents, categories } = dataset
@@ -41,7 +41,7 @@ export function rowsUnder(
 }
 
 /** `window`: days, both included. */
-export interface ClusterQuestion extends UnderNode {
+export interface ClusterQuestion extends NodeSelection {
   readonly kind: 'cluster'
   readonly window: DaySpan
 }
@@ -69,7 +69,7 @@ export interface ClusterAnswer {
 
 export function clusterAnswer(data: WorkerData, question: ClusterQuestion): ClusterAnswer {
   const { incidents, categories } = data.dataset
-  const all = rowsUnder(data, question, null)
+  const all = rowsUnderNode(data, question, null)
   const rows = all.filter((row) => isWithin(dayNumber(incidents.day[row] ?? 0), question.window))
   const byCategory = categories.map(() => 0)
   for (const row of rows) {

@@ -10,12 +10,12 @@ import {
   type TextColumn,
 } from '../../domain/incident.ts'
 import type { WorkerData } from '../editions.ts'
-import { rowsUnder, type UnderNode } from './cluster.ts'
+import { rowsUnderNode, type NodeSelection } from './cluster.ts'
 
 /** Rows of one answer. */
 const PAGE_ROWS = 50
 
-export interface RowsQuestion extends UnderNode {
+export interface RowsQuestion extends NodeSelection {
   readonly kind: 'rows'
   readonly window: DaySpan
   /** Rank of the first row, from 0, the newest. */
@@ -42,7 +42,7 @@ export interface RowsAnswer {
 
 export function rowsAnswer(data: WorkerData, question: RowsQuestion): RowsAnswer {
   const { incidents } = data.dataset
-  const under = rowsUnder(data, question, question.window)
+  const under = rowsUnderNode(data, question, question.window)
   const mayBeListed = listable(data)
   const rows = under.filter(mayBeListed).toSorted(newestFirst(incidents))
   const lastPage = Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1) * PAGE_ROWS

@@ -34,7 +34,8 @@ export interface FileSessionContext {
 
 interface OpenFiles {
   readonly recognised: Recognised
-  readonly ground: Ground
+  /** What the files are converted for. */
+  readonly target: Ground
   /** The last conversion, with its choices as JSON. */
   last: { readonly choices: string; readonly converted: Converted } | null
 }
@@ -56,7 +57,7 @@ export function makeFileSession(context: FileSessionContext): FileSession {
     const files = open
     const key = JSON.stringify(choices)
     if (files.last?.choices === key) return files.last.converted
-    const outcome = await convert(files.recognised, choices, files.ground)
+    const outcome = await convert(files.recognised, choices, files.target)
     if (outcome.kind === 'converted') files.last = { choices: key, converted: outcome }
     return outcome
   }
@@ -67,15 +68,15 @@ export function makeFileSession(context: FileSessionContext): FileSession {
   }
   return {
     inspectFiles: async (files, postcodesUrl) => {
-      const ground = conversionContext(context, postcodesUrl)
-      if (!ground) return NOT_OPEN
+      const target = conversionContext(context, postcodesUrl)
+      if (!target) return NOT_OPEN
       open = null
-      const recognised = await recognise(await filesWithBytes(files), ground)
+      const recognised = await recognise(await filesWithBytes(files), target)
       if (recognised.kind === 'failed') return recognised
-      open = { recognised, ground, last: null }
-      return inspectionOf(recognised, recognised.feedKind, ground)
+      open = { recognised, target, last: null }
+      return inspectionOf(recognised, recognised.feedKind, target)
     },
-    inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.ground) : NOT_OPEN),
+    inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.target) : NOT_OPEN),
     previewFiles: async (choices) => {
       const outcome = await converted(choices)
       return outcome.kind === 'failed' ? outcome : { kind: 'preview', report: outcome.report }
@@ -101,12 +102,12 @@ const filesWithBytes = (files: readonly File[]) =>
   )
 
 function conversionContext(context: FileSessionContext, postcodesUrl: string): Ground | null {
-  const known = context.known()
-  if (!known) return null
-  const { place, manifest, categories, hotspots } = known.dataset
+  const data = context.known()
+  if (!data) return null
+  const { place, manifest, categories, hotspots } = data.dataset
   return {
     place,
-    outline: known.outline,
+    outline: data.outline,
     asOf: manifest.asOf,
     categories,
     actionTypes: manifest.actionTypes,
@@ -118,13 +119,13 @@ function conversionContext(context: FileSessionContext, postcodesUrl: string): G
 function inspectionOf(
   { content: _, kind: __, ...recognition }: Recognised,
   kind: FeedKind,
-  ground: Ground,
+  target: Ground,
 ): FileInspection {
   return {
     kind: 'looked',
-    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, ground.place) },
-    choices: choicesFor(recognition, ground, kind),
-    meanings: meaningsOf(kind, ground.place).map(({ meaning, label }) => ({ meaning, label })),
+    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, target.place) },
+    choices: choicesFor(recognition, target, kind),
+    meanings: meaningsOf(kind, target.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
 }
@@ -139,13 +140,13 @@ async function joined(
   request: JoinRequest,
   { converted, files }: ConvertedFiles,
 ): Promise<Failed | null> {
-  const known = context.known()
-  if (!known) return NOT_OPEN
+  const data = context.known()
+  if (!data) return NOT_OPEN
   const bytes = new TextEncoder().encode(feedText(converted.lines))
   const hash = runningSha256()
   hash.update(bytes)
   const names = files.map(({ name }) => name)
-  const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
+  const entry = entryFor({ ...request, names, checksum: hash.finish() }, data.dataset)
   const opened = await context.open(entry, bytes, converted)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
 }
@@ -172,10 +173,10 @@ const nameIn = ({ feed }: Choices) =>
 export const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
 
 /** Manifest entry of an opened file. The same content opened again replaces itself; another file gets an id of its own. */
-export function entryFor(file: OpenedFile, known: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {
+export function entryFor(file: OpenedFile, dataset: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {
   const { choices, handling, names } = file
   return {
-    id: idFor(file, known),
+    id: idFor(file, dataset),
     kind: choices.kind,
     url: '',
     refreshMinutes: NEVER_REFRESHED,
@@ -191,8 +192,8 @@ function idFor(
   { choices, checksum }: OpenedFile,
   { manifest, checksums }: Pick<Dataset, 'manifest' | 'checksums'>,
 ) {
-  const taken = new Set(manifest.feeds.map(({ id }) => id))
-  const isFree = (id: string) => !taken.has(id) || checksums[id] === checksum
+  const used = new Set(manifest.feeds.map(({ id }) => id))
+  const isFree = (id: string) => !used.has(id) || checksums[id] === checksum
   const first = `opened-${nameIn(choices)}`
   if (isFree(first)) return first
   let number = 2
