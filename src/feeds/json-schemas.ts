@@ -26,6 +26,7 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
 export const jsonSchemas = (place: Place): Readonly<Record<string, object>> =>
   Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind, place)]))
 
+/** JSON Schema (draft 7) of a whole feed of one kind. */
 export function jsonSchemaOf(kind: FeedKind, place: Place): object {
   const definition = FEED_DEFINITIONS[kind]
   return {

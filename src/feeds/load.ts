@@ -1,16 +1,16 @@
 /** Loads every feed of a manifest once, and joins them into the Dataset. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { FeedContext } from './definition/feed-definition.ts'
 import { openUrl, fetchBytes } from './fetch-bytes.ts'
+import { textOf } from './json-text.ts'
 import { datasetOf } from './loaded/dataset-of.ts'
 import type { FailedFeed, LoadedFeed } from './loaded/loaded-feed.ts'
-import { textOf } from './json-text.ts'
-import type { FeedContext } from './definition/feed-definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readLoadedFeed } from './read-feed.ts'
-import type { AsyncHash } from './streams/checksum.ts'
 import type { PlaceAndBorough } from './stand-in-areas.ts'
+import type { AsyncHash } from './streams/checksum.ts'
 
 /** Progress of one feed. */
 export interface LoadProgress {

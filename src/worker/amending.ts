@@ -9,6 +9,7 @@ import { singleFetch, fetchBytes } from '../feeds/fetch-bytes.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { feedContext } from '../feeds/read-feed.ts'
 
+/** The feed to amend, the amendments, and what its rows are validated against. */
 export interface AmendRequest {
   readonly manifestUrl: string
   readonly placeUrl: string

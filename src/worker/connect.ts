@@ -2,6 +2,7 @@
 import { proxy, wrap } from 'comlink'
 import type { WorkerListeners, WorkerApi } from './worker-api.ts'
 
+/** The worker API as promises of the page; questions always refer to an edition. */
 export interface Connection extends Omit<WorkerApi, 'answer'> {
   /** Terminates the worker and rejects pending calls: a worker that a sleeping phone has stopped does not resume. */
   readonly close: () => void

@@ -20,6 +20,7 @@ export interface WorkerData {
   readonly borough: Borough
 }
 
+/** The data of one edition, with the feeds they were joined from. */
 export interface Edition extends WorkerData {
   /** Number of the edition, from 1. */
   readonly edition: number

@@ -21,6 +21,7 @@ import type { FileSessionContext } from './files/file-session.ts'
 import type { Answer, Question } from './questions.ts'
 import type { Opened, WorkerUpdate } from './updates.ts'
 
+/** Addresses to open, as absolute URLs. */
 export interface OpenRequest {
   readonly manifestUrl: string
   readonly placeUrl: string
@@ -36,6 +37,7 @@ export interface WorkerListeners {
   readonly onStates: (states: readonly FeedState[], storage: Storage) => void
 }
 
+/** The worker as the page calls it through its message port. */
 export interface WorkerApi extends FileSession {
   /** Resolves with the first data; later updates go to the listeners. */
   readonly open: (
@@ -83,6 +85,7 @@ const UPDATE_FAILED = failed(
   'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
 )
 
+/** The API of one worker, whose state it holds; fetching is passed in so that tests can replace it. */
 export function makeWorkerApi(context: WorkerContext): WorkerApi {
   const state: WorkerState = { edition: null, live: null, where: null }
   return {

@@ -1,4 +1,5 @@
 /** Applies amendments to a feed and validates the result by reading the feed before and after. */
+import * as v from 'valibot'
 import {
   failed,
   rowsSetAside,
@@ -9,14 +10,13 @@ import {
 } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
-import { readFeed } from '../read-feed.ts'
-import { amendedText, markedText, EMPTY_FEED, type Amendment, rowsOfText } from './amended-text.ts'
-import * as v from 'valibot'
 import { fieldOf } from '../definition/fields.ts'
-import { presentMembers, type JsonObject } from '../rows/json-object.ts'
-import { reasonText } from '../kind-words.ts'
-import { isReason } from '../rows/reasons.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import { reasonText } from '../kind-words.ts'
+import { readFeed } from '../read-feed.ts'
+import { presentMembers, type JsonObject } from '../rows/json-object.ts'
+import { isReason } from '../rows/reasons.ts'
+import { amendedText, markedText, EMPTY_FEED, type Amendment, rowsOfText } from './amended-text.ts'
 
 /** Only the last amendment is validated; the earlier ones were when they were recorded. */
 interface AmendRequest {
@@ -29,6 +29,8 @@ interface AmendRequest {
   /** Members that every written file carries, such as its handling mark. */
   readonly marks: Readonly<Record<string, string>>
 }
+
+/** Text of the amended feed, with its reports before and after. */
 export interface AmendedFeed {
   readonly kind: 'amended'
   readonly text: string
@@ -37,6 +39,8 @@ export interface AmendedFeed {
   /** Number of earlier amendments that are written too, because the feed does not have them yet. */
   readonly earlier: number
 }
+
+/** The amendment is invalid; the feed is unchanged. */
 export interface RejectedAmendment {
   readonly kind: 'faulty'
   readonly faults: readonly FieldFault[]
@@ -121,6 +125,7 @@ function onlyRow({ text, row }: WrittenText): string | null {
   return JSON.stringify({ type: 'FeatureCollection', features: [rows.features[row]] })
 }
 
+/** Reason why the value of a field is invalid. */
 export interface FieldFault {
   /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is not in one field. */
   readonly field: string | null

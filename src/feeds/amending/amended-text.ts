@@ -1,8 +1,8 @@
 /** Inserts new rows and phases into the text of a feed, leaving every other character unchanged. */
 import { failed, type Failed } from '../../domain/feed.ts'
+import { noCollection, parseJson } from '../json-text.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import { isList, isObject, type JsonObject } from '../rows/json-object.ts'
-import { noCollection, parseJson } from '../json-text.ts'
 
 /** A change to write: a new row, or a new phase of a site in the feed. */
 export type Amendment =
@@ -16,6 +16,7 @@ interface AmendedText {
   readonly row: number | null
 }
 
+/** Text of a feed without rows. */
 export const EMPTY_FEED = '{"type":"FeatureCollection","features":[\n]}\n'
 
 /** Fails where the text is no feed, or where the site of a phase is missing or ambiguous. */

@@ -35,6 +35,8 @@ export const UNEXPECTED_304 = fetchError(
 )
 /** Cancelled by the user. */
 export const STOPPED = fetchError('stopped', STOPPED_READING.what, STOPPED_READING.toDo)
+
+/** The address of a feed is on another host than the manifest. */
 export const ELSEWHERE = fetchError(
   'refused',
   'Its address is not on the host that the manifest came from.',

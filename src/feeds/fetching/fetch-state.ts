@@ -20,6 +20,7 @@ export interface FetchState {
   readonly isDoubted: boolean
 }
 
+/** How a request ended. */
 export type FetchOutcome =
   | { readonly kind: 'good' }
   | { readonly kind: 'doubted'; readonly error: FetchError }
@@ -59,6 +60,7 @@ export const mayStart = ({ isFetching, notBefore }: FetchState, now: number) =>
 /** Whether a request is allowed and its time has come. */
 export const isDue = (state: FetchState, now: number) => mayStart(state, now) && now >= state.nextTryAt
 
+/** The state with a new request running. */
 export const afterStart = (state: FetchState, now: number): FetchState => ({
   ...state,
   isFetching: true,

@@ -20,6 +20,7 @@ export interface PollerContext extends RequestContext {
   readonly random: () => number
 }
 
+/** Content with the validators of its response. */
 export interface FetchedContent<T> {
   readonly value: T
   readonly validators: Validators | null
@@ -52,6 +53,7 @@ interface RunningRequest {
   readonly done: Promise<void>
 }
 
+/** Runs the requests for one subject and holds their state; idle until `fetchNow` is called. */
 export class Poller<T extends ReadContent> {
   private current: FetchState
   private running: RunningRequest | null = null

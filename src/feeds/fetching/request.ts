@@ -21,6 +21,7 @@ interface SourceRequest {
   readonly signal: AbortSignal
 }
 
+/** Outcome of one request: a body that is still to be read, "not modified", or an error. */
 export type FetchAnswer =
   | { readonly kind: 'body'; readonly body: WatchedSource }
   | { readonly kind: 'unchanged' }

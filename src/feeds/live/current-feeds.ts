@@ -24,11 +24,13 @@ const failureFrom = ({ what, toDo }: FetchError): Failed => failed(what, toDo)
 /** A feed that the first display did not wait for: it has not failed, but its numbers are unknown. */
 const STILL_LOADING = failed('It is still on its way.', 'It joins the others when it comes.')
 
+/** Failure of an opened file while there is no manifest. */
 export const NO_MANIFEST = failed(
   'There is no manifest yet, so nothing says how the file is to be read.',
   'Open it again when the feeds have opened.',
 )
 
+/** Failure of all feeds because the manifest could not be fetched. */
 export const manifestFailure = ({ what, toDo }: FetchError): Failed =>
   failed(what.startsWith('The manifest') ? what : `The manifest did not open. ${what}`, toDo)
 

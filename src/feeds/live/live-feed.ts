@@ -33,6 +33,7 @@ interface LiveFeedContext extends PollerContext {
   readonly onEnd: (loaded: LoadedFeed | null) => void
 }
 
+/** Entry, reading context and stored copy with which a live feed starts. */
 export interface LiveFeedStart {
   readonly entry: FeedEntry
   readonly reading: ReadingContext
@@ -51,6 +52,7 @@ interface RowsInUse {
   readonly version: RowsVersion
 }
 
+/** Fetches one feed through its poller; falls back to the copy on the device. */
 export class LiveFeed {
   private now: Omit<LiveFeedStart, 'copy'>
   private inUse: RowsInUse | null = null

@@ -32,6 +32,7 @@ interface LiveFeedsContext extends PollerContext, PlaceAndBorough {
   readonly onCurrent: (current: CurrentFeeds | Failed) => void
 }
 
+/** The live manifest with its live feeds; publishes their content and states through the callbacks of its context. */
 export class LiveFeeds {
   private readonly manifest: LiveManifest
   private feeds: readonly LiveFeed[] = []

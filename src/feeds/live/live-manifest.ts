@@ -25,6 +25,7 @@ interface LiveManifestContext extends PollerContext {
 
 const MINUTE = 60_000
 
+/** Fetches the manifest through its poller; falls back to the copy on the device. */
 export class LiveManifest {
   readonly poller: Poller<ParsedManifest>
   private inUse: ParsedManifest | null = null

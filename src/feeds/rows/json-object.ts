@@ -1,5 +1,6 @@
 /** Type guards for parsed JSON of unknown shape. */
 
+/** A parsed JSON object whose members are still unchecked. */
 export interface JsonObject {
   readonly [key: string]: unknown
 }

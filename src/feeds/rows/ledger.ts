@@ -18,6 +18,7 @@ interface Tally {
   readonly examples: RowExample[]
 }
 
+/** Collects the rows set aside and the notices of one feed while it is read. */
 export interface Ledger {
   readonly notices: NoticeTally
   /** `row` counts from 1; `line` only where the format makes it cheap to know. */

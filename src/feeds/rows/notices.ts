@@ -47,6 +47,8 @@ const LAST = {
   'rows-in-visits': 'that are positions of a patrol, joined into visits',
   'short-visits': 'that are positions of a visit under one minute',
 } as const
+
+/** Codes of the notices that are not of one kind only. */
 export type NoticeCode = keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof LAST
 
 /** All notices of a kind, in the order of a report. */
@@ -97,6 +99,7 @@ export interface NoticeTally {
   readonly differing: Map<string, Set<number>>
 }
 
+/** An empty tally for the notices of a kind. */
 export const noticeTally = ({ notices, namesRows = [] }: OwnNotices = NONE): NoticeTally => ({
   sentences: noticesWith(notices),
   namesRows: new Set([NAMES_ROWS, ...namesRows]),

@@ -1,13 +1,14 @@
 /** Turns the rows of a feed into records: each row is accepted, set aside, or merged with another of the same id. */
-import type { JsonObject } from './json-object.ts'
 import { contentHash } from './content-hash.ts'
 import { isObject } from './json-object.ts'
+import type { JsonObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
-import type { NoticeTally } from './notices.ts'
 import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
-import type { Accepted, Refusal, Verdict } from './verdict.ts'
+import type { NoticeTally } from './notices.ts'
 import { isRefusal, refusal } from './verdict.ts'
+import type { Accepted, Refusal, Verdict } from './verdict.ts'
 
+/** A GeoJSON feature whose properties are an object. */
 export interface Feature {
   readonly geometry: unknown
   readonly properties: JsonObject
@@ -18,6 +19,7 @@ interface RowJob<R> {
   readonly keyOf: (record: R) => string
 }
 
+/** The feature, or a refusal where the row is none. */
 export const asFeature = (raw: unknown): Feature | Refusal =>
   isObject(raw) && raw['type'] === 'Feature' && isObject(raw['properties'])
     ? { geometry: raw['geometry'], properties: raw['properties'] }

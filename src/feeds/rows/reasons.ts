@@ -28,6 +28,8 @@ const LAST = {
   'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
   'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
 } as const
+
+/** Codes of the reasons that every kind has. */
 export type Reason = keyof typeof FIRST | keyof typeof LAST
 
 /** Sentences by code. */

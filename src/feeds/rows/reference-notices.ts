@@ -1,10 +1,10 @@
 /** Notices on references between feeds: rows that name a hotspot, site or area that no feed has. */
 import type { Dataset, SmallKinds } from '../../domain/dataset.ts'
 import type { FeedReport, Notice } from '../../domain/feed.ts'
-import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { NoticeCode } from './notices.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { nameCounts, note, noticesWith, JOINING_NOTICE, noticesOf, noticeTally } from './notices.ts'
+import type { NoticeCode } from './notices.ts'
 
 /** Report and records of one feed. */
 export interface FeedRows {

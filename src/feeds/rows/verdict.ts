@@ -1,6 +1,7 @@
 /** Outcome of the validation of one row: accepted as a record, or refused with a reason. */
 import type { Reason, Sentences } from './reasons.ts'
 
+/** A row accepted as a record. */
 export interface Accepted<R> {
   readonly kind: 'kept'
   readonly record: R
@@ -9,6 +10,8 @@ export interface Accepted<R> {
   /** The row's category or type, where no list has it. */
   readonly unlisted: string | null
 }
+
+/** A row set aside. */
 export interface Refusal {
   readonly kind: 'refused'
   /** Code of a reason of every kind, or of the feed's own kind. */
@@ -29,6 +32,8 @@ export const accepted = <R>(
   notes,
   unlisted,
 })
+
+/** Refusal for a reason that every kind has. */
 export const refusal = (reason: Reason, field?: string, value?: unknown): Refusal =>
   refusedFor(reason, field, value)
 /** Refusal for a reason that only one kind has. */

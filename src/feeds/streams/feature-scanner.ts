@@ -13,6 +13,7 @@ const LIST_END = 0x5d
 
 const BATCH_BYTES = 1 << 18
 
+/** Consecutive features of the list. */
 export interface ScannedBatch {
   /** A JSON list of features; the bytes are valid until the call returns. */
   readonly list: Uint8Array

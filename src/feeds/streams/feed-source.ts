@@ -38,6 +38,7 @@ interface PageSource extends SourceDetails {
 /** All that the reader of a feed accepts. A new transport is one function that returns this. */
 export type FeedSource = ByteSource | PageSource
 
+/** Source of a stream without validators, such as a file. */
 export const streamSource = (stream: ReadableStream<Bytes>, expectedBytes = 0): ByteSource => ({
   kind: 'bytes',
   stream,

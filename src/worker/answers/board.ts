@@ -1,18 +1,18 @@
 /** Answers for the board: figures, wards, areas, sites, gaps in reporting, and changes between meetings. */
 import type { DaySpan } from '../../domain/day.ts'
 import { areaTable, type AreaRow } from '../../measures/area-table.ts'
+import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
-import type { WorkerData } from '../editions.ts'
-import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
-import { changesBetween, type Between, type MeetingChange } from '../../measures/meeting/changes.ts'
-import { weeklyCounts, type WeekCount } from '../../measures/meeting/weekly-counts.ts'
 import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
 import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
 import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
+import { changesBetween, type Between, type MeetingChange } from '../../measures/meeting/changes.ts'
+import { weeklyCounts, type WeekCount } from '../../measures/meeting/weekly-counts.ts'
 import { testDaysOf } from '../../measures/patrol-time/test-day-figures.ts'
 import type { OnAgainstOff } from '../../measures/planning/test-days.ts'
 import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
+import type { WorkerData } from '../editions.ts'
 
 /** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
 export interface BoardQuestion {

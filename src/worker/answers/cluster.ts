@@ -1,11 +1,11 @@
 /** Answers about a cluster of the map: the incidents under one node of the index by category, hour of week and month. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
-import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
-import { likelyDefaultTimes, type DefaultTime, type IncidentColumns } from '../../domain/incident.ts'
-import type { WorkerData } from '../editions.ts'
 import { inAreas } from '../../analytics/selection.ts'
 import { surfacesOf } from '../../domain/dataset.ts'
+import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
+import { likelyDefaultTimes, type DefaultTime, type IncidentColumns } from '../../domain/incident.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
+import type { WorkerData } from '../editions.ts'
 
 /** Selection of incidents under one node of the cluster index. */
 export interface NodeSelection {

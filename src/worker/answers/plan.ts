@@ -1,12 +1,12 @@
 /** Answers with a shift plan, from a request or a saved file, and with the quality of its choice of places. */
 import { readPlanFile } from '../../feeds/plan-file.ts'
-import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { plannable } from '../../measures/planning/places.ts'
+import { planAShift } from '../../measures/planning/plan-a-shift.ts'
+import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
+import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
 import type { WorkerData } from '../editions.ts'
 
 /** A request for a plan, or the text of a file in which one was saved. */

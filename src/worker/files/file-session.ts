@@ -1,6 +1,6 @@
 /** Session of files that the user opens: recognises, converts, previews, saves and joins them, one set at a time. */
 import type { Postcode } from '../../domain/borough/borough.ts'
-import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
+import type { Dataset } from '../../domain/dataset.ts'
 import {
   failed,
   type Failed,
@@ -9,8 +9,8 @@ import {
   type FeedReport,
   type Handling,
 } from '../../domain/feed.ts'
-import type { Dataset } from '../../domain/dataset.ts'
 import type { Surface } from '../../domain/geography.ts'
+import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/output/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'

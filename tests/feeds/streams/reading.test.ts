@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
+import { bytesSource, streamSource, type FeaturePage } from '../../../src/feeds/streams/feed-source.ts'
 import { row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
-import { bytesSource, streamSource, type FeaturePage } from '../../../src/feeds/streams/feed-source.ts'
 import { streamOf } from './file-streams.ts'
 
 const MANY = 20_000
