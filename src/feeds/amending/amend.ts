@@ -126,7 +126,7 @@ function onlyRow({ text, row }: WrittenText): string | null {
 }
 
 /** Reason why the value of a field is invalid. */
-export interface FieldFault {
+interface FieldFault {
   /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is not in one field. */
   readonly field: string | null
   readonly reason: string
@@ -134,14 +134,14 @@ export interface FieldFault {
   readonly text: string
 }
 
-export const faultOf = (place: Place, field: string | null, reason: string): FieldFault => ({
+const faultOf = (place: Place, field: string | null, reason: string): FieldFault => ({
   field,
   reason,
   text: reasonText(reason, place),
 })
 
 /** Faults by the schema of the kind, one a field, in the order of the fields; rules across fields are left to the reader. */
-export function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly FieldFault[] {
+function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly FieldFault[] {
   const raw = presentMembers(properties)
   const result = v.safeParse(FEED_DEFINITIONS[kind].properties(place), raw)
   if (result.success) return []

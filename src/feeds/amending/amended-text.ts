@@ -118,7 +118,7 @@ export function rowsOfText(text: string): TextRows | Failed {
 type Path = readonly (string | number)[]
 
 /** Where an entry can be appended to a list: after its last entry, or after its opening bracket. */
-export interface ListEnd {
+interface ListEnd {
   readonly at: number
   readonly isEmpty: boolean
 }
@@ -133,7 +133,7 @@ export function endOfList(text: string, path: Path): ListEnd | null {
 }
 
 /** Names of the members of the outermost object. */
-export const memberNames = (text: string): readonly string[] =>
+const memberNames = (text: string): readonly string[] =>
   [...entriesOf(text, afterSpace(text, 0))].flatMap(({ name }) => name ?? [])
 
 /** Index of the first character of a value; null where there is none. Of repeated members the last counts, as in JSON. */
