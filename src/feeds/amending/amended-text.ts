@@ -161,12 +161,12 @@ interface Entry {
 
 /** Entries of the list, or members of the object, that begins at `start`. */
 function* entriesOf(text: string, start: number): Generator<Entry> {
-  const isObject = text[start] === '{'
-  if (!isObject && text[start] !== '[') return
+  const hasNames = text[start] === '{'
+  if (!hasNames && text[start] !== '[') return
   let at = afterSpace(text, start + 1)
   while (at < text.length && text[at] !== ']' && text[at] !== '}') {
     let name: string | null = null
-    if (isObject) {
+    if (hasNames) {
       const end = valueEnd(text, at)
       name = String(JSON.parse(text.slice(at, end)))
       // Skips the colon.

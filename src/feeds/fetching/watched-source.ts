@@ -60,12 +60,12 @@ export function watchedSource(source: ByteSource, context: WatchContext): Watche
   const reader = source.stream.getReader()
   const progress = { read: 0, waited: 0, head: '', tail: '' }
   let failure: FetchError | null = null
-  const breakOff = (error: FetchError): never => {
-    failure = error
+  const breakOff = (reason: FetchError): never => {
+    failure = reason
     reader.cancel().catch(() => {
       // The content is discarded, so a failure to cancel does not matter.
     })
-    throw new BrokenOffError(error.what)
+    throw new BrokenOffError(reason.what)
   }
   const nextChunk = async () => {
     const start = context.now()
