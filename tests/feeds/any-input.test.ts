@@ -31,8 +31,8 @@ describe.each(FEED_KINDS)('%s', (kind) => {
         const { report, records } = result
         expect(report.rowsIn).toBe(rows.length)
         expect(report.shown + rowsSetAside(report)).toBe(rows.length)
-        const kept = Object.values(records).flat().length
-        expect(kind === 'incidents' ? report.shown : kept).toBe(report.shown)
+        const accepted = Object.values(records).flat().length
+        expect(kind === 'incidents' ? report.shown : accepted).toBe(report.shown)
       }),
       { numRuns: 60 },
     )

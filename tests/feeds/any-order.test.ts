@@ -52,7 +52,7 @@ function saidBy({
   return { facts: facts.toSorted(), records, accounts }
 }
 
-const odd = fc.oneof(
+const unusualValue = fc.oneof(
   fc.constantFrom(
     null,
     '',
@@ -70,7 +70,7 @@ const odd = fc.oneof(
 function nearlyGood(kind: string) {
   const rows = rowsOf(kind)
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row?.properties ?? {})))]
-  const change = fc.option(fc.tuple(fc.constantFrom(...fields), odd))
+  const change = fc.option(fc.tuple(fc.constantFrom(...fields), unusualValue))
   return fc.tuple(fc.constantFrom(...rows), change).map(([row, changed]): unknown => {
     if (row === null || typeof row !== 'object' || changed === null) return row
     const [field, value] = changed

@@ -36,10 +36,10 @@ function withMarks(row: Raw | null): unknown {
   const { geometry, properties = {} } = row
   const { occurred, occurredTo, on } = properties
   const times = { occurred: markedTime(occurred), occurredTo: markedTime(occurredTo), on: markedTime(on) }
-  const told = Object.entries(times).filter(([name]) => Object.hasOwn(properties, name))
+  const present = Object.entries(times).filter(([name]) => Object.hasOwn(properties, name))
   return {
     ...row,
-    properties: { ...properties, ...Object.fromEntries(told) },
+    properties: { ...properties, ...Object.fromEntries(present) },
     geometry: geometry?.coordinates ? { ...geometry, coordinates: marked(geometry.coordinates) } : geometry,
   }
 }
@@ -55,7 +55,7 @@ function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 const numbersIn = (value: unknown): readonly number[] =>
-  everythingIn(value).values.filter((found): found is number => typeof found === 'number')
+  everythingIn(value).values.filter((each): each is number => typeof each === 'number')
 
 describe.each([
   ['ordinary', FEW],
@@ -80,9 +80,9 @@ describe.each([
     const places = secrets.flatMap(({ geometry }) => numbersIn(geometry?.coordinates))
     expect(places.length).toBeGreaterThan(300)
     expect(places.filter((degree) => numbers.has(degree) && degree !== 1e308)).toEqual([])
-    const said = texts.join('\n')
-    expect(places.filter((degree) => said.includes(String(degree)) && degree !== 1e308)).toEqual([])
-    expect(said).not.toContain('137731')
+    const allTexts = texts.join('\n')
+    expect(places.filter((degree) => allTexts.includes(String(degree)) && degree !== 1e308)).toEqual([])
+    expect(allTexts).not.toContain('137731')
   })
 
   test('has no time of day of a row that is moved', () => {
@@ -94,13 +94,15 @@ describe.each([
     const { flags, minute, rangeMinutes, precision } = dataset.incidents
     const moved = Array.from(flags.keys()).filter((row) => ((flags[row] ?? 0) & MOVED) !== 0)
     expect(moved.length).toBeGreaterThan(100)
-    const told = moved.filter((row) => minute[row] !== -1 || rangeMinutes[row] !== 0 || precision[row] === 0)
-    expect(told).toEqual([])
+    const withTime = moved.filter(
+      (row) => minute[row] !== -1 || rangeMinutes[row] !== 0 || precision[row] === 0,
+    )
+    expect(withTime).toEqual([])
   })
 
   test('has no house number, and no location text of a sensitive row', () => {
-    const told = rows.map((row) => row?.properties?.['location'])
-    const locations = told.filter((location) => typeof location === 'string')
+    const locationValues = rows.map((row) => row?.properties?.['location'])
+    const locations = locationValues.filter((location) => typeof location === 'string')
     const numbered = new Set(locations.filter((location) => /\d/.test(location) && !/A49|M6/.test(location)))
     expect(numbered.size).toBeGreaterThan(10)
     expect(texts.filter((text) => [...numbered].some((location) => text.includes(location)))).toEqual([])
@@ -112,8 +114,8 @@ describe.each([
       const raw = featuresIn(textOf(files, `${feed}.geojson`))
       const quoted = setAside.flatMap(({ examples }) => examples.filter(({ value }) => value !== undefined))
       const ofSecrets = quoted.filter(({ row }) => {
-        const told = raw[row - 1]
-        return feed === 'incidents' && typeof told === 'object' && told !== null && isSecret(told)
+        const original = raw[row - 1]
+        return feed === 'incidents' && typeof original === 'object' && original !== null && isSecret(original)
       })
       expect(ofSecrets, feed).toEqual([])
     }
@@ -121,10 +123,10 @@ describe.each([
 
   test('has no object with an unsafe key, and none that inherits from a row', () => {
     const plain: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype]
-    const odd = objects.filter(
+    const unsafe = objects.filter(
       (object) => !ArrayBuffer.isView(object) && !plain.includes(Object.getPrototypeOf(object)),
     )
-    expect(odd).toEqual([])
+    expect(unsafe).toEqual([])
     const keys = objects
       .filter((object) => !ArrayBuffer.isView(object))
       .flatMap((object) => Object.keys(object))

@@ -11,9 +11,9 @@ import { PLACE } from '../domain/shipped-place.ts'
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const COUNT = 400
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(COUNT) }
-const apiWith = (given: Readonly<Record<string, string>>) =>
+const apiWith = (served: Readonly<Record<string, string>>) =>
   makeWorkerApi({
-    fetchResponse: fetchFrom(given),
+    fetchResponse: fetchFrom(served),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })

@@ -24,10 +24,10 @@ const row = (properties: object, geometry: object | null = SHAPE): Amendment => 
   geometry: geometry as Readonly<Record<string, unknown>> | null,
   properties: properties as Readonly<Record<string, unknown>>,
 })
-const phase = (site: string, given: object): Amendment => ({
+const phase = (site: string, members: object): Amendment => ({
   kind: 'add-phase',
   site,
-  phase: given as Readonly<Record<string, unknown>>,
+  phase: members as Readonly<Record<string, unknown>>,
 })
 const amend = (kind: FeedKind, text: string | null, ...amendments: readonly Amendment[]) =>
   amendedFeed({ feed: feedOf(kind), text, amendments, context: contextOf, marks: { handling: 'official' } })
@@ -54,10 +54,10 @@ describe('an added row', () => {
     expect(answer.text.replace(line, '').replace('"handling":"official",', '')).toBe(text)
   })
   test('leaves numbers, unknown members and bare NaN as they are written', () => {
-    const odd = `{ "name": "x{[\\"", "features" : [ {"type":"Feature","geometry":null,"properties":{"id":7,"n":1.500,"w":NaN}} ] ,"type":"FeatureCollection","crs":{"a":[1,2]},"handling":"secret"}`
+    const unusual = `{ "name": "x{[\\"", "features" : [ {"type":"Feature","geometry":null,"properties":{"id":7,"n":1.500,"w":NaN}} ] ,"type":"FeatureCollection","crs":{"a":[1,2]},"handling":"secret"}`
     const { text } = amended(
       'commitments',
-      odd,
+      unusual,
       row({ id: 'c', agreed: '2024-08-01', text: 't', owner: 'o', due: '2024-09-01' }, null),
     )
     expect(text).toContain('"n":1.500,"w":NaN}},\n{"type":"Feature"')
@@ -131,12 +131,12 @@ describe('an added phase', () => {
     ])
   })
   test('fails with a message where its site is missing or repeated', () => {
-    const given = { kind: 'build', from: '2024-09-01' }
-    expect(amend('sites', sites, phase('nowhere', given)).kind).toBe('failed')
+    const build = { kind: 'build', from: '2024-09-01' }
+    expect(amend('sites', sites, phase('nowhere', build)).kind).toBe('failed')
     const twice = collection(
       [1, 2].map(() => ({ type: 'Feature', geometry: SHAPE, properties: { id: 's', phases: [] } })),
     )
-    expect(amend('sites', twice, phase('s', given))).toMatchObject({
+    expect(amend('sites', twice, phase('s', build))).toMatchObject({
       kind: 'failed',
       what: 'The feed holds the site s in 2 rows.',
     })
@@ -157,8 +157,10 @@ describe('any text', () => {
         const text = JSON.stringify({ o: other, 'a"b': [other, { list }] }, null, space)
         const end = endOfList(text, ['a"b', 1, 'list'])
         if (!end) throw new Error('not found')
-        const grown = `${text.slice(0, end.at)}${end.isEmpty ? '' : ','}"last"${text.slice(end.at)}`
-        const read = JSON.parse(grown) as { readonly 'a"b': readonly [unknown, { readonly list: unknown }] }
+        const extended = `${text.slice(0, end.at)}${end.isEmpty ? '' : ','}"last"${text.slice(end.at)}`
+        const read = JSON.parse(extended) as {
+          readonly 'a"b': readonly [unknown, { readonly list: unknown }]
+        }
         // Minus nought is written as nought.
         expect(JSON.stringify(read['a"b'][1].list)).toBe(JSON.stringify([...list, 'last']))
       }),

@@ -24,11 +24,7 @@ async function loadedFeed(
   categories: readonly Category[] = DEFAULT_CATEGORIES,
 ) {
   const reading = { context: { ...contextOf(), categories } }
-  const loaded = await readLoadedFeed(
-    { ...feedOf('incidents'), id },
-    bytesSource(bytesOf(features)),
-    reading,
-  )
+  const loaded = await readLoadedFeed({ ...feedOf('incidents'), id }, bytesSource(bytesOf(features)), reading)
   if (loaded.kind === 'failed') throw new Error(loaded.what)
   return loaded
 }
@@ -73,7 +69,10 @@ describe('one feed of incidents', () => {
 
 describe('several feeds of a kind', () => {
   test('count in the order of the manifest, each id in the first feed', async () => {
-    const police = await loadedFeed('police', [row({ id: 'a', agency: 'X' }), row({ id: 'b', category: 'drone' })])
+    const police = await loadedFeed('police', [
+      row({ id: 'a', agency: 'X' }),
+      row({ id: 'b', category: 'drone' }),
+    ])
     const council = await loadedFeed('council', [
       row({ id: '' }),
       row({ id: 'c', category: 'kite', agency: 'X' }),

@@ -80,7 +80,7 @@ const ringOf = (...corners: readonly Position[]) => {
 describe('a boundary', () => {
   test.each([
     ['a square', false, ringOf([0, 0], [1, 0], [1, 1], [0, 1])],
-    ['a square with a corner told twice', false, ringOf([0, 0], [1, 0], [1, 0], [1, 1], [0, 1])],
+    ['a square with a repeated corner', false, ringOf([0, 0], [1, 0], [1, 0], [1, 1], [0, 1])],
     ['a bow tie', true, ringOf([0, 0], [1, 1], [1, 0], [0, 1])],
     ['a corner that touches another side', true, ringOf([0, 0], [2, 0], [2, 2], [1, 0], [0, 2])],
     ['a corner that comes twice', true, ringOf([0, 0], [1, 1], [2, 0], [2, 2], [1, 1], [0, 2])],

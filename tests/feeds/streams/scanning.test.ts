@@ -149,7 +149,7 @@ test.each([
   expectSame(bytes)
 })
 
-test('members beside the features are kept', () => {
+test('members beside the features are returned', () => {
   const text = `{${HEAD},"crs":{"name":"urn:ogc:def:crs:EPSG::27700"},"features":[${row('a')}],"n":7}`
   expect(inPieces(encoded(text), [])).toMatchObject({
     members: { crs: { name: 'urn:ogc:def:crs:EPSG::27700' }, features: [], n: 7 },

@@ -25,7 +25,11 @@ export function wholeText(bytes: Uint8Array): ReadResult | Failed {
 }
 
 /** Reads the bytes incrementally, cut after each of `cuts`. */
-export function inPieces(bytes: Uint8Array, cuts: readonly number[], batchBytes?: number): ReadResult | Failed {
+export function inPieces(
+  bytes: Uint8Array,
+  cuts: readonly number[],
+  batchBytes?: number,
+): ReadResult | Failed {
   let features: unknown[] = []
   const collection = openCollection(
     {

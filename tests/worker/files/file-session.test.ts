@@ -75,7 +75,9 @@ describe('an opened file', () => {
   })
   test('joins with its handling mark, an id of its own, no copy, and the account of its rows', async () => {
     const { session, open, inspection } = await inspected(csv(...ROWS))
-    expect(await session.joinFiles({ choices: inspection.choices, handling: 'official-sensitive' })).toBeNull()
+    expect(
+      await session.joinFiles({ choices: inspection.choices, handling: 'official-sensitive' }),
+    ).toBeNull()
     expect(open).toHaveBeenCalledOnce()
     const [entry, , converted] = open.mock.calls[0] ?? []
     expect(entry).toMatchObject({
@@ -103,7 +105,9 @@ describe('an opened file', () => {
     expect(inspection.recognition.offers[0]).toMatchObject({ swap: true, lands: 2, of: 2 })
     expect(inspection.choices.swap).toBe(false)
     expect(await session.previewFiles(inspection.choices)).toMatchObject({ report: { shown: 0 } })
-    expect(await session.previewFiles({ ...inspection.choices, swap: true })).toMatchObject({ report: { shown: 2 } })
+    expect(await session.previewFiles({ ...inspection.choices, swap: true })).toMatchObject({
+      report: { shown: 2 },
+    })
   })
   test.each([
     ['empty.csv', ''],
