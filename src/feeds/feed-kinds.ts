@@ -1,4 +1,4 @@
-/** The one list of the kinds of feed: what each is made of stands in its own file below `kinds/`. */
+/** Registry of the kinds of feed, each defined in its own file in `kinds/`. */
 import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { Documentation, Example } from './definition/documentation.ts'
@@ -15,7 +15,7 @@ import * as sites from './kinds/sites.ts'
 import * as surveyResults from './kinds/survey-results.ts'
 import type { Sentences } from './rows/reasons.ts'
 
-/** What the file of a kind exports. */
+/** Exports of the file of a kind. */
 interface KindFile {
   readonly DEFINITION: FeedDefinition
   readonly DOCUMENTATION: Documentation
@@ -24,7 +24,7 @@ interface KindFile {
 }
 type ForEachKind<T> = Readonly<Record<FeedKind, T>>
 
-/** How feeds are read: what the app needs. The order is that of every list of kinds. */
+/** How feeds of each kind are read. The order is that of every list of kinds. */
 export const FEED_DEFINITIONS: ForEachKind<FeedDefinition> = {
   incidents: incidents.DEFINITION,
   'closure-orders': closureOrders.DEFINITION,
@@ -41,11 +41,11 @@ export const isFeedKind = (name: string): name is FeedKind => Object.hasOwn(FEED
 
 export const FEED_KINDS: readonly FeedKind[] = Object.keys(FEED_DEFINITIONS).filter(isFeedKind)
 
-/** Sentences, by code, for the reasons that only one kind gives. */
+/** Sentences, by code, of the reasons that only one kind has. */
 export const ownReasons = (): Sentences =>
   Object.fromEntries(Object.values(FEED_DEFINITIONS).flatMap(({ words }) => Object.entries(words.reasons)))
 
-/** Whole, with what explains a kind and spoils its rows: for the command line, the build and tests, and not for the app. */
+/** Kinds with documentation, example and faulty rows: for command line, build and tests, not for the app. */
 export const KIND_FILES: ForEachKind<KindFile> = {
   incidents,
   'closure-orders': closureOrders,

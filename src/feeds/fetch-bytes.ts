@@ -1,81 +1,97 @@
-/** Asks an address for a file, and says in plain words what went wrong. */
+/** Single fetch of a file, without retries, with the failure as sentences for people. */
 import type { Failed } from '../domain/feed.ts'
-import { answered } from './fetching/answered.ts'
 import { failed } from '../domain/feed.ts'
+import type { FetchErrorKind } from '../domain/feeds/feed-state.ts'
+import { responseSource, type ByteSource } from './streams/feed-source.ts'
 
-interface Fetched {
+interface FetchedBytes {
   readonly kind: 'fetched'
   readonly bytes: Uint8Array<ArrayBuffer>
 }
-/** An answer whose body is still to be read. */
-interface Answered {
-  readonly kind: 'answered'
-  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
-  /** How many bytes are to come; 0 where that is not known, as of a body that comes packed. */
-  readonly length: number
-}
 
-const LONGEST_WAIT = 120_000
+const TIME_LIMIT_MS = 120_000
 
-/** A fetch for what is asked once: newly, with cookies for our own address only, and never without a limit. */
-export const fetchedOnce =
+/** A fetch that bypasses the HTTP cache, sends cookies to its own origin only, and is aborted after two minutes. */
+export const singleFetch =
   (fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>) =>
   (url: URL): Promise<Response> =>
     fetchResponse(url, {
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(LONGEST_WAIT),
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
     })
 
-/** Never rejects. `what` begins as a sentence: "The address answered 404: there is nothing there." */
-export async function answerFrom(
+/**
+ * Source of the file at an address. Never rejects: a failure begins with a whole sentence, such as "The address
+ * answered 404: there is nothing there."
+ */
+export async function openUrl(
   url: URL,
   fetchResponse: (url: URL) => Promise<Response>,
-): Promise<Answered | Failed> {
+): Promise<ByteSource | Failed> {
   try {
     const response = await fetchResponse(url)
-    if (!response.ok) return notGiven(response.status, url)
-    const body = response.body ?? new Blob([]).stream()
-    return { kind: 'answered', body, length: decodedLength(response.headers) }
+    return response.ok ? responseSource(response) : statusFailure(response.status, url)
   } catch (error) {
-    return unreached(error)
+    return fetchFailure(error)
   }
 }
 
-/** A whole file, for those that are small. Never rejects. */
+/** A small file as a whole. Never rejects. */
 export async function fetchBytes(
   url: URL,
   fetchResponse: (url: URL) => Promise<Response>,
-): Promise<Fetched | Failed> {
-  const answer = await answerFrom(url, fetchResponse)
-  if (answer.kind === 'failed') return answer
+): Promise<FetchedBytes | Failed> {
+  const source = await openUrl(url, fetchResponse)
+  if (source.kind === 'failed') return source
   try {
-    return { kind: 'fetched', bytes: new Uint8Array(await new Response(answer.body).arrayBuffer()) }
+    return { kind: 'fetched', bytes: new Uint8Array(await new Response(source.stream).arrayBuffer()) }
   } catch (error) {
-    return unreached(error)
+    return fetchFailure(error)
   }
 }
 
-/** Why nothing came, or no more, in words. */
-export function unreached(error: unknown): Failed {
-  const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+/** Failure for a request, or a body, that ended with an exception. */
+export function fetchFailure(error: unknown): Failed {
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
   return failed(
-    isLate ? 'The address did not answer in time.' : 'The address could not be reached.',
+    isTimeout ? 'The address did not answer in time.' : 'The address could not be reached.',
     'Check the connection and the address, then load again.',
   )
 }
 
-function notGiven(status: number, url: URL): Failed {
+function statusFailure(status: number, url: URL): Failed {
   if (url.protocol === 'file:')
     return failed('There is no such file.', 'Check the name, and the url in the manifest.')
-  const { kind, what, toDo } = answered(status)
+  const { kind, what, toDo } = statusDetails(status)
   const signIn = kind === 'sign-in' ? 'Sign in again, then load again.' : null
   return failed(what, signIn ?? toDo ?? 'Load again later; if it lasts, tell whoever runs the server.')
 }
 
-/**
- * How many bytes are to come once they are unpacked; 0 where that is not known. `npm start` tells it of what it packs,
- * since `Content-Length` is then the length of what is packed.
- */
-export const decodedLength = (headers: Headers): number =>
-  Number(headers.get(headers.has('content-encoding') ? 'x-decoded-length' : 'content-length') ?? 0) || 0
+interface StatusDetails {
+  readonly kind: FetchErrorKind
+  /** For example `The address answered 404: there is nothing there.` */
+  readonly what: string
+  /** Remedy; null where it depends on whether the request is repeated automatically. */
+  readonly toDo: string | null
+}
+
+/** Kind and sentences of an HTTP status other than 200, the same for single and for repeated fetches. */
+export function statusDetails(status: number): StatusDetails {
+  const details = (kind: FetchErrorKind, further: string, toDo: string | null = null): StatusDetails => ({
+    kind,
+    what: `The address answered ${status}${further}.`,
+    toDo,
+  })
+  if (status === 401 || status === 403) return details('sign-in', ': it wants you to sign in')
+  if (status === 404 || status === 410)
+    return details(
+      'refused',
+      ': there is nothing there',
+      'Check the address in the manifest, and that the file was put there.',
+    )
+  if (status === 429 || status === 503) return details('busy', ': it is too busy, or asked too often')
+  return status === 413
+    ? details('too-large', ': it is too large', 'Shorten its period.')
+    : details('refused', '')
+}

@@ -1,4 +1,4 @@
-/** The published JSON Schema of each kind, printed from the very schemas that check the rows. */
+/** JSON Schema of each kind of feed, generated from the schemas that validate its rows. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
@@ -22,10 +22,11 @@ const COORDINATES: Readonly<Record<ShapeName, object>> = {
   MultiPolygon: listOf(listOf(listOf(POSITION, 4), 1), 1),
 }
 
-/** JSON Schema (draft 7) of a whole feed of each kind: served as `/schemas/KIND.json`. */
+/** JSON Schemas (draft 7) of whole feeds by kind, served as `/schemas/KIND.json`. */
 export const jsonSchemas = (place: Place): Readonly<Record<string, object>> =>
   Object.fromEntries(FEED_KINDS.map((kind) => [kind, jsonSchemaOf(kind, place)]))
 
+/** JSON Schema (draft 7) of a whole feed of one kind. */
 export function jsonSchemaOf(kind: FeedKind, place: Place): object {
   const definition = FEED_DEFINITIONS[kind]
   return {
@@ -63,7 +64,7 @@ function geometryOf({ geometry, mayLackGeometry }: FeedDefinition): object {
   return { anyOf: [...shapes, ...(mayLackGeometry ? [{ type: 'null' }] : [])] }
 }
 
-/** The input side of the schema; what may be left out may also be null, at the top of a row. */
+/** Input side of the schema; properties that may be missing may also be null. */
 function propertiesOf(properties: ReturnType<FeedDefinition['properties']>): object {
   const { $schema: _, ...printed } = toJsonSchema(properties, { typeMode: 'input' })
   const required = printed.required ?? []

@@ -1,11 +1,11 @@
-/** From bytes to parsed JSON and from there to a feed's rows, or plain words on what arrived instead. */
+/** Decodes and parses JSON, and describes in a sentence what arrived in its place. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { truncated } from '../domain/text/well-formed-text.ts'
 import type { JsonObject } from './rows/json-object.ts'
 import { isObject } from './rows/json-object.ts'
 
-/** Where the text came from, as the sentence about it begins. */
+/** Beginning of a message about the text, by where it came from. */
 export type SourceWords = 'The address answered with' | 'The file holds'
 
 interface Parsed {
@@ -15,7 +15,7 @@ interface Parsed {
 
 export const TOO_LONG = failed('The file is longer than one text can be.', 'Split it, or shorten its period.')
 
-/** UTF-8, with or without a byte order mark; bytes that are none become replacement signs, never an error. */
+/** UTF-8 text without its byte order mark; invalid bytes become U+FFFD. Fails where it is longer than a string can be. */
 export function textOf(bytes: Uint8Array): string | Failed {
   try {
     return new TextDecoder().decode(bytes)
@@ -24,14 +24,17 @@ export function textOf(bytes: Uint8Array): string | Failed {
   }
 }
 
-/** Parses JSON, or says what arrived instead. The fault's own message is not repeated: it quotes the data. */
+/**
+ * Parsed JSON, or a failure that describes the text. The parser's own message is not repeated, since it quotes data.
+ * @param meant what was expected, such as `GeoJSON`
+ */
 export function parseJson(text: string, arrival: SourceWords, meant: string): Parsed | Failed {
   return parsedJson(text) ?? noJson({ text, isOpen: endsOpen(text) }, arrival, meant)
 }
 
 /**
- * Null where it is no JSON. Bare `NaN` and `Infinity`, which some exporters write, are read as texts, so that their
- * rows can be named.
+ * Null where the text is no JSON. Bare `NaN` and `Infinity`, which some exporters write, are read as strings, so that
+ * their rows can be reported.
  */
 export function parsedJson(text: string): Parsed | null {
   try {
@@ -46,27 +49,27 @@ const STRING_OR_NUMBER_WORD = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g
 function parsedLoosely(text: string): Parsed | null {
   if (!/NaN|Infinity/.test(text)) return null
   try {
-    const mended = text.replace(STRING_OR_NUMBER_WORD, (found) =>
-      found.startsWith('"') ? found : `"${found}"`,
+    const quoted = text.replace(STRING_OR_NUMBER_WORD, (match) =>
+      match.startsWith('"') ? match : `"${match}"`,
     )
-    return { kind: 'parsed', value: JSON.parse(mended) as unknown }
+    return { kind: 'parsed', value: JSON.parse(quoted) as unknown }
   } catch {
     return null
   }
 }
 
-/** A text that is no JSON, or enough of its beginning. */
+/** A text that is no JSON, or its beginning. */
 interface Unparsed {
   readonly text: string
-  /** A text or a bracket was open at the end of the whole: what a cut leaves behind. */
+  /** A string or a bracket is open at the end of the whole text, as in a truncated one. */
   readonly isOpen: boolean
 }
 
-/** Plain words on what arrived in place of JSON. */
+/** Failure for a text that is no JSON: what it is instead, and what to do. */
 export const noJson = (unparsed: Unparsed, arrival: SourceWords, meant: string): Failed =>
-  failed(`${arrival} ${whatItIs(unparsed, meant)}`, remedyFor(unparsed.text, arrival))
+  failed(`${arrival} ${descriptionOf(unparsed, meant)}`, remedyFor(unparsed.text, arrival))
 
-function whatItIs({ text, isOpen }: Unparsed, meant: string): string {
+function descriptionOf({ text, isOpen }: Unparsed, meant: string): string {
   const start = text.trimStart()
   if (start === '') return `nothing: it is empty.`
   if (start.startsWith('<')) return `${isWebPage(start) ? 'a web page' : 'XML'}, not ${meant}.`
@@ -76,16 +79,16 @@ function whatItIs({ text, isOpen }: Unparsed, meant: string): string {
 
 const isWebPage = (start: string) => /^<(?:!doctype html|html|head|body|!--)/i.test(start)
 
-/** Leaves a text or a bracket open. */
+/** Whether a string or a bracket is open at the end. */
 function endsOpen(text: string): boolean {
   let depth = 0
   let isInText = false
   for (let i = 0; i < text.length; i += 1) {
-    const mark = text[i]
-    if (mark === '"') isInText = !isInText
-    else if (isInText) i += mark === '\\' ? 1 : 0
-    else if (mark === '{' || mark === '[') depth += 1
-    else if (mark === '}' || mark === ']') depth -= 1
+    const character = text[i]
+    if (character === '"') isInText = !isInText
+    else if (isInText) i += character === '\\' ? 1 : 0
+    else if (character === '{' || character === '[') depth += 1
+    else if (character === '}' || character === ']') depth -= 1
   }
   return isInText || depth > 0
 }
@@ -98,14 +101,14 @@ function remedyFor(text: string, arrival: SourceWords): string {
     : 'Ask the feed’s owner to export it again.'
 }
 
-/** Plain words on JSON that is no FeatureCollection. */
+/** Failure for JSON that is no FeatureCollection. */
 export const noCollection = (value: unknown, arrival: SourceWords): Failed =>
   failed(
-    `${arrival} JSON, but not a GeoJSON FeatureCollection: ${whyNot(value)}.`,
+    `${arrival} JSON, but not a GeoJSON FeatureCollection: ${reasonAgainst(value)}.`,
     'A feed is one object with "type": "FeatureCollection" and a list named "features".',
   )
 
-function whyNot(value: unknown): string {
+function reasonAgainst(value: unknown): string {
   if (Array.isArray(value)) return 'it is a list'
   if (!isObject(value)) return 'it is a single value'
   return typeOf(value) === 'FeatureCollection'

@@ -1,19 +1,24 @@
-/** The reasons and notices of all kinds of feed, and their sentences. */
+/** Sentences of the reasons and notices of all kinds of feed. */
 import type { Place } from '../domain/place/place.ts'
 import { FEED_DEFINITIONS, ownReasons } from './feed-kinds.ts'
 import { noticesWith } from './rows/notices.ts'
 import type { Sentences } from './rows/reasons.ts'
 import { reasonsWith, sentenceOf } from './rows/reasons.ts'
 
-/** By code. */
+/** Sentences of all reasons, by code. */
 export const allReasons = (): Sentences => reasonsWith(ownReasons())
+
+/** Sentences of all notices, by code. */
 export function allNotices(): Sentences {
   const own = Object.values(FEED_DEFINITIONS).flatMap(({ words }) => Object.entries(words.notices))
   return noticesWith(Object.fromEntries(own))
 }
 
-type Near = Pick<Place, 'vicinityMetres'>
-/** One sentence for people; an unknown reason speaks for itself. */
-export const reasonText = (reason: string, place: Near): string => sentenceOf(reason, allReasons(), place)
-/** What a notice says of its rows, as the end of a sentence; an unknown code speaks for itself. */
-export const noticeText = (code: string, place: Near): string => sentenceOf(code, allNotices(), place)
+type WithVicinity = Pick<Place, 'vicinityMetres'>
+
+/** Sentence of a reason; an unknown code is returned as it is. */
+export const reasonText = (reason: string, place: WithVicinity): string =>
+  sentenceOf(reason, allReasons(), place)
+
+/** End of the sentence of a notice, after its number of rows; an unknown code is returned as it is. */
+export const noticeText = (code: string, place: WithVicinity): string => sentenceOf(code, allNotices(), place)

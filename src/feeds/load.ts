@@ -1,89 +1,87 @@
-/** Opens everything that a manifest names, and makes of it the Dataset that all else is derived from. */
+/** Loads every feed of a manifest once, and joins them into the Dataset. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
-import { answerFrom, fetchBytes } from './fetch-bytes.ts'
+import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
+import type { FeedContext } from './definition/feed-definition.ts'
+import { openUrl, fetchBytes } from './fetch-bytes.ts'
+import { textOf } from './json-text.ts'
 import { datasetOf } from './loaded/dataset-of.ts'
 import type { FailedFeed, LoadedFeed } from './loaded/loaded-feed.ts'
-import { textOf } from './json-text.ts'
-import type { FeedContext } from './definition/feed-definition.ts'
 import { readManifest } from './manifest.ts'
 import { feedContext, readLoadedFeed } from './read-feed.ts'
-import type { AwaitedHash } from './streams/gathered-hash.ts'
 import type { PlaceAndBorough } from './stand-in-areas.ts'
-import { tooLarge } from './streams/size-limit.ts'
+import type { AsyncHash } from './streams/checksum.ts'
 
-/** Bytes read of a feed, of how many (0: not known), its rows so far, and whether it is done with. */
+/** Progress of one feed. */
 export interface LoadProgress {
   readonly feed: string
+  /** Bytes read. */
   readonly read: number
+  /** Expected length in bytes; 0 where it is unknown. */
   readonly of: number
   readonly rows: number
+  /** Read, or failed. */
   readonly isDone: boolean
 }
+
+/** Transport, place and callbacks of one load. */
 export interface LoadContext extends PlaceAndBorough {
-  /** A reader of files in the tool. */
+  /** Reads from the disk in the command line. */
   readonly fetchResponse: (url: URL) => Promise<Response>
   readonly onProgress?: (progress: LoadProgress) => void
-  /** Stops the reading of every feed that is not open yet. */
+  /** Aborting it stops every feed that is not read yet. */
   readonly signal?: AbortSignal | undefined
-  /** A quicker SHA-256 than the browser's, where there is one. */
-  readonly newHash?: (() => AwaitedHash) | undefined
+  /** A SHA-256 faster than the browser's, where there is one. */
+  readonly newHash?: (() => AsyncHash) | undefined
 }
 
 /**
- * Feeds are fetched and read side by side, each on its own, and joined in the manifest's order. One that does not
- * open is among `failures`, and the others still open. Never rejects.
+ * Fetches and reads all feeds in parallel and joins them in the manifest's order. A feed that cannot be read is listed
+ * in `failures` and does not affect the others. Fails where the manifest cannot be read; never rejects.
  */
-export async function loadDataset(manifestUrl: URL, world: LoadContext): Promise<Dataset | Failed> {
-  const manifest = await fetchManifest(manifestUrl, world)
+export async function loadDataset(manifestUrl: URL, options: LoadContext): Promise<Dataset | Failed> {
+  const manifest = await fetchManifest(manifestUrl, options)
   if ('kind' in manifest) return manifest
-  const context = feedContext(manifest, world, arrivalFrom(manifestUrl))
+  const context = feedContext(manifest, options, arrivalFrom(manifestUrl))
   const reading = manifest.feeds.map(async (feed) => {
-    const read = await openFeedOf(feed, manifestUrl, { ...world, context })
+    const read = await openFeed(feed, manifestUrl, { ...options, context })
     const opened = read.kind === 'failed' ? { feed, ...read } : read
-    reportDone(opened, world)
+    reportDone(opened, options)
     return opened
   })
-  return datasetOf(manifest, await Promise.all(reading), world)
+  return datasetOf(manifest, await Promise.all(reading), options)
 }
 
 const arrivalFrom = (url: URL) => (url.protocol === 'file:' ? 'The file holds' : 'The address answered with')
 
-async function fetchManifest(url: URL, world: LoadContext): Promise<Manifest | Failed> {
-  const fetched = await fetchBytes(url, world.fetchResponse)
+async function fetchManifest(url: URL, { fetchResponse, place }: LoadContext): Promise<Manifest | Failed> {
+  const fetched = await fetchBytes(url, fetchResponse)
   if (fetched.kind === 'failed') return failed(`The manifest did not open. ${fetched.what}`, fetched.toDo)
   const text = textOf(fetched.bytes)
-  return typeof text === 'string' ? readManifest(text, world.place, arrivalFrom(url)) : text
+  return typeof text === 'string' ? readManifest(text, place, arrivalFrom(url)) : text
 }
 
-interface ReadingWorld extends LoadContext {
+interface FeedLoadContext extends LoadContext {
   readonly context: FeedContext
 }
 
-async function openFeedOf(
+async function openFeed(
   feed: FeedEntry,
   manifestUrl: URL,
-  { fetchResponse, onProgress, ...reading }: ReadingWorld,
+  { fetchResponse, onProgress, ...reading }: FeedLoadContext,
 ): Promise<LoadedFeed | Failed> {
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.protocol !== manifestUrl.protocol || url.host !== manifestUrl.host) return ELSEWHERE
-  const tell = (read: number, of: number, rows: number) =>
+  const report = (read: number, of: number, rows: number) =>
     onProgress?.({ feed: feed.id, read, of, rows, isDone: false })
-  // So that it is known from the start how many there are.
-  tell(0, 0, 0)
-  const answer = await answerFrom(url, fetchResponse)
-  if (answer.kind === 'failed') return answer
-  const refused = tooLarge(feed, answer.length)
-  if (!refused)
-    return readLoadedFeed(feed, answer.body, {
-      ...reading,
-      onProgress: (read, rows) => tell(read, answer.length, rows),
-    })
-  await answer.body.cancel().catch(() => {
-    // It is not wanted, however it takes that.
+  // Reported before the request, so that the number of feeds is known from the start.
+  report(0, 0, 0)
+  const source = await openUrl(url, fetchResponse)
+  if (source.kind === 'failed') return source
+  return readLoadedFeed(feed, source, {
+    ...reading,
+    onProgress: (read, rows) => report(read, source.expectedBytes, rows),
   })
-  return refused
 }
 
 const ELSEWHERE = failed(

@@ -1,4 +1,4 @@
-/** Reads a manifest: the list of feeds, with the partnership's own categories, action types and notes. */
+/** Parses and validates a manifest: the list of feeds with the partnership's categories, action types and notes. */
 import * as v from 'valibot'
 import type { ActionType } from '../domain/action.ts'
 import { DEFAULT_ACTION_TYPES, unlistedActionType } from '../domain/action.ts'
@@ -20,7 +20,7 @@ import { isList, isObject, isSafeKey } from './rows/json-object.ts'
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 const name = v.pipe(v.string(), v.regex(NAME))
 const nullable = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema))
-/** A weight beyond it would make sums of it that no file can hold. */
+/** Larger weights would make sums that a file cannot represent. */
 const LARGEST_AMOUNT = 1e6
 const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(LARGEST_AMOUNT))
 
@@ -42,7 +42,7 @@ const feed = v.object({
   everyDays: v.optional(v.pipe(amount, v.gtValue(0))),
   source: v.optional(v.string(), ''),
   licence: v.optional(v.string(), ''),
-  /** A feed that does not say is guarded as the most guarded are. */
+  /** The strictest mark by default. */
   handling: v.optional(v.picklist(HANDLING_MARKS), 'official-sensitive'),
   keepOnDeviceHours: v.optional(v.nullable(amount), null),
   keepMonths: v.optional(v.nullable(v.pipe(amount, v.integer())), null),
@@ -82,29 +82,29 @@ const contact = v.object({
   phone: v.optional(v.string()),
   url: v.optional(v.pipe(v.string(), v.regex(/^(https:\/\/|mailto:)/))),
 })
-const words = (most: number) =>
+const textUpTo = (most: number) =>
   v.pipe(
     v.string(),
     v.trim(),
-    v.check((told) => told !== '' && told.length <= most, `words, at most ${most} letters of them`),
+    v.check((text) => text !== '' && text.length <= most, `words, at most ${most} letters of them`),
   )
 const announcedShape = v.object({
-  text: words(300),
+  text: textUpTo(300),
   on: moment('The day or the month in which it was announced.'),
-  source: words(200),
+  source: textUpTo(200),
   url: nullable(
     v.pipe(
       v.string(),
-      v.check((told) => told.startsWith('https://'), 'an address that begins with https://'),
+      v.check((url) => url.startsWith('https://'), 'an address that begins with https://'),
     ),
   ),
-  why: words(600),
+  why: textUpTo(600),
 })
 const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
   v.object({
     version: v.literal(1),
     title: v.optional(v.string(), 'Holdfast'),
-    /** Told by month, up to its last day: nothing of that month is in the future. */
+    /** A month stands for its last day: nothing in that month is in the future. */
     asOf: endMoment('The day on which the data was drawn.'),
     demonstration: v.optional(v.boolean(), false),
     timeZone: v.optional(v.literal(timeZone), timeZone),
@@ -113,17 +113,20 @@ const manifestShape = ({ timeZone }: Pick<Place, 'timeZone'>) =>
     actionTypes: v.optional(v.array(actionType), []),
     notes: v.optional(v.array(noteShape), []),
     notPlaces: v.optional(v.array(notPlaceShape), []),
-    /** A richer base map: the address of a style or of a PMTiles file beside the manifest. */
+    /** Custom base map: address of a style or PMTiles file beside the manifest. */
     baseMap: nullable(v.pipe(v.string(), v.nonEmpty())),
     labels: v.optional(v.record(v.string(), v.string()), {}),
     contacts: v.optional(v.record(v.string(), contact), {}),
     announced: v.optional(v.array(announcedShape), []),
   })
-type Told = v.InferOutput<ReturnType<typeof manifestShape>>
+type ParsedManifest = v.InferOutput<ReturnType<typeof manifestShape>>
 
 const REMEDY = 'Mend the manifest, or give the address of another.'
 
-/** Categories and action types of the manifest replace those of the same id and extend the lists. Never throws. */
+/**
+ * The manifest of a text, or why it cannot be read. Its categories and action types replace the default ones of the same
+ * id, and extend the lists. Never throws.
+ */
 export function readManifest(
   text: string,
   place: Pick<Place, 'timeZone'>,
@@ -133,52 +136,52 @@ export function readManifest(
   if (parsed.kind === 'failed') return failed(`The manifest did not open. ${parsed.what}`, parsed.toDo)
   if (!isObject(parsed.value)) return failed('The manifest is not an object with a list of feeds.', REMEDY)
   const result = v.safeParse(manifestShape(place), parsed.value, { abortEarly: true })
-  if (!result.success) return failed(faultInWords(result.issues[0]), REMEDY)
-  const told = result.output
-  const twice = firstRepeated(told.feeds.map((entry) => entry.id))
-  if (twice !== null) return failed(`The manifest names two feeds "${twice}".`, REMEDY)
-  const categories = categoriesOf(told.categories)
+  if (!result.success) return failed(issueSentence(result.issues[0]), REMEDY)
+  const parsedManifest = result.output
+  const repeated = firstRepeated(parsedManifest.feeds.map((entry) => entry.id))
+  if (repeated !== null) return failed(`The manifest names two feeds "${repeated}".`, REMEDY)
+  const categories = categoriesOf(parsedManifest.categories)
   if (categories.length > MOST_CATEGORIES) {
     return failed(`The manifest lists more than ${MOST_CATEGORIES} categories.`, REMEDY)
   }
-  return manifestFrom(told, categories)
+  return manifestFrom(parsedManifest, categories)
 }
 
-const manifestFrom = (told: Told, categories: readonly Category[]): Manifest => ({
+const manifestFrom = (parsed: ParsedManifest, categories: readonly Category[]): Manifest => ({
   version: 1,
-  title: told.title,
-  asOf: lastDayOfMoment(told.asOf),
-  demonstration: told.demonstration,
-  feeds: told.feeds,
+  title: parsed.title,
+  asOf: lastDayOfMoment(parsed.asOf),
+  demonstration: parsed.demonstration,
+  feeds: parsed.feeds,
   categories,
-  actionTypes: actionTypesOf(told.actionTypes),
-  notes: told.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
-  notPlaces: told.notPlaces,
-  baseMap: told.baseMap ?? null,
-  labels: safely(told.labels),
-  ...(Object.keys(told.contacts).length > 0 && { contacts: safely(told.contacts) }),
-  ...(told.announced.length > 0 && {
-    announced: told.announced.map((entry): Announced => ({ ...entry, url: entry.url ?? null })),
+  actionTypes: actionTypesOf(parsed.actionTypes),
+  notes: parsed.notes.map((entry): Note => ({ ...entry, to: entry.to ?? null })),
+  notPlaces: parsed.notPlaces,
+  baseMap: parsed.baseMap ?? null,
+  labels: withSafeKeys(parsed.labels),
+  ...(Object.keys(parsed.contacts).length > 0 && { contacts: withSafeKeys(parsed.contacts) }),
+  ...(parsed.announced.length > 0 && {
+    announced: parsed.announced.map((entry): Announced => ({ ...entry, url: entry.url ?? null })),
   }),
 })
 
-const safely = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+const withSafeKeys = <Value>(named: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(named).filter(([key]) => isSafeKey(key)))
 
-function faultInWords(issue: v.BaseIssue<unknown>): string {
+function issueSentence(issue: v.BaseIssue<unknown>): string {
   const field = fieldOf(issue) ?? 'whole'
   if (issue.input === undefined) return `The manifest lacks ${field}.`
   const value = typeof issue.input === 'string' ? ` "${truncated(issue.input, 80)}"` : ''
-  // A rule of ours says in its message what it asks for; a library's own message is about its code.
-  const asked = issue.type === 'check' ? issue.message : issue.expected
-  const expected = asked && /^[("\w]/.test(asked) ? ` It should be ${asked}.` : ''
-  return `The manifest's ${field} holds something it cannot mean${value}.${expected}`
+  // The message of a `check` states what is expected; the library's own messages do not.
+  const expected = issue.type === 'check' ? issue.message : issue.expected
+  const remedy = expected && /^[("\w]/.test(expected) ? ` It should be ${expected}.` : ''
+  return `The manifest's ${field} holds something it cannot mean${value}.${remedy}`
 }
 
 const firstRepeated = (names: readonly string[]): string | null =>
   names.find((each, index) => names.indexOf(each) !== index) ?? null
 
-function categoriesOf(own: Told['categories']): readonly Category[] {
+function categoriesOf(own: ParsedManifest['categories']): readonly Category[] {
   const byId = new Map(DEFAULT_CATEGORIES.map((entry): [string, Category] => [entry.id, entry]))
   for (const entry of own) {
     const base = byId.get(entry.id) ?? { ...unlistedCategory(entry.id), label: entry.id }
@@ -199,7 +202,7 @@ const AREA_ONLY: ReadonlySet<string> = new Set(
   DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id),
 )
 
-function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
+function actionTypesOf(own: ParsedManifest['actionTypes']): readonly ActionType[] {
   const byId = new Map(DEFAULT_ACTION_TYPES.map((entry): [string, ActionType] => [entry.id, entry]))
   for (const entry of own) {
     const base = byId.get(entry.id) ?? { ...unlistedActionType(entry.id), label: entry.id }
@@ -208,7 +211,7 @@ function actionTypesOf(own: Told['actionTypes']): readonly ActionType[] {
       label: entry.label ?? base.label,
       phase: entry.phase === undefined ? base.phase : entry.phase,
       p: entry.p === undefined ? base.p : entry.p,
-      // What the product counts by area, because a place would find somebody, no manifest can place.
+      // Types shown by area only, since a point could identify a person, cannot be changed to points.
       shown: AREA_ONLY.has(entry.id) ? 'area' : (entry.shown ?? base.shown),
     })
   }
@@ -225,20 +228,20 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 }
 const KEYS = Object.keys(manifestShape({ timeZone: '' }).entries)
 
-/** Keys of a manifest that nobody reads, as `feeds[2].colour`: a slip of the pen, more often than not. */
+/** Keys of a manifest that are not read, such as `feeds[2].colour`: most often misspelt. */
 export function unknownManifestKeys(text: string): readonly string[] {
   const parsed = parseJson(text, 'The file holds', 'JSON')
   if (parsed.kind === 'failed' || !isObject(parsed.value)) return []
   const manifest = parsed.value
-  const inLists = Object.entries(LISTS).flatMap(([listName, known]) => {
+  const inLists = Object.entries(LISTS).flatMap(([listName, keys]) => {
     const list = manifest[listName]
     const entries: readonly unknown[] = isList(list) ? list : []
     return entries.flatMap((entry, index) =>
-      isObject(entry) ? beyond(entry, known).map((key) => `${listName}[${index + 1}].${key}`) : [],
+      isObject(entry) ? unknownKeys(entry, keys).map((key) => `${listName}[${index + 1}].${key}`) : [],
     )
   })
-  return [...beyond(manifest, KEYS), ...inLists]
+  return [...unknownKeys(manifest, KEYS), ...inLists]
 }
 
-const beyond = (object: JsonObject, known: readonly string[]) =>
-  Object.keys(object).filter((key) => !known.includes(key))
+const unknownKeys = (object: JsonObject, keys: readonly string[]) =>
+  Object.keys(object).filter((key) => !keys.includes(key))

@@ -1,23 +1,23 @@
-/** Reads the times that feeds tell: an instant, a day or a month, on the Europe/London clock. */
+/** Parses the times of feeds: an instant, a day or a month, by default in Europe/London time. */
 import type { Day, Moment } from '../domain/day.ts'
 import { dayOf, daysInMonth, instant, londonInstant, momentOfDay } from '../domain/day.ts'
 import { londonOffset } from '../domain/time/london-clock.ts'
 
-/** What a schema prints for a time; which days and hours exist is a rule beyond it. */
+/** Pattern of a time in JSON Schema; which days and hours exist is checked separately. */
 export const MOMENT_PATTERN =
   /^\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?$/
 
-/** Nothing that a partnership of today lists was reported before this. */
+/** Earliest day of a plausible date: 1 January 2000. */
 export const FIRST_DAY = dayOf({ year: 2000, month: 1, day: 1 })
 const LAST_YEAR = 2099
 const MINUTE = 60_000
 const DAY_LENGTH = 1440 * MINUTE
 
 /**
- * `2023-05-04T21:15:00+01:00` (seconds may be missing; `Z`; without an offset London's clock is meant),
- * `2023-05-04` or `2023-05`. Null for anything else: month 13, 31 February, hour 25, a year after 2099. A time
- * without offset in the hour that the clocks repeat is its first showing; in the hour that they skip it is taken by
- * the clock before the change, so that it shows an hour later. `londonClock` tells of both.
+ * Parses `2023-05-04T21:15:00+01:00` (seconds optional; `Z`; London time without an offset), `2023-05-04` or
+ * `2023-05`. Null for anything else, such as month 13, 31 February, hour 25 or a year after 2099. Of a time without
+ * offset in the hour that the clocks repeat, the first is meant; in the hour that they skip, the offset before the
+ * change applies, so that it is displayed an hour later. `londonClock` reports both.
  */
 export function parseMoment(text: string): Moment | null {
   const year = digits(text, 0, 4)
@@ -43,7 +43,7 @@ function parseInstant(text: string, date: Day): Moment | null {
   return offset === null ? null : { at: instant(local - offset * MINUTE), precision: 'instant' }
 }
 
-/** `:SS` with an optional fraction from character 16 on, or nothing at all. */
+/** Optional `:SS` with an optional fraction, from character 16 on; null where it is malformed. */
 function readSeconds(text: string): { readonly milliseconds: number; readonly end: number } | null {
   if (text[16] !== ':') return { milliseconds: 0, end: 16 }
   const seconds = digits(text, 17, 2)
@@ -66,28 +66,28 @@ function readOffset(text: string, from: number): number | null {
   return (hours * 60 + minutes) * (sign === '-' ? -1 : 1)
 }
 
-/** True for an instant that was told without its offset, so that London's clock had to be assumed. */
+/** Whether an instant is written without an offset, so that London time is assumed. */
 export const lacksOffset = (text: string) =>
   text.length > 10 && !text.endsWith('Z') && text[text.length - 6] !== '+' && text[text.length - 6] !== '-'
 
-/** What had to be assumed about the times of a row that were told without their offset. */
+/** Assumptions about the times of a row that are written without an offset. */
 export interface LondonClock {
-  /** One of them lacks its offset: London's clock is meant. */
+  /** One of them has no offset: London time is assumed. */
   readonly isAssumed: boolean
-  /** One of them stands in the hour that the clocks skip, or repeat. */
+  /** One of them is in the hour that the clocks skip, or repeat. */
   readonly isSkipped: boolean
   readonly isRepeated: boolean
 }
-export const OFFSETS_TOLD: LondonClock = { isAssumed: false, isSkipped: false, isRepeated: false }
+export const ALL_OFFSETS_GIVEN: LondonClock = { isAssumed: false, isSkipped: false, isRepeated: false }
 
-/** Looks at texts that are times; whatever else is among them counts for nothing. */
+/** The assumptions about these times; values that are no times are ignored. */
 export function londonClock(texts: readonly unknown[]): LondonClock {
   const locals = texts.flatMap((text) => localTimeIn(text) ?? [])
-  if (locals.length === 0) return OFFSETS_TOLD
+  if (locals.length === 0) return ALL_OFFSETS_GIVEN
   return { isAssumed: true, isSkipped: locals.some(isSkipped), isRepeated: locals.some(isRepeated) }
 }
 
-/** Milliseconds of the wall clock as if it were UTC; null for all but an instant without an offset. */
+/** Local time in milliseconds as if it were UTC; null for all but an instant without an offset. */
 function localTimeIn(text: unknown): number | null {
   if (typeof text !== 'string' || !lacksOffset(text)) return null
   return parseMoment(`${text}Z`)?.at ?? null
@@ -96,11 +96,11 @@ function isSkipped(local: number): boolean {
   const at = londonInstant(local)
   return at + londonOffset(at) !== local
 }
-/** Both the first showing and the second, which is the same time in UTC, are that time by London's clock. */
+/** Whether the local time occurs twice: first in summer time, then as UTC. */
 const isRepeated = (local: number) =>
   londonOffset(londonInstant(local)) !== 0 && londonOffset(instant(local)) === 0
 
-/** The number that `length` digits spell, or -1 where one of them is none. */
+/** Number of `length` decimal digits; -1 where a character is no digit. */
 function digits(text: string, from: number, length: number): number {
   let value = 0
   for (let i = from; i < from + length; i += 1) {

@@ -1,4 +1,4 @@
-/** Reads a shift plan that was saved as JSON, by the same rules as any feed; or says in plain words why it is none. */
+/** Parses and validates a shift plan saved as JSON. */
 import * as v from 'valibot'
 import { spanOfMoments } from '../domain/day.ts'
 import type { Failed } from '../domain/feed.ts'
@@ -17,26 +17,26 @@ const LONGEST_HOURS = 16
 const MOST_CREWS = 60
 const MOST_VISITS = 200
 const MOST_PLACES = 1000
-/** Of all crews: every place is measured to every other. */
+/** Of all crews together: travel is computed between every pair of visits. */
 const MOST_VISITS_IN_ALL = 1500
 
 const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most))
-const words = v.nullish(v.string())
+const optionalText = v.nullish(v.string())
 const point = v.nullish(v.tuple([degrees(180), degrees(90)]))
 const ids = v.pipe(v.array(v.string()), v.maxLength(MOST_PLACES))
 const square = v.object({ easting: whole(0, ''), northing: whole(0, '') })
 
 const visit = v.object({
-  place: v.object({ id: idText(''), name: v.pipe(v.string(), v.minLength(1)), hotspot: words }),
+  place: v.object({ id: idText(''), name: v.pipe(v.string(), v.minLength(1)), hotspot: optionalText }),
   longitude: degrees(180),
   latitude: degrees(90),
   arrive: exactMoment(''),
   leave: exactMoment(''),
   byLot: v.nullish(v.boolean()),
-  why: words,
-  doThere: words,
+  why: optionalText,
+  doThere: optionalText,
 })
-const added = v.variant('kind', [
+const addedPlace = v.variant('kind', [
   v.object({ kind: v.picklist(['hotspot', 'site']), id: v.string(), name: v.string() }),
   v.object({
     kind: v.literal('squares'),
@@ -46,7 +46,7 @@ const added = v.variant('kind', [
     sideMetres: whole(1, ''),
   }),
 ])
-const RULES = v.object({
+const PLAN = v.object({
   seed: whole(0, ''),
   start: exactMoment(''),
   hours: v.pipe(v.number(), v.gtValue(0), v.maxValue(LONGEST_HOURS)),
@@ -72,25 +72,25 @@ const RULES = v.object({
   categories: v.nullish(ids),
   areas: v.nullish(ids),
   chosen: v.nullish(ids),
-  added: v.nullish(v.pipe(v.array(added), v.maxLength(MOST_PLACES))),
+  added: v.nullish(v.pipe(v.array(addedPlace), v.maxLength(MOST_PLACES))),
 })
-type Fields = v.InferOutput<typeof RULES>
+type PlanFields = v.InferOutput<typeof PLAN>
 
-const SAVED = 'A shift plan is the JSON file that “Plan a shift” saves.'
+const REMEDY = 'A shift plan is the JSON file that “Plan a shift” saves.'
 
-/** Where a plan may lie. */
-interface PlanGround {
+/** Geography that a plan has to lie in. */
+interface PlanArea {
   readonly outline: Surface
   readonly place: Place
 }
 
-/** Never throws for what stands in the file. Members that are not known are passed over. */
-export function planOnFile(text: string, ground: PlanGround): SavedPlan | Failed {
+/** The plan of a text, or why it cannot be read. Unknown members are ignored. Never throws. */
+export function readPlanFile(text: string, area: PlanArea): SavedPlan | Failed {
   const parsed = parseJson(text, 'The file holds', 'a shift plan')
   if (parsed.kind === 'failed') return parsed
-  const other = otherThanPlan(parsed.value)
-  if (other) return other
-  const read = v.safeParse(RULES, parsed.value, { abortEarly: true })
+  const mismatch = otherThanPlan(parsed.value)
+  if (mismatch) return mismatch
+  const read = v.safeParse(PLAN, parsed.value, { abortEarly: true })
   if (!read.success) {
     const field = fieldOf(read.issues[0])
     return failed(
@@ -98,26 +98,26 @@ export function planOnFile(text: string, ground: PlanGround): SavedPlan | Failed
       'Save the plan again on the page that it was made on.',
     )
   }
-  return unlikely(read.output, ground) ?? planFrom(read.output)
+  return implausible(read.output, area) ?? planFrom(read.output)
 }
 
 function otherThanPlan(value: unknown): Failed | null {
-  if (!isObject(value)) return failed('The file holds JSON, but not a shift plan.', SAVED)
+  if (!isObject(value)) return failed('The file holds JSON, but not a shift plan.', REMEDY)
   if (value['type'] === 'FeatureCollection')
     return failed('The file holds GeoJSON, not a shift plan.', 'Open it by “Open a feed file”.')
   if (!Array.isArray(value['crews']))
-    return failed('The file holds JSON, but not a shift plan: it names no crews.', SAVED)
+    return failed('The file holds JSON, but not a shift plan: it names no crews.', REMEDY)
   return null
 }
 
-/** Far too many visits; or a plan for another borough, or with its axes swapped. */
-function unlikely({ crews, startAt, endAt }: Fields, { outline, place }: PlanGround): Failed | null {
-  const { standing } = vicinityOf(outline, place.vicinityMetres)
+/** Failure for too many visits, and for points far from the borough, as with swapped axes; null: plausible. */
+function implausible({ crews, startAt, endAt }: PlanFields, { outline, place }: PlanArea): Failed | null {
+  const { proximityAt } = vicinityOf(outline, place.vicinityMetres)
   const places = crews.flatMap(({ visits }) => visits)
   if (places.length > MOST_VISITS_IN_ALL)
-    return failed(`The shift plan holds ${places.length} visits, more than a shift can have.`, SAVED)
-  const far = places.find(({ longitude, latitude }) => standing(longitude, latitude) === 'far')
-  const isEndFar = [startAt, endAt].some((at) => at && standing(at[0], at[1]) === 'far')
+    return failed(`The shift plan holds ${places.length} visits, more than a shift can have.`, REMEDY)
+  const far = places.find(({ longitude, latitude }) => proximityAt(longitude, latitude) === 'far')
+  const isEndFar = [startAt, endAt].some((at) => at && proximityAt(at[0], at[1]) === 'far')
   if (!far && !isEndFar) return null
   return failed(
     `${far ? `“${truncated(far.place.name, 60)}”` : 'The start or end'} of the shift plan lies more than ${vicinityWords(place)} outside the borough.`,
@@ -125,7 +125,7 @@ function unlikely({ crews, startAt, endAt }: Fields, { outline, place }: PlanGro
   )
 }
 
-const planFrom = (read: Fields): SavedPlan => ({
+const planFrom = (read: PlanFields): SavedPlan => ({
   seed: read.seed,
   start: read.start.at,
   hours: read.hours,
@@ -144,9 +144,9 @@ const planFrom = (read: Fields): SavedPlan => ({
   added: read.added ?? [],
 })
 
-const pointFrom = (at: Fields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
+const pointFrom = (at: PlanFields['startAt']): Position | null => (at ? [at[0], at[1]] : null)
 
-const crewFrom = ({ visits, breaks }: Fields['crews'][number]): SavedCrew => ({
+const crewFrom = ({ visits, breaks }: PlanFields['crews'][number]): SavedCrew => ({
   visits: visits.map(({ place, longitude, latitude, arrive, leave, byLot, why, doThere }) => ({
     place: place.id,
     name: place.name,

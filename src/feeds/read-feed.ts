@@ -1,20 +1,21 @@
-/** Reads one feed: bytes in, records and the account of every row out. */
+/** Reads one feed from any source into records and a report that accounts for every row. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { LoadedFeed } from './loaded/loaded-feed.ts'
-import type { SourceWords } from './json-text.ts'
 import type { FeedContext, FeedRead } from './definition/feed-definition.ts'
-import { openCollection } from './scanning/collection.ts'
 import { FEED_DEFINITIONS } from './feed-kinds.ts'
-import type { AwaitedHash } from './streams/gathered-hash.ts'
-import { gatheredSha256 } from './streams/gathered-hash.ts'
-import type { FeedSource } from './streams/pieces.ts'
-import { readPieces } from './streams/pieces.ts'
-import { tooLarge } from './streams/size-limit.ts'
+import type { SourceWords } from './json-text.ts'
+import type { LoadedFeed } from './loaded/loaded-feed.ts'
+import { type AsyncHash, bufferedSha256 } from './streams/checksum.ts'
+import { openCollection } from './streams/collection.ts'
+import { releaseSource, type Bytes, type FeaturePage, type FeedSource } from './streams/feed-source.ts'
+import { readStream, tooLarge } from './streams/read-stream.ts'
 import { vicinityOf } from './vicinity.ts'
 
-/** What the feeds of one manifest are read against. */
+/**
+ * What the rows of a manifest's feeds are checked against: as-of day, action types, categories, place and vicinity.
+ * @param arrival beginning of messages about the content, by where it came from
+ */
 export const feedContext = (
   manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>,
   { place, borough }: { readonly place: Place; readonly borough: Pick<Borough, 'outline'> },
@@ -28,81 +29,112 @@ export const feedContext = (
   categories: manifest.categories,
 })
 
-interface Reading {
+interface ReadOptions {
   readonly context: FeedContext
-  /** Bytes and rows read so far. */
+  /** Called with the bytes and rows read so far. */
   readonly onProgress?: (read: number, rows: number) => void
-  /** Stops the reading, which then fails. */
+  /** Aborting it ends the reading with a failure. */
   readonly signal?: AbortSignal | undefined
-  /** A quicker SHA-256 than the browser's, where there is one. */
-  readonly newHash?: (() => AwaitedHash) | undefined
+  /** A SHA-256 faster than the browser's, where there is one. */
+  readonly newHash?: (() => AsyncHash) | undefined
 }
 
 /**
- * Reads one feed on its own, as its bytes come in. A feed that is no GeoJSON, ends early or is larger than its limit
- * is refused whole. Never rejects.
+ * Reads one feed on its own, as its content comes in. A feed that is no GeoJSON, ends early, or is larger than its limit
+ * by its announced or its actual length is refused whole. Never rejects.
  */
 export async function readLoadedFeed(
   feed: FeedEntry,
   source: FeedSource,
-  { context, onProgress, signal, newHash = gatheredSha256 }: Reading,
+  options: ReadOptions,
 ): Promise<LoadedFeed | Failed> {
-  const reading = openFeed(feed, context)
-  const hash = newHash()
-  let bytes = 0
-  const take = (piece: Uint8Array<ArrayBuffer>) => {
-    bytes += piece.length
-    const fault = tooLarge(feed, bytes)
-    if (fault) return fault
-    hash.update(piece)
-    reading.push(piece)
-    onProgress?.(bytes, reading.rows())
-    return null
+  const refusal = tooLarge(feed, source.expectedBytes)
+  if (refusal) {
+    releaseSource(source)
+    return refusal
   }
-  const fault = await readPieces(source, { take, signal })
-  if (fault) return fault
-  const read = reading.finish()
-  return read.kind === 'failed' ? read : { ...read, kind: 'held', feed, bytes, checksum: await hash.finish() }
+  return source.kind === 'bytes'
+    ? readWith(openText(feed, options.context), source.stream, { ...options, feed })
+    : readWith(openPages(feed, options.context), source.stream, { ...options, feed })
 }
 
-/** A feed that is being read, its bytes in any pieces. Nothing in it throws, whatever the bytes. */
-interface OpenFeed {
-  readonly push: (chunk: Uint8Array) => void
+async function readWith<P>(
+  reader: PieceReader<P>,
+  stream: ReadableStream<P>,
+  { feed, onProgress, signal, newHash = bufferedSha256 }: ReadOptions & { readonly feed: FeedEntry },
+): Promise<LoadedFeed | Failed> {
+  const hash = newHash()
+  let length = 0
+  const consume = (piece: P) => {
+    const bytes = reader.bytesOf(piece)
+    length += bytes.length
+    const failure = tooLarge(feed, length)
+    if (failure) return failure
+    hash.update(bytes)
+    reader.push(piece)
+    onProgress?.(length, reader.rows())
+    return null
+  }
+  const lengthOf = (piece: P) => reader.bytesOf(piece).length
+  const failure = await readStream(stream, { consume, lengthOf, signal })
+  if (failure) return failure
+  const read = reader.finish()
+  if (read.kind === 'failed') return read
+  return { ...read, kind: 'held', feed, bytes: length, checksum: await hash.finish() }
+}
+
+/** Turns the pieces of a source into the rows of a feed. No method throws, whatever the content. */
+interface PieceReader<P> {
+  readonly bytesOf: (piece: P) => Bytes
+  readonly push: (piece: P) => void
   /** Rows read so far. */
   readonly rows: () => number
   readonly finish: () => FeedRead | Failed
 }
 
-function openFeed(feed: FeedEntry, context: FeedContext): OpenFeed {
-  const { open } = FEED_DEFINITIONS[feed.kind]
-  let reader = open(feed, context)
-  let rows = 0
+/** Reader of a GeoJSON text that comes in chunks. */
+function openText(feed: FeedEntry, context: FeedContext): PieceReader<Bytes> {
+  let pages = openPages(feed, context)
   const collection = openCollection(
     {
-      take: (features) => {
-        reader.take(features)
-        rows += features.length
-      },
+      take: (features) => pages.take(features),
       restart: () => {
-        reader = open(feed, context)
-        rows = 0
+        pages = openPages(feed, context)
       },
     },
     context.arrival,
   )
   return {
+    bytesOf: (chunk) => chunk,
     push: collection.push,
-    rows: () => rows,
+    rows: () => pages.rows(),
     finish: () => {
       const whole = collection.finish()
-      return whole.kind === 'failed' ? whole : reader.finish()
+      return whole.kind === 'failed' ? whole : pages.finish()
     },
   }
 }
 
-/** The same of a text. */
+/** Reader of features that come page by page. */
+function openPages(feed: FeedEntry, context: FeedContext) {
+  const reader = FEED_DEFINITIONS[feed.kind].open(feed, context)
+  let rows = 0
+  const take = (features: readonly unknown[]) => {
+    reader.take(features)
+    rows += features.length
+  }
+  return {
+    take,
+    bytesOf: ({ bytes }: FeaturePage) => bytes,
+    push: ({ features }: FeaturePage) => take(features),
+    rows: () => rows,
+    finish: () => reader.finish(),
+  }
+}
+
+/** Records and report of a feed whose whole text is in memory, without checksum and size limit. */
 export function readFeed(feed: FeedEntry, text: string, context: FeedContext): FeedRead | Failed {
-  const reading = openFeed(feed, context)
-  reading.push(new TextEncoder().encode(text))
-  return reading.finish()
+  const reader = openText(feed, context)
+  reader.push(new TextEncoder().encode(text))
+  return reader.finish()
 }

@@ -1,18 +1,21 @@
-/** The borough's own areas, for levels that no feed gives. */
+/** Areas of the borough's own geography, for levels that no feed has. */
 import type { Area } from '../domain/area.ts'
 import type { Borough, BoroughArea } from '../domain/borough/borough.ts'
 import type { Place } from '../domain/place/place.ts'
 
-/** A place, and its ground decoded. */
+/** A place and its decoded geography. */
 export interface PlaceAndBorough {
   readonly place: Place
   readonly borough: Borough
 }
 
-/** Wards, LSOAs, MSOAs and the outline, except of levels that `given` already holds. */
-export function standInAreas(given: readonly Area[], { place, borough }: PlaceAndBorough): readonly Area[] {
-  const levels = new Set(given.map((area) => area.level))
-  const codes = new Set(given.map((area) => area.code))
+/** Wards, LSOAs, MSOAs and the borough as a whole, except levels and codes that are in `feedAreas`, the areas of feeds. */
+export function standInAreas(
+  feedAreas: readonly Area[],
+  { place, borough }: PlaceAndBorough,
+): readonly Area[] {
+  const levels = new Set(feedAreas.map((area) => area.level))
+  const codes = new Set(feedAreas.map((area) => area.code))
   const own = [
     wholeOf(place, borough),
     ...[...borough.wards, ...borough.lsoas, ...borough.msoas].map(areaFrom),

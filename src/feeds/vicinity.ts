@@ -1,11 +1,12 @@
-/** Whether a place lies in the borough, near it, or too far off to be meant. */
+/** Point in polygon for the borough: whether a position is inside it, near it, or far away. */
 import type { Box, Position, Surface } from '../domain/geography.ts'
 import { boxOf, isInBox, METRES_A_DEGREE, ringsOf } from '../domain/geography.ts'
 
-/** `near`: outside the borough, but not farther from its outline than the place allows. */
+/** `near`: outside the borough, within the place's `vicinityMetres` of its outline. */
 export type Proximity = 'inside' | 'near' | 'far'
+
 export interface Vicinity {
-  readonly standing: (longitude: number, latitude: number) => Proximity
+  readonly proximityAt: (longitude: number, latitude: number) => Proximity
 }
 
 const BANDS = 512
@@ -16,17 +17,17 @@ interface Edge {
 }
 
 /**
- * The borough's vicinity. Inside is even-odd over all rings, with edges kept in bands of latitude so that one
- * answer looks at a handful of them. Distances are on a plane at the middle latitude: over some
- * tens of kilometres the error is below 0.5 %, which moves no row that anybody would miss.
- * @param nearMetres how far from the outline a place still counts as near
+ * The borough's vicinity. Inside is decided by the even-odd rule over all rings, with edges in bands of latitude so that
+ * each test examines few of them. Distances are equirectangular at the middle latitude: over some tens of kilometres the
+ * error is below 0.5 %.
+ * @param nearMetres greatest distance from the outline that counts as near
  */
 export function vicinityOf(outline: Surface, nearMetres: number): Vicinity {
   const box = boxOf(outline)
   const edges = ringsOf(outline).flatMap((rings) => rings.flatMap(edgesOf))
   const bands = bandsOf(edges, box)
   const scale = scaleAt((box.south + box.north) / 2)
-  const isSmall = narrowest(box, scale) <= nearMetres
+  const isSmall = shorterSide(box, scale) <= nearMetres
   const nearBox = grown(box, scale, nearMetres)
   const isInside = (longitude: number, latitude: number) => {
     let odd = false
@@ -34,7 +35,7 @@ export function vicinityOf(outline: Surface, nearMetres: number): Vicinity {
     return odd
   }
   return {
-    standing: (longitude, latitude) => {
+    proximityAt: (longitude, latitude) => {
       if (!isInBox(longitude, latitude, nearBox)) return 'far'
       const isInBounds = isInBox(longitude, latitude, box)
       if (isInBounds && isInside(longitude, latitude)) return 'inside'
@@ -63,22 +64,22 @@ function bandsOf(edges: readonly Edge[], box: Box): readonly (readonly Edge[])[]
   return bands
 }
 
-/** Whether a ray to the east from the place crosses the edge. */
+/** Whether a ray to the east from the position crosses the edge. */
 function crosses({ from, to }: Edge, longitude: number, latitude: number): boolean {
   if (from[1] > latitude === to[1] > latitude) return false
-  const along = (latitude - from[1]) / (to[1] - from[1])
-  return longitude < from[0] + along * (to[0] - from[0])
+  const fraction = (latitude - from[1]) / (to[1] - from[1])
+  return longitude < from[0] + fraction * (to[0] - from[0])
 }
 
-/** Metres in a degree, east and north. */
+/** Metres per degree, east and north. */
 type Scale = readonly [east: number, north: number]
 const scaleAt = (latitude: number): Scale => [
   METRES_A_DEGREE * Math.cos((latitude * Math.PI) / 180),
   METRES_A_DEGREE,
 ]
 
-/** The outline reaches from side to side of its box, so nothing in the box is farther from it than this. */
-const narrowest = (box: Box, [east, north]: Scale) =>
+/** Shorter side of the box in metres: no position in the box is farther from the outline, which spans it. */
+const shorterSide = (box: Box, [east, north]: Scale) =>
   Math.min((box.east - box.west) * east, (box.north - box.south) * north)
 
 const grown = (box: Box, [east, north]: Scale, metres: number): Box => ({
@@ -88,10 +89,11 @@ const grown = (box: Box, [east, north]: Scale, metres: number): Box => ({
   north: box.north + metres / north,
 })
 
+/** Distance from a position to an edge, in metres. */
 function metresTo({ from, to }: Edge, at: Position, [east, north]: Scale): number {
   const [x, y] = [(at[0] - from[0]) * east, (at[1] - from[1]) * north]
   const [dx, dy] = [(to[0] - from[0]) * east, (to[1] - from[1]) * north]
-  const length = dx * dx + dy * dy
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / length))
-  return Math.hypot(x - along * dx, y - along * dy)
+  const squaredLength = dx * dx + dy * dy
+  const fraction = squaredLength === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / squaredLength))
+  return Math.hypot(x - fraction * dx, y - fraction * dy)
 }

@@ -1,21 +1,22 @@
-/** Writes what was drawn into a feed's newest bytes, and has the feed's own reader judge the outcome. */
+/** Fetches a feed, writes amendments into it, and returns the validated file. */
 import type { Borough } from '../domain/borough/borough.ts'
 import type { Failed, FeedEntry, Manifest } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
 import { amendedFeed, type AmendedFeed, type RejectedAmendment } from '../feeds/amending/amend.ts'
 import type { Amendment } from '../feeds/amending/amended-text.ts'
-import { fetchedOnce, fetchBytes } from '../feeds/fetch-bytes.ts'
+import { singleFetch, fetchBytes } from '../feeds/fetch-bytes.ts'
 import { textOf } from '../feeds/json-text.ts'
 import { feedContext } from '../feeds/read-feed.ts'
 
+/** The feed to amend, the amendments, and what its rows are validated against. */
 export interface AmendRequest {
   readonly manifestUrl: string
   readonly placeUrl: string
   readonly boroughUrl: string
   readonly manifest: Pick<Manifest, 'asOf' | 'actionTypes' | 'categories'>
   readonly feed: FeedEntry
-  /** No such feed is listed yet: its file begins empty. */
+  /** The manifest lists no such feed: its file starts empty. */
   readonly isNew: boolean
   readonly amendments: readonly Amendment[]
   readonly marks: Readonly<Record<string, string>>
@@ -28,21 +29,26 @@ export interface AmendContext {
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
-/** The feed is fetched again: what somebody handed in meanwhile must not be written over. */
-export async function amendedFrom(request: AmendRequest, world: AmendContext): Promise<AmendAnswer> {
+/** Fetches the feed again first, so that changes published meanwhile are not overwritten. */
+export async function amendedFrom(request: AmendRequest, context: AmendContext): Promise<AmendAnswer> {
   const { manifestUrl, placeUrl, boroughUrl, manifest, feed, isNew, amendments, marks } = request
-  const text = isNew ? null : await feedText(feed, new URL(manifestUrl), world)
+  const text = isNew ? null : await feedText(feed, new URL(manifestUrl), context)
   if (text !== null && typeof text !== 'string') return text
-  const [place, borough] = await Promise.all([world.fetchPlace(placeUrl), world.fetchBorough(boroughUrl)])
-  const context = () => feedContext(manifest, { place, borough })
-  return amendedFeed({ feed, text, amendments, context, marks })
+  const [place, borough] = await Promise.all([context.fetchPlace(placeUrl), context.fetchBorough(boroughUrl)])
+  return amendedFeed({
+    feed,
+    text,
+    amendments,
+    context: () => feedContext(manifest, { place, borough }),
+    marks,
+  })
 }
 
-async function feedText(feed: FeedEntry, manifestUrl: URL, world: AmendContext): Promise<string | Failed> {
+async function feedText(feed: FeedEntry, manifestUrl: URL, context: AmendContext): Promise<string | Failed> {
   const url = URL.canParse(feed.url, manifestUrl) ? new URL(feed.url, manifestUrl) : null
   if (url?.host !== manifestUrl.host)
     return failed('The feed is not on the host that the manifest came from.', 'Ask whoever keeps the feed.')
-  const fetched = await fetchBytes(url, fetchedOnce(world.fetchResponse))
+  const fetched = await fetchBytes(url, singleFetch(context.fetchResponse))
   if (fetched.kind === 'fetched') return textOf(fetched.bytes)
   return failed(`The feed did not open again. ${fetched.what}`, fetched.toDo)
 }

@@ -1,19 +1,20 @@
-/** The page's end of the worker: starts it and hands back what may be asked of it. */
+/** Starts the worker and returns its API for the page. */
 import { proxy, wrap } from 'comlink'
-import type { Hears, WorkerApi } from './worker-api.ts'
+import type { WorkerListeners, WorkerApi } from './worker-api.ts'
 
+/** The worker API as promises of the page; questions always refer to an edition. */
 export interface Connection extends Omit<WorkerApi, 'answer'> {
-  /** Ends the worker and all that waits for it: one that a sleeping phone has stopped does not come back by itself. */
+  /** Terminates the worker and rejects pending calls: a worker that a sleeping phone has stopped does not resume. */
   readonly close: () => void
 }
 
-/** Starts the worker. */
+/** Calls reject where the worker fails to start, sends an unreadable message, or is closed. */
 export function connectWorker(): Connection {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'holdfast' })
-  // A port hears messages only: without this, a worker that did not start would be waited for without end.
-  let end = () => {}
+  // A message port reports no errors: without this, calls to a worker that did not start would never settle.
+  let close = () => {}
   const broken = new Promise<never>((_, reject) => {
-    end = () => {
+    close = () => {
       worker.terminate()
       reject(new Error('its worker did not wake and was ended'))
     }
@@ -25,25 +26,25 @@ export function connectWorker(): Connection {
     })
   })
   broken.catch(() => {
-    // Whoever asks hears of it; that nobody asks at the moment is no fault of its own.
+    // Each call reports it; without a pending call it must not be an unhandled rejection.
   })
-  const room = wrap<WorkerApi>(worker)
-  const whole = <P extends Promise<unknown>>(answer: P) => Promise.race([answer, broken])
+  const api = wrap<WorkerApi>(worker)
+  const orBroken = <P extends Promise<unknown>>(answer: P) => Promise.race([answer, broken])
   return {
-    open: (request, onProgress, hears) =>
-      whole(room.open(request, proxy(onProgress), hears && proxy<Hears>(hears))),
-    answerIn: (edition, question) => whole(room.answerIn(edition, question)),
-    refresh: (feed) => whole(room.refresh(feed)),
-    cancel: (feed) => whole(room.cancel(feed)),
-    wake: (isBack) => whole(room.wake(isBack)),
-    lookAtFiles: (files, postcodesUrl) => whole(room.lookAtFiles(files, postcodesUrl)),
-    lookAtFilesAs: (kind) => whole(room.lookAtFilesAs(kind)),
-    previewFiles: (choices) => whole(room.previewFiles(choices)),
-    saveFiles: (choices) => whole(room.saveFiles(choices)),
-    joinFiles: (request) => whole(room.joinFiles(request)),
-    fullReports: () => whole(room.fullReports()),
-    amend: (request) => whole(room.amend(request)),
-    clearCopies: () => whole(room.clearCopies()),
-    close: () => end(),
+    open: (request, onProgress, listeners) =>
+      orBroken(api.open(request, proxy(onProgress), listeners && proxy<WorkerListeners>(listeners))),
+    answerIn: (edition, question) => orBroken(api.answerIn(edition, question)),
+    refresh: (feed) => orBroken(api.refresh(feed)),
+    cancel: (feed) => orBroken(api.cancel(feed)),
+    wake: (isBack) => orBroken(api.wake(isBack)),
+    inspectFiles: (files, postcodesUrl) => orBroken(api.inspectFiles(files, postcodesUrl)),
+    inspectFilesAs: (kind) => orBroken(api.inspectFilesAs(kind)),
+    previewFiles: (choices) => orBroken(api.previewFiles(choices)),
+    saveFiles: (choices) => orBroken(api.saveFiles(choices)),
+    joinFiles: (request) => orBroken(api.joinFiles(request)),
+    fullReports: () => orBroken(api.fullReports()),
+    amend: (request) => orBroken(api.amend(request)),
+    clearCopies: () => orBroken(api.clearCopies()),
+    close: () => close(),
   }
 }

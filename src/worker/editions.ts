@@ -1,56 +1,68 @@
-/** One edition of what the worker holds after another: the data, the index made of them, and what the page is told. */
-import { buildClusterIndex } from '../analytics/cluster-index.ts'
+/** Editions of the worker's data: each change of the feeds yields a dataset, its index, and an update for the page. */
+import { buildClusterIndex, type ClusterIndex } from '../analytics/cluster-index.ts'
+import type { Borough } from '../domain/borough/borough.ts'
+import type { Dataset } from '../domain/dataset.ts'
 import { grainOf } from '../domain/incident.ts'
-import type { Current } from '../feeds/live/follow-feeds.ts'
-import { datasetOf } from '../feeds/loaded/dataset-of.ts'
 import { ownReasons } from '../feeds/feed-kinds.ts'
+import type { CurrentFeeds } from '../feeds/live/current-feeds.ts'
+import { datasetOf } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import { incidentReach } from '../measures/baseline/baseline.ts'
 import { boroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import { lateDays } from '../measures/feeds/late-days.ts'
-import type { WorkerData } from './worker-data.ts'
 import type { Opened, Renewed } from './updates.ts'
 
+/** What questions are answered from. */
+export interface WorkerData {
+  readonly dataset: Dataset
+  readonly index: ClusterIndex
+  /** Geography of the grid and of place names. */
+  readonly borough: Borough
+}
+
+/** The data of one edition, with the feeds they were joined from. */
 export interface Edition extends WorkerData {
+  /** Number of the edition, from 1. */
   readonly edition: number
-  readonly current: Current
+  readonly current: CurrentFeeds
+  /** Time taken to build the index; 0 where it was reused. */
   readonly indexMilliseconds: number
 }
 
-/** The index of before stands where no incident and no category changed: it costs more than all the rest. */
-export function editionFrom(current: Current, where: PlaceAndBorough, before: Edition | null): Edition {
-  const dataset = datasetOf(current.manifest, current.holdings, where)
+/** The next edition. The index, its most expensive part, is reused where incidents and categories are unchanged. */
+export function editionFrom(current: CurrentFeeds, where: PlaceAndBorough, before: Edition | null): Edition {
+  const dataset = datasetOf(current.manifest, current.feeds, where)
   const { borough } = where
   const edition = (before?.edition ?? 0) + 1
   if (before && hasSameIncidents(before, { current, dataset })) {
-    const same = { ...dataset, incidents: before.dataset.incidents }
-    return { dataset: same, index: before.index, borough, edition, current, indexMilliseconds: 0 }
+    const reused = { ...dataset, incidents: before.dataset.incidents }
+    return { dataset: reused, index: before.index, borough, edition, current, indexMilliseconds: 0 }
   }
   const start = performance.now()
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
   return { dataset, index, borough, edition, current, indexMilliseconds: performance.now() - start }
 }
 
-type Compared = Pick<Edition, 'current' | 'dataset'>
+type EditionContent = Pick<Edition, 'current' | 'dataset'>
 
-function hasSameIncidents(a: Compared, b: Compared): boolean {
-  const [before, after] = [incidentsIn(a), incidentsIn(b)]
+function hasSameIncidents(a: EditionContent, b: EditionContent): boolean {
+  const [before, after] = [incidentFeeds(a), incidentFeeds(b)]
   return (
     before.length === after.length &&
-    before.every((holding, at) => holding === after[at]) &&
+    before.every((feed, at) => feed === after[at]) &&
     JSON.stringify(a.dataset.categories) === JSON.stringify(b.dataset.categories)
   )
 }
 
-const incidentsIn = ({ current }: Compared) =>
-  current.holdings.filter((each) => each.kind === 'held' && each.incidents !== null)
+const incidentFeeds = ({ current }: EditionContent) =>
+  current.feeds.filter((each) => each.kind === 'held' && each.incidents !== null)
 
-/** The page gets copies: what is transferred leaves the worker, and questions still need the columns here. */
-export function updateOf(held: Edition, before: Edition | null): Opened | Renewed {
-  const { dataset, index, edition, current, indexMilliseconds } = held
+/** The update for the page. The index is cloned, since transferring it would take it from the worker. */
+export function updateOf(next: Edition, before: Edition | null): Opened | Renewed {
+  const { dataset, index, edition, current, indexMilliseconds } = next
   const { incidents, ...known } = dataset
   const reach = incidentReach(dataset)
-  const told = {
+  const content = {
     known,
     monthsOnly: grainOf(incidents) === 'month',
     reach,
@@ -61,6 +73,6 @@ export function updateOf(held: Edition, before: Edition | null): Opened | Renewe
     edition,
     indexMilliseconds,
   }
-  if (before?.index === index) return { kind: 'renewed', ...told }
-  return { kind: 'opened', ...told, index: structuredClone({ ...index, row: new Uint32Array(0) }) }
+  if (before?.index === index) return { kind: 'renewed', ...content }
+  return { kind: 'opened', ...content, index: structuredClone({ ...index, row: new Uint32Array(0) }) }
 }

@@ -1,19 +1,46 @@
-/** The catalogue of questions: one entry a kind. An answer carries the question it answers, so a late one is known. */
-import { areasAnswer, type AreasAnswer, type AreasQuestion } from './answers/board/areas.ts'
+/** Catalogue of the worker's questions by kind. Each answer carries its question, so that a late answer is recognised. */
 import {
+  areasAnswer,
+  type AreasAnswer,
+  type AreasQuestion,
   boardAnswer,
   figuresAnswer,
   type BoardAnswer,
   type BoardQuestion,
   type FiguresAnswer,
   type FiguresQuestion,
-} from './answers/board/board.ts'
-import { changesAnswer, type ChangesAnswer, type ChangesQuestion } from './answers/board/changes.ts'
+  changesAnswer,
+  type ChangesAnswer,
+  type ChangesQuestion,
+  gapsAnswer,
+  type GapsAnswer,
+  type GapsQuestion,
+  sitesAnswer,
+  type SitesAnswer,
+  type SitesQuestion,
+} from './answers/board.ts'
 import { clusterAnswer, type ClusterAnswer, type ClusterQuestion } from './answers/cluster.ts'
-import { gapsAnswer, type GapsAnswer, type GapsQuestion } from './answers/board/gaps.ts'
 import { rowsAnswer, type RowsAnswer, type RowsQuestion } from './answers/rows.ts'
-import { orderAnswer, type OrderAnswer, type OrderQuestion } from './answers/order.ts'
-import { sitesAnswer, type SitesAnswer, type SitesQuestion } from './answers/board/sites.ts'
+import {
+  orderAnswer,
+  type OrderAnswer,
+  type OrderQuestion,
+  choiceAnswer,
+  type ChoiceAnswer,
+  type ChoiceQuestion,
+  placesAnswer,
+  type PlacesAnswer,
+  type PlacesQuestion,
+  placeAnswer,
+  type PlaceAnswer,
+  type PlaceQuestion,
+  hotspotAnswer,
+  type HotspotAnswer,
+  type HotspotQuestion,
+  squaresAnswer,
+  type SquaresAnswer,
+  type SquaresQuestion,
+} from './answers/places.ts'
 import {
   planAnswer,
   planChoiceAnswer,
@@ -22,12 +49,7 @@ import {
   type PlanChoiceQuestion,
   type PlanQuestion,
 } from './answers/plan.ts'
-import { choiceAnswer, type ChoiceAnswer, type ChoiceQuestion } from './answers/places/choice.ts'
-import { hotspotAnswer, type HotspotAnswer, type HotspotQuestion } from './answers/places/hotspot.ts'
-import { placeAnswer, type PlaceAnswer, type PlaceQuestion } from './answers/places/place.ts'
-import { placesAnswer, type PlacesAnswer, type PlacesQuestion } from './answers/places/ranking.ts'
-import { squaresAnswer, type SquaresAnswer, type SquaresQuestion } from './answers/places/squares.ts'
-import type { WorkerData } from './worker-data.ts'
+import type { WorkerData } from './editions.ts'
 
 interface Exchanges {
   readonly board: { readonly question: BoardQuestion; readonly answer: BoardAnswer }
@@ -53,40 +75,40 @@ export type Answer = Exchanges[QuestionKind]['answer']
 export type QuestionOf<K extends QuestionKind> = Exchanges[K]['question']
 export type AnswerOf<K extends QuestionKind> = Exchanges[K]['answer']
 
-/** Pure: the command line could ask the same without a worker. */
-export function answerTo(held: WorkerData, question: Question): Answer {
+/** Answers a question from the data; a pure function. */
+export function answerTo(data: WorkerData, question: Question): Answer {
   switch (question.kind) {
     case 'board':
-      return boardAnswer(held, question)
+      return boardAnswer(data, question)
     case 'sites':
-      return sitesAnswer(held, question)
+      return sitesAnswer(data, question)
     case 'areas':
-      return areasAnswer(held, question)
+      return areasAnswer(data, question)
     case 'gaps':
-      return gapsAnswer(held, question)
+      return gapsAnswer(data, question)
     case 'changes':
-      return changesAnswer(held, question)
+      return changesAnswer(data, question)
     case 'figures':
-      return figuresAnswer(held, question)
+      return figuresAnswer(data, question)
     case 'cluster':
-      return clusterAnswer(held, question)
+      return clusterAnswer(data, question)
     case 'rows':
-      return rowsAnswer(held, question)
+      return rowsAnswer(data, question)
     case 'order':
-      return orderAnswer(held, question)
+      return orderAnswer(data, question)
     case 'plan':
-      return planAnswer(held, question)
+      return planAnswer(data, question)
     case 'plan-choice':
-      return planChoiceAnswer(held, question)
+      return planChoiceAnswer(data, question)
     case 'places':
-      return placesAnswer(held, question)
+      return placesAnswer(data, question)
     case 'place':
-      return placeAnswer(held, question)
+      return placeAnswer(data, question)
     case 'choice':
-      return choiceAnswer(held, question)
+      return choiceAnswer(data, question)
     case 'hotspot':
-      return hotspotAnswer(held, question)
+      return hotspotAnswer(data, question)
     case 'squares':
-      return squaresAnswer(held, question)
+      return squaresAnswer(data, question)
   }
 }

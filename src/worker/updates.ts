@@ -1,4 +1,4 @@
-/** What the worker tells the page: all that is known at one moment, but for the incidents themselves. */
+/** Updates from the worker to the page: the current data without the incidents themselves. */
 import type { ClusterIndex } from '../analytics/cluster-index.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
@@ -6,32 +6,34 @@ import type { Failed } from '../domain/feed.ts'
 import type { BoroughOverdispersion } from '../measures/baseline/borough-overdispersion.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 
-/** What is known now; the page keeps it until the next. */
-interface Known {
+interface UpdateContent {
   readonly known: Omit<Dataset, 'incidents'>
   readonly monthsOnly: boolean
-  /** The days that the incidents speak for; null where there are none. */
+  /** Days that the incidents cover; null where there are none. */
   readonly reach: DaySpan | null
   readonly clumping: BoroughOverdispersion
-  /** The last days, of which reports are still to come; null where none are known to be. */
+  /** The last days, for which reports are still expected; null where there are none. */
   readonly late: LateDays | null
-  /** The manifest's as-of day when each feed's rows were last known to be current. */
+  /** By feed id: the manifest's as-of day when the rows were last known to be current. */
   readonly feedsAsOf: Readonly<Record<string, Day>>
-  /** Sentences for the reasons that only one kind of feed gives, by code. */
+  /** Sentences, by code, of the reasons that only one kind of feed has. */
   readonly ownReasons: Readonly<Record<string, string>>
-  /** Rises with every change: a question is asked of one edition. */
+  /** Number of the edition, which rises with every change; each question refers to one. */
   readonly edition: number
   readonly indexMilliseconds: number
 }
-export interface Opened extends Known {
+
+/** The first data, or data with other incidents. */
+export interface Opened extends UpdateContent {
   readonly kind: 'opened'
-  /** Without the rows, which only the worker needs. */
+  /** With an empty `row` column, which only the worker needs. */
   readonly index: ClusterIndex
 }
-/** Other rows than before, but the same incidents: the page has their index already. */
-export interface Renewed extends Known {
+
+/** Other rows, but the same incidents: the page has their index already. */
+export interface Renewed extends UpdateContent {
   readonly kind: 'renewed'
 }
 
-/** A failure only until something was opened, or where what came could not be shown. */
+/** A failure only before the first data, or where new data could not be processed. */
 export type WorkerUpdate = Opened | Renewed | Failed

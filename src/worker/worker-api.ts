@@ -1,209 +1,244 @@
-/** The owner of the incident columns: follows the feeds, builds the index, answers questions. */
+/** API of the worker: keeps the feeds current, builds the index, answers questions, and works on opened files. */
 import type { Borough } from '../domain/borough/borough.ts'
 import { decodePostcodes, type EncodedPostcodes } from '../domain/borough/decode.ts'
 import type { Failed, FeedReport } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { FeedState, Storage } from '../domain/feeds/feed-state.ts'
 import type { Place } from '../domain/place/place.ts'
-import { fetchedOnce } from '../feeds/fetch-bytes.ts'
-import { limitsFor } from '../feeds/fetching/limits.ts'
-import type { SetTimer } from '../feeds/fetching/watched-answer.ts'
-import { LiveFeeds, type Current } from '../feeds/live/follow-feeds.ts'
-import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import { DeviceCopies } from '../feeds/device/device-copies.ts'
+import { singleFetch } from '../feeds/fetch-bytes.ts'
+import { limitsFor } from '../feeds/fetching/limits.ts'
+import type { SetTimer } from '../feeds/fetching/watched-source.ts'
+import type { CurrentFeeds } from '../feeds/live/current-feeds.ts'
+import { LiveFeeds } from '../feeds/live/live-feeds.ts'
 import type { LoadProgress } from '../feeds/load.ts'
+import { fullReports } from '../feeds/loaded/dataset-of.ts'
 import type { PlaceAndBorough } from '../feeds/stand-in-areas.ts'
 import type { AmendAnswer, AmendRequest } from './amending.ts'
 import { editionFrom, updateOf, type Edition } from './editions.ts'
-import type { WorkerUpdate, Opened } from './updates.ts'
-import { lazyFileSession } from './files/lazy-file-session.ts'
-import type { FileSessionContext } from './files/file-session.ts'
 import type { FileSession } from './files/file-inspection.ts'
+import type { FileSessionContext } from './files/file-session.ts'
 import type { Answer, Question } from './questions.ts'
+import type { Opened, WorkerUpdate } from './updates.ts'
 
+/** Addresses to open, as absolute URLs. */
 export interface OpenRequest {
   readonly manifestUrl: string
   readonly placeUrl: string
   readonly boroughUrl: string
-  /** What every wait is multiplied by; 1 where left out. */
+  /** Factor of every time limit; 1 where left out. */
   readonly patience?: number
 }
-/** Who hears what happens by itself. */
-export interface Hears {
-  readonly onNews: (news: WorkerUpdate) => void
+
+/** Callbacks for changes that the worker reports by itself. */
+export interface WorkerListeners {
+  readonly onUpdate: (update: WorkerUpdate) => void
   /** The manifest first, under the name `manifest`; then each feed in its order. */
   readonly onStates: (states: readonly FeedState[], storage: Storage) => void
 }
 
+/** The worker as the page calls it through its message port. */
 export interface WorkerApi extends FileSession {
-  /** Resolves with the first picture; whatever joins later is told to `hears`. */
+  /** Resolves with the first data; later updates go to the listeners. */
   readonly open: (
     request: OpenRequest,
     onProgress: (progress: LoadProgress) => void,
-    hears?: Hears,
+    listeners?: WorkerListeners,
   ) => Promise<Opened | Failed>
-  /** Answers from the data opened last; throws if none is open. */
+  /** Answers from the newest edition; rejects if no data are open. */
   readonly answer: (question: Question) => Promise<Answer>
-  /** The same, or null where the edition is not the one that was asked. */
+  /** Answers from this edition; null where it is not the newest. */
   readonly answerIn: (edition: number, question: Question) => Promise<Answer | null>
-  /** Asks for one feed, or for everything; resolves when that is done with. */
+  /** Fetches one feed or, for null, all; resolves when the requests have ended. */
   readonly refresh: (feed: string | null) => Promise<void>
-  /** Gives up a feed that is under way, at a person's wish. */
+  /** Cancels the running request of a feed for the user. */
   readonly cancel: (feed: string) => Promise<void>
-  /** Compares clocks; `isBack`: somebody came back to the page, or the network did. */
+  /** Compares the clock after timers may have stopped; `isBack`: the user or the network came back. */
   readonly wake: (isBack: boolean) => Promise<void>
-  /** The reports of what is open, with the rows set aside one by one: too much to be sent each time. */
+  /** Reports with the rows set aside one by one, which are too many to be sent with every update. */
   readonly fullReports: () => Promise<readonly FeedReport[]>
-  /** Deletes the copies of feeds on this device, and keeps none from now on; how many there were. */
+  /** Deletes the copies of feeds on this device and stores none from now on; returns how many there were. */
   readonly clearCopies: () => Promise<number>
-  /** A feed's file with what was drawn or recorded written into it. */
+  /** A feed's file with amendments written into it. */
   readonly amend: (request: AmendRequest) => Promise<AmendAnswer>
 }
+
 interface WorkerContext {
   readonly fetchResponse: (url: URL, init?: RequestInit) => Promise<Response>
   readonly fetchPlace: (url: string) => Promise<Place>
   readonly fetchBorough: (url: string) => Promise<Borough>
 }
 
-/** What answers is a third of the worker's weight, and before the map rests nobody has asked anything. */
-const catalogue = () => import('./questions.ts')
+/** Loaded lazily: a third of the worker's code, and not needed before the map is displayed. */
+const loadQuestions = () => import('./questions.ts')
 
 const setTimer: SetTimer = (callback, milliseconds) => {
   const timer = setTimeout(callback, milliseconds)
   return () => clearTimeout(timer)
 }
-/** Between the first picture and the writing of copies, in milliseconds: the page draws meanwhile. */
-const PAUSE_BEFORE_KEEPING = 1000
-const BROKEN = failed(
+
+/** Milliseconds between the first data and the writing of copies, in which the page draws. */
+const PAUSE_BEFORE_STORING = 1000
+
+const UPDATE_FAILED = failed(
   'What has just arrived could not be shown, so what was there stays.',
   'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
 )
 
-export function makeWorkerApi(world: WorkerContext): WorkerApi {
-  const room: Room = { held: null, following: null, where: null }
+/** The API of one worker, whose state it holds; fetching is passed in so that tests can replace it. */
+export function makeWorkerApi(context: WorkerContext): WorkerApi {
+  const state: WorkerState = { edition: null, live: null, where: null }
   return {
-    open: async (request, onProgress, hears) => {
-      room.following?.stop()
-      room.held = null
+    open: async (request, onProgress, listeners) => {
+      state.live?.stop()
+      state.edition = null
       const [place, borough] = await Promise.all([
-        world.fetchPlace(request.placeUrl),
-        world.fetchBorough(request.boroughUrl),
+        context.fetchPlace(request.placeUrl),
+        context.fetchBorough(request.boroughUrl),
       ])
       const where = { place, borough }
-      room.where = where
+      state.where = where
       return new Promise((resolve, reject) => {
-        const onNews = firstThenRest(resolve, (news) => hears?.onNews(news))
-        const onStates: Hears['onStates'] = (states, storage) => hears?.onStates(states, storage)
-        const told = { onProgress, onStates, onNews }
-        room.following = follow(request, told, { ...world, where, room })
-        room.following.start().catch(reject)
+        const onUpdate = firstThenRest(resolve, (update) => listeners?.onUpdate(update))
+        const onStates: WorkerListeners['onStates'] = (states, storage) =>
+          listeners?.onStates(states, storage)
+        const callbacks = { onProgress, onStates, onUpdate }
+        state.live = liveFeedsFor(request, callbacks, { ...context, where, state })
+        state.live.start().catch(reject)
       })
     },
     answer: async (question) => {
-      const { held } = room
-      if (!held) throw new Error(`asked ${question.kind} before any data was open`)
-      const { answerTo } = await catalogue()
-      return answerTo(room.held ?? held, question)
+      const { edition } = state
+      if (!edition) throw new Error(`asked ${question.kind} before any data was open`)
+      const { answerTo } = await loadQuestions()
+      return answerTo(state.edition ?? edition, question)
     },
     answerIn: async (edition, question) => {
-      const { answerTo } = await catalogue()
-      return room.held?.edition === edition ? answerTo(room.held, question) : null
+      const { answerTo } = await loadQuestions()
+      return state.edition?.edition === edition ? answerTo(state.edition, question) : null
     },
-    refresh: async (feed) => room.following?.ask(feed),
-    cancel: async (feed) => room.following?.cancel(feed),
-    wake: async (isBack) => room.following?.wake(isBack),
+    refresh: async (feed) => state.live?.fetchNow(feed),
+    cancel: async (feed) => state.live?.cancel(feed),
+    wake: async (isBack) => state.live?.wake(isBack),
     fullReports: async () => {
-      const current = room.held?.current
-      return current ? fullReports(current.manifest, current.holdings) : []
+      const current = state.edition?.current
+      return current ? fullReports(current.manifest, current.feeds) : []
     },
-    // Most days nobody draws: what writes into feeds comes when somebody does.
-    amend: async (request) => (await import('./amending.ts')).amendedFrom(request, world),
-    clearCopies: async () => (await room.following?.clear()) ?? 0,
-    ...lazyFileSession(filesWorld(room, world)),
+    // Loaded lazily: amendments are rare.
+    amend: async (request) => (await import('./amending.ts')).amendedFrom(request, context),
+    clearCopies: async () => (await state.live?.clear()) ?? 0,
+    ...lazyFileSession(fileSessionContext(state, context)),
   }
 }
 
-interface Room {
-  held: Edition | null
-  following: LiveFeeds | null
+interface WorkerState {
+  edition: Edition | null
+  live: LiveFeeds | null
   where: PlaceAndBorough | null
 }
 
-/** Files that somebody opens are read against what is open, and join it. */
-const filesWorld = (room: Room, { fetchResponse }: WorkerContext): FileSessionContext => ({
+/** Opened files are converted for the data that are open, and join them. */
+const fileSessionContext = (state: WorkerState, { fetchResponse }: WorkerContext): FileSessionContext => ({
   known: () => {
-    const { held, where } = room
-    return held && where && { dataset: held.dataset, outline: where.borough.outline }
+    const { edition, where } = state
+    return edition && where && { dataset: edition.dataset, outline: where.borough.outline }
   },
   fetchPostcodes: async (url) => {
-    const response = await fetchedOnce(fetchResponse)(new URL(url))
+    const response = await singleFetch(fetchResponse)(new URL(url))
     if (!response.ok) throw new Error(`the postcodes answered ${response.status}, not 200`)
     return decodePostcodes((await response.json()) as EncodedPostcodes)
   },
   open: async (entry, bytes, converted) => {
-    if (!room.following) throw new Error(`opened ${entry.id} before any data was open`)
-    return room.following.open(entry, bytes, converted)
+    if (!state.live) throw new Error(`opened ${entry.id} before any data was open`)
+    return state.live.open(entry, bytes, converted)
   },
 })
 
-interface FollowedFrom extends WorkerContext {
+interface LiveFeedsOptions extends WorkerContext {
   readonly where: PlaceAndBorough
-  readonly room: Room
+  readonly state: WorkerState
 }
 
-function follow(request: OpenRequest, told: Told, { fetchResponse, where, room }: FollowedFrom): LiveFeeds {
-  const { manifestUrl, patience = 1 } = request
-  const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
-  let states: readonly FeedState[] = []
-  const tellStates = () => told.onStates(states, copies.storage)
-  let begin = () => {}
-  const mayWrite = new Promise<void>((resolve) => {
-    begin = () => setTimer(resolve, PAUSE_BEFORE_KEEPING * patience)
-  })
-  const copies = new DeviceCopies({ manifestUrl, world: clock, onStorage: tellStates, mayWrite })
-  return new LiveFeeds(new URL(manifestUrl), {
-    ...clock,
-    chance: () => Math.random(),
-    fetch: fetchResponse,
-    ...where,
-    copies,
-    onProgress: told.onProgress,
-    onStates: (next) => {
-      states = next
-      tellStates()
-    },
-    onCurrent: (current) => {
-      told.onNews(newsFrom(current, where, room))
-      begin()
-    },
-  })
-}
-
-function newsFrom(current: Current | Failed, where: PlaceAndBorough, room: Room): WorkerUpdate {
-  if (current.kind === 'failed') return current
-  const before = room.held
-  try {
-    const held = editionFrom(current, where, before)
-    const news = updateOf(held, before)
-    // Only what the page is told of: questions about what it shows would find another edition here for good.
-    room.held = held
-    return news
-  } catch (error) {
-    if (before === null) throw error
-    return BROKEN
-  }
-}
-
-interface Told extends Hears {
+interface OpenCallbacks extends WorkerListeners {
   readonly onProgress: (progress: LoadProgress) => void
 }
 
-/** The first picture answers the question that asked for it; one that came of no change of incidents cannot be first. */
-function firstThenRest(first: (news: Opened | Failed) => void, rest: Hears['onNews']): Hears['onNews'] {
+function liveFeedsFor(
+  request: OpenRequest,
+  callbacks: OpenCallbacks,
+  { fetchResponse, where, state }: LiveFeedsOptions,
+): LiveFeeds {
+  const { manifestUrl, patience = 1 } = request
+  const clock = { now: () => Date.now(), setTimer, limits: limitsFor(patience) }
+  let states: readonly FeedState[] = []
+  const reportStates = () => callbacks.onStates(states, copies.storage)
+  let allowWriting = () => {}
+  const mayWrite = new Promise<void>((resolve) => {
+    allowWriting = () => setTimer(resolve, PAUSE_BEFORE_STORING * patience)
+  })
+  const copies = new DeviceCopies({ manifestUrl, context: clock, onStorage: reportStates, mayWrite })
+  return new LiveFeeds(new URL(manifestUrl), {
+    ...clock,
+    random: () => Math.random(),
+    fetch: fetchResponse,
+    ...where,
+    copies,
+    onProgress: callbacks.onProgress,
+    onStates: (next) => {
+      states = next
+      reportStates()
+    },
+    onCurrent: (current) => {
+      callbacks.onUpdate(nextUpdate(current, where, state))
+      allowWriting()
+    },
+  })
+}
+
+function nextUpdate(
+  current: CurrentFeeds | Failed,
+  where: PlaceAndBorough,
+  state: WorkerState,
+): WorkerUpdate {
+  if (current.kind === 'failed') return current
+  const before = state.edition
+  try {
+    const edition = editionFrom(current, where, before)
+    const update = updateOf(edition, before)
+    // Set only once the update exists: otherwise the page would keep asking about an edition that is not the newest.
+    state.edition = edition
+    return update
+  } catch (error) {
+    if (before === null) throw error
+    return UPDATE_FAILED
+  }
+}
+
+/** Sends the first update to `first` and the others to `rest`; an update without index cannot be the first. */
+function firstThenRest(
+  first: (update: Opened | Failed) => void,
+  rest: WorkerListeners['onUpdate'],
+): WorkerListeners['onUpdate'] {
   let isFirst = true
-  return (news) => {
-    if (!isFirst || news.kind === 'renewed') return rest(news)
+  return (update) => {
+    if (!isFirst || update.kind === 'renewed') return rest(update)
     isFirst = false
-    first(news)
+    first(update)
+  }
+}
+
+/** A file session whose code, with its coordinate grids, is loaded when the first file is opened. */
+function lazyFileSession(context: FileSessionContext): FileSession {
+  let session: Promise<FileSession> | null = null
+  const loaded = () => {
+    session ??= import('./files/file-session.ts').then(({ makeFileSession }) => makeFileSession(context))
+    return session
+  }
+  return {
+    inspectFiles: async (files, postcodesUrl) => (await loaded()).inspectFiles(files, postcodesUrl),
+    inspectFilesAs: async (kind) => (await loaded()).inspectFilesAs(kind),
+    previewFiles: async (choices) => (await loaded()).previewFiles(choices),
+    saveFiles: async (choices) => (await loaded()).saveFiles(choices),
+    joinFiles: async (request) => (await loaded()).joinFiles(request),
   }
 }

@@ -1,31 +1,43 @@
-/** The worker itself: one workroom behind a message port. */
+/** Entry point of the worker: its API behind a message port, with the fetching of place and geography. */
 import { expose, transfer } from 'comlink'
-import { boroughFrom, placeFromUrl } from './ground.ts'
+import type { Borough } from '../domain/borough/borough.ts'
+import { decodeBorough, type EncodedBorough } from '../domain/borough/decode.ts'
+import { placeFrom, type Place, type PlaceFile } from '../domain/place/place.ts'
 import type { WorkerUpdate } from './updates.ts'
 import { makeWorkerApi, type WorkerApi } from './worker-api.ts'
 
-const room = makeWorkerApi({
-  fetchResponse: (url, init) => fetch(url, init),
-  fetchPlace: placeFromUrl,
-  fetchBorough: boroughFrom,
-})
+const TIME_LIMIT_MS = 30_000
 
-/** The index changes hands instead of being copied once more. */
-const sent = <Told extends WorkerUpdate>(news: Told): Told =>
-  news.kind === 'opened' ? transfer(news, buffersOf(news.index)) : news
-
-const onPort: WorkerApi = {
-  ...room,
-  open: async (request, onProgress, hears) => {
-    const told = hears && {
-      onStates: hears.onStates,
-      onNews: (news: WorkerUpdate) => hears.onNews(sent(news)),
-    }
-    return sent(await room.open(request, onProgress, told))
-  },
+async function fetchJson(url: string, what: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIME_LIMIT_MS) })
+  if (!response.ok) throw new Error(`${what} answered ${response.status}, not 200`)
+  return response.json()
 }
+
+const fetchPlace = async (url: string): Promise<Place> =>
+  placeFrom((await fetchJson(url, 'the place')) as PlaceFile)
+
+const fetchBorough = async (url: string): Promise<Borough> =>
+  decodeBorough((await fetchJson(url, 'the geography')) as EncodedBorough)
+
+const api = makeWorkerApi({ fetchResponse: (url, init) => fetch(url, init), fetchPlace, fetchBorough })
+
+/** Marks the buffers of the index to be transferred instead of copied. */
+const withTransfer = <Update extends WorkerUpdate>(update: Update): Update =>
+  update.kind === 'opened' ? transfer(update, buffersOf(update.index)) : update
 
 const buffersOf = (index: object) =>
   Object.values(index).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []))
 
-expose(onPort)
+const exposed: WorkerApi = {
+  ...api,
+  open: async (request, onProgress, listeners) => {
+    const transferring = listeners && {
+      onStates: listeners.onStates,
+      onUpdate: (update: WorkerUpdate) => listeners.onUpdate(withTransfer(update)),
+    }
+    return withTransfer(await api.open(request, onProgress, transferring))
+  },
+}
+
+expose(exposed)

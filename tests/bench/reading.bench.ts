@@ -18,7 +18,7 @@ import type { FeedEntry } from '../../src/domain/feed.ts'
 import { textOf } from '../../src/feeds/json-text.ts'
 import { feedContext, readLoadedFeed } from '../../src/feeds/read-feed.ts'
 import { FEED_DEFINITIONS } from '../../src/feeds/feed-kinds.ts'
-import type { FeedSource } from '../../src/feeds/streams/pieces.ts'
+import { streamSource, type ByteSource } from '../../src/feeds/streams/feed-source.ts'
 import { median, report } from './harness.ts'
 import { inventedFeatures } from './invented-features.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -70,8 +70,8 @@ const contextOfBorough = () =>
   )
 
 async function ours(file: string, context: ReturnType<typeof contextOfBorough>) {
-  const stream = Readable.toWeb(createReadStream(file, { highWaterMark: PIECE })) as FeedSource
-  const holding = await readLoadedFeed(FEED, stream, { context, newHash })
+  const stream = Readable.toWeb(createReadStream(file, { highWaterMark: PIECE })) as ByteSource['stream']
+  const holding = await readLoadedFeed(FEED, streamSource(stream), { context, newHash })
   if (holding.kind === 'failed') throw new Error(holding.what)
   return holding
 }

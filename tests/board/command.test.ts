@@ -1,7 +1,7 @@
 /** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
-import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import { runningSha256 } from '../../src/feeds/streams/checksum.ts'
 import { board } from '../../src/cli/commands/board.ts'
 import type { CommandContext } from '../../src/cli/commands/command-context.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/borough/decode.ts'
 import { demonstration, type DemonstrationOptions } from '../../src/feeds/demonstration/demonstration.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
-import type { RunningHash } from '../../src/feeds/streams/running-hash.ts'
+import type { RunningHash } from '../../src/feeds/streams/checksum.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 

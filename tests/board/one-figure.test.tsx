@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
-import { runningSha256 } from '../../src/feeds/streams/running-hash.ts'
+import { runningSha256 } from '../../src/feeds/streams/checksum.ts'
 import type { BoardFile, FiledFigure } from '../../src/measures/board-file.ts'
 import { rateWords } from '../../src/measures/sentences.ts'
 import { formatCount, formatPercent } from '../../src/ui/numbers.ts'

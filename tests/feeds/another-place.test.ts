@@ -1,4 +1,4 @@
-/** What is read, said and published follows the place that it is given, and nothing of the one that ships. */
+/** Reading, measures and publication for another place: nothing of the shipped place is used. */
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../src/domain/place/place.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
@@ -68,17 +68,17 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 if ('kind' in dataset) throw new Error(dataset.what)
 
 describe('feeds', () => {
-  test('are read by the partners of the place', () => {
+  test('are read with the partners of the place', () => {
     expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council'])
     expect(dataset.reports[0]?.setAside).toMatchObject([{ reason: 'bad-field', count: 1 }])
   })
-  test('are counted by its name and code where no feed gives the borough', () => {
+  test('are counted by its name and code where no feed has the borough', () => {
     expect(dataset.areas.find(({ level }) => level === 'borough')).toMatchObject({
       code: 'X01',
       name: 'Westby',
     })
   })
-  test('call near what it calls near', () => {
+  test('use its distance for near rows', () => {
     const outside = { reason: 'outside', count: 1, examples: [] }
     const report = {
       feed: 'f',
@@ -90,7 +90,7 @@ describe('feeds', () => {
     } as const
     expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
   })
-  test('are explained without a word of the place that ships', () => {
+  test('are explained without a word of the shipped place', () => {
     const words = wordsOf(PLACE, [])
     const texts = [
       ...Object.values(documentPages(WESTBY)),
@@ -121,12 +121,12 @@ describe('measures', () => {
   })
 })
 
-describe('what is published', () => {
-  test('is by its labels and contacts', () => {
+describe('the publication', () => {
+  test('has its labels and contacts', () => {
     expect(publicLabels(WESTBY, {})).toEqual({ place: 'Westby and Eastby' })
     expect(publicContacts(WESTBY)).toEqual(WESTBY.contacts)
   })
-  test('takes its own names for no person', () => {
+  test('does not take its own names for those of persons', () => {
     const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
     expect(suspicionsIn('Eastby Shire', known)).toEqual([])
     expect(suspicionsIn('Jane Roe', known)).toEqual([{ found: 'Jane Roe', looksLike: 'a name' }])

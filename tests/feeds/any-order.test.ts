@@ -1,4 +1,4 @@
-/** Rows near to good ones, in any order: every row is accounted for, and the order changes nothing but row numbers. */
+/** Nearly valid rows in any order: every row is accounted for, and the order changes only row numbers. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
@@ -23,7 +23,7 @@ const datasetOf = (kind: (typeof FEED_KINDS)[number], rows: readonly unknown[]) 
     'x.geojson': collection(rows),
   })
 
-/** All that was read, but for the order of it and the numbers of rows. */
+/** All that was read, without order and row numbers. */
 function saidBy({
   incidents,
   categories,
@@ -52,7 +52,7 @@ function saidBy({
   return { facts: facts.toSorted(), records, accounts }
 }
 
-const odd = fc.oneof(
+const unusualValue = fc.oneof(
   fc.constantFrom(
     null,
     '',
@@ -66,11 +66,11 @@ const odd = fc.oneof(
   ),
   fc.jsonValue({ maxDepth: 3 }),
 )
-/** A row of the demonstration, one of its fields now and then something else; some rows under one id. */
+/** A row of the demonstration, sometimes with a changed field; some rows share an id. */
 function nearlyGood(kind: string) {
   const rows = rowsOf(kind)
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row?.properties ?? {})))]
-  const change = fc.option(fc.tuple(fc.constantFrom(...fields), odd))
+  const change = fc.option(fc.tuple(fc.constantFrom(...fields), unusualValue))
   return fc.tuple(fc.constantFrom(...rows), change).map(([row, changed]): unknown => {
     if (row === null || typeof row !== 'object' || changed === null) return row
     const [field, value] = changed
@@ -79,7 +79,7 @@ function nearlyGood(kind: string) {
 }
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  test('account for every row, and say the same in whatever order they come', async () => {
+  test('are accounted for, with the same result in any order', async () => {
     const rows = fc.array(nearlyGood(kind), { maxLength: 14 })
     const shuffled = rows.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
@@ -94,13 +94,13 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       { numRuns: 60 },
     )
   })
-  test('of the demonstration say the same backwards', async () => {
+  test('of the demonstration give the same result in reverse', async () => {
     const rows = rowsOf(kind)
     expect(saidBy(await datasetOf(kind, rows.toReversed()))).toEqual(saidBy(await datasetOf(kind, rows)))
   })
 })
 
-test('a manifest and a feed of any text at all open or say why not, and never throw', async () => {
+test('a manifest and a feed of any text are read or fail, and never throw', async () => {
   const text = fc.oneof(
     fc.json(),
     fc.string(),

@@ -96,7 +96,7 @@ describe('incidents', () => {
   test('stand in the borough, many at a point', () => {
     const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     for (const { places } of demonstrations) {
-      expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
+      expect(places.filter(({ at }) => vicinity.proximityAt(...at) !== 'inside')).toEqual([])
       expect(places.length).toBeGreaterThan(4000)
       expect(places.length).toBeLessThan(7000)
     }
@@ -229,7 +229,7 @@ describe('sites', () => {
     const places = placesOf(rows)
     for (const site of first.truth.sites) expect(recounted(site, places), site.id).toEqual(site.realised)
     const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
-    expect(places.filter(({ at }) => vicinity.standing(...at) !== 'inside')).toEqual([])
+    expect(places.filter(({ at }) => vicinity.proximityAt(...at) !== 'inside')).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import type { FeedReport } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { readManifest, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { allNotices } from '../../src/feeds/kind-words.ts'
-import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
+import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
 import type { Row } from './demonstration-ground.ts'
 import { FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
 import { PLACE } from '../domain/shipped-place.ts'
@@ -138,7 +138,7 @@ describe('with faults', () => {
     expect(Object.fromEntries(more)).toEqual(truth.notices)
     const met = new Set(Object.values(truth.notices).flatMap((codes) => Object.keys(codes)))
     const ofOneFeed = Object.keys(allNotices()).filter(
-      (code) => code !== OF_JOINING && !OF_CONVERSION.has(code),
+      (code) => code !== JOINING_NOTICE && !CONVERSION_NOTICES.has(code),
     )
     expect(ofOneFeed.filter((code) => !met.has(code))).toEqual([])
   })

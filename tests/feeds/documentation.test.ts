@@ -6,7 +6,7 @@ import { documentOf, exampleFeed } from '../../src/feeds/documentation/kind-docu
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import { allNotices, allReasons, noticeText, reasonText } from '../../src/feeds/kind-words.ts'
-import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
+import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
 import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
 import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
 import { feedOf } from './opened.ts'
@@ -84,7 +84,7 @@ test('between them they explain every reason and every notice of rows', () => {
   const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !reasons.has(reason))).toEqual([])
   const ofOneFeed = Object.keys(allNotices()).filter(
-    (code) => code !== OF_JOINING && !OF_CONVERSION.has(code),
+    (code) => code !== JOINING_NOTICE && !CONVERSION_NOTICES.has(code),
   )
   expect(ofOneFeed.filter((code) => !notices.has(code))).toEqual([])
 })

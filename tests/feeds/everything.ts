@@ -1,4 +1,4 @@
-/** Walks a value whole: every number, text and object that can be reached from it, typed arrays and maps included. */
+/** Collects every number, string and object that can be reached from a value, including typed arrays, maps and sets. */
 
 export interface Reached {
   readonly values: readonly (number | string)[]
@@ -20,7 +20,7 @@ export function everythingIn(value: unknown): Reached {
   return { values, objects: [...objects] }
 }
 
-/** Keys are texts too. */
+/** Including keys. */
 const partsOf = (value: object): readonly unknown[] =>
   Array.isArray(value) || value instanceof Set
     ? [...value]

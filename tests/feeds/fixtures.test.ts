@@ -1,4 +1,4 @@
-/** A small feed of each kind, with the report that it must give. */
+/** A small feed of each kind with its expected report. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { rowsSetAside } from '../../src/domain/feed.ts'
@@ -13,7 +13,7 @@ const dataset = await opened()
 describe.each(FEED_KINDS)('%s', (kind) => {
   const report = dataset.reports.find((each) => each.kind === kind)
 
-  test('give the report that stands beside them', () => {
+  test('have the expected reports', () => {
     const expected: unknown = JSON.parse(readFileSync(fixture(`${kind}.report.json`), 'utf8'))
     expect(report).toEqual(expected)
   })
@@ -28,21 +28,21 @@ test('every reason in the reports is explained', () => {
   for (const reason of reasons) expect(reasonText(reason, PLACE)).not.toBe(reason)
 })
 
-test('between them the fixtures hold every reason', () => {
+test('the fixtures cover every reason', () => {
   const met = new Set(dataset.reports.flatMap((report) => report.setAside.map((entry) => entry.reason)))
   const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !met.has(reason))).toEqual([])
 })
 
-describe('what is shown', () => {
-  test('of the orders carries its dates and its premises', () => {
+describe('the records', () => {
+  test('of orders have dates and premises', () => {
     expect(dataset.orders.map(({ id, premises, breaches }) => [id, premises, breaches.length])).toEqual([
       ['c-1', 19, 2],
       ['c-2', 1, 0],
       ['c-3', 1, 0],
     ])
   })
-  test('of the actions stands on the map only where the type may', () => {
+  test('of actions have a position only where their type allows it', () => {
     expect(dataset.actions.map(({ id, count, place }) => [id, count, place?.coordinates ?? null])).toEqual([
       ['a-1', 3, [-2.6, 53.5]],
       ['a-2', 1, null],
@@ -50,10 +50,10 @@ describe('what is shown', () => {
       ['a-4', 9, null],
     ])
   })
-  test('of a site has its phases in the order of their beginnings', () => {
+  test('of sites have their phases by start', () => {
     expect(dataset.sites[0]?.phases.map((phase) => phase.kind)).toEqual(['clear', 'hold'])
   })
-  test('of a line keeps no height', () => {
+  test('of lines have no height', () => {
     expect(dataset.visits[1]?.shape?.coordinates).toEqual([
       [-2.6, 53.5],
       [-2.601, 53.501],

@@ -1,4 +1,4 @@
-/** The published schemas: what they say of each kind, and that they agree with what the reader takes. */
+/** Published JSON Schemas: their content, and their agreement with the reader. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
@@ -36,7 +36,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
     })
     for (const field of Object.values(properties.properties)) expect(field.description).toMatch(/\.$/)
   })
-  test('needs what the contract needs, and lets the rest be null', () => {
+  test('requires what the contract requires; all else may be null', () => {
     expect(properties.required).toEqual(contractOf(kind).needed)
     const others = Object.entries(properties.properties).filter(
       ([name]) => !properties.required.includes(name),
@@ -56,11 +56,11 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   })
 })
 
-test('printing them says nothing of what only the reader knows', () => {
+test('the schemas contain no rule that only the reader checks', () => {
   expect(JSON.stringify(schemas)).not.toMatch(/bad-date|undefined/)
 })
 
-test('access, scope and applicant may be missing, and the report says so', async () => {
+test('access, scope and applicant may be missing, with a notice', async () => {
   const { reports } = await opened()
   const orders = reports.find(({ kind }) => kind === 'closure-orders')
   expect(orders?.notices).toContainEqual(expect.objectContaining({ code: 'not-said', count: 1 }))

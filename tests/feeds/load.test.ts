@@ -1,4 +1,4 @@
-/** Opening a manifest and its feeds: what fails alone, what stands in, what is told on the way. */
+/** Loading of a manifest and its feeds: separate failures, stand-in areas, and progress. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +11,7 @@ const HTML = '<!doctype html><title>Sign in</title>'
 const manifestWith = (feeds: readonly object[]) => JSON.stringify({ version: 1, asOf: '2024-08-31', feeds })
 
 describe('the fixtures', () => {
-  test('open whole, in the order of the manifest, each with the checksum of its bytes', async () => {
+  test('load in the order of the manifest, each with the checksum of its bytes', async () => {
     const dataset = await opened()
     expect(dataset.failures).toEqual([])
     expect(dataset.reports.map((report) => report.feed)).toEqual([...FEED_KINDS])
@@ -27,7 +27,7 @@ describe('the fixtures', () => {
   })
 })
 
-describe('a feed that does not open', () => {
+describe('a feed that fails', () => {
   const rest = FEED_KINDS.length - 1
   test.each([
     ['is missing', new Response('', { status: 404 }), 'The address answered 404: there is nothing there.'],
@@ -54,14 +54,14 @@ describe('a feed that does not open', () => {
     expect(dataset.actions).toEqual([])
     expect(dataset.orders).not.toEqual([])
   })
-  test('because it is on another host is not even asked for', async () => {
+  test('because it is on another host is not requested', async () => {
     const manifest = manifestWith([
       { ...feedOf('actions'), url: 'https://elsewhere.example/actions.geojson' },
     ])
     const dataset = await opened({ 'manifest.json': manifest })
     expect(dataset.failures[0]?.what).toBe('Its address is not on the host that the manifest came from.')
   })
-  test('because its address is none is named', async () => {
+  test('because its address is invalid is named', async () => {
     const dataset = await opened({
       'manifest.json': manifestWith([{ ...feedOf('actions'), url: 'http://' }]),
     })
@@ -114,7 +114,7 @@ test.each([
 })
 
 describe("the borough's own areas", () => {
-  test('stand in for levels that no feed gives', async () => {
+  test('stand in for levels that no feed has', async () => {
     const dataset = await opened({ 'manifest.json': manifestWith([]) })
     expect(dataset.areas.map(({ code, level }) => [code, level])).toEqual([
       ['E08000010', 'borough'],
@@ -122,17 +122,17 @@ describe("the borough's own areas", () => {
       ['W2', 'ward'],
     ])
   })
-  test('give way to a feed of that level', async () => {
+  test('are replaced by a feed of that level', async () => {
     const { areas } = await opened()
     expect(areas.map(({ level }) => level)).toEqual(['ward', 'beat', 'borough'])
   })
 })
 
-test('progress is told in bytes while a feed comes in, then in rows', async () => {
-  const told: LoadProgress[] = []
-  await tryToOpen({}, (progress) => told.push(progress))
+test('progress is reported in bytes while a feed is read, then in rows', async () => {
+  const progress: LoadProgress[] = []
+  await tryToOpen({}, (each) => progress.push(each))
   const { size } = new Blob([readFileSync(fixture('incidents.geojson'))])
-  const incidents = told.filter(({ feed }) => feed === 'incidents')
+  const incidents = progress.filter(({ feed }) => feed === 'incidents')
   expect(incidents.at(-1)).toEqual({ feed: 'incidents', read: size, of: size, rows: 28, isDone: true })
   expect(incidents.map(({ read }) => read)).toEqual(
     incidents.map(({ read }) => read).toSorted((a, b) => a - b),

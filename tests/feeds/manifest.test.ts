@@ -1,4 +1,4 @@
-/** Manifests: what they default to, and the plain words for those that cannot be used. */
+/** Manifests: their defaults, and the messages for invalid ones. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
@@ -24,7 +24,7 @@ const fault = (text: string) => {
 }
 
 describe('a manifest', () => {
-  test('needs a version, a day and feeds, and guards what does not say how it is guarded', () => {
+  test('needs a version, a day and feeds, and has the strictest handling mark by default', () => {
     const manifest = good(LEAST)
     expect(isoDay(manifest.asOf)).toBe('2024-08-31')
     expect(manifest.feeds).toEqual([
@@ -42,13 +42,13 @@ describe('a manifest', () => {
     expect(manifest.actionTypes).toEqual(DEFAULT_ACTION_TYPES)
   })
 
-  test('may say how often rows should come, which is another thing than how often it is looked', () => {
+  test('can state how often rows are expected, apart from how often it is fetched', () => {
     const withDays = (everyDays: unknown) => JSON.stringify({ ...LEAST, feeds: [{ ...FEED, everyDays }] })
     expect(good(JSON.parse(withDays(31))).feeds[0]).toMatchObject({ everyDays: 31, refreshMinutes: 60 })
     for (const wrong of [0, -1, 'month']) expect(fault(withDays(wrong))).toContain('everyDays')
   })
 
-  test('may name a base map, which is an address and changes nothing yet', () => {
+  test('can name a base map by its address', () => {
     expect(good({ ...LEAST, baseMap: 'map/borough.pmtiles' }).baseMap).toBe('map/borough.pmtiles')
     expect(good(LEAST).baseMap).toBeNull()
     expect(fault(JSON.stringify({ ...LEAST, baseMap: 7 }))).toContain('baseMap')
@@ -83,7 +83,7 @@ describe('a manifest', () => {
     })
   })
 
-  test('keeps notes as moments and labels as they are, but for the keys of prototypes', () => {
+  test('has notes as moments, and labels without unsafe keys', () => {
     const text = `{ "version": 1, "asOf": "2024-08-31", "feeds": [],
       "notes": [{ "from": "2019-07", "text": "New system", "categories": ["burglary"] }],
       "labels": { "team": "Crew", "__proto__": "x", "constructor": "y" } }`
@@ -103,8 +103,8 @@ const ANNOUNCED = {
   why: 'It counts by days.',
 }
 
-describe('a figure that was announced elsewhere', () => {
-  test('is kept as it was told, with or without an address', () => {
+describe('an announced figure', () => {
+  test('is unchanged, with or without an address', () => {
     const { url: _, ...bare } = ANNOUNCED
     expect(good({ ...LEAST, announced: [ANNOUNCED, { ...bare, on: '2024-06-03' }] }).announced).toMatchObject(
       [
@@ -126,13 +126,13 @@ describe('a figure that was announced elsewhere', () => {
   ])('is refused in plain words: %o', (change, words) =>
     expect(fault(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, ...change }] }))).toContain(words),
   )
-  test('says which of its keys nobody reads', () =>
+  test('has its unread keys listed', () =>
     expect(
       unknownManifestKeys(JSON.stringify({ ...LEAST, announced: [{ ...ANNOUNCED, date: '2024' }] })),
     ).toEqual(['announced[1].date']))
 })
 
-describe('what cannot be used is named', () => {
+describe('an invalid manifest is refused with a message', () => {
   test.each([
     [
       '<!doctype html><p>Sign in</p>',
@@ -149,7 +149,7 @@ describe('what cannot be used is named', () => {
     ['{"version":1,"asOf":"2024-08-31"}', 'The manifest lacks feeds.'],
   ])('%s', (text, words) => expect(fault(text)).toContain(words))
 
-  test('down to the field of the feed', () => {
+  test('that names the field of the feed', () => {
     const feeds = [FEED, { ...FEED, id: 'b', kind: 'incident' }]
     expect(fault(JSON.stringify({ ...LEAST, feeds }))).toContain(`The manifest's feeds[2].kind holds`)
     expect(fault(JSON.stringify({ ...LEAST, feeds: [{ ...FEED, id: '__proto__' }] }))).toContain(
@@ -160,7 +160,7 @@ describe('what cannot be used is named', () => {
     )
   })
 
-  test('a list of categories longer than a byte can count', () => {
+  test('for more categories than a byte can number', () => {
     const categories = Array.from({ length: 240 }, (_, i) => ({ id: `category-${i}` }))
     expect(fault(JSON.stringify({ ...LEAST, categories }))).toBe(
       'The manifest lists more than 250 categories.',
@@ -168,7 +168,7 @@ describe('what cannot be used is named', () => {
   })
 })
 
-test('nothing that JSON can say makes it throw', () => {
+test('no JSON causes an exception', () => {
   fc.assert(fc.property(fc.json(), (text) => ['object'].includes(typeof readManifest(text))))
   fc.assert(
     fc.property(fc.string(), (text) => {

@@ -1,4 +1,4 @@
-/** Times as feeds tell them, against the clock of the platform itself. */
+/** Parsing of times, compared with the time zone of the platform. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instant, isoDay, isoInstant, lastInstantOf, londonDay } from '../../src/domain/day.ts'
@@ -9,7 +9,7 @@ const london = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'short',
   timeStyle: 'medium',
 })
-/** `2023-05-04T21:15:00` as London's wall clock shows an instant. */
+/** An instant in London time, as `2023-05-04T21:15:00`. */
 function wallClock(at: number): string {
   const part = Object.fromEntries(london.formatToParts(at).map(({ type, value }) => [type, value]))
   return `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:${part['second']}`
@@ -58,7 +58,7 @@ describe('a time', () => {
     'yesterday',
   ])('%j is none', (text) => expect(parseMoment(text)).toBeNull())
 
-  test('without an offset in the hour that the clocks skip is taken by the clock before the change', () => {
+  test('without an offset in the hour that the clocks skip has the offset before the change', () => {
     expect(parseMoment('2023-03-26T01:30:00')?.at).toBe(Date.UTC(2023, 2, 26, 1, 30))
     expect(londonClock(['2023-03-26T01:30:00'])).toEqual({
       isAssumed: true,
@@ -87,14 +87,14 @@ describe('a time', () => {
 })
 
 describe('any instant from 2000 to 2040', () => {
-  test('comes back from its own text, with the offset of London', () => {
+  test('is parsed from its text with London’s offset', () => {
     fc.assert(
       fc.property(seconds, (at) => {
         expect(parseMoment(isoInstant(instant(at)))?.at).toBe(at)
       }),
     )
   })
-  test('without an offset is read by the London clock', () => {
+  test('without an offset is read as London time', () => {
     fc.assert(
       fc.property(seconds, (at) => {
         const read = parseMoment(wallClock(at))
@@ -102,7 +102,7 @@ describe('any instant from 2000 to 2040', () => {
       }),
     )
   })
-  test('falls on the day that London has then', () => {
+  test('is on London’s day', () => {
     fc.assert(
       fc.property(seconds, (at) => {
         expect(isoDay(londonDay(instant(at)))).toBe(wallClock(at).slice(0, 10))
@@ -120,7 +120,7 @@ describe('any instant from 2000 to 2040', () => {
   })
 })
 
-test('any text at all is a moment from the year 0 to 2099, or none', () => {
+test('any text is a moment from the year 0 to 2099, or null', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9T:Z+.-]{7,26}$/)), (text) => {
       const read = parseMoment(text)
@@ -129,14 +129,14 @@ test('any text at all is a moment from the year 0 to 2099, or none', () => {
   )
 })
 
-test('the latest instant of a day and a month knows of the clock change', () => {
+test('the latest instant of a day and of a month follows the clock change', () => {
   const latest = (text: string) => wallClock(lastInstantOf(parseMoment(text) ?? expect.fail(text)))
   expect(latest('2023-03-26')).toBe('2023-03-26T23:59:59')
   expect(latest('2023-10')).toBe('2023-10-31T23:59:59')
   expect(latest('2023-05-04T21:15:00')).toBe('2023-05-04T21:15:00')
 })
 
-test('a missing offset is seen', () => {
+test('a missing offset is detected', () => {
   expect(['2023-05-04T21:15', '2023-05-04T21:15:00.5'].map(lacksOffset)).toEqual([true, true])
   expect(['2023-05-04', '2023-05-04T21:15Z', '2023-05-04T21:15:00-03:00'].map(lacksOffset)).toEqual([
     false,

@@ -1,4 +1,4 @@
-/** Ends that feeds tell by month, in every kind that has one: each is read as the last day of its month. */
+/** Ends known by month, in every kind that has one, are read as the last day of the month. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isOverdue } from '../../src/domain/commitment.ts'
 import { isInForce, lastDayOf } from '../../src/domain/closure-order.ts'
@@ -77,7 +77,7 @@ const [LAST, NEXT] = [day('2024-06-30'), day('2024-07-01')]
 const iso = (end: EndMoment | null | undefined) => end && isoDay(lastDayOfMoment(end))
 const only = <T>(list: readonly T[]): T => list[0] ?? expect.fail('nothing was read')
 
-describe('told as 2024-06, the last day is 30 June', () => {
+describe('an end of 2024-06 is 30 June', () => {
   let dataset: Dataset
   beforeAll(async () => {
     dataset = await opened(FILES)
@@ -126,7 +126,7 @@ test('a manifest drawn in a month, and a change in counting that ended in one, r
   expect(iso(manifest.notes[0]?.to)).toBe('2024-06-30')
 })
 
-test('rows of the month in which the data were drawn are not of the future', async () => {
+test('rows in the month of the as-of day are not in the future', async () => {
   const manifest = { version: 1, asOf: '2024-06', demonstration: true, feeds: [orders] }
   const dataset = await opened({ ...FILES, 'manifest.json': JSON.stringify(manifest) })
   expect(dataset.orders).toHaveLength(1)

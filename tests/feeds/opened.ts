@@ -1,4 +1,4 @@
-/** Opens the fixtures, or the same with some of the files replaced. */
+/** Loads the feed fixtures, with some files replaced where a test needs it. */
 import { existsSync, readFileSync } from 'node:fs'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import type { Failed, FeedEntry, FeedKind } from '../../src/domain/feed.ts'
@@ -14,11 +14,11 @@ import { PLACE } from '../domain/shipped-place.ts'
 
 export const fixture = (name: string) => new URL(`../fixtures/feeds/${name}`, import.meta.url)
 
-/** What is agreed of a kind beyond its code: the needed fields, and rows with `keepMonths` of a year up to 31 August 2024. */
+/** Contract of a kind: required fields, and rows to test a retention (`keepMonths`) of a year up to 31 August 2024. */
 export interface Contract {
   readonly needed: readonly string[]
   readonly mayLieSomewhere: boolean
-  /** Members of a row: of each, and of one that is past keeping and one that is not. */
+  /** Members of a row: common ones, and those of a row past its retention and of one within it. */
   readonly keeping: {
     readonly geometry: object | null
     readonly good: object
@@ -29,7 +29,7 @@ export interface Contract {
 export const contractOf = (kind: FeedKind) =>
   JSON.parse(readFileSync(fixture(`${kind}.contract.json`), 'utf8')) as Contract
 
-/** The fixtures' manifest, with a feed for every kind that it does not name. */
+/** The manifest of the fixtures, with an entry for every kind. */
 function manifestOfFixtures(): string {
   const manifest = JSON.parse(readFileSync(fixture('manifest.json'), 'utf8')) as {
     readonly feeds: readonly { readonly kind: string }[]
@@ -44,7 +44,7 @@ const fileOf = (name: string) =>
       ? readFileSync(fixture(name), 'utf8')
       : null
 
-/** By file name: a text, a whole response, or an error to be thrown in place of an answer. */
+/** By file name: a text, a response, or an error to be thrown. */
 export type Files = Readonly<Record<string, string | Response | Error>>
 
 export async function tryToOpen(
@@ -72,7 +72,7 @@ export async function opened(files: Files = {}): Promise<Dataset> {
   return dataset
 }
 
-/** A feed as a manifest names it. */
+/** Manifest entry of a feed. */
 export const feedOf = (kind: FeedKind): FeedEntry => ({
   id: kind,
   kind,
@@ -85,7 +85,7 @@ export const feedOf = (kind: FeedKind): FeedEntry => ({
   keepMonths: null,
 })
 
-/** The fixtures' manifest with the small borough: the last day is 31 August 2024. */
+/** Context of the fixtures' manifest and the small borough, with 31 August 2024 as as-of day. */
 export function contextOf(): FeedContext {
   const manifest = readManifest(readFileSync(fixture('manifest.json'), 'utf8'), PLACE)
   if ('kind' in manifest) throw new Error(manifest.what)

@@ -42,5 +42,5 @@ export const SMALL_BOROUGH: Borough = {
   stations: [],
 }
 
-/** What feeds are read against: the place that ships, on the small borough's ground. */
+/** Context of feeds in tests: the shipped place with the geography of the small borough. */
 export const ON_SMALL_BOROUGH = { place: PLACE, borough: SMALL_BOROUGH }

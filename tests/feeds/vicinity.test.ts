@@ -1,4 +1,4 @@
-/** Inside, near or far, against what plane geometry says of a square and of a square with a hole. */
+/** Inside, near and far, compared with plane geometry for a square and for a square with a hole. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vicinityOf } from '../../src/feeds/vicinity.ts'
@@ -10,22 +10,22 @@ const METRES = 111_195
 const EAST = METRES * Math.cos((53.525 * Math.PI) / 180)
 
 describe('a square borough', () => {
-  test('knows its inside, and what lies just outside each side', () => {
-    expect(vicinity.standing(-2.6, 53.5)).toBe('inside')
-    expect(vicinity.standing(-2.7001, 53.5)).toBe('near')
-    expect(vicinity.standing(-2.4999, 53.5)).toBe('near')
-    expect(vicinity.standing(-2.6, 53.4499)).toBe('near')
-    expect(vicinity.standing(-2.6, 53.6001)).toBe('near')
-    expect(vicinity.standing(0, 0)).toBe('far')
-    expect(vicinity.standing(53.5, -2.6)).toBe('far')
+  test('separates its inside from positions just outside each side', () => {
+    expect(vicinity.proximityAt(-2.6, 53.5)).toBe('inside')
+    expect(vicinity.proximityAt(-2.7001, 53.5)).toBe('near')
+    expect(vicinity.proximityAt(-2.4999, 53.5)).toBe('near')
+    expect(vicinity.proximityAt(-2.6, 53.4499)).toBe('near')
+    expect(vicinity.proximityAt(-2.6, 53.6001)).toBe('near')
+    expect(vicinity.proximityAt(0, 0)).toBe('far')
+    expect(vicinity.proximityAt(53.5, -2.6)).toBe('far')
   })
   test('ends at 25 km, at its corners too', () => {
-    expect(vicinity.standing(-2.5 + 24_900 / EAST, 53.5)).toBe('near')
-    expect(vicinity.standing(-2.5 + 25_100 / EAST, 53.5)).toBe('far')
-    expect(vicinity.standing(-2.5 + 18_000 / EAST, 53.6 + 18_000 / METRES)).toBe('far')
-    expect(vicinity.standing(-2.5 + 17_000 / EAST, 53.6 + 17_000 / METRES)).toBe('near')
+    expect(vicinity.proximityAt(-2.5 + 24_900 / EAST, 53.5)).toBe('near')
+    expect(vicinity.proximityAt(-2.5 + 25_100 / EAST, 53.5)).toBe('far')
+    expect(vicinity.proximityAt(-2.5 + 18_000 / EAST, 53.6 + 18_000 / METRES)).toBe('far')
+    expect(vicinity.proximityAt(-2.5 + 17_000 / EAST, 53.6 + 17_000 / METRES)).toBe('near')
   })
-  test('answers as a plane does, anywhere', () => {
+  test('agrees with plane geometry anywhere', () => {
     const near = fc.record({
       longitude: fc.double({ min: -3.2, max: -2, noNaN: true }),
       latitude: fc.double({ min: 53.1, max: 54, noNaN: true }),
@@ -37,7 +37,7 @@ describe('a square borough', () => {
         const distance = Math.hypot(east, north)
         const expected = distance === 0 ? 'inside' : distance <= 25_000 ? 'near' : 'far'
         fc.pre(Math.abs(distance - 25_000) > 1 && (distance === 0 || distance > 1))
-        expect(vicinity.standing(longitude, latitude)).toBe(expected)
+        expect(vicinity.proximityAt(longitude, latitude)).toBe(expected)
       }),
     )
   })
@@ -53,6 +53,6 @@ test('a hole is outside', () => {
     [-2.65, 53.5],
   ] as const
   const holed = vicinityOf({ type: 'Polygon', coordinates: [outer, hole] }, PLACE.vicinityMetres)
-  expect(holed.standing(-2.62, 53.52)).toBe('near')
-  expect(holed.standing(-2.55, 53.52)).toBe('inside')
+  expect(holed.proximityAt(-2.62, 53.52)).toBe('near')
+  expect(holed.proximityAt(-2.55, 53.52)).toBe('inside')
 })

@@ -2,7 +2,7 @@
 import { questionsOf } from '../../src/state/questions/questions-of.ts'
 import type { Replies } from '../../src/state/questions/reply.ts'
 import type { State } from '../../src/state/store.ts'
-import type { WorkerData } from '../../src/worker/worker-data.ts'
+import type { WorkerData } from '../../src/worker/editions.ts'
 import { answerTo, type Answer } from '../../src/worker/questions.ts'
 
 /** `null` where no data are open is a mistake of the test. */

@@ -1,10 +1,10 @@
-/** The page's end of the worker: what waits for a worker that is ended is told so. */
+/** The page's connection to the worker: closing it rejects pending calls. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { connectWorker } from '../../src/worker/connect.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
-test('a question to a worker that is ended fails instead of being waited for', async () => {
+test('a pending question is rejected when the worker is terminated', async () => {
   const terminate = vi.fn()
   vi.stubGlobal(
     'Worker',

@@ -1,4 +1,4 @@
-/** Editions that cannot be shown: the worker goes on answering about what the page was told of last. */
+/** Updates that fail: the worker goes on answering from the last edition that the page received. */
 import { expect, test, vi } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -8,29 +8,29 @@ import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { fetchFrom, incidentsText, MANIFEST } from './invented-feeds.ts'
 
-const fails = vi.hoisted(() => ({ next: false }))
+const failing = vi.hoisted(() => ({ isOn: false }))
 vi.mock('../../src/worker/editions.ts', async (original) => {
   const editions = await original<typeof Editions>()
-  const updateOf: typeof editions.updateOf = (held, before) => {
-    if (fails.next) throw new Error('too large to be sent')
-    return editions.updateOf(held, before)
+  const updateOf: typeof editions.updateOf = (next, before) => {
+    if (failing.isOn) throw new Error('too large to be sent')
+    return editions.updateOf(next, before)
   }
   return { ...editions, updateOf }
 })
 
-test('an edition that could not be told is not the one that answers', async () => {
+test('an edition whose update failed does not answer questions', async () => {
   const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
   const files: Record<string, string> = {
     'manifest.json': JSON.stringify(MANIFEST),
     'incidents.geojson': incidentsText(40),
   }
-  const room = makeWorkerApi({
+  const api = makeWorkerApi({
     fetchResponse: fetchFrom(files),
     fetchBorough: () => Promise.resolve(borough),
     fetchPlace: () => Promise.resolve(PLACE),
   })
-  const told: WorkerUpdate[] = []
-  const opened = await room.open(
+  const updates: WorkerUpdate[] = []
+  const opened = await api.open(
     {
       manifestUrl: 'http://localhost/feeds/manifest.json',
       boroughUrl: 'borough.json',
@@ -38,19 +38,19 @@ test('an edition that could not be told is not the one that answers', async () =
       patience: 0.2,
     },
     () => {},
-    { onNews: (news) => void told.push(news), onStates: () => {} },
+    { onUpdate: (update) => void updates.push(update), onStates: () => {} },
   )
   if (opened.kind === 'failed') throw new Error(opened.what)
-  fails.next = true
+  failing.isOn = true
   files['incidents.geojson'] = incidentsText(41)
-  // A server is left alone for a while between two requests.
+  // Requests are rejected until the least pause has passed.
   await vi.waitFor(
     async () => {
-      await room.refresh('incidents')
-      expect(told.map(({ kind }) => kind)).toContain('failed')
+      await api.refresh('incidents')
+      expect(updates.map(({ kind }) => kind)).toContain('failed')
     },
     { timeout: 60_000, interval: 200 },
   )
   const question = { kind: 'order', id: 'unknown' } as const
-  expect(await room.answerIn(opened.edition, question)).toMatchObject({ question })
+  expect(await api.answerIn(opened.edition, question)).toMatchObject({ question })
 })

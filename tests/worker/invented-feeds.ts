@@ -1,6 +1,6 @@
-/** A few small feeds in memory, and a fetch that serves them. */
+/** A small manifest with one feed in memory, and a fetch that serves files. */
 
-/** Incidents on a lattice round Wigan, a category and a day each by number. */
+/** Feed of incidents on a lattice around Wigan, with categories and days in turn. */
 export function incidentsText(count: number): string {
   const categories = ['burglary', 'anti-social-behaviour', 'drugs', 'robbery']
   const features = Array.from({ length: count }, (_, i) => ({
@@ -34,7 +34,7 @@ export const MANIFEST = {
   ],
 }
 
-/** Answers each file name with its text, 404 for the rest. */
+/** A fetch that responds to each file name with its text, and with 404 to all others. */
 export const fetchFrom = (files: Readonly<Record<string, string>>) => (url: URL) => {
   const text = files[url.pathname.split('/').at(-1) ?? '']
   return Promise.resolve(text === undefined ? new Response('', { status: 404 }) : new Response(text))

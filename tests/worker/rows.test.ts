@@ -1,4 +1,4 @@
-/** The list of a cluster: by rank, newest first, and never a row of a sensitive category or a private place. */
+/** The list of a cluster: newest first, without incidents of a sensitive category or in a private place. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../src/domain/borough/decode.ts'
@@ -16,10 +16,11 @@ const incident = (id: string, occurred: string, rest: object = {}) => ({
   geometry: { type: 'Point', coordinates: [-2.63, 53.545] },
   properties: { id, category: 'burglary', occurred, location: `On or near ${id}`, ...rest },
 })
-/** Sixty that may be listed, one every day from 1 May on; then some that may not, or read oddly. */
+/** Sixty that may be listed, one every day from 1 May on. */
 const LISTED = Array.from({ length: 60 }, (_, i) =>
   incident(`Listed ${i}`, new Date(Date.UTC(2024, 4, 1 + i, 12)).toISOString()),
 )
+/** Sensitive or in a private place. */
 const HIDDEN = [
   incident('Secret 1', '2024-06-01T10:00:00Z', { category: 'hidden-harm' }),
   incident('Secret 2', '2024-06-02T10:00:00Z', { place: 'private' }),
@@ -27,7 +28,8 @@ const HIDDEN = [
 ].map((feature, i) =>
   i === 2 ? { ...feature, properties: { ...feature.properties, place: 'private' } } : feature,
 )
-const ODD = [
+/** Known by month, or with a range of time. */
+const IMPRECISE = [
   incident('By month', '2024-04'),
   incident('Range', '2024-04-20T22:30:00+01:00', {
     occurredTo: '2024-04-21T01:15:00+01:00',
@@ -43,22 +45,22 @@ const manifest = {
   ],
 }
 
-describe('rows', () => {
-  const room = makeWorkerApi({
+describe('listed incidents', () => {
+  const api = makeWorkerApi({
     fetchResponse: fetchFrom({
       'manifest.json': JSON.stringify(manifest),
       'incidents.geojson': JSON.stringify({
         type: 'FeatureCollection',
-        features: [...ODD, ...HIDDEN, ...LISTED],
+        features: [...IMPRECISE, ...HIDDEN, ...LISTED],
       }),
     }),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })
-  const ask = async (from: number, rest: object = {}): Promise<RowsAnswer> => {
+  const rowsFrom = async (from: number, rest: object = {}): Promise<RowsAnswer> => {
     const window = { from: day('2024-04-01'), to: day('2024-06-30') }
     const question = { kind: 'rows', node: 0, window, categories: null, areas: [], from, ...rest } as const
-    const answer = await room.answer(question)
+    const answer = await api.answer(question)
     if (answer.kind !== 'rows') throw new Error(answer.kind)
     return answer
   }
@@ -68,27 +70,27 @@ describe('rows', () => {
       placeUrl: 'place.json',
       boroughUrl: 'borough.json',
     }
-    const opened = await room.open(request, () => {})
+    const opened = await api.open(request, () => {})
     if (opened.kind === 'failed') throw new Error(opened.what)
   })
 
-  test('come fifty at a time, newest first, and all of them in the end', async () => {
-    const [first, second] = [await ask(0), await ask(50)]
+  test('come in pages of fifty, newest first, without gaps', async () => {
+    const [first, second] = [await rowsFrom(0), await rowsFrom(50)]
     expect(first.listed).toBe(62)
     expect([first.rows.length, second.rows.length]).toEqual([50, 12])
     const days = [...first.rows, ...second.rows].map((row) => row.day)
     expect(days).toEqual(days.toSorted((a, b) => b - a))
     expect(new Set(days).size).toBe(62)
   })
-  test('never hold what is sensitive or private, which is counted all the same', async () => {
-    const all = [await ask(0), await ask(50)].flatMap(({ rows }) => rows)
+  test('exclude sensitive and private incidents, which are counted', async () => {
+    const all = [await rowsFrom(0), await rowsFrom(50)].flatMap(({ rows }) => rows)
     expect(JSON.stringify(all)).not.toMatch(/Secret|Hidden harm/)
-    expect((await ask(0)).notListed).toBe(3)
-    const hidden = await ask(0, { categories: ['hidden-harm'] })
+    expect((await rowsFrom(0)).notListed).toBe(3)
+    const hidden = await rowsFrom(0, { categories: ['hidden-harm'] })
     expect(hidden).toMatchObject({ rows: [], listed: 0, notListed: 1 })
   })
-  test('keep the precision that was told, and name what police work found', async () => {
-    const { rows } = await ask(50)
+  test('have the recorded precision, and mark police-generated incidents', async () => {
+    const { rows } = await rowsFrom(50)
     expect(rows.find(({ location }) => location === 'On or near Range')).toMatchObject({
       minute: 22 * 60 + 30,
       rangeMinutes: 165,
@@ -100,8 +102,8 @@ describe('rows', () => {
       policeGenerated: false,
     })
   })
-  test('carry no id, and a rank beyond the end gives the last page', async () => {
-    const { rows, from } = await ask(5000)
+  test('have no id, and a rank beyond the end gives the last page', async () => {
+    const { rows, from } = await rowsFrom(5000)
     expect([from, rows.length]).toEqual([50, 12])
     expect(Object.keys(rows[0] ?? {})).not.toContain('id')
   })

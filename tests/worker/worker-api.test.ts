@@ -1,4 +1,4 @@
-/** The workroom: what it opens, and that its answers are what a plain loop over the feed gives. */
+/** The worker API: what it opens, and that its answers equal those of a plain loop over the feed. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseDay, dayNumber } from '../../src/domain/day.ts'
@@ -11,9 +11,9 @@ import { PLACE } from '../domain/shipped-place.ts'
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 const COUNT = 400
 const files = { 'manifest.json': JSON.stringify(MANIFEST), 'incidents.geojson': incidentsText(COUNT) }
-const roomWith = (given: Readonly<Record<string, string>>) =>
+const apiWith = (served: Readonly<Record<string, string>>) =>
   makeWorkerApi({
-    fetchResponse: fetchFrom(given),
+    fetchResponse: fetchFrom(served),
     fetchPlace: () => Promise.resolve(PLACE),
     fetchBorough: () => Promise.resolve(borough),
   })
@@ -27,26 +27,26 @@ const window = {
   to: parseDay('2024-03-31') ?? dayNumber(0),
 }
 
-describe('the workroom', () => {
-  const room = roomWith(files)
+describe('the worker API', () => {
+  const api = apiWith(files)
   let opened: Opened
 
   beforeAll(async () => {
-    const answer = await room.open(request, () => {})
+    const answer = await api.open(request, () => {})
     if (answer.kind === 'failed') throw new Error(answer.what)
     opened = answer
   })
 
-  test('hands the page an index of every incident, without their rows', () => {
+  test('sends the page an index of every incident, without row numbers', () => {
     expect(opened.index.count).toBe(COUNT)
     expect(opened.index.row).toHaveLength(0)
     expect(opened.known.reports).toMatchObject([{ rowsIn: COUNT, shown: COUNT }])
     expect(opened.monthsOnly).toBe(false)
   })
 
-  test('answers for a cluster what a loop over the feed counts', async () => {
+  test('counts for a cluster what a loop over the feed counts', async () => {
     const top = 0
-    const answer = await room.answer({
+    const answer = await api.answer({
       kind: 'cluster',
       node: top,
       window,
@@ -55,21 +55,21 @@ describe('the workroom', () => {
     })
     if (answer.kind !== 'cluster') throw new Error(answer.kind)
     const inTop = (opened.index.end[top] ?? 0) - (opened.index.start[top] ?? 0)
-    const wanted = Array.from({ length: COUNT }, (_, i) => i).filter(
+    const expected = Array.from({ length: COUNT }, (_, i) => i).filter(
       (i) => [0, 3].includes(i % 4) && [1, 2].includes(i % 6),
     )
-    // The lattice is one cluster at the coarsest zoom, so the top node holds everything.
+    // The lattice is one cluster at the coarsest zoom, so the top node contains everything.
     expect(inTop).toBe(COUNT)
-    expect(answer.count).toBe(wanted.length)
-    expect(answer.byCategory.reduce((a, b) => a + b)).toBe(wanted.length)
-    expect(answer.hours.counted + answer.hours.unknown + answer.hours.tooLong).toBe(wanted.length)
+    expect(answer.count).toBe(expected.length)
+    expect(answer.byCategory.reduce((a, b) => a + b)).toBe(expected.length)
+    expect(answer.hours.counted + answer.hours.unknown + answer.hours.tooLong).toBe(expected.length)
     expect(answer.hours.shares.reduce((a, b) => a + b)).toBeCloseTo(answer.hours.counted, 9)
-    const { counts, window: touched } = answer.months
-    expect(counts.slice(touched.from, touched.to + 1).reduce((a, b) => a + b)).toBe(wanted.length)
+    const { counts, window: months } = answer.months
+    expect(counts.slice(months.from, months.to + 1).reduce((a, b) => a + b)).toBe(expected.length)
   })
 
   test('answers the board with the same total, once', async () => {
-    const answer = await room.answer({ kind: 'board', window, baseline: null })
+    const answer = await api.answer({ kind: 'board', window, baseline: null })
     if (answer.kind !== 'board') throw new Error(answer.kind)
     const total = (id: string) =>
       answer.figures.find((f) => f.id === id && !f.area && !f.category && !f.site)?.value
@@ -78,18 +78,18 @@ describe('the workroom', () => {
     expect(total('crimes')).toBe(inWindow.filter((i) => i % 4 !== 1).length)
   })
 
-  test('answers for an order that it does not hold with no comparison, and the question', async () => {
+  test('answers without comparison, and with the question, for an unknown order', async () => {
     const question = { kind: 'order', id: 'unknown' } as const
-    expect(await room.answer(question)).toEqual({ kind: 'order', question, comparison: null })
+    expect(await api.answer(question)).toEqual({ kind: 'order', question, comparison: null })
   })
 
-  test('a question before any data is a mistake of ours, and says so', async () => {
-    await expect(roomWith(files).answer({ kind: 'board', window, baseline: null })).rejects.toThrow('board')
+  test('rejects a question before any data are open', async () => {
+    await expect(apiWith(files).answer({ kind: 'board', window, baseline: null })).rejects.toThrow('board')
   })
 
-  test('a manifest that is missing or a web page fails in words, with what to do', async () => {
-    for (const given of [{}, { 'manifest.json': '<!doctype html><title>Sign in</title>' }]) {
-      const answer = await roomWith(given).open(request, () => {})
+  test('fails with reason and remedy for a manifest that is missing or a web page', async () => {
+    for (const served of [{}, { 'manifest.json': '<!doctype html><title>Sign in</title>' }]) {
+      const answer = await apiWith(served).open(request, () => {})
       if (answer.kind !== 'failed') throw new Error('it opened')
       expect(answer.what).toMatch(/manifest/i)
       expect(answer.toDo.length).toBeGreaterThan(10)

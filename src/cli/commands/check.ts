@@ -14,6 +14,7 @@ import { isManifest, kindOf } from '../../feeds/formats/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
+import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
 import { helpOf } from '../arguments.ts'
 import { command, said } from '../command.ts'
@@ -157,7 +158,7 @@ async function checkFeed(file: FeedFile, workbench: CommandContext): Promise<Che
   const feed = stemOf(file.path)
   const onProgress = progressInRows(workbench)
   const entry = { ...NO_ENTRY, id: feed, kind: file.kind, keepMonths: keepMonthsOf(file, manifest) }
-  const read = await readLoadedFeed(entry, source.stream, {
+  const read = await readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(
       manifest ?? ALONE,
       { place: workbench.place(), borough: workbench.borough() },

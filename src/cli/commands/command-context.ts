@@ -2,7 +2,7 @@
 import type { Borough, Postcode, Road } from '../../domain/borough/borough.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { RunningHash } from '../../feeds/streams/running-hash.ts'
+import type { RunningHash } from '../../feeds/streams/checksum.ts'
 
 export interface FileStream {
   readonly bytes: number

@@ -7,6 +7,7 @@ import { grainOf } from '../../domain/incident.ts'
 import { datasetOf } from '../../feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../feeds/loaded/loaded-feed.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
+import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
 import { handlingOf } from '../../measures/board-file.ts'
 import {
@@ -123,7 +124,7 @@ async function readOne(
   const source = await streamFile(resolve(cwd, path)).catch(() => null)
   if (!source) return failed('It could not be read.', 'Check that it is there and may be opened.')
   const onProgress = progressInRows(workbench)
-  return readLoadedFeed(entry, source.stream, {
+  return readLoadedFeed(entry, streamSource(source.stream, source.bytes), {
     context: feedContext(manifest, { place: place(), borough: borough() }, 'The file holds'),
     newHash,
     onProgress: (read, rows) => onProgress({ feed: entry.id, read, of: source.bytes, rows, isDone: false }),

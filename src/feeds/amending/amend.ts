@@ -1,53 +1,67 @@
-/** A feed as it would stand with what was drawn or recorded: read before and after by the very judge that reads feeds. */
-import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside } from '../../domain/feed.ts'
+/** Applies amendments to a feed and validates the result by reading the feed before and after. */
+import * as v from 'valibot'
+import {
+  failed,
+  rowsSetAside,
+  type Failed,
+  type FeedEntry,
+  type FeedReport,
+  type FeedKind,
+} from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
+import { fieldOf } from '../definition/fields.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import { reasonText } from '../kind-words.ts'
 import { readFeed } from '../read-feed.ts'
-import { amendedText, markedText, EMPTY_FEED, type Amendment } from './amended-text.ts'
-import { faultOf, faultsIn, type Fault } from './faults.ts'
-import { rowsOfText } from './rows-of-text.ts'
+import { presentMembers, type JsonObject } from '../rows/json-object.ts'
+import { isReason } from '../rows/reasons.ts'
+import { amendedText, markedText, EMPTY_FEED, type Amendment, rowsOfText } from './amended-text.ts'
 
-/** The last amendment is the one that is judged; those before it were judged when they were made. */
+/** Only the last amendment is validated; the earlier ones were when they were recorded. */
 interface AmendRequest {
   readonly feed: FeedEntry
-  /** The feed's text as it stands now; null: there is no such feed yet. */
+  /** Current text of the feed; null: there is no such feed yet. */
   readonly text: string | null
   readonly amendments: readonly Amendment[]
-  /** Each reading begins anew. */
+  /** Called for each reading. */
   readonly context: () => FeedContext
-  /** Members that every file of the product carries, such as its handling mark. */
+  /** Members that every written file carries, such as its handling mark. */
   readonly marks: Readonly<Record<string, string>>
 }
+
+/** Text of the amended feed, with its reports before and after. */
 export interface AmendedFeed {
   readonly kind: 'amended'
   readonly text: string
   readonly before: FeedReport
   readonly after: FeedReport
-  /** What was drawn here earlier and is written too, because the feed does not hold it yet. */
+  /** Number of earlier amendments that are written too, because the feed does not have them yet. */
   readonly earlier: number
 }
+
+/** The amendment is invalid; the feed is unchanged. */
 export interface RejectedAmendment {
   readonly kind: 'faulty'
-  readonly faults: readonly Fault[]
+  readonly faults: readonly FieldFault[]
 }
 
-/** Never throws, whatever the text. */
-export function amendedFeed(amending: AmendRequest): AmendedFeed | RejectedAmendment | Failed {
-  const { feed, amendments, context, marks } = amending
+/** The amended feed; the field faults of the last amendment; or why the feed cannot be amended. Never throws. */
+export function amendedFeed(request: AmendRequest): AmendedFeed | RejectedAmendment | Failed {
+  const { feed, amendments, context, marks } = request
   const last = amendments.at(-1)
   if (!last) return failed('There is nothing to write.', 'Draw or record something first.')
   const faults = faultsOf(feed, last, context().place)
   if (faults.length > 0) return { kind: 'faulty', faults }
-  const text = amending.text ?? EMPTY_FEED
+  const text = request.text ?? EMPTY_FEED
   const before = readFeed(feed, text, context())
   if (before.kind === 'failed') return before
   const written = writtenInto(text, amendments)
   if (written.kind === 'failed') return written
   const after = readFeed(feed, written.text, context())
   if (after.kind === 'failed') return after
-  const refused = refusalIn(amending, { written, before: before.report, after: after.report })
-  if (refused) return { kind: 'faulty', faults: [refused] }
+  const rejected = newFault(request, { written, before: before.report, after: after.report })
+  if (rejected) return { kind: 'faulty', faults: [rejected] }
   return {
     kind: 'amended',
     text: markedText(written.text, marks),
@@ -57,23 +71,23 @@ export function amendedFeed(amending: AmendRequest): AmendedFeed | RejectedAmend
   }
 }
 
-/** A phase is judged as the only one of its site: the site's others are not this person's to mend. */
-function faultsOf({ kind }: FeedEntry, amendment: Amendment, place: Place): readonly Fault[] {
+/** A phase is validated as the only one of its site: faults of the site's other phases are not this user's to fix. */
+function faultsOf({ kind }: FeedEntry, amendment: Amendment, place: Place): readonly FieldFault[] {
   if (amendment.kind === 'add-row') return faultsIn(kind, amendment.properties, place)
   const site = { id: 's', name: 's', ringMetres: 0, comparison: [], phases: [amendment.phase] }
   return faultsIn('sites', site, place)
 }
 
-interface Written {
+interface WrittenText {
   readonly kind: 'written'
   readonly text: string
-  /** Row of the last amendment, from 0; null where the feed holds it already. */
+  /** Index of the row of the last amendment, from 0; null where the feed has it already. */
   readonly row: number | null
   readonly earlier: number
 }
 
-function writtenInto(text: string, amendments: readonly Amendment[]): Written | Failed {
-  let written: Written = { kind: 'written', text, row: null, earlier: 0 }
+function writtenInto(text: string, amendments: readonly Amendment[]): WrittenText | Failed {
+  let written: WrittenText = { kind: 'written', text, row: null, earlier: 0 }
   for (const [i, amendment] of amendments.entries()) {
     const next = amendedText(written.text, amendment)
     if (next.kind === 'failed') return next
@@ -88,25 +102,54 @@ function writtenInto(text: string, amendments: readonly Amendment[]): Written | 
   return written
 }
 
-interface Read {
-  readonly written: Written
+interface Readings {
+  readonly written: WrittenText
   readonly before: FeedReport
   readonly after: FeedReport
 }
 
-/** Null where nothing more is set aside than before. */
-function refusalIn({ feed, context }: AmendRequest, { written, before, after }: Read): Fault | null {
+/** Why the amendment causes a row to be set aside; null where it does not. */
+function newFault({ feed, context }: AmendRequest, { written, before, after }: Readings): FieldFault | null {
   if (rowsSetAside(after) <= rowsSetAside(before)) return null
   const alone = onlyRow(written)
   const read = alone === null ? null : readFeed(feed, alone, context())
   const [aside] = read?.kind === 'read' ? read.report.setAside : []
-  // Alone it is shown: then another row has its id.
+  // The row is accepted on its own, so another row has its id.
   if (!aside) return faultOf(context().place, 'id', 'duplicate-id')
   return faultOf(context().place, aside.examples[0]?.field ?? null, aside.reason)
 }
 
-function onlyRow({ text, row }: Written): string | null {
+function onlyRow({ text, row }: WrittenText): string | null {
   const rows = rowsOfText(text)
   if (row === null || rows.kind === 'failed') return null
   return JSON.stringify({ type: 'FeatureCollection', features: [rows.features[row]] })
+}
+
+/** Reason why the value of a field is invalid. */
+interface FieldFault {
+  /** `ringMetres`, `phases[1].from`, `geometry`; null where the fault is not in one field. */
+  readonly field: string | null
+  readonly reason: string
+  /** The reason as a sentence. */
+  readonly text: string
+}
+
+const faultOf = (place: Place, field: string | null, reason: string): FieldFault => ({
+  field,
+  reason,
+  text: reasonText(reason, place),
+})
+
+/** Faults by the schema of the kind, one a field, in the order of the fields; rules across fields are left to the reader. */
+function faultsIn(kind: FeedKind, properties: JsonObject, place: Place): readonly FieldFault[] {
+  const raw = presentMembers(properties)
+  const result = v.safeParse(FEED_DEFINITIONS[kind].properties(place), raw)
+  if (result.success) return []
+  const faults = result.issues.map((issue) => faultOf(place, fieldOf(issue) ?? null, reasonOf(issue)))
+  return faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i)
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (isReason(issue.message)) return issue.message
+  return issue.path?.at(-1)?.value === undefined ? 'missing-field' : 'bad-field'
 }

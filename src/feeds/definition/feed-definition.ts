@@ -183,7 +183,7 @@ export function notAfter(
 export function notesOn(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
   const { isAssumed, isSkipped, isRepeated } = londonClock(textsIn(properties))
   return [
-    ...(place?.standing === 'near' ? (['outside-borough'] as const) : []),
+    ...(place?.proximity === 'near' ? (['outside-borough'] as const) : []),
     ...(place?.crossesItself ? (['crossing-boundary'] as const) : []),
     ...(isAssumed ? (['no-offset'] as const) : []),
     ...(isSkipped ? (['skipped-hour'] as const) : []),

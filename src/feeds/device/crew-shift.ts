@@ -1,33 +1,36 @@
-/** A crew's own shift in this device's IndexedDB, apart from the copies of feeds: 48 hours at most. */
+/** The shift of a crew, stored in this device's IndexedDB for up to 48 hours, apart from the copies of feeds. */
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval'
 import { CREW_SHIFT_HOURS, type CrewShift } from '../../domain/places/crew-shift.ts'
 
 const HOUR = 3_600_000
-/** Rises by hand when a shift of before would be read wrongly. */
+/** The number is raised by hand when a stored shift would be misread. */
 const KEY = 'shift 1'
 
 let database: UseStore | null = null
-/** The mere naming of IndexedDB throws where it is blocked. */
-const opened = () => (database ??= createStore('holdfast-shift', 'own'))
+/** Opened on first use: where IndexedDB is blocked, even accessing it throws. */
+const openDatabase = () => (database ??= createStore('holdfast-shift', 'own'))
 
-/** Null where none is kept, where it is over, or where the device keeps nothing. Deletes what is over. */
+/**
+ * The stored shift; null where there is none, where it has expired (then it is deleted), or where the device does not
+ * store. `now` in UTC milliseconds.
+ */
 export async function storedShift(now: number): Promise<CrewShift | null> {
   try {
-    const shift = (await get<CrewShift>(KEY, opened())) ?? null
+    const shift = (await get<CrewShift>(KEY, openDatabase())) ?? null
     if (!shift) return null
-    const isOver = now - shift.takenAt > CREW_SHIFT_HOURS * HOUR || now < shift.takenAt
-    if (!isOver) return shift
-    await clear(opened())
+    const isExpired = now - shift.takenAt > CREW_SHIFT_HOURS * HOUR || now < shift.takenAt
+    if (!isExpired) return shift
+    await clear(openDatabase())
     return null
   } catch {
     return null
   }
 }
 
-/** False where the device keeps nothing: the shift then lives in the page alone, and that must be said. */
+/** Resolves to false where the device does not store: the shift then exists in the page only, and the user is told. */
 export async function storeShift(shift: CrewShift): Promise<boolean> {
   try {
-    await set(KEY, shift, opened())
+    await set(KEY, shift, openDatabase())
     return true
   } catch {
     return false
@@ -36,8 +39,8 @@ export async function storeShift(shift: CrewShift): Promise<boolean> {
 
 export async function deleteStoredShift(): Promise<void> {
   try {
-    await clear(opened())
+    await clear(openDatabase())
   } catch {
-    // Nothing is kept where nothing can be.
+    // Where the device does not store, there is nothing to delete.
   }
 }

@@ -1,205 +1,244 @@
-/** The last good copies of feeds on this device, in IndexedDB: never waited for without end, never in the way. */
+/** Copies of feeds on this device, in IndexedDB: the last good rows of each, as far as the handling rules allow. */
 import { clear, createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval'
 import type { Day } from '../../domain/day.ts'
+import type { FeedEntry, Manifest } from '../../domain/feed.ts'
 import type { Storage } from '../../domain/feeds/feed-state.ts'
-import type { Validators } from '../fetching/request.ts'
-import { within, type WatchContext } from '../fetching/watched-answer.ts'
-import type { LoadedFeed } from '../loaded/loaded-feed.ts'
+import { withTimeLimit, type WatchContext } from '../fetching/watched-source.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
+import type { LoadedFeed } from '../loaded/loaded-feed.ts'
+import type { Validators } from '../streams/feed-source.ts'
 
-/** What is known of a copy without opening it. Instants in UTC milliseconds. */
-export interface About {
+/** Details of a copy, stored apart from its rows. Instants in UTC milliseconds. */
+export interface CopyInfo {
+  /** When the rows were last known to be current. */
   readonly goodAt: number
   readonly keptUntil: number
-  /** The manifest's as-of day when it was last known to be current. */
+  /** The manifest's as-of day at that time. */
   readonly asOf: Day
-  /** What its reading hung on: a manifest that says otherwise wants it read again. */
+  /** `readingKey` of the rows: under another key they have to be read again. */
   readonly reading: string
+  /** Number of rows shown. */
   readonly shown: number
   readonly validators: Validators | null
-  /** The same as in the rows that belong to it. */
+  /** Equal to that of the rows it belongs to. */
   readonly stamp: string
 }
-interface Rows {
+
+interface StoredRows {
   readonly stamp: string
   readonly holding: LoadedFeed
 }
 
-/** Rises by hand when a holding of before would be read wrongly; a column more or of another type shows by itself. */
-const HOLDING_VERSION = `2 ${Object.entries(new IncidentTable([]).columns())
+/**
+ * Part of every key: copies of another version are deleted. The number is raised by hand when stored rows would be
+ * misread; another set of columns, or another type of one, changes the version by itself.
+ */
+const COPY_VERSION = `2 ${Object.entries(new IncidentTable([]).columns())
   .map(([name, column]) => `${name}:${Object.prototype.toString.call(column)}`)
   .join()}`
-/** A device that answers no sooner is taken to be blocked: browsers are known to leave a question open for ever. */
-const LONGEST_WAIT = 4000
-/** The first fetch waits for what is known of the copies, so that only what is new is sent. */
-const LONGEST_WAIT_AT_START = 1500
+/** Some browsers leave requests to a blocked IndexedDB open for ever. */
+const TIME_LIMIT_MS = 4000
+/** The first fetch waits for the details of the copies, whose validators it sends. */
+const TIME_LIMIT_AT_START_MS = 1500
 
-interface CopiesOf {
+interface DeviceCopiesOptions {
+  /** Copies are kept apart by manifest. */
   readonly manifestUrl: string
-  readonly world: WatchContext
-  /** Hears when storage turns out to be blocked or full. */
+  readonly context: WatchContext
+  /** Storage turned out to be blocked or full. */
   readonly onStorage: (storage: Storage) => void
-  /** Rows are written when this resolves: what is shown comes before what is kept. Left out: at once. */
+  /** Nothing is written before this resolves, so that display comes first; left out: at once. */
   readonly mayWrite?: Promise<void>
 }
 
-/** None of its promises reject: where the device does not keep, the page works from memory. */
+/** No method rejects: where the device does not store, the page works from memory. */
 export class DeviceCopies {
-  private readonly database = openDatabase()
-  private now: Storage = 'works'
+  private readonly database = lazyDatabase()
+  private status: Storage = 'works'
   private isCleared = false
-  /** Of the newest rows of each feed that are still to be written. */
-  private readonly unwritten = new Map<string, About>()
+  /** By feed id: the newest copies that are still to be written. */
+  private readonly unwritten = new Map<string, CopyInfo>()
 
-  constructor(private readonly of: CopiesOf) {}
+  constructor(private readonly options: DeviceCopiesOptions) {}
 
   get storage(): Storage {
-    return this.now
+    return this.status
   }
 
-  /** By feed id. What is too old, of another version or no longer whole is deleted and not told. */
-  abouts(): Promise<ReadonlyMap<string, About>> {
-    const { manifestUrl, world } = this.of
-    const none: ReadonlyMap<string, About> = new Map()
-    return this.attempt((device) => aboutsOn(device, manifestUrl, world.now()), none, LONGEST_WAIT_AT_START)
+  /** Details of this manifest's copies, by feed id. Expired, outdated and incomplete copies are deleted. */
+  infos(): Promise<ReadonlyMap<string, CopyInfo>> {
+    const { manifestUrl, context } = this.options
+    const none: ReadonlyMap<string, CopyInfo> = new Map()
+    return this.attempt(
+      (database) => usableInfos(database, manifestUrl, context.now()),
+      none,
+      TIME_LIMIT_AT_START_MS,
+    )
   }
 
-  /** Null where it is not there any more, or does not belong to what is known of it. */
-  rowsOf(feed: string, { stamp }: About): Promise<LoadedFeed | null> {
-    return this.attempt(async (device) => {
-      const rows = await get<Rows>(this.key('rows', feed), device)
+  /** The rows that belong to these details; null where there are none. */
+  feed(feed: string, { stamp }: CopyInfo): Promise<LoadedFeed | null> {
+    return this.attempt(async (database) => {
+      const rows = await get<StoredRows>(this.key('rows', feed), database)
       return rows?.stamp === stamp ? rows.holding : null
     }, null)
   }
 
-  async keep(feed: string, about: About, holding: LoadedFeed): Promise<void> {
-    this.unwritten.set(feed, about)
-    await this.of.mayWrite
-    // Dropped since, or there are newer ones.
-    if (this.unwritten.get(feed) !== about) return
+  async store(feed: string, info: CopyInfo, loaded: LoadedFeed): Promise<void> {
+    this.unwritten.set(feed, info)
+    await this.options.mayWrite
+    // Removed or replaced meanwhile.
+    if (this.unwritten.get(feed) !== info) return
     this.unwritten.delete(feed)
-    const rows: Rows = { stamp: about.stamp, holding }
-    const entries: [string, About | Rows][] = [
-      [this.key('about', feed), about],
+    const rows: StoredRows = { stamp: info.stamp, holding: loaded }
+    const entries: [string, CopyInfo | StoredRows][] = [
+      [this.key('about', feed), info],
       [this.key('rows', feed), rows],
     ]
-    return this.write((device) => setMany(entries, device))
+    return this.write((database) => setMany(entries, database))
   }
 
-  /** The copy is current still: only what is known of it changes. */
-  async touch(feed: string, about: About): Promise<void> {
-    await this.of.mayWrite
-    return this.write((device) => set(this.key('about', feed), about, device))
+  /** Stores new details of rows that are stored already. */
+  async updateInfo(feed: string, info: CopyInfo): Promise<void> {
+    await this.options.mayWrite
+    return this.write((database) => set(this.key('about', feed), info, database))
   }
 
-  drop(feeds: readonly string[]): Promise<void> {
+  remove(feeds: readonly string[]): Promise<void> {
     for (const feed of feeds) this.unwritten.delete(feed)
-    const doomed = feeds.flatMap((feed) => [this.key('about', feed), this.key('rows', feed)])
-    return this.attempt((device) => delMany(doomed, device), undefined)
+    const removed = feeds.flatMap((feed) => [this.key('about', feed), this.key('rows', feed)])
+    return this.attempt((database) => delMany(removed, database), undefined)
   }
 
-  /** The manifest's own text. */
+  /** Text of the manifest's copy; null where there is none. */
   manifest(): Promise<string | null> {
-    return this.attempt(async (device) => (await get<string>(this.key('manifest'), device)) ?? null, null)
+    return this.attempt(async (database) => (await get<string>(this.key('manifest'), database)) ?? null, null)
   }
 
-  keepManifest(text: string): Promise<void> {
-    return this.write((device) => set(this.key('manifest'), text, device))
+  storeManifest(text: string): Promise<void> {
+    return this.write((database) => set(this.key('manifest'), text, database))
   }
 
-  /** Empties everything, copies of other manifests too; how many feeds it were. Nothing is kept afterwards. */
+  /** Deletes all copies, of every manifest, and stores none from now on; returns the number of feeds. */
   clear(): Promise<number> {
     this.isCleared = true
-    return this.attempt(emptied, 0)
+    return this.attempt(clearAll, 0)
   }
 
   private key(part: 'about' | 'rows' | 'manifest', feed = ''): string {
-    return JSON.stringify([HOLDING_VERSION, this.of.manifestUrl, part, feed])
+    return JSON.stringify([COPY_VERSION, this.options.manifestUrl, part, feed])
   }
 
-  private write(what: (database: UseStore) => Promise<void>): Promise<void> {
-    return this.isCleared ? Promise.resolve() : this.attempt(what, undefined)
+  private write(action: (database: UseStore) => Promise<void>): Promise<void> {
+    return this.isCleared ? Promise.resolve() : this.attempt(action, undefined)
   }
 
   private async attempt<T>(
-    what: (database: UseStore) => Promise<T>,
+    action: (database: UseStore) => Promise<T>,
     otherwise: T,
-    wait = LONGEST_WAIT,
+    timeLimit = TIME_LIMIT_MS,
   ): Promise<T> {
-    if (this.now === 'blocked') return otherwise
+    if (this.status === 'blocked') return otherwise
     try {
-      return await within(what(this.database()), wait, this.of.world)
+      return await withTimeLimit(action(this.database()), timeLimit, this.options.context)
     } catch (error) {
-      const next = isFull(error) ? 'full' : 'blocked'
-      const isNews = next !== this.now
-      this.now = next
-      if (isNews) this.of.onStorage(next)
+      const next = isQuotaError(error) ? 'full' : 'blocked'
+      const isChange = next !== this.status
+      this.status = next
+      if (isChange) this.options.onStorage(next)
       return otherwise
     }
   }
 }
 
-/** The calls of a feed that is followed. */
+/** The calls that live feeds make. */
 export type Copies = Pick<
   DeviceCopies,
-  'abouts' | 'rowsOf' | 'keep' | 'touch' | 'drop' | 'manifest' | 'keepManifest' | 'clear'
+  'infos' | 'feed' | 'store' | 'updateInfo' | 'remove' | 'manifest' | 'storeManifest' | 'clear'
 >
 
-/** Made when it is first used: the mere naming of IndexedDB throws where it is blocked. */
-function openDatabase(): () => UseStore {
+/** Opened on first use: where IndexedDB is blocked, even accessing it throws. */
+function lazyDatabase(): () => UseStore {
   let database: UseStore | null = null
   return () => (database ??= createStore('holdfast', 'feeds'))
 }
 
-const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
+const isQuotaError = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
 
-interface Named {
+interface ParsedKey {
   readonly key: string
   readonly part: string
   readonly feed: string
-  readonly isOfThis: boolean
+  readonly isOfThisManifest: boolean
 }
 
-function named(key: string, manifestUrl: string): Named | null {
+/** Null for keys of another version, or of another form. */
+function parsedKey(key: string, manifestUrl: string): ParsedKey | null {
   try {
     const [version, url, part, feed] = JSON.parse(key) as readonly unknown[]
-    if (version !== HOLDING_VERSION) return null
-    return { key, part: String(part), feed: String(feed), isOfThis: url === manifestUrl }
+    if (version !== COPY_VERSION) return null
+    return { key, part: String(part), feed: String(feed), isOfThisManifest: url === manifestUrl }
   } catch {
     return null
   }
 }
 
-/** Deletes what is over or cannot be read any more, of other manifests too, and tells the rest of this one. */
-async function aboutsOn(
-  device: UseStore,
+/** Deletes expired and unreadable copies of all manifests, and returns the details of the rest of this one. */
+async function usableInfos(
+  database: UseStore,
   manifestUrl: string,
   now: number,
-): Promise<ReadonlyMap<string, About>> {
-  const all = await keys<string>(device)
-  const known = all.map((key) => named(key, manifestUrl)).filter((one) => one !== null)
-  const told = known.filter(({ part }) => part === 'about')
-  const abouts = await getMany<About>(
-    told.map(({ key }) => key),
-    device,
+): Promise<ReadonlyMap<string, CopyInfo>> {
+  const all = await keys<string>(database)
+  const parsed = all.map((key) => parsedKey(key, manifestUrl)).filter((one) => one !== null)
+  const infoKeys = parsed.filter(({ part }) => part === 'about')
+  const infos = await getMany<CopyInfo>(
+    infoKeys.map(({ key }) => key),
+    database,
   )
-  const good = new Map(
-    told.flatMap((one, at): [Named, About][] => {
-      const about = abouts[at]
-      return about && about.keptUntil > now && about.goodAt <= now ? [[one, about]] : []
+  const usable = new Map(
+    infoKeys.flatMap((one, at): [ParsedKey, CopyInfo][] => {
+      const info = infos[at]
+      return info && info.keptUntil > now && info.goodAt <= now ? [[one, info]] : []
     }),
   )
-  const staying = new Set([...good.keys()].flatMap(({ key }) => [key, key.replace('"about"', '"rows"')]))
-  const hasAny = new Set([...good.keys()].map(({ isOfThis }) => isOfThis))
-  for (const { key, part, isOfThis } of known)
-    if (part === 'manifest' && hasAny.has(isOfThis)) staying.add(key)
-  const leaving = all.filter((key) => !staying.has(key))
-  if (leaving.length > 0) await delMany(leaving, device)
-  return new Map([...good].filter(([{ isOfThis }]) => isOfThis).map(([{ feed }, about]) => [feed, about]))
+  const retained = new Set([...usable.keys()].flatMap(({ key }) => [key, key.replace('"about"', '"rows"')]))
+  const hasCopies = new Set([...usable.keys()].map(({ isOfThisManifest }) => isOfThisManifest))
+  for (const { key, part, isOfThisManifest } of parsed)
+    if (part === 'manifest' && hasCopies.has(isOfThisManifest)) retained.add(key)
+  const removed = all.filter((key) => !retained.has(key))
+  if (removed.length > 0) await delMany(removed, database)
+  return new Map(
+    [...usable].filter(([{ isOfThisManifest }]) => isOfThisManifest).map(([{ feed }, info]) => [feed, info]),
+  )
 }
 
-async function emptied(device: UseStore): Promise<number> {
-  const all = await keys<string>(device)
-  await clear(device)
-  return all.filter((key) => named(key, '')?.part === 'about').length
+async function clearAll(database: UseStore): Promise<number> {
+  const all = await keys<string>(database)
+  await clear(database)
+  return all.filter((key) => parsedKey(key, '')?.part === 'about').length
 }
+
+const HOUR = 3_600_000
+const DEFAULT_HOURS = 14 * 24
+
+/**
+ * Until when a copy may be stored, in UTC milliseconds, by the feed's handling mark and `keepOnDeviceHours`; null: it
+ * may not be stored.
+ * @param goodAt when the copy was last known to be current, in UTC milliseconds
+ */
+export function storedUntil(
+  { handling, keepOnDeviceHours }: Pick<FeedEntry, 'handling' | 'keepOnDeviceHours'>,
+  goodAt: number,
+): number | null {
+  if (handling === 'official-sensitive') return null
+  const hours = keepOnDeviceHours ?? DEFAULT_HOURS
+  return hours > 0 ? goodAt + hours * HOUR : null
+}
+
+/**
+ * What the rows of a feed depend on besides its content, as text: kind, address, retention, categories and action
+ * types. The as-of day is left out, since a copy may be older than the manifest.
+ */
+export const readingKey = (entry: FeedEntry, { categories, actionTypes }: Manifest): string =>
+  JSON.stringify([entry.kind, entry.url, entry.keepMonths, categories, actionTypes])

@@ -1,69 +1,71 @@
-/** What can go wrong with an answer, in words: what happened, and what a person can do. */
+/** Errors of repeated fetching: what happened and what the user can do, in whole sentences. */
 import type { Failed } from '../../domain/feed.ts'
-import { answered } from './answered.ts'
-import { STOPPED as STOPPED_READING } from '../streams/pieces.ts'
-import { LARGER } from '../streams/size-limit.ts'
 import type { FetchError, FetchErrorKind } from '../../domain/feeds/feed-state.ts'
+import { statusDetails } from '../fetch-bytes.ts'
+import { LARGER_THAN, STOPPED as STOPPED_READING } from '../streams/read-stream.ts'
 
-const trouble = (kind: FetchErrorKind, what: string, toDo: string): FetchError => ({ kind, what, toDo })
+const fetchError = (kind: FetchErrorKind, what: string, toDo: string): FetchError => ({ kind, what, toDo })
 
 const BY_ITSELF = 'It is tried again by itself.'
 const SIGN_IN = 'Sign in again in another tab, then come back to this one.'
 
-export const UNREACHABLE = trouble(
+export const UNREACHABLE = fetchError(
   'unreachable',
   'The address could not be reached.',
   `Check the connection. ${BY_ITSELF}`,
 )
-export const SENT_ON = trouble(
+export const REDIRECTED = fetchError(
   'sign-in',
   'The address sends on to another host or in a circle, as it does when a sign-in has run out.',
   SIGN_IN,
 )
-export const LATE = trouble('late', 'The address did not answer in time.', BY_ITSELF)
-export const SILENT = trouble('late', 'The answer began and then fell silent.', BY_ITSELF)
-export const DRIPPING = trouble('late', 'The answer came too slowly to be waited for.', BY_ITSELF)
-export const CUT_OFF = trouble(
+export const LATE = fetchError('late', 'The address did not answer in time.', BY_ITSELF)
+export const SILENT = fetchError('late', 'The answer began and then fell silent.', BY_ITSELF)
+export const TOO_SLOW = fetchError('late', 'The answer came too slowly to be waited for.', BY_ITSELF)
+export const CUT_OFF = fetchError(
   'cut-off',
   'The answer broke off before its end.',
   `${BY_ITSELF} If it lasts, tell whoever runs the server.`,
 )
-export const NOTHING_TO_KEEP = trouble(
+/** Status 304 to a request without validators. */
+export const UNEXPECTED_304 = fetchError(
   'refused',
   'The address answered 304, nothing new, though it was asked for everything.',
   `${BY_ITSELF} If it lasts, tell whoever runs the server.`,
 )
-/** A person did not want to wait for it. */
-export const STOPPED = trouble('stopped', STOPPED_READING.what, STOPPED_READING.toDo)
-export const ELSEWHERE = trouble(
+/** Cancelled by the user. */
+export const STOPPED = fetchError('stopped', STOPPED_READING.what, STOPPED_READING.toDo)
+
+/** The address of a feed is on another host than the manifest. */
+export const ELSEWHERE = fetchError(
   'refused',
   'Its address is not on the host that the manifest came from.',
   'Feeds are read from the manifest’s own host only: put the file there, or serve it through that host.',
 )
 
-/** An answer with another status than 200 or 304. */
-export function refusedWith(status: number): FetchError {
-  const { kind, what, toDo } = answered(status)
-  const waits = kind === 'busy' ? BY_ITSELF : `${BY_ITSELF} If it lasts, tell whoever runs the server.`
-  return trouble(kind, what, kind === 'sign-in' ? SIGN_IN : (toDo ?? waits))
+/** Error for an HTTP status other than 200 and 304. */
+export function statusError(status: number): FetchError {
+  const { kind, what, toDo } = statusDetails(status)
+  const retry = kind === 'busy' ? BY_ITSELF : `${BY_ITSELF} If it lasts, tell whoever runs the server.`
+  return fetchError(kind, what, kind === 'sign-in' ? SIGN_IN : (toDo ?? retry))
 }
 
-/** What an answer looked like from outside, whatever was made of it. */
-export type Look = 'page' | 'cut-off' | 'whole'
+/** What a body looks like from its first and last bytes: an HTML page, truncated JSON, or neither. */
+export type BodyShape = 'page' | 'cut-off' | 'whole'
 
-/** An answer that came and could not be read: a web page where a feed should be is a sign-in that ran out. */
-export function unread({ what, toDo }: Failed, look: Look): FetchError {
-  if (look === 'page') {
+/** Error for a body that arrived and could not be read; an HTML page in place of a feed is an expired sign-in. */
+export function readError({ what, toDo }: Failed, shape: BodyShape): FetchError {
+  if (shape === 'page') {
     const further = `${SIGN_IN} If you are signed in, check the address in the manifest.`
-    return trouble('sign-in', what, further)
+    return fetchError('sign-in', what, further)
   }
-  if (what.startsWith(LARGER)) return trouble('too-large', what, toDo)
-  return trouble(look === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
+  if (what.startsWith(LARGER_THAN)) return fetchError('too-large', what, toDo)
+  return fetchError(shape === 'cut-off' ? 'cut-off' : 'not-a-feed', what, toDo)
 }
 
-/** The feed has lost nearly all its rows since the last good answer. */
+/** Error for content with nearly all rows missing, by the numbers of rows now and before. */
 export const suddenlyEmpty = (now: number, before: number): FetchError =>
-  trouble(
+  fetchError(
     'suddenly-empty',
     `It holds ${now} of the ${before} rows that it held before, so the rows of before stay until a second answer agrees.`,
     'It is asked again soon. Ask its owner whether it is meant to be empty.',

@@ -1,44 +1,46 @@
-/** How the asking for one thing goes on: pure steps from one state to the next, with clock and chance given. */
+/** State of the repeated fetching of one file as pure transitions, and the pauses between its requests. */
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
-import type { Limits } from './limits.ts'
-import { pauseAfterFailure, pauseAtPace } from './next-try.ts'
+import type { FetchLimits } from './limits.ts'
 
 /** Instants in UTC milliseconds. */
 export interface FetchState {
   readonly isFetching: boolean
-  /** Number of the request that was begun last: what an earlier one answers comes too late. */
+  /** Number of the newest request; the outcome of an earlier one is ignored. */
   readonly request: number
   readonly goodAt: number | null
   readonly triedAt: number | null
+  /** Infinity where it is not fetched again without a request from the user. */
   readonly nextTryAt: number
-  /** Before it the server wants to be left alone, whoever asks. */
+  /** No request before this instant, as the server's `Retry-After` demands. */
   readonly notBefore: number
-  /** Tries in a row that did not go well. */
+  /** Failures in a row. */
   readonly failures: number
-  readonly trouble: FetchError | null
-  /** An answer that is hard to believe waits for a second. */
+  readonly error: FetchError | null
+  /** The last content was implausible and is accepted only if the next one agrees. */
   readonly isDoubted: boolean
 }
 
-export type Ending =
+/** How a request ended. */
+export type FetchOutcome =
   | { readonly kind: 'good' }
-  | { readonly kind: 'doubted'; readonly trouble: FetchError }
-  | { readonly kind: 'failed'; readonly trouble: FetchError; readonly retryAt: number | null }
-  /** By a person: it is not asked for again by itself. */
-  | { readonly kind: 'stopped'; readonly trouble: FetchError }
+  | { readonly kind: 'doubted'; readonly error: FetchError }
+  | { readonly kind: 'failed'; readonly error: FetchError; readonly retryAt: number | null }
+  /** Cancelled by the user: not repeated automatically. */
+  | { readonly kind: 'stopped'; readonly error: FetchError }
 
 interface Moment {
+  /** UTC milliseconds. */
   readonly now: number
-  /** 0 to 1. */
-  readonly chance: number
+  /** Random number in [0, 1). */
+  readonly random: number
 }
 
 interface Pace {
   readonly refreshMinutes: number
-  readonly limits: Limits
+  readonly limits: FetchLimits
 }
 
-/** Nothing was asked yet, and everything may be at once. */
+/** Before the first request, which is due at once. */
 export const initialFetchState = (now: number): FetchState => ({
   isFetching: false,
   request: 0,
@@ -47,79 +49,115 @@ export const initialFetchState = (now: number): FetchState => ({
   nextTryAt: now,
   notBefore: now,
   failures: 0,
-  trouble: null,
+  error: null,
   isDoubted: false,
 })
 
-/** Whether it may be asked for now: never twice at once, never before the server allows. */
+/** Whether a request is allowed: never two at once, never before the server allows it. */
 export const mayStart = ({ isFetching, notBefore }: FetchState, now: number) =>
   !isFetching && now >= notBefore
 
-export const isDue = (course: FetchState, now: number) => mayStart(course, now) && now >= course.nextTryAt
+/** Whether a request is allowed and its time has come. */
+export const isDue = (state: FetchState, now: number) => mayStart(state, now) && now >= state.nextTryAt
 
-export const started = (course: FetchState, now: number): FetchState => ({
-  ...course,
+/** The state with a new request running. */
+export const afterStart = (state: FetchState, now: number): FetchState => ({
+  ...state,
   isFetching: true,
-  request: course.request + 1,
+  request: state.request + 1,
   triedAt: now,
 })
 
-/** What a request ended with; the ending of any but the newest changes nothing. */
-export function ended(
-  course: FetchState,
-  { request, ending }: { readonly request: number; readonly ending: Ending },
-  { now, chance, refreshMinutes, limits }: Moment & Pace,
+/** The state after the outcome of a request; unchanged by the outcome of any but the newest. */
+export function afterOutcome(
+  state: FetchState,
+  { request, outcome }: { readonly request: number; readonly outcome: FetchOutcome },
+  { now, random, refreshMinutes, limits }: Moment & Pace,
 ): FetchState {
-  if (!course.isFetching || request !== course.request) return course
-  const after = { ...course, isFetching: false }
-  if (ending.kind === 'good') {
-    const nextTryAt = now + pauseAtPace(refreshMinutes, limits, chance)
-    return {
-      ...after,
-      goodAt: now,
-      nextTryAt,
-      notBefore: now,
-      failures: 0,
-      trouble: null,
-      isDoubted: false,
-    }
+  if (!state.isFetching || request !== state.request) return state
+  const idle = { ...state, isFetching: false }
+  if (outcome.kind === 'good') {
+    const nextTryAt = now + pauseAfterSuccess(refreshMinutes, limits, random)
+    return { ...idle, goodAt: now, nextTryAt, notBefore: now, failures: 0, error: null, isDoubted: false }
   }
-  if (ending.kind === 'stopped')
-    return { ...after, trouble: ending.trouble, nextTryAt: Infinity, isDoubted: false }
-  const failures = course.failures + 1
-  if (ending.kind === 'doubted') {
-    const nextTryAt = now + limits.secondLook
-    return { ...after, failures, trouble: ending.trouble, nextTryAt, notBefore: now, isDoubted: true }
+  if (outcome.kind === 'stopped')
+    return { ...idle, error: outcome.error, nextTryAt: Infinity, isDoubted: false }
+  const failures = state.failures + 1
+  if (outcome.kind === 'doubted') {
+    const nextTryAt = now + limits.recheckPause
+    return { ...idle, failures, error: outcome.error, nextTryAt, notBefore: now, isDoubted: true }
   }
-  const notBefore = Math.max(now, ending.retryAt ?? now)
-  const nextTryAt = Math.max(notBefore, now + pauseAfterFailure(failures, limits, chance))
-  return { ...after, failures, trouble: ending.trouble, nextTryAt, notBefore }
+  const notBefore = Math.max(now, outcome.retryAt ?? now)
+  const nextTryAt = Math.max(notBefore, now + pauseAfterFailure(failures, limits, random))
+  return { ...idle, failures, error: outcome.error, nextTryAt, notBefore }
 }
 
-/** Given up, as when its address changed: whatever it answers comes too late, and it is due at once. */
-export const abandoned = (course: FetchState, now: number): FetchState => ({
-  ...course,
+/** The state after a request was abandoned, for example for a new address: its outcome is ignored, the next is due. */
+export const afterAbort = (state: FetchState, now: number): FetchState => ({
+  ...state,
   isFetching: false,
-  request: course.request + 1,
-  nextTryAt: Math.max(now, course.notBefore),
+  request: state.request + 1,
+  nextTryAt: Math.max(now, state.notBefore),
 })
 
-/** A clock that was set back would leave the next try far ahead: it is brought within what can have been meant. */
-export function withClock(course: FetchState, now: number, { refreshMinutes, limits }: Pace): FetchState {
-  const longest = Math.max(
-    pauseAtPace(refreshMinutes, limits, 1),
+/** Makes the next request due where the clock was set back and would otherwise delay it beyond any pause. */
+export function afterClockChange(
+  state: FetchState,
+  now: number,
+  { refreshMinutes, limits }: Pace,
+): FetchState {
+  const longestPause = Math.max(
+    pauseAfterSuccess(refreshMinutes, limits, 1),
     limits.longestBackOff,
-    course.notBefore - (course.triedAt ?? now),
+    state.notBefore - (state.triedAt ?? now),
   )
   if (
-    course.nextTryAt === Infinity ||
-    course.triedAt === null ||
-    course.triedAt <= now ||
-    course.nextTryAt - now <= longest
+    state.nextTryAt === Infinity ||
+    state.triedAt === null ||
+    state.triedAt <= now ||
+    state.nextTryAt - now <= longestPause
   )
-    return course
-  return { ...course, nextTryAt: now, notBefore: now }
+    return state
+  return { ...state, nextTryAt: now, notBefore: now }
 }
 
-/** Fewer than one row in ten left of what was shown: hard to believe until a second answer agrees. */
+/** Whether fewer than one row in ten is left: implausible until a second answer agrees. */
 export const isSuddenlyEmpty = (now: number, before: number) => before > 0 && now < before / 10
+
+const MINUTE = 60_000
+/** Share of the pause by which feeds of the same pace are spread, so that they are not requested together. */
+const SPREAD = 0.05
+
+type PaceLimits = Pick<FetchLimits, 'leastPause' | 'firstBackOff' | 'longestBackOff'>
+
+/** Milliseconds from a success to the next request. `random`: in [0, 1). */
+export const pauseAfterSuccess = (
+  refreshMinutes: number,
+  { leastPause }: PaceLimits,
+  random: number,
+): number => Math.max(leastPause, refreshMinutes * MINUTE * (1 + SPREAD * (2 * random - 1)))
+
+/**
+ * Milliseconds from a failure to the next request: exponential back-off with full jitter (Brooker 2015), so that a
+ * recovering server does not receive all requests at once.
+ * @param failures failures in a row, including this one
+ * @param random in [0, 1)
+ */
+export function pauseAfterFailure(failures: number, limits: PaceLimits, random: number): number {
+  const ceiling = Math.min(limits.longestBackOff, limits.firstBackOff * 2 ** Math.min(30, failures - 1))
+  return Math.max(limits.leastPause, random * ceiling)
+}
+
+/**
+ * UTC milliseconds of a `Retry-After` header, in seconds or as a date (RFC 9110, 10.2.3), at most `longestRetryAfter`
+ * from now; null where the header is missing or invalid.
+ */
+export function retryAfterInstant(
+  header: string | null,
+  now: number,
+  { longestRetryAfter }: Pick<FetchLimits, 'longestRetryAfter'>,
+): number | null {
+  const text = header?.trim() ?? ''
+  const at = /^\d+$/.test(text) ? now + Number(text) * 1000 : /[a-z]/i.test(text) ? Date.parse(text) : NaN
+  return Number.isNaN(at) ? null : Math.min(Math.max(at, now), now + longestRetryAfter)
+}

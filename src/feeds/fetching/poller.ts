@@ -1,194 +1,202 @@
-/** One thing that is asked for again and again: a feed, or the manifest. One request at a time; the newest wins. */
+/** Fetches one file, a feed or the manifest, again and again: one request at a time, at its pace, with back-off. */
 import type { Failed } from '../../domain/feed.ts'
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
-import { abandoned, ended, isDue, mayStart, initialFetchState, started, withClock } from './fetch-state.ts'
-import type { FetchState, Ending } from './fetch-state.ts'
-import { requested, type Answer, type RequestContext, type Validators } from './request.ts'
-import { ELSEWHERE, STOPPED, unread } from './fetch-errors.ts'
-import type { Bytes } from './watched-answer.ts'
+import type { FeedSource, Validators } from '../streams/feed-source.ts'
+import { ELSEWHERE, readError, STOPPED } from './fetch-errors.ts'
+import {
+  afterAbort,
+  afterClockChange,
+  afterOutcome,
+  afterStart,
+  initialFetchState,
+  isDue,
+  mayStart,
+} from './fetch-state.ts'
+import type { FetchOutcome, FetchState } from './fetch-state.ts'
+import { requestSource, type FetchAnswer, type RequestContext } from './request.ts'
 
 export interface PollerContext extends RequestContext {
-  /** 0 to 1. */
-  readonly chance: () => number
+  /** Random number in [0, 1). */
+  readonly random: () => number
 }
 
-/** What came, in use or not. */
+/** Content with the validators of its response. */
 export interface FetchedContent<T> {
   readonly value: T
   readonly validators: Validators | null
 }
 
-/** What a line can bring: told apart from what could not be read. */
-interface Readable {
+/** Content of a file; its kind tells it from a failure. */
+interface ReadContent {
   readonly kind: 'held' | 'manifest'
 }
 
-/** What a line is about, and what becomes of its answers. None of these may reject. */
-export interface Subject<T extends Readable> {
-  /** Null: not on the manifest's own host, so that it is not asked at all. */
+/** The file to fetch, and what becomes of its content. None of the callbacks may reject. */
+export interface PollSubject<T extends ReadContent> {
+  /** Null where the address is not on the manifest's host: it is never requested. */
   readonly url: URL | null
   readonly refreshMinutes: () => number
-  /** Of what is held or kept, so that only what is new is sent; null: everything is wanted. */
+  /** Of the content in use or stored, so that only newer content is sent; null: send it in any case. */
   readonly validators: () => Validators | null
-  /** Why so many bytes are not even begun with. */
-  readonly refusal?: ((bytes: number) => Failed | null) | undefined
-  readonly read: (stream: ReadableStream<Bytes>, signal: AbortSignal) => Promise<T | Failed>
-  /** Why it cannot be believed at once; null: it can. `isSecond`: an answer as doubtful came just before. */
+  readonly read: (source: FeedSource, signal: AbortSignal) => Promise<T | Failed>
+  /** Why the content is implausible; null: it is not. `isSecond`: the content before it was doubted too. */
   readonly doubt: (value: T, isSecond: boolean) => Promise<FetchError | null>
-  /** Takes it in use. */
-  readonly accept: (arrived: FetchedContent<T>) => void
-  /** What is held or kept is current; false: nothing is, so that everything is wanted after all. */
-  readonly stillCurrent: () => Promise<boolean>
-  readonly onBytes: (read: number, of: number) => void
-  /** The course moved on. */
-  readonly onChange: (course: FetchState) => void
+  /** Puts the content into use. */
+  readonly accept: (content: FetchedContent<T>) => void
+  /** Called on "not modified"; resolves to false where there is no content to go on using, which is then requested. */
+  readonly confirmCurrent: () => Promise<boolean>
+  readonly onChange: (state: FetchState) => void
 }
 
-interface UnderWay {
-  readonly giveUp: AbortController
+interface RunningRequest {
+  readonly abort: AbortController
   readonly done: Promise<void>
 }
 
-export class Poller<T extends Readable> {
-  private now: FetchState
-  private underWay: UnderWay | null = null
-  private callOff = () => {}
+/** Runs the requests for one subject and holds their state; idle until `fetchNow` is called. */
+export class Poller<T extends ReadContent> {
+  private current: FetchState
+  private running: RunningRequest | null = null
+  private cancelTimer = () => {}
   private isStopped = false
 
   constructor(
-    private subject: Subject<T>,
-    private readonly world: PollerContext,
+    private subject: PollSubject<T>,
+    private readonly context: PollerContext,
   ) {
-    this.now = initialFetchState(world.now())
+    this.current = initialFetchState(context.now())
   }
 
-  get course(): FetchState {
-    return this.now
+  get state(): FetchState {
+    return this.current
   }
 
-  /** Asks now, where that is allowed; resolves when it is done with. */
-  ask(): Promise<void> {
-    if (this.underWay) return this.underWay.done
-    if (this.isStopped || !mayStart(this.now, this.world.now())) return Promise.resolve()
-    const giveUp = new AbortController()
-    this.now = started(this.now, this.world.now())
-    const done = this.run(this.now.request, giveUp)
-    this.underWay = { giveUp, done }
-    this.moveTo(this.now)
+  /** Requests the file now, if that is allowed; resolves when the request has ended. */
+  fetchNow(): Promise<void> {
+    if (this.running) return this.running.done
+    if (this.isStopped || !mayStart(this.current, this.context.now())) return Promise.resolve()
+    const abort = new AbortController()
+    this.current = afterStart(this.current, this.context.now())
+    const done = this.run(this.current.request, abort)
+    this.running = { abort, done }
+    this.moveTo(this.current)
     return done
   }
 
-  /** Compares clocks: what is due is asked for soon, and where somebody came back, also what was in trouble. */
+  /**
+   * Compares the clock after timers may have stopped, and schedules the request if it is due.
+   * @param isBack the user or the network came back: a failed request is repeated as well
+   */
   wake(isBack: boolean): void {
-    const { world } = this
-    const now = world.now()
-    this.now = withClock(this.now, now, this.pace())
-    const isRested = now - (this.now.triedAt ?? 0) >= world.limits.leastPause
-    const isTrouble = this.now.trouble !== null && this.now.trouble.kind !== 'stopped'
-    const isWanted = isDue(this.now, now) || (isBack && isRested && isTrouble)
-    if (this.isStopped || !isWanted || !mayStart(this.now, now)) return this.arm()
-    this.callOff()
-    this.callOff = world.setTimer(() => void this.ask(), world.chance() * world.limits.wakeSpread)
+    const { context } = this
+    const now = context.now()
+    this.current = afterClockChange(this.current, now, this.pace())
+    const isRested = now - (this.current.triedAt ?? 0) >= context.limits.leastPause
+    const hasFailed = this.current.error !== null && this.current.error.kind !== 'stopped'
+    const isWanted = isDue(this.current, now) || (isBack && isRested && hasFailed)
+    if (this.isStopped || !isWanted || !mayStart(this.current, now)) return this.arm()
+    this.cancelTimer()
+    const delay = context.random() * context.limits.wakeSpread
+    this.cancelTimer = context.setTimer(() => void this.fetchNow(), delay)
   }
 
-  /** Another address, pace or way of reading: what is under way is given up, and it is due at once. */
-  change(subject: Subject<T>): void {
+  /** Replaces the subject, for example for a new address: a running request is abandoned, the next is due at once. */
+  change(subject: PollSubject<T>): void {
     this.subject = subject
-    this.letGo()
-    this.moveTo(abandoned(this.now, this.world.now()))
+    this.abandon()
+    this.moveTo(afterAbort(this.current, this.context.now()))
   }
 
-  /** A person does not want to wait for what is under way. */
+  /** Cancels the running request for the user; it is not repeated automatically. */
   cancel(): void {
-    this.underWay?.giveUp.abort()
+    this.running?.abort.abort()
   }
 
   stop(): void {
     this.isStopped = true
-    this.callOff()
-    this.letGo()
+    this.cancelTimer()
+    this.abandon()
   }
 
-  private async run(request: number, giveUp: AbortController): Promise<void> {
-    const { subject, world } = this
-    const ending = await attempt(subject, { isSecond: this.now.isDoubted, giveUp }, world)
-    if (this.isStopped || request !== this.now.request) return
-    if (ending.accepted) subject.accept(ending.accepted)
-    this.underWay = null
-    const moment = { now: world.now(), chance: world.chance(), ...this.pace() }
-    this.moveTo(ended(this.now, { request, ending }, moment))
+  private async run(request: number, abort: AbortController): Promise<void> {
+    const { subject, context } = this
+    const attempt = { isSecond: this.current.isDoubted, abort }
+    const outcome = await outcomeOf(subject, attempt, context)
+    if (this.isStopped || request !== this.current.request) return
+    if (outcome.accepted) subject.accept(outcome.accepted)
+    this.running = null
+    const moment = { now: context.now(), random: context.random(), ...this.pace() }
+    this.moveTo(afterOutcome(this.current, { request, outcome }, moment))
   }
 
   private moveTo(next: FetchState): void {
-    this.now = next
+    this.current = next
     this.arm()
     this.subject.onChange(next)
   }
 
   private arm(): void {
-    this.callOff()
-    if (this.isStopped || this.now.isFetching) return
-    const wait = Math.min(this.world.limits.tick, Math.max(0, this.now.nextTryAt - this.world.now()))
-    this.callOff = this.world.setTimer(() => {
-      if (isDue(this.now, this.world.now())) void this.ask()
+    this.cancelTimer()
+    if (this.isStopped || this.current.isFetching) return
+    const { limits, now, setTimer } = this.context
+    const wait = Math.min(limits.tick, Math.max(0, this.current.nextTryAt - now()))
+    this.cancelTimer = setTimer(() => {
+      if (isDue(this.current, now())) void this.fetchNow()
       else this.arm()
     }, wait)
   }
 
-  private letGo(): void {
-    this.underWay?.giveUp.abort()
-    this.underWay = null
+  private abandon(): void {
+    this.running?.abort.abort()
+    this.running = null
   }
 
   private pace() {
-    return { refreshMinutes: this.subject.refreshMinutes(), limits: this.world.limits }
+    return { refreshMinutes: this.subject.refreshMinutes(), limits: this.context.limits }
   }
 }
 
-type Attempted<T> = Ending & { readonly accepted?: FetchedContent<T> }
+type OutcomeWith<T> = FetchOutcome & { readonly accepted?: FetchedContent<T> }
 
 interface Attempt {
+  /** The content before was doubted. */
   readonly isSecond: boolean
-  readonly giveUp: AbortController
+  readonly abort: AbortController
 }
 
-async function attempt<T extends Readable>(
-  subject: Subject<T>,
-  how: Attempt,
-  world: PollerContext,
-): Promise<Attempted<T>> {
+async function outcomeOf<T extends ReadContent>(
+  subject: PollSubject<T>,
+  attempt: Attempt,
+  context: PollerContext,
+): Promise<OutcomeWith<T>> {
   const { url } = subject
-  if (url === null) return { kind: 'failed', trouble: ELSEWHERE, retryAt: null }
-  const ask = (validators: Validators | null): Promise<Answer> =>
-    requested(
-      { url, validators, refusal: subject.refusal, onBytes: subject.onBytes, signal: how.giveUp.signal },
-      world,
-    )
-  // Only a whole second answer can agree with one that was doubted.
-  const first = await ask(how.isSecond ? null : subject.validators())
-  if (first.kind === 'unchanged' && (await subject.stillCurrent())) return { kind: 'good' }
-  const answer = first.kind === 'unchanged' ? await ask(null) : first
-  const outcome = answer.kind === 'body' ? await taken(answer, subject, how) : failedBy(answer)
-  return how.giveUp.signal.aborted && outcome.kind === 'failed'
-    ? { kind: 'stopped', trouble: STOPPED }
-    : outcome
+  if (url === null) return { kind: 'failed', error: ELSEWHERE, retryAt: null }
+  const { signal } = attempt.abort
+  const request = (validators: Validators | null) => requestSource({ url, validators, signal }, context)
+  // Doubted content is confirmed by complete content only, not by "not modified".
+  const first = await request(attempt.isSecond ? null : subject.validators())
+  if (first.kind === 'unchanged' && (await subject.confirmCurrent())) return { kind: 'good' }
+  const answer = first.kind === 'unchanged' ? await request(null) : first
+  const outcome = answer.kind === 'body' ? await outcomeOfBody(answer, subject, attempt) : failureOf(answer)
+  return signal.aborted && outcome.kind === 'failed' ? { kind: 'stopped', error: STOPPED } : outcome
 }
 
-/** An answer of 304 to a request for everything was already turned into a failure. */
-const failedBy = (answer: Exclude<Answer, { kind: 'body' }>): Ending => {
+/** @throws for "not modified", which a request without validators turns into a failure */
+const failureOf = (answer: Exclude<FetchAnswer, { kind: 'body' }>): FetchOutcome => {
   if (answer.kind === 'unchanged') throw new Error('nothing new was answered where everything was wanted')
   return answer
 }
 
-async function taken<T extends Readable>(
-  { body, validators }: Extract<Answer, { kind: 'body' }>,
-  subject: Subject<T>,
-  { isSecond, giveUp }: Attempt,
-): Promise<Attempted<T>> {
-  const value = await subject.read(body.stream, giveUp.signal)
-  const fault = body.fault()
-  if (fault) return { kind: 'failed', trouble: fault, retryAt: null }
-  if (value.kind === 'failed') return { kind: 'failed', trouble: unread(value, body.look()), retryAt: null }
+async function outcomeOfBody<T extends ReadContent>(
+  { body }: Extract<FetchAnswer, { kind: 'body' }>,
+  subject: PollSubject<T>,
+  { isSecond, abort }: Attempt,
+): Promise<OutcomeWith<T>> {
+  const value = await subject.read(body, abort.signal)
+  const error = body.error()
+  if (error) return { kind: 'failed', error, retryAt: null }
+  if (value.kind === 'failed') return { kind: 'failed', error: readError(value, body.shape()), retryAt: null }
   const doubt = await subject.doubt(value, isSecond)
-  return doubt ? { kind: 'doubted', trouble: doubt } : { kind: 'good', accepted: { value, validators } }
+  if (doubt) return { kind: 'doubted', error: doubt }
+  return { kind: 'good', accepted: { value, validators: body.validators } }
 }

@@ -1,86 +1,77 @@
-/** One request: what the address answered, or why there is no answer. */
-import type { Failed } from '../../domain/feed.ts'
+/** One conditional HTTP request for a file: its source, "not modified", or the error. */
 import type { FetchError } from '../../domain/feeds/feed-state.ts'
-import { decodedLength } from '../fetch-bytes.ts'
-import { retryAfterOf } from './next-try.ts'
+import { responseSource, type Validators } from '../streams/feed-source.ts'
 import {
   CUT_OFF,
   LATE,
-  NOTHING_TO_KEEP,
-  refusedWith,
-  SENT_ON,
+  REDIRECTED,
+  statusError,
   STOPPED,
-  unread,
+  UNEXPECTED_304,
   UNREACHABLE,
 } from './fetch-errors.ts'
-import { OutOfTime, watchedAnswer, within } from './watched-answer.ts'
-import type { Bytes, WatchedAnswer, WatchContext } from './watched-answer.ts'
+import { retryAfterInstant } from './fetch-state.ts'
+import { TimeLimitError, watchedSource, withTimeLimit } from './watched-source.ts'
+import type { WatchContext, WatchedSource } from './watched-source.ts'
 
-/** What a server calls the state of a file, to be told back to it. */
-export interface Validators {
-  readonly etag: string | null
-  readonly lastModified: string | null
-}
-
-interface Wanted {
+interface SourceRequest {
   readonly url: URL
-  /** Null: everything is wanted, whatever is held. */
+  /** Of the content at hand, so that only newer content is sent; null: send it in any case. */
   readonly validators: Validators | null
-  /** Why so many bytes are not even begun with; null: they are. */
-  readonly refusal?: ((bytes: number) => Failed | null) | undefined
-  /** Bytes read so far, of how many; 0 where that is not known. */
-  readonly onBytes: (read: number, of: number) => void
   readonly signal: AbortSignal
 }
 
-export type Answer =
-  | { readonly kind: 'body'; readonly body: WatchedAnswer; readonly validators: Validators | null }
+/** Outcome of one request: a body that is still to be read, "not modified", or an error. */
+export type FetchAnswer =
+  | { readonly kind: 'body'; readonly body: WatchedSource }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'failed'; readonly trouble: FetchError; readonly retryAt: number | null }
+  /** `retryAt`: from `Retry-After`, in UTC milliseconds. */
+  | { readonly kind: 'failed'; readonly error: FetchError; readonly retryAt: number | null }
 
 export interface RequestContext extends WatchContext {
   readonly fetch: (url: URL, init: RequestInit) => Promise<Response>
 }
 
-const failedWith = (trouble: FetchError, retryAt: number | null = null): Answer => ({
+const failedWith = (error: FetchError, retryAt: number | null = null): FetchAnswer => ({
   kind: 'failed',
-  trouble,
+  error,
   retryAt,
 })
 
 /**
- * Asks past the browser's own cache, which would keep on the disk what the handling mark forbids to keep there; what
- * is known of the file is told by hand, and a 304 comes through. Cookies go to our own host only. Never rejects.
+ * Requests a file past the browser's HTTP cache, which would store on disk what the handling mark may forbid to store.
+ * Validators are therefore sent explicitly, so that a 304 arrives here. Cookies go to the page's own origin only. Never
+ * rejects.
  */
-export async function requested(wanted: Wanted, world: RequestContext): Promise<Answer> {
+export async function requestSource(request: SourceRequest, context: RequestContext): Promise<FetchAnswer> {
   try {
-    const response = await answerTo(wanted, world, 'follow')
-    return await answerFrom(response, wanted, world)
+    const response = await responseTo(request, context, 'follow')
+    return answerOf(response, request, context)
   } catch (error) {
-    if (wanted.signal.aborted) return failedWith(STOPPED)
-    if (error instanceof OutOfTime) return failedWith(LATE)
-    return failedWith(await unreachable(wanted, world))
+    if (request.signal.aborted) return failedWith(STOPPED)
+    if (error instanceof TimeLimitError) return failedWith(LATE)
+    return failedWith(await unreachableError(request, context))
   }
 }
 
-async function answerTo(
-  { url, validators, signal }: Wanted,
-  world: RequestContext,
+async function responseTo(
+  { url, validators, signal }: SourceRequest,
+  context: RequestContext,
   redirect: RequestRedirect,
 ): Promise<Response> {
-  const giveUp = new AbortController()
-  signal.addEventListener('abort', () => giveUp.abort(), { once: true })
+  const abort = new AbortController()
+  signal.addEventListener('abort', () => abort.abort(), { once: true })
   const init: RequestInit = {
     credentials: 'same-origin',
     cache: 'no-store',
     redirect,
     headers: headersOf(validators),
-    signal: giveUp.signal,
+    signal: abort.signal,
   }
   try {
-    return await within(world.fetch(url, init), world.limits.firstByte, world)
+    return await withTimeLimit(context.fetch(url, init), context.limits.firstByte, context)
   } catch (error) {
-    giveUp.abort()
+    abort.abort()
     throw error
   }
 }
@@ -90,50 +81,31 @@ const headersOf = (validators: Validators | null): Record<string, string> => ({
   ...(validators?.lastModified && { 'if-modified-since': validators.lastModified }),
 })
 
-async function answerFrom(response: Response, wanted: Wanted, world: RequestContext): Promise<Answer> {
+function answerOf(response: Response, { validators }: SourceRequest, context: RequestContext): FetchAnswer {
   const { status, headers } = response
-  if (status === 304) return wanted.validators ? { kind: 'unchanged' } : failedWith(NOTHING_TO_KEEP)
+  if (status === 304) return validators ? { kind: 'unchanged' } : failedWith(UNEXPECTED_304)
   if (!response.ok) {
-    letGo(response)
-    return failedWith(
-      refusedWith(status),
-      retryAfterOf(headers.get('retry-after'), world.now(), world.limits),
-    )
+    discard(response)
+    const retryAt = retryAfterInstant(headers.get('retry-after'), context.now(), context.limits)
+    return failedWith(statusError(status), retryAt)
   }
   if (!response.body) return failedWith(CUT_OFF)
-  const of = decodedLength(headers)
-  const refused = wanted.refusal?.(of) ?? null
-  if (refused) {
-    letGo(response)
-    return failedWith(unread(refused, 'whole'))
-  }
-  const onBytes = (read: number) => wanted.onBytes(read, of)
-  const stream = response.body as ReadableStream<Bytes>
-  return {
-    kind: 'body',
-    body: watchedAnswer(stream, of, { world, onBytes }),
-    validators: validatorsOf(headers),
-  }
+  return { kind: 'body', body: watchedSource(responseSource(response), context) }
 }
 
-function letGo({ body }: Response): void {
+function discard({ body }: Response): void {
   body?.cancel().catch(() => {
-    // Nobody reads it, however it takes that.
+    // The body is not read, so a failure to cancel does not matter.
   })
 }
 
-function validatorsOf(headers: Headers): Validators | null {
-  const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')]
-  return etag === null && lastModified === null ? null : { etag, lastModified }
-}
-
-/** A browser does not say why nothing came. Asked not to follow, it shows whether the address sends on. */
-async function unreachable(wanted: Wanted, world: RequestContext): Promise<FetchError> {
+/** A browser does not report why a fetch failed: a second request with manual redirects shows whether it redirects. */
+async function unreachableError(request: SourceRequest, context: RequestContext): Promise<FetchError> {
   try {
-    const response = await answerTo({ ...wanted, validators: null }, world, 'manual')
-    letGo(response)
-    const isSentOn = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
-    return isSentOn ? SENT_ON : UNREACHABLE
+    const response = await responseTo({ ...request, validators: null }, context, 'manual')
+    discard(response)
+    const isRedirect = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
+    return isRedirect ? REDIRECTED : UNREACHABLE
   } catch {
     return UNREACHABLE
   }

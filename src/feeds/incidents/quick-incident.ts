@@ -2,7 +2,7 @@
 import type { Moment } from '../../domain/day.ts'
 import { asEnd, isInOrder } from '../../domain/day.ts'
 import type { LondonClock } from '../moments.ts'
-import { lacksOffset, londonClock, OFFSETS_TOLD, parseMoment } from '../moments.ts'
+import { lacksOffset, londonClock, ALL_OFFSETS_GIVEN, parseMoment } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
@@ -17,7 +17,7 @@ export function quickIncident(raw: unknown, limits: IncidentLimits): IncidentDra
   const longitude: unknown = coordinates[0]
   const latitude: unknown = coordinates[1]
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return null
-  const standing = limits.vicinity.standing(longitude, latitude)
+  const standing = limits.vicinity.proximityAt(longitude, latitude)
   return standing === 'far'
     ? null
     : draftFrom(properties, limits, { longitude, latitude, isOutside: standing === 'near' })
@@ -78,6 +78,6 @@ function timeIn(value: unknown, limits: IncidentLimits): Moment | null | undefin
 /** The texts were read as times already. */
 function clockOf({ occurred, occurredTo, reported }: JsonObject): LondonClock {
   const isTold = !isLocal(occurred) && !isLocal(occurredTo) && !isLocal(reported)
-  return isTold ? OFFSETS_TOLD : londonClock([occurred, occurredTo, reported])
+  return isTold ? ALL_OFFSETS_GIVEN : londonClock([occurred, occurredTo, reported])
 }
 const isLocal = (time: unknown) => typeof time === 'string' && lacksOffset(time)

@@ -129,7 +129,7 @@ function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft |
     category: fields.category,
     longitude,
     latitude,
-    isOutside: place.standing === 'near',
+    isOutside: place.proximity === 'near',
     occurred: fields.occurred,
     occurredTo: fields.occurredTo ?? null,
     reported: fields.reported ?? null,

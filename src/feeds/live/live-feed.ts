@@ -1,280 +1,273 @@
-/** One feed while the page is open: its rows in use, the copy on this device, and the line by which new ones come. */
+/** One feed kept current while the page is open: its rows in use, its copy on the device, and its poller. */
 import type { Day } from '../../domain/day.ts'
 import type { FeedEntry, Manifest } from '../../domain/feed.ts'
 import type { FeedState, FetchError } from '../../domain/feeds/feed-state.ts'
-import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
-import { Poller, type FetchedContent, type PollerContext, type Subject } from '../fetching/poller.ts'
-import type { Validators } from '../fetching/request.ts'
-import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
-import type { LoadedFeed } from '../loaded/loaded-feed.ts'
-import type { About, Copies } from '../device/device-copies.ts'
-import { storedUntil, readingOf } from '../device/handling-rules.ts'
 import type { FeedContext } from '../definition/feed-definition.ts'
+import { readingKey, storedUntil, type Copies, type CopyInfo } from '../device/device-copies.ts'
+import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
+import { isSuddenlyEmpty, type FetchState } from '../fetching/fetch-state.ts'
+import { Poller, type FetchedContent, type PollerContext, type PollSubject } from '../fetching/poller.ts'
+import type { LoadedFeed } from '../loaded/loaded-feed.ts'
 import { readLoadedFeed } from '../read-feed.ts'
-import type { AwaitedHash } from '../streams/gathered-hash.ts'
-import { tooLarge } from '../streams/size-limit.ts'
+import type { AsyncHash } from '../streams/checksum.ts'
+import type { Validators } from '../streams/feed-source.ts'
 
-/** What all feeds of a manifest share; it is replaced whole when the manifest changes. */
-export interface Reading {
+/** What all feeds of a manifest are read with; replaced as a whole when the manifest changes. */
+export interface ReadingContext {
   readonly manifest: Manifest
   readonly context: FeedContext
-  /** Null: on another host than the manifest. */
+  /** Null where the address is on another host than the manifest. */
   readonly urlOf: (entry: FeedEntry) => URL | null
 }
 
 interface LiveFeedContext extends PollerContext {
   readonly copies: Copies
-  /** The checksum of what is fetched; the browser's where left out. */
-  readonly newHash?: () => AwaitedHash
-  /** Bytes read so far, of how many (0: not known), and the rows in them. */
+  /** Checksum of fetched content; the browser's SHA-256 where left out. */
+  readonly newHash?: () => AsyncHash
+  /** Bytes read so far, expected bytes (0: unknown), and rows read so far. */
   readonly onRead: (read: number, of: number, rows: number) => void
-  /** Its rows, or why there are none, are others than before. */
+  /** The rows, or the reason for their absence, changed. */
   readonly onRows: () => void
-  /** How it stands is otherwise than before. */
   readonly onState: () => void
-  /** A request is done with; null: there are no rows. */
-  readonly onEnd: (holding: LoadedFeed | null) => void
+  /** A request ended; null: the feed has no rows. */
+  readonly onEnd: (loaded: LoadedFeed | null) => void
 }
 
-export interface Beginning {
+/** Entry, reading context and stored copy with which a live feed starts. */
+export interface LiveFeedStart {
   readonly entry: FeedEntry
-  readonly reading: Reading
-  /** Of the copy on this device; null: there is none. */
-  readonly about: About | null
+  readonly reading: ReadingContext
+  /** Details of the copy on the device; null: there is none. */
+  readonly copy: CopyInfo | null
 }
 
-/** What must be so that a server's "nothing new" may be believed of the rows. */
-type Known = Pick<About, 'asOf' | 'reading' | 'validators'>
-interface Use {
-  readonly holding: LoadedFeed
+/** Conditions under which "not modified" applies to rows: as-of day, way of reading and validators. */
+type RowsVersion = Pick<CopyInfo, 'asOf' | 'reading' | 'validators'>
+
+interface RowsInUse {
+  readonly loaded: LoadedFeed
   readonly from: 'fetched' | 'kept'
+  /** When they were last known to be current, in UTC milliseconds. */
   readonly goodAt: number
-  readonly known: Known
+  readonly version: RowsVersion
 }
 
+/** Fetches one feed through its poller; falls back to the copy on the device. */
 export class LiveFeed {
-  private now: Omit<Beginning, 'about'>
-  private use: Use | null = null
-  private about: About | null
-  /** The rows that the copy on this device holds, where they are known. */
-  private copied: LoadedFeed | null = null
-  private fallingBack: Promise<void> | null = null
-  private readonly line: Poller<LoadedFeed>
+  private now: Omit<LiveFeedStart, 'copy'>
+  private inUse: RowsInUse | null = null
+  private copy: CopyInfo | null
+  /** Rows of the copy on the device, where they have been read or written. */
+  private copiedRows: LoadedFeed | null = null
+  private readingCopy: Promise<void> | null = null
+  private readonly poller: Poller<LoadedFeed>
 
   constructor(
-    { about, ...now }: Beginning,
-    private readonly world: LiveFeedContext,
+    { copy, ...start }: LiveFeedStart,
+    private readonly context: LiveFeedContext,
   ) {
-    this.now = now
-    this.about = about
-    this.keepToTheRules()
-    this.line = new Poller(this.subject(), world)
+    this.now = start
+    this.copy = copy
+    this.removeUnusableCopy()
+    this.poller = new Poller(this.subject(), context)
   }
 
   get entry(): FeedEntry {
     return this.now.entry
   }
-  get holding(): LoadedFeed | null {
-    return this.use?.holding ?? null
+  get loaded(): LoadedFeed | null {
+    return this.inUse?.loaded ?? null
   }
-  /** The manifest's as-of day when its rows were last known to be current; null where it has none. */
+  /** The manifest's as-of day when the rows were last known to be current; null where there are none. */
   get asOf(): Day | null {
-    return this.use?.known.asOf ?? null
+    return this.inUse?.version.asOf ?? null
   }
-  get course(): FetchState {
-    return this.line.course
+  get fetchState(): FetchState {
+    return this.poller.state
   }
   get state(): FeedState {
-    const { isFetching, triedAt, nextTryAt, trouble } = this.course
+    const { isFetching, triedAt, nextTryAt, error } = this.fetchState
     return {
       feed: this.entry.id,
-      from: this.use?.from ?? 'none',
-      goodAt: this.use?.goodAt ?? null,
+      from: this.inUse?.from ?? 'none',
+      goodAt: this.inUse?.goodAt ?? null,
       triedAt,
       nextTryAt: isFetching || nextTryAt === Infinity ? null : nextTryAt,
       isFetching,
-      error: trouble,
-      keptUntil: this.about?.keptUntil ?? null,
+      error,
+      keptUntil: this.copy?.keptUntil ?? null,
     }
   }
 
-  ask(): Promise<void> {
-    return this.line.ask()
+  fetchNow(): Promise<void> {
+    return this.poller.fetchNow()
   }
   wake(isBack: boolean): void {
-    this.line.wake(isBack)
+    this.poller.wake(isBack)
   }
-  /** Gives up what is under way, at a person's wish; what is there stays. */
+  /** Cancels a running request for the user; the rows in use stay. */
   cancel(): void {
-    this.line.cancel()
+    this.poller.cancel()
   }
   stop(): void {
-    this.line.stop()
+    this.poller.stop()
   }
 
-  /** Another manifest: asked again at once, where its entry or the way in which it is read is another. */
-  change(entry: FeedEntry, reading: Reading): void {
-    const before = this.wayOfReading()
-    const isSame = JSON.stringify(entry) === JSON.stringify(this.entry) && !this.isOtherDay(reading)
+  /** Applies another manifest; fetches again at once where the entry or the way of reading changed. */
+  change(entry: FeedEntry, reading: ReadingContext): void {
+    const before = this.readingKey()
+    const isSame = JSON.stringify(entry) === JSON.stringify(this.entry) && !this.hasOtherDay(reading)
     this.now = { entry, reading }
-    this.keepToTheRules()
-    if (!isSame || before !== this.wayOfReading()) this.line.change(this.subject())
+    this.removeUnusableCopy()
+    if (!isSame || before !== this.readingKey()) this.poller.change(this.subject())
   }
 
-  /** Its copy was deleted. */
-  forget(): void {
-    this.about = null
-    this.copied = null
-    this.world.onState()
+  /** Called after the copy on the device was deleted. */
+  forgetCopy(): void {
+    this.copy = null
+    this.copiedRows = null
+    this.context.onState()
   }
 
-  /** Shows the copy of this device where nothing else is there to be shown. */
-  fallBack(): Promise<void> {
-    this.fallingBack ??= this.takeCopy().then(() => {
-      this.fallingBack = null
+  /** Puts the copy on the device into use, unless there are rows already. */
+  useCopy(): Promise<void> {
+    this.readingCopy ??= this.readCopy().then(() => {
+      this.readingCopy = null
     })
-    return this.fallingBack
+    return this.readingCopy
   }
 
-  /** Whether the first picture need not wait: its rows are there, or it is known that they are not. */
+  /** Whether the first display need not wait: the rows are there, or it is certain that they are not. */
   get isSettled(): boolean {
-    return this.use !== null || (this.course.trouble !== null && this.fallingBack === null)
+    return this.inUse !== null || (this.fetchState.error !== null && this.readingCopy === null)
   }
 
-  get isFallingBack(): boolean {
-    return this.fallingBack !== null
+  private async readCopy(): Promise<void> {
+    // A user whom the server refuses must not see the copy instead.
+    if (this.inUse || this.fetchState.error?.kind === 'sign-in') return
+    const copied = await this.openCopy()
+    if (this.loaded) return
+    if (copied) this.use(copied)
+    else this.copy = null
+    this.context.onState()
   }
 
-  private async takeCopy(): Promise<void> {
-    // Whom the server refuses, the device does not answer in its place.
-    if (this.use || this.course.trouble?.kind === 'sign-in') return
-    const copy = await this.openCopy()
-    if (this.holding) return
-    if (copy) this.begin(copy)
-    else this.about = null
-    this.world.onState()
+  /** Deletes a copy that the handling rules forbid, or whose rows would now be read differently. */
+  private removeUnusableCopy(): void {
+    const before = this.copy
+    this.copy = usableCopy(before, this.now, this.context.now())
+    if (before && !this.copy) void this.context.copies.remove([this.entry.id])
   }
 
-  /** Deletes a copy that the rules do not allow any more, or whose rows would now be read otherwise. */
-  private keepToTheRules(): void {
-    const before = this.about
-    this.about = usableCopy(before, this.now, this.world.now())
-    if (before && !this.about) void this.world.copies.drop([this.entry.id])
-  }
-
-  private subject(): Subject<LoadedFeed> {
+  private subject(): PollSubject<LoadedFeed> {
     const { entry, reading } = this.now
-    let expected = 0
-    const onProgress = (read: number, rows: number) => this.world.onRead(read, expected, rows)
     return {
       url: reading.urlOf(entry),
       refreshMinutes: () => this.entry.refreshMinutes,
       validators: () => this.currentValidators(),
-      refusal: (bytes) => tooLarge(entry, bytes),
-      read: (stream, signal) =>
-        readLoadedFeed(entry, stream, {
+      read: (source, signal) =>
+        readLoadedFeed(entry, source, {
           context: reading.context,
           signal,
-          onProgress,
-          newHash: this.world.newHash,
+          onProgress: (read, rows) => this.context.onRead(read, source.expectedBytes, rows),
+          newHash: this.context.newHash,
         }),
       doubt: (value, isSecond) => this.doubt(value, isSecond),
-      accept: (arrived) => this.accept(arrived),
-      stillCurrent: () => this.stillCurrent(),
-      onBytes: (_read, of) => {
-        expected = of
-      },
-      onChange: ({ trouble, isFetching }) => {
-        if (!isFetching && trouble && !this.use) void this.fallBack().then(this.world.onRows)
-        if (!isFetching) this.world.onEnd(this.holding)
-        this.world.onState()
+      accept: (content) => this.accept(content),
+      confirmCurrent: () => this.confirmCurrent(),
+      onChange: ({ error, isFetching }) => {
+        if (!isFetching && error && !this.inUse) void this.useCopy().then(this.context.onRows)
+        if (!isFetching) this.context.onEnd(this.loaded)
+        this.context.onState()
       },
     }
   }
 
-  private isOtherDay({ manifest }: Reading): boolean {
+  private hasOtherDay({ manifest }: ReadingContext): boolean {
     return manifest.asOf !== this.now.reading.manifest.asOf
   }
 
-  private wayOfReading(): string {
-    return readingOf(this.entry, this.now.reading.manifest)
+  private readingKey(): string {
+    return readingKey(this.entry, this.now.reading.manifest)
   }
 
   private currentValidators(): Validators | null {
-    const known = this.use?.known ?? this.about
-    const isCurrent = known?.asOf === this.now.reading.manifest.asOf && known.reading === this.wayOfReading()
-    return isCurrent ? known.validators : null
+    const version = this.inUse?.version ?? this.copy
+    const isCurrent =
+      version?.asOf === this.now.reading.manifest.asOf && version.reading === this.readingKey()
+    return isCurrent ? version.validators : null
   }
 
-  /** Rows that are the same to the byte stay the same object, so that nothing is built again for them. */
-  private begin(next: Use): void {
-    const { use } = this
+  /** Rows with the same checksum, read the same way, stay the same object, so that nothing is derived from them again. */
+  private use(next: RowsInUse): void {
+    const { inUse } = this
     const isSame =
-      use !== null && use.holding.checksum !== '' && use.holding.checksum === next.holding.checksum
-    const isReadAlike = use?.known.reading === next.known.reading && use.known.asOf === next.known.asOf
-    this.use = isSame && isReadAlike ? { ...next, holding: use.holding } : next
-    if (this.use === next) this.world.onRows()
+      inUse !== null && inUse.loaded.checksum !== '' && inUse.loaded.checksum === next.loaded.checksum
+    const isReadAlike =
+      inUse?.version.reading === next.version.reading && inUse.version.asOf === next.version.asOf
+    this.inUse = isSame && isReadAlike ? { ...next, loaded: inUse.loaded } : next
+    if (this.inUse === next) this.context.onRows()
   }
 
   private accept({ value, validators }: FetchedContent<LoadedFeed>): void {
-    const known = { asOf: this.now.reading.manifest.asOf, reading: this.wayOfReading(), validators }
-    const use: Use = { holding: value, from: 'fetched', goodAt: this.world.now(), known }
-    this.begin(use)
-    this.keepCopy(this.use ?? use)
+    const version = { asOf: this.now.reading.manifest.asOf, reading: this.readingKey(), validators }
+    const next: RowsInUse = { loaded: value, from: 'fetched', goodAt: this.context.now(), version }
+    this.use(next)
+    this.storeCopy(this.inUse ?? next)
   }
 
-  private async stillCurrent(): Promise<boolean> {
-    const current = this.use ?? (await this.openCopy())
+  private async confirmCurrent(): Promise<boolean> {
+    const current = this.inUse ?? (await this.openCopy())
     if (!current) {
-      this.about = null
+      this.copy = null
       return false
     }
-    if (!this.use) this.begin(current)
-    this.use = { ...current, from: 'fetched', goodAt: this.world.now() }
-    this.keepCopy(this.use)
+    if (!this.inUse) this.use(current)
+    this.inUse = { ...current, from: 'fetched', goodAt: this.context.now() }
+    this.storeCopy(this.inUse)
     return true
   }
 
   private async doubt(value: LoadedFeed, isSecond: boolean): Promise<FetchError | null> {
-    const before = this.use?.holding.report.shown ?? this.about?.shown ?? 0
+    const before = this.inUse?.loaded.report.shown ?? this.copy?.shown ?? 0
     if (isSecond || !isSuddenlyEmpty(value.report.shown, before)) return null
-    await this.fallBack()
-    return this.use ? suddenlyEmpty(value.report.shown, before) : null
+    await this.useCopy()
+    return this.inUse ? suddenlyEmpty(value.report.shown, before) : null
   }
 
-  private async openCopy(): Promise<Use | null> {
-    const { about } = this
-    if (!about || about.keptUntil <= this.world.now()) return null
-    const holding = await this.world.copies.rowsOf(this.entry.id, about)
-    if (!holding) return null
-    this.copied = holding
-    return { holding, from: 'kept', goodAt: about.goodAt, known: about }
+  private async openCopy(): Promise<RowsInUse | null> {
+    const { copy } = this
+    if (!copy || copy.keptUntil <= this.context.now()) return null
+    const loaded = await this.context.copies.feed(this.entry.id, copy)
+    if (!loaded) return null
+    this.copiedRows = loaded
+    return { loaded, from: 'kept', goodAt: copy.goodAt, version: copy }
   }
 
-  private keepCopy({ holding, goodAt, known }: Use): void {
-    const { copies } = this.world
+  private storeCopy({ loaded, goodAt, version }: RowsInUse): void {
+    const { copies } = this.context
     const { id } = this.entry
     const until = storedUntil(this.entry, goodAt)
-    const isThere = this.about !== null && this.copied === holding
+    const isStored = this.copy !== null && this.copiedRows === loaded
     if (until === null) {
-      if (this.about) void copies.drop([id])
-      return this.forget()
+      if (this.copy) void copies.remove([id])
+      return this.forgetCopy()
     }
-    const stamp = isThere && this.about ? this.about.stamp : `${this.world.now()} ${this.world.chance()}`
-    const about = { ...known, goodAt, keptUntil: until, shown: holding.report.shown, stamp }
-    this.about = about
-    this.copied = holding
-    void (isThere ? copies.touch(id, about) : copies.keep(id, about, holding))
+    const stamp = isStored && this.copy ? this.copy.stamp : `${this.context.now()} ${this.context.random()}`
+    const copy = { ...version, goodAt, keptUntil: until, shown: loaded.report.shown, stamp }
+    this.copy = copy
+    this.copiedRows = loaded
+    void (isStored ? copies.updateInfo(id, copy) : copies.store(id, copy, loaded))
   }
 }
 
-/** What is known of a copy, where the rules still allow it and its rows would still be read the same. */
+/** The details of a copy with its expiry by the current entry; null where it is forbidden, expired or read differently. */
 function usableCopy(
-  about: About | null,
-  { entry, reading }: Omit<Beginning, 'about'>,
+  copy: CopyInfo | null,
+  { entry, reading }: Omit<LiveFeedStart, 'copy'>,
   now: number,
-): About | null {
-  if (!about || about.reading !== readingOf(entry, reading.manifest)) return null
-  const until = storedUntil(entry, about.goodAt)
-  return until === null || until <= now ? null : { ...about, keptUntil: Math.min(until, about.keptUntil) }
+): CopyInfo | null {
+  if (!copy || copy.reading !== readingKey(entry, reading.manifest)) return null
+  const until = storedUntil(entry, copy.goodAt)
+  return until === null || until <= now ? null : { ...copy, keptUntil: Math.min(until, copy.keptUntil) }
 }

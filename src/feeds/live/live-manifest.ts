@@ -1,16 +1,15 @@
-/** The manifest while the page is open: the one in use, its copy on this device, and the line by which it is renewed. */
+/** The manifest kept current while the page is open: the version in use, its copy on the device, and its poller. */
 import type { Failed, Manifest } from '../../domain/feed.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import type { Place } from '../../domain/place/place.ts'
+import type { Copies } from '../device/device-copies.ts'
+import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
 import { isSuddenlyEmpty } from '../fetching/fetch-state.ts'
 import { Poller, type PollerContext } from '../fetching/poller.ts'
-import type { Validators } from '../fetching/request.ts'
-import { suddenlyEmpty } from '../fetching/fetch-errors.ts'
-import type { Bytes } from '../fetching/watched-answer.ts'
-import type { Copies } from '../device/device-copies.ts'
 import { readManifest } from '../manifest.ts'
+import { sourceText, type FeedSource, type Validators } from '../streams/feed-source.ts'
 
-interface ReadManifest {
+interface ParsedManifest {
   readonly kind: 'manifest'
   readonly manifest: Manifest
   readonly text: string
@@ -19,51 +18,52 @@ interface ReadManifest {
 interface LiveManifestContext extends PollerContext {
   readonly place: Place
   readonly copies: Copies
+  /** Another manifest is in use. */
   readonly onManifest: (manifest: Manifest) => void
   readonly onState: () => void
 }
 
 const MINUTE = 60_000
 
+/** Fetches the manifest through its poller; falls back to the copy on the device. */
 export class LiveManifest {
-  readonly line: Poller<ReadManifest>
-  private use: ReadManifest | null = null
+  readonly poller: Poller<ParsedManifest>
+  private inUse: ParsedManifest | null = null
   private from: FeedState['from'] = 'none'
   private goodAt: number | null = null
   private validators: Validators | null = null
-  private falling: Promise<void> | null = null
+  private readingCopy: Promise<void> | null = null
 
   constructor(
     url: URL,
-    private readonly world: LiveManifestContext,
+    private readonly context: LiveManifestContext,
   ) {
-    this.line = new Poller<ReadManifest>(
+    this.poller = new Poller<ParsedManifest>(
       {
         url,
         refreshMinutes: () => this.pace(),
         validators: () => this.validators,
-        read: (stream) => manifestFrom(stream, world.place),
+        read: (source) => manifestFrom(source, context.place),
         doubt: (next, isSecond) => Promise.resolve(isSecond ? null : this.doubt(next)),
         accept: ({ value, validators }) => this.accept(value, validators),
-        stillCurrent: () => {
-          this.goodAt = world.now()
-          return Promise.resolve(this.use !== null)
+        confirmCurrent: () => {
+          this.goodAt = context.now()
+          return Promise.resolve(this.inUse !== null)
         },
-        onBytes: () => {},
-        onChange: ({ trouble, isFetching }) => {
-          if (!isFetching && trouble && !this.use) void this.fallBack()
-          world.onState()
+        onChange: ({ error, isFetching }) => {
+          if (!isFetching && error && !this.inUse) void this.useCopy()
+          context.onState()
         },
       },
-      world,
+      context,
     )
   }
 
   get manifest(): Manifest | null {
-    return this.use?.manifest ?? null
+    return this.inUse?.manifest ?? null
   }
   get state(): FeedState {
-    const { isFetching, triedAt, nextTryAt, trouble } = this.line.course
+    const { isFetching, triedAt, nextTryAt, error } = this.poller.state
     return {
       feed: 'manifest',
       from: this.from,
@@ -71,60 +71,60 @@ export class LiveManifest {
       triedAt,
       nextTryAt: isFetching ? null : nextTryAt,
       isFetching,
-      error: trouble,
+      error,
       keptUntil: null,
     }
   }
-  /** It is known that there is none, here or there. */
+  /** There is none on the server and none on the device. */
   get isMissing(): boolean {
-    return this.use === null && this.line.course.trouble !== null && this.falling === null
+    return this.inUse === null && this.poller.state.error !== null && this.readingCopy === null
   }
 
-  /** Goes by the copy of this device where nothing else is there to go by. */
-  fallBack(): Promise<void> {
-    this.falling ??= this.takeCopy().then(() => {
-      this.falling = null
-      this.world.onState()
+  /** Puts the copy on the device into use, unless there is a manifest already. */
+  useCopy(): Promise<void> {
+    this.readingCopy ??= this.readCopy().then(() => {
+      this.readingCopy = null
+      this.context.onState()
     })
-    return this.falling
+    return this.readingCopy
   }
 
-  /** As often as the fastest feed is fetched, and at least as often as every manifest is; in minutes. */
+  /** Minutes between requests: the pace of the fastest feed, at most the default. */
   private pace(): number {
     const feeds = this.manifest?.feeds ?? []
-    return Math.min(this.world.limits.manifestPace / MINUTE, ...feeds.map((feed) => feed.refreshMinutes))
+    return Math.min(this.context.limits.manifestPace / MINUTE, ...feeds.map((feed) => feed.refreshMinutes))
   }
 
-  private async takeCopy(): Promise<void> {
-    if (this.use || this.line.course.trouble?.kind === 'sign-in') return
-    const text = await this.world.copies.manifest()
-    const manifest = text === null ? null : readManifest(text, this.world.place)
+  private async readCopy(): Promise<void> {
+    if (this.inUse || this.poller.state.error?.kind === 'sign-in') return
+    const text = await this.context.copies.manifest()
+    const manifest = text === null ? null : readManifest(text, this.context.place)
     if (this.manifest || text === null || manifest === null || 'kind' in manifest) return
-    this.use = { kind: 'manifest', manifest, text }
+    this.inUse = { kind: 'manifest', manifest, text }
     this.from = 'kept'
-    this.world.onManifest(manifest)
+    this.context.onManifest(manifest)
   }
 
-  /** A manifest that suddenly names next to nothing would take the picture away: a second must say the same. */
-  private doubt({ manifest }: ReadManifest) {
+  /** A manifest that suddenly names hardly any feeds would empty the screen: it needs to be confirmed. */
+  private doubt({ manifest }: ParsedManifest) {
     const [now, before] = [manifest.feeds.length, this.manifest?.feeds.length ?? 0]
     return isSuddenlyEmpty(now, before) ? suddenlyEmpty(now, before) : null
   }
 
-  private accept(next: ReadManifest, validators: Validators | null): void {
-    const isSame = this.use?.text === next.text
+  private accept(next: ParsedManifest, validators: Validators | null): void {
+    const isSame = this.inUse?.text === next.text
     this.from = 'fetched'
-    this.goodAt = this.world.now()
+    this.goodAt = this.context.now()
     this.validators = validators
     if (isSame) return
-    this.use = next
-    this.world.onManifest(next.manifest)
-    void this.world.copies.keepManifest(next.text)
+    this.inUse = next
+    this.context.onManifest(next.manifest)
+    void this.context.copies.storeManifest(next.text)
   }
 }
 
-async function manifestFrom(stream: ReadableStream<Bytes>, place: Place): Promise<ReadManifest | Failed> {
-  const text = await new Response(stream).text().catch(() => '')
+async function manifestFrom(source: FeedSource, place: Place): Promise<ParsedManifest | Failed> {
+  const text = await sourceText(source)
   const manifest = readManifest(text, place)
   return 'kind' in manifest ? manifest : { kind: 'manifest', manifest, text }
 }

@@ -1,35 +1,40 @@
-/** Joins what was read of each feed into the Dataset that all else is derived from. */
-import type { Dataset, FeedFailure } from '../../domain/dataset.ts'
+/** Joins the loaded feeds of a manifest into the Dataset, with their reports and the days they cover. */
+import type { Dataset, FeedFailure, RowReach } from '../../domain/dataset.ts'
+import {
+  dayNumber,
+  dayOfMoment,
+  lastOfMonth,
+  latestDayOf,
+  monthNumber,
+  type Moment,
+} from '../../domain/day.ts'
 import type { FeedReport, Manifest } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
-import type { ReadRows } from '../rows/between-feeds.ts'
-import { notedBetween } from '../rows/between-feeds.ts'
-import type { RowName } from '../rows/ledger.ts'
-import { listedWith, reportWithout } from '../rows/ledger.ts'
+import { grainOf, PRECISIONS, type IncidentColumns } from '../../domain/incident.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import { withReferenceNotices, type FeedRows } from '../rows/reference-notices.ts'
+import { listedWith, reportWithout, type RowName } from '../rows/ledger.ts'
 import { refusal } from '../rows/verdict.ts'
 import { standInAreas, type PlaceAndBorough } from '../stand-in-areas.ts'
-import type { FailedFeed, LoadedFeed } from './loaded-feed.ts'
-import { isGuardedFor } from './loaded-feed.ts'
-import { joinedIncidents } from './joined-incidents.ts'
-import { joinedKinds } from './joined-kinds.ts'
-import { rowReaches } from './row-reach.ts'
+import { joinedIncidents, joinedKinds } from './joined-feeds.ts'
+import { isGuardedFor, type FailedFeed, type LoadedFeed } from './loaded-feed.ts'
 
 /**
- * Feeds count in the manifest's order, whatever the order of `holdings`: ids stay unique across the feeds of a kind,
- * and a later feed's row under a taken id is set aside in that feed's report. Where no feed gives areas of a level,
- * the borough's own stand in. Nothing of a holding is changed, and of one incident feed nothing is copied.
+ * The Dataset of a manifest. Feeds count in the manifest's order, whatever the order of `feeds`: a row whose id an
+ * earlier feed of its kind has is set aside in the report of its feed. Levels of areas that no feed has are taken from
+ * the borough. Loaded feeds are not changed, and the columns of a single incident feed are not copied.
  */
 export function datasetOf(
   manifest: Manifest,
-  holdings: readonly (LoadedFeed | FailedFeed)[],
+  feeds: readonly (LoadedFeed | FailedFeed)[],
   where: PlaceAndBorough,
 ): Dataset {
-  const { fit, held, small, incidents, categories, repeated } = joined(manifest, holdings)
+  const { usable, loaded, small, incidents, categories, repeated } = joinedFeeds(manifest, feeds)
   const areas = [...small.areas, ...standInAreas(small.areas, where)]
-  const read = held.map((holding): ReadRows => {
-    const names = repeated(holding)
-    const report = reportWithout(holding.report, names, refusal('duplicate-id'))
-    return { report, records: holding.records, repeated: names.length }
+  const rows = loaded.map((feed): FeedRows => {
+    const names = repeated(feed)
+    const report = reportWithout(feed.report, names, refusal('duplicate-id'))
+    return { report, records: feed.records, repeated: names.length }
   })
   return {
     ...small,
@@ -38,22 +43,22 @@ export function datasetOf(
     manifest,
     categories,
     incidents,
-    reports: notedBetween(read, { areas, place: where.place }),
-    failures: fit.flatMap(failureOf),
-    rowReach: rowReaches(held),
-    checksums: Object.fromEntries(held.map(({ feed, checksum }) => [feed.id, checksum])),
+    reports: withReferenceNotices(rows, { areas, place: where.place }),
+    failures: usable.flatMap(failuresOf),
+    rowReach: rowReaches(loaded),
+    checksums: Object.fromEntries(loaded.map(({ feed, checksum }) => [feed.id, checksum])),
   }
 }
 
-/** The reports of that Dataset with the rows set aside one by one, for whoever wants to mend them. */
+/** The reports of that Dataset with the rows set aside listed one by one, up to the ledger's limit. */
 export function fullReports(
   manifest: Manifest,
-  holdings: readonly (LoadedFeed | FailedFeed)[],
+  feeds: readonly (LoadedFeed | FailedFeed)[],
 ): readonly FeedReport[] {
-  const { held, repeated } = joined(manifest, holdings)
-  return held.map((holding) => {
-    const names = repeated(holding)
-    const { report, listed } = holding
+  const { loaded, repeated } = joinedFeeds(manifest, feeds)
+  return loaded.map((feed) => {
+    const names = repeated(feed)
+    const { report, listed } = feed
     return {
       ...reportWithout(report, names, refusal('duplicate-id')),
       setAside: listedWith(listed, names, refusal('duplicate-id')),
@@ -61,30 +66,30 @@ export function fullReports(
   })
 }
 
-function joined(manifest: Manifest, holdings: readonly (LoadedFeed | FailedFeed)[]) {
-  const fit = inOrder(manifest, holdings).map((each) => ifStillGuarded(each, manifest))
-  const held = fit.filter((each) => each.kind === 'held')
-  const { small, repeated } = joinedKinds(held)
-  const { incidents, categories, repeated: repeatedIncidents } = joinedIncidents(held, manifest.categories)
+function joinedFeeds(manifest: Manifest, feeds: readonly (LoadedFeed | FailedFeed)[]) {
+  const usable = inOrder(manifest, feeds).map((each) => unlessOutdated(each, manifest))
+  const loaded = usable.filter((each) => each.kind === 'held')
+  const { small, repeated } = joinedKinds(loaded)
+  const { incidents, categories, repeated: repeatedIncidents } = joinedIncidents(loaded, manifest.categories)
   return {
-    fit,
-    held,
+    usable,
+    loaded,
     small,
     incidents,
     categories,
-    /** Rows whose ids an earlier feed holds. */
-    repeated: (holding: LoadedFeed): readonly RowName[] => [
-      ...(repeated.get(holding) ?? []),
-      ...(repeatedIncidents.get(holding) ?? []),
+    /** Rows whose ids an earlier feed has. */
+    repeated: (feed: LoadedFeed): readonly RowName[] => [
+      ...(repeated.get(feed) ?? []),
+      ...(repeatedIncidents.get(feed) ?? []),
     ],
   }
 }
 
-/** What the manifest does not name any more is left out. */
-const inOrder = (manifest: Manifest, holdings: readonly (LoadedFeed | FailedFeed)[]) =>
-  manifest.feeds.flatMap(({ id }) => holdings.filter(({ feed }) => feed.id === id).slice(0, 1))
+/** Without feeds that the manifest does not name. */
+const inOrder = (manifest: Manifest, feeds: readonly (LoadedFeed | FailedFeed)[]) =>
+  manifest.feeds.flatMap(({ id }) => feeds.filter(({ feed }) => feed.id === id).slice(0, 1))
 
-const ifStillGuarded = (each: LoadedFeed | FailedFeed, manifest: Manifest): LoadedFeed | FailedFeed =>
+const unlessOutdated = (each: LoadedFeed | FailedFeed, manifest: Manifest): LoadedFeed | FailedFeed =>
   each.kind === 'failed' || isGuardedFor(each, manifest.categories) ? each : { feed: each.feed, ...OUTDATED }
 
 const OUTDATED = failed(
@@ -92,5 +97,48 @@ const OUTDATED = failed(
   'Load it again, so that the places of that category are moved.',
 )
 
-const failureOf = (each: LoadedFeed | FailedFeed): readonly FeedFailure[] =>
+const failuresOf = (each: LoadedFeed | FailedFeed): readonly FeedFailure[] =>
   each.kind === 'failed' ? [{ feed: each.feed.id, what: each.what, toDo: each.toDo }] : []
+
+/** First and newest day of each feed's dated rows, by feed id; feeds without such rows are left out. */
+const rowReaches = (loaded: readonly LoadedFeed[]): Readonly<Record<string, RowReach>> =>
+  Object.fromEntries(
+    loaded.flatMap(({ feed, incidents, records }) => {
+      const reach = incidents
+        ? reachOfIncidents(incidents)
+        : reachOfMoments(FEED_DEFINITIONS[feed.kind].records?.happened(records) ?? [])
+      return reach === null ? [] : [[feed.id, reach] as const]
+    }),
+  )
+
+/** Incidents known by month reach to the end of their month. */
+function reachOfIncidents(incidents: IncidentColumns): RowReach | null {
+  const { count, day, precision } = incidents
+  const month = PRECISIONS.indexOf('month')
+  let [first, newest, newestMonth] = [Infinity, -Infinity, -Infinity]
+  for (let row = 0; row < count; row++) {
+    const on = day[row] ?? 0
+    if (on < first) first = on
+    if (on > newest) newest = on
+    if (on > newestMonth && precision[row] === month) newestMonth = on
+  }
+  if (count === 0) return null
+  const endOfMonth = newestMonth > -Infinity ? lastOfMonth(monthNumber(newestMonth)) : newest
+  return {
+    first: dayNumber(first),
+    newest: dayNumber(Math.max(newest, endOfMonth)),
+    rows: count,
+    isByMonth: grainOf(incidents) === 'month',
+  }
+}
+
+function reachOfMoments(moments: readonly Moment[]): RowReach | null {
+  if (moments.length === 0) return null
+  const byMonth = moments.filter(({ precision }) => precision === 'month').length
+  return {
+    first: moments.map(dayOfMoment).reduce((first, day) => (day < first ? day : first), dayNumber(Infinity)),
+    newest: moments.map(latestDayOf).reduce((last, day) => (day > last ? day : last), dayNumber(-Infinity)),
+    rows: moments.length,
+    isByMonth: byMonth * 2 > moments.length,
+  }
+}

@@ -1,7 +1,7 @@
-/** What a value says, as a number: two that say the same give the same, in whatever order their members came. */
+/** Hash of a JSON value by its content, independent of the order of members. */
 import { isList, isObject } from './json-object.ts'
 
-/** Deeper is not told apart; it also bounds the recursion. */
+/** Values nested deeper all hash alike, which bounds the recursion. */
 const DEEPEST = 24
 const HIGH_BITS = 21
 const NOTHING = 1
@@ -11,11 +11,11 @@ const OBJECT = 4
 const YES = 5
 const NO = 6
 
-/** The halves of a number's 64 bits, and the number: one memory seen in two ways. */
+/** A number and the two halves of its 64 bits, in the same memory. */
 const halves = new Int32Array(2)
 const number = new Float64Array(halves.buffer)
 
-/** A whole number below 2^53. It tells apart what nobody made to look alike, and keeps no secret. */
+/** A whole number below 2^53. Not cryptographic: equal hashes of different values can be constructed. */
 export function contentHash(value: unknown, depth = 0): number {
   if (typeof value === 'string') return textHash(value)
   if (typeof value === 'number') return mixed(0, value)
@@ -44,12 +44,12 @@ function textHash(text: string): number {
   return joined(high, low)
 }
 
-/** The hash of what `hash` stands for and, after it, a number. */
+/** Hash of the sequence of `hash` and `value`. */
 export function mixed(hash: number, value: number): number {
   number[0] = hash
   const high = halves[1] ?? 0
   const low = halves[0] ?? 0
-  // No text tells apart the two noughts that a number can be.
+  // 0 and -0 hash alike, as they are written alike in JSON.
   number[0] = value === 0 ? 0 : value
   const first = Math.imul(high ^ (halves[1] ?? 0), 0x85ebca6b) ^ Math.imul(low, 0x2c1b3c6d)
   const second = Math.imul(low ^ (halves[0] ?? 0), 0xc2b2ae35) ^ Math.imul(high, 0x27d4eb2f)

@@ -1,5 +1,6 @@
-/** Looks at parsed JSON of unknown shape without trusting any of it. */
+/** Type guards for parsed JSON of unknown shape. */
 
+/** A parsed JSON object whose members are still unchecked. */
 export interface JsonObject {
   readonly [key: string]: unknown
 }
@@ -9,11 +10,11 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
-/** Keys that could reach an object's prototype: no record is ever built from them. */
+/** Keys that could reach an object's prototype: records are never built from them. */
 const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 export const isSafeKey = (key: string) => !UNSAFE_KEYS.has(key)
 
-/** Properties that were given: null and blank texts count as not given. */
+/** Properties without unsafe keys, nulls and blank strings. */
 export function presentMembers(properties: JsonObject): JsonObject {
   const entries = Object.entries(properties).filter(
     ([key, value]) => isSafeKey(key) && value !== null && !(typeof value === 'string' && value.trim() === ''),

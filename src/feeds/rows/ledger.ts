@@ -1,17 +1,15 @@
-/** The account of one feed: every row is either shown or set aside with a reason, and nothing is lost between. */
-import type { FeedEntry, FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
+/** Accounts for every row of a feed: each is shown, or set aside with a reason. */
+import type { FeedEntry, FeedReport, RowExample, SetAside, Notice } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { withoutHouseNumbers } from '../incidents/texts/location-text.ts'
 import { isList, isObject } from './json-object.ts'
-import type { NoticeTally, OwnNotices } from './notices.ts'
-import { noticeTally, noticesOf } from './notices.ts'
-import type { Sentences } from './reasons.ts'
-import { reasonsWith } from './reasons.ts'
+import { noticeTally, noticesOf, type NoticeTally, type OwnNotices } from './notices.ts'
+import { reasonsWith, type Sentences } from './reasons.ts'
 import type { Refusal } from './verdict.ts'
 
 const MOST_EXAMPLES = 5
-/** Of each reason: what somebody who mends a feed can be given row by row. */
+/** Rows listed one by one for each reason, for whoever fixes the feed. */
 const MOST_LISTED = 5000
 const MOST_LETTERS = 80
 
@@ -20,32 +18,36 @@ interface Tally {
   readonly examples: RowExample[]
 }
 
+/** Collects the rows set aside and the notices of one feed while it is read. */
 export interface Ledger {
   readonly notices: NoticeTally
   /** `row` counts from 1; `line` only where the format makes it cheap to know. */
   readonly setAside: (row: RowName, refusal: Refusal) => void
-  /** `shown` is counted by whoever keeps the records, so that the account can be checked. */
+  /** `shown` is counted independently, by the reader of the records, so that the sums can be checked. */
   readonly report: (rowsIn: number, shown: number) => FeedReport
-  /** What the report tells with a few examples, with up to `MOST_LISTED` of each reason. */
+  /** The rows set aside, with up to `MOST_LISTED` examples of each reason. */
   readonly listed: () => readonly SetAside[]
 }
+
+/** How a report names a row. */
 export interface RowName {
   readonly row: number
   readonly line?: number
   readonly id?: string
 }
 
-/** What is said of the rows of one kind beside what is said of every kind's: codes with their sentences. */
+/** Reasons and notices that only one kind of feed has: codes with their sentences. */
 export interface OwnWords extends OwnNotices {
-  /** For what a row is set aside. */
+  /** Reasons to set a row aside. */
   readonly reasons: Sentences
 }
 
 export const NO_OWN_WORDS: OwnWords = { reasons: {}, notices: {} }
 
 /**
- * @param place its limit of what is near is told in the notices
- * @param words of the feed's kind
+ * An empty ledger.
+ * @param place its vicinity is stated in the notices
+ * @param words reasons and notices of the feed's kind
  */
 export function openLedger(
   feed: Pick<FeedEntry, 'id' | 'kind'>,
@@ -67,41 +69,41 @@ export function openLedger(
       kind: feed.kind,
       rowsIn,
       shown,
-      setAside: inOrder(tallies, words.reasons).map(inShort),
+      setAside: inOrder(tallies, words.reasons).map(abridged),
       notices: noticesOf(notices, place),
     }),
     listed: () => inOrder(tallies, words.reasons),
   }
 }
 
-/** The report when rows that it shows are set aside after all, for a reason beyond the feed itself. */
+/** The report after rows that it counts as shown are set aside for a reason outside the feed. */
 export function reportWithout(report: FeedReport, names: readonly RowName[], cause: Refusal): FeedReport {
   if (names.length === 0) return report
-  const setAside = listedWith(report.setAside, names, cause).map(inShort)
+  const setAside = listedWith(report.setAside, names, cause).map(abridged)
   return { ...report, shown: report.shown - names.length, setAside }
 }
 
-/** The same of what is listed row by row. */
+/** The list of rows set aside after these rows are added to it. */
 export function listedWith(
   listed: readonly SetAside[],
   names: readonly RowName[],
   cause: Refusal,
 ): readonly SetAside[] {
   if (names.length === 0) return listed
-  const told = listed.find(({ reason }) => reason === cause.reason)
+  const entry = listed.find(({ reason }) => reason === cause.reason)
   const examples = names.slice(0, MOST_LISTED).map((name) => exampleOf(name, cause))
   const tally: SetAside = {
     reason: cause.reason,
-    count: (told?.count ?? 0) + names.length,
-    examples: [...(told?.examples ?? []), ...examples].slice(0, MOST_LISTED),
+    count: (entry?.count ?? 0) + names.length,
+    examples: [...(entry?.examples ?? []), ...examples].slice(0, MOST_LISTED),
   }
-  const tallies = new Map([...listed, tally].map((entry) => [entry.reason, entry]))
-  // Of the kind's own reasons none is added here: those that are listed are in their order.
+  const tallies = new Map([...listed, tally].map((each) => [each.reason, each]))
+  // No reason of the kind's own is added here, so those listed are in order already.
   return inOrder(tallies, Object.fromEntries(listed.map(({ reason }) => [reason, ''])))
 }
 
-/** As a report tells it. */
-const inShort = ({ reason, count, examples }: SetAside): SetAside => ({
+/** With as many examples as a report shows. */
+const abridged = ({ reason, count, examples }: SetAside): SetAside => ({
   reason,
   count,
   examples: examples.slice(0, MOST_EXAMPLES),
@@ -112,13 +114,13 @@ function inOrder(
   own: Sentences,
 ): readonly SetAside[] {
   const order = Object.keys(reasonsWith(own))
-  const place = (reason: string) => order.indexOf(reason)
+  const rank = (reason: string) => order.indexOf(reason)
   return [...tallies]
     .map(([reason, { count, examples }]): SetAside => ({ reason, count, examples }))
-    .toSorted((a, b) => place(a.reason) - place(b.reason))
+    .toSorted((a, b) => rank(a.reason) - rank(b.reason))
 }
 
-/** A row that may not be kept is not named either. */
+/** A row past its retention period is not identified. */
 function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal): RowExample {
   if (reason === 'past-keeping') return { row, ...(line === undefined ? {} : { line }) }
   return {
@@ -126,23 +128,59 @@ function exampleOf({ row, line, id }: RowName, { reason, field, value }: Refusal
     ...(line === undefined ? {} : { line }),
     ...(id === undefined ? {} : { id: cut(id) }),
     ...(field === undefined ? {} : { field }),
-    ...(isTellable(value) ? { value: inWords(value) } : {}),
+    ...(isPrintable(value) ? { value: printedValue(value) } : {}),
   }
 }
 
 const isPlain = (value: unknown) => value !== undefined && !isObject(value) && !isList(value)
-const isTellable = (value: unknown) =>
+const isPrintable = (value: unknown) =>
   isList(value) ? value.length > 0 && value.every(isPlain) : isPlain(value)
 
-/** What a value looks like to a person, never longer than a line and without the number of any house. */
-function inWords(value: unknown): string {
-  return isList(value) ? cut(value.slice(0, 3).map(briefly).join(', ')) : briefly(value)
+/** The value on one line at most, without house numbers. */
+function printedValue(value: unknown): string {
+  return isList(value) ? cut(value.slice(0, 3).map(shortText).join(', ')) : shortText(value)
 }
-function briefly(value: unknown): string {
-  if (typeof value === 'string') return cut(isFigures(value) ? value : (withoutHouseNumbers(value) ?? '…'))
+function shortText(value: unknown): string {
+  if (typeof value === 'string') return cut(isNumeric(value) ? value : (withoutHouseNumbers(value) ?? '…'))
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return 'nothing'
 }
-/** A date, a number or a pair of them: there no word says that a number is a house's. */
-const isFigures = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
+/** Dates, numbers and pairs of them, in which no number is a house number. */
+const isNumeric = (text: string) => /^[\d\s.,:/+TZ-]*$/.test(text)
 const cut = (text: string) => (text.length > MOST_LETTERS ? `${truncated(text, MOST_LETTERS - 1)}…` : text)
+
+/** Report of a feed, or of the conversion into one. */
+export interface RowAccount {
+  readonly report: FeedReport
+  /** The rows that the report counts as set aside, one by one. */
+  readonly listed: readonly SetAside[]
+}
+
+/**
+ * One account of a conversion and the reading of the feed made by it. Rows in are those of the files; of a notice that
+ * both have, the conversion's is used, which saw more rows.
+ */
+export function combinedAccount(converted: RowAccount, read: RowAccount): RowAccount {
+  const [first, then] = [converted.report, read.report]
+  const later = then.setAside.reduce((sum, { count }) => sum + count, 0)
+  return {
+    report: {
+      ...then,
+      rowsIn: first.rowsIn,
+      shown: first.shown - later,
+      setAside: joined(first.setAside, then.setAside),
+      notices: [...first.notices, ...then.notices.filter((notice) => !isAmong(first.notices, notice))],
+    },
+    listed: joined(converted.listed, read.listed),
+  }
+}
+
+const isAmong = (notices: readonly Notice[], { code }: Notice) => notices.some((one) => one.code === code)
+
+function joined(first: readonly SetAside[], second: readonly SetAside[]): readonly SetAside[] {
+  const both = first.map((one) => {
+    const other = second.find(({ reason }) => reason === one.reason)
+    return other ? { ...one, count: one.count + other.count } : one
+  })
+  return [...both, ...second.filter(({ reason }) => first.every((one) => one.reason !== reason))]
+}

@@ -1,12 +1,12 @@
-/** What a reader of the numbers should know though no row is lost by it: codes and their sentences, and how often each is due. */
+/** Notices on rows that are shown: their codes and sentences, and a tally of how many rows each applies to. */
 import type { Notice } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { sentenceOf, type Sentences } from './reasons.ts'
 
 /**
- * Codes with the ends of their sentences, in the order of a report. A kind's own come between `FIRST` and `LAST`.
- * `{near}`: the distance up to which the place counts a row as near.
+ * Codes with the ends of their sentences, in the order of a report; a kind's own come between `FIRST` and `LAST`.
+ * `{near}` stands for the distance from the borough within which rows are shown.
  */
 const FIRST = {
   'outside-borough': 'outside the borough but within {near} of it: shown, and counted as outside',
@@ -19,7 +19,7 @@ const FIRST = {
   'crossing-boundary':
     'with a boundary that crosses or touches itself: shown as drawn, and its inside may not be what was meant',
 } as const
-/** For kinds whose rows name something of a list that the manifest may extend: one of their own notices. */
+/** Own notice of kinds whose rows name an entry of a list that the manifest can extend. */
 export const NOT_IN_LIST = {
   'not-in-list': 'in a category or of a type that no list names: kept and counted as "not in list"',
 } as const
@@ -47,13 +47,15 @@ const LAST = {
   'rows-in-visits': 'that are positions of a patrol, joined into visits',
   'short-visits': 'that are positions of a visit under one minute',
 } as const
+
+/** Codes of the notices that are not of one kind only. */
 export type NoticeCode = keyof typeof FIRST | keyof typeof NOT_IN_LIST | keyof typeof LAST
 
-/** Every notice that a report of a kind can hold, in its order. */
+/** All notices of a kind, in the order of a report. */
 export const noticesWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })
 
-/** Told of an agency's own file while it is converted; no feed gives rise to them. */
-export const OF_CONVERSION: ReadonlySet<string> = new Set<NoticeCode>([
+/** Notices that arise only in the conversion of an agency's file. */
+export const CONVERSION_NOTICES: ReadonlySet<string> = new Set<NoticeCode>([
   'repeated-id',
   'made-id',
   'placed-by-postcode',
@@ -71,31 +73,33 @@ export const OF_CONVERSION: ReadonlySet<string> = new Set<NoticeCode>([
   'short-visits',
 ])
 
-/** Told where several feeds of a kind are joined; no feed alone gives rise to it. */
-export const OF_JOINING: NoticeCode = 'still-counted'
+/** Notice that arises only where several feeds of a kind are joined. */
+export const JOINING_NOTICE: NoticeCode = 'still-counted'
 
-/** Of this somebody has to look at each row: it is named by its id. A kind may have more such notices. */
+/** A notice that lists the ids of its rows, since each has to be checked. A kind may have more of these. */
 const NAMES_ROWS: NoticeCode = 'crossing-boundary'
 
-/** The notices that a kind has beside those of every kind. */
+/** Notices of one kind only. */
 export interface OwnNotices {
   readonly notices: Sentences
-  /** Those for which somebody has to look at each row. */
+  /** Codes of those that list the ids of their rows. */
   readonly namesRows?: readonly string[]
 }
 const NONE: OwnNotices = { notices: {} }
 
-/** How often each notice is due, and what it should name. */
+/** How many rows each notice applies to, and the names it lists. */
 export interface NoticeTally {
-  /** What can be noticed, in order. */
+  /** All notices of the kind, in order. */
   readonly sentences: Sentences
   readonly namesRows: ReadonlySet<string>
   readonly counts: Map<string, number>
-  /** Names to be listed after the sentence, such as the categories that no list holds. */
+  /** Names listed after the sentence, such as unlisted categories. */
   readonly named: Map<string, string[]>
-  /** Numbers of the rows that came under one id and differ, by the id. */
+  /** Row numbers of differing rows with the same id, by id. */
   readonly differing: Map<string, Set<number>>
 }
+
+/** An empty tally for the notices of a kind. */
 export const noticeTally = ({ notices, namesRows = [] }: OwnNotices = NONE): NoticeTally => ({
   sentences: noticesWith(notices),
   namesRows: new Set([NAMES_ROWS, ...namesRows]),
@@ -104,14 +108,14 @@ export const noticeTally = ({ notices, namesRows = [] }: OwnNotices = NONE): Not
   differing: new Map(),
 })
 
-/** @throws where neither every kind nor the tally's own has such a notice: it would be lost in silence */
+/** @throws where the kind has no such notice, which would otherwise be lost silently */
 export function note(tally: NoticeTally, code: string, count = 1): void {
   if (count === 0) return
   if (!Object.hasOwn(tally.sentences, code)) throw new Error(`No notice is called "${code}"`)
   tally.counts.set(code, (tally.counts.get(code) ?? 0) + count)
 }
 
-/** Notes one row, by its id where the notice names rows. */
+/** Counts one row, and lists its id where the notice does so. */
 export function noteRow(tally: NoticeTally, code: string, id: string): void {
   note(tally, code)
   if (!tally.namesRows.has(code)) return
@@ -119,17 +123,17 @@ export function noteRow(tally: NoticeTally, code: string, id: string): void {
   if (named.push(truncated(id, MOST_LETTERS)) === 1) tally.named.set(code, named)
 }
 
-/** Counts an id once, however many rows came under it and in whatever order. */
+/** Counts an id once, however many rows have it and in whatever order they come. */
 export function noteDifferingRows(tally: NoticeTally, id: string, rows: readonly number[]): void {
-  const known = tally.differing.get(id)
-  if (!known) note(tally, 'differing-duplicates')
-  // In place: a feed sent again whole differs in every row, and a copy for each would take minutes.
-  const numbers = known ?? new Set()
+  const earlier = tally.differing.get(id)
+  if (!earlier) note(tally, 'differing-duplicates')
+  // Changed in place: where every row differs, a copy for each would take minutes.
+  const numbers = earlier ?? new Set()
   for (const row of rows) numbers.add(row)
   tally.differing.set(id, numbers)
 }
 
-/** Lists what a notice is about by name, the most frequent first. */
+/** Lists names with their counts in a notice, the most frequent first. */
 export function nameCounts(tally: NoticeTally, code: string, counts: ReadonlyMap<string, number>): void {
   const names = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   tally.named.set(
@@ -141,7 +145,7 @@ export function nameCounts(tally: NoticeTally, code: string, counts: ReadonlyMap
 const MOST_NAMED = 10
 const MOST_LETTERS = 80
 
-/** The notices in a fixed order, each a sentence that begins with its number of rows. */
+/** The notices in the order of a report, each a sentence that begins with its number of rows. */
 export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres'>): readonly Notice[] {
   return Object.keys(tally.sentences).flatMap((code) => {
     const count = tally.counts.get(code) ?? 0
@@ -152,16 +156,16 @@ export function noticesOf(tally: NoticeTally, place: Pick<Place, 'vicinityMetres
   })
 }
 
-/** Ids in their own order, so that the order of the rows changes nothing; categories have theirs already. */
+/** Ids are sorted, so that the order of rows does not matter; other names have their order already. */
 function namesIn({ named, differing, namesRows }: NoticeTally, code: string): readonly string[] {
   if (code === 'differing-duplicates') {
     const ids = [...differing.keys()].toSorted()
-    return ids.map((id) => `${id}: rows ${inWords([...(differing.get(id) ?? [])])}`)
+    return ids.map((id) => `${id}: rows ${listOfNumbers([...(differing.get(id) ?? [])])}`)
   }
   const names = named.get(code) ?? []
   return namesRows.has(code) ? names.toSorted() : names
 }
-function inWords(numbers: readonly number[]): string {
+function listOfNumbers(numbers: readonly number[]): string {
   const inOrder = numbers.toSorted((a, b) => a - b)
   return [inOrder.slice(0, -1).join(', '), String(inOrder.at(-1))].filter((part) => part !== '').join(' and ')
 }

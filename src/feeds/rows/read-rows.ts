@@ -1,13 +1,14 @@
-/** Turns a feed's rows into records one by one: none is lost, none is counted twice. */
-import type { JsonObject } from './json-object.ts'
+/** Turns the rows of a feed into records: each row is accepted, set aside, or merged with another of the same id. */
 import { contentHash } from './content-hash.ts'
 import { isObject } from './json-object.ts'
+import type { JsonObject } from './json-object.ts'
 import type { Ledger, RowName } from './ledger.ts'
-import type { NoticeTally } from './notices.ts'
 import { nameCounts, note, noteDifferingRows, noteRow } from './notices.ts'
-import type { Accepted, Refusal, Verdict } from './verdict.ts'
+import type { NoticeTally } from './notices.ts'
 import { isRefusal, refusal } from './verdict.ts'
+import type { Accepted, Refusal, Verdict } from './verdict.ts'
 
+/** A GeoJSON feature whose properties are an object. */
 export interface Feature {
   readonly geometry: unknown
   readonly properties: JsonObject
@@ -18,12 +19,13 @@ interface RowJob<R> {
   readonly keyOf: (record: R) => string
 }
 
+/** The feature, or a refusal where the row is none. */
 export const asFeature = (raw: unknown): Feature | Refusal =>
   isObject(raw) && raw['type'] === 'Feature' && isObject(raw['properties'])
     ? { geometry: raw['geometry'], properties: raw['properties'] }
     : refusal('not-a-feature')
 
-/** How a report names a row; `row` counts from 1. */
+/** Name of a row in reports: its number, from 1, and its id or code. */
 export function rowName(raw: unknown, row: number): RowName {
   const properties = isObject(raw) ? raw['properties'] : null
   const id = isObject(properties) ? (properties['id'] ?? properties['code']) : null
@@ -31,49 +33,49 @@ export function rowName(raw: unknown, row: number): RowName {
   return isNamed ? { row, id: String(id) } : { row }
 }
 
-interface Counted<R> extends Accepted<R> {
+interface AcceptedRow<R> extends Accepted<R> {
   readonly name: RowName
-  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
-  readonly said: number
+  /** Hash of all that is read of the row: equal rows have equal hashes. */
+  readonly hash: number
 }
 interface RowReader<R> {
   readonly take: (features: readonly unknown[]) => void
-  /** All rows that can be counted, in row order, and how many there were. */
-  readonly finish: () => { readonly counted: readonly Counted<R>[]; readonly rowsIn: number }
+  /** The accepted rows in row order, and the number of all rows. */
+  readonly finish: () => { readonly counted: readonly AcceptedRow<R>[]; readonly rowsIn: number }
 }
 
 /**
- * Judges rows as they come. Rows under one id count once: identical rows as they are; of differing rows the same
- * one is kept in whatever order they come.
+ * Validates rows as they are read. Of rows with the same id one is accepted: of differing ones always the same,
+ * whatever their order.
  */
 export function openRows<R>({ ledger, judge, keyOf }: RowJob<R>): RowReader<R> {
-  const counted = new Map<string, Counted<R>>()
+  const accepted = new Map<string, AcceptedRow<R>>()
   let rowsIn = 0
-  const takeIn = (raw: unknown) => {
+  const takeRow = (raw: unknown) => {
     const name = rowName(raw, ++rowsIn)
     const feature = asFeature(raw)
     const verdict = isRefusal(feature) ? feature : judge(feature)
     if (verdict.kind === 'refused') return ledger.setAside(name, verdict)
-    const row = { ...verdict, name, said: contentHash(verdict) }
+    const row = { ...verdict, name, hash: contentHash(verdict) }
     const key = keyOf(verdict.record)
-    const other = counted.get(key)
-    if (!other) return counted.set(key, row)
-    const isKept = isLaterKept(other, row, ledger.notices)
-    if (isKept) counted.set(key, row)
-    return ledger.setAside((isKept ? other : row).name, refusal('duplicate-id'))
+    const other = accepted.get(key)
+    if (!other) return accepted.set(key, row)
+    const isReplaced = isLaterAccepted(other, row, ledger.notices)
+    if (isReplaced) accepted.set(key, row)
+    return ledger.setAside((isReplaced ? other : row).name, refusal('duplicate-id'))
   }
   return {
     take: (features) => {
-      for (const raw of features) takeIn(raw)
+      for (const raw of features) takeRow(raw)
     },
     finish: () => {
-      tellNotices(counted, ledger.notices)
-      return { counted: [...counted.values()].toSorted((a, b) => a.name.row - b.name.row), rowsIn }
+      noteAccepted(accepted, ledger.notices)
+      return { counted: [...accepted.values()].toSorted((a, b) => a.name.row - b.name.row), rowsIn }
     },
   }
 }
 
-function tellNotices(rows: ReadonlyMap<string, Counted<unknown>>, notices: NoticeTally): void {
+function noteAccepted(rows: ReadonlyMap<string, AcceptedRow<unknown>>, notices: NoticeTally): void {
   const unlisted = new Map<string, number>()
   for (const [id, row] of rows) {
     for (const code of row.notes) noteRow(notices, code, id)
@@ -87,13 +89,18 @@ function tellNotices(rows: ReadonlyMap<string, Counted<unknown>>, notices: Notic
   nameCounts(notices, 'not-in-list', unlisted)
 }
 
-/** Whether the later of two rows under one id is the one to keep; differing rows are noted with both numbers. */
-function isLaterKept(earlier: Counted<unknown>, later: Counted<unknown>, notices: NoticeTally): boolean {
-  if (earlier.said === later.said) return false
+/** Whether the later of two rows with the same id is accepted; differing rows are noted with both numbers. */
+function isLaterAccepted(
+  earlier: AcceptedRow<unknown>,
+  later: AcceptedRow<unknown>,
+  notices: NoticeTally,
+): boolean {
+  if (earlier.hash === later.hash) return false
   noteDiffering(notices, later.name.id ?? '', [earlier.name.row, later.name.row])
-  return later.said > earlier.said
+  return later.hash > earlier.hash
 }
 
+/** Notes two differing rows with the same id, by their row numbers. */
 export function noteDiffering(
   notices: NoticeTally,
   id: string,

@@ -1,9 +1,9 @@
-/** Why a row is set aside, in one word for files and one sentence for people: the reasons that any kind of feed can give. */
+/** Reasons for which a row of any kind is set aside: codes for files, with sentences for people. */
 import { vicinityWords, type Place } from '../../domain/place/place.ts'
 
 /**
- * Codes with their sentences, in the order of a report. A kind's own reasons come between `FIRST` and `LAST`.
- * `{near}`: the distance up to which the place counts a row as near.
+ * Codes with their sentences, in the order of a report; a kind's own come between `FIRST` and `LAST`.
+ * `{near}` stands for the distance from the borough within which rows are shown.
  */
 const FIRST = {
   'not-a-feature': 'The row is not a GeoJSON feature with properties.',
@@ -23,24 +23,27 @@ const FIRST = {
   'past-keeping': 'It is older than the manifest lets this feed be kept (keepMonths).',
   'ends-before-start': 'The end is before the start.',
 } as const
-/** Given while an agency's own file is converted; no row of a feed is set aside for them. */
+/** Reasons that arise only in the conversion of an agency's file. */
 const LAST = {
   'unknown-postcode': 'The postcode is not in the list of postcodes in and near the borough.',
   'in-no-hotspot': 'The position lies in no patrol hotspot of that day.',
 } as const
+
+/** Codes of the reasons that every kind has. */
 export type Reason = keyof typeof FIRST | keyof typeof LAST
-/** Codes with their sentences. */
+
+/** Sentences by code. */
 export type Sentences = Readonly<Record<string, string>>
 
 export const isReason = (text: string): text is Reason =>
   Object.hasOwn(FIRST, text) || Object.hasOwn(LAST, text)
 
-/** Every reason that rows of a kind can be set aside for, in the order of a report. */
+/** All reasons of a kind, in the order of a report. */
 export const reasonsWith = (own: Sentences): Sentences => ({ ...FIRST, ...own, ...LAST })
 
 export const REASONS_OF_CONVERSION: ReadonlySet<string> = new Set(Object.keys(LAST))
 
-/** For people of one place; a code that has no sentence speaks for itself. */
+/** The sentence of a code, with the place's distances; the code itself where it has none. */
 export const sentenceOf = (
   code: string,
   sentences: Sentences,

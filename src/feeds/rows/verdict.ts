@@ -1,20 +1,23 @@
-/** What becomes of one row: kept as a record, or set aside with the reason. */
+/** Outcome of the validation of one row: accepted as a record, or refused with a reason. */
 import type { Reason, Sentences } from './reasons.ts'
 
+/** A row accepted as a record. */
 export interface Accepted<R> {
   readonly kind: 'kept'
   readonly record: R
-  /** What a reader of the numbers should know about this row. */
+  /** Codes of notices that apply to the row. */
   readonly notes: readonly string[]
-  /** The type that no list names, if it has one. */
+  /** The row's category or type, where no list has it. */
   readonly unlisted: string | null
 }
+
+/** A row set aside. */
 export interface Refusal {
   readonly kind: 'refused'
-  /** Of every kind, or of the feed's own kind. */
+  /** Code of a reason of every kind, or of the feed's own kind. */
   readonly reason: string
   readonly field?: string
-  /** As it stood in the row; left out where it could give away a guarded place or a plan. */
+  /** As in the row; left out where it could reveal a protected location or a plan. */
   readonly value?: unknown
 }
 export type Verdict<R> = Accepted<R> | Refusal
@@ -29,13 +32,15 @@ export const accepted = <R>(
   notes,
   unlisted,
 })
+
+/** Refusal for a reason that every kind has. */
 export const refusal = (reason: Reason, field?: string, value?: unknown): Refusal =>
   refusedFor(reason, field, value)
-/** For a reason that only one kind gives. */
+/** Refusal for a reason that only one kind has. */
 export const ownRefusal = <Own extends Sentences>(_: Own, reason: keyof Own & string, field?: string) =>
   refusedFor(reason, field)
 
-/** For a reason by its code, as a report or a rule gives it. */
+/** Refusal for a reason of any kind, by its code. */
 export const refusedFor = (reason: string, field?: string, value?: unknown): Refusal => ({
   kind: 'refused',
   reason,

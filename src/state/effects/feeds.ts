@@ -102,7 +102,7 @@ async function open(store: Store, link: Link): Promise<void> {
   const request = requestFrom(location)
   const onProgress = (progress: Progress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
-    onNews: (news) => take(store, link, news),
+    onUpdate: (news) => take(store, link, news),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
       store.setState({ manifestState, feedStates, storage, lookedAt: Date.now() })

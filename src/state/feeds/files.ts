@@ -49,9 +49,9 @@ async function through<Answer>(
 
 /** None of these rejects. */
 export const inspectFiles = (store: Store, files: readonly File[]) =>
-  through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
+  through(store, (door) => door.inspectFiles(files, absoluteUrl('postcodes')))
 export const inspectFilesAs = (store: Store, kind: FeedKind) =>
-  through(store, (door) => door.lookAtFilesAs(kind))
+  through(store, (door) => door.inspectFilesAs(kind))
 export const previewOf = (store: Store, choices: Choices) =>
   through(store, (door) => door.previewFiles(choices))
 export const savedFeed = (store: Store, choices: Choices) => through(store, (door) => door.saveFiles(choices))

@@ -29,7 +29,7 @@ function waitFor(store: Store, question: PlanQuestion | PlanChoiceQuestion): Wai
 export async function makePlan(store: Store, asked: ShiftRequest): Promise<void> {
   const answer = await answerFor(store, { kind: 'plan', asked })
   if (!answer) return
-  const { made, all } = answer
+  const { result: made, all } = answer
   if (made.kind === 'fault') return setPlanning(store, { isMaking: false, fault: made.text, all })
   setPlanning(store, { isMaking: false, all, before: null, crew: 0 })
   stand(store, made, 'The plan stands.')
@@ -45,7 +45,7 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
     return setPlanning(store, { fault: `“${file.name}” could not be read. ${NOTHING_OPENED}` })
   const answer = await answerFor(store, { kind: 'plan', file: text })
   if (!answer) return
-  const { made, all } = answer
+  const { result: made, all } = answer
   if (made.kind === 'fault')
     return setPlanning(store, { isMaking: false, fault: `“${file.name}”: ${made.text}` })
   const before = store.getState().planning?.plan ?? null

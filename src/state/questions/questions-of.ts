@@ -5,7 +5,7 @@ import { usualBaseline, type BoardPeriod } from '../../measures/baseline/baselin
 import type { Between } from '../../measures/meeting/changes.ts'
 import type { ClusterQuestion } from '../../worker/answers/cluster.ts'
 import type { RowsQuestion } from '../../worker/answers/rows.ts'
-import type { PlacesQuestion } from '../../worker/answers/places/ranking.ts'
+import type { PlacesQuestion } from '../../worker/answers/places.ts'
 import type { QuestionKind, QuestionOf } from '../../worker/questions.ts'
 import { baselineOf, windowOf, type Catalogue } from '../catalogue.ts'
 import { nodeOf } from '../chosen-cluster.ts'

@@ -32,7 +32,7 @@ export function PlaceDetails({ id }: { readonly id: string }) {
         sentence={pendingWords(reply, 'What is known of this place is being counted.')}
       />
     )
-  const { place, story } = answer
+  const { place, details: story } = answer
   if (!story) return <Gone what="Place" />
   const { window, hours } = answer.question.asked
   const period = formatSpan(window.from, window.to)

@@ -1,23 +1,57 @@
-/** A cluster's question: what lies under one node of the index, when in the week, and month by month. */
+/** Answers about a cluster of the map: the incidents under one node of the index by category, hour of week and month. */
 import { hoursOfWeek, type HoursOfWeek } from '../../analytics/aoristic.ts'
+import { inAreas } from '../../analytics/selection.ts'
+import { surfacesOf } from '../../domain/dataset.ts'
 import { dayNumber, firstOfMonth, isWithin, monthNumber, type Day, type DaySpan } from '../../domain/day.ts'
-import type { DefaultTime, IncidentColumns } from '../../domain/incident.ts'
-import { likelyDefaultTimes } from '../../domain/incident.ts'
-import type { WorkerData } from '../worker-data.ts'
-import { rowsUnder, type UnderNode } from './under-node.ts'
+import { likelyDefaultTimes, type DefaultTime, type IncidentColumns } from '../../domain/incident.ts'
+import { hoursFrom } from '../../domain/places/week-hours.ts'
+import type { WorkerData } from '../editions.ts'
 
-/** What lies under one node of the index, in the window and the chosen categories. */
-export interface ClusterQuestion extends UnderNode {
+/** Selection of incidents under one node of the cluster index. */
+export interface NodeSelection {
+  readonly node: number
+  /** Ids; null: every category. */
+  readonly categories: readonly string[] | null
+  /** Codes of areas or ids of sites; empty: anywhere. */
+  readonly areas: readonly string[]
+  /** In the notation of `hoursFrom`; null or left out: every hour. */
+  readonly hours?: string | null
+}
+
+/** Indices of the selected rows, in the order of the index. `window`: null for all days. */
+export function rowsUnderNode(
+  { dataset, index }: WorkerData,
+  selection: NodeSelection,
+  window: DaySpan | null,
+): number[] {
+  const { incidents, categories } = dataset
+  const surfaces = surfacesOf(dataset, selection.areas)
+  const inside = surfaces.length > 0 ? inAreas(index, surfaces) : null
+  const hours = hoursFrom(selection.hours ?? '')
+  const isChosen = categories.map(({ id }) => selection.categories?.includes(id) ?? true)
+  const rows: number[] = []
+  for (let i = index.start[selection.node] ?? 0; i < (index.end[selection.node] ?? 0); i++) {
+    const row = index.row[i] ?? 0
+    const day = (incidents.day[row] ?? 0) as Day
+    const isCounted = isChosen[incidents.category[row] ?? 0] === true && inside?.[i] !== 0
+    const isInHours = hours === null || hours[index.hour[i] ?? 0] === 1
+    if (isCounted && isInHours && (!window || isWithin(day, window))) rows.push(row)
+  }
+  return rows
+}
+
+/** `window`: days, both included. */
+export interface ClusterQuestion extends NodeSelection {
   readonly kind: 'cluster'
   readonly window: DaySpan
 }
 
-/** Counts month by month over all data, whatever the window. */
+/** Counts by month over all data, regardless of the window. */
 interface MonthCounts {
   /** First day of the first month. */
   readonly first: Day
   readonly counts: readonly number[]
-  /** Which of them the window touches, both ends included. */
+  /** Indices of the first and last month that the window touches, both included. */
   readonly window: { readonly from: number; readonly to: number }
 }
 
@@ -25,17 +59,17 @@ export interface ClusterAnswer {
   readonly kind: 'cluster'
   readonly question: ClusterQuestion
   readonly count: number
-  /** By the dataset's categories. */
+  /** Counts in the order of the dataset's categories. */
   readonly byCategory: readonly number[]
   readonly hours: HoursOfWeek
-  /** Times that are likely no times at all, by the dataset's categories. */
+  /** Times that are likely defaults of the recording system; `category`: index into the dataset's categories. */
   readonly defaults: readonly (DefaultTime & { readonly category: number })[]
   readonly months: MonthCounts
 }
 
-export function clusterAnswer(held: WorkerData, question: ClusterQuestion): ClusterAnswer {
-  const { incidents, categories } = held.dataset
-  const all = rowsUnder(held, question, null)
+export function clusterAnswer(data: WorkerData, question: ClusterQuestion): ClusterAnswer {
+  const { incidents, categories } = data.dataset
+  const all = rowsUnderNode(data, question, null)
   const rows = all.filter((row) => isWithin(dayNumber(incidents.day[row] ?? 0), question.window))
   const byCategory = categories.map(() => 0)
   for (const row of rows) {
@@ -47,23 +81,23 @@ export function clusterAnswer(held: WorkerData, question: ClusterQuestion): Clus
     question,
     count: rows.length,
     byCategory,
-    hours: hoursOfWeek(rows.map((row) => spellOf(incidents, row))),
+    hours: hoursOfWeek(rows.map((row) => intervalOf(incidents, row))),
     defaults: categories.flatMap((_, category) => {
       const own = rows.filter((row) => incidents.category[row] === category)
       const times = likelyDefaultTimes(own.map((row) => incidents.minute[row] ?? -1))
       return times.map((time) => ({ ...time, category }))
     }),
-    months: monthsOf(held, question.window, all),
+    months: monthsOf(data, question.window, all),
   }
 }
 
-const spellOf = (incidents: IncidentColumns, row: number) => ({
+const intervalOf = (incidents: IncidentColumns, row: number) => ({
   day: incidents.day[row] ?? 0,
   minute: incidents.minute[row] ?? -1,
   rangeMinutes: incidents.rangeMinutes[row] ?? 0,
 })
 
-/** From the first month of the data to the last, so that two clusters have the same months. */
+/** From the first month of the data to the last, so that all clusters have the same months. */
 function monthsOf({ dataset, index }: WorkerData, window: DaySpan, rows: readonly number[]): MonthCounts {
   const first = monthNumber(index.firstDay)
   const last = monthNumber(Math.max(index.firstDay, index.lastDay))

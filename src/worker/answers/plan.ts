@@ -1,18 +1,19 @@
-/** A shift's question: who goes where and when; or one sentence why that cannot be planned. */
-import { planOnFile } from '../../feeds/plan-file.ts'
-import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
+/** Answers with a shift plan, from a request or a saved file, and with the quality of its choice of places. */
+import { readPlanFile } from '../../feeds/plan-file.ts'
 import { openedPlan } from '../../measures/planning/files/opened-plan.ts'
-import { choiceOf } from '../../measures/planning/plan-choice.ts'
-import { planAShift } from '../../measures/planning/plan-a-shift.ts'
 import { plannable } from '../../measures/planning/places.ts'
+import { planAShift } from '../../measures/planning/plan-a-shift.ts'
+import { choiceOf } from '../../measures/planning/plan-choice.ts'
 import type { PlannablePlace } from '../../measures/planning/plannable-place.ts'
 import type { PlanResult } from '../../measures/planning/shift-plan.ts'
-import type { WorkerData } from '../worker-data.ts'
+import { planFault, type PlanFault, type ShiftRequest } from '../../measures/planning/shift-request.ts'
+import type { WorkerData } from '../editions.ts'
 
-/** What is asked for, or the text of a file in which a plan was saved. */
+/** A request for a plan, or the text of a file in which one was saved. */
 export type PlanQuestion =
   { readonly kind: 'plan'; readonly asked: ShiftRequest } | { readonly kind: 'plan'; readonly file: string }
-/** How good such a choice was: asked once the plan stands, since it takes longer. */
+
+/** Quality of the choice of places; a separate question, since it takes longer than the plan. */
 export interface PlanChoiceQuestion {
   readonly kind: 'plan-choice'
   readonly asked: ShiftRequest
@@ -34,22 +35,23 @@ export const planChoiceAnswer = (
 export interface PlanAnswer {
   readonly kind: 'plan'
   readonly question: PlanQuestion
-  readonly made: PlanResult | PlanFault
-  /** All that could be chosen by hand. */
+  readonly result: PlanResult | PlanFault
+  /** All places that can be chosen manually. */
   readonly all: readonly PlannablePlace[]
 }
 
 export function planAnswer({ dataset, borough }: WorkerData, question: PlanQuestion): PlanAnswer {
   if ('file' in question) {
-    const filed = planOnFile(question.file, { outline: borough.outline, place: dataset.place })
-    const opened =
-      'kind' in filed
-        ? { made: planFault('unreadable', `${filed.what} ${filed.toDo}`), all: [] }
-        : openedPlan(dataset, borough, filed)
-    return { kind: 'plan', question, ...opened }
+    const saved = readPlanFile(question.file, { outline: borough.outline, place: dataset.place })
+    if ('kind' in saved) {
+      const fault = planFault('unreadable', `${saved.what} ${saved.toDo}`)
+      return { kind: 'plan', question, result: fault, all: [] }
+    }
+    const opened = openedPlan(dataset, borough, saved)
+    return { kind: 'plan', question, result: opened.made, all: opened.all }
   }
   const { asked } = question
-  const made = planAShift(dataset, borough, asked)
-  // What is known of a place does not hang on who is on: the list stands beside a fault too.
-  return { kind: 'plan', question, made, all: plannable(dataset, borough, asked).places }
+  const result = planAShift(dataset, borough, asked)
+  // The places do not depend on the crews, so they are listed beside a fault too.
+  return { kind: 'plan', question, result, all: plannable(dataset, borough, asked).places }
 }

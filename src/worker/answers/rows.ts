@@ -1,56 +1,63 @@
-/** A list's question: incidents under a node by rank, fifty at a time, newest first; never one that may not be listed. */
+/** Answers with a page of the list of incidents under a node, newest first, without incidents that may not be listed. */
 import type { DaySpan } from '../../domain/day.ts'
-import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import type { IncidentColumns, IncidentRow, TextColumn } from '../../domain/incident.ts'
-import type { WorkerData } from '../worker-data.ts'
-import { rowsUnder, type UnderNode } from './under-node.ts'
+import {
+  MOVED,
+  POLICE_GENERATED,
+  PRECISIONS,
+  PRIVATE_PLACE,
+  type IncidentColumns,
+  type IncidentRow,
+  type TextColumn,
+} from '../../domain/incident.ts'
+import type { WorkerData } from '../editions.ts'
+import { rowsUnderNode, type NodeSelection } from './cluster.ts'
 
-/** How many rows one answer holds at most. */
-const ROWS_AT_A_TIME = 50
+/** Rows of one answer. */
+const PAGE_ROWS = 50
 
-export interface RowsQuestion extends UnderNode {
+export interface RowsQuestion extends NodeSelection {
   readonly kind: 'rows'
   readonly window: DaySpan
-  /** Rank of the first row asked for; 0 is the newest. */
+  /** Rank of the first row, from 0, the newest. */
   readonly from: number
 }
 
 interface ListedIncident extends IncidentRow {
-  /** Minutes to the latest that it can have happened; 0 where no range was told. */
+  /** Minutes to the latest possible time; 0 where no range was recorded. */
   readonly rangeMinutes: number
-  /** It came to light by police work. */
+  /** Recorded through police activity. */
   readonly policeGenerated: boolean
 }
 
 export interface RowsAnswer {
   readonly kind: 'rows'
   readonly question: RowsQuestion
-  /** Rank of the first of `rows`: the one asked for, or that of the last page where there are not so many. */
+  /** Rank of the first of `rows`: as in the question, or that of the last page where it is beyond. */
   readonly from: number
   readonly rows: readonly ListedIncident[]
-  /** How many may be listed in all, and how many are counted but never listed. */
+  /** Numbers of incidents that may be listed, and of those that are counted but never listed. */
   readonly listed: number
   readonly notListed: number
 }
 
-export function rowsAnswer(held: WorkerData, question: RowsQuestion): RowsAnswer {
-  const { incidents } = held.dataset
-  const under = rowsUnder(held, question, question.window)
-  const mayBeListed = listable(held)
+export function rowsAnswer(data: WorkerData, question: RowsQuestion): RowsAnswer {
+  const { incidents } = data.dataset
+  const under = rowsUnderNode(data, question, question.window)
+  const mayBeListed = listable(data)
   const rows = under.filter(mayBeListed).toSorted(newestFirst(incidents))
-  const lastPage = Math.max(0, Math.ceil(rows.length / ROWS_AT_A_TIME) - 1) * ROWS_AT_A_TIME
+  const lastPage = Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1) * PAGE_ROWS
   const from = Math.min(Math.max(0, question.from), lastPage)
   return {
     kind: 'rows',
     question,
     from,
-    rows: rows.slice(from, from + ROWS_AT_A_TIME).map((row) => listedIncident(held, row)),
+    rows: rows.slice(from, from + PAGE_ROWS).map((row) => listedIncident(data, row)),
     listed: rows.length,
     notListed: under.length - rows.length,
   }
 }
 
-/** Not of a sensitive category, not in a private place, not moved: any one of the three is enough to keep it off. */
+/** Excludes incidents of a sensitive category, in a private place, or with a moved location. */
 function listable({ dataset: { incidents, categories } }: WorkerData): (row: number) => boolean {
   return (row) => {
     const isSensitive = categories[incidents.category[row] ?? -1]?.sensitive ?? true
@@ -58,7 +65,7 @@ function listable({ dataset: { incidents, categories } }: WorkerData): (row: num
   }
 }
 
-/** Of one day, those without a time come last; of equals the order of the index stands. */
+/** Within a day, incidents without a time come last; ties keep the order of the index. */
 const newestFirst =
   ({ day, minute }: IncidentColumns) =>
   (a: number, b: number) =>

@@ -1,31 +1,31 @@
-/** What the page and the worker say to each other about files that somebody opens here: plain data. */
+/** Messages between page and worker about files that the user opens: plain data. */
 import type { Failed, FeedKind, FeedReport, Handling } from '../../domain/feed.ts'
 import type { Choices, Meaning, Recognition } from '../../feeds/formats/recognised.ts'
 
-/** One entry of the list from which a column's meaning is chosen. */
+/** An entry of the list from which the meaning of a column is chosen. */
 export interface MeaningOption {
   readonly meaning: Meaning
   readonly label: string
 }
 
-/** What was found out about the files, and what would become of their rows if nothing is chosen otherwise. */
+/** What was recognised in the files, with the default choices for their conversion. */
 export interface FileInspection {
   readonly kind: 'looked'
   readonly recognition: Recognition
   readonly choices: Choices
-  /** What a column may mean in a feed of this kind. */
+  /** Meanings that a column can have in a feed of this kind. */
   readonly meanings: readonly MeaningOption[]
-  /** What the files can become. */
+  /** Kinds of feed that the files can be converted to. */
   readonly kinds: readonly FeedKind[]
 }
 
-/** What would become of the rows with these choices. */
+/** Outcome of the conversion with certain choices. */
 interface Preview {
   readonly kind: 'preview'
   readonly report: FeedReport
 }
 
-interface Saved {
+interface SavedFeed {
   readonly kind: 'saved'
   readonly name: string
   readonly file: Blob
@@ -36,13 +36,13 @@ export interface JoinRequest {
   readonly handling: Handling
 }
 
-/** What the worker does with files. */
+/** The worker's calls on opened files. */
 export interface FileSession {
-  readonly lookAtFiles: (files: readonly File[], postcodesUrl: string) => Promise<FileInspection | Failed>
-  /** The same files as a feed of another kind. */
-  readonly lookAtFilesAs: (kind: FeedKind) => Promise<FileInspection | Failed>
+  readonly inspectFiles: (files: readonly File[], postcodesUrl: string) => Promise<FileInspection | Failed>
+  /** Inspects the same files as a feed of another kind. */
+  readonly inspectFilesAs: (kind: FeedKind) => Promise<FileInspection | Failed>
   readonly previewFiles: (choices: Choices) => Promise<Preview | Failed>
-  readonly saveFiles: (choices: Choices) => Promise<Saved | Failed>
-  /** Null: it joined, and what is on screen will count it. */
+  readonly saveFiles: (choices: Choices) => Promise<SavedFeed | Failed>
+  /** Adds the converted feed to those in use; null on success. */
   readonly joinFiles: (request: JoinRequest) => Promise<Failed | null>
 }

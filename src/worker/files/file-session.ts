@@ -1,22 +1,28 @@
-/** Works on files that somebody opens: recognises them, tries choices on them, saves or joins them. One set at a time. */
+/** Session of files that the user opens: recognises, converts, previews, saves and joins them, one set at a time. */
 import type { Postcode } from '../../domain/borough/borough.ts'
-import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
-import { failed, type Failed, type FeedEntry, type FeedKind, type FeedReport } from '../../domain/feed.ts'
 import type { Dataset } from '../../domain/dataset.ts'
+import {
+  failed,
+  type Failed,
+  type FeedEntry,
+  type FeedKind,
+  type FeedReport,
+  type Handling,
+} from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
+import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/output/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
 import { guessesFor } from '../../feeds/formats/tables/guesses.ts'
 import { meaningsOf } from '../../feeds/formats/tables/meanings.ts'
-import type { RowAccount } from '../../feeds/rows/whole-account.ts'
-import { runningSha256 } from '../../feeds/streams/running-hash.ts'
+import type { RowAccount } from '../../feeds/rows/ledger.ts'
+import { runningSha256 } from '../../feeds/streams/checksum.ts'
 import type { FileSession, JoinRequest, FileInspection } from './file-inspection.ts'
-import { entryFor, fileNameFor } from './opened-entry.ts'
 
 export interface FileSessionContext {
-  /** What the files are read against; null while no data are open. */
+  /** The data that the files are converted for; null while none are open. */
   readonly known: () => { readonly dataset: Dataset; readonly outline: Surface } | null
   readonly fetchPostcodes: (url: string) => Promise<readonly Postcode[]>
   readonly open: (
@@ -26,11 +32,12 @@ export interface FileSessionContext {
   ) => Promise<FeedReport | Failed>
 }
 
-interface OnDesk {
+interface OpenFiles {
   readonly recognised: Recognised
-  readonly ground: Ground
-  /** The last conversion, with the choices it was made by. */
-  last: { readonly by: string; readonly converted: Converted } | null
+  /** What the files are converted for. */
+  readonly target: Ground
+  /** The last conversion, with its choices as JSON. */
+  last: { readonly choices: string; readonly converted: Converted } | null
 }
 
 const NOT_OPEN = failed(
@@ -42,104 +49,154 @@ const NONE_LEFT = failed(
   'Look at the reasons, and choose otherwise what can be chosen.',
 )
 
-/** None of its answers rejects for what stands in a file. */
-export function makeFileSession(world: FileSessionContext): FileSession {
-  let onDesk: OnDesk | null = null
+/** No call rejects because of the content of a file. */
+export function makeFileSession(context: FileSessionContext): FileSession {
+  let open: OpenFiles | null = null
   const converted = async (choices: Choices): Promise<Converted | Failed> => {
-    if (!onDesk) return NOT_OPEN
-    const desk = onDesk
-    const by = JSON.stringify(choices)
-    if (desk.last?.by === by) return desk.last.converted
-    const made = await convert(desk.recognised, choices, desk.ground)
-    if (made.kind === 'converted') desk.last = { by, converted: made }
-    return made
+    if (!open) return NOT_OPEN
+    const files = open
+    const key = JSON.stringify(choices)
+    if (files.last?.choices === key) return files.last.converted
+    const outcome = await convert(files.recognised, choices, files.target)
+    if (outcome.kind === 'converted') files.last = { choices: key, converted: outcome }
+    return outcome
   }
-  const written = async (choices: Choices) => {
-    const made = await converted(choices)
-    if (made.kind === 'failed') return made
-    return made.lines.length === 0 ? NONE_LEFT : made
+  const convertedWithRows = async (choices: Choices) => {
+    const outcome = await converted(choices)
+    if (outcome.kind === 'failed') return outcome
+    return outcome.lines.length === 0 ? NONE_LEFT : outcome
   }
   return {
-    lookAtFiles: async (files, postcodesUrl) => {
-      const ground = groundFrom(world, postcodesUrl)
-      if (!ground) return NOT_OPEN
-      onDesk = null
-      const recognised = await recognise(await arrived(files), ground)
+    inspectFiles: async (files, postcodesUrl) => {
+      const target = conversionContext(context, postcodesUrl)
+      if (!target) return NOT_OPEN
+      open = null
+      const recognised = await recognise(await filesWithBytes(files), target)
       if (recognised.kind === 'failed') return recognised
-      onDesk = { recognised, ground, last: null }
-      return lookedFrom(recognised, recognised.feedKind, ground)
+      open = { recognised, target, last: null }
+      return inspectionOf(recognised, recognised.feedKind, target)
     },
-    lookAtFilesAs: async (kind) => (onDesk ? lookedFrom(onDesk.recognised, kind, onDesk.ground) : NOT_OPEN),
+    inspectFilesAs: async (kind) => (open ? inspectionOf(open.recognised, kind, open.target) : NOT_OPEN),
     previewFiles: async (choices) => {
-      const made = await converted(choices)
-      return made.kind === 'failed' ? made : { kind: 'preview', report: made.report }
+      const outcome = await converted(choices)
+      return outcome.kind === 'failed' ? outcome : { kind: 'preview', report: outcome.report }
     },
     saveFiles: async (choices) => {
-      const made = await written(choices)
-      if (made.kind === 'failed') return made
-      const file = new Blob([feedText(made.lines)], { type: 'application/geo+json' })
+      const outcome = await convertedWithRows(choices)
+      if (outcome.kind === 'failed') return outcome
+      const file = new Blob([feedText(outcome.lines)], { type: 'application/geo+json' })
       return { kind: 'saved', name: fileNameFor(choices), file }
     },
     joinFiles: async (request) => {
-      const made = await written(request.choices)
-      return made.kind === 'failed'
-        ? made
-        : joined(world, request, { made, files: onDesk?.recognised.files ?? [] })
+      const outcome = await convertedWithRows(request.choices)
+      return outcome.kind === 'failed'
+        ? outcome
+        : joined(context, request, { converted: outcome, files: open?.recognised.files ?? [] })
     },
   }
 }
 
-const arrived = (files: readonly File[]) =>
+const filesWithBytes = (files: readonly File[]) =>
   Promise.all(
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 
-function groundFrom(world: FileSessionContext, postcodesUrl: string): Ground | null {
-  const known = world.known()
-  if (!known) return null
-  const { place, manifest, categories, hotspots } = known.dataset
+function conversionContext(context: FileSessionContext, postcodesUrl: string): Ground | null {
+  const data = context.known()
+  if (!data) return null
+  const { place, manifest, categories, hotspots } = data.dataset
   return {
     place,
-    outline: known.outline,
+    outline: data.outline,
     asOf: manifest.asOf,
     categories,
     actionTypes: manifest.actionTypes,
     hotspots,
-    postcodes: () => world.fetchPostcodes(postcodesUrl),
+    postcodes: () => context.fetchPostcodes(postcodesUrl),
   }
 }
 
-function lookedFrom(
+function inspectionOf(
   { content: _, kind: __, ...recognition }: Recognised,
   kind: FeedKind,
-  ground: Ground,
+  target: Ground,
 ): FileInspection {
   return {
     kind: 'looked',
-    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, ground.place) },
-    choices: choicesFor(recognition, ground, kind),
-    meanings: meaningsOf(kind, ground.place).map(({ meaning, label }) => ({ meaning, label })),
+    recognition: { ...recognition, guesses: guessesFor(recognition.columns, kind, target.place) },
+    choices: choicesFor(recognition, target, kind),
+    meanings: meaningsOf(kind, target.place).map(({ meaning, label }) => ({ meaning, label })),
     kinds: kindsFor(recognition, FEED_KINDS),
   }
 }
 
-interface Made {
-  readonly made: Converted
+interface ConvertedFiles {
+  readonly converted: Converted
   readonly files: Recognised['files']
 }
 
 async function joined(
-  world: FileSessionContext,
+  context: FileSessionContext,
   request: JoinRequest,
-  { made, files }: Made,
+  { converted, files }: ConvertedFiles,
 ): Promise<Failed | null> {
-  const known = world.known()
-  if (!known) return NOT_OPEN
-  const bytes = new TextEncoder().encode(feedText(made.lines))
+  const data = context.known()
+  if (!data) return NOT_OPEN
+  const bytes = new TextEncoder().encode(feedText(converted.lines))
   const hash = runningSha256()
   hash.update(bytes)
   const names = files.map(({ name }) => name)
-  const entry = entryFor({ ...request, names, checksum: hash.finish() }, known.dataset)
-  const opened = await world.open(entry, bytes, made)
+  const entry = entryFor({ ...request, names, checksum: hash.finish() }, data.dataset)
+  const opened = await context.open(entry, bytes, converted)
   return 'kind' in opened && opened.kind === 'failed' ? opened : null
+}
+
+interface OpenedFile {
+  readonly choices: Choices
+  readonly handling: Handling
+  readonly names: readonly string[]
+  /** SHA-256 of the converted feed, in hex. */
+  readonly checksum: string
+}
+
+/** Ten years in minutes: an opened file is not fetched again. */
+const NEVER_REFRESHED = 5_259_600
+const MOST_LETTERS = 80
+
+const nameIn = ({ feed }: Choices) =>
+  feed
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, MOST_LETTERS) || 'file'
+
+/** Name under which the converted feed is saved. */
+export const fileNameFor = (choices: Choices) => `${nameIn(choices)}.geojson`
+
+/** Manifest entry of an opened file. The same content opened again replaces itself; another file gets an id of its own. */
+export function entryFor(file: OpenedFile, dataset: Pick<Dataset, 'manifest' | 'checksums'>): FeedEntry {
+  const { choices, handling, names } = file
+  return {
+    id: idFor(file, dataset),
+    kind: choices.kind,
+    url: '',
+    refreshMinutes: NEVER_REFRESHED,
+    source: `Opened here: ${names.join(', ')}`.slice(0, 2 * MOST_LETTERS),
+    licence: '',
+    handling,
+    keepOnDeviceHours: 0,
+    keepMonths: null,
+  }
+}
+
+function idFor(
+  { choices, checksum }: OpenedFile,
+  { manifest, checksums }: Pick<Dataset, 'manifest' | 'checksums'>,
+) {
+  const used = new Set(manifest.feeds.map(({ id }) => id))
+  const isFree = (id: string) => !used.has(id) || checksums[id] === checksum
+  const first = `opened-${nameIn(choices)}`
+  if (isFree(first)) return first
+  let number = 2
+  while (!isFree(`${first}-${number}`)) number += 1
+  return `${first}-${number}`
 }

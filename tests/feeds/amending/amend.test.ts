@@ -1,11 +1,10 @@
-/** What is drawn goes into a feed's own text: all else stays sign for sign, and the feed's reader judges the outcome. */
+/** Amendments in the text of a feed: all other characters stay, and the feed's reader validates the result. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FeedKind } from '../../../src/domain/feed.ts'
 import { amendedFeed } from '../../../src/feeds/amending/amend.ts'
-import type { Amendment } from '../../../src/feeds/amending/amended-text.ts'
-import { endOfList } from '../../../src/feeds/amending/json-place.ts'
+import { type Amendment, endOfList } from '../../../src/feeds/amending/amended-text.ts'
 import { collection, contextOf, feedOf, fixture } from '../opened.ts'
 
 const SHAPE = {
@@ -25,10 +24,10 @@ const row = (properties: object, geometry: object | null = SHAPE): Amendment => 
   geometry: geometry as Readonly<Record<string, unknown>> | null,
   properties: properties as Readonly<Record<string, unknown>>,
 })
-const phase = (site: string, given: object): Amendment => ({
+const phase = (site: string, members: object): Amendment => ({
   kind: 'add-phase',
   site,
-  phase: given as Readonly<Record<string, unknown>>,
+  phase: members as Readonly<Record<string, unknown>>,
 })
 const amend = (kind: FeedKind, text: string | null, ...amendments: readonly Amendment[]) =>
   amendedFeed({ feed: feedOf(kind), text, amendments, context: contextOf, marks: { handling: 'official' } })
@@ -44,8 +43,8 @@ const faults = (kind: FeedKind, text: string | null, ...amendments: readonly Ame
 }
 const sites = readFileSync(fixture('sites.geojson'), 'utf8')
 
-describe('a row that is added', () => {
-  test('stands last, and all that was there stays sign for sign', () => {
+describe('an added row', () => {
+  test('comes last, and every other character stays', () => {
     const text = readFileSync(fixture('patrol-hotspots.geojson'), 'utf8')
     const answer = amended('patrol-hotspots', text, row(HOTSPOT))
     expect(answer.after.rowsIn).toBe(answer.before.rowsIn + 1)
@@ -54,18 +53,18 @@ describe('a row that is added', () => {
     const line = `,\n${JSON.stringify({ type: 'Feature', geometry: SHAPE, properties: HOTSPOT })}`
     expect(answer.text.replace(line, '').replace('"handling":"official",', '')).toBe(text)
   })
-  test('leaves numbers, unknown members and bare NaN as they were written', () => {
-    const odd = `{ "name": "x{[\\"", "features" : [ {"type":"Feature","geometry":null,"properties":{"id":7,"n":1.500,"w":NaN}} ] ,"type":"FeatureCollection","crs":{"a":[1,2]},"handling":"secret"}`
+  test('leaves numbers, unknown members and bare NaN as they are written', () => {
+    const unusual = `{ "name": "x{[\\"", "features" : [ {"type":"Feature","geometry":null,"properties":{"id":7,"n":1.500,"w":NaN}} ] ,"type":"FeatureCollection","crs":{"a":[1,2]},"handling":"secret"}`
     const { text } = amended(
       'commitments',
-      odd,
+      unusual,
       row({ id: 'c', agreed: '2024-08-01', text: 't', owner: 'o', due: '2024-09-01' }, null),
     )
     expect(text).toContain('"n":1.500,"w":NaN}},\n{"type":"Feature"')
     expect(text).toContain('"crs":{"a":[1,2]},"handling":"secret"}')
     expect(text.match(/handling/g)).toHaveLength(1)
   })
-  test('begins a file where there is no feed, and an empty list', () => {
+  test('is written into a new file and into an empty list', () => {
     for (const text of [null, collection([])]) {
       const answer = amended('patrol-hotspots', text, row(HOTSPOT))
       expect(answer.after).toMatchObject({ rowsIn: 1, shown: 1, setAside: [] })
@@ -75,7 +74,7 @@ describe('a row that is added', () => {
       })
     }
   })
-  test('comes with what was drawn before it, once', () => {
+  test('is written with the earlier amendments, once', () => {
     const first = amended('patrol-hotspots', null, row(HOTSPOT))
     const both = [row(HOTSPOT), row({ ...HOTSPOT, id: 'second' })]
     expect(amended('patrol-hotspots', null, ...both)).toMatchObject({ earlier: 1, after: { shown: 2 } })
@@ -110,8 +109,8 @@ describe('a row that is added', () => {
   })
 })
 
-describe('a phase that is added', () => {
-  test('stands last among the phases of its site, and no row more', () => {
+describe('an added phase', () => {
+  test('comes last among the phases of its site, without a new row', () => {
     const decided = { kind: 'build', from: '2024-09-01', decidedBy: 'Board' }
     const answer = amended('sites', sites, phase('s-1', decided))
     expect(answer.after).toEqual(answer.before)
@@ -122,7 +121,7 @@ describe('a phase that is added', () => {
     expect(features[0]?.properties.phases).toHaveLength(3)
     expect(features[0]?.properties.phases.at(-1)).toEqual(decided)
   })
-  test('is refused where it ends before it begins, at its own place', () => {
+  test('is refused where it ends before it begins, at its own field', () => {
     expect(
       faults('sites', sites, phase('s-1', { kind: 'build', from: '2024-09-01', to: '2024-08-01' })),
     ).toEqual(['phases: ends-before-start'])
@@ -131,13 +130,13 @@ describe('a phase that is added', () => {
       'phases[1].from: bad-date',
     ])
   })
-  test('fails in words where the feed does not hold its site, or holds it twice', () => {
-    const given = { kind: 'build', from: '2024-09-01' }
-    expect(amend('sites', sites, phase('nowhere', given)).kind).toBe('failed')
+  test('fails with a message where its site is missing or repeated', () => {
+    const build = { kind: 'build', from: '2024-09-01' }
+    expect(amend('sites', sites, phase('nowhere', build)).kind).toBe('failed')
     const twice = collection(
       [1, 2].map(() => ({ type: 'Feature', geometry: SHAPE, properties: { id: 's', phases: [] } })),
     )
-    expect(amend('sites', twice, phase('s', given))).toMatchObject({
+    expect(amend('sites', twice, phase('s', build))).toMatchObject({
       kind: 'failed',
       what: 'The feed holds the site s in 2 rows.',
     })
@@ -145,27 +144,29 @@ describe('a phase that is added', () => {
 })
 
 describe('any text', () => {
-  test('gives an answer and never throws', () => {
+  test('never causes an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(['failed', 'faulty', 'amended']).toContain(amend('patrol-hotspots', text, row(HOTSPOT)).kind)
       }),
     )
   })
-  test('of JSON keeps its lists where the finder says they end', () => {
+  test('of JSON has its lists end where the scanner finds their ends', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.jsonValue(), fc.constantFrom(0, 2), (list, other, space) => {
         const text = JSON.stringify({ o: other, 'a"b': [other, { list }] }, null, space)
         const end = endOfList(text, ['a"b', 1, 'list'])
         if (!end) throw new Error('not found')
-        const grown = `${text.slice(0, end.at)}${end.isEmpty ? '' : ','}"last"${text.slice(end.at)}`
-        const read = JSON.parse(grown) as { readonly 'a"b': readonly [unknown, { readonly list: unknown }] }
+        const extended = `${text.slice(0, end.at)}${end.isEmpty ? '' : ','}"last"${text.slice(end.at)}`
+        const read = JSON.parse(extended) as {
+          readonly 'a"b': readonly [unknown, { readonly list: unknown }]
+        }
         // Minus nought is written as nought.
         expect(JSON.stringify(read['a"b'][1].list)).toBe(JSON.stringify([...list, 'last']))
       }),
     )
   })
-  test('without the list gives none', () => {
+  test('without the list has no end', () => {
     expect(endOfList('{"a":1}', ['b'])).toBeNull()
     expect(endOfList('{"a":1}', ['a'])).toBeNull()
     expect(endOfList('[1]', [3])).toBeNull()

@@ -1,32 +1,33 @@
-/** One thing asked for again and again, whatever its server does: never two requests, the newest wins, nothing is lost. */
+/** Repeated fetching against any server: never two requests at once, the newest outcome counts, good rows are retained. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isSuddenlyEmpty } from '../../../src/feeds/fetching/fetch-state.ts'
-import { Poller, type Subject } from '../../../src/feeds/fetching/poller.ts'
+import { Poller, type PollSubject } from '../../../src/feeds/fetching/poller.ts'
+import { sourceText } from '../../../src/feeds/streams/feed-source.ts'
 import { suddenlyEmpty } from '../../../src/feeds/fetching/fetch-errors.ts'
-import { bodyOf, inventedWorld, silence, type AnswerFor } from './invented-world.ts'
+import { bodyOf, simulatedContext, silence, type AnswerFor } from './simulated-context.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** A list of rows as a text: `3 rows`. */
+/** Content of a response: a serial number and a number of rows. */
 interface Rows {
   readonly kind: 'held'
   readonly serial: number
   readonly rows: number
 }
 
-function lineWith(answer: AnswerFor) {
-  const invented = inventedWorld(answer)
+function pollerWith(answer: AnswerFor) {
+  const simulated = simulatedContext(answer)
   const used: Rows[] = []
-  const told: { tag: string | null } = { tag: null }
-  const subject: Subject<Rows> = {
+  const latest: { etag: string | null } = { etag: null }
+  const subject: PollSubject<Rows> = {
     url: new URL('http://localhost/feeds/a.geojson'),
     refreshMinutes: () => 10,
-    validators: () => (told.tag === null ? null : { etag: told.tag, lastModified: null }),
-    read: async (stream) => {
+    validators: () => (latest.etag === null ? null : { etag: latest.etag, lastModified: null }),
+    read: async (source) => {
       try {
-        const [serial = 0, rows] = JSON.parse(await new Response(stream).text()) as number[]
+        const [serial = 0, rows] = JSON.parse(await sourceText(source)) as number[]
         if (rows === undefined) throw new Error('no rows')
         return { kind: 'held', serial, rows }
       } catch {
@@ -39,14 +40,13 @@ function lineWith(answer: AnswerFor) {
     },
     accept: ({ value, validators }) => {
       used.push(value)
-      told.tag = validators?.etag ?? null
+      latest.etag = validators?.etag ?? null
     },
-    stillCurrent: () => Promise.resolve(used.length > 0),
-    onBytes: () => {},
+    confirmCurrent: () => Promise.resolve(used.length > 0),
     onChange: () => {},
   }
-  const line = new Poller(subject, invented.world)
-  return { ...invented, line, subject, used }
+  const poller = new Poller(subject, simulated.context)
+  return { ...simulated, poller, subject, used }
 }
 
 const rows = (serial: number, count: number, headers: Record<string, string> = {}) =>
@@ -54,8 +54,8 @@ const rows = (serial: number, count: number, headers: Record<string, string> = {
 const status = (code: number, headers: Record<string, string> = {}) =>
   Promise.resolve(new Response(code === 304 ? null : 'no', { status: code, headers }))
 
-type Deed = (serial: number, url: URL, init: RequestInit) => Promise<Response>
-const DEEDS: Readonly<Record<string, Deed>> = {
+type ServerAction = (serial: number, url: URL, init: RequestInit) => Promise<Response>
+const ACTIONS: Readonly<Record<string, ServerAction>> = {
   whole: (serial) => rows(serial, 100),
   empty: (serial) => rows(serial, 0),
   unchanged: () => status(304),
@@ -70,47 +70,47 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   page: () => Promise.resolve(new Response('<!doctype html><title>Sign in</title>')),
 }
 
-describe('a line', () => {
-  test('under any run of answers: one request at a time, Retry-After kept, the last good rows kept, the newest last', async () => {
-    const name = fc.constantFrom(...Object.keys(DEEDS))
-    const person = fc.constantFrom('nothing', 'asks', 'comes back', 'sleeps')
+describe('a poller', () => {
+  test('under any sequence of responses: one request at a time, Retry-After obeyed, good rows retained, newest last', async () => {
+    const name = fc.constantFrom(...Object.keys(ACTIONS))
+    const userAction = fc.constantFrom('nothing', 'asks', 'comes back', 'sleeps')
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(name, person, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 14 }),
-        async (deeds) => {
+        fc.array(fc.tuple(name, userAction, fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 14 }),
+        async (actions) => {
           let [serial, notBefore, most] = [0, 0, 0]
           const open = new Set<number>()
-          const { line, world, used, pass, sleep, setChance } = lineWith((url, init) => {
-            const own = ++serial
-            expect(world.now()).toBeGreaterThanOrEqual(notBefore)
-            open.add(own)
+          const { poller, context, used, pass, sleep, setRandom } = pollerWith((url, init) => {
+            const current = ++serial
+            expect(context.now()).toBeGreaterThanOrEqual(notBefore)
+            open.add(current)
             most = Math.max(most, open.size)
-            const deed = deeds[Math.min(own, deeds.length) - 1]?.[0] ?? 'whole'
-            init.signal?.addEventListener('abort', () => open.delete(own))
-            const answer = DEEDS[deed]?.(own, url, init) ?? rows(own, 100)
+            const action = actions[Math.min(current, actions.length) - 1]?.[0] ?? 'whole'
+            init.signal?.addEventListener('abort', () => open.delete(current))
+            const answer = ACTIONS[action]?.(current, url, init) ?? rows(current, 100)
             return answer.then(
               (response) => {
-                if (response.status === 429) notBefore = world.now() + 1_800_000
-                open.delete(own)
+                if (response.status === 429) notBefore = context.now() + 1_800_000
+                open.delete(current)
                 return response
               },
               (error: unknown) => {
-                open.delete(own)
+                open.delete(current)
                 throw error
               },
             )
           })
-          void line.ask()
-          for (const [, does, chance] of deeds) {
-            setChance(chance)
-            await pass(chance * HOUR)
-            if (does === 'asks') void line.ask()
-            if (does === 'comes back') line.wake(true)
+          void poller.fetchNow()
+          for (const [, does, random] of actions) {
+            setRandom(random)
+            await pass(random * HOUR)
+            if (does === 'asks') void poller.fetchNow()
+            if (does === 'comes back') poller.wake(true)
             if (does === 'sleeps') sleep(3 * HOUR)
-            if (does === 'sleeps') line.wake(false)
+            if (does === 'sleeps') poller.wake(false)
             await pass(MINUTE)
           }
-          line.stop()
+          poller.stop()
           expect(most).toBeLessThanOrEqual(1)
           const serials = used.map((one) => one.serial)
           expect(serials).toEqual(serials.toSorted((a, b) => a - b))
@@ -120,94 +120,94 @@ describe('a line', () => {
     )
   }, 60_000)
 
-  test('asks at its pace with what it was told of the file, and takes "nothing new" at its word', async () => {
-    const asked: (string | null)[] = []
-    const { line, pass, used } = lineWith((_url, init) => {
-      asked.push(new Headers(init.headers).get('if-none-match'))
-      return asked.length === 1 ? rows(1, 3, { etag: '"a"' }) : status(304)
+  test('requests at its pace with the last validators, and accepts "not modified"', async () => {
+    const sent: (string | null)[] = []
+    const { poller, pass, used } = pollerWith((_url, init) => {
+      sent.push(new Headers(init.headers).get('if-none-match'))
+      return sent.length === 1 ? rows(1, 3, { etag: '"a"' }) : status(304)
     })
-    void line.ask()
+    void poller.fetchNow()
     await pass(25 * MINUTE)
-    expect(asked).toEqual([null, '"a"', '"a"'])
+    expect(sent).toEqual([null, '"a"', '"a"'])
     expect(used).toHaveLength(1)
-    expect(line.course).toMatchObject({ trouble: null, failures: 0 })
+    expect(poller.state).toMatchObject({ error: null, failures: 0 })
   })
 
-  test('counts failures anew after an answer that was good: the next one is waited for as after the first', async () => {
+  test('resets the back-off after a success', async () => {
     let isDown = true
-    const { line, world, pass, setChance, used } = lineWith(() => (isDown ? status(500) : rows(1, 3)))
-    setChance(1)
-    const wait = () => line.course.nextTryAt - world.now()
-    void line.ask()
+    const { poller, context, pass, setRandom, used } = pollerWith(() => (isDown ? status(500) : rows(1, 3)))
+    setRandom(1)
+    const wait = () => poller.state.nextTryAt - context.now()
+    void poller.fetchNow()
     await pass(0)
-    expect([line.course.failures, wait()]).toEqual([1, 15_000])
+    expect([poller.state.failures, wait()]).toEqual([1, 15_000])
     await pass(15_000 + 30_000 + 60_000)
-    expect([line.course.failures, wait()]).toEqual([4, 120_000])
+    expect([poller.state.failures, wait()]).toEqual([4, 120_000])
     isDown = false
     await pass(120_000)
-    expect([used.length, line.course.failures]).toEqual([1, 0])
+    expect([used.length, poller.state.failures]).toEqual([1, 0])
     isDown = true
-    await line.ask()
-    expect([line.course.failures, wait()]).toEqual([1, 15_000])
+    await poller.fetchNow()
+    expect([poller.state.failures, wait()]).toEqual([1, 15_000])
   })
 
-  test('"nothing new" where nothing is held is asked again for everything, once', async () => {
-    const { line, subject, pass, used, asked } = lineWith((_url, init) =>
+  test('requests everything, once, after "not modified" without content in use', async () => {
+    const { poller, subject, pass, used, requests } = pollerWith((_url, init) =>
       new Headers(init.headers).has('if-none-match') ? status(304) : rows(1, 3),
     )
-    line.change({ ...subject, validators: () => ({ etag: '"lost"', lastModified: null }) })
+    poller.change({ ...subject, validators: () => ({ etag: '"lost"', lastModified: null }) })
     await pass(MINUTE)
-    expect([used.length, asked()]).toEqual([1, 2])
+    expect([used.length, requests()]).toEqual([1, 2])
 
-    const stubborn = lineWith(() => status(304))
-    void stubborn.line.ask()
-    await stubborn.pass(1000)
-    expect(stubborn.line.course.trouble).toMatchObject({ kind: 'refused' })
-    expect(stubborn.line.course.trouble?.what).toContain('304')
+    const faulty = pollerWith(() => status(304))
+    void faulty.poller.fetchNow()
+    await faulty.pass(1000)
+    expect(faulty.poller.state.error).toMatchObject({ kind: 'refused' })
+    expect(faulty.poller.state.error?.what).toContain('304')
   })
 
-  test('a feed that is suddenly empty is doubted until a second answer agrees', async () => {
+  test('doubts a feed that is suddenly empty until a second response agrees', async () => {
     let count = 500
-    const { line, pass, used } = lineWith(() => rows(1, count))
-    void line.ask()
+    const { poller, pass, used } = pollerWith(() => rows(1, count))
+    void poller.fetchNow()
     await pass(MINUTE)
     count = 20
-    void line.ask()
+    void poller.fetchNow()
     await pass(1000)
     expect(used.map((one) => one.rows)).toEqual([500])
-    expect(line.course.trouble).toMatchObject({ kind: 'suddenly-empty' })
+    expect(poller.state.error).toMatchObject({ kind: 'suddenly-empty' })
     await pass(MINUTE)
     expect(used.map((one) => one.rows)).toEqual([500, 20])
-    expect(line.course.trouble).toBeNull()
+    expect(poller.state.error).toBeNull()
     // Back to full: nothing to doubt.
     count = 400
-    void line.ask()
+    void poller.fetchNow()
     await pass(1000)
     expect(used.at(-1)?.rows).toBe(400)
   })
 
-  test('an answer to another address than the newest is not taken, however late it comes', async () => {
-    let answerLate = (_response: Response) => {}
-    const { line, subject, pass, used } = lineWith((url) =>
-      url.pathname.endsWith('old') ? new Promise((resolve) => (answerLate = resolve)) : rows(2, 2),
+  test('ignores a late response from an earlier address', async () => {
+    let respondLate = (_response: Response) => {}
+    const { poller, subject, pass, used } = pollerWith((url) =>
+      url.pathname.endsWith('old') ? new Promise((resolve) => (respondLate = resolve)) : rows(2, 2),
     )
-    line.change({ ...subject, url: new URL('http://localhost/old') })
+    poller.change({ ...subject, url: new URL('http://localhost/old') })
     await pass(10)
-    line.change({ ...subject, url: new URL('http://localhost/new') })
+    poller.change({ ...subject, url: new URL('http://localhost/new') })
     await pass(10)
-    answerLate(new Response('[1,1]'))
+    respondLate(new Response('[1,1]'))
     await pass(MINUTE)
     expect(used).toEqual([{ kind: 'held', serial: 2, rows: 2 }])
   })
 
-  test('after a long sleep it asks soon, and not at the very moment of waking', async () => {
-    const { line, pass, sleep, asked, world } = lineWith((_url) => rows(1, 1))
-    void line.ask()
+  test('requests soon after a long sleep, but not at the moment of waking', async () => {
+    const { poller, pass, sleep, requests, context } = pollerWith((_url) => rows(1, 1))
+    void poller.fetchNow()
     await pass(1000)
     sleep(8 * HOUR)
-    line.wake(false)
-    expect(asked()).toBe(1)
-    await pass(world.limits.wakeSpread)
-    expect(asked()).toBe(2)
+    poller.wake(false)
+    expect(requests()).toBe(1)
+    await pass(context.limits.wakeSpread)
+    expect(requests()).toBe(2)
   })
 })

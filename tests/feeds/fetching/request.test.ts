@@ -1,27 +1,28 @@
-/** One request against a server that does everything wrong: each fault by its own name, in words. */
+/** One request against faulty servers: each fault gets its own kind of error. */
 import { describe, expect, test } from 'vitest'
-import { requested, type Answer, type Validators } from '../../../src/feeds/fetching/request.ts'
-import { bodyOf, inventedWorld, silence, type AnswerFor } from './invented-world.ts'
+import { requestSource, type FetchAnswer } from '../../../src/feeds/fetching/request.ts'
+import type { Validators } from '../../../src/feeds/streams/feed-source.ts'
+import { bodyOf, simulatedContext, silence, type AnswerFor } from './simulated-context.ts'
 
 const url = new URL('http://localhost/feeds/a.geojson')
 
 async function ask(answer: AnswerFor, validators: Validators | null = null) {
-  const { world, pass } = inventedWorld(answer)
-  const giveUp = new AbortController()
-  let outcome: Answer | null = null
-  let body: { text: string | null; fault: string | null; look: string } | null = null
-  const wanted = { url, validators, onBytes: () => {}, signal: giveUp.signal }
-  const done = requested(wanted, world).then(async (next) => {
+  const { context, pass } = simulatedContext(answer)
+  const abort = new AbortController()
+  let outcome: FetchAnswer | null = null
+  let body: { text: string | null; error: string | null; shape: string } | null = null
+  const request = { url, validators, signal: abort.signal }
+  const done = requestSource(request, context).then(async (next) => {
     outcome = next
     if (next.kind !== 'body') return
     const text = await new Response(next.body.stream).text().catch(() => null)
-    body = { text, fault: next.body.fault()?.kind ?? null, look: next.body.look() }
+    body = { text, error: next.body.error()?.kind ?? null, shape: next.body.shape() }
   })
   await pass(20 * 60_000)
   await done
   return {
-    outcome: outcome as Answer | null,
-    body: body as { text: string | null; fault: string | null; look: string } | null,
+    outcome: outcome as FetchAnswer | null,
+    body: body as { text: string | null; error: string | null; shape: string } | null,
   }
 }
 const answering =
@@ -30,10 +31,13 @@ const answering =
     Promise.resolve(new Response(body, init))
 
 describe('a request', () => {
-  test('gives the body and what the server calls it', async () => {
+  test('returns the body with its validators', async () => {
     const { outcome, body } = await ask(answering('[1]', { headers: { etag: '"a"' } }))
-    expect(outcome).toMatchObject({ kind: 'body', validators: { etag: '"a"', lastModified: null } })
-    expect(body).toEqual({ text: '[1]', fault: null, look: 'whole' })
+    expect(outcome).toMatchObject({
+      kind: 'body',
+      body: { validators: { etag: '"a"', lastModified: null } },
+    })
+    expect(body).toEqual({ text: '[1]', error: null, shape: 'whole' })
   })
   test.each([
     [401, 'sign-in', /401: it wants you to sign in/],
@@ -43,84 +47,84 @@ describe('a request', () => {
     [429, 'busy', /429: it is too busy/],
     [503, 'busy', /503/],
     [413, 'too-large', /413/],
-  ])('names %i', async (status, kind, words) => {
+  ])('turns status %i into an error', async (status, kind, words) => {
     const { outcome } = await ask(answering('x', { status, headers: { 'retry-after': '60' } }))
     if (outcome?.kind !== 'failed') throw new Error('it did not fail')
-    expect(outcome.trouble.kind).toBe(kind)
-    expect(outcome.trouble.what).toMatch(words)
+    expect(outcome.error.kind).toBe(kind)
+    expect(outcome.error.what).toMatch(words)
     expect(outcome.retryAt).not.toBeNull()
   })
-  test('tells an address that sends on for ever from one that is not there', async () => {
-    const circle: AnswerFor = (_url, init) =>
+  test('distinguishes a redirect loop from an unreachable address', async () => {
+    const redirectLoop: AnswerFor = (_url, init) =>
       init.redirect === 'manual'
         ? Promise.resolve(new Response(null, { status: 302 }))
         : Promise.reject(new TypeError('too many redirects'))
-    expect((await ask(circle)).outcome).toMatchObject({ trouble: { kind: 'sign-in' } })
+    expect((await ask(redirectLoop)).outcome).toMatchObject({ error: { kind: 'sign-in' } })
     const nowhere: AnswerFor = () => Promise.reject(new TypeError('failed'))
-    expect((await ask(nowhere)).outcome).toMatchObject({ trouble: { kind: 'unreachable' } })
+    expect((await ask(nowhere)).outcome).toMatchObject({ error: { kind: 'unreachable' } })
   })
-  test('does not wait for ever: for an answer, for the next piece, for one that drips', async () => {
-    expect((await ask((_url, init) => silence(init))).outcome).toMatchObject({ trouble: { kind: 'late' } })
+  test('limits the wait for the response, for the next chunk, and for a slow body', async () => {
+    expect((await ask((_url, init) => silence(init))).outcome).toMatchObject({ error: { kind: 'late' } })
     const halfOpen = await ask(answering(bodyOf(['{"type":'], 'hang')))
-    expect(halfOpen.body).toEqual({ text: null, fault: 'late', look: 'cut-off' })
-    const { world, pass } = inventedWorld(() => {
-      let isOver = false
-      const drip = new ReadableStream<Uint8Array>({
-        cancel: () => void (isOver = true),
+    expect(halfOpen.body).toEqual({ text: null, error: 'late', shape: 'cut-off' })
+    const { context, pass } = simulatedContext(() => {
+      let isCancelled = false
+      const slowBody = new ReadableStream<Uint8Array>({
+        cancel: () => void (isCancelled = true),
         pull: (controller) =>
           new Promise((done) => {
-            world.setTimer(() => {
-              if (!isOver) controller.enqueue(new Uint8Array([32]))
+            context.setTimer(() => {
+              if (!isCancelled) controller.enqueue(new Uint8Array([32]))
               done()
             }, 1000)
           }),
       })
-      return Promise.resolve(new Response(drip))
+      return Promise.resolve(new Response(slowBody))
     })
-    const answer = await requested(
-      { url, validators: null, onBytes: () => {}, signal: new AbortController().signal },
-      world,
+    const answer = await requestSource(
+      { url, validators: null, signal: new AbortController().signal },
+      context,
     )
     if (answer.kind !== 'body') throw new Error('it did not begin')
     const reading = new Response(answer.body.stream).text().catch(() => null)
     await pass(40_000)
     expect(await reading).toBeNull()
-    expect(answer.body.fault()?.what).toContain('too slowly')
+    expect(answer.body.error()?.what).toContain('too slowly')
   })
-  test('notices a body that ends early, by its length or by its look', async () => {
+  test('detects a body that ends early, by its length or its last bytes', async () => {
     const short = await ask(answering('[1]', { headers: { 'content-length': '90' } }))
-    expect(short.body?.fault).toBe('cut-off')
+    expect(short.body?.error).toBe('cut-off')
     const broken = await ask(answering(bodyOf(['[1'], 'break')))
-    expect(broken.body?.fault).toBe('cut-off')
+    expect(broken.body?.error).toBe('cut-off')
     const ends = await ask(answering('{"type":"FeatureCollection","features":[{"ty'))
-    expect(ends.body).toMatchObject({ fault: null, look: 'cut-off' })
+    expect(ends.body).toMatchObject({ error: null, shape: 'cut-off' })
   })
-  test('knows what was packed by the length that it has once it is unpacked, where the server tells that', async () => {
-    const packed = (headers: Record<string, string>) =>
+  test('compares a compressed body with its decoded length, where the server sends it', async () => {
+    const compressed = (headers: Record<string, string>) =>
       ask(answering('[1, 2]', { headers: { 'content-encoding': 'br', ...headers } }))
-    expect((await packed({ 'content-length': '90' })).body).toMatchObject({ text: '[1, 2]', fault: null })
-    expect((await packed({ 'content-length': '4', 'x-decoded-length': '6' })).body).toMatchObject({
+    expect((await compressed({ 'content-length': '90' })).body).toMatchObject({ text: '[1, 2]', error: null })
+    expect((await compressed({ 'content-length': '4', 'x-decoded-length': '6' })).body).toMatchObject({
       text: '[1, 2]',
-      fault: null,
+      error: null,
     })
-    expect((await packed({ 'content-length': '4', 'x-decoded-length': '7' })).body?.fault).toBe('cut-off')
+    expect((await compressed({ 'content-length': '4', 'x-decoded-length': '7' })).body?.error).toBe('cut-off')
   })
-  test('knows a web page by its look, whatever it calls itself', async () => {
+  test('recognises a web page by its first bytes, whatever its content type', async () => {
     const page = answering('\uFEFF \n<!DOCTYPE html><html>', {
       headers: { 'content-type': 'application/json' },
     })
-    expect((await ask(page)).body?.look).toBe('page')
+    expect((await ask(page)).body?.shape).toBe('page')
   })
-  test('tells the server what is held, and takes 304 only then', async () => {
-    const heard: Headers[] = []
+  test('sends validators, and accepts 304 only if it did', async () => {
+    const sent: Headers[] = []
     const unchanged: AnswerFor = (_url, init) => {
-      heard.push(new Headers(init.headers))
+      sent.push(new Headers(init.headers))
       return Promise.resolve(new Response(null, { status: 304 }))
     }
-    const known = { etag: '"a"', lastModified: 'Sun, 30 Jun 2024 12:00:00 GMT' }
-    expect((await ask(unchanged, known)).outcome).toEqual({ kind: 'unchanged' })
-    expect(heard[0]?.get('if-none-match')).toBe('"a"')
-    expect(heard[0]?.get('if-modified-since')).toBe(known.lastModified)
-    expect((await ask(unchanged)).outcome).toMatchObject({ kind: 'failed', trouble: { kind: 'refused' } })
+    const validators = { etag: '"a"', lastModified: 'Sun, 30 Jun 2024 12:00:00 GMT' }
+    expect((await ask(unchanged, validators)).outcome).toEqual({ kind: 'unchanged' })
+    expect(sent[0]?.get('if-none-match')).toBe('"a"')
+    expect(sent[0]?.get('if-modified-since')).toBe(validators.lastModified)
+    expect((await ask(unchanged)).outcome).toMatchObject({ kind: 'failed', error: { kind: 'refused' } })
   })
 })

@@ -1,4 +1,4 @@
-/** Feeds read each on its own and joined: whose row counts, what the reports say, what is copied and what is not. */
+/** Joining of loaded feeds: repeated ids, reports, and what is not copied. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
@@ -9,6 +9,7 @@ import { datasetOf } from '../../../src/feeds/loaded/dataset-of.ts'
 import type { LoadedFeed } from '../../../src/feeds/loaded/loaded-feed.ts'
 import { packedText, packedTexts } from '../../../src/feeds/incidents/texts/packed-texts.ts'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
+import { bytesSource } from '../../../src/feeds/streams/feed-source.ts'
 import { manifestWith } from '../../measures/invented-dataset.ts'
 import { anyRow, idsOf, row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
@@ -17,59 +18,62 @@ import { PLACE } from '../../domain/shipped-place.ts'
 
 const bytesOf = (features: readonly unknown[]) => new TextEncoder().encode(collection(features))
 
-async function held(
+async function loadedFeed(
   id: string,
   features: readonly unknown[],
   categories: readonly Category[] = DEFAULT_CATEGORIES,
 ) {
   const reading = { context: { ...contextOf(), categories } }
-  const holding = await readLoadedFeed({ ...feedOf('incidents'), id }, bytesOf(features), reading)
-  if (holding.kind === 'failed') throw new Error(holding.what)
-  return holding
+  const loaded = await readLoadedFeed({ ...feedOf('incidents'), id }, bytesSource(bytesOf(features)), reading)
+  if (loaded.kind === 'failed') throw new Error(loaded.what)
+  return loaded
 }
-const manifestOf = (holdings: readonly LoadedFeed[], rest: Partial<Manifest> = {}) =>
-  manifestWith({ feeds: holdings.map(({ feed }) => feed), ...rest })
-const joined = (holdings: readonly LoadedFeed[], rest: Partial<Manifest> = {}) =>
-  datasetOf(manifestOf(holdings, rest), holdings, { place: PLACE, borough: SMALL_BOROUGH })
+const manifestOf = (feeds: readonly LoadedFeed[], rest: Partial<Manifest> = {}) =>
+  manifestWith({ feeds: feeds.map(({ feed }) => feed), ...rest })
+const joined = (feeds: readonly LoadedFeed[], rest: Partial<Manifest> = {}) =>
+  datasetOf(manifestOf(feeds, rest), feeds, { place: PLACE, borough: SMALL_BOROUGH })
 
 describe('one feed of incidents', () => {
-  test('is taken as it was read, without a copy', async () => {
-    const holding = await held('police', [row({ id: 'a' }), row({ id: 'b', category: 'drone' })])
-    const { incidents, categories } = joined([holding])
+  test('is used without a copy', async () => {
+    const loaded = await loadedFeed('police', [row({ id: 'a' }), row({ id: 'b', category: 'drone' })])
+    const { incidents, categories } = joined([loaded])
     for (const name of ['longitude', 'day', 'category', 'flags', 'id', 'agency'] as const)
-      expect(incidents[name]).toBe(holding.incidents?.[name])
-    expect(categories).toEqual(holding.categories)
+      expect(incidents[name]).toBe(loaded.incidents?.[name])
+    expect(categories).toEqual(loaded.categories)
   })
-  test('can be cloned, as a store does, and is the same', async () => {
-    const holding = await held('police', [row({ id: 'a' }), row({ id: 'b', location: 'Elm Street' })])
-    expect(structuredClone(holding)).toEqual(holding)
-    expect(joined([structuredClone(holding)])).toEqual(joined([holding]))
+  test('can be cloned without a difference, as by IndexedDB', async () => {
+    const loaded = await loadedFeed('police', [row({ id: 'a' }), row({ id: 'b', location: 'Elm Street' })])
+    expect(structuredClone(loaded)).toEqual(loaded)
+    expect(joined([structuredClone(loaded)])).toEqual(joined([loaded]))
   })
-  test('whose list of categories has moved on is counted by the new one', async () => {
-    const holding = await held('police', [row({ id: 'a' }), row({ id: 'b', category: 'drone' })])
+  test('is counted by the manifest’s categories where they changed', async () => {
+    const loaded = await loadedFeed('police', [row({ id: 'a' }), row({ id: 'b', category: 'drone' })])
     const listed = [
       ...DEFAULT_CATEGORIES.toReversed(),
       { ...(DEFAULT_CATEGORIES[0] as Category), id: 'drone' },
     ]
-    const { incidents, categories } = joined([holding], { categories: listed })
+    const { incidents, categories } = joined([loaded], { categories: listed })
     expect([...incidents.category].map((code) => categories[code]?.id)).toEqual(['burglary', 'drone'])
     expect(categories).toEqual(listed)
   })
-  test('with a category that came to be guarded since has to be read again', async () => {
-    const holding = await held('police', [row({ id: 'a' })])
+  test('has to be read again where a category has become sensitive', async () => {
+    const loaded = await loadedFeed('police', [row({ id: 'a' })])
     const listed = DEFAULT_CATEGORIES.map((each) =>
       each.id === 'burglary' ? { ...each, sensitive: true } : each,
     )
-    const dataset = joined([holding], { categories: listed })
+    const dataset = joined([loaded], { categories: listed })
     expect(dataset.incidents.count).toBe(0)
     expect(dataset.failures).toEqual([expect.objectContaining({ feed: 'police' })])
   })
 })
 
 describe('several feeds of a kind', () => {
-  test('count in the order of the manifest, each id in the first of them', async () => {
-    const police = await held('police', [row({ id: 'a', agency: 'X' }), row({ id: 'b', category: 'drone' })])
-    const council = await held('council', [
+  test('count in the order of the manifest, each id in the first feed', async () => {
+    const police = await loadedFeed('police', [
+      row({ id: 'a', agency: 'X' }),
+      row({ id: 'b', category: 'drone' }),
+    ])
+    const council = await loadedFeed('council', [
       row({ id: '' }),
       row({ id: 'c', category: 'kite', agency: 'X' }),
       row({ id: 'b' }),
@@ -97,7 +101,7 @@ describe('several feeds of a kind', () => {
       { reason: 'duplicate-id', count: 1, examples: [{ row: 3, id: 'b' }] },
     ])
   })
-  test('of small kinds too, areas by their codes', async () => {
+  test('the same for other kinds, areas by their codes', async () => {
     const action = (id: string) => ({
       type: 'Feature',
       geometry: null,
@@ -105,9 +109,11 @@ describe('several feeds of a kind', () => {
     })
     const read = async (id: string, ids: readonly string[]) => {
       const feed = { ...feedOf('actions'), id }
-      const holding = await readLoadedFeed(feed, bytesOf(ids.map(action)), { context: contextOf() })
-      if (holding.kind === 'failed') throw new Error(holding.what)
-      return holding
+      const loaded = await readLoadedFeed(feed, bytesSource(bytesOf(ids.map(action))), {
+        context: contextOf(),
+      })
+      if (loaded.kind === 'failed') throw new Error(loaded.what)
+      return loaded
     }
     const dataset = joined([await read('one', ['a', 'b']), await read('two', ['c', 'a'])])
     expect(dataset.actions.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
@@ -116,13 +122,13 @@ describe('several feeds of a kind', () => {
       setAside: [{ reason: 'duplicate-id', count: 1, examples: [{ row: 2, id: 'a' }] }],
     })
   })
-  test('say of their notices that rows set aside for another feed are still counted in them', async () => {
-    const police = await held('police', [row({ id: 'a', category: 'drone' })])
-    const council = await held('council', [
+  test('note that rows set aside for another feed are still counted in notices', async () => {
+    const police = await loadedFeed('police', [row({ id: 'a', category: 'drone' })])
+    const council = await loadedFeed('council', [
       row({ id: 'a', category: 'drone' }),
       row({ id: 'b', category: 'drone' }),
     ])
-    const plain = await held('plain', [row({ id: 'a' })])
+    const plain = await loadedFeed('plain', [row({ id: 'a' })])
     const codes = joined([police, council, plain]).reports.map(({ notices }) =>
       notices.map(({ code, count }) => [code, count]),
     )
@@ -139,8 +145,8 @@ describe('several feeds of a kind', () => {
     const rows = fc.array(anyRow, { maxLength: 6 })
     await fc.assert(
       fc.asyncProperty(rows, rows, rows, async (...lists) => {
-        const holdings = await Promise.all(lists.map((list, at) => held(`feed-${at}`, list)))
-        const { incidents, reports, categories } = joined(holdings)
+        const feeds = await Promise.all(lists.map((list, at) => loadedFeed(`feed-${at}`, list)))
+        const { incidents, reports, categories } = joined(feeds)
         for (const report of reports) expect(report.rowsIn).toBe(report.shown + rowsSetAside(report))
         expect(incidents.count).toBe(reports.reduce((sum, { shown }) => sum + shown, 0))
         expect(new Set(idsOf(incidents)).size).toBe(incidents.count)
@@ -151,7 +157,7 @@ describe('several feeds of a kind', () => {
   })
 })
 
-test('ids as bytes are the ids again, and those that differ differ as bytes', () => {
+test('packed ids are unpacked without a difference, and different ids are packed differently', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ unit: 'binary' })), (texts) => {
       const packed = packedTexts(texts)

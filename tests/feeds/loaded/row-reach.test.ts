@@ -1,4 +1,4 @@
-/** Over which days each feed's rows reach, and README's own first manifest: a month of street rows raises no alarm. */
+/** Days that the rows of each feed cover; the first manifest of README causes no warning. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { isoDay } from '../../../src/domain/day.ts'
@@ -27,26 +27,26 @@ const manifest = (asOf: string, feeds: readonly object[] = FEEDS) =>
   JSON.stringify({ version: 1, asOf, feeds })
 
 describe('the rows of a feed', () => {
-  test('reach to the last day that the newest can mean', async () => {
+  test('reach to the last day that the newest row can mean', async () => {
     const { rowReach = {} } = await opened({
       'manifest.json': manifest('2024-08-31'),
       'incidents.geojson': incidents('2024-05-04T21:15:00+01:00', '2024-06', '2024-06-10'),
       'actions.geojson': actions('2023-02', '2024-02', '2024-02-10'),
     })
-    const told = Object.entries(rowReach).map(([feed, { first, newest, rows, isByMonth }]) => [
+    const reaches = Object.entries(rowReach).map(([feed, { first, newest, rows, isByMonth }]) => [
       feed,
       isoDay(first),
       isoDay(newest),
       rows,
       isByMonth,
     ])
-    expect(told.slice(0, 2)).toEqual([
+    expect(reaches.slice(0, 2)).toEqual([
       ['incidents', '2024-05-04', '2024-06-30', 3, false],
       ['actions', '2023-02-01', '2024-02-29', 3, true],
     ])
     expect(Object.keys(rowReach)).toEqual(['incidents', 'actions', 'patrol-visits'])
   })
-  test('do not reach to the end of an earlier month, nor of none', async () => {
+  test('do not reach to the end of an earlier month', async () => {
     const { rowReach = {} } = await opened({
       'manifest.json': manifest('2024-08-31'),
       'incidents.geojson': incidents('2024-05', '2024-06-10'),
@@ -81,14 +81,14 @@ describe("README's own first manifest", () => {
     })
   }
 
-  test('raises no alarm over the month of street rows that it is made for', async () => {
+  test('causes no warning about its month of street rows', async () => {
     const { asOf } = JSON.parse(text) as { asOf: string }
     const dataset = await openedOn(asOf, asOf.slice(0, 7))
     expect(dataset.reports.map(({ shown }) => shown)).toEqual([ROWS])
     expect(quietFeeds(dataset)).toEqual([])
     expect(feedSummaries({ ...dataset, feedStates: [] }).map(({ standing }) => standing)).toEqual(['fresh'])
   })
-  test('nor while the next month is still to be published; afterwards it does', async () => {
+  test('causes a warning only after the next month should have been published', async () => {
     expect(quietFeeds(await openedOn('2018-09-12', '2018-06'))).toEqual([])
     expect(quietFeeds(await openedOn('2018-10-02', '2018-06')).map(({ days }) => days)).toEqual([94])
   })

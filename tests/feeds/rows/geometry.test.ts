@@ -1,9 +1,8 @@
-/** Geometries of every wrong sort, each with its reason, and boundaries that cross or touch themselves. */
+/** Invalid geometries with their reasons, and boundaries that cross or touch themselves. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
-import { isCrossing } from '../../../src/feeds/rows/crossing-boundary.ts'
-import { needShape, readShape } from '../../../src/feeds/rows/geometry.ts'
+import { isCrossing, needShape, readShape } from '../../../src/feeds/rows/geometry.ts'
 import { contextOf } from '../opened.ts'
 
 const { vicinity } = contextOf()
@@ -65,7 +64,7 @@ describe('a geometry', () => {
     ['in the sea off Africa', point([0, 0]), 'outside'],
   ])('%s', (_, geometry, reason) => expect(reasonOf(geometry)).toBe(reason))
 
-  test('of a sort that the kind does not have is named', () => {
+  test('of a type that the kind does not have is refused', () => {
     expect(readShape(polygon([square]), ['Point'], vicinity)).toMatchObject({
       reason: 'bad-geometry',
       value: 'Polygon',
@@ -81,7 +80,7 @@ const ringOf = (...corners: readonly Position[]) => {
 describe('a boundary', () => {
   test.each([
     ['a square', false, ringOf([0, 0], [1, 0], [1, 1], [0, 1])],
-    ['a square with a corner told twice', false, ringOf([0, 0], [1, 0], [1, 0], [1, 1], [0, 1])],
+    ['a square with a repeated corner', false, ringOf([0, 0], [1, 0], [1, 0], [1, 1], [0, 1])],
     ['a bow tie', true, ringOf([0, 0], [1, 1], [1, 0], [0, 1])],
     ['a corner that touches another side', true, ringOf([0, 0], [2, 0], [2, 2], [1, 0], [0, 2])],
     ['a corner that comes twice', true, ringOf([0, 0], [1, 1], [2, 0], [2, 2], [1, 1], [0, 2])],
@@ -89,7 +88,7 @@ describe('a boundary', () => {
     ['a horseshoe whose arms cross', true, ringOf([0, 0], [3, 0], [1, 3], [2, 1], [1, 1], [2, 3])],
   ])('%s', (_, isMeant, shape) => expect(isCrossing(shape)).toBe(isMeant))
 
-  test('of a star about its middle never crosses, wherever it begins and whichever way it goes', () => {
+  test('of a star about its centre never crosses, whatever its first corner and direction', () => {
     const radii = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 40 })
     fc.assert(
       fc.property(radii, fc.nat(), fc.boolean(), (all, start, isBack) => {

@@ -1,4 +1,4 @@
-/** What is noticed about an order's dates: contradictions, and what goes beyond its rule pack, each with its id. */
+/** Notices on the dates of closure orders: contradictions, and dates beyond their rule pack, with ids. */
 import { describe, expect, test } from 'vitest'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
@@ -28,7 +28,7 @@ const noticed = (changes: object) => {
   return notices.map(({ code }) => code)
 }
 
-describe('dates that cannot all be right', () => {
+describe('contradictory dates', () => {
   test.each([
     ['a good order', {}, []],
     ['a hearing on the day of the notice', { hearing: '2024-03-01' }, []],
@@ -66,7 +66,7 @@ describe('the rule pack in effect at service', () => {
     ],
   ])('%s', (_, changes, codes) => expect(noticed(changes)).toEqual(codes))
 
-  test('names the orders, but gives one notice for all whom the pack does not let apply', () => {
+  test('names the orders, with one notice for all applicants that the pack does not allow', () => {
     const { notices } = reportOf(
       ...['c-2', 'c-1', 'c-3'].map((id) =>
         order(id, { ends: '2024-06-20', applicant: 'registered-provider' }),

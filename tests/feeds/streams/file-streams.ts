@@ -1,4 +1,4 @@
-/** Files of tests as streams, in pieces of any size. */
+/** Files of tests as streams, in chunks of any length. */
 import type { FileStream } from '../../../src/cli/commands/command-context.ts'
 
 export function streamOf(
@@ -15,11 +15,11 @@ export function streamOf(
   })
 }
 
-/** What a workbench answers for a file that `readFile` reads. */
+/** `streamFile` of a command context, for files that `readFile` reads. */
 export const fileStreams =
   (readFile: (path: string) => Promise<Uint8Array>) =>
   async (path: string): Promise<FileStream> => {
     const bytes = new Uint8Array(await readFile(path))
-    // One piece, as the disk gives a small file.
+    // One chunk, as a small file is read from the disk.
     return { bytes: bytes.length, stream: streamOf(bytes, bytes.length + 1) }
   }

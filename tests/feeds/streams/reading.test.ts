@@ -1,7 +1,8 @@
-/** One feed as its bytes come in: progress in rows, a checksum of the whole, a limit, and a way to stop. */
+/** Reading of one feed from a source: progress, checksum, size limit and cancellation. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readLoadedFeed } from '../../../src/feeds/read-feed.ts'
+import { bytesSource, streamSource, type FeaturePage } from '../../../src/feeds/streams/feed-source.ts'
 import { row } from '../incidents/rows.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 import { streamOf } from './file-streams.ts'
@@ -10,69 +11,94 @@ const MANY = 20_000
 const encoded = (rows: number) =>
   new TextEncoder().encode(collection(Array.from({ length: rows }, (_, i) => row({ id: `é${i}` }))))
 const many = encoded(MANY)
-/** Enough for several batches: every value of both readings is compared. */
+/** Enough rows for several batches; few enough to compare every value. */
 const SOME = 4000
 const some = encoded(SOME)
 const context = contextOf()
 const feed = feedOf('incidents')
 
-describe('a feed that comes in', () => {
-  test.each([1000, 65_536, some.length])('in pieces of %i bytes is the same as whole', async (piece) => {
-    const told: (readonly [number, number])[] = []
-    const onProgress = (read: number, rows: number) => void told.push([read, rows])
-    const held = await readLoadedFeed(feed, streamOf(some, piece), { context, onProgress })
-    expect(held).toEqual(await readLoadedFeed(feed, some, { context }))
-    expect(held).toMatchObject({ bytes: some.length, report: { rowsIn: SOME, shown: SOME } })
-    expect(told.at(-1)).toEqual([some.length, SOME])
+describe('a feed read from a source', () => {
+  test.each([1000, 65_536, some.length])('in chunks of %i bytes is the same as in one', async (piece) => {
+    const progress: (readonly [number, number])[] = []
+    const onProgress = (read: number, rows: number) => void progress.push([read, rows])
+    const loaded = await readLoadedFeed(feed, streamSource(streamOf(some, piece)), { context, onProgress })
+    expect(loaded).toEqual(await readLoadedFeed(feed, bytesSource(some), { context }))
+    expect(loaded).toMatchObject({ bytes: some.length, report: { rowsIn: SOME, shown: SOME } })
+    expect(progress.at(-1)).toEqual([some.length, SOME])
   })
-  test('tells its rows while it is read, not only in the end', async () => {
+  test('reports its rows while it is read, not only at the end', async () => {
     const rows: number[] = []
-    await readLoadedFeed(feed, streamOf(many, 65_536), {
+    await readLoadedFeed(feed, streamSource(streamOf(many, 65_536)), {
       context,
       onProgress: (_, read) => void rows.push(read),
     })
     expect(new Set(rows).size).toBeGreaterThan(5)
     expect(rows).toEqual(rows.toSorted((a, b) => a - b))
   })
+  test('in pages of features has the same rows, and is hashed page by page', async () => {
+    const { features } = JSON.parse(new TextDecoder().decode(some)) as { features: readonly unknown[] }
+    const pages = [features.slice(0, 1500), features.slice(1500)].map((page): FeaturePage => ({
+      features: page,
+      bytes: new TextEncoder().encode(JSON.stringify(page)),
+    }))
+    const stream = new ReadableStream<FeaturePage>({
+      start: (controller) => {
+        for (const page of pages) controller.enqueue(page)
+        controller.close()
+      },
+    })
+    const rows: number[] = []
+    const source = { kind: 'pages', stream, expectedBytes: 0, validators: null } as const
+    const onProgress = (_: number, read: number) => void rows.push(read)
+    const whole = await readLoadedFeed(feed, bytesSource(some), { context })
+    const bytes = Buffer.concat(pages.map((page) => page.bytes))
+    const checksum = createHash('sha256').update(bytes).digest('hex')
+    const paged = await readLoadedFeed(feed, source, { context, onProgress })
+    expect(paged).toEqual({ ...whole, bytes: bytes.length, checksum })
+    expect(rows).toEqual([1500, SOME])
+  })
   test('has the checksum of all its bytes', async () => {
-    const held = await readLoadedFeed(feed, streamOf(many), { context })
-    expect(held).toMatchObject({ checksum: createHash('sha256').update(many).digest('hex') })
+    const loaded = await readLoadedFeed(feed, streamSource(streamOf(many)), { context })
+    expect(loaded).toMatchObject({ checksum: createHash('sha256').update(many).digest('hex') })
   })
 })
 
 describe('a feed that is not read to its end', () => {
   const endless = (onPiece: (pieces: number) => void = () => {}) => {
-    const asked = { pieces: 0, isLetGo: false }
+    const usage = { pieces: 0, isCancelled: false }
     const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull: (controller) => {
-        asked.pieces += 1
-        onPiece(asked.pieces)
+        usage.pieces += 1
+        onPiece(usage.pieces)
         controller.enqueue(new TextEncoder().encode(' '.repeat(100_000)))
       },
-      cancel: () => void (asked.isLetGo = true),
+      cancel: () => void (usage.isCancelled = true),
     })
-    return { asked, stream }
+    return { usage, stream }
   }
-  test('because it is larger than its limit is refused in words, and no more of it is taken', async () => {
-    const { asked, stream } = endless()
-    const read = await readLoadedFeed({ ...feed, mostMegabytes: 2 }, stream, { context })
+  test('is refused with a message where it exceeds its limit, and no more of it is read', async () => {
+    const { usage, stream } = endless()
+    const read = await readLoadedFeed({ ...feed, mostMegabytes: 2 }, streamSource(stream), { context })
     expect(read).toMatchObject({ kind: 'failed', what: expect.stringContaining('larger than 2 MB') })
-    expect(asked.pieces).toBeLessThan(25)
-    expect(asked.isLetGo).toBe(true)
+    expect(usage.pieces).toBeLessThan(25)
+    expect(usage.isCancelled).toBe(true)
   })
-  test('because somebody stopped it says so, and lets go', async () => {
+  test('fails where the user stopped it, and cancels the stream', async () => {
     const stop = new AbortController()
-    const { asked, stream } = endless((pieces) => pieces === 5 && stop.abort())
-    const reading = readLoadedFeed({ ...feed, mostMegabytes: 1e6 }, stream, { context, signal: stop.signal })
+    const { usage, stream } = endless((pieces) => pieces === 5 && stop.abort())
+    const reading = readLoadedFeed({ ...feed, mostMegabytes: 1e6 }, streamSource(stream), {
+      context,
+      signal: stop.signal,
+    })
     expect(await reading).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
-    expect(asked.isLetGo).toBe(true)
+    expect(usage.isCancelled).toBe(true)
   })
-  test('because it was stopped before it began is not begun', async () => {
+  test('is not begun where it was stopped before', async () => {
     const { stream } = endless()
-    const read = await readLoadedFeed(feed, stream, { context, signal: AbortSignal.abort() })
+    const read = await readLoadedFeed(feed, streamSource(stream), { context, signal: AbortSignal.abort() })
     expect(read).toMatchObject({ kind: 'failed', what: 'Stopped at your wish.' })
   })
-  test('because the connection breaks has not become a short one', async () => {
+  test('fails where the connection breaks', async () => {
     let at = 0
     const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull: (controller) => {
@@ -80,7 +106,7 @@ describe('a feed that is not read to its end', () => {
         else controller.error(new TypeError('broken'))
       },
     })
-    expect(await readLoadedFeed(feed, stream, { context })).toMatchObject({
+    expect(await readLoadedFeed(feed, streamSource(stream), { context })).toMatchObject({
       kind: 'failed',
       what: 'The address could not be reached.',
     })

@@ -1,7 +1,7 @@
 /** `holdfast plan`: what it writes, by which ending, and how it refuses. */
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
-import { runningSha256 } from '../../../src/feeds/streams/running-hash.ts'
+import { runningSha256 } from '../../../src/feeds/streams/checksum.ts'
 import { plan } from '../../../src/cli/commands/plan.ts'
 import type { CommandContext } from '../../../src/cli/commands/command-context.ts'
 import { GROUND } from '../../feeds/demonstration-ground.ts'

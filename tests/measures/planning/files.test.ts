@@ -4,7 +4,7 @@ import { gpx } from '@tmcw/togeojson'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../../src/domain/day.ts'
-import { planOnFile } from '../../../src/feeds/plan-file.ts'
+import { readPlanFile } from '../../../src/feeds/plan-file.ts'
 import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
 import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
 import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
@@ -128,7 +128,7 @@ describe('the name of a visit’s event', () => {
   })
   test('stays when the plan is saved and opened', () => {
     const file = JSON.stringify(planFile(planOf(made), MARKS))
-    const onFile = planOnFile(file, { outline: GROUND.borough.outline, place: PLACE })
+    const onFile = readPlanFile(file, { outline: GROUND.borough.outline, place: PLACE })
     if ('kind' in onFile) throw new Error(onFile.what)
     const reopened = openedPlan(fridays(), GROUND.borough, onFile).made
     if (reopened.kind === 'fault') throw new Error(reopened.text)

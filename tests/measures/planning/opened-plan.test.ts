@@ -1,6 +1,6 @@
 /** A plan saved as a file and opened again: the same plan; and what is no plan, said in plain words. */
 import { describe, expect, it } from 'vitest'
-import { planOnFile } from '../../../src/feeds/plan-file.ts'
+import { readPlanFile } from '../../../src/feeds/plan-file.ts'
 import type { PlanFault } from '../../../src/measures/planning/shift-request.ts'
 import { editedPlan } from '../../../src/measures/planning/edit-plan.ts'
 import { openedPlan } from '../../../src/measures/planning/files/opened-plan.ts'
@@ -21,7 +21,7 @@ interface Loose {
   crews: { visits: Record<string, unknown>[]; breaks: unknown[] }[]
 }
 function opened(file: unknown): PlanResult | PlanFault | string {
-  const read = planOnFile(typeof file === 'string' ? file : JSON.stringify(file), {
+  const read = readPlanFile(typeof file === 'string' ? file : JSON.stringify(file), {
     outline: borough.outline,
     place: PLACE,
   })

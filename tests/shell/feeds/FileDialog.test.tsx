@@ -86,8 +86,8 @@ const looked: FileInspection = {
 
 function doorWith(rest: Partial<FileClient> = {}) {
   const door = {
-    lookAtFiles: vi.fn(() => Promise.resolve(looked)),
-    lookAtFilesAs: vi.fn(() => Promise.resolve(looked)),
+    inspectFiles: vi.fn(() => Promise.resolve(looked)),
+    inspectFilesAs: vi.fn(() => Promise.resolve(looked)),
     previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
       Promise.resolve({ kind: 'preview', report: incidentReport }),
     ),
@@ -156,7 +156,7 @@ describe('files that somebody opens', () => {
     const { choose, door } = doorWith()
     choose('trial.csv')
     fireEvent.change((await counted()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
-    expect(door.lookAtFilesAs).toHaveBeenCalledWith('actions')
+    expect(door.inspectFilesAs).toHaveBeenCalledWith('actions')
   })
   it('join what is on screen, under the most guarded mark unless told otherwise', async () => {
     const { choose, door } = doorWith()
@@ -184,7 +184,7 @@ describe('files that somebody opens', () => {
   })
   it('that cannot be read are refused in plain words, with nothing to press but Cancel', async () => {
     const { choose } = doorWith({
-      lookAtFiles: () =>
+      inspectFiles: () =>
         Promise.resolve(failed('trial.csv is a web page, not a CSV.', 'Download the file again.')),
     })
     choose('trial.csv', 'other.csv')
@@ -195,7 +195,7 @@ describe('files that somebody opens', () => {
     expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
   })
   it('that break the worker are refused too', async () => {
-    const { choose } = doorWith({ lookAtFiles: () => Promise.reject(new Error('out of memory')) })
+    const { choose } = doorWith({ inspectFiles: () => Promise.reject(new Error('out of memory')) })
     choose('trial.csv')
     expect(await (await dialog()).findByText(/could not be worked on: out of memory/)).toBeTruthy()
   })

@@ -46,7 +46,7 @@ function inventedConnection() {
   let tell: ((news: Renewed) => void) | undefined
   const connection: Partial<Connection> = {
     open: (_request, _onProgress, hears) => {
-      tell = hears?.onNews
+      tell = hears?.onUpdate
       return picture
     },
     answerIn: (edition) => {

@@ -1,7 +1,6 @@
 /** Unpacks a gzip, or says in plain words why it cannot be. */
-import { wholeOf } from '../../streams/whole-of.ts'
-import type { Failed } from '../../../domain/feed.ts'
-import { failed } from '../../../domain/feed.ts'
+import { concatenated } from '../../streams/read-stream.ts'
+import { type Failed, failed } from '../../../domain/feed.ts'
 import type { InputFile } from '../recognised.ts'
 
 /** What no text can hold; a small gzip may unpack to far more. */
@@ -43,5 +42,5 @@ async function gathered(
       return null
     }
   }
-  return wholeOf(parts, length)
+  return concatenated(parts, length)
 }

@@ -66,7 +66,7 @@ export function landingsIn(vicinity: Vicinity, crs: Crs): Landings {
   const isInside = (pairs: readonly Position[], mend: CoordinateFix) =>
     pairs.some(([x, y]) => {
       const at = mend(x, y)
-      return at !== null && vicinity.standing(...at) === 'inside'
+      return at !== null && vicinity.proximityAt(...at) === 'inside'
     })
   return {
     add: (pairs) => {

@@ -77,7 +77,7 @@ const hotspotAt = (beats: readonly Beat[], [longitude, latitude]: Position, at: 
   beats.find(
     ({ hotspot, box, vicinity }) =>
       isInBox(longitude, latitude, box) &&
-      vicinity.standing(longitude, latitude) === 'inside' &&
+      vicinity.proximityAt(longitude, latitude) === 'inside' &&
       isActive(hotspot, londonDay(at)),
   )?.hotspot.id ?? null
 

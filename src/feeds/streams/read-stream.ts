@@ -1,0 +1,106 @@
+/** Reads a stream to its end with a way to stop, and holds the size limit of a feed. */
+import type { Failed, FeedEntry } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { fetchFailure } from '../fetch-bytes.ts'
+
+const DEFAULT_MEGABYTES = 1000
+const MEGABYTE = 1_000_000
+
+/** First words of the message for a feed over its limit, by which such a failure is recognised. */
+export const LARGER_THAN = 'It is larger than'
+
+/**
+ * Failure for a feed over its size limit, or null.
+ * @param bytes read so far, or announced
+ */
+export function tooLarge(
+  { mostMegabytes = DEFAULT_MEGABYTES }: Pick<FeedEntry, 'mostMegabytes'>,
+  bytes: number,
+): Failed | null {
+  if (bytes <= mostMegabytes * MEGABYTE) return null
+  return failed(
+    `${LARGER_THAN} ${mostMegabytes.toLocaleString('en-GB')} MB, the most that is read of this feed.`,
+    'Shorten its period, or set its "mostMegabytes" in the manifest higher.',
+  )
+}
+
+/** Failure of a reading that the user cancelled. */
+export const STOPPED = failed('Stopped at your wish.', 'Open it again when you want it.')
+
+/** A worker that reads without a pause receives no messages: it yields after this many bytes. */
+const YIELD_BYTES = 1 << 22
+
+interface StreamConsumer<T> {
+  /** Returns null to go on, or the failure that ends the reading. */
+  readonly consume: (piece: T) => Failed | null
+  /** Length of a piece in bytes. */
+  readonly lengthOf: (piece: T) => number
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Passes every piece of the stream to `consume`, in order. Returns null at the end of the stream, or the failure that
+ * ended it early. Never rejects; a stream that is not read to its end is cancelled.
+ */
+export async function readStream<T>(
+  stream: ReadableStream<T>,
+  consumer: StreamConsumer<T>,
+): Promise<Failed | null> {
+  const { signal } = consumer
+  const reader = stream.getReader()
+  const cancel = () => {
+    reader.cancel().catch(() => {
+      // The content is discarded, so a failure to cancel does not matter.
+    })
+  }
+  signal?.addEventListener('abort', cancel)
+  const failure = await readToEnd(reader, consumer)
+  signal?.removeEventListener('abort', cancel)
+  if (failure) cancel()
+  return failure
+}
+
+async function readToEnd<T>(
+  reader: ReadableStreamDefaultReader<T>,
+  { consume, lengthOf, signal }: StreamConsumer<T>,
+): Promise<Failed | null> {
+  let sinceYield = 0
+  for (;;) {
+    if (signal?.aborted) return STOPPED
+    const piece = await nextPiece(reader)
+    if ('kind' in piece) return signal?.aborted ? STOPPED : piece
+    if (piece.done) return signal?.aborted ? STOPPED : null
+    const failure = consume(piece.value)
+    if (failure) return failure
+    sinceYield += lengthOf(piece.value)
+    if (sinceYield < YIELD_BYTES) continue
+    sinceYield = 0
+    await nextTask()
+  }
+}
+
+async function nextPiece<T>(
+  reader: ReadableStreamDefaultReader<T>,
+): Promise<ReadableStreamReadResult<T> | Failed> {
+  try {
+    return await reader.read()
+  } catch (error) {
+    return fetchFailure(error)
+  }
+}
+
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, 0)
+  })
+
+/** The chunks as one array. `length`: their total length in bytes. */
+export function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}

@@ -1,0 +1,143 @@
+/** Answers for the board: figures, wards, areas, sites, gaps in reporting, and changes between meetings. */
+import type { DaySpan } from '../../domain/day.ts'
+import { areaTable, type AreaRow } from '../../measures/area-table.ts'
+import { areaLevels, type AreaLevel } from '../../measures/areas/area-levels.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { figuresOf, summaryFigures } from '../../measures/figures-of.ts'
+import { fairness, type Fairness } from '../../measures/gaps/fairness.ts'
+import { reportGaps, type ReportGap } from '../../measures/gaps/gaps.ts'
+import { blankQuestions, siteQuestions, type GapQuestion } from '../../measures/gaps/questions.ts'
+import { changesBetween, type Between, type MeetingChange } from '../../measures/meeting/changes.ts'
+import { weeklyCounts, type WeekCount } from '../../measures/meeting/weekly-counts.ts'
+import { testDaysOf } from '../../measures/patrol-time/test-day-figures.ts'
+import type { OnAgainstOff } from '../../measures/planning/test-days.ts'
+import { siteAccounts, type SiteAccount } from '../../measures/sites/site-account.ts'
+import type { WorkerData } from '../editions.ts'
+
+/** Figures of the board's first page, with the wards. Windows and baselines are days, both included. */
+export interface BoardQuestion {
+  readonly kind: 'board'
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+
+export interface BoardAnswer {
+  readonly kind: 'board'
+  readonly question: BoardQuestion
+  readonly figures: readonly Figure[]
+  readonly wards: readonly AreaRow[]
+}
+
+export function boardAnswer({ dataset }: WorkerData, question: BoardQuestion): BoardAnswer {
+  const figures = summaryFigures(dataset, question)
+  return {
+    kind: 'board',
+    question,
+    figures,
+    wards: areaTable(dataset, question, { figures }),
+  }
+}
+
+/** All figures, as exported; a separate question, since it takes longer than the first page. */
+export interface FiguresQuestion {
+  readonly kind: 'figures'
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+export interface FiguresAnswer {
+  readonly kind: 'figures'
+  readonly question: FiguresQuestion
+  readonly figures: readonly Figure[]
+}
+
+export const figuresAnswer = (
+  { dataset, borough }: WorkerData,
+  question: FiguresQuestion,
+): FiguresAnswer => ({
+  kind: 'figures',
+  question,
+  figures: figuresOf(dataset, question, borough),
+})
+
+/** All levels of area, each with its funnel plot. */
+export interface AreasQuestion {
+  readonly kind: 'areas'
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+export interface AreasAnswer {
+  readonly kind: 'areas'
+  readonly question: AreasQuestion
+  readonly levels: readonly AreaLevel[]
+}
+
+export const areasAnswer = ({ dataset, borough }: WorkerData, question: AreasQuestion): AreasAnswer => ({
+  kind: 'areas',
+  question,
+  levels: areaLevels(dataset, question, borough),
+})
+
+/** Changes since the last meeting. */
+export interface ChangesQuestion {
+  readonly kind: 'changes'
+  readonly between: Between
+}
+export interface ChangesAnswer {
+  readonly kind: 'changes'
+  readonly question: ChangesQuestion
+  readonly changes: readonly MeetingChange[]
+  readonly weeks: readonly WeekCount[]
+}
+
+export const changesAnswer = ({ dataset }: WorkerData, question: ChangesQuestion): ChangesAnswer => ({
+  kind: 'changes',
+  question,
+  changes: changesBetween(dataset, question.between),
+  weeks: weeklyCounts(dataset, question.between.now),
+})
+
+/** Gaps in reporting, blank fields, sites without survey, and the fairness of patrols and searches. */
+export interface GapsQuestion {
+  readonly kind: 'gaps'
+  readonly window: DaySpan
+}
+export interface GapsAnswer {
+  readonly kind: 'gaps'
+  readonly question: GapsQuestion
+  /** Of crimes, without those recorded through police activity, and of anti-social behaviour. */
+  readonly reports: { readonly crimes: readonly ReportGap[]; readonly asb: readonly ReportGap[] }
+  /** Without those on reports and on quiet feeds, which the page phrases itself. */
+  readonly questions: readonly GapQuestion[]
+  readonly fairness: Fairness | null
+}
+
+export const gapsAnswer = ({ dataset }: WorkerData, question: GapsQuestion): GapsAnswer => ({
+  kind: 'gaps',
+  question,
+  reports: {
+    crimes: reportGaps(dataset, question.window),
+    asb: reportGaps(dataset, question.window, 'asb'),
+  },
+  questions: [...siteQuestions(dataset, question.window.to), ...blankQuestions(dataset)],
+  fairness: fairness(dataset, question.window),
+})
+
+/** Charts, phases, displacement and patrol time of each site. */
+export interface SitesQuestion {
+  readonly kind: 'sites'
+  readonly window: DaySpan
+}
+export interface SitesAnswer {
+  readonly kind: 'sites'
+  readonly question: SitesQuestion
+  readonly accounts: readonly SiteAccount[]
+  /** Test-day results by place, then for all places together. */
+  readonly tests: readonly OnAgainstOff[]
+}
+
+export const sitesAnswer = ({ dataset }: WorkerData, question: SitesQuestion): SitesAnswer => ({
+  kind: 'sites',
+  question,
+  accounts: siteAccounts(dataset, question.window),
+  tests: testDaysOf(dataset),
+})

@@ -1,0 +1,175 @@
+/** Answers about places: the ranking, one place, one hotspot, the grid squares, and one closure order. */
+import type { History } from '../../analytics/squares/hotspot-history.ts'
+import { squareRuns, type SquareRuns } from '../../analytics/squares/incident-squares.ts'
+import { kernelDensity } from '../../analytics/squares/kernel-density.ts'
+import { HOT_Q } from '../../analytics/squares/significant-squares.ts'
+import { tableOf } from '../../analytics/squares/square-grid.ts'
+import { lastWholeMonth, type DaySpan } from '../../domain/day.ts'
+import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
+import { beforeAndAfter, type BeforeAfter } from '../../measures/closure/before-and-after.ts'
+import type { Figure } from '../../measures/figure.ts'
+import { choiceQuality, USUAL_CHOICE, type ChoiceQuality } from '../../measures/hotspots/choice-quality.ts'
+import { placeDetails, type PlaceDetails } from '../../measures/hotspots/place-details.ts'
+import { placeHistories } from '../../measures/hotspots/place-history.ts'
+import { ranked, squareOfId, type PlacesRequest } from '../../measures/hotspots/ranked-places.ts'
+import { fixedClasses, withOne, type Classes } from '../../measures/hotspots/square-classes.ts'
+import { bandwidthOf } from '../../measures/hotspots/square-file.ts'
+import { hotspotReports } from '../../measures/patrol-time/hotspot-reports.ts'
+import { monthlyReturn, type MonthlyReturn } from '../../measures/patrol-time/monthly-return.ts'
+import type { WorkerData } from '../editions.ts'
+
+/** Ranked places, and the squares with significantly many incidents. */
+export interface PlacesQuestion {
+  readonly kind: 'places'
+  readonly asked: PlacesRequest
+}
+export interface PlacesAnswer {
+  readonly kind: 'places'
+  readonly question: PlacesQuestion
+  readonly ranking: PlaceRanking
+  /** Indices of the significant squares, in the order of the grid. */
+  readonly hot: readonly number[]
+}
+
+export function placesAnswer({ dataset, borough }: WorkerData, question: PlacesQuestion): PlacesAnswer {
+  const { ranking, standing: significance } = ranked(dataset, borough, question.asked)
+  return {
+    kind: 'places',
+    question,
+    ranking,
+    hot: Array.from(significance.q.keys()).filter((square) => (significance.q[square] ?? 1) <= HOT_Q),
+  }
+}
+
+/** Quality of a ranking, and the history of its places; a separate question, since it takes longer. */
+export interface ChoiceQuestion {
+  readonly kind: 'choice'
+  readonly asked: PlacesRequest
+}
+export interface ChoiceAnswer {
+  readonly kind: 'choice'
+  readonly question: ChoiceQuestion
+  readonly quality: ChoiceQuality
+  /** In the order of the ranking; null where the window is too short for any. */
+  readonly histories: readonly History[] | null
+}
+
+export function choiceAnswer({ dataset, borough }: WorkerData, question: ChoiceQuestion): ChoiceAnswer {
+  const { asked } = question
+  const { squaresOf } = ranked(dataset, borough, asked)
+  const histories = placeHistories(dataset, borough, { asked, places: squaresOf })
+  return {
+    kind: 'choice',
+    question,
+    quality: choiceQuality(dataset, borough, { asked, places: USUAL_CHOICE }),
+    histories: histories?.map(({ history }) => history) ?? null,
+  }
+}
+
+/** Details of one place, by its squares in the ranking, or by its own square where it is not ranked. */
+export interface PlaceQuestion {
+  readonly kind: 'place'
+  readonly id: string
+  readonly asked: PlacesRequest
+}
+export interface PlaceAnswer {
+  readonly kind: 'place'
+  readonly question: PlaceQuestion
+  /** Null where it is not in the ranking. */
+  readonly place: RankedPlace | null
+  /** Null where the id is not that of a square. */
+  readonly details: PlaceDetails | null
+}
+
+export function placeAnswer({ dataset, borough }: WorkerData, question: PlaceQuestion): PlaceAnswer {
+  const square = squareOfId(question.id)
+  if (!square) return { kind: 'place', question, place: null, details: null }
+  const asked = { ...question.asked, sideMetres: square.sideMetres }
+  const { places } = ranked(dataset, borough, asked).ranking
+  const place =
+    places.find(({ id }) => id === question.id) ??
+    places.find(({ squares }) => squares.some((own) => isSameCorner(own, square))) ??
+    null
+  const squares = place?.squares ?? [square]
+  return { kind: 'place', question, place, details: placeDetails(dataset, borough, { asked, squares }) }
+}
+
+interface SquareCorner {
+  readonly easting: number
+  readonly northing: number
+}
+const isSameCorner = (a: SquareCorner, b: SquareCorner) =>
+  a.easting === b.easting && a.northing === b.northing
+
+/** Reports in one patrol hotspot, and the return of the last whole month for all of them. */
+export interface HotspotQuestion {
+  readonly kind: 'hotspot'
+  readonly id: string
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+}
+export interface HotspotAnswer {
+  readonly kind: 'hotspot'
+  readonly question: HotspotQuestion
+  /** Empty where the data have no such hotspot. */
+  readonly reports: readonly Figure[]
+  readonly monthly: MonthlyReturn
+}
+
+export function hotspotAnswer({ dataset }: WorkerData, question: HotspotQuestion): HotspotAnswer {
+  const hotspot = dataset.hotspots.find(({ id }) => id === question.id)
+  return {
+    kind: 'hotspot',
+    question,
+    reports: hotspot ? hotspotReports(dataset, hotspot, question) : [],
+    monthly: monthlyReturn(dataset, lastWholeMonth(question.window.to)),
+  }
+}
+
+/** Incidents of the index by grid square, and the fixed classes of their colours. */
+export interface SquaresQuestion {
+  readonly kind: 'squares'
+  readonly sideMetres: number
+}
+export interface SquaresAnswer {
+  readonly kind: 'squares'
+  readonly question: SquaresQuestion
+  readonly runs: SquareRuns
+  readonly bandwidthMetres: number
+  /** From all data: classes of incidents per square, and of density per square kilometre. */
+  readonly classes: { readonly counts: Classes; readonly density: Classes }
+}
+
+export function squaresAnswer({ index, borough }: WorkerData, question: SquaresQuestion): SquaresAnswer {
+  const runs = squareRuns(index, borough.outline, question.sideMetres)
+  const counts = new Uint32Array(runs.grid.at.length)
+  for (const [run, square] of runs.square.entries())
+    counts[square] = (counts[square] ?? 0) + (runs.end[run] ?? 0) - (runs.start[run] ?? 0)
+  const bandwidthMetres = bandwidthOf(question.sideMetres)
+  const density = kernelDensity(runs.grid, tableOf(runs.grid, counts), bandwidthMetres)
+  const days = index.lastDay - index.firstDay + 1
+  return {
+    kind: 'squares',
+    question,
+    runs,
+    bandwidthMetres,
+    classes: { counts: withOne(fixedClasses(counts, days)), density: fixedClasses(density, days) },
+  }
+}
+
+/** Reports around the premises of a closure order, before its notice and since it was made. */
+export interface OrderQuestion {
+  readonly kind: 'order'
+  readonly id: string
+}
+export interface OrderAnswer {
+  readonly kind: 'order'
+  readonly question: OrderQuestion
+  /** Null where the data have no such order, or the court has not made it. */
+  readonly comparison: BeforeAfter | null
+}
+
+export function orderAnswer({ dataset }: WorkerData, question: OrderQuestion): OrderAnswer {
+  const order = dataset.orders.find(({ id }) => id === question.id)
+  return { kind: 'order', question, comparison: order ? beforeAndAfter(dataset, order) : null }
+}
