@@ -1,23 +1,25 @@
 /** The board: what waits, what was done, apart from it what happened, and the wards one by one. */
+
 import { useState, type ReactNode } from 'react'
 import type { FeedFailure } from '../domain/dataset.ts'
 import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
-import type { Figure } from '../measures/figure.ts'
+import { figureOf, type Figure } from '../measures/figure.ts'
 import type { Waiting } from '../measures/meeting/waiting.ts'
-import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
+import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
-import { shownFigures } from './board-words.ts'
-import { BoardHead } from './BoardHead.tsx'
-import type { BoardHeadProps } from './BoardHead.tsx'
-import { CategoryList } from './summary/CategoryList.tsx'
+import { shownFigures, categoryRow } from './board-words.ts'
+import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
 import { SiteList } from './summary/SiteList.tsx'
 import { WardTable } from './summary/WardTable.tsx'
 import { WhatHappened } from './summary/WhatHappened.tsx'
 import { WhatWasDone } from './summary/WhatWasDone.tsx'
-import style from './styles/Board.module.css'
+import style from './Board.module.css'
+import { IntervalList } from '../charts/IntervalList.tsx'
+import type { DaySpan } from '../domain/day.ts'
+import listStyle from './summary/SiteList.module.css'
 
 /** Everything the board shows, as plain data; `figures` and `wardRows` answer the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
@@ -104,5 +106,31 @@ function Counted(props: CountedProps) {
         of it.
       </p>
     </>
+  )
+}
+
+/** Crimes by category, each with its change on one axis; ASB stands by itself and is not among them. */
+
+interface CategoryListProps {
+  readonly figures: readonly Figure[]
+  readonly window: DaySpan
+}
+
+export function CategoryList({ figures, window }: CategoryListProps) {
+  const said = figureOf(figures, 'crimes')?.caveat
+  const rows = figures
+    .filter(({ id, category }) => id === 'crimes' && category !== undefined)
+    .filter(({ value, baselineValue = 0 }) => value + baselineValue > 0)
+    .toSorted((a, b) => b.value - a.value)
+    .map((figure) => categoryRow(figure, said))
+  return (
+    <section className={listStyle['section']} aria-labelledby="categories">
+      <h2 id="categories">Crimes by category</h2>
+      {rows.length === 0 ? (
+        <p>None in the window or the baseline.</p>
+      ) : (
+        <IntervalList label={`Crimes by category, ${spanWords(window)}`} heading="Category" rows={rows} />
+      )}
+    </section>
   )
 }

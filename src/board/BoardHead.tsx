@@ -6,7 +6,7 @@ import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
 import { MARKS } from './board-words.ts'
 import { Button } from '../ui/Button.tsx'
-import style from './styles/BoardHead.module.css'
+import style from './BoardHead.module.css'
 
 interface Downloads {
   /** Null while the figures are still being counted. */

@@ -1,4 +1,5 @@
 /** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
+
 import { ChartContext } from '../charts/chart-context.ts'
 import { boardCsv, boardFileName } from '../measures/board-file.ts'
 import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
@@ -11,23 +12,24 @@ import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/device/feed-statuses.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
-import type { BoardPart } from '../state/view.ts'
+import { BOARD_PARTS, type BoardPart } from '../state/view.ts'
 import { Message } from '../ui/Message.tsx'
 import { Pending } from '../ui/Pending.tsx'
 import { saveText } from '../ui/copy/clipboard.ts'
 import { Board } from './Board.tsx'
 import { BoardHead } from './BoardHead.tsx'
-import { BoardParts } from './BoardParts.tsx'
 import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { fileOf, type FiguresAnswer } from './filed-now.ts'
+import { fileOf, type FiguresAnswer } from './figure-files.ts'
 import { quietFeeds } from '../measures/feeds/freshness.ts'
 import { PackPart } from './pack/PackPart.tsx'
 import { carriedWords, unavailableKinds } from './board-words.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
-import style from './styles/Board.module.css'
-import headStyle from './styles/BoardHead.module.css'
+import style from './Board.module.css'
+import headStyle from './BoardHead.module.css'
+import { Button } from '../ui/Button.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -156,4 +158,44 @@ function downloadsOf(catalogue: Catalogue, figures: FiguresAnswer | null) {
       saveText(boardFileName(window, 'json'), 'application/json', text)
     },
   }
+}
+
+/** The way between the parts of the board: summary, sites, areas, gaps, changes; and to all of it as a pack. */
+
+const LABELS: Readonly<Record<BoardPart, string>> = {
+  summary: 'Summary',
+  sites: 'Sites',
+  areas: 'Areas',
+  gaps: 'Gaps',
+  changes: 'Changes',
+  pack: 'Make the board pack',
+}
+const PARTS = BOARD_PARTS.filter((part) => part !== 'pack').map((id) => ({ id, label: LABELS[id] }))
+
+export function BoardParts() {
+  const part = useHoldfast(({ view }) => view.part)
+  const intend = useIntent()
+  return (
+    <>
+      <Segmented
+        label="Part of the board"
+        segments={PARTS}
+        chosen={part === 'pack' ? null : part}
+        onChoose={(id) => {
+          intend({ kind: 'set-part', part: id })
+        }}
+      />
+      {part !== 'pack' && (
+        <Button
+          kind="main"
+          icon="print"
+          onClick={() => {
+            intend({ kind: 'set-part', part: 'pack' })
+          }}
+        >
+          {LABELS.pack}
+        </Button>
+      )}
+    </>
+  )
 }

@@ -6,15 +6,15 @@ import { TABS, type Tab } from '../state/view.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { CoverButton } from './screen/Cover.tsx'
-import { OpenFile } from './feeds/file/OpenFile.tsx'
+import { CoverButton } from './Cover.tsx'
+import { OpenFile } from './files/open-files.tsx'
 import styles from './Header.module.css'
-import { KeysHelp } from './keys/KeysHelp.tsx'
+import { KeysHelp } from './keys/keyboard-access.tsx'
 import { TourButton } from './tour/TourOffer.tsx'
 
 // Its rules and dates weigh more than the rest of the header: they come after the first text.
 const FindPlace = lazy(async () => ({
-  default: (await import('./finding/FindPlace.tsx')).FindPlace,
+  default: (await import('./search/FindPlace.tsx')).FindPlace,
 }))
 const FeedsBadge = lazy(async () => ({ default: (await import('./feeds/FeedsBadge.tsx')).FeedsBadge }))
 const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))

@@ -5,7 +5,7 @@ import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { Progress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/numbers.ts'
-import { feedName } from './states/feed-words.ts'
+import { feedName } from './feeds/feed-words.ts'
 import styles from './Opening.module.css'
 
 /** What takes longer is worth a way out. */

@@ -5,8 +5,8 @@ import type { AreaColourClass, MappedArea } from '../../measures/areas/area-map.
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { frameOf, pathOf, pixelsAt, type Frame } from '../maps/frame.ts'
-import style from './styles/AreaMap.module.css'
+import { frameOf, pathOf, pixelsAt, type Frame } from '../map-projection.ts'
+import style from './AreaMap.module.css'
 
 interface AreaMapProps {
   readonly label: string

@@ -13,10 +13,9 @@ import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { verdictsOf } from './area-columns.tsx'
+import { verdictsOf, AreaTable } from './AreaTable.tsx'
 import { AreaMap } from './AreaMap.tsx'
-import { AreaTable } from './AreaTable.tsx'
-import style from './styles/AreasPart.module.css'
+import style from './AreasPart.module.css'
 
 export const AREA_MEASURES = [
   { id: 'reported', label: 'Crimes', name: 'Crimes without what patrol itself finds' },

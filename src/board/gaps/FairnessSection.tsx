@@ -4,8 +4,8 @@ import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
-import { Heading } from '../Heading.tsx'
-import style from './styles/GapsPart.module.css'
+import { Heading } from '../sections.tsx'
+import style from './GapsPart.module.css'
 
 interface Props {
   readonly fairness: Fairness | null

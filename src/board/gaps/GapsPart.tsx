@@ -8,10 +8,9 @@ import { useHoldfast } from '../../state/context.tsx'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { Pending } from '../../ui/Pending.tsx'
 import { FairnessSection } from './FairnessSection.tsx'
-import { QuestionList } from './QuestionList.tsx'
-import { ReportGaps } from './ReportGaps.tsx'
-import { Heading } from '../Heading.tsx'
-import style from './styles/GapsPart.module.css'
+import { QuestionList, ReportGaps } from './ReportGaps.tsx'
+import { Heading } from '../sections.tsx'
+import style from './GapsPart.module.css'
 
 export function GapsPart() {
   const reply = useReply('gaps')

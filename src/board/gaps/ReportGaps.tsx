@@ -1,16 +1,17 @@
 /** Reports of each ward beside what its residents and their deprivation would suggest, with the terms of the sum. */
+
 import { useState } from 'react'
 import { RateList } from '../../charts/process/RateList.tsx'
 import type { ReportGap } from '../../measures/gaps/gaps.ts'
-import { reportQuestion } from '../../measures/gaps/questions.ts'
+import { reportQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { HowWeKnow } from '../HowWeKnow.tsx'
-import { QuestionList } from './QuestionList.tsx'
-import style from './styles/GapsPart.module.css'
+import { HowWeKnow } from '../sections.tsx'
+import style from './GapsPart.module.css'
+import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 
 interface Reports {
   readonly crimes: readonly ReportGap[]
@@ -98,3 +99,26 @@ const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
     ))}
   </HowWeKnow>
 )
+
+/** Gaps one under the other: what is missing, whom to ask, and the question to be copied. */
+
+interface QuestionListProps {
+  readonly questions: readonly GapQuestion[]
+  /** What is said where there is none. */
+  readonly none: string
+}
+
+export function QuestionList({ questions, none }: QuestionListProps) {
+  if (questions.length === 0) return <p>{none}</p>
+  return (
+    <ul className={style['questions']}>
+      {questions.map(({ what, ask, question }) => (
+        <li key={what}>
+          <span className={style['what']}>{what}</span>
+          <span>{`Ask: ${ask}`}</span>
+          <CopyButton about={what} sentence={`${ask}: ${question}`} words="Copy question" />
+        </li>
+      ))}
+    </ul>
+  )
+}

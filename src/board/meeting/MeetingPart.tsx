@@ -7,11 +7,10 @@ import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
-import { filedNow } from '../filed-now.ts'
-import { ChangeLists } from './ChangeLists.tsx'
-import { LateWeeks } from './LateWeeks.tsx'
+import { filedNow } from '../figure-files.ts'
+import { ChangeLists, LateWeeks } from './change-sections.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
-import style from './styles/MeetingPart.module.css'
+import style from './MeetingPart.module.css'
 
 /** The files that somebody opened to compare outlast the answers. */
 export function MeetingPart() {

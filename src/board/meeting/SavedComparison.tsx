@@ -10,7 +10,7 @@ import {
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import style from './styles/MeetingPart.module.css'
+import style from './MeetingPart.module.css'
 
 type Read = SavedFigures | UnreadableFigures | null
 

@@ -1,4 +1,5 @@
 /** The board pack: all of the board under each other on pages of A4, to be printed or saved as PDF by the browser. */
+
 import { useEffect } from 'react'
 import { INVENTED } from '../../measures/board-file.ts'
 import { dayWords, spanWords } from '../../measures/sentences.ts'
@@ -7,17 +8,12 @@ import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { MARKS } from '../board-words.ts'
-import { AreaChapter } from './AreaChapter.tsx'
+import { AreaChapter, Chapter, SiteChapter, GapsChapter, MeetingChapter } from './chapters.tsx'
 import { TestDays } from '../sites/TestDays.tsx'
-import { GapsChapter } from './GapsChapter.tsx'
-import { Chapter } from './Chapter.tsx'
-import { FirstChapter } from './FirstChapter.tsx'
-import { HowMade } from './HowMade.tsx'
-import { MeetingChapter } from './MeetingChapter.tsx'
-import { SiteChapter } from './SiteChapter.tsx'
+import { FirstChapter } from './MeetingAgendaChapter.tsx'
+import { HowMade } from './ProvenanceChapter.tsx'
 import { packFailure, wholeOf, type PackAnswers } from './pack-answers.ts'
-import { takePageSheet } from './page-style.ts'
-import style from './styles/Pack.module.css'
+import style from './PackPart.module.css'
 
 export function PackPart() {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -87,4 +83,37 @@ function Pack({ catalogue, answers }: Props) {
       </article>
     </>
   )
+}
+
+/** The sheet of paper that the pack is printed on: A4, with what must stand on every page in its margins. */
+
+interface PageWords {
+  readonly topLeft: string
+  readonly topRight: string
+  readonly bottomLeft: string
+}
+
+/** A text as a style sheet's string: nothing in it can end the string. */
+const quoted = (text: string) =>
+  `"${text.replaceAll(/[^\p{L}\p{N} .,:;()'’–−·/%-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16) ?? '20'} `)}"`
+
+const pageSheet = ({ topLeft, topRight, bottomLeft }: PageWords) => `
+@page {
+  size: A4 portrait;
+  margin: 20mm 15mm 18mm;
+  @top-left { content: ${quoted(topLeft)}; font: 400 9pt system-ui, sans-serif; width: 65%; text-align: left; }
+  @top-right { content: ${quoted(topRight)}; font: 600 9pt system-ui, sans-serif; width: 35%; text-align: right; }
+  @bottom-left { content: ${quoted(bottomLeft)}; font: 400 8pt system-ui, sans-serif; width: 82%; text-align: left; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 8pt system-ui, sans-serif; width: 18%; text-align: right; }
+}`
+
+/** Takes the sheet while the pack is on the page; the answer takes it away again. */
+export function takePageSheet(words: PageWords): () => void {
+  if (!('adoptedStyleSheets' in document)) return () => {}
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(pageSheet(words))
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
+  }
 }

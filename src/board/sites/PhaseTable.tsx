@@ -6,8 +6,8 @@ import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { formatDay, plural } from '../../ui/numbers.ts'
-import { Section } from '../Section.tsx'
-import style from './styles/SitesPart.module.css'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
 
 interface Props {
   readonly site: Site

@@ -1,21 +1,22 @@
 /** The sites one by one: phases, control chart, whether it moved away, patrol time, orders and survey; then all together. */
+
 import { useState } from 'react'
 import type { Site } from '../../domain/site.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
-import type { ChartInterval } from '../../measures/sites/site-chart.ts'
+import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { DidItMove } from './DidItMove.tsx'
+import { DidItMove } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
 import { SiteChartSection } from './SiteChartSection.tsx'
-import { SiteDone } from './SiteDone.tsx'
-import { SitesTogether } from './SitesTogether.tsx'
+import { SiteDone } from './SiteActivity.tsx'
 import { TestDays } from './TestDays.tsx'
-import style from './styles/SitesPart.module.css'
+import style from './SitesPart.module.css'
+import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 
 const MEASURES = [
   { id: 'crimes-reported', label: 'Crimes' },
@@ -125,4 +126,60 @@ function OneSite({ site, account, catalogue, measure, pace }: OneSiteProps) {
       </div>
     </div>
   )
+}
+
+/** The sites laid over each other from the first day of Clear: each month as a share of what was usual before. */
+
+interface SitesTogetherProps {
+  readonly sites: readonly Site[]
+  readonly accounts: readonly SiteAccount[]
+  readonly measure: SiteMeasure
+}
+
+/** Weeks before Clear that are shown, and weeks that are averaged, so that a line can be followed by eye. */
+const WEEKS_BEFORE = 26
+const WEEKS_AVERAGED = 4
+
+export function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
+  const lines = sites.flatMap((site) => {
+    const measured = accounts
+      .find((one) => one.site === site.id)
+      ?.measured.find((one) => one.measure === measure)
+    const chart = measured?.charts.week
+    return chart?.kind === 'chart' ? [{ id: site.id, name: site.name, points: alignedPoints(chart) }] : []
+  })
+  const without = sites.filter(({ id }) => lines.every((line) => line.id !== id)).map(({ name }) => name)
+  const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data.`
+  const counted = measure === 'asb' ? 'ASB' : 'Crimes'
+  return (
+    <section className={style['section']} aria-labelledby="sites-together">
+      <h2 id="sites-together">The sites, laid over each other</h2>
+      <p>
+        {sentence}
+        {without.length > 0 && ` Without a line, for want of a before: ${without.join(', ')}.`}
+      </p>
+      {lines.length > 0 && (
+        <OverlaidLines
+          label={`${counted} at the sites, laid over each other from the first day of Clear`}
+          lines={lines}
+          sentence={sentence}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Weeks from Clear and the mean of four weeks over what was usual, in percent. */
+function alignedPoints({ points }: SiteChart) {
+  const clear = points.findIndex(({ isBaseline }) => !isBaseline)
+  const zero = clear < 0 ? points.length : clear
+  const shareOf = (from: number) => {
+    const group = points.slice(from, from + WEEKS_AVERAGED)
+    const sum = (part: 'count' | 'expected') => group.reduce((all, point) => all + point[part], 0)
+    return (100 * sum('count')) / sum('expected')
+  }
+  const starts = points.map((_, at) => at).filter((at) => (at - zero) % WEEKS_AVERAGED === 0)
+  return starts
+    .filter((at) => at + WEEKS_AVERAGED <= points.length && at - zero >= -WEEKS_BEFORE)
+    .map((at) => ({ week: at - zero, share: shareOf(at) }))
 }

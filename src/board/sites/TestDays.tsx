@@ -4,8 +4,8 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { formatCount, formatTightSpan } from '../../ui/numbers.ts'
-import { Section } from '../Section.tsx'
-import style from './styles/SitesPart.module.css'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
 
 const days = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 

@@ -6,7 +6,7 @@ import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
-import style from '../styles/DecisionsToday.module.css'
+import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
   readonly decisions: readonly Waiting[]

@@ -7,7 +7,7 @@ import type { Figure } from '../../measures/figure.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
 import { dayOfMoment } from '../../domain/day.ts'
-import style from '../styles/SiteList.module.css'
+import style from './SiteList.module.css'
 
 interface SiteListProps {
   readonly sites: readonly Site[]

@@ -6,8 +6,8 @@ import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
-import style from '../styles/WardTable.module.css'
+import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/AreaTable.tsx'
+import style from './WardTable.module.css'
 
 interface WardTableProps {
   readonly rows: readonly AreaRow[]

@@ -1,15 +1,13 @@
 /** What happened, apart from what was done: crimes and ASB, each with its change, interval and verdict. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
-import { figureOf } from '../../measures/figure.ts'
-import type { Figure } from '../../measures/figure.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeSentence, figureSentence } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { intervalOf } from '../board-words.ts'
-import { CopyFigure } from '../figures/CopyFigure.tsx'
-import { Defined } from '../Defined.tsx'
-import style from '../styles/WhatHappened.module.css'
+import { CopyFigure, Defined } from './figure-parts.tsx'
+import style from './WhatHappened.module.css'
 
 interface WhatHappenedProps {
   readonly figures: readonly Figure[]

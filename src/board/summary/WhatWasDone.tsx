@@ -1,16 +1,13 @@
 /** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
 import type { Partner } from '../../domain/place/place.ts'
-import { figureOf } from '../../measures/figure.ts'
-import type { Figure } from '../../measures/figure.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { afterNumber, deedsOf, doneTotals } from '../board-words.ts'
-import { Defined } from '../Defined.tsx'
-import { CopyFigure } from '../figures/CopyFigure.tsx'
-import style from '../styles/WhatWasDone.module.css'
+import { Defined, CopyFigure } from './figure-parts.tsx'
+import style from './WhatWasDone.module.css'
 
 interface WhatWasDoneProps {
   readonly figures: readonly Figure[]

@@ -11,12 +11,12 @@ import { setDrawing } from '../../state/drawing/drawing-actions.ts'
 import { feedsOf } from '../../state/drawing/hand-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { ComparisonPart } from './shape/ComparisonPart.tsx'
+import { ComparisonPart } from './ComparisonPart.tsx'
 import { Field } from './Field.tsx'
 import { FORMS, KIND_SENTENCES, type FieldGroup, type FieldSpec, type Option } from './field-list.ts'
-import { make, type MadeFeedFile } from './making.ts'
+import { make, type MadeFeedFile } from './make-feed-file.ts'
 import styles from './drawing.module.css'
-import { ShapePart } from './shape/ShapePart.tsx'
+import { ShapePart } from './shape-controls.tsx'
 
 interface Props {
   readonly drawing: Drawing

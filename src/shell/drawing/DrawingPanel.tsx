@@ -1,5 +1,6 @@
 /** The panel for drawing and recording: kept while it is put aside, so that nothing in it is lost unasked. */
-import { useContext, useEffect, useRef, useState } from 'react'
+
+import { useContext, useEffect, useRef, useState, type RefObject } from 'react'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
 import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
@@ -9,12 +10,10 @@ import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './drawing.module.css'
 import { DrawingForm } from './DrawingForm.tsx'
-import { DrawnHereList } from './DrawnHereList.tsx'
+import { DrawnHereList, MadeFile, saveMade } from './drawn-results.tsx'
 import { KIND_LABELS } from './field-list.ts'
-import { MadeFile, saveMade } from './MadeFile.tsx'
-import type { MadeFeedFile } from './making.ts'
-import { PhoneBar } from './shape/PhoneBar.tsx'
-import { useAlone } from './use-alone.ts'
+import type { MadeFeedFile } from './make-feed-file.ts'
+import { PhoneBar } from './shape-controls.tsx'
 
 type AllTyped = Readonly<Record<DrawnKind, FormValues>>
 const EMPTY: AllTyped = { site: {}, hotspot: {}, phase: {}, commitment: {} }
@@ -174,4 +173,28 @@ function useFocusOnOpen(isOpen: boolean, isShown: boolean) {
     if (isShown) heading.current?.focus()
   }, [isShown])
   return heading
+}
+
+/** While a sheet covers the whole screen, nothing under it takes the focus or is read out. */
+
+/** The sheet's ref. Everything beside it and beside what holds it is inert while `isAlone`. */
+export function useAlone(isAlone: boolean): RefObject<HTMLElement | null> {
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!isAlone) return
+    const stilled = besides(sheet.current).filter((element) => !element.inert)
+    for (const element of stilled) element.inert = true
+    return () => {
+      for (const element of stilled) element.inert = false
+    }
+  }, [isAlone])
+  return sheet
+}
+
+function besides(sheet: HTMLElement | null): readonly HTMLElement[] {
+  const found: HTMLElement[] = []
+  for (let at = sheet; at?.parentElement && at.parentElement !== document.body; at = at.parentElement)
+    for (const sibling of at.parentElement.children)
+      if (sibling !== at && sibling instanceof HTMLElement) found.push(sibling)
+  return found
 }

@@ -3,18 +3,9 @@ import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'rea
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { CodeToCopy } from './CodeToCopy.tsx'
-import type { Embedding, EmbedTheme } from './embed-code.ts'
-import {
-  embedCode,
-  framedAddress,
-  framersHeader,
-  pageAddress,
-  SANDBOX,
-  STRICT_SANDBOX,
-} from './embed-code.ts'
+import { CodeToCopy, Preview } from './embed-results.tsx'
+import { type Embedding, type EmbedTheme, embedCode, framedAddress, framersHeader, pageAddress, SANDBOX, STRICT_SANDBOX } from './embed-code.ts'
 import styles from './Embedding.module.css'
-import { Preview } from './Preview.tsx'
 
 const THEMES: readonly (readonly [theme: EmbedTheme, words: string])[] = [
   ['auto', "As the reader's device"],

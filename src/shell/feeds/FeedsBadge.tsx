@@ -1,13 +1,13 @@
 /** How the feeds stand, in one line of the header; a press opens the whole account of them. */
-import { lazy, Suspense, useRef, useState } from 'react'
-import { isFailing } from '../../measures/feeds/feed-status.ts'
+
+import { lazy, Suspense, useRef, useState, useMemo } from 'react'
+import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
-import { useSignKey } from '../keys/use-sign-key.ts'
+import { useSignKey } from '../keys/keyboard-access.tsx'
 import styles from './FeedsBadge.module.css'
 import { asideInShort, upToDate } from './status-words.ts'
-import { useFeedLines } from './use-feed-lines.ts'
 
 // Most days nobody opens it: it comes when it is asked for.
 const StatusPage = lazy(async () => ({ default: (await import('./StatusPage.tsx')).StatusPage }))
@@ -43,4 +43,12 @@ export function FeedsBadge() {
       </Boundary>
     </>
   )
+}
+
+/** How the feeds stand, as React state: one line each, trouble first; null until they are open. */
+
+export function useFeedLines(): readonly FeedSummary[] | null {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  return useMemo(() => catalogue && feedSummaries({ ...catalogue, feedStates }), [catalogue, feedStates])
 }
