@@ -1,4 +1,4 @@
-/** The inside door: header, tabs and regions, and the one place where React, the store and the clock are started. */
+/** Entry point of the internal app: starts the store and the counting loop, and renders header, views and dock. */
 import './ui/tokens.css'
 import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
@@ -8,7 +8,7 @@ import type { BarGrain } from './clock/histogram.ts'
 import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { Header } from './shell/Header.tsx'
 import { LazyFileDialog } from './shell/files/open-files.tsx'
-import { RankKey, SkipLinks } from './shell/keys/keyboard-access.tsx'
+import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
 import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
 import { Cover } from './shell/Cover.tsx'
@@ -28,11 +28,11 @@ import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
-// The first text and table need no dock: it comes right after them.
+// The time dock and the board are loaded after the first text and table.
 const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
-function Rooms() {
+function App() {
   const tab = useHoldfast(({ view }) => view.tab)
   const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
   const intend = useIntent()
@@ -47,7 +47,7 @@ function Rooms() {
     <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
       <div>
         <SkipLinks />
-        <RankKey />
+        <RankingShortcut />
         <Header />
         <OpenAccessNotice />
       </div>
@@ -114,7 +114,7 @@ if (!root) throw new Error('the page has no element with the id root')
 createRoot(root).render(
   <StrictMode>
     <StoreContext value={store}>
-      <Rooms />
+      <App />
     </StoreContext>
   </StrictMode>,
 )

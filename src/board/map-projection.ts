@@ -1,54 +1,59 @@
-/** A small flat map: where degrees lie in a picture of so many pixels, and shapes as paths in it. */
+/** Equirectangular projection of small SVG maps: degrees to pixels, and shapes to SVG paths. */
 import { boxOf, METRES_A_DEGREE, ringsOf, type Position, type Surface } from '../domain/geography.ts'
 
-export interface Frame {
+/** `west` and `north` are the degrees at pixel 0, 0. */
+export interface MapProjection {
   readonly west: number
   readonly north: number
-  /** Metres in a degree of longitude there. */
-  readonly east: number
-  /** Pixels in a metre. */
-  readonly scale: number
+  /** Metres in a degree of longitude at the map's middle latitude. */
+  readonly metresPerDegreeEast: number
+  readonly pixelsPerMetre: number
 }
-interface FrameSize {
+/** Size of the map in pixels. */
+interface MapSize {
   readonly width: number
   readonly height: number
-  /** Kept free round the shapes. */
+  /** Margin left free round the shapes. */
   readonly marginMetres: number
 }
 
-/** As large as fits, the shapes in the middle; one shape at least. */
-export function frameOf(shapes: readonly Surface[], { width, height, marginMetres }: FrameSize): Frame {
+/** The largest scale at which the shapes and their margin fit, centred. Needs at least one shape. */
+export function fittedProjection(
+  shapes: readonly Surface[],
+  { width, height, marginMetres }: MapSize,
+): MapProjection {
   const { west, south, east, north } = boxOf(...shapes)
-  const metresEast = METRES_A_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const across = (east - west) * metresEast + 2 * marginMetres
-  const up = (north - south) * METRES_A_DEGREE + 2 * marginMetres
-  const scale = Math.min(width / across, height / up)
+  const metresPerDegreeEast = METRES_A_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const widthMetres = (east - west) * metresPerDegreeEast + 2 * marginMetres
+  const heightMetres = (north - south) * METRES_A_DEGREE + 2 * marginMetres
+  const pixelsPerMetre = Math.min(width / widthMetres, height / heightMetres)
   return {
-    west: west - (marginMetres + (width / scale - across) / 2) / metresEast,
-    north: north + (marginMetres + (height / scale - up) / 2) / METRES_A_DEGREE,
-    east: metresEast,
-    scale,
+    west: west - (marginMetres + (width / pixelsPerMetre - widthMetres) / 2) / metresPerDegreeEast,
+    north: north + (marginMetres + (height / pixelsPerMetre - heightMetres) / 2) / METRES_A_DEGREE,
+    metresPerDegreeEast,
+    pixelsPerMetre,
   }
 }
 
+/** Pixel coordinates of a position, from the top left corner. */
 export const pixelsAt = (
   [longitude, latitude]: Position,
-  { west, north, east, scale }: Frame,
+  { west, north, metresPerDegreeEast, pixelsPerMetre }: MapProjection,
 ): readonly [x: number, y: number] => [
-  (longitude - west) * east * scale,
-  (north - latitude) * METRES_A_DEGREE * scale,
+  (longitude - west) * metresPerDegreeEast * pixelsPerMetre,
+  (north - latitude) * METRES_A_DEGREE * pixelsPerMetre,
 ]
 
-/** Corners that fall on the tenth of a pixel of the one before are left out. */
-export function pathOf(shape: Surface, frame: Frame): string {
-  const written = (at: Position) => {
-    const [x, y] = pixelsAt(at, frame)
+/** SVG path data of all rings, to 0.1 pixel; consecutive corners that round to the same point are dropped. */
+export function svgPathOf(shape: Surface, projection: MapProjection): string {
+  const coordinatesOf = (at: Position) => {
+    const [x, y] = pixelsAt(at, projection)
     return `${x.toFixed(1)},${y.toFixed(1)}`
   }
   return ringsOf(shape)
     .flat()
     .map((ring) => {
-      const corners = ring.map(written)
+      const corners = ring.map(coordinatesOf)
       return `M${corners.filter((corner, at) => corner !== corners[at - 1]).join('L')}Z`
     })
     .join('')

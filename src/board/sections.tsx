@@ -1,16 +1,16 @@
-/** A section with its heading: a landmark on a page of its own, a plain part of its chapter in the pack. */
-
+/** Building blocks of the board's sections, which adapt to the screen or to a chapter of the printed board pack. */
 import { useContext, useId, type ReactNode } from 'react'
 import { ChartContext } from '../charts/chart-context.ts'
+import { failureOf, type Reply } from '../state/questions/reply.ts'
+import { Pending } from '../ui/Pending.tsx'
 import style from './sections.module.css'
-
-/** The heading of a section: second on a page of its own, third within a chapter of the pack. */
 
 interface HeadingProps {
   readonly id?: string
   readonly children: string
 }
 
+/** The heading of a section: level 2 on screen, level 3 inside a chapter of the pack. */
 export function Heading({ id, children }: HeadingProps) {
   const { isWhole } = useContext(ChartContext)
   return isWhole ? <h3 id={id}>{children}</h3> : <h2 id={id}>{children}</h2>
@@ -22,27 +22,27 @@ interface SectionProps {
   readonly children: ReactNode
 }
 
+/** A section with its heading: a landmark region on screen, a plain `div` in the pack. */
 export function Section({ title, className, children }: SectionProps) {
   const { isWhole } = useContext(ChartContext)
   const id = useId()
-  const inside = (
+  const content = (
     <>
       <Heading id={id}>{title}</Heading>
       {children}
     </>
   )
-  // The pack has the same parts for every site: as many landmarks of one name would help nobody.
-  if (isWhole) return <div className={className}>{inside}</div>
+  // The pack repeats the same sections for every site: landmarks of equal name would not help navigation.
+  if (isWhole) return <div className={className}>{content}</div>
   return (
     <section className={className} aria-labelledby={id}>
-      {inside}
+      {content}
     </section>
   )
 }
 
-/** How a figure is known: folded on the page, open on paper. */
-
-export function HowWeKnow({ children }: { readonly children: ReactNode }) {
+/** How a figure was computed: collapsed on screen, open on paper. */
+export function MethodDetails({ children }: { readonly children: ReactNode }) {
   const { isWhole } = useContext(ChartContext)
   return (
     <details className={style['how']} open={isWhole}>
@@ -51,3 +51,15 @@ export function HowWeKnow({ children }: { readonly children: ReactNode }) {
     </details>
   )
 }
+
+interface FiguresPendingProps {
+  readonly reply: Reply<unknown> | undefined
+  readonly className: string | undefined
+}
+
+/** Placeholder of a part of the board whose figures are being computed, or the message why they failed. */
+export const FiguresPending = ({ reply, className }: FiguresPendingProps) => (
+  <Pending failure={failureOf(reply)} className={className}>
+    The figures are being counted.
+  </Pending>
+)

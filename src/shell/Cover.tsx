@@ -1,15 +1,16 @@
-/** Covers the screen at a touch, or at Escape twice: what is on it is then nobody else's to read. */
+/** Privacy cover: hides the screen at the press of a button or of Escape twice within a second. */
 import { useContext, useEffect, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './Cover.module.css'
 
-/** Two presses within so many milliseconds. */
-const TWICE = 1000
+/** Longest time in milliseconds between the two presses of Escape. */
+const DOUBLE_PRESS_MILLISECONDS = 1000
 
-/** Of a pointer, and of assistive technology that has none. */
-const PRESSES = ['pointerdown', 'click'] as const
+/** Presses by a pointer, and by assistive technology that sends only clicks. */
+const PRESS_EVENTS = ['pointerdown', 'click'] as const
 
+/** The header's button that covers the screen. */
 export function CoverButton() {
   const store = useContext(StoreContext)
   return (
@@ -19,50 +20,51 @@ export function CoverButton() {
   )
 }
 
+/** The cover itself, as a modal dialog over everything. */
 export function Cover() {
   const store = useContext(StoreContext)
   const isCovered = useHoldfast((state) => state.isCovered)
-  const sheet = useRef<HTMLDialogElement>(null)
+  const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    let last = -Infinity
+    let lastEscape = -Infinity
     const onKey = (event: KeyboardEvent) => {
       const { key, timeStamp, repeat } = event
-      // Twice in a row: who closes one thing, opens another and closes that does not mean to cover anything.
-      if (key !== 'Escape') last = -Infinity
+      // Only consecutive presses count: closing one panel, opening another and closing that is not a request to cover.
+      if (key !== 'Escape') lastEscape = -Infinity
       if (key !== 'Escape' || repeat) return
-      // Only its button shows the screen again.
+      // Only the cover's button shows the screen again.
       if (store.getState().isCovered) event.preventDefault()
-      if (timeStamp - last < TWICE) {
-        // Else this same press would close the cover that it has just opened.
+      if (timeStamp - lastEscape < DOUBLE_PRESS_MILLISECONDS) {
+        // Otherwise this press would close the cover that it has just opened.
         event.preventDefault()
         store.setState({ isCovered: true })
       }
-      last = timeStamp
+      lastEscape = timeStamp
     }
     const onPress = () => {
-      last = -Infinity
+      lastEscape = -Infinity
     }
-    // Before anybody who stops the event: it must work from everywhere.
+    // In the capture phase, before any handler can stop the event.
     globalThis.addEventListener('keydown', onKey, true)
-    for (const kind of PRESSES) globalThis.addEventListener(kind, onPress, true)
+    for (const kind of PRESS_EVENTS) globalThis.addEventListener(kind, onPress, true)
     return () => {
       globalThis.removeEventListener('keydown', onKey, true)
-      for (const kind of PRESSES) globalThis.removeEventListener(kind, onPress, true)
+      for (const kind of PRESS_EVENTS) globalThis.removeEventListener(kind, onPress, true)
     }
   }, [store])
   useEffect(() => {
-    if (isCovered) sheet.current?.showModal()
-    else sheet.current?.close()
+    if (isCovered) dialog.current?.showModal()
+    else dialog.current?.close()
   }, [isCovered])
   return (
     <dialog
-      ref={sheet}
+      ref={dialog}
       className={styles['cover']}
       aria-label="The screen is covered"
-      // Only its button shows the screen again: Escape is what covers it.
+      // Only the button uncovers the screen: Escape is the key that covers it.
       onCancel={(event) => event.preventDefault()}
       onClose={() => {
-        if (store.getState().isCovered) sheet.current?.showModal()
+        if (store.getState().isCovered) dialog.current?.showModal()
       }}
     >
       {isCovered && (

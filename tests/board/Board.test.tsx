@@ -64,7 +64,7 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
     figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
-    unknown: [],
+    unavailable: [],
     sites: dataset.sites,
     notes: [],
     demonstration: true,

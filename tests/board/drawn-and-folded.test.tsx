@@ -4,8 +4,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { AreaMap } from '../../src/board/areas/AreaMap.tsx'
-import { sourcesInOne } from '../../src/board/board-words.ts'
-import { placedNames } from '../../src/board/sites/SiteMap.tsx'
+import { groupedSources } from '../../src/board/board-words.ts'
+import { placedLabels } from '../../src/board/sites/SiteMap.tsx'
 import { ChartContext } from '../../src/charts/chart-context.ts'
 import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
 import { FunnelPlot } from '../../src/charts/process/FunnelPlot.tsx'
@@ -56,8 +56,8 @@ test('the key of the map of areas is inside its drawing', () => {
 test('names of a site and of comparisons close to it lie on none of the others, and inside the picture', () => {
   const frame = { west: 0, north: 1, east: 111_195, scale: 300 / 111_195 }
   const shapes = [square(0.05, 0.5, 0.05), square(0.06, 0.49, 0.05), square(0.94, 0.96, 0.04)]
-  const placed = placedNames(
-    shapes.map((shape, at) => ({ words: at === 0 ? 'Site' : 'Comparison', shape })),
+  const placed = placedLabels(
+    shapes.map((shape, at) => ({ label: at === 0 ? 'Site' : 'Comparison', shape })),
     frame,
   )
   expect(placed).toHaveLength(3)
@@ -102,10 +102,10 @@ test('a narrow list of rates is drawn in fewer pixels, so that its letters keep 
 })
 
 test('sources that begin alike say so once, and none is lost', () => {
-  expect(sourcesInOne(['Made up: incidents', 'A register', 'Made up: actions'])).toBe(
+  expect(groupedSources(['Made up: incidents', 'A register', 'Made up: actions'])).toBe(
     'Made up: incidents, actions; A register',
   )
-  expect(sourcesInOne(['A register: deaths'])).toBe('A register: deaths')
+  expect(groupedSources(['A register: deaths'])).toBe('A register: deaths')
 })
 
 test('of many things that wait the later ones are folded away on the screen, never what is overdue, and none is lost', () => {
@@ -120,12 +120,12 @@ test('of many things that wait the later ones are folded away on the screen, nev
     area: null,
   })
   const decisions = Array.from({ length: 16 }, (_, at) => waiting(at, at - 10))
-  const { container } = render(<DecisionsToday decisions={decisions} unknown={[]} />)
+  const { container } = render(<DecisionsToday decisions={decisions} unavailable={[]} />)
   const folded = () => container.querySelectorAll('li[data-folded="true"]').length
   expect([container.querySelectorAll('li').length, folded()]).toEqual([16, 6])
   fireEvent.click(screen.getByRole('button', { name: 'Show all 16', expanded: false }))
   expect(folded()).toBe(0)
   cleanup()
-  asPrinted(<DecisionsToday decisions={decisions} unknown={[]} />)
+  asPrinted(<DecisionsToday decisions={decisions} unavailable={[]} />)
   expect(screen.queryByRole('button')).toBeNull()
 })

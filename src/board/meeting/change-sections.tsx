@@ -1,15 +1,19 @@
-/** What changed between two meetings, kind by kind, each with its day. */
-
-import { CHANGE_KINDS, CHANGE_LABELS, type ChangeKind, type MeetingChange } from '../../measures/meeting/changes.ts'
-import { dayWords } from '../../measures/sentences.ts'
-import { Heading } from '../sections.tsx'
-import style from './MeetingPart.module.css'
+/** Sections on the time between two meetings: changes by kind, and weekly counts with their late reports. */
 import { WeekBars } from '../../charts/process/WeekBars.tsx'
 import type { Day } from '../../domain/day.ts'
+import {
+  CHANGE_KINDS,
+  CHANGE_LABELS,
+  type ChangeKind,
+  type MeetingChange,
+} from '../../measures/meeting/changes.ts'
 import type { WeekCount } from '../../measures/meeting/weekly-counts.ts'
+import { dayWords } from '../../measures/sentences.ts'
 import { formatDay } from '../../ui/numbers.ts'
+import { Heading } from '../sections.tsx'
+import style from './MeetingPart.module.css'
 
-const NONE: Readonly<Record<ChangeKind, string>> = {
+const NONE_SENTENCES: Readonly<Record<ChangeKind, string>> = {
   new: 'Nothing began.',
   ended: 'Nothing ended.',
   crossed: 'No site crossed a limit.',
@@ -18,6 +22,7 @@ const NONE: Readonly<Record<ChangeKind, string>> = {
   late: 'No report came late, or no feed says when it was reported.',
 }
 
+/** One section per kind of change, each change with its day. */
 export function ChangeLists({ changes }: { readonly changes: readonly MeetingChange[] }) {
   return (
     <div className={style['lists']}>
@@ -28,17 +33,17 @@ export function ChangeLists({ changes }: { readonly changes: readonly MeetingCha
   )
 }
 
-interface ListProps {
+interface ChangeListProps {
   readonly kind: ChangeKind
   readonly changes: readonly MeetingChange[]
 }
 
-function ChangeList({ kind, changes }: ListProps) {
+function ChangeList({ kind, changes }: ChangeListProps) {
   return (
     <section className={style['section']} aria-labelledby={`changes-${kind}`}>
       <Heading id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</Heading>
       {changes.length === 0 ? (
-        <p className={style['none']}>{NONE[kind]}</p>
+        <p className={style['none']}>{NONE_SENTENCES[kind]}</p>
       ) : (
         <ul className={style['changes']}>
           {changes.map(({ what, on }) => (
@@ -53,20 +58,19 @@ function ChangeList({ kind, changes }: ListProps) {
   )
 }
 
-/** Crimes and ASB a week about the last meeting, with the weeks shaded of which reports are still to come. */
-
 interface LateWeeksProps {
   readonly weeks: readonly WeekCount[]
   /** The day of the last meeting. */
   readonly last: Day
 }
 
+/** Crimes and ASB by week round the last meeting; weeks with reports still to come are shaded. */
 export function LateWeeks({ weeks, last }: LateWeeksProps) {
   if (weeks.length === 0) return null
-  const bars = (part: 'crimes' | 'asb') =>
+  const barsOf = (measure: 'crimes' | 'asb') =>
     weeks.map(({ span, isLate, ...week }) => ({
       name: `Week from ${formatDay(span.from, 'short')}`,
-      count: week[part],
+      count: week[measure],
       isLate,
       isSince: span.to > last,
     }))
@@ -74,8 +78,8 @@ export function LateWeeks({ weeks, last }: LateWeeksProps) {
     <section className={style['section']} aria-labelledby="late-weeks">
       <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
       <div className={style['lists']}>
-        <WeekBars label="Crimes a week, whole borough" weeks={bars('crimes')} />
-        <WeekBars label="ASB a week, whole borough" weeks={bars('asb')} />
+        <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />
+        <WeekBars label="ASB a week, whole borough" weeks={barsOf('asb')} />
       </div>
     </section>
   )

@@ -1,33 +1,33 @@
-/** The first chapter: what waits for a decision, what was done, and apart from it what happened. */
+/** First chapter of the pack: decisions due, what was done, and what happened, as tables. */
 import { notesWithin } from '../../measures/baseline/baseline.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { isTotal, type Figure } from '../../measures/figure.ts'
 import { waitingOn } from '../../measures/meeting/waiting.ts'
 import { figureSentence, spanWords } from '../../measures/sentences.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { unavailableKinds } from '../board-words.ts'
-import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { DecisionsToday } from '../summary/DecisionsToday.tsx'
 import { Chapter } from './chapters.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
 import style from './PackPart.module.css'
 
-export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
+export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapterProps) {
   const { figures, question } = answers.board
-  const found = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
+  const sources = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
   const totals = figures.filter(isTotal)
-  const done = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const actions = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
   const categories = figures.filter(
     ({ id, category, value, baselineValue = 0 }) =>
       id === 'crimes' && category !== undefined && value + baselineValue > 0,
   )
-  const happened = [...totals.filter((figure) => !done.includes(figure)), ...categories]
+  const happened = [...totals.filter((figure) => !actions.includes(figure)), ...categories]
   return (
     <Chapter number={number} title="For the meeting">
-      <DecisionsToday decisions={waitingOn(catalogue, found)} unknown={unavailableKinds(catalogue)} />
+      <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />
       <h3>What was done</h3>
       <div className={style['columns']}>
-        {halvesOf(done).map((rows, at) => (
+        {halvesOf(actions).map((rows, at) => (
           <DataTable
             key={rows[0]?.id ?? at}
             caption={`What was done by the partners, ${spanWords(question.window)} (${at + 1} of 2)`}
@@ -40,7 +40,7 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
       <h3>What happened</h3>
       <DataTable
         caption={`What happened, ${spanWords(question.window)}; crimes and ASB are never one number`}
-        columns={[...COLUMNS, IN_WORDS]}
+        columns={[...COLUMNS, SENTENCE_COLUMN]}
         rows={happened}
         keyOf={({ id, category }) => `${id} ${category}`}
       />
@@ -51,7 +51,7 @@ export function FirstChapter({ number, catalogue, answers }: PackChapterProps) {
   )
 }
 
-/** Side by side, so that sixty figures stand on one page. */
+/** Two tables side by side, so that about sixty figures fit on one page. */
 const halvesOf = (rows: readonly Figure[]) => {
   const half = Math.ceil(rows.length / 2)
   return [rows.slice(0, half), rows.slice(half)]
@@ -74,4 +74,4 @@ const COLUMNS: readonly Column<Figure>[] = [
     isNumeric: true,
   },
 ]
-const IN_WORDS: Column<Figure> = { id: 'words', label: 'In words', value: figureSentence }
+const SENTENCE_COLUMN: Column<Figure> = { id: 'words', label: 'In words', value: figureSentence }

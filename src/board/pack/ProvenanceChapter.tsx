@@ -1,18 +1,18 @@
-/** The last page: from which feeds the figures were made, by which version, and what each of them counts. */
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
+/** Last chapter of the pack: the feeds read, their checksums, the version, and the definition of each figure. */
 import type { Provenance } from '../../measures/board-file.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { fileOf } from '../figure-files.ts'
+import { boardFileOf } from '../figure-files.ts'
 import { Chapter } from './chapters.tsx'
 import type { PackChapterProps } from './pack-answers.ts'
 import style from './PackPart.module.css'
 
-export function HowMade({ number, catalogue, answers }: PackChapterProps) {
-  const { provenance } = fileOf(catalogue, answers.figures)
+export function ProvenanceChapter({ number, catalogue, answers }: PackChapterProps) {
+  const { provenance } = boardFileOf(catalogue, answers.figures)
   const { version, feeds, missing, seed } = provenance
-  const told = [...answers.board.figures, ...answers.figures.figures]
+  const figures = [...answers.board.figures, ...answers.figures.figures]
   const definitions = new Set(
-    told
+    figures
       .filter(({ id, category }) => !id.startsWith('actions.') && category === undefined)
       .map(({ definition }) => definition),
   )
@@ -25,7 +25,7 @@ export function HowMade({ number, catalogue, answers }: PackChapterProps) {
       ))}
       <h3>What is counted</h3>
       <ul className={style['definitions']}>
-        <li>{ACTIONS}</li>
+        <li>{ACTIONS_DEFINITION}</li>
         {[...definitions].map((definition) => (
           <li key={definition}>{definition}</li>
         ))}
@@ -38,11 +38,11 @@ export function HowMade({ number, catalogue, answers }: PackChapterProps) {
   )
 }
 
-const ACTIONS =
+const ACTIONS_DEFINITION =
   'Actions that partners recorded in these days: the sums of the counts they gave, not of the rows. Those that concern persons are counted by area and never placed.'
 
 type FeedRow = Provenance['feeds'][number]
-const count = (id: 'rowsIn' | 'shown' | 'setAside', label: string): Column<FeedRow> => ({
+const countColumn = (id: 'rowsIn' | 'shown' | 'setAside', label: string): Column<FeedRow> => ({
   id,
   label,
   value: (row) => row[id],
@@ -52,8 +52,8 @@ const count = (id: 'rowsIn' | 'shown' | 'setAside', label: string): Column<FeedR
 const COLUMNS: readonly Column<FeedRow>[] = [
   { id: 'id', label: 'Feed', value: ({ id }) => id },
   { id: 'asOf', label: 'As of', value: ({ asOf }) => asOf },
-  count('rowsIn', 'Rows'),
-  count('shown', 'Shown'),
-  count('setAside', 'Set aside'),
+  countColumn('rowsIn', 'Rows'),
+  countColumn('shown', 'Shown'),
+  countColumn('setAside', 'Set aside'),
   { id: 'sha256', label: 'Checksum (SHA-256)', value: ({ sha256 }) => sha256 },
 ]

@@ -1,4 +1,4 @@
-/** Did it move away: two sentences, the differences with their intervals, the counts, and the ground they lie on. */
+/** Displacement of crime from a site to its ring: result, differences with intervals, counts, and a map. */
 import { DifferenceList } from '../../charts/process/DifferenceList.tsx'
 import type { Site } from '../../domain/site.ts'
 import { spanWords } from '../../measures/sentences.ts'
@@ -6,8 +6,8 @@ import type { NoDisplacement, SiteDisplacement } from '../../measures/sites/site
 import { displacementSentences } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { formatCount } from '../../ui/numbers.ts'
-import { GroundMap } from './SiteMap.tsx'
-import { Section, HowWeKnow } from '../sections.tsx'
+import { Section, MethodDetails } from '../sections.tsx'
+import { SiteMap } from './SiteMap.tsx'
 import style from './SitesPart.module.css'
 
 interface Props {
@@ -16,19 +16,23 @@ interface Props {
   readonly catalogue: Catalogue
 }
 
-export function DidItMove({ site, displacement, catalogue }: Props) {
+export function DisplacementSection({ site, displacement, catalogue }: Props) {
   return (
     <Section className={style['section']} title="Did it move away?">
       {displacement.kind === 'none' ? (
         <p>{displacement.words}</p>
       ) : (
-        <Moved site={site} displacement={displacement} catalogue={catalogue} />
+        <DisplacementResult site={site} displacement={displacement} catalogue={catalogue} />
       )}
     </Section>
   )
 }
 
-function Moved({ site, displacement, catalogue }: Props & { readonly displacement: SiteDisplacement }) {
+function DisplacementResult({
+  site,
+  displacement,
+  catalogue,
+}: Props & { readonly displacement: SiteDisplacement }) {
   const { local, displacement: ring, total, counts, after, before, phi, quotient, sizes } = displacement
   const rows = [
     { id: 'local', label: 'Site itself', ...local },
@@ -43,42 +47,42 @@ function Moved({ site, displacement, catalogue }: Props & { readonly displacemen
         </p>
       ))}
       <div className={style['moved']}>
-        <GroundMap site={site} areas={catalogue.areas} />
+        <SiteMap site={site} areas={catalogue.areas} />
         <div>
           <DifferenceList
             label={`Difference beyond the comparison, ${site.name}, ${spanWords(after)}`}
             rows={rows}
           />
           <dl className={style['counts']}>
-            <Count name="Site" shift={counts.site} />
-            <Count name="Ring" shift={counts.ring} />
-            <Count name="Comparison" shift={counts.comparison} />
-            <Count name="Its ring" shift={counts.comparisonRing} />
+            <CountChange name="Site" change={counts.site} />
+            <CountChange name="Ring" change={counts.ring} />
+            <CountChange name="Comparison" change={counts.comparison} />
+            <CountChange name="Its ring" change={counts.comparisonRing} />
           </dl>
         </div>
       </div>
-      <HowWeKnow>
+      <MethodDetails>
         <p>
           {`${spanWords(after)} against ${spanWords(before)}: weighted displacement difference with 95 % interval (Wheeler and Ratcliffe 2018), z ${total.z.toFixed(2)}. The comparison is ${sizes.comparison.toFixed(1)} times as large as the site, its ring ${sizes.comparisonRing.toFixed(1)} times as large as the ring; both are scaled. Clumping allowed for: ${phi.toFixed(1)}.`}
           {quotient &&
             ` Weighted displacement quotient (Bowers and Johnson 2003): ${quotient.quotient.toFixed(2).replace('-', '−')}; it has no interval.`}
           {' Comparison and ring were chosen before any result was shown.'}
         </p>
-      </HowWeKnow>
+      </MethodDetails>
     </>
   )
 }
 
-interface CountProps {
+interface CountChangeProps {
   readonly name: string
-  readonly shift: { readonly before: number; readonly after: number }
+  readonly change: { readonly before: number; readonly after: number }
 }
-const Count = ({ name, shift }: CountProps) => (
+const CountChange = ({ name, change }: CountChangeProps) => (
   <div>
     <dt>{name}</dt>
     <dd>
-      {`${formatCount(shift.before)} to `}
-      <strong>{formatCount(shift.after)}</strong>
+      {`${formatCount(change.before)} to `}
+      <strong>{formatCount(change.after)}</strong>
     </dd>
   </div>
 )

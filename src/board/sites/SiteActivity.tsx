@@ -1,4 +1,4 @@
-/** What was done in a site: patrol time, orders and what became of the premises, engagement, and what residents say. */
+/** Activity in a site: patrol time against plan, closure orders and their outcome, engagement events, resident surveys. */
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -20,11 +20,11 @@ interface Props {
   readonly catalogue: Catalogue
 }
 
-export function SiteDone({ site, patrol, catalogue }: Props) {
+export function SiteActivity({ site, patrol, catalogue }: Props) {
   const window = useHoldfast(({ shown }) => shown?.window)
   if (!window) return null
   const orders = ordersOn(site, catalogue.orders)
-  const events = actionsOn(site, catalogue.actions)
+  const eventCount = actionsOn(site, catalogue.actions)
     .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
     .reduce((sum, { count }) => sum + count, 0)
   return (
@@ -32,18 +32,18 @@ export function SiteDone({ site, patrol, catalogue }: Props) {
       <dl className={style['facts']}>
         <div>
           <dt>Patrol time</dt>
-          <dd>{patrolWords(patrol)}</dd>
+          <dd>{patrolSentence(patrol)}</dd>
         </div>
         <div>
           <dt>Closure orders</dt>
-          <dd>{orderWords(orders, window)}</dd>
+          <dd>{orderSentence(orders, window)}</dd>
         </div>
         <div>
           <dt>Engagement</dt>
           <dd>
-            {events === 0
+            {eventCount === 0
               ? 'No engagement event is recorded in the window.'
-              : `${plural(events, 'event')} in the window.`}
+              : `${plural(eventCount, 'event')} in the window.`}
           </dd>
         </div>
         <Surveys site={site} catalogue={catalogue} />
@@ -52,32 +52,36 @@ export function SiteDone({ site, patrol, catalogue }: Props) {
   )
 }
 
-const DELIVERIES = { under: 'Short of the plan.', met: 'As planned.', over: 'More than planned.' } as const
+const DELIVERY_SENTENCES = {
+  under: 'Short of the plan.',
+  met: 'As planned.',
+  over: 'More than planned.',
+} as const
 
-function patrolWords(patrol: SitePatrol | null): string {
+function patrolSentence(patrol: SitePatrol | null): string {
   if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
   if (patrol.hotspots.length === 0) return 'No patrol hotspot lies in the site.'
   if (patrol.planned === 0 && patrol.delivered === 0)
     return 'No hotspot of the site was active in the window, and no visit is recorded.'
-  return `${formatCount(patrol.delivered)} of ${formatCount(patrol.planned)} minutes planned in the window. ${DELIVERIES[deliveryOf(patrol)]}`
+  return `${formatCount(patrol.delivered)} of ${formatCount(patrol.planned)} minutes planned in the window. ${DELIVERY_SENTENCES[deliveryOf(patrol)]}`
 }
 
-const AFTERWARDS = {
+const PREMISES_OUTCOMES = {
   returned: 'returned to the tenant',
   repossessed: 'repossessed',
   surrendered: 'surrendered',
   other: 'otherwise',
 } as const
 
-function orderWords(orders: readonly ClosureOrder[], window: DaySpan): string {
+function orderSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
   const made = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const inForce = orders.filter((order) => isInForce(order, window.to)).length
-  const after = Object.entries(AFTERWARDS).flatMap(([id, words]) => {
+  const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
     const count = orders.filter(({ afterwards }) => afterwards === id).length
-    return count > 0 ? [`${count} ${words}`] : []
+    return count > 0 ? [`${count} ${phrase}`] : []
   })
-  const became = after.length > 0 ? ` What became of the premises: ${after.join(', ')}.` : ''
-  return `${plural(made, 'order')} made in the window, ${inForce} in force on its last day.${became}`
+  const outcomeSentence = outcomes.length > 0 ? ` What became of the premises: ${outcomes.join(', ')}.` : ''
+  return `${plural(made, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence}`
 }
 
 function Surveys({ site, catalogue }: Omit<Props, 'patrol'>) {

@@ -1,17 +1,28 @@
-/** The control chart of a site, with limits that no later day moves. */
-
+/** The control chart of a site, with limits frozen at the start of Clear, and the chart's points, bands, notes and ticks. */
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
+import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
+import {
+  civilDate,
+  dayNumber,
+  dayOfMoment,
+  lastDayOfMoment,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
+import type { Note } from '../../domain/feed.ts'
 import { PHASE_LABELS, type Site } from '../../domain/site.ts'
-import { signalledPoints, type NoSiteChart, type SiteChart, type SitePoint } from '../../measures/sites/site-chart.ts'
+import {
+  signalledPoints,
+  type NoSiteChart,
+  type SiteChart,
+  type SitePoint,
+} from '../../measures/sites/site-chart.ts'
+import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
-import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
-import { civilDate, dayNumber, dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
-import type { Note } from '../../domain/feed.ts'
-import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 
 interface Props {
   readonly site: Site
@@ -40,8 +51,6 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
   )
 }
 
-/** A site's chart as the drawing wants it: points with their names and signals, bands of phases, words under the axis. */
-
 const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
 
 function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
@@ -51,8 +60,8 @@ function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
     : `Week from ${formatDay(span.from, 'short')}`
 }
 
-/** `late`: the first day of which reports are still to come; null where none are. */
-export const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
+/** @param late first day for which reports are still to come; null where all have come */
+const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
   chart.points.map((point) => ({
     name: pointName(point, chart.pace),
     count: point.count,
@@ -68,8 +77,8 @@ export const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null)
     isBelow: point.count < point.expected,
   }))
 
-/** The points that a span of days touches; null where it lies beyond them. */
-function touched(
+/** Indices of the first and last point that overlap a span of days; null where none does. */
+function pointRange(
   { points }: SiteChart,
   span: DaySpan,
 ): { readonly from: number; readonly to: number } | null {
@@ -77,38 +86,40 @@ function touched(
   return from < 0 ? null : { from, to: points.findLastIndex((point) => overlaps(point.span, span)) }
 }
 
-const FOR_EVER = dayNumber(1_000_000)
+/** End of a phase that has no end yet. */
+const NO_END = dayNumber(1_000_000)
 
-export const phaseBands = (site: Site, chart: SiteChart): readonly ChartBand[] =>
+/** Bands of the phases, by indices of points. */
+const phaseBands = (site: Site, chart: SiteChart): readonly ChartBand[] =>
   site.phases.flatMap(({ kind, from, to }) => {
-    const span = { from: dayOfMoment(from), to: to ? lastDayOfMoment(to) : FOR_EVER }
-    const band = touched(chart, span)
+    const span = { from: dayOfMoment(from), to: to ? lastDayOfMoment(to) : NO_END }
+    const band = pointRange(chart, span)
     return band ? [{ name: PHASE_LABELS[kind], kind, ...band }] : []
   })
 
-/** Notes of the manifest, and the first point that stands out. */
-export function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNote[] {
-  const counted = notes.flatMap(({ from, text }) => {
+/** The earliest point with a signal, then the manifest's notes on changes of counting rules. */
+function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNote[] {
+  const ruleChanges = notes.flatMap(({ from, text }) => {
     const day = dayOfMoment(from)
-    const band = touched(chart, { from: day, to: day })
+    const band = pointRange(chart, { from: day, to: day })
     return band ? [{ at: band.from, title: 'Counted otherwise from here', text }] : []
   })
-  const first = signalledPoints(chart).at(-1)
-  const [signal] = first?.signals ?? []
-  if (!first || !signal) return counted
-  const said = {
-    at: chart.points.indexOf(first),
+  const signalled = signalledPoints(chart).at(-1)
+  const [signal] = signalled?.signals ?? []
+  if (!signalled || !signal) return ruleChanges
+  const signalNote = {
+    at: chart.points.indexOf(signalled),
     title: 'First to stand out',
-    text: signalWords(signal, first),
+    text: signalWords(signal, signalled),
   }
-  return [said, ...counted]
+  return [signalNote, ...ruleChanges]
 }
 
-/** Over so many days every sixth month has its name under the axis, else every third. */
+/** Charts longer than this name every sixth month under the axis, others every third. */
 const LONG_DAYS = 760
 
-/** Months under the axis, with the year where it begins. */
-export function chartTicks({ points }: SiteChart): readonly ChartTick[] {
+/** Month labels under the axis, with the year in January and at the first point. */
+function chartTicks({ points }: SiteChart): readonly ChartTick[] {
   const days = (points.at(-1)?.span.to ?? 0) - (points[0]?.span.from ?? 0)
   const step = days > LONG_DAYS ? 6 : 3
   return points.flatMap((point, at) => {
@@ -128,25 +139,25 @@ export function chartTicks({ points }: SiteChart): readonly ChartTick[] {
   })
 }
 
-/** What the chart says, in one sentence or two. */
-export function chartSentence(chart: SiteChart): string {
-  const later = chart.points.filter(({ isBaseline }) => !isBaseline)
-  const usual = chart.points.at(-1)?.expected ?? 0
-  const below = later.filter(({ count, expected }) => count < expected).length
-  const out = later.filter(({ signals }) => signals.length > 0).length
+/** The chart's result in one or two sentences, with the false alarms that chance alone would give. */
+function chartSentence(chart: SiteChart): string {
+  const afterClear = chart.points.filter(({ isBaseline }) => !isBaseline)
+  const baselineMean = chart.points.at(-1)?.expected ?? 0
+  const below = afterClear.filter(({ count, expected }) => count < expected).length
+  const signalCount = afterClear.filter(({ signals }) => signals.length > 0).length
   const periods = chart.pace === 'week' ? 'weeks' : 'months'
-  const looks = looksWords(later.length)
+  const falseAlarms = falseAlarmSentence(afterClear.length)
   const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
-  if (later.length === 0)
-    return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
-  return `Before Clear ${usual.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${later.length} ${periods} were below that, and ${out === 0 ? 'none' : out} stand${out === 1 ? 's' : ''} out.${widened} ${looks}`
+  if (afterClear.length === 0)
+    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
+  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${widened} ${falseAlarms}`
 }
 
-/** A point beyond the limits comes by chance in 2.7 of a thousand. */
-const FALSE_POINTS = 0.0027
+/** Probability that a point in control lies beyond three-sigma limits (Shewhart). */
+const FALSE_ALARM_RATE = 0.0027
 
-const looksWords = (looks: number) => {
-  const alarms = looks * FALSE_POINTS
-  const told = alarms < 0.5 ? 'fewer than 1' : `about ${Math.round(alarms)}`
-  return `${looks} looks since Clear: chance alone would put ${told} beyond a limit.`
+const falseAlarmSentence = (points: number) => {
+  const alarms = points * FALSE_ALARM_RATE
+  const count = alarms < 0.5 ? 'fewer than 1' : `about ${Math.round(alarms)}`
+  return `${points} looks since Clear: chance alone would put ${count} beyond a limit.`
 }

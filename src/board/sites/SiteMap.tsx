@@ -1,8 +1,8 @@
-/** Where a site, its ring and its comparison lie: a small map of areas, without a street and without an incident. */
+/** Small map of a site, its ring and its comparison areas among the wards, without streets or incidents. */
 import type { Area } from '../../domain/area.ts'
 import { boxOf, type Surface } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
-import { frameOf, pathOf, pixelsAt, type Frame } from '../map-projection.ts'
+import { fittedProjection, svgPathOf, pixelsAt, type MapProjection } from '../map-projection.ts'
 import style from './SiteMap.module.css'
 
 interface Props {
@@ -12,9 +12,9 @@ interface Props {
 
 const SIZE = 300
 
-export function GroundMap({ site, areas }: Props) {
+export function SiteMap({ site, areas }: Props) {
   const comparison = areas.filter(({ code }) => site.comparison.includes(code))
-  const frame = frameOf([site.shape, ...comparison.map(({ shape }) => shape)], {
+  const projection = fittedProjection([site.shape, ...comparison.map(({ shape }) => shape)], {
     width: SIZE,
     height: SIZE,
     marginMetres: site.ringMetres * 1.4,
@@ -30,26 +30,26 @@ export function GroundMap({ site, areas }: Props) {
       >
         <rect width={SIZE} height={SIZE} fill="var(--land)" />
         {wards.map(({ code, shape }) => (
-          <path key={code} d={pathOf(shape, frame)} className={style['ward']} />
+          <path key={code} d={svgPathOf(shape, projection)} className={style['ward']} />
         ))}
         <path
-          d={pathOf(site.shape, frame)}
+          d={svgPathOf(site.shape, projection)}
           className={style['ring']}
-          strokeWidth={2 * site.ringMetres * frame.scale}
+          strokeWidth={2 * site.ringMetres * projection.pixelsPerMetre}
         />
         {comparison.map(({ code, shape }) => (
-          <path key={code} d={pathOf(shape, frame)} className={style['comparison']} />
+          <path key={code} d={svgPathOf(shape, projection)} className={style['comparison']} />
         ))}
-        <path d={pathOf(site.shape, frame)} className={style['site']} />
-        {placedNames(
+        <path d={svgPathOf(site.shape, projection)} className={style['site']} />
+        {placedLabels(
           [
-            { words: 'Site', shape: site.shape },
-            ...comparison.map(({ shape }) => ({ words: 'Comparison', shape })),
+            { label: 'Site', shape: site.shape },
+            ...comparison.map(({ shape }) => ({ label: 'Comparison', shape })),
           ],
-          frame,
-        ).map(({ words, x, y }) => (
-          <text key={`${words} ${x} ${y}`} x={x} y={y} className={style['name']}>
-            {words}
+          projection,
+        ).map(({ label, x, y }) => (
+          <text key={`${label} ${x} ${y}`} x={x} y={y} className={style['name']}>
+            {label}
           </text>
         ))}
       </svg>
@@ -58,36 +58,37 @@ export function GroundMap({ site, areas }: Props) {
   )
 }
 
-interface Named {
-  readonly words: string
+interface MapLabel {
+  readonly label: string
   readonly shape: Surface
 }
-interface PlacedName {
-  readonly words: string
+interface PlacedLabel {
+  readonly label: string
   readonly x: number
   readonly y: number
 }
 
-/** Of a name as it is set here. */
-const [LETTER, LINE] = [7.5, 15]
+/** Width of a letter and height of a line of a label, in pixels. */
+const [LETTER_WIDTH, LINE_HEIGHT] = [7.5, 15]
 
-/** Above its shape, so that it covers nothing of it; below it where another name stands there already. */
-export function placedNames(named: readonly Named[], frame: Frame): readonly PlacedName[] {
-  return named.reduce<readonly PlacedName[]>((placed, { words, shape }) => {
+/** Places each label above its shape, or below it where another label is in the way; x is the middle, y the base. */
+export function placedLabels(labels: readonly MapLabel[], projection: MapProjection): readonly PlacedLabel[] {
+  return labels.reduce<readonly PlacedLabel[]>((placed, { label, shape }) => {
     const { west, east, north, south } = boxOf(shape)
-    const [middle, top] = pixelsAt([(west + east) / 2, north], frame)
-    const [, foot] = pixelsAt([(west + east) / 2, south], frame)
-    const half = (words.length * LETTER) / 2
-    const x = Math.min(SIZE - half - 4, Math.max(half + 4, middle))
+    const [middle, top] = pixelsAt([(west + east) / 2, north], projection)
+    const [, bottom] = pixelsAt([(west + east) / 2, south], projection)
+    const halfWidth = (label.length * LETTER_WIDTH) / 2
+    const x = Math.min(SIZE - halfWidth - 4, Math.max(halfWidth + 4, middle))
     const isFree = (y: number) =>
       y >= 12 &&
       y <= SIZE - 4 &&
       placed.every(
         (other) =>
-          Math.abs(other.y - y) >= LINE || Math.abs(other.x - x) >= half + (other.words.length * LETTER) / 2,
+          Math.abs(other.y - y) >= LINE_HEIGHT ||
+          Math.abs(other.x - x) >= halfWidth + (other.label.length * LETTER_WIDTH) / 2,
       )
     const above = Math.max(12, top - 6)
-    const y = [above, foot + 14, above - LINE, foot + 14 + LINE].find(isFree) ?? above
-    return [...placed, { words, x, y }]
+    const y = [above, bottom + 14, above - LINE_HEIGHT, bottom + 14 + LINE_HEIGHT].find(isFree) ?? above
+    return [...placed, { label, x, y }]
   }, [])
 }

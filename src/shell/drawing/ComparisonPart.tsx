@@ -1,4 +1,4 @@
-/** The areas that a site is compared with: chosen from the list of areas; one that touches the site or its ring is refused. */
+/** Choice of the areas a site is compared with; an area that touches the site or its ring is refused. */
 import { useContext, useId, useMemo, useRef, useState } from 'react'
 import type { Level } from '../../domain/area.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -7,10 +7,10 @@ import { setDrawing } from '../../state/drawing/drawing-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckList, type CheckGroup } from '../../ui/lists/CheckList.tsx'
 import { plural } from '../../ui/numbers.ts'
-import styles from './drawing.module.css'
 import { FaultLine } from './Field.tsx'
+import styles from './drawing.module.css'
 
-const GROUPS: readonly (readonly [Level, string])[] = [
+const LEVEL_LABELS: readonly (readonly [Level, string])[] = [
   ['ward', 'Wards'],
   ['msoa', 'Census areas, middle (MSOA)'],
   ['lsoa', 'Census areas, small (LSOA)'],
@@ -19,7 +19,7 @@ const GROUPS: readonly (readonly [Level, string])[] = [
 ]
 
 const groupsOf = ({ areas }: Catalogue): readonly CheckGroup[] =>
-  GROUPS.map(([level, label]) => ({
+  LEVEL_LABELS.map(([level, label]) => ({
     label,
     entries: areas
       .filter((area) => area.level === level)
@@ -27,23 +27,25 @@ const groupsOf = ({ areas }: Catalogue): readonly CheckGroup[] =>
       .toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB', { numeric: true })),
   })).filter(({ entries }) => entries.length > 0)
 
-const NONE: readonly string[] = []
+const NO_AREAS: readonly string[] = []
 
-interface Props {
-  /** What is wrong with an area, by its code. */
+interface ComparisonPartProps {
+  /** Areas that touch the site or its ring, each with its error message. */
   readonly touched: readonly { readonly code: string; readonly text: string }[]
 }
 
-export function ComparisonPart({ touched }: Props) {
+export function ComparisonPart({ touched }: ComparisonPartProps) {
   const id = useId()
   const store = useContext(StoreContext)
   const catalogue = useHoldfast((state) => state.catalogue)
-  const chosen = useHoldfast(({ drawing }) => drawing?.comparison ?? NONE)
+  const chosen = useHoldfast(({ drawing }) => drawing?.comparison ?? NO_AREAS)
   const groups = useMemo(() => (catalogue ? groupsOf(catalogue) : []), [catalogue])
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLDivElement>(null)
   const toggle = (code: string) => {
-    const next = chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]
+    const next = chosen.includes(code)
+      ? chosen.filter((chosenCode) => chosenCode !== code)
+      : [...chosen, code]
     setDrawing(store, { comparison: next })
   }
   const nameOf = (code: string) => catalogue?.areas.find((area) => area.code === code)?.name ?? code
@@ -93,8 +95,8 @@ export function ComparisonPart({ touched }: Props) {
           </li>
         ))}
       </ul>
-      {touched.map(({ code, text }, i) => (
-        <FaultLine key={code} id={`${id}-${i}`} text={text} />
+      {touched.map(({ code, text }, index) => (
+        <FaultLine key={code} id={`${id}-${index}`} text={text} />
       ))}
     </section>
   )

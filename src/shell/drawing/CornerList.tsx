@@ -1,12 +1,12 @@
-/** The corners of the shape in hand as numbers: each can be moved and taken out without a pointer. */
+/** The corners of the shape as editable coordinates, so that they can be moved and deleted without a pointer. */
 import { useContext, useId, useRef, useState } from 'react'
 import type { Position } from '../../domain/geography.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
-import styles from './drawing.module.css'
 import { FaultLine } from './Field.tsx'
+import styles from './drawing.module.css'
 
 export function CornerList({ corners }: { readonly corners: readonly Position[] }) {
   const store = useContext(StoreContext)
@@ -17,14 +17,14 @@ export function CornerList({ corners }: { readonly corners: readonly Position[] 
       <ol>
         {corners.map((corner, index) => (
           <li
-            // A corner has no name but its number.
+            // A corner has no identity but its index.
             key={index}
             onFocus={() => draw(store, { kind: 'point', corner: index })}
             onBlur={() => draw(store, { kind: 'point', corner: null })}
           >
             <span>{index + 1}</span>
-            <Degrees name={`Longitude of corner ${index + 1}`} corner={corner} axis={0} index={index} />
-            <Degrees name={`Latitude of corner ${index + 1}`} corner={corner} axis={1} index={index} />
+            <DegreesInput name={`Longitude of corner ${index + 1}`} corner={corner} axis={0} index={index} />
+            <DegreesInput name={`Latitude of corner ${index + 1}`} corner={corner} axis={1} index={index} />
             <Button
               kind="icon"
               icon="close"
@@ -42,27 +42,28 @@ export function CornerList({ corners }: { readonly corners: readonly Position[] 
   )
 }
 
-interface DegreesProps {
+interface DegreesInputProps {
   readonly name: string
   readonly corner: Position
   readonly axis: 0 | 1
   readonly index: number
 }
 
-const MOST = [180, 90] as const
+/** Largest absolute longitude and latitude in degrees. */
+const MAX_DEGREES = [180, 90] as const
 
-/** Null where the text is no number of degrees. */
+/** Degrees in the text; null where it is not a valid number of degrees. */
 function degreesIn(text: string, axis: 0 | 1): number | null {
   const degrees = Number(text)
-  return text.trim() !== '' && Math.abs(degrees) <= MOST[axis] ? degrees : null
+  return text.trim() !== '' && Math.abs(degrees) <= MAX_DEGREES[axis] ? degrees : null
 }
 
-/** What is no number of degrees stays as it was typed, and moves nothing. */
-function Degrees({ name, corner, axis, index }: DegreesProps) {
+/** Invalid text stays in the field and does not move the corner. */
+function DegreesInput({ name, corner, axis, index }: DegreesInputProps) {
   const id = useId()
   const store = useContext(StoreContext)
   const [typed, setTyped] = useState<string | null>(null)
-  const isWrong = typed !== null && degreesIn(typed, axis) === null
+  const isInvalid = typed !== null && degreesIn(typed, axis) === null
   const type = (text: string) => {
     setTyped(text)
     const degrees = degreesIn(text, axis)
@@ -76,13 +77,13 @@ function Degrees({ name, corner, axis, index }: DegreesProps) {
         type="text"
         inputMode="decimal"
         aria-label={name}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? id : undefined}
+        aria-invalid={isInvalid}
+        aria-describedby={isInvalid ? id : undefined}
         value={typed ?? corner[axis].toFixed(6)}
         onChange={({ currentTarget }) => type(currentTarget.value)}
-        onBlur={() => setTyped(isWrong ? typed : null)}
+        onBlur={() => setTyped(isInvalid ? typed : null)}
       />
-      <FaultLine id={id} text={isWrong ? 'Not a number of degrees.' : null} />
+      <FaultLine id={id} text={isInvalid ? 'Not a number of degrees.' : null} />
     </span>
   )
 }

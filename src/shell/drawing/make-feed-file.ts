@@ -1,4 +1,4 @@
-/** From a form to its feed's file: what is written, what is wrong with it, and what was made. */
+/** Makes a feed's file from a form: checks the input, amends the feed, and returns the file or the faults. */
 import type { Failed, FeedEntry, FeedReport } from '../../domain/feed.ts'
 import type { Surface } from '../../domain/geography.ts'
 import {
@@ -18,6 +18,7 @@ import { fileNameOf, handIn } from '../../state/drawing/hand-in.ts'
 import type { State, Store } from '../../state/store.ts'
 import { fieldOrder } from './field-list.ts'
 
+/** The amended feed file, with the reader's reports before and after the amendment. */
 export interface MadeFeedFile {
   readonly kind: 'made'
   readonly feed: FeedEntry
@@ -25,31 +26,37 @@ export interface MadeFeedFile {
   readonly text: string
   readonly before: FeedReport
   readonly after: FeedReport
-  /** Drawn here earlier, and in the file too. */
+  /** Number of earlier drawings of this page that are in the file as well. */
   readonly earlier: number
   readonly drawn: DrawnHere
 }
-interface Faults {
+interface FormFaults {
   readonly kind: 'faults'
   readonly faults: readonly FormFault[]
 }
 
-interface Filled {
+interface FilledForm {
   readonly typed: FormValues
   readonly feed: FeedEntry
 }
 
-/** What the form says is judged twice: by what a drawing needs, and by the reader of the feed. Never rejects. */
-export async function make(store: Store, { typed, feed }: Filled): Promise<MadeFeedFile | Faults | Failed> {
+/**
+ * The input is checked twice: for what a drawing needs, and by the reader of the feed. Failures are returned, the promise
+ * never rejects.
+ */
+export async function makeFeedFile(
+  store: Store,
+  { typed, feed }: FilledForm,
+): Promise<MadeFeedFile | FormFaults | Failed> {
   const state = store.getState()
   const { drawing, catalogue } = state
   if (!drawing || !catalogue) return { kind: 'faults', faults: [] }
   const { kind } = drawing
-  const own = ownFaults(state, drawing, typed)
-  const amendment = amendmentOf(drawing, typed, takenIds(catalogue, state.drawnHere))
+  const formFaults = drawingFaults(state, drawing, typed)
+  const amendment = amendmentOf(drawing, typed, usedIds(catalogue, state.drawnHere))
   const answer = await handIn(store, feed, amendment)
-  const judged = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
-  const faults = inOrder([...own, ...judged], fieldOrder(kind))
+  const readerFaults = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
+  const faults = orderedFaults([...formFaults, ...readerFaults], fieldOrder(kind))
   if (faults.length > 0) return { kind: 'faults', faults }
   if (answer.kind !== 'amended') return answer.kind === 'failed' ? answer : { kind: 'faults', faults }
   const shape = hasShape(kind) ? polygonOf(drawing.sketch.corners) : null
@@ -57,9 +64,14 @@ export async function make(store: Store, { typed, feed }: Filled): Promise<MadeF
   return { ...answer, kind: 'made', feed, fileName: fileNameOf(feed), drawn }
 }
 
-function ownFaults({ ground, catalogue }: State, drawing: Drawing, typed: FormValues): readonly FormFault[] {
+/** Faults of the shape, the comparison areas and the decision, before the feed is read. */
+function drawingFaults(
+  { ground: geography, catalogue }: State,
+  drawing: Drawing,
+  typed: FormValues,
+): readonly FormFault[] {
   const { kind, sketch } = drawing
-  const outline: Surface | undefined = ground?.borough.outline
+  const outline: Surface | undefined = geography?.borough.outline
   const shape = hasShape(kind) && outline ? unfinishedFault(sketch.corners, sketch.isClosed, outline) : null
   const compared = (catalogue?.areas ?? []).filter(({ code }) => drawing.comparison.includes(code))
   const touched = kind === 'site' ? touchedAreas(sketch.corners, drawing.ringMetres ?? 0, compared) : []
@@ -72,27 +84,28 @@ function ownFaults({ ground, catalogue }: State, drawing: Drawing, typed: FormVa
   ]
 }
 
-function amendmentOf(drawing: Drawing, typed: FormValues, taken: ReadonlySet<string>): Amendment {
+function amendmentOf(drawing: Drawing, typed: FormValues, idsInUse: ReadonlySet<string>): Amendment {
   const { kind, sketch, comparison } = drawing
   if (kind === 'phase') return { kind: 'add-phase', site: typed['site'] ?? '', phase: phaseMembers(typed) }
   if (kind === 'commitment') {
-    const id = idFor(`commitment ${typed['agreed'] ?? ''}`, kind, taken)
+    const id = idFor(`commitment ${typed['agreed'] ?? ''}`, kind, idsInUse)
     return { kind: 'add-row', geometry: null, properties: commitmentMembers(typed, id) }
   }
-  const id = idFor(typed['name'] ?? '', kind, taken)
+  const id = idFor(typed['name'] ?? '', kind, idsInUse)
   const geometry = sketch.corners.length < 3 ? null : geometryOf(polygonOf(sketch.corners))
   const properties = kind === 'site' ? siteMembers(typed, id, comparison) : hotspotMembers(typed, id)
   return { kind: 'add-row', geometry, properties }
 }
 
-function takenIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnHere[]) {
-  const here = drawnHere.flatMap(({ amendment }) =>
+/** Ids in use in the open feeds and in drawings of this page. */
+function usedIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnHere[]) {
+  const idsDrawnHere = drawnHere.flatMap(({ amendment }) =>
     amendment.kind === 'add-row' ? [String(amendment.properties['id'])] : [],
   )
-  return new Set([...[...sites, ...hotspots, ...commitments].map(({ id }) => id), ...here])
+  return new Set([...[...sites, ...hotspots, ...commitments].map(({ id }) => id), ...idsDrawnHere])
 }
 
-/** What it is called in a list of what was drawn here. */
+/** Display name in the list of drawings of this page. */
 function nameOf({ sites }: Catalogue, { kind }: Drawing, typed: FormValues): string {
   if (kind === 'phase') {
     const site = sites.find(({ id }) => id === typed['site'])
@@ -101,12 +114,13 @@ function nameOf({ sites }: Catalogue, { kind }: Drawing, typed: FormValues): str
   return (kind === 'commitment' ? typed['text'] : typed['name'])?.trim() ?? ''
 }
 
-/** One fault a field, but each area of comparison its own; in the order of the form. */
-function inOrder(faults: readonly FormFault[], order: readonly string[]): readonly FormFault[] {
+/** The first fault of each field, and every fault of the comparison areas, in the order of the form. */
+function orderedFaults(faults: readonly FormFault[], order: readonly string[]): readonly FormFault[] {
   const rank = ({ field }: FormFault) => (order.includes(field) ? order.indexOf(field) : order.length)
   return faults
     .filter(
-      ({ field }, i) => field === 'comparison' || faults.findIndex((other) => other.field === field) === i,
+      ({ field }, index) =>
+        field === 'comparison' || faults.findIndex((other) => other.field === field) === index,
     )
     .toSorted((a, b) => rank(a) - rank(b))
 }

@@ -1,40 +1,40 @@
-/** The part of a form that draws: what is said of the shape, a button for every gesture, the corners as numbers. */
-
+/** Controls of the shape being drawn: its measures, a button for every map gesture, and the bar on phones. */
 import { useContext, useId, useEffect, useRef, useMemo, type RefObject } from 'react'
-import { pixelAt, positionAt } from '../../map/mercator.ts'
+import type { DaySpan } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
+import { pixelAt, positionAt } from '../../map/mercator.ts'
+import { countInShape } from '../../measures/drawing/count-in-shape.ts'
+import { hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { draw } from '../../state/drawing/drawing-actions.ts'
 import { NO_SKETCH, type Gesture, type Sketch } from '../../state/drawing/sketch.ts'
+import { chosenFlags } from '../../state/selection.ts'
 import type { Viewport } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CornerList } from './CornerList.tsx'
-import styles from './drawing.module.css'
-import { FaultLine } from './Field.tsx'
-import type { DaySpan } from '../../domain/day.ts'
-import { countInShape } from '../../measures/drawing/count-in-shape.ts'
-import { hectareWords, shapeFault } from '../../measures/drawing/shape-words.ts'
-import { chosenFlags } from '../../state/selection.ts'
 import { formatSpan, plural } from '../../ui/numbers.ts'
+import { CornerList } from './CornerList.tsx'
+import { FaultLine } from './Field.tsx'
+import styles from './drawing.module.css'
 
-/** The middle of what the map shows: where its crosshair stands. */
+/** The centre of the visible map, where the crosshair is. */
 function crosshairOf({ box, zoom }: Viewport): Position {
   const northWest = pixelAt([box.west, box.north], zoom)
   const southEast = pixelAt([box.east, box.south], zoom)
   return positionAt({ x: (northWest.x + southEast.x) / 2, y: (northWest.y + southEast.y) / 2 }, zoom)
 }
 
-interface Props {
-  /** What is wrong once somebody wants to use it. */
+interface ShapePartProps {
+  /** Error message found when the form was submitted. */
   readonly fault: string | null
-  /** On a phone: lays the form aside for the map. */
+  /** On a phone: hides the form and shows the map; null elsewhere. */
   readonly onMap: (() => void) | null
 }
 
-export function ShapePart({ fault, onMap }: Props) {
+/** Section of the form with the shape's measures, buttons and corners. */
+export function ShapePart({ fault, onMap }: ShapePartProps) {
   const id = useId()
   const shape = useShape()
-  const said = shape.fault ?? fault
+  const shownFault = shape.fault ?? fault
   return (
     <section className={styles['shape']} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>Shape</h3>
@@ -42,8 +42,8 @@ export function ShapePart({ fault, onMap }: Props) {
         <Button
           kind="main"
           onClick={onMap}
-          data-fault={said !== null}
-          aria-describedby={said ? `${id}-fault` : undefined}
+          data-fault={shownFault !== null}
+          aria-describedby={shownFault ? `${id}-fault` : undefined}
         >
           Draw on the map
         </Button>
@@ -54,32 +54,32 @@ export function ShapePart({ fault, onMap }: Props) {
         </p>
       )}
       <p role="status" className={styles['figures']}>
-        {shape.words}
+        {shape.summary}
       </p>
-      <FaultLine id={`${id}-fault`} text={said} />
-      {!onMap && <ShapeButtons faultId={said ? `${id}-fault` : null} />}
+      <FaultLine id={`${id}-fault`} text={shownFault} />
+      {!onMap && <ShapeButtons faultId={shownFault ? `${id}-fault` : null} />}
       {shape.sketch.corners.length > 0 && <CornerList corners={shape.sketch.corners} />}
     </section>
   )
 }
 
-interface ButtonsProps {
-  /** Of the sentence that says what is wrong. */
+interface ShapeButtonsProps {
+  /** Element id of the error message. */
   readonly faultId: string | null
-  readonly first?: RefObject<HTMLDivElement | null>
+  readonly containerRef?: RefObject<HTMLDivElement | null>
 }
 
-export function ShapeButtons({ faultId, first }: ButtonsProps) {
+function ShapeButtons({ faultId, containerRef }: ShapeButtonsProps) {
   const store = useContext(StoreContext)
   const { sketch } = useShape()
-  const { corners, isClosed, before } = sketch
-  const does = (gesture: Gesture) => () => draw(store, gesture)
+  const { corners, isClosed, before: discarded } = sketch
+  const perform = (gesture: Gesture) => () => draw(store, gesture)
   const place = () => {
-    const { sight } = store.getState()
-    if (sight) draw(store, { kind: 'place', at: crosshairOf(sight) })
+    const { sight: viewport } = store.getState()
+    if (viewport) draw(store, { kind: 'place', at: crosshairOf(viewport) })
   }
   return (
-    <div ref={first} className={styles['buttons']}>
+    <div ref={containerRef} className={styles['buttons']}>
       <Button
         icon="plus"
         disabled={isClosed}
@@ -89,18 +89,18 @@ export function ShapeButtons({ faultId, first }: ButtonsProps) {
       >
         Place a corner
       </Button>
-      <Button disabled={corners.length === 0} onClick={does({ kind: 'take-back' })}>
+      <Button disabled={corners.length === 0} onClick={perform({ kind: 'take-back' })}>
         {isClosed ? 'Open again' : 'Take back'}
       </Button>
-      <Button disabled={isClosed || corners.length < 3} onClick={does({ kind: 'close' })}>
+      <Button disabled={isClosed || corners.length < 3} onClick={perform({ kind: 'close' })}>
         Close the shape
       </Button>
-      {before ? (
-        <Button kind="link" onClick={does({ kind: 'bring-back' })}>
+      {discarded ? (
+        <Button kind="link" onClick={perform({ kind: 'bring-back' })}>
           Bring the shape back
         </Button>
       ) : (
-        <Button kind="link" disabled={corners.length === 0} onClick={does({ kind: 'let-go' })}>
+        <Button kind="link" disabled={corners.length === 0} onClick={perform({ kind: 'let-go' })}>
           Let go of it
         </Button>
       )}
@@ -108,17 +108,16 @@ export function ShapeButtons({ faultId, first }: ButtonsProps) {
   )
 }
 
-/** On a phone: the bar with which a shape is drawn while the form is laid aside for the map. */
-
+/** Bar on phones with the drawing buttons, while the form is hidden for the map. */
 export function PhoneBar({ onForm }: { readonly onForm: () => void }) {
-  const { words, fault } = useShape()
+  const { summary, fault } = useShape()
   const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => buttons.current?.querySelector('button')?.focus(), [])
   return (
     <section aria-label="Draw or record" className={styles['bar']}>
-      <p role="status">{words}</p>
+      <p role="status">{summary}</p>
       <FaultLine id="phone-bar-fault" text={fault} />
-      <ShapeButtons first={buttons} faultId={fault ? 'phone-bar-fault' : null} />
+      <ShapeButtons containerRef={buttons} faultId={fault ? 'phone-bar-fault' : null} />
       <Button kind="main" onClick={onForm}>
         Back to the form
       </Button>
@@ -126,32 +125,32 @@ export function PhoneBar({ onForm }: { readonly onForm: () => void }) {
   )
 }
 
-/** What is known of the shape in hand at this moment: its size, how many incidents stand in it, and what is wrong. */
-
-interface ShapeNow {
+interface ShapeStatus {
   readonly sketch: Sketch
-  /** `4 corners, open.`, `12.4 ha.` and how many incidents, in one or two sentences. */
-  readonly words: string
+  /** Number of corners, area in hectares and number of incidents inside, in one or two sentences. */
+  readonly summary: string
   readonly fault: string | null
 }
 
-export function useShape(): ShapeNow {
+/** The shape as drawn so far, with its summary and what is wrong with it. */
+function useShape(): ShapeStatus {
   const sketch = useHoldfast(({ drawing }) => drawing?.sketch ?? NO_SKETCH)
-  const outline = useHoldfast(({ ground }) => ground?.borough.outline ?? null)
-  const count = useCount(sketch)
+  const outline = useHoldfast(({ ground: geography }) => geography?.borough.outline ?? null)
+  const count = useIncidentCount(sketch)
   const fault = useMemo(
     () => outline && shapeFault(sketch.corners, sketch.isClosed, outline),
     [sketch.corners, sketch.isClosed, outline],
   )
-  return { sketch, words: wordsOf(sketch, count), fault }
+  return { sketch, summary: shapeSummary(sketch, count), fault }
 }
 
-interface Counted {
+interface IncidentCount {
   readonly count: number
   readonly window: DaySpan
 }
 
-function useCount({ corners }: Sketch): Counted | null {
+/** Number of incidents inside the shape in the window and chosen categories; null where it cannot be counted. */
+function useIncidentCount({ corners }: Sketch): IncidentCount | null {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window ?? null)
@@ -163,7 +162,7 @@ function useCount({ corners }: Sketch): Counted | null {
   }, [catalogue, window, chosen, corners])
 }
 
-function wordsOf({ corners, isClosed }: Sketch, counted: Counted | null): string {
+function shapeSummary({ corners, isClosed }: Sketch, counted: IncidentCount | null): string {
   const hectares = hectareWords(corners)
   if (corners.length === 0) return 'No corner yet.'
   const state = `${plural(corners.length, 'corner')}, ${isClosed ? 'closed' : 'still open'}.`

@@ -1,24 +1,24 @@
-/** A text that is to be pasted elsewhere: it can be read, copied at a press, or taken by hand where that is refused. */
-
+/** Results of the embed dialog: code to copy, and a preview of the page in its frame. */
 import { useId, useState, useEffect } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Message } from '../../ui/Message.tsx'
 import { copyText } from '../../ui/copy/clipboard.ts'
 import styles from './Embedding.module.css'
-import { Message } from '../../ui/Message.tsx'
 
 interface CodeToCopyProps {
   readonly label: string
-  /** Empty: there is nothing to copy yet. */
+  /** Empty while there is nothing to copy. */
   readonly text: string
 }
 
+/** Read-only text with a copy button; where copying is blockedUri it can be selected by hand. */
 export function CodeToCopy({ label, text }: CodeToCopyProps) {
   const id = useId()
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const copy = async () => {
-    const copied = await copyText(text)
-    setSaid(
-      copied === 'copied' ? 'Copied.' : 'Copying is not allowed here: mark the text and copy it by hand.',
+    const result = await copyText(text)
+    setMessage(
+      result === 'copied' ? 'Copied.' : 'Copying is not allowed here: mark the text and copy it by hand.',
     )
   }
   return (
@@ -27,7 +27,7 @@ export function CodeToCopy({ label, text }: CodeToCopyProps) {
       <textarea
         id={id}
         readOnly
-        // One line of code is two on a phone.
+        // A single line of code wraps on a phone.
         rows={Math.max(2, text.split('\n').length)}
         value={text === '' ? 'Type the address of the public page first.' : text}
         onFocus={({ currentTarget }) => currentTarget.select()}
@@ -36,39 +36,38 @@ export function CodeToCopy({ label, text }: CodeToCopyProps) {
         <Button icon="copy" disabled={text === ''} aria-label={`Copy: ${label}`} onClick={() => void copy()}>
           Copy
         </Button>
-        <span role="status">{said}</span>
+        <span role="status">{message}</span>
       </p>
     </div>
   )
 }
 
-/** The public page as it will look in another's page, once it is asked for; or why it cannot be shown here. */
-
 interface PreviewProps {
-  /** Null: none was typed yet. */
+  /** Null while no valid address is typed. */
   readonly address: string | null
   readonly title: string
   readonly sandbox: string
 }
 
+/** The public page in an iframe, loaded on request, or why it cannot be shown here. */
 export function Preview({ address, title, sandbox }: PreviewProps) {
-  // Not at each letter typed: a half address is a request to somebody else.
-  const [isWanted, setWanted] = useState(false)
-  const [refused, setRefused] = useState<string | null>(null)
+  // Not loaded while typing: an incomplete address would send a request to another host.
+  const [isRequested, setRequested] = useState(false)
+  const [blockedUri, setBlockedUri] = useState<string | null>(null)
   useEffect(() => {
-    const hear = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-      if (effectiveDirective === 'frame-src') setRefused(blockedURI)
+    const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+      if (effectiveDirective === 'frame-src') setBlockedUri(blockedURI)
     }
-    document.addEventListener('securitypolicyviolation', hear)
-    return () => document.removeEventListener('securitypolicyviolation', hear)
+    document.addEventListener('securitypolicyviolation', onViolation)
+    return () => document.removeEventListener('securitypolicyviolation', onViolation)
   }, [])
   return (
     <section aria-label="Preview" className={styles['preview']}>
-      <Button disabled={address === null || isWanted} onClick={() => setWanted(true)}>
+      <Button disabled={address === null || isRequested} onClick={() => setRequested(true)}>
         Show the page here
       </Button>
-      {refused !== null && address !== null && <Refused origin={new URL(address).origin} />}
-      {isWanted && refused === null && address !== null && (
+      {blockedUri !== null && address !== null && <BlockedMessage origin={new URL(address).origin} />}
+      {isRequested && blockedUri === null && address !== null && (
         <iframe
           src={address}
           title={title}
@@ -82,7 +81,7 @@ export function Preview({ address, title, sandbox }: PreviewProps) {
   )
 }
 
-const Refused = ({ origin }: { readonly origin: string }) => (
+const BlockedMessage = ({ origin }: { readonly origin: string }) => (
   <Message kind="error" title={`This app may not show a page of ${origin}`}>
     {`Its own policy keeps it from asking anybody. Start it with HOLDFAST_PUBLIC_PAGE=${origin}, or add "frame-src ${origin}" to the policy that it is served with. The code is right either way.`}
   </Message>

@@ -1,31 +1,30 @@
-/** A button that copies the diagnostics, and the text itself to be read first: nobody should send what they cannot see. */
-
+/** Diagnostics to send to the maintainer: their text, which contains no data, and the button that copies and shows it. */
 import { useContext, useState } from 'react'
 import { version } from '../../../package.json'
+import type { FeedReport } from '../../domain/feed.ts'
 import type { FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { deviceFacts, type DeviceFacts, type Timing } from '../../state/effects/device-facts.ts'
 import { deviceNow } from '../../state/effects/clock-and-seed.ts'
+import { deviceFacts, type DeviceFacts, type Timing } from '../../state/effects/device-facts.ts'
+import type { State } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { copyText } from '../../ui/copy/clipboard.ts'
 import styles from './Diagnostics.module.css'
-import type { FeedReport } from '../../domain/feed.ts'
-import type { State } from '../../state/store.ts'
 
-const SAID = {
+const COPY_MESSAGES = {
   copied: 'Copied. They hold no row, no place and no name.',
   refused: 'This browser does not let the page copy. Copy the text below yourself.',
 } as const
 
-export function Diagnostics({ lines }: { readonly lines: readonly FeedSummary[] }) {
+export function Diagnostics({ feeds }: { readonly feeds: readonly FeedSummary[] }) {
   const store = useContext(StoreContext)
   const [text, setText] = useState('')
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const copy = async () => {
     const facts = await deviceFacts()
-    const made = diagnosticsText({ version, facts, lines, state: store.getState(), now: deviceNow() })
-    setText(made)
-    setSaid(SAID[await copyText(made)])
+    const diagnostics = diagnosticsText({ version, facts, feeds, state: store.getState(), now: deviceNow() })
+    setText(diagnostics)
+    setMessage(COPY_MESSAGES[await copyText(diagnostics)])
   }
   return (
     <div className={styles['diagnostics']}>
@@ -33,7 +32,7 @@ export function Diagnostics({ lines }: { readonly lines: readonly FeedSummary[] 
         <Button icon="copy" onClick={() => void copy()}>
           Copy diagnostics
         </Button>{' '}
-        <span role="status">{said}</span>
+        <span role="status">{message}</span>
       </p>
       {text !== '' && (
         <details>
@@ -45,22 +44,20 @@ export function Diagnostics({ lines }: { readonly lines: readonly FeedSummary[] 
   )
 }
 
-/** What to send to whoever looks after Holdfast: how feeds and page stand, in numbers and fixed words, and no data at all. */
-
-export interface Diagnosed {
+export interface DiagnosticsInput {
   readonly version: string
   readonly facts: DeviceFacts
-  readonly lines: readonly FeedSummary[]
+  readonly feeds: readonly FeedSummary[]
   readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'groundFailure' | 'theme'>
-  /** In UTC milliseconds. */
+  /** UTC milliseconds. */
   readonly now: number
 }
 
 /**
- * Lines of `name: value`. Only what is listed here goes in, and of texts that come with the data only the feeds' ids
- * and kinds and the paths of their addresses: no title, source, name, sentence or value.
+ * Lines of `name: value`, only of what is listed here. Of texts that come with the data it contains the feeds' ids, kinds
+ * and URL paths; no title, source, name, sentence or value.
  */
-export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed): string {
+export function diagnosticsText({ version, facts, feeds, state, now }: DiagnosticsInput): string {
   const { release, stored } = facts
   const { contact } = state
   return [
@@ -71,7 +68,7 @@ export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed
     `server: reached ${ago(now, contact.reachedAt)}, asked in vain ${ago(now, contact.failedAt)}`,
     `page: ${state.phase.kind}${state.groundFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
     `storage: ${state.storage}${stored ? `, ${kilobytes(stored.usage)} of ${kilobytes(stored.quota)} used` : ''}`,
-    ...lines.flatMap((line) => feedText(line, now)),
+    ...feeds.flatMap((feed) => feedText(feed, now)),
     ...facts.timings.map(timingText),
     '',
   ].join('\n')
@@ -79,9 +76,12 @@ export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 
-function feedText({ entry, standing, state, report, trouble }: FeedSummary, now: number): readonly string[] {
-  const status = trouble && /\banswered (\d{3})\b/.exec(trouble.what)?.[1]
-  const told = [
+function feedText(
+  { entry, standing, state, report, trouble: error }: FeedSummary,
+  now: number,
+): readonly string[] {
+  const httpStatus = error && /\banswered (\d{3})\b/.exec(error.what)?.[1]
+  const stateParts = [
     standing,
     ...(state
       ? [`from ${state.from}`, `good ${ago(now, state.goodAt)}`, `tried ${ago(now, state.triedAt)}`]
@@ -89,11 +89,11 @@ function feedText({ entry, standing, state, report, trouble }: FeedSummary, now:
     ...(state?.nextTryAt ? [`next in ${seconds(state.nextTryAt - now)} s`] : []),
     ...(state?.keptUntil ? ['kept'] : []),
     ...(state?.error ? [`trouble ${state.error.kind}`] : []),
-    ...(status ? [`answered ${status}`] : []),
+    ...(httpStatus ? [`answered ${httpStatus}`] : []),
   ]
-  const about = [entry.kind, entry.handling, `every ${entry.refreshMinutes} min`, pathOf(entry.url)]
+  const feedParts = [entry.kind, entry.handling, `every ${entry.refreshMinutes} min`, pathOf(entry.url)]
   return [
-    `feed ${entry.id}: ${[...about, ...told].join(', ')}`,
+    `feed ${entry.id}: ${[...feedParts, ...stateParts].join(', ')}`,
     ...(report ? [`  ${reportText(report)}`] : []),
   ]
 }
@@ -102,13 +102,13 @@ const ago = (now: number, instant: number | null) =>
   instant === null ? 'never' : `${seconds(now - instant)} s ago`
 const seconds = (milliseconds: number) => Math.round(milliseconds / 1000)
 
-/** Without host, query and fragment, where a key could stand. */
+/** The path alone: host, query and fragment could contain a secret. */
 function pathOf(url: string): string {
   const base = 'https://feeds.invalid/'
   return URL.canParse(url, base) ? new URL(url, base).pathname : 'an address that is none'
 }
 
-/** Reasons and notices by their codes, which are ours: their sentences may name what the data name. */
+/** Reasons and notices by their codes, as their sentences may quote the data. */
 const reportText = ({ rowsIn, shown, setAside, notices }: FeedReport) =>
   [
     `${rowsIn} in, ${shown} shown`,

@@ -1,23 +1,23 @@
-/** The feeds one by one: a table at a desk, cards on a phone; the same parts in both. */
-
+/** The feeds one by one: a table on wide screens, cards on phones, of the same parts. */
 import type { FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useIsPhone } from '../../ui/media.ts'
-import styles from './FeedList.module.css'
-import { FeedAge, FeedCopyText, FeedName, FeedStatusText, FeedSum } from './feed-parts.tsx'
 import { plural } from '../../ui/numbers.ts'
-import { feedName } from './feed-words.ts'
-import { DownloadAside } from './SetAsideDownload.tsx'
 import { ReasonList } from './ReasonList.tsx'
+import { SetAsideDownload } from './SetAsideDownload.tsx'
+import { FeedAge, FeedCopyText, FeedName, FeedStatusText, FeedSum } from './feed-parts.tsx'
+import { feedName } from './feed-words.ts'
+import styles from './FeedList.module.css'
 
-interface Props {
-  readonly lines: readonly FeedSummary[]
+interface FeedListProps {
+  readonly feeds: readonly FeedSummary[]
 }
 
-export const FeedList = (props: Props) => (useIsPhone() ? <Cards {...props} /> : <Table {...props} />)
+export const FeedList = (props: FeedListProps) =>
+  useIsPhone() ? <FeedCards {...props} /> : <FeedTable {...props} />
 
 const COLUMNS = ['Feed', 'State', 'Rows', 'Last fetched', 'Copy on this device']
 
-function Table({ lines }: Props) {
+function FeedTable({ feeds }: FeedListProps) {
   return (
     <table className={styles['table']}>
       <caption className="visually-hidden">The feeds, those in trouble first</caption>
@@ -30,28 +30,28 @@ function Table({ lines }: Props) {
           ))}
         </tr>
       </thead>
-      {lines.map((line) => (
-        <tbody key={line.entry.id} data-standing={line.standing}>
+      {feeds.map((feed) => (
+        <tbody key={feed.entry.id} data-standing={feed.standing}>
           <tr>
             <th scope="row">
-              <FeedName line={line} />
+              <FeedName feed={feed} />
             </th>
             <td>
-              <FeedStatusText line={line} />
+              <FeedStatusText feed={feed} />
             </td>
             <td>
-              <FeedSum line={line} />
+              <FeedSum feed={feed} />
             </td>
             <td>
-              <FeedAge line={line} />
+              <FeedAge feed={feed} />
             </td>
             <td>
-              <FeedCopyText line={line} />
+              <FeedCopyText feed={feed} />
             </td>
           </tr>
           <tr className={styles['account']}>
             <td colSpan={COLUMNS.length}>
-              <FeedAccount line={line} />
+              <FeedAccount feed={feed} />
             </td>
           </tr>
         </tbody>
@@ -60,53 +60,52 @@ function Table({ lines }: Props) {
   )
 }
 
-function Cards({ lines }: Props) {
+function FeedCards({ feeds }: FeedListProps) {
   return (
     <ul className={styles['cards']}>
-      {lines.map((line) => (
-        <li key={line.entry.id} data-standing={line.standing}>
-          <FeedName line={line} />
-          <FeedStatusText line={line} />
-          <FeedSum line={line} />
+      {feeds.map((feed) => (
+        <li key={feed.entry.id} data-standing={feed.standing}>
+          <FeedName feed={feed} />
+          <FeedStatusText feed={feed} />
+          <FeedSum feed={feed} />
           <dl className={styles['facts']}>
             <div>
               <dt>Last fetched</dt>
               <dd>
-                <FeedAge line={line} />
+                <FeedAge feed={feed} />
               </dd>
             </div>
             <div>
               <dt>Copy on this device</dt>
               <dd>
-                <FeedCopyText line={line} />
+                <FeedCopyText feed={feed} />
               </dd>
             </div>
           </dl>
-          <FeedAccount line={line} />
+          <FeedAccount feed={feed} />
         </li>
       ))}
     </ul>
   )
 }
 
-/** What became of the rows of one feed, folded until somebody asks; and the file of those that were set aside. */
-
-export function FeedAccount({ line: { entry, report, aside } }: { readonly line: FeedSummary }) {
+/** Collapsed details of one feed's rows: reasons for setting rows aside, notices, and the download of those rows. */
+function FeedAccount({ feed: { entry, report, aside } }: { readonly feed: FeedSummary }) {
   if (!report || (aside === 0 && report.notices.length === 0)) return null
   return (
     <details className={styles['details']}>
       <summary>
-        {summaryOf(aside, report.notices.length)}
+        {rowsSummary(aside, report.notices.length)}
         <span className="visually-hidden">{`: ${feedName(entry.id)}`}</span>
       </summary>
       <ReasonList report={report} />
-      {aside > 0 && <DownloadAside reports={[report]} about={feedName(entry.id)} />}
+      {aside > 0 && <SetAsideDownload reports={[report]} feedLabel={feedName(entry.id)} />}
     </details>
   )
 }
 
-function summaryOf(aside: number, notices: number): string {
-  const rows = aside > 0 ? [`${plural(aside, 'row')} set aside, and why`] : []
-  const known = notices > 0 ? [plural(notices, 'thing to know', 'things to know')] : []
-  return [...rows, ...known].join('; ')
+function rowsSummary(aside: number, notices: number): string {
+  const setAside = aside > 0 ? [`${plural(aside, 'row')} set aside, and why`] : []
+  const noticed = notices > 0 ? [plural(notices, 'thing to know', 'things to know')] : []
+  return [...setAside, ...noticed].join('; ')
 }

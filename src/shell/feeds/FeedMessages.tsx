@@ -1,7 +1,7 @@
-/** How the data stand, where they are looked at: nothing here, a feed that did not open, a feed gone quiet. */
-
-import { isOpen } from '../../domain/dataset.ts'
+/** Messages on the state of the data above the views: empty window, feeds that failed to open, quiet feeds. */
 import { useMemo, useState, type ReactNode } from 'react'
+import { isOpen } from '../../domain/dataset.ts'
+import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 import { isLoading } from '../../domain/feeds/feed-state.ts'
 import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
@@ -11,87 +11,86 @@ import type { Shown } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
 import { formatTightSpan, plural } from '../../ui/numbers.ts'
-import { failureTitle, feedName, othersOpen, quietWords } from './feed-words.ts'
+import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from './feed-words.ts'
 import styles from './FeedMessages.module.css'
-import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
 
 export function FeedMessages({ children }: { readonly children?: ReactNode }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
-  // The board says in its own place which feeds did not open.
+  // The board shows its own messages on failed feeds.
   const isTeam = useHoldfast(({ view }) => view.tab === 'team')
   return (
     <div className={styles['states']}>
-      {catalogue && shown?.total === 0 && <Nothing catalogue={catalogue} shown={shown} />}
-      {catalogue && isTeam && <Failures catalogue={catalogue} />}
-      {catalogue && <Quiet catalogue={catalogue} />}
+      {catalogue && shown?.total === 0 && <EmptyWindow catalogue={catalogue} shown={shown} />}
+      {catalogue && isTeam && <FailedFeeds catalogue={catalogue} />}
+      {catalogue && <QuietFeeds catalogue={catalogue} />}
       {children}
     </div>
   )
 }
 
-interface OnceProps {
+interface DismissibleProps {
   readonly kind: MessageKind
   readonly title: string
   readonly children: ReactNode
 }
 
-/** A message that is put away by a press: the same stands in the list of feeds as long as it is so. */
-function Once({ kind, title, children }: OnceProps) {
-  const [isAway, setAway] = useState(false)
-  if (isAway) return null
+/** A message with a button that dismisses it; the list of feeds shows the same state for as long as it lasts. */
+function Dismissible({ kind, title, children }: DismissibleProps) {
+  const [isDismissed, setDismissed] = useState(false)
+  if (isDismissed) return null
   return (
     <div className={styles['once']}>
       <Message kind={kind} title={title}>
         {children}
       </Message>
-      <Button kind="icon" icon="close" onClick={() => setAway(true)}>
+      <Button kind="icon" icon="close" onClick={() => setDismissed(true)}>
         {`Put away: ${title}`}
       </Button>
     </div>
   )
 }
 
-function Failures({ catalogue }: { readonly catalogue: Catalogue }) {
+function FailedFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
   const { reports } = catalogue
-  const coming = useHoldfast(({ feedStates }) =>
+  const loading = useHoldfast(({ feedStates }) =>
     feedStates
       .filter(isLoading)
       .map(({ feed }) => feed)
       .join(),
   ).split(',')
-  const failures = catalogue.failures.filter(({ feed }) => !coming.includes(feed))
+  const failures = catalogue.failures.filter(({ feed }) => !loading.includes(feed))
   if (failures.length === 0) return null
   return (
-    <Once kind="error" title={failureTitle(failures)}>
+    <Dismissible kind="error" title={failureTitle(failures)}>
       {failures.map(({ feed, what, toDo }) => (
         <p key={feed}>
           {failures.length > 1 && `${feedName(feed)}: `}
           {what} {toDo}
         </p>
       ))}
-      <p>{othersOpen(reports.length)}</p>
-    </Once>
+      <p>{othersOpenSentence(reports.length)}</p>
+    </Dismissible>
   )
 }
 
-function Quiet({ catalogue }: { readonly catalogue: Catalogue }) {
-  const quiet = useMemo(() => quietFeeds(catalogue), [catalogue])
-  if (quiet.length === 0) return null
-  const days = Math.max(...quiet.map((feed) => feed.days))
+function QuietFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
+  const feeds = useMemo(() => quietFeeds(catalogue), [catalogue])
+  if (feeds.length === 0) return null
+  const days = Math.max(...feeds.map((feed) => feed.days))
   return (
-    <Once kind="stale" title={`Old data: ${plural(days, 'day')}`}>
-      {quiet.map((feed) => (
-        <p key={feed.feed}>{quietWords(feed)}</p>
+    <Dismissible kind="stale" title={`Old data: ${plural(days, 'day')}`}>
+      {feeds.map((feed) => (
+        <p key={feed.feed}>{quietFeedSentences(feed)}</p>
       ))}
       <p>No reports is not no crime.</p>
-    </Once>
+    </Dismissible>
   )
 }
 
-/** Where no window holds anything: the filter to let go of first. */
-const unfiltered = (isChosen: boolean, intend: (intent: Intent) => void) =>
-  isChosen
+/** Action offered where every window is empty: removes the category filter first, then the area filter. */
+const removeFilterAction = (hasCategories: boolean, intend: (intent: Intent) => void) =>
+  hasCategories
     ? {
         label: 'Show every category',
         onAction: () => {
@@ -105,18 +104,18 @@ const unfiltered = (isChosen: boolean, intend: (intent: Intent) => void) =>
         },
       }
 
-interface NothingProps {
+interface EmptyWindowProps {
   readonly catalogue: Catalogue
   readonly shown: Shown
 }
 
-/** No incident anywhere in the window, or none in the data at all: said in words, with one way on. */
-function Nothing({ catalogue, shown }: NothingProps) {
+/** Message that the window, or all of the data, holds no incident, with one action that shows some. */
+function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
   const intend = useIntent()
-  const isChosen = useHoldfast(({ view }) => view.categories !== null)
+  const hasCategories = useHoldfast(({ view }) => view.categories !== null)
   const hasArea = useHoldfast(({ view }) => view.areas.length > 0)
   const { window, daily } = shown
-  // What did not open is told with the failures.
+  // A feed that did not open is reported with the failures.
   if (!isOpen(catalogue, 'incidents')) return null
   if (catalogue.index.count === 0)
     return (
@@ -128,10 +127,10 @@ function Nothing({ catalogue, shown }: NothingProps) {
     firstDay: catalogue.index.firstDay,
     counts: daily,
   })
-  const where = `${isChosen ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
+  const where = `${hasCategories ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
   const action = wider
     ? { label: `Show ${wider.label}`, onAction: () => intend({ kind: 'set-window', ...wider.window }) }
-    : unfiltered(isChosen, intend)
+    : removeFilterAction(hasCategories, intend)
   return (
     <div role="status">
       <Message kind="nothing" title="Nothing in this window" action={action}>
@@ -141,27 +140,28 @@ function Nothing({ catalogue, shown }: NothingProps) {
   )
 }
 
-/** What to offer where a window holds nothing: the shortest usual window that holds something. Pure. */
-
-interface Wider {
+interface WiderWindow {
   readonly window: DaySpan
-  /** `28 days`, as it stands after "Show". */
+  /** `28 days`, in the form that follows "Show". */
   readonly label: string
 }
 
 const SHORT_DAYS = 28
 const LONG_MONTHS = 12
 
-/** Incidents a day in the chosen categories and areas, from `firstDay` on. */
-interface Daily {
+/** Incidents per day in the chosen categories and areas; index 0 is `firstDay`. */
+interface DailyCounts {
   readonly firstDay: number
   readonly counts: Uint32Array
 }
 
-/** Each ends where the window ends; null where nothing chosen was ever reported. */
-export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: Daily): Wider | null {
+/**
+ * The shortest of 28 days, 12 months and all days that holds an incident. The first two end with the window; null where
+ * no incident of the choice exists.
+ */
+export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: DailyCounts): WiderWindow | null {
   const within = ({ from, to }: DaySpan): DaySpan => ({ from: dayNumber(Math.max(dataDays.from, from)), to })
-  const offers: readonly Wider[] = [
+  const offers: readonly WiderWindow[] = [
     { label: `${SHORT_DAYS} days`, window: within(daysUpTo(window.to, SHORT_DAYS)) },
     { label: `${LONG_MONTHS} months`, window: within(monthsUpTo(window.to, LONG_MONTHS)) },
     { label: 'all days', window: dataDays },
@@ -169,7 +169,7 @@ export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: Daily): W
   return offers.find((offer) => countIn(offer.window, daily) > 0) ?? null
 }
 
-function countIn({ from, to }: DaySpan, { firstDay, counts }: Daily): number {
+function countIn({ from, to }: DaySpan, { firstDay, counts }: DailyCounts): number {
   const first = Math.max(0, from - firstDay)
   return counts.subarray(first, Math.max(first, to - firstDay + 1)).reduce((sum, count) => sum + count, 0)
 }

@@ -1,18 +1,18 @@
-/** Every reason for which rows of a feed were set aside, with its sentence and rows, and what else to know of it. */
+/** Reasons for which rows of a feed were set aside, each with count and example rows, and the notices on the feed. */
 import type { FeedReport, RowExample, SetAside } from '../../domain/feed.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { reasonText } from '../../state/feeds/reason-words.ts'
 import { formatCount } from '../../ui/numbers.ts'
 import styles from './ReasonList.module.css'
 
-/** A report is of open data, and these are of a place. */
+/** Renders nothing until the feeds are open, as the sentences name the place. */
 export function ReasonList({ report }: { readonly report: FeedReport }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!catalogue) return null
   return (
     <ul className={styles['reasons']}>
-      {report.setAside.map((each) => (
-        <Reason key={each.reason} {...each} sentence={reasonText(each.reason, catalogue)} />
+      {report.setAside.map((reason) => (
+        <ReasonItem key={reason.reason} {...reason} sentence={reasonText(reason.reason, catalogue)} />
       ))}
       {report.notices.map(({ code, text }) => (
         <li key={code}>{text}</li>
@@ -21,7 +21,7 @@ export function ReasonList({ report }: { readonly report: FeedReport }) {
   )
 }
 
-function Reason({ sentence, count, examples }: SetAside & { readonly sentence: string }) {
+function ReasonItem({ sentence, count, examples }: SetAside & { readonly sentence: string }) {
   return (
     <li>
       <p>

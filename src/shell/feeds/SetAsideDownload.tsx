@@ -1,4 +1,4 @@
-/** The rows that were set aside as a file, for whoever can mend them: every one of them, asked of the worker when pressed. */
+/** Button that downloads the rows set aside as CSV; the full list is requested from the worker when pressed. */
 import { useContext, useState } from 'react'
 import type { FeedReport } from '../../domain/feed.ts'
 import { setAsideCount, setAsideCsv } from '../../measures/feeds/set-aside-file.ts'
@@ -9,39 +9,39 @@ import { saveText } from '../../ui/copy/clipboard.ts'
 import { plural } from '../../ui/numbers.ts'
 import { downloadWords } from './status-words.ts'
 
-interface Props {
+interface SetAsideDownloadProps {
   readonly reports: readonly FeedReport[]
-  /** The feed, where it is of one alone. */
-  readonly about?: string
+  /** Name of the feed, where the download is of one feed. */
+  readonly feedLabel?: string
 }
 
-export function DownloadAside({ reports, about }: Props) {
+export function SetAsideDownload({ reports, feedLabel }: SetAsideDownloadProps) {
   const store = useContext(StoreContext)
   const manifest = useHoldfast(({ catalogue }) => catalogue?.manifest)
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const { rows } = setAsideCount({ reports })
   if (rows === 0 || !manifest) return null
-  const words = downloadWords(reports)
+  const label = downloadWords(reports)
   const download = async () => {
     const full = await fullReports(store)
-    const wanted = reports.map((report) => full?.find(({ feed }) => feed === report.feed) ?? report)
-    saveText('rows-set-aside.csv', 'text/csv', setAsideCsv({ manifest, reports: wanted }))
-    setSaid(shortOf(setAsideCount({ reports: wanted })))
+    const completeReports = reports.map((report) => full?.find(({ feed }) => feed === report.feed) ?? report)
+    saveText('rows-set-aside.csv', 'text/csv', setAsideCsv({ manifest, reports: completeReports }))
+    setMessage(shortfallSentence(setAsideCount({ reports: completeReports })))
   }
   return (
     <span>
       <Button
         kind="link"
-        aria-label={about === undefined ? undefined : `${words}: ${about}`}
+        aria-label={feedLabel === undefined ? undefined : `${label}: ${feedLabel}`}
         onClick={() => void download()}
       >
-        {words}
+        {label}
       </Button>
-      <span role="status">{said}</span>
+      <span role="status">{message}</span>
     </span>
   )
 }
 
-/** Said where the file holds fewer rows than were set aside, whatever the reason. */
-const shortOf = ({ rows, named }: { readonly rows: number; readonly named: number }) =>
+/** Sentence where the file holds fewer rows than were set aside; otherwise empty. */
+const shortfallSentence = ({ rows, named }: { readonly rows: number; readonly named: number }) =>
   named < rows ? ` The file holds ${plural(named, 'row')} of ${plural(rows, 'row')}.` : ''

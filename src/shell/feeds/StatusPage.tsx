@@ -1,28 +1,27 @@
-/** The account of the feeds: how each stands, what became of its rows, what this device keeps, and what to do. */
-
+/** Dialog on the feeds: state and rows of each, copies on this device, diagnostics, and the embed code. */
 import { useEffect, useRef, useContext, useState, lazy, Suspense } from 'react'
 import { rowSums, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast, StoreContext } from '../../state/context.tsx'
+import { clearDevice, type Cleared } from '../../state/effects/clear-device.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { formatDay, plural } from '../../ui/numbers.ts'
+import { OpenFile } from '../files/open-files.tsx'
 import { OpenAccessNotice } from '../notices.tsx'
-import { DownloadAside } from './SetAsideDownload.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { FeedList } from './FeedList.tsx'
+import { SetAsideDownload } from './SetAsideDownload.tsx'
+import { outsideSentence, statusSentence, rowSumWords } from './status-words.ts'
 import styles from './StatusPage.module.css'
-import { OpenFile } from '../files/open-files.tsx'
-import { outsideInWords, statusSentence, sumInWords } from './status-words.ts'
-import { clearDevice, type Cleared } from '../../state/effects/clear-device.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
 
-interface Props {
-  readonly lines: readonly FeedSummary[]
+interface StatusPageProps {
+  readonly feeds: readonly FeedSummary[]
   readonly onClose: () => void
 }
 
-export function StatusPage({ lines, onClose }: Props) {
-  // A native modal dialog keeps the focus inside, and closes by Escape.
+export function StatusPage({ feeds, onClose }: StatusPageProps) {
+  // A native modal dialog traps the focus and closes on Escape.
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
@@ -37,30 +36,30 @@ export function StatusPage({ lines, onClose }: Props) {
       </div>
       <OpenAccessNotice />
       <div className={styles['body']}>
-        <Summary lines={lines} />
-        <FeedList lines={lines} />
-        <DeviceLine lines={lines} />
-        <Diagnostics lines={lines} />
+        <FeedsSummary feeds={feeds} />
+        <FeedList feeds={feeds} />
+        <DeviceCopies feeds={feeds} />
+        <Diagnostics feeds={feeds} />
       </div>
     </dialog>
   )
 }
 
-function Summary({ lines }: Pick<Props, 'lines'>) {
+function FeedsSummary({ feeds }: Pick<StatusPageProps, 'feeds'>) {
   const asOf = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf)
-  const sums = rowSums(lines)
-  const reports = lines.flatMap(({ report }) => (report ? [report] : []))
+  const sums = rowSums(feeds)
+  const reports = feeds.flatMap(({ report }) => (report ? [report] : []))
   return (
     <div className={styles['summary']}>
-      <p className={styles['sentence']}>{statusSentence(lines)}</p>
-      <ManifestTrouble />
+      <p className={styles['sentence']}>{statusSentence(feeds)}</p>
+      <ManifestError />
       <p>
-        {`${sumInWords(sums)}.`} {outsideInWords(sums.outside)}{' '}
+        {`${rowSumWords(sums)}.`} {outsideSentence(sums.outside)}{' '}
         {asOf !== undefined && `Data as of ${formatDay(asOf)}.`}
       </p>
       <div className={styles['actions']}>
         <OpenFile />
-        <DownloadAside reports={reports} />
+        <SetAsideDownload reports={reports} />
         <a href="schemas/index.html" target="_blank" rel="noreferrer">
           What each kind of feed holds
         </a>
@@ -70,80 +69,79 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
   )
 }
 
-/** The list of feeds itself may be old: then a feed that was added or taken away is not known. */
-function ManifestTrouble() {
-  const trouble = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
-  if (!trouble) return null
+/** Shown where the manifest could not be fetched again: feeds added or removed since are then unknown. */
+function ManifestError() {
+  const error = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
+  if (!error) return null
   return (
     <Message kind="stale" title="The list of feeds could not be fetched again">
-      {`${trouble.what} ${trouble.toDo}`}
+      {`${error.what} ${error.toDo}`}
     </Message>
   )
 }
 
-/** What this device keeps of the feeds, and the button that empties it: asked twice, since it cannot be taken back. */
-
-export function DeviceLine({ lines }: { readonly lines: readonly FeedSummary[] }) {
+/** How many feeds have a copy on this device, and the button that clears the device after a confirmation. */
+function DeviceCopies({ feeds }: { readonly feeds: readonly FeedSummary[] }) {
   const store = useContext(StoreContext)
   const storage = useHoldfast((state) => state.storage)
-  const [isAsking, setAsking] = useState(false)
-  const [said, setSaid] = useState('')
-  const kept = lines.filter(({ state }) => Boolean(state?.keptUntil)).length
+  const [isConfirming, setConfirming] = useState(false)
+  const [message, setMessage] = useState('')
+  const copyCount = feeds.filter(({ state }) => Boolean(state?.keptUntil)).length
   const clear = () => {
-    setAsking(false)
-    void clearDevice(store).then((cleared) => setSaid(clearedInWords(cleared)))
+    setConfirming(false)
+    void clearDevice(store).then((cleared) => setMessage(clearedSentence(cleared)))
   }
   return (
     <section aria-labelledby="device-title" className={styles['device']}>
       <h3 id="device-title">This device</h3>
-      <p>{keptInWords(kept, storage)}</p>
+      <p>{deviceCopiesSentence(copyCount, storage)}</p>
       <div className={styles['deviceButtons']}>
-        {isAsking ? (
+        {isConfirming ? (
           <>
             <span>Every copy, choice and note of Holdfast on this device goes. What is on screen stays.</span>
             <Button kind="main" onClick={clear}>
               Clear it now
             </Button>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button onClick={() => setConfirming(false)}>Keep it</Button>
           </>
         ) : (
-          <Button onClick={() => setAsking(true)}>Clear this device</Button>
+          <Button onClick={() => setConfirming(true)}>Clear this device</Button>
         )}
       </div>
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
     </section>
   )
 }
 
-function keptInWords(kept: number, storage: 'works' | 'blocked' | 'full'): string {
+function deviceCopiesSentence(count: number, storage: 'works' | 'blocked' | 'full'): string {
   if (storage === 'blocked')
     return 'Storage is blocked in this browser: everything works from memory, and nothing is there after a reload without the network.'
-  const copies = kept === 0 ? 'No copy of a feed is kept.' : `Copies of ${plural(kept, 'feed')} are kept.`
+  const copiesSentence =
+    count === 0 ? 'No copy of a feed is kept.' : `Copies of ${plural(count, 'feed')} are kept.`
   return storage === 'full'
-    ? `${copies} There is no room for more: what does not fit works from memory.`
-    : copies
+    ? `${copiesSentence} There is no room for more: what does not fit works from memory.`
+    : copiesSentence
 }
 
 /** `Cleared: copies of 8 feeds, 2 choices.` */
-function clearedInWords({ copies, choices, caches }: Cleared): string {
+function clearedSentence({ copies, choices, caches }: Cleared): string {
   if (copies === null || choices === null || caches === null)
     return 'Not everything could be reached. Clear the data of this site in the browser’s settings.'
   return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(choices, 'choice')}. Nothing is kept until the page is loaded again.`
 }
 
-/** The way to the code that puts the public page on another website; fetched when it is first asked for. */
+const EmbedDialog = lazy(async () => ({ default: (await import('../embedding/EmbedDialog.tsx')).EmbedDialog }))
 
-const EmbedDialog = lazy(async () => ({ default: (await import('./EmbedDialog.tsx')).EmbedDialog }))
-
-export function EmbedOffer() {
+/** Opens the dialog with the embed code of the public page, which is loaded when first opened. */
+function EmbedOffer() {
   const [isOpen, setOpen] = useState(false)
-  const place = useRef<HTMLSpanElement>(null)
+  const opener = useRef<HTMLSpanElement>(null)
   const close = () => {
     setOpen(false)
-    place.current?.querySelector('button')?.focus()
+    opener.current?.querySelector('button')?.focus()
   }
   return (
-    <span ref={place}>
+    <span ref={opener}>
       <Button kind="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Put the public page on a website
       </Button>

@@ -1,26 +1,31 @@
-/** What is said of one feed, part by part: the table sets them in columns, the cards one under the other. */
-
+/** Parts of the display of one feed, shared by the table and the cards: name, state, row counts, age, device copy. */
 import { useContext, useEffect, useState } from 'react'
-import { isFailing, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import type { FeedState } from '../../domain/feeds/feed-state.ts'
 import { ageWords } from '../../measures/feeds/age.ts'
+import { isFailing, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { deviceNow, startDeviceClock } from '../../state/effects/clock-and-seed.ts'
 import { refreshFeed } from '../../state/effects/feeds.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { feedName } from './feed-words.ts'
-import { countdown, deviceCopyWords, MARKS, feedStatusSentences, feedStatusWords } from './status-words.ts'
+import {
+  countdownWords,
+  deviceCopyWords,
+  HANDLING_LABELS,
+  feedStatusSentences,
+  feedStatusWords,
+} from './status-words.ts'
 import styles from './feed-parts.module.css'
-import { deviceNow, startDeviceClock } from '../../state/effects/clock-and-seed.ts'
 
-interface Part {
-  readonly line: FeedSummary
+interface FeedPartProps {
+  readonly feed: FeedSummary
 }
 const MINUTE = 60_000
 
-/** Its name; then its kind, which leads to how such feeds are read, source and licence, and the mark. */
-export function FeedName({ line: { entry } }: Part) {
+/** Name of the feed; its kind, linked to the schema; source, licence and handling marking. */
+export function FeedName({ feed: { entry } }: FeedPartProps) {
   const { id, kind, source, licence, handling } = entry
   return (
     <div className={styles['name']}>
@@ -31,32 +36,33 @@ export function FeedName({ line: { entry } }: Part) {
         </a>
         {[source, licence].filter(Boolean).map((part) => ` · ${part}`)}
       </p>
-      <p className={styles['mark']}>{MARKS[handling]}</p>
+      <p className={styles['mark']}>{HANDLING_LABELS[handling]}</p>
     </div>
   )
 }
 
-export function FeedStatusText({ line }: Part) {
+/** State of the feed with its icon, explaining sentences, and the retry button. */
+export function FeedStatusText({ feed }: FeedPartProps) {
   const now = useNow(MINUTE)
-  const isTroubled = isFailing(line)
+  const hasFailed = isFailing(feed)
   return (
     <div className={styles['standing']}>
-      <p className={isTroubled ? styles['alarm'] : styles['calm']}>
-        <Icon name={isTroubled ? 'warning' : line.standing === 'coming' ? 'clock' : 'tick'} size={14} />
-        {feedStatusWords(line, now)}
+      <p className={hasFailed ? styles['alarm'] : styles['calm']}>
+        <Icon name={hasFailed ? 'warning' : feed.standing === 'coming' ? 'clock' : 'tick'} size={14} />
+        {feedStatusWords(feed, now)}
       </p>
-      {feedStatusSentences(line).map((sentence) => (
+      {feedStatusSentences(feed).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <TryAgain line={line} />
+      <RetryButton feed={feed} />
     </div>
   )
 }
 
-/** Offered where trying can help; while it is tried the button stays, so that nobody's focus is lost. */
-function TryAgain({ line: { entry, state, trouble } }: Part) {
+/** Retry button, where fetching again can help; it stays mounted while fetching, so that the focus is not lost. */
+function RetryButton({ feed: { entry, state, trouble: error } }: FeedPartProps) {
   const store = useContext(StoreContext)
-  if (!state || state.from === 'opened-here' || (!trouble && state.from !== 'kept')) return null
+  if (!state || state.from === 'opened-here' || (!error && state.from !== 'kept')) return null
   return (
     <Button
       kind="link"
@@ -71,8 +77,8 @@ function TryAgain({ line: { entry, state, trouble } }: Part) {
   )
 }
 
-/** Rows in = shown + set aside, as a sum that can be checked. */
-export function FeedSum({ line: { report, aside, outside } }: Part) {
+/** Row counts: rows in = shown + set aside. */
+export function FeedSum({ feed: { report, aside, outside } }: FeedPartProps) {
   if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
   return (
     <dl className={styles['sum']}>
@@ -95,13 +101,14 @@ export function FeedSum({ line: { report, aside, outside } }: Part) {
   )
 }
 
-export function FeedAge({ line: { state } }: Part) {
+/** When the feed was last fetched, and when it is tried next. */
+export function FeedAge({ feed: { state } }: FeedPartProps) {
   const now = useNow(MINUTE)
   if (!state) return <p className={styles['quiet']}>Not known</p>
   return (
     <>
       <p>{fetchedWords(state, now)}</p>
-      <NextTry line={{ state }} />
+      <NextFetch feed={{ state }} />
     </>
   )
 }
@@ -112,22 +119,22 @@ function fetchedWords({ from, goodAt }: FeedState, now: number): string {
   return now - goodAt < MINUTE ? 'Just now' : `${ageWords(now - goodAt)} ago`
 }
 
-/** It counts down in silence: no live region, so that a screen reader hears it only when it comes by. */
-function NextTry({ line: { state } }: { readonly line: Pick<FeedSummary, 'state'> }) {
+/** Countdown to the next fetch; deliberately no live region, so that screen readers do not announce every second. */
+function NextFetch({ feed: { state } }: { readonly feed: Pick<FeedSummary, 'state'> }) {
   const now = useNow(1000)
   if (state?.isFetching) return <p className={styles['quiet']}>Being fetched now</p>
   if (!state?.nextTryAt) return null
-  return <p className={styles['quiet']}>{`Next try in ${countdown(state.nextTryAt - now)}`}</p>
+  return <p className={styles['quiet']}>{`Next try in ${countdownWords(state.nextTryAt - now)}`}</p>
 }
 
-export function FeedCopyText({ line }: Part) {
+/** Whether a copy of the feed is on this device, and until when. */
+export function FeedCopyText({ feed }: FeedPartProps) {
   const storage = useHoldfast((state) => state.storage)
-  return <p>{deviceCopyWords(line, storage)}</p>
+  return <p>{deviceCopyWords(feed, storage)}</p>
 }
 
-/** The time of day as React state, for ages and countdowns: read again at an even pace. */
-
-export function useNow(everyMilliseconds: number): number {
+/** The current time in UTC milliseconds as React state, updated every `everyMilliseconds`. */
+function useNow(everyMilliseconds: number): number {
   const [now, setNow] = useState(deviceNow)
   useEffect(() => startDeviceClock(everyMilliseconds, setNow), [everyMilliseconds])
   return now

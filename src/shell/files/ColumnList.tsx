@@ -1,4 +1,4 @@
-/** The columns one by one: what they are called, what stands in them, what they are taken to mean and how surely. */
+/** The columns of a table file: name, examples, the meaning each is read as, and how certain the guess is. */
 import type {
   Choices,
   ColumnGuess,
@@ -6,11 +6,11 @@ import type {
   MeaningOption,
   RecognisedColumn,
 } from '../../state/feeds/files.ts'
-import { ChoiceOf } from './LabelledSelect.tsx'
-import { SURENESS } from './file-words.ts'
+import { LabelledSelect } from './LabelledSelect.tsx'
+import { SURENESS_LABELS } from './file-words.ts'
 import styles from './FileDialog.module.css'
 
-interface Props {
+interface ColumnListProps {
   readonly columns: readonly RecognisedColumn[]
   readonly guesses: readonly ColumnGuess[]
   readonly meanings: readonly MeaningOption[]
@@ -18,11 +18,15 @@ interface Props {
   readonly onChoices: (choices: Choices) => void
 }
 
+/** Option value of a column that is not read. */
 const LEFT_OUT = ''
 
-export function ColumnList({ columns, guesses, meanings, choices, onChoices }: Props) {
-  const choose = (at: number, meaning: Meaning | null) =>
-    onChoices({ ...choices, meanings: choices.meanings.map((one, each) => (each === at ? meaning : one)) })
+export function ColumnList({ columns, guesses, meanings, choices, onChoices }: ColumnListProps) {
+  const choose = (index: number, meaning: Meaning | null) =>
+    onChoices({
+      ...choices,
+      meanings: choices.meanings.map((current, each) => (each === index ? meaning : current)),
+    })
   return (
     <div className={styles['columns']}>
       <table>
@@ -36,26 +40,26 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: P
           </tr>
         </thead>
         <tbody>
-          {columns.map((column, at) => {
-            const chosen = choices.meanings[at] ?? null
+          {columns.map((column, index) => {
+            const chosen = choices.meanings[index] ?? null
             return (
-              // Two columns of one name are two columns.
-              <tr key={`${at} ${column.name}`} data-left-out={chosen === null}>
+              // Column names need not be unique.
+              <tr key={`${index} ${column.name}`} data-left-out={chosen === null}>
                 <th scope="row">{column.name}</th>
                 <td>{column.samples.join('; ')}</td>
                 <td>
-                  <ChoiceOf
+                  <LabelledSelect
                     label={`${column.name} is taken as`}
                     isLabelHidden
                     options={[LEFT_OUT, ...meanings.map((option) => option.meaning)]}
                     chosen={chosen ?? LEFT_OUT}
-                    inWords={(meaning) =>
+                    labelOf={(meaning) =>
                       meanings.find((option) => option.meaning === meaning)?.label ?? 'Left out'
                     }
-                    onChoose={(meaning) => choose(at, meaning === LEFT_OUT ? null : meaning)}
+                    onChoose={(meaning) => choose(index, meaning === LEFT_OUT ? null : meaning)}
                   />
                 </td>
-                <td>{surenessOf(guesses[at], chosen)}</td>
+                <td>{surenessText(guesses[index], chosen)}</td>
               </tr>
             )
           })}
@@ -65,5 +69,5 @@ export function ColumnList({ columns, guesses, meanings, choices, onChoices }: P
   )
 }
 
-const surenessOf = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
-  guess?.meaning === chosen ? SURENESS[guess.sureness] : 'chosen by you'
+const surenessText = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
+  guess?.meaning === chosen ? SURENESS_LABELS[guess.sureness] : 'chosen by you'

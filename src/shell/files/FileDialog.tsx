@@ -1,76 +1,76 @@
-/** Files that somebody opens: what was recognised, what may be chosen otherwise, what would come of it, and three ways on. */
+/** Dialog on files opened from this device: what was recognised, choices, outcome, and the ways to go on. */
 import { useContext, useEffect, useRef, useState } from 'react'
 import type { Failed, Handling } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { openHere, savedFeed, type Choices } from '../../state/feeds/files.ts'
 import { Button } from '../../ui/Button.tsx'
-import { saveFile } from '../../ui/copy/clipboard.ts'
 import { Message } from '../../ui/Message.tsx'
-import { filesInWords } from './file-words.ts'
-import styles from './FileDialog.module.css'
+import { saveFile } from '../../ui/copy/clipboard.ts'
 import { FileForm } from './FileForm.tsx'
-import { useFileWork, type FileWork } from './use-file-session.ts'
+import { filesWords } from './file-words.ts'
+import { useFileSession, type FileSessionState } from './use-file-session.ts'
+import styles from './FileDialog.module.css'
 
-interface Props {
+interface FileDialogProps {
   readonly files: readonly File[]
   readonly onDone: () => void
 }
 
-export function FileDialog({ files, onDone }: Props) {
+export function FileDialog({ files, onDone }: FileDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
-  const { work, onChoices, onKind } = useFileWork(files)
-  // A file that says nothing of it is guarded as the most guarded are.
+  const { state, onChoices, onKind } = useFileSession(files)
+  // A file does not state its handling marking: the strictest is the default.
   const [handling, setHandling] = useState<Handling>('official-sensitive')
   const close = () => dialog.current?.close()
   return (
     <dialog ref={dialog} aria-labelledby="file-title" className={styles['dialog']} onClose={onDone}>
-      <h2 id="file-title">{`Open ${filesInWords(files.map(({ name }) => name))}`}</h2>
-      <p role="status">{saidOf(work)}</p>
-      {work.kind === 'failed' && <Refused failure={work} />}
-      {work.kind === 'recognised' && (
+      <h2 id="file-title">{`Open ${filesWords(files.map(({ name }) => name))}`}</h2>
+      <p role="status">{statusText(state)}</p>
+      {state.kind === 'failed' && <FailureMessage failure={state} />}
+      {state.kind === 'recognised' && (
         <FileForm
-          work={work}
+          files={state}
           onChoices={onChoices}
           onKind={onKind}
           handling={handling}
           onHandling={setHandling}
         />
       )}
-      <Foot work={work} handling={handling} onClose={close} />
+      <DialogButtons state={state} handling={handling} onClose={close} />
     </dialog>
   )
 }
 
-function saidOf(work: FileWork): string {
-  if (work.kind === 'looking') return 'The files are being looked at.'
-  return work.kind === 'recognised' && work.outcome === null ? 'The rows are being counted.' : ''
+function statusText(state: FileSessionState): string {
+  if (state.kind === 'looking') return 'The files are being looked at.'
+  return state.kind === 'recognised' && state.outcome === null ? 'The rows are being counted.' : ''
 }
 
-const Refused = ({ failure: { what, toDo } }: { readonly failure: Failed }) => (
+const FailureMessage = ({ failure: { what, toDo } }: { readonly failure: Failed }) => (
   <Message kind="error" title={what}>
     {`${toDo} What is on screen stays as it is.`}
   </Message>
 )
 
-interface FootProps {
-  readonly work: FileWork
+interface DialogButtonsProps {
+  readonly state: FileSessionState
   readonly handling: Handling
   readonly onClose: () => void
 }
 
-function Foot({ work, handling, onClose }: FootProps) {
+function DialogButtons({ state, handling, onClose }: DialogButtonsProps) {
   const store = useContext(StoreContext)
   const [failure, setFailure] = useState<Failed | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const outcome = work.kind === 'recognised' ? work.outcome : null
+  const outcome = state.kind === 'recognised' ? state.outcome : null
   const isReady = !isBusy && outcome !== null && 'shown' in outcome && outcome.shown > 0
-  const act = async (doing: (choices: Choices) => Promise<Failed | null>) => {
-    if (work.kind !== 'recognised') return
+  const run = async (action: (choices: Choices) => Promise<Failed | null>) => {
+    if (state.kind !== 'recognised') return
     setBusy(true)
-    const failed = await doing(work.choices)
+    const failed = await action(state.choices)
     setBusy(false)
     setFailure(failed)
     if (failed === null) onClose()
@@ -83,16 +83,16 @@ function Foot({ work, handling, onClose }: FootProps) {
   }
   return (
     <div className={styles['foot']}>
-      {failure && <Refused failure={failure} />}
+      {failure && <FailureMessage failure={failure} />}
       <div className={styles['buttons']}>
         <Button onClick={onClose}>Cancel</Button>
-        <Button disabled={!isReady} onClick={() => void act(save)}>
+        <Button disabled={!isReady} onClick={() => void run(save)}>
           Save as feed file
         </Button>
         <Button
           kind="main"
           disabled={!isReady}
-          onClick={() => void act((choices) => openHere(store, choices, handling))}
+          onClick={() => void run((choices) => openHere(store, choices, handling))}
         >
           Open here
         </Button>

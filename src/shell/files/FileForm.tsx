@@ -1,51 +1,57 @@
-/** What was recognised in the files, each part to be chosen otherwise: kind, columns, places, dates, mark; and the outcome. */
-
-import { HANDLING_MARKS, rowsSetAside, type FeedKind, type Handling, type Failed, type FeedReport } from '../../domain/feed.ts'
+/** Form on recognised files: feed kind, handling, date order, places and columns, and the outcome for the rows. */
+import {
+  HANDLING_MARKS,
+  rowsSetAside,
+  type FeedKind,
+  type Handling,
+  type Failed,
+  type FeedReport,
+} from '../../domain/feed.ts'
 import type { Choices, Offer, Recognition } from '../../state/feeds/files.ts'
-import { MARKS, sumInWords } from '../feeds/status-words.ts'
-import { ChoiceOf } from './LabelledSelect.tsx'
-import { ColumnList } from './ColumnList.tsx'
-import { kindInWords, recognisedInWords, landingInWords } from './file-words.ts'
-import styles from './FileDialog.module.css'
-import type { Recognised } from './use-file-session.ts'
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
+import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'
+import { ColumnList } from './ColumnList.tsx'
+import { LabelledSelect } from './LabelledSelect.tsx'
+import { feedKindWords, recognisedSentence, placedRowsWords } from './file-words.ts'
+import type { RecognisedFiles } from './use-file-session.ts'
+import styles from './FileDialog.module.css'
 
-interface Props {
-  readonly work: Recognised
+interface FileFormProps {
+  readonly files: RecognisedFiles
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void
   readonly handling: Handling
   readonly onHandling: (handling: Handling) => void
 }
 
-export function FileForm({ work, onChoices, onKind, handling, onHandling }: Props) {
-  const { choices, outcome } = work
-  const { recognition, meanings, kinds } = work.looked
+export function FileForm({ files, onChoices, onKind, handling, onHandling }: FileFormProps) {
+  const { choices, outcome } = files
+  const { recognition, meanings, kinds } = files.inspection
   return (
     <div className={styles['form']}>
-      <p className={styles['recognised']}>{recognisedInWords(recognition, choices.kind)}</p>
+      <p className={styles['recognised']}>{recognisedSentence(recognition, choices.kind)}</p>
       <div className={styles['row']}>
-        <ChoiceOf
+        <LabelledSelect
           label="Kind of feed"
           options={kinds}
           chosen={choices.kind}
-          inWords={kindInWords}
+          labelOf={feedKindWords}
           onChoose={onKind}
         />
-        <ChoiceOf
+        <LabelledSelect
           label="Handling"
           options={HANDLING_MARKS}
           chosen={handling}
-          inWords={(mark) => MARKS[mark]}
+          labelOf={(marking) => HANDLING_LABELS[marking]}
           onChoose={onHandling}
         />
         {recognition.columns.some(({ dates }) => dates === 'either-first') && (
-          <ChoiceOf
+          <LabelledSelect
             label="04/05/2023 is"
             options={DAY_ORDERS}
             chosen={choices.dayOrder}
-            inWords={(order) => DAY_ORDER_WORDS[order]}
+            labelOf={(order) => DAY_ORDER_LABELS[order]}
             onChoose={(dayOrder) => onChoices({ ...choices, dayOrder })}
           />
         )}
@@ -66,15 +72,14 @@ export function FileForm({ work, onChoices, onKind, handling, onHandling }: Prop
 }
 
 const DAY_ORDERS = ['as-recognised', 'day-first', 'month-first'] as const
-const DAY_ORDER_WORDS: Readonly<Record<Choices['dayOrder'], string>> = {
+const DAY_ORDER_LABELS: Readonly<Record<Choices['dayOrder'], string>> = {
   'as-recognised': 'not known: set aside',
   'day-first': '4 May',
   'month-first': '5 April',
 }
 
-/** What would become of the rows: in, shown, set aside by reason, and what a reader of the numbers should know. */
-
-export function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | null }) {
+/** Row counts that the choices lead to, with the reasons for rows set aside; or the failure. */
+function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | null }) {
   if (outcome === null) return <p className={styles['outcome']}>The rows are being counted.</p>
   if (isFailed(outcome))
     return (
@@ -86,7 +91,7 @@ export function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | n
   return (
     <section aria-label="What would become of the rows" className={styles['outcome']}>
       <p>
-        <strong>{`${sumInWords({ ...outcome, aside })}.`}</strong>{' '}
+        <strong>{`${rowSumWords({ ...outcome, aside })}.`}</strong>{' '}
         {outcome.shown === 0 && 'No row would be left: there is nothing to open yet.'}
       </p>
       <ReasonList report={outcome} />
@@ -96,50 +101,49 @@ export function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | n
 
 const isFailed = (outcome: FeedReport | Failed): outcome is Failed => 'what' in outcome
 
-/** Where the rows would lie: as the file stands, or with one of the mends that were found; none is taken unasked. */
-
 interface PlaceChoiceProps {
   readonly recognition: Recognition
   readonly choices: Choices
   readonly onChoices: (choices: Choices) => void
 }
 
-export function PlaceChoice({ recognition, choices, onChoices }: PlaceChoiceProps) {
+/** How the coordinates are read: as the file states, or by a suggested correction. None is applied by default. */
+function PlaceChoice({ recognition, choices, onChoices }: PlaceChoiceProps) {
   const { crs, lands, placed, offers } = recognition
   if (placed === 0) return null
-  if (offers.length === 0) return <p>{`${landingInWords(lands, placed)}.`}</p>
-  const isTaken = (place: Pick<Offer, 'crs' | 'swap'>) =>
+  if (offers.length === 0) return <p>{`${placedRowsWords(lands, placed)}.`}</p>
+  const isChosen = (place: Pick<Offer, 'crs' | 'swap'>) =>
     choices.crs === place.crs && choices.swap === place.swap
-  const asItStands = { crs, swap: false }
+  const asStated = { crs, swap: false }
   return (
     <fieldset className={styles['places']}>
       <legend>Places</legend>
-      <Place
-        isTaken={isTaken(asItStands)}
-        onTake={() => onChoices({ ...choices, ...asItStands })}
-        says={`As the file stands: ${landingInWords(lands, placed)}.`}
+      <PlaceOption
+        isChosen={isChosen(asStated)}
+        onChoose={() => onChoices({ ...choices, ...asStated })}
+        sentence={`As the file stands: ${placedRowsWords(lands, placed)}.`}
       />
       {offers.map((offer) => (
-        <Place
+        <PlaceOption
           key={offer.id}
-          isTaken={isTaken(offer)}
-          onTake={() => onChoices({ ...choices, crs: offer.crs, swap: offer.swap })}
-          says={`${offer.says} ${landingInWords(offer.lands, offer.of, 'would lie')}.`}
+          isChosen={isChosen(offer)}
+          onChoose={() => onChoices({ ...choices, crs: offer.crs, swap: offer.swap })}
+          sentence={`${offer.says} ${placedRowsWords(offer.lands, offer.of, 'would lie')}.`}
         />
       ))}
     </fieldset>
   )
 }
 
-interface PlaceProps {
-  readonly isTaken: boolean
-  readonly onTake: () => void
-  readonly says: string
+interface PlaceOptionProps {
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly sentence: string
 }
 
-const Place = ({ isTaken, onTake, says }: PlaceProps) => (
+const PlaceOption = ({ isChosen, onChoose, sentence }: PlaceOptionProps) => (
   <label>
-    <input type="radio" name="places" checked={isTaken} onChange={onTake} />
-    <span>{says}</span>
+    <input type="radio" name="places" checked={isChosen} onChange={onChoose} />
+    <span>{sentence}</span>
   </label>
 )

@@ -1,31 +1,31 @@
-/** One choice out of a list, with its label above it: the native element, in our hand. */
+/** A native select element with its label. */
 import styles from './LabelledSelect.module.css'
 
-interface Props<Option extends string> {
+interface LabelledSelectProps<Option extends string> {
   readonly label: string
   readonly options: readonly Option[]
   readonly chosen: Option
-  readonly inWords: (option: Option) => string
+  readonly labelOf: (option: Option) => string
   readonly onChoose: (option: Option) => void
-  /** The label is for who cannot see where it stands. */
+  /** Keeps the label for screen readers only. */
   readonly isLabelHidden?: boolean
 }
 
-export function ChoiceOf<Option extends string>(props: Props<Option>) {
-  const { label, options, chosen, inWords, onChoose, isLabelHidden = false } = props
+export function LabelledSelect<Option extends string>(props: LabelledSelectProps<Option>) {
+  const { label, options, chosen, labelOf, onChoose, isLabelHidden = false } = props
   return (
     <label className={styles['choice']}>
       <span className={isLabelHidden ? 'visually-hidden' : undefined}>{label}</span>
       <select
         value={chosen}
         onChange={({ currentTarget: { value } }) => {
-          const option = options.find((one) => one === value)
+          const option = options.find((candidate) => candidate === value)
           if (option !== undefined) onChoose(option)
         }}
       >
         {options.map((option) => (
           <option key={option} value={option}>
-            {inWords(option)}
+            {labelOf(option)}
           </option>
         ))}
       </select>

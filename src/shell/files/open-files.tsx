@@ -1,14 +1,14 @@
-/** Where files that arrive are looked at: the drop target, and the dialog while files wait. */
-
+/** Ways to open files from this device: button, drop target over the page, and the lazily loaded dialog. */
 import { lazy, Suspense, useContext, useEffect, useState, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { discardFiles, receiveFiles } from '../../state/feeds/files.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
-import styles from './open-files.module.css'
 import { Button, type ButtonKind } from '../../ui/Button.tsx'
+import styles from './open-files.module.css'
 
 const FileDialog = lazy(async () => ({ default: (await import('./FileDialog.tsx')).FileDialog }))
 
+/** The drop target, and the file dialog while opened files wait. */
 export function LazyFileDialog() {
   const store = useContext(StoreContext)
   const arrived = useHoldfast((state) => state.arrived)
@@ -22,36 +22,35 @@ export function LazyFileDialog() {
   )
 }
 
-/** Files dropped anywhere on the page are looked at; while they hang over it, the map says that it takes them. */
-
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
 
-export function FileDrop() {
+/** Accepts files dropped anywhere on the page, and marks the page as target while they are dragged over it. */
+function FileDrop() {
   const store = useContext(StoreContext)
   const [isOver, setOver] = useState(false)
   useEffect(() => {
-    const over = (event: DragEvent) => {
+    const onDragOver = (event: DragEvent) => {
       if (!hasFiles(event)) return
-      // Without it the browser would leave the page for the file.
+      // Otherwise the browser would navigate to the file.
       event.preventDefault()
       setOver(true)
     }
-    const leave = ({ relatedTarget }: DragEvent) => {
+    const onDragLeave = ({ relatedTarget }: DragEvent) => {
       if (relatedTarget === null) setOver(false)
     }
-    const drop = (event: DragEvent) => {
+    const onDrop = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
       setOver(false)
       receiveFiles(store, [...(event.dataTransfer?.files ?? [])])
     }
-    addEventListener('dragover', over)
-    addEventListener('dragleave', leave)
-    addEventListener('drop', drop)
+    addEventListener('dragover', onDragOver)
+    addEventListener('dragleave', onDragLeave)
+    addEventListener('drop', onDrop)
     return () => {
-      removeEventListener('dragover', over)
-      removeEventListener('dragleave', leave)
-      removeEventListener('drop', drop)
+      removeEventListener('dragover', onDragOver)
+      removeEventListener('dragleave', onDragLeave)
+      removeEventListener('drop', onDrop)
     }
   }, [store])
   return (
@@ -59,12 +58,11 @@ export function FileDrop() {
   )
 }
 
-/** The button that opens files from this device: they are looked at first, and nothing changes until somebody says so. */
-
 interface OpenFileProps {
   readonly kind?: ButtonKind
 }
 
+/** Button that opens files; they are inspected first, and nothing changes until the dialog is confirmed. */
 export function OpenFile({ kind = 'quiet' }: OpenFileProps) {
   const store = useContext(StoreContext)
   const input = useRef<HTMLInputElement>(null)
@@ -80,7 +78,7 @@ export function OpenFile({ kind = 'quiet' }: OpenFileProps) {
         hidden
         onChange={({ currentTarget }) => {
           receiveFiles(store, [...(currentTarget.files ?? [])])
-          // So that the same file may be chosen again.
+          // So that choosing the same file again fires a change event.
           currentTarget.value = ''
         }}
       />

@@ -1,69 +1,69 @@
-/** What is known of the files so far: being looked at, refused, or recognised with choices and what would come of them. */
+/** State of opened files: being inspected, refused, or recognised with choices and the outcome they lead to. */
 import { useCallback, useContext, useEffect, useRef, useState } from 'react'
 import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
 import { StoreContext } from '../../state/context.tsx'
 import type { Choices, FileInspection } from '../../state/feeds/files.ts'
 import { inspectFiles, inspectFilesAs, previewOf } from '../../state/feeds/files.ts'
 
-export interface Recognised {
+export interface RecognisedFiles {
   readonly kind: 'recognised'
-  readonly looked: FileInspection
+  readonly inspection: FileInspection
   readonly choices: Choices
-  /** What would become of the rows; null while it is being counted. */
+  /** What would become of the rows; null while it is being computed. */
   readonly outcome: FeedReport | Failed | null
 }
-export type FileWork = { readonly kind: 'looking' } | Recognised | Failed
+export type FileSessionState = { readonly kind: 'looking' } | RecognisedFiles | Failed
 
-interface WorkedOn {
-  readonly work: FileWork
+interface FileSession {
+  readonly state: FileSessionState
   readonly onChoices: (choices: Choices) => void
   readonly onKind: (kind: FeedKind) => void
 }
 
-export function useFileWork(files: readonly File[]): WorkedOn {
+export function useFileSession(files: readonly File[]): FileSession {
   const store = useContext(StoreContext)
-  const [work, setWork] = useState<FileWork>({ kind: 'looking' })
-  // Other files while these are looked at: what was found out about these is not theirs.
-  const [seen, setSeen] = useState(files)
-  if (seen !== files) {
-    setSeen(files)
-    setWork({ kind: 'looking' })
+  const [state, setState] = useState<FileSessionState>({ kind: 'looking' })
+  // When other files are opened meanwhile, the result for these is discarded.
+  const [inspectedFiles, setInspectedFiles] = useState(files)
+  if (inspectedFiles !== files) {
+    setInspectedFiles(files)
+    setState({ kind: 'looking' })
   }
-  // Whatever was asked last holds: an answer to an older question is dropped.
-  const asked = useRef(0)
+  // Number of the latest request: answers to earlier ones are discarded.
+  const latestRequest = useRef(0)
 
-  const tryOut = useCallback(
-    async (looked: FileInspection, choices: Choices) => {
-      const mine = ++asked.current
-      setWork({ kind: 'recognised', looked, choices, outcome: null })
-      const preview = await previewOf(store, choices)
-      const outcome = preview.kind === 'failed' ? preview : preview.report
-      if (asked.current === mine) setWork({ kind: 'recognised', looked, choices, outcome })
+  const preview = useCallback(
+    async (inspection: FileInspection, choices: Choices) => {
+      const request = ++latestRequest.current
+      setState({ kind: 'recognised', inspection, choices, outcome: null })
+      const result = await previewOf(store, choices)
+      const outcome = result.kind === 'failed' ? result : result.report
+      if (latestRequest.current === request) setState({ kind: 'recognised', inspection, choices, outcome })
     },
     [store],
   )
-  const take = useCallback(
-    (looking: Promise<FileInspection | Failed>) => {
-      const mine = ++asked.current
-      void looking.then((looked) => {
-        if (asked.current !== mine) return
-        if (looked.kind === 'failed') setWork(looked)
-        else void tryOut(looked, looked.choices)
+  const inspect = useCallback(
+    (pending: Promise<FileInspection | Failed>) => {
+      const request = ++latestRequest.current
+      void pending.then((inspection) => {
+        if (latestRequest.current !== request) return
+        if (inspection.kind === 'failed') setState(inspection)
+        else void preview(inspection, inspection.choices)
       })
     },
-    [tryOut],
+    [preview],
   )
   useEffect(() => {
-    take(inspectFiles(store, files))
+    inspect(inspectFiles(store, files))
     return () => {
-      asked.current += 1
+      latestRequest.current += 1
     }
-  }, [store, files, take])
+  }, [store, files, inspect])
   return {
-    work,
+    state,
     onChoices: (choices) => {
-      if (work.kind === 'recognised') void tryOut(work.looked, choices)
+      if (state.kind === 'recognised') void preview(state.inspection, choices)
     },
-    onKind: (kind) => take(inspectFilesAs(store, kind)),
+    onKind: (kind) => inspect(inspectFilesAs(store, kind)),
   }
 }

@@ -1,25 +1,25 @@
-/** The list of keys, opened by a button and by `?`, and the switch for keys of a single sign. */
-
+/** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
 import { lazy, Suspense, useRef, useState, useEffect } from 'react'
+import { useIntent, useHoldfast } from '../../state/context.tsx'
+import { hasSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
-import styles from './keyboard-access.module.css'
-import { hasSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
-import { useIntent, useHoldfast } from '../../state/context.tsx'
 import { useIsPhone } from '../../ui/media.ts'
+import styles from './keyboard-access.module.css'
 
-// Fetched when somebody first asks.
+// Loaded when it is first opened.
 const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))
 
+/** The button and the dialog that list the keys; also opened by `?`. */
 export function KeysHelp() {
-  // A native modal dialog keeps the focus inside, closes by Escape and gives the focus back by itself.
+  // A native modal dialog traps the focus, closes on Escape and restores the focus.
   const dialog = useRef<HTMLDialogElement>(null)
   const [wasOpened, setOpened] = useState(false)
   const open = () => {
     setOpened(true)
     dialog.current?.showModal()
   }
-  useSignKey('?', open)
+  useSingleKey('?', open)
   return (
     <div className={styles['keys']}>
       <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={open}>
@@ -40,40 +40,39 @@ export function KeysHelp() {
   )
 }
 
-/** A key of one sign that does something anywhere on the page, but not while somebody types or a dialog is open. */
+/** Elements in which a single key is input, not a shortcut. */
+const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
 
-const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
-
-function isForUs({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+function isShortcut({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (altKey || ctrlKey || metaKey || !hasSingleKeyShortcuts()) return false
-  if (target instanceof Element && target.closest(TYPING)) return false
+  if (target instanceof Element && target.closest(TEXT_INPUTS)) return false
   return document.querySelector('dialog[open]') === null
 }
 
-export function useSignKey(sign: string, act: () => void) {
-  const latest = useRef(act)
+/** Calls `action` when `key` is pressed anywhere on the page, except while typing or while a dialog is open. */
+export function useSingleKey(key: string, action: () => void) {
+  const latest = useRef(action)
   useEffect(() => {
-    latest.current = act
+    latest.current = action
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== sign || !isForUs(event)) return
-      // Else the sign would be typed into the field that it opens.
+      if (event.key !== key || !isShortcut(event)) return
+      // Otherwise the character would be typed into the field that the shortcut opens.
       event.preventDefault()
       latest.current()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [sign])
+  }, [key])
 }
 
-/** `r`: the ranking of places, as if its button had been pressed, so that the focus goes where the button sends it. */
-
-export function RankKey() {
+/** Key `r` clicks the button that ranks the places, so that the focus moves as it does for the button. */
+export function RankingShortcut() {
   const intend = useIntent()
-  useSignKey('r', () => {
+  useSingleKey('r', () => {
     intend({ kind: 'set-tab', tab: 'team' })
-    // The tab must stand before anything in it can take the focus.
+    // The tab must be rendered before an element in it can take the focus.
     requestAnimationFrame(() => {
       const button = document.querySelector<HTMLElement>('[data-ranks-places] button')
       button?.focus()
@@ -83,32 +82,30 @@ export function RankKey() {
   return null
 }
 
-/** The first stops of the Tab key: past the header to the map or the board, or to the clock. Seen only when focused. */
-
-/** The map's own canvas takes keys; until it is there, its region stands in. */
-const focusOn = (...selectors: readonly string[]) => {
-  const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector))
-  found.find((element) => element !== null)?.focus()
+/** Focuses the first element that exists among the selectors. */
+const focusFirst = (...selectors: readonly string[]) => {
+  const elements = selectors.map((selector) => document.querySelector<HTMLElement>(selector))
+  elements.find((element) => element !== null)?.focus()
 }
 
-/** Buttons and not links: the address after the `#` belongs to the View. */
+/** Skip links, visible only when focused. Buttons, not links: the URL fragment holds the View. */
 export function SkipLinks() {
-  // On a phone the clock is a sheet of its own, opened from the bar at the foot.
+  // On a phone the time dock is opened from the bar at the bottom.
   const isPhone = useIsPhone()
   const tab = useHoldfast(({ view }) => view.tab)
   return (
     <nav aria-label="Skip" className={styles['skip']}>
       {tab === 'team' ? (
-        <button type="button" onClick={() => focusOn('#map canvas', '#map')}>
+        <button type="button" onClick={() => focusFirst('#map canvas', '#map')}>
           Skip to the map
         </button>
       ) : (
-        <button type="button" onClick={() => focusOn('#panel-board')}>
+        <button type="button" onClick={() => focusFirst('#panel-board')}>
           Skip to the board
         </button>
       )}
       {!isPhone && (
-        <button type="button" onClick={() => focusOn('#dock')}>
+        <button type="button" onClick={() => focusFirst('#dock')}>
           Skip to the time dock
         </button>
       )}

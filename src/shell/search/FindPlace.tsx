@@ -1,67 +1,66 @@
-/** `Find a place`: the combo box of the header; where there is no room for it, a button brings it out. */
-
+/** Place and postcode search in the header: a combo box with its result list, behind a button where space is short. */
 import { useId, useLayoutEffect, useRef, useState, useEffect, type KeyboardEvent } from 'react'
-import { activeByKey } from '../../ui/lists/list-keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import styles from './FindPlace.module.css'
-import { useSignKey } from '../keys/keyboard-access.tsx'
-import type { Find } from './search-entries.ts'
-import { useFinding, type Finding } from './use-place-search.ts'
+import { activeByKey } from '../../ui/lists/list-keys.ts'
+import { useSingleKey } from '../keys/keyboard-access.tsx'
+import type { SearchEntry } from './search-entries.ts'
 import type { SearchResults } from './search-results.ts'
+import { usePlaceSearch, type PlaceSearch } from './use-place-search.ts'
+import styles from './FindPlace.module.css'
 
 export function FindPlace() {
-  const finding = useFinding()
-  const [isOut, setOut] = useState(false)
+  const search = usePlaceSearch()
+  const [isExpanded, setExpanded] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const opener = useRef<HTMLDivElement>(null)
-  const takeOut = () => {
+  const expand = () => {
     field.current?.focus()
-    if (document.activeElement !== field.current) setOut(true)
+    if (document.activeElement !== field.current) setExpanded(true)
   }
-  // In the same turn in which it is shown: a fast hand types on.
+  // Before the next paint, so that no key typed in the meantime is lost.
   useLayoutEffect(() => {
-    if (isOut) field.current?.focus()
-  }, [isOut])
-  useSignKey('/', takeOut)
-  const putAway = () => {
-    finding.close()
-    if (!isOut) return
-    setOut(false)
-    // Before the field is gone: who opens the details is who the focus comes back to.
+    if (isExpanded) field.current?.focus()
+  }, [isExpanded])
+  useSingleKey('/', expand)
+  const collapse = () => {
+    search.close()
+    if (!isExpanded) return
+    setExpanded(false)
+    // Before the field is unmounted, so that closing the details can restore the focus to the button.
     opener.current?.querySelector('button')?.focus()
   }
-  const choose = (find: Find) => {
-    putAway()
-    finding.choose(find)
+  const choose = (entry: SearchEntry) => {
+    collapse()
+    search.choose(entry)
   }
   return (
-    <search className={styles['find']} data-out={isOut} data-opens-details="true">
+    <search className={styles['find']} data-out={isExpanded} data-opens-details="true">
       <div ref={opener} className={styles['opener']}>
-        <Button kind="icon" icon="search" aria-expanded={isOut} onClick={takeOut}>
+        <Button kind="icon" icon="search" aria-expanded={isExpanded} onClick={expand}>
           Find a place or postcode
         </Button>
       </div>
-      <Field finding={finding} field={field} onChoose={choose} onPutAway={putAway} />
+      <SearchField search={search} field={field} onChoose={choose} onCollapse={collapse} />
     </search>
   )
 }
 
-interface FieldProps {
-  readonly finding: Finding
+interface SearchFieldProps {
+  readonly search: PlaceSearch
   readonly field: React.RefObject<HTMLInputElement | null>
-  readonly onChoose: (find: Find) => void
-  readonly onPutAway: () => void
+  readonly onChoose: (entry: SearchEntry) => void
+  readonly onCollapse: () => void
 }
 
-function Field({ finding, field, onChoose, onPutAway }: FieldProps) {
+function SearchField({ search, field, onChoose, onCollapse }: SearchFieldProps) {
   const id = useId()
-  const { text, found, isOpen, active, said } = finding
+  const { text, results, isOpen, active, announcement } = search
   return (
     <div
       className={styles['field']}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) finding.close()
+        if (!currentTarget.contains(relatedTarget)) search.close()
       }}
     >
       <Icon name="search" />
@@ -81,61 +80,60 @@ function Field({ finding, field, onChoose, onPutAway }: FieldProps) {
         enterKeyHint="go"
         maxLength={80}
         value={text}
-        onChange={(event) => finding.type(event.currentTarget.value)}
-        onKeyDown={(event) => press(event, finding, { onChoose, onPutAway })}
+        onChange={(event) => search.type(event.currentTarget.value)}
+        onKeyDown={(event) => handleKey(event, search, { onChoose, onCollapse })}
       />
       <div className={styles['away']}>
-        <Button kind="icon" icon="close" onClick={onPutAway}>
+        <Button kind="icon" icon="close" onClick={onCollapse}>
           Close the search
         </Button>
       </div>
-      <FoundList id={id} found={found} isOpen={isOpen} active={active} onChoose={onChoose} />
+      <ResultList id={id} results={results} isOpen={isOpen} active={active} onChoose={onChoose} />
       <p aria-live="polite" className="visually-hidden">
-        {isOpen ? found.words : said}
+        {isOpen ? results.summary : announcement}
       </p>
     </div>
   )
 }
 
-/** As WAI-ARIA 1.2 has it for a combo box with a list: focus stays in the field, keys move through the list. */
-function press(
+/** Keys of a WAI-ARIA 1.2 combo box with a list box: the focus stays in the field, arrow keys move the active option. */
+function handleKey(
   event: KeyboardEvent,
-  { text, found: { shown }, isOpen, active, ...finding }: Finding,
-  { onChoose, onPutAway }: Pick<FieldProps, 'onChoose' | 'onPutAway'>,
+  { text, results: { shown }, isOpen, active, ...search }: PlaceSearch,
+  { onChoose, onCollapse }: Pick<SearchFieldProps, 'onChoose' | 'onCollapse'>,
 ) {
   const { key } = event
   if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
   if (key === 'Escape') {
-    if (isOpen) finding.close()
-    else if (text !== '') finding.type('')
-    else onPutAway()
+    if (isOpen) search.close()
+    else if (text !== '') search.type('')
+    else onCollapse()
     return
   }
   if (key === 'Enter') {
-    const find = isOpen ? shown[Math.max(0, active)] : undefined
-    if (find) onChoose(find)
+    const entry = isOpen ? shown[Math.max(0, active)] : undefined
+    if (entry) onChoose(entry)
     return
   }
-  // While nothing is active, Home and End belong to the text.
+  // Without an active option, Home and End move the text cursor.
   if ((key === 'Home' || key === 'End') && active < 0) return
   const next = activeByKey(key, { active, count: shown.length })
   if (next === null) return
   event.preventDefault()
-  finding.activate(next)
+  search.activate(next)
 }
-
-/** The list under the search field, and the one sentence that says how many there are. */
 
 interface ResultListProps {
-  /** Of the list; its rows are `id-0`, `id-1` and so on. */
+  /** Element id of the list; its options are `id-0`, `id-1` and so on. */
   readonly id: string
-  readonly found: SearchResults
+  readonly results: SearchResults
   readonly isOpen: boolean
   readonly active: number
-  readonly onChoose: (find: Find) => void
+  readonly onChoose: (entry: SearchEntry) => void
 }
 
-export function FoundList({ id, found: { shown, words }, isOpen, active, onChoose }: ResultListProps) {
+/** The list box under the search field, and the sentence on how many matches there are. */
+function ResultList({ id, results: { shown, summary }, isOpen, active, onChoose }: ResultListProps) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
@@ -143,24 +141,24 @@ export function FoundList({ id, found: { shown, words }, isOpen, active, onChoos
   return (
     <div className={styles['found']} hidden={!isOpen}>
       <div ref={list} id={id} role="listbox" aria-label="What was found">
-        {shown.map((find, row) => (
+        {shown.map((entry, row) => (
           <button
-            key={find.key}
+            key={entry.key}
             id={`${id}-${row}`}
             type="button"
             role="option"
             tabIndex={-1}
             aria-selected={row === active}
-            // The field keeps the focus, and with it the list stays open until the click has come through.
+            // Keeps the focus in the field, so that the list stays open until the click is handled.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(find)}
+            onClick={() => onChoose(entry)}
           >
-            <span>{find.name}</span>
-            <span className={styles['what']}>{find.what}</span>
+            <span>{entry.name}</span>
+            <span className={styles['what']}>{entry.kindLabel}</span>
           </button>
         ))}
       </div>
-      <p className={styles['words']}>{words}</p>
+      <p className={styles['words']}>{summary}</p>
     </div>
   )
 }

@@ -1,35 +1,35 @@
-/** What can be found by name: the borough's places and stations, the data's wards and sites. */
-
-import type { Borough, Postcode } from '../../domain/borough/borough.ts'
+/** What can be found by name (the borough's places and stations, wards, sites), and name matching. */
 import type { Area } from '../../domain/area.ts'
+import type { Borough, Postcode } from '../../domain/borough/borough.ts'
 import { boxOf, isInBox, type Position } from '../../domain/geography.ts'
 import type { Site } from '../../domain/site.ts'
 import type { CameraTarget } from '../../map/camera-target.ts'
 import type { Chosen } from '../../state/view.ts'
 
-export interface Find {
-  /** Unlike that of any other. */
+/** A result of the search: a namedEntry place or a postcode. */
+export interface SearchEntry {
+  /** Unique. */
   readonly key: string
   readonly name: string
-  /** What it is, in a word or two. */
-  readonly what: string
-  /** What is chosen along with it; null: the map only moves. */
+  /** Kind of place, such as `Ward` or `Station`. */
+  readonly kindLabel: string
+  /** Selected together with it; null: the map only moves. */
   readonly chosen: Chosen | null
   readonly where: CameraTarget
 }
-/** A find among those that are matched by name. */
-export interface NamedFind extends Find {
-  /** The name without case, accents and punctuation. */
+/** A search entry that is matched by name. */
+export interface NamedEntry extends SearchEntry {
+  /** The name as normalised words. */
   readonly words: readonly string[]
   readonly population: number
-  /** Before others of the same population: smaller comes first. */
+  /** Order among entries of equal population, smaller first. */
   readonly rank: number
 }
 
 const PLACE_ZOOM = 14
 const POSTCODE_ZOOM = 15
 
-/** Towns, then what people decide on, then the smaller places. */
+/** Towns first, then sites and wards, then smaller places. */
 const RANKS = {
   town: 0,
   site: 1,
@@ -40,79 +40,84 @@ const RANKS = {
   locality: 5,
   station: 6,
 } as const
-const KINDS: Readonly<Record<string, { readonly rank: number; readonly what: string }>> = {
-  town: { rank: RANKS.town, what: 'Town' },
-  suburb: { rank: RANKS.suburb, what: 'Suburb' },
-  village: { rank: RANKS.village, what: 'Village' },
-  estate: { rank: RANKS.estate, what: 'Estate' },
+const KINDS: Readonly<Record<string, { readonly rank: number; readonly kindLabel: string }>> = {
+  town: { rank: RANKS.town, kindLabel: 'Town' },
+  suburb: { rank: RANKS.suburb, kindLabel: 'Suburb' },
+  village: { rank: RANKS.village, kindLabel: 'Village' },
+  estate: { rank: RANKS.estate, kindLabel: 'Estate' },
 }
-const ANY_PLACE = { rank: RANKS.locality, what: 'Place' }
+const ANY_PLACE = { rank: RANKS.locality, kindLabel: 'Place' }
 
-const named = (find: Find, population: number | null, rank: number): NamedFind => ({
-  ...find,
-  words: plainWords(find.name),
+const namedEntry = (entry: SearchEntry, population: number | null, rank: number): NamedEntry => ({
+  ...entry,
+  words: normalisedWords(entry.name),
   population: population ?? 0,
   rank,
 })
-const close = (at: Position, zoom: number): CameraTarget => ({ kind: 'point', at, zoom })
+const pointTarget = (at: Position, zoom: number): CameraTarget => ({ kind: 'point', at, zoom })
 
-/** Stations beyond the borough's frame are left out: the map does not go there. */
-export function findsOf(
+/** All entries that can be found by name. Stations outside the borough's bounding box are excluded, as the map ends there. */
+export function searchEntriesOf(
   borough: Pick<Borough, 'outline' | 'places' | 'stations'>,
   { areas, sites }: { readonly areas: readonly Area[]; readonly sites: readonly Site[] },
-): readonly NamedFind[] {
-  const frame = boxOf(borough.outline)
+): readonly NamedEntry[] {
+  const bounds = boxOf(borough.outline)
   const places = borough.places.map(({ name, kind, population, at }, row) => {
-    const { rank, what } = KINDS[kind] ?? ANY_PLACE
-    return named(
-      { key: `place-${row}`, name, what, chosen: null, where: close(at, PLACE_ZOOM) },
+    const { rank, kindLabel } = KINDS[kind] ?? ANY_PLACE
+    return namedEntry(
+      { key: `place-${row}`, name, kindLabel, chosen: null, where: pointTarget(at, PLACE_ZOOM) },
       population,
       rank,
     )
   })
   const stations = borough.stations
-    .filter(({ at }) => isInBox(at[0], at[1], frame))
+    .filter(({ at }) => isInBox(at[0], at[1], bounds))
     .map(({ name, at }, row) =>
-      named(
-        { key: `station-${row}`, name, what: 'Station', chosen: null, where: close(at, PLACE_ZOOM) },
+      namedEntry(
+        {
+          key: `station-${row}`,
+          name,
+          kindLabel: 'Station',
+          chosen: null,
+          where: pointTarget(at, PLACE_ZOOM),
+        },
         null,
         RANKS.station,
       ),
     )
-  return [...places, ...stations, ...areas.filter(isWard).map(wardFind), ...sites.map(siteFind)]
+  return [...places, ...stations, ...areas.filter(isWard).map(wardEntry), ...sites.map(siteEntry)]
 }
 
 const isWard = ({ level }: Area) => level === 'ward'
 
-function wardFind({ code, name, shape, population }: Area): NamedFind {
+function wardEntry({ code, name, shape, population }: Area): NamedEntry {
   const chosen = { kind: 'ward', id: code } as const
   const where = { kind: 'box', box: boxOf(shape) } as const
-  return named({ key: `ward-${code}`, name, what: 'Ward', chosen, where }, population, RANKS.ward)
+  return namedEntry({ key: `ward-${code}`, name, kindLabel: 'Ward', chosen, where }, population, RANKS.ward)
 }
 
-function siteFind({ id, name, shape }: Site): NamedFind {
+function siteEntry({ id, name, shape }: Site): NamedEntry {
   const chosen = { kind: 'site', id } as const
   const where = { kind: 'box', box: boxOf(shape) } as const
-  return named({ key: `site-${id}`, name, what: 'Site', chosen, where }, null, RANKS.site)
+  return namedEntry({ key: `site-${id}`, name, kindLabel: 'Site', chosen, where }, null, RANKS.site)
 }
 
-export const postcodeFind = ({ postcode, at }: Postcode): Find => ({
+/** The search entry of a postcode. */
+export const postcodeEntry = ({ postcode, at }: Postcode): SearchEntry => ({
   key: `postcode-${postcode.replace(' ', '-')}`,
   name: postcode,
-  what: 'Postcode',
+  kindLabel: 'Postcode',
   chosen: null,
-  where: close(at, POSTCODE_ZOOM),
+  where: pointTarget(at, POSTCODE_ZOOM),
 })
 
-/** A name or a query as plain words: small letters and digits, no accents, no punctuation, `&` as "and". */
-
-// Apostrophes go without leaving a gap, so that "boars head" finds "Boar's Head".
+// Apostrophes are removed without a gap, so that "boars head" finds "Boar's Head".
 const APOSTROPHES = /['’‘`´]/g
 const ACCENTS = /\p{M}/gu
 const NOT_WORDS = /[^\p{L}\p{N}]+/u
 
-/** `Ash, Long Mead & Elm` gives ash, long, mead, and, elm. */
-export const plainWords = (text: string): readonly string[] =>
+/** Lower-case words without accents or punctuation: `Ash, Long Mead & Elm` gives ash, long, mead, and, elm. */
+export const normalisedWords = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(ACCENTS, '')
@@ -122,28 +127,26 @@ export const plainWords = (text: string): readonly string[] =>
     .split(NOT_WORDS)
     .filter((word) => word !== '')
 
-/** Which finds a query means, best first: the whole name, then the beginnings of words, then anywhere inside. */
-
-/** How well a name answers; smaller is better, null not at all. */
-function closeness(name: readonly string[], query: readonly string[]): number | null {
+/** 0 for the whole name, 1 where every query word begins a word of it, 2 where it occurs inside one; else null. */
+function matchDistance(name: readonly string[], query: readonly string[]): number | null {
   if (name.join(' ') === query.join(' ')) return 0
   if (query.every((part) => name.some((word) => word.startsWith(part)))) return 1
   if (query.every((part) => name.some((word) => word.includes(part)))) return 2
   return null
 }
 
-/** All that match. Of equals the more people live in, then the kind, then the alphabet. */
-export function matchesOf(text: string, finds: readonly NamedFind[]): readonly NamedFind[] {
-  const query = plainWords(text)
+/** All entries that match, closest first; equals by population, then rank, then name. */
+export function matchingEntries(text: string, entries: readonly NamedEntry[]): readonly NamedEntry[] {
+  const query = normalisedWords(text)
   if (query.length === 0) return []
-  return finds
-    .flatMap((find) => {
-      const close = closeness(find.words, query)
-      return close === null ? [] : [{ find, close }]
+  return entries
+    .flatMap((entry) => {
+      const distance = matchDistance(entry.words, query)
+      return distance === null ? [] : [{ entry, distance }]
     })
-    .toSorted((a, b) => a.close - b.close || compare(a.find, b.find))
-    .map(({ find }) => find)
+    .toSorted((a, b) => a.distance - b.distance || compareEntries(a.entry, b.entry))
+    .map(({ entry }) => entry)
 }
 
-const compare = (a: NamedFind, b: NamedFind) =>
+const compareEntries = (a: NamedEntry, b: NamedEntry) =>
   b.population - a.population || a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB')

@@ -1,46 +1,46 @@
-/** What the combo box knows: its text, what that finds, which of it is active, and what choosing one does. */
+/** State of the place search: text, results, active option, and what choosing an entry does to the map. */
 import { useContext, useEffect, useMemo, useState } from 'react'
-import { openPostcodes } from '../../state/effects/postcodes.ts'
+import { cameraFor } from '../../map/camera-target.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { openPostcodes } from '../../state/effects/postcodes.ts'
 import type { Store } from '../../state/store.ts'
 import { useIsPhone } from '../../ui/media.ts'
-import { cameraFor } from '../../map/camera-target.ts'
-import { findsOf, type Find } from './search-entries.ts'
-import { searchResults, type SearchResults, postcodeBegun } from './search-results.ts'
+import { searchEntriesOf, type SearchEntry } from './search-entries.ts'
+import { searchResults, type SearchResults, postcodePrefix } from './search-results.ts'
 
-export interface Finding {
+export interface PlaceSearch {
   readonly text: string
-  readonly found: SearchResults
+  readonly results: SearchResults
   readonly isOpen: boolean
-  /** Row of the active find among those shown; -1: none is. */
+  /** Index of the active entry among those shown; -1 where none is. */
   readonly active: number
-  /** Where the map went last, for those who do not see it. */
-  readonly said: string
+  /** Where the map moved last, for screen readers. */
+  readonly announcement: string
   readonly type: (text: string) => void
   readonly activate: (row: number) => void
   readonly close: () => void
-  readonly choose: (find: Find) => void
+  readonly choose: (entry: SearchEntry) => void
 }
 
-export function useFinding(): Finding {
+export function usePlaceSearch(): PlaceSearch {
   const store = useContext(StoreContext)
   const isPhone = useIsPhone()
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const [said, setSaid] = useState('')
-  const found = useFound(store, text)
+  const [announcement, setAnnouncement] = useState('')
+  const results = useSearchResults(store, text)
   return {
     text,
-    found,
+    results,
     isOpen: isOpen && text.trim() !== '',
     active,
-    said,
+    announcement,
     type: (typed) => {
       setText(typed)
       setOpen(true)
       setActive(-1)
-      setSaid('')
+      setAnnouncement('')
     },
     activate: (row) => {
       setOpen(true)
@@ -50,39 +50,39 @@ export function useFinding(): Finding {
       setOpen(false)
       setActive(-1)
     },
-    choose: (find) => {
-      setText(find.name)
+    choose: (entry) => {
+      setText(entry.name)
       setOpen(false)
       setActive(-1)
-      setSaid(`The map shows ${find.name}.`)
-      show(store, find, isPhone)
+      setAnnouncement(`The map shows ${entry.name}.`)
+      showEntry(store, entry, isPhone)
     },
   }
 }
 
-/** The postcodes are asked for when the text begins to look like one. */
-function useFound(store: Store, text: string): SearchResults {
-  const ground = useHoldfast((state) => state.ground)
+/** Postcodes are loaded once the text looks like the beginning of one. */
+function useSearchResults(store: Store, text: string): SearchResults {
+  const geography = useHoldfast((state) => state.ground)
   const catalogue = useHoldfast((state) => state.catalogue)
   const postcodes = useHoldfast((state) => state.postcodes)
-  const wantsPostcodes = postcodeBegun(text) !== null
+  const needsPostcodes = postcodePrefix(text) !== null
   useEffect(() => {
-    if (wantsPostcodes) void openPostcodes(store)
-  }, [store, wantsPostcodes])
-  const finds = useMemo(
-    () => (ground && catalogue ? findsOf(ground.borough, catalogue) : []),
-    [ground, catalogue],
+    if (needsPostcodes) void openPostcodes(store)
+  }, [store, needsPostcodes])
+  const entries = useMemo(
+    () => (geography && catalogue ? searchEntriesOf(geography.borough, catalogue) : []),
+    [geography, catalogue],
   )
-  const place = ground?.place ?? null
-  return useMemo(() => searchResults(text, finds, { postcodes, place }), [text, finds, postcodes, place])
+  const place = geography?.place ?? null
+  return useMemo(() => searchResults(text, entries, { postcodes, place }), [text, entries, postcodes, place])
 }
 
-/** Moves the map there, and chooses what can be chosen. */
-function show(store: Store, { chosen, where }: Find, isPhone: boolean) {
+/** Moves the map to the entry and selects what it stands for. */
+function showEntry(store: Store, { chosen, where }: SearchEntry, isPhone: boolean) {
   const panel = document.getElementById('panel-team')
-  const whole = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
+  const mapSize = { width: panel?.clientWidth ?? 0, height: panel?.clientHeight ?? 0 }
   const hasDetails = chosen !== null || store.getState().view.chosen !== null
   store.dispatch({ kind: 'set-tab', tab: 'team' })
-  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { whole, isPhone, hasDetails }) })
+  store.dispatch({ kind: 'rest-camera', camera: cameraFor(where, { whole: mapSize, isPhone, hasDetails }) })
   if (chosen) store.dispatch({ kind: 'choose', chosen })
 }

@@ -5,13 +5,13 @@ import { embedCode, framersHeader, pageAddress } from '../../../src/shell/embedd
 const plain = {
   address: 'https://public.example/figures',
   title: 'Reports',
-  look: { area: null, quarter: null, theme: 'auto' as const },
+  display: { area: null, quarter: null, theme: 'auto' as const },
   height: 1600,
   isStrict: false,
 }
 
 test('names the page, its script and what it may do', () => {
-  const code = embedCode({ ...plain, look: { area: 'E05000001', quarter: '2024Q2', theme: 'dark' } })
+  const code = embedCode({ ...plain, display: { area: 'E05000001', quarter: '2024Q2', theme: 'dark' } })
   expect(code).toContain(
     'src="https://public.example/figures/?v=1&amp;theme=dark&amp;area=E05000001&amp;quarter=2024Q2"',
   )

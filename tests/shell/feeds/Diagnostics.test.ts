@@ -1,6 +1,6 @@
 /** Diagnostics: what they tell, and that nothing of the data gets into them, whatever field it is planted in. */
 import { describe, expect, test } from 'vitest'
-import { diagnosticsText, type Diagnosed } from '../../../src/shell/feeds/Diagnostics.tsx'
+import { diagnosticsText, type DiagnosticsInput } from '../../../src/shell/feeds/Diagnostics.tsx'
 import { FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { feedSummaries } from '../../../src/measures/feeds/feed-status.ts'
 import { timings } from '../../../src/state/effects/device-facts.ts'
@@ -11,7 +11,7 @@ const CANARY = 'canary-4711'
 const PLACE = [-2.634_711, 53.544_711] as const
 const NOW = Date.UTC(2024, 8, 1, 12)
 
-const facts: Diagnosed['facts'] = {
+const facts: DiagnosticsInput['facts'] = {
   browser: 'A browser 1.0',
   screen: '1440 x 900 at 1',
   stored: { usage: 1_200_000, quota: 9_000_000_000 },
@@ -20,7 +20,7 @@ const facts: Diagnosed['facts'] = {
 }
 
 /** A canary in every text that a manifest, a feed or a report can hold, and in every address. */
-function plantedLines() {
+function plantedFeeds() {
   const feeds = FEED_KINDS.map((kind) => ({
     ...feedOf(kind, kind),
     url: `https://${CANARY}:${CANARY}@${CANARY}.example/feeds/${kind}.geojson?key=${CANARY}#${CANARY}`,
@@ -60,7 +60,7 @@ function plantedLines() {
 const text = diagnosticsText({
   version: '1.2.3',
   facts,
-  lines: plantedLines(),
+  feeds: plantedFeeds(),
   state: {
     contact: { reachedAt: NOW - 840_000, failedAt: null },
     phase: { kind: 'ready' },

@@ -1,7 +1,7 @@
 /** The words of the states, and the window that is offered where there is nothing. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureTitle, feedName, othersOpen, quietWords } from '../../../src/shell/feeds/feed-words.ts'
+import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from '../../../src/shell/feeds/feed-words.ts'
 import { widerWindow } from '../../../src/shell/feeds/FeedMessages.tsx'
 import { dayNumber, parseDay, type DaySpan } from '../../../src/domain/day.ts'
 
@@ -42,7 +42,7 @@ describe('feeds in words', () => {
   test('say which did not open, and what is open', () => {
     expect(failureTitle([failure('closure-orders')])).toBe('Closure orders did not open')
     expect(failureTitle([failure('a'), failure('b')])).toBe('2 feeds did not open')
-    expect([0, 1, 8, 12].map(othersOpen)).toEqual([
+    expect([0, 1, 8, 12].map(othersOpenSentence)).toEqual([
       'No other feed is open.',
       'The other feed is open.',
       'The other eight feeds are open.',
@@ -58,6 +58,6 @@ describe('feeds in words', () => {
     const newest = parseDay('2023-08-22')
     if (newest === null) throw new Error('the day is one')
     const quiet = { feed: 'patrol-visits', kind: 'patrol-visits', newest, days: 9, everyDays } as const
-    expect(quietWords(quiet)).toBe(`Patrol visits last arrived on 22 August 2023${words}`)
+    expect(quietFeedSentences(quiet)).toBe(`Patrol visits last arrived on 22 August 2023${words}`)
   })
 })

@@ -12,13 +12,13 @@ import type { Postcode } from '../../../src/domain/borough/borough.ts'
 import { boxOf } from '../../../src/domain/geography.ts'
 import { failed } from '../../../src/domain/feed.ts'
 import { cameraFor } from '../../../src/map/camera-target.ts'
-import { findsOf, type NamedFind, plainWords, matchesOf } from '../../../src/shell/search/search-entries.ts'
-import { searchResults as foundIn, SHOWN_AT_ONCE, postcodeBegun, postcodesFrom } from '../../../src/shell/search/search-results.ts'
+import { searchEntriesOf, type NamedEntry, normalisedWords, matchingEntries } from '../../../src/shell/search/search-entries.ts'
+import { searchResults as foundIn, MAX_SHOWN, postcodePrefix, matchingPostcodes } from '../../../src/shell/search/search-results.ts'
 import type { Postcodes } from '../../../src/state/store.ts'
 import { siteWith } from '../../measures/invented-dataset.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-const foundBy = (text: string, among: readonly NamedFind[], postcodes: Postcodes) =>
+const foundBy = (text: string, among: readonly NamedEntry[], postcodes: Postcodes) =>
   foundIn(text, among, { postcodes, place: PLACE })
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`data/place/${name}.json`, 'utf8'))
@@ -26,13 +26,13 @@ const borough = decodeBorough(read('borough') as EncodedBorough)
 const wards = borough.wards.map((ward) => ({ ...ward, from: null, to: null }))
 const SITE = { ...siteWith(), name: 'Demonstration site É' }
 
-let finds: readonly NamedFind[] = []
+let finds: readonly NamedEntry[] = []
 let postcodes: readonly Postcode[] = []
 beforeAll(() => {
-  finds = findsOf(borough, { areas: wards, sites: [SITE] })
+  finds = searchEntriesOf(borough, { areas: wards, sites: [SITE] })
   postcodes = decodePostcodes(read('postcodes') as EncodedPostcodes)
 })
-const found = (text: string) => matchesOf(text, finds).map(({ name, what }) => `${name} (${what})`)
+const found = (text: string) => matchingEntries(text, finds).map(({ name, kindLabel }) => `${name} (${kindLabel})`)
 
 describe('names', () => {
   test('the whole name first, the town before its wards, beginnings before what lies inside', () => {
@@ -60,14 +60,14 @@ describe('names', () => {
     (typed) => expect(found(typed)).toEqual([]),
   )
   test('every find is found by its own name, before all others but its namesakes', () => {
-    for (const { name } of finds) expect(matchesOf(name, finds)[0]?.words).toEqual(plainWords(name))
+    for (const { name } of finds) expect(matchingEntries(name, finds)[0]?.words).toEqual(normalisedWords(name))
   })
   test('longer is never more', () => {
     fc.assert(
       fc.property(fc.constantFrom(...finds.map(({ name }) => name)), fc.nat(30), (name, length) => {
-        const shorter = matchesOf(name.slice(0, length), finds)
-        const longer = matchesOf(name.slice(0, length + 1), finds)
-        if (plainWords(name.slice(0, length)).length === 0) return
+        const shorter = matchingEntries(name.slice(0, length), finds)
+        const longer = matchingEntries(name.slice(0, length + 1), finds)
+        if (normalisedWords(name.slice(0, length)).length === 0) return
         expect(shorter).toEqual(expect.arrayContaining([...longer]))
       }),
     )
@@ -76,13 +76,13 @@ describe('names', () => {
     expect(new Set(finds.map(({ key }) => key)).size).toBe(finds.length)
     const at = { far: [-2.2, 53.48], near: [-2.63, 53.54] } as const
     const stations = Object.entries(at).map(([name, position]) => ({ name, at: position }))
-    const names = findsOf({ ...borough, places: [], stations }, { areas: [], sites: [] })
+    const names = searchEntriesOf({ ...borough, places: [], stations }, { areas: [], sites: [] })
     expect(names.map(({ name }) => name)).toEqual(['near'])
   })
 })
 
 describe('postcodes', () => {
-  const first = (text: string) => postcodesFrom(text, postcodes).map(({ postcode }) => postcode)
+  const first = (text: string) => matchingPostcodes(text, postcodes).map(({ postcode }) => postcode)
   test.each(['wn11aa', 'WN1 1AA', ' wn1-1aa ', 'w n 1 1 a a'])('%s is WN1 1AA', (typed) => {
     expect(first(typed)).toEqual(['WN1 1AA'])
   })
@@ -96,7 +96,7 @@ describe('postcodes', () => {
     expect(first('wn1 1')[0]).toMatch(/^WN1 1/)
   })
   test.each(['wn', 'wigan', '', '1', 'wn1 1aaa', '<b>', 'a1b2c3'])('%j begins no postcode', (typed) => {
-    expect(postcodeBegun(typed)).toBeNull()
+    expect(postcodePrefix(typed)).toBeNull()
   })
   test('each postcode is found by itself, however it is spaced', () => {
     for (const { postcode } of postcodes.filter((_, row) => row % 97 === 0))
@@ -110,23 +110,23 @@ describe('what is said', () => {
     expect(foundBy('  ', finds, open())).toEqual({ shown: [], words: '' })
   })
   test('how many, and that only the first few are shown', () => {
-    const { shown, words } = foundBy('wn1', finds, open())
-    expect(shown.map(({ what }) => what)).toEqual(Array.from({ length: SHOWN_AT_ONCE }, () => 'Postcode'))
+    const { shown, summary: words } = foundBy('wn1', finds, open())
+    expect(shown.map(({ kindLabel }) => kindLabel)).toEqual(Array.from({ length: MAX_SHOWN }, () => 'Postcode'))
     expect(words).toMatch(/^1,\d{3} matches, the first 8 shown\.$/)
-    expect(foundBy('leigh central', finds, open()).words).toBe('1 match.')
+    expect(foundBy('leigh central', finds, open()).summary).toBe('1 match.')
   })
   test('that nothing is called so, in the very signs that were typed', () => {
-    expect(foundBy('<script>', finds, open()).words).toBe(
+    expect(foundBy('<script>', finds, open()).summary).toBe(
       'No place, ward, site or station is called “<script>”.',
     )
-    expect(foundBy('wn99', finds, open()).words).toContain('No postcode of the borough begins with “wn99”')
-    expect(foundBy('x'.repeat(80), finds, open()).words.length).toBeLessThan(100)
+    expect(foundBy('wn99', finds, open()).summary).toContain('No postcode of the borough begins with “wn99”')
+    expect(foundBy('x'.repeat(80), finds, open()).summary.length).toBeLessThan(100)
   })
   test('that postcodes are on their way, or did not come, while names still match', () => {
-    expect(foundBy('wn1', finds, { kind: 'opening' }).words).toBe('The postcodes are being opened.')
+    expect(foundBy('wn1', finds, { kind: 'opening' }).summary).toBe('The postcodes are being opened.')
     const trouble = failed('The postcodes did not open.', 'Places can still be found.')
-    expect(foundBy('wn1', finds, trouble).words).toContain('Places can still be found.')
-    expect(foundBy('leigh', finds, trouble).words).toMatch(/^\d+ matches\.$/)
+    expect(foundBy('wn1', finds, trouble).summary).toContain('Places can still be found.')
+    expect(foundBy('leigh', finds, trouble).summary).toMatch(/^\d+ matches\.$/)
   })
 })
 
