@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
-/** The cover: Escape twice in a row within a second, and nothing else, hides the screen; its button alone shows it. */
+/** The cover: only two consecutive presses of Escape within a second cover the screen; only its button uncovers it. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Cover } from '../../src/shell/Cover.tsx'
 import { StoreContext } from '../../src/state/context.tsx'
 import { makeStore } from '../../src/state/store.ts'
-import { dialogsIn } from './native-dialogs.ts'
+import { stubDialogs } from './browser-stubs.ts'
 
-beforeEach(dialogsIn)
+beforeEach(stubDialogs)
 afterEach(cleanup)
 
-function shown() {
+function renderCover() {
   const store = makeStore()
   render(
     <StoreContext value={store}>
@@ -21,16 +21,16 @@ function shown() {
   return () => store.getState().isCovered
 }
 
-/** @param at in milliseconds of the page's clock; false where the key's own effect was prevented */
+/** @param at event time in milliseconds. Returns false where the default action was prevented. */
 function press(key: string, at: number, rest: KeyboardEventInit = {}): boolean {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...rest })
   Object.defineProperty(event, 'timeStamp', { value: at })
   return fireEvent(document.body, event)
 }
-const something = () => screen.getByRole('button', { name: 'Open something' })
+const otherButton = () => screen.getByRole('button', { name: 'Open something' })
 
-test('Escape twice within a second covers the screen, and closes nothing else the second time', () => {
-  const isCovered = shown()
+test('Escape twice within a second covers the screen, and the second press has no other effect', () => {
+  const isCovered = renderCover()
   expect(press('Escape', 5000)).toBe(true)
   expect(isCovered()).toBe(false)
   expect(press('Escape', 5999)).toBe(false)
@@ -42,21 +42,21 @@ test('Escape twice within a second covers the screen, and closes nothing else th
 
 test.each<readonly [string, () => void]>([
   ['another key', () => press('Tab', 5200)],
-  ['a press of the mouse or a finger', () => fireEvent.pointerDown(something())],
-  ['a press by assistive technology', () => fireEvent.click(something())],
-])('%s between them: what is open closes, and the screen stays', (_name, act) => {
-  const isCovered = shown()
+  ['a press of the mouse or a finger', () => fireEvent.pointerDown(otherButton())],
+  ['a press by assistive technology', () => fireEvent.click(otherButton())],
+])('%s between two presses prevents the cover', (_name, act) => {
+  const isCovered = renderCover()
   press('Escape', 5000)
   act()
   expect(press('Escape', 5300)).toBe(true)
   expect(isCovered()).toBe(false)
-  // The two that follow each other count.
+  // Two consecutive presses count again.
   press('Escape', 5400)
   expect(isCovered()).toBe(true)
 })
 
-test('a second apart, or one long press, covers nothing', () => {
-  const isCovered = shown()
+test('presses a second apart, or one long press, do not cover the screen', () => {
+  const isCovered = renderCover()
   press('Escape', 5000)
   press('Escape', 6000)
   press('Escape', 6100, { repeat: true })

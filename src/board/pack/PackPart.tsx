@@ -111,7 +111,7 @@ const pageRule = ({ topLeft, topRight, bottomLeft }: PageMargins) => `
 }`
 
 /** Adds the `@page` rule (A4, margin texts, page numbers) to the document; returns the function that removes it. */
-export function adoptPageStyle(margins: PageMargins): () => void {
+function adoptPageStyle(margins: PageMargins): () => void {
   if (!('adoptedStyleSheets' in document)) return () => {}
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(pageRule(margins))

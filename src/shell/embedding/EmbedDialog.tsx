@@ -136,7 +136,10 @@ function EmbedChoices({ embedding, onChange }: EmbedChoicesProps) {
             step={100}
             value={embedding.height}
             onChange={({ currentTarget: { valueAsNumber } }) =>
-              onChange({ ...embedding, height: Number.isFinite(valueAsNumber) ? valueAsNumber : DEFAULT_HEIGHT })
+              onChange({
+                ...embedding,
+                height: Number.isFinite(valueAsNumber) ? valueAsNumber : DEFAULT_HEIGHT,
+              })
             }
           />
         )}

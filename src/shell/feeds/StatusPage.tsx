@@ -130,7 +130,9 @@ function clearedSentence({ copies, choices, caches }: Cleared): string {
   return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(choices, 'choice')}. Nothing is kept until the page is loaded again.`
 }
 
-const EmbedDialog = lazy(async () => ({ default: (await import('../embedding/EmbedDialog.tsx')).EmbedDialog }))
+const EmbedDialog = lazy(async () => ({
+  default: (await import('../embedding/EmbedDialog.tsx')).EmbedDialog,
+}))
 
 /** Opens the dialog with the embed code of the public page, which is loaded when first opened. */
 function EmbedOffer() {

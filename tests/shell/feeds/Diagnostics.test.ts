@@ -1,11 +1,11 @@
-/** Diagnostics: what they tell, and that nothing of the data gets into them, whatever field it is planted in. */
+/** Diagnostics: what they contain, and that no data enters them, whatever field it is planted in. */
 import { describe, expect, test } from 'vitest'
 import { diagnosticsText, type DiagnosticsInput } from '../../../src/shell/feeds/Diagnostics.tsx'
 import { FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { feedSummaries } from '../../../src/measures/feeds/feed-status.ts'
 import { timings } from '../../../src/state/effects/device-facts.ts'
 import { action, datasetOf, feedOf, manifestWith, order, siteWith } from '../../measures/invented-dataset.ts'
-import { stateOf } from './feed-watch.ts'
+import { stateOf } from './feed-status-store.ts'
 
 const CANARY = 'canary-4711'
 const PLACE = [-2.634_711, 53.544_711] as const
@@ -19,7 +19,7 @@ const facts: DiagnosticsInput['facts'] = {
   release: { commit: 'abc1234', built: '2024-09-01T10:00:00Z' },
 }
 
-/** A canary in every text that a manifest, a feed or a report can hold, and in every address. */
+/** Feeds with a canary in every text and URL that a manifest, a feed or a report can contain. */
 function plantedFeeds() {
   const feeds = FEED_KINDS.map((kind) => ({
     ...feedOf(kind, kind),
@@ -73,16 +73,16 @@ const text = diagnosticsText({
 })
 
 describe('diagnostics', () => {
-  test('hold no canary, no place and no number of a row', () => {
+  test('contain no canary, no coordinates and no row number', () => {
     expect(text.toLowerCase()).not.toContain('canary')
     expect(text).not.toContain('4711')
     for (const degrees of PLACE) expect(text).not.toContain(String(degrees).slice(0, 6))
   })
-  test('hold no query, no fragment and no host of an address, but its path', () => {
+  test('contain of a URL only its path', () => {
     expect(text).not.toMatch(/[?#@]/)
     expect(text).toContain('/feeds/sites.geojson')
   })
-  test('tell what somebody needs who looks for the fault', () => {
+  test('contain version, browser, storage, fetch states and timings', () => {
     expect(text).toContain('Holdfast 1.2.3, commit abc1234, built 2024-09-01T10:00:00Z')
     expect(text).toContain('browser: A browser 1.0')
     expect(text).toContain('screen: 1440 x 900 at 1, night')
@@ -93,13 +93,13 @@ describe('diagnostics', () => {
     expect(text).toContain('12 in, 10 shown, 2 bad-date, 1 not-in-list')
     expect(text).toContain('holdfast:load: 1 times, median 512 ms, longest 512 ms')
   })
-  test('name every feed by its id', () => {
+  test('list every feed by its id', () => {
     for (const kind of FEED_KINDS) expect(text).toContain(`feed ${kind}: ${kind}, official, every 60 min`)
   })
 })
 
 describe('the timings', () => {
-  test('are the product’s own, gathered by name', () => {
+  test('are those of Holdfast itself, grouped by name', () => {
     const measures = [
       { name: 'holdfast:scrub', duration: 3 },
       { name: 'holdfast:scrub', duration: 1 },

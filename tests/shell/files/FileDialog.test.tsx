@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Files that somebody opens: what is shown before anything is done, what may be chosen, and that Cancel changes nothing. */
+/** Files opened from this device: what is recognised, choices, outcome, opening, saving, and cancelling without effect. */
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LazyFileDialog, OpenFile } from '../../../src/shell/files/open-files.tsx'
@@ -11,13 +11,12 @@ import {
   type FileClient,
   type FileInspection,
 } from '../../../src/state/feeds/files.ts'
-import { dialogsIn } from '../native-dialogs.ts'
-import { savedFiles } from '../saved-files.ts'
-import { incidentReport, SCRIPT, watchedStore } from '../feeds/feed-watch.ts'
+import { stubDialogs, savedFiles } from '../browser-stubs.ts'
+import { incidentReport, SCRIPT, feedStatusStore } from '../feeds/feed-status-store.ts'
 
-// Loaded beforehand: what comes when it is asked for may take its time on a busy machine.
+// Loaded beforehand: a lazy import may be slow on a busy machine.
 beforeAll(() => import('../../../src/shell/files/FileDialog.tsx'))
-beforeEach(dialogsIn)
+beforeEach(stubDialogs)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -47,7 +46,7 @@ const choices: Choices = {
   swap: false,
   dayOrder: 'as-recognised',
 }
-const looked: FileInspection = {
+const inspection: FileInspection = {
   kind: 'looked',
   choices,
   kinds: ['incidents', 'actions'],
@@ -83,10 +82,10 @@ const looked: FileInspection = {
   },
 }
 
-function doorWith(rest: Partial<FileClient> = {}) {
-  const door = {
-    lookAtFiles: vi.fn(() => Promise.resolve(looked)),
-    lookAtFilesAs: vi.fn(() => Promise.resolve(looked)),
+function renderWithClient(overrides: Partial<FileClient> = {}) {
+  const client = {
+    lookAtFiles: vi.fn(() => Promise.resolve(inspection)),
+    lookAtFilesAs: vi.fn(() => Promise.resolve(inspection)),
     previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
       Promise.resolve({ kind: 'preview', report: incidentReport }),
     ),
@@ -94,10 +93,10 @@ function doorWith(rest: Partial<FileClient> = {}) {
       Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
     ),
     joinFiles: vi.fn(() => Promise.resolve(null)),
-    ...rest,
+    ...overrides,
   }
-  const store = watchedStore()
-  connectFiles(store, () => door)
+  const store = feedStatusStore()
+  connectFiles(store, () => client)
   const { container } = render(
     <StoreContext value={store}>
       <OpenFile />
@@ -106,25 +105,25 @@ function doorWith(rest: Partial<FileClient> = {}) {
   )
   const input = container.querySelector('input')
   const choose = (...names: readonly string[]) => {
-    if (!input) throw new Error('there is no field for files')
+    if (!input) throw new Error('there is no file input')
     fireEvent.change(input, { target: { files: names.map((name) => new File(['a'], name)) } })
   }
-  return { store, door, choose }
+  return { store, client, choose }
 }
 const dialog = async () => within(await screen.findByRole('dialog'))
 
-/** Until the rows are counted: only then may anything be done with them. */
-async function counted() {
+/** The dialog once the rows are counted; only then are its buttons enabled. */
+async function countedDialog() {
   const page = await dialog()
   await page.findByText('12 rows in = 10 shown + 2 set aside.')
   return page
 }
 
-describe('files that somebody opens', () => {
-  it('are shown with format, kind, columns, examples, and how sure each is', async () => {
-    const { choose } = doorWith()
+describe('opened files', () => {
+  it('are shown with format, kind, columns, examples and certainty', async () => {
+    const { choose } = renderWithClient()
     choose('trial.csv')
-    const page = await counted()
+    const page = await countedDialog()
     expect(page.getByRole('heading', { name: 'Open trial.csv' })).toBeTruthy()
     expect(page.getByText('CSV table, 12 rows: incidents.')).toBeTruthy()
     const [, first, second] = page.getAllByRole('row').map((row) => row.textContent)
@@ -132,57 +131,60 @@ describe('files that somebody opens', () => {
     expect(second).toContain(SCRIPT)
     expect(document.querySelector('img')).toBeNull()
   })
-  it('are mended only where somebody takes the offer, which says how many rows would land', async () => {
-    const { choose, door } = doorWith()
+  it('are corrected only where the suggested correction is chosen', async () => {
+    const { choose, client } = renderWithClient()
     choose('trial.csv')
-    const page = await counted()
-    const stands = page.getByRole('radio', { name: 'As the file stands: 0 of 12 rows lie in the borough.' })
-    expect(stands).toHaveProperty('checked', true)
+    const page = await countedDialog()
+    const asStated = page.getByRole('radio', { name: 'As the file stands: 0 of 12 rows lie in the borough.' })
+    expect(asStated).toHaveProperty('checked', true)
     fireEvent.click(page.getByRole('radio', { name: /^Swap the two numbers\. 11 of 12 rows would lie/ }))
-    await waitFor(() => expect(door.previewFiles).toHaveBeenLastCalledWith({ ...choices, swap: true }))
+    await waitFor(() => expect(client.previewFiles).toHaveBeenLastCalledWith({ ...choices, swap: true }))
   })
-  it('have columns that may be taken as something else', async () => {
-    const { choose, door } = doorWith()
+  it('have columns whose meaning can be changed', async () => {
+    const { choose, client } = renderWithClient()
     choose('trial.csv')
-    const page = await counted()
+    const page = await countedDialog()
     fireEvent.change(page.getByLabelText(`${SCRIPT} is taken as`), { target: { value: 'location' } })
     await waitFor(() =>
-      expect(door.previewFiles).toHaveBeenLastCalledWith({ ...choices, meanings: ['longitude', 'location'] }),
+      expect(client.previewFiles).toHaveBeenLastCalledWith({
+        ...choices,
+        meanings: ['longitude', 'location'],
+      }),
     )
     expect(await page.findByText('chosen by you')).toBeTruthy()
   })
-  it('may be of another kind', async () => {
-    const { choose, door } = doorWith()
+  it('can be read as another feed kind', async () => {
+    const { choose, client } = renderWithClient()
     choose('trial.csv')
-    fireEvent.change((await counted()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
-    expect(door.lookAtFilesAs).toHaveBeenCalledWith('actions')
+    fireEvent.change((await countedDialog()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
+    expect(client.lookAtFilesAs).toHaveBeenCalledWith('actions')
   })
-  it('join what is on screen, under the most guarded mark unless told otherwise', async () => {
-    const { choose, door } = doorWith()
+  it('are opened under the strictest handling marking by default', async () => {
+    const { choose, client } = renderWithClient()
     choose('trial.csv')
-    const page = await counted()
+    const page = await countedDialog()
     fireEvent.click(page.getByRole('button', { name: 'Open here' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(door.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
+    expect(client.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
   })
-  it('are saved as a feed file', async () => {
+  it('can be saved as a feed file', async () => {
     const files = savedFiles()
-    const { choose } = doorWith()
+    const { choose } = renderWithClient()
     choose('trial.csv')
-    fireEvent.click((await counted()).getByRole('button', { name: 'Save as feed file' }))
+    fireEvent.click((await countedDialog()).getByRole('button', { name: 'Save as feed file' }))
     await waitFor(() => expect(files).toHaveLength(1))
   })
-  it('leave all as it was where somebody cancels', async () => {
-    const { choose, door, store } = doorWith()
+  it('have no effect when the dialog is cancelled', async () => {
+    const { choose, client, store } = renderWithClient()
     const before = store.getState()
     choose('trial.csv')
-    fireEvent.click((await counted()).getByRole('button', { name: 'Cancel' }))
+    fireEvent.click((await countedDialog()).getByRole('button', { name: 'Cancel' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(door.joinFiles).not.toHaveBeenCalled()
+    expect(client.joinFiles).not.toHaveBeenCalled()
     expect(store.getState()).toEqual({ ...before, arrived: null })
   })
-  it('that cannot be read are refused in plain words, with nothing to press but Cancel', async () => {
-    const { choose } = doorWith({
+  it('that cannot be read are refused with a message, and only Cancel is enabled', async () => {
+    const { choose } = renderWithClient({
       lookAtFiles: () =>
         Promise.resolve(failed('trial.csv is a web page, not a CSV.', 'Download the file again.')),
     })
@@ -193,13 +195,13 @@ describe('files that somebody opens', () => {
     expect(page.getByText(/Download the file again\. What is on screen stays as it is\./)).toBeTruthy()
     expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
   })
-  it('that break the worker are refused too', async () => {
-    const { choose } = doorWith({ lookAtFiles: () => Promise.reject(new Error('out of memory')) })
+  it('that make the worker fail are refused as well', async () => {
+    const { choose } = renderWithClient({ lookAtFiles: () => Promise.reject(new Error('out of memory')) })
     choose('trial.csv')
     expect(await (await dialog()).findByText(/could not be worked on: out of memory/)).toBeTruthy()
   })
-  it('cannot be opened before the feeds are', async () => {
-    const { choose, store } = doorWith()
+  it('cannot be opened before the feeds are open', async () => {
+    const { choose, store } = renderWithClient()
     store.setState({ catalogue: null })
     choose('trial.csv')
     expect(await (await dialog()).findByText('Files can be opened once the feeds are.')).toBeTruthy()
@@ -215,25 +217,25 @@ describe('files dropped on the page', () => {
         relatedTarget: null,
       }),
     )
-  it('are taken where they are shown to be', async () => {
-    doorWith()
+  it('are accepted while the target is shown', async () => {
+    renderWithClient()
     drag('dragover', ['Files'])
     expect(screen.getByText(/^Drop the files to look at them/)).toBeTruthy()
     drag('drop', ['Files'], [new File(['a'], 'trial.csv')])
     expect(screen.queryByText(/^Drop the files/)).toBeNull()
     await (await dialog()).findByRole('heading', { name: 'Open trial.csv' })
   })
-  it('take the place of files that are looked at', async () => {
-    const { choose } = doorWith()
+  it('replace files that are being inspected', async () => {
+    const { choose } = renderWithClient()
     choose('first.csv')
-    await counted()
+    await countedDialog()
     drag('drop', ['Files'], [new File(['a'], 'second.csv')])
     expect(screen.getByText('The files are being looked at.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
-    expect((await counted()).getByRole('heading', { name: 'Open second.csv' })).toBeTruthy()
+    expect((await countedDialog()).getByRole('heading', { name: 'Open second.csv' })).toBeTruthy()
   })
-  it('show no target for anything else that is dragged, and none when they leave', () => {
-    doorWith()
+  it('show no target for other dragged content, nor after leaving the page', () => {
+    renderWithClient()
     drag('dragover', ['text/plain'])
     expect(screen.queryByText(/^Drop the files/)).toBeNull()
     drag('dragover', ['Files'])

@@ -1,13 +1,13 @@
-/** Feeds as the status page sees them, for tests: a dataset with their reports, and how each stands. */
+/** A store with feeds in different states, for tests of the badge and the list of feeds. */
 import type { FeedState } from '../../../src/domain/feeds/feed-state.ts'
 import type { FeedEntry, FeedReport } from '../../../src/domain/feed.ts'
 import { datasetOf, feedOf, manifestWith, span } from '../../measures/invented-dataset.ts'
 import { openStore } from '../../state/open-store.ts'
 
-/** HTML, a formula and a quotation in one: what must stay text wherever it comes out. */
+/** HTML, a formula and a quotation mark in one text, which must be rendered as text everywhere. */
 export const SCRIPT = '=1+1"<img src=x onerror=alert(1)>'
 
-export const stateOf = (feed: string, rest: Partial<FeedState> = {}): FeedState => ({
+export const stateOf = (feed: string, overrides: Partial<FeedState> = {}): FeedState => ({
   feed,
   from: 'fetched',
   goodAt: Date.now() - 12 * 60_000,
@@ -16,7 +16,7 @@ export const stateOf = (feed: string, rest: Partial<FeedState> = {}): FeedState 
   isFetching: false,
   error: null,
   keptUntil: null,
-  ...rest,
+  ...overrides,
 })
 export const incidentReport: FeedReport = {
   feed: 'incidents',
@@ -38,18 +38,18 @@ export const incidentReport: FeedReport = {
     { code: 'not-in-list', text: `1 row in no list (${SCRIPT}: 1).`, count: 1 },
   ],
 }
-export const orders: FeedEntry = {
+const orders: FeedEntry = {
   ...feedOf('closure-orders', 'closure-orders'),
   handling: 'official-sensitive',
 }
-export const incidents: FeedEntry = {
+const incidents: FeedEntry = {
   ...feedOf('incidents', 'incidents'),
   url: 'https://feeds.example/deep/incidents.geojson?key=CANARY#CANARY',
   source: SCRIPT,
 }
 
 /** Incidents are open and current; closure orders did not open. */
-export function watchedStore() {
+export function feedStatusStore() {
   const dataset = datasetOf([{ on: '2024-08-30' }], {
     manifest: manifestWith({ feeds: [incidents, orders], demonstration: false }),
     reports: [incidentReport],

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What can be read away from its page, and what is folded on it: keys inside drawings, names apart, nothing lost. */
+/** Drawings that are copied or printed without the page: keys inside them, labels apart, and folding of long lists. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ import type { Surface } from '../../src/domain/geography.ts'
 
 afterEach(cleanup)
 
-const asPrinted = (chart: ReactNode) =>
+const renderPrinted = (chart: ReactNode) =>
   render(<ChartContext value={{ isWhole: true, carried: null }}>{chart}</ChartContext>)
 
 const square = (west: number, south: number, side: number): Surface => ({
@@ -31,7 +31,7 @@ const square = (west: number, south: number, side: number): Surface => ({
   ],
 })
 
-test('the key of the map of areas is inside its drawing', () => {
+test('the key of the area map is inside its SVG', () => {
   const areas = [
     {
       code: 'a',
@@ -44,21 +44,21 @@ test('the key of the map of areas is inside its drawing', () => {
       words: '12.0',
     },
   ]
-  const { container } = asPrinted(
+  const { container } = renderPrinted(
     <AreaMap label="Wards" areas={areas} classes={['under 20', '20 and over']} />,
   )
   const [drawing, ...others] = container.querySelectorAll('svg[role="img"]')
   expect(others).toEqual([])
-  for (const words of ['under 20', '20 and over', 'up', 'down'])
-    expect([...(drawing?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toContain(words)
+  for (const label of ['under 20', '20 and over', 'up', 'down'])
+    expect([...(drawing?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toContain(label)
 })
 
-test('names of a site and of comparisons close to it lie on none of the others, and inside the picture', () => {
-  const frame = { west: 0, north: 1, east: 111_195, scale: 300 / 111_195 }
+test('labels of a site and of nearby comparison areas do not overlap and lie inside the map', () => {
+  const projection = { west: 0, north: 1, metresPerDegreeEast: 111_195, pixelsPerMetre: 300 / 111_195 }
   const shapes = [square(0.05, 0.5, 0.05), square(0.06, 0.49, 0.05), square(0.94, 0.96, 0.04)]
   const placed = placedLabels(
     shapes.map((shape, at) => ({ label: at === 0 ? 'Site' : 'Comparison', shape })),
-    frame,
+    projection,
   )
   expect(placed).toHaveLength(3)
   for (const [at, { x, y }] of placed.entries()) {
@@ -70,14 +70,14 @@ test('names of a site and of comparisons close to it lie on none of the others, 
   }
 })
 
-test('an outer limit of a funnel is drawn only where it lies in the picture', () => {
+test('an outer limit of a funnel plot is drawn only where it lies inside the plot', () => {
   const limits = [
     { expected: 1, inner: [0, 4] as const, outer: [0, 9] as const },
     { expected: 50, inner: [0.7, 1.3] as const, outer: [0.6, 1.5] as const },
     { expected: 100, inner: [0.8, 1.2] as const, outer: [0.7, 1.3] as const },
   ]
   const points = [{ id: 'a', name: 'First', count: 90, expected: 100, place: 'within' }]
-  const { container } = asPrinted(
+  const { container } = renderPrinted(
     <FunnelPlot label="Wards" sentence="None." points={points} limits={limits} axis="expected" />,
   )
   const lines = [...container.querySelectorAll('svg[role="img"] > path')].slice(2)
@@ -87,10 +87,10 @@ test('an outer limit of a funnel is drawn only where it lies in the picture', ()
   expect(lower?.match(/[ML]/g)).toHaveLength(3)
 })
 
-test('a narrow list of rates is drawn in fewer pixels, so that its letters keep their size', () => {
+test('a narrow list of rates is drawn in fewer pixels, so that its text keeps its size', () => {
   const rows = [{ id: '1', label: 'Fifth 1', rate: { value: 1, low: 0.5, high: 2 }, from: '4 visits' }]
   const widthOf = (isNarrow: boolean) => {
-    const { container } = asPrinted(
+    const { container } = renderPrinted(
       <RateList label="Rates" heading="Fifth" rows={rows} show={String} isNarrow={isNarrow} />,
     )
     const [, , width] = (container.querySelector('svg[role="img"]')?.getAttribute('viewBox') ?? '').split(' ')
@@ -101,14 +101,14 @@ test('a narrow list of rates is drawn in fewer pixels, so that its letters keep 
   expect(widthOf(false)).toBeGreaterThan(700)
 })
 
-test('sources that begin alike say so once, and none is lost', () => {
+test('sources with a common prefix are listed after it once, and none is lost', () => {
   expect(groupedSources(['Made up: incidents', 'A register', 'Made up: actions'])).toBe(
     'Made up: incidents, actions; A register',
   )
   expect(groupedSources(['A register: deaths'])).toBe('A register: deaths')
 })
 
-test('of many things that wait the later ones are folded away on the screen, never what is overdue, and none is lost', () => {
+test('in a long list of decisions the later ones are folded on screen, overdue ones never, and print shows all', () => {
   const waiting = (at: number, daysLeft: number) => ({
     kind: 'commitment' as const,
     id: `c${at}`,
@@ -126,6 +126,6 @@ test('of many things that wait the later ones are folded away on the screen, nev
   fireEvent.click(screen.getByRole('button', { name: 'Show all 16', expanded: false }))
   expect(folded()).toBe(0)
   cleanup()
-  asPrinted(<DecisionsToday decisions={decisions} unavailable={[]} />)
+  renderPrinted(<DecisionsToday decisions={decisions} unavailable={[]} />)
   expect(screen.queryByRole('button')).toBeNull()
 })

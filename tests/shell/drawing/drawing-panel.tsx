@@ -1,4 +1,4 @@
-/** Opens the panel for a test of components, with the feeds' own reader behind it and one feed to write into. */
+/** Opens the drawing panel for component tests, over the real feed reader and one feed to amend. */
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { expect, vi } from 'vitest'
 import { LazyDrawingPanel } from '../../../src/shell/drawing/LazyDrawingPanel.tsx'
@@ -13,8 +13,8 @@ import { datasetOf, feedOf, manifestWith, siteWith, span } from '../../measures/
 import { openStore } from '../../state/open-store.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-/** What a page has and the document of the tests lacks; a file that is saved is kept in `saved`. */
-export function standIns() {
+/** Stubs browser features that jsdom lacks; the texts of saved files are collected in `saved`. */
+export function stubBrowser() {
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
     addEventListener: () => {},
@@ -26,7 +26,7 @@ export function standIns() {
     return 'blob:here'
   }
   URL.revokeObjectURL = () => {}
-  // The document of the tests has no screen to scroll.
+  // jsdom does not implement scrolling.
   Element.prototype.scrollIntoView = () => {}
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
 }
@@ -54,7 +54,7 @@ const FEEDS = {
 }
 export const saved: string[] = []
 
-export async function open(kind: DrawnKind) {
+export async function openPanel(kind: DrawnKind) {
   const feeds = [feedOf('sites', 'sites')]
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { manifest: manifestWith({ feeds }) }), {
     window: span('2024-01-01', '2024-08-31'),
@@ -80,8 +80,10 @@ export async function open(kind: DrawnKind) {
   return store
 }
 export const field = (label: string) => screen.getByLabelText(new RegExp(`^${label}(?: \\(optional\\))?$`))
-export const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } })
-export const make = () => fireEvent.click(screen.getByRole('button', { name: 'Make the feed file' }))
+export const typeInto = (label: string, value: string) =>
+  fireEvent.change(field(label), { target: { value } })
+export const submit = () => fireEvent.click(screen.getByRole('button', { name: 'Make the feed file' }))
+/** The last file saved, once the panel confirms that it was made. */
 export const lastFile = async () => {
   await screen.findByText('Nothing was sent. Give this file to whoever keeps the feed.')
   await waitFor(() => expect(saved.length).toBeGreaterThan(0))
@@ -94,7 +96,11 @@ export const lastFile = async () => {
     }[]
   }
 }
-export const drawSquare = (store: Awaited<ReturnType<typeof open>>, [west, south]: Position, side = 0.004) =>
+export const drawSquare = (
+  store: Awaited<ReturnType<typeof openPanel>>,
+  [west, south]: Position,
+  side = 0.004,
+) =>
   act(() => {
     for (const at of [
       [west, south],
