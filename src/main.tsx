@@ -44,7 +44,7 @@ function App() {
     setTable({ table: 'time', grain })
   }
   return (
-    <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+    <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
       <div>
         <SkipLinks />
         <RankingShortcut />
@@ -52,7 +52,7 @@ function App() {
         <OpenAccessNotice />
       </div>
       <main className={styles['main']}>
-        <div className={styles['said']}>
+        <div className={styles['messages']}>
           <Status />
           <FeedMessages>
             <TourOffer />

@@ -40,7 +40,7 @@ export interface BoardProps extends BoardHeadProps {
 
 export function Board(props: BoardProps) {
   const { figures, pending = null } = props
-  // Drugs and weapons offences rise with patrol itself, so changes exclude them by default.
+  // Recorded drugs and weapons offences rise with patrol itself, so changes exclude them by default.
   const [excludesPatrolCrimes, setExcludesPatrolCrimes] = useState(true)
   return (
     <div className={style['board']}>

@@ -52,7 +52,7 @@ const DECISION_KINDS = [
 
 /** Phrases for the kinds of pending decision that no open feed reports. */
 export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
-  DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, words]) => words)
+  DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
 /** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {
@@ -114,7 +114,7 @@ export function partnerActions(figures: readonly Figure[], partner: string): rea
 
 /** A label as it follows a number: `arrests` after 31, `arrest` after 1; `ASB case reviews` keeps its capitals. */
 export function labelAfterNumber(label: string, count: number): string {
-  const words = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-  if (count !== 1) return words
-  return /(ch|sh|x)es$/.test(words) ? words.slice(0, -2) : words.replace(/s( made)?$/, '$1')
+  const lowerCased = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+  if (count !== 1) return lowerCased
+  return /(ch|sh|x)es$/.test(lowerCased) ? lowerCased.slice(0, -2) : lowerCased.replace(/s( made)?$/, '$1')
 }

@@ -54,7 +54,7 @@ export function svgPathOf(shape: Surface, projection: MapProjection): string {
     .flat()
     .map((ring) => {
       const corners = ring.map(coordinatesOf)
-      return `M${corners.filter((corner, at) => corner !== corners[at - 1]).join('L')}Z`
+      return `M${corners.filter((corner, index) => corner !== corners[index - 1]).join('L')}Z`
     })
     .join('')
 }

@@ -8,7 +8,7 @@ import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
-interface Props {
+interface ClockDockProps {
   readonly isCompact: boolean
   readonly onTable: (grain: BarGrain) => void
 }
@@ -22,12 +22,16 @@ function siteInDock(view: View, sites: readonly Site[]): Site | null {
 
 const NO_COUNTS = new Uint32Array(0)
 
-export function ClockDock(props: Props) {
+export function ClockDock(props: ClockDockProps) {
   const catalogue = useHoldfast((state) => state.catalogue)
   return catalogue ? <CatalogueDock {...props} catalogue={catalogue} /> : <section aria-label="Time" />
 }
 
-function CatalogueDock({ isCompact, onTable, catalogue }: Props & { readonly catalogue: Catalogue }) {
+function CatalogueDock({
+  isCompact,
+  onTable,
+  catalogue,
+}: ClockDockProps & { readonly catalogue: Catalogue }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
   const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)

@@ -61,7 +61,7 @@ export function Status() {
   }
   return (
     <div className={styles['status']} data-tour="status">
-      <div className={styles['words']}>
+      <div className={styles['text']}>
         <StatusLine {...line} change={changeOf(shown, notice, formatter)} />
         <StaleDataMark words={oldDataText} />
       </div>

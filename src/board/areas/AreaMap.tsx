@@ -117,12 +117,12 @@ function Legend({ classes, areas, fillOf }: LegendProps) {
     ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
     ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
   ]
-  const rows = [classes.map((label, at): readonly [AreaColourClass, string] => [at, label]), unrated]
+  const rows = [classes.map((label, index): readonly [AreaColourClass, string] => [index, label]), unrated]
   return (
     <g aria-hidden="true" className={style['legend']}>
       {rows.flatMap((keys, row) =>
-        keys.map(([tint, label], at) => (
-          <g key={label} transform={legendPosition(row, row === 0 ? at : at + 2)}>
+        keys.map(([tint, label], column) => (
+          <g key={label} transform={legendPosition(row, row === 0 ? column : column + 2)}>
             <rect width="22" height="14" fill={fillOf(tint)} className={style['area']} />
             <text x="28" y="11">
               {label}
@@ -130,8 +130,8 @@ function Legend({ classes, areas, fillOf }: LegendProps) {
           </g>
         )),
       )}
-      {VERDICTS.map((verdict, at) => (
-        <g key={verdict} transform={legendPosition(1, at)}>
+      {VERDICTS.map((verdict, column) => (
+        <g key={verdict} transform={legendPosition(1, column)}>
           <g transform="translate(11,7) scale(0.6)">
             <VerdictSign verdict={verdict} />
           </g>

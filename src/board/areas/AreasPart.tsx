@@ -36,7 +36,9 @@ export function AreasPart() {
   if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   const { levels } = answer
   const level =
-    levels.find((one) => one.level === levelId) ?? levels.find((one) => one.level === 'ward') ?? levels[0]
+    levels.find(({ level: id }) => id === levelId) ??
+    levels.find(({ level: id }) => id === 'ward') ??
+    levels[0]
   if (!level || levels.every(({ rows }) => rows.length === 0))
     return (
       <p className={style['waiting']}>Not known: the data hold no areas, or no feed of incidents is open.</p>

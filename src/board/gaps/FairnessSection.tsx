@@ -7,12 +7,12 @@ import { formatPercent, plural } from '../../ui/numbers.ts'
 import { Heading } from '../sections.tsx'
 import style from './GapsPart.module.css'
 
-interface Props {
+interface FairnessSectionProps {
   readonly fairness: Fairness | null
   readonly window: DaySpan
 }
 
-export function FairnessSection({ fairness, window }: Props) {
+export function FairnessSection({ fairness, window }: FairnessSectionProps) {
   return (
     <section className={style['section']} aria-labelledby="fairness">
       <Heading id="fairness">Fairness: who is patrolled and searched</Heading>

@@ -14,12 +14,12 @@ import style from './MeetingPart.module.css'
 
 type OpenedFile = SavedFigures | UnreadableFigures | null
 
-interface Props {
+interface SavedComparisonProps {
   /** The current figures in the form of a saved file; null while they are being computed. */
   readonly now: SavedFigures | null
 }
 
-export function SavedComparison({ now }: Props) {
+export function SavedComparison({ now }: SavedComparisonProps) {
   const [earlier, setEarlier] = useState<OpenedFile>(null)
   const [later, setLater] = useState<OpenedFile>(null)
   const readInto = (setFile: (opened: OpenedFile) => void) => (file: File | undefined) => {

@@ -27,10 +27,10 @@ export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapter
       <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />
       <h3>What was done</h3>
       <div className={style['columns']}>
-        {halvesOf(actions).map((rows, at) => (
+        {halvesOf(actions).map((rows, index) => (
           <DataTable
-            key={rows[0]?.id ?? at}
-            caption={`What was done by the partners, ${spanWords(question.window)} (${at + 1} of 2)`}
+            key={rows[0]?.id ?? index}
+            caption={`What was done by the partners, ${spanWords(question.window)} (${index + 1} of 2)`}
             columns={COLUMNS}
             rows={rows}
             keyOf={({ id }) => id}

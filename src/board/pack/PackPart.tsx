@@ -66,10 +66,10 @@ function Pack({ catalogue, answers }: PackProps) {
           <p>{`As of ${asOf}. ${days}.`}</p>
         </header>
         <MeetingAgendaChapter number={1} catalogue={catalogue} answers={answers} />
-        {sites.map((site, at) => (
+        {sites.map((site, index) => (
           <SiteChapter
             key={site.id}
-            number={firstSite + at}
+            number={firstSite + index}
             site={site}
             catalogue={catalogue}
             answers={answers}

@@ -10,13 +10,13 @@ import { Section, MethodDetails } from '../sections.tsx'
 import { SiteMap } from './SiteMap.tsx'
 import style from './SitesPart.module.css'
 
-interface Props {
+interface DisplacementSectionProps {
   readonly site: Site
   readonly displacement: SiteDisplacement | NoDisplacement
   readonly catalogue: Catalogue
 }
 
-export function DisplacementSection({ site, displacement, catalogue }: Props) {
+export function DisplacementSection({ site, displacement, catalogue }: DisplacementSectionProps) {
   return (
     <Section className={style['section']} title="Did it move away?">
       {displacement.kind === 'none' ? (
@@ -32,7 +32,7 @@ function DisplacementResult({
   site,
   displacement,
   catalogue,
-}: Props & { readonly displacement: SiteDisplacement }) {
+}: DisplacementSectionProps & { readonly displacement: SiteDisplacement }) {
   const { local, displacement: ring, total, counts, after, before, phi, quotient, sizes } = displacement
   const rows = [
     { id: 'local', label: 'Site itself', ...local },

@@ -14,13 +14,13 @@ import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
 import { Section } from '../sections.tsx'
 import style from './SitesPart.module.css'
 
-interface Props {
+interface SiteActivityProps {
   readonly site: Site
   readonly patrol: SitePatrol | null
   readonly catalogue: Catalogue
 }
 
-export function SiteActivity({ site, patrol, catalogue }: Props) {
+export function SiteActivity({ site, patrol, catalogue }: SiteActivityProps) {
   const window = useHoldfast(({ shown }) => shown?.window)
   if (!window) return null
   const orders = ordersOn(site, catalogue.orders)
@@ -74,19 +74,19 @@ const PREMISES_OUTCOMES = {
 } as const
 
 function orderSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
-  const made = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
+  const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const inForce = orders.filter((order) => isInForce(order, window.to)).length
   const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
     const count = orders.filter(({ afterwards }) => afterwards === id).length
     return count > 0 ? [`${count} ${phrase}`] : []
   })
   const outcomeSentence = outcomes.length > 0 ? ` What became of the premises: ${outcomes.join(', ')}.` : ''
-  return `${plural(made, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence}`
+  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence}`
 }
 
-function Surveys({ site, catalogue }: Omit<Props, 'patrol'>) {
+function Surveys({ site, catalogue }: Omit<SiteActivityProps, 'patrol'>) {
   const results = catalogue.surveys
-    .filter((one) => one.site === site.id)
+    .filter((survey) => survey.site === site.id)
     .toSorted((a, b) => b.from.at - a.from.at)
   return (
     <div>

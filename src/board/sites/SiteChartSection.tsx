@@ -122,16 +122,16 @@ const LONG_DAYS = 760
 function chartTicks({ points }: SiteChart): readonly ChartTick[] {
   const days = (points.at(-1)?.span.to ?? 0) - (points[0]?.span.from ?? 0)
   const step = days > LONG_DAYS ? 6 : 3
-  return points.flatMap((point, at) => {
+  return points.flatMap((point, index) => {
     const { year, month } = civilDate(point.span.from)
-    const before = points[at - 1]
-    const isNew = !before || civilDate(before.span.from).month !== month
-    if (!isNew || (month - 1) % step !== 0) return []
+    const previous = points[index - 1]
+    const isNewMonth = !previous || civilDate(previous.span.from).month !== month
+    if (!isNewMonth || (month - 1) % step !== 0) return []
     return [
       {
-        at,
+        at: index,
         label:
-          month === 1 || at === 0
+          month === 1 || index === 0
             ? `${SHORT_MONTHS[month - 1] ?? ''} ${year}`
             : (SHORT_MONTHS[month - 1] ?? ''),
       },

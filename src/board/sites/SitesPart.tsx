@@ -62,7 +62,7 @@ function Sites({ accounts, catalogue, choices }: SitesProps) {
   const { sites } = catalogue
   const { siteId, setSiteId, measure, setMeasure, interval, setChartInterval } = choices
   const site = sites.find(({ id }) => id === siteId) ?? sites[0]
-  const account = accounts.find((one) => one.site === site?.id)
+  const account = accounts.find((candidate) => candidate.site === site?.id)
   if (!site || !account) return null
   return (
     <>
@@ -112,7 +112,7 @@ interface SiteSectionsProps {
 }
 
 function SiteSections({ site, account, catalogue, measure, interval }: SiteSectionsProps) {
-  const measured = account.measured.find((one) => one.measure === measure)
+  const measured = account.measured.find((candidate) => candidate.measure === measure)
   return (
     <div className={style['halves']}>
       <div>
@@ -148,8 +148,8 @@ const WEEKS_AVERAGED = 4
 function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
   const lines = sites.flatMap((site) => {
     const measured = accounts
-      .find((one) => one.site === site.id)
-      ?.measured.find((one) => one.measure === measure)
+      .find((account) => account.site === site.id)
+      ?.measured.find((candidate) => candidate.measure === measure)
     const chart = measured?.charts.week
     return chart?.kind === 'chart' ? [{ id: site.id, name: site.name, points: alignedPoints(chart) }] : []
   })
@@ -186,8 +186,8 @@ function alignedPoints({ points }: SiteChart) {
     const sumOf = (field: 'count' | 'expected') => group.reduce((sum, point) => sum + point[field], 0)
     return (100 * sumOf('count')) / sumOf('expected')
   }
-  const starts = points.map((_, at) => at).filter((at) => (at - zero) % WEEKS_AVERAGED === 0)
+  const starts = points.map((_, index) => index).filter((start) => (start - zero) % WEEKS_AVERAGED === 0)
   return starts
-    .filter((at) => at + WEEKS_AVERAGED <= points.length && at - zero >= -WEEKS_BEFORE)
-    .map((at) => ({ week: at - zero, share: shareOf(at) }))
+    .filter((start) => start + WEEKS_AVERAGED <= points.length && start - zero >= -WEEKS_BEFORE)
+    .map((start) => ({ week: start - zero, share: shareOf(start) }))
 }

@@ -1,4 +1,4 @@
-/** Randomised patrol test: reports on days randomly assigned to patrol against days assigned to none. */
+/** Randomised patrol test: reports on days randomly assigned to patrol against days randomly assigned to no patrol. */
 import { testDaySentence, LASTING_WORDS, type OnAgainstOff } from '../../measures/planning/test-days.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'

@@ -54,11 +54,11 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
   return (
     <>
       <ul id={id} className={style['list']}>
-        {decisions.map((decision, at) => (
+        {decisions.map((decision, index) => (
           <DecisionRow
             key={`${decision.kind} ${decision.id}`}
             decision={decision}
-            isFolded={canFold && !isOpen && at >= shownCount}
+            isFolded={canFold && !isOpen && index >= shownCount}
           />
         ))}
       </ul>

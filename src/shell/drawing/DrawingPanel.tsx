@@ -132,7 +132,7 @@ function KindChoice({ kind }: { readonly kind: DrawnKind }) {
 function DiscardInput({ onDiscard }: { readonly onDiscard: () => void }) {
   const [isConfirming, setConfirming] = useState(false)
   return (
-    <div className={styles['letgo']}>
+    <div className={styles['discard']}>
       {isConfirming ? (
         <>
           <p role="status">Let go of all that is typed and drawn here and in no file yet?</p>

@@ -24,7 +24,7 @@ export function FeedFileResult({ result, onMore }: FeedFileResultProps) {
   useEffect(() => heading.current?.focus(), [])
   const { fileName, feed, drawn, earlier } = result
   return (
-    <div className={styles['made']}>
+    <div className={styles['result']}>
       <h3 ref={heading} tabIndex={-1}>{`${fileName} was made`}</h3>
       <p>
         <strong>Nothing was sent. Give this file to whoever keeps the feed.</strong>

@@ -11,7 +11,7 @@ interface CodeToCopyProps {
   readonly text: string
 }
 
-/** Read-only text with a copy button; where copying is blockedUri it can be selected by hand. */
+/** Read-only text with a copy button; where copying is refused it can be selected by hand. */
 export function CodeToCopy({ label, text }: CodeToCopyProps) {
   const id = useId()
   const [message, setMessage] = useState('')

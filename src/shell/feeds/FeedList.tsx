@@ -4,7 +4,7 @@ import { useIsPhone } from '../../ui/media.ts'
 import { plural } from '../../ui/numbers.ts'
 import { ReasonList } from './ReasonList.tsx'
 import { SetAsideDownload } from './SetAsideDownload.tsx'
-import { FeedAge, FeedCopyText, FeedName, FeedStatusText, FeedSum } from './feed-parts.tsx'
+import { FeedAge, DeviceCopyText, FeedName, FeedStatusText, FeedRowCounts } from './feed-parts.tsx'
 import { feedName } from './feed-words.ts'
 import styles from './FeedList.module.css'
 
@@ -40,18 +40,18 @@ function FeedTable({ feeds }: FeedListProps) {
               <FeedStatusText feed={feed} />
             </td>
             <td>
-              <FeedSum feed={feed} />
+              <FeedRowCounts feed={feed} />
             </td>
             <td>
               <FeedAge feed={feed} />
             </td>
             <td>
-              <FeedCopyText feed={feed} />
+              <DeviceCopyText feed={feed} />
             </td>
           </tr>
           <tr className={styles['account']}>
             <td colSpan={COLUMNS.length}>
-              <FeedAccount feed={feed} />
+              <FeedRowDetails feed={feed} />
             </td>
           </tr>
         </tbody>
@@ -67,7 +67,7 @@ function FeedCards({ feeds }: FeedListProps) {
         <li key={feed.entry.id} data-standing={feed.standing}>
           <FeedName feed={feed} />
           <FeedStatusText feed={feed} />
-          <FeedSum feed={feed} />
+          <FeedRowCounts feed={feed} />
           <dl className={styles['facts']}>
             <div>
               <dt>Last fetched</dt>
@@ -78,11 +78,11 @@ function FeedCards({ feeds }: FeedListProps) {
             <div>
               <dt>Copy on this device</dt>
               <dd>
-                <FeedCopyText feed={feed} />
+                <DeviceCopyText feed={feed} />
               </dd>
             </div>
           </dl>
-          <FeedAccount feed={feed} />
+          <FeedRowDetails feed={feed} />
         </li>
       ))}
     </ul>
@@ -90,7 +90,7 @@ function FeedCards({ feeds }: FeedListProps) {
 }
 
 /** Collapsed details of one feed's rows: reasons for setting rows aside, notices, and the download of those rows. */
-function FeedAccount({ feed: { entry, report, aside } }: { readonly feed: FeedSummary }) {
+function FeedRowDetails({ feed: { entry, report, aside } }: { readonly feed: FeedSummary }) {
   if (!report || (aside === 0 && report.notices.length === 0)) return null
   return (
     <details className={styles['details']}>

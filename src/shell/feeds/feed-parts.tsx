@@ -46,7 +46,7 @@ export function FeedStatusText({ feed }: FeedPartProps) {
   const now = useNow(MINUTE)
   const hasFailed = isFailing(feed)
   return (
-    <div className={styles['standing']}>
+    <div className={styles['status']}>
       <p className={hasFailed ? styles['alarm'] : styles['calm']}>
         <Icon name={hasFailed ? 'warning' : feed.standing === 'coming' ? 'clock' : 'tick'} size={14} />
         {feedStatusWords(feed, now)}
@@ -78,7 +78,7 @@ function RetryButton({ feed: { entry, state, trouble: error } }: FeedPartProps) 
 }
 
 /** Row counts: rows in = shown + set aside. */
-export function FeedSum({ feed: { report, aside, outside } }: FeedPartProps) {
+export function FeedRowCounts({ feed: { report, aside, outside } }: FeedPartProps) {
   if (!report) return <p className={styles['quiet']}>No rows: not known, which is not nought.</p>
   return (
     <dl className={styles['sum']}>
@@ -128,7 +128,7 @@ function NextFetch({ feed: { state } }: { readonly feed: Pick<FeedSummary, 'stat
 }
 
 /** Whether a copy of the feed is on this device, and until when. */
-export function FeedCopyText({ feed }: FeedPartProps) {
+export function DeviceCopyText({ feed }: FeedPartProps) {
   const storage = useHoldfast((state) => state.storage)
   return <p>{deviceCopyWords(feed, storage)}</p>
 }

@@ -45,7 +45,7 @@ export function FileDialog({ files, onDone }: FileDialogProps) {
 }
 
 function statusText(state: FileSessionState): string {
-  if (state.kind === 'looking') return 'The files are being looked at.'
+  if (state.kind === 'inspecting') return 'The files are being looked at.'
   return state.kind === 'recognised' && state.outcome === null ? 'The rows are being counted.' : ''
 }
 

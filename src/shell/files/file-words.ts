@@ -27,6 +27,7 @@ export const recognisedSentence = ({ format, rows }: Recognition, kind: FeedKind
 export const placedRowsWords = (inside: number, total: number, verb = 'lie') =>
   `${formatCount(inside)} of ${plural(total, 'row')} ${verb} in the borough`
 
+/** How certain a guessed column meaning is. */
 export const SURENESS_LABELS: Readonly<Record<ColumnGuess['sureness'], string>> = {
   sure: 'sure',
   likely: 'likely',

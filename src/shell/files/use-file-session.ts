@@ -5,6 +5,7 @@ import { StoreContext } from '../../state/context.tsx'
 import type { Choices, FileInspection } from '../../state/feeds/files.ts'
 import { inspectFiles, inspectFilesAs, previewOf } from '../../state/feeds/files.ts'
 
+/** Files whose format was recognised, with the current choices. */
 export interface RecognisedFiles {
   readonly kind: 'recognised'
   readonly inspection: FileInspection
@@ -12,7 +13,8 @@ export interface RecognisedFiles {
   /** What would become of the rows; null while it is being computed. */
   readonly outcome: FeedReport | Failed | null
 }
-export type FileSessionState = { readonly kind: 'looking' } | RecognisedFiles | Failed
+/** `Failed` where the files were refused. */
+export type FileSessionState = { readonly kind: 'inspecting' } | RecognisedFiles | Failed
 
 interface FileSession {
   readonly state: FileSessionState
@@ -20,14 +22,15 @@ interface FileSession {
   readonly onKind: (kind: FeedKind) => void
 }
 
+/** Inspects the files, and previews the outcome again after every change of the choices. */
 export function useFileSession(files: readonly File[]): FileSession {
   const store = useContext(StoreContext)
-  const [state, setState] = useState<FileSessionState>({ kind: 'looking' })
+  const [state, setState] = useState<FileSessionState>({ kind: 'inspecting' })
   // When other files are opened meanwhile, the result for these is discarded.
   const [inspectedFiles, setInspectedFiles] = useState(files)
   if (inspectedFiles !== files) {
     setInspectedFiles(files)
-    setState({ kind: 'looking' })
+    setState({ kind: 'inspecting' })
   }
   // Number of the latest request: answers to earlier ones are discarded.
   const latestRequest = useRef(0)

@@ -139,7 +139,7 @@ function ResultList({ id, results: { shown, summary }, isOpen, active, onChoose 
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <div className={styles['found']} hidden={!isOpen}>
+    <div className={styles['results']} hidden={!isOpen}>
       <div ref={list} id={id} role="listbox" aria-label="What was found">
         {shown.map((entry, row) => (
           <button
@@ -158,7 +158,7 @@ function ResultList({ id, results: { shown, summary }, isOpen, active, onChoose 
           </button>
         ))}
       </div>
-      <p className={styles['words']}>{summary}</p>
+      <p className={styles['summary']}>{summary}</p>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { Site } from '../../domain/site.ts'
 import type { CameraTarget } from '../../map/camera-target.ts'
 import type { Chosen } from '../../state/view.ts'
 
-/** A result of the search: a namedEntry place or a postcode. */
+/** A result of the search: a named place or a postcode. */
 export interface SearchEntry {
   /** Unique. */
   readonly key: string

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Tour.module.css'
 
-interface Props {
+interface TourProps {
   /** Restores the focus and closes the tour. */
   readonly onEnd: () => void
 }
 
-export function Tour({ onEnd }: Props) {
+export function Tour({ onEnd }: TourProps) {
   const [index, setIndex] = useState(0)
   const step = TOUR_STEPS[index]
   useEffect(() => {

@@ -122,11 +122,11 @@ describe('the summary sentence', () => {
     expect(resultsFor('  ', entries, open())).toEqual({ shown: [], summary: '' })
   })
   test('states the number of matches and how many are shown', () => {
-    const { shown, summary: words } = resultsFor('wn1', entries, open())
+    const { shown, summary } = resultsFor('wn1', entries, open())
     expect(shown.map(({ kindLabel }) => kindLabel)).toEqual(
       Array.from({ length: MAX_SHOWN }, () => 'Postcode'),
     )
-    expect(words).toMatch(/^1,\d{3} matches, the first 8 shown\.$/)
+    expect(summary).toMatch(/^1,\d{3} matches, the first 8 shown\.$/)
     expect(resultsFor('leigh central', entries, open()).summary).toBe('1 match.')
   })
   test('states that nothing matches, quoting the text', () => {
