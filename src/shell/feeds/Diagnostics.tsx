@@ -1,6 +1,6 @@
 /** Diagnostics to send to the maintainer: their text, which contains no data, and the button that copies and shows it. */
 import { useContext, useState } from 'react'
-import { version } from '../../../package.json'
+import { version as appVersion } from '../../../package.json'
 import type { FeedReport } from '../../domain/feed.ts'
 import type { FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { StoreContext } from '../../state/context.tsx'
@@ -22,7 +22,13 @@ export function Diagnostics({ feeds }: { readonly feeds: readonly FeedSummary[] 
   const [message, setMessage] = useState('')
   const copy = async () => {
     const facts = await deviceFacts()
-    const diagnostics = diagnosticsText({ version, facts, feeds, state: store.getState(), now: deviceNow() })
+    const diagnostics = diagnosticsText({
+      version: appVersion,
+      facts,
+      feeds,
+      state: store.getState(),
+      now: deviceNow(),
+    })
     setText(diagnostics)
     setMessage(COPY_MESSAGES[await copyText(diagnostics)])
   }
