@@ -1,4 +1,4 @@
-/** The inside door: header, tabs and regions, and the one place where React, the store and the clock are started. */
+/** Entry point of the internal app: starts the store and the counting loop, and renders header, views and dock. */
 import './ui/tokens.css'
 import './ui/base.css'
 import { lazy, StrictMode, Suspense, useState } from 'react'
@@ -7,18 +7,15 @@ import { createRoot } from 'react-dom/client'
 import type { BarGrain } from './clock/histogram.ts'
 import { LazyDrawingPanel } from './shell/drawing/LazyDrawingPanel.tsx'
 import { Header } from './shell/Header.tsx'
-import { LazyFileDialog } from './shell/feeds/file/LazyFileDialog.tsx'
-import { RankKey } from './shell/keys/RankKey.tsx'
-import { SkipLinks } from './shell/keys/SkipLinks.tsx'
-import { Notices } from './shell/Notices.tsx'
+import { LazyFileDialog } from './shell/files/open-files.tsx'
+import { RankingShortcut, SkipLinks } from './shell/keys/keyboard-access.tsx'
+import { Notices, OpenAccessNotice, UpdateReady } from './shell/notices.tsx'
 import { Opening } from './shell/Opening.tsx'
-import { Cover } from './shell/screen/Cover.tsx'
-import { UpdateReady } from './shell/screen/UpdateReady.tsx'
+import { Cover } from './shell/Cover.tsx'
 import { SheetBar } from './shell/SheetBar.tsx'
 import { Status } from './shell/Status.tsx'
-import { FeedMessages } from './shell/states/FeedMessages.tsx'
+import { FeedMessages } from './shell/feeds/FeedMessages.tsx'
 import { LazyTour, TourOffer } from './shell/tour/TourOffer.tsx'
-import { OpenAccessNotice } from './shell/OpenAccessNotice.tsx'
 import styles from './main.module.css'
 import { startCountingLoop } from './state/counting-loop.ts'
 import { StoreContext, useHoldfast, useIntent } from './state/context.tsx'
@@ -31,11 +28,11 @@ import { Team } from './team/Team.tsx'
 import { Boundary } from './ui/Boundary.tsx'
 import { useIsPhone } from './ui/media.ts'
 
-// The first text and table need no dock: it comes right after them.
+// The time dock and the board are loaded after the first text and table.
 const ClockDock = lazy(async () => ({ default: (await import('./shell/ClockDock.tsx')).ClockDock }))
 const BoardView = lazy(async () => ({ default: (await import('./board/BoardView.tsx')).BoardView }))
 
-function Rooms() {
+function App() {
   const tab = useHoldfast(({ view }) => view.tab)
   const isChosen = useHoldfast(({ view, planning }) => view.chosen !== null || (planning?.isOpen ?? false))
   const intend = useIntent()
@@ -47,15 +44,15 @@ function Rooms() {
     setTable({ table: 'time', grain })
   }
   return (
-    <div className={styles['rooms']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
+    <div className={styles['app']} data-sheet={sheet} data-tab={tab} data-chosen={isChosen}>
       <div>
         <SkipLinks />
-        <RankKey />
+        <RankingShortcut />
         <Header />
         <OpenAccessNotice />
       </div>
       <main className={styles['main']}>
-        <div className={styles['said']}>
+        <div className={styles['messages']}>
           <Status />
           <FeedMessages>
             <TourOffer />
@@ -117,7 +114,7 @@ if (!root) throw new Error('the page has no element with the id root')
 createRoot(root).render(
   <StrictMode>
     <StoreContext value={store}>
-      <Rooms />
+      <App />
     </StoreContext>
   </StrictMode>,
 )

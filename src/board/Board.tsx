@@ -1,36 +1,37 @@
-/** The board: what waits, what was done, apart from it what happened, and the wards one by one. */
+/** The summary of the board: decisions due, what was done, what happened, sites, categories and wards. */
 import { useState, type ReactNode } from 'react'
+import { IntervalList } from '../charts/IntervalList.tsx'
 import type { FeedFailure } from '../domain/dataset.ts'
+import type { DaySpan } from '../domain/day.ts'
 import type { Partner } from '../domain/place/place.ts'
 import type { Site } from '../domain/site.ts'
 import type { AreaRow } from '../measures/area-table.ts'
-import type { Figure } from '../measures/figure.ts'
+import { figureOf, type Figure } from '../measures/figure.ts'
 import type { Waiting } from '../measures/meeting/waiting.ts'
-import { comparisonsIn, comparisonsSentence } from '../measures/sentences.ts'
+import { comparisonsIn, comparisonsSentence, spanWords } from '../measures/sentences.ts'
 import { Message } from '../ui/Message.tsx'
-import { shownFigures } from './board-words.ts'
-import { BoardHead } from './BoardHead.tsx'
-import type { BoardHeadProps } from './BoardHead.tsx'
-import { CategoryList } from './summary/CategoryList.tsx'
+import { BoardHead, type BoardHeadProps } from './BoardHead.tsx'
+import { shownFigures, categoryRow } from './board-words.ts'
 import { DecisionsToday } from './summary/DecisionsToday.tsx'
 import { SiteList } from './summary/SiteList.tsx'
 import { WardTable } from './summary/WardTable.tsx'
 import { WhatHappened } from './summary/WhatHappened.tsx'
 import { WhatWasDone } from './summary/WhatWasDone.tsx'
-import style from './styles/Board.module.css'
+import style from './Board.module.css'
+import listStyle from './summary/SiteList.module.css'
 
-/** Everything the board shows, as plain data; `figures` and `wardRows` answer the same window and baseline. */
+/** The content of the summary as plain data; `figures` and `wardRows` are of the same window and baseline. */
 export interface BoardProps extends BoardHeadProps {
-  /** Null while they are not counted: `pending` then stands in their place. */
+  /** Null while they are being computed: `pending` is then shown instead. */
   readonly figures: readonly Figure[] | null
   readonly pending?: ReactNode
   readonly partners: readonly Partner[]
   readonly wardRows: readonly AreaRow[]
   readonly decisions: readonly Waiting[]
-  /** What no feed tells of, in words. */
-  readonly unknown: readonly string[]
+  /** Kinds of decision that no open feed reports, as phrases. */
+  readonly unavailable: readonly string[]
   readonly sites: readonly Site[]
-  /** Changes in how things are counted that window or baseline fall into. */
+  /** Changes of counting rules that fall into window or baseline. */
   readonly notes: readonly string[]
   readonly failures: readonly FeedFailure[]
   readonly onSite?: (id: string) => void
@@ -39,8 +40,8 @@ export interface BoardProps extends BoardHeadProps {
 
 export function Board(props: BoardProps) {
   const { figures, pending = null } = props
-  // Drugs and weapons offences rise where the partnership works, so changes leave them out until asked not to.
-  const [leavesOut, setLeavesOut] = useState(true)
+  // Recorded drugs and weapons offences rise with patrol itself, so changes exclude them by default.
+  const [excludesPatrolCrimes, setExcludesPatrolCrimes] = useState(true)
   return (
     <div className={style['board']}>
       <BoardHead {...props} />
@@ -50,7 +51,12 @@ export function Board(props: BoardProps) {
         </Message>
       ))}
       {figures ? (
-        <Counted {...props} figures={figures} leavesOut={leavesOut} onLeavesOut={setLeavesOut} />
+        <SummaryFigures
+          {...props}
+          figures={figures}
+          excludesPatrolCrimes={excludesPatrolCrimes}
+          onExcludesPatrolCrimes={setExcludesPatrolCrimes}
+        />
       ) : (
         pending
       )}
@@ -58,24 +64,24 @@ export function Board(props: BoardProps) {
   )
 }
 
-interface CountedProps extends BoardProps {
+interface SummaryFiguresProps extends BoardProps {
   readonly figures: readonly Figure[]
-  readonly leavesOut: boolean
-  readonly onLeavesOut: (leavesOut: boolean) => void
+  readonly excludesPatrolCrimes: boolean
+  readonly onExcludesPatrolCrimes: (excludesPatrolCrimes: boolean) => void
 }
 
-function Counted(props: CountedProps) {
-  const { asOf, window, baseline, figures, wardRows, sites, leavesOut, onSite, onArea } = props
+function SummaryFigures(props: SummaryFiguresProps) {
+  const { asOf, window, baseline, figures, wardRows, sites, excludesPatrolCrimes, onSite, onArea } = props
   const hasBaseline = baseline !== null
   return (
     <>
-      <DecisionsToday decisions={props.decisions} unknown={props.unknown} />
+      <DecisionsToday decisions={props.decisions} unavailable={props.unavailable} />
       <div className={style['halves']}>
         <WhatWasDone figures={figures} partners={props.partners} window={window} hasBaseline={hasBaseline} />
         <WhatHappened
           figures={figures}
-          leavesOut={leavesOut}
-          onLeavesOut={props.onLeavesOut}
+          excludesPatrolCrimes={excludesPatrolCrimes}
+          onExcludesPatrolCrimes={props.onExcludesPatrolCrimes}
           notes={props.notes}
         />
       </div>
@@ -93,16 +99,41 @@ function Counted(props: CountedProps) {
           rows={wardRows}
           window={window}
           hasBaseline={hasBaseline}
-          leavesOut={leavesOut}
+          excludesPatrolCrimes={excludesPatrolCrimes}
           onArea={onArea}
         />
       </div>
       <p className={style['foot']}>
         {hasBaseline &&
-          `On the whole page: ${comparisonsSentence(comparisonsIn(shownFigures(figures, leavesOut)))} `}
+          `On the whole page: ${comparisonsSentence(comparisonsIn(shownFigures(figures, excludesPatrolCrimes)))} `}
         Crimes and ASB are counted by the day they happened; one known only by its month counts on the first
         of it.
       </p>
     </>
+  )
+}
+
+interface CategoryListProps {
+  readonly figures: readonly Figure[]
+  readonly window: DaySpan
+}
+
+/** Change of each crime category on one axis, most frequent first; ASB is shown elsewhere. */
+function CategoryList({ figures, window }: CategoryListProps) {
+  const commonCaveat = figureOf(figures, 'crimes')?.caveat
+  const rows = figures
+    .filter(({ id, category }) => id === 'crimes' && category !== undefined)
+    .filter(({ value, baselineValue = 0 }) => value + baselineValue > 0)
+    .toSorted((a, b) => b.value - a.value)
+    .map((figure) => categoryRow(figure, commonCaveat))
+  return (
+    <section className={listStyle['section']} aria-labelledby="categories">
+      <h2 id="categories">Crimes by category</h2>
+      {rows.length === 0 ? (
+        <p>None in the window or the baseline.</p>
+      ) : (
+        <IntervalList label={`Crimes by category, ${spanWords(window)}`} heading="Category" rows={rows} />
+      )}
+    </section>
   )
 }

@@ -1,15 +1,15 @@
-/** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
+/** The head of the board: as-of date, window, baseline, handling marking, and the downloads. */
 import type { ReactNode } from 'react'
 import { StaleDataMark } from '../clock/StaleDataMark.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'
-import { MARKS } from './board-words.ts'
 import { Button } from '../ui/Button.tsx'
-import style from './styles/BoardHead.module.css'
+import { HANDLING_LABELS } from './board-words.ts'
+import style from './BoardHead.module.css'
 
-interface Downloads {
-  /** Null while the figures are still being counted. */
+interface BoardDownloads {
+  /** Null while the figures are being computed. */
   readonly onCsv: (() => void) | null
   readonly onJson: (() => void) | null
   /** Opens the panel in which a decision is recorded. */
@@ -22,19 +22,19 @@ export interface BoardHeadProps {
   readonly baseline: DaySpan | null
   readonly demonstration: boolean
   readonly handling: Handling
-  readonly downloads: Downloads
-  /** `Old data: ...`, where feeds could not be renewed. */
-  readonly old?: string | null
-  /** The way to the other parts of the board. */
-  readonly parts?: ReactNode
+  readonly downloads: BoardDownloads
+  /** `Old data: ...` where feeds could not be fetched again. */
+  readonly oldDataText?: string | null
+  /** Navigation to the other parts of the board. */
+  readonly partChoice?: ReactNode
 }
 
 export function BoardHead(props: BoardHeadProps) {
-  const { asOf, window, baseline, demonstration, handling, downloads, old = null, parts } = props
+  const { asOf, window, baseline, demonstration, handling, downloads, oldDataText = null, partChoice } = props
   return (
     <header className={style['head']}>
       <h1>As of {dayWords(asOf)}</h1>
-      <StaleDataMark words={old} />
+      <StaleDataMark words={oldDataText} />
       <dl className={style['periods']}>
         <div>
           <dt>Window</dt>
@@ -47,13 +47,13 @@ export function BoardHead(props: BoardHeadProps) {
         <div>
           <dt>Handling</dt>
           <dd>
-            {MARKS[handling]}
+            {HANDLING_LABELS[handling]}
             {demonstration && '. Demonstration data: invented incidents'}
           </dd>
         </div>
       </dl>
       <div className={style['bar']}>
-        {parts}
+        {partChoice}
         <div className={style['downloads']}>
           <FileButton onClick={downloads.onCsv}>Figures as CSV</FileButton>
           <FileButton onClick={downloads.onJson}>Figures as JSON</FileButton>
@@ -69,6 +69,7 @@ export function BoardHead(props: BoardHeadProps) {
   )
 }
 
+/** A download button, disabled while its figures are being computed. */
 interface FileButtonProps {
   readonly onClick: (() => void) | null
   readonly children: string

@@ -1,59 +1,58 @@
-/** The board, fed from the store: the answer to what is asked now, and the files made of the same figures. */
+/** The board fed from the store: chooses the part on view and passes it the latest answers and the downloads. */
 import { ChartContext } from '../charts/ChartFrame.tsx'
-import { boardCsv, boardFileName } from '../measures/board-file.ts'
-import { notesWithin, type BoardPeriod } from '../measures/baseline/baseline.ts'
-import { waitingOn } from '../measures/meeting/waiting.ts'
+import { notesWithin } from '../measures/baseline/baseline.ts'
 import { oldDataInAll } from '../measures/feeds/age.ts'
-import { boardPeriodOf } from '../state/questions/questions-of.ts'
-import { currentOf, failureOf, latestOf } from '../state/questions/reply.ts'
-import { useReply } from '../state/questions/use-reply.ts'
+import { quietFeeds } from '../measures/feeds/freshness.ts'
+import { waitingOn } from '../measures/meeting/waiting.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import { feedStatusInput } from '../state/device/feed-statuses.ts'
 import { useOpenDrawing } from '../state/drawing/use-open-drawing.ts'
-import type { BoardPart } from '../state/view.ts'
+import { boardPeriodOf } from '../state/questions/questions-of.ts'
+import { currentOf, failureOf, latestOf } from '../state/questions/reply.ts'
+import { useReply } from '../state/questions/use-reply.ts'
+import { BOARD_PARTS, type BoardPart } from '../state/view.ts'
+import { Button } from '../ui/Button.tsx'
 import { Message } from '../ui/Message.tsx'
-import { Pending } from '../ui/Pending.tsx'
-import { saveText } from '../ui/copy/clipboard.ts'
+import { Segmented } from '../ui/Segmented.tsx'
 import { Board } from './Board.tsx'
 import { BoardHead } from './BoardHead.tsx'
-import { BoardParts } from './BoardParts.tsx'
-import { MeetingPart } from './meeting/MeetingPart.tsx'
 import { AreasPart } from './areas/AreasPart.tsx'
-import { fileOf, type FiguresAnswer } from './filed-now.ts'
-import { quietFeeds } from '../measures/feeds/freshness.ts'
-import { PackPart } from './pack/PackPart.tsx'
-import { carriedWords, unavailableKinds } from './board-words.ts'
+import { chartCaptionLines, unavailableKinds } from './board-words.ts'
+import { downloadsOf } from './figure-files.ts'
 import { GapsPart } from './gaps/GapsPart.tsx'
+import { MeetingPart } from './meeting/MeetingPart.tsx'
+import { PackPart } from './pack/PackPart.tsx'
+import { FiguresPending } from './sections.tsx'
 import { SitesPart } from './sites/SitesPart.tsx'
-import style from './styles/Board.module.css'
-import headStyle from './styles/BoardHead.module.css'
+import style from './Board.module.css'
+import headStyle from './BoardHead.module.css'
 
 export function BoardView() {
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!catalogue) return <p className={style['waiting']}>The figures are being counted.</p>
   return (
     <>
-      <WholeBorough />
-      <NotCounted />
-      <Parts catalogue={catalogue} />
+      <WholeBoroughNote />
+      <FailedAnswers />
+      <CurrentPart catalogue={catalogue} />
     </>
   )
 }
 
-/** What stands on every part of the board, or in its files, and will not come. */
-function NotCounted() {
+/** Error messages of the answers that every part or the downloads depend on. */
+function FailedAnswers() {
   const failures = [failureOf(useReply('figures')), failureOf(useReply('sites'))]
-  const told = new Map(failures.flatMap((failure) => (failure ? [[failure.what, failure.toDo]] : [])))
-  return [...told].map(([what, toDo]) => (
+  const messages = new Map(failures.flatMap((failure) => (failure ? [[failure.what, failure.toDo]] : [])))
+  return [...messages].map(([what, toDo]) => (
     <Message key={what} kind="error" title={what}>
       {toDo}
     </Message>
   ))
 }
 
-/** The line above counts what is chosen; the board never does, and two numbers that differ want a word. */
-function WholeBorough() {
+/** Explains why the status line, which applies the filters, differs from the board, which never does. */
+function WholeBoroughNote() {
   const isFiltered = useHoldfast(({ view }) => view.areas.length > 0 || view.categories !== null)
   if (!isFiltered) return null
   return (
@@ -64,14 +63,14 @@ function WholeBorough() {
   )
 }
 
-/** Its head and the choices in it outlast the answers: while one is under way only its own figures wait. */
-function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
+/** Head and controls stay mounted while an answer is being computed: only the figures show a placeholder. */
+function CurrentPart({ catalogue }: { readonly catalogue: Catalogue }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
-  const old = useHoldfast((state) => oldDataInAll(feedStatusInput(state)))
-  const { open: record } = useOpenDrawing('phase')
+  const oldDataText = useHoldfast((state) => oldDataInAll(feedStatusInput(state)))
+  const { open: openRecording } = useOpenDrawing('phase')
   const reply = useReply('board')
-  const whole = currentOf(useReply('figures'))
+  const allFigures = currentOf(useReply('figures'))
   const accounts = latestOf(useReply('sites'))?.accounts ?? []
   const answer = latestOf(reply)
   const period = answer?.question ?? boardPeriodOf(view, catalogue)
@@ -87,19 +86,21 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
     demonstration: manifest.demonstration,
     handling: catalogue.handling,
     downloads: {
-      ...downloadsOf(catalogue, whole && isSamePeriod(whole.question, period) ? whole : null),
-      onRecord: record,
+      ...downloadsOf(catalogue, allFigures, period),
+      onRecord: openRecording,
     },
-    old,
-    parts: <BoardParts />,
+    oldDataText,
+    partChoice: <PartChoice />,
   }
   const { part } = view
   if (part !== 'summary')
     return (
-      <ChartContext value={{ isExpanded: part === 'pack', pictureLines: carriedWords(catalogue, period) }}>
+      <ChartContext
+        value={{ isExpanded: part === 'pack', pictureLines: chartCaptionLines(catalogue, period) }}
+      >
         <div className={style['board']}>
           <BoardHead {...head} />
-          <PartOf part={part} />
+          <PartContent part={part} />
         </div>
       </ChartContext>
     )
@@ -107,15 +108,11 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
     <Board
       {...head}
       figures={answer?.figures ?? null}
-      pending={
-        <Pending failure={failureOf(reply)} className={style['waiting']}>
-          The figures are being counted.
-        </Pending>
-      }
+      pending={<FiguresPending reply={reply} className={style['waiting']} />}
       partners={catalogue.place.partners}
       wardRows={answer?.wards ?? []}
       decisions={waitingOn(catalogue, { accounts, quiet: quietFeeds(catalogue) })}
-      unknown={unavailableKinds(catalogue)}
+      unavailable={unavailableKinds(catalogue)}
       sites={catalogue.sites}
       notes={notesWithin(catalogue, period)}
       failures={catalogue.failures}
@@ -125,10 +122,7 @@ function Parts({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
-const isSamePeriod = (a: BoardPeriod, b: BoardPeriod) =>
-  JSON.stringify([a.window, a.baseline]) === JSON.stringify([b.window, b.baseline])
-
-function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
+function PartContent({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
   switch (part) {
     case 'sites':
       return <SitesPart />
@@ -143,17 +137,44 @@ function PartOf({ part }: { readonly part: Exclude<BoardPart, 'summary'> }) {
   }
 }
 
-/** The files hold every figure, and wait until those of these very days are counted. */
-function downloadsOf(catalogue: Catalogue, figures: FiguresAnswer | null) {
-  if (!figures) return { onCsv: null, onJson: null }
-  const { window } = figures.question
-  return {
-    onCsv: () => {
-      saveText(boardFileName(window, 'csv'), 'text/csv', boardCsv(fileOf(catalogue, figures)))
-    },
-    onJson: () => {
-      const text = `${JSON.stringify(fileOf(catalogue, figures), null, 2)}\n`
-      saveText(boardFileName(window, 'json'), 'application/json', text)
-    },
-  }
+const PART_LABELS: Readonly<Record<BoardPart, string>> = {
+  summary: 'Summary',
+  sites: 'Sites',
+  areas: 'Areas',
+  gaps: 'Gaps',
+  changes: 'Changes',
+  pack: 'Make the board pack',
+}
+const SCREEN_PARTS = BOARD_PARTS.filter((part) => part !== 'pack').map((id) => ({
+  id,
+  label: PART_LABELS[id],
+}))
+
+/** Navigation between the parts of the board, and the button that makes the printable pack of all of them. */
+function PartChoice() {
+  const part = useHoldfast(({ view }) => view.part)
+  const intend = useIntent()
+  return (
+    <>
+      <Segmented
+        label="Part of the board"
+        segments={SCREEN_PARTS}
+        chosen={part === 'pack' ? null : part}
+        onChoose={(id) => {
+          intend({ kind: 'set-part', part: id })
+        }}
+      />
+      {part !== 'pack' && (
+        <Button
+          kind="main"
+          icon="print"
+          onClick={() => {
+            intend({ kind: 'set-part', part: 'pack' })
+          }}
+        >
+          {PART_LABELS.pack}
+        </Button>
+      )}
+    </>
+  )
 }

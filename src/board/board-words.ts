@@ -1,66 +1,67 @@
-/** Figures of the board as its lists and rows show them: which go together, and what is said of each. */
+/** Selections of the summary figures, and the short phrases the board shows with them. */
 import type { IntervalRow } from '../charts/IntervalList.tsx'
 import type { Interval } from '../charts/IntervalMark.tsx'
 import { isOpen } from '../domain/dataset.ts'
 import type { Handling } from '../domain/feed.ts'
-import type { Figure } from '../measures/figure.ts'
-import { isTotal } from '../measures/figure.ts'
 import type { BoardPeriod } from '../measures/baseline/baseline.ts'
 import { INVENTED } from '../measures/board-file.ts'
+import type { Figure } from '../measures/figure.ts'
+import { isTotal } from '../measures/figure.ts'
 import { dayWords, figureSentence, spanWords } from '../measures/sentences.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 
-export const MARKS: Readonly<Record<Handling, string>> = {
+/** Handling markings as the board prints them. */
+export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
   public: 'Public',
   official: 'OFFICIAL',
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-/** What a copied chart says of itself, since it travels without the page: days, as-of day, mark and source. */
-export function carriedWords(
+/** Caption lines printed on a copied chart: window and baseline, as-of day, handling marking, sources. */
+export function chartCaptionLines(
   { manifest, handling }: Pick<Catalogue, 'manifest' | 'handling'>,
   { window, baseline }: BoardPeriod,
 ): readonly string[] {
   const sources = [...new Set(manifest.feeds.map(({ source }) => source).filter((source) => source !== ''))]
   return [
     `Window ${spanWords(window)}${baseline ? `; baseline ${spanWords(baseline)}` : ''}. As of ${dayWords(manifest.asOf)}.`,
-    [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
-    `Source: ${sources.length === 0 ? 'not stated' : sourcesInOne(sources)}. Made with Holdfast.`,
+    [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join('. '),
+    `Source: ${sources.length === 0 ? 'not stated' : groupedSources(sources)}. Made with Holdfast.`,
   ]
 }
 
-/** Sources that begin alike, up to a colon, say that beginning once: it is read, and a picture is small. */
-export function sourcesInOne(sources: readonly string[]): string {
-  const told = new Map<string, readonly string[]>()
+/** Joins source names; those with a common prefix before `: ` are listed after that prefix once. */
+export function groupedSources(sources: readonly string[]): string {
+  const namesByPrefix = new Map<string, readonly string[]>()
   for (const source of sources) {
     const at = source.indexOf(': ')
-    const [head, rest] = at < 0 ? [source, []] : [source.slice(0, at), [source.slice(at + 2)]]
-    told.set(head, [...(told.get(head) ?? []), ...rest])
+    const [prefix, names] = at < 0 ? [source, []] : [source.slice(0, at), [source.slice(at + 2)]]
+    namesByPrefix.set(prefix, [...(namesByPrefix.get(prefix) ?? []), ...names])
   }
-  return [...told]
-    .map(([head, rest]) => (rest.length === 0 ? head : `${head}: ${rest.join(', ')}`))
+  return [...namesByPrefix]
+    .map(([prefix, names]) => (names.length === 0 ? prefix : `${prefix}: ${names.join(', ')}`))
     .join('; ')
 }
 
-/** What may wait for a decision, by the feed that tells of it. */
-const WAITING = [
+/** Feed kinds that report pending decisions, each with the phrase for what it reports. */
+const DECISION_KINDS = [
   ['commitments', 'commitments'],
   ['closure-orders', 'closure orders'],
   ['sites', 'reviews of sites'],
 ] as const
 
-/** What no feed tells of, in words. */
-export const unavailableKinds = (known: Parameters<typeof isOpen>[0]): readonly string[] =>
-  WAITING.filter(([kind]) => !isOpen(known, kind)).map(([, words]) => words)
+/** Phrases for the kinds of pending decision that no open feed reports. */
+export const unavailableKinds = (dataset: Parameters<typeof isOpen>[0]): readonly string[] =>
+  DECISION_KINDS.filter(([kind]) => !isOpen(dataset, kind)).map(([, phrase]) => phrase)
 
-/** An interval as charts draw it; null where the figure has no change that can be drawn. */
+/** The rate ratio and its interval as charts draw them; null where the figure has no change that can be drawn. */
 export function intervalOf({ ratio, ratioLow, ratioHigh, verdict }: Figure): Interval | null {
   if (ratioLow === undefined || verdict === 'too few to say') return null
   return { ratio: ratio ?? null, low: ratioLow, high: ratioHigh ?? null, verdict: verdict ?? null }
 }
 
-/** A category as a row; `said` is the caveat that stands above the list already, and is not said again in each row. */
-export const categoryRow = (figure: Figure, said: string | undefined): IntervalRow => ({
+/** A crime category as a chart row; `commonCaveat` is shown above the list and is not repeated in the row. */
+export const categoryRow = (figure: Figure, commonCaveat: string | undefined): IntervalRow => ({
   id: figure.category ?? '',
   label: figure.label,
   now: figure.value,
@@ -68,47 +69,52 @@ export const categoryRow = (figure: Figure, said: string | undefined): IntervalR
   interval: intervalOf(figure),
   change: figureSentence(figure),
   verdict: figure.verdict ?? null,
-  why: figure.caveat !== undefined && figure.caveat === said ? 'no verdict' : (figure.caveat ?? null),
+  why: figure.caveat !== undefined && figure.caveat === commonCaveat ? 'no verdict' : (figure.caveat ?? null),
 })
 
-/** The figures of which the page shows a change: with or without what patrol itself finds, never both. */
-export const shownFigures = (figures: readonly Figure[], leavesOut: boolean) =>
+/** The figures whose change is shown: total crimes either with or without what patrol itself finds. */
+export const shownFigures = (figures: readonly Figure[], excludesPatrolCrimes: boolean) =>
   figures.filter(
-    ({ id, category }) => category !== undefined || id !== (leavesOut ? 'crimes' : 'crimes-reported'),
+    ({ id, category }) =>
+      category !== undefined || id !== (excludesPatrolCrimes ? 'crimes' : 'crimes-reported'),
   )
 
-/** Types of action that a board asks for first; the rest follow by number. */
-const FIRST_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
+/** Action types listed first; the others follow in descending order of count. */
+const LEADING_TYPES = ['arrest', 'warrant', 'safeguarding-referral', 'engagement-event']
 
-/** The totals of what partners did: those a board asks for first, then by number, none that is nought. */
-export function doneTotals(figures: readonly Figure[]): readonly Figure[] {
+/** Totals of partners' actions: the leading types, then the others that are not 0, most frequent first. */
+export function actionTotals(figures: readonly Figure[]): readonly Figure[] {
   const totals = figures.filter((figure) => figure.id.startsWith('actions.') && isTotal(figure))
-  const first = FIRST_TYPES.map((type) => totals.find((figure) => figure.id === `actions.${type}`))
-  const known = first.filter((figure) => figure !== undefined)
-  const rest = totals.filter((figure) => !known.includes(figure) && figure.value > 0)
-  return [...known, ...rest.toSorted((a, b) => b.value - a.value)]
+  const leading = LEADING_TYPES.map((type) => totals.find((figure) => figure.id === `actions.${type}`))
+  const available = leading.filter((figure) => figure !== undefined)
+  const rest = totals.filter((figure) => !available.includes(figure) && figure.value > 0)
+  return [...available, ...rest.toSorted((a, b) => b.value - a.value)]
 }
 
-/** One thing a partner did, and how often. */
-interface Deed {
+/** A type of action of one partner and its count. */
+interface PartnerAction {
   readonly id: string
   readonly count: number
-  /** As it stands after a number: `arrests`. */
+  /** Label in the form that follows a number: `arrests`. */
   readonly what: string
 }
 
-/** What a partner did in the window, the most frequent first; empty where that is nothing. */
-export function deedsOf(figures: readonly Figure[], partner: string): readonly Deed[] {
+/** A partner's actions in the window, most frequent first. */
+export function partnerActions(figures: readonly Figure[], partner: string): readonly PartnerAction[] {
   const totals = new Map(figures.filter(isTotal).map((figure) => [figure.id, figure.label]))
   return figures
     .filter((figure) => figure.partner === partner && figure.value > 0)
-    .map(({ id, value, label }) => ({ id, count: value, what: afterNumber(totals.get(id) ?? label, value) }))
+    .map(({ id, value, label }) => ({
+      id,
+      count: value,
+      what: labelAfterNumber(totals.get(id) ?? label, value),
+    }))
     .toSorted((a, b) => b.count - a.count)
 }
 
-/** `Arrests` after 31 is `arrests`, after 1 `arrest`; `ASB case reviews` keeps its capitals. */
-export function afterNumber(label: string, count: number): string {
-  const words = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-  if (count !== 1) return words
-  return /(ch|sh|x)es$/.test(words) ? words.slice(0, -2) : words.replace(/s( made)?$/, '$1')
+/** A label as it follows a number: `arrests` after 31, `arrest` after 1; `ASB case reviews` keeps its capitals. */
+export function labelAfterNumber(label: string, count: number): string {
+  const lowerCased = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+  if (count !== 1) return lowerCased
+  return /(ch|sh|x)es$/.test(lowerCased) ? lowerCased.slice(0, -2) : lowerCased.replace(/s( made)?$/, '$1')
 }

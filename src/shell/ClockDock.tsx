@@ -1,37 +1,41 @@
-/** The time dock, fed from the store: one clock under both views. */
+/** The time dock connected to the store; both views share its window. */
 import { useMemo, useState } from 'react'
 import { TimeDock } from '../clock/TimeDock.tsx'
-import type { Site } from '../domain/site.ts'
 import type { BarGrain } from '../clock/histogram.ts'
+import type { Site } from '../domain/site.ts'
 import { actionsOn, ordersOn } from '../measures/on-site.ts'
 import { baselineOf, baseOf, windowOf, type Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { View } from '../state/view.ts'
 
-interface Props {
+interface ClockDockProps {
   readonly isCompact: boolean
   readonly onTable: (grain: BarGrain) => void
 }
 
-/** The site on the clock: the one chosen, else the one that counts, else the first. */
-function siteOnClock(view: View, sites: readonly Site[]): Site | null {
-  const wanted = view.chosen?.kind === 'site' ? view.chosen.id : null
-  const named = sites.find(({ id }) => id === wanted) ?? sites.find(({ id }) => view.areas.includes(id))
-  return named ?? sites[0] ?? null
+/** The site shown in the dock: the chosen one, else one of the filter areas, else the first. */
+function siteInDock(view: View, sites: readonly Site[]): Site | null {
+  const chosenId = view.chosen?.kind === 'site' ? view.chosen.id : null
+  const site = sites.find(({ id }) => id === chosenId) ?? sites.find(({ id }) => view.areas.includes(id))
+  return site ?? sites[0] ?? null
 }
 
-const NOTHING = new Uint32Array(0)
+const NO_COUNTS = new Uint32Array(0)
 
-export function ClockDock(props: Props) {
+export function ClockDock(props: ClockDockProps) {
   const catalogue = useHoldfast((state) => state.catalogue)
-  return catalogue ? <OpenDock {...props} catalogue={catalogue} /> : <section aria-label="Time" />
+  return catalogue ? <CatalogueDock {...props} catalogue={catalogue} /> : <section aria-label="Time" />
 }
 
-function OpenDock({ isCompact, onTable, catalogue }: Props & { readonly catalogue: Catalogue }) {
+function CatalogueDock({
+  isCompact,
+  onTable,
+  catalogue,
+}: ClockDockProps & { readonly catalogue: Catalogue }) {
   const intend = useIntent()
   const view = useHoldfast((state) => state.view)
-  const daily = useHoldfast(({ shown }) => shown?.daily ?? NOTHING)
-  const site = siteOnClock(view, catalogue.sites)
+  const daily = useHoldfast(({ shown }) => shown?.daily ?? NO_COUNTS)
+  const site = siteInDock(view, catalogue.sites)
   const orders = useMemo(() => (site ? ordersOn(site, catalogue.orders) : []), [site, catalogue])
   const actions = useMemo(() => (site ? actionsOn(site, catalogue.actions) : []), [site, catalogue])
   const [isOpen, setOpen] = useState(false)

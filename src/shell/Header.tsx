@@ -1,4 +1,4 @@
-/** The head of every screen: mark, tabs, what data these are, the link to what is on screen, day and night. */
+/** The header of every screen: tabs, place search, data markings, link copying, and the theme switch. */
 import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { storeTheme, linkTo } from '../state/effects.ts'
@@ -6,21 +6,25 @@ import { TABS, type Tab } from '../state/view.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useIsPhone } from '../ui/media.ts'
-import { CoverButton } from './screen/Cover.tsx'
-import { OpenFile } from './feeds/file/OpenFile.tsx'
-import styles from './Header.module.css'
-import { KeysHelp } from './keys/KeysHelp.tsx'
+import { CoverButton } from './Cover.tsx'
+import { OpenFile } from './files/open-files.tsx'
+import { KeysHelp } from './keys/keyboard-access.tsx'
 import { TourButton } from './tour/TourOffer.tsx'
+import styles from './Header.module.css'
 
-// Its rules and dates weigh more than the rest of the header: they come after the first text.
+// Loaded after the first text, since they weigh more than the rest of the header.
 const FindPlace = lazy(async () => ({
-  default: (await import('./finding/FindPlace.tsx')).FindPlace,
+  default: (await import('./search/FindPlace.tsx')).FindPlace,
 }))
 const FeedsBadge = lazy(async () => ({ default: (await import('./feeds/FeedsBadge.tsx')).FeedsBadge }))
 const Warnings = lazy(async () => ({ default: (await import('./Warnings.tsx')).Warnings }))
 
 const TAB_LABELS: Readonly<Record<Tab, string>> = { team: 'Team', board: 'Board' }
-const MARKS = { public: 'PUBLIC', official: 'OFFICIAL', 'official-sensitive': 'OFFICIAL-SENSITIVE' } as const
+const HANDLING_LABELS = {
+  public: 'PUBLIC',
+  official: 'OFFICIAL',
+  'official-sensitive': 'OFFICIAL-SENSITIVE',
+} as const
 
 export function Header() {
   const title = useHoldfast(({ catalogue }) => catalogue?.manifest.title ?? '')
@@ -39,7 +43,7 @@ export function Header() {
         <FindPlace />
       </Suspense>
       <div className={styles['marks']}>
-        <Marks />
+        <DataMarkings />
         <Boundary what="The line of feeds and warnings">
           <Suspense>
             <FeedsBadge />
@@ -60,7 +64,7 @@ export function Header() {
 function Tabs() {
   const intend = useIntent()
   const chosen = useHoldfast(({ view }) => view.tab)
-  const step = (by: number) => {
+  const chooseNeighbour = (by: number) => {
     const next = TABS[(TABS.indexOf(chosen) + by + TABS.length) % TABS.length] ?? chosen
     intend({ kind: 'set-tab', tab: next })
     document.getElementById(`tab-${next}`)?.focus()
@@ -80,8 +84,8 @@ function Tabs() {
             intend({ kind: 'set-tab', tab })
           }}
           onKeyDown={({ key }) => {
-            if (key === 'ArrowRight') step(1)
-            if (key === 'ArrowLeft') step(-1)
+            if (key === 'ArrowRight') chooseNeighbour(1)
+            if (key === 'ArrowLeft') chooseNeighbour(-1)
           }}
         >
           {TAB_LABELS[tab]}
@@ -91,30 +95,30 @@ function Tabs() {
   )
 }
 
-/** The highest handling mark of the feeds in use, and whether the incidents are invented. */
-function Marks() {
+/** The highest handling marking of the feeds in use, and the demonstration label. */
+function DataMarkings() {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling)
   const isDemonstration = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
   return (
     <>
       {isDemonstration && <span className={styles['mark']}>Demonstration data: invented incidents</span>}
-      {handling && <span className={styles['handling']}>{MARKS[handling]}</span>}
+      {handling && <span className={styles['handling']}>{HANDLING_LABELS[handling]}</span>}
     </>
   )
 }
 
 function CopyLink() {
   const store = useContext(StoreContext)
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const isPhone = useIsPhone()
   const copy = () => {
     const link = linkTo(store)
     navigator.clipboard.writeText(link).then(
       () => {
-        setSaid('Link copied')
+        setMessage('Link copied')
       },
       () => {
-        setSaid(`Copying is not allowed here. The link is in the address bar.`)
+        setMessage(`Copying is not allowed here. The link is in the address bar.`)
       },
     )
   }
@@ -123,8 +127,8 @@ function CopyLink() {
       <Button kind={isPhone ? 'icon' : 'quiet'} icon="link" onClick={copy}>
         Copy link
       </Button>
-      <span role="status" className={styles['said']}>
-        {said}
+      <span role="status" className={styles['message']}>
+        {message}
       </span>
     </div>
   )

@@ -1,15 +1,15 @@
-/** What stands on the screen until the feeds are open, or instead of them: progress with a number, or what went wrong. */
+/** Progress of opening the feeds with a way to cancel slow ones, or the failure that prevents it. */
 import { useContext, useEffect, useState } from 'react'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { cancelFeed, refreshFeed } from '../state/effects/feeds.ts'
 import type { Progress, State } from '../state/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { formatCount } from '../ui/numbers.ts'
-import { feedName } from './states/feed-words.ts'
+import { feedName } from './feeds/feed-words.ts'
 import styles from './Opening.module.css'
 
-/** What takes longer is worth a way out. */
-const LONG_MILLISECONDS = 2000
+/** A feed that takes longer than this can be cancelled. */
+const CANCEL_AFTER_MILLISECONDS = 2000
 
 export function Opening() {
   const phase = useHoldfast((state) => state.phase)
@@ -21,7 +21,7 @@ export function Opening() {
         <p>{phase.toDo}</p>
       </div>
     )
-  return phase.kind === 'ready' ? <StillToCome /> : <OpeningFeeds feeds={phase.progress} />
+  return phase.kind === 'ready' ? <RemainingFeeds /> : <OpeningFeeds feeds={phase.progress} />
 }
 
 function OpeningFeeds({ feeds }: { readonly feeds: readonly Progress[] }) {
@@ -43,12 +43,12 @@ const titleOf = (progress: readonly Progress[]) =>
     ? 'Opening feeds'
     : `Opening feeds, ${progress.filter(({ isDone }) => isDone).length} of ${progress.length}`
 
-/** Feeds that are large, and feeds that somebody did not want to wait for, while the rest is there. */
-function StillToCome() {
+/** Feeds still opening and feeds that were cancelled, beside the open ones. */
+function RemainingFeeds() {
   const coming = useHoldfast((state) => state.coming)
-  const stopped = useHoldfast(stoppedFeeds)
-  const names = stopped === '' ? [] : stopped.split(' ')
-  if (coming.length === 0 && names.length === 0) return null
+  const stopped = useHoldfast(stoppedFeedsText)
+  const stoppedNames = stopped === '' ? [] : stopped.split(' ')
+  if (coming.length === 0 && stoppedNames.length === 0) return null
   return (
     <div className={`${styles['opening']} ${styles['beside']}`} role="status">
       <h2>{coming.length > 0 ? 'Still opening' : 'Not opened'}</h2>
@@ -56,7 +56,7 @@ function StillToCome() {
         {coming.map((progress) => (
           <FeedBar key={progress.feed} {...progress} />
         ))}
-        {names
+        {stoppedNames
           .filter((name) => coming.every(({ feed }) => feed !== name))
           .map((name) => (
             <StoppedFeed key={name} feed={name} />
@@ -66,27 +66,25 @@ function StillToCome() {
   )
 }
 
-/** As one text, which stays the same while they do. A name of a feed holds no space. */
-const stoppedFeeds = ({ feedStates }: State) =>
+/** Ids of the cancelled feeds joined by spaces: a string, so that the selector's result is stable. Ids hold no space. */
+const stoppedFeedsText = ({ feedStates }: State) =>
   feedStates
-    .filter(
-      ({ error: trouble, from, isFetching }) => trouble?.kind === 'stopped' && from === 'none' && !isFetching,
-    )
+    .filter(({ error, from, isFetching }) => error?.kind === 'stopped' && from === 'none' && !isFetching)
     .map(({ feed }) => feed)
     .join(' ')
 
 function FeedBar({ feed, read, of, rows, isDone }: Progress) {
   const store = useContext(StoreContext)
-  const isLong = useLong()
-  const isStopped = useHoldfast((state) => stoppedFeeds(state).split(' ').includes(feed))
+  const isSlow = useIsSlow()
+  const isStopped = useHoldfast((state) => stoppedFeedsText(state).split(' ').includes(feed))
   const name = feedName(feed)
   if (isStopped) return <StoppedFeed feed={feed} />
-  // Not every server that packs what it sends says how long it is: the bar then waits for the end.
+  // A compressed response may lack a usable length: the bar then stays empty until the end.
   const share = isDone ? 1 : read / Math.max(1, of, read)
   return (
     <li>
       <span>{rows > 0 ? `${name}: ${formatCount(rows)} rows read` : name}</span>
-      {isLong && !isDone && (
+      {isSlow && !isDone && (
         <Button kind="link" aria-label={`Cancel ${name}`} onClick={() => void cancelFeed(store, feed)}>
           Cancel
         </Button>
@@ -109,12 +107,12 @@ function StoppedFeed({ feed }: { readonly feed: string }) {
   )
 }
 
-/** True once this has stood for long. */
-function useLong(): boolean {
-  const [isLong, setLong] = useState(false)
+/** True once the component has been mounted for longer than a user should have to wait. */
+function useIsSlow(): boolean {
+  const [isSlow, setIsSlow] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setLong(true), LONG_MILLISECONDS)
+    const timer = setTimeout(() => setIsSlow(true), CANCEL_AFTER_MILLISECONDS)
     return () => clearTimeout(timer)
   }, [])
-  return isLong
+  return isSlow
 }

@@ -1,4 +1,4 @@
-/** On a phone: which one of map, layers, time and details is on show. */
+/** Bar on phones that chooses between map, layers and time. */
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Sheet } from '../state/view.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'

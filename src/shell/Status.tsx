@@ -1,12 +1,12 @@
-/** The sentence that says what is shown: on both views, always of the same moment as the picture. */
-import { isOpen } from '../domain/dataset.ts'
+/** The status sentence above both views: window, counts and change, with a button that copies it. */
 import { useEffect, useState } from 'react'
 import { StaleDataMark } from '../clock/StaleDataMark.tsx'
 import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
-import { copiedSentence } from '../measures/copied-sentence.ts'
+import { isOpen } from '../domain/dataset.ts'
 import type * as ShortChanges from '../measures/baseline/short-change.ts'
 import type { ShortChange } from '../measures/baseline/short-change.ts'
+import { copiedSentence } from '../measures/copied-sentence.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
@@ -15,29 +15,33 @@ import type { Shown } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
-/** The change of everything counted, where a baseline is on; a notice alone where it was asked for in vain. */
-function changeIn({ total, baseline }: Shown, notice: string | null, words: Words): ShortChange | null {
-  if (!baseline) return notice === null ? null : plain(notice)
-  if (words === 'failed') return plain('The words for a change did not load: reload the page.')
-  if (words === null) return null
+/** The change of the total against the baseline, or only the notice why there is none. */
+function changeOf(
+  { total, baseline }: Shown,
+  notice: string | null,
+  formatter: ChangeFormatter,
+): ShortChange | null {
+  if (!baseline) return notice === null ? null : plainChange(notice)
+  if (formatter === 'failed') return plainChange('The words for a change did not load: reload the page.')
+  if (formatter === null) return null
   const counts = { ...baseline, now: total, before: baseline.total, baseline: baseline.window }
-  const change = words.shortChange(counts)
+  const change = formatter.shortChange(counts)
   return notice === null ? change : { ...change, text: `${change.text}. ${notice}` }
 }
 
-const plain = (text: string): ShortChange => ({ text, verdict: null, behind: '' })
+const plainChange = (text: string): ShortChange => ({ text, verdict: null, behind: '' })
 
-type Words = Pick<typeof ShortChanges, 'shortChange'> | 'failed' | null
+type ChangeFormatter = Pick<typeof ShortChanges, 'shortChange'> | 'failed' | null
 
-/** What puts a change into words: fetched when somebody first compares. */
-function useWords(isWanted: boolean): Words {
-  const [words, setWords] = useState<Words>(null)
-  const isMissing = isWanted && words === null
+/** The module that formats changes, loaded when a baseline is first chosen. */
+function useChangeFormatter(isWanted: boolean): ChangeFormatter {
+  const [formatter, setFormatter] = useState<ChangeFormatter>(null)
+  const isMissing = isWanted && formatter === null
   useEffect(() => {
     if (!isMissing) return
-    import('../measures/baseline/short-change.ts').then(setWords, () => setWords('failed'))
+    import('../measures/baseline/short-change.ts').then(setFormatter, () => setFormatter('failed'))
   }, [isMissing])
-  return words
+  return formatter
 }
 
 export function Status() {
@@ -45,8 +49,8 @@ export function Status() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const notice = useHoldfast(({ view }) => catalogue && comparisonOf(view, catalogue).notice)
   const hours = useHoursWords()
-  const old = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
-  const words = useWords(shown !== null && shown.baseline !== null)
+  const oldDataText = useHoldfast((state) => oldDataOf(feedStatusInput(state), ['incidents']))
+  const formatter = useChangeFormatter(shown !== null && shown.baseline !== null)
   if (!shown || !catalogue) return null
   const line = {
     window: shown.window,
@@ -57,13 +61,13 @@ export function Status() {
   }
   return (
     <div className={styles['status']} data-tour="status">
-      <div className={styles['words']}>
-        <StatusLine {...line} change={changeIn(shown, notice, words)} />
-        <StaleDataMark words={old} />
+      <div className={styles['text']}>
+        <StatusLine {...line} change={changeOf(shown, notice, formatter)} />
+        <StaleDataMark words={oldDataText} />
       </div>
       <CopyButton
         about="what is shown"
-        sentence={copiedSentence([statusSentence(line), old ?? ''].join(' ').trim(), catalogue)}
+        sentence={copiedSentence([statusSentence(line), oldDataText ?? ''].join(' ').trim(), catalogue)}
       />
     </div>
   )

@@ -1,25 +1,25 @@
-/** The warnings: what of the closure orders ends, is heard or must be served soon, and a calendar of it all. */
+/** Upcoming deadlines of closure orders (end, hearing, notice to serve) as a list, and as a calendar file. */
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { instant } from '../domain/day.ts'
 import { NOTICE_WORDS } from '../domain/time/due-soon.ts'
-import { deviceNow } from '../state/effects/clock-and-seed.ts'
 import { calendarFileName, deadlineCalendar } from '../measures/calendar/deadline-calendar.ts'
 import { LEGAL_FOOTER } from '../measures/order-timeline.ts'
 import { deadlinesAhead, WARNING_STEPS, warningsAmong } from '../measures/warnings.ts'
 import type { Warning } from '../measures/warnings.ts'
 import type { Catalogue } from '../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../state/context.tsx'
+import { deviceNow } from '../state/effects/clock-and-seed.ts'
 import { Button } from '../ui/Button.tsx'
-import { formatDay, plural } from '../ui/numbers.ts'
 import { saveText } from '../ui/copy/clipboard.ts'
+import { formatDay, plural } from '../ui/numbers.ts'
 import styles from './Warnings.module.css'
 
 export function Warnings() {
   const catalogue = useHoldfast((state) => state.catalogue)
-  return catalogue && <WarningsOf catalogue={catalogue} />
+  return catalogue && <WarningsButton catalogue={catalogue} />
 }
 
-function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
+function WarningsButton({ catalogue }: { readonly catalogue: Catalogue }) {
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLDivElement>(null)
   const { asOf } = catalogue.manifest
@@ -48,30 +48,30 @@ function WarningsOf({ catalogue }: { readonly catalogue: Catalogue }) {
         {`Warnings ${warnings.length}`}
       </Button>
       {isOpen && (
-        <Sheet onClose={close}>
-          <p>{sentenceOf(warnings, asOf)}</p>
+        <WarningsDialog onClose={close}>
+          <p>{scopeSentence(warnings, asOf)}</p>
           <Button onClick={save}>Deadlines as a calendar file</Button>
           <p className={styles['small']}>
             {`The file holds ${plural(deadlines.length, 'deadline')} ahead: numbers and wards, no streets.`}
           </p>
-          <List warnings={warnings} onChosen={close} />
+          <WarningList warnings={warnings} onChosen={close} />
           <p className={styles['small']}>{LEGAL_FOOTER}</p>
-        </Sheet>
+        </WarningsDialog>
       )}
     </div>
   )
 }
 
-const sentenceOf = (warnings: readonly Warning[], asOf: number) =>
+const scopeSentence = (warnings: readonly Warning[], asOf: number) =>
   warnings.length === 0
     ? `As of ${formatDay(asOf)} nothing ends, is heard or must be served ${NOTICE_WORDS}.`
     : `As of ${formatDay(asOf)}, in all of the borough: ends, hearings and possession notices ${NOTICE_WORDS}.`
 
-interface SheetProps {
+interface WarningsDialogProps {
   readonly onClose: () => void
   readonly children: React.ReactNode
 }
-function Sheet({ onClose, children }: SheetProps) {
+function WarningsDialog({ onClose, children }: WarningsDialogProps) {
   const title = useId()
   const sheet = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -99,12 +99,12 @@ function Sheet({ onClose, children }: SheetProps) {
   )
 }
 
-interface ListProps {
+interface WarningListProps {
   readonly warnings: readonly Warning[]
   readonly onChosen: () => void
 }
-/** By date, under the steps in which they come nearer. */
-function List({ warnings, onChosen }: ListProps) {
+/** Warnings in order of date, grouped by how soon they are due. */
+function WarningList({ warnings, onChosen }: WarningListProps) {
   const groups = WARNING_STEPS.map((step, index) => ({
     step,
     warnings: warnings.filter(
@@ -118,18 +118,18 @@ function List({ warnings, onChosen }: ListProps) {
         <h3>{`Within ${group.step} days`}</h3>
         <ul>
           {group.warnings.map((warning) => (
-            <Row key={`${warning.kind} ${warning.order}`} warning={warning} onChosen={onChosen} />
+            <WarningRow key={`${warning.kind} ${warning.order}`} warning={warning} onChosen={onChosen} />
           ))}
         </ul>
       </section>
     ))
 }
 
-interface RowProps {
+interface WarningRowProps {
   readonly warning: Warning
   readonly onChosen: () => void
 }
-function Row({ warning, onChosen }: RowProps) {
+function WarningRow({ warning, onChosen }: WarningRowProps) {
   const intend = useIntent()
   const { day, daysLeft, order, what, ward, owner, note } = warning
   return (

@@ -3,7 +3,13 @@ import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { answerTo, type Question } from '../../src/worker/questions.ts'
 import { BOROUGH, demonstrationDataset } from '../board/demonstration-dataset.ts'
-import { alarmsIn, doubled, PLANTED, truthsFound, type Alarms } from '../board/planted-truths.ts'
+import {
+  alarmCounts,
+  doubled,
+  PLANTED_EFFECTS,
+  detectedEffects,
+  type Alarms,
+} from '../board/planted-truths.ts'
 import { day, span } from '../measures/invented-dataset.ts'
 import { median, report } from './harness.ts'
 
@@ -62,9 +68,9 @@ report({
   bar: '<= 1500',
 })
 
-const found = new Map(PLANTED.map((truth) => [truth, 0]))
+const found = new Map(PLANTED_EFFECTS.map((truth) => [truth, 0]))
 for (let seed = 1; seed <= SEEDS; seed++) {
-  for (const truth of truthsFound(await demonstrationDataset({ seed })))
+  for (const truth of detectedEffects(await demonstrationDataset({ seed })))
     found.set(truth, (found.get(truth) ?? 0) + 1)
 }
 for (const [truth, times] of found)
@@ -80,8 +86,8 @@ let clumped = plain
 for (let seed = 1; seed <= DEMONSTRATIONS; seed++) {
   // Half as many, so that each can be counted twice.
   const dataset = await demonstrationDataset({ seed, noEffect: true, incidentsAMonth: 1500 })
-  plain = added(plain, alarmsIn(dataset))
-  clumped = added(clumped, alarmsIn(doubled(dataset)))
+  plain = added(plain, alarmCounts(dataset))
+  clumped = added(clumped, alarmCounts(doubled(dataset)))
 }
 const share = (name: string, part: number, bar?: string) =>
   report({

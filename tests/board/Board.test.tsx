@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The board as it is read: order, words, what stands apart, and nothing on the page that the figures do not hold. */
+/** The summary of the board: order of sections, sentences, and that every count on the page is in the figures. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Board } from '../../src/board/Board.tsx'
@@ -55,8 +55,11 @@ const DATASET = datasetOf(
   },
 )
 
-function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
-  const question = { window: WINDOW, baseline: rest.baseline === undefined ? BASELINE : rest.baseline }
+function propsOf(dataset: Dataset, overrides: Partial<BoardProps> = {}): BoardProps {
+  const question = {
+    window: WINDOW,
+    baseline: overrides.baseline === undefined ? BASELINE : overrides.baseline,
+  }
   return {
     asOf: dataset.manifest.asOf,
     ...question,
@@ -64,18 +67,18 @@ function propsOf(dataset: Dataset, rest: Partial<BoardProps> = {}): BoardProps {
     figures: summaryFigures(dataset, question),
     wardRows: areaTable(dataset, question),
     decisions: decisionsOn(dataset, dataset.manifest.asOf),
-    unknown: [],
+    unavailable: [],
     sites: dataset.sites,
     notes: [],
     demonstration: true,
     handling: 'official',
     failures: [],
     downloads: { onCsv: vi.fn(), onJson: vi.fn(), onRecord: vi.fn() },
-    ...rest,
+    ...overrides,
   }
 }
-const show = (dataset = DATASET, rest: Partial<BoardProps> = {}) => {
-  const props = propsOf(dataset, rest)
+const renderSummary = (dataset = DATASET, overrides: Partial<BoardProps> = {}) => {
+  const props = propsOf(dataset, overrides)
   return { props, ...render(<Board {...props} />) }
 }
 const region = (name: string) => within(screen.getByRole('region', { name }))
@@ -90,8 +93,8 @@ afterEach(() => {
 })
 
 describe('the board', () => {
-  it('begins with the as-of date, then what waits, then what was done, then what happened', () => {
-    show()
+  it('shows the as-of date, then decisions, what was done and what happened', () => {
+    renderSummary()
     const headings = screen.getAllByRole('heading').map((heading) => heading.textContent)
     expect(headings).toEqual([
       'As of 31 August 2024',
@@ -105,8 +108,8 @@ describe('the board', () => {
     expect(screen.getByText('1 September 2023 to 31 August 2024')).toBeTruthy()
     expect(screen.getByText('OFFICIAL. Demonstration data: invented incidents')).toBeTruthy()
   })
-  it('names owner and date of what waits, and says so when nothing does', () => {
-    show()
+  it('lists decisions with owner and date, or states that there are none', () => {
+    renderSummary()
     const rows = region('For decision today')
       .getAllByRole('listitem')
       .map((row) => row.textContent)
@@ -116,27 +119,29 @@ describe('the board', () => {
       'Closure orderClosure order order 2024-06-01 ends, 19 premisesOwner not stated3 September 2024in 3 days',
     ])
     cleanup()
-    show(DATASET, { decisions: [] })
+    renderSummary(DATASET, { decisions: [] })
     expect(region('For decision today').getByText(/^Nothing waits/)).toBeTruthy()
   })
-  it('writes markup in a feed as text', () => {
-    const { container } = show()
+  it('renders markup in a feed as text', () => {
+    const { container } = renderSummary()
     expect(container.querySelector('img, script')).toBeNull()
   })
-  it('hands out its files', () => {
-    const { props } = show()
+  it('downloads its files', () => {
+    const { props } = renderSummary()
     fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
     fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
     expect(props.downloads.onCsv).toHaveBeenCalledOnce()
     expect(props.downloads.onJson).toHaveBeenCalledOnce()
   })
-  it('names the feeds that did not open, and what to do', () => {
-    show(DATASET, { failures: [{ feed: 'actions', what: 'Actions did not open.', toDo: 'Look at it.' }] })
+  it('lists the feeds that did not open and what to do', () => {
+    renderSummary(DATASET, {
+      failures: [{ feed: 'actions', what: 'Actions did not open.', toDo: 'Look at it.' }],
+    })
     expect(screen.getByRole('alert').textContent).toContain('Look at it.')
   })
-  it('never shows a number that is not one', () => {
+  it('never shows NaN, Infinity or undefined', () => {
     for (const dataset of [DATASET, datasetOf([]), { ...DATASET, areas: [], reports: [], sites: [] }]) {
-      const { container } = show(dataset)
+      const { container } = renderSummary(dataset)
       expect(container.innerHTML).not.toMatch(/NaN|Infinity|undefined|null|\[object/)
       cleanup()
     }
@@ -145,22 +150,22 @@ describe('the board', () => {
 
 describe('what was done', () => {
   it('shows orders made with their premises, and partners by their own names', () => {
-    show()
-    const done = region('What was done')
-    expect(done.getByText('closure order made').closest('div')?.textContent).toContain('for 19 premises')
-    const partners = within(done.getByRole('list', { name: 'By partner' })).getAllByRole('listitem')
+    renderSummary()
+    const section = region('What was done')
+    expect(section.getByText('closure order made').closest('div')?.textContent).toContain('for 19 premises')
+    const partners = within(section.getByRole('list', { name: 'By partner' })).getAllByRole('listitem')
     expect(partners.map((partner) => partner.textContent)).toEqual([
       'Greater Manchester Police31 arrests',
       'Department for Work and Pensions1 fraud case',
     ])
   })
-  it('holds no crime, no ASB and no verdict', () => {
-    show()
-    const done = screen.getByRole('region', { name: 'What was done' })
-    expect(done.textContent).not.toMatch(/crime|ASB|could be chance|%/i)
+  it('contains no crime, no ASB and no verdict', () => {
+    renderSummary()
+    const section = screen.getByRole('region', { name: 'What was done' })
+    expect(section.textContent).not.toMatch(/crime|ASB|could be chance|%/i)
   })
-  it('tells its definitions to who asks by focus', () => {
-    show()
+  it('shows definitions on focus and dismisses them by Escape', () => {
+    renderSummary()
     const term = region('What was done').getByRole('button', { name: 'arrests' })
     const tip = document.getElementById(term.getAttribute('aria-describedby') ?? '')
     expect(tip?.textContent).toMatch(/sum of the counts/)
@@ -169,16 +174,16 @@ describe('what was done', () => {
     fireEvent.blur(term)
     expect(tip?.dataset['putAway']).toBeUndefined()
   })
-  it('is unknown, not nought, where no feed of it is open', () => {
-    show({ ...DATASET, reports: DATASET.reports.filter(({ kind }) => kind === 'incidents') })
+  it('is unknown, not 0, where no feed of actions is open', () => {
+    renderSummary({ ...DATASET, reports: DATASET.reports.filter(({ kind }) => kind === 'incidents') })
     expect(region('What was done').getByText(/^Not known/)).toBeTruthy()
     expect(region('What happened').queryByText(/^Not known/)).toBeNull()
   })
 })
 
 describe('what happened', () => {
-  it('gives crimes and ASB as two numbers, each with its change, interval and verdict', () => {
-    show()
+  it('shows crimes and ASB as two numbers, each with change, interval and verdict', () => {
+    renderSummary()
     const happened = region('What happened')
     expect(happened.getByText('243')).toBeTruthy()
     expect(happened.getByText(/^Was 480\. \d+ % fewer, between \d+ and \d+ % fewer\.$/)).toBeTruthy()
@@ -186,36 +191,36 @@ describe('what happened', () => {
     expect(happened.getByText('14')).toBeTruthy()
     expect(happened.getByText('could be chance')).toBeTruthy()
   })
-  it('leaves out what patrol itself finds until asked not to', () => {
-    show()
+  it('excludes what patrol itself finds by default', () => {
+    renderSummary()
     const happened = region('What happened')
     expect(happened.getByText('267 crimes with what patrol itself finds.')).toBeTruthy()
     fireEvent.click(happened.getByRole('checkbox', { name: /leave out/ }))
     expect(happened.getByText('267')).toBeTruthy()
     expect(happened.queryByText('243')).toBeNull()
   })
-  it('says no percentage on a base under 20, and too few to say under 5', () => {
-    show()
+  it('states no percentage for a base under 20, and no change under 5', () => {
+    renderSummary()
     expect(
       region('What happened').getByText(/^Was 12\. Between [\d.]+ and [\d.]+ times as many\.$/),
     ).toBeTruthy()
     const robbery = region('Crimes by category').getByText('Robbery').closest('li')
     expect(robbery?.textContent).toBe('Robbery3 was 0too few to say')
   })
-  it('says why there is no verdict where the baseline is of another season', () => {
-    show(DATASET, { baseline: span('2021-12-01', '2022-11-30') })
+  it('explains the missing verdict where the baseline is of another season', () => {
+    renderSummary(DATASET, { baseline: span('2021-12-01', '2022-11-30') })
     expect(screen.getByText(/^Season not removed/)).toBeTruthy()
     for (const word of ['up', 'down', 'could be chance']) expect(screen.queryByText(word)).toBeNull()
   })
-  it('names a change in how things are counted that falls into it', () => {
-    show(DATASET, { notes: ['From June on, twice.'] })
+  it('states a change of counting rules within the window', () => {
+    renderSummary(DATASET, { notes: ['From June on, twice.'] })
     expect(region('What happened').getByText(/From June on, twice\./)).toBeTruthy()
   })
 })
 
 describe('the wards', () => {
-  it('show crimes and ASB as two numbers beside each other', () => {
-    show()
+  it('show crimes and ASB in two columns', () => {
+    renderSummary()
     const cells = (name: string) =>
       rowOf(name)
         .getAllByRole('cell')
@@ -223,13 +228,13 @@ describe('the wards', () => {
     expect(cells('Ward W').slice(0, 2)).toEqual(['243', '0'])
     expect(cells('Ward E').slice(0, 2)).toEqual(['0', '14'])
   })
-  it('say in words where residents are not known', () => {
-    show()
+  it('state where the number of residents is not known', () => {
+    renderSummary()
     expect(rowOf('Ward E').getByText('residents not known')).toBeTruthy()
     expect(rowOf('Ward W').getByText('121.5')).toBeTruthy()
   })
-  it('change the rate and the change with the measure looked at', () => {
-    show()
+  it('show rate and change of the chosen measure', () => {
+    renderSummary()
     expect(rowOf('Ward W').getByText('down')).toBeTruthy()
     const choice = within(region('Wards').getByRole('group', { name: 'Rate and change of' }))
     fireEvent.click(choice.getByRole('button', { name: 'ASB' }))
@@ -237,7 +242,7 @@ describe('the wards', () => {
     expect(rowOf('Ward W').getByText('too few to say')).toBeTruthy()
   })
   it('sort by any column', () => {
-    show()
+    renderSummary()
     const names = () =>
       region('Wards')
         .getAllByRole('rowheader')
@@ -247,8 +252,8 @@ describe('the wards', () => {
     fireEvent.click(region('Wards').getByRole('button', { name: 'Ward' }))
     expect(names()).toEqual(['Ward W', 'Ward E'])
   })
-  it('say how many comparisons there were and how many false alarms chance would give', () => {
-    show()
+  it('state the number of comparisons and the false alarms expected by chance', () => {
+    renderSummary()
     const wards = screen.getByRole('region', { name: 'Wards' })
     expect(wards.textContent).toMatch(/Of 1 comparison, 0 are up, 1 down; for 0 the change could be chance\./)
     expect(wards.textContent).toMatch(/1 too few to say\. Chance alone would give fewer than 1 false alarm/)
@@ -257,14 +262,14 @@ describe('the wards', () => {
   it('open a ward and a site', () => {
     const onArea = vi.fn()
     const onSite = vi.fn()
-    show(DATASET, { onArea, onSite })
+    renderSummary(DATASET, { onArea, onSite })
     fireEvent.click(rowOf('Ward W').getByRole('button', { name: 'Ward W' }))
     expect(onArea).toHaveBeenCalledWith('W')
     fireEvent.click(region('Sites').getByRole('button', { name: 'Invented site' }))
     expect(onSite).toHaveBeenCalledWith('site')
   })
-  it('show no change where nothing is compared', () => {
-    show(DATASET, { baseline: null })
+  it('show no change without a baseline', () => {
+    renderSummary(DATASET, { baseline: null })
     const heads = region('Wards')
       .getAllByRole('columnheader')
       .map((head) => head.textContent)
@@ -273,9 +278,9 @@ describe('the wards', () => {
   })
 })
 
-it('every count on the page stands in the figures', () => {
-  const { props } = show()
-  const known = new Set(
+it('shows only counts that are in the figures', () => {
+  const { props } = renderSummary()
+  const figureCounts = new Set(
     (props.figures ?? [])
       .flatMap(({ value, baselineValue }) => [value, baselineValue ?? value])
       .map(formatCount),
@@ -290,5 +295,5 @@ it('every count on the page stands in the figures', () => {
         .map((cell) => cell.textContent),
     )
   expect(shown).toHaveLength(4)
-  expect(shown.filter((count) => !known.has(count))).toEqual([])
+  expect(shown.filter((count) => !figureCounts.has(count))).toEqual([])
 })

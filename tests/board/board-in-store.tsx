@@ -1,4 +1,4 @@
-/** The board as the page shows it, every question answered by the worker's own functions, without a worker or a browser. */
+/** Renders the board over a store in which the worker's own functions have answered every question. */
 import { render } from '@testing-library/react'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
 import { BoardView } from '../../src/board/BoardView.tsx'
@@ -12,30 +12,31 @@ import { SMALL_BOROUGH } from '../feeds/small-borough.ts'
 import { repliesTo } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
 
-interface Shown {
+interface BoardSetup {
   readonly window: DaySpan
   readonly part?: BoardPart
   readonly view?: Partial<View>
-  /** The ground that squares lie on. */
+  /** Geography on which hot squares are counted. */
   readonly borough?: Borough
 }
 
-/** A store in which everything that a part of the board asks is answered. */
-export function boardStore(
+/** A store with the answers to every question of a part of the board. */
+export function storeWithBoard(
   dataset: Dataset,
-  { window, part = 'summary', view = {}, borough = SMALL_BOROUGH }: Shown,
+  { window, part = 'summary', view = {}, borough = SMALL_BOROUGH }: BoardSetup,
 ) {
   const store = openStore(dataset, { window })
-  const asked: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
+  const boardView: View = { ...INITIAL_VIEW, from: window.from, to: window.to, tab: 'board', part, ...view }
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
-  const held = { dataset, index, borough }
-  store.dispatch({ kind: 'replace-view', view: asked })
-  store.setState({ replies: repliesTo(store.getState(), held) })
+  const context = { dataset, index, borough }
+  store.dispatch({ kind: 'replace-view', view: boardView })
+  store.setState({ replies: repliesTo(store.getState(), context) })
   return store
 }
 
-export function showBoard(dataset: Dataset, shown: Shown) {
-  const store = boardStore(dataset, shown)
+/** Renders the board over such a store. */
+export function renderBoard(dataset: Dataset, setup: BoardSetup) {
+  const store = storeWithBoard(dataset, setup)
   return {
     store,
     ...render(

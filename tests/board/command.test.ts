@@ -1,4 +1,4 @@
-/** `holdfast board`: the files it writes, the same as the page's figures, and how it refuses. */
+/** `holdfast board`: the files it writes, their figures, and its error messages. */
 import { describe, expect, it } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
 import { runningSha256 } from '../../src/feeds/streams/checksum.ts'
@@ -31,7 +31,7 @@ const incident = (id: string, occurred: string) => ({
   geometry: { type: 'Point', coordinates: [-2.65, 53.5] },
   properties: { id, category: 'burglary', occurred },
 })
-const done = (id: string, on: string, count: number) => ({
+const action = (id: string, on: string, count: number) => ({
   type: 'Feature',
   geometry: null,
   properties: { id, type: 'arrest', on, partner: 'gmp', count },
@@ -44,19 +44,19 @@ const FILES: Readonly<Record<string, unknown>> = {
     incident('c', '2023-09-01'),
     incident('d', '2023-09-02'),
   ]),
-  '/feeds/actions.geojson': collection([done('e', '2022-01-01', 1), done('f', '2023-09-01', 31)]),
+  '/feeds/actions.geojson': collection([action('e', '2022-01-01', 1), action('f', '2023-09-01', 31)]),
 }
 
-async function run(words: string, files: Readonly<Record<string, unknown>> = FILES) {
+async function run(commandLine: string, files: Readonly<Record<string, unknown>> = FILES) {
   const written: Record<string, string> = {}
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   const readFile = (path: string) =>
     path in files
       ? Promise.resolve(new TextEncoder().encode(JSON.stringify(files[path])))
       : Promise.reject(new Error('no such file'))
-  const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+  const context: CommandContext = {
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
@@ -72,33 +72,32 @@ async function run(words: string, files: Readonly<Record<string, unknown>> = FIL
     roads: () => [],
     postcodes: () => [],
   }
-  const code = await board(words.split(' '), workbench)
-  return { code, written, ...said }
+  const code = await board(commandLine.split(' '), context)
+  return { code, written, ...output }
 }
 const DAYS = '--manifest feeds/manifest.json --from 2023-05-01 --to 2023-09-01'
-interface Read {
+interface FileFigures {
   readonly figures: readonly { readonly id: string; readonly value: number; readonly partner?: string }[]
 }
 const totalIn = (text: string, id: string) => {
-  // The file is read as whoever receives it would read it.
-  const { figures }: Read = JSON.parse(text)
+  const { figures }: FileFigures = JSON.parse(text)
   return figures.find((figure) => figure.id === id && !('partner' in figure))?.value
 }
 
-/** The number of a total, and that of its baseline. */
+/** Value and baseline value of a total. */
 const countOf = (text: string, id: string) => {
-  const { figures }: { readonly figures: readonly Counted[] } = JSON.parse(text)
+  const { figures }: { readonly figures: readonly FileTotal[] } = JSON.parse(text)
   const total = figures.find((figure) => figure.id === id && !('area' in figure) && !('category' in figure))
   return [total?.value, total?.baselineValue]
 }
-interface Counted {
+interface FileTotal {
   readonly id: string
   readonly value: number
   readonly baselineValue?: number
 }
 
 describe('holdfast board', () => {
-  it('writes JSON, with the usual baseline', async () => {
+  it('writes JSON with the default baseline', async () => {
     const { code, written, out } = await run(`${DAYS} --out board.json`)
     expect(code).toBe(0)
     const text = written['/board.json'] ?? ''
@@ -113,14 +112,14 @@ describe('holdfast board', () => {
     expect([totalIn(text, 'actions.arrest'), totalIn(text, 'crimes')]).toEqual([31, 2])
     expect(out).toMatch(/^\d+ figures of 1 May 2023 to 1 September 2023, compared with 1 May 2022/)
   })
-  it('writes CSV by the ending of the file', async () => {
+  it('writes CSV for the file ending .csv', async () => {
     const { code, written } = await run(`${DAYS} --out out/Board.CSV`)
     expect(code).toBe(0)
     const lines = (written['/out/Board.CSV'] ?? '').split('\r\n')
     expect(lines[0]).toMatch(/^id,label,from,to,.*,handling,demonstration$/)
     expect(lines[1]).toMatch(/^actions\.arrest,Arrests,2023-05-01,2023-09-01,,,,,31,.*,Invented incidents$/)
   })
-  it('takes another baseline, and says what cannot be said of it', async () => {
+  it('accepts another baseline, and explains why it gives no verdict', async () => {
     const { code, written, err } = await run(`${DAYS} --baseline 2022-12-28..2023-04-30 --out board.json`)
     expect(code).toBe(0)
     expect(JSON.parse(written['/board.json'] ?? '')).toMatchObject({
@@ -129,15 +128,15 @@ describe('holdfast board', () => {
     expect(err).toMatch(/^Season not removed/)
     expect(written['/board.json']).not.toContain('"verdict"')
   })
-  describe('where incidents are known by month', () => {
+  describe('where incidents are dated by month', () => {
     const months = ['2023-01', '2023-02', '2023-02', '2023-04', '2023-05', '2023-05', '2023-05', '2023-06']
     const files = {
       ...FILES,
       '/feeds/incidents.geojson': collection(months.map((month, i) => incident(`m${i}`, month))),
     }
-    const asked = '--manifest feeds/manifest.json --from 2023-05-10 --to 2023-05-20'
-    it('takes the whole months of the window, and the month before for its usual baseline', async () => {
-      const { code, written, err } = await run(`${asked} --out board.json`, files)
+    const partMonths = '--manifest feeds/manifest.json --from 2023-05-10 --to 2023-05-20'
+    it('extends the window to whole months, with the month before as default baseline', async () => {
+      const { code, written, err } = await run(`${partMonths} --out board.json`, files)
       expect(code).toBe(0)
       const text = written['/board.json'] ?? ''
       expect(JSON.parse(text)).toMatchObject({
@@ -148,9 +147,9 @@ describe('holdfast board', () => {
       expect(countOf(text, 'crimes')).toEqual([3, 1])
       expect(err).toContain('known by month: the window is 1 May 2023 to 31 May 2023.')
     })
-    it('takes the whole months of a baseline too', async () => {
+    it('extends a baseline to whole months', async () => {
       const { code, written, err } = await run(
-        `${asked} --baseline 2023-02-10..2023-02-20 --out board.json`,
+        `${partMonths} --baseline 2023-02-10..2023-02-20 --out board.json`,
         files,
       )
       expect(code).toBe(0)
@@ -159,7 +158,7 @@ describe('holdfast board', () => {
       expect(countOf(text, 'crimes')).toEqual([3, 2])
       expect(err).toContain('compared with 1 February 2023 to 28 February 2023.')
     })
-    it('says nothing where whole months were asked for', async () => {
+    it('prints no note where whole months were requested', async () => {
       const { err } = await run(
         '--manifest feeds/manifest.json --from 2023-05-01 --to 2023-05-31 --baseline 2023-02-01..2023-02-28 --out board.json',
         files,
@@ -167,7 +166,7 @@ describe('holdfast board', () => {
       expect(err).not.toContain('known by month')
     })
   })
-  it('leaves out what a feed that did not open would have said, and names the feed', async () => {
+  it('omits the figures of a feed that did not open, and names the feed', async () => {
     const { '/feeds/actions.geojson': _, ...rest } = FILES
     const { code, written, err } = await run(`${DAYS} --out board.json`, rest)
     expect(code).toBe(0)
@@ -176,19 +175,19 @@ describe('holdfast board', () => {
   })
   it.each([
     ['without days', '--manifest feeds/manifest.json --out board.json'],
-    ['a day that is none', `${DAYS.replace('09-01', '02-30')} --out board.json`],
+    ['a day that does not exist', `${DAYS.replace('09-01', '02-30')} --out board.json`],
     ['days the wrong way round', '--manifest m.json --from 2023-05-02 --to 2023-05-01 --out board.json'],
-    ['a baseline that is no span', `${DAYS} --baseline 2022-05-01 --out board.json`],
+    ['a baseline of one day only', `${DAYS} --baseline 2022-05-01 --out board.json`],
     ['a baseline of three days', `${DAYS} --baseline 2022-05-01..2022-05-02..2022-05-03 --out board.json`],
     ['another ending', `${DAYS} --out board.xlsx`],
     ['an option it does not know', `${DAYS} --out board.json --loud`],
-  ])('refuses %s as wrong usage', async (_, words) => {
-    const { code, written, err } = await run(words)
+  ])('refuses %s with exit code 2', async (_, commandLine) => {
+    const { code, written, err } = await run(commandLine)
     expect(code).toBe(2)
     expect(written).toEqual({})
     expect(err).not.toBe('')
   })
-  it('refuses the whole where the manifest does not open, or no row is left', async () => {
+  it('fails where the manifest does not open or no row is left', async () => {
     const missing = await run(`${DAYS} --out board.json`, {})
     expect([missing.code, missing.written]).toEqual([1, {}])
     const empty = {
@@ -199,7 +198,7 @@ describe('holdfast board', () => {
     const bare = await run(`${DAYS} --out board.json`, empty)
     expect([bare.code, bare.written]).toEqual([1, {}])
   })
-  it('explains itself', async () => {
+  it('prints its usage', async () => {
     const { code, out } = await run('--help')
     expect(code).toBe(0)
     expect(out).toContain('--baseline D..D')

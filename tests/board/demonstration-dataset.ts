@@ -1,4 +1,4 @@
-/** The demonstration as the tool and the page read it, from the same bytes, without a file. */
+/** The demonstration dataset as command line and page read it, without a file system. */
 import { createHash } from 'node:crypto'
 import boroughText from '../../data/place/borough.json?raw'
 import roadsText from '../../data/place/roads.json?raw'
@@ -15,11 +15,11 @@ import type { RunningHash } from '../../src/feeds/streams/checksum.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
-// Both were written by our own encoder.
+// Both files are written by this project's encoder.
 const borough = decodeBorough(JSON.parse(boroughText) as EncodedBorough)
 const roads = decodeRoads(JSON.parse(roadsText) as EncodedRoads)
 
-/** The same sums as the product's own, which runs anywhere and takes a sixth of a reading. */
+/** SHA-256 by Node: the same digests as the portable implementation, in less time. */
 function sha256OfNode(): RunningHash {
   const hash = createHash('sha256')
   return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest('hex') }
@@ -27,7 +27,7 @@ function sha256OfNode(): RunningHash {
 
 export interface ReadDemonstration {
   readonly dataset: Dataset
-  /** The text of each file, by its path. */
+  /** Text of each file by its path. */
   readonly files: ReadonlyMap<string, string>
 }
 
@@ -39,9 +39,12 @@ export const BOROUGH = borough
 export async function readDemonstration(
   options: Partial<DemonstrationOptions> = {},
 ): Promise<ReadDemonstration> {
-  const asked = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
+  const fullOptions = { seed: 1, incidentsAMonth: 3000, noEffect: false, withFaults: false, ...options }
   const files = new Map(
-    demonstration(asked, { place: PLACE, borough, roads }).map(({ name, text }) => [`/feeds/${name}`, text]),
+    demonstration(fullOptions, { place: PLACE, borough, roads }).map(({ name, text }) => [
+      `/feeds/${name}`,
+      text,
+    ]),
   )
   const readFile = (path: string) => {
     const text = files.get(path)
@@ -50,7 +53,7 @@ export async function readDemonstration(
       : Promise.resolve(new TextEncoder().encode(text))
   }
   const streamFile = fileStreams(readFile)
-  const read = await loadDataset(new URL('file:///feeds/manifest.json'), {
+  const loaded = await loadDataset(new URL('file:///feeds/manifest.json'), {
     fetchResponse: async (url) => {
       const file = await streamFile(url.pathname).catch(() => null)
       return file ? new Response(file.stream) : new Response(null, { status: 404 })
@@ -60,6 +63,6 @@ export async function readDemonstration(
     newHash: sha256OfNode,
     onProgress: () => {},
   })
-  if ('kind' in read) throw new Error(read.what)
-  return { dataset: read, files }
+  if ('kind' in loaded) throw new Error(loaded.what)
+  return { dataset: loaded, files }
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The same figure everywhere: on the page, in its tables, in print, in both files, and from the tool. */
+/** A figure is the same on the page, in its tables, in the pack, in both files, and from the command line. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { instant } from '../../src/domain/day.ts'
@@ -10,7 +10,7 @@ import { formatCount, formatPercent } from '../../src/ui/numbers.ts'
 import { board } from '../../src/cli/commands/board.ts'
 import { fileStreams } from '../feeds/streams/file-streams.ts'
 import { span } from '../measures/invented-dataset.ts'
-import { showBoard } from './board-in-store.tsx'
+import { renderBoard } from './board-in-store.tsx'
 import { BOROUGH, readDemonstration, type ReadDemonstration } from './demonstration-dataset.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
@@ -20,12 +20,12 @@ vi.mock('../../src/ui/copy/clipboard.ts', () => ({
   saveText: (name: string, _: string, text: string) => void saved.set(name.split('.').at(-1) ?? '', text),
 }))
 
-/** `holdfast board` on the same files. */
-async function byTool({ files }: ReadDemonstration, ending: 'json' | 'csv'): Promise<string> {
+/** Output of `holdfast board` on the same files. */
+async function commandOutput({ files }: ReadDemonstration, ending: 'json' | 'csv'): Promise<string> {
   const written: string[] = []
   const readFile = (path: string) => Promise.resolve(new TextEncoder().encode(files.get(path)))
-  const words = `--manifest feeds/manifest.json --from 2023-09-01 --to 2024-08-31 --out board.${ending}`
-  const code = await board(words.split(' '), {
+  const commandLine = `--manifest feeds/manifest.json --from 2023-09-01 --to 2024-08-31 --out board.${ending}`
+  const code = await board(commandLine.split(' '), {
     out: () => {},
     err: () => {},
     now: () => instant(Date.UTC(2024, 7, 31)),
@@ -49,8 +49,7 @@ let file: BoardFile
 beforeAll(async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   demo = await readDemonstration({ incidentsAMonth: 300 })
-  // The file is read as whoever receives it would read it.
-  file = JSON.parse(await byTool(demo, 'json'))
+  file = JSON.parse(await commandOutput(demo, 'json'))
 })
 afterAll(() => {
   cleanup()
@@ -58,41 +57,42 @@ afterAll(() => {
 })
 
 const figure = (id: string, part: Partial<FiledFigure> = {}): FiledFigure => {
-  const found = file.figures.filter(
-    (one) =>
-      one.id === id &&
-      one.area === part.area &&
-      one.site === part.site &&
-      one.partner === part.partner &&
-      one.category === part.category &&
-      (part.from === undefined || one.from === part.from),
+  const matches = file.figures.filter(
+    (candidate) =>
+      candidate.id === id &&
+      candidate.area === part.area &&
+      candidate.site === part.site &&
+      candidate.partner === part.partner &&
+      candidate.category === part.category &&
+      (part.from === undefined || candidate.from === part.from),
   )
-  if (found.length !== 1 || !found[0])
-    throw new Error(`${found.length} figures ${id} ${JSON.stringify(part)}`)
-  return found[0]
+  if (matches.length !== 1 || !matches[0])
+    throw new Error(`${matches.length} figures ${id} ${JSON.stringify(part)}`)
+  return matches[0]
 }
 const signed = (value: number) =>
   `${Math.round(value) < 0 ? '−' : Math.round(value) > 0 ? '+' : ''}${formatCount(Math.abs(value))}`
-/** Of cells such as `3 of 41` the share, to as many digits as files have. */
-const sharesIn = (of: Rows, name: string): readonly number[] =>
-  of
+/** Shares in cells such as `3 of 41`, to the precision of the files. */
+const sharesIn = (container: RowContainer, name: string): readonly number[] =>
+  container
     .getAllByRole('row')
-    .filter((one) => within(one).queryByRole('rowheader', { name }))
-    .flatMap((one) => within(one).getAllByRole('cell'))
+    .filter((tableRow) => within(tableRow).queryByRole('rowheader', { name }))
+    .flatMap((tableRow) => within(tableRow).getAllByRole('cell'))
     .flatMap((cell) => {
       const [, part, whole] = /^(\d+) of (\d+)$/.exec(cell.textContent) ?? []
       return part === undefined ? [] : [Number((Number(part) / Number(whole)).toPrecision(10))]
     })
-interface Rows {
+interface RowContainer {
   readonly getAllByRole: (role: 'row') => readonly HTMLElement[]
 }
-const row = (of: Rows, name: string | RegExp) =>
-  of.getAllByRole('row').find((one) => within(one).queryByRole('rowheader', { name }))?.textContent ?? ''
+const row = (container: RowContainer, name: string | RegExp) =>
+  container.getAllByRole('row').find((tableRow) => within(tableRow).queryByRole('rowheader', { name }))
+    ?.textContent ?? ''
 const region = (name: string | RegExp) => within(screen.getByRole('region', { name }))
 const table = (name: RegExp) => within(screen.getAllByRole('table', { name })[0] ?? document.body)
 
-/** What each figure reads like, wherever it stands. */
-function told() {
+/** Figures of the file as the page formats them. */
+function formattedFigures() {
   const ward = demo.dataset.areas.find(({ level }) => level === 'ward')
   if (!ward) throw new Error('no ward')
   const local = figure('displacement.local', { site: 'worsley-hall' })
@@ -112,13 +112,13 @@ function told() {
   }
 }
 
-describe('one figure everywhere', () => {
-  test('CSV and JSON, from the page and from the tool, are the same to the letter', async () => {
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
+describe('one figure', () => {
+  test('CSV and JSON from the page and from the command line are identical', async () => {
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
     fireEvent.click(screen.getByRole('button', { name: 'Figures as JSON' }))
     fireEvent.click(screen.getByRole('button', { name: 'Figures as CSV' }))
     expect(JSON.parse(saved.get('json') ?? '')).toEqual(file)
-    const csv = await byTool(demo, 'csv')
+    const csv = await commandOutput(demo, 'csv')
     expect(saved.get('csv')).toBe(csv)
     const lines = csv.trimEnd().split('\r\n').slice(1)
     expect(lines).toHaveLength(file.figures.length)
@@ -129,19 +129,19 @@ describe('one figure everywhere', () => {
     cleanup()
   })
 
-  test('the page and its tables', () => {
-    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = told()
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
+  test('parts of the page and their tables show the figures of the file', () => {
+    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = formattedFigures()
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS })
     expect(region('What happened').getAllByText(total).length).toBeGreaterThan(0)
     expect(region('What was done').getByText('arrests').closest('div')?.textContent).toContain(arrests)
     cleanup()
 
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'areas' })
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'areas' })
     expect(row(region('One by one'), ward.name)).toContain(ofWard)
     expect(sharesIn(region('One by one'), ward.name)).toContain(hotShare)
     cleanup()
 
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'sites' })
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'sites' })
     fireEvent.click(screen.getByRole('button', { name: 'By month' }))
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(row(table(/^Difference beyond/), 'Site itself')).toBe(`Site itself${moved}`)
@@ -153,16 +153,16 @@ describe('one figure everywhere', () => {
     )
     cleanup()
 
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'gaps' })
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'gaps' })
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(row(table(/^Crimes.*share of what is suggested/), ward.name)).toContain(`${ward.name}${share}`)
     expect(row(table(/^Stop-searches for every/), /^Fifth 1/)).toContain(fifth)
     cleanup()
   })
 
-  test('the pack, with every chart as picture and table', () => {
-    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = told()
-    showBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'pack' })
+  test('the pack shows them in every chart and table', () => {
+    const { ward, total, arrests, ofWard, moved, month, share, fifth, hotShare, tested } = formattedFigures()
+    renderBoard(demo.dataset, { borough: BOROUGH, window: DAYS, part: 'pack' })
     const pack = screen.getByRole('article', { name: 'Board pack' })
     expect(row(table(/^What happened/), /^Crimes, without/)).toContain(total)
     expect(row(table(/^What was done by/), 'Arrests')).toContain(`Arrests${arrests}`)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Sites, areas, gaps and changes as they are read: what stands there, and words where something is not known. */
+/** The parts Sites, Areas, Gaps and Changes: their content, and text instead of numbers where something is unknown. */
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Area } from '../../src/domain/area.ts'
@@ -20,7 +20,7 @@ import {
   until,
   type Row,
 } from '../measures/invented-dataset.ts'
-import { showBoard } from './board-in-store.tsx'
+import { renderBoard } from './board-in-store.tsx'
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const ASB = 'anti-social-behaviour'
@@ -71,24 +71,24 @@ afterEach(() => {
 })
 
 describe('the sites', () => {
-  it('say who decided, on what evidence, and what is overdue', () => {
-    showBoard(DATASET, { window: WINDOW, part: 'sites' })
+  it('state who decided, on what evidence, and which review is overdue', () => {
+    renderBoard(DATASET, { window: WINDOW, part: 'sites' })
     const phases = region('Phases: decisions and reviews').getAllByRole('listitem')
     expect(phases[0]?.textContent).toContain('Decided by The board, on what evidence is not recorded')
     expect(phases[1]?.textContent).toContain('Review overdue by 17 days')
     expect(region(/is it more than chance/).getByRole('group').textContent).toContain('Before Clear')
     expect(region('Did it move away?').getByText(/^Inside, /)).toBeTruthy()
   })
-  it('show every chart as a table too', () => {
-    showBoard(DATASET, { window: WINDOW, part: 'sites' })
+  it('show every chart as a table as well', () => {
+    renderBoard(DATASET, { window: WINDOW, part: 'sites' })
     for (const button of screen.getAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
     expect(screen.getAllByRole('table')).toHaveLength(3)
   })
 })
 
 describe('the areas', () => {
-  it('count the comparisons, narrow the table, and name what is too few', () => {
-    showBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
+  it('count the comparisons and filter the table by name', () => {
+    renderBoard(WITH_LSOA, { window: WINDOW, part: 'areas' })
     expect(region(/^Wards: Crimes/).getByText(/Of 2 comparisons/)).toBeTruthy()
     const table = region('One by one')
     const rows = () => table.getAllByRole('row').length - 1
@@ -102,22 +102,22 @@ describe('the areas', () => {
 })
 
 describe('the gaps', () => {
-  it('begin with what no report means, and give each question to be copied', () => {
-    const { container } = showBoard(WITH_LSOA, { window: WINDOW, part: 'gaps' })
+  it('state what missing reports mean, and list questions to copy', () => {
+    const { container } = renderBoard(WITH_LSOA, { window: WINDOW, part: 'gaps' })
     expect(container.textContent).toContain('No reports is not no crime.')
     expect(container.textContent).toContain('who is in the room')
-    const asked = region('Sites without engagement or survey')
-    expect(asked.getByText(/residents have not been asked/)).toBeTruthy()
-    expect(asked.getAllByRole('button', { name: /^Copy question/ })).toHaveLength(1)
+    const sites = region('Sites without engagement or survey')
+    expect(sites.getByText(/residents have not been asked/)).toBeTruthy()
+    expect(sites.getAllByRole('button', { name: /^Copy question/ })).toHaveLength(1)
     expect(region(/^Fairness/).getByText(/it took place/)).toBeTruthy()
     expect(region(/^Fairness/).getAllByText('not known').length).toBeGreaterThan(0)
   })
 })
 
 describe('the changes since the last meeting', () => {
-  it('tell what began, ended, crossed and became overdue, as text', () => {
+  it('list new and overdue items, with markup as text', () => {
     const view = { since: day('2024-07-31') }
-    const { container } = showBoard(DATASET, { window: WINDOW, part: 'changes', view })
+    const { container } = renderBoard(DATASET, { window: WINDOW, part: 'changes', view })
     expect(container.textContent).toContain('After 31 July 2024, up to 31 August 2024.')
     expect(region('New: 1').getByText('Closure order order 2024-08-05 made')).toBeTruthy()
     expect(region('Became overdue: 1').getByText(/<b>Mend the lights<\/b>/)).toBeTruthy()
@@ -125,7 +125,7 @@ describe('the changes since the last meeting', () => {
   })
 })
 
-describe('bad input', () => {
+describe('incomplete or contradictory data', () => {
   const cases: readonly (readonly [string, Dataset])[] = [
     ['no incidents', datasetOf([])],
     ['a site without phases', { ...DATASET, sites: [{ ...SITE, phases: [] }] }],
@@ -150,13 +150,16 @@ describe('bad input', () => {
       'areas without residents',
       { ...WITH_LSOA, areas: WITH_LSOA.areas.map((area) => ({ ...area, population: null })) },
     ],
-    ['areas of nobody', { ...WITH_LSOA, areas: WITH_LSOA.areas.map((area) => ({ ...area, population: 0 })) }],
+    [
+      'areas with 0 residents',
+      { ...WITH_LSOA, areas: WITH_LSOA.areas.map((area) => ({ ...area, population: 0 })) },
+    ],
     ['no areas', { ...DATASET, areas: [] }],
     ['no commitments and no feeds', { ...DATASET, commitments: [], reports: [] }],
   ]
-  it.each(cases)('%s: words, never NaN', (_, dataset) => {
+  it.each(cases)('%s: shows text, never NaN', (_, dataset) => {
     for (const part of ['summary', 'sites', 'areas', 'gaps', 'changes'] as const) {
-      const { container } = showBoard(dataset, { window: WINDOW, part })
+      const { container } = renderBoard(dataset, { window: WINDOW, part })
       for (const button of screen.queryAllByRole('button', { name: 'Show as table' })) fireEvent.click(button)
       expect([part, container.innerHTML.match(NOT_WORDS)?.[0]]).toEqual([part, undefined])
       expect(container.textContent.length).toBeGreaterThan(200)

@@ -1,4 +1,4 @@
-/** What was planted in the demonstration, and whether the board's own figures find it; and how often they cry wolf. */
+/** Effects planted in the demonstration, whether the figures detect them, and the rate of false alarms. */
 import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { daysIn } from '../../src/domain/day.ts'
@@ -8,26 +8,31 @@ import { summaryFigures } from '../../src/measures/figures-of.ts'
 import { differenceVerdict, siteDisplacement } from '../../src/measures/sites/site-displacement.ts'
 import { day, span } from '../measures/invented-dataset.ts'
 
-export const PLANTED = ['fall at Worsley Hall', 'fall at B', 'displacement at B', 'nothing at C'] as const
-export type Truth = (typeof PLANTED)[number]
+export const PLANTED_EFFECTS = [
+  'fall at Worsley Hall',
+  'fall at B',
+  'displacement at B',
+  'nothing at C',
+] as const
+export type PlantedEffect = (typeof PLANTED_EFFECTS)[number]
 
-/** Which of the planted truths the board says of crimes, by the end of the data. */
-export function truthsFound(dataset: Dataset): ReadonlySet<Truth> {
+/** The planted effects that the displacement figures of crimes detect at the end of the data. */
+export function detectedEffects(dataset: Dataset): ReadonlySet<PlantedEffect> {
   const until = day('2024-08-31')
-  const said = (id: string) => {
-    const site = dataset.sites.find((one) => one.id === id)
+  const verdictsAt = (id: string) => {
+    const site = dataset.sites.find((candidate) => candidate.id === id)
     const moved = site && siteDisplacement(dataset, site, { measure: 'crimes-reported', until })
-    if (moved?.kind !== 'known') throw new Error(`nothing is said of ${id}`)
+    if (moved?.kind !== 'known') throw new Error(`no displacement is computed for ${id}`)
     return { inside: differenceVerdict(moved.local), ring: differenceVerdict(moved.displacement) }
   }
-  const [worsley, b, c] = [said('worsley-hall'), said('site-b'), said('site-c')]
-  const found: Readonly<Record<Truth, boolean>> = {
+  const [worsley, b, c] = [verdictsAt('worsley-hall'), verdictsAt('site-b'), verdictsAt('site-c')]
+  const isDetected: Readonly<Record<PlantedEffect, boolean>> = {
     'fall at Worsley Hall': worsley.inside === 'fewer',
     'fall at B': b.inside === 'fewer',
     'displacement at B': b.ring === 'more',
     'nothing at C': c.inside === 'could be chance' && c.ring === 'could be chance',
   }
-  return new Set(PLANTED.filter((truth) => found[truth]))
+  return new Set(PLANTED_EFFECTS.filter((effect) => isDetected[effect]))
 }
 
 /** The last year against the year before. */
@@ -37,23 +42,24 @@ const PERIOD: BoardPeriod = {
 }
 
 export interface Alarms {
-  /** Verdicts that are `up`, `down` or `could be chance`. */
+  /** Number of verdicts `up`, `down` or `could be chance`. */
   readonly verdicts: number
+  /** Verdicts `up` or `down` with intervals that allow for overdispersion. */
   readonly widened: number
-  /** The same counts without allowing for clumping. */
+  /** The same without allowing for overdispersion. */
   readonly unwidened: number
 }
 
-/** How many verdicts say up or down: of every total, category and ward, with the widening and without. */
-export function alarmsIn(dataset: Dataset, period: BoardPeriod = PERIOD): Alarms {
-  const judged = summaryFigures(dataset, period).filter(
+/** Alarms among the verdicts of every total, category and ward. */
+export function alarmCounts(dataset: Dataset, period: BoardPeriod = PERIOD): Alarms {
+  const withVerdict = summaryFigures(dataset, period).filter(
     ({ verdict }) => verdict !== undefined && verdict !== 'too few to say',
   )
   const isAlarm = (verdict: Figure['verdict']) => verdict === 'up' || verdict === 'down'
   return {
-    verdicts: judged.length,
-    widened: judged.filter(({ verdict }) => isAlarm(verdict)).length,
-    unwidened: judged.filter((figure) => isAlarm(plainVerdict(figure, period))).length,
+    verdicts: withVerdict.length,
+    widened: withVerdict.filter(({ verdict }) => isAlarm(verdict)).length,
+    unwidened: withVerdict.filter((figure) => isAlarm(plainVerdict(figure, period))).length,
   }
 }
 
@@ -65,10 +71,7 @@ function plainVerdict({ value, baselineValue = 0 }: Figure, { window, baseline }
   ).verdict
 }
 
-/**
- * Every incident twice: the counts of each place then vary twice as much as before beside their mean, as reports do that
- * come in bursts. Ids are repeated, which no figure reads.
- */
+/** Every incident twice, which doubles the dispersion of counts (phi 2), as bursts of reports do. Ids repeat; no figure reads them. */
 export function doubled(dataset: Dataset): Dataset {
   const { incidents } = dataset
   const twice = <Column extends Int32Array | Float64Array | Int16Array | Uint8Array>(

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** The board while its answers come, fail or are of other days: no figure of other data, no file of another period. */
+/** The board while answers are pending, failed or of other days: never figures or files of another period. */
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { failed } from '../../src/domain/feed.ts'
 import { currentOf } from '../../src/state/questions/reply.ts'
 import type { BoardPart } from '../../src/state/view.ts'
 import { datasetOf, phase, siteWith, span } from '../measures/invented-dataset.ts'
-import { boardStore, showBoard } from './board-in-store.tsx'
+import { storeWithBoard, renderBoard } from './board-in-store.tsx'
 
 const DATASET = datasetOf([{ on: '2021-01-01' }, { on: '2024-05-02', times: 30 }], {
   sites: [siteWith([phase('clear', '2023-05-01')]), { ...siteWith(), id: 'other', name: 'Another site' }],
@@ -24,28 +24,31 @@ afterEach(() => {
 })
 
 const FILES = ['Figures as CSV', 'Figures as JSON']
-const areOffered = () =>
+const enabledDownloads = () =>
   FILES.map((name) => !screen.getByRole<HTMLButtonElement>('button', { name }).disabled)
 
 describe('the files of figures', () => {
-  test('are offered once the figures of the days on the page are there', () => {
-    const { store } = showBoard(DATASET, { window: WINDOW })
-    expect(areOffered()).toEqual([true, true])
+  test('are enabled once the figures of the days on the page are computed', () => {
+    const { store } = renderBoard(DATASET, { window: WINDOW })
+    expect(enabledDownloads()).toEqual([true, true])
     act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures: undefined } })))
-    expect(areOffered()).toEqual([false, false])
+    expect(enabledDownloads()).toEqual([false, false])
   })
 
-  test.each(['summary', 'changes'] as const)('are never those of another period, on the part %s', (part) => {
-    const { store } = showBoard(DATASET, { window: WINDOW, part })
-    const { figures } = boardStore(DATASET, { window: EARLIER }).getState().replies
-    expect(currentOf(figures)?.question.window).toEqual(EARLIER)
-    act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures } })))
-    expect(areOffered()).toEqual([false, false])
-  })
+  test.each(['summary', 'changes'] as const)(
+    'are disabled while figures are of another period, on the part %s',
+    (part) => {
+      const { store } = renderBoard(DATASET, { window: WINDOW, part })
+      const { figures } = storeWithBoard(DATASET, { window: EARLIER }).getState().replies
+      expect(currentOf(figures)?.question.window).toEqual(EARLIER)
+      act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures } })))
+      expect(enabledDownloads()).toEqual([false, false])
+    },
+  )
 
-  test('are never those of another baseline', () => {
-    const { store } = showBoard(DATASET, { window: WINDOW, view: { base: 'year' } })
-    const { figures } = boardStore(DATASET, {
+  test('are disabled while figures are of another baseline', () => {
+    const { store } = renderBoard(DATASET, { window: WINDOW, view: { base: 'year' } })
+    const { figures } = storeWithBoard(DATASET, {
       window: WINDOW,
       view: { base: '2022-05-01..2022-08-31' },
     }).getState().replies
@@ -53,23 +56,23 @@ describe('the files of figures', () => {
       currentOf(store.getState().replies.board)?.question.baseline,
     )
     act(() => store.setState(({ replies }) => ({ replies: { ...replies, figures } })))
-    expect(areOffered()).toEqual([false, false])
+    expect(enabledDownloads()).toEqual([false, false])
   })
 
-  test('are not those of before while others are under way', () => {
-    const { store } = showBoard(DATASET, { window: WINDOW })
+  test('are disabled while new figures are being computed', () => {
+    const { store } = renderBoard(DATASET, { window: WINDOW })
     const earlier = currentOf(store.getState().replies.figures)
     act(() =>
       store.setState(({ replies }) => ({ replies: { ...replies, figures: { kind: 'waiting', earlier } } })),
     )
-    expect(areOffered()).toEqual([false, false])
+    expect(enabledDownloads()).toEqual([false, false])
   })
 })
 
 const PARTS: readonly BoardPart[] = ['summary', 'sites', 'areas', 'gaps', 'changes', 'pack']
 describe.each(PARTS)('the part %s', (part) => {
-  test('says that it is being counted until its answers come', () => {
-    const { store } = showBoard(DATASET, { window: WINDOW, part })
+  test('states that its figures are being counted until its answers arrive', () => {
+    const { store } = renderBoard(DATASET, { window: WINDOW, part })
     expect(screen.queryByText(/being counted\.$/)).toBeNull()
     act(() => store.setState({ replies: {} }))
     expect(screen.getByText(/being counted\.$/)).toBeTruthy()
@@ -78,8 +81,8 @@ describe.each(PARTS)('the part %s', (part) => {
     )
   })
 
-  test('says why its answers will not come', () => {
-    const { store } = showBoard(DATASET, { window: WINDOW, part })
+  test('states why its answers failed', () => {
+    const { store } = renderBoard(DATASET, { window: WINDOW, part })
     const kinds = ['board', 'sites', 'areas', 'gaps', 'changes', 'figures'] as const
     act(() => store.setState({ replies: Object.fromEntries(kinds.map((kind) => [kind, FAILED])) }))
     expect(screen.queryByText(/being counted/)).toBeNull()
@@ -89,8 +92,8 @@ describe.each(PARTS)('the part %s', (part) => {
   })
 })
 
-test('what a person chose on a part outlasts renewed data', () => {
-  const { store } = showBoard(DATASET, { window: WINDOW, part: 'sites' })
+test('a choice made on a part survives renewed data', () => {
+  const { store } = renderBoard(DATASET, { window: WINDOW, part: 'sites' })
   const { replies } = store.getState()
   fireEvent.change(screen.getByRole('combobox', { name: 'Site' }), { target: { value: 'other' } })
   act(() => store.setState({ replies: {} }))

@@ -143,7 +143,7 @@ describe("in a council's page on another origin", () => {
     embedCode({
       address: served.url,
       title: 'Reports in our area',
-      look: { area: third.code, quarter: null, theme: 'dark' },
+      display: { area: third.code, quarter: null, theme: 'dark' },
       height: 900,
       isStrict,
     })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Feeds on their way: a number that moves, a way out of what takes long, and a way back. */
+/** Progress of feeds that are opening: rows read, cancelling slow feeds, and opening them again. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Opening } from '../../src/shell/Opening.tsx'
@@ -18,7 +18,7 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
-const coming: Progress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
+const loading: Progress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
 const done: Progress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
 const stopped: FeedState = {
   feed: 'incidents',
@@ -30,7 +30,7 @@ const stopped: FeedState = {
   error: { kind: 'stopped', what: 'Stopped at your wish.', toDo: 'Open it again.' },
   keptUntil: null,
 }
-function shown(state: Partial<State>) {
+function renderOpening(state: Partial<State>) {
   const store = makeStore(state)
   render(
     <StoreContext value={store}>
@@ -41,9 +41,9 @@ function shown(state: Partial<State>) {
 }
 const buttons = () => screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label'))
 
-describe('feeds on their way', () => {
-  it('tell their rows, and after two seconds those that are not there can be cancelled', () => {
-    const store = shown({ phase: { kind: 'loading', progress: [coming, done] } })
+describe('feeds that are opening', () => {
+  it('show their rows, and after two seconds those still loading can be cancelled', () => {
+    const store = renderOpening({ phase: { kind: 'loading', progress: [loading, done] } })
     expect(screen.getByText('Opening feeds, 1 of 2')).toBeTruthy()
     expect(screen.getByText('Incidents: 1,234 rows read')).toBeTruthy()
     expect(buttons()).toEqual([])
@@ -52,18 +52,18 @@ describe('feeds on their way', () => {
     fireEvent.click(screen.getByRole('button'))
     expect(cancelFeed).toHaveBeenCalledWith(store, 'incidents')
   })
-  it('are still told of once the others stand on the page', () => {
-    shown({ phase: { kind: 'ready' }, coming: [coming] })
+  it('are still shown once the others are open', () => {
+    renderOpening({ phase: { kind: 'ready' }, coming: [loading] })
     expect(screen.getByRole('status').textContent).toContain('Incidents: 1,234 rows read')
   })
-  it('that were cancelled say so, and can be opened again', () => {
-    const store = shown({ phase: { kind: 'ready' }, feedStates: [stopped] })
+  it('are listed when cancelled, and can be opened again', () => {
+    const store = renderOpening({ phase: { kind: 'ready' }, feedStates: [stopped] })
     expect(screen.getByText('Incidents: stopped at your wish.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Open again: Incidents' }))
     expect(refreshFeed).toHaveBeenCalledWith(store, 'incidents')
   })
-  it('leave nothing behind when all are there', () => {
-    shown({ phase: { kind: 'ready' } })
+  it('show nothing when all are open', () => {
+    renderOpening({ phase: { kind: 'ready' } })
     expect(screen.queryByRole('status')).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The list of warnings: counted on its button, by date, each to be chosen; and the way back by Escape. */
+/** The list of warnings: count on the button, order by date, choosing an order, closing by Escape; the calendar file. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Warnings } from '../../src/shell/Warnings.tsx'
@@ -17,7 +17,7 @@ const ORDERS = [
   order('2024-08-30', { id: 'co-3', hearing: on('2024-09-02') }),
   order('2024-06-02', { id: 'co-4', made: on('2024-08-01'), ends: until('2024-11-01') }),
 ]
-function open(orders: readonly ClosureOrder[] = ORDERS) {
+function renderWarnings(orders: readonly ClosureOrder[] = ORDERS) {
   const store = openStore(datasetOf([{ on: '2024-01-01' }], { orders }), {
     window: span('2024-01-01', '2024-08-31'),
   })
@@ -31,16 +31,16 @@ function open(orders: readonly ClosureOrder[] = ORDERS) {
 const opener = () => screen.getByRole('button', { name: /^Warnings/ })
 
 describe('the warnings', () => {
-  it('are counted before they are opened, and stand by date', () => {
-    open()
+  it('are counted on the button and listed by date', () => {
+    renderWarnings()
     expect(opener().textContent).toBe('Warnings 4')
     fireEvent.click(opener())
     const sheet = within(screen.getByRole('dialog', { name: 'Warnings' }))
-    expect(sheet.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)).toEqual([
+    expect(sheet.getAllByRole('heading', { level: 3 }).map((element) => element.textContent)).toEqual([
       'Within 2 days',
       'Within 14 days',
     ])
-    expect(sheet.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    expect(sheet.getAllByRole('listitem').map((element) => element.textContent)).toEqual([
       'Closure order co-2 ends1 Sept 2024Ward W. Greater Manchester Policein 1 day',
       'Possession notice on closure order co-2, if the landlord relies on it1 Sept 2024Ward W. The landlordin 1 day',
       'Hearing of closure order co-32 Sept 2024Ward W. Owner not statedin 2 days',
@@ -48,15 +48,15 @@ describe('the warnings', () => {
     ])
     expect(sheet.getByText(/6 deadlines ahead/)).toBeTruthy()
   })
-  it('choose their order, on the team view, and close', () => {
-    const store = open()
+  it('select their order on the team view and close the list', () => {
+    const store = renderWarnings()
     fireEvent.click(opener())
     fireEvent.click(screen.getByRole('button', { name: /^Hearing of closure order co-3/ }))
     expect(store.getState().view).toMatchObject({ tab: 'team', chosen: { kind: 'order', id: 'co-3' } })
     expect(screen.queryByRole('dialog')).toBeNull()
   })
-  it('close at Escape, and the button has the focus again', () => {
-    open()
+  it('close on Escape and restore the focus to the button', () => {
+    renderWarnings()
     fireEvent.click(opener())
     const sheet = screen.getByRole('dialog')
     expect(document.activeElement).toBe(sheet)
@@ -64,8 +64,8 @@ describe('the warnings', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(document.activeElement).toBe(opener())
   })
-  it('say so where there are none', () => {
-    open([])
+  it('state that there are none', () => {
+    renderWarnings([])
     expect(opener().textContent).toBe('Warnings 0')
     fireEvent.click(opener())
     expect(screen.getByText(/nothing ends, is heard or must be served within 28 days/)).toBeTruthy()
@@ -90,8 +90,8 @@ describe('the calendar file', () => {
     vi.restoreAllMocks()
   })
 
-  it('holds every deadline ahead, those beyond 28 days too', async () => {
-    open()
+  it('contains every deadline ahead, including those beyond 28 days', async () => {
+    renderWarnings()
     fireEvent.click(opener())
     fireEvent.click(screen.getByRole('button', { name: 'Deadlines as a calendar file' }))
     const text = await files[0]?.text()

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** How long before its day something is brought up: one number, changed in one place for marks, lists and words alike. */
+/** The notice period before a due date is one constant that map symbols, lists and sentences share. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Warnings } from '../../src/shell/Warnings.tsx'
@@ -34,7 +34,7 @@ const DATASET = datasetOf([{ on: '2024-01-01' }], { orders: ORDERS, sites: SITES
 const { asOf } = DATASET.manifest
 const ZOOMS = zoomsAt(PLACE.referenceLatitude)
 
-test('the button counts what the list holds, and both say how far they look', () => {
+test('the button counts the entries of the list, and both state the notice period', () => {
   const store = openStore(DATASET, { window: span('2024-01-01', '2024-08-31') })
   render(
     <StoreContext value={store}>
@@ -50,7 +50,7 @@ test('the button counts what the list holds, and both say how far they look', ()
   expect(sheet.getByText(/possession notices within 35 days/)).toBeTruthy()
 })
 
-test('warnings, decisions, the marks of the map, their key and the order itself agree', () => {
+test('warnings, decisions, map symbols, legend and order timeline agree', () => {
   expect(warningsAmong(deadlinesAhead(DATASET, asOf)).map(({ order: id }) => id)).toEqual(['soon'])
   expect(decisionsOn(DATASET, asOf).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
     'review site-1',
@@ -65,9 +65,9 @@ test('warnings, decisions, the marks of the map, their key and the order itself 
     ['later', null],
   ])
   expect(legendOf(scene, ZOOMS.town, ZOOMS).map(({ label }) => label)).toContain('Ends in 35 days')
-  const urgencies = ORDERS.map((one) =>
-    orderTimelineOf({ ...one, ends: null, noticeServed: on('2024-06-29') }, asOf),
+  const timelines = ORDERS.map((closureOrder) =>
+    orderTimelineOf({ ...closureOrder, ends: null, noticeServed: on('2024-06-29') }, asOf),
   )
-  const inAll = urgencies.map(({ dues }) => dues.find(({ kind }) => kind === 'order'))
-  expect(inAll.map((due) => due && urgencyOf(due))).toEqual(['near', 'calm'])
+  const orderDues = timelines.map(({ dues }) => dues.find(({ kind }) => kind === 'order'))
+  expect(orderDues.map((due) => due && urgencyOf(due))).toEqual(['near', 'calm'])
 })

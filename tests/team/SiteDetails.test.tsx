@@ -9,7 +9,7 @@ import { StoreContext } from '../../src/state/context.tsx'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
 import { SiteDetails } from '../../src/team/details/SiteDetails.tsx'
 import { figureOf } from '../../src/measures/figure.ts'
-import { boardStore } from '../board/board-in-store.tsx'
+import { storeWithBoard } from '../board/board-in-store.tsx'
 import { demonstrationDataset } from '../board/demonstration-dataset.ts'
 import { span } from '../measures/invented-dataset.ts'
 
@@ -17,7 +17,7 @@ const WINDOW = span('2023-09-01', '2024-08-31')
 const SITE = 'worsley-hall'
 
 function show(dataset: Dataset) {
-  const store = boardStore(dataset, { window: WINDOW })
+  const store = storeWithBoard(dataset, { window: WINDOW })
   render(
     <StoreContext value={store}>
       <SiteDetails id={SITE} />
@@ -44,7 +44,7 @@ test('crimes and ASB of the window stand with their verdicts, as the board tells
 })
 
 test('they are asked for when a site is chosen, and not before', () => {
-  const { catalogue } = boardStore(dataset, { window: WINDOW }).getState()
+  const { catalogue } = storeWithBoard(dataset, { window: WINDOW }).getState()
   if (!catalogue) throw new Error('no catalogue')
   const view: View = { ...INITIAL_VIEW, from: WINDOW.from, to: WINDOW.to }
   expect(questionsOf(view, catalogue, null).board).toBeNull()

@@ -6,7 +6,7 @@ import type { SurveyResult } from '../../src/domain/commitment.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { HotspotDetails } from '../../src/team/details/HotspotDetails.tsx'
 import { SiteDetails } from '../../src/team/details/SiteDetails.tsx'
-import { boardStore, showBoard } from '../board/board-in-store.tsx'
+import { storeWithBoard, renderBoard } from '../board/board-in-store.tsx'
 import { datasetOf, on, phase, siteWith, span, untilMonth } from '../measures/invented-dataset.ts'
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ const DATASET = datasetOf([{ on: '2024-05-01' }, { on: '2024-08-31' }], {
 
 test('a hotspot is patrolled to the last day of its last month', () => {
   render(
-    <StoreContext value={boardStore(DATASET, { window: WINDOW })}>
+    <StoreContext value={storeWithBoard(DATASET, { window: WINDOW })}>
       <HotspotDetails id="h" />
     </StoreContext>,
   )
@@ -67,7 +67,7 @@ test('a hotspot is patrolled to the last day of its last month', () => {
 
 test('a phase ends, a review is due and a survey was over on the last day of its month', () => {
   render(
-    <StoreContext value={boardStore(DATASET, { window: WINDOW })}>
+    <StoreContext value={storeWithBoard(DATASET, { window: WINDOW })}>
       <SiteDetails id="site" />
     </StoreContext>,
   )
@@ -77,7 +77,7 @@ test('a phase ends, a review is due and a survey was over on the last day of its
 })
 
 test('the board says the same', () => {
-  const { container } = showBoard(DATASET, { window: WINDOW, part: 'sites' })
+  const { container } = renderBoard(DATASET, { window: WINDOW, part: 'sites' })
   expect(container.textContent).toContain('10 May 2024 to 30 June 2024')
   expect(container.textContent).toContain('Review 30 September 2024.')
   expect(container.textContent).toMatch(/Safe\?.*3 to 30 Jun 2024/)

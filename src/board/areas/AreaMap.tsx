@@ -1,25 +1,25 @@
-/** Areas coloured by their rate in at most five classes, with a verdict where the change is beyond chance. */
+/** Choropleth map of areas by rate in at most five classes, with a sign where the change is beyond chance. */
 import { useId } from 'react'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import type { AreaColourClass, MappedArea } from '../../measures/areas/area-map.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { frameOf, pathOf, pixelsAt, type Frame } from '../maps/frame.ts'
-import style from './styles/AreaMap.module.css'
+import { fittedProjection, svgPathOf, pixelsAt, type MapProjection } from '../map-projection.ts'
+import style from './AreaMap.module.css'
 
 interface AreaMapProps {
   readonly label: string
   readonly areas: readonly MappedArea[]
-  /** `under 28`, `28 to under 34` ... */
+  /** Class labels, lowest first: `under 28`, `28 to under 34` ... */
   readonly classes: readonly string[]
 }
 
 const SIZE = { width: 640, height: 540, marginMetres: 300 }
-/** Below the map, for its key. */
-const LEGEND = 48
-/** More areas than these would stand on each other's numbers. */
-const MOST_NUMBERS = 40
+/** Height in pixels of the key below the map. */
+const LEGEND_HEIGHT = 48
+/** With more areas than this, printed rates would overlap. */
+const MAX_RATE_LABELS = 40
 
 export function AreaMap({ label, areas, classes }: AreaMapProps) {
   if (areas.length === 0) return null
@@ -27,22 +27,23 @@ export function AreaMap({ label, areas, classes }: AreaMapProps) {
     <ChartFrame
       isDrawing
       label={label}
-      picture={<Picture label={label} areas={areas} classes={classes} />}
+      picture={<Choropleth label={label} areas={areas} classes={classes} />}
       table={<DataTable caption={label} columns={COLUMNS} rows={areas} keyOf={({ code }) => code} />}
     />
   )
 }
 
-const sentenceOf = (areas: readonly MappedArea[]) =>
+/** Accessible description: rate class and verdict of each area. */
+const descriptionOf = (areas: readonly MappedArea[]) =>
   areas
-    .slice(0, MOST_NUMBERS)
+    .slice(0, MAX_RATE_LABELS)
     .map(({ name, words, verdict }) => `${name}: ${words}${verdict ? `, ${verdict}` : ''}`)
     .join('. ')
 
-function Picture({ label, areas, classes }: AreaMapProps) {
+function Choropleth({ label, areas, classes }: AreaMapProps) {
   const hatch = useId()
   const grid = useId()
-  const frame = frameOf(
+  const projection = fittedProjection(
     areas.map(({ shape }) => shape),
     SIZE,
   )
@@ -50,13 +51,13 @@ function Picture({ label, areas, classes }: AreaMapProps) {
     if (tint === 'few') return `url(#${hatch})`
     return tint === 'unknown' ? `url(#${grid})` : `var(--c${tint + 1})`
   }
-  const isCrowded = areas.length > MOST_NUMBERS
+  const isCrowded = areas.length > MAX_RATE_LABELS
   return (
     <svg
       className={style['map']}
-      viewBox={`0 0 ${SIZE.width} ${SIZE.height + LEGEND}`}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height + LEGEND_HEIGHT}`}
       role="img"
-      aria-label={`${label}. ${sentenceOf(areas)}`}
+      aria-label={`${label}. ${descriptionOf(areas)}`}
     >
       <defs>
         <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" className={style['few']}>
@@ -69,32 +70,32 @@ function Picture({ label, areas, classes }: AreaMapProps) {
         </pattern>
       </defs>
       {areas.map(({ code, name, shape, tint, words }) => (
-        <path key={code} d={pathOf(shape, frame)} fill={fillOf(tint)} className={style['area']}>
+        <path key={code} d={svgPathOf(shape, projection)} fill={fillOf(tint)} className={style['area']}>
           <title>{`${name}: ${words}`}</title>
         </path>
       ))}
       {areas.map((area) => (
-        <Mark key={area.code} area={area} frame={frame} isCrowded={isCrowded} />
+        <AreaMark key={area.code} area={area} projection={projection} isCrowded={isCrowded} />
       ))}
       <Legend classes={classes} areas={areas} fillOf={fillOf} />
     </svg>
   )
 }
 
-interface MarkProps {
+interface AreaMarkProps {
   readonly area: MappedArea
-  readonly frame: Frame
+  readonly projection: MapProjection
   readonly isCrowded: boolean
 }
 
-/** A disc where the change is beyond chance, else the rate: one thing an area, so that nothing is covered. */
-function Mark({ area: { name, at, verdict, rate, tint }, frame, isCrowded }: MarkProps) {
-  const [x, y] = pixelsAt(at, frame)
+/** A sign where the change is beyond chance, otherwise the rate: one mark per area avoids overlaps. */
+function AreaMark({ area: { name, at, verdict, rate, tint }, projection, isCrowded }: AreaMarkProps) {
+  const [x, y] = pixelsAt(at, projection)
   if (verdict)
     return (
       <g transform={`translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${isCrowded ? 0.5 : 1})`}>
         <title>{`${name}: ${verdict}`}</title>
-        <Sign verdict={verdict} />
+        <VerdictSign verdict={verdict} />
       </g>
     )
   if (isCrowded || rate === null || typeof tint !== 'number') return null
@@ -109,30 +110,30 @@ interface LegendProps extends Pick<AreaMapProps, 'classes' | 'areas'> {
   readonly fillOf: (tint: AreaColourClass) => string
 }
 
-/** Inside the drawing, so that a copied map can be read without its page: classes in one row, signs in the next. */
+/** The key, drawn inside the SVG so that a copied map is complete: rate classes in one row, signs in the next. */
 function Legend({ classes, areas, fillOf }: LegendProps) {
   const has = (tint: AreaColourClass) => areas.some((area) => area.tint === tint)
-  const others: readonly (readonly [AreaColourClass, string])[] = [
+  const unrated: readonly (readonly [AreaColourClass, string])[] = [
     ...(has('few') ? [['few', 'too few for a rate'] as const] : []),
     ...(has('unknown') ? [['unknown', 'residents not known'] as const] : []),
   ]
-  const rows = [classes.map((words, at): readonly [AreaColourClass, string] => [at, words]), others]
+  const rows = [classes.map((label, index): readonly [AreaColourClass, string] => [index, label]), unrated]
   return (
     <g aria-hidden="true" className={style['legend']}>
       {rows.flatMap((keys, row) =>
-        keys.map(([tint, words], at) => (
-          <g key={words} transform={placeOf(row, row === 0 ? at : at + 2)}>
+        keys.map(([tint, label], column) => (
+          <g key={label} transform={legendPosition(row, row === 0 ? column : column + 2)}>
             <rect width="22" height="14" fill={fillOf(tint)} className={style['area']} />
             <text x="28" y="11">
-              {words}
+              {label}
             </text>
           </g>
         )),
       )}
-      {SIGNS.map((verdict, at) => (
-        <g key={verdict} transform={placeOf(1, at)}>
+      {VERDICTS.map((verdict, column) => (
+        <g key={verdict} transform={legendPosition(1, column)}>
           <g transform="translate(11,7) scale(0.6)">
-            <Sign verdict={verdict} />
+            <VerdictSign verdict={verdict} />
           </g>
           <text x="28" y="11">
             {verdict}
@@ -143,11 +144,11 @@ function Legend({ classes, areas, fillOf }: LegendProps) {
   )
 }
 
-const SIGNS = ['up', 'down'] as const
-const placeOf = (row: number, column: number) =>
+const VERDICTS = ['up', 'down'] as const
+const legendPosition = (row: number, column: number) =>
   `translate(${(column * SIZE.width) / 5},${SIZE.height + 6 + row * 20})`
 
-const Sign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
+const VerdictSign = ({ verdict }: { readonly verdict: 'up' | 'down' }) => (
   <>
     <circle r="12" className={style[verdict]} />
     <path d={verdict === 'up' ? 'M0-5.5L6 5H-6z' : 'M0 5.5L6-5H-6z'} className={style['sign']} />

@@ -1,66 +1,83 @@
-/** The areas of a level as a table that can be sorted and narrowed; what stands far from the rest for its size comes first. */
+/** Table of the areas of one level, filtered and sortable, and the columns it shares with other area tables. */
 import { useId, useState } from 'react'
+import { IntervalMark } from '../../charts/IntervalMark.tsx'
+import { Sparkline } from '../../charts/Sparkline.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaCount, AreaRow } from '../../measures/area-table.ts'
 import type { AreaFunnelPoint } from '../../measures/areas/area-levels.ts'
 import type { HotSquares } from '../../measures/areas/hot-squares.ts'
-import { spanWords } from '../../measures/sentences.ts'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { useIsPhone } from '../../ui/media.ts'
-import { plural } from '../../ui/numbers.ts'
+import { OUTSIDE, type Figure } from '../../measures/figure.ts'
+import {
+  spanWords,
+  comparisonsIn,
+  comparisonsSentence,
+  figureSentence,
+  percentWords,
+  rateWords,
+} from '../../measures/sentences.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { changeColumns, countColumn, HOT_WORDS, hotColumn, nameColumn, rateColumns } from './area-columns.tsx'
-import style from './styles/AreasPart.module.css'
+import { useIsPhone } from '../../ui/media.ts'
+import { plural, formatCount } from '../../ui/numbers.ts'
+import { intervalOf } from '../board-words.ts'
+import columnStyle from '../summary/WardTable.module.css'
+import style from './AreasPart.module.css'
 
-interface Props {
+interface AreaTableProps {
   /** `Wards`. */
   readonly heading: string
   /** `Crimes without what patrol itself finds`. */
   readonly name: string
   readonly rows: readonly AreaRow[]
   readonly countOf: (row: AreaRow) => AreaCount
-  readonly spots: readonly AreaFunnelPoint[]
+  readonly funnelPoints: readonly AreaFunnelPoint[]
   readonly hotSquares: ReadonlyMap<string, HotSquares>
   readonly window: DaySpan
   readonly hasBaseline: boolean
   readonly onArea?: ((code: string) => void) | undefined
 }
 
-const SHOWN = [
+const ROW_FILTERS = [
   { id: 'all', label: 'All' },
   { id: 'changed', label: 'Up or down' },
   { id: 'apart', label: 'Beyond the funnel' },
 ] as const
-type Shown = (typeof SHOWN)[number]['id']
+type RowFilter = (typeof ROW_FILTERS)[number]['id']
 
-export function AreaTable(props: Props) {
-  const { heading, name, rows, countOf, spots, hotSquares, window, hasBaseline, onArea } = props
-  const [sought, setSought] = useState('')
-  const [shown, setShown] = useState<Shown>('all')
+export function AreaTable(props: AreaTableProps) {
+  const { heading, name, rows, countOf, funnelPoints, hotSquares, window, hasBaseline, onArea } = props
+  const [nameFilter, setNameFilter] = useState('')
+  const [rowFilter, setRowFilter] = useState<RowFilter>('all')
   const isPhone = useIsPhone()
   const id = useId()
-  const spotOf = new Map(spots.map((spot) => [spot.code, spot]))
+  const pointByCode = new Map(funnelPoints.map((point) => [point.code, point]))
   const isShown = (row: AreaRow) => {
     const { verdict } = countOf(row).figure
-    if (shown === 'changed' && verdict !== 'up' && verdict !== 'down') return false
-    if (shown === 'apart' && !spotOf.get(row.code)?.place.startsWith('far')) return false
-    return row.name.toLowerCase().includes(sought.trim().toLowerCase())
+    if (rowFilter === 'changed' && verdict !== 'up' && verdict !== 'down') return false
+    if (rowFilter === 'apart' && !pointByCode.get(row.code)?.place.startsWith('far')) return false
+    return row.name.toLowerCase().includes(nameFilter.trim().toLowerCase())
   }
   const listed = rows.filter(isShown)
   const changes = hasBaseline ? changeColumns(countOf) : []
   const count = countColumn('Count', countOf)
   const rates = rateColumns(countOf, name)
-  const hot = hotColumn(hotSquares)
+  const hotSquaresShare = hotSquaresColumn(hotSquares)
   const columns = isPhone
-    ? [...changes, count, ...rates, placeColumn(spotOf), hot]
-    : [count, ...rates.toReversed(), hot, placeColumn(spotOf), ...changes.toReversed()]
+    ? [...changes, count, ...rates, funnelColumn(pointByCode), hotSquaresShare]
+    : [count, ...rates.toReversed(), hotSquaresShare, funnelColumn(pointByCode), ...changes.toReversed()]
   return (
     <>
       <div className={style['filters']}>
         <label htmlFor={id}>Name contains</label>
-        <input id={id} value={sought} onChange={(event) => setSought(event.target.value)} />
-        <Segmented label="Which are listed" segments={SHOWN} chosen={shown} onChoose={setShown} />
+        <input id={id} value={nameFilter} onChange={(event) => setNameFilter(event.target.value)} />
+        <Segmented
+          label="Which are listed"
+          segments={ROW_FILTERS}
+          chosen={rowFilter}
+          onChoose={setRowFilter}
+        />
         <span role="status">{`${plural(listed.length, 'row')} of ${rows.length}`}</span>
       </div>
       {listed.length === 0 ? (
@@ -76,14 +93,141 @@ export function AreaTable(props: Props) {
           />
         </div>
       )}
-      <p className={style['lead']}>{HOT_WORDS}</p>
+      <p className={style['lead']}>{HOT_SQUARES_NOTE}</p>
     </>
   )
 }
 
-const placeColumn = (spotOf: ReadonlyMap<string, AreaFunnelPoint>): Column<AreaRow> => ({
+/** Position of the area in the funnel plot, sorted by its score. */
+const funnelColumn = (pointByCode: ReadonlyMap<string, AreaFunnelPoint>): Column<AreaRow> => ({
   id: 'place',
   label: 'For its size',
-  value: ({ code }) => spotOf.get(code)?.score ?? null,
-  show: ({ code }) => spotOf.get(code)?.place ?? 'not known',
+  value: ({ code }) => pointByCode.get(code)?.score ?? null,
+  show: ({ code }) => pointByCode.get(code)?.place ?? 'not known',
 })
+
+/** Sentence on how many rows are up or down, and how many false alarms chance alone would give. */
+export const verdictsSentence = (counts: readonly AreaCount[]) =>
+  comparisonsSentence(comparisonsIn(counts.map(({ figure }) => figure)))
+
+/** Area name, as a link to the area's details where `onArea` is given. */
+export const nameColumn = (label: string, onArea: ((code: string) => void) | undefined): Column<AreaRow> => ({
+  id: 'name',
+  label,
+  value: (row) => row.name,
+  show: ({ code, name }) =>
+    onArea && !code.startsWith(OUTSIDE) ? (
+      <Button kind="link" className={columnStyle['ward']} onClick={() => onArea(code)}>
+        {name}
+      </Button>
+    ) : (
+      name
+    ),
+})
+
+/** Count in the window. */
+export const countColumn = (label: string, countOf: (row: AreaRow) => AreaCount): Column<AreaRow> => ({
+  id: label,
+  label,
+  value: (row) => countOf(row).figure.value,
+  show: (row) => formatCount(countOf(row).figure.value),
+  isNumeric: true,
+})
+
+/** Rate per 1,000 residents and monthly sparkline, in the order of a phone; wide tables reverse it. */
+export const rateColumns = (
+  countOf: (row: AreaRow) => AreaCount,
+  name: string,
+): readonly Column<AreaRow>[] => [
+  {
+    id: 'rate',
+    label: 'Per 1,000',
+    value: (row) => countOf(row).rate,
+    show: (row) => {
+      const { rate } = countOf(row)
+      return rate === null ? (
+        <span className={columnStyle['unknown']}>residents not known</span>
+      ) : (
+        rateWords(rate)
+      )
+    },
+    isNumeric: true,
+  },
+  {
+    id: 'months',
+    label: 'By month',
+    value: (row) => countOf(row).monthly.at(-1) ?? null,
+    show: ({ months, ...row }) => (
+      <Sparkline
+        values={countOf({ months, ...row }).monthly}
+        window={{ from: months.windowFrom, to: months.windowTo }}
+        label={`${name} a month in ${row.name}`}
+      />
+    ),
+  },
+]
+
+/** Hot squares of the area's squares, `3 of 41`, sorted by share so that large areas do not lead by size. */
+export const hotSquaresColumn = (hotSquares: ReadonlyMap<string, HotSquares>): Column<AreaRow> => ({
+  id: 'hot',
+  label: 'Hot squares',
+  value: ({ code }) => {
+    const counts = hotSquares.get(code)
+    return counts ? counts.hot / counts.squares : null
+  },
+  show: ({ code }) => {
+    const counts = hotSquares.get(code)
+    return counts ? `${formatCount(counts.hot)} of ${formatCount(counts.squares)}` : ''
+  },
+  isNumeric: true,
+})
+/** Note shown with a table that has the hot squares column. */
+export const HOT_SQUARES_NOTE =
+  'A hot square is one of 150 m in which, by crimes and ASB without what patrol itself finds, more was reported than chance gives anywhere in the borough.'
+
+/** Verdict, change with its interval, and baseline count, in the order of a phone. */
+export const changeColumns = (countOf: (row: AreaRow) => AreaCount): readonly Column<AreaRow>[] => [
+  {
+    id: 'verdict',
+    label: 'Verdict',
+    value: (row) => countOf(row).figure.verdict ?? null,
+    show: (row) => <VerdictCell figure={countOf(row).figure} />,
+  },
+  {
+    id: 'change',
+    label: 'Change, interval',
+    value: (row) => countOf(row).figure.ratio ?? null,
+    show: (row) => <ChangeCell figure={countOf(row).figure} />,
+  },
+  {
+    id: 'before',
+    label: 'Was',
+    value: (row) => countOf(row).figure.baselineValue ?? null,
+    show: (row) => {
+      const { baselineValue } = countOf(row).figure
+      return baselineValue === undefined ? 'not known' : formatCount(baselineValue)
+    },
+    isNumeric: true,
+  },
+]
+
+function VerdictCell({ figure: { verdict, caveat } }: { readonly figure: Figure }) {
+  if (verdict) return <Chip verdict={verdict} />
+  return (
+    <span className={columnStyle['unknown']} title={caveat}>
+      no verdict
+    </span>
+  )
+}
+
+function ChangeCell({ figure }: { readonly figure: Figure }) {
+  const interval = intervalOf(figure)
+  return (
+    <span className={columnStyle['change']}>
+      <span>{interval ? percentWords(figure) : ''}</span>
+      <span className={columnStyle['mark']}>
+        {interval && <IntervalMark interval={interval} label={figureSentence(figure)} />}
+      </span>
+    </span>
+  )
+}

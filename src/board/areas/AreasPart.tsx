@@ -1,47 +1,44 @@
-/** The areas by level: what the verdicts come to, map, table, and a funnel so that small areas do not lead by noise. */
+/** The areas of one level: choropleth map, funnel plot of counts against expected counts, and table. */
 import { useState } from 'react'
 import { FunnelPlot } from '../../charts/process/FunnelPlot.tsx'
+import type { AreaRow } from '../../measures/area-table.ts'
 import type { AreaLevel, Funnel } from '../../measures/areas/area-levels.ts'
 import { mappedAreas } from '../../measures/areas/area-map.ts'
 import { classWords, rateEdges, type AreaMeasure } from '../../measures/areas/rate-classes.ts'
-import type { AreaRow } from '../../measures/area-table.ts'
 import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Pending } from '../../ui/Pending.tsx'
+import { latestOf, type AnswerTo } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { verdictsOf } from './area-columns.tsx'
+import { FiguresPending } from '../sections.tsx'
 import { AreaMap } from './AreaMap.tsx'
-import { AreaTable } from './AreaTable.tsx'
-import style from './styles/AreasPart.module.css'
+import { verdictsSentence, AreaTable } from './AreaTable.tsx'
+import style from './AreasPart.module.css'
 
+/** What can be counted; `id` is the property of an area row. */
 export const AREA_MEASURES = [
   { id: 'reported', label: 'Crimes', name: 'Crimes without what patrol itself finds' },
   { id: 'asb', label: 'ASB', name: 'ASB' },
 ] as const
-type Measured = (typeof AREA_MEASURES)[number]['id']
+type MeasureId = (typeof AREA_MEASURES)[number]['id']
 
 type AreasAnswer = AnswerTo<'areas'>
 
-/** What a person chose in it outlasts the answers. */
+/** Chosen level and measure are state of this component, so they survive a new answer. */
 export function AreasPart() {
   const reply = useReply('areas')
   const catalogue = useHoldfast((state) => state.catalogue)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [measure, setMeasure] = useState<Measured>('reported')
+  const [levelId, setLevelId] = useState<string | null>(null)
+  const [measure, setMeasure] = useState<MeasureId>('reported')
   const answer = latestOf(reply)
-  if (!answer || !catalogue)
-    return (
-      <Pending failure={failureOf(reply)} className={style['waiting']}>
-        The figures are being counted.
-      </Pending>
-    )
+  if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   const { levels } = answer
   const level =
-    levels.find((one) => one.level === chosen) ?? levels.find((one) => one.level === 'ward') ?? levels[0]
+    levels.find(({ level: id }) => id === levelId) ??
+    levels.find(({ level: id }) => id === 'ward') ??
+    levels[0]
   if (!level || levels.every(({ rows }) => rows.length === 0))
     return (
       <p className={style['waiting']}>Not known: the data hold no areas, or no feed of incidents is open.</p>
@@ -50,23 +47,29 @@ export function AreasPart() {
   return (
     <>
       <div className={style['choices']}>
-        <Segmented label="Level of areas" segments={segments} chosen={level.level} onChoose={setChosen} />
+        <Segmented label="Level of areas" segments={segments} chosen={level.level} onChoose={setLevelId} />
         <Segmented label="What is counted" segments={AREA_MEASURES} chosen={measure} onChoose={setMeasure} />
         {measure === 'reported' && <span>without what patrol itself finds</span>}
       </div>
-      <OneLevel key={level.level} level={level} measure={measure} answer={answer} catalogue={catalogue} />
+      <LevelSections
+        key={level.level}
+        level={level}
+        measure={measure}
+        answer={answer}
+        catalogue={catalogue}
+      />
     </>
   )
 }
 
-interface OneLevelProps {
+interface LevelSectionsProps {
   readonly level: AreaLevel
-  readonly measure: Measured
+  readonly measure: MeasureId
   readonly answer: AreasAnswer
   readonly catalogue: Catalogue
 }
 
-function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
+function LevelSections({ level, measure, answer, catalogue }: LevelSectionsProps) {
   const intend = useIntent()
   const { window, baseline } = answer.question
   const countOf = (row: AreaRow) => row[measure]
@@ -82,7 +85,7 @@ function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
         <section className={style['section']} aria-labelledby="area-map">
           <h2 id="area-map">{`${heading}: ${name}`}</h2>
           <p className={style['lead']}>
-            {baseline && `${verdictsOf(level.rows.map(countOf))} Each is judged by itself. `}
+            {baseline && `${verdictsSentence(level.rows.map(countOf))} Each is judged by itself. `}
             Rates count the people who live there; people who work or shop there are not in it.
           </p>
           <LevelMap level={level} measure={measure} answer={answer} catalogue={catalogue} />
@@ -99,7 +102,7 @@ function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
           name={name}
           rows={level.rows}
           countOf={countOf}
-          spots={level.funnels[measure].spots}
+          funnelPoints={level.funnels[measure].spots}
           hotSquares={level.hotSquares}
           window={window}
           hasBaseline={baseline !== null}
@@ -110,10 +113,11 @@ function OneLevel({ level, measure, answer, catalogue }: OneLevelProps) {
   )
 }
 
-interface LevelMapProps extends Omit<OneLevelProps, 'measure'> {
+interface LevelMapProps extends Omit<LevelSectionsProps, 'measure'> {
   readonly measure: AreaMeasure
 }
 
+/** Choropleth of the rates of one level. */
 export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   const { window } = answer.question
   const edges = rateEdges(level.rows, measure, window)
@@ -127,28 +131,29 @@ export function LevelMap({ level, measure, answer, catalogue }: LevelMapProps) {
   )
 }
 
+/** Funnel plot of one level, with a sentence on how many areas lie beyond the outer limits. */
 export function LevelFunnel({ funnel, label }: { readonly funnel: Funnel; readonly label: string }) {
-  const { spots, edges, dispersion } = funnel
-  const apart = spots.filter(({ place }) => place.startsWith('far'))
+  const { spots: points, edges, dispersion } = funnel
+  const beyondLimits = points.filter(({ place }) => place.startsWith('far'))
   const widened =
     dispersion > 1.05 ? ` Limits allow for how much areas differ anyway: ${dispersion.toFixed(1)}.` : ''
   const sentence =
-    spots.length === 0
+    points.length === 0
       ? 'Not known: the residents of no area are known, or nothing was counted.'
-      : `Of ${spots.length} areas, ${apart.length === 0 ? 'none is' : apart.length === 1 ? '1 is' : `${apart.length} are`} beyond what chance and size explain; of as many, chance alone puts ${chanceWords(spots.length)} there.${widened}`
+      : `Of ${points.length} areas, ${beyondLimits.length === 0 ? 'none is' : beyondLimits.length === 1 ? '1 is' : `${beyondLimits.length} are`} beyond what chance and size explain; of as many, chance alone puts ${expectedBeyondWords(points.length)} there.${widened}`
   return (
     <FunnelPlot
       label={label}
       sentence={sentence}
-      points={spots.map((spot) => ({ ...spot, id: spot.code }))}
+      points={points.map((point) => ({ ...point, id: point.code }))}
       limits={edges}
       axis="expected from residents at the rate of all areas"
     />
   )
 }
 
-/** 2 in 1,000 lie beyond the outer limits by chance. */
-const chanceWords = (areas: number) => {
+/** Expected number of areas beyond the outer limits by chance: the limits are at 99.8 %. */
+const expectedBeyondWords = (areas: number) => {
   const expected = areas * 0.002
   return expected < 0.5 ? 'fewer than 1' : `about ${Math.round(expected)}`
 }

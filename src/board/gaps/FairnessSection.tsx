@@ -1,23 +1,23 @@
-/** Who is patrolled and searched, by fifth of deprivation of the place, with intervals; never on a map. */
+/** Patrol minutes and stop-searches by fifth of deprivation of the census area, with 95 % intervals; never on a map. */
 import { RateList, type RateRow } from '../../charts/process/RateList.tsx'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Fairness, FairnessRow } from '../../measures/gaps/fairness.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
 import { formatPercent, plural } from '../../ui/numbers.ts'
-import { Heading } from '../Heading.tsx'
-import style from './styles/GapsPart.module.css'
+import { Heading } from '../sections.tsx'
+import style from './GapsPart.module.css'
 
-interface Props {
+interface FairnessSectionProps {
   readonly fairness: Fairness | null
   readonly window: DaySpan
 }
 
-export function FairnessSection({ fairness, window }: Props) {
+export function FairnessSection({ fairness, window }: FairnessSectionProps) {
   return (
     <section className={style['section']} aria-labelledby="fairness">
       <Heading id="fairness">Fairness: who is patrolled and searched</Heading>
       {fairness ? (
-        <Lists fairness={fairness} window={window} />
+        <RateLists fairness={fairness} window={window} />
       ) : (
         <p>Not known: the data hold no census areas with residents and deprivation.</p>
       )}
@@ -25,14 +25,14 @@ export function FairnessSection({ fairness, window }: Props) {
   )
 }
 
-const FIFTHS = ['most deprived', '', '', '', 'least deprived']
+const FIFTH_LABELS = ['most deprived', '', '', '', 'least deprived']
 const labelOf = ({ fifth }: FairnessRow) => {
-  const end = FIFTHS[fifth - 1] ?? ''
+  const end = FIFTH_LABELS[fifth - 1] ?? ''
   return end === '' ? `Fifth ${fifth}` : `Fifth ${fifth}, ${end}`
 }
 
-function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; window: DaySpan }) {
-  const listOf = (rate: (row: FairnessRow) => RateRow['rate'], from: (row: FairnessRow) => string) =>
+function RateLists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; window: DaySpan }) {
+  const rowsWith = (rate: (row: FairnessRow) => RateRow['rate'], from: (row: FairnessRow) => string) =>
     rows.map((row) => ({ id: String(row.fifth), label: labelOf(row), rate: rate(row), from: from(row) }))
   const days = spanWords(window)
   return (
@@ -50,7 +50,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
             isNarrow
             label={`Patrol minutes for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
-            rows={listOf(
+            rows={rowsWith(
               ({ patrol }) => patrol,
               ({ visits, minutes, residents }) =>
                 `${plural(visits, 'visit')}, ${countWords(minutes)} minutes, ${countWords(residents)} residents`,
@@ -64,7 +64,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
             isNarrow
             label={`Stop-searches for every 1,000 residents, ${days}`}
             heading="Fifth of deprivation"
-            rows={listOf(
+            rows={rowsWith(
               ({ searched }) => searched,
               ({ searches, residents }) =>
                 `${plural(searches, 'search', 'searches')}, ${countWords(residents)} residents`,
@@ -78,7 +78,7 @@ function Lists({ fairness: { rows, unplaced }, window }: { fairness: Fairness; w
             isNarrow
             label={`Share of searches that found something, ${days}`}
             heading="Fifth of deprivation"
-            rows={listOf(
+            rows={rowsWith(
               ({ finds }) => finds && { value: finds.share, low: finds.low, high: finds.high },
               ({ searches }) => plural(searches, 'search', 'searches'),
             )}

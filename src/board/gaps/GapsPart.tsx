@@ -1,40 +1,34 @@
-/** What nobody is telling: few reports, quiet feeds, blank fields, sites not asked; then who is patrolled and searched. */
+/** Gaps in what is reported: wards with few reports, quiet feeds, blank fields, sites without surveys; and fairness. */
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import { GAP_HEADS } from '../../measures/gaps/gaps.ts'
 import { quietQuestion, sourceOf, type GapQuestion } from '../../measures/gaps/questions.ts'
-import { failureOf, latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { quietFeeds } from '../../measures/feeds/freshness.ts'
-import { Pending } from '../../ui/Pending.tsx'
+import { latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { FiguresPending, Heading } from '../sections.tsx'
 import { FairnessSection } from './FairnessSection.tsx'
-import { QuestionList } from './QuestionList.tsx'
-import { ReportGaps } from './ReportGaps.tsx'
-import { Heading } from '../Heading.tsx'
-import style from './styles/GapsPart.module.css'
+import { QuestionList, ReportGaps } from './ReportGaps.tsx'
+import style from './GapsPart.module.css'
 
 export function GapsPart() {
   const reply = useReply('gaps')
   const catalogue = useHoldfast((state) => state.catalogue)
   const answer = latestOf(reply)
-  if (!answer || !catalogue)
-    return (
-      <Pending failure={failureOf(reply)} className={style['waiting']}>
-        The figures are being counted.
-      </Pending>
-    )
+  if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   const { question, reports, questions, fairness } = answer
   return (
     <>
-      <GapHeads />
+      <GapHeadlines />
       <ReportGaps reports={reports} window={question.window} place={catalogue.place} />
-      <Missing questions={questions} catalogue={catalogue} />
+      <MissingDataSections questions={questions} catalogue={catalogue} />
       <FairnessSection fairness={fairness} window={question.window} />
     </>
   )
 }
 
-export const GapHeads = () => (
+/** What missing reports do and do not mean, above every list of gaps. */
+export const GapHeadlines = () => (
   <p className={style['heads']}>
     {GAP_HEADS.map((head) => (
       <strong key={head}>{head} </strong>
@@ -42,12 +36,13 @@ export const GapHeads = () => (
   </p>
 )
 
-interface MissingProps {
+interface MissingDataProps {
   readonly questions: readonly GapQuestion[]
   readonly catalogue: Catalogue
 }
 
-export function Missing({ questions, catalogue }: MissingProps) {
+/** Three sections of questions to ask: quiet feeds, blank fields, sites without engagement or survey. */
+export function MissingDataSections({ questions, catalogue }: MissingDataProps) {
   const quiet = quietFeeds(catalogue).map((feed) => quietQuestion(feed, sourceOf(catalogue, feed)))
   const ofKind = (...kinds: readonly GapQuestion['kind'][]) =>
     questions.filter(({ kind }) => kinds.includes(kind))

@@ -1,23 +1,23 @@
-/** Reports of each ward beside what its residents and their deprivation would suggest, with the terms of the sum. */
+/** Reports of each ward against the number expected from residents and deprivation (indirect standardisation). */
 import { useState } from 'react'
 import { RateList } from '../../charts/process/RateList.tsx'
-import type { ReportGap } from '../../measures/gaps/gaps.ts'
-import { reportQuestion } from '../../measures/gaps/questions.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
+import type { ReportGap } from '../../measures/gaps/gaps.ts'
+import { reportQuestion, type GapQuestion } from '../../measures/gaps/questions.ts'
 import { countWords, rateWords, spanWords } from '../../measures/sentences.ts'
-import { formatPercent } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { HowWeKnow } from '../HowWeKnow.tsx'
-import { QuestionList } from './QuestionList.tsx'
-import style from './styles/GapsPart.module.css'
+import { CopyButton } from '../../ui/copy/CopyButton.tsx'
+import { formatPercent } from '../../ui/numbers.ts'
+import { MethodDetails } from '../sections.tsx'
+import style from './GapsPart.module.css'
 
-interface Reports {
+interface ReportGapsByMeasure {
   readonly crimes: readonly ReportGap[]
   readonly asb: readonly ReportGap[]
 }
-interface Props {
-  readonly reports: Reports
+interface ReportGapsProps {
+  readonly reports: ReportGapsByMeasure
   readonly window: DaySpan
   readonly place: Place
 }
@@ -27,8 +27,8 @@ const MEASURES = [
   { id: 'asb', label: 'ASB' },
 ] as const
 
-export function ReportGaps({ reports, window, place }: Props) {
-  const [measure, setMeasure] = useState<keyof Reports>('crimes')
+export function ReportGaps({ reports, window, place }: ReportGapsProps) {
+  const [measure, setMeasure] = useState<keyof ReportGapsByMeasure>('crimes')
   const gaps = reports[measure]
   return (
     <section className={style['section']} aria-labelledby="report-gaps">
@@ -36,17 +36,18 @@ export function ReportGaps({ reports, window, place }: Props) {
         <h2 id="report-gaps">Fewer reports than residents and deprivation suggest</h2>
         <Segmented label="Reports of" segments={MEASURES} chosen={measure} onChoose={setMeasure} />
       </div>
-      <GapsOf gaps={gaps} measure={measure} window={window} place={place} />
+      <ReportGapList gaps={gaps} measure={measure} window={window} place={place} />
     </section>
   )
 }
 
-interface GapsOfProps extends Pick<Props, 'window' | 'place'> {
+interface ReportGapListProps extends Pick<ReportGapsProps, 'window' | 'place'> {
   readonly gaps: readonly ReportGap[]
-  readonly measure: keyof Reports
+  readonly measure: keyof ReportGapsByMeasure
 }
 
-export function GapsOf({ gaps, measure, window, place }: GapsOfProps) {
+/** Questions about the wards that fall short by more than chance, then every ward's share of the expected number. */
+export function ReportGapList({ gaps, measure, window, place }: ReportGapListProps) {
   if (gaps.length === 0)
     return (
       <p>
@@ -54,11 +55,11 @@ export function GapsOf({ gaps, measure, window, place }: GapsOfProps) {
         open.
       </p>
     )
-  const apart = gaps.filter(({ isBeyondChance }) => isBeyondChance)
+  const beyondChance = gaps.filter(({ isBeyondChance }) => isBeyondChance)
   return (
     <>
       <QuestionList
-        questions={apart.map((gap) => reportQuestion(gap, window, place))}
+        questions={beyondChance.map((gap) => reportQuestion(gap, window, place))}
         none={`Of ${gaps.length} wards none falls short by more than chance would give. That is no proof that all is told.`}
       />
       <RateList
@@ -73,14 +74,14 @@ export function GapsOf({ gaps, measure, window, place }: GapsOfProps) {
         show={formatPercent}
         usual={{ value: 1, words: 'as suggested' }}
       />
-      <Terms gaps={apart.length > 0 ? apart : gaps.slice(0, 1)} />
+      <ExpectationTerms gaps={beyondChance.length > 0 ? beyondChance : gaps.slice(0, 1)} />
     </>
   )
 }
 
-/** How the suggested number came about, so that anyone can add it up again. */
-const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
-  <HowWeKnow>
+/** The terms of each expected number, so that it can be recomputed by hand. */
+const ExpectationTerms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
+  <MethodDetails>
     <p>
       The rate of reports in each fifth of deprivation over the whole borough, times the residents of the
       census areas of that fifth in the ward, added up (indirect standardisation). Intervals of 95 % are
@@ -96,5 +97,27 @@ const Terms = ({ gaps }: { readonly gaps: readonly ReportGap[] }) => (
           .join('; ')}. Together ${rateWords(expected)}.`}
       </p>
     ))}
-  </HowWeKnow>
+  </MethodDetails>
 )
+
+interface QuestionListProps {
+  readonly questions: readonly GapQuestion[]
+  /** Sentence shown when there are no questions. */
+  readonly none: string
+}
+
+/** List of gaps: what is missing, whom to ask, and a button that copies the question. */
+export function QuestionList({ questions, none }: QuestionListProps) {
+  if (questions.length === 0) return <p>{none}</p>
+  return (
+    <ul className={style['questions']}>
+      {questions.map(({ what, ask, question }) => (
+        <li key={what}>
+          <span className={style['what']}>{what}</span>
+          <span>{`Ask: ${ask}`}</span>
+          <CopyButton about={what} sentence={`${ask}: ${question}`} label="Copy question" />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,19 +1,18 @@
-/** What changed since the last meeting: two as-of days and the lists between them; or two saved files of figures. */
+/** Changes since the last meeting: the meeting day, the lists of changes, and the comparison of saved figures. */
 import { isoDay, parseDay, type Day } from '../../domain/day.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
 import { dayWords } from '../../measures/sentences.ts'
-import { currentOf, failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Pending } from '../../ui/Pending.tsx'
-import { filedNow } from '../filed-now.ts'
-import { ChangeLists } from './ChangeLists.tsx'
-import { LateWeeks } from './LateWeeks.tsx'
+import { currentOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { savedFiguresOf } from '../figure-files.ts'
+import { FiguresPending } from '../sections.tsx'
 import { SavedComparison } from './SavedComparison.tsx'
-import style from './styles/MeetingPart.module.css'
+import { ChangeLists, LateWeeks } from './change-sections.tsx'
+import style from './MeetingPart.module.css'
 
-/** The files that somebody opened to compare outlast the answers. */
+/** `SavedComparison` stays mounted while an answer is computed, so that opened files are not lost. */
 export function MeetingPart() {
   const reply = useReply('changes')
   const figures = currentOf(useReply('figures'))
@@ -22,26 +21,24 @@ export function MeetingPart() {
   return (
     <>
       {answer && catalogue ? (
-        <Changed answer={answer} catalogue={catalogue} />
+        <Changes answer={answer} catalogue={catalogue} />
       ) : (
-        <Pending failure={failureOf(reply)} className={style['waiting']}>
-          The figures are being counted.
-        </Pending>
+        <FiguresPending reply={reply} className={style['waiting']} />
       )}
-      <SavedComparison now={figures && catalogue ? filedNow(catalogue, figures) : null} />
+      <SavedComparison now={figures && catalogue ? savedFiguresOf(catalogue, figures) : null} />
     </>
   )
 }
 
-interface ChangedProps {
+interface ChangesProps {
   readonly answer: AnswerTo<'changes'>
   readonly catalogue: Catalogue
 }
 
-function Changed({ answer: { changes, weeks, question }, catalogue }: ChangedProps) {
+function Changes({ answer: { changes, weeks, question }, catalogue }: ChangesProps) {
   return (
     <>
-      <Dates catalogue={catalogue} last={question.between.last} />
+      <MeetingDate catalogue={catalogue} last={question.between.last} />
       <p className={style['lead']}>
         {`After ${dayWords(question.between.last)}, up to ${dayWords(question.between.now)}. `}
         {catalogue.late ? lateWords(catalogue.late) : 'No feed says how late its reports come.'}
@@ -52,7 +49,7 @@ function Changed({ answer: { changes, weeks, question }, catalogue }: ChangedPro
   )
 }
 
-function Dates({ catalogue, last }: { readonly catalogue: Catalogue; readonly last: Day }) {
+function MeetingDate({ catalogue, last }: { readonly catalogue: Catalogue; readonly last: Day }) {
   const intend = useIntent()
   const { asOf } = catalogue.manifest
   return (

@@ -1,4 +1,4 @@
-/** Two saved files of figures beside each other, or one beside what the board says now. */
+/** Comparison of two saved files of figures, or of one with the current figures. */
 import { useState } from 'react'
 import {
   figureDifferences,
@@ -10,23 +10,23 @@ import {
 import { DataTable } from '../../ui/DataTable.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import style from './styles/MeetingPart.module.css'
+import style from './MeetingPart.module.css'
 
-type Read = SavedFigures | UnreadableFigures | null
+type OpenedFile = SavedFigures | UnreadableFigures | null
 
-interface Props {
-  /** The figures of now, as a file would hold them; null while they are being counted. */
+interface SavedComparisonProps {
+  /** The current figures in the form of a saved file; null while they are being computed. */
   readonly now: SavedFigures | null
 }
 
-export function SavedComparison({ now }: Props) {
-  const [earlier, setEarlier] = useState<Read>(null)
-  const [later, setLater] = useState<Read>(null)
-  const read = (set: (read: Read) => void) => (file: File | undefined) => {
-    if (!file) return set(null)
-    void file.text().then((text) => set(savedFigures(text)))
+export function SavedComparison({ now }: SavedComparisonProps) {
+  const [earlier, setEarlier] = useState<OpenedFile>(null)
+  const [later, setLater] = useState<OpenedFile>(null)
+  const readInto = (setFile: (opened: OpenedFile) => void) => (file: File | undefined) => {
+    if (!file) return setFile(null)
+    void file.text().then((text) => setFile(savedFigures(text)))
   }
-  const other = later ?? now
+  const compared = later ?? now
   return (
     <section className={style['section']} aria-labelledby="saved-figures">
       <h2 id="saved-figures">Saved figures beside each other</h2>
@@ -35,19 +35,19 @@ export function SavedComparison({ now }: Props) {
         another file. Nothing is sent anywhere.
       </p>
       <div className={style['files']}>
-        <FileField label="Figures of the earlier meeting" onFile={read(setEarlier)} />
-        <FileField label="Figures of the later one (left empty: now)" onFile={read(setLater)} />
+        <FileField label="Figures of the earlier meeting" onFile={readInto(setEarlier)} />
+        <FileField label="Figures of the later one (left empty: now)" onFile={readInto(setLater)} />
       </div>
       {[earlier, later].map(
-        (one) =>
-          one?.kind === 'unreadable' && (
-            <p key={one.words} role="alert">
-              {one.words}
+        (file) =>
+          file?.kind === 'unreadable' && (
+            <p key={file.words} role="alert">
+              {file.words}
             </p>
           ),
       )}
-      {earlier?.kind === 'saved' && other?.kind === 'saved' && (
-        <Differences earlier={earlier} later={other} />
+      {earlier?.kind === 'saved' && compared?.kind === 'saved' && (
+        <Differences earlier={earlier} later={compared} />
       )}
     </section>
   )
@@ -85,26 +85,26 @@ function Differences({ earlier, later }: { readonly earlier: SavedFigures; reado
   )
 }
 
-const KINDS: Readonly<Record<FigureDifference['kind'], string>> = {
+const DIFFERENCE_LABELS: Readonly<Record<FigureDifference['kind'], string>> = {
   new: 'new',
   gone: 'no longer there',
   verdict: 'other verdict',
   number: 'other number',
 }
-const counted = (value: number | null) =>
+const valueText = (value: number | null) =>
   value === null ? 'not there' : Number.isInteger(value) ? formatCount(value) : value.toFixed(2)
 
 const COLUMNS: readonly Column<FigureDifference>[] = [
   { id: 'label', label: 'Figure', value: ({ label }) => label },
-  { id: 'kind', label: 'What differs', value: ({ kind }) => KINDS[kind] },
+  { id: 'kind', label: 'What differs', value: ({ kind }) => DIFFERENCE_LABELS[kind] },
   {
     id: 'before',
     label: 'Earlier',
     value: ({ before }) => before,
-    show: ({ before }) => counted(before),
+    show: ({ before }) => valueText(before),
     isNumeric: true,
   },
-  { id: 'now', label: 'Later', value: ({ now }) => now, show: ({ now }) => counted(now), isNumeric: true },
+  { id: 'now', label: 'Later', value: ({ now }) => now, show: ({ now }) => valueText(now), isNumeric: true },
   {
     id: 'verdicts',
     label: 'Verdict',

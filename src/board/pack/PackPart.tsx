@@ -1,4 +1,4 @@
-/** The board pack: all of the board under each other on pages of A4, to be printed or saved as PDF by the browser. */
+/** The board pack: all parts of the board as numbered chapters on A4 pages, to be printed or saved as PDF. */
 import { useEffect } from 'react'
 import { INVENTED } from '../../measures/board-file.ts'
 import { dayWords, spanWords } from '../../measures/sentences.ts'
@@ -6,51 +6,51 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pending } from '../../ui/Pending.tsx'
-import { MARKS } from '../board-words.ts'
-import { AreaChapter } from './AreaChapter.tsx'
+import { HANDLING_LABELS } from '../board-words.ts'
 import { TestDays } from '../sites/TestDays.tsx'
-import { GapsChapter } from './GapsChapter.tsx'
-import { Chapter } from './Chapter.tsx'
-import { FirstChapter } from './FirstChapter.tsx'
-import { HowMade } from './HowMade.tsx'
-import { MeetingChapter } from './MeetingChapter.tsx'
-import { SiteChapter } from './SiteChapter.tsx'
-import { packFailure, wholeOf, type PackAnswers } from './pack-answers.ts'
-import { takePageSheet } from './page-style.ts'
-import style from './styles/Pack.module.css'
+import { MeetingAgendaChapter } from './MeetingAgendaChapter.tsx'
+import { ProvenanceChapter } from './ProvenanceChapter.tsx'
+import { AreaChapter, Chapter, SiteChapter, GapsChapter, ChangesChapter } from './chapters.tsx'
+import { packFailure, packAnswersIn, type PackAnswers } from './pack-answers.ts'
+import style from './PackPart.module.css'
 
 export function PackPart() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const replies = useHoldfast((state) => state.replies)
-  const whole = wholeOf(replies)
-  if (!catalogue || !whole)
+  const answers = packAnswersIn(replies)
+  if (!catalogue || !answers)
     return (
       <Pending failure={packFailure(replies)} className={style['waiting']}>
         The figures of the pack are being counted.
       </Pending>
     )
-  return <Pack catalogue={catalogue} answers={whole} />
+  return <Pack catalogue={catalogue} answers={answers} />
 }
 
-interface Props {
+interface PackProps {
   readonly catalogue: Catalogue
   readonly answers: PackAnswers
 }
 
-function Pack({ catalogue, answers }: Props) {
+function Pack({ catalogue, answers }: PackProps) {
   const { manifest, handling, sites } = catalogue
   const { window, baseline } = answers.board.question
-  const mark = [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
+  const marking = [HANDLING_LABELS[handling], ...(manifest.demonstration ? [INVENTED] : [])].join(' · ')
   const asOf = dayWords(manifest.asOf)
   const days = `Window ${spanWords(window)}; baseline ${baseline ? spanWords(baseline) : 'none'}`
   useEffect(
     () =>
-      takePageSheet({ topLeft: `Partnership board pack, as of ${asOf}`, topRight: mark, bottomLeft: days }),
-    [asOf, mark, days],
+      adoptPageStyle({
+        topLeft: `Partnership board pack, as of ${asOf}`,
+        topRight: marking,
+        bottomLeft: days,
+      }),
+    [asOf, marking, days],
   )
   const { tests } = answers.sites
-  const before = sites.length + (tests.length > 0 ? 1 : 0)
-  const numbered = (at: number) => at + 2
+  // Chapter 1 is the agenda of the meeting; the chapters of sites begin at 2.
+  const firstSite = 2
+  const firstAfterSites = firstSite + sites.length + (tests.length > 0 ? 1 : 0)
   return (
     <>
       <div className={style['bar']}>
@@ -61,30 +61,62 @@ function Pack({ catalogue, answers }: Props) {
       </div>
       <article className={style['pack']} data-pack aria-label="Board pack">
         <header>
-          <p className={style['mark']}>{mark}</p>
+          <p className={style['mark']}>{marking}</p>
           <h1>{`Partnership board pack, ${manifest.title}`}</h1>
           <p>{`As of ${asOf}. ${days}.`}</p>
         </header>
-        <FirstChapter number={1} catalogue={catalogue} answers={answers} />
-        {sites.map((site, at) => (
+        <MeetingAgendaChapter number={1} catalogue={catalogue} answers={answers} />
+        {sites.map((site, index) => (
           <SiteChapter
             key={site.id}
-            number={numbered(at)}
+            number={firstSite + index}
             site={site}
             catalogue={catalogue}
             answers={answers}
           />
         ))}
         {tests.length > 0 && (
-          <Chapter number={numbered(sites.length)} title="Patrol on days drawn by lot">
+          <Chapter number={firstSite + sites.length} title="Patrol on days drawn by lot">
             <TestDays tests={tests} />
           </Chapter>
         )}
-        <AreaChapter number={numbered(before)} catalogue={catalogue} answers={answers} />
-        <GapsChapter number={numbered(before + 1)} catalogue={catalogue} answers={answers} />
-        <MeetingChapter number={numbered(before + 2)} answers={answers} />
-        <HowMade number={numbered(before + 3)} catalogue={catalogue} answers={answers} />
+        <AreaChapter number={firstAfterSites} catalogue={catalogue} answers={answers} />
+        <GapsChapter number={firstAfterSites + 1} catalogue={catalogue} answers={answers} />
+        <ChangesChapter number={firstAfterSites + 2} answers={answers} />
+        <ProvenanceChapter number={firstAfterSites + 3} catalogue={catalogue} answers={answers} />
       </article>
     </>
   )
+}
+
+/** Texts in the margins of every printed page. */
+interface PageMargins {
+  readonly topLeft: string
+  readonly topRight: string
+  readonly bottomLeft: string
+}
+
+/** A CSS string literal; every character that could end it is escaped. */
+const cssString = (text: string) =>
+  `"${text.replaceAll(/[^\p{L}\p{N} .,:;()'’–−·/%-]/gu, (character) => `\\${character.codePointAt(0)?.toString(16) ?? '20'} `)}"`
+
+const pageRule = ({ topLeft, topRight, bottomLeft }: PageMargins) => `
+@page {
+  size: A4 portrait;
+  margin: 20mm 15mm 18mm;
+  @top-left { content: ${cssString(topLeft)}; font: 400 9pt system-ui, sans-serif; width: 65%; text-align: left; }
+  @top-right { content: ${cssString(topRight)}; font: 600 9pt system-ui, sans-serif; width: 35%; text-align: right; }
+  @bottom-left { content: ${cssString(bottomLeft)}; font: 400 8pt system-ui, sans-serif; width: 82%; text-align: left; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 400 8pt system-ui, sans-serif; width: 18%; text-align: right; }
+}`
+
+/** Adds the `@page` rule (A4, margin texts, page numbers) to the document; returns the function that removes it. */
+function adoptPageStyle(margins: PageMargins): () => void {
+  if (!('adoptedStyleSheets' in document)) return () => {}
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(pageRule(margins))
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+  }
 }

@@ -1,13 +1,13 @@
-/** What the pack is made of: an answer of each kind, all of the same days. */
-import { currentOf, failureOf, type AnswerTo, type Replies } from '../../state/questions/reply.ts'
+/** The answers that the board pack is made of, all of the same window and baseline. */
 import type { Catalogue } from '../../state/catalogue.ts'
+import { currentOf, failureOf, type AnswerTo, type Replies } from '../../state/questions/reply.ts'
 
-const KINDS = ['board', 'figures', 'sites', 'areas', 'gaps', 'changes'] as const
-/** Every answer that the pack is made of, all to what is asked now and so of the same days. */
-export type PackAnswers = { readonly [K in (typeof KINDS)[number]]: AnswerTo<K> }
+const ANSWER_KINDS = ['board', 'figures', 'sites', 'areas', 'gaps', 'changes'] as const
+/** The current answer of every kind; being current, all are of the same days. */
+export type PackAnswers = { readonly [K in (typeof ANSWER_KINDS)[number]]: AnswerTo<K> }
 
-/** Null while one of them is missing. */
-export function wholeOf(replies: Replies): PackAnswers | null {
+/** Null while an answer is missing. */
+export function packAnswersIn(replies: Replies): PackAnswers | null {
   const [board, figures, sites] = [
     currentOf(replies.board),
     currentOf(replies.figures),
@@ -22,9 +22,9 @@ export function wholeOf(replies: Replies): PackAnswers | null {
   return { board, figures, sites, areas, gaps, changes }
 }
 
-/** Why one of them, and so the pack, will not come. */
+/** The first failure among the answers, without which there is no pack; null where none failed. */
 export const packFailure = (replies: Replies) =>
-  KINDS.map((kind) => failureOf(replies[kind])).find((failure) => failure !== null) ?? null
+  ANSWER_KINDS.map((kind) => failureOf(replies[kind])).find((failure) => failure !== null) ?? null
 
 export interface PackChapterProps {
   readonly number: number

@@ -1,4 +1,4 @@
-/** The phases of a site: who decided each, on what evidence, when it is reviewed, and what happened in it. */
+/** The phases of a site: who decided each, on what evidence, its review date, and the counts in it. */
 import type { Day } from '../../domain/day.ts'
 import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
@@ -6,16 +6,16 @@ import { reviewDaysLate } from '../../measures/decisions.ts'
 import type { PhaseCounts } from '../../measures/sites/site-phases.ts'
 import { phaseSentence } from '../../measures/sites/site-words.ts'
 import { formatDay, plural } from '../../ui/numbers.ts'
-import { Section } from '../Section.tsx'
-import style from './styles/SitesPart.module.css'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
 
-interface Props {
+interface PhaseTableProps {
   readonly site: Site
   readonly phases: readonly PhaseCounts[]
   readonly asOf: Day
 }
 
-export function PhaseTable({ site, phases, asOf }: Props) {
+export function PhaseTable({ site, phases, asOf }: PhaseTableProps) {
   return (
     <Section className={style['section']} title="Phases: decisions and reviews">
       {site.phases.length === 0 && <p>No phase is recorded for this site.</p>}
@@ -27,7 +27,7 @@ export function PhaseTable({ site, phases, asOf }: Props) {
             phase={phase}
             asOf={asOf}
             counts={phases.find(
-              (one) => one.phase.kind === phase.kind && one.phase.from.at === phase.from.at,
+              (entry) => entry.phase.kind === phase.kind && entry.phase.from.at === phase.from.at,
             )}
           />
         ))}
@@ -39,14 +39,14 @@ export function PhaseTable({ site, phases, asOf }: Props) {
   )
 }
 
-interface RowProps {
+interface PhaseRowProps {
   readonly site: Site
   readonly phase: Phase
   readonly asOf: Day
   readonly counts: PhaseCounts | undefined
 }
 
-function PhaseRow({ site, phase, asOf, counts }: RowProps) {
+function PhaseRow({ site, phase, asOf, counts }: PhaseRowProps) {
   const { kind, from, to, decidedBy, evidence } = phase
   const days = `${formatDay(dayOfMoment(from))} to ${to ? formatDay(lastDayOfMoment(to)) : 'now'}`
   return (
@@ -56,24 +56,24 @@ function PhaseRow({ site, phase, asOf, counts }: RowProps) {
           {PHASE_LABELS[kind]}
         </span>
         {` ${days}. Decided by ${decidedBy ?? 'whom is not recorded'}${evidence ? `, on: ${evidence}` : ', on what evidence is not recorded'}.`}
-        <Review site={site} phase={phase} asOf={asOf} />
+        <ReviewNote site={site} phase={phase} asOf={asOf} />
       </p>
       {counts && <p className={style['aside']}>{phaseSentence(counts)}</p>}
     </li>
   )
 }
 
-function Review({ site, phase, asOf }: Pick<RowProps, 'site' | 'phase' | 'asOf'>) {
+function ReviewNote({ site, phase, asOf }: Pick<PhaseRowProps, 'site' | 'phase' | 'asOf'>) {
   if (!phase.review) return ' No review is set.'
-  const late = reviewDaysLate(site, phase, asOf)
+  const daysLate = reviewDaysLate(site, phase, asOf)
   const on = formatDay(lastDayOfMoment(phase.review))
-  if (late === 0) return ` Review ${on}.`
+  if (daysLate === 0) return ` Review ${on}.`
   return (
     <>
       {' '}
       <strong
         className={style['overdue']}
-      >{`Review overdue by ${plural(late, 'day')}: it was due ${on}.`}</strong>
+      >{`Review overdue by ${plural(daysLate, 'day')}: it was due ${on}.`}</strong>
     </>
   )
 }

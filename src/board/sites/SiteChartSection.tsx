@@ -1,13 +1,28 @@
-/** The control chart of a site, with limits that no later day moves. */
+/** The control chart of a site, with limits frozen at the start of Clear, and the chart's points, bands, notes and ticks. */
 import { ControlChart } from '../../charts/process/ControlChart.tsx'
-import type { Site } from '../../domain/site.ts'
-import type { NoSiteChart, SiteChart } from '../../measures/sites/site-chart.ts'
+import type { ChartBand, ChartNote, ChartPoint, ChartTick } from '../../charts/process/control-points.ts'
+import {
+  civilDate,
+  dayNumber,
+  dayOfMoment,
+  lastDayOfMoment,
+  type Day,
+  type DaySpan,
+} from '../../domain/day.ts'
+import type { Note } from '../../domain/feed.ts'
+import { PHASE_LABELS, type Site } from '../../domain/site.ts'
+import {
+  signalledPoints,
+  type NoSiteChart,
+  type SiteChart,
+  type SitePoint,
+} from '../../measures/sites/site-chart.ts'
+import { SIGNAL_RULES, signalWords } from '../../measures/sites/site-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { formatDay } from '../../ui/numbers.ts'
-import { chartNotes, chartPoints, chartSentence, chartTicks, phaseBands } from './site-points.ts'
-import { Section } from '../Section.tsx'
-import style from './styles/SitesPart.module.css'
+import { formatDay, MONTHS, SHORT_MONTHS } from '../../ui/numbers.ts'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
 
 interface Props {
   readonly site: Site
@@ -34,4 +49,115 @@ export function SiteChartSection({ site, chart, catalogue }: Props) {
       )}
     </Section>
   )
+}
+
+const overlaps = (a: DaySpan, b: DaySpan) => a.from <= b.to && b.from <= a.to
+
+function pointName({ span }: SitePoint, pace: SiteChart['pace']): string {
+  const { year, month } = civilDate(span.from)
+  return pace === 'month'
+    ? `${MONTHS[month - 1] ?? ''} ${year}`
+    : `Week from ${formatDay(span.from, 'short')}`
+}
+
+/** @param late first day for which reports are still to come; null where all have come */
+const chartPoints = (chart: SiteChart, window: DaySpan, late: Day | null): readonly ChartPoint[] =>
+  chart.points.map((point) => ({
+    name: pointName(point, chart.pace),
+    count: point.count,
+    expected: point.expected,
+    low: point.low,
+    high: point.high,
+    isBaseline: point.isBaseline,
+    isInWindow: overlaps(point.span, window),
+    isLate: late !== null && point.span.to >= late,
+    average: point.ewma?.value ?? null,
+    signals: point.signals.map((signal) => signalWords(signal, point)),
+    rules: point.signals.map(({ rule }) => SIGNAL_RULES[rule]),
+    isBelow: point.count < point.expected,
+  }))
+
+/** Indices of the first and last point that overlap a span of days; null where none does. */
+function pointRange(
+  { points }: SiteChart,
+  span: DaySpan,
+): { readonly from: number; readonly to: number } | null {
+  const from = points.findIndex((point) => overlaps(point.span, span))
+  return from < 0 ? null : { from, to: points.findLastIndex((point) => overlaps(point.span, span)) }
+}
+
+/** End of a phase that has no end yet. */
+const NO_END = dayNumber(1_000_000)
+
+/** Bands of the phases, by indices of points. */
+const phaseBands = (site: Site, chart: SiteChart): readonly ChartBand[] =>
+  site.phases.flatMap(({ kind, from, to }) => {
+    const span = { from: dayOfMoment(from), to: to ? lastDayOfMoment(to) : NO_END }
+    const band = pointRange(chart, span)
+    return band ? [{ name: PHASE_LABELS[kind], kind, ...band }] : []
+  })
+
+/** The earliest point with a signal, then the manifest's notes on changes of counting rules. */
+function chartNotes(chart: SiteChart, notes: readonly Note[]): readonly ChartNote[] {
+  const ruleChanges = notes.flatMap(({ from, text }) => {
+    const day = dayOfMoment(from)
+    const band = pointRange(chart, { from: day, to: day })
+    return band ? [{ at: band.from, title: 'Counted otherwise from here', text }] : []
+  })
+  const signalled = signalledPoints(chart).at(-1)
+  const [signal] = signalled?.signals ?? []
+  if (!signalled || !signal) return ruleChanges
+  const signalNote = {
+    at: chart.points.indexOf(signalled),
+    title: 'First to stand out',
+    text: signalWords(signal, signalled),
+  }
+  return [signalNote, ...ruleChanges]
+}
+
+/** Charts longer than this name every sixth month under the axis, others every third. */
+const LONG_DAYS = 760
+
+/** Month labels under the axis, with the year in January and at the first point. */
+function chartTicks({ points }: SiteChart): readonly ChartTick[] {
+  const days = (points.at(-1)?.span.to ?? 0) - (points[0]?.span.from ?? 0)
+  const step = days > LONG_DAYS ? 6 : 3
+  return points.flatMap((point, index) => {
+    const { year, month } = civilDate(point.span.from)
+    const previous = points[index - 1]
+    const isNewMonth = !previous || civilDate(previous.span.from).month !== month
+    if (!isNewMonth || (month - 1) % step !== 0) return []
+    return [
+      {
+        at: index,
+        label:
+          month === 1 || index === 0
+            ? `${SHORT_MONTHS[month - 1] ?? ''} ${year}`
+            : (SHORT_MONTHS[month - 1] ?? ''),
+      },
+    ]
+  })
+}
+
+/** The chart's result in one or two sentences, with the false alarms that chance alone would give. */
+function chartSentence(chart: SiteChart): string {
+  const afterClear = chart.points.filter(({ isBaseline }) => !isBaseline)
+  const baselineMean = chart.points.at(-1)?.expected ?? 0
+  const below = afterClear.filter(({ count, expected }) => count < expected).length
+  const signalCount = afterClear.filter(({ signals }) => signals.length > 0).length
+  const periods = chart.pace === 'week' ? 'weeks' : 'months'
+  const falseAlarms = falseAlarmSentence(afterClear.length)
+  const widened = chart.phi > 1 ? ` Limits allow for clumping: ${chart.phi.toFixed(1)}.` : ''
+  if (afterClear.length === 0)
+    return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual; nothing has come since.`
+  return `Before Clear ${baselineMean.toFixed(1)} a ${chart.pace} were usual. Since then ${below} of ${afterClear.length} ${periods} were below that, and ${signalCount === 0 ? 'none' : signalCount} stand${signalCount === 1 ? 's' : ''} out.${widened} ${falseAlarms}`
+}
+
+/** Probability that a point in control lies beyond three-sigma limits (Shewhart). */
+const FALSE_ALARM_RATE = 0.0027
+
+const falseAlarmSentence = (points: number) => {
+  const alarms = points * FALSE_ALARM_RATE
+  const count = alarms < 0.5 ? 'fewer than 1' : `about ${Math.round(alarms)}`
+  return `${points} looks since Clear: chance alone would put ${count} beyond a limit.`
 }

@@ -1,73 +1,68 @@
-/** The sites one by one: phases, control chart, whether it moved away, patrol time, orders and survey; then all together. */
+/** The sites: control chart, displacement, phases and activity of the chosen one, then all sites on one chart. */
 import { useState } from 'react'
+import { OverlaidLines } from '../../charts/process/OverlaidLines.tsx'
 import type { Site } from '../../domain/site.ts'
 import type { SiteMeasure, SiteAccount } from '../../measures/sites/site-account.ts'
-import type { ChartInterval } from '../../measures/sites/site-chart.ts'
-import { failureOf, latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import type { ChartInterval, SiteChart } from '../../measures/sites/site-chart.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { Pending } from '../../ui/Pending.tsx'
+import { latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { DidItMove } from './DidItMove.tsx'
+import { FiguresPending } from '../sections.tsx'
+import { DisplacementSection } from './DisplacementSection.tsx'
 import { PhaseTable } from './PhaseTable.tsx'
+import { SiteActivity } from './SiteActivity.tsx'
 import { SiteChartSection } from './SiteChartSection.tsx'
-import { SiteDone } from './SiteDone.tsx'
-import { SitesTogether } from './SitesTogether.tsx'
 import { TestDays } from './TestDays.tsx'
-import style from './styles/SitesPart.module.css'
+import style from './SitesPart.module.css'
 
 const MEASURES = [
   { id: 'crimes-reported', label: 'Crimes' },
   { id: 'asb', label: 'ASB' },
 ] as const
-const PACES = [
+const CHART_INTERVALS = [
   { id: 'week', label: 'By week' },
   { id: 'month', label: 'By month' },
 ] as const
 
-/** What a person chose in it outlasts the answers. */
+/** The choices are state of this component, so they survive a new answer. */
 export function SitesPart() {
   const reply = useReply('sites')
   const catalogue = useHoldfast((state) => state.catalogue)
-  const choice = useChoice()
+  const choices = useSiteChoices()
   const answer = latestOf(reply)
-  if (!answer || !catalogue)
-    return (
-      <Pending failure={failureOf(reply)} className={style['waiting']}>
-        The figures are being counted.
-      </Pending>
-    )
+  if (!answer || !catalogue) return <FiguresPending reply={reply} className={style['waiting']} />
   return (
     <>
       {catalogue.sites.length === 0 ? (
         <p className={style['waiting']}>No site is in the data.</p>
       ) : (
-        <Sites accounts={answer.accounts} catalogue={catalogue} choice={choice} />
+        <Sites accounts={answer.accounts} catalogue={catalogue} choices={choices} />
       )}
       <TestDays tests={answer.tests} />
     </>
   )
 }
 
-function useChoice() {
-  const [chosen, setChosen] = useState<string | null>(null)
+function useSiteChoices() {
+  const [siteId, setSiteId] = useState<string | null>(null)
   const [measure, setMeasure] = useState<SiteMeasure>('crimes-reported')
-  const [pace, setPace] = useState<ChartInterval>('week')
-  return { chosen, setChosen, measure, setMeasure, pace, setPace }
+  const [interval, setChartInterval] = useState<ChartInterval>('week')
+  return { siteId, setSiteId, measure, setMeasure, interval, setChartInterval }
 }
 
 interface SitesProps {
   readonly accounts: readonly SiteAccount[]
   readonly catalogue: Catalogue
-  readonly choice: ReturnType<typeof useChoice>
+  readonly choices: ReturnType<typeof useSiteChoices>
 }
 
-function Sites({ accounts, catalogue, choice }: SitesProps) {
+function Sites({ accounts, catalogue, choices }: SitesProps) {
   const { sites } = catalogue
-  const { chosen, setChosen, measure, setMeasure, pace, setPace } = choice
-  const site = sites.find(({ id }) => id === chosen) ?? sites[0]
-  const account = accounts.find((one) => one.site === site?.id)
+  const { siteId, setSiteId, measure, setMeasure, interval, setChartInterval } = choices
+  const site = sites.find(({ id }) => id === siteId) ?? sites[0]
+  const account = accounts.find((candidate) => candidate.site === site?.id)
   if (!site || !account) return null
   return (
     <>
@@ -77,7 +72,7 @@ function Sites({ accounts, catalogue, choice }: SitesProps) {
           <select
             value={site.id}
             onChange={(event) => {
-              setChosen(event.target.value)
+              setSiteId(event.target.value)
             }}
           >
             {sites.map(({ id, name }) => (
@@ -88,32 +83,43 @@ function Sites({ accounts, catalogue, choice }: SitesProps) {
           </select>
         </label>
         <Segmented label="What is counted" segments={MEASURES} chosen={measure} onChoose={setMeasure} />
-        <Segmented label="Points of the chart" segments={PACES} chosen={pace} onChoose={setPace} />
+        <Segmented
+          label="Points of the chart"
+          segments={CHART_INTERVALS}
+          chosen={interval}
+          onChoose={setChartInterval}
+        />
         {measure === 'crimes-reported' && <span>without what patrol itself finds</span>}
       </div>
-      <OneSite site={site} account={account} catalogue={catalogue} measure={measure} pace={pace} />
+      <SiteSections
+        site={site}
+        account={account}
+        catalogue={catalogue}
+        measure={measure}
+        interval={interval}
+      />
       <SitesTogether sites={sites} accounts={accounts} measure={measure} />
     </>
   )
 }
 
-interface OneSiteProps {
+interface SiteSectionsProps {
   readonly site: Site
   readonly account: SiteAccount
   readonly catalogue: Catalogue
   readonly measure: SiteMeasure
-  readonly pace: ChartInterval
+  readonly interval: ChartInterval
 }
 
-function OneSite({ site, account, catalogue, measure, pace }: OneSiteProps) {
-  const measured = account.measured.find((one) => one.measure === measure)
+function SiteSections({ site, account, catalogue, measure, interval }: SiteSectionsProps) {
+  const measured = account.measured.find((candidate) => candidate.measure === measure)
   return (
     <div className={style['halves']}>
       <div>
         {measured ? (
           <>
-            <SiteChartSection site={site} chart={measured.charts[pace]} catalogue={catalogue} />
-            <DidItMove site={site} displacement={measured.displacement} catalogue={catalogue} />
+            <SiteChartSection site={site} chart={measured.charts[interval]} catalogue={catalogue} />
+            <DisplacementSection site={site} displacement={measured.displacement} catalogue={catalogue} />
           </>
         ) : (
           <p className={style['waiting']}>Not known: no feed of incidents is open.</p>
@@ -121,8 +127,67 @@ function OneSite({ site, account, catalogue, measure, pace }: OneSiteProps) {
       </div>
       <div>
         <PhaseTable site={site} phases={measured?.phases ?? []} asOf={catalogue.manifest.asOf} />
-        <SiteDone site={site} patrol={account.patrol} catalogue={catalogue} />
+        <SiteActivity site={site} patrol={account.patrol} catalogue={catalogue} />
       </div>
     </div>
   )
+}
+
+interface SitesTogetherProps {
+  readonly sites: readonly Site[]
+  readonly accounts: readonly SiteAccount[]
+  readonly measure: SiteMeasure
+}
+
+/** Weeks before Clear that are shown. */
+const WEEKS_BEFORE = 26
+/** Length of the moving mean in weeks, so that a line can be followed by eye. */
+const WEEKS_AVERAGED = 4
+
+/** Sites aligned on the first day of Clear: each point a mean of four weeks, in percent of the level before. */
+function SitesTogether({ sites, accounts, measure }: SitesTogetherProps) {
+  const lines = sites.flatMap((site) => {
+    const measured = accounts
+      .find((account) => account.site === site.id)
+      ?.measured.find((candidate) => candidate.measure === measure)
+    const chart = measured?.charts.week
+    return chart?.kind === 'chart' ? [{ id: site.id, name: site.name, points: alignedPoints(chart) }] : []
+  })
+  const namesWithoutLine = sites
+    .filter(({ id }) => lines.every((line) => line.id !== id))
+    .map(({ name }) => name)
+  const sentence = `Usual before Clear = 100 for each site; means of ${WEEKS_AVERAGED} weeks; no line goes beyond its data.`
+  const measureLabel = measure === 'asb' ? 'ASB' : 'Crimes'
+  return (
+    <section className={style['section']} aria-labelledby="sites-together">
+      <h2 id="sites-together">The sites, laid over each other</h2>
+      <p>
+        {sentence}
+        {namesWithoutLine.length > 0 &&
+          ` Without a line, for want of a before: ${namesWithoutLine.join(', ')}.`}
+      </p>
+      {lines.length > 0 && (
+        <OverlaidLines
+          label={`${measureLabel} at the sites, laid over each other from the first day of Clear`}
+          lines={lines}
+          sentence={sentence}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Points every four weeks: `week` counted from Clear, `share` the mean count in percent of the expected count. */
+function alignedPoints({ points }: SiteChart) {
+  const firstAfter = points.findIndex(({ isBaseline }) => !isBaseline)
+  const zero = firstAfter < 0 ? points.length : firstAfter
+  const shareOf = (from: number) => {
+    const group = points.slice(from, from + WEEKS_AVERAGED)
+    const sumOf = (field: 'count' | 'expected') => group.reduce((sum, point) => sum + point[field], 0)
+    return (100 * sumOf('count')) / sumOf('expected')
+  }
+  const starts = points.map((_, index) => index).filter((start) => (start - zero) % WEEKS_AVERAGED === 0)
+  return starts
+    .filter((start) => start + WEEKS_AVERAGED <= points.length && start - zero >= -WEEKS_BEFORE)
+    .map((start) => ({ week: start - zero, share: shareOf(start) }))
 }

@@ -1,15 +1,15 @@
-/** Patrol on days drawn by lot: reports on days drawn on against days drawn off, which no season and no choice explains. */
+/** Randomised patrol test: reports on days randomly assigned to patrol against days randomly assigned to no patrol. */
 import { testDaySentence, LASTING_WORDS, type OnAgainstOff } from '../../measures/planning/test-days.ts'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { formatCount, formatTightSpan } from '../../ui/numbers.ts'
-import { Section } from '../Section.tsx'
-import style from './styles/SitesPart.module.css'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
 
-const days = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
+const daysWords = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 
-const NAME: Column<OnAgainstOff> = {
+const NAME_COLUMN: Column<OnAgainstOff> = {
   id: 'name',
   label: 'Patrol hotspot',
   value: ({ name }) => name,
@@ -29,14 +29,14 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
     id: 'on',
     label: 'Reports, days on',
     value: ({ on }) => on,
-    show: ({ on, onDays }) => `${formatCount(on)} in ${days(onDays)}`,
+    show: ({ on, onDays }) => `${formatCount(on)} in ${daysWords(onDays)}`,
     isNumeric: true,
   },
   {
     id: 'off',
     label: 'Reports, days off',
     value: ({ off }) => off,
-    show: ({ off, offDays }) => `${formatCount(off)} in ${days(offDays)}`,
+    show: ({ off, offDays }) => `${formatCount(off)} in ${daysWords(offDays)}`,
     isNumeric: true,
   },
   {
@@ -59,18 +59,18 @@ const COLUMNS: readonly Column<OnAgainstOff>[] = [
   },
 ]
 
-/** Nothing where no patrol hotspot has days of a test. */
+/** Renders nothing where no patrol hotspot has test days. */
 export function TestDays({ tests }: { readonly tests: readonly OnAgainstOff[] }) {
-  // The more telling column first, as on every table of a phone.
+  // A phone shows the verdict first and scrolls to the rest.
   const columns = useIsPhone() ? COLUMNS.toReversed() : COLUMNS
-  const whole = tests.at(-1)
-  if (!whole) return null
+  const overall = tests.at(-1)
+  if (!overall) return null
   return (
     <Section className={style['done']} title="Patrol on days drawn by lot">
-      <p>{testDaySentence(whole)}</p>
+      <p>{testDaySentence(overall)}</p>
       <DataTable
         caption="Reports in patrol hotspots on days drawn on and on days drawn off"
-        columns={[NAME, ...columns]}
+        columns={[NAME_COLUMN, ...columns]}
         rows={tests}
         keyOf={({ hotspot }) => hotspot ?? ''}
       />

@@ -1,4 +1,4 @@
-/** For decision today: what is overdue or ends before the next meeting, what stands out, what went quiet; each with its owner. */
+/** Decisions due today: overdue or soon due commitments, orders and reviews, chart signals and quiet feeds, with owners. */
 import { useContext, useId, useState } from 'react'
 import { ChartContext } from '../../charts/ChartFrame.tsx'
 import { NOTICE_WORDS } from '../../domain/time/due-soon.ts'
@@ -6,15 +6,15 @@ import type { Waiting } from '../../measures/meeting/waiting.ts'
 import { dayWords } from '../../measures/sentences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { plural } from '../../ui/numbers.ts'
-import style from '../styles/DecisionsToday.module.css'
+import style from './DecisionsToday.module.css'
 
 interface DecisionsTodayProps {
   readonly decisions: readonly Waiting[]
-  /** What no feed tells of, in words: nothing can be said to wait or not to wait there. */
-  readonly unknown: readonly string[]
+  /** Phrases for the kinds of decision that no open feed reports. */
+  readonly unavailable: readonly string[]
 }
 
-const KINDS: Readonly<Record<Waiting['kind'], string>> = {
+const KIND_LABELS: Readonly<Record<Waiting['kind'], string>> = {
   commitment: 'Commitment',
   order: 'Closure order',
   review: 'Review',
@@ -23,15 +23,15 @@ const KINDS: Readonly<Record<Waiting['kind'], string>> = {
   'quiet-feed': 'Quiet feed',
 }
 
-export function DecisionsToday({ decisions, unknown }: DecisionsTodayProps) {
+export function DecisionsToday({ decisions, unavailable }: DecisionsTodayProps) {
   return (
     <section className={style['section']} aria-labelledby="for-decision">
       <div className={style['heading']}>
         <h2 id="for-decision">For decision today</h2>
         <p>
-          {waitingWords(decisions, unknown)}
-          {unknown.length > 0 && (
-            <strong>{` Not known, as no feed of it is open: ${unknown.join(', ')}.`}</strong>
+          {waitingSentence(decisions, unavailable)}
+          {unavailable.length > 0 && (
+            <strong>{` Not known, as no feed of it is open: ${unavailable.join(', ')}.`}</strong>
           )}
         </p>
       </div>
@@ -40,25 +40,25 @@ export function DecisionsToday({ decisions, unknown }: DecisionsTodayProps) {
   )
 }
 
-/** What is overdue is always shown, and the first of the rest: so much that what was done stands below it at once. */
-const FIRST = 8
-/** To fold fewer than these away would cost more than it saves. */
-const LEAST_FOLDED = 4
+/** Rows shown before folding, so that the next section stays in view; overdue rows are never folded. */
+const ROWS_SHOWN = 8
+/** Fewer rows than this are not worth folding. */
+const MIN_FOLDED = 4
 
 function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
   const { isExpanded } = useContext(ChartContext)
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
-  const first = Math.max(FIRST, decisions.findLastIndex(isOverdue) + 1)
-  const canFold = !isExpanded && decisions.length - first >= LEAST_FOLDED
+  const shownCount = Math.max(ROWS_SHOWN, decisions.findLastIndex(isOverdue) + 1)
+  const canFold = !isExpanded && decisions.length - shownCount >= MIN_FOLDED
   return (
     <>
       <ul id={id} className={style['list']}>
-        {decisions.map((decision, at) => (
+        {decisions.map((decision, index) => (
           <DecisionRow
             key={`${decision.kind} ${decision.id}`}
             decision={decision}
-            isFolded={canFold && !isOpen && at >= first}
+            isFolded={canFold && !isOpen && index >= shownCount}
           />
         ))}
       </ul>
@@ -70,7 +70,7 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
           aria-controls={id}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? `Show the first ${first}` : `Show all ${decisions.length}`}
+          {isOpen ? `Show the first ${shownCount}` : `Show all ${decisions.length}`}
         </Button>
       )}
     </>
@@ -79,18 +79,18 @@ function DecisionList({ decisions }: Pick<DecisionsTodayProps, 'decisions'>) {
 
 const isOverdue = ({ daysLeft }: Waiting) => (daysLeft ?? 0) < 0
 
-function waitingWords(decisions: readonly Waiting[], unknown: readonly string[]): string {
+function waitingSentence(decisions: readonly Waiting[], unavailable: readonly string[]): string {
   const overdue = decisions.filter(isOverdue).length
   if (decisions.length > 0)
     return `${plural(decisions.length, 'thing waits', 'things wait')}, ${overdue} overdue. Orders, notices and reviews: ${NOTICE_WORDS}.`
-  return unknown.length > 0
+  return unavailable.length > 0
     ? 'Nothing is known to wait.'
     : `Nothing waits: no commitment is overdue, no order ends, no notice and no review is due ${NOTICE_WORDS}, no chart signals and no feed is quiet.`
 }
 
 interface DecisionRowProps {
   readonly decision: Waiting
-  /** Left out of sight on the screen; on paper, where nothing can be pressed, all stand. */
+  /** Hidden on screen until the list is expanded; always printed. */
   readonly isFolded: boolean
 }
 
@@ -98,20 +98,20 @@ function DecisionRow({ decision, isFolded }: DecisionRowProps) {
   const { kind, what, owner, due, daysLeft } = decision
   return (
     <li className={style['row']} data-folded={isFolded}>
-      <span className={style['kind']}>{KINDS[kind]}</span>
+      <span className={style['kind']}>{KIND_LABELS[kind]}</span>
       <span className={style['what']}>{what}</span>
       <span className={style['owner']}>{owner ?? 'Owner not stated'}</span>
       <span className={style['due']}>
         {daysLeft === null ? `since ${dayWords(due)}` : dayWords(due)}
         {daysLeft !== null && (
-          <span className={daysLeft < 0 ? style['overdue'] : style['left']}>{leftWords(daysLeft)}</span>
+          <span className={daysLeft < 0 ? style['overdue'] : style['left']}>{daysLeftWords(daysLeft)}</span>
         )}
       </span>
     </li>
   )
 }
 
-function leftWords(daysLeft: number): string {
+function daysLeftWords(daysLeft: number): string {
   if (daysLeft < 0) return `${plural(-daysLeft, 'day')} overdue`
   return daysLeft === 0 ? 'today' : `in ${plural(daysLeft, 'day')}`
 }

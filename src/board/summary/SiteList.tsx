@@ -1,18 +1,18 @@
-/** The sites: the phase each is in, and the counts within its boundary. */
+/** The sites with their current phase, and the counts inside each boundary. */
 import type { Day } from '../../domain/day.ts'
+import { dayOfMoment } from '../../domain/day.ts'
 import { PHASE_LABELS, phasesOn } from '../../domain/site.ts'
 import type { Phase, Site } from '../../domain/site.ts'
 import { figureOf } from '../../measures/figure.ts'
 import type { Figure } from '../../measures/figure.ts'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatDay } from '../../ui/numbers.ts'
-import { dayOfMoment } from '../../domain/day.ts'
-import style from '../styles/SiteList.module.css'
+import style from './SiteList.module.css'
 
 interface SiteListProps {
   readonly sites: readonly Site[]
   readonly figures: readonly Figure[]
-  /** The last day of the window: whose phase is shown. */
+  /** The day whose phase is shown: the last day of the window. */
   readonly on: Day
   readonly onSite?: ((id: string) => void) | undefined
 }
@@ -57,7 +57,7 @@ function SiteRow({ site, figures, on, onSite }: SiteRowProps) {
   )
 }
 
-/** `Clear, since 1 May 2023`; both where phases overlap. */
+/** `Clear, since 1 May 2023`; overlapping phases are joined. */
 function phaseWords(phases: readonly Phase[]): string {
   if (phases.length === 0) return 'in no phase'
   return phases
@@ -71,7 +71,7 @@ interface CountProps {
 }
 function Count({ figure, what }: CountProps) {
   if (!figure) return <span className={style['count']}>{what} not known</span>
-  // The baseline's count would be a change without its interval: it stands once the interval does.
+  // The baseline count is not shown here: a change without its interval would mislead.
   return (
     <span className={style['count']}>
       <strong>{formatCount(figure.value)}</strong> {what}

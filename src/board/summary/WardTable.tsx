@@ -1,23 +1,23 @@
-/** The wards one by one: crimes and ASB as two numbers, and for the one looked at its rate, months and change. */
+/** The wards: counts of crimes and ASB, and rate, monthly series and change of the chosen one. */
 import { useState } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import type { AreaRow } from '../../measures/area-table.ts'
 import { spanWords } from '../../measures/sentences.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { useIsPhone } from '../../ui/media.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { changeColumns, countColumn, nameColumn, rateColumns, verdictsOf } from '../areas/area-columns.tsx'
-import style from '../styles/WardTable.module.css'
+import { useIsPhone } from '../../ui/media.ts'
+import { changeColumns, countColumn, nameColumn, rateColumns, verdictsSentence } from '../areas/AreaTable.tsx'
+import style from './WardTable.module.css'
 
 interface WardTableProps {
   readonly rows: readonly AreaRow[]
   readonly window: DaySpan
   readonly hasBaseline: boolean
-  readonly leavesOut: boolean
+  readonly excludesPatrolCrimes: boolean
   readonly onArea?: ((code: string) => void) | undefined
 }
 
-type Looked = 'crimes' | 'asb'
+type MeasureChoice = 'crimes' | 'asb'
 const CHOICES = [
   { id: 'crimes', label: 'Crimes' },
   { id: 'asb', label: 'ASB' },
@@ -29,17 +29,17 @@ const NAMES = {
   reported: 'Crimes without what patrol itself finds',
 } as const
 
-export function WardTable({ rows, window, hasBaseline, leavesOut, onArea }: WardTableProps) {
-  const [looked, setLooked] = useState<Looked>('crimes')
+export function WardTable({ rows, window, hasBaseline, excludesPatrolCrimes, onArea }: WardTableProps) {
+  const [choice, setChoice] = useState<MeasureChoice>('crimes')
   const isPhone = useIsPhone()
-  const crimes = leavesOut ? 'reported' : 'crimes'
-  const measure = looked === 'asb' ? 'asb' : crimes
+  const crimes = excludesPatrolCrimes ? 'reported' : 'crimes'
+  const measure = choice === 'asb' ? 'asb' : crimes
   const countOf = (row: AreaRow) => row[measure]
   const name = NAMES[measure]
   const counts = [countColumn('Crimes', (row) => row[crimes]), countColumn('ASB', (row) => row.asb)]
   const rates = rateColumns(countOf, name)
   const changes = hasBaseline ? changeColumns(countOf) : []
-  // A phone shows three columns before it scrolls: name, verdict and the count looked at come first.
+  // A phone shows three columns before it scrolls: name and verdict come first.
   const columns = isPhone
     ? [...changes, ...counts, ...rates]
     : [...counts, ...rates.toReversed(), ...changes.toReversed()]
@@ -47,18 +47,18 @@ export function WardTable({ rows, window, hasBaseline, leavesOut, onArea }: Ward
     <section className={style['section']} aria-labelledby="wards">
       <div className={style['heading']}>
         <h2 id="wards">Wards</h2>
-        <Segmented label="Rate and change of" segments={CHOICES} chosen={looked} onChoose={setLooked} />
+        <Segmented label="Rate and change of" segments={CHOICES} chosen={choice} onChoose={setChoice} />
       </div>
       {rows.length === 0 ? (
         <p>Not known: the data hold no wards, or no feed of incidents is open.</p>
       ) : (
         <>
           <p className={style['sentence']}>
-            {hasBaseline && `${name}. ${verdictsOf(rows.map(countOf))} `}
+            {hasBaseline && `${name}. ${verdictsSentence(rows.map(countOf))} `}
             Rates count the people who live there; people who work or shop there are not in it.
           </p>
           <DataTable
-            caption={`${spanWords(window)}, rate and change of ${looked === 'asb' ? 'ASB' : 'crimes'}`}
+            caption={`${spanWords(window)}, rate and change of ${choice === 'asb' ? 'ASB' : 'crimes'}`}
             columns={[nameColumn('Ward', onArea), ...columns]}
             rows={rows}
             keyOf={(row) => row.code}

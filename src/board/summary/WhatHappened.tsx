@@ -1,27 +1,30 @@
-/** What happened, apart from what was done: crimes and ASB, each with its change, interval and verdict. */
+/** What happened: crimes and ASB as two figures, each with change, interval and verdict; harm and repeat places. */
 import { IntervalMark } from '../../charts/IntervalMark.tsx'
-import { figureOf } from '../../measures/figure.ts'
-import type { Figure } from '../../measures/figure.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
 import { changeSentence, figureSentence } from '../../measures/sentences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { intervalOf } from '../board-words.ts'
-import { CopyFigure } from '../figures/CopyFigure.tsx'
-import { Defined } from '../Defined.tsx'
-import style from '../styles/WhatHappened.module.css'
+import { CopyFigure, Defined } from './figure-parts.tsx'
+import style from './WhatHappened.module.css'
 
 interface WhatHappenedProps {
   readonly figures: readonly Figure[]
-  /** Whether crimes leave out what patrol itself finds. */
-  readonly leavesOut: boolean
-  readonly onLeavesOut: (leavesOut: boolean) => void
-  /** Changes in how things are counted that the comparison falls into, as the manifest tells them. */
+  /** Whether crimes exclude offences that patrol itself finds, such as drugs and weapons. */
+  readonly excludesPatrolCrimes: boolean
+  readonly onExcludesPatrolCrimes: (excludesPatrolCrimes: boolean) => void
+  /** Changes of counting rules that fall into the comparison, as texts of the manifest. */
   readonly notes: readonly string[]
 }
 
-export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHappenedProps) {
-  const crimes = figureOf(figures, leavesOut ? 'crimes-reported' : 'crimes')
+export function WhatHappened({
+  figures,
+  excludesPatrolCrimes,
+  onExcludesPatrolCrimes,
+  notes,
+}: WhatHappenedProps) {
+  const crimes = figureOf(figures, excludesPatrolCrimes ? 'crimes-reported' : 'crimes')
   const asb = figureOf(figures, 'asb')
   const harm = figureOf(figures, 'harm')
   const repeats = figureOf(figures, 'repeat-places')
@@ -29,13 +32,15 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
     <section className={style['section']} aria-labelledby="what-happened">
       <div className={style['heading']}>
         <h2 id="what-happened">What happened</h2>
-        <Checkbox checked={leavesOut} onChange={onLeavesOut}>
+        <Checkbox checked={excludesPatrolCrimes} onChange={onExcludesPatrolCrimes}>
           leave out what patrol itself finds
         </Checkbox>
       </div>
       {!crimes && <p>Not known: no feed of incidents is open.</p>}
       <div className={style['large']}>
-        {crimes && <LargeFigure figure={crimes} note={leavesOut ? wholeWords(figures) : null} />}
+        {crimes && (
+          <LargeFigure figure={crimes} note={excludesPatrolCrimes ? totalCrimesSentence(figures) : null} />
+        )}
         {asb && <LargeFigure figure={asb} note={null} />}
       </div>
       {harm && (
@@ -56,9 +61,9 @@ export function WhatHappened({ figures, leavesOut, onLeavesOut, notes }: WhatHap
   )
 }
 
-function wholeWords(figures: readonly Figure[]): string | null {
-  const all = figureOf(figures, 'crimes')
-  return all ? `${formatCount(all.value)} crimes with what patrol itself finds.` : null
+function totalCrimesSentence(figures: readonly Figure[]): string | null {
+  const total = figureOf(figures, 'crimes')
+  return total ? `${formatCount(total.value)} crimes with what patrol itself finds.` : null
 }
 
 interface LargeFigureProps {
@@ -82,14 +87,14 @@ function LargeFigure({ figure, note }: LargeFigureProps) {
         </div>
       )}
       <p className={style['note']}>
-        {note} {clumpingWords(figure)}
+        {note} {overdispersionSentence(figure)}
       </p>
     </div>
   )
 }
 
-/** Said where it widens the interval by more than can be seen. */
-const clumpingWords = ({ clumping = 1 }: Figure) =>
+/** Overdispersion factor that the interval allows for; null where its effect is not visible. */
+const overdispersionSentence = ({ clumping = 1 }: Figure) =>
   clumping < 1.05 ? null : `Clumping allowed for: ${clumping.toFixed(1)}.`
 
 interface CaveatsProps {

@@ -1,16 +1,13 @@
-/** What was done, on its own ground: closure orders by what became of them, and each partner's actions. */
-import type { Partner } from '../../domain/place/place.ts'
-import { figureOf } from '../../measures/figure.ts'
-import type { Figure } from '../../measures/figure.ts'
+/** What was done: closure orders by outcome and the partners' actions, apart from what happened. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import type { Day, DaySpan } from '../../domain/day.ts'
-import { afterNumber, deedsOf, doneTotals } from '../board-words.ts'
-import { Defined } from '../Defined.tsx'
-import { CopyFigure } from '../figures/CopyFigure.tsx'
-import style from '../styles/WhatWasDone.module.css'
+import type { Partner } from '../../domain/place/place.ts'
+import { figureOf, type Figure } from '../../measures/figure.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import { labelAfterNumber, partnerActions, actionTotals } from '../board-words.ts'
+import { Defined, CopyFigure } from './figure-parts.tsx'
+import style from './WhatWasDone.module.css'
 
 interface WhatWasDoneProps {
   readonly figures: readonly Figure[]
@@ -19,14 +16,14 @@ interface WhatWasDoneProps {
   readonly hasBaseline: boolean
 }
 
-/** How many totals stand large; every other one is in the partners' lines and in the table. */
-const LARGE = 5
+/** Number of totals in large type; the others are in the partners' lines and in the table. */
+const MAX_LARGE = 5
 
 export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasDoneProps) {
-  const made = figureOf(figures, 'closure-orders.made')
-  const totals = doneTotals(figures)
-  const large = [...(made ? [made] : []), ...totals].slice(0, LARGE)
-  const done = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const ordersMade = figureOf(figures, 'closure-orders.made')
+  const totals = actionTotals(figures)
+  const large = [...(ordersMade ? [ordersMade] : []), ...totals].slice(0, MAX_LARGE)
+  const allDone = figures.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
   const label = 'What was done: every figure of the window'
   return (
     <section className={style['section']} aria-labelledby="what-was-done">
@@ -48,10 +45,10 @@ export function WhatWasDone({ figures, partners, window, hasBaseline }: WhatWasD
               </dl>
               {large.map(({ id, caveat }) => caveat !== undefined && <p key={id}>{caveat}</p>)}
               <OrderLine figures={figures} lastDay={window.to} />
-              <Partners figures={figures} partners={partners} />
+              <PartnerLines figures={figures} partners={partners} />
             </>
           }
-          table={<DataTable caption={label} columns={COLUMNS} rows={done} keyOf={keyOf} />}
+          table={<DataTable caption={label} columns={COLUMNS} rows={allDone} keyOf={keyOf} />}
         />
       )}
     </section>
@@ -73,7 +70,7 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   return (
     <div>
       <dt>
-        <Defined definition={figure.definition}>{afterNumber(figure.label, figure.value)}</Defined>
+        <Defined definition={figure.definition}>{labelAfterNumber(figure.label, figure.value)}</Defined>
         {premises && ` for ${plural(premises.value, 'premises', 'premises')}`}
       </dt>
       <dd>
@@ -84,7 +81,7 @@ function LargeFigure({ figure, figures, hasBaseline }: LargeFigureProps) {
   )
 }
 
-const ORDER_WORDS: readonly (readonly [id: string, words: string])[] = [
+const ORDER_OUTCOMES: readonly (readonly [id: string, label: string])[] = [
   ['applied', 'applied for'],
   ['made', 'made'],
   ['extended', 'extended'],
@@ -92,6 +89,7 @@ const ORDER_WORDS: readonly (readonly [id: string, words: string])[] = [
   ['discharged', 'discharged'],
 ]
 
+/** Closure orders of the window by outcome, and those in force on its last day. */
 interface OrderLineProps {
   readonly figures: readonly Figure[]
   readonly lastDay: Day
@@ -102,13 +100,13 @@ function OrderLine({ figures, lastDay }: OrderLineProps) {
   return (
     <p className={style['orders']}>
       <span className={style['name']}>Closure orders</span>
-      {ORDER_WORDS.map(([id, words]) => {
+      {ORDER_OUTCOMES.map(([id, label]) => {
         const figure = figureOf(figures, `closure-orders.${id}`)
         return (
           figure && (
             <span key={id}>
               <strong>{formatCount(figure.value)}</strong>{' '}
-              <Defined definition={figure.definition}>{words}</Defined>
+              <Defined definition={figure.definition}>{label}</Defined>
             </span>
           )
         )
@@ -121,16 +119,17 @@ function OrderLine({ figures, lastDay }: OrderLineProps) {
   )
 }
 
-function Partners({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 'partners'>) {
-  const lines = partners.map(({ id, label }) => ({ id, label, deeds: deedsOf(figures, id) }))
+/** One line per partner with its actions, most frequent first. */
+function PartnerLines({ figures, partners }: Pick<WhatWasDoneProps, 'figures' | 'partners'>) {
+  const lines = partners.map(({ id, label }) => ({ id, label, actions: partnerActions(figures, id) }))
   return (
     <ul className={style['partners']} aria-label="By partner">
       {lines
-        .filter(({ deeds }) => deeds.length > 0)
-        .map(({ id, label, deeds }) => (
+        .filter(({ actions }) => actions.length > 0)
+        .map(({ id, label, actions }) => (
           <li key={id}>
             <span className={style['name']}>{label}</span>
-            <span>{deeds.map(({ count, what }) => `${formatCount(count)} ${what}`).join(', ')}</span>
+            <span>{actions.map(({ count, what }) => `${formatCount(count)} ${what}`).join(', ')}</span>
           </li>
         ))}
     </ul>

@@ -1,4 +1,4 @@
-/** The form of one kind: its fields, the shape where it has one, and the button that makes the feed's file. */
+/** The form of one kind of drawing or record: its fields, its shape, and the button that makes the feed file. */
 import { useContext, useEffect, useId, useRef, useState } from 'react'
 import type { Failed } from '../../domain/feed.ts'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
@@ -6,46 +6,49 @@ import type { FormFault } from '../../measures/drawing/fault-words.ts'
 import { touchedAreas } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { FEED_OF, hasShape, type Drawing } from '../../state/drawing/drawing.ts'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
+import { FEED_OF, hasShape, type Drawing } from '../../state/drawing/drawing.ts'
 import { feedsOf } from '../../state/drawing/hand-in.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { ComparisonPart } from './shape/ComparisonPart.tsx'
+import { ComparisonPart } from './ComparisonPart.tsx'
 import { Field } from './Field.tsx'
 import { FORMS, KIND_SENTENCES, type FieldGroup, type FieldSpec, type Option } from './field-list.ts'
-import { make, type MadeFeedFile } from './making.ts'
+import { makeFeedFile, type MadeFeedFile } from './make-feed-file.ts'
+import { ShapePart } from './shape-controls.tsx'
 import styles from './drawing.module.css'
-import { ShapePart } from './shape/ShapePart.tsx'
 
-interface Props {
+interface DrawingFormProps {
   readonly drawing: Drawing
   readonly catalogue: Catalogue
   readonly typed: FormValues
   readonly onType: (name: string, value: string) => void
-  readonly onMade: (made: MadeFeedFile) => void
-  /** On a phone: lays the form aside for the map. */
+  readonly onMade: (file: MadeFeedFile) => void
+  /** On a phone: hides the form and shows the map; null elsewhere. */
   readonly onMap: (() => void) | null
 }
 
-export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }: Props) {
+export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }: DrawingFormProps) {
   const { kind } = drawing
   const store = useContext(StoreContext)
   const feeds = feedsOf(catalogue, FEED_OF[kind])
   const feed = feeds.find(({ id }) => id === typed['feed']) ?? feeds[0]
-  const [outcome, setOutcome] = useState<Outcome>(NOTHING_YET)
-  const form = useFirstFault(outcome)
+  const [outcome, setOutcome] = useState<SubmitOutcome>(NO_OUTCOME)
+  const form = useFirstFaultFocus(outcome)
   const faultAt = (name: string) => outcome.faults.find(({ field }) => field === name)?.text ?? null
   const submit = async () => {
     if (!feed || outcome.isWorking) return
-    setOutcome({ ...NOTHING_YET, isWorking: true })
-    const made = await make(store, { typed, feed })
-    if (made.kind === 'made') return onMade(made)
-    setOutcome({ ...NOTHING_YET, ...(made.kind === 'failed' ? { failure: made } : { faults: made.faults }) })
+    setOutcome({ ...NO_OUTCOME, isWorking: true })
+    const result = await makeFeedFile(store, { typed, feed })
+    if (result.kind === 'made') return onMade(result)
+    setOutcome({
+      ...NO_OUTCOME,
+      ...(result.kind === 'failed' ? { failure: result } : { faults: result.faults }),
+    })
   }
   const change = (name: string, value: string) => {
     onType(name, value)
-    if (name === 'ringMetres') setDrawing(store, { ringMetres: ringOf(value) })
+    if (name === 'ringMetres') setDrawing(store, { ringMetres: ringMetresIn(value) })
   }
   const groups = feeds.length > 1 ? [...FORMS[kind], feedGroup(feeds)] : FORMS[kind]
   return (
@@ -61,9 +64,9 @@ export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }
       <p className={styles['hint']}>{KIND_SENTENCES[kind]}</p>
       {hasShape(kind) && <ShapePart fault={faultAt('shape')} onMap={onMap} />}
       {groups.map((group, i) => (
-        <Group key={group.title ?? ''} group={group} {...{ typed, catalogue, faultAt }} onChange={change}>
-          {kind === 'site' && i === 0 && <Comparison drawing={drawing} catalogue={catalogue} />}
-        </Group>
+        <FormGroup key={group.title ?? ''} group={group} {...{ typed, catalogue, faultAt }} onChange={change}>
+          {kind === 'site' && i === 0 && <ComparisonField drawing={drawing} catalogue={catalogue} />}
+        </FormGroup>
       ))}
       {faultAt('whole') !== null && <Message kind="error" title={faultAt('whole') ?? ''} />}
       {outcome.failure && (
@@ -81,15 +84,15 @@ export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }
   )
 }
 
-interface Outcome {
+interface SubmitOutcome {
   readonly faults: readonly FormFault[]
   readonly failure: Failed | null
   readonly isWorking: boolean
 }
-const NOTHING_YET: Outcome = { faults: [], failure: null, isWorking: false }
+const NO_OUTCOME: SubmitOutcome = { faults: [], failure: null, isWorking: false }
 
-/** The form's ref: after each check the focus goes to the first thing that is wrong. */
-function useFirstFault({ faults }: Outcome) {
+/** Ref of the form; after each check the first invalid control is focused. */
+function useFirstFaultFocus({ faults }: SubmitOutcome) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (faults.length > 0) form.current?.querySelector<HTMLElement>('[data-fault="true"]')?.focus()
@@ -97,13 +100,15 @@ function useFirstFault({ faults }: Outcome) {
   return form
 }
 
-const WIDEST_RING = 25_000
-function ringOf(text: string): number | null {
+/** Largest ring in metres that is drawn. */
+const MAX_RING_METRES = 25_000
+/** Ring width in metres; null where the text is no valid width. */
+function ringMetresIn(text: string): number | null {
   const metres = Number(text)
-  return text.trim() !== '' && metres > 0 && metres <= WIDEST_RING ? metres : null
+  return text.trim() !== '' && metres > 0 && metres <= MAX_RING_METRES ? metres : null
 }
 
-/** Where several feeds hold the kind, a person says which file is meant. */
+/** Choice of the feed, shown where several feeds are of the kind. */
 const feedGroup = (feeds: ReturnType<typeof feedsOf>): FieldGroup => ({
   title: 'Which feed',
   fields: [
@@ -125,13 +130,13 @@ function optionsOf({ name, options }: FieldSpec, { sites, areas }: Catalogue): r
     .toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'))
 }
 
-interface GroupProps extends Pick<Props, 'typed' | 'catalogue'> {
+interface FormGroupProps extends Pick<DrawingFormProps, 'typed' | 'catalogue'> {
   readonly group: FieldGroup
   readonly faultAt: (name: string) => string | null
   readonly onChange: (name: string, value: string) => void
   readonly children: React.ReactNode
 }
-function Group({ group, typed, catalogue, faultAt, onChange, children }: GroupProps) {
+function FormGroup({ group, typed, catalogue, faultAt, onChange, children }: FormGroupProps) {
   const id = useId()
   const { title, hint, fields } = group
   return (
@@ -157,10 +162,10 @@ function Group({ group, typed, catalogue, faultAt, onChange, children }: GroupPr
   )
 }
 
-/** What touches is said at once, before anybody asks for the file. */
-function Comparison({ drawing, catalogue }: Pick<Props, 'drawing' | 'catalogue'>) {
+/** The comparison areas; areas that touch the site or its ring are reported while drawing. */
+function ComparisonField({ drawing, catalogue }: Pick<DrawingFormProps, 'drawing' | 'catalogue'>) {
   const { sketch, ringMetres, comparison } = drawing
-  const ring = useHoldfast(({ drawing: now }) => now?.ringMetres ?? null)
+  const ring = useHoldfast(({ drawing: current }) => current?.ringMetres ?? null)
   const chosen = catalogue.areas.filter(({ code }) => comparison.includes(code))
   return <ComparisonPart touched={touchedAreas(sketch.corners, ring ?? ringMetres ?? 0, chosen)} />
 }

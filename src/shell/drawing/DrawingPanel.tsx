@@ -1,67 +1,65 @@
-/** The panel for drawing and recording: kept while it is put aside, so that nothing in it is lost unasked. */
-import { useContext, useEffect, useRef, useState } from 'react'
+/** Panel for drawing sites and hotspots and recording decisions; it stays mounted when closed, so that no input is lost. */
+import { useContext, useEffect, useRef, useState, type RefObject } from 'react'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
-import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
+import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
 import { NO_SKETCH } from '../../state/drawing/sketch.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
-import styles from './drawing.module.css'
 import { DrawingForm } from './DrawingForm.tsx'
-import { DrawnHereList } from './DrawnHereList.tsx'
+import { DrawnHereList, FeedFileResult, saveFeedFile } from './drawn-results.tsx'
 import { KIND_LABELS } from './field-list.ts'
-import { MadeFile, saveMade } from './MadeFile.tsx'
-import type { MadeFeedFile } from './making.ts'
-import { PhoneBar } from './shape/PhoneBar.tsx'
-import { useAlone } from './use-alone.ts'
+import type { MadeFeedFile } from './make-feed-file.ts'
+import { PhoneBar } from './shape-controls.tsx'
+import styles from './drawing.module.css'
 
-type AllTyped = Readonly<Record<DrawnKind, FormValues>>
-const EMPTY: AllTyped = { site: {}, hotspot: {}, phase: {}, commitment: {} }
+type FormValuesByKind = Readonly<Record<DrawnKind, FormValues>>
+const NO_VALUES: FormValuesByKind = { site: {}, hotspot: {}, phase: {}, commitment: {} }
 
-interface Props {
+interface DrawingPanelProps {
   readonly drawing: Drawing
-  /** On a phone: shows the map, and nothing over it. */
+  /** On a phone: closes every sheet over the map. */
   readonly onShowMap: () => void
 }
 
-export function DrawingPanel({ drawing, onShowMap }: Props) {
+export function DrawingPanel({ drawing, onShowMap }: DrawingPanelProps) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const catalogue = useHoldfast((state) => state.catalogue)
   const isPhone = useIsPhone()
-  const [typed, setTyped] = useState<AllTyped>(EMPTY)
-  const [made, setMade] = useState<MadeFeedFile | null>(null)
-  const [isOnMap, setOnMap] = useState(false)
+  const [typed, setTyped] = useState<FormValuesByKind>(NO_VALUES)
+  const [result, setResult] = useState<MadeFeedFile | null>(null)
+  const [isDrawingOnMap, setDrawingOnMap] = useState(false)
   const { kind, isOpen } = drawing
-  const isBar = isPhone && isOnMap && hasShape(kind)
-  const isUnsaved = hasAnything(typed, drawing)
-  const panel = useAlone(isPhone && isOpen && !isBar)
-  useLeaveAsks(isUnsaved)
-  const heading = useFocusOnOpen(isOpen, isOpen && !isBar)
+  const isPhoneBar = isPhone && isDrawingOnMap && hasShape(kind)
+  const isUnsaved = hasInput(typed, drawing)
+  const panel = useInertSurroundings(isPhone && isOpen && !isPhoneBar)
+  useLeaveWarning(isUnsaved)
+  const heading = useFocusOnOpen(isOpen, isOpen && !isPhoneBar)
   const close = () => setDrawing(store, { isOpen: false })
-  const emptied = (of: AllTyped) => {
-    setTyped(of)
+  const resetInput = (values: FormValuesByKind) => {
+    setTyped(values)
     setDrawing(store, { sketch: NO_SKETCH, ringMetres: null, comparison: [] })
   }
-  const keep = (next: MadeFeedFile) => {
-    saveMade(next)
-    setMade(next)
+  const finish = (next: MadeFeedFile) => {
+    saveFeedFile(next)
+    setResult(next)
     store.setState(({ drawnHere }) => ({ drawnHere: [...drawnHere, next.drawn] }))
-    emptied({ ...typed, [kind]: {} })
+    resetInput({ ...typed, [kind]: {} })
     setDrawing(store, { isDone: true })
   }
-  const more = () => {
-    setMade(null)
+  const startAnother = () => {
+    setResult(null)
     setDrawing(store, { isDone: false })
   }
   const showMap = () => {
     intend({ kind: 'set-tab', tab: 'team' })
     onShowMap()
-    setOnMap(true)
+    setDrawingOnMap(true)
   }
   if (!catalogue) return null
-  if (isBar && isOpen) return <PhoneBar onForm={() => setOnMap(false)} />
+  if (isPhoneBar && isOpen) return <PhoneBar onForm={() => setDrawingOnMap(false)} />
   return (
     <section
       ref={panel}
@@ -80,8 +78,8 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
           {isUnsaved ? 'Put aside, with what is in it' : 'Close'}
         </Button>
       </header>
-      {made ? (
-        <MadeFile made={made} onMore={more} />
+      {result ? (
+        <FeedFileResult result={result} onMore={startAnother} />
       ) : (
         <>
           <KindChoice kind={kind} />
@@ -91,10 +89,10 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
             catalogue={catalogue}
             typed={typed[kind]}
             onType={(name, value) => setTyped((all) => ({ ...all, [kind]: { ...all[kind], [name]: value } }))}
-            onMade={keep}
+            onMade={finish}
             onMap={isPhone && hasShape(kind) ? showMap : null}
           />
-          {isUnsaved && <LetGo onLetGo={() => emptied(EMPTY)} />}
+          {isUnsaved && <DiscardInput onDiscard={() => resetInput(NO_VALUES)} />}
         </>
       )}
       <DrawnHereList />
@@ -102,7 +100,7 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
   )
 }
 
-const hasAnything = (typed: AllTyped, { sketch, comparison }: Drawing) =>
+const hasInput = (typed: FormValuesByKind, { sketch, comparison }: Drawing) =>
   sketch.corners.length > 0 ||
   comparison.length > 0 ||
   Object.values(typed).some((fields) => Object.values(fields).some((text) => text.trim() !== ''))
@@ -116,13 +114,13 @@ function KindChoice({ kind }: { readonly kind: DrawnKind }) {
         id="what-to-draw"
         value={kind}
         onChange={({ currentTarget }) => {
-          const next = DRAWN_KINDS.find((one) => one === currentTarget.value)
+          const next = DRAWN_KINDS.find((drawnKind) => drawnKind === currentTarget.value)
           if (next) setDrawing(store, { kind: next })
         }}
       >
-        {DRAWN_KINDS.map((one) => (
-          <option key={one} value={one}>
-            {KIND_LABELS[one]}
+        {DRAWN_KINDS.map((drawnKind) => (
+          <option key={drawnKind} value={drawnKind}>
+            {KIND_LABELS[drawnKind]}
           </option>
         ))}
       </select>
@@ -130,21 +128,21 @@ function KindChoice({ kind }: { readonly kind: DrawnKind }) {
   )
 }
 
-/** Asks once more, in place. */
-function LetGo({ onLetGo }: { readonly onLetGo: () => void }) {
-  const [isAsked, setAsked] = useState(false)
+/** Discards all input after a confirmation in place. */
+function DiscardInput({ onDiscard }: { readonly onDiscard: () => void }) {
+  const [isConfirming, setConfirming] = useState(false)
   return (
-    <div className={styles['letgo']}>
-      {isAsked ? (
+    <div className={styles['discard']}>
+      {isConfirming ? (
         <>
           <p role="status">Let go of all that is typed and drawn here and in no file yet?</p>
-          <Button onClick={onLetGo}>Let go of all of it</Button>
-          <Button kind="link" onClick={() => setAsked(false)}>
+          <Button onClick={onDiscard}>Let go of all of it</Button>
+          <Button kind="link" onClick={() => setConfirming(false)}>
             Keep it
           </Button>
         </>
       ) : (
-        <Button kind="link" onClick={() => setAsked(true)}>
+        <Button kind="link" onClick={() => setConfirming(true)}>
           Start afresh
         </Button>
       )}
@@ -152,17 +150,17 @@ function LetGo({ onLetGo }: { readonly onLetGo: () => void }) {
   )
 }
 
-/** The browser asks before the page is left, and only then. */
-function useLeaveAsks(isUnsaved: boolean) {
+/** Makes the browser ask before the page is left while there is unsaved input. */
+function useLeaveWarning(isUnsaved: boolean) {
   useEffect(() => {
     if (!isUnsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', onBeforeUnload)
+    return () => window.removeEventListener('beforeunload', onBeforeUnload)
   }, [isUnsaved])
 }
 
-/** The heading's ref: it takes the focus when the panel comes, and what opened the panel has it back. */
+/** Ref of the heading, focused when the panel is shown; closing the panel restores the focus to its opener. */
 function useFocusOnOpen(isOpen: boolean, isShown: boolean) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -174,4 +172,30 @@ function useFocusOnOpen(isOpen: boolean, isShown: boolean) {
     if (isShown) heading.current?.focus()
   }, [isShown])
   return heading
+}
+
+/** Ref of a full-screen panel; everything outside it and its ancestors is inert while `isModal`. */
+function useInertSurroundings(isModal: boolean): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!isModal) return
+    const madeInert = elementsOutside(panel.current).filter((element) => !element.inert)
+    for (const element of madeInert) element.inert = true
+    return () => {
+      for (const element of madeInert) element.inert = false
+    }
+  }, [isModal])
+  return panel
+}
+
+function elementsOutside(panel: HTMLElement | null): readonly HTMLElement[] {
+  const outside: HTMLElement[] = []
+  for (
+    let inner = panel;
+    inner?.parentElement && inner.parentElement !== document.body;
+    inner = inner.parentElement
+  )
+    for (const sibling of inner.parentElement.children)
+      if (sibling !== inner && sibling instanceof HTMLElement) outside.push(sibling)
+  return outside
 }

@@ -1,32 +1,32 @@
-/** One field of a form: its name, a word of help, what was typed, and what is wrong with it, tied together for every reader. */
+/** One form field: label, hint, input and error message, tied together by ARIA attributes. */
 import { useId } from 'react'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import styles from './drawing.module.css'
 import type { FieldSpec, Option } from './field-list.ts'
+import styles from './drawing.module.css'
 
 interface FieldProps {
   readonly spec: FieldSpec
   readonly value: string
   readonly options: readonly Option[]
-  /** What is wrong with it; null: nothing is known to be. */
+  /** Error message; null where none is known. */
   readonly fault: string | null
   readonly onChange: (value: string) => void
 }
 
 export function Field({ spec, value, options, fault, onChange }: FieldProps) {
   const id = useId()
-  const { label, hint, isOptional, most } = spec
+  const { label, hint, isOptional, most: maxLetters } = spec
   if (spec.takes === 'tick')
     return (
       <Checkbox checked={value === 'yes'} onChange={(isOn) => onChange(isOn ? 'yes' : '')}>
         {label}
       </Checkbox>
     )
-  const left = most === undefined ? null : lettersWords(value.length, most)
-  const help = [hint, left].filter(Boolean).join(' ')
+  const lettersLeft = maxLetters === undefined ? null : lettersLeftSentence(value.length, maxLetters)
+  const help = [hint, lettersLeft].filter(Boolean).join(' ')
   const describedBy = [help ? `${id}-help` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ')
-  const shared = {
+  const inputProps = {
     id,
     value,
     'aria-invalid': fault !== null,
@@ -39,7 +39,7 @@ export function Field({ spec, value, options, fault, onChange }: FieldProps) {
         {label}
         {isOptional && <small> (optional)</small>}
       </label>
-      <Input spec={spec} options={options} shared={shared} onChange={onChange} />
+      <Input spec={spec} options={options} inputProps={inputProps} onChange={onChange} />
       {help && (
         <p id={`${id}-help`} className={styles['hint']}>
           {help}
@@ -50,7 +50,7 @@ export function Field({ spec, value, options, fault, onChange }: FieldProps) {
   )
 }
 
-/** What is wrong, in the alarm colour and behind a word that says so. */
+/** Error message of a field; renders nothing for null. */
 export function FaultLine({ id, text }: { readonly id: string; readonly text: string | null }) {
   return (
     text !== null && (
@@ -61,22 +61,24 @@ export function FaultLine({ id, text }: { readonly id: string; readonly text: st
   )
 }
 
-const lettersWords = (typed: number, most: number) =>
-  typed <= most
-    ? `${formatCount(most - typed)} of ${formatCount(most)} letters left.`
-    : `${formatCount(typed)} letters; at most ${formatCount(most)}.`
+const lettersLeftSentence = (typed: number, max: number) =>
+  typed <= max
+    ? `${formatCount(max - typed)} of ${formatCount(max)} letters left.`
+    : `${formatCount(typed)} letters; at most ${formatCount(max)}.`
 
 interface InputProps extends Pick<FieldProps, 'spec' | 'options' | 'onChange'> {
-  readonly shared: { readonly id: string; readonly value: string }
+  readonly inputProps: { readonly id: string; readonly value: string }
 }
 
-/** A number is typed as text: a field that takes only digits would lose what was typed wrong. */
-function Input({ spec, options, shared, onChange }: InputProps) {
+/** Numbers use a text input: a number input would discard invalid text instead of letting it be corrected. */
+function Input({ spec, options, inputProps, onChange }: InputProps) {
   if (spec.takes === 'long')
-    return <textarea {...shared} rows={3} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+    return (
+      <textarea {...inputProps} rows={3} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+    )
   if (spec.takes === 'choice')
     return (
-      <select {...shared} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+      <select {...inputProps} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
         <option value="">{spec.isOptional ? 'None' : 'Choose'}</option>
         {options.map((option) => (
           <option key={option.id} value={option.id}>
@@ -87,7 +89,7 @@ function Input({ spec, options, shared, onChange }: InputProps) {
     )
   return (
     <input
-      {...shared}
+      {...inputProps}
       type={spec.takes === 'day' ? 'date' : 'text'}
       inputMode={spec.takes === 'number' ? 'decimal' : undefined}
       autoComplete="off"

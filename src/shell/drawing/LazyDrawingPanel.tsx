@@ -1,4 +1,4 @@
-/** The panel for drawing and recording: fetched when it is first opened, and kept from then on. */
+/** The panel for drawing and recording, loaded when first opened and mounted from then on. */
 import { lazy, Suspense } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
@@ -6,7 +6,7 @@ import { Boundary } from '../../ui/Boundary.tsx'
 const DrawingPanel = lazy(async () => ({ default: (await import('./DrawingPanel.tsx')).DrawingPanel }))
 
 interface Props {
-  /** On a phone: shows the map, and nothing over it. */
+  /** On a phone: closes every sheet over the map. */
   readonly onShowMap: () => void
 }
 

@@ -1,4 +1,4 @@
-/** The fields of each form: what they are called, what they take, and a word of help. */
+/** The fields of each form with labels, input types and hints. */
 import { PHASE_KINDS, PHASE_LABELS } from '../../domain/site.ts'
 import type { DrawnKind } from '../../state/drawing/drawing.ts'
 
@@ -7,15 +7,15 @@ export interface Option {
   readonly label: string
 }
 export interface FieldSpec {
-  /** As the feed names it. */
+  /** Property name in the feed. */
   readonly name: string
   readonly label: string
   readonly takes: 'text' | 'long' | 'number' | 'day' | 'choice' | 'tick'
   readonly hint?: string
   readonly isOptional?: boolean
-  /** Letters, counted while they are typed. */
+  /** Largest number of letters; a counter is shown while typing. */
   readonly most?: number
-  /** Of a choice whose options do not hang on the data. */
+  /** Options of a choice that do not depend on the data. */
   readonly options?: readonly Option[]
 }
 export interface FieldGroup {
@@ -37,13 +37,13 @@ export const KIND_SENTENCES: Readonly<Record<DrawnKind, string>> = {
   commitment: 'What the meeting agreed, who owns it and by when.',
 }
 
-const NAME: FieldSpec = {
+const NAME_FIELD: FieldSpec = {
   name: 'name',
   label: 'Name',
   takes: 'text',
   hint: 'What people call the place; never a person.',
 }
-const PHASE: readonly FieldSpec[] = [
+const PHASE_FIELDS: readonly FieldSpec[] = [
   {
     name: 'kind',
     label: 'Phase',
@@ -62,7 +62,7 @@ export const FORMS: Readonly<Record<DrawnKind, readonly FieldGroup[]>> = {
     {
       title: null,
       fields: [
-        NAME,
+        NAME_FIELD,
         { name: 'visitsPerDay', label: 'Visits a day', takes: 'number' },
         { name: 'minutesPerVisit', label: 'Minutes a visit', takes: 'number' },
         { name: 'hours', label: 'Hours', takes: 'text', isOptional: true, hint: 'Such as 18:00-23:00.' },
@@ -77,7 +77,7 @@ export const FORMS: Readonly<Record<DrawnKind, readonly FieldGroup[]>> = {
     {
       title: null,
       fields: [
-        NAME,
+        NAME_FIELD,
         {
           name: 'ringMetres',
           label: 'Ring, in metres',
@@ -89,10 +89,10 @@ export const FORMS: Readonly<Record<DrawnKind, readonly FieldGroup[]>> = {
     {
       title: 'First phase',
       hint: 'Leave it all empty where none is decided yet.',
-      fields: PHASE.map((field) => (field.name === 'kind' ? { ...field, isOptional: true } : field)),
+      fields: PHASE_FIELDS.map((field) => (field.name === 'kind' ? { ...field, isOptional: true } : field)),
     },
   ],
-  phase: [{ title: null, fields: [{ name: 'site', label: 'Site', takes: 'choice' }, ...PHASE] }],
+  phase: [{ title: null, fields: [{ name: 'site', label: 'Site', takes: 'choice' }, ...PHASE_FIELDS] }],
   commitment: [
     {
       title: null,
@@ -119,11 +119,11 @@ export const FORMS: Readonly<Record<DrawnKind, readonly FieldGroup[]>> = {
   ],
 }
 
-/** In the order in which faults are gone through. */
+/** Field names in the order in which faults are focused. */
 export const fieldOrder = (kind: DrawnKind): readonly string[] => [
   'shape',
-  ...FORMS[kind].flatMap(({ fields }, i) => [
-    ...(i === 1 ? ['comparison'] : []),
+  ...FORMS[kind].flatMap(({ fields }, index) => [
+    ...(index === 1 ? ['comparison'] : []),
     ...fields.map(({ name }) => name),
   ]),
   'whole',

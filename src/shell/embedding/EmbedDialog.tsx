@@ -1,11 +1,11 @@
-/** The code that puts the public page on another website, made from a few choices, with the page as it will look there. */
+/** Dialog that makes the embed code of the public page from a few choices, with a preview. */
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { CodeToCopy } from './CodeToCopy.tsx'
-import type { Embedding, EmbedTheme } from './embed-code.ts'
 import {
+  type Embedding,
+  type EmbedTheme,
   embedCode,
   framedAddress,
   framersHeader,
@@ -13,15 +13,15 @@ import {
   SANDBOX,
   STRICT_SANDBOX,
 } from './embed-code.ts'
+import { CodeToCopy, Preview } from './embed-results.tsx'
 import styles from './Embedding.module.css'
-import { Preview } from './Preview.tsx'
 
-const THEMES: readonly (readonly [theme: EmbedTheme, words: string])[] = [
+const THEMES: readonly (readonly [theme: EmbedTheme, label: string])[] = [
   ['auto', "As the reader's device"],
   ['light', 'Light'],
   ['dark', 'Dark'],
 ]
-const USUAL_HEIGHT = 1600
+const DEFAULT_HEIGHT = 1600
 
 export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -30,21 +30,21 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   }, [])
   const labels = useHoldfast(({ catalogue }) => catalogue?.manifest.labels)
   const [hosts, setHosts] = useState(labels?.['hosts'] ?? '')
-  const [asked, setAsked] = useState<Embedding>(() => ({
+  const [embedding, setEmbedding] = useState<Embedding>(() => ({
     address: labels?.['publicPage'] ?? '',
     title: `Reports of crime and anti-social behaviour in ${labels?.['place'] ?? 'our area'}`,
-    look: { area: null, quarter: null, theme: 'auto' },
-    height: USUAL_HEIGHT,
+    display: { area: null, quarter: null, theme: 'auto' },
+    height: DEFAULT_HEIGHT,
     isStrict: false,
   }))
-  const page = pageAddress(asked.address)
+  const page = pageAddress(embedding.address)
   return (
     <dialog
       ref={dialog}
       aria-labelledby="embed-title"
       className={styles['dialog']}
       onClose={(event) => {
-        // It stands inside the list of feeds, which would take the event for its own.
+        // The dialog of feeds contains this one and would handle the event as its own.
         event.stopPropagation()
         onClose()
       }}
@@ -57,22 +57,22 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div className={styles['body']}>
         <div className={styles['choices']}>
-          <Choices asked={asked} onAsk={setAsked} />
-          <Line label="Websites that may show it (addresses, with a space between)">
+          <EmbedChoices embedding={embedding} onChange={setEmbedding} />
+          <LabelledField label="Websites that may show it (addresses, with a space between)">
             {(id) => (
               <input id={id} value={hosts} onChange={({ currentTarget }) => setHosts(currentTarget.value)} />
             )}
-          </Line>
+          </LabelledField>
         </div>
         <div className={styles['results']}>
-          <CodeToCopy label="Code for the website" text={embedCode(asked)} />
+          <CodeToCopy label="Code for the website" text={embedCode(embedding)} />
           <CodeToCopy label="Header that the public page must be sent with" text={framersHeader(hosts)} />
           <Preview
-            // What was asked for another page is not asked for this one.
-            key={`${page?.href ?? ''} ${JSON.stringify(asked.look)} ${String(asked.isStrict)}`}
-            address={page && framedAddress(page, asked.look)}
-            title={asked.title}
-            sandbox={asked.isStrict ? STRICT_SANDBOX : SANDBOX}
+            // Remounted for another address or options: a request to show one page does not extend to another.
+            key={`${page?.href ?? ''} ${JSON.stringify(embedding.display)} ${String(embedding.isStrict)}`}
+            address={page && framedAddress(page, embedding.display)}
+            title={embedding.title}
+            sandbox={embedding.isStrict ? STRICT_SANDBOX : SANDBOX}
           />
         </div>
       </div>
@@ -80,50 +80,53 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-interface ChoicesProps {
-  readonly asked: Embedding
-  readonly onAsk: (asked: Embedding) => void
+interface EmbedChoicesProps {
+  readonly embedding: Embedding
+  readonly onChange: (embedding: Embedding) => void
 }
 
-function Choices({ asked, onAsk }: ChoicesProps) {
-  const { look } = asked
-  const typed = (name: 'address' | 'title') => (
-    <Line label={name === 'address' ? 'Address of the public page' : 'Title, for screen readers'}>
+function EmbedChoices({ embedding, onChange }: EmbedChoicesProps) {
+  const { display } = embedding
+  const textInput = (name: 'address' | 'title') => (
+    <LabelledField label={name === 'address' ? 'Address of the public page' : 'Title, for screen readers'}>
       {(id) => (
         <input
           id={id}
-          value={asked[name]}
+          value={embedding[name]}
           placeholder={name === 'address' ? 'https://' : undefined}
           inputMode={name === 'address' ? 'url' : undefined}
-          onChange={({ currentTarget }) => onAsk({ ...asked, [name]: currentTarget.value })}
+          onChange={({ currentTarget }) => onChange({ ...embedding, [name]: currentTarget.value })}
         />
       )}
-    </Line>
+    </LabelledField>
   )
   return (
     <>
-      {typed('address')}
-      {typed('title')}
-      <AreaChoice area={look.area} onChoose={(area) => onAsk({ ...asked, look: { ...look, area } })} />
-      <Line label="Colours">
+      {textInput('address')}
+      {textInput('title')}
+      <AreaChoice
+        area={display.area}
+        onChoose={(area) => onChange({ ...embedding, display: { ...display, area } })}
+      />
+      <LabelledField label="Colours">
         {(id) => (
           <select
             id={id}
-            value={look.theme}
+            value={display.theme}
             onChange={({ currentTarget }) => {
               const [theme] = THEMES.find(([one]) => one === currentTarget.value) ?? ['auto' as const]
-              onAsk({ ...asked, look: { ...look, theme } })
+              onChange({ ...embedding, display: { ...display, theme } })
             }}
           >
-            {THEMES.map(([theme, words]) => (
+            {THEMES.map(([theme, label]) => (
               <option key={theme} value={theme}>
-                {words}
+                {label}
               </option>
             ))}
           </select>
         )}
-      </Line>
-      <Line label="Height where the script is not allowed, in pixels">
+      </LabelledField>
+      <LabelledField label="Height where the script is not allowed, in pixels">
         {(id) => (
           <input
             id={id}
@@ -131,27 +134,30 @@ function Choices({ asked, onAsk }: ChoicesProps) {
             min={200}
             max={4000}
             step={100}
-            value={asked.height}
+            value={embedding.height}
             onChange={({ currentTarget: { valueAsNumber } }) =>
-              onAsk({ ...asked, height: Number.isFinite(valueAsNumber) ? valueAsNumber : USUAL_HEIGHT })
+              onChange({
+                ...embedding,
+                height: Number.isFinite(valueAsNumber) ? valueAsNumber : DEFAULT_HEIGHT,
+              })
             }
           />
         )}
-      </Line>
-      <Checkbox checked={asked.isStrict} onChange={(isStrict) => onAsk({ ...asked, isStrict })}>
+      </LabelledField>
+      <Checkbox checked={embedding.isStrict} onChange={(isStrict) => onChange({ ...embedding, isStrict })}>
         Strictest sandbox: no downloads, no links to other websites
       </Checkbox>
     </>
   )
 }
 
-interface AreaProps {
+interface AreaChoiceProps {
   readonly area: string | null
   readonly onChoose: (area: string | null) => void
 }
 
-/** Wards as the feeds name them; one that the page does not have is passed over there. */
-function AreaChoice({ area, onChoose }: AreaProps) {
+/** Wards of the feeds; the page ignores one that it does not have. */
+function AreaChoice({ area, onChoose }: AreaChoiceProps) {
   const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
   const wards = useMemo(
     () =>
@@ -161,7 +167,7 @@ function AreaChoice({ area, onChoose }: AreaProps) {
     [areas],
   )
   return (
-    <Line label="Area that is shown first">
+    <LabelledField label="Area that is shown first">
       {(id) => (
         <select
           id={id}
@@ -176,11 +182,18 @@ function AreaChoice({ area, onChoose }: AreaProps) {
           ))}
         </select>
       )}
-    </Line>
+    </LabelledField>
   )
 }
 
-function Line({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+/** A label with its field; `children` is given the element id that ties them. */
+function LabelledField({
+  label,
+  children,
+}: {
+  readonly label: string
+  readonly children: (id: string) => ReactNode
+}) {
   const id = useId()
   return (
     <div className={styles['line']}>

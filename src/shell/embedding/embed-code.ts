@@ -1,24 +1,28 @@
-/** The code that puts the public page on another website, and the headers that let it be put there. */
+/** The HTML that embeds the public page in another website, and the header that permits it. */
 
 export type EmbedTheme = 'auto' | 'light' | 'dark'
 
 export interface Embedding {
-  /** Where the public page is: the address of its folder or of the page itself. */
+  /** URL of the public page's folder or of the page itself. */
   readonly address: string
-  /** What a screen reader calls the frame. */
+  /** Title of the frame, for screen readers. */
   readonly title: string
-  /** Null: what the page shows first. */
-  readonly look: { readonly area: string | null; readonly quarter: string | null; readonly theme: EmbedTheme }
-  /** In pixels: for good without the script, and until it has spoken with it. */
+  /** What the page shows first; null: its own default. */
+  readonly display: {
+    readonly area: string | null
+    readonly quarter: string | null
+    readonly theme: EmbedTheme
+  }
+  /** Height of the frame in pixels, until (or unless) the resize script sets it. */
   readonly height: number
-  /** Scripts alone: downloads and links to other sites do nothing then. */
+  /** Allows scripts only: downloads and links to other sites are blocked. */
   readonly isStrict: boolean
 }
 
 export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads'
 export const STRICT_SANDBOX = 'allow-scripts'
 
-/** The address with a slash, or the page's own file, at its end; null where it is no address of the web. */
+/** The page's URL without query and fragment, ending in a slash or an HTML file; null where the text is no web URL. */
 export function pageAddress(text: string): URL | null {
   try {
     const url = new URL(text.trim())
@@ -32,16 +36,16 @@ export function pageAddress(text: string): URL | null {
   }
 }
 
-/** The page's address with what is to be shown. */
-export function framedAddress(page: URL, { area, quarter, theme }: Embedding['look']): string {
-  const asked = new URLSearchParams({ v: '1', theme })
-  if (area !== null) asked.set('area', area)
-  if (quarter !== null) asked.set('quarter', quarter)
-  return `${page.href}?${asked.toString()}`
+/** The page's URL with its display options as query parameters. */
+export function framedAddress(page: URL, { area, quarter, theme }: Embedding['display']): string {
+  const parameters = new URLSearchParams({ v: '1', theme })
+  if (area !== null) parameters.set('area', area)
+  if (quarter !== null) parameters.set('quarter', quarter)
+  return `${page.href}?${parameters.toString()}`
 }
 
-/** HTML to be pasted; empty where the address is none. */
-export function embedCode({ address, title, look, height, isStrict }: Embedding): string {
+/** HTML to paste; empty where the address is not valid. */
+export function embedCode({ address, title, display: look, height, isStrict }: Embedding): string {
   const page = pageAddress(address)
   if (page === null) return ''
   const frame = [
@@ -58,7 +62,7 @@ export function embedCode({ address, title, look, height, isStrict }: Embedding)
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** The header that the public page must be sent with, so that these websites may frame it and no other may. */
+/** The response header that lets these websites, and no other, frame the page. @param hosts separated by spaces or commas */
 export function framersHeader(hosts: string): string {
   const origins = hosts
     .split(/[\s,]+/)

@@ -1,26 +1,25 @@
-/** How the feeds stand, in one line of the header; a press opens the whole account of them. */
-import { lazy, Suspense, useRef, useState } from 'react'
-import { isFailing } from '../../measures/feeds/feed-status.ts'
+/** Header badge with the number of feeds up to date and rows set aside; opens the list of feeds. */
+import { lazy, Suspense, useRef, useState, useMemo } from 'react'
+import { isFailing, feedSummaries, type FeedSummary } from '../../measures/feeds/feed-status.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
-import { useSignKey } from '../keys/use-sign-key.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useSingleKey } from '../keys/keyboard-access.tsx'
+import { setAsideWords, upToDateWords } from './status-words.ts'
 import styles from './FeedsBadge.module.css'
-import { asideInShort, upToDate } from './status-words.ts'
-import { useFeedLines } from './use-feed-lines.ts'
 
-// Most days nobody opens it: it comes when it is asked for.
+// Loaded when it is first opened.
 const StatusPage = lazy(async () => ({ default: (await import('./StatusPage.tsx')).StatusPage }))
 
 export function FeedsBadge() {
-  const lines = useFeedLines()
-  const isListOld = useHoldfast(({ manifestState }) => Boolean(manifestState?.error))
+  const feeds = useFeedSummaries()
+  const isManifestStale = useHoldfast(({ manifestState }) => Boolean(manifestState?.error))
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const open = () => setOpen(true)
-  useSignKey('f', open)
-  if (!lines) return null
-  const isTroubled = lines.some(isFailing) || isListOld
+  useSingleKey('f', open)
+  if (!feeds) return null
+  const hasProblem = feeds.some(isFailing) || isManifestStale
   const close = () => {
     setOpen(false)
     button.current?.focus()
@@ -29,18 +28,25 @@ export function FeedsBadge() {
     <>
       <button ref={button} type="button" className={styles['badge']} aria-haspopup="dialog" onClick={open}>
         <span className={styles['line']}>
-          {isTroubled && (
+          {hasProblem && (
             <span className={styles['alarm']}>
               <Icon name="warning" size={14} />
             </span>
           )}
-          {upToDate(lines)}
+          {upToDateWords(feeds)}
         </span>
-        <span className={styles['aside']}>{asideInShort(lines)}</span>
+        <span className={styles['aside']}>{setAsideWords(feeds)}</span>
       </button>
       <Boundary what="The list of feeds">
-        <Suspense>{isOpen && <StatusPage lines={lines} onClose={close} />}</Suspense>
+        <Suspense>{isOpen && <StatusPage feeds={feeds} onClose={close} />}</Suspense>
       </Boundary>
     </>
   )
+}
+
+/** Summaries of the feeds, failing ones first; null until the feeds are open. */
+function useFeedSummaries(): readonly FeedSummary[] | null {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  return useMemo(() => catalogue && feedSummaries({ ...catalogue, feedStates }), [catalogue, feedStates])
 }

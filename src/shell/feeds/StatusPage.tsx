@@ -1,27 +1,27 @@
-/** The account of the feeds: how each stands, what became of its rows, what this device keeps, and what to do. */
-import { useEffect, useRef } from 'react'
+/** Dialog on the feeds: state and rows of each, copies on this device, diagnostics, and the embed code. */
+import { useEffect, useRef, useContext, useState, lazy, Suspense } from 'react'
 import { rowSums, type FeedSummary } from '../../measures/feeds/feed-status.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { useHoldfast, StoreContext } from '../../state/context.tsx'
+import { clearDevice, type Cleared } from '../../state/effects/clear-device.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { formatDay } from '../../ui/numbers.ts'
-import { EmbedOffer } from '../embedding/EmbedOffer.tsx'
-import { OpenAccessNotice } from '../OpenAccessNotice.tsx'
-import { DownloadAside } from './list/DownloadAside.tsx'
-import { DeviceLine } from './device/DeviceLine.tsx'
-import { Diagnostics } from './device/Diagnostics.tsx'
-import { FeedList } from './list/FeedList.tsx'
+import { formatDay, plural } from '../../ui/numbers.ts'
+import { OpenFile } from '../files/open-files.tsx'
+import { OpenAccessNotice } from '../notices.tsx'
+import { Diagnostics } from './Diagnostics.tsx'
+import { FeedList } from './FeedList.tsx'
+import { SetAsideDownload } from './SetAsideDownload.tsx'
+import { outsideSentence, statusSentence, rowSumWords } from './status-words.ts'
 import styles from './StatusPage.module.css'
-import { OpenFile } from './file/OpenFile.tsx'
-import { outsideInWords, statusSentence, sumInWords } from './status-words.ts'
 
-interface Props {
-  readonly lines: readonly FeedSummary[]
+interface StatusPageProps {
+  readonly feeds: readonly FeedSummary[]
   readonly onClose: () => void
 }
 
-export function StatusPage({ lines, onClose }: Props) {
-  // A native modal dialog keeps the focus inside, and closes by Escape.
+export function StatusPage({ feeds, onClose }: StatusPageProps) {
+  // A native modal dialog traps the focus and closes on Escape.
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
@@ -36,30 +36,30 @@ export function StatusPage({ lines, onClose }: Props) {
       </div>
       <OpenAccessNotice />
       <div className={styles['body']}>
-        <Summary lines={lines} />
-        <FeedList lines={lines} />
-        <DeviceLine lines={lines} />
-        <Diagnostics lines={lines} />
+        <FeedsSummary feeds={feeds} />
+        <FeedList feeds={feeds} />
+        <DeviceCopies feeds={feeds} />
+        <Diagnostics feeds={feeds} />
       </div>
     </dialog>
   )
 }
 
-function Summary({ lines }: Pick<Props, 'lines'>) {
+function FeedsSummary({ feeds }: Pick<StatusPageProps, 'feeds'>) {
   const asOf = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf)
-  const sums = rowSums(lines)
-  const reports = lines.flatMap(({ report }) => (report ? [report] : []))
+  const sums = rowSums(feeds)
+  const reports = feeds.flatMap(({ report }) => (report ? [report] : []))
   return (
     <div className={styles['summary']}>
-      <p className={styles['sentence']}>{statusSentence(lines)}</p>
-      <ManifestTrouble />
+      <p className={styles['sentence']}>{statusSentence(feeds)}</p>
+      <ManifestError />
       <p>
-        {`${sumInWords(sums)}.`} {outsideInWords(sums.outside)}{' '}
+        {`${rowSumWords(sums)}.`} {outsideSentence(sums.outside)}{' '}
         {asOf !== undefined && `Data as of ${formatDay(asOf)}.`}
       </p>
       <div className={styles['actions']}>
         <OpenFile />
-        <DownloadAside reports={reports} />
+        <SetAsideDownload reports={reports} />
         <a href="schemas/index.html" target="_blank" rel="noreferrer">
           What each kind of feed holds
         </a>
@@ -69,13 +69,87 @@ function Summary({ lines }: Pick<Props, 'lines'>) {
   )
 }
 
-/** The list of feeds itself may be old: then a feed that was added or taken away is not known. */
-function ManifestTrouble() {
-  const trouble = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
-  if (!trouble) return null
+/** Shown where the manifest could not be fetched again: feeds added or removed since are then unknown. */
+function ManifestError() {
+  const error = useHoldfast(({ manifestState }) => manifestState?.error ?? null)
+  if (!error) return null
   return (
     <Message kind="stale" title="The list of feeds could not be fetched again">
-      {`${trouble.what} ${trouble.toDo}`}
+      {`${error.what} ${error.toDo}`}
     </Message>
+  )
+}
+
+/** How many feeds have a copy on this device, and the button that clears the device after a confirmation. */
+function DeviceCopies({ feeds }: { readonly feeds: readonly FeedSummary[] }) {
+  const store = useContext(StoreContext)
+  const storage = useHoldfast((state) => state.storage)
+  const [isConfirming, setConfirming] = useState(false)
+  const [message, setMessage] = useState('')
+  const copyCount = feeds.filter(({ state }) => Boolean(state?.keptUntil)).length
+  const clear = () => {
+    setConfirming(false)
+    void clearDevice(store).then((cleared) => setMessage(clearedSentence(cleared)))
+  }
+  return (
+    <section aria-labelledby="device-title" className={styles['device']}>
+      <h3 id="device-title">This device</h3>
+      <p>{deviceCopiesSentence(copyCount, storage)}</p>
+      <div className={styles['deviceButtons']}>
+        {isConfirming ? (
+          <>
+            <span>Every copy, choice and note of Holdfast on this device goes. What is on screen stays.</span>
+            <Button kind="main" onClick={clear}>
+              Clear it now
+            </Button>
+            <Button onClick={() => setConfirming(false)}>Keep it</Button>
+          </>
+        ) : (
+          <Button onClick={() => setConfirming(true)}>Clear this device</Button>
+        )}
+      </div>
+      <p role="status">{message}</p>
+    </section>
+  )
+}
+
+function deviceCopiesSentence(count: number, storage: 'works' | 'blocked' | 'full'): string {
+  if (storage === 'blocked')
+    return 'Storage is blocked in this browser: everything works from memory, and nothing is there after a reload without the network.'
+  const copiesSentence =
+    count === 0 ? 'No copy of a feed is kept.' : `Copies of ${plural(count, 'feed')} are kept.`
+  return storage === 'full'
+    ? `${copiesSentence} There is no room for more: what does not fit works from memory.`
+    : copiesSentence
+}
+
+/** `Cleared: copies of 8 feeds, 2 choices.` */
+function clearedSentence({ copies, choices, caches }: Cleared): string {
+  if (copies === null || choices === null || caches === null)
+    return 'Not everything could be reached. Clear the data of this site in the browser’s settings.'
+  return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(choices, 'choice')}. Nothing is kept until the page is loaded again.`
+}
+
+const EmbedDialog = lazy(async () => ({
+  default: (await import('../embedding/EmbedDialog.tsx')).EmbedDialog,
+}))
+
+/** Opens the dialog with the embed code of the public page, which is loaded when first opened. */
+function EmbedOffer() {
+  const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLSpanElement>(null)
+  const close = () => {
+    setOpen(false)
+    opener.current?.querySelector('button')?.focus()
+  }
+  return (
+    <span ref={opener}>
+      <Button kind="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Put the public page on a website
+      </Button>
+      <Boundary what="The code for a website">
+        <Suspense>{isOpen && <EmbedDialog onClose={close} />}</Suspense>
+      </Boundary>
+    </span>
   )
 }

@@ -1,7 +1,8 @@
-/** How feeds stand, in words: the line of the badge, the sentence of the page, and what each state means. */
+/** Phrases and sentences on the state of feeds, for the badge and the list of feeds. */
+import { instant, londonDay, londonMinute } from '../../domain/day.ts'
 import type { FeedReport, Handling } from '../../domain/feed.ts'
-import { ageWords } from '../../measures/feeds/age.ts'
 import type { Storage } from '../../domain/feeds/feed-state.ts'
+import { ageWords } from '../../measures/feeds/age.ts'
 import {
   isFailing,
   rowSums,
@@ -10,46 +11,46 @@ import {
   type FeedStatus,
 } from '../../measures/feeds/feed-status.ts'
 import { formatCount, plural } from '../../ui/numbers.ts'
-import { feedName, quietWords } from '../states/feed-words.ts'
-import { momentInWords } from './moment-words.ts'
+import { feedName, quietFeedSentences } from './feed-words.ts'
 
-export const MARKS: Readonly<Record<Handling, string>> = {
+/** Handling markings as the list of feeds prints them. */
+export const HANDLING_LABELS: Readonly<Record<Handling, string>> = {
   public: 'PUBLIC',
   official: 'OFFICIAL',
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-const freshAmong = (lines: readonly FeedSummary[]) =>
-  lines.filter(({ standing }) => standing === 'fresh').length
+const freshCount = (feeds: readonly FeedSummary[]) =>
+  feeds.filter(({ standing }) => standing === 'fresh').length
 
 /** `6 of 7 feeds up to date`. */
-export const upToDate = (lines: readonly FeedSummary[]) =>
-  `${freshAmong(lines)} of ${plural(lines.length, 'feed')} up to date`
+export const upToDateWords = (feeds: readonly FeedSummary[]) =>
+  `${freshCount(feeds)} of ${plural(feeds.length, 'feed')} up to date`
 
-/** `37 rows aside`, as it stands after it; nothing where none is. */
-export function asideInShort(lines: readonly FeedSummary[]): string {
-  const { aside } = rowSums(lines)
+/** `37 rows aside`; empty where none is. */
+export function setAsideWords(feeds: readonly FeedSummary[]): string {
+  const { aside } = rowSums(feeds)
   return aside > 0 ? `${plural(aside, 'row')} aside` : ''
 }
 
 /** `6 of 7 feeds are up to date. Closure orders did not open.` */
-export function statusSentence(lines: readonly FeedSummary[]): string {
-  const fresh = freshAmong(lines)
-  if (lines.length === 0) return 'The manifest lists no feeds.'
-  if (fresh === lines.length)
-    return lines.length === 1 ? 'The one feed is up to date.' : `All ${fresh} feeds are up to date.`
-  const troubled = lines.filter(isFailing)
+export function statusSentence(feeds: readonly FeedSummary[]): string {
+  const fresh = freshCount(feeds)
+  if (feeds.length === 0) return 'The manifest lists no feeds.'
+  if (fresh === feeds.length)
+    return feeds.length === 1 ? 'The one feed is up to date.' : `All ${fresh} feeds are up to date.`
+  const failing = feeds.filter(isFailing)
   return [
-    `${fresh} of ${plural(lines.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
-    ...troubled
-      .slice(0, MOST_NAMED)
-      .map((line) => `${feedName(line.entry.id)} ${STANDING_ENDS[line.standing]}.`),
-    ...(troubled.length > MOST_NAMED ? [`${troubled.length - MOST_NAMED} more are in trouble.`] : []),
+    `${fresh} of ${plural(feeds.length, 'feed')} ${fresh === 1 ? 'is' : 'are'} up to date.`,
+    ...failing
+      .slice(0, MAX_NAMED)
+      .map((feed) => `${feedName(feed.entry.id)} ${STATUS_PREDICATES[feed.standing]}.`),
+    ...(failing.length > MAX_NAMED ? [`${failing.length - MAX_NAMED} more are in trouble.`] : []),
   ].join(' ')
 }
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 
-const STANDING_ENDS: Readonly<Record<FeedStatus, string>> = {
+const STATUS_PREDICATES: Readonly<Record<FeedStatus, string>> = {
   failed: 'did not open',
   doubted: 'is suddenly empty and in doubt',
   old: 'could not be fetched again',
@@ -58,7 +59,7 @@ const STANDING_ENDS: Readonly<Record<FeedStatus, string>> = {
   fresh: 'is up to date',
 }
 
-/** The state in a few words, beside its sign. */
+/** Short label of the state. @param now UTC milliseconds */
 export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: number): string {
   switch (standing) {
     case 'failed':
@@ -76,41 +77,69 @@ export function feedStatusWords({ standing, state, quiet }: FeedSummary, now: nu
   }
 }
 
-/** What it means and what to do, a sentence each; empty where there is nothing to say. */
+/** Sentences on what the state means and what to do; empty for a feed without problems. */
 export function feedStatusSentences({ standing, state, trouble, quiet }: FeedSummary): readonly string[] {
-  const said = trouble ? [trouble.what, trouble.toDo] : []
-  const shown = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
-  const opened =
+  const errorSentences = trouble ? [trouble.what, trouble.toDo] : []
+  const earlierRows = standing === 'old' || standing === 'doubted' ? ['The rows from before are shown.'] : []
+  const openedHere =
     state?.from === 'opened-here' ? ['Not from the manifest: it goes when the page is loaded again.'] : []
-  return [...said, ...shown, ...(quiet ? [quietWords(quiet)] : []), ...opened]
+  return [...errorSentences, ...earlierRows, ...(quiet ? [quietFeedSentences(quiet)] : []), ...openedHere]
 }
 
 /** `12,901 rows in = 12,864 shown + 37 set aside`. */
-export const sumInWords = ({ rowsIn, shown, aside }: Pick<RowSums, 'rowsIn' | 'shown' | 'aside'>) =>
+export const rowSumWords = ({ rowsIn, shown, aside }: Pick<RowSums, 'rowsIn' | 'shown' | 'aside'>) =>
   `${plural(rowsIn, 'row')} in = ${formatCount(shown)} shown + ${formatCount(aside)} set aside`
 
 /** `Of those shown, 12 stand outside the borough.`; null where none does. */
-export function outsideInWords(outside: number): string | null {
+export function outsideSentence(outside: number): string | null {
   if (outside === 0) return null
   return `Of those shown, ${formatCount(outside)} ${outside === 1 ? 'stands' : 'stand'} outside the borough.`
 }
 
-/** As many of one reason are listed one by one. */
-const MOST_LISTED = 5000
+/** Rows of one reason that a report lists individually. */
+const MAX_LISTED = 5000
 
 /** `Download the 37 rows`. */
 export function downloadWords(reports: readonly FeedReport[]): string {
   const reasons = reports.flatMap(({ setAside }) => setAside)
   const rows = reasons.reduce((sum, { count }) => sum + count, 0)
-  return reasons.every(({ count }) => count <= MOST_LISTED)
+  return reasons.every(({ count }) => count <= MAX_LISTED)
     ? `Download the ${plural(rows, 'row')}`
-    : `Download the first ${formatCount(MOST_LISTED)} rows of each reason`
+    : `Download the first ${formatCount(MAX_LISTED)} rows of each reason`
 }
 
-/** Whether a copy is kept on this device, until when, and if not, why. */
+/** Whether a copy is stored on this device and until when; if not, why. */
 export function deviceCopyWords({ entry, state }: FeedSummary, storage: Storage): string {
-  if (state?.keptUntil) return `Kept until ${momentInWords(state.keptUntil)}`
+  if (state?.keptUntil) return `Kept until ${dateTimeWords(state.keptUntil)}`
   if (entry.handling === 'official-sensitive') return 'Not kept: its mark forbids it'
   if (storage === 'blocked') return 'Not kept: storage is blocked'
   return storage === 'full' ? 'Not kept: storage is full' : 'Not kept'
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Remaining time, rounded up so that 0 is never shown early: `42 s`, `5 min`, `3 h`, `4 days`. */
+export function countdownWords(milliseconds: number): string {
+  const left = Math.max(0, milliseconds)
+  if (left > 2 * DAY) return `${Math.ceil(left / DAY)} days`
+  if (left > 2 * HOUR) return `${Math.ceil(left / HOUR)} h`
+  return left > 2 * MINUTE ? `${Math.ceil(left / MINUTE)} min` : `${Math.ceil(left / SECOND)} s`
+}
+
+/** Formats London days and minutes given as if they were UTC. */
+const DATE_TIME_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `9 September at 14:05`, London time. @param milliseconds UTC, since 1970 */
+function dateTimeWords(milliseconds: number): string {
+  const at = instant(milliseconds)
+  return DATE_TIME_FORMAT.format(londonDay(at) * DAY + londonMinute(at) * MINUTE).replace(', ', ' at ')
 }

@@ -1,35 +1,91 @@
-/** What the list of keys holds: the keys by where they work, and the switch for keys of a single sign. */
+/** The list of keys by where they work, and the switch for single-key shortcuts. */
 import { useState } from 'react'
 import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
-import { KEY_GROUPS, type KeyGroup } from './key-list.ts'
-import styles from './KeysHelp.module.css'
+import styles from './keyboard-access.module.css'
+
+interface KeyLine {
+  readonly keys: readonly string[]
+  readonly action: string
+}
+interface KeyGroup {
+  readonly where: string
+  readonly lines: readonly KeyLine[]
+}
+
+const KEY_GROUPS: readonly KeyGroup[] = [
+  {
+    where: 'Anywhere',
+    lines: [
+      { keys: ['Tab'], action: 'header, layers and filters, map, details, time; with Shift back' },
+      { keys: ['Escape'], action: 'closes what is open' },
+      { keys: ['/'], action: 'find a place' },
+      { keys: ['f'], action: 'the feeds: how each stands' },
+      { keys: ['r'], action: 'ranks the places' },
+      { keys: ['?'], action: 'this list' },
+    ],
+  },
+  {
+    where: 'Find a place, My area',
+    lines: [
+      { keys: ['↑', '↓'], action: 'through the list' },
+      { keys: ['Home', 'End'], action: 'first, last' },
+      { keys: ['Enter'], action: 'goes there, or ticks the area' },
+      { keys: ['letters'], action: 'in My area: the next that begins so' },
+    ],
+  },
+  {
+    where: 'Map',
+    lines: [
+      { keys: ['←', '→', '↑', '↓'], action: 'moves it' },
+      { keys: ['+', '−'], action: 'closer, further' },
+      { keys: ['Escape'], action: 'lets go of what is chosen' },
+    ],
+  },
+  {
+    where: 'Map, while a shape is drawn',
+    lines: [
+      { keys: ['Enter'], action: 'places a corner at the crosshair; twice in one place closes' },
+      { keys: ['Shift ←'], action: 'moves the map a little' },
+      { keys: ['Backspace'], action: 'takes the last corner back' },
+      { keys: ['Escape'], action: 'lets go of the shape' },
+    ],
+  },
+  {
+    where: 'Time, on an end of the window',
+    lines: [
+      { keys: ['←', '→'], action: 'a day' },
+      { keys: ['Page Up', 'Page Down'], action: 'a month' },
+      { keys: ['Home', 'End'], action: 'the ends of the data' },
+    ],
+  },
+]
 
 export function KeyList() {
   return (
     <>
       <p>Everything on the map is in its table too: Show as table, then Enter on a row opens its details.</p>
       {KEY_GROUPS.map((group) => (
-        <Group key={group.where} {...group} />
+        <KeyGroupSection key={group.where} {...group} />
       ))}
-      <SignKeys />
+      <SingleKeySwitch />
     </>
   )
 }
 
-function Group({ where, lines }: KeyGroup) {
+function KeyGroupSection({ where, lines }: KeyGroup) {
   return (
     <section className={styles['group']}>
       <h3>{where}</h3>
       <dl>
-        {lines.map(({ keys, does }) => (
-          <div key={does}>
+        {lines.map(({ keys, action }) => (
+          <div key={action}>
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{does}</dd>
+            <dd>{action}</dd>
           </div>
         ))}
       </dl>
@@ -37,7 +93,7 @@ function Group({ where, lines }: KeyGroup) {
   )
 }
 
-function SignKeys() {
+function SingleKeySwitch() {
   const [isOn, setOn] = useState(hasSingleKeyShortcuts)
   return (
     <Checkbox

@@ -1,4 +1,4 @@
-/** One line for those who are new here: the tour is offered, never begun by itself, and not offered again. */
+/** The ways into the tour: the one-time offer for new users, the header button, and the lazily loaded tour. */
 import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { storePreference, storedPreference } from '../../state/device/preferences.ts'
@@ -7,16 +7,17 @@ import styles from './Tour.module.css'
 
 const Tour = lazy(async () => ({ default: (await import('./Tour.tsx')).Tour }))
 
-const KEPT_AS = 'tour'
+const PREFERENCE_KEY = 'tour'
 
+/** Offers the tour once per device; the answer is stored. */
 export function TourOffer() {
   const store = useContext(StoreContext)
   const isReady = useHoldfast(({ phase, view }) => phase.kind === 'ready' && view.tab === 'team')
-  const [isNew, setNew] = useState(() => storedPreference(KEPT_AS) === null)
+  const [isNew, setNew] = useState(() => storedPreference(PREFERENCE_KEY) === null)
   const isTourOn = useHoldfast((state) => state.isTourOn)
   if (!isReady || !isNew || isTourOn) return null
   const answer = (isWanted: boolean) => {
-    storePreference(KEPT_AS, 'offered')
+    storePreference(PREFERENCE_KEY, 'offered')
     setNew(false)
     store.setState({ isTourOn: isWanted })
   }
@@ -33,19 +34,20 @@ export function TourOffer() {
   )
 }
 
-/** The tour while it is on; the focus goes back to the button that calls it. */
+/** The tour while it is on; ending it focuses the button that starts it. */
 export function LazyTour() {
   const store = useContext(StoreContext)
   const isOn = useHoldfast((state) => state.isTourOn)
-  const [end] = useState(() => () => {
+  const [endTour] = useState(() => () => {
     store.setState({ isTourOn: false })
     document.getElementById(TOUR_BUTTON)?.focus()
   })
-  return <Suspense>{isOn && <Tour onEnd={end} />}</Suspense>
+  return <Suspense>{isOn && <Tour onEnd={endTour} />}</Suspense>
 }
 
 const TOUR_BUTTON = 'call-the-tour'
 
+/** The header button that starts the tour. */
 export function TourButton() {
   const store = useContext(StoreContext)
   return (

@@ -1,15 +1,25 @@
 // @vitest-environment jsdom
-/** Sites, decisions and commitments in the panel: what is refused and where, what the file holds, and what is never lost. */
+/** Sites, decisions and commitments in the drawing panel: validation, the file that is made, and unsaved input. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDrawing } from '../../../src/state/drawing/drawing-actions.ts'
 import { setAmendClient } from '../../../src/state/drawing/hand-in.ts'
 import { amendedFrom } from '../../../src/worker/amending.ts'
 import { SMALL_BOROUGH } from '../../feeds/small-borough.ts'
-import { drawSquare, lastFile, make, open, saved, SCRIPT, SITE, standIns, type } from './opened-panel.tsx'
+import {
+  drawSquare,
+  lastFile,
+  submit,
+  openPanel,
+  saved,
+  SCRIPT,
+  SITE,
+  stubBrowser,
+  typeInto,
+} from './drawing-panel.tsx'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-beforeEach(standIns)
+beforeEach(stubBrowser)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -17,29 +27,29 @@ afterEach(() => {
 })
 
 describe('a site', () => {
-  it('refuses a comparison area that touches it or its ring, and keeps the feed as it was', async () => {
-    const store = await open('site')
+  it('refuses a comparison area that touches it or its ring, and preserves the rest of the feed', async () => {
+    const store = await openPanel('site')
     drawSquare(store, [-2.65, 53.5])
-    type('Name', 'New site')
-    type('Ring, in metres', '300')
+    typeInto('Name', 'New site')
+    typeInto('Ring, in metres', '300')
     fireEvent.click(screen.getByRole('button', { name: 'Choose areas' }))
     const list = within(screen.getByRole('listbox', { name: 'Areas to compare with' }))
     fireEvent.click(list.getByRole('option', { name: /Ward W/ }))
     expect(screen.getAllByText(/touches the (site|ring): choose one that lies apart/).length).toBeGreaterThan(
       0,
     )
-    make()
+    submit()
     await waitFor(() => expect(document.activeElement?.textContent).toBe('1 area chosen'))
     expect(saved).toEqual([])
     fireEvent.click(screen.getByRole('button', { name: /^Remove / }))
-    type('On what evidence', SCRIPT)
-    make()
-    // Something of a phase was typed: then all of it is wanted.
+    typeInto('On what evidence', SCRIPT)
+    submit()
+    // Once a field of the phase is filled in, the others are required.
     await screen.findByText('Choose the phase.')
-    type('Phase', 'clear')
-    type('First day', '2024-10-01')
-    type('Decided by', SCRIPT)
-    make()
+    typeInto('Phase', 'clear')
+    typeInto('First day', '2024-10-01')
+    typeInto('Decided by', SCRIPT)
+    submit()
     const { features } = await lastFile()
     expect(features).toHaveLength(2)
     expect(features[0]?.properties['unknown']).toBe(1.5)
@@ -54,22 +64,22 @@ describe('a site', () => {
 })
 
 describe('a phase decision', () => {
-  it('goes into its site, and needs who decided it and on what', async () => {
-    await open('phase')
-    make()
+  it('is added to its site, and requires who decided it and on what evidence', async () => {
+    await openPanel('phase')
+    submit()
     await screen.findByText('Choose the site.')
-    for (const words of ['Choose the phase.', 'Give its first day.', 'Say which meeting decided it.'])
-      expect(screen.getByText(words)).toBeTruthy()
-    type('Site', SITE.id)
-    type('Phase', 'hold')
-    type('First day', '2024-09-01')
-    type('Last day', '2024-08-01')
-    type('Decided by', SCRIPT)
-    type('On what evidence', SCRIPT)
-    make()
+    for (const message of ['Choose the phase.', 'Give its first day.', 'Say which meeting decided it.'])
+      expect(screen.getByText(message)).toBeTruthy()
+    typeInto('Site', SITE.id)
+    typeInto('Phase', 'hold')
+    typeInto('First day', '2024-09-01')
+    typeInto('Last day', '2024-08-01')
+    typeInto('Decided by', SCRIPT)
+    typeInto('On what evidence', SCRIPT)
+    submit()
     await screen.findByText('The end is before the start.')
-    type('Last day', '')
-    make()
+    typeInto('Last day', '')
+    submit()
     const { features } = await lastFile()
     expect(features.map(({ properties }) => properties['phases'])).toEqual([
       [{ kind: 'hold', from: '2024-09-01', decidedBy: SCRIPT, evidence: SCRIPT }],
@@ -78,22 +88,22 @@ describe('a phase decision', () => {
 })
 
 describe('a commitment', () => {
-  it('has at most 200 letters, counted, and is never agreed tomorrow', async () => {
-    await open('commitment')
-    type('What was agreed', `${SCRIPT}${'x'.repeat(200)}`)
+  it('has at most 200 letters and cannot be agreed in the future', async () => {
+    await openPanel('commitment')
+    typeInto('What was agreed', `${SCRIPT}${'x'.repeat(200)}`)
     expect(screen.getByText(/letters; at most 200/)).toBeTruthy()
-    type('Owner', SCRIPT)
-    type('Agreed on', '2030-01-01')
-    type('Due', '2030-02-01')
-    make()
+    typeInto('Owner', SCRIPT)
+    typeInto('Agreed on', '2030-01-01')
+    typeInto('Due', '2030-02-01')
+    submit()
     await screen.findByText('At most 200 letters.')
-    type('What was agreed', SCRIPT)
-    make()
+    typeInto('What was agreed', SCRIPT)
+    submit()
     await screen.findByText('The date is after the day on which the data was drawn.')
-    type('Agreed on', '2024-08-20')
-    type('Asked for by', 'residents')
+    typeInto('Agreed on', '2024-08-20')
+    typeInto('Asked for by', 'residents')
     fireEvent.click(screen.getByRole('checkbox', { name: 'The public page may show it' }))
-    make()
+    submit()
     const { features } = await lastFile()
     expect(features.map(({ properties }) => properties)).toEqual([
       {
@@ -109,17 +119,17 @@ describe('a commitment', () => {
   })
 })
 
-describe('what is in no file yet', () => {
-  it('survives Clear all, the other kinds and being put aside, makes leaving ask, and goes only when told twice', async () => {
-    const store = await open('commitment')
-    const leaves = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
-    expect(leaves()).toBe(false)
-    type('Owner', 'The council')
-    expect(leaves()).toBe(true)
+describe('unsaved input', () => {
+  it('survives Clear all, changing the kind and closing the panel; is warned about on leaving; is discarded after a confirmation', async () => {
+    const store = await openPanel('commitment')
+    const isWarned = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(isWarned()).toBe(false)
+    typeInto('Owner', 'The council')
+    expect(isWarned()).toBe(true)
     act(() => store.dispatch({ kind: 'clear-all' }))
-    type('What', 'hotspot')
+    typeInto('What', 'hotspot')
     drawSquare(store, [-2.65, 53.5])
-    type('What', 'commitment')
+    typeInto('What', 'commitment')
     fireEvent.click(screen.getByRole('button', { name: 'Put aside, with what is in it' }))
     expect(screen.queryByRole('heading', { name: 'Draw or record' })).toBeNull()
     act(() => openDrawing(store, 'phase'))
@@ -129,10 +139,10 @@ describe('what is in no file yet', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Owner').value).toBe('The council')
     fireEvent.click(screen.getByRole('button', { name: 'Let go of all of it' }))
     expect(screen.getByLabelText<HTMLInputElement>('Owner').value).toBe('')
-    expect(leaves()).toBe(false)
+    expect(isWarned()).toBe(false)
   })
-  it('stays where the feed does not open, and the reason is said', async () => {
-    const store = await open('phase')
+  it('stays where the feed does not open, and the reason is shown', async () => {
+    const store = await openPanel('phase')
     setAmendClient(store, (request) =>
       amendedFrom(request, {
         fetchResponse: () => Promise.resolve(new Response('', { status: 500 })),
@@ -140,12 +150,12 @@ describe('what is in no file yet', () => {
         fetchBorough: () => Promise.resolve(SMALL_BOROUGH),
       }),
     )
-    type('Site', SITE.id)
-    type('Phase', 'hold')
-    type('First day', '2024-09-01')
-    type('Decided by', 'Board')
-    type('On what evidence', 'Figures')
-    make()
+    typeInto('Site', SITE.id)
+    typeInto('Phase', 'hold')
+    typeInto('First day', '2024-09-01')
+    typeInto('Decided by', 'Board')
+    typeInto('On what evidence', 'Figures')
+    submit()
     await screen.findByText(/The feed did not open again. The address answered 500/)
     expect(screen.getByLabelText<HTMLInputElement>('Decided by').value).toBe('Board')
   })

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** A hotspot in the panel: the shape as it is drawn, faults at their fields, script as text, and the file it becomes. */
+/** A hotspot in the drawing panel: live shape checks, faults at their fields, markup as text, and the file that is made. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Position } from '../../../src/domain/geography.ts'
 import { draw } from '../../../src/state/drawing/drawing-actions.ts'
-import { drawSquare, lastFile, make, open, SCRIPT, standIns, type } from './opened-panel.tsx'
+import { drawSquare, lastFile, submit, openPanel, SCRIPT, stubBrowser, typeInto } from './drawing-panel.tsx'
 
-beforeEach(standIns)
+beforeEach(stubBrowser)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -14,41 +14,41 @@ afterEach(() => {
 })
 
 describe('a hotspot', () => {
-  it('is refused with every fault at its field, and the first has the focus; what was typed stays', async () => {
-    const store = await open('hotspot')
-    type('Visits a day', 'many')
-    make()
+  it('is refused with every fault at its field, focus on the first, and input preserved', async () => {
+    const store = await openPanel('hotspot')
+    typeInto('Visits a day', 'many')
+    submit()
     const shapeButton = screen.getByRole('button', { name: 'Place a corner' })
     await waitFor(() => expect(document.activeElement).toBe(shapeButton))
-    const described = (element: HTMLElement) =>
+    const descriptionOf = (element: HTMLElement) =>
       (element.getAttribute('aria-describedby') ?? '')
         .split(' ')
         .map((id) => document.getElementById(id)?.textContent)
         .join(' ')
-    expect(described(shapeButton)).toContain('a shape needs three corners')
-    expect(described(screen.getByLabelText('Name'))).toContain('Give it a name.')
+    expect(descriptionOf(shapeButton)).toContain('a shape needs three corners')
+    expect(descriptionOf(screen.getByLabelText('Name'))).toContain('Give it a name.')
     const visits = screen.getByLabelText<HTMLInputElement>('Visits a day')
-    expect(described(visits)).toContain('Visits are a number from 0 to 100.')
+    expect(descriptionOf(visits)).toContain('Visits are a number from 0 to 100.')
     expect(visits.getAttribute('aria-invalid')).toBe('true')
     expect(visits.value).toBe('many')
-    expect(described(screen.getByLabelText('First day'))).toContain('Give its first day.')
+    expect(descriptionOf(screen.getByLabelText('First day'))).toContain('Give its first day.')
     drawSquare(store, [-2.65, 53.5])
-    make()
+    submit()
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Name')))
   })
-  it('becomes a feed of its own where none is listed, script in every text, and the script is text', async () => {
-    const store = await open('hotspot')
+  it('becomes a new feed where none is listed, with script in every field rendered as text', async () => {
+    const store = await openPanel('hotspot')
     drawSquare(store, [-2.65, 53.5])
     expect(screen.getByText(/^4 corners, closed. .* ha, 1 incident inside/)).toBeTruthy()
-    for (const label of ['Name', 'Why this place', 'What to do there']) type(label, SCRIPT)
-    type('Visits a day', '2')
-    type('Minutes a visit', '15')
-    type('Hours', SCRIPT)
-    type('First day', '2024-09-01')
-    make()
+    for (const label of ['Name', 'Why this place', 'What to do there']) typeInto(label, SCRIPT)
+    typeInto('Visits a day', '2')
+    typeInto('Minutes a visit', '15')
+    typeInto('Hours', SCRIPT)
+    typeInto('First day', '2024-09-01')
+    submit()
     await screen.findByText('Hours are written as 18:00-23:00.')
-    type('Hours', '18:00-23:00')
-    make()
+    typeInto('Hours', '18:00-23:00')
+    submit()
     const file = await lastFile()
     expect(file).toMatchObject({ handling: 'official', demonstration: 'Invented incidents' })
     expect(file.features.map(({ properties }) => properties)).toEqual([
@@ -66,14 +66,14 @@ describe('a hotspot', () => {
     expect(document.querySelector('img, script')).toBeNull()
     expect('ran' in window).toBe(false)
     expect(store.getState().drawnHere).toHaveLength(1)
-    // A second one comes with the first.
+    // A second drawing is written together with the first.
     fireEvent.click(screen.getByRole('button', { name: 'Draw or record another' }))
     drawSquare(store, [-2.6, 53.52])
-    type('Name', 'Second')
-    type('Visits a day', '1')
-    type('Minutes a visit', '15')
-    type('First day', '2024-09-01')
-    make()
+    typeInto('Name', 'Second')
+    typeInto('Visits a day', '1')
+    typeInto('Minutes a visit', '15')
+    typeInto('First day', '2024-09-01')
+    submit()
     expect((await lastFile()).features.map(({ properties }) => properties['name'])).toEqual([
       SCRIPT,
       'Second',
@@ -82,11 +82,11 @@ describe('a hotspot', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Take out Second' }))
     expect(store.getState().drawnHere).toHaveLength(1)
   })
-  it('says at once what is wrong with its shape', async () => {
-    const store = await open('hotspot')
+  it('reports faults of the shape while it is drawn', async () => {
+    const store = await openPanel('hotspot')
     const place = (...at: readonly Position[]) =>
       act(() => {
-        for (const one of at) draw(store, { kind: 'place', at: one })
+        for (const corner of at) draw(store, { kind: 'place', at: corner })
       })
     place([-2.65, 53.5], [-2.64, 53.51], [-2.64, 53.5], [-2.65, 53.51])
     expect(screen.getByText(/^The shape crosses itself: side 1 to 2 meets side 3 to 4/)).toBeTruthy()

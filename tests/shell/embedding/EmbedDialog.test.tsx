@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
-/** The dialog that makes the code for another website: what is chosen stands in the code, and nothing is asked unasked. */
+/** The embed dialog: choices are reflected in the code, and the page is loaded only on request. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { EmbedDialog } from '../../../src/shell/embedding/EmbedDialog.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
 import { makeStore } from '../../../src/state/store.ts'
-import { dialogsIn } from '../native-dialogs.ts'
+import { stubDialogs } from '../browser-stubs.ts'
 
-beforeAll(dialogsIn)
+beforeAll(stubDialogs)
 afterEach(cleanup)
 
-const opened = () =>
+const renderDialog = () =>
   render(
     <StoreContext value={makeStore()}>
       <EmbedDialog onClose={() => undefined} />
@@ -20,8 +20,8 @@ const type = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const code = () => (screen.getByLabelText('Code for the website') as HTMLTextAreaElement).value
 
-it('says what is missing, then gives the code for what is chosen', () => {
-  opened()
+it('states what is missing, then shows the code for the choices', () => {
+  renderDialog()
   expect(code()).toBe('Type the address of the public page first.')
   expect(screen.getByRole('button', { name: 'Show the page here' })).toHaveProperty('disabled', true)
   type('Address of the public page', 'https://public.example')
@@ -37,8 +37,8 @@ it('says what is missing, then gives the code for what is chosen', () => {
   )
 })
 
-it('frames the page only when it is asked to, and says why where the policy forbids it', () => {
-  opened()
+it('loads the page only on request, and explains a block by the security policy', () => {
+  renderDialog()
   type('Address of the public page', 'https://public.example')
   expect(document.querySelector('iframe')).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Show the page here' }))

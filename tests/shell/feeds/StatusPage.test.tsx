@@ -1,18 +1,17 @@
 // @vitest-environment jsdom
-/** The line in the header and the account behind it: trouble first, every row accounted for, texts of feeds as texts. */
+/** The feeds badge and the list of feeds: failing feeds first, every row accounted for, feed texts rendered as text. */
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FeedsBadge } from '../../../src/shell/feeds/FeedsBadge.tsx'
 import { StoreContext } from '../../../src/state/context.tsx'
-import { savedFiles } from '../saved-files.ts'
-import { dialogsIn, onScreen } from '../native-dialogs.ts'
-import { SCRIPT, watchedStore } from './feed-watch.ts'
+import { savedFiles, stubDialogs, stubScreenWidth } from '../browser-stubs.ts'
+import { SCRIPT, feedStatusStore } from './feed-status-store.ts'
 
-// Loaded beforehand: what comes when it is asked for may take its time on a busy machine.
+// Loaded beforehand: a lazy import may be slow on a busy machine.
 beforeAll(() => import('../../../src/shell/feeds/StatusPage.tsx'))
-// Ages and countdowns stand still, however long a test takes.
+// Ages and countdowns do not depend on how long a test takes.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
-beforeEach(dialogsIn)
+beforeEach(stubDialogs)
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
@@ -20,9 +19,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-async function open(width: 'desk' | 'phone' = 'desk') {
-  onScreen(width)
-  const store = watchedStore()
+async function openPage(width: 'desk' | 'phone' = 'desk') {
+  stubScreenWidth(width)
+  const store = feedStatusStore()
   render(
     <StoreContext value={store}>
       <FeedsBadge />
@@ -32,11 +31,11 @@ async function open(width: 'desk' | 'phone' = 'desk') {
   return { store, page: within(await screen.findByRole('dialog', { name: 'Feeds' })) }
 }
 
-describe('the line in the header', () => {
-  it('says how many are up to date and how many rows are aside', () => {
-    onScreen('desk')
+describe('the badge in the header', () => {
+  it('shows how many feeds are up to date and how many rows are set aside', () => {
+    stubScreenWidth('desk')
     render(
-      <StoreContext value={watchedStore()}>
+      <StoreContext value={feedStatusStore()}>
         <FeedsBadge />
       </StoreContext>,
     )
@@ -44,16 +43,16 @@ describe('the line in the header', () => {
   })
 })
 
-describe('the account of the feeds', () => {
-  it('says in one sentence what is so', async () => {
-    const { page } = await open()
+describe('the list of feeds', () => {
+  it('summarises the state in one sentence', async () => {
+    const { page } = await openPage()
     expect(page.getByText('1 of 2 feeds is up to date. Closure orders did not open.')).toBeTruthy()
     expect(
       page.getByText(/12 rows in = 10 shown \+ 2 set aside\. Of those shown, 3 stand outside/),
     ).toBeTruthy()
   })
-  it('puts trouble first, with what happened, what to do and when it is tried again', async () => {
-    const { page } = await open()
+  it('lists failing feeds first, with cause, remedy and time of the next fetch', async () => {
+    const { page } = await openPage()
     const [first] = page.getAllByRole('rowheader')
     expect(first?.textContent).toContain('Closure orders')
     const row = within(page.getAllByRole('row')[1] as HTMLElement)
@@ -63,14 +62,14 @@ describe('the account of the feeds', () => {
     expect(row.getByText('No rows: not known, which is not nought.')).toBeTruthy()
     expect(row.getByText('Not kept: its mark forbids it')).toBeTruthy()
   })
-  it('tells age, mark, and until when a copy is kept', async () => {
-    const { page } = await open()
+  it('shows age, handling marking, and how long a copy is stored', async () => {
+    const { page } = await openPage()
     expect(page.getByText('12 minutes ago')).toBeTruthy()
     expect(page.getByText('Kept until 14 September at 14:05')).toBeTruthy()
     expect(page.getByText('OFFICIAL-SENSITIVE')).toBeTruthy()
   })
-  it('gives each reason its sentence and rows, and shows what feeds say as text', async () => {
-    const { page } = await open()
+  it('shows each reason with its sentence and rows, and feed texts as text', async () => {
+    const { page } = await openPage()
     expect(page.getByText('A date or time does not exist or cannot be read.')).toBeTruthy()
     expect(
       page.getByText(`row 3, line 4 (${SCRIPT}): occurred “${SCRIPT}”; row 7 (i7): occurred “2024-02-31”`),
@@ -79,32 +78,32 @@ describe('the account of the feeds', () => {
     expect(second?.textContent).toContain(`incidents · ${SCRIPT} · invented`)
     expect(document.querySelector('img')).toBeNull()
   })
-  it('hands the rows over as a file that no spreadsheet runs', async () => {
+  it('downloads the rows as CSV in which formulas are escaped', async () => {
     const files = savedFiles()
-    const { page } = await open()
+    const { page } = await openPage()
     fireEvent.click(page.getByRole('button', { name: 'Download the 2 rows' }))
     await waitFor(() => expect(files).toHaveLength(1))
     const lines = (await files[0]?.text())?.trim().split('\r\n')
     expect(lines).toHaveLength(3)
     expect(lines?.[1]).toContain(`"'${SCRIPT.replace('"', '""')}"`)
   })
-  it('is cards on a phone, with the same facts', async () => {
-    const { page } = await open('phone')
+  it('is shown as cards on a phone', async () => {
+    const { page } = await openPage('phone')
     expect(page.queryByRole('table')).toBeNull()
     const [first] = page.getAllByRole('listitem')
     expect(first?.textContent).toContain('Did not open')
     expect(page.getByText('12 minutes ago')).toBeTruthy()
   })
-  it('closes, and the line has the focus again', async () => {
-    const { page } = await open()
+  it('restores the focus to the badge when closed', async () => {
+    const { page } = await openPage()
     fireEvent.click(page.getByRole('button', { name: 'Close the list of feeds' }))
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /feeds up to date/ }))
   })
-  it('opens at its key too', async () => {
-    onScreen('desk')
+  it('opens by its key as well', async () => {
+    stubScreenWidth('desk')
     render(
-      <StoreContext value={watchedStore()}>
+      <StoreContext value={feedStatusStore()}>
         <FeedsBadge />
       </StoreContext>,
     )

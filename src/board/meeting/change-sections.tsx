@@ -1,0 +1,86 @@
+/** Sections on the time between two meetings: changes by kind, and weekly counts with their late reports. */
+import { WeekBars } from '../../charts/process/WeekBars.tsx'
+import type { Day } from '../../domain/day.ts'
+import {
+  CHANGE_KINDS,
+  CHANGE_LABELS,
+  type ChangeKind,
+  type MeetingChange,
+} from '../../measures/meeting/changes.ts'
+import type { WeekCount } from '../../measures/meeting/weekly-counts.ts'
+import { dayWords } from '../../measures/sentences.ts'
+import { formatDay } from '../../ui/numbers.ts'
+import { Heading } from '../sections.tsx'
+import style from './MeetingPart.module.css'
+
+const NONE_SENTENCES: Readonly<Record<ChangeKind, string>> = {
+  new: 'Nothing began.',
+  ended: 'Nothing ended.',
+  crossed: 'No site crossed a limit.',
+  done: 'No commitment was done.',
+  overdue: 'No commitment became overdue.',
+  late: 'No report came late, or no feed says when it was reported.',
+}
+
+/** One section per kind of change, each change with its day. */
+export function ChangeLists({ changes }: { readonly changes: readonly MeetingChange[] }) {
+  return (
+    <div className={style['lists']}>
+      {CHANGE_KINDS.map((kind) => (
+        <ChangeList key={kind} kind={kind} changes={changes.filter((change) => change.kind === kind)} />
+      ))}
+    </div>
+  )
+}
+
+interface ChangeListProps {
+  readonly kind: ChangeKind
+  readonly changes: readonly MeetingChange[]
+}
+
+function ChangeList({ kind, changes }: ChangeListProps) {
+  return (
+    <section className={style['section']} aria-labelledby={`changes-${kind}`}>
+      <Heading id={`changes-${kind}`}>{`${CHANGE_LABELS[kind]}: ${changes.length}`}</Heading>
+      {changes.length === 0 ? (
+        <p className={style['none']}>{NONE_SENTENCES[kind]}</p>
+      ) : (
+        <ul className={style['changes']}>
+          {changes.map(({ what, on }) => (
+            <li key={`${on} ${what}`}>
+              <span>{dayWords(on)}</span>
+              <span className={style['what']}>{what}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+interface LateWeeksProps {
+  readonly weeks: readonly WeekCount[]
+  /** The day of the last meeting. */
+  readonly last: Day
+}
+
+/** Crimes and ASB by week round the last meeting; weeks with reports still to come are shaded. */
+export function LateWeeks({ weeks, last }: LateWeeksProps) {
+  if (weeks.length === 0) return null
+  const barsOf = (measure: 'crimes' | 'asb') =>
+    weeks.map(({ span, isLate, ...week }) => ({
+      name: `Week from ${formatDay(span.from, 'short')}`,
+      count: week[measure],
+      isLate,
+      isSince: span.to > last,
+    }))
+  return (
+    <section className={style['section']} aria-labelledby="late-weeks">
+      <Heading id="late-weeks">Weeks as they are known now, whole borough</Heading>
+      <div className={style['lists']}>
+        <WeekBars label="Crimes a week, whole borough" weeks={barsOf('crimes')} />
+        <WeekBars label="ASB a week, whole borough" weeks={barsOf('asb')} />
+      </div>
+    </section>
+  )
+}

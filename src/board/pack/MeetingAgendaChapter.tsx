@@ -1,0 +1,77 @@
+/** First chapter of the pack: decisions due, what was done, and what happened, as tables. */
+import { notesWithin } from '../../measures/baseline/baseline.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import { isTotal, type Figure } from '../../measures/figure.ts'
+import { waitingOn } from '../../measures/meeting/waiting.ts'
+import { figureSentence, spanWords } from '../../measures/sentences.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import { unavailableKinds } from '../board-words.ts'
+import { DecisionsToday } from '../summary/DecisionsToday.tsx'
+import { Chapter } from './chapters.tsx'
+import type { PackChapterProps } from './pack-answers.ts'
+import style from './PackPart.module.css'
+
+export function MeetingAgendaChapter({ number, catalogue, answers }: PackChapterProps) {
+  const { figures, question } = answers.board
+  const sources = { accounts: answers.sites.accounts, quiet: quietFeeds(catalogue) }
+  const totals = figures.filter(isTotal)
+  const actions = totals.filter(({ id }) => id.startsWith('actions.') || id.startsWith('closure-orders.'))
+  const categories = figures.filter(
+    ({ id, category, value, baselineValue = 0 }) =>
+      id === 'crimes' && category !== undefined && value + baselineValue > 0,
+  )
+  const happened = [...totals.filter((figure) => !actions.includes(figure)), ...categories]
+  return (
+    <Chapter number={number} title="For the meeting">
+      <DecisionsToday decisions={waitingOn(catalogue, sources)} unavailable={unavailableKinds(catalogue)} />
+      <h3>What was done</h3>
+      <div className={style['columns']}>
+        {halvesOf(actions).map((rows, index) => (
+          <DataTable
+            key={rows[0]?.id ?? index}
+            caption={`What was done by the partners, ${spanWords(question.window)} (${index + 1} of 2)`}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+          />
+        ))}
+      </div>
+      <h3>What happened</h3>
+      <DataTable
+        caption={`What happened, ${spanWords(question.window)}; crimes and ASB are never one number`}
+        columns={[...COLUMNS, SENTENCE_COLUMN]}
+        rows={happened}
+        keyOf={({ id, category }) => `${id} ${category}`}
+      />
+      {notesWithin(catalogue, question).map((note) => (
+        <p key={note}>A change in how things are counted falls into these days: {note}</p>
+      ))}
+    </Chapter>
+  )
+}
+
+/** Two tables side by side, so that about sixty figures fit on one page. */
+const halvesOf = (rows: readonly Figure[]) => {
+  const half = Math.ceil(rows.length / 2)
+  return [rows.slice(0, half), rows.slice(half)]
+}
+
+const COLUMNS: readonly Column<Figure>[] = [
+  { id: 'label', label: 'Figure', value: ({ label }) => label },
+  {
+    id: 'value',
+    label: 'Window',
+    value: ({ value }) => value,
+    show: ({ value }) => formatCount(value),
+    isNumeric: true,
+  },
+  {
+    id: 'before',
+    label: 'Baseline',
+    value: ({ baselineValue }) => baselineValue ?? null,
+    show: ({ baselineValue }) => (baselineValue === undefined ? 'not known' : formatCount(baselineValue)),
+    isNumeric: true,
+  },
+]
+const SENTENCE_COLUMN: Column<Figure> = { id: 'words', label: 'In words', value: figureSentence }

@@ -1,0 +1,158 @@
+/** The pack's chapter element, and the chapters of sites, areas, gaps and changes. */
+import { useId, type ReactNode } from 'react'
+import type { Site } from '../../domain/site.ts'
+import type { AreaRow } from '../../measures/area-table.ts'
+import { LEVEL_LABELS } from '../../measures/figures/levels.ts'
+import { spanWords, dayWords } from '../../measures/sentences.ts'
+import type { MeasuredSite } from '../../measures/sites/site-account.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import {
+  changeColumns,
+  countColumn,
+  HOT_SQUARES_NOTE,
+  hotSquaresColumn,
+  nameColumn,
+  rateColumns,
+  verdictsSentence,
+} from '../areas/AreaTable.tsx'
+import { AREA_MEASURES, LevelFunnel, LevelMap } from '../areas/AreasPart.tsx'
+import { FairnessSection } from '../gaps/FairnessSection.tsx'
+import { GapHeadlines, MissingDataSections } from '../gaps/GapsPart.tsx'
+import { ReportGapList } from '../gaps/ReportGaps.tsx'
+import { ChangeLists, LateWeeks } from '../meeting/change-sections.tsx'
+import { DisplacementSection } from '../sites/DisplacementSection.tsx'
+import { PhaseTable } from '../sites/PhaseTable.tsx'
+import { SiteActivity } from '../sites/SiteActivity.tsx'
+import { SiteChartSection } from '../sites/SiteChartSection.tsx'
+import type { PackChapterProps, PackAnswers } from './pack-answers.ts'
+import style from './PackPart.module.css'
+
+interface ChapterProps {
+  readonly number: number
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A numbered chapter, which begins on a new page in print. */
+export function Chapter({ number, title, children }: ChapterProps) {
+  const id = useId()
+  return (
+    <section className={style['chapter']} aria-labelledby={id}>
+      <h2 id={id}>{`${number}. ${title}`}</h2>
+      {children}
+    </section>
+  )
+}
+
+interface SiteChapterProps extends PackChapterProps {
+  readonly site: Site
+}
+
+const MEASURE_LABELS: Readonly<Record<MeasuredSite['measure'], string>> = {
+  'crimes-reported': 'Crimes, without what patrol itself finds',
+  asb: 'ASB',
+}
+
+/** A site: phases, activity, and for each measure the control chart and displacement. */
+export function SiteChapter({ number, site, catalogue, answers }: SiteChapterProps) {
+  const account = answers.sites.accounts.find((candidate) => candidate.site === site.id)
+  const measured = account?.measured ?? []
+  return (
+    <Chapter number={number} title={site.name}>
+      <PhaseTable site={site} phases={measured[0]?.phases ?? []} asOf={catalogue.manifest.asOf} />
+      <SiteActivity site={site} patrol={account?.patrol ?? null} catalogue={catalogue} />
+      {measured.length === 0 && <p>Not known: no feed of incidents is open.</p>}
+      {measured.map(({ measure, charts, displacement }) => (
+        <div key={measure} className={style['measured']}>
+          <p className={style['kicker']}>{MEASURE_LABELS[measure]}</p>
+          <SiteChartSection site={site} chart={charts.month} catalogue={catalogue} />
+          <DisplacementSection site={site} displacement={displacement} catalogue={catalogue} />
+        </div>
+      ))}
+    </Chapter>
+  )
+}
+
+/** The wards: crimes and ASB each with map, table and funnel plot. */
+export function AreaChapter({ number, catalogue, answers }: PackChapterProps) {
+  const { levels, question } = answers.areas
+  const level = levels.find((one) => one.level === 'ward') ?? levels[0]
+  if (!level || level.rows.length === 0)
+    return (
+      <Chapter number={number} title="Areas">
+        <p>Not known: the data hold no areas, or no feed of incidents is open.</p>
+      </Chapter>
+    )
+  const { window, baseline } = question
+  return (
+    <Chapter number={number} title={LEVEL_LABELS[level.level]}>
+      {AREA_MEASURES.map(({ id, name }) => {
+        const countOf = (row: AreaRow) => row[id]
+        const columns = [
+          nameColumn('Area', undefined),
+          countColumn('Count', countOf),
+          ...rateColumns(countOf, name).filter((column) => column.id === 'rate'),
+          hotSquaresColumn(level.hotSquares),
+          ...(baseline ? changeColumns(countOf).toReversed() : []),
+        ]
+        return (
+          <div key={id} className={style['measured']}>
+            <h3>{name}</h3>
+            <p>
+              {baseline && `${verdictsSentence(level.rows.map(countOf))} Each is judged by itself. `}
+              Rates count the people who live there; people who work or shop there are not in it.
+            </p>
+            <LevelMap level={level} measure={id} answer={answers.areas} catalogue={catalogue} />
+            <DataTable
+              caption={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name}`}
+              columns={columns}
+              rows={level.rows}
+              keyOf={({ code }) => code}
+            />
+            <p>{HOT_SQUARES_NOTE}</p>
+            <h3>Is an area high, or only small?</h3>
+            <LevelFunnel
+              funnel={level.funnels[id]}
+              label={`${LEVEL_LABELS[level.level]}, ${spanWords(window)}: ${name} beside what is expected`}
+            />
+          </div>
+        )
+      })}
+    </Chapter>
+  )
+}
+
+/** Gaps in what is reported, and fairness of patrol and searches. */
+export function GapsChapter({ number, catalogue, answers }: PackChapterProps) {
+  const { place } = catalogue
+  const { reports, questions, fairness, question } = answers.gaps
+  return (
+    <Chapter number={number} title="What nobody is telling">
+      <GapHeadlines />
+      <h3>Crimes: reports beside what residents and deprivation suggest</h3>
+      <ReportGapList gaps={reports.crimes} measure="crimes" window={question.window} place={place} />
+      <h3>ASB: reports beside what residents and deprivation suggest</h3>
+      <ReportGapList gaps={reports.asb} measure="asb" window={question.window} place={place} />
+      <MissingDataSections questions={questions} catalogue={catalogue} />
+      <FairnessSection fairness={fairness} window={question.window} />
+    </Chapter>
+  )
+}
+
+interface ChangesChapterProps {
+  readonly number: number
+  readonly answers: PackAnswers
+}
+
+/** Changes since the last meeting. */
+export function ChangesChapter({ number, answers }: ChangesChapterProps) {
+  const { changes, weeks, question } = answers.changes
+  const { last, now } = question.between
+  return (
+    <Chapter number={number} title="Since the last meeting">
+      <p>{`After ${dayWords(last)}, up to ${dayWords(now)}.`}</p>
+      <ChangeLists changes={changes} />
+      <LateWeeks weeks={weeks} last={last} />
+    </Chapter>
+  )
+}

@@ -1,0 +1,107 @@
+/** Activity in a site: patrol time against plan, closure orders and their outcome, engagement events, resident surveys. */
+import type { ClosureOrder } from '../../domain/closure-order.ts'
+import { isInForce } from '../../domain/closure-order.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { dayOfMoment, isWithin, lastDayOfMoment } from '../../domain/day.ts'
+import type { Site } from '../../domain/site.ts'
+import { actionsOn, ordersOn } from '../../measures/on-site.ts'
+import { deliveryOf } from '../../measures/places/patrol-days.ts'
+import { surveySentence } from '../../measures/places/surveys.ts'
+import type { SitePatrol } from '../../measures/sites/site-patrol.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { formatCount, formatTightSpan, plural } from '../../ui/numbers.ts'
+import { Section } from '../sections.tsx'
+import style from './SitesPart.module.css'
+
+interface SiteActivityProps {
+  readonly site: Site
+  readonly patrol: SitePatrol | null
+  readonly catalogue: Catalogue
+}
+
+export function SiteActivity({ site, patrol, catalogue }: SiteActivityProps) {
+  const window = useHoldfast(({ shown }) => shown?.window)
+  if (!window) return null
+  const orders = ordersOn(site, catalogue.orders)
+  const eventCount = actionsOn(site, catalogue.actions)
+    .filter(({ type, on }) => type === 'engagement-event' && isWithin(dayOfMoment(on), window))
+    .reduce((sum, { count }) => sum + count, 0)
+  return (
+    <Section className={style['done']} title="What was done here">
+      <dl className={style['facts']}>
+        <div>
+          <dt>Patrol time</dt>
+          <dd>{patrolSentence(patrol)}</dd>
+        </div>
+        <div>
+          <dt>Closure orders</dt>
+          <dd>{orderSentence(orders, window)}</dd>
+        </div>
+        <div>
+          <dt>Engagement</dt>
+          <dd>
+            {eventCount === 0
+              ? 'No engagement event is recorded in the window.'
+              : `${plural(eventCount, 'event')} in the window.`}
+          </dd>
+        </div>
+        <Surveys site={site} catalogue={catalogue} />
+      </dl>
+    </Section>
+  )
+}
+
+const DELIVERY_SENTENCES = {
+  under: 'Short of the plan.',
+  met: 'As planned.',
+  over: 'More than planned.',
+} as const
+
+function patrolSentence(patrol: SitePatrol | null): string {
+  if (!patrol) return 'Not known: the feeds of hotspots and visits are not both open.'
+  if (patrol.hotspots.length === 0) return 'No patrol hotspot lies in the site.'
+  if (patrol.planned === 0 && patrol.delivered === 0)
+    return 'No hotspot of the site was active in the window, and no visit is recorded.'
+  return `${formatCount(patrol.delivered)} of ${formatCount(patrol.planned)} minutes planned in the window. ${DELIVERY_SENTENCES[deliveryOf(patrol)]}`
+}
+
+const PREMISES_OUTCOMES = {
+  returned: 'returned to the tenant',
+  repossessed: 'repossessed',
+  surrendered: 'surrendered',
+  other: 'otherwise',
+} as const
+
+function orderSentence(orders: readonly ClosureOrder[], window: DaySpan): string {
+  const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
+  const inForce = orders.filter((order) => isInForce(order, window.to)).length
+  const outcomes = Object.entries(PREMISES_OUTCOMES).flatMap(([id, phrase]) => {
+    const count = orders.filter(({ afterwards }) => afterwards === id).length
+    return count > 0 ? [`${count} ${phrase}`] : []
+  })
+  const outcomeSentence = outcomes.length > 0 ? ` What became of the premises: ${outcomes.join(', ')}.` : ''
+  return `${plural(madeCount, 'order')} made in the window, ${inForce} in force on its last day.${outcomeSentence}`
+}
+
+function Surveys({ site, catalogue }: Omit<SiteActivityProps, 'patrol'>) {
+  const results = catalogue.surveys
+    .filter((survey) => survey.site === site.id)
+    .toSorted((a, b) => b.from.at - a.from.at)
+  return (
+    <div>
+      <dt>Residents</dt>
+      <dd>
+        {results.length === 0 && 'No survey of residents is in the data.'}
+        <ul>
+          {results.map((result) => (
+            <li key={result.id}>
+              {`“${result.question}” ${surveySentence(result)} `}
+              <small>{formatTightSpan(dayOfMoment(result.from), lastDayOfMoment(result.to))}</small>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,175 @@
+/** Messages on the state of the data above the views: empty window, feeds that failed to open, quiet feeds. */
+import { useMemo, useState, type ReactNode } from 'react'
+import { isOpen } from '../../domain/dataset.ts'
+import { dayNumber, daysUpTo, monthsUpTo, type DaySpan } from '../../domain/day.ts'
+import { isLoading } from '../../domain/feeds/feed-state.ts'
+import { quietFeeds } from '../../measures/feeds/freshness.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import type { Intent } from '../../state/intents.ts'
+import type { Shown } from '../../state/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Message, type MessageKind } from '../../ui/Message.tsx'
+import { formatTightSpan, plural } from '../../ui/numbers.ts'
+import { failureTitle, feedName, othersOpenSentence, quietFeedSentences } from './feed-words.ts'
+import styles from './FeedMessages.module.css'
+
+export function FeedMessages({ children }: { readonly children?: ReactNode }) {
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  // The board shows its own messages on failed feeds.
+  const isTeam = useHoldfast(({ view }) => view.tab === 'team')
+  return (
+    <div className={styles['states']}>
+      {catalogue && shown?.total === 0 && <EmptyWindow catalogue={catalogue} shown={shown} />}
+      {catalogue && isTeam && <FailedFeeds catalogue={catalogue} />}
+      {catalogue && <QuietFeeds catalogue={catalogue} />}
+      {children}
+    </div>
+  )
+}
+
+interface DismissibleProps {
+  readonly kind: MessageKind
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A message with a button that dismisses it; the list of feeds shows the same state for as long as it lasts. */
+function Dismissible({ kind, title, children }: DismissibleProps) {
+  const [isDismissed, setDismissed] = useState(false)
+  if (isDismissed) return null
+  return (
+    <div className={styles['once']}>
+      <Message kind={kind} title={title}>
+        {children}
+      </Message>
+      <Button kind="icon" icon="close" onClick={() => setDismissed(true)}>
+        {`Put away: ${title}`}
+      </Button>
+    </div>
+  )
+}
+
+function FailedFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
+  const { reports } = catalogue
+  const loading = useHoldfast(({ feedStates }) =>
+    feedStates
+      .filter(isLoading)
+      .map(({ feed }) => feed)
+      .join(),
+  ).split(',')
+  const failures = catalogue.failures.filter(({ feed }) => !loading.includes(feed))
+  if (failures.length === 0) return null
+  return (
+    <Dismissible kind="error" title={failureTitle(failures)}>
+      {failures.map(({ feed, what, toDo }) => (
+        <p key={feed}>
+          {failures.length > 1 && `${feedName(feed)}: `}
+          {what} {toDo}
+        </p>
+      ))}
+      <p>{othersOpenSentence(reports.length)}</p>
+    </Dismissible>
+  )
+}
+
+function QuietFeeds({ catalogue }: { readonly catalogue: Catalogue }) {
+  const feeds = useMemo(() => quietFeeds(catalogue), [catalogue])
+  if (feeds.length === 0) return null
+  const days = Math.max(...feeds.map((feed) => feed.days))
+  return (
+    <Dismissible kind="stale" title={`Old data: ${plural(days, 'day')}`}>
+      {feeds.map((feed) => (
+        <p key={feed.feed}>{quietFeedSentences(feed)}</p>
+      ))}
+      <p>No reports is not no crime.</p>
+    </Dismissible>
+  )
+}
+
+/** Action offered where every window is empty: removes the category filter first, then the area filter. */
+const removeFilterAction = (hasCategories: boolean, intend: (intent: Intent) => void) =>
+  hasCategories
+    ? {
+        label: 'Show every category',
+        onAction: () => {
+          intend({ kind: 'set-categories', ids: null })
+        },
+      }
+    : {
+        label: 'Show everywhere',
+        onAction: () => {
+          intend({ kind: 'set-areas', codes: [] })
+        },
+      }
+
+interface EmptyWindowProps {
+  readonly catalogue: Catalogue
+  readonly shown: Shown
+}
+
+/** Message that the window, or all of the data, holds no incident, with one action that shows some. */
+function EmptyWindow({ catalogue, shown }: EmptyWindowProps) {
+  const intend = useIntent()
+  const hasCategories = useHoldfast(({ view }) => view.categories !== null)
+  const hasArea = useHoldfast(({ view }) => view.areas.length > 0)
+  const { window, daily } = shown
+  // A feed that did not open is reported with the failures.
+  if (!isOpen(catalogue, 'incidents')) return null
+  if (catalogue.index.count === 0)
+    return (
+      <Message kind="nothing" title="No incidents in the data">
+        No feed that is open holds an incident. No reports is not no crime.
+      </Message>
+    )
+  const wider = widerWindow(window, catalogue.dataDays, {
+    firstDay: catalogue.index.firstDay,
+    counts: daily,
+  })
+  const where = `${hasCategories ? ' in the chosen categories' : ''}${hasArea ? ' in my area' : ''}`
+  const action = wider
+    ? { label: `Show ${wider.label}`, onAction: () => intend({ kind: 'set-window', ...wider.window }) }
+    : removeFilterAction(hasCategories, intend)
+  return (
+    <div role="status">
+      <Message kind="nothing" title="Nothing in this window" action={action}>
+        {`No incidents from ${formatTightSpan(window.from, window.to, 'long')}${where}.`}
+      </Message>
+    </div>
+  )
+}
+
+interface WiderWindow {
+  readonly window: DaySpan
+  /** `28 days`, in the form that follows "Show". */
+  readonly label: string
+}
+
+const SHORT_DAYS = 28
+const LONG_MONTHS = 12
+
+/** Incidents per day in the chosen categories and areas; index 0 is `firstDay`. */
+interface DailyCounts {
+  readonly firstDay: number
+  readonly counts: Uint32Array
+}
+
+/**
+ * The shortest of 28 days, 12 months and all days that holds an incident. The first two end with the window; null where
+ * no incident of the choice exists.
+ */
+export function widerWindow(window: DaySpan, dataDays: DaySpan, daily: DailyCounts): WiderWindow | null {
+  const within = ({ from, to }: DaySpan): DaySpan => ({ from: dayNumber(Math.max(dataDays.from, from)), to })
+  const offers: readonly WiderWindow[] = [
+    { label: `${SHORT_DAYS} days`, window: within(daysUpTo(window.to, SHORT_DAYS)) },
+    { label: `${LONG_MONTHS} months`, window: within(monthsUpTo(window.to, LONG_MONTHS)) },
+    { label: 'all days', window: dataDays },
+  ]
+  return offers.find((offer) => countIn(offer.window, daily) > 0) ?? null
+}
+
+function countIn({ from, to }: DaySpan, { firstDay, counts }: DailyCounts): number {
+  const first = Math.max(0, from - firstDay)
+  return counts.subarray(first, Math.max(first, to - firstDay + 1)).reduce((sum, count) => sum + count, 0)
+}

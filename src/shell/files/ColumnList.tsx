@@ -1,0 +1,73 @@
+/** The columns of a table file: name, examples, the meaning each is read as, and how certain the guess is. */
+import type {
+  Choices,
+  ColumnGuess,
+  Meaning,
+  MeaningOption,
+  RecognisedColumn,
+} from '../../state/feeds/files.ts'
+import { LabelledSelect } from './LabelledSelect.tsx'
+import { SURENESS_LABELS } from './file-words.ts'
+import styles from './FileDialog.module.css'
+
+interface ColumnListProps {
+  readonly columns: readonly RecognisedColumn[]
+  readonly guesses: readonly ColumnGuess[]
+  readonly meanings: readonly MeaningOption[]
+  readonly choices: Choices
+  readonly onChoices: (choices: Choices) => void
+}
+
+/** Option value of a column that is not read. */
+const LEFT_OUT = ''
+
+export function ColumnList({ columns, guesses, meanings, choices, onChoices }: ColumnListProps) {
+  const choose = (index: number, meaning: Meaning | null) =>
+    onChoices({
+      ...choices,
+      meanings: choices.meanings.map((current, each) => (each === index ? meaning : current)),
+    })
+  return (
+    <div className={styles['columns']}>
+      <table>
+        <caption>Columns</caption>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Examples</th>
+            <th scope="col">Taken as</th>
+            <th scope="col">How sure</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column, index) => {
+            const chosen = choices.meanings[index] ?? null
+            return (
+              // Column names need not be unique.
+              <tr key={`${index} ${column.name}`} data-left-out={chosen === null}>
+                <th scope="row">{column.name}</th>
+                <td>{column.samples.join('; ')}</td>
+                <td>
+                  <LabelledSelect
+                    label={`${column.name} is taken as`}
+                    isLabelHidden
+                    options={[LEFT_OUT, ...meanings.map((option) => option.meaning)]}
+                    chosen={chosen ?? LEFT_OUT}
+                    labelOf={(meaning) =>
+                      meanings.find((option) => option.meaning === meaning)?.label ?? 'Left out'
+                    }
+                    onChoose={(meaning) => choose(index, meaning === LEFT_OUT ? null : meaning)}
+                  />
+                </td>
+                <td>{surenessText(guesses[index], chosen)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const surenessText = (guess: ColumnGuess | undefined, chosen: Meaning | null) =>
+  guess?.meaning === chosen ? SURENESS_LABELS[guess.sureness] : 'chosen by you'

@@ -1,0 +1,149 @@
+/** Form on recognised files: feed kind, handling, date order, places and columns, and the outcome for the rows. */
+import {
+  HANDLING_MARKS,
+  rowsSetAside,
+  type FeedKind,
+  type Handling,
+  type Failed,
+  type FeedReport,
+} from '../../domain/feed.ts'
+import type { Choices, Offer, Recognition } from '../../state/feeds/files.ts'
+import { Message } from '../../ui/Message.tsx'
+import { ReasonList } from '../feeds/ReasonList.tsx'
+import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'
+import { ColumnList } from './ColumnList.tsx'
+import { LabelledSelect } from './LabelledSelect.tsx'
+import { feedKindWords, recognisedSentence, placedRowsWords } from './file-words.ts'
+import type { RecognisedFiles } from './use-file-session.ts'
+import styles from './FileDialog.module.css'
+
+interface FileFormProps {
+  readonly files: RecognisedFiles
+  readonly onChoices: (choices: Choices) => void
+  readonly onKind: (kind: FeedKind) => void
+  readonly handling: Handling
+  readonly onHandling: (handling: Handling) => void
+}
+
+export function FileForm({ files, onChoices, onKind, handling, onHandling }: FileFormProps) {
+  const { choices, outcome } = files
+  const { recognition, meanings, kinds } = files.inspection
+  return (
+    <div className={styles['form']}>
+      <p className={styles['recognised']}>{recognisedSentence(recognition, choices.kind)}</p>
+      <div className={styles['row']}>
+        <LabelledSelect
+          label="Kind of feed"
+          options={kinds}
+          chosen={choices.kind}
+          labelOf={feedKindWords}
+          onChoose={onKind}
+        />
+        <LabelledSelect
+          label="Handling"
+          options={HANDLING_MARKS}
+          chosen={handling}
+          labelOf={(marking) => HANDLING_LABELS[marking]}
+          onChoose={onHandling}
+        />
+        {recognition.columns.some(({ dates }) => dates === 'either-first') && (
+          <LabelledSelect
+            label="04/05/2023 is"
+            options={DAY_ORDERS}
+            chosen={choices.dayOrder}
+            labelOf={(order) => DAY_ORDER_LABELS[order]}
+            onChoose={(dayOrder) => onChoices({ ...choices, dayOrder })}
+          />
+        )}
+      </div>
+      <PlaceChoice recognition={recognition} choices={choices} onChoices={onChoices} />
+      <Outcome outcome={outcome} />
+      {recognition.columns.length > 0 && (
+        <ColumnList
+          columns={recognition.columns}
+          guesses={recognition.guesses}
+          meanings={meanings}
+          choices={choices}
+          onChoices={onChoices}
+        />
+      )}
+    </div>
+  )
+}
+
+const DAY_ORDERS = ['as-recognised', 'day-first', 'month-first'] as const
+const DAY_ORDER_LABELS: Readonly<Record<Choices['dayOrder'], string>> = {
+  'as-recognised': 'not known: set aside',
+  'day-first': '4 May',
+  'month-first': '5 April',
+}
+
+/** Row counts that the choices lead to, with the reasons for rows set aside; or the failure. */
+function Outcome({ outcome }: { readonly outcome: FeedReport | Failed | null }) {
+  if (outcome === null) return <p className={styles['outcome']}>The rows are being counted.</p>
+  if (isFailed(outcome))
+    return (
+      <Message kind="error" title={outcome.what}>
+        {outcome.toDo}
+      </Message>
+    )
+  const aside = rowsSetAside(outcome)
+  return (
+    <section aria-label="What would become of the rows" className={styles['outcome']}>
+      <p>
+        <strong>{`${rowSumWords({ ...outcome, aside })}.`}</strong>{' '}
+        {outcome.shown === 0 && 'No row would be left: there is nothing to open yet.'}
+      </p>
+      <ReasonList report={outcome} />
+    </section>
+  )
+}
+
+const isFailed = (outcome: FeedReport | Failed): outcome is Failed => 'what' in outcome
+
+interface PlaceChoiceProps {
+  readonly recognition: Recognition
+  readonly choices: Choices
+  readonly onChoices: (choices: Choices) => void
+}
+
+/** How the coordinates are read: as the file states, or by a suggested correction. None is applied by default. */
+function PlaceChoice({ recognition, choices, onChoices }: PlaceChoiceProps) {
+  const { crs, lands, placed, offers } = recognition
+  if (placed === 0) return null
+  if (offers.length === 0) return <p>{`${placedRowsWords(lands, placed)}.`}</p>
+  const isChosen = (place: Pick<Offer, 'crs' | 'swap'>) =>
+    choices.crs === place.crs && choices.swap === place.swap
+  const asStated = { crs, swap: false }
+  return (
+    <fieldset className={styles['places']}>
+      <legend>Places</legend>
+      <PlaceOption
+        isChosen={isChosen(asStated)}
+        onChoose={() => onChoices({ ...choices, ...asStated })}
+        sentence={`As the file stands: ${placedRowsWords(lands, placed)}.`}
+      />
+      {offers.map((offer) => (
+        <PlaceOption
+          key={offer.id}
+          isChosen={isChosen(offer)}
+          onChoose={() => onChoices({ ...choices, crs: offer.crs, swap: offer.swap })}
+          sentence={`${offer.says} ${placedRowsWords(offer.lands, offer.of, 'would lie')}.`}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+interface PlaceOptionProps {
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly sentence: string
+}
+
+const PlaceOption = ({ isChosen, onChoose, sentence }: PlaceOptionProps) => (
+  <label>
+    <input type="radio" name="places" checked={isChosen} onChange={onChoose} />
+    <span>{sentence}</span>
+  </label>
+)

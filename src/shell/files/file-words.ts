@@ -1,0 +1,35 @@
+/** Phrases on files opened from this device. */
+import type { FeedKind } from '../../domain/feed.ts'
+import type { ColumnGuess, Recognition } from '../../state/feeds/files.ts'
+import { formatCount, plural } from '../../ui/numbers.ts'
+
+const FORMAT_LABELS: Readonly<Record<Recognition['format'], string>> = {
+  'street-csv': 'Street-level crime CSV of data.police.uk',
+  csv: 'CSV table',
+  'ping-csv': 'CSV of positions over time',
+  feed: 'Holdfast feed',
+  geojson: 'GeoJSON in other dress',
+  gpx: 'GPX tracks',
+}
+
+/** `patrol visits` for `patrol-visits`. */
+export const feedKindWords = (kind: FeedKind) => kind.replaceAll('-', ' ')
+
+/** `burglaries.csv`, or `3 files`. */
+export const filesWords = (names: readonly string[]) =>
+  names.length === 1 ? (names[0] ?? '') : plural(names.length, 'file')
+
+/** `Street-level crime CSV of data.police.uk, 1,240 rows: incidents.` */
+export const recognisedSentence = ({ format, rows }: Recognition, kind: FeedKind) =>
+  `${FORMAT_LABELS[format]}, ${plural(rows, 'row')}: ${feedKindWords(kind)}.`
+
+/** `1,238 of 1,240 rows would lie in the borough`. */
+export const placedRowsWords = (inside: number, total: number, verb = 'lie') =>
+  `${formatCount(inside)} of ${plural(total, 'row')} ${verb} in the borough`
+
+/** How certain a guessed column meaning is. */
+export const SURENESS_LABELS: Readonly<Record<ColumnGuess['sureness'], string>> = {
+  sure: 'sure',
+  likely: 'likely',
+  unknown: 'not known',
+}

@@ -1,0 +1,114 @@
+/** Keyboard access to the page: skip links, single-key shortcuts, and the button that lists all keys. */
+import { lazy, Suspense, useRef, useState, useEffect } from 'react'
+import { useIntent, useHoldfast } from '../../state/context.tsx'
+import { hasSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import styles from './keyboard-access.module.css'
+
+// Loaded when it is first opened.
+const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }))
+
+/** The button and the dialog that list the keys; also opened by `?`. */
+export function KeysHelp() {
+  // A native modal dialog traps the focus, closes on Escape and restores the focus.
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [wasOpened, setOpened] = useState(false)
+  const open = () => {
+    setOpened(true)
+    dialog.current?.showModal()
+  }
+  useSingleKey('?', open)
+  return (
+    <div className={styles['keys']}>
+      <Button kind="icon" icon="keyboard" aria-haspopup="dialog" onClick={open}>
+        Keys
+      </Button>
+      <dialog ref={dialog} aria-labelledby="keys-title" className={styles['dialog']}>
+        <div className={styles['head']}>
+          <h2 id="keys-title">Keys</h2>
+          <Button kind="icon" icon="close" onClick={() => dialog.current?.close()}>
+            Close the list of keys
+          </Button>
+        </div>
+        <Boundary what="The list of keys">
+          <Suspense>{wasOpened && <KeyList />}</Suspense>
+        </Boundary>
+      </dialog>
+    </div>
+  )
+}
+
+/** Elements in which a single key is input, not a shortcut. */
+const TEXT_INPUTS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
+
+function isShortcut({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (altKey || ctrlKey || metaKey || !hasSingleKeyShortcuts()) return false
+  if (target instanceof Element && target.closest(TEXT_INPUTS)) return false
+  return document.querySelector('dialog[open]') === null
+}
+
+/** Calls `action` when `key` is pressed anywhere on the page, except while typing or while a dialog is open. */
+export function useSingleKey(key: string, action: () => void) {
+  const latest = useRef(action)
+  useEffect(() => {
+    latest.current = action
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== key || !isShortcut(event)) return
+      // Otherwise the character would be typed into the field that the shortcut opens.
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [key])
+}
+
+/** Key `r` clicks the button that ranks the places, so that the focus moves as it does for the button. */
+export function RankingShortcut() {
+  const intend = useIntent()
+  useSingleKey('r', () => {
+    intend({ kind: 'set-tab', tab: 'team' })
+    // The tab must be rendered before an element in it can take the focus.
+    requestAnimationFrame(() => {
+      const button = document.querySelector<HTMLElement>('[data-ranks-places] button')
+      button?.focus()
+      button?.click()
+    })
+  })
+  return null
+}
+
+/** Focuses the first element that exists among the selectors. */
+const focusFirst = (...selectors: readonly string[]) => {
+  const elements = selectors.map((selector) => document.querySelector<HTMLElement>(selector))
+  elements.find((element) => element !== null)?.focus()
+}
+
+/** Skip links, visible only when focused. Buttons, not links: the URL fragment holds the View. */
+export function SkipLinks() {
+  // On a phone the time dock is opened from the bar at the bottom.
+  const isPhone = useIsPhone()
+  const tab = useHoldfast(({ view }) => view.tab)
+  return (
+    <nav aria-label="Skip" className={styles['skip']}>
+      {tab === 'team' ? (
+        <button type="button" onClick={() => focusFirst('#map canvas', '#map')}>
+          Skip to the map
+        </button>
+      ) : (
+        <button type="button" onClick={() => focusFirst('#panel-board')}>
+          Skip to the board
+        </button>
+      )}
+      {!isPhone && (
+        <button type="button" onClick={() => focusFirst('#dock')}>
+          Skip to the time dock
+        </button>
+      )}
+    </nav>
+  )
+}

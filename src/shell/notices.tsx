@@ -1,0 +1,60 @@
+/** Messages about the app itself: one-time notices, the warning that data is open to read, and the offer of an update. */
+import { useContext } from 'react'
+import { StoreContext, useHoldfast } from '../state/context.tsx'
+import { applyUpdate } from '../state/effects/offline.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './notices.module.css'
+
+/** One-time notices, such as parts of a link that could not be applied; one button dismisses them all. */
+export function Notices() {
+  const store = useContext(StoreContext)
+  const notices = useHoldfast((state) => state.notices)
+  if (notices.length === 0) return null
+  return (
+    <div className={styles['notices']} role="status">
+      <ul>
+        {notices.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <Button
+        kind="icon"
+        icon="close"
+        onClick={() => {
+          store.setState({ notices: [] })
+        }}
+      >
+        Put the notice away
+      </Button>
+    </div>
+  )
+}
+
+/** Alert on every screen and print while official data can be read without signing in. */
+export function OpenAccessNotice() {
+  const isUnguarded = useHoldfast((state) => state.isUnguarded)
+  if (!isUnguarded) return null
+  return (
+    <p role="alert" className={styles['unguarded']}>
+      <Icon name="warning" />
+      <strong>This data can be read without signing in.</strong> Tell whoever looks after Holdfast.
+    </p>
+  )
+}
+
+/** Offers a newer version of the app; the page is reloaded only when the button is pressed. */
+export function UpdateReady() {
+  const store = useContext(StoreContext)
+  const isReady = useHoldfast((state) => state.isUpdateReady)
+  if (!isReady) return null
+  return (
+    <div role="status" className={styles['update']}>
+      <span>A newer Holdfast is ready. The page is loaded anew; what is typed is lost.</span>
+      <Button onClick={() => void applyUpdate()}>Use it now</Button>
+      <Button kind="link" onClick={() => store.setState({ isUpdateReady: false })}>
+        Later
+      </Button>
+    </div>
+  )
+}

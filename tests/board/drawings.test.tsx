@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+/** Drawings that are copied or printed without the page: keys inside them, labels apart, and folding of long lists. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { AreaMap } from '../../src/board/areas/AreaMap.tsx'
+import { groupedSources } from '../../src/board/board-words.ts'
+import { placedLabels } from '../../src/board/sites/SiteMap.tsx'
+import { ChartContext } from '../../src/charts/ChartFrame.tsx'
+import { DecisionsToday } from '../../src/board/summary/DecisionsToday.tsx'
+import { FunnelPlot } from '../../src/charts/process/FunnelPlot.tsx'
+import { RateList } from '../../src/charts/process/RateList.tsx'
+import { dayNumber } from '../../src/domain/day.ts'
+import type { Surface } from '../../src/domain/geography.ts'
+
+afterEach(cleanup)
+
+const renderPrinted = (chart: ReactNode) =>
+  render(<ChartContext value={{ isExpanded: true, pictureLines: null }}>{chart}</ChartContext>)
+
+const square = (west: number, south: number, side: number): Surface => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, south],
+      [west + side, south],
+      [west + side, south + side],
+      [west, south + side],
+      [west, south],
+    ],
+  ],
+})
+
+test('the key of the area map is inside its SVG', () => {
+  const areas = [
+    {
+      code: 'a',
+      name: 'First',
+      shape: square(0, 0, 1),
+      at: [0.5, 0.5] as const,
+      tint: 0 as const,
+      rate: 12,
+      verdict: null,
+      words: '12.0',
+    },
+  ]
+  const { container } = renderPrinted(
+    <AreaMap label="Wards" areas={areas} classes={['under 20', '20 and over']} />,
+  )
+  const [drawing, ...others] = container.querySelectorAll('svg[role="img"]')
+  expect(others).toEqual([])
+  for (const label of ['under 20', '20 and over', 'up', 'down'])
+    expect([...(drawing?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toContain(label)
+})
+
+test('labels of a site and of nearby comparison areas do not overlap and lie inside the map', () => {
+  const projection = { west: 0, north: 1, metresPerDegreeEast: 111_195, pixelsPerMetre: 300 / 111_195 }
+  const shapes = [square(0.05, 0.5, 0.05), square(0.06, 0.49, 0.05), square(0.94, 0.96, 0.04)]
+  const placed = placedLabels(
+    shapes.map((shape, at) => ({ label: at === 0 ? 'Site' : 'Comparison', shape })),
+    projection,
+  )
+  expect(placed).toHaveLength(3)
+  for (const [at, { x, y }] of placed.entries()) {
+    expect(x).toBeGreaterThan(0)
+    expect(x).toBeLessThan(300)
+    expect(y).toBeGreaterThanOrEqual(12)
+    for (const other of placed.slice(at + 1))
+      expect(Math.abs(other.y - y) >= 15 || Math.abs(other.x - x) >= 50).toBe(true)
+  }
+})
+
+test('an outer limit of a funnel plot is drawn only where it lies inside the plot', () => {
+  const limits = [
+    { expected: 1, inner: [0, 4] as const, outer: [0, 9] as const },
+    { expected: 50, inner: [0.7, 1.3] as const, outer: [0.6, 1.5] as const },
+    { expected: 100, inner: [0.8, 1.2] as const, outer: [0.7, 1.3] as const },
+  ]
+  const points = [{ id: 'a', name: 'First', count: 90, expected: 100, place: 'within' }]
+  const { container } = renderPrinted(
+    <FunnelPlot label="Wards" sentence="None." points={points} limits={limits} axis="expected" />,
+  )
+  const lines = [...container.querySelectorAll('svg[role="img"] > path')].slice(2)
+  expect(lines).toHaveLength(2)
+  const [upper, lower] = lines.map((line) => line.getAttribute('d') ?? '')
+  expect(upper?.match(/[ML]/g)).toHaveLength(2)
+  expect(lower?.match(/[ML]/g)).toHaveLength(3)
+})
+
+test('a narrow list of rates is drawn in fewer pixels, so that its text keeps its size', () => {
+  const rows = [{ id: '1', label: 'Fifth 1', rate: { value: 1, low: 0.5, high: 2 }, from: '4 visits' }]
+  const widthOf = (isNarrow: boolean) => {
+    const { container } = renderPrinted(
+      <RateList label="Rates" heading="Fifth" rows={rows} show={String} isNarrow={isNarrow} />,
+    )
+    const [, , width] = (container.querySelector('svg[role="img"]')?.getAttribute('viewBox') ?? '').split(' ')
+    cleanup()
+    return Number(width)
+  }
+  expect(widthOf(true)).toBeLessThanOrEqual(440)
+  expect(widthOf(false)).toBeGreaterThan(700)
+})
+
+test('sources with a common prefix are listed after it once, and none is lost', () => {
+  expect(groupedSources(['Made up: incidents', 'A register', 'Made up: actions'])).toBe(
+    'Made up: incidents, actions; A register',
+  )
+  expect(groupedSources(['A register: deaths'])).toBe('A register: deaths')
+})
+
+test('in a long list of decisions the later ones are folded on screen, overdue ones never, and print shows all', () => {
+  const waiting = (at: number, daysLeft: number) => ({
+    kind: 'commitment' as const,
+    id: `c${at}`,
+    what: `Thing ${at}`,
+    owner: null,
+    due: dayNumber(20_000 + daysLeft),
+    daysLeft,
+    site: null,
+    area: null,
+  })
+  const decisions = Array.from({ length: 16 }, (_, at) => waiting(at, at - 10))
+  const { container } = render(<DecisionsToday decisions={decisions} unavailable={[]} />)
+  const folded = () => container.querySelectorAll('li[data-folded="true"]').length
+  expect([container.querySelectorAll('li').length, folded()]).toEqual([16, 6])
+  fireEvent.click(screen.getByRole('button', { name: 'Show all 16', expanded: false }))
+  expect(folded()).toBe(0)
+  cleanup()
+  renderPrinted(<DecisionsToday decisions={decisions} unavailable={[]} />)
+  expect(screen.queryByRole('button')).toBeNull()
+})

@@ -1,0 +1,245 @@
+// @vitest-environment jsdom
+/** Files opened from this device: what is recognised, choices, outcome, opening, saving, and cancelling without effect. */
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LazyFileDialog, OpenFile } from '../../../src/shell/files/open-files.tsx'
+import { failed, type FeedReport } from '../../../src/domain/feed.ts'
+import { StoreContext } from '../../../src/state/context.tsx'
+import {
+  connectFiles,
+  type Choices,
+  type FileClient,
+  type FileInspection,
+} from '../../../src/state/feeds/files.ts'
+import { stubDialogs, savedFiles } from '../browser-stubs.ts'
+import { incidentReport, SCRIPT, feedStatusStore } from '../feeds/feed-status-store.ts'
+
+// Loaded beforehand: a lazy import may be slow on a busy machine.
+beforeAll(() => import('../../../src/shell/files/FileDialog.tsx'))
+beforeEach(stubDialogs)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const signs = {
+  filled: 12,
+  numbers: 0,
+  longitudes: 0,
+  latitudes: 0,
+  eastings: 0,
+  northings: 0,
+  postcodes: 0,
+  dates: 0,
+  numbered: 0,
+  firstOver12: 0,
+  secondOver12: 0,
+  excelDays: 0,
+}
+const column = (name: string, ...samples: readonly string[]) => ({ name, samples, signs, dates: null })
+const choices: Choices = {
+  feed: 'trial',
+  kind: 'incidents',
+  meanings: ['longitude', null],
+  crs: '4326',
+  swap: false,
+  dayOrder: 'as-recognised',
+}
+const inspection: FileInspection = {
+  kind: 'looked',
+  choices,
+  kinds: ['incidents', 'actions'],
+  meanings: [
+    { meaning: 'longitude', label: 'Longitude' },
+    { meaning: 'location', label: 'Location' },
+  ],
+  recognition: {
+    format: 'csv',
+    files: [{ name: 'trial.csv', rows: 12 }],
+    rows: 12,
+    feedKind: 'incidents',
+    columns: [column('X', '-2.6', '-2.5'), column(SCRIPT, SCRIPT)],
+    guesses: [
+      { meaning: 'longitude', sureness: 'sure' },
+      { meaning: null, sureness: 'unknown' },
+    ],
+    crs: '4326',
+    lands: 0,
+    placed: 12,
+    offers: [
+      {
+        id: 'swap',
+        crs: '4326',
+        swap: true,
+        lands: 11,
+        of: 12,
+        says: 'Swap the two numbers.',
+        flags: '--swap',
+      },
+    ],
+    notices: [],
+  },
+}
+
+function renderWithClient(overrides: Partial<FileClient> = {}) {
+  const client = {
+    inspectFiles: vi.fn(() => Promise.resolve(inspection)),
+    inspectFilesAs: vi.fn(() => Promise.resolve(inspection)),
+    previewFiles: vi.fn((): Promise<{ kind: 'preview'; report: FeedReport }> =>
+      Promise.resolve({ kind: 'preview', report: incidentReport }),
+    ),
+    saveFiles: vi.fn(() =>
+      Promise.resolve({ kind: 'saved' as const, name: 'trial.geojson', file: new Blob(['{}']) }),
+    ),
+    joinFiles: vi.fn(() => Promise.resolve(null)),
+    ...overrides,
+  }
+  const store = feedStatusStore()
+  connectFiles(store, () => client)
+  const { container } = render(
+    <StoreContext value={store}>
+      <OpenFile />
+      <LazyFileDialog />
+    </StoreContext>,
+  )
+  const input = container.querySelector('input')
+  const choose = (...names: readonly string[]) => {
+    if (!input) throw new Error('there is no file input')
+    fireEvent.change(input, { target: { files: names.map((name) => new File(['a'], name)) } })
+  }
+  return { store, client, choose }
+}
+const dialog = async () => within(await screen.findByRole('dialog'))
+
+/** The dialog once the rows are counted; only then are its buttons enabled. */
+async function countedDialog() {
+  const page = await dialog()
+  await page.findByText('12 rows in = 10 shown + 2 set aside.')
+  return page
+}
+
+describe('opened files', () => {
+  it('are shown with format, kind, columns, examples and certainty', async () => {
+    const { choose } = renderWithClient()
+    choose('trial.csv')
+    const page = await countedDialog()
+    expect(page.getByRole('heading', { name: 'Open trial.csv' })).toBeTruthy()
+    expect(page.getByText('CSV table, 12 rows: incidents.')).toBeTruthy()
+    const [, first, second] = page.getAllByRole('row').map((row) => row.textContent)
+    expect(first).toMatch(/^X-2\.6; -2\.5.*sure$/)
+    expect(second).toContain(SCRIPT)
+    expect(document.querySelector('img')).toBeNull()
+  })
+  it('are corrected only where the suggested correction is chosen', async () => {
+    const { choose, client } = renderWithClient()
+    choose('trial.csv')
+    const page = await countedDialog()
+    const asStated = page.getByRole('radio', { name: 'As the file stands: 0 of 12 rows lie in the borough.' })
+    expect(asStated).toHaveProperty('checked', true)
+    fireEvent.click(page.getByRole('radio', { name: /^Swap the two numbers\. 11 of 12 rows would lie/ }))
+    await waitFor(() => expect(client.previewFiles).toHaveBeenLastCalledWith({ ...choices, swap: true }))
+  })
+  it('have columns whose meaning can be changed', async () => {
+    const { choose, client } = renderWithClient()
+    choose('trial.csv')
+    const page = await countedDialog()
+    fireEvent.change(page.getByLabelText(`${SCRIPT} is taken as`), { target: { value: 'location' } })
+    await waitFor(() =>
+      expect(client.previewFiles).toHaveBeenLastCalledWith({
+        ...choices,
+        meanings: ['longitude', 'location'],
+      }),
+    )
+    expect(await page.findByText('chosen by you')).toBeTruthy()
+  })
+  it('can be read as another feed kind', async () => {
+    const { choose, client } = renderWithClient()
+    choose('trial.csv')
+    fireEvent.change((await countedDialog()).getByLabelText('Kind of feed'), { target: { value: 'actions' } })
+    expect(client.inspectFilesAs).toHaveBeenCalledWith('actions')
+  })
+  it('are opened under the strictest handling marking by default', async () => {
+    const { choose, client } = renderWithClient()
+    choose('trial.csv')
+    const page = await countedDialog()
+    fireEvent.click(page.getByRole('button', { name: 'Open here' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(client.joinFiles).toHaveBeenCalledWith({ choices, handling: 'official-sensitive' })
+  })
+  it('can be saved as a feed file', async () => {
+    const files = savedFiles()
+    const { choose } = renderWithClient()
+    choose('trial.csv')
+    fireEvent.click((await countedDialog()).getByRole('button', { name: 'Save as feed file' }))
+    await waitFor(() => expect(files).toHaveLength(1))
+  })
+  it('have no effect when the dialog is cancelled', async () => {
+    const { choose, client, store } = renderWithClient()
+    const before = store.getState()
+    choose('trial.csv')
+    fireEvent.click((await countedDialog()).getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(client.joinFiles).not.toHaveBeenCalled()
+    expect(store.getState()).toEqual({ ...before, arrived: null })
+  })
+  it('that cannot be read are refused with a message, and only Cancel is enabled', async () => {
+    const { choose } = renderWithClient({
+      inspectFiles: () =>
+        Promise.resolve(failed('trial.csv is a web page, not a CSV.', 'Download the file again.')),
+    })
+    choose('trial.csv', 'other.csv')
+    const page = await dialog()
+    expect(page.getByRole('heading', { name: 'Open 2 files' })).toBeTruthy()
+    await page.findByText('trial.csv is a web page, not a CSV.')
+    expect(page.getByText(/Download the file again\. What is on screen stays as it is\./)).toBeTruthy()
+    expect(page.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
+  })
+  it('that make the worker fail are refused as well', async () => {
+    const { choose } = renderWithClient({ inspectFiles: () => Promise.reject(new Error('out of memory')) })
+    choose('trial.csv')
+    expect(await (await dialog()).findByText(/could not be worked on: out of memory/)).toBeTruthy()
+  })
+  it('cannot be opened before the feeds are open', async () => {
+    const { choose, store } = renderWithClient()
+    store.setState({ catalogue: null })
+    choose('trial.csv')
+    expect(await (await dialog()).findByText('Files can be opened once the feeds are.')).toBeTruthy()
+  })
+})
+
+describe('files dropped on the page', () => {
+  const drag = (type: string, types: readonly string[], files: readonly File[] = []) =>
+    fireEvent(
+      window,
+      Object.assign(new Event(type, { cancelable: true }), {
+        dataTransfer: { types, files },
+        relatedTarget: null,
+      }),
+    )
+  it('are accepted while the target is shown', async () => {
+    renderWithClient()
+    drag('dragover', ['Files'])
+    expect(screen.getByText(/^Drop the files to look at them/)).toBeTruthy()
+    drag('drop', ['Files'], [new File(['a'], 'trial.csv')])
+    expect(screen.queryByText(/^Drop the files/)).toBeNull()
+    await (await dialog()).findByRole('heading', { name: 'Open trial.csv' })
+  })
+  it('replace files that are being inspected', async () => {
+    const { choose } = renderWithClient()
+    choose('first.csv')
+    await countedDialog()
+    drag('drop', ['Files'], [new File(['a'], 'second.csv')])
+    expect(screen.getByText('The files are being looked at.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Open here' })).toHaveProperty('disabled', true)
+    expect((await countedDialog()).getByRole('heading', { name: 'Open second.csv' })).toBeTruthy()
+  })
+  it('show no target for other dragged content, nor after leaving the page', () => {
+    renderWithClient()
+    drag('dragover', ['text/plain'])
+    expect(screen.queryByText(/^Drop the files/)).toBeNull()
+    drag('dragover', ['Files'])
+    drag('dragleave', ['Files'])
+    expect(screen.queryByText(/^Drop the files/)).toBeNull()
+  })
+})
