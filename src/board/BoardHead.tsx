@@ -1,6 +1,6 @@
 /** The head of the board: as of when, which days, compared with which, under what mark; and the files to take away. */
 import type { ReactNode } from 'react'
-import { StaleDataMark } from '../clock/StaleDataMark.tsx'
+import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'

@@ -1,10 +1,12 @@
 /** The sentence that says what is shown. */
+
 import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
 import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
+import { Icon } from '../ui/Icon.tsx'
 
 interface StatusLineProps {
   readonly window: DaySpan
@@ -72,4 +74,21 @@ function useSettled(text: string): string {
     }
   }, [text])
   return settled
+}
+
+/** How old data are, beside the numbers made of them: a sign and a few words, in the same dress everywhere. */
+
+interface Props {
+  /** `Old data: 9 days.`; null: nothing is old. */
+  readonly words: string | null
+}
+
+export function StaleDataMark({ words }: Props) {
+  if (words === null) return null
+  return (
+    <p className={style['old']}>
+      <Icon name="warning" size={14} />
+      {words}
+    </p>
+  )
 }

@@ -1,11 +1,8 @@
 /** The dock's own behaviour: where the window goes by hand, by step and by play. */
-import { useMemo, useState } from 'react'
-import type { Day, DaySpan } from '../domain/day.ts'
-import { isSameSpan, spanWithin } from '../domain/day.ts'
-import { usePlayer } from './player.ts'
-import type { FrameClock } from './player.ts'
-import { isAtEnd, rewound, stepSpan, wholeMonths } from './window-arithmetic.ts'
-import type { Step } from './window-arithmetic.ts'
+
+import { useMemo, useState, useEffect, useRef } from 'react'
+import { isSameSpan, spanWithin, type Day, type DaySpan } from '../domain/day.ts'
+import { isAtEnd, rewound, stepSpan, wholeMonths, type Step } from './window-arithmetic.ts'
 
 interface DockInput {
   readonly firstDay: Day
@@ -54,4 +51,40 @@ export function useDock({ firstDay, lastDay, window, onWindow, monthsOnly, frame
   }
   usePlayer(isPlaying, playOn, frames)
   return { bounds, speed, isPlaying, setSpeed, togglePlay, step: (direction) => move(next(direction)), move }
+}
+
+/** The clock that plays: one step a second, told by frames, so that a page nobody looks at stands still. */
+
+export interface FrameClock {
+  /** Calls back before the next picture with its time in milliseconds; gives a handle to cancel it. */
+  readonly request: (callback: (time: number) => void) => number
+  readonly cancel: (handle: number) => void
+}
+
+export const browserFrames: FrameClock = {
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+}
+
+const SECOND = 1000
+
+/** While `isPlaying`, calls the newest `onStep` once a second. Seconds missed in a hidden page are not made up. */
+export function usePlayer(isPlaying: boolean, onStep: () => void, frames: FrameClock) {
+  const step = useRef(onStep)
+  useEffect(() => {
+    step.current = onStep
+  })
+  useEffect(() => {
+    if (!isPlaying) return undefined
+    let since: number | null = null
+    let handle = frames.request(frame)
+    function frame(time: number) {
+      since ??= time
+      const passed = time - since
+      if (passed >= SECOND) since = time - (passed % SECOND)
+      handle = frames.request(frame)
+      if (passed >= SECOND) step.current()
+    }
+    return () => frames.cancel(handle)
+  }, [isPlaying, frames])
 }

@@ -1,8 +1,7 @@
 /** The sentence that says what is shown: on both views, always of the same moment as the picture. */
 import { isOpen } from '../domain/dataset.ts'
 import { useEffect, useState } from 'react'
-import { StaleDataMark } from '../clock/StaleDataMark.tsx'
-import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
+import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
 import { copiedSentence } from '../measures/copied-sentence.ts'
 import type * as ShortChanges from '../measures/baseline/short-change.ts'

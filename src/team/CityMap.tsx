@@ -1,4 +1,5 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
+
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, panelInsets } from '../map/canvas/panels.ts'
@@ -7,17 +8,22 @@ import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import { clusterId } from '../state/chosen-cluster.ts'
+import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { draw } from '../state/drawing/drawing-actions.ts'
-import type { Ground } from '../state/store.ts'
+import type { Ground, Shown, State } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
-import { describeChosen } from './describe.ts'
-import { mapSources } from './map-sources.ts'
-import type { Photographer } from './print/use-printing.ts'
-import { useSquares } from './use-squares.ts'
-import { reportError, useCustomBase } from './use-custom-base.ts'
+import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
+import type { Photographer } from './export/use-printing.ts'
+import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
+import { currentOf, latestOf } from '../state/questions/reply.ts'
+import { useReply } from '../state/questions/use-reply.ts'
+import type { RankedPlace } from '../domain/places/ranked-place.ts'
+import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
+import type { Chosen } from '../state/view.ts'
+import { formatCount, plural } from '../ui/numbers.ts'
 
 function useScene() {
   // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
@@ -77,13 +83,13 @@ function usePanels() {
   return { standing: panelInsets(isPhone), free: openPanels(isPhone, open) }
 }
 
-interface Props {
+interface CityMapProps {
   readonly ground: Ground
   readonly photographer: Photographer
 }
 
 /** The ground stands first; what is marked on it comes with the catalogue. */
-export function CityMap({ ground, photographer }: Props) {
+export function CityMap({ ground, photographer }: CityMapProps) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -130,7 +136,7 @@ export function CityMap({ ground, photographer }: Props) {
         draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
-        const { exportPicture: carryPicture } = await import('./picture/export-picture.ts')
+        const { exportPicture: carryPicture } = await import('./export/export-picture.ts')
         return carryPicture(store.getState(), scene, photograph)
       }}
       onRicherTrouble={(trouble) => {
@@ -141,4 +147,78 @@ export function CityMap({ ground, photographer }: Props) {
       }}
     />
   )
+}
+
+/** Squares and density for the map: counted where the picture is made, of the moment that is shown. */
+
+export function useSquares(): SquareMarks | null {
+  const layers = useHoldfast(({ view }) => view.layers)
+  const categories = useHoldfast(({ view }) => view.categories)
+  const areas = useHoldfast(({ view }) => view.areas)
+  const hours = useHoldfast(({ view }) => view.hours)
+  const found = useHoldfast(({ view }) => view.found)
+  const cell = useHoldfast(({ view }) => view.cell)
+  const chosen = useHoldfast(({ view }) => (view.chosen?.kind === 'place' ? view.chosen : null))
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  const squares = latestOf(useReply('squares'))
+  const places = currentOf(useReply('places'))
+  const isWanted = layers.includes('squares') || layers.includes('density') || chosen !== null
+  return useMemo(() => {
+    if (!isWanted || !catalogue || !shown) return null
+    // What stands out is only known where the clock rests: of other days it says nothing.
+    const { window } = shown
+    const asked = places?.question.asked
+    const isCurrent =
+      asked?.window.from === window.from && asked.window.to === window.to && asked.hours === hours
+    const view = { layers, categories, areas, hours, found, cell, chosen }
+    return squareMarks({ view, catalogue, shown, squares, places: isCurrent ? places : null })
+  }, [isWanted, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
+}
+
+/** What a plain label says of a thing under the pointer. */
+
+type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
+
+const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
+  cluster: ({ index }, { step, baseline }, id) => {
+    const node = nodeOf(index, id)
+    const at = node === null ? -1 : step.node.indexOf(node)
+    const count = plural(step.count[at] ?? 0, 'incident')
+    if (!baseline) return count
+    const verdict = baseline.verdicts?.[at]
+    return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
+  },
+  order: ({ orders }, { window }, id) => {
+    const order = orders.find((one) => one.id === id)
+    const stage = order && stageOn(order, window.to)
+    if (!order || !stage) return 'Closure order'
+    const left = daysLeft(order, window.to)
+    return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
+  },
+  hotspot: ({ hotspots }, _, id) => hotspots.find((one) => one.id === id)?.name ?? 'Patrol hotspot',
+  site: ({ sites }, { window }, id) => {
+    const site = sites.find((one) => one.id === id)
+    if (!site) return 'Site'
+    const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
+    return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
+  },
+  ranking: () => 'Where it gathers',
+  place: () => placeWords(undefined),
+  ward: ({ areas }, _, id) => {
+    const ward = areas.find(({ code }) => code === id)
+    if (!ward) return 'Ward'
+    return ward.population === null ? ward.name : `${ward.name}, ${formatCount(ward.population)} residents`
+  },
+}
+
+const placeWords = (place: RankedPlace | undefined) =>
+  place
+    ? `${place.name}: ${plural(place.count, 'report')}, harm ${formatCount(place.harm)}`
+    : 'A square that is in no place of the ranking'
+
+export function describeChosen({ catalogue, shown, replies }: State, { kind, id }: Chosen): string {
+  if (kind === 'place')
+    return placeWords(currentOf(replies.places)?.ranking.places.find((place) => place.id === id))
+  return catalogue && shown ? DESCRIBE[kind](catalogue, shown, id) : ''
 }

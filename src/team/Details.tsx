@@ -1,17 +1,18 @@
 /** The thing chosen, and its story. The region exists when nothing is chosen too. */
-import { useCallback } from 'react'
+
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { ClusterDetails } from './details/ClusterDetails.tsx'
 import { HotspotDetails } from './details/HotspotDetails.tsx'
-import { OrderDetails } from './details/OrderDetails.tsx'
+import { OrderDetails } from './orders/OrderDetails.tsx'
 import { SiteDetails } from './details/SiteDetails.tsx'
 import { WardDetails } from './details/WardDetails.tsx'
 import styles from './details/details.module.css'
 import { PlaceDetails } from './places/PlaceDetails.tsx'
 import { RankingDetails } from './places/RankingDetails.tsx'
-import { useDetailsFocus } from './details/use-details-focus.ts'
+import { restoreFocus } from '../ui/focus/lost-focus.ts'
 
 type Body = (props: { readonly id: string }) => React.JSX.Element
 
@@ -43,4 +44,42 @@ export function Details() {
       <Chosen id={chosen.id} />
     </section>
   )
+}
+
+/** Where the focus goes when details open and close: to their heading and back, for whoever chose by a key. */
+
+/** Lists that a thing is chosen from carry it; the map and the clock do not, since there the hand stays where it is. */
+const OPENS_DETAILS = '[data-opens-details]'
+
+/** The name of the thing; the panel's own heading where its story is still on its way. */
+const headingIn = (panel: HTMLElement | null) =>
+  panel?.querySelector<HTMLElement>('h3[tabindex]') ?? panel?.querySelector<HTMLElement>('h2[tabindex]')
+
+/** The panel's ref; Escape inside it closes. */
+export function useDetailsFocus(chosen: Chosen | null, onClose: () => void): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLElement | null>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (chosen === null) {
+      // At the start nothing was open, and nobody's focus is to be moved.
+      if (wasOpen.current) restoreFocus(opener.current, document.getElementById('map'))
+      opener.current = null
+      wasOpen.current = false
+      return
+    }
+    wasOpen.current = true
+    const { activeElement } = document
+    if (!(activeElement instanceof HTMLElement) || !activeElement.closest(OPENS_DETAILS)) return
+    opener.current = activeElement
+    headingIn(panel.current)?.focus()
+  }, [chosen])
+  useEffect(() => {
+    const press = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape' && target instanceof Node && panel.current?.contains(target)) onClose()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [onClose])
+  return panel
 }

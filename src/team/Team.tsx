@@ -1,12 +1,12 @@
 /** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
+
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
 import { LayersPanel } from './layers/LayersPanel.tsx'
-import { LazyPlanPanel } from './plan/LazyPlanPanel.tsx'
-import type { Photographer, Printer } from './print/use-printing.ts'
+import type { Photographer, Printer } from './export/use-printing.ts'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 
@@ -19,17 +19,17 @@ const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.
 // Paper can wait until the map rests; what is printed before says so.
 const PrintSheet = lazy(async () => {
   await new Promise((done) => setTimeout(done, PRINT_AFTER))
-  return { default: (await import('./print/PrintSheet.tsx')).PrintSheet }
+  return { default: (await import('./export/PrintSheet.tsx')).PrintSheet }
 })
 const PRINT_AFTER = 4000
 
-interface Props {
+interface TeamProps {
   /** The table that lies open; null: none. */
   readonly table: TableRequest | null
   readonly onTable: (table: TableRequest | null) => void
 }
 
-export function Team({ table, onTable }: Props) {
+export function Team({ table, onTable }: TeamProps) {
   const ground = useHoldfast((state) => state.ground)
   const groundFailure = useHoldfast((state) => state.groundFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
@@ -95,5 +95,21 @@ function NoGround({ failure }: { readonly failure: Failed }) {
         {`${failure.what} ${failure.toDo}`}
       </Message>
     </div>
+  )
+}
+
+/** The panel for planning a shift: fetched when it is first opened, and kept from then on. */
+
+const PlanPanel = lazy(async () => ({ default: (await import('./plan/PlanPanel.tsx')).PlanPanel }))
+
+export function LazyPlanPanel() {
+  const planning = useHoldfast((state) => state.planning)
+  if (!planning) return null
+  return (
+    <Boundary what="The plan of a shift">
+      <Suspense fallback={<section aria-label="Plan a shift" />}>
+        <PlanPanel planning={planning} />
+      </Suspense>
+    </Boundary>
   )
 }

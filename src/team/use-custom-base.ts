@@ -1,10 +1,12 @@
 /** The richer base map that the manifest names, opened when it is wanted and never before. */
+
 import { useContext, useEffect, useState } from 'react'
 import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
 import type { CustomBase } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'
-import type { Store } from '../state/store.ts'
+import type { Store, State } from '../state/store.ts'
+import type { Place } from '../domain/place/place.ts'
 
 /** Null: none is named, it is switched off, it is on its way, or it did not open. */
 export function useCustomBase(): CustomBase | null {
@@ -52,4 +54,12 @@ export function reportError(store: Store, { words, isGone }: CustomBaseError) {
   const toDo = 'Check the files that it needs, then load again.'
   if (isGone) store.setState({ richer: { kind: 'failed', what, toDo } })
   tell(store, isGone ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${words}.`)
+}
+
+/** Whose figures the map is drawn from, in one line: on the map, and in every picture of it. */
+
+/** A richer base map names its own beside ours: lines, names and places are ours still. */
+export function mapSources({ view, richer }: Pick<State, 'view' | 'richer'>, { attribution }: Place): string {
+  const isRicher = richer.kind === 'open' && !view.layers.includes('plain')
+  return [attribution.line, ...(isRicher && richer.attribution !== '' ? [richer.attribution] : [])].join('; ')
 }

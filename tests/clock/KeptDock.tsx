@@ -1,11 +1,9 @@
 /** A dock that keeps its own window, for tests that use it as a person would. */
 import { act } from '@testing-library/react'
 import { useState } from 'react'
-import { TimeDock } from '../../src/clock/TimeDock.tsx'
-import type { TimeDockProps } from '../../src/clock/TimeDock.tsx'
-import type { FrameClock } from '../../src/clock/player.ts'
-import { daysIn } from '../../src/domain/day.ts'
-import type { DaySpan } from '../../src/domain/day.ts'
+import { TimeDock, type TimeDockProps } from '../../src/clock/TimeDock.tsx'
+import type { FrameClock } from '../../src/clock/use-dock.ts'
+import { daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, phase, site, span } from './invented.ts'
 
 export const SUMMER = span('2023-05-01', '2023-08-31')

@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/order-targets.ts'
+import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/OrderLane.tsx'
 import { timeScale } from '../../src/clock/scale.ts'
 import { endMomentOfDay, momentOfDay, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, anySpan, day, order } from './invented.ts'

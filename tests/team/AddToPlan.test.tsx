@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, expect, test, vi } from 'vitest'
 import type { AddedPlace } from '../../src/domain/places/added-place.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
-import { AddToPlan } from '../../src/team/details/parts/AddToPlan.tsx'
+import { AddToPlan } from '../../src/team/details/details-actions.tsx'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
 import { span } from '../measures/invented-dataset.ts'
 import { fridays, planFor } from '../measures/planning/invented-shift.ts'

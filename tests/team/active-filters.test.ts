@@ -5,7 +5,7 @@ import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import type { Catalogue } from '../../src/state/catalogue.ts'
 import { transition } from '../../src/state/transitions.ts'
 import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
-import { activeFilters } from '../../src/team/layers/active-filters.ts'
+import { activeFilters } from '../../src/team/layers/ActiveFilters.tsx'
 import { datasetOf, day, siteWith, span } from '../measures/invented-dataset.ts'
 
 const DATASET = datasetOf([{ on: '2022-01-01' }], { sites: [siteWith()] })

@@ -1,7 +1,7 @@
 /** The frame of a small map: everything inside, and names where no place of the walk lies on them. */
 import { expect, test } from 'vitest'
 import type { Position } from '../../src/domain/geography.ts'
-import { walkFrame } from '../../src/team/plan/paper/walk-frame.ts'
+import { walkFrame } from '../../src/team/plan/walk-frame.ts'
 
 const WALK: readonly Position[] = [
   [-2.63, 53.545],

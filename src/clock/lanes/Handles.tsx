@@ -1,13 +1,14 @@
 /** Both ends of the window, with what the keys do to them and what the bars say of their days. */
-import type { KeyboardEvent } from 'react'
-import type { Day, DaySpan } from '../../domain/day.ts'
-import { binAt, binWords } from '../histogram.ts'
-import type { Bin, BarGrain } from '../histogram.ts'
+
+import type { KeyboardEvent, PointerEvent } from 'react'
+import { addMonths, dayAfter, dayNumber, monthsFrom, type Day, type DaySpan } from '../../domain/day.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
-import { spanByKey } from '../slider-keys.ts'
-import type { WindowEnd } from '../window-arithmetic.ts'
-import { Handle } from './Handle.tsx'
-import type { HandleProps } from './Handle.tsx'
+import { moveEnd, wholeMonths, type WindowEnd } from '../window-arithmetic.ts'
+import { formatDay } from '../../ui/numbers.ts'
+import type { DockLayout } from '../dock-layout.ts'
+import { endX, xOf, type TimeScale } from '../scale.ts'
+import style from './lanes.module.css'
 
 interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {
   readonly bins: readonly Bin[]
@@ -33,4 +34,98 @@ export function Handles({ bins, grain, late, monthsOnly, onMove, ...handle }: Ha
     return bin ? binWords(bin, grain, late) : ''
   }
   return ENDS.map((end) => <Handle key={end} {...handle} end={end} read={read} onKey={onKey} />)
+}
+
+/** What the keys do to one end of the window. */
+
+interface KeyPress {
+  /** As in KeyboardEvent.key. */
+  readonly key: string
+  readonly end: WindowEnd
+}
+interface KeyContext {
+  readonly window: DaySpan
+  readonly bounds: DaySpan
+  readonly monthsOnly: boolean
+}
+
+const ARROWS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }
+const PAGES: Readonly<Record<string, number>> = { PageUp: 1, PageDown: -1 }
+
+/** Arrows a day, Page keys a month (both a month where only months are known), Home and End the data's ends. */
+export function spanByKey({ key, end }: KeyPress, context: KeyContext): DaySpan | null {
+  const day = dayByKey({ key, end }, context)
+  if (day === null) return null
+  const span = moveEnd(context.window, { end, day }, context.bounds)
+  return context.monthsOnly ? wholeMonths(span, context.bounds) : span
+}
+
+function dayByKey({ key, end }: KeyPress, { window, bounds, monthsOnly }: KeyContext): Day | null {
+  if (key === 'Home') return bounds.from
+  if (key === 'End') return bounds.to
+  const arrow = ARROWS[key]
+  if (arrow !== undefined && !monthsOnly) return dayNumber(window[end] + arrow)
+  const months = arrow ?? PAGES[key]
+  if (months === undefined) return null
+  // The end of a window goes from month's end to month's end: by the day after it, so that 30 June gives 31 May.
+  return end === 'from' ? addMonths(window.from, months) : monthsFrom(dayAfter(window.to), months).to
+}
+
+/** One end of the window: a slider that a hand, a thumb or the keys can move. */
+
+export interface HandleProps {
+  readonly end: WindowEnd
+  readonly window: DaySpan
+  readonly scale: TimeScale
+  /** The data's ends, to which the keys reach. */
+  readonly bounds: DaySpan
+  readonly layout: Pick<DockLayout, 'handle' | 'histogram' | 'width'>
+  /** What the bars say of a day: `Week of 1 May 2023: 512 incidents`. */
+  readonly read: (day: Day) => string
+  readonly onGrab: (event: PointerEvent<HTMLElement>, end: WindowEnd) => void
+  readonly onKey: (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => void
+}
+
+const NAMES: Readonly<Record<WindowEnd, string>> = { from: 'Window start', to: 'Window end' }
+
+export function Handle({ end, window, scale, bounds, layout, read, onGrab, onKey }: HandleProps) {
+  const { target } = layout.handle
+  const { histogram } = layout
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label={NAMES[end]}
+      aria-orientation="horizontal"
+      aria-valuemin={bounds.from}
+      aria-valuemax={bounds.to}
+      aria-valuenow={window[end]}
+      aria-valuetext={`${formatDay(window[end])}. ${read(window[end])}`}
+      className={style['handle']}
+      style={{
+        left: handleLeft({ end, window, scale, layout }),
+        top: histogram.y + histogram.height / 2 - Math.max(target, layout.handle.height) / 2,
+        width: target,
+        height: Math.max(target, layout.handle.height),
+      }}
+      onPointerDown={(event) => onGrab(event, end)}
+      onKeyDown={(event) => onKey(event, end)}
+    >
+      <span className={style['grip']} style={{ width: layout.handle.width, height: layout.handle.height }} />
+    </div>
+  )
+}
+
+/** The handle stands on its edge of the window; it moves aside where the two, or the page's edge, would cover it. */
+function handleLeft({
+  end,
+  window,
+  scale,
+  layout,
+}: Pick<HandleProps, 'end' | 'window' | 'scale' | 'layout'>): number {
+  const { target } = layout.handle
+  const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
+  const outwards = Math.max(0, (target - (right - left)) / 2)
+  const middle = end === 'from' ? left - outwards : right + outwards
+  return Math.min(Math.max(0, middle - target / 2), layout.width - target)
 }

@@ -1,16 +1,10 @@
 /** The phases of the chosen site as bands: Clear plain, Hold hatched, Build dotted with an edge. */
 import { memo, useId } from 'react'
-import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
-import type { Day } from '../../domain/day.ts'
-import { PHASE_LABELS } from '../../domain/site.ts'
-import type { PhaseKind, Site } from '../../domain/site.ts'
+import { dayOfMoment, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
+import { PHASE_LABELS, type Phase, type PhaseKind, type Site } from '../../domain/site.ts'
 import { formatDay, formatSpan } from '../../ui/numbers.ts'
-import { phaseBands } from '../geometry/bands.ts'
-import type { PhaseBand } from '../geometry/bands.ts'
-import type { Lane } from '../geometry/dock-layout.ts'
-import { textWidth } from '../geometry/flags.ts'
-import { xOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
+import { textWidth, type Lane } from '../dock-layout.ts'
+import { extentOf, xOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
 interface PhaseLaneProps {
@@ -156,3 +150,35 @@ export function describe({ phase }: Pick<PhaseBand, 'phase'>): string {
   const by = phase.decidedBy ? `, decided by ${phase.decidedBy}` : ''
   return `${PHASE_LABELS[phase.kind]}, ${days}${by}`
 }
+
+export interface PhaseBand {
+  readonly phase: Phase
+  readonly x: number
+  readonly width: number
+  /** True where it begins before the band drawn under it ends: it then stands a little lower. */
+  readonly isLower: boolean
+  /** Pixels until the next band covers it: what a name has. */
+  readonly free: number
+}
+
+/** One band a phase, in the order of their beginnings; phases that the axis does not show are left out. */
+export function phaseBands(site: Site, scale: TimeScale): readonly PhaseBand[] {
+  const { bounds } = scale
+  const shown = site.phases
+    .map((phase) => ({ phase, span: spanOf(phase, bounds.to) }))
+    .filter(({ span }) => span.from <= bounds.to && span.to >= bounds.from)
+    .map(({ phase, span }) => ({ phase, ...extentOf(scale, span) }))
+  const bands: PhaseBand[] = []
+  for (const [index, band] of shown.entries()) {
+    const before = bands.at(-1)
+    const isLower = before !== undefined && !before.isLower && band.x < before.x + before.width
+    const next = shown[index + 1]
+    bands.push({ ...band, isLower, free: next ? Math.min(band.width, next.x - band.x) : band.width })
+  }
+  return bands
+}
+
+const spanOf = (phase: Phase, lastDay: Day): DaySpan => ({
+  from: dayOfMoment(phase.from),
+  to: phase.to ? lastDayOfMoment(phase.to) : lastDay,
+})

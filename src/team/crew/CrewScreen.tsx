@@ -1,4 +1,5 @@
 /** On the street: the next place and nothing else, for one thumb; the rest of the shift when it is asked for. */
+
 import { useContext, useEffect, useRef, useState } from 'react'
 import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
@@ -11,13 +12,12 @@ import type { CrewScreenState } from '../../state/crew/crew-screen.ts'
 import { setCrewScreen } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SHORT_MONTHS } from '../../ui/numbers.ts'
-import { HandIn } from './HandIn.tsx'
-import { NextPlace } from './NextPlace.tsx'
-import { RestOfShift } from './RestOfShift.tsx'
-import { CrewMap } from './CrewMap.tsx'
-import styles from './street.module.css'
-import { useNowEach, useSignalWords } from './use-crew-screen.ts'
-import { VisitUnderWay } from './VisitUnderWay.tsx'
+import { HandIn, RestOfShift } from './rest-of-shift.tsx'
+import { NextPlace, VisitUnderWay } from './crew-visits.tsx'
+import styles from './crew.module.css'
+import { signalWords } from '../../measures/feeds/server-contact.ts'
+import { deviceNow, startDeviceClock } from '../../state/effects/clock-and-seed.ts'
+import { walkFrame } from '../plan/walk-frame.ts'
 
 export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
   const { shift, isKept, said } = street
@@ -108,5 +108,72 @@ function Marks({ shift }: { readonly shift: CrewShift }) {
       </span>
       <span>{signal ?? 'Works offline'}</span>
     </p>
+  )
+}
+
+/** What the street's screen follows: the device's clock, and what is known of the signal. */
+
+/** The device's clock, looked at every so many milliseconds. */
+export function useNowEach(milliseconds: number): number {
+  const [now, setNow] = useState(deviceNow)
+  useEffect(() => startDeviceClock(milliseconds, setNow), [milliseconds])
+  return now
+}
+
+const LOOK_MILLISECONDS = 5000
+
+/** What there is to say of the signal; null: the server was reached just now, or nothing is known yet. */
+export function useSignalWords(): string | null {
+  const contact = useHoldfast((state) => state.contact)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  const now = useNowEach(LOOK_MILLISECONDS)
+  return signalWords({ contact, feedStates, now })
+}
+
+/** The walk of the shift drawn without the large map: it stands at once, and without a network. */
+
+const SIZE = { width: 360, height: 260 }
+
+export function CrewMap({ shift }: { readonly shift: CrewShift }) {
+  const ground = useHoldfast((state) => state.ground)
+  const now = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
+  const next = shift.planned[now ?? -1]
+  const stands = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]
+  if (stands.length === 0) return null
+  const { x, y, pathOf, isNear, isClear } = walkFrame(
+    stands.map(([, at]) => at),
+    SIZE,
+  )
+  const roads = (ground?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
+  const names = (ground?.borough.places ?? []).filter(({ at }) => isClear(at))
+  return (
+    <svg
+      className={styles['map']}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+      role="img"
+      aria-label={`Map of the walk; next is ${next?.label ?? 'nothing'}`}
+    >
+      {roads.map(({ line }, i) => (
+        <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
+      ))}
+      {names.map(({ name, at }) => (
+        <text key={name} className={styles['name']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
+          {name}
+        </text>
+      ))}
+      <polyline className={styles['walk']} points={pathOf(shift.planned.map(({ at }) => at))} />
+      <polyline
+        className={styles['leg']}
+        points={pathOf(shift.planned.slice(Math.max(0, (now ?? 0) - 1), (now ?? -1) + 1).map(({ at }) => at))}
+      />
+      {stands.map(([label, at]) => (
+        <g key={label} transform={`translate(${x(at[0])} ${y(at[1])})`} data-next={label === next?.label}>
+          <circle className={styles['stand']} r={label === next?.label ? 17 : 12} />
+          <text className={styles['label']} textAnchor="middle" y="4">
+            {label}
+          </text>
+        </g>
+      ))}
+    </svg>
   )
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
-import styles from './street-button.module.css'
+import styles from './LazyCrewScreen.module.css'
 
 const StreetScreen = lazy(async () => ({ default: (await import('./CrewScreen.tsx')).CrewScreen }))
 

@@ -1,14 +1,21 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
+
 import { useState } from 'react'
-import { latestOf, pendingWords } from '../../state/questions/reply.ts'
+import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { nodeOf } from '../../state/chosen-cluster.ts'
 import { useHoldfast } from '../../state/context.tsx'
-import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
+import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
-import { ClusterCharts } from './parts/ClusterCharts.tsx'
-import { IncidentList } from './parts/IncidentList.tsx'
-import { Gone, Story, StorySection } from './Story.tsx'
+import { IncidentList } from './IncidentList.tsx'
+import { Gone, Story, StorySection } from './details-frame.tsx'
+import { BarList } from '../../charts/BarList.tsx'
+import { HourMatrix } from '../../charts/HourMatrix.tsx'
+import { MonthBars } from '../../charts/MonthBars.tsx'
+import { GROUPS, type Category } from '../../domain/category.ts'
+import { civilDate, lastWholeMonth } from '../../domain/day.ts'
+import type { Catalogue } from '../../state/catalogue.ts'
+import styles from './details.module.css'
 
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -40,5 +47,90 @@ export function ClusterDetails({ id }: { readonly id: string }) {
         />
       </StorySection>
     </Story>
+  )
+}
+
+/** The charts of a cluster: what, when in the week, and month by month, each with what it cannot say. */
+
+type Cluster = AnswerTo<'cluster'>
+
+interface ClusterChartsProps {
+  readonly answer: Cluster
+  readonly catalogue: Catalogue
+}
+
+export function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
+  const { window } = answer.question
+  const period = formatSpan(window.from, window.to)
+  return (
+    <>
+      <StorySection title="What">
+        <BarList
+          label={`Incidents by category, ${period}`}
+          bars={barsOf(answer, catalogue.categories)}
+          unit="Incidents"
+        />
+      </StorySection>
+      <StorySection title="When in the week">
+        <HourMatrix
+          label={`Incidents by weekday and hour, ${period}`}
+          counts={answer.hours.shares}
+          unknown={answer.hours.unknown}
+          tooLong={answer.hours.tooLong}
+        />
+        <p className={styles['footnote']}>
+          An incident known only to lie between two times counts by equal shares in each hour between.
+        </p>
+        <Defaults answer={answer} categories={catalogue.categories} />
+      </StorySection>
+      <StorySection title="Month by month">
+        <MonthBars
+          label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
+          first={firstMonth(answer)}
+          counts={answer.months.counts}
+          window={answer.months.window}
+          {...unfinished(catalogue)}
+        />
+      </StorySection>
+    </>
+  )
+}
+
+const barsOf = (answer: Cluster, categories: readonly Category[]) =>
+  categories
+    .map(({ id, label, group }, i) => ({
+      id,
+      label,
+      value: answer.byCategory[i] ?? 0,
+      colour: `g${GROUPS.indexOf(group) + 1}`,
+    }))
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => b.value - a.value)
+
+function firstMonth({ months }: Cluster) {
+  const { year, month } = civilDate(months.first)
+  return { year, month: month - 1 }
+}
+
+/** A last month that is not over looks like a fall. */
+function unfinished({ dataDays }: Catalogue): { readonly note?: string } {
+  const isOver = lastWholeMonth(dataDays.to).to === dataDays.to
+  return isOver ? {} : { note: `The last month goes to ${formatDay(dataDays.to)} only.` }
+}
+
+interface DefaultsProps {
+  readonly answer: Cluster
+  readonly categories: readonly Category[]
+}
+function Defaults({ answer, categories }: DefaultsProps) {
+  if (answer.defaults.length === 0) return null
+  const words = answer.defaults.map(
+    ({ category, minute, count }) =>
+      `${categories[category]?.label ?? ''} at 00:0${minute}: ${formatCount(count)}`,
+  )
+  return (
+    <p className={styles['footnote']}>
+      {`Likely a default time, put where nobody knew the hour: ${words.join('; ')}. More than three times as many as an hour before and after.`}
+    </p>
   )
 }

@@ -1,4 +1,5 @@
 /** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
+
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
@@ -6,10 +7,18 @@ import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
-import { AddToPlan } from './parts/AddToPlan.tsx'
-import { HotspotReports } from './parts/HotspotReports.tsx'
+import { AddToPlan } from './details-actions.tsx'
 import styles from './details.module.css'
-import { Gone, Story, StorySection } from './Story.tsx'
+import { Gone, Story, StorySection } from './details-frame.tsx'
+import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
+import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
+import { returnName } from '../../measures/patrol-time/monthly-return.ts'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Pending } from '../../ui/Pending.tsx'
+import { saveText } from '../../ui/copy/clipboard.ts'
+import placeStyles from '../places/places.module.css'
 
 const STRIP_DAYS = 28
 
@@ -106,5 +115,42 @@ function Strip({ hotspot, visits, window }: StripProps) {
       <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
     </StorySection>
+  )
+}
+
+/** Beside the patrol time of a hotspot: what was reported there, and the month's return for all hotspots. */
+
+export function HotspotReports() {
+  const reply = useReply('hotspot')
+  const answer = currentOf(reply)
+  const failure = failureOf(reply)
+  if (failure) return <Pending failure={failure}>Counting.</Pending>
+  if (!answer) return null
+  const { reports, monthly, question } = answer
+  const { from, to } = question.window
+  return (
+    <>
+      <StorySection title="Reported in it" fact={formatSpan(from, to, 'short')}>
+        {reports.map((figure) => (
+          <p key={figure.id} className={placeStyles['after']}>
+            <strong>{figure.label}:</strong> {reportsSentence(figure)}
+          </p>
+        ))}
+        <p className={placeStyles['after']}>{hotspotPeriodWords(question.baseline)}</p>
+      </StorySection>
+      <StorySection
+        title="The monthly return"
+        fact={formatSpan(monthly.month.from, monthly.month.to, 'short')}
+      >
+        <p>Patrols, hours by agency, ASB, crimes and enforcement, a row a hotspot.</p>
+        <Button
+          kind="link"
+          icon="table"
+          onClick={() => saveText(returnName(monthly.month), 'text/csv', monthly.text)}
+        >
+          Save the return as CSV
+        </Button>
+      </StorySection>
+    </>
   )
 }

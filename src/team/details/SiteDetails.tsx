@@ -5,17 +5,12 @@ import type { Action } from '../../domain/action.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
-import { AddToPlan } from './parts/AddToPlan.tsx'
-import { SiteActions } from './site/SiteActions.tsx'
-import { SiteCounts } from './site/SiteCounts.tsx'
-import { SiteGround } from './site/SiteGround.tsx'
-import { SiteOrders } from './site/SiteOrders.tsx'
-import { SiteSurveys } from './site/SiteSurveys.tsx'
-import { Gone, Story, StorySection } from './Story.tsx'
+import { AddToPlan, CountHere } from './details-actions.tsx'
+import { SiteActions, SiteCounts, SiteGround, SiteOrders, SiteSurveys } from './site-sections.tsx'
+import { Gone, Story, StorySection } from './details-frame.tsx'
 
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
   actions
@@ -92,23 +87,5 @@ function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
         )}
       </span>
     </li>
-  )
-}
-
-/** Makes the thing chosen the area that every number counts. */
-export function CountHere({ id }: { readonly id: string }) {
-  const intend = useIntent()
-  const isCounted = useHoldfast(({ view }) => view.areas.includes(id))
-  return (
-    <footer className={styles['foot']}>
-      <Button
-        kind="main"
-        onClick={() => {
-          intend({ kind: 'set-areas', codes: isCounted ? [] : [id] })
-        }}
-      >
-        {isCounted ? 'Count everywhere' : 'Count here only'}
-      </Button>
-    </footer>
   )
 }

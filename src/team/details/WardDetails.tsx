@@ -1,12 +1,21 @@
 /** A ward: who lives there, what happened in the window with its rate, its sites, and the way to count it alone. */
+
 import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
 import type { Area } from '../../domain/area.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { formatCount } from '../../ui/numbers.ts'
-import { WardCounts } from './parts/WardCounts.tsx'
-import { WardSites } from './parts/WardSites.tsx'
-import { CountHere } from './SiteDetails.tsx'
-import { Gone, Story } from './Story.tsx'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { CountHere } from './details-actions.tsx'
+import { Gone, Story, StorySection } from './details-frame.tsx'
+import { MonthBars } from '../../charts/MonthBars.tsx'
+import { civilDate } from '../../domain/day.ts'
+import { changeSentence, rateWords } from '../../measures/sentences.ts'
+import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { Chip } from '../../ui/Chip.tsx'
+import { Pending } from '../../ui/Pending.tsx'
+import styles from './details.module.css'
+import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
+import { Button } from '../../ui/Button.tsx'
 
 export function WardDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -30,3 +39,89 @@ const residents = ({ population }: Area) =>
   population === null
     ? 'The areas feed does not say how many people live here.'
     : `${formatCount(population)} people live here.`
+
+/** Crimes and ASB of a ward in the window, apart, each with its rate, its change and its months. */
+
+type WardRow = AnswerTo<'board'>['wards'][number]
+const MEASURES = [
+  ['crimes', 'Crimes'],
+  ['asb', 'ASB'],
+] as const
+
+export function WardCounts({ code }: { readonly code: string }) {
+  const reply = useReply('board')
+  const answer = latestOf(reply)
+  const shown = useHoldfast(({ shown: moment }) => moment?.window)
+  const row = answer?.wards.find((ward) => ward.code === code)
+  if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
+  if (!row) return <p>The incidents feed does not speak of this ward.</p>
+  const { from, to } = answer.question.window
+  const isOld = shown?.from !== from || shown.to !== to
+  return (
+    <>
+      {MEASURES.map(([measure, label]) => (
+        <Measured key={measure} row={row} measure={measure} label={label} />
+      ))}
+      <p className={styles['footnote']} aria-busy={isOld}>
+        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}
+      </p>
+    </>
+  )
+}
+
+interface MeasuredProps {
+  readonly row: WardRow
+  readonly measure: 'crimes' | 'asb'
+  readonly label: string
+}
+function Measured({ row, measure, label }: MeasuredProps) {
+  const { figure, rate, monthly } = row[measure]
+  const { year, month } = civilDate(row.months.first)
+  const words = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
+  return (
+    <StorySection title={label} fact={words}>
+      <p>
+        <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
+        {figure.verdict && <Chip verdict={figure.verdict} />}
+      </p>
+      <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
+      <MonthBars
+        label={`${label} in ${row.name} by month, the window tinted`}
+        first={{ year, month: month - 1 }}
+        counts={monthly}
+        window={{ from: row.months.windowFrom, to: row.months.windowTo }}
+      />
+    </StorySection>
+  )
+}
+
+/** The sites whose middle lies in a ward; each can be chosen. */
+
+export function WardSites({ sites }: { readonly sites: readonly Site[] }) {
+  const intend = useIntent()
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  if (sites.length === 0 || day === undefined) return null
+  return (
+    <StorySection title="Sites in it">
+      <ul className={styles['items']}>
+        {sites.map((site) => (
+          <li key={site.id}>
+            <Button
+              kind="link"
+              onClick={() => {
+                intend({ kind: 'choose', chosen: { kind: 'site', id: site.id } })
+              }}
+            >
+              {site.name}
+            </Button>
+            <small>
+              {phasesOn(site, day)
+                .map(({ kind }) => PHASE_LABELS[kind])
+                .join(' and ') || 'no phase yet'}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </StorySection>
+  )
+}

@@ -1,24 +1,28 @@
 /** Why this place: what, when, its history, what repeats, and how we know. */
+
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import type { PlaceDetails } from '../../measures/hotspots/place-details.ts'
+import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
-import { nearRepeatSentence, hotPlaceWords } from '../../measures/hotspots/place-words.ts'
+import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
 import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount, formatPercent, formatSpan, plural } from '../../ui/numbers.ts'
-import { AddToPlan } from '../details/parts/AddToPlan.tsx'
+import { formatCount, formatPercent, formatSpan, plural, formatTightSpan } from '../../ui/numbers.ts'
+import { AddToPlan } from '../details/details-actions.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
-import { Gone, Story, StorySection, type StoryFigure } from '../details/Story.tsx'
-import { HowWeKnow } from './HowWeKnow.tsx'
-import { PlaceHistorySection } from './PlaceHistorySection.tsx'
+import { Gone, Story, StorySection, type StoryFigure } from '../details/details-frame.tsx'
+import { HowWeKnow } from './evidence-sections.tsx'
 import styles from './places.module.css'
+import { Sparkline } from '../../charts/Sparkline.tsx'
+import type { DaySpan } from '../../domain/day.ts'
+import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 
 export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
@@ -79,7 +83,7 @@ const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace =
 })
 
 /** A square that no place of the ranking holds is named by its id. */
-function squareFrom(id: string, { near }: PlaceDetails): AddedPlace {
+function squareFrom(id: string, { near }: PlaceRecord): AddedPlace {
   const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
   return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
@@ -91,12 +95,12 @@ const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Harm never stands alone. */
-const figuresOf = (story: PlaceDetails, place: RankedPlace | null): readonly StoryFigure[] => [
+const figuresOf = (story: PlaceRecord, place: RankedPlace | null): readonly StoryFigure[] => [
   { value: formatCount(story.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
 
-const barsOf = ({ byCategory }: PlaceDetails, categories: readonly Category[]) =>
+const barsOf = ({ byCategory }: PlaceRecord, categories: readonly Category[]) =>
   categories
     .map(({ id, label, group }, i) => ({
       id,
@@ -115,6 +119,74 @@ function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
         Back to the ranking
       </Button>
       {place && <ShowOnMap points={[place.centre]} />}
+    </p>
+  )
+}
+
+/** A place's history in words, with its counts as a line and as a table. */
+
+interface HistoryRow {
+  readonly period: DaySpan
+  readonly count: number
+  readonly isHot: boolean
+}
+const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
+  {
+    id: 'period',
+    label: 'Days',
+    value: ({ period }) => period.from,
+    show: ({ period }) => formatTightSpan(period.from, period.to),
+  },
+  { id: 'count', label: 'Reports', value: ({ count }) => count, isNumeric: true },
+  { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },
+]
+
+export function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
+  if (!history)
+    return (
+      <StorySection title="History">
+        <p>The window is too short for one: it takes eight weeks.</p>
+      </StorySection>
+    )
+  const hot = history.isHot.filter(Boolean).length
+  const rows = history.periods.map((period, i): HistoryRow => ({
+    period,
+    count: history.counts[i] ?? 0,
+    isHot: history.isHot[i] ?? false,
+  }))
+  return (
+    <StorySection
+      title={history.history === 'none' ? 'History' : `History: ${history.history}`}
+      fact={`hot in ${hot} of ${history.periods.length} periods`}
+    >
+      <p>{historySentence(history)}</p>
+      <HistoryBars rows={rows} />
+      <details className={styles['more']}>
+        <summary>As a table</summary>
+        <DataTable
+          caption="Reports here, period by period"
+          columns={HISTORY_COLUMNS}
+          rows={rows}
+          keyOf={({ period }) => String(period.from)}
+        />
+      </details>
+    </StorySection>
+  )
+}
+
+function HistoryBars({ rows }: { readonly rows: readonly HistoryRow[] }) {
+  return (
+    <p className={styles['line']}>
+      <Sparkline
+        values={rows.map(({ count }) => count)}
+        window={null}
+        label="Reports here, period by period"
+      />
+      <span className={styles['marks']} aria-hidden="true">
+        {rows.map(({ period, isHot }) => (
+          <i key={period.from} data-hot={isHot} />
+        ))}
+      </span>
     </p>
   )
 }

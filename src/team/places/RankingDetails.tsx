@@ -1,17 +1,16 @@
 /** The ranking of places: where most was reported in the chosen days, hours and categories, and how good such a choice is. */
+
 import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
-import { Story, StorySection } from '../details/Story.tsx'
-import { ChoiceSection } from './ChoiceSection.tsx'
-import { HowWeKnow } from './HowWeKnow.tsx'
-import { PlaceTable } from './PlaceTable.tsx'
+import { Story, StorySection } from '../details/details-frame.tsx'
+import { ChoiceSection, HowWeKnow } from './evidence-sections.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
 
@@ -104,5 +103,50 @@ function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>
+  )
+}
+
+/** Places one under the other, each with its ward, what it has been, and count and harm side by side. */
+
+interface PlaceTableProps {
+  readonly caption: string
+  readonly places: readonly RankedPlace[]
+  /** By rank; null: not known (yet). */
+  readonly histories: readonly string[] | null
+}
+
+export function PlaceTable({ caption, places, histories }: PlaceTableProps) {
+  const intend = useIntent()
+  return (
+    <table className={styles['table']}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">Rank</span>
+          </th>
+          <th scope="col">Place, ward</th>
+          <th scope="col">History</th>
+          <th scope="col">Reports</th>
+          <th scope="col">Harm</th>
+        </tr>
+      </thead>
+      <tbody data-opens-details="">
+        {places.map(({ id, rank, name, ward, count, harm }) => (
+          <tr key={id}>
+            <td>{rank}</td>
+            <th scope="row">
+              <Button kind="link" onClick={() => intend({ kind: 'choose', chosen: { kind: 'place', id } })}>
+                {name}
+              </Button>
+              <small>{ward ?? 'in no ward'}</small>
+            </th>
+            <td>{histories?.[rank - 1] ?? ''}</td>
+            <td>{formatCount(count)}</td>
+            <td>{formatCount(harm)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

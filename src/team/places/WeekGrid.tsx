@@ -17,14 +17,14 @@ interface Spot {
   readonly day: number
   readonly hour: number
 }
-interface Props {
+interface WeekGridProps {
   readonly chosen: ChosenHours | null
   /** By hour of the week; null while nothing is counted yet. */
   readonly counts: readonly number[] | null
   readonly onChoose: (spell: HoursRange) => void
 }
 
-export function WeekGrid({ chosen, counts, onChoose }: Props) {
+export function WeekGrid({ chosen, counts, onChoose }: WeekGridProps) {
   const [drag, setDrag] = useState<{ readonly from: Spot; readonly to: Spot } | null>(null)
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)

@@ -1,19 +1,20 @@
 /** A crew's visits in their order: dragged, moved by arrow keys, taken out; timed anew at once, with the focus kept. */
+
 import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { londonMinute } from '../../domain/day.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
-import type { CrewVisit, ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { crewLetter, type CrewVisit, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './plan.module.css'
 
-interface Props {
+interface CrewVisitsProps {
   readonly plan: ShiftPlan
   readonly crew: number
 }
 
-export function CrewVisits({ plan, crew }: Props) {
+export function CrewVisits({ plan, crew }: CrewVisitsProps) {
   const store = useContext(StoreContext)
   const list = useRef<HTMLOListElement>(null)
   const visits = plan.crews[crew]?.visits ?? []
@@ -98,4 +99,44 @@ function useFocusOn(list: RefObject<HTMLOListElement | null>, length: number) {
   return (at: number) => {
     wanted.current = at
   }
+}
+
+/** `We lost an hour`: a crew was called away; what it had done stays, and what no longer fits is named. */
+
+interface LostHourProps {
+  readonly plan: ShiftPlan
+  readonly crew: number
+}
+const LOST_MINUTES = 60
+
+export function LostHour({ plan, crew }: LostHourProps) {
+  const store = useContext(StoreContext)
+  const { startMinute, minutes } = plan.made.asked
+  const [from, setFrom] = useState<string | null>(null)
+  if (from === null)
+    return (
+      <Button kind="link" onClick={() => setFrom(clockWords(startMinute))}>
+        We lost an hour
+      </Button>
+    )
+  const [hour = NaN, minute = NaN] = from.split(':').map(Number)
+  const into = (hour * 60 + minute - startMinute + 1440) % 1440
+  const lose = () => {
+    editPlan(store, { kind: 'lose', crew, from: into, minutes: LOST_MINUTES })
+    setFrom(null)
+  }
+  return (
+    <div className={styles['lost']}>
+      <label className={styles['field']}>
+        {`Crew ${crewLetter(crew)} lost an hour from`}
+        <input type="time" value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)} />
+      </label>
+      <Button disabled={!(into < minutes)} onClick={lose}>
+        Plan without it
+      </Button>
+      <Button kind="link" onClick={() => setFrom(null)}>
+        Keep the plan
+      </Button>
+    </div>
+  )
 }

@@ -5,10 +5,10 @@ import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { Briefing } from './paper/Briefing.tsx'
+import { Briefing } from './Briefing.tsx'
 import styles from './plan.module.css'
 import { PlanResult } from './PlanResult.tsx'
-import { ShiftForm } from './form/ShiftForm.tsx'
+import { ShiftForm } from './ShiftForm.tsx'
 
 export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)

@@ -1,4 +1,5 @@
 /** The plan that stands: what it is in sentences, the shift as a chart, each crew's visits, and the files. */
+
 import { useContext } from 'react'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import {
@@ -17,21 +18,26 @@ import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
-import { plural } from '../../ui/numbers.ts'
+import { plural, formatDay } from '../../ui/numbers.ts'
 import { ShowOnMap } from '../ShowOnMap.tsx'
-import { CrewVisits } from './CrewVisits.tsx'
-import { DeliveredTable } from './DeliveredTable.tsx'
-import { LostHour } from './LostHour.tsx'
+import { CrewVisits, LostHour } from './CrewVisits.tsx'
 import styles from './plan.module.css'
-import { PlanDownloads } from './PlanDownloads.tsx'
 import { ShiftChart } from './ShiftChart.tsx'
+import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { instant } from '../../domain/day.ts'
+import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
+import { deviceNow } from '../../state/effects/clock-and-seed.ts'
+import { startShift } from '../../state/crew/crew-actions.ts'
+import { saveText } from '../../ui/copy/clipboard.ts'
 
-interface Props {
+interface PlanResultProps {
   readonly plan: ShiftPlan
   readonly planning: Planning
 }
 
-export function PlanResult({ plan, planning }: Props) {
+export function PlanResult({ plan, planning }: PlanResultProps) {
   const store = useContext(StoreContext)
   const crew = Math.min(planning.crew, plan.crews.length - 1)
   const shown = plan.crews[crew]
@@ -105,5 +111,88 @@ function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: n
         >{`Crew ${one.crew}`}</Button>
       ))}
     </div>
+  )
+}
+
+/** Planned and delivered minutes by place and day, of the crews that have handed in. */
+
+const WORDS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
+  under: 'short',
+  met: 'met',
+  over: 'over',
+}
+const COLUMNS: readonly Column<PlaceDelivery>[] = [
+  { id: 'place', label: 'Place', value: ({ name }) => name },
+  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
+  { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
+  { id: 'delivery', label: 'Kept', value: ({ delivery }) => WORDS[delivery] },
+]
+
+interface DeliveredTableProps {
+  readonly plan: ShiftPlan
+  readonly visits: readonly PatrolVisit[]
+}
+
+export function DeliveredTable({ plan, visits }: DeliveredTableProps) {
+  const rows = planDelivery(plan, visits)
+  if (rows.length === 0) return null
+  return (
+    <details className={styles['more']}>
+      <summary>Planned and delivered, place by place</summary>
+      <div className={styles['wide']}>
+        <DataTable
+          caption="Minutes by place and day, of the crews that have handed in"
+          columns={COLUMNS}
+          rows={rows}
+          keyOf={({ id, day }) => `${id} ${day}`}
+        />
+      </div>
+    </details>
+  )
+}
+
+/** What leaves the page with a plan: the printed briefing, and files for phones and other systems. */
+
+const KINDS = [
+  { ending: 'gpx', label: 'GPX', type: 'application/gpx+xml', write: planGpx },
+  { ending: 'ics', label: 'ICS', type: 'text/calendar', write: planIcs },
+  { ending: 'csv', label: 'CSV', type: 'text/csv', write: planCsv },
+  {
+    ending: 'json',
+    label: 'JSON',
+    type: 'application/json',
+    write: (plan: ShiftPlan, marks: PlanMarks) => `${JSON.stringify(planFile(plan, marks), null, 2)}\n`,
+  },
+] as const
+
+interface PlanDownloadsProps {
+  readonly plan: ShiftPlan
+  readonly crew: number
+  readonly onPrint: () => void
+}
+
+export function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
+  const store = useContext(StoreContext)
+  const save = ({ ending, type, write }: (typeof KINDS)[number]) => {
+    const { catalogue } = store.getState()
+    if (!catalogue) return
+    const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
+    saveText(`${planFileName(plan)}.${ending}`, type, write(plan, marks, instant(deviceNow())))
+  }
+  return (
+    <footer className={styles['foot']}>
+      <Button kind="main" icon="print" onClick={onPrint}>
+        Print briefing
+      </Button>
+      {KINDS.map((kind) => (
+        <Button key={kind.ending} aria-label={`Download ${kind.label}`} onClick={() => save(kind)}>
+          {kind.label}
+        </Button>
+      ))}
+      <Button kind="link" onClick={() => void startShift(store, plan, crew)}>
+        {`Take crew ${plan.crews[crew]?.crew ?? ''}’s shift on this device`}
+      </Button>
+    </footer>
   )
 }

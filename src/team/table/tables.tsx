@@ -11,11 +11,11 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 
-interface Props {
+interface PeriodProps {
   readonly period: string
 }
 /** A row of any of the tables: a name, a few facts, and what choosing it chooses. */
-interface Row {
+interface TableRow {
   readonly key: string
   readonly name: string
   readonly chosen: Chosen | null
@@ -23,7 +23,7 @@ interface Row {
 }
 
 /** A column that shows one fact of a row. */
-const fact = (id: string, label: string, isNumeric = false): Column<Row> => ({
+const fact = (id: string, label: string, isNumeric = false): Column<TableRow> => ({
   id,
   label,
   isNumeric,
@@ -35,7 +35,7 @@ const fact = (id: string, label: string, isNumeric = false): Column<Row> => ({
   },
 })
 
-function useNameColumn(label: string): Column<Row> {
+function useNameColumn(label: string): Column<TableRow> {
   const intend = useIntent()
   return {
     id: 'name',
@@ -57,14 +57,14 @@ function useNameColumn(label: string): Column<Row> {
   }
 }
 
-const keyOf = ({ key }: Row) => key
+const keyOf = ({ key }: TableRow) => key
 
-export function CategoryTable({ period }: Props) {
+export function CategoryTable({ period }: PeriodProps) {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   const chosen = useHoldfast(({ view }) => view.categories)
   const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const rows = categories.flatMap(({ id, label }, i): Row[] =>
+  const rows = categories.flatMap(({ id, label }, i): TableRow[] =>
     (chosen?.includes(id) ?? true)
       ? [{ key: id, name: label, chosen: null, facts: { count: inView?.[i] ?? 0 } }]
       : [],
@@ -81,7 +81,7 @@ export function CategoryTable({ period }: Props) {
 }
 
 /** One row a cluster that holds anything, in the window or in the baseline. */
-function useClusterRows(): readonly Row[] {
+function useClusterRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
   const ground = useHoldfast((state) => state.ground)
   const shown = useHoldfast((state) => state.shown)
@@ -89,7 +89,7 @@ function useClusterRows(): readonly Row[] {
     if (!catalogue || !shown) return []
     const { step, baseline } = shown
     const { index } = catalogue
-    return Array.from({ length: step.length }, (_, i): Row => {
+    return Array.from({ length: step.length }, (_, i): TableRow => {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
@@ -104,7 +104,7 @@ function useClusterRows(): readonly Row[] {
   }, [catalogue, ground, shown])
 }
 
-export function ClusterTable({ period }: Props) {
+export function ClusterTable({ period }: PeriodProps) {
   const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
   const compared = baseline
@@ -126,10 +126,10 @@ export function ClusterTable({ period }: Props) {
   )
 }
 
-export function OrderTable({ period }: Props) {
+export function OrderTable({ period }: PeriodProps) {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = orders.flatMap((order): Row[] => {
+  const rows = orders.flatMap((order): TableRow[] => {
     const stage = day === undefined ? null : stageOn(order, day)
     if (!stage || !isLive(stage) || day === undefined) return []
     const facts = { stage: STAGE_LABELS[stage], days: daysLeft(order, day), premises: order.premises }
@@ -150,10 +150,10 @@ export function OrderTable({ period }: Props) {
   )
 }
 
-export function HotspotTable({ period }: Props) {
+export function HotspotTable({ period }: PeriodProps) {
   const hotspots = useHoldfast(({ catalogue }) => catalogue?.hotspots) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = hotspots.flatMap((hotspot): Row[] =>
+  const rows = hotspots.flatMap((hotspot): TableRow[] =>
     day === undefined || !isActive(hotspot, day)
       ? []
       : [
@@ -179,10 +179,10 @@ export function HotspotTable({ period }: Props) {
   )
 }
 
-export function SiteTable({ period }: Props) {
+export function SiteTable({ period }: PeriodProps) {
   const sites = useHoldfast(({ catalogue }) => catalogue?.sites) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = sites.map((site): Row => {
+  const rows = sites.map((site): TableRow => {
     const phases = day === undefined ? [] : phasesOn(site, day)
     const phase = phases.map(({ kind }) => PHASE_LABELS[kind]).join(' and ') || 'none yet'
     return { key: site.id, name: site.name, chosen: { kind: 'site', id: site.id }, facts: { phase } }

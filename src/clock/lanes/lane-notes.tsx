@@ -1,0 +1,128 @@
+/** The day, week or month under the pointer with its number; the sliders say the same of their own days. */
+
+import { useEffect, useState, type RefObject } from 'react'
+import type { DockLayout } from '../dock-layout.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
+import { dayAt, extentOf, xOf, type TimeScale } from '../scale.ts'
+import axisStyle from '../axis/axis.module.css'
+import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
+import type { Note } from '../../domain/feed.ts'
+import { formatDay, formatSpan } from '../../ui/numbers.ts'
+import style from './lanes.module.css'
+
+interface ReadoutProps {
+  readonly frame: RefObject<HTMLElement | null>
+  readonly bins: readonly Bin[]
+  readonly grain: BarGrain
+  readonly late: LateDays | null
+  readonly scale: TimeScale
+  readonly layout: DockLayout
+}
+
+/** Above the bars it still reads them, so that a hand need not be steady. */
+const ABOVE = 6
+const HALF_WIDEST = 120
+
+export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProps) {
+  const x = useHoverX(frame, layout.histogram.y - ABOVE)
+  const isOnAxis = x !== null && x >= scale.left && x <= scale.right
+  const bin = isOnAxis ? binAt(bins, dayAt(scale, x)) : undefined
+  if (!bin) return null
+  const bar = extentOf(scale, bin)
+  const middle = bar.x + bar.width / 2
+  const { y, height } = layout.histogram
+  return (
+    <span aria-hidden="true">
+      <span
+        className={axisStyle['read']}
+        style={{ left: bar.x, top: y, width: Math.max(2, bar.width), height }}
+      />
+      <span
+        className={axisStyle['readout']}
+        style={{
+          left: Math.min(Math.max(middle, HALF_WIDEST), layout.width - HALF_WIDEST),
+          bottom: layout.height - y + 2,
+        }}
+      >
+        {binWords(bin, grain, late)}
+      </span>
+    </span>
+  )
+}
+
+/** Where a mouse or pen hovers from `top` down, in the frame's own pixels; null elsewhere, and while it presses. */
+function useHoverX(frame: RefObject<HTMLElement | null>, top: number): number | null {
+  const [x, setX] = useState<number | null>(null)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const leave = () => setX(null)
+    const move = (event: PointerEvent) => {
+      const box = element.getBoundingClientRect()
+      const isRead = event.pointerType !== 'touch' && event.buttons === 0 && event.clientY - box.top >= top
+      setX(isRead ? event.clientX - box.left : null)
+    }
+    element.addEventListener('pointermove', move)
+    element.addEventListener('pointerdown', leave)
+    element.addEventListener('pointerleave', leave)
+    return () => {
+      element.removeEventListener('pointermove', move)
+      element.removeEventListener('pointerdown', leave)
+      element.removeEventListener('pointerleave', leave)
+    }
+  }, [frame, top])
+  return x
+}
+
+/** A change in how things are counted: a dashed line through the lanes, its words at a touch, hover or focus. */
+
+interface NoteMarkProps {
+  readonly note: Note
+  readonly scale: TimeScale
+  readonly layout: DockLayout
+}
+
+const TARGET = 24
+/** The words open towards the side that has room for them. */
+const WIDEST = 240
+
+export function NoteMark({ note, scale, layout }: NoteMarkProps) {
+  const [isOpen, setOpen] = useState(false)
+  const from = dayOfMoment(note.from)
+  if (from < scale.bounds.from || from > scale.bounds.to) return null
+  const x = xOf(scale, from)
+  const days = note.to ? formatSpan(from, lastDayOfMoment(note.to)) : `From ${formatDay(from)}`
+  const foot = layout.height - layout.axis.y
+  return (
+    <>
+      <span
+        className={style['noteLine']}
+        style={{ left: x, top: layout.phases.y, height: layout.axis.y - layout.phases.y }}
+      />
+      <button
+        type="button"
+        className={style['note']}
+        style={{ left: x - TARGET / 2, top: layout.axis.y - TARGET / 2 }}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={() => setOpen(true)}
+        onPointerEnter={() => setOpen(true)}
+        onPointerLeave={() => setOpen(false)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      >
+        <span className="visually-hidden">{`Note. ${days}: ${note.text}`}</span>
+      </button>
+      {isOpen && (
+        <span
+          aria-hidden="true"
+          className={style['noteText']}
+          style={{ left: Math.min(x, scale.right - WIDEST), bottom: foot + TARGET / 2 + 4, maxWidth: WIDEST }}
+        >
+          <b>{days}</b> {note.text}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+/** The next place: where, by when, for how long and why; one large button begins the visit. */
+
+import { useContext, useState, useEffect } from 'react'
+import { londonMinute, type Instant } from '../../domain/day.ts'
+import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
+import { clockWords } from '../../measures/planning/shift-request.ts'
+import { distanceWords } from '../../measures/places/distance-words.ts'
+import { nextPlanned } from '../../measures/planning/crew-shift.ts'
+import { StoreContext } from '../../state/context.tsx'
+import { tap } from '../../state/crew/crew-actions.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './crew.module.css'
+
+export function NextPlace({ shift }: { readonly shift: CrewShift }) {
+  const store = useContext(StoreContext)
+  const next = nextPlanned(shift) ?? 0
+  const place = shift.planned[next]
+  if (!place) return null
+  const on = shift.mode === 'foot' ? 'on foot' : 'by car'
+  return (
+    <>
+      <p className={styles['kicker']}>
+        <span>{`Next place, ${next + 1} of ${shift.planned.length}`}</span>
+        <span>
+          arrive by <strong>{clockWords(londonMinute(place.arrive))}</strong>
+        </span>
+      </p>
+      <h3 className={styles['title']}>{`${place.label} ${place.name}`}</h3>
+      <p>{`Stay ${place.minutes} minutes, be seen. ${place.travelMinutes} min ${on}.`}</p>
+      <p className={styles['why']}>
+        <strong>Why here.</strong> {place.why} {place.doThere}
+      </p>
+      <MyPosition at={place.at} key={place.label} />
+      <div className={styles['buttons']}>
+        <Button onClick={() => void tap(store, 'skip')}>Skip</Button>
+        <Button kind="main" icon="play" onClick={() => void tap(store, 'start')}>
+          Start visit
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Asked of the device each time somebody asks, said in words, and kept nowhere. */
+function MyPosition({ at }: { readonly at: readonly [number, number] }) {
+  const [words, setWords] = useState('')
+  const ask = () => {
+    setWords('Your position is being asked for.')
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => setWords(distanceWords([coords.longitude, coords.latitude], at, coords.accuracy)),
+      () => setWords('The device does not say where it is.'),
+      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 },
+    )
+  }
+  if (!('geolocation' in navigator)) return null
+  return (
+    <p className={styles['position']}>
+      <Button kind="link" icon="target" onClick={ask}>
+        How far am I?
+      </Button>
+      <span role="status">{words}</span>
+    </p>
+  )
+}
+
+/** A visit while it lasts: how long it has, what comes then, and one large button that ends it. */
+
+interface VisitUnderWayProps {
+  readonly shift: CrewShift
+  readonly visit: CrewShiftVisit
+  readonly now: Instant
+}
+const RADIUS = 50
+const ROUND = 2 * Math.PI * RADIUS
+
+export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
+  const store = useContext(StoreContext)
+  const place = shift.planned[visit.planned]
+  const then = shift.planned[nextPlanned(shift) ?? -1]
+  const seconds = Math.max(0, Math.floor((now - visit.start) / 1000))
+  const wanted = (place?.minutes ?? 15) * 60
+  useBuzzAt(seconds >= wanted)
+  return (
+    <>
+      <p className={styles['kicker']}>
+        <span>{`Visit in progress, ${visit.planned + 1} of ${shift.planned.length}`}</span>
+        <span>{`began ${clockWords(londonMinute(visit.start))}`}</span>
+      </p>
+      <h3 className={styles['title']}>{`${place?.label ?? ''} ${place?.name ?? ''}`}</h3>
+      <div className={styles['timer']}>
+        <svg viewBox="-60 -60 120 120" width="112" height="112" aria-hidden="true">
+          <circle r={RADIUS} className={styles['ring']} />
+          <circle
+            r={RADIUS}
+            className={styles['spent']}
+            transform="rotate(-90)"
+            strokeDasharray={`${Math.min(1, seconds / wanted) * ROUND} ${ROUND}`}
+          />
+        </svg>
+        <div>
+          <p
+            className={styles['clock']}
+            role="timer"
+          >{`${pair(Math.floor(seconds / 60))}:${pair(seconds % 60)}`}</p>
+          <p>{`of ${place?.minutes ?? 15} minutes. The phone buzzes once when they are over. 10 to 16 minutes leave the longest quiet.`}</p>
+        </div>
+      </div>
+      {then && (
+        <p className={styles['why']}>{`Then ${then.label}, ${then.name}, ${then.travelMinutes} min.`}</p>
+      )}
+      <div className={styles['buttons']}>
+        <Button onClick={() => void tap(store, 'cancel')}>Cancel</Button>
+        <Button kind="main" onClick={() => void tap(store, 'end')}>
+          End visit
+        </Button>
+      </div>
+      <p className={styles['quiet']}>Kept on this device alone, until you hand it in.</p>
+    </>
+  )
+}
+
+const pair = (value: number) => String(value).padStart(2, '0')
+
+function useBuzzAt(isOver: boolean) {
+  useEffect(() => {
+    if (isOver && 'vibrate' in navigator) navigator.vibrate(400)
+  }, [isOver])
+}

@@ -1,0 +1,176 @@
+/** Crimes and ASB of a site in the window, apart, each with its change and what may be said of it. */
+
+import { figureOf } from '../../measures/figure.ts'
+import { changeSentence } from '../../measures/sentences.ts'
+import { failureOf, latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Pending } from '../../ui/Pending.tsx'
+import { formatCount, formatSpan, formatDay, plural, formatTightSpan } from '../../ui/numbers.ts'
+import styles from './details.module.css'
+import { StorySection } from './details-frame.tsx'
+import { BarList } from '../../charts/BarList.tsx'
+import type { Action, ActionType } from '../../domain/action.ts'
+import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
+import type { Area } from '../../domain/area.ts'
+import type { Site } from '../../domain/site.ts'
+import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../../domain/closure-order.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { SurveyResult } from '../../domain/commitment.ts'
+import { surveySentence } from '../../measures/places/surveys.ts'
+
+const MEASURES = [
+  ['crimes-reported', 'Crimes, without what patrol itself finds'],
+  ['asb', 'ASB'],
+] as const
+
+export function SiteCounts({ site }: { readonly site: string }) {
+  const reply = useReply('board')
+  const answer = latestOf(reply)
+  const shown = useHoldfast(({ shown: moment }) => moment?.window)
+  if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
+  const { from, to } = answer.question.window
+  const told = MEASURES.flatMap(([id, label]) => {
+    const figure = figureOf(answer.figures, id, { site })
+    return figure ? [{ figure, label }] : []
+  })
+  if (told.length === 0) return <p>No feed of incidents is open.</p>
+  return (
+    <>
+      {told.map(({ figure, label }) => (
+        <StorySection key={figure.id} title={label}>
+          <p>
+            <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
+            {figure.verdict && <Chip verdict={figure.verdict} />}
+          </p>
+          <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
+        </StorySection>
+      ))}
+      <p className={styles['footnote']} aria-busy={shown?.from !== from || shown.to !== to}>
+        {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}
+      </p>
+    </>
+  )
+}
+
+/** What partners did in a site in the window, by type: counted, whether or not it may stand on the map. */
+
+interface SiteActionsProps {
+  readonly actions: readonly Action[]
+  readonly window: DaySpan
+  readonly types: readonly ActionType[]
+}
+
+export function SiteActions({ actions, window, types }: SiteActionsProps) {
+  const counts = new Map<string, number>()
+  for (const { type, on, count } of actions)
+    if (isWithin(dayOfMoment(on), window)) counts.set(type, (counts.get(type) ?? 0) + count)
+  const bars = [...counts]
+    .map(([id, value]) => ({ id, value, label: types.find((type) => type.id === id)?.label ?? id }))
+    .toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1))
+  const period = formatSpan(window.from, window.to)
+  return (
+    <StorySection title="What was done here">
+      {bars.length === 0 ? (
+        <p>{`No action is recorded here, ${period}.`}</p>
+      ) : (
+        <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
+      )}
+    </StorySection>
+  )
+}
+
+/** What a site is compared with: its ring and its comparison areas by name, fixed before any result was seen. */
+
+interface SiteGroundProps {
+  readonly site: Site
+  readonly areas: readonly Area[]
+}
+
+export function SiteGround({ site, areas }: SiteGroundProps) {
+  const names = site.comparison.map((code) => areas.find((area) => area.code === code)?.name ?? code)
+  return (
+    <StorySection title="What it is compared with">
+      <p>
+        {`A ring of ${formatCount(site.ringMetres)} m round it, to see whether anything moved there. `}
+        {names.length > 0
+          ? `Comparison areas: ${names.join(', ')}. Both were chosen before any result was shown.`
+          : 'No comparison area is named in the feed.'}
+      </p>
+    </StorySection>
+  )
+}
+
+/** The closure orders of a site by their stage on one day; each can be chosen. */
+
+interface SiteOrdersProps {
+  readonly orders: readonly ClosureOrder[]
+  /** The window's last day. */
+  readonly day: Day
+}
+
+export function SiteOrders({ orders, day }: SiteOrdersProps) {
+  const served = orders.filter((order) => stageOn(order, day) !== null)
+  const stages = STAGES.map((stage) => ({
+    stage,
+    orders: served.filter((order) => stageOn(order, day) === stage),
+  })).filter((group) => group.orders.length > 0)
+  return (
+    <StorySection title="Closure orders" fact={`on ${formatDay(day)}`}>
+      {stages.length === 0 && <p>No notice had been served here.</p>}
+      {stages.map((group) => (
+        <div key={group.stage}>
+          <h5 className={styles['stage']}>{`${STAGE_LABELS[group.stage]}: ${group.orders.length}`}</h5>
+          <ul className={styles['items']}>
+            {group.orders.map((order) => (
+              <OrderItem key={order.id} order={order} day={day} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </StorySection>
+  )
+}
+
+function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day: Day }) {
+  const intend = useIntent()
+  const left = daysLeft(order, day)
+  return (
+    <li>
+      <Button
+        kind="link"
+        onClick={() => {
+          intend({ kind: 'choose', chosen: { kind: 'order', id: order.id } })
+        }}
+      >
+        {order.id}
+      </Button>
+      <small>
+        {left === null ? plural(order.premises, 'premises', 'premises') : `${plural(left, 'day')} left`}
+      </small>
+    </li>
+  )
+}
+
+/** What residents of a site answered when they were asked, the newest first; where nobody was asked it says so. */
+
+export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
+  const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
+  return (
+    <StorySection title="What residents say">
+      {newest.length === 0 && <p>No survey of residents is in the data.</p>}
+      <ul className={styles['phases']}>
+        {newest.map((result) => (
+          <li key={result.id}>
+            <span>
+              {result.question}
+              <small>{surveySentence(result)}</small>
+              <small>{`Asked ${formatTightSpan(dayOfMoment(result.from), lastDayOfMoment(result.to))}.`}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </StorySection>
+  )
+}

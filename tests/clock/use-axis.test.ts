@@ -1,0 +1,71 @@
+/** The axis window: within the data, round the window, and where a zoom leaves the day under the hand. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canGo, followed, SHORTEST_AXIS, zoomedAxis } from '../../src/clock/axis/use-axis.ts'
+import { timeScale, xOf } from '../../src/clock/scale.ts'
+import { dayNumber, daysIn, type DaySpan } from '../../src/domain/day.ts'
+import { day, span, windowInBounds } from './invented.ts'
+
+const DATA = span('2021-09-01', '2024-08-31')
+const SUMMER = span('2023-05-01', '2023-08-31')
+const context = { window: SUMMER, bounds: DATA }
+const holds = (outer: DaySpan, inner: DaySpan) => outer.from <= inner.from && outer.to >= inner.to
+
+describe('going closer', () => {
+  it('halves the days and leaves the day where it stands', () => {
+    const about = day('2023-06-15')
+    const closer = zoomedAxis(DATA, { factor: 0.5, about }, context)
+    expect(daysIn(closer)).toBe(Math.round(daysIn(DATA) / 2))
+    const at = (bounds: DaySpan) => xOf(timeScale(bounds, 0, 1000), about + 0.5)
+    expect(Math.abs(at(closer) - at(DATA))).toBeLessThan(2)
+  })
+  it('stops where the window would no longer fit, and says so', () => {
+    let axis = DATA
+    for (let step = 0; step < 9; step++) axis = zoomedAxis(axis, { factor: 0.5, about: SUMMER.from }, context)
+    expect(daysIn(axis)).toBe(Math.ceil(daysIn(SUMMER) * 1.1))
+    expect(canGo(axis, context)).toEqual({ closer: false, wider: true })
+  })
+  it('stops at four weeks for a window of a day', () => {
+    const oneDay = { window: span('2023-05-01', '2023-05-01'), bounds: DATA }
+    const axis = zoomedAxis(DATA, { factor: 0.001, about: day('2023-05-01') }, oneDay)
+    expect(daysIn(axis)).toBe(SHORTEST_AXIS)
+  })
+  it('and wider again comes back to the whole', () => {
+    const closer = zoomedAxis(DATA, { factor: 0.5, about: SUMMER.from }, context)
+    const wider = zoomedAxis(closer, { factor: 2.1, about: SUMMER.from }, context)
+    expect(wider).toEqual(DATA)
+    expect(canGo(wider, context)).toEqual({ closer: true, wider: false })
+  })
+})
+
+describe('the axis', () => {
+  it('lies in the data and holds the window, wherever one zooms', () => {
+    const factor = fc.double({ min: 0.01, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(windowInBounds, windowInBounds, factor, ({ window, bounds }, other, by) => {
+        const about = dayNumber(Math.min(bounds.to, Math.max(bounds.from, other.window.from)))
+        const axis = zoomedAxis(bounds, { factor: by, about }, { window, bounds })
+        expect(holds(bounds, axis)).toBe(true)
+        expect(holds(axis, window)).toBe(true)
+      }),
+    )
+  })
+  it('does not move while the window stays on it', () => {
+    const axis = span('2023-01-01', '2023-12-31')
+    expect(followed(axis, context)).toBe(axis)
+  })
+  it('follows a window that leaves it, by no more than it must', () => {
+    const axis = span('2022-01-01', '2022-12-31')
+    const next = followed(axis, context)
+    expect(next.to).toBe(SUMMER.to)
+    expect(daysIn(next)).toBe(daysIn(axis))
+  })
+  it('grows for a window that has outgrown it', () => {
+    const next = followed(span('2023-06-01', '2023-06-30'), {
+      window: span('2022-06-01', '2023-08-31'),
+      bounds: DATA,
+    })
+    expect(holds(next, span('2022-06-01', '2023-08-31'))).toBe(true)
+    expect(daysIn(next)).toBeLessThan(daysIn(DATA))
+  })
+})
