@@ -1,29 +1,30 @@
-/** The dock's measures in pixels: where each lane stands, at a desk and on a phone. */
+/** Layout of the time dock in pixels: the lanes on a wide screen and on a phone, the element's measured width, text width. */
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
+/** A horizontal strip of the dock, from the top of the lanes. */
 export interface Lane {
   readonly y: number
   readonly height: number
 }
 
 export interface DockLayout {
-  /** Of all lanes together. */
+  /** Size of all lanes together. */
   readonly width: number
   readonly height: number
-  /** Ends of the one axis. */
+  /** x of both ends of the time axis. */
   readonly left: number
   readonly right: number
   readonly flags: Lane
   readonly phases: Lane
   readonly orders: Lane
-  /** Null on a phone: too small for a thumb, and said in the table. */
+  /** Null on a phone, where the marks would be too small to touch. */
   readonly actions: Lane | null
   readonly histogram: Lane
   readonly axis: Lane
   readonly handle: { readonly width: number; readonly height: number; readonly target: number }
 }
 
-/** What the names of the lanes take at a desk, and where the axis begins. */
+/** Width of the column of lane labels on a wide screen. */
 export const LABEL_COLUMN = 288
 const AXIS_LEFT = 320
 const EDGE = 16
@@ -64,25 +65,24 @@ function phoneLayout(width: number): DockLayout {
   }
 }
 
-/** How wide an element is on the page, kept up to date. */
-
-/** Gives a ref to put on the element, and its width in pixels; `unmeasured` until it has one. */
+/** A ref for an element and the element's current width in pixels; `unmeasured` until it is laid out. */
 export function useWidth<T extends HTMLElement>(unmeasured: number): readonly [RefObject<T | null>, number] {
   const element = useRef<T>(null)
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
-    const measured = element.current
-    // A page without layout (a test, a print to text) has nothing to observe.
-    if (!measured || typeof ResizeObserver === 'undefined') return undefined
-    const measure = () => setWidth(measured.getBoundingClientRect().width)
+    const node = element.current
+    // jsdom has no ResizeObserver.
+    if (!node || typeof ResizeObserver === 'undefined') return undefined
+    const measure = () => setWidth(node.getBoundingClientRect().width)
     const observer = new ResizeObserver(measure)
-    observer.observe(measured)
+    observer.observe(node)
     measure()
     return () => observer.disconnect()
   }, [])
   return [element, width || unmeasured]
 }
 
-// The widest of the usual system faces at 11 px and weight 600, measured, with 8 % in hand.
+/** Pixels per character at 11 px and weight 600: the widest of the common system fonts, measured, plus 8 %. */
 const CHARACTER = 6.3
+/** Estimated width of a label in pixels. */
 export const textWidth = (text: string) => text.length * CHARACTER

@@ -1,5 +1,4 @@
 /** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
-
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, panelInsets } from '../map/canvas/panels.ts'
@@ -149,7 +148,6 @@ export function CityMap({ ground, photographer }: CityMapProps) {
   )
 }
 
-/** Squares and density for the map: counted where the picture is made, of the moment that is shown. */
 
 export function useSquares(): SquareMarks | null {
   const layers = useHoldfast(({ view }) => view.layers)
@@ -176,7 +174,6 @@ export function useSquares(): SquareMarks | null {
   }, [isWanted, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
 }
 
-/** What a plain label says of a thing under the pointer. */
 
 type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
 

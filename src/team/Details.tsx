@@ -1,5 +1,4 @@
 /** The thing chosen, and its story. The region exists when nothing is chosen too. */
-
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
@@ -46,7 +45,6 @@ export function Details() {
   )
 }
 
-/** Where the focus goes when details open and close: to their heading and back, for whoever chose by a key. */
 
 /** Lists that a thing is chosen from carry it; the map and the clock do not, since there the hand stays where it is. */
 const OPENS_DETAILS = '[data-opens-details]'

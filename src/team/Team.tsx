@@ -1,5 +1,4 @@
 /** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
-
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
@@ -98,11 +97,10 @@ function NoGround({ failure }: { readonly failure: Failed }) {
   )
 }
 
-/** The panel for planning a shift: fetched when it is first opened, and kept from then on. */
 
 const PlanPanel = lazy(async () => ({ default: (await import('./plan/PlanPanel.tsx')).PlanPanel }))
 
-export function LazyPlanPanel() {
+function LazyPlanPanel() {
   const planning = useHoldfast((state) => state.planning)
   if (!planning) return null
   return (

@@ -1,5 +1,4 @@
 /** The richer base map that the manifest names, opened when it is wanted and never before. */
-
 import { useContext, useEffect, useState } from 'react'
 import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
 import type { CustomBase } from '../map/custom-base/custom-base.ts'
@@ -56,7 +55,6 @@ export function reportError(store: Store, { words, isGone }: CustomBaseError) {
   tell(store, isGone ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${words}.`)
 }
 
-/** Whose figures the map is drawn from, in one line: on the map, and in every picture of it. */
 
 /** A richer base map names its own beside ours: lines, names and places are ours still. */
 export function mapSources({ view, richer }: Pick<State, 'view' | 'richer'>, { attribution }: Place): string {

@@ -2,7 +2,7 @@
 /** The status line: its words, and that it is seen at once but spoken only when the clock rests. */
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SPEAK_AFTER, StatusLine, statusSentence } from '../../src/clock/StatusLine.tsx'
+import { ANNOUNCE_AFTER, StatusLine, statusSentence } from '../../src/clock/StatusLine.tsx'
 import { span } from './invented.ts'
 
 const summer = { window: span('2023-05-01', '2023-08-31'), inView: 4812, inAll: 12_901 }
@@ -44,11 +44,11 @@ describe('StatusLine', () => {
   it('speaks the last of many changes once, and falls silent again', () => {
     const { container, rerender } = render(<StatusLine {...summer} inView={1} />)
     for (const inView of [2, 3, 4812]) {
-      wait(SPEAK_AFTER / 2)
+      wait(ANNOUNCE_AFTER / 2)
       rerender(<StatusLine {...summer} inView={inView} />)
       expect(spoken(container)).toBe('')
     }
-    wait(SPEAK_AFTER)
+    wait(ANNOUNCE_AFTER)
     expect(spoken(container)).toBe(SENTENCE)
     wait(10_000)
     expect(spoken(container)).toBe('')

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { span } from './invented.ts'
-import { KeptDock } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
 
 afterEach(cleanup)
 const told: DaySpan[] = []
@@ -13,7 +13,7 @@ const told: DaySpan[] = []
 describe('compared with', () => {
   const draw = (base: string | null) => {
     const onBase = vi.fn<(base: string | null) => void>()
-    render(<KeptDock told={told} compare={{ base, onBase }} />)
+    render(<StatefulDock told={told} compare={{ base, onBase }} />)
     return onBase
   }
   const box = () => screen.getByRole('checkbox', { name: 'Compare with' })
@@ -43,7 +43,7 @@ describe('the axis', () => {
   const names = () => screen.getByRole('group', { name: /^Axis, / }).getAttribute('aria-label')
 
   it.each([false, true])('goes closer and wider by button (phone: %s)', (compact) => {
-    render(<KeptDock told={told} compact={compact} />)
+    render(<StatefulDock told={told} compact={compact} />)
     const [closer, wider] = ['Closer', 'Wider'].map((name) => screen.getByRole('button', { name }))
     if (!closer || !wider) throw new Error('no buttons')
     expect(wider).toHaveProperty('disabled', true)
@@ -56,7 +56,7 @@ describe('the axis', () => {
     expect(names()).toBe(whole)
   })
   it('goes closer by Control and the wheel, and leaves the wheel alone to the page', () => {
-    render(<KeptDock told={told} />)
+    render(<StatefulDock told={told} />)
     const lanes = screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
     const whole = names()
     expect(fireEvent.wheel(lanes, { deltaY: -200, clientX: 900 })).toBe(true)
@@ -65,7 +65,7 @@ describe('the axis', () => {
     expect(names()).not.toBe(whole)
   })
   it('follows a window that leaves it, while the keys still reach the data’s ends', () => {
-    render(<KeptDock told={told} />)
+    render(<StatefulDock told={told} />)
     fireEvent.click(screen.getByRole('button', { name: 'Closer' }))
     const closer = names()
     const start = screen.getByRole('slider', { name: 'Window start' })
@@ -78,7 +78,7 @@ describe('the axis', () => {
 
 function FoldingDock() {
   const [isOpen, onFold] = useState(false)
-  return <KeptDock told={told} fold={{ isOpen, onFold }} />
+  return <StatefulDock told={told} fold={{ isOpen, onFold }} />
 }
 
 describe('closed to one row', () => {

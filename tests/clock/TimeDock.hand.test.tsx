@@ -4,8 +4,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { KeptDock } from './KeptDock.tsx'
-import type { KeptDockProps } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
+import type { StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, day, span } from './invented.ts'
 
 const told: DaySpan[] = []
@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+const draw = (props: Omit<StatefulDockProps, 'told'> = {}) => render(<StatefulDock {...props} told={told} />)
 const newest = () => told.at(-1)
 
 describe('by keys', () => {

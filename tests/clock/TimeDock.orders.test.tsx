@@ -3,11 +3,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/OrderLane.tsx'
+import { MIN_TARGET_SIZE, orderTargets } from '../../src/clock/orders/OrderLane.tsx'
 import { timeScale } from '../../src/clock/scale.ts'
 import { endMomentOfDay, momentOfDay, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, anySpan, day, order } from './invented.ts'
-import { KeptDock } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
 
 afterEach(cleanup)
 
@@ -42,7 +42,7 @@ describe('the targets', () => {
         )
         const placed = orderTargets(orders, scale)
         for (const { x, width } of placed) {
-          expect(width).toBeGreaterThanOrEqual(LEAST_TARGET)
+          expect(width).toBeGreaterThanOrEqual(MIN_TARGET_SIZE)
           expect(x).toBeGreaterThanOrEqual(scale.left)
           expect(x + width).toBeLessThanOrEqual(scale.right + 1e-6)
         }
@@ -58,7 +58,7 @@ describe('the targets', () => {
 describe('the open lane', () => {
   it('opens at its button, takes the focus, walks by arrows and gives the focus back', () => {
     const onOrder = vi.fn<(id: string) => void>()
-    render(<KeptDock told={told} orders={ORDERS} onOrder={onOrder} />)
+    render(<StatefulDock told={told} orders={ORDERS} onOrder={onOrder} />)
     expect(targets()).toEqual([])
     const toggle = screen.getByRole('button', { name: /^3 made/ })
     toggle.focus()
@@ -79,7 +79,7 @@ describe('the open lane', () => {
   it('opens where a mouse rests, not where one passes, and closes when it leaves', () => {
     vi.useFakeTimers()
     try {
-      render(<KeptDock told={told} orders={ORDERS} onOrder={() => undefined} />)
+      render(<StatefulDock told={told} orders={ORDERS} onOrder={() => undefined} />)
       const lanes = screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
       const over = (clientY: number, milliseconds: number) => {
         fireEvent.pointerMove(lanes, { clientY, pointerType: 'mouse', pointerId: 1, buttons: 0 })
@@ -102,7 +102,7 @@ describe('the open lane', () => {
   })
 
   it('is a number alone where no order can be chosen', () => {
-    render(<KeptDock told={told} orders={ORDERS} />)
+    render(<StatefulDock told={told} orders={ORDERS} />)
     expect(screen.queryByRole('button', { name: /made/ })).toBeNull()
   })
 })

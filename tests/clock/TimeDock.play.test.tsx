@@ -3,8 +3,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { KeptDock, handFrames } from './KeptDock.tsx'
-import type { KeptDockProps } from './KeptDock.tsx'
+import { StatefulDock, manualFrames } from './StatefulDock.tsx'
+import type { StatefulDockProps } from './StatefulDock.tsx'
 import { span } from './invented.ts'
 
 const told: DaySpan[] = []
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+const draw = (props: Omit<StatefulDockProps, 'told'> = {}) => render(<StatefulDock {...props} told={told} />)
 const newest = () => told.at(-1)
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
@@ -50,7 +50,7 @@ describe('presets and steps', () => {
 
 describe('play', () => {
   it('goes one step a second, with its length kept, until it is paused', () => {
-    const hand = handFrames()
+    const hand = manualFrames()
     draw({ frames: hand.frames })
     press('Play')
     hand.pass(0)
@@ -65,7 +65,7 @@ describe('play', () => {
   })
 
   it('pauses at the end, and plays from the start again', () => {
-    const hand = handFrames()
+    const hand = manualFrames()
     draw({ frames: hand.frames, window: span('2024-08-02', '2024-08-29') })
     press('Play')
     hand.pass(0)
@@ -78,7 +78,7 @@ describe('play', () => {
   })
 
   it('makes up for no second that was missed, and stops at a move by hand', () => {
-    const hand = handFrames()
+    const hand = manualFrames()
     draw({ frames: hand.frames })
     press('Play')
     hand.pass(0)

@@ -6,8 +6,8 @@ import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { asEnd, endMomentOfDay, momentOfDay } from '../../src/domain/day.ts'
 import type { Day, DaySpan } from '../../src/domain/day.ts'
 import { parseMoment } from '../../src/feeds/moments.ts'
-import { KeptDock, SUMMER } from './KeptDock.tsx'
-import type { KeptDockProps } from './KeptDock.tsx'
+import { StatefulDock, SUMMER } from './StatefulDock.tsx'
+import type { StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, action, day, order, phase, site, span } from './invented.ts'
 
 const SCRIPT = '<script>alert(1)</script>'
@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+const draw = (props: Omit<StatefulDockProps, 'told'> = {}) => render(<StatefulDock {...props} told={told} />)
 
 describe('what is found by name', () => {
   it.each([false, true])('at a desk and on a phone (%s)', (compact) => {

@@ -7,7 +7,7 @@ import { orderBars } from '../../src/clock/orders/OrderLane.tsx'
 import { textWidth } from '../../src/clock/dock-layout.ts'
 import { baselineFlag, flagsOf } from '../../src/clock/lanes/Flags.tsx'
 import { tickLabels, ticksOf } from '../../src/clock/lanes/AxisLane.tsx'
-import { NARROWEST_BAR, binsOf, grainFor, tickUnder } from '../../src/clock/histogram.ts'
+import { MIN_BAR_WIDTH, binsOf, grainFor, roundTickBelow } from '../../src/clock/histogram.ts'
 import { boundaryAt, dayAt, extentOf, timeScale, xOf } from '../../src/clock/scale.ts'
 import { DATA, anySpan, day, order, phase, site, span, windowInBounds } from './invented.ts'
 
@@ -67,14 +67,14 @@ describe('bars', () => {
   })
 
   it('are as fine as four pixels allow', () => {
-    expect(grainFor(NARROWEST_BAR, false)).toBe('day')
+    expect(grainFor(MIN_BAR_WIDTH, false)).toBe('day')
     expect(grainFor(desk.dayWidth, false)).toBe('week')
     expect(grainFor(0.3, false)).toBe('month')
-    expect(grainFor(NARROWEST_BAR, true)).toBe('month')
+    expect(grainFor(MIN_BAR_WIDTH, true)).toBe('month')
   })
 
   it('have a round number to be read by', () => {
-    expect([0, 1, 4, 9, 10, 713, 1999, 5000].map(tickUnder)).toEqual([0, 1, 2, 5, 10, 500, 1000, 5000])
+    expect([0, 1, 4, 9, 10, 713, 1999, 5000].map(roundTickBelow)).toEqual([0, 1, 2, 5, 10, 500, 1000, 5000])
   })
 })
 

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { barParts, binsOf, binWords, type BarGrain } from '../../src/clock/histogram.ts'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { dayNumber } from '../../src/domain/day.ts'
-import { KeptDock, SUMMER } from './KeptDock.tsx'
+import { StatefulDock, SUMMER } from './StatefulDock.tsx'
 import { DATA, day, span, windowInBounds } from './invented.ts'
 
 afterEach(cleanup)
@@ -16,7 +16,7 @@ const SENTENCE = 'The last 12 days will still rise: 95 % of reports arrive withi
 
 describe('bars of days that will still rise', () => {
   it.each([false, true])('are stippled from the first such day on, and said (phone: %s)', (compact) => {
-    const { container } = render(<KeptDock told={[]} late={LATE} compact={compact} />)
+    const { container } = render(<StatefulDock told={[]} late={LATE} compact={compact} />)
     const stipple = container.querySelector('[data-rising]')
     const [, cut] = /url\(#(.+)\)/.exec(stipple?.getAttribute('clip-path') ?? '') ?? []
     const rect = document.getElementById(cut ?? '')?.querySelector('rect')
@@ -31,14 +31,14 @@ describe('bars of days that will still rise', () => {
   })
 
   it('are told by the slider that stands on one', () => {
-    render(<KeptDock told={[]} late={LATE} window={span('2024-08-01', '2024-08-31')} />)
+    render(<StatefulDock told={[]} late={LATE} window={span('2024-08-01', '2024-08-31')} />)
     const words = (name: string) => screen.getByRole('slider', { name }).getAttribute('aria-valuetext')
     expect(words('Window end')).toMatch(/incidents, still to rise$/)
     expect(words('Window start')).toMatch(/incidents$/)
   })
 
   it('are none where nothing is known of delays', () => {
-    const { container } = render(<KeptDock told={[]} />)
+    const { container } = render(<StatefulDock told={[]} />)
     expect(container.querySelector('[data-rising]')).toBeNull()
     expect(container.textContent).not.toContain('still to rise')
   })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysIn } from '../../src/domain/day.ts'
-import { PRESETS, placeOf, presetOf } from '../../src/clock/presets.ts'
+import { PRESETS, presetResult, activePreset } from '../../src/clock/presets.ts'
 import type { PresetContext, PresetId } from '../../src/clock/presets.ts'
 import { DATA, day, phase, site, span, windowInBounds } from './invented.ts'
 
@@ -20,7 +20,7 @@ const context = (change: Partial<PresetContext> = {}): PresetContext => ({
   ...change,
 })
 const spanOf = (id: PresetId, change?: Partial<PresetContext>) => {
-  const place = placeOf(id, context(change))
+  const place = presetResult(id, context(change))
   return place.kind === 'span' ? place.span : place.why
 }
 
@@ -53,7 +53,7 @@ describe('lengths', () => {
   ] as const)('%s are always %d days, or all the data have', (id, length) => {
     fc.assert(
       fc.property(windowInBounds, ({ window, bounds }) => {
-        const place = placeOf(id, context({ window, bounds }))
+        const place = presetResult(id, context({ window, bounds }))
         expect(place.kind === 'span' && daysIn(place.span)).toBe(Math.min(length, daysIn(bounds)))
       }),
     )
@@ -62,7 +62,7 @@ describe('lengths', () => {
   it('all stay within the data', () => {
     fc.assert(
       fc.property(windowInBounds, fc.constantFrom(...PRESETS), ({ window, bounds }, { id }) => {
-        const place = placeOf(id, context({ window, bounds }))
+        const place = presetResult(id, context({ window, bounds }))
         if (place.kind !== 'span') return
         expect(place.span.from).toBeGreaterThanOrEqual(bounds.from)
         expect(place.span.to).toBeLessThanOrEqual(bounds.to)
@@ -102,10 +102,10 @@ describe('where only months are known', () => {
   })
 })
 
-describe('presetOf', () => {
+describe('activePreset', () => {
   it('names the preset that the window stands at, or none', () => {
-    expect(presetOf(context({ window: span('2024-08-04', '2024-08-31') }))).toBe('28-days')
-    expect(presetOf(context({ window: span('2023-05-01', '2024-08-31') }))).toBe('since-clear')
-    expect(presetOf(context({ window: span('2023-05-02', '2024-08-31') }))).toBeNull()
+    expect(activePreset(context({ window: span('2024-08-04', '2024-08-31') }))).toBe('28-days')
+    expect(activePreset(context({ window: span('2023-05-01', '2024-08-31') }))).toBe('since-clear')
+    expect(activePreset(context({ window: span('2023-05-02', '2024-08-31') }))).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 /** The axis window: within the data, round the window, and where a zoom leaves the day under the hand. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canGo, followed, SHORTEST_AXIS, zoomedAxis } from '../../src/clock/axis/use-axis.ts'
+import { canZoom, axisIncludingWindow, MIN_AXIS_DAYS, zoomedAxis } from '../../src/clock/axis/use-axis.ts'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { dayNumber, daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { day, span, windowInBounds } from './invented.ts'
@@ -23,18 +23,18 @@ describe('going closer', () => {
     let axis = DATA
     for (let step = 0; step < 9; step++) axis = zoomedAxis(axis, { factor: 0.5, about: SUMMER.from }, context)
     expect(daysIn(axis)).toBe(Math.ceil(daysIn(SUMMER) * 1.1))
-    expect(canGo(axis, context)).toEqual({ closer: false, wider: true })
+    expect(canZoom(axis, context)).toEqual({ closer: false, wider: true })
   })
   it('stops at four weeks for a window of a day', () => {
     const oneDay = { window: span('2023-05-01', '2023-05-01'), bounds: DATA }
     const axis = zoomedAxis(DATA, { factor: 0.001, about: day('2023-05-01') }, oneDay)
-    expect(daysIn(axis)).toBe(SHORTEST_AXIS)
+    expect(daysIn(axis)).toBe(MIN_AXIS_DAYS)
   })
   it('and wider again comes back to the whole', () => {
     const closer = zoomedAxis(DATA, { factor: 0.5, about: SUMMER.from }, context)
     const wider = zoomedAxis(closer, { factor: 2.1, about: SUMMER.from }, context)
     expect(wider).toEqual(DATA)
-    expect(canGo(wider, context)).toEqual({ closer: true, wider: false })
+    expect(canZoom(wider, context)).toEqual({ closer: true, wider: false })
   })
 })
 
@@ -52,16 +52,16 @@ describe('the axis', () => {
   })
   it('does not move while the window stays on it', () => {
     const axis = span('2023-01-01', '2023-12-31')
-    expect(followed(axis, context)).toBe(axis)
+    expect(axisIncludingWindow(axis, context)).toBe(axis)
   })
   it('follows a window that leaves it, by no more than it must', () => {
     const axis = span('2022-01-01', '2022-12-31')
-    const next = followed(axis, context)
+    const next = axisIncludingWindow(axis, context)
     expect(next.to).toBe(SUMMER.to)
     expect(daysIn(next)).toBe(daysIn(axis))
   })
   it('grows for a window that has outgrown it', () => {
-    const next = followed(span('2023-06-01', '2023-06-30'), {
+    const next = axisIncludingWindow(span('2023-06-01', '2023-06-30'), {
       window: span('2022-06-01', '2023-08-31'),
       bounds: DATA,
     })

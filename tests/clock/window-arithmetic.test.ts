@@ -9,7 +9,7 @@ import {
   moveEnd,
   moveSpan,
   nearerEnd,
-  rewound,
+  spanAtDataStart,
   stepSpan,
   wholeMonths,
 } from '../../src/clock/window-arithmetic.ts'
@@ -34,7 +34,7 @@ describe('whatever is done to a window, it stays in order and within the data', 
         expectWithin(moveSpan(window, shift, bounds), bounds)
         expectWithin(moveByMonths(window, shift % 60, bounds), bounds)
         expectWithin(wholeMonths(other, bounds), bounds)
-        expectWithin(rewound(window, bounds), bounds)
+        expectWithin(spanAtDataStart(window, bounds), bounds)
       }),
     )
   })
@@ -92,7 +92,7 @@ describe('moving', () => {
 
   it('stops at the ends of the data', () => {
     expect(moveSpan(span('2024-08-01', '2024-08-28'), 30, DATA)).toEqual(span('2024-08-04', '2024-08-31'))
-    expect(rewound(span('2024-08-04', '2024-08-31'), DATA)).toEqual(span('2021-09-01', '2021-09-28'))
+    expect(spanAtDataStart(span('2024-08-04', '2024-08-31'), DATA)).toEqual(span('2021-09-01', '2021-09-28'))
   })
 })
 

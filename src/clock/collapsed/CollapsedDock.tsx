@@ -1,5 +1,4 @@
-/** The clock in one row, for a view that needs the room: play, the window's days, the bars with their two ends. */
-
+/** The time dock collapsed to one row: play, the window's dates, and the bars with both sliders. */
 import { type ControlsProps, PlayButtons } from '../controls/control-rows.tsx'
 import { DateFields } from '../controls/DateFields.tsx'
 import style from './closed.module.css'
@@ -15,12 +14,12 @@ import { useWindowDrag } from '../lanes/use-window-drag.ts'
 import { endX, extentOf, timeScale, xOf } from '../scale.ts'
 import { useWidth } from '../dock-layout.ts'
 
-interface ClosedDockProps extends Omit<StripProps, 'bounds'> {
+interface CollapsedDockProps extends Omit<StripProps, 'bounds'> {
   readonly controls: Omit<ControlsProps, 'onTable'>
   readonly fold: Fold
 }
 
-export function CollapsedDock({ controls, fold, ...strip }: ClosedDockProps) {
+export function CollapsedDock({ controls, fold, ...strip }: CollapsedDockProps) {
   const { dock, context, onMove } = controls
   const { window, bounds, monthsOnly } = context
   return (
@@ -33,9 +32,7 @@ export function CollapsedDock({ controls, fold, ...strip }: ClosedDockProps) {
   )
 }
 
-/** The bars of the whole data in a low strip, with the window that can be dragged over them. */
-
-export interface StripProps {
+interface StripProps {
   readonly firstDay: Day
   readonly daily: Uint32Array
   readonly window: DaySpan
@@ -46,8 +43,9 @@ export interface StripProps {
   readonly onMove: (span: DaySpan) => void
 }
 
+/** Width in pixels until the element is measured. */
 const UNMEASURED = 760
-/** Room for a handle on either side. */
+/** Margin in pixels for a handle at either end. */
 const EDGE = 14
 const HEIGHT = 46
 const LAYOUT = {
@@ -55,7 +53,7 @@ const LAYOUT = {
   handle: { width: 14, height: 28, target: 24 },
 } as const
 
-export function Strip(props: StripProps) {
+function Strip(props: StripProps) {
   const { firstDay, daily, window, baseline, late, bounds, monthsOnly, onMove } = props
   const [frame, width] = useWidth<HTMLDivElement>(UNMEASURED)
   const scale = useMemo(() => timeScale(bounds, EDGE, width - EDGE), [bounds, width])

@@ -1,13 +1,12 @@
-/** A native list of choices in the dress of the dock. */
-
+/** The drop-down lists of the time dock: speed, preset, baseline and site. */
 import type { ReactNode } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 import style from './controls.module.css'
 import type { Dock } from '../use-dock.ts'
-import type { Step } from '../window-arithmetic.ts'
+import type { WindowStep } from '../window-arithmetic.ts'
 import type { DaySpan } from '../../domain/day.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { PRESETS, placeOf, presetOf, type PresetContext } from '../presets.ts'
+import { PRESETS, presetResult, activePreset, type PresetContext } from '../presets.ts'
 import { BASELINES, type FollowingBaseline } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -15,16 +14,17 @@ import { formatTightSpan } from '../../ui/numbers.ts'
 import type { Site } from '../../domain/site.ts'
 
 interface ChoiceProps {
-  /** Its name. */
+  /** Accessible name. */
   readonly label: string
   readonly value: string
   readonly onChoose: (value: string) => void
   readonly disabled?: boolean
-  /** The options. */
+  /** The `option` elements. */
   readonly children: ReactNode
 }
 
-export function Choice({ label, value, onChoose, disabled = false, children }: ChoiceProps) {
+/** A native `select` in the style of the dock. */
+function Choice({ label, value, onChoose, disabled = false, children }: ChoiceProps) {
   return (
     <span className={style['choice']}>
       <select
@@ -40,9 +40,7 @@ export function Choice({ label, value, onChoose, disabled = false, children }: C
   )
 }
 
-/** How far the window goes in a second of play, and in one step. */
-
-const SPEEDS: readonly (readonly [step: Step, label: string])[] = [
+const SPEEDS: readonly (readonly [step: WindowStep, label: string])[] = [
   ['day', '1 day a second'],
   ['week', '1 week a second'],
   ['month', '1 month a second'],
@@ -50,10 +48,11 @@ const SPEEDS: readonly (readonly [step: Step, label: string])[] = [
 
 interface SpeedChoiceProps {
   readonly dock: Dock
-  /** Where only months are known, they are the only step. */
+  /** If incidents are dated by month only, a month is the only step. */
   readonly monthsOnly: boolean
 }
 
+/** Speed of play, which is also the length of one step. */
 export function SpeedChoice({ dock, monthsOnly }: SpeedChoiceProps) {
   const choose = (value: string) => {
     const chosen = SPEEDS.find(([step]) => step === value)
@@ -70,29 +69,28 @@ export function SpeedChoice({ dock, monthsOnly }: SpeedChoiceProps) {
   )
 }
 
-/** The presets: a row of them where there is room, else a list. */
-
 interface PresetChoiceProps {
   readonly context: PresetContext
   readonly onMove: (span: DaySpan) => void
   readonly isList: boolean
 }
 
-const NAME = 'Length of the window'
+const PRESET_LABEL = 'Length of the window'
 
+/** Presets of the window: a segmented row, or a list where space is short. */
 export function PresetChoice({ context, onMove, isList }: PresetChoiceProps) {
-  const chosen = presetOf(context)
+  const chosen = activePreset(context)
   const presets = PRESETS.map(({ id, label }) => {
-    const place = placeOf(id, context)
-    return { id, label, place, unavailable: place.kind === 'unavailable' ? place.why : null }
+    const result = presetResult(id, context)
+    return { id, label, result, unavailable: result.kind === 'unavailable' ? result.why : null }
   })
   const choose = (id: string) => {
-    const place = presets.find((preset) => preset.id === id)?.place
-    if (place?.kind === 'span') onMove(place.span)
+    const result = presets.find((preset) => preset.id === id)?.result
+    if (result?.kind === 'span') onMove(result.span)
   }
-  if (!isList) return <Segmented label={NAME} segments={presets} chosen={chosen} onChoose={choose} />
+  if (!isList) return <Segmented label={PRESET_LABEL} segments={presets} chosen={chosen} onChoose={choose} />
   return (
-    <Choice label={NAME} value={chosen ?? ''} onChoose={choose}>
+    <Choice label={PRESET_LABEL} value={chosen ?? ''} onChoose={choose}>
       <option value="" disabled hidden>
         Own dates
       </option>
@@ -105,34 +103,34 @@ export function PresetChoice({ context, onMove, isList }: PresetChoiceProps) {
   )
 }
 
-/** What the window is compared with: nothing, or one of the baselines. */
-
+/** The baseline and the callback that changes it. */
 export interface Compare {
-  /** As the address spells it: `year`, `before`, `2022-05-01..2022-08-31`; null: nothing is compared. */
+  /** As in the permalink: `year`, `before` or `2022-05-01..2022-08-31`; null if nothing is compared. */
   readonly base: string | null
   readonly onBase: (base: string | null) => void
 }
 
-const WORDS: Readonly<Record<FollowingBaseline, string>> = {
+const BASELINE_LABELS: Readonly<Record<FollowingBaseline, string>> = {
   year: 'same days a year earlier',
   before: 'the period before',
 }
-const USUAL: FollowingBaseline = 'year'
+const DEFAULT_BASELINE: FollowingBaseline = 'year'
 
+/** The baseline of the window: none, or one of the standard baselines. */
 export function CompareChoice({ base, onBase }: Compare) {
-  const own = base === null ? null : typedDates(base)
+  const customDates = base === null ? null : typedDates(base)
   return (
     <span className={style['compare']}>
-      <Checkbox checked={base !== null} onChange={(isOn) => onBase(isOn ? USUAL : null)}>
+      <Checkbox checked={base !== null} onChange={(isOn) => onBase(isOn ? DEFAULT_BASELINE : null)}>
         Compare with
       </Checkbox>
-      <Choice label="What the window is compared with" value={base ?? USUAL} onChoose={onBase}>
-        {BASELINES.map((known) => (
-          <option key={known} value={known}>
-            {WORDS[known]}
+      <Choice label="What the window is compared with" value={base ?? DEFAULT_BASELINE} onChoose={onBase}>
+        {BASELINES.map((baseline) => (
+          <option key={baseline} value={baseline}>
+            {BASELINE_LABELS[baseline]}
           </option>
         ))}
-        {base !== null && own && <option value={base}>{datesOf(own)}</option>}
+        {base !== null && customDates && <option value={base}>{datesOf(customDates)}</option>}
       </Choice>
     </span>
   )
@@ -140,14 +138,13 @@ export function CompareChoice({ base, onBase }: Compare) {
 
 const datesOf = ({ from, to }: DaySpan) => formatTightSpan(from, to)
 
-/** Which site's phases, orders and actions stand on the clock. */
-
 interface SiteChoiceProps {
   readonly sites: readonly Site[]
   readonly site: Site | null
   readonly onSite: (id: string | null) => void
 }
 
+/** The site whose phases, orders and actions are shown. */
 export function SiteChoice({ sites, site, onSite }: SiteChoiceProps) {
   return (
     <label className={style['site']}>

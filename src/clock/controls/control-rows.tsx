@@ -1,5 +1,4 @@
-/** The row of controls above the lanes at a desk. */
-
+/** The controls of the time dock: one row on a wide screen, a grid on a phone, and the play buttons of both. */
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Axis } from '../axis/use-axis.ts'
@@ -11,26 +10,28 @@ import { DateFields } from './DateFields.tsx'
 import style from './controls.module.css'
 import { AxisZoom } from '../axis/AxisZoom.tsx'
 
+/** Props of both sets of controls. */
 export interface ControlsProps {
   readonly dock: Dock
   readonly context: PresetContext
   readonly onMove: (span: DaySpan) => void
   readonly onTable: () => void
-  /** Left out where nothing can be compared. */
+  /** Omitted where nothing can be compared. */
   readonly compare?: Compare | undefined
   readonly axis: Axis
 }
 
 interface DeskControlsProps extends ControlsProps {
   readonly width: number
-  /** Left out where the clock always stands open. */
+  /** Omitted where the dock cannot be collapsed. */
   readonly fold?: Fold | undefined
 }
 
-/** The presets stand in a row from this width up, and words beside the drawing of the table from that. */
-const ROW_OF_PRESETS = 1400
-const WORDS_OF_TABLE = 1560
+/** Widths in pixels from which the presets are a row rather than a list, and the table button has a text label. */
+const PRESET_ROW_WIDTH = 1400
+const TABLE_LABEL_WIDTH = 1560
 
+/** The row above the lanes on a wide screen. */
 export function DeskControls({ dock, context, onMove, onTable, compare, width, fold }: DeskControlsProps) {
   const { window, bounds, monthsOnly } = context
   return (
@@ -38,12 +39,12 @@ export function DeskControls({ dock, context, onMove, onTable, compare, width, f
       <PlayButtons dock={dock} />
       <SpeedChoice dock={dock} monthsOnly={monthsOnly} />
       <span className={style['rule']} />
-      <PresetChoice context={context} onMove={onMove} isList={width < ROW_OF_PRESETS} />
+      <PresetChoice context={context} onMove={onMove} isList={width < PRESET_ROW_WIDTH} />
       <span className={style['rule']} />
       <DateFields {...{ window, bounds, onMove, monthsOnly }} />
       {compare && <CompareChoice {...compare} />}
       <span className={style['table']}>
-        <Button kind={width < WORDS_OF_TABLE ? 'icon' : 'link'} icon="table" onClick={onTable}>
+        <Button kind={width < TABLE_LABEL_WIDTH ? 'icon' : 'link'} icon="table" onClick={onTable}>
           Show as table
         </Button>
         {fold && <FoldButton fold={fold} isIcon />}
@@ -52,12 +53,11 @@ export function DeskControls({ dock, context, onMove, onTable, compare, width, f
   )
 }
 
-/** Play and pause, and one step back or forward. */
-
 interface PlayButtonsProps {
   readonly dock: Dock
 }
 
+/** Play or pause, step back and step forward. */
 export function PlayButtons({ dock }: PlayButtonsProps) {
   const { isPlaying, togglePlay, step } = dock
   return (
@@ -80,8 +80,7 @@ export function PlayButtons({ dock }: PlayButtonsProps) {
   )
 }
 
-/** The controls under the lanes on a phone: dates, buttons for the thumb, and the rest beneath. */
-
+/** The grid under the lanes on a phone. */
 export function PhoneControls({ dock, context, onMove, onTable, compare, axis }: ControlsProps) {
   const { window, bounds, monthsOnly } = context
   return (

@@ -1,5 +1,4 @@
-/** The axis: lines of quarters and years through all lanes, names of months and years beneath. */
-
+/** The time axis: lines at months, quarters and years through all lanes, with month and year labels below. */
 import { memo } from 'react'
 import { textWidth, type Lane } from '../dock-layout.ts'
 import { xOf, type TimeScale } from '../scale.ts'
@@ -10,10 +9,11 @@ import { SHORT_MONTHS } from '../../ui/numbers.ts'
 interface AxisLaneProps {
   readonly scale: TimeScale
   readonly lane: Lane
-  /** Where the lines begin. */
+  /** y at which the lines of quarters and years start. */
   readonly top: number
 }
 
+/** Length of a tick below the axis in pixels. */
 const TICK = { year: 5, quarter: 5, month: 3 }
 
 export const AxisLane = memo(function AxisLane({ scale, lane, top }: AxisLaneProps) {
@@ -37,27 +37,27 @@ export const AxisLane = memo(function AxisLane({ scale, lane, top }: AxisLanePro
   )
 })
 
-/** Months and years along the axis: as many names as there is room for, years in bold. */
-
 interface Tick {
   readonly day: Day
   readonly x: number
-  /** How strongly it is drawn. */
+  /** The longest calendar period that starts here. */
   readonly weight: 'year' | 'quarter' | 'month'
 }
 interface TickLabel {
   readonly x: number
   readonly text: string
-  /** Drawn in bold. */
+  /** True if the label includes the year; drawn in bold. */
   readonly namesYear: boolean
 }
 
+/** Least gap between two labels in pixels. */
 const GAP = 6
-/** Months between two names, finest first. */
-const EVERY = [1, 3, 6, 12]
+/** Possible intervals between labels in months, shortest first. */
+const LABEL_INTERVALS = [1, 3, 6, 12]
+/** Mean length of a month in days. */
 const MONTH_DAYS = 30.4
 
-/** Beginnings of months inside the axis, in order. */
+/** Ticks at the first day of each month on the axis, in order. */
 export function ticksOf(scale: TimeScale): readonly Tick[] {
   const ticks: Tick[] = []
   const first = civilDate(scale.bounds.from)
@@ -71,31 +71,31 @@ export function ticksOf(scale: TimeScale): readonly Tick[] {
   return ticks
 }
 
-/** Names that do not touch: January as its year (`Jan 2024`), and the first with the year it is in. */
+/** Labels that do not overlap. January and the first label include the year (`Jan 2024`). */
 export function tickLabels(scale: TimeScale, ticks: readonly Tick[]): readonly TickLabel[] {
   const monthWidth = scale.dayWidth * MONTH_DAYS
-  const every = EVERY.find((months) => months * monthWidth >= textWidth('Sept') + GAP) ?? 12
-  const named = ticks
+  const every = LABEL_INTERVALS.find((months) => months * monthWidth >= textWidth('Sept') + GAP) ?? 12
+  const candidates = ticks
     .filter(({ day }, index) => index === 0 || (civilDate(day).month - 1) % every === 0)
     .map((tick, index) => labelOf(tick, index === 0, every === 1 ? monthWidth : 0))
-  const years = named.slice(1).filter((label) => label.namesYear)
+  const years = candidates.slice(1).filter((label) => label.namesYear)
   const labels: TickLabel[] = []
-  for (const [index, label] of named.entries()) {
-    // Years claim their room first: any other name gives way to them, the first on the axis too.
-    const inTheWay = index > 0 && label.namesYear ? labels : [...labels, ...years]
+  for (const [index, label] of candidates.entries()) {
+    // Years are placed first: any other label that overlaps one is dropped, the first on the axis too.
+    const obstacles = index > 0 && label.namesYear ? labels : [...labels, ...years]
     const fits = endOf(label) <= scale.right + GAP
-    if (fits && !inTheWay.some((other) => touches(label, other))) labels.push(label)
+    if (fits && !obstacles.some((other) => overlaps(label, other))) labels.push(label)
   }
   return labels
 }
 
-/** A month's name stands in the middle of `room` pixels where it has them; a year stands at its line. */
-function labelOf({ day, x, weight }: Tick, isFirst: boolean, room: number): TickLabel {
+/** A month's label is centred in `width` pixels if it fits; a label with a year starts at its line. */
+function labelOf({ day, x, weight }: Tick, isFirst: boolean, width: number): TickLabel {
   const { year, month } = civilDate(day)
   const name = SHORT_MONTHS[month - 1] ?? ''
   if (isFirst || weight === 'year') return { x, text: `${name} ${year}`, namesYear: true }
-  return { x: x + Math.max(0, (room - textWidth(name)) / 2), text: name, namesYear: false }
+  return { x: x + Math.max(0, (width - textWidth(name)) / 2), text: name, namesYear: false }
 }
 
 const endOf = (label: TickLabel) => label.x + textWidth(label.text)
-const touches = (a: TickLabel, b: TickLabel) => a.x < endOf(b) + GAP && b.x < endOf(a) + GAP
+const overlaps = (a: TickLabel, b: TickLabel) => a.x < endOf(b) + GAP && b.x < endOf(a) + GAP

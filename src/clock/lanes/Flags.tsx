@@ -1,5 +1,4 @@
-/** The flags above the lanes: the window's days, and what it is compared with. */
-
+/** Flags above the lanes with the dates of the window and of the baseline, and their placement without overlap. */
 import type { DaySpan } from '../../domain/day.ts'
 import { textWidth, type Lane } from '../dock-layout.ts'
 import { endX, xOf, type TimeScale } from '../scale.ts'
@@ -14,7 +13,7 @@ interface FlagsProps {
   readonly isCompact: boolean
 }
 
-/** Hidden from a screen reader, to which the sliders say the same days. */
+/** Hidden from screen readers: the sliders carry the same dates. */
 export function Flags({ window, baseline, scale, lane, isCompact }: FlagsProps) {
   const flags = flagsOf(window, scale, isCompact)
   const compared = baseline && baselineFlag(baseline, scale, flags)
@@ -35,7 +34,7 @@ interface FlagBoxProps {
 }
 
 function FlagBox({ flag, lane, className }: FlagBoxProps) {
-  const place = {
+  const box = {
     left: flag.x,
     top: lane.y,
     width: flag.width,
@@ -43,15 +42,14 @@ function FlagBox({ flag, lane, className }: FlagBoxProps) {
     lineHeight: `${lane.height}px`,
   }
   return (
-    <span className={className} style={place}>
+    <span className={className} style={box}>
       {flag.text}
     </span>
   )
 }
 
-/** The flags that say the window's days: two where there is room, one where they would touch. */
-
-export interface Flag {
+/** A label with its left edge and width in pixels. */
+interface Flag {
   readonly x: number
   readonly width: number
   readonly text: string
@@ -61,8 +59,8 @@ const GAP = 4
 const PADDING = 9
 const flagWidth = (text: string) => Math.ceil(textWidth(text)) + 2 * PADDING
 
-/** Two flags inside the window's ends; outside them where that is allowed and fits; else one across its middle. */
-export function flagsOf(span: DaySpan, scale: TimeScale, mayStandOutside: boolean): readonly Flag[] {
+/** Two flags inside the window's ends; outside them if that is allowed and fits; else one flag centred on the window. */
+export function flagsOf(span: DaySpan, scale: TimeScale, mayLieOutside: boolean): readonly Flag[] {
   const [left, right] = [xOf(scale, span.from), endX(scale, span.to)]
   const first = { text: formatDay(span.from, 'short'), width: flagWidth(formatDay(span.from, 'short')) }
   const last = { text: formatDay(span.to, 'short'), width: flagWidth(formatDay(span.to, 'short')) }
@@ -73,31 +71,31 @@ export function flagsOf(span: DaySpan, scale: TimeScale, mayStandOutside: boolea
     ]
   }
   const fitsOutside = left - first.width >= scale.left - GAP && right + last.width <= scale.right + GAP
-  if (mayStandOutside && fitsOutside && right - left >= GAP) {
+  if (mayLieOutside && fitsOutside && right - left >= GAP) {
     return [
       { ...first, x: left - first.width },
       { ...last, x: right },
     ]
   }
-  return [merged(span, (left + right) / 2, scale)]
+  return [mergedFlag(span, (left + right) / 2, scale)]
 }
 
-function merged(span: DaySpan, middle: number, scale: TimeScale): Flag {
+function mergedFlag(span: DaySpan, middle: number, scale: TimeScale): Flag {
   const text = formatTightSpan(span.from, span.to)
   const width = flagWidth(text)
   const x = Math.min(Math.max(middle - width / 2, scale.left), Math.max(scale.left, scale.right - width))
   return { x, width, text }
 }
 
-/** The flag of what the window is compared with: at its end, or before the flag that stands there; null without room. */
+/** The flag of the baseline: at its end, or left of the flags that it would overlap; null if neither fits. */
 export function baselineFlag(span: DaySpan, scale: TimeScale, others: readonly Flag[]): Flag | null {
   const text = `Compared with ${formatTightSpan(span.from, span.to)}`
   const width = flagWidth(text)
-  const touching = (x: number) =>
+  const overlapping = (x: number) =>
     others.filter((flag) => x < flag.x + flag.width + GAP && flag.x < x + width + GAP)
   const atEnd = endX(scale, span.to) - width
-  const before = Math.min(atEnd, ...touching(atEnd).map((flag) => flag.x - GAP - width))
-  const x = Math.max(scale.left, before)
-  const isAway = x + width < xOf(scale, span.from)
-  return isAway || touching(x).length > 0 ? null : { x, width, text }
+  const freeX = Math.min(atEnd, ...overlapping(atEnd).map((flag) => flag.x - GAP - width))
+  const x = Math.max(scale.left, freeX)
+  const isDetached = x + width < xOf(scale, span.from)
+  return isDetached || overlapping(x).length > 0 ? null : { x, width, text }
 }

@@ -1,5 +1,4 @@
-/** Both ends of the window, with what the keys do to them and what the bars say of their days. */
-
+/** Both ends of the window as sliders, with their keyboard control. */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { addMonths, dayAfter, dayNumber, monthsFrom, type Day, type DaySpan } from '../../domain/day.ts'
 import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
@@ -29,17 +28,15 @@ export function Handles({ bins, grain, late, monthsOnly, onMove, ...handle }: Ha
     event.preventDefault()
     onMove(span)
   }
-  const read = (day: Day) => {
+  const barTextOf = (day: Day) => {
     const bin = binAt(bins, day)
     return bin ? binWords(bin, grain, late) : ''
   }
-  return ENDS.map((end) => <Handle key={end} {...handle} end={end} read={read} onKey={onKey} />)
+  return ENDS.map((end) => <Handle key={end} {...handle} end={end} barTextOf={barTextOf} onKey={onKey} />)
 }
 
-/** What the keys do to one end of the window. */
-
 interface KeyPress {
-  /** As in KeyboardEvent.key. */
+  /** `KeyboardEvent.key`. */
   readonly key: string
   readonly end: WindowEnd
 }
@@ -52,8 +49,11 @@ interface KeyContext {
 const ARROWS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }
 const PAGES: Readonly<Record<string, number>> = { PageUp: 1, PageDown: -1 }
 
-/** Arrows a day, Page keys a month (both a month where only months are known), Home and End the data's ends. */
-export function spanByKey({ key, end }: KeyPress, context: KeyContext): DaySpan | null {
+/**
+ * The window after a key press on one of its sliders; null for other keys. Arrow keys move by a day, Page keys by a month
+ * (both by a month if `monthsOnly`), Home and End go to the ends of the data.
+ */
+function spanByKey({ key, end }: KeyPress, context: KeyContext): DaySpan | null {
   const day = dayByKey({ key, end }, context)
   if (day === null) return null
   const span = moveEnd(context.window, { end, day }, context.bounds)
@@ -67,40 +67,38 @@ function dayByKey({ key, end }: KeyPress, { window, bounds, monthsOnly }: KeyCon
   if (arrow !== undefined && !monthsOnly) return dayNumber(window[end] + arrow)
   const months = arrow ?? PAGES[key]
   if (months === undefined) return null
-  // The end of a window goes from month's end to month's end: by the day after it, so that 30 June gives 31 May.
+  // The last day moves from month end to month end, by way of the day after it: 30 June becomes 31 May.
   return end === 'from' ? addMonths(window.from, months) : monthsFrom(dayAfter(window.to), months).to
 }
 
-/** One end of the window: a slider that a hand, a thumb or the keys can move. */
-
-export interface HandleProps {
+interface HandleProps {
   readonly end: WindowEnd
   readonly window: DaySpan
   readonly scale: TimeScale
-  /** The data's ends, to which the keys reach. */
+  /** First and last day of the data. */
   readonly bounds: DaySpan
   readonly layout: Pick<DockLayout, 'handle' | 'histogram' | 'width'>
-  /** What the bars say of a day: `Week of 1 May 2023: 512 incidents`. */
-  readonly read: (day: Day) => string
+  /** Text of the bar over a day: `Week of 1 May 2023: 512 incidents`. */
+  readonly barTextOf: (day: Day) => string
   readonly onGrab: (event: PointerEvent<HTMLElement>, end: WindowEnd) => void
   readonly onKey: (event: KeyboardEvent<HTMLElement>, end: WindowEnd) => void
 }
 
-const NAMES: Readonly<Record<WindowEnd, string>> = { from: 'Window start', to: 'Window end' }
+const SLIDER_LABELS: Readonly<Record<WindowEnd, string>> = { from: 'Window start', to: 'Window end' }
 
-export function Handle({ end, window, scale, bounds, layout, read, onGrab, onKey }: HandleProps) {
+function Handle({ end, window, scale, bounds, layout, barTextOf, onGrab, onKey }: HandleProps) {
   const { target } = layout.handle
   const { histogram } = layout
   return (
     <div
       role="slider"
       tabIndex={0}
-      aria-label={NAMES[end]}
+      aria-label={SLIDER_LABELS[end]}
       aria-orientation="horizontal"
       aria-valuemin={bounds.from}
       aria-valuemax={bounds.to}
       aria-valuenow={window[end]}
-      aria-valuetext={`${formatDay(window[end])}. ${read(window[end])}`}
+      aria-valuetext={`${formatDay(window[end])}. ${barTextOf(window[end])}`}
       className={style['handle']}
       style={{
         left: handleLeft({ end, window, scale, layout }),
@@ -116,7 +114,7 @@ export function Handle({ end, window, scale, bounds, layout, read, onGrab, onKey
   )
 }
 
-/** The handle stands on its edge of the window; it moves aside where the two, or the page's edge, would cover it. */
+/** Left edge of a handle: centred on its end of the window, moved offset if the two would overlap or it would leave the page. */
 function handleLeft({
   end,
   window,
@@ -125,7 +123,7 @@ function handleLeft({
 }: Pick<HandleProps, 'end' | 'window' | 'scale' | 'layout'>): number {
   const { target } = layout.handle
   const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
-  const outwards = Math.max(0, (target - (right - left)) / 2)
-  const middle = end === 'from' ? left - outwards : right + outwards
+  const offset = Math.max(0, (target - (right - left)) / 2)
+  const middle = end === 'from' ? left - offset : right + offset
   return Math.min(Math.max(0, middle - target / 2), layout.width - target)
 }

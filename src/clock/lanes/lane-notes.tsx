@@ -1,5 +1,4 @@
-/** The day, week or month under the pointer with its number; the sliders say the same of their own days. */
-
+/** Text shown over the lanes: the value of the bar under the pointer, and the notes on changes of recording. */
 import { useEffect, useState, type RefObject } from 'react'
 import type { DockLayout } from '../dock-layout.ts'
 import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
@@ -20,12 +19,14 @@ interface ReadoutProps {
   readonly layout: DockLayout
 }
 
-/** Above the bars it still reads them, so that a hand need not be steady. */
-const ABOVE = 6
-const HALF_WIDEST = 120
+/** Pixels above the bars in which the pointer still reads them. */
+const HOVER_MARGIN = 6
+/** Half the greatest width of the text in pixels, which keeps it inside the lanes. */
+const MAX_HALF_WIDTH = 120
 
+/** The bar under the pointer with its count; hidden from screen readers, to which the sliders give the same. */
 export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProps) {
-  const x = useHoverX(frame, layout.histogram.y - ABOVE)
+  const x = useHoverX(frame, layout.histogram.y - HOVER_MARGIN)
   const isOnAxis = x !== null && x >= scale.left && x <= scale.right
   const bin = isOnAxis ? binAt(bins, dayAt(scale, x)) : undefined
   if (!bin) return null
@@ -41,7 +42,7 @@ export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProp
       <span
         className={axisStyle['readout']}
         style={{
-          left: Math.min(Math.max(middle, HALF_WIDEST), layout.width - HALF_WIDEST),
+          left: Math.min(Math.max(middle, MAX_HALF_WIDTH), layout.width - MAX_HALF_WIDTH),
           bottom: layout.height - y + 2,
         }}
       >
@@ -51,7 +52,7 @@ export function Readout({ frame, bins, grain, late, scale, layout }: ReadoutProp
   )
 }
 
-/** Where a mouse or pen hovers from `top` down, in the frame's own pixels; null elsewhere, and while it presses. */
+/** x of a hovering mouse or pen below `top`, in pixels of the frame; null elsewhere and after a press. */
 function useHoverX(frame: RefObject<HTMLElement | null>, top: number): number | null {
   const [x, setX] = useState<number | null>(null)
   useEffect(() => {
@@ -60,8 +61,9 @@ function useHoverX(frame: RefObject<HTMLElement | null>, top: number): number | 
     const leave = () => setX(null)
     const move = (event: PointerEvent) => {
       const box = element.getBoundingClientRect()
-      const isRead = event.pointerType !== 'touch' && event.buttons === 0 && event.clientY - box.top >= top
-      setX(isRead ? event.clientX - box.left : null)
+      const isOverBars =
+        event.pointerType !== 'touch' && event.buttons === 0 && event.clientY - box.top >= top
+      setX(isOverBars ? event.clientX - box.left : null)
     }
     element.addEventListener('pointermove', move)
     element.addEventListener('pointerdown', leave)
@@ -75,18 +77,18 @@ function useHoverX(frame: RefObject<HTMLElement | null>, top: number): number | 
   return x
 }
 
-/** A change in how things are counted: a dashed line through the lanes, its words at a touch, hover or focus. */
-
 interface NoteMarkProps {
   readonly note: Note
   readonly scale: TimeScale
   readonly layout: DockLayout
 }
 
+/** Side of the button in pixels. */
 const TARGET = 24
-/** The words open towards the side that has room for them. */
-const WIDEST = 240
+/** Greatest width of the text in pixels; near the right end it opens to the left. */
+const MAX_TEXT_WIDTH = 240
 
+/** A change in how incidents are counted: a dashed line through the lanes, its text on click, hover or focus. */
 export function NoteMark({ note, scale, layout }: NoteMarkProps) {
   const [isOpen, setOpen] = useState(false)
   const from = dayOfMoment(note.from)
@@ -118,7 +120,11 @@ export function NoteMark({ note, scale, layout }: NoteMarkProps) {
         <span
           aria-hidden="true"
           className={style['noteText']}
-          style={{ left: Math.min(x, scale.right - WIDEST), bottom: foot + TARGET / 2 + 4, maxWidth: WIDEST }}
+          style={{
+            left: Math.min(x, scale.right - MAX_TEXT_WIDTH),
+            bottom: foot + TARGET / 2 + 4,
+            maxWidth: MAX_TEXT_WIDTH,
+          }}
         >
           <b>{days}</b> {note.text}
         </span>

@@ -1,5 +1,4 @@
-/** Closure orders of the chosen site as thin bars from the day made to the last day, paler when extended. */
-
+/** Lane of the chosen site's closure orders as thin bars from notice to last day, and the layout of their bars and buttons. */
 import { memo } from 'react'
 import { dayAfter, dayBefore, dayNumber, dayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { extensionBegins, lastDayOf, type ClosureOrder } from '../../domain/closure-order.ts'
@@ -14,21 +13,22 @@ interface OrderLaneProps {
   readonly lane: Lane
 }
 
+/** Height of a bar and distance between rows, in pixels. */
 const BAR = 2.2
 const PITCH = 3.1
 
 export const OrderLane = memo(function OrderLane({ orders, scale, lane }: OrderLaneProps) {
   const bars = orderBars(orders, scale.bounds.to)
   const rows = Math.max(1, ...bars.map((bar) => bar.row + 1))
-  // More rows than the lane holds draw together rather than run out of it.
+  // With more rows than fit, the rows are closer together.
   const pitch = Math.min(PITCH, lane.height / rows)
   const height = Math.min(BAR, pitch * (BAR / PITCH))
   return (
     <g>
       {bars.map((bar) => (
         <g key={bar.order.id}>
-          <title>{describe(bar, scale.bounds.to)}</title>
-          {partsOf(bar).map(({ span, name }) => (
+          <title>{orderSentence(bar, scale.bounds.to)}</title>
+          {segmentsOf(bar).map(({ span, name }) => (
             <rect
               key={name}
               {...extentOf(scale, span)}
@@ -43,31 +43,31 @@ export const OrderLane = memo(function OrderLane({ orders, scale, lane }: OrderL
   )
 })
 
-interface Part {
+interface OrderSegment {
   readonly name: 'notice' | 'order' | 'extended'
   readonly span: DaySpan
 }
-export const partsOf = ({ notice, first, extended }: OrderBar): readonly Part[] => [
+/** The segments of a bar in order: notice, order, extension. */
+export const segmentsOf = ({ notice, first, extended }: OrderBar): readonly OrderSegment[] => [
   ...(notice ? [{ name: 'notice', span: notice } as const] : []),
   { name: 'order', span: first },
   ...(extended ? [{ name: 'extended', span: extended } as const] : []),
 ]
 
 /** `Closure order o-12, made 4 May 2023, last day 3 August 2023, extended`. */
-export function describe({ order, first, extended }: OrderBar, lastDay: Day): string {
+export function orderSentence({ order, first, extended }: OrderBar, lastDay: Day): string {
   const end = (extended ?? first).to
   const isOpen = end === lastDay && !order.ends && !order.extendedTo
   const until = isOpen ? 'no end stated' : `last day ${formatDay(end)}`
   return `Closure order ${order.id}, made ${formatDay(first.from)}, ${until}${extended ? ', extended' : ''}`
 }
 
-/** Where each order's target stands in the open lane: on its own days, wide enough for a finger, in a free row. */
-
-/** Pixels: the least side of a target (WCAG 2.2, 2.5.8). */
-export const LEAST_TARGET = 24
-/** Between two targets of a row. */
+/** Least side of a pointer target in pixels (WCAG 2.2, success criterion 2.5.8). */
+export const MIN_TARGET_SIZE = 24
+/** Gap between two targets of a row in pixels. */
 const GAP = 2
 
+/** The button of one order: left edge and width in pixels, row from the top. */
 export interface OrderTarget {
   readonly bar: OrderBar
   readonly x: number
@@ -75,7 +75,7 @@ export interface OrderTarget {
   readonly row: number
 }
 
-/** Orders that the axis shows, by the day they were made; no two targets touch. */
+/** Targets of the orders that the axis shows, by the day the order was made; no two of a row are closer than the gap. */
 export function orderTargets(orders: readonly ClosureOrder[], scale: TimeScale): readonly OrderTarget[] {
   const rowEnds: number[] = []
   return orderBars(orders, scale.bounds.to)
@@ -84,7 +84,7 @@ export function orderTargets(orders: readonly ClosureOrder[], scale: TimeScale):
       return from <= scale.bounds.to && to >= scale.bounds.from
     })
     .map((bar) => {
-      const { x, width } = placeOf(bar, scale)
+      const { x, width } = targetExtent(bar, scale)
       const free = rowEnds.findIndex((end) => end + GAP <= x)
       const row = free === -1 ? rowEnds.length : free
       rowEnds[row] = x + width
@@ -92,25 +92,26 @@ export function orderTargets(orders: readonly ClosureOrder[], scale: TimeScale):
     })
 }
 
-/** At least a target wide, moved in where it would reach beyond the axis. */
-function placeOf({ notice, first, extended }: OrderBar, scale: TimeScale) {
-  const stretch = extentOf(scale, { from: (notice ?? first).from, to: (extended ?? first).to })
-  const width = Math.max(LEAST_TARGET, stretch.width)
-  return { x: Math.max(scale.left, Math.min(stretch.x, scale.right - width)), width }
+/** Left edge and width of a target: at least the minimum size, moved inside the axis. */
+function targetExtent({ notice, first, extended }: OrderBar, scale: TimeScale) {
+  const extent = extentOf(scale, { from: (notice ?? first).from, to: (extended ?? first).to })
+  const width = Math.max(MIN_TARGET_SIZE, extent.width)
+  return { x: Math.max(scale.left, Math.min(extent.x, scale.right - width)), width }
 }
 
-export interface OrderBar {
+/** The periods of one order, and its row from the top. */
+interface OrderBar {
   readonly order: ClosureOrder
-  /** From notice to the day before it was made; null where they are one day. */
+  /** From service of the notice to the day before the order was made; null if both are the same day. */
   readonly notice: DaySpan | null
-  /** In force as first made. */
+  /** In force as originally made. */
   readonly first: DaySpan
   /** In force by extension. */
   readonly extended: DaySpan | null
   readonly row: number
 }
 
-/** Orders that were made, by the day they were made, each in the first row that is free; `lastDay` ends the open ones. */
+/** Bars of the orders that were made, by the day made, each in the first free row; an order without an end runs to `lastDay`. */
 export function orderBars(orders: readonly ClosureOrder[], lastDay: Day): readonly OrderBar[] {
   const rowEnds: number[] = []
   return orders

@@ -1,68 +1,67 @@
-/** The lane of closure orders opened: each bar a target of its own, that can be chosen by hand or by keys. */
-
+/** List of the closure orders over their lane: each bar a button, opened by hover or by the toggle beside the lane. */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
 import { formatDay, formatCount, plural } from '../../ui/numbers.ts'
 import type { DockLayout, Lane } from '../dock-layout.ts'
 import { extentOf, type TimeScale } from '../scale.ts'
-import { describe, partsOf, LEAST_TARGET, orderTargets, type OrderTarget } from './OrderLane.tsx'
+import { orderSentence, segmentsOf, MIN_TARGET_SIZE, orderTargets, type OrderTarget } from './OrderLane.tsx'
 import style from './orders.module.css'
 
 interface OpenOrdersProps {
-  /** The element that holds all lanes. */
+  /** The element of all lanes. */
   readonly frame: RefObject<HTMLElement | null>
   readonly orders: readonly ClosureOrder[]
   readonly scale: TimeScale
   readonly layout: DockLayout
-  readonly opened: OpenedBy
-  readonly onOpen: (by: OpenedBy) => void
+  readonly opened: OrderListTrigger
+  readonly onOpen: (by: OrderListTrigger) => void
   readonly onOrder: (id: string) => void
 }
 
-/** What opened the lane: a mouse that rests on it, or the button beside it; null: it is closed. */
-export type OpenedBy = 'rest' | 'hand' | null
+/** What opened the list: a mouse resting on the lane, or the toggle; null if it is closed. */
+export type OrderListTrigger = 'hover' | 'button' | null
 
-/** Opens where a mouse rests on the lane; the button beside the lane opens it for keys and thumbs. */
+/** Opens when a mouse rests on the lane; for keyboard and touch the toggle opens it. */
 export function OpenOrders(props: OpenOrdersProps) {
   const { frame, orders, scale, layout, opened, onOpen } = props
   const targets = useMemo(() => orderTargets(orders, scale), [orders, scale])
-  useRestingOver(frame, layout.orders, () => targets.length > 0 && opened === null && onOpen('rest'))
+  useMouseRest(frame, layout.orders, () => targets.length > 0 && opened === null && onOpen('hover'))
   if (opened === null || targets.length === 0) return null
-  return <Panel {...props} targets={targets} />
+  return <OrderList {...props} targets={targets} />
 }
 
-interface PanelProps extends OpenOrdersProps {
+interface OrderListProps extends OpenOrdersProps {
   readonly targets: readonly OrderTarget[]
 }
 
-const ROW = LEAST_TARGET
+const ROW = MIN_TARGET_SIZE
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) {
-  const panel = useRef<HTMLUListElement>(null)
-  const giveBack = useFocusFor(opened === 'hand', panel)
-  const [at, setAt] = useState(0)
+function OrderList({ targets, scale, layout, opened, onOpen, onOrder }: OrderListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const returnFocus = useFocusOnFirst(opened === 'button', list)
+  const [current, setCurrent] = useState(0)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') {
       onOpen(null)
-      return giveBack()
+      return returnFocus()
     }
-    const next = nextOf(event.key, at, targets.length)
+    const next = nextIndex(event.key, current, targets.length)
     if (next === null) return undefined
     event.preventDefault()
-    setAt(next)
-    return panel.current?.querySelectorAll('button')[next]?.focus()
+    setCurrent(next)
+    return list.current?.querySelectorAll('button')[next]?.focus()
   }
   return (
     <ul
-      ref={panel}
+      ref={list}
       aria-label="Closure orders on the clock"
       className={style['open']}
-      style={placeOf(targets, layout, scale)}
+      style={listBox(targets, layout, scale)}
       onPointerDown={(event) => event.stopPropagation()}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && opened === 'rest' && onOpen(null)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && opened === 'hover' && onOpen(null)}
       onBlur={({ relatedTarget, currentTarget }) => {
-        // The button beside the lane closes it by itself.
+        // The toggle closes the list itself.
         const isElsewhere = relatedTarget && !currentTarget.contains(relatedTarget)
         if (isElsewhere && !relatedTarget.hasAttribute('aria-expanded')) onOpen(null)
       }}
@@ -73,7 +72,7 @@ function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) 
           <Target
             target={target}
             scale={scale}
-            isStop={index === Math.min(at, targets.length - 1)}
+            isTabStop={index === Math.min(current, targets.length - 1)}
             onChoose={() => onOrder(target.bar.order.id)}
           />
         </li>
@@ -82,63 +81,63 @@ function Panel({ targets, scale, layout, opened, onOpen, onOrder }: PanelProps) 
   )
 }
 
-/** Over the lanes, never over the controls or the axis: from its own lane down, then up to the flags; the rest scrolls. */
-function placeOf(targets: readonly OrderTarget[], { flags, orders, axis }: DockLayout, scale: TimeScale) {
+/** Position over the lanes: from the orders' lane down to the axis, then up to the flags; more rows scroll. */
+function listBox(targets: readonly OrderTarget[], { flags, orders, axis }: DockLayout, scale: TimeScale) {
   const rows = 1 + Math.max(...targets.map(({ row }) => row))
   const height = Math.min(Math.max(rows * ROW, orders.height), axis.y - flags.y)
   const top = Math.min(orders.y, axis.y - height)
   return { left: scale.left, width: scale.right - scale.left, height, top }
 }
 
-/** Takes the focus to the first order where a hand asked for the lane; gives a way to give it back. */
-function useFocusFor(isAsked: boolean, panel: RefObject<HTMLElement | null>): () => void {
-  const came = useRef<Element | null>(null)
+/** Moves the focus to the first order if the list was opened by the toggle; returns a function that moves it back. */
+function useFocusOnFirst(isByButton: boolean, list: RefObject<HTMLElement | null>): () => void {
+  const opener = useRef<Element | null>(null)
   useEffect(() => {
-    if (!isAsked) return
-    came.current = document.activeElement
-    panel.current?.querySelector('button')?.focus()
-  }, [isAsked, panel])
+    if (!isByButton) return
+    opener.current = document.activeElement
+    list.current?.querySelector('button')?.focus()
+  }, [isByButton, list])
   return () => {
-    if (came.current instanceof HTMLElement) came.current.focus()
+    if (opener.current instanceof HTMLElement) opener.current.focus()
   }
 }
 
-function nextOf(key: string, at: number, length: number): number | null {
+function nextIndex(key: string, current: number, length: number): number | null {
   if (key === 'Home') return 0
   if (key === 'End') return length - 1
   const step = STEPS[key]
-  return step === undefined ? null : (at + step + length) % length
+  return step === undefined ? null : (current + step + length) % length
 }
 
 interface TargetProps {
   readonly target: OrderTarget
   readonly scale: TimeScale
-  /** Whether Tab stops at it: one of them all. */
-  readonly isStop: boolean
+  /** Whether Tab stops here; true for exactly one of the buttons (roving tabindex). */
+  readonly isTabStop: boolean
   readonly onChoose: () => void
 }
 
-function Target({ target: { bar, x, width, row }, scale, isStop, onChoose }: TargetProps) {
-  const words = describe(bar, scale.bounds.to)
+function Target({ target: { bar, x, width, row }, scale, isTabStop, onChoose }: TargetProps) {
+  const sentence = orderSentence(bar, scale.bounds.to)
   const last = (bar.extended ?? bar.first).to
   return (
     <button
       type="button"
-      tabIndex={isStop ? 0 : -1}
-      aria-label={words}
-      title={words}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={sentence}
+      title={sentence}
       className={style['target']}
       style={{ left: x - scale.left, top: row * ROW, width, height: ROW }}
       onClick={onChoose}
     >
       <span className={style['until']}>{`to ${formatDay(last, 'short')}`}</span>
-      {partsOf(bar).map(({ name, span }) => {
-        const part = extentOf(scale, span)
+      {segmentsOf(bar).map(({ name, span }) => {
+        const segment = extentOf(scale, span)
         return (
           <span
             key={name}
             className={style[name]}
-            style={{ left: part.x - x, width: Math.max(1, part.width) }}
+            style={{ left: segment.x - x, width: Math.max(1, segment.width) }}
           />
         )
       })}
@@ -146,14 +145,13 @@ function Target({ target: { bar, x, width, row }, scale, isStop, onChoose }: Tar
   )
 }
 
-/** Tells when a mouse has come to rest on a lane: passing over it on the way elsewhere opens nothing. */
-
 const REST_MILLISECONDS = 250
 
-export function useRestingOver(frame: RefObject<HTMLElement | null>, lane: Lane, onRest: () => void) {
-  const newest = useRef(onRest)
+/** Calls `onRest` when a mouse has stayed on a lane for `REST_MILLISECONDS` without a button pressed. */
+function useMouseRest(frame: RefObject<HTMLElement | null>, lane: Lane, onRest: () => void) {
+  const latest = useRef(onRest)
   useEffect(() => {
-    newest.current = onRest
+    latest.current = onRest
   })
   const { y, height } = lane
   useEffect(() => {
@@ -165,7 +163,7 @@ export function useRestingOver(frame: RefObject<HTMLElement | null>, lane: Lane,
       clearTimeout(timer)
       const down = event.clientY - element.getBoundingClientRect().top
       if (event.pointerType !== 'mouse' || event.buttons !== 0 || down < y || down > y + height) return
-      timer = setTimeout(() => newest.current(), REST_MILLISECONDS)
+      timer = setTimeout(() => latest.current(), REST_MILLISECONDS)
     }
     element.addEventListener('pointermove', move)
     element.addEventListener('pointerdown', leave)
@@ -179,18 +177,18 @@ export function useRestingOver(frame: RefObject<HTMLElement | null>, lane: Lane,
   }, [frame, y, height])
 }
 
-/** How many orders were made, as the button that opens their lane; where it cannot be opened, the number alone. */
-
-export interface OpenState {
-  readonly opened: OpenedBy
-  readonly onOpen: (by: OpenedBy) => void
+/** What opened the list, and the callback that opens or closes it. */
+export interface OrderListState {
+  readonly opened: OrderListTrigger
+  readonly onOpen: (by: OrderListTrigger) => void
 }
 
 interface OrdersToggleProps {
   readonly orders: readonly ClosureOrder[]
-  readonly open: OpenState | undefined
+  readonly open: OrderListState | undefined
 }
 
+/** Number of orders made, as the button that opens their list; plain text if it cannot be opened. */
 export function OrdersToggle({ orders, open }: OrdersToggleProps) {
   const made = orders.filter((order) => order.made !== null).length
   if (!open || made === 0) return `${formatCount(made)} made,`
@@ -200,7 +198,7 @@ export function OrdersToggle({ orders, open }: OrdersToggleProps) {
       type="button"
       className={style['toggle']}
       aria-expanded={isOpen}
-      onClick={() => open.onOpen(isOpen ? null : 'hand')}
+      onClick={() => open.onOpen(isOpen ? null : 'button')}
     >
       {`${formatCount(made)} made`}
       <span className="visually-hidden">{`: ${isOpen ? 'close' : 'open'} the lane of ${plural(made, 'order')}`}</span>

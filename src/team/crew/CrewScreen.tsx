@@ -1,5 +1,4 @@
 /** On the street: the next place and nothing else, for one thumb; the rest of the shift when it is asked for. */
-
 import { useContext, useEffect, useRef, useState } from 'react'
 import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
@@ -111,7 +110,6 @@ function Marks({ shift }: { readonly shift: CrewShift }) {
   )
 }
 
-/** What the street's screen follows: the device's clock, and what is known of the signal. */
 
 /** The device's clock, looked at every so many milliseconds. */
 export function useNowEach(milliseconds: number): number {
@@ -130,7 +128,6 @@ export function useSignalWords(): string | null {
   return signalWords({ contact, feedStates, now })
 }
 
-/** The walk of the shift drawn without the large map: it stands at once, and without a network. */
 
 const SIZE = { width: 360, height: 260 }
 

@@ -1,5 +1,4 @@
 /** The next place: where, by when, for how long and why; one large button begins the visit. */
-
 import { useContext, useState, useEffect } from 'react'
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
@@ -63,7 +62,6 @@ function MyPosition({ at }: { readonly at: readonly [number, number] }) {
   )
 }
 
-/** A visit while it lasts: how long it has, what comes then, and one large button that ends it. */
 
 interface VisitUnderWayProps {
   readonly shift: CrewShift

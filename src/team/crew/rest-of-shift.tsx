@@ -1,5 +1,4 @@
 /** The rest of the shift, when it is asked for: all places with what became of them, and the way out. */
-
 import { useContext, useState } from 'react'
 import { londonMinute } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
@@ -59,7 +58,6 @@ function Leave({ shift }: { readonly shift: CrewShift }) {
   )
 }
 
-/** Hands the shift's visits in as a file: by the share sheet where there is one, else as a download. */
 
 export function HandIn({ shift }: { readonly shift: CrewShift }) {
   const store = useContext(StoreContext)

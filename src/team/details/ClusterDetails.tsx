@@ -1,5 +1,4 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
-
 import { useState } from 'react'
 import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
@@ -50,7 +49,6 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   )
 }
 
-/** The charts of a cluster: what, when in the week, and month by month, each with what it cannot say. */
 
 type Cluster = AnswerTo<'cluster'>
 
@@ -59,7 +57,7 @@ interface ClusterChartsProps {
   readonly catalogue: Catalogue
 }
 
-export function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
+function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
   const { window } = answer.question
   const period = formatSpan(window.from, window.to)
   return (

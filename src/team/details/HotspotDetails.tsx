@@ -1,5 +1,4 @@
 /** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
-
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
@@ -118,9 +117,8 @@ function Strip({ hotspot, visits, window }: StripProps) {
   )
 }
 
-/** Beside the patrol time of a hotspot: what was reported there, and the month's return for all hotspots. */
 
-export function HotspotReports() {
+function HotspotReports() {
   const reply = useReply('hotspot')
   const answer = currentOf(reply)
   const failure = failureOf(reply)

@@ -1,5 +1,4 @@
 /** The incidents of a cluster that may be listed, newest first, fifty at a time; the others are counted and said. */
-
 import { useContext, useEffect } from 'react'
 import { formatCount, plural, formatDay, MONTHS } from '../../ui/numbers.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -90,14 +89,13 @@ function Page({ answer, onFrom }: PageProps) {
   )
 }
 
-/** How one listed incident reads: its day as exactly as it was told, its hour or that it is not known. */
 
-export type ListAnswer = AnswerTo<'rows'>
+type ListAnswer = AnswerTo<'rows'>
 type Listed = ListAnswer['rows'][number]
 /** `rank` from 0, the newest; it names the row on the page, and nothing else does. */
 type ListRow = Listed & { readonly rank: number }
 
-export const rowsOf = ({ rows, from }: ListAnswer): readonly ListRow[] =>
+const rowsOf = ({ rows, from }: ListAnswer): readonly ListRow[] =>
   rows.map((row, i) => ({ ...row, rank: from + i }))
 
 const clock = (minute: number) =>
@@ -120,7 +118,7 @@ function hourWords({ minute, rangeMinutes }: Pick<Listed, 'minute' | 'rangeMinut
   return `${clock(minute)} to ${clock(end % 1440)}${later}`
 }
 
-export const LIST_COLUMNS: readonly Column<ListRow>[] = [
+const LIST_COLUMNS: readonly Column<ListRow>[] = [
   {
     id: 'category',
     label: 'What',

@@ -1,5 +1,4 @@
 /** A ward: who lives there, what happened in the window with its rate, its sites, and the way to count it alone. */
-
 import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
 import type { Area } from '../../domain/area.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -40,7 +39,6 @@ const residents = ({ population }: Area) =>
     ? 'The areas feed does not say how many people live here.'
     : `${formatCount(population)} people live here.`
 
-/** Crimes and ASB of a ward in the window, apart, each with its rate, its change and its months. */
 
 type WardRow = AnswerTo<'board'>['wards'][number]
 const MEASURES = [
@@ -48,7 +46,7 @@ const MEASURES = [
   ['asb', 'ASB'],
 ] as const
 
-export function WardCounts({ code }: { readonly code: string }) {
+function WardCounts({ code }: { readonly code: string }) {
   const reply = useReply('board')
   const answer = latestOf(reply)
   const shown = useHoldfast(({ shown: moment }) => moment?.window)
@@ -95,9 +93,8 @@ function Measured({ row, measure, label }: MeasuredProps) {
   )
 }
 
-/** The sites whose middle lies in a ward; each can be chosen. */
 
-export function WardSites({ sites }: { readonly sites: readonly Site[] }) {
+function WardSites({ sites }: { readonly sites: readonly Site[] }) {
   const intend = useIntent()
   const day = useHoldfast(({ shown }) => shown?.window.to)
   if (sites.length === 0 || day === undefined) return null

@@ -1,5 +1,4 @@
 /** Crimes and ASB of a site in the window, apart, each with its change and what may be said of it. */
-
 import { figureOf } from '../../measures/figure.ts'
 import { changeSentence } from '../../measures/sentences.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
@@ -54,7 +53,6 @@ export function SiteCounts({ site }: { readonly site: string }) {
   )
 }
 
-/** What partners did in a site in the window, by type: counted, whether or not it may stand on the map. */
 
 interface SiteActionsProps {
   readonly actions: readonly Action[]
@@ -81,7 +79,6 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
   )
 }
 
-/** What a site is compared with: its ring and its comparison areas by name, fixed before any result was seen. */
 
 interface SiteGroundProps {
   readonly site: Site
@@ -102,7 +99,6 @@ export function SiteGround({ site, areas }: SiteGroundProps) {
   )
 }
 
-/** The closure orders of a site by their stage on one day; each can be chosen. */
 
 interface SiteOrdersProps {
   readonly orders: readonly ClosureOrder[]
@@ -153,7 +149,6 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
   )
 }
 
-/** What residents of a site answered when they were asked, the newest first; where nobody was asked it says so. */
 
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))

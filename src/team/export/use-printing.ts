@@ -1,5 +1,4 @@
 /** Makes the paper ready when the page is printed: the map by day, photographed, whether by the button or the browser's key. */
-
 import { useContext, useEffect, useSyncExternalStore, type RefObject } from 'react'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { StoreContext } from '../../state/context.tsx'
@@ -72,20 +71,19 @@ export function usePrinting(press: Press, photographer: Photographer, printer: P
   }, [store, press, photographer, printer])
 }
 
-/** What is ready for the paper: whether the page is being printed, and the map's photograph for it. */
 
 interface Proof {
   readonly isOn: boolean
   /** Null while none is taken, and where no map can be drawn. */
   readonly taken: MapSnapshot | null
 }
-export interface Press {
+interface Press {
   readonly show: (proof: Proof) => void
   readonly proof: () => Proof
   readonly subscribe: (listener: () => void) => () => void
 }
 
-export const NOTHING: Proof = { isOn: false, taken: null }
+const NOTHING: Proof = { isOn: false, taken: null }
 
 export function makePress(): Press {
   let shown = NOTHING

@@ -1,5 +1,4 @@
 /** The filters that hold, a chip each with a button that removes it, and the way back to everything. */
-
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useHoursWords } from '../../clock/use-hours-words.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -59,9 +58,8 @@ export function ActiveFilters({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** What narrows the count just now, each with its words and with the intent that takes it away. */
 
-export interface ActiveFilter {
+interface ActiveFilter {
   readonly key: string
   readonly words: string
   readonly without: Intent

@@ -1,5 +1,4 @@
 /** A closure order: where it stands on the window's last day, its life with the legal limits, before and after it. */
-
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { wardOf } from '../../measures/closure/premises.ts'
@@ -108,9 +107,8 @@ function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: bo
   )
 }
 
-/** What must be done or served by when, under the numbers that the strip carries. */
 
-export function DueList({ life }: { readonly life: OrderTimeline }) {
+function DueList({ life }: { readonly life: OrderTimeline }) {
   return (
     <ol className={style['dues']}>
       {life.dues.map((due, index) => (

@@ -1,5 +1,4 @@
 /** An order's life on one axis of days: notice, order, extension; the legal limits by number; the window's last day. */
-
 import type { ReactNode } from 'react'
 import {
   dayAfter,
@@ -16,12 +15,11 @@ import { formatDay, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { segmentWords, stripWords } from './timeline-words.ts'
 import style from './order.module.css'
 
-/** Where the days of an order's life lie on its strip: one axis, its ticks, and numbered marks that do not touch. */
 
-export const STRIP_WIDTH = 328
+const STRIP_WIDTH = 328
 const MARGIN = 10
 
-export interface LifeAxis {
+interface LifeAxis {
   readonly days: DaySpan
   /** Where a day begins. */
   readonly startOf: (day: number) => number
@@ -29,7 +27,7 @@ export interface LifeAxis {
 }
 
 /** A day of air at least on each side. */
-export function lifeAxis(reach: DaySpan): LifeAxis {
+function lifeAxis(reach: DaySpan): LifeAxis {
   const air = Math.max(1, Math.round(daysIn(reach) / 40))
   const days = { from: dayNumber(reach.from - air), to: dayNumber(reach.to + air) }
   const width = (STRIP_WIDTH - 2 * MARGIN) / daysIn(days)
@@ -45,7 +43,7 @@ interface Tick {
 const WEEKLY = 60
 const LEAST_ROOM = 34
 
-export function ticksOf({ days, startOf }: LifeAxis): readonly Tick[] {
+function ticksOf({ days, startOf }: LifeAxis): readonly Tick[] {
   const all = daysIn(days) <= WEEKLY ? weeksIn(days) : monthsIn(days)
   const room = Math.abs(startOf(all[1]?.day ?? 0) - startOf(all[0]?.day ?? 0)) || STRIP_WIDTH
   const every = Math.max(1, Math.ceil(LEAST_ROOM / room))
@@ -78,7 +76,7 @@ function monthsIn({ from, to }: DaySpan): readonly Tick[] {
  * @param places in px, in any order
  * @param apart the least distance of two marks of a row
  */
-export function rowsOf(places: readonly number[], apart: number): readonly number[] {
+function rowsOf(places: readonly number[], apart: number): readonly number[] {
   const taken: number[][] = []
   return places.map((x) => {
     const free = taken.findIndex((row) => row.every((other) => Math.abs(other - x) >= apart))

@@ -1,5 +1,4 @@
 /** Why this place: what, when, its history, what repeats, and how we know. */
-
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
@@ -123,7 +122,6 @@ function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   )
 }
 
-/** A place's history in words, with its counts as a line and as a table. */
 
 interface HistoryRow {
   readonly period: DaySpan
@@ -141,7 +139,7 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
   { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },
 ]
 
-export function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
+function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
   if (!history)
     return (
       <StorySection title="History">

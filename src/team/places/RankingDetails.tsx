@@ -1,5 +1,4 @@
 /** The ranking of places: where most was reported in the chosen days, hours and categories, and how good such a choice is. */
-
 import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
@@ -106,7 +105,6 @@ function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
   )
 }
 
-/** Places one under the other, each with its ward, what it has been, and count and harm side by side. */
 
 interface PlaceTableProps {
   readonly caption: string
@@ -115,7 +113,7 @@ interface PlaceTableProps {
   readonly histories: readonly string[] | null
 }
 
-export function PlaceTable({ caption, places, histories }: PlaceTableProps) {
+function PlaceTable({ caption, places, histories }: PlaceTableProps) {
   const intend = useIntent()
   return (
     <table className={styles['table']}>

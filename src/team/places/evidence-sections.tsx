@@ -1,5 +1,4 @@
 /** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
-
 import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
 import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
@@ -76,7 +75,6 @@ const COLUMNS: readonly Column<TriedMonth>[] = [
   share('own', 'Own places', ({ own }) => own?.count ?? null),
 ]
 
-/** How we know: what stands behind "more than chance would give", with the figures of a place where one is shown. */
 
 export function HowWeKnow({ place = null }: { readonly place?: RankedPlace | null }) {
   return (

@@ -1,5 +1,4 @@
 /** The printed briefing: one page a crew, with map, list, times, why, what to do, and the mark. */
-
 import { useContext, useEffect } from 'react'
 import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
 import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
@@ -121,11 +120,10 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
   )
 }
 
-/** A crew's walk on a plain map for paper: roads, names, the way, and the numbered places. */
 
 const SIZE = { width: 680, height: 300 }
 
-export function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: number }) {
+function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: number }) {
   const ground = useHoldfast((state) => state.ground)
   const stands = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stands.length === 0) return null

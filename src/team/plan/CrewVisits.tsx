@@ -1,5 +1,4 @@
 /** A crew's visits in their order: dragged, moved by arrow keys, taken out; timed anew at once, with the focus kept. */
-
 import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { londonMinute } from '../../domain/day.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
@@ -101,7 +100,6 @@ function useFocusOn(list: RefObject<HTMLOListElement | null>, length: number) {
   }
 }
 
-/** `We lost an hour`: a crew was called away; what it had done stays, and what no longer fits is named. */
 
 interface LostHourProps {
   readonly plan: ShiftPlan

@@ -1,5 +1,4 @@
 /** The plan that stands: what it is in sentences, the shift as a chart, each crew's visits, and the files. */
-
 import { useContext } from 'react'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import {
@@ -114,7 +113,6 @@ function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: n
   )
 }
 
-/** Planned and delivered minutes by place and day, of the crews that have handed in. */
 
 const WORDS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
   under: 'short',
@@ -134,7 +132,7 @@ interface DeliveredTableProps {
   readonly visits: readonly PatrolVisit[]
 }
 
-export function DeliveredTable({ plan, visits }: DeliveredTableProps) {
+function DeliveredTable({ plan, visits }: DeliveredTableProps) {
   const rows = planDelivery(plan, visits)
   if (rows.length === 0) return null
   return (
@@ -152,7 +150,6 @@ export function DeliveredTable({ plan, visits }: DeliveredTableProps) {
   )
 }
 
-/** What leaves the page with a plan: the printed briefing, and files for phones and other systems. */
 
 const KINDS = [
   { ending: 'gpx', label: 'GPX', type: 'application/gpx+xml', write: planGpx },
@@ -172,7 +169,7 @@ interface PlanDownloadsProps {
   readonly onPrint: () => void
 }
 
-export function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
+function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
   const store = useContext(StoreContext)
   const save = ({ ending, type, write }: (typeof KINDS)[number]) => {
     const { catalogue } = store.getState()

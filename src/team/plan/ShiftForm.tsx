@@ -1,5 +1,4 @@
 /** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
-
 import { useContext, useMemo, useState, useRef } from 'react'
 import { hoursRangeOf } from '../../domain/places/hours-range.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
@@ -118,9 +117,8 @@ function usePoints(): readonly NamedPoint[] {
   }, [ground])
 }
 
-/** The button that opens a plan saved before: what stands now stays where the file is none. */
 
-export function OpenPlan() {
+function OpenPlan() {
   const store = useContext(StoreContext)
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -145,20 +143,19 @@ export function OpenPlan() {
   )
 }
 
-/** Where the postcodes lie that are typed as start and end of a shift: their list is fetched when one is first typed. */
 
 interface Typed {
   readonly name: string
   readonly postcode: string
 }
-export const postcodesAmong = (texts: readonly string[]): readonly Typed[] =>
+const postcodesAmong = (texts: readonly string[]): readonly Typed[] =>
   texts.flatMap((text) => {
     const postcode = postcodeIn(text)
     return postcode === null ? [] : [{ name: text.trim(), postcode }]
   })
 
 /** Each under the text that was typed; a text: why the list is not there. */
-export async function postcodePoints(
+async function postcodePoints(
   store: Store,
   typed: readonly Typed[],
 ): Promise<readonly NamedPoint[] | string> {

@@ -1,5 +1,4 @@
 /** The fields of a shift: those always needed first, what is seldom changed under them. */
-
 import { useId, useContext } from 'react'
 import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
 import styles from './plan.module.css'
@@ -102,7 +101,6 @@ function Chosen({ fields, onType, name, label, options }: ChosenProps) {
   )
 }
 
-/** Places by hand: those of the ranking, the partnership's own and those put in from the map, each taken in or left out. */
 
 interface Choosable {
   readonly id: string

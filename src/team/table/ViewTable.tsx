@@ -1,5 +1,4 @@
 /** The same numbers as the pictures, as tables; each row can be chosen, so nothing on the map needs a mouse. */
-
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -75,7 +74,6 @@ export function ViewTable({ asked, onClose }: ViewTableProps) {
   )
 }
 
-/** The bars of the clock as a table: each day, week or month with its number, and what of it the window and the baseline hold. */
 
 const NOTHING = new Uint32Array(0)
 const GRAIN_NAMES: Readonly<Record<BarGrain, string>> = { day: 'Day', week: 'Week', month: 'Month' }

@@ -2,7 +2,7 @@
 import { act } from '@testing-library/react'
 import { useState } from 'react'
 import { TimeDock, type TimeDockProps } from '../../src/clock/TimeDock.tsx'
-import type { FrameClock } from '../../src/clock/use-dock.ts'
+import type { FrameScheduler } from '../../src/clock/use-dock.ts'
 import { daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, phase, site, span } from './invented.ts'
 
@@ -10,10 +10,10 @@ export const SUMMER = span('2023-05-01', '2023-08-31')
 const estate = site([phase('clear', '2023-05-01', '2023-11-20'), phase('hold', '2023-10-16')])
 
 /** Frames that come only when the test lets time pass. */
-export function handFrames() {
+export function manualFrames() {
   let pending: ((time: number) => void) | null = null
   let now = 0
-  const frames: FrameClock = {
+  const frames: FrameScheduler = {
     request: (callback) => {
       pending = callback
       return 1
@@ -32,12 +32,12 @@ export function handFrames() {
   return { frames, pass, isRunning: () => pending !== null }
 }
 
-export interface KeptDockProps extends Partial<Omit<TimeDockProps, 'onWindow'>> {
+export interface StatefulDockProps extends Partial<Omit<TimeDockProps, 'onWindow'>> {
   /** Every window that the dock tells, in order. */
   readonly told: DaySpan[]
 }
 
-export function KeptDock({ told, ...props }: KeptDockProps) {
+export function StatefulDock({ told, ...props }: StatefulDockProps) {
   const [window, setWindow] = useState(props.window ?? SUMMER)
   const put = (next: DaySpan) => {
     told.push(next)
