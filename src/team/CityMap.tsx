@@ -1,4 +1,4 @@
-/** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
+/** The map of the team view: builds the scene from the store and turns the map's events into intents. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { openPanels, panelInsets } from '../map/canvas/panels.ts'
@@ -14,7 +14,7 @@ import { draw } from '../state/drawing/drawing-actions.ts'
 import type { Ground, Shown, State } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
-import type { Photographer } from './export/use-printing.ts'
+import type { MapSnapshotRef } from './export/use-printing.ts'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
 import { useReply } from '../state/questions/use-reply.ts'
@@ -24,8 +24,9 @@ import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import type { Chosen } from '../state/view.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 
+/** The scene to draw; null until data are loaded and counted. */
 function useScene() {
-  // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
+  // Only these fields of the View: a dragged window changes before its counts arrive, and nothing is drawn from it alone.
   const layers = useHoldfast(({ view }) => view.layers)
   const chosen = useHoldfast(({ view }) => view.chosen)
   const areas = useHoldfast(({ view }) => view.areas)
@@ -45,7 +46,7 @@ function useScene() {
   return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
 }
 
-/** The shift that is planned, while its panel is open. */
+/** The planned shift as drawn on the map; null while its panel is closed. */
 function usePlanMark() {
   const plan = useHoldfast(({ planning }) => (planning?.isOpen ? planning.plan : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
@@ -54,25 +55,25 @@ function usePlanMark() {
 
 type SketchFor = typeof sketchFor
 
-/** What is drawn by hand; how it is made a scene of is fetched when somebody first draws. */
+/** The shapes that the user draws; the module that builds their scene is loaded on first use. */
 function useSketch(catalogue: Catalogue | null): SketchMark | null {
   const drawing = useHoldfast((state) => state.drawing)
   const drawnHere = useHoldfast((state) => state.drawnHere)
-  const [make, setMake] = useState<{ readonly sketchFor: SketchFor } | null>(null)
-  const isWanted = make === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
+  const [module, setModule] = useState<{ readonly sketchFor: SketchFor } | null>(null)
+  const isNeeded = module === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
   useEffect(() => {
-    if (!isWanted) return
-    import('../map/sketch-scene.ts').then(setMake, () => {
-      // Corners can still be typed and the file made; the next opening tries again.
+    if (!isNeeded) return
+    import('../map/sketch-scene.ts').then(setModule, () => {
+      // Without it corners can still be typed; the import is tried again on the next opening.
     })
-  }, [isWanted])
+  }, [isNeeded])
   return useMemo(
-    () => (make && catalogue ? make.sketchFor(drawing, drawnHere, catalogue) : null),
-    [make, catalogue, drawing, drawnHere],
+    () => (module && catalogue ? module.sketchFor(drawing, drawnHere, catalogue) : null),
+    [module, catalogue, drawing, drawnHere],
   )
 }
 
-/** Details open over the map, which does not jump. */
+/** Space that the panels take from the map: at rest, and with details or the drawing panel open. */
 function usePanels() {
   const isPhone = useIsPhone()
   const open = useHoldfast(({ view, drawing, planning }) => {
@@ -84,11 +85,11 @@ function usePanels() {
 
 interface CityMapProps {
   readonly ground: Ground
-  readonly photographer: Photographer
+  readonly mapSnapshot: MapSnapshotRef
 }
 
-/** The ground stands first; what is marked on it comes with the catalogue. */
-export function CityMap({ ground, photographer }: CityMapProps) {
+/** Draws the base map at once; the layers follow with the catalogue. */
+export function CityMap({ ground, mapSnapshot }: CityMapProps) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -97,12 +98,12 @@ export function CityMap({ ground, photographer }: CityMapProps) {
 
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
     (sight) => {
-      // On paper, or folded away, the map has no room and sees nothing: what was seen last still holds.
+      // When printed or collapsed the map has no size; the last viewport stays.
       if (sight.box.east > sight.box.west && sight.box.north > sight.box.south) store.setState({ sight })
     },
     [store],
   )
-  const nameOf = useCallback(
+  const clusterIdOf = useCallback(
     (node: number) => {
       const { catalogue } = store.getState()
       return catalogue ? clusterId(catalogue.index, node) : ''
@@ -116,18 +117,18 @@ export function CityMap({ ground, photographer }: CityMapProps) {
       theme={theme}
       camera={camera}
       {...usePanels()}
-      photographer={photographer}
+      photographer={mapSnapshot}
       richer={useCustomBase()}
       attribution={useHoldfast((state) => mapSources(state, ground.place))}
       quiet={isDemonstration ? 'Invented incidents' : ''}
-      clusterId={nameOf}
-      describe={(chosen) => describeChosen(store.getState(), chosen)}
+      clusterId={clusterIdOf}
+      describe={(chosen) => featureLabel(store.getState(), chosen)}
       onFrame={onFrame}
       onRest={(at) => {
         intend({ kind: 'rest-camera', camera: at })
       }}
       onPick={(chosen) => {
-        // The panel for drawing stands where the details would.
+        // The drawing panel takes the place of the details.
         if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
       }}
@@ -135,8 +136,8 @@ export function CityMap({ ground, photographer }: CityMapProps) {
         draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
-        const { exportPicture: carryPicture } = await import('./export/export-picture.ts')
-        return carryPicture(store.getState(), scene, photograph)
+        const { exportPicture } = await import('./export/export-picture.ts')
+        return exportPicture(store.getState(), scene, photograph)
       }}
       onRicherTrouble={(trouble) => {
         reportError(store, trouble)
@@ -148,8 +149,8 @@ export function CityMap({ ground, photographer }: CityMapProps) {
   )
 }
 
-
-export function useSquares(): SquareMarks | null {
+/** Squares and density for the map, counted by the worker; null if neither is shown and no place is chosen. */
+function useSquares(): SquareMarks | null {
   const layers = useHoldfast(({ view }) => view.layers)
   const categories = useHoldfast(({ view }) => view.categories)
   const areas = useHoldfast(({ view }) => view.areas)
@@ -161,41 +162,42 @@ export function useSquares(): SquareMarks | null {
   const shown = useHoldfast((state) => state.shown)
   const squares = latestOf(useReply('squares'))
   const places = currentOf(useReply('places'))
-  const isWanted = layers.includes('squares') || layers.includes('density') || chosen !== null
+  const isNeeded = layers.includes('squares') || layers.includes('density') || chosen !== null
   return useMemo(() => {
-    if (!isWanted || !catalogue || !shown) return null
-    // What stands out is only known where the clock rests: of other days it says nothing.
+    if (!isNeeded || !catalogue || !shown) return null
+    // Significance is only computed while the clock rests; a ranking of other days or hours is left out.
     const { window } = shown
-    const asked = places?.question.asked
+    const ranked = places?.question.asked
     const isCurrent =
-      asked?.window.from === window.from && asked.window.to === window.to && asked.hours === hours
+      ranked?.window.from === window.from && ranked.window.to === window.to && ranked.hours === hours
     const view = { layers, categories, areas, hours, found, cell, chosen }
     return squareMarks({ view, catalogue, shown, squares, places: isCurrent ? places : null })
-  }, [isWanted, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
+  }, [isNeeded, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
 }
 
+/** Text of a map feature's label; takes the catalogue, what is shown and the feature's id. */
+type FeatureLabel = (catalogue: Catalogue, shown: Shown, id: string) => string
 
-type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
-
-const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
-  cluster: ({ index }, { step, baseline }, id) => {
-    const node = nodeOf(index, id)
-    const at = node === null ? -1 : step.node.indexOf(node)
-    const count = plural(step.count[at] ?? 0, 'incident')
+const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
+  cluster: ({ index: clusterIndex }, { step, baseline }, id) => {
+    const node = nodeOf(clusterIndex, id)
+    const index = node === null ? -1 : step.node.indexOf(node)
+    const count = plural(step.count[index] ?? 0, 'incident')
     if (!baseline) return count
-    const verdict = baseline.verdicts?.[at]
-    return `${count}, was ${formatCount(baseline.step.count[at] ?? 0)}${verdict ? `: ${verdict}` : ''}`
+    const verdict = baseline.verdicts?.[index]
+    return `${count}, was ${formatCount(baseline.step.count[index] ?? 0)}${verdict ? `: ${verdict}` : ''}`
   },
   order: ({ orders }, { window }, id) => {
-    const order = orders.find((one) => one.id === id)
+    const order = orders.find((candidate) => candidate.id === id)
     const stage = order && stageOn(order, window.to)
     if (!order || !stage) return 'Closure order'
     const left = daysLeft(order, window.to)
     return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
   },
-  hotspot: ({ hotspots }, _, id) => hotspots.find((one) => one.id === id)?.name ?? 'Patrol hotspot',
+  hotspot: ({ hotspots }, _, id) =>
+    hotspots.find((candidate) => candidate.id === id)?.name ?? 'Patrol hotspot',
   site: ({ sites }, { window }, id) => {
-    const site = sites.find((one) => one.id === id)
+    const site = sites.find((candidate) => candidate.id === id)
     if (!site) return 'Site'
     const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
     return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
@@ -214,8 +216,8 @@ const placeWords = (place: RankedPlace | undefined) =>
     ? `${place.name}: ${plural(place.count, 'report')}, harm ${formatCount(place.harm)}`
     : 'A square that is in no place of the ranking'
 
-export function describeChosen({ catalogue, shown, replies }: State, { kind, id }: Chosen): string {
+function featureLabel({ catalogue, shown, replies }: State, { kind, id }: Chosen): string {
   if (kind === 'place')
     return placeWords(currentOf(replies.places)?.ranking.places.find((place) => place.id === id))
-  return catalogue && shown ? DESCRIBE[kind](catalogue, shown, id) : ''
+  return catalogue && shown ? FEATURE_LABELS[kind](catalogue, shown, id) : ''
 }

@@ -23,7 +23,7 @@ const CATALOGUE: Catalogue = {
 }
 const IDS = DEFAULT_CATEGORIES.map(({ id }) => id)
 const wordsOf = (rest: Partial<View>) =>
-  activeFilters({ ...INITIAL_VIEW, ...rest }, CATALOGUE).map(({ words }) => words)
+  activeFilters({ ...INITIAL_VIEW, ...rest }, CATALOGUE).map(({ label }) => label)
 const without = (...ids: readonly string[]) => ({ categories: IDS.filter((id) => !ids.includes(id)) })
 const groupIds = (group: string) => DEFAULT_CATEGORIES.filter((c) => c.group === group).map(({ id }) => id)
 

@@ -110,7 +110,7 @@ function BandName({ kind, x, y, height }: BandNameProps) {
       <text
         x={x + NAME_INSET}
         y={y + height / 2 + 4}
-        className={`${style['bandName']} ${style[`${kind}BandName`]}`}
+        className={`${style['bandName']} ${style[`${kind}Name`]}`}
       >
         {name}
       </text>
@@ -137,7 +137,7 @@ function ReviewMark({ band, scale, asOf, middle }: ReviewMarkProps) {
   if (x === null || !band.phase.review) return null
   const day = lastDayOfMoment(band.phase.review)
   const path = `M${x} ${middle - DIAMOND}l${DIAMOND} ${DIAMOND}l${-DIAMOND} ${DIAMOND}l${-DIAMOND} ${-DIAMOND}z`
-  const label = day < asOf ? 'ReviewMark was due' : 'ReviewMark due'
+  const label = day < asOf ? 'Review was due' : 'Review due'
   return (
     <path d={path} className={style['review']}>
       <title>{`${label} ${formatDay(day)}`}</title>

@@ -110,9 +110,8 @@ function Marks({ shift }: { readonly shift: CrewShift }) {
   )
 }
 
-
 /** The device's clock, looked at every so many milliseconds. */
-export function useNowEach(milliseconds: number): number {
+function useNowEach(milliseconds: number): number {
   const [now, setNow] = useState(deviceNow)
   useEffect(() => startDeviceClock(milliseconds, setNow), [milliseconds])
   return now
@@ -121,17 +120,16 @@ export function useNowEach(milliseconds: number): number {
 const LOOK_MILLISECONDS = 5000
 
 /** What there is to say of the signal; null: the server was reached just now, or nothing is known yet. */
-export function useSignalWords(): string | null {
+function useSignalWords(): string | null {
   const contact = useHoldfast((state) => state.contact)
   const feedStates = useHoldfast((state) => state.feedStates)
   const now = useNowEach(LOOK_MILLISECONDS)
   return signalWords({ contact, feedStates, now })
 }
 
-
 const SIZE = { width: 360, height: 260 }
 
-export function CrewMap({ shift }: { readonly shift: CrewShift }) {
+function CrewMap({ shift }: { readonly shift: CrewShift }) {
   const ground = useHoldfast((state) => state.ground)
   const now = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
   const next = shift.planned[now ?? -1]

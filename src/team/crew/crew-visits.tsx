@@ -62,7 +62,6 @@ function MyPosition({ at }: { readonly at: readonly [number, number] }) {
   )
 }
 
-
 interface VisitUnderWayProps {
   readonly shift: CrewShift
   readonly visit: CrewShiftVisit

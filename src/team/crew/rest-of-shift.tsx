@@ -58,7 +58,6 @@ function Leave({ shift }: { readonly shift: CrewShift }) {
   )
 }
 
-
 export function HandIn({ shift }: { readonly shift: CrewShift }) {
   const store = useContext(StoreContext)
   const isAny = shift.visits.some(({ end }) => end !== null)

@@ -7,7 +7,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import { IncidentList } from './IncidentList.tsx'
-import { Gone, Story, StorySection } from './details-frame.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
@@ -23,32 +23,33 @@ export function ClusterDetails({ id }: { readonly id: string }) {
   const reply = useReply('cluster')
   const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null
-  if (!catalogue || node === null) return <Gone what="Cluster" />
+  if (!catalogue || node === null) return <NotInData what="Cluster" />
   const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
   const near = places && nearestPlace(places, at)
   const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
-    return <Story kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
+    return (
+      <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
+    )
   const { from, to } = answer.question.window
   return (
-    <Story
+    <DetailsFrame
       kicker="Cluster of incidents, all that lies under it"
       title={title}
       sentence={`${formatSpan(from, to)}: ${plural(answer.count, 'incident')} in the chosen categories and areas. The map’s edge does not cut this number.`}
       figures={[{ value: formatCount(answer.count), label: 'incidents' }]}
     >
       <ClusterCharts answer={answer} catalogue={catalogue} />
-      <StorySection title="One by one">
+      <DetailsSection title="One by one">
         <IncidentList
           of={`${node} ${from} ${to}`}
           isOpen={listOpenOf === id}
           onOpen={(isOpen) => setListOpenOf(isOpen ? id : null)}
         />
-      </StorySection>
-    </Story>
+      </DetailsSection>
+    </DetailsFrame>
   )
 }
-
 
 type Cluster = AnswerTo<'cluster'>
 
@@ -62,14 +63,14 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
   const period = formatSpan(window.from, window.to)
   return (
     <>
-      <StorySection title="What">
+      <DetailsSection title="What">
         <BarList
           label={`Incidents by category, ${period}`}
           bars={barsOf(answer, catalogue.categories)}
           unit="Incidents"
         />
-      </StorySection>
-      <StorySection title="When in the week">
+      </DetailsSection>
+      <DetailsSection title="When in the week">
         <HourMatrix
           label={`Incidents by weekday and hour, ${period}`}
           counts={answer.hours.shares}
@@ -80,8 +81,8 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
           An incident known only to lie between two times counts by equal shares in each hour between.
         </p>
         <Defaults answer={answer} categories={catalogue.categories} />
-      </StorySection>
-      <StorySection title="Month by month">
+      </DetailsSection>
+      <DetailsSection title="Month by month">
         <MonthBars
           label={`Incidents here in the chosen categories and areas, by month to ${formatDay(catalogue.dataDays.to)}`}
           first={firstMonth(answer)}
@@ -89,7 +90,7 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
           window={answer.months.window}
           {...unfinished(catalogue)}
         />
-      </StorySection>
+      </DetailsSection>
     </>
   )
 }

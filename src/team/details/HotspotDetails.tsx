@@ -8,7 +8,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
 import { AddToPlan } from './details-actions.tsx'
 import styles from './details.module.css'
-import { Gone, Story, StorySection } from './details-frame.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName } from '../../measures/patrol-time/monthly-return.ts'
@@ -28,13 +28,13 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((one) => one.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
-  if (!hotspot || !window) return <Gone what="Patrol hotspot" />
+  if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
   const period = formatSpan(window.from, window.to)
   return (
-    <Story
+    <DetailsFrame
       kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
       title={hotspot.name}
       sentence={`${period}: ${sharesWords(delivered, planned)}`}
@@ -44,24 +44,24 @@ export function HotspotDetails({ id }: { readonly id: string }) {
         { value: formatCount(sum(days, 'visits')), label: 'visits' },
       ]}
     >
-      <StorySection title="The plan">
+      <DetailsSection title="The plan">
         <p>{planWords(hotspot)}</p>
-      </StorySection>
+      </DetailsSection>
       <Calendar hotspot={hotspot} visits={visits} window={window} />
       <Strip hotspot={hotspot} visits={visits} window={window} />
       <HotspotReports />
       {hotspot.why && (
-        <StorySection title="Why here">
+        <DetailsSection title="Why here">
           <p>{hotspot.why}</p>
-        </StorySection>
+        </DetailsSection>
       )}
       {hotspot.doThere && (
-        <StorySection title="What to do there">
+        <DetailsSection title="What to do there">
           <p>{hotspot.doThere}</p>
-        </StorySection>
+        </DetailsSection>
       )}
       <AddToPlan place={{ kind: 'hotspot', id, name: hotspot.name }} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
@@ -87,12 +87,12 @@ function Calendar({ hotspot, visits, window }: StripProps) {
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
-    <StorySection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
+    <DetailsSection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
       <PatrolCalendar
         label={`Patrol time kept day by day, ${formatSpan(span.from, span.to)}`}
         days={days.map(barOf)}
       />
-    </StorySection>
+    </DetailsSection>
   )
 }
 
@@ -110,13 +110,12 @@ function Strip({ hotspot, visits, window }: StripProps) {
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
-    <StorySection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
+    <DetailsSection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
       <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
-    </StorySection>
+    </DetailsSection>
   )
 }
-
 
 function HotspotReports() {
   const reply = useReply('hotspot')
@@ -128,15 +127,15 @@ function HotspotReports() {
   const { from, to } = question.window
   return (
     <>
-      <StorySection title="Reported in it" fact={formatSpan(from, to, 'short')}>
+      <DetailsSection title="Reported in it" fact={formatSpan(from, to, 'short')}>
         {reports.map((figure) => (
           <p key={figure.id} className={placeStyles['after']}>
             <strong>{figure.label}:</strong> {reportsSentence(figure)}
           </p>
         ))}
         <p className={placeStyles['after']}>{hotspotPeriodWords(question.baseline)}</p>
-      </StorySection>
-      <StorySection
+      </DetailsSection>
+      <DetailsSection
         title="The monthly return"
         fact={formatSpan(monthly.month.from, monthly.month.to, 'short')}
       >
@@ -148,7 +147,7 @@ function HotspotReports() {
         >
           Save the return as CSV
         </Button>
-      </StorySection>
+      </DetailsSection>
     </>
   )
 }

@@ -89,7 +89,6 @@ function Page({ answer, onFrom }: PageProps) {
   )
 }
 
-
 type ListAnswer = AnswerTo<'rows'>
 type Listed = ListAnswer['rows'][number]
 /** `rank` from 0, the newest; it names the row on the page, and nothing else does. */

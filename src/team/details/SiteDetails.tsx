@@ -9,8 +9,8 @@ import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
 import styles from './details.module.css'
 import { AddToPlan, CountHere } from './details-actions.tsx'
-import { SiteActions, SiteCounts, SiteGround, SiteOrders, SiteSurveys } from './site-sections.tsx'
-import { Gone, Story, StorySection } from './details-frame.tsx'
+import { SiteActions, SiteCounts, SiteComparison, SiteOrders, SiteSurveys } from './site-sections.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
   actions
@@ -21,14 +21,14 @@ export function SiteDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window)
   const site = catalogue?.sites.find((one) => one.id === id)
-  if (!catalogue || !window || !site) return <Gone what="Site" />
+  if (!catalogue || !window || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
   const made = orders.filter(({ made: m }) => m && isWithin(dayOfMoment(m), window)).length
   const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
   const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
   return (
-    <Story
+    <DetailsFrame
       kicker={`Site, ring ${site.ringMetres} m`}
       title={site.name}
       sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
@@ -40,7 +40,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
       ]}
     >
       <SiteCounts site={site.id} />
-      <StorySection title="Phases">
+      <DetailsSection title="Phases">
         <ul className={styles['phases']}>
           {site.phases.map((phase) => (
             <PhaseRow
@@ -51,14 +51,14 @@ export function SiteDetails({ id }: { readonly id: string }) {
             />
           ))}
         </ul>
-      </StorySection>
+      </DetailsSection>
       <SiteOrders orders={orders} day={window.to} />
       <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
       <SiteSurveys results={catalogue.surveys.filter(({ site: of }) => of === site.id)} />
-      <SiteGround site={site} areas={catalogue.areas} />
+      <SiteComparison site={site} areas={catalogue.areas} />
       <CountHere id={site.id} />
       <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
-    </Story>
+    </DetailsFrame>
   )
 }
 

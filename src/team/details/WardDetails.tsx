@@ -4,7 +4,7 @@ import type { Area } from '../../domain/area.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import { CountHere } from './details-actions.tsx'
-import { Gone, Story, StorySection } from './details-frame.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
 import { civilDate } from '../../domain/day.ts'
 import { changeSentence, rateWords } from '../../measures/sentences.ts'
@@ -20,9 +20,9 @@ export function WardDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const smallAreas = useHoldfast(({ ground }) => ground?.borough.lsoas) ?? []
   const ward = catalogue?.areas.find(({ code }) => code === id)
-  if (!catalogue || !ward) return <Gone what="Ward" />
+  if (!catalogue || !ward) return <NotInData what="Ward" />
   return (
-    <Story
+    <DetailsFrame
       kicker={`Ward, ${ward.code}`}
       title={ward.name}
       sentence={[residents(ward), deprivationWords(ward, smallAreas)].filter(Boolean).join(' ')}
@@ -30,7 +30,7 @@ export function WardDetails({ id }: { readonly id: string }) {
       <WardCounts code={ward.code} />
       <WardSites sites={sitesIn(ward, catalogue.sites)} />
       <CountHere id={ward.code} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
@@ -38,7 +38,6 @@ const residents = ({ population }: Area) =>
   population === null
     ? 'The areas feed does not say how many people live here.'
     : `${formatCount(population)} people live here.`
-
 
 type WardRow = AnswerTo<'board'>['wards'][number]
 const MEASURES = [
@@ -77,7 +76,7 @@ function Measured({ row, measure, label }: MeasuredProps) {
   const { year, month } = civilDate(row.months.first)
   const words = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
   return (
-    <StorySection title={label} fact={words}>
+    <DetailsSection title={label} fact={words}>
       <p>
         <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
         {figure.verdict && <Chip verdict={figure.verdict} />}
@@ -89,17 +88,16 @@ function Measured({ row, measure, label }: MeasuredProps) {
         counts={monthly}
         window={{ from: row.months.windowFrom, to: row.months.windowTo }}
       />
-    </StorySection>
+    </DetailsSection>
   )
 }
-
 
 function WardSites({ sites }: { readonly sites: readonly Site[] }) {
   const intend = useIntent()
   const day = useHoldfast(({ shown }) => shown?.window.to)
   if (sites.length === 0 || day === undefined) return null
   return (
-    <StorySection title="Sites in it">
+    <DetailsSection title="Sites in it">
       <ul className={styles['items']}>
         {sites.map((site) => (
           <li key={site.id}>
@@ -119,6 +117,6 @@ function WardSites({ sites }: { readonly sites: readonly Site[] }) {
           </li>
         ))}
       </ul>
-    </StorySection>
+    </DetailsSection>
   )
 }

@@ -6,7 +6,7 @@ import { useHoldfast } from '../../state/context.tsx'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 import styles from './details.module.css'
 
-export interface StoryFigure {
+export interface HeadlineFigure {
   readonly value: string
   readonly label: string
 }
@@ -14,11 +14,11 @@ interface StoryProps {
   readonly kicker: string
   readonly title: string
   readonly sentence: string
-  readonly figures?: readonly StoryFigure[]
+  readonly figures?: readonly HeadlineFigure[]
   readonly children?: ReactNode
 }
 
-export function Story({ kicker, title, sentence, figures = [], children }: StoryProps) {
+export function DetailsFrame({ kicker, title, sentence, figures = [], children }: StoryProps) {
   return (
     <div className={styles['story']}>
       <p className={styles['kicker']}>{kicker}</p>
@@ -32,7 +32,7 @@ export function Story({ kicker, title, sentence, figures = [], children }: Story
             <div key={label}>
               <dt>{label}</dt>
               <dd>
-                {value} <CopyStory about={label} sentence={`${title}: ${value} ${label}`} />
+                {value} <CopyFigure about={label} sentence={`${title}: ${value} ${label}`} />
               </dd>
             </div>
           ))}
@@ -44,7 +44,7 @@ export function Story({ kicker, title, sentence, figures = [], children }: Story
 }
 
 /** A figure of the story as a sentence, with the window that it was counted in. */
-function CopyStory({ about, sentence }: { readonly about: string; readonly sentence: string }) {
+function CopyFigure({ about, sentence }: { readonly about: string; readonly sentence: string }) {
   const window = useHoldfast(({ shown }) => shown?.window)
   const catalogue = useHoldfast((state) => state.catalogue)
   if (!window || !catalogue) return null
@@ -58,7 +58,7 @@ interface SectionProps {
   readonly fact?: string
   readonly children: ReactNode
 }
-export function StorySection({ title, fact, children }: SectionProps) {
+export function DetailsSection({ title, fact, children }: SectionProps) {
   return (
     <section className={styles['section']}>
       <header>
@@ -71,8 +71,8 @@ export function StorySection({ title, fact, children }: SectionProps) {
 }
 
 /** What a link to something that the data no longer hold shows. */
-export const Gone = ({ what }: { readonly what: string }) => (
-  <Story
+export const NotInData = ({ what }: { readonly what: string }) => (
+  <DetailsFrame
     kicker={what}
     title="Not in the data"
     sentence="The feeds that are open do not hold it (any more)."

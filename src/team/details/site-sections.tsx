@@ -8,7 +8,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount, formatSpan, formatDay, plural, formatTightSpan } from '../../ui/numbers.ts'
 import styles from './details.module.css'
-import { StorySection } from './details-frame.tsx'
+import { DetailsSection } from './details-frame.tsx'
 import { BarList } from '../../charts/BarList.tsx'
 import type { Action, ActionType } from '../../domain/action.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
@@ -38,13 +38,13 @@ export function SiteCounts({ site }: { readonly site: string }) {
   return (
     <>
       {told.map(({ figure, label }) => (
-        <StorySection key={figure.id} title={label}>
+        <DetailsSection key={figure.id} title={label}>
           <p>
             <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
             {figure.verdict && <Chip verdict={figure.verdict} />}
           </p>
           <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
-        </StorySection>
+        </DetailsSection>
       ))}
       <p className={styles['footnote']} aria-busy={shown?.from !== from || shown.to !== to}>
         {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}
@@ -52,7 +52,6 @@ export function SiteCounts({ site }: { readonly site: string }) {
     </>
   )
 }
-
 
 interface SiteActionsProps {
   readonly actions: readonly Action[]
@@ -69,36 +68,34 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
     .toSorted((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1))
   const period = formatSpan(window.from, window.to)
   return (
-    <StorySection title="What was done here">
+    <DetailsSection title="What was done here">
       {bars.length === 0 ? (
         <p>{`No action is recorded here, ${period}.`}</p>
       ) : (
         <BarList label={`Actions in the site by type, ${period}`} bars={bars} unit="Actions" />
       )}
-    </StorySection>
+    </DetailsSection>
   )
 }
-
 
 interface SiteGroundProps {
   readonly site: Site
   readonly areas: readonly Area[]
 }
 
-export function SiteGround({ site, areas }: SiteGroundProps) {
+export function SiteComparison({ site, areas }: SiteGroundProps) {
   const names = site.comparison.map((code) => areas.find((area) => area.code === code)?.name ?? code)
   return (
-    <StorySection title="What it is compared with">
+    <DetailsSection title="What it is compared with">
       <p>
         {`A ring of ${formatCount(site.ringMetres)} m round it, to see whether anything moved there. `}
         {names.length > 0
           ? `Comparison areas: ${names.join(', ')}. Both were chosen before any result was shown.`
           : 'No comparison area is named in the feed.'}
       </p>
-    </StorySection>
+    </DetailsSection>
   )
 }
-
 
 interface SiteOrdersProps {
   readonly orders: readonly ClosureOrder[]
@@ -113,7 +110,7 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
     orders: served.filter((order) => stageOn(order, day) === stage),
   })).filter((group) => group.orders.length > 0)
   return (
-    <StorySection title="Closure orders" fact={`on ${formatDay(day)}`}>
+    <DetailsSection title="Closure orders" fact={`on ${formatDay(day)}`}>
       {stages.length === 0 && <p>No notice had been served here.</p>}
       {stages.map((group) => (
         <div key={group.stage}>
@@ -125,7 +122,7 @@ export function SiteOrders({ orders, day }: SiteOrdersProps) {
           </ul>
         </div>
       ))}
-    </StorySection>
+    </DetailsSection>
   )
 }
 
@@ -149,11 +146,10 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
   )
 }
 
-
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
   return (
-    <StorySection title="What residents say">
+    <DetailsSection title="What residents say">
       {newest.length === 0 && <p>No survey of residents is in the data.</p>}
       <ul className={styles['phases']}>
         {newest.map((result) => (
@@ -166,6 +162,6 @@ export function SiteSurveys({ results }: { readonly results: readonly SurveyResu
           </li>
         ))}
       </ul>
-    </StorySection>
+    </DetailsSection>
   )
 }

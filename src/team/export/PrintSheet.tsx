@@ -1,4 +1,4 @@
-/** The team view on one sheet of paper: what is shown in a sentence, the map with its legend, the counts, whose figures. */
+/** The team view as one printed page: title, sentence of what is shown, map with legend, counts by category, sources. */
 import { isOpen } from '../../domain/dataset.ts'
 import { useCallback, useContext, useState } from 'react'
 import { statusSentence } from '../../clock/StatusLine.tsx'
@@ -17,30 +17,36 @@ import type { State } from '../../state/store.ts'
 import { formatSpan } from '../../ui/numbers.ts'
 import { exportImageText } from './export-image-text.ts'
 import { CategoryTable } from '../table/tables.tsx'
-import { makePress, useProof, usePrinting, type Photographer, type Printer } from './use-printing.ts'
+import {
+  createPrintState,
+  usePrintView,
+  usePrinting,
+  type MapSnapshotRef,
+  type PrintRef,
+} from './use-printing.ts'
 import styles from './PrintSheet.module.css'
 
 interface PrintSheetProps {
-  readonly photographer: Photographer
-  readonly printer: Printer
+  readonly mapSnapshot: MapSnapshotRef
+  readonly printRef: PrintRef
 }
 
-export function PrintSheet({ photographer, printer }: PrintSheetProps) {
-  const [press] = useState(makePress)
-  usePrinting(press, photographer, printer)
-  const { isOn, taken } = useProof(press)
-  // On screen nothing of it is drawn: the clock would draw it again with every step.
-  return isOn ? <Paper taken={taken} /> : null
+export function PrintSheet({ mapSnapshot, printRef }: PrintSheetProps) {
+  const [printState] = useState(createPrintState)
+  usePrinting(printState, mapSnapshot, printRef)
+  const { isPrinting, snapshot } = usePrintView(printState)
+  // Not rendered on screen, where every step of the clock would render it again.
+  return isPrinting ? <PrintPage snapshot={snapshot} /> : null
 }
 
-function Paper({ taken }: { readonly taken: MapSnapshot | null }) {
+function PrintPage({ snapshot }: { readonly snapshot: MapSnapshot | null }) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
   const richer = useHoldfast((state) => state.richer)
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
   const { window, step, total } = shown
-  const words = exportImageText(
+  const text = exportImageText(
     { view, richer, catalogue },
     statusSentence({
       window,
@@ -53,19 +59,19 @@ function Paper({ taken }: { readonly taken: MapSnapshot | null }) {
   const { late } = catalogue
   return (
     <article className={styles['paper']}>
-      <p className={styles['marks']}>{words.marks.join(' · ')}</p>
-      <h1>{words.title}</h1>
-      <p className={styles['sentence']}>{words.sentence}</p>
+      <p className={styles['marks']}>{text.marks.join(' · ')}</p>
+      <h1>{text.title}</h1>
+      <p className={styles['sentence']}>{text.sentence}</p>
       <p>
-        {words.asOf} {late !== null && window.to >= late.from && lateWords(late)}
+        {text.asOf} {late !== null && window.to >= late.from && lateWords(late)}
       </p>
-      {taken ? (
-        <MapPicture taken={taken} label={`Map. ${words.sentence}`} />
+      {snapshot ? (
+        <MapImage snapshot={snapshot} label={`Map. ${text.sentence}`} />
       ) : (
         <p className={styles['none']}>The map could not be drawn here; the counts below are whole.</p>
       )}
       <CategoryTable period={formatSpan(window.from, window.to)} />
-      {words.sources.map((source) => (
+      {text.sources.map((source) => (
         <p key={source} className={styles['source']}>
           {source}
         </p>
@@ -74,31 +80,34 @@ function Paper({ taken }: { readonly taken: MapSnapshot | null }) {
   )
 }
 
-function MapPicture({ taken, label }: { readonly taken: MapSnapshot; readonly label: string }) {
+function MapImage({ snapshot, label }: { readonly snapshot: MapSnapshot; readonly label: string }) {
   const store = useContext(StoreContext)
-  const hold = useCallback(
+  const attach = useCallback(
     (host: HTMLDivElement | null) => {
-      const canvas = pictureOn(taken, store.getState())
+      const canvas = mapCanvas(snapshot, store.getState())
       if (canvas) host?.replaceChildren(canvas)
     },
-    [taken, store],
+    [snapshot, store],
   )
-  return <div ref={hold} role="img" aria-label={label} className={styles['map']} />
+  return <div ref={attach} role="img" aria-label={label} className={styles['map']} />
 }
 
-/** Map, legend and scale; the words stand round it as text, not in the picture. */
-function pictureOn(taken: MapSnapshot, { view, catalogue, shown, sight }: State): HTMLCanvasElement | null {
+/** Map, legend and scale bar on a canvas; title and sentences are text of the page instead. */
+function mapCanvas(
+  snapshot: MapSnapshot,
+  { view, catalogue, shown, sight }: State,
+): HTMLCanvasElement | null {
   if (!catalogue || !shown) return null
   const measure = canvasTextMeasure()
   const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
-  const plate = exportImageOf(
+  const image = exportImageOf(
     {
       words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
       legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
-      scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
-      map: taken,
+      scale: { words: scaleWords(snapshot.scale), pixels: snapshot.scale.pixels },
+      map: snapshot,
     },
     measure,
   )
-  return exportImageCanvas(plate, taken, { theme: 'day', measure })
+  return exportImageCanvas(image, snapshot, { theme: 'day', measure })
 }

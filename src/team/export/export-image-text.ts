@@ -1,4 +1,4 @@
-/** What a picture of the map says of itself: title, period, as-of date, handling mark, and whose figures it shows. */
+/** Text of an exported map image: handling mark, title, sentence of what is shown, as-of date and sources. */
 import type { Handling } from '../../domain/feed.ts'
 import { INVENTED } from '../../measures/board-file.ts'
 import type { ExportImageText } from '../../map/export/image-layout.ts'
@@ -14,9 +14,9 @@ const MARKS: Readonly<Record<Handling, string>> = {
   'official-sensitive': 'OFFICIAL-SENSITIVE',
 }
 
-/** `sentence`: that of the status line, with its period. */
 type ExportImageInput = Pick<State, 'view' | 'richer'> & { readonly catalogue: Catalogue }
 
+/** Text for the image; `sentence` is the status line with its period. */
 export function exportImageText(
   { view, richer, catalogue }: ExportImageInput,
   sentence: string,
@@ -26,7 +26,7 @@ export function exportImageText(
   return {
     marks: [MARKS[handling], ...(manifest.demonstration ? [INVENTED] : [])],
     title: manifest.title,
-    sentence: [sentence, ...countedWords(view, catalogue)].join(' '),
+    sentence: [sentence, ...filterSentences(view, catalogue)].join(' '),
     asOf: `As of ${formatDay(manifest.asOf)}.`,
     sources: [
       `Data: ${sources}.`,
@@ -35,8 +35,8 @@ export function exportImageText(
   }
 }
 
-/** What the numbers leave out: nothing is said where they leave out nothing. */
-function countedWords({ areas, categories }: View, catalogue: Catalogue): readonly string[] {
+/** Sentences on the areas and categories that the counts are limited to; empty if they are not. */
+function filterSentences({ areas, categories }: View, catalogue: Catalogue): readonly string[] {
   const nameOf = (code: string) =>
     catalogue.areas.find((area) => area.code === code)?.name ??
     catalogue.sites.find(({ id }) => id === code)?.name ??

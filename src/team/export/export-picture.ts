@@ -1,4 +1,4 @@
-/** Makes a picture of the map that says what it shows, and copies it, or saves it where copying is refused. */
+/** Exports the map as an image with title, legend and sources: copied to the clipboard, or saved if that is refused. */
 import { isOpen } from '../../domain/dataset.ts'
 import { statusSentence } from '../../clock/StatusLine.tsx'
 import { isoDay } from '../../domain/day.ts'
@@ -17,11 +17,11 @@ import type { State } from '../../state/store.ts'
 import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
 import { exportImageText } from './export-image-text.ts'
 
-/** Answers with what became of it. Rejects where no picture could be made. */
+/** Returns the message for the user. Rejects if no image could be made. */
 export async function exportPicture(
   state: State,
   scene: Scene,
-  photograph: Promise<MapSnapshot>,
+  snapshot: Promise<MapSnapshot>,
 ): Promise<string> {
   const { view, richer, catalogue, shown, sight } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
@@ -34,20 +34,20 @@ export async function exportPicture(
     isUnknown: !isOpen(catalogue, 'incidents'),
   })
   const old = oldDataInAll(feedStatusInput(state))
-  const words = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
-  const picture = photograph.then((taken) => {
+  const text = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
+  const picture = snapshot.then((map) => {
     const measure = canvasTextMeasure()
-    const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
-    const plate = exportImageOf(
+    const scale = { words: scaleWords(map.scale), pixels: map.scale.pixels }
+    const image = exportImageOf(
       {
-        words,
+        words: text,
         legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
         scale,
-        map: taken,
+        map,
       },
       measure,
     )
-    return drawExportImage(plate, taken, { theme: scene.theme, measure })
+    return drawExportImage(image, map, { theme: scene.theme, measure })
   })
   if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
   const name = `map-${isoDay(window.from)}-to-${isoDay(window.to)}.png`

@@ -1,99 +1,100 @@
-/** Makes the paper ready when the page is printed: the map by day, photographed, whether by the button or the browser's key. */
+/** Printing of the team view: takes a map snapshot in day colours before the browser lays out the page. */
 import { useContext, useEffect, useSyncExternalStore, type RefObject } from 'react'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { StoreContext } from '../../state/context.tsx'
 import type { Store, Theme } from '../../state/store.ts'
 
-/** Photographs the map as it is drawn now; null while no map stands. */
-export type Photographer = RefObject<(() => Promise<MapSnapshot>) | null>
-/** Prints the view. */
-export type Printer = RefObject<() => void>
+/** Function that takes a snapshot of the map as drawn now; null while there is no map. */
+export type MapSnapshotRef = RefObject<(() => Promise<MapSnapshot>) | null>
+/** Function that prints the view. */
+export type PrintRef = RefObject<() => void>
 
-/** The base map takes other colours on in 300 ms, in milliseconds with room to spare. */
-const COLOURS_SETTLE = 500
-const frame = () => new Promise((done) => requestAnimationFrame(done))
+/** Milliseconds until the base map has changed its colours; its transition takes 300. */
+const THEME_TRANSITION = 500
+/** Resolves in the next animation frame. */
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done))
 
-/** Paper is always of the day. The layers take new colours in the next frame, the base map little by little. */
-async function byDay(store: Store) {
+/** Sets the day theme, in which all pages are printed, and waits until the map is drawn in it. */
+async function setDayTheme(store: Store) {
   if (store.getState().theme === 'day') return
   store.setState({ theme: 'day' })
-  await frame()
-  await new Promise((done) => setTimeout(done, COLOURS_SETTLE))
-  await frame()
+  await nextFrame()
+  await new Promise((done) => setTimeout(done, THEME_TRANSITION))
+  await nextFrame()
 }
 
 /**
- * The button, and the key where the page is asked first, make everything ready and then print. A browser that prints
- * by its own menu does so when its listeners have returned and their promises are settled: no frame comes between, so
- * by night the map is then printed as it stands.
+ * Prepares the page when it is printed. For the button and for Control+P it sets the day theme, takes the snapshot and then
+ * prints. A browser that prints from its own menu lays out the page once the `beforeprint` listeners and their promises are
+ * settled, without a frame in between: the map is then printed in the colours shown.
  */
-export function usePrinting(press: Press, photographer: Photographer, printer: Printer) {
+export function usePrinting(printState: PrintState, mapSnapshot: MapSnapshotRef, printRef: PrintRef) {
   const store = useContext(StoreContext)
   useEffect(() => {
-    let before: Theme | null = null
-    const photograph = async () => (await photographer.current?.().catch(() => null)) ?? null
+    let themeBefore: Theme | null = null
+    const takeSnapshot = async () => (await mapSnapshot.current?.().catch(() => null)) ?? null
     const print = async () => {
-      before ??= store.getState().theme
-      await byDay(store)
-      press.show({ isOn: true, taken: await photograph() })
+      themeBefore ??= store.getState().theme
+      await setDayTheme(store)
+      printState.show({ isPrinting: true, snapshot: await takeSnapshot() })
       globalThis.print()
     }
-    // A shift's briefing is a paper of its own.
-    const isTeam = () => {
+    // A shift briefing is printed as a page of its own.
+    const isTeamView = () => {
       const { view, planning } = store.getState()
       return view.tab === 'team' && !planning?.isPrinting
     }
-    const toPaper = () => {
-      if (!isTeam() || press.proof().isOn) return
-      press.show({ isOn: true, taken: null })
-      void photograph().then((taken) => press.show({ isOn: true, taken }))
+    const beforePrint = () => {
+      if (!isTeamView() || printState.view().isPrinting) return
+      printState.show({ isPrinting: true, snapshot: null })
+      void takeSnapshot().then((snapshot) => printState.show({ isPrinting: true, snapshot }))
     }
-    const toScreen = () => {
-      press.show(NOTHING)
-      if (before !== null) store.setState({ theme: before })
-      before = null
+    const afterPrint = () => {
+      printState.show(NOT_PRINTING)
+      if (themeBefore !== null) store.setState({ theme: themeBefore })
+      themeBefore = null
     }
     const onKey = (event: KeyboardEvent) => {
       const isPrint = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'p'
-      if (!isPrint || event.shiftKey || !isTeam()) return
+      if (!isPrint || event.shiftKey || !isTeamView()) return
       event.preventDefault()
       void print()
     }
-    printer.current = () => void print()
-    globalThis.addEventListener('beforeprint', toPaper)
-    globalThis.addEventListener('afterprint', toScreen)
+    printRef.current = () => void print()
+    globalThis.addEventListener('beforeprint', beforePrint)
+    globalThis.addEventListener('afterprint', afterPrint)
     globalThis.addEventListener('keydown', onKey)
     return () => {
-      globalThis.removeEventListener('beforeprint', toPaper)
-      globalThis.removeEventListener('afterprint', toScreen)
+      globalThis.removeEventListener('beforeprint', beforePrint)
+      globalThis.removeEventListener('afterprint', afterPrint)
       globalThis.removeEventListener('keydown', onKey)
     }
-  }, [store, press, photographer, printer])
+  }, [store, printState, mapSnapshot, printRef])
 }
 
-
-interface Proof {
-  readonly isOn: boolean
-  /** Null while none is taken, and where no map can be drawn. */
-  readonly taken: MapSnapshot | null
+interface PrintView {
+  readonly isPrinting: boolean
+  /** Null until one is taken, and if the map cannot be drawn. */
+  readonly snapshot: MapSnapshot | null
 }
-interface Press {
-  readonly show: (proof: Proof) => void
-  readonly proof: () => Proof
+/** Whether the page is being printed, outside React state so that it changes synchronously. */
+interface PrintState {
+  readonly show: (view: PrintView) => void
+  readonly view: () => PrintView
   readonly subscribe: (listener: () => void) => () => void
 }
 
-const NOTHING: Proof = { isOn: false, taken: null }
+const NOT_PRINTING: PrintView = { isPrinting: false, snapshot: null }
 
-export function makePress(): Press {
-  let shown = NOTHING
+export function createPrintState(): PrintState {
+  let shown = NOT_PRINTING
   const listeners = new Set<() => void>()
   return {
-    show: (proof) => {
-      shown = proof
+    show: (view) => {
+      shown = view
       for (const listener of listeners) listener()
     },
-    proof: () => shown,
+    view: () => shown,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -101,5 +102,6 @@ export function makePress(): Press {
   }
 }
 
-/** Drawn again at once, not when there is time: the browser lays the paper out as soon as its listeners return. */
-export const useProof = (press: Press) => useSyncExternalStore(press.subscribe, press.proof)
+/** Renders synchronously on change, as `useSyncExternalStore` does: the browser lays out the page when its listeners return. */
+export const usePrintView = (printState: PrintState) =>
+  useSyncExternalStore(printState.subscribe, printState.view)

@@ -16,13 +16,14 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
-// What the shapes of the map mean comes no sooner than the map.
+// The map keys are loaded together with the map.
 const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
 
+/** A layer of the list. */
 interface LayerEntry {
   readonly layer: Layer
   readonly label: string
-  /** Null where a number would say nothing. */
+  /** Count beside the label; null if the layer has none. */
   readonly count: (state: State) => number | null
 }
 
@@ -78,8 +79,8 @@ interface LayerRowProps {
 function LayerRow({ layer, label }: LayerRowProps) {
   const intend = useIntent()
   const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
-  const unknown = useHoldfast((state) => unknownReason(layer, state))
-  const old = useHoldfast((state) => howOld(layer, state))
+  const reason = useHoldfast((state) => unknownReason(layer, state))
+  const stale = useHoldfast((state) => staleText(layer, state))
   const count = useHoldfast((state) => LAYERS.find((row) => row.layer === layer)?.count(state) ?? null)
   return (
     <li>
@@ -92,20 +93,21 @@ function LayerRow({ layer, label }: LayerRowProps) {
         >
           {label}
         </Checkbox>
-        {unknown !== null && <span className={styles['failed']}>{unknown}</span>}
-        {isOn && unknown === null && count !== null && (
+        {reason !== null && <span className={styles['failed']}>{reason}</span>}
+        {isOn && reason === null && count !== null && (
           <span className={styles['count']}>{formatCount(count)}</span>
         )}
       </div>
-      {isOn && unknown === null && <StaleDataMark words={old} />}
-      {/* Noughts would say that there are none, and that is not known. */}
+      {isOn && reason === null && <StaleDataMark words={stale} />}
+      {/* No key if the data are reason: its counts would show 0. */}
       <Boundary what="The key of this layer">
-        <Suspense>{isOn && unknown === null && <LayerKey layer={layer} />}</Suspense>
+        <Suspense>{isOn && reason === null && <LayerKey layer={layer} />}</Suspense>
       </Boundary>
     </li>
   )
 }
 
+/** The feed kind that a layer needs. */
 const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
   clusters: 'incidents',
   points: 'incidents',
@@ -116,7 +118,7 @@ const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
   sites: 'sites',
 }
 
-/** Why nothing is known of a layer, which is not nought; null where a feed of its kind is open. */
+/** Why a layer has no data (`no feed`, `on its way`, `did not open`); null if a feed of its kind is open or it needs none. */
 function unknownReason(layer: Layer, { catalogue, feedStates }: State): string | null {
   const kind = FEEDS[layer]
   if (!catalogue || kind === undefined || isOpen(catalogue, kind)) return null
@@ -126,8 +128,8 @@ function unknownReason(layer: Layer, { catalogue, feedStates }: State): string |
   return ofKind.some(isLoading) ? 'on its way' : 'did not open'
 }
 
-/** How old the rows of a layer are, where they could not be renewed; null where they are current. */
-function howOld(layer: Layer, state: State): string | null {
+/** Sentence on the age of a layer's data if they could not be updated; null if they are current. */
+function staleText(layer: Layer, state: State): string | null {
   const kind = FEEDS[layer]
   return kind === undefined ? null : oldDataOf(feedStatusInput(state), [kind])
 }

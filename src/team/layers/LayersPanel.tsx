@@ -1,4 +1,4 @@
-/** One list that is layer panel and legend at once, and the filters with their live counts. */
+/** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
@@ -32,9 +32,9 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
       </header>
       <AreaPicker />
       <ActiveFilters>
-        <PlanAShift />
-        <RankPlaces />
-        <DrawOrRecord />
+        <PlanShiftButton />
+        <RankPlacesButton />
+        <DrawButton />
       </ActiveFilters>
       <LayerList />
       <CategoryFilter />
@@ -45,7 +45,7 @@ export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
   )
 }
 
-function PlanAShift() {
+function PlanShiftButton() {
   const { isOpen, open } = useOpenPlanning()
   return (
     <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
@@ -54,10 +54,10 @@ function PlanAShift() {
   )
 }
 
-// Numbers come first; what narrows them further comes beside them.
+// Loaded after the counts.
 const HoursRow = lazy(async () => ({ default: (await import('../places/HoursRow.tsx')).HoursRow }))
 
-function RankPlaces() {
+function RankPlacesButton() {
   const intend = useIntent()
   const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
   return (
@@ -74,7 +74,7 @@ function RankPlaces() {
   )
 }
 
-function DrawOrRecord() {
+function DrawButton() {
   const { isOpen, open } = useOpenDrawing('hotspot')
   return (
     <Button kind="link" icon="draw" aria-expanded={isOpen} onClick={open}>

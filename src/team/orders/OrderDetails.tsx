@@ -9,47 +9,54 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
 import { BeforeAfter } from './BeforeAfter.tsx'
-import { LifeStrip } from './TimelineStrip.tsx'
-import { kickerOf, lifeRows, stageSentence, stateWords, urgencyOf, type LifeRow } from './timeline-words.ts'
+import { TimelineStrip } from './TimelineStrip.tsx'
+import {
+  kickerOf,
+  timelineRows,
+  stageSentence,
+  stateWords,
+  urgencyOf,
+  type TimelineRow,
+} from './timeline-words.ts'
 import style from './order.module.css'
-import { Gone, Story, StorySection } from '../details/details-frame.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 
 export function OrderDetails({ id }: { readonly id: string }) {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
   const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
   const day = useHoldfast(({ shown }) => shown?.window.to)
   const found = orders?.find((one) => one.id === id)
-  if (!found || !areas || day === undefined) return <Gone what="Closure order" />
+  if (!found || !areas || day === undefined) return <NotInData what="Closure order" />
   const life = orderTimelineOf(found, day)
   return (
-    <Story
+    <DetailsFrame
       kicker={kickerOf(life, wardOf(found, areas))}
       title={found.id}
       sentence={stageSentence(life)}
       figures={figuresOf(life)}
     >
-      <StorySection title="Its life">
-        <LifeChart life={life} />
+      <DetailsSection title="Its life">
+        <TimelineChart life={life} />
         <Notices life={life} />
-      </StorySection>
+      </DetailsSection>
       {life.dues.length > 0 && (
-        <StorySection title="What must be done or served by when">
+        <DetailsSection title="What must be done or served by when">
           <DueList life={life} />
-        </StorySection>
+        </DetailsSection>
       )}
-      <StorySection title="Breaches" fact={plural(life.breaches.length, 'breach', 'breaches')}>
+      <DetailsSection title="Breaches" fact={plural(life.breaches.length, 'breach', 'breaches')}>
         <p>
           {life.breaches.length === 0
             ? 'None in the feed.'
             : life.breaches.map((breach) => formatDay(breach)).join('; ')}
         </p>
-      </StorySection>
+      </DetailsSection>
       <Comparison id={id} wasMade={found.made !== null} />
       <p className={style['legal']}>
         {LEGAL_FOOTER}
         <small>{life.rules}</small>
       </p>
-    </Story>
+    </DetailsFrame>
   )
 }
 
@@ -60,19 +67,19 @@ const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimelin
   { value: formatCount(premises), label: premisesKind ?? 'premises' },
 ]
 
-const COLUMNS: readonly Column<LifeRow>[] = [
+const COLUMNS: readonly Column<TimelineRow>[] = [
   { id: 'what', label: 'What', value: ({ what }) => what },
   { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
   { id: 'standing', label: 'How it stands', value: ({ standing }) => standing },
 ]
 
-function LifeChart({ life }: { readonly life: OrderTimeline }) {
+function TimelineChart({ life }: { readonly life: OrderTimeline }) {
   const label = `The life of closure order ${life.order.id}, as of ${formatDay(life.on)}`
   return (
     <ChartFrame
       label={label}
-      picture={<LifeStrip life={life} />}
-      table={<DataTable caption={label} columns={COLUMNS} rows={lifeRows(life)} keyOf={({ id }) => id} />}
+      picture={<TimelineStrip life={life} />}
+      table={<DataTable caption={label} columns={COLUMNS} rows={timelineRows(life)} keyOf={({ id }) => id} />}
     />
   )
 }
@@ -97,16 +104,15 @@ function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: bo
   const answer = currentOf(reply)
   const comparison = answer?.question.id === id ? answer.comparison : null
   return (
-    <StorySection title="Before and after">
+    <DetailsSection title="Before and after">
       {comparison ? (
         <BeforeAfter comparison={comparison} />
       ) : (
         <Pending failure={failureOf(reply)}>Counting.</Pending>
       )}
-    </StorySection>
+    </DetailsSection>
   )
 }
-
 
 function DueList({ life }: { readonly life: OrderTimeline }) {
   return (

@@ -15,11 +15,10 @@ import { formatDay, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { segmentWords, stripWords } from './timeline-words.ts'
 import style from './order.module.css'
 
-
 const STRIP_WIDTH = 328
 const MARGIN = 10
 
-interface LifeAxis {
+interface StripAxis {
   readonly days: DaySpan
   /** Where a day begins. */
   readonly startOf: (day: number) => number
@@ -27,7 +26,7 @@ interface LifeAxis {
 }
 
 /** A day of air at least on each side. */
-function lifeAxis(reach: DaySpan): LifeAxis {
+function stripAxis(reach: DaySpan): StripAxis {
   const air = Math.max(1, Math.round(daysIn(reach) / 40))
   const days = { from: dayNumber(reach.from - air), to: dayNumber(reach.to + air) }
   const width = (STRIP_WIDTH - 2 * MARGIN) / daysIn(days)
@@ -43,7 +42,7 @@ interface Tick {
 const WEEKLY = 60
 const LEAST_ROOM = 34
 
-function ticksOf({ days, startOf }: LifeAxis): readonly Tick[] {
+function ticksOf({ days, startOf }: StripAxis): readonly Tick[] {
   const all = daysIn(days) <= WEEKLY ? weeksIn(days) : monthsIn(days)
   const room = Math.abs(startOf(all[1]?.day ?? 0) - startOf(all[0]?.day ?? 0)) || STRIP_WIDTH
   const every = Math.max(1, Math.ceil(LEAST_ROOM / room))
@@ -90,8 +89,8 @@ const BAND = { top: 22, height: 16 } as const
 const MARK = { radius: 8, pitch: 19, top: 54 } as const
 const AXIS_HEIGHT = 20
 
-export function LifeStrip({ life }: { readonly life: OrderTimeline }) {
-  const axis = lifeAxis(life.reach)
+export function TimelineStrip({ life }: { readonly life: OrderTimeline }) {
+  const axis = stripAxis(life.reach)
   const rows = rowsOf(
     life.dues.map(({ lastDay }) => axis.middleOf(lastDay)),
     2 * MARK.radius + 2,
@@ -117,7 +116,7 @@ export function LifeStrip({ life }: { readonly life: OrderTimeline }) {
   )
 }
 
-function Axis({ axis, y }: { readonly axis: LifeAxis; readonly y: number }) {
+function Axis({ axis, y }: { readonly axis: StripAxis; readonly y: number }) {
   return (
     <g className={style['axis']}>
       <line x1={0} x2={STRIP_WIDTH} y1={y} y2={y} />
@@ -154,7 +153,7 @@ function LimitMark({ x, row, number }: MarkProps) {
 
 interface BandProps {
   readonly segment: Segment
-  readonly axis: LifeAxis
+  readonly axis: StripAxis
 }
 /** An extension has a second outline behind it, as its square on the map has. */
 function Band({ segment, axis }: BandProps) {
@@ -179,7 +178,7 @@ function Band({ segment, axis }: BandProps) {
 }
 
 /** Hearings as dots, an end before its time as a slash, breaches as triangles. */
-function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: LifeAxis }) {
+function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: StripAxis }) {
   const middle = BAND.top + BAND.height / 2
   return (
     <g className={style['events']}>
@@ -215,7 +214,7 @@ function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: L
 
 interface LastDayProps {
   readonly life: OrderTimeline
-  readonly axis: LifeAxis
+  readonly axis: StripAxis
   readonly foot: number
 }
 /** The day that the life is told for; where it lies off the strip, an arrow says on which side. */

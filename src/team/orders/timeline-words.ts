@@ -62,7 +62,7 @@ export function urgencyOf({ state }: Due): 'late' | 'near' | 'calm' {
   return state.kind === 'ahead' && isDueSoon(state.daysLeft) ? 'near' : 'calm'
 }
 
-export interface LifeRow {
+export interface TimelineRow {
   readonly id: string
   readonly what: string
   readonly day: Day
@@ -71,7 +71,7 @@ export interface LifeRow {
 }
 
 /** Everything that the strip draws, by date. */
-export function lifeRows(life: OrderTimeline): readonly LifeRow[] {
+export function timelineRows(life: OrderTimeline): readonly TimelineRow[] {
   const dates = life.dates.map(({ kind, label, day, isAhead }) => ({
     id: kind,
     what: label,

@@ -15,8 +15,8 @@ import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatPercent, formatSpan, plural, formatTightSpan } from '../../ui/numbers.ts'
 import { AddToPlan } from '../details/details-actions.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
-import { Gone, Story, StorySection, type StoryFigure } from '../details/details-frame.tsx'
-import { HowWeKnow } from './evidence-sections.tsx'
+import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '../details/details-frame.tsx'
+import { MethodSection } from './evidence-sections.tsx'
 import styles from './places.module.css'
 import { Sparkline } from '../../charts/Sparkline.tsx'
 import type { DaySpan } from '../../domain/day.ts'
@@ -29,47 +29,47 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   if (!answer)
     return (
-      <Story
+      <DetailsFrame
         kicker="Place"
         title={failureOf(reply) ? 'Not counted' : 'Counting'}
         sentence={pendingWords(reply, 'What is known of this place is being counted.')}
       />
     )
   const { place, story } = answer
-  if (!story) return <Gone what="Place" />
+  if (!story) return <NotInData what="Place" />
   const { window, hours } = answer.question.asked
   const period = formatSpan(window.from, window.to)
   return (
-    <Story
+    <DetailsFrame
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
       title={place?.name ?? story.near}
       sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(story.count, 'report')}, in no place of the ranking.`}`}
       figures={figuresOf(story, place)}
     >
       <BackToRanking place={place} />
-      <StorySection title="What">
+      <DetailsSection title="What">
         <BarList label={`Reports by category, ${period}`} bars={barsOf(story, categories)} unit="Reports" />
-      </StorySection>
-      <StorySection title="When in the week" fact="all hours">
+      </DetailsSection>
+      <DetailsSection title="When in the week" fact="all hours">
         <HourMatrix
           label={`Reports here by weekday and hour, ${period}`}
           counts={story.hours.shares}
           unknown={story.hours.unknown}
           tooLong={story.hours.tooLong}
         />
-      </StorySection>
+      </DetailsSection>
       <PlaceHistorySection history={story.history} />
-      <StorySection title="Does one follow another?">
+      <DetailsSection title="Does one follow another?">
         <p>{nearRepeatSentence(story.nearRepeat)}</p>
         {story.onOnePoint !== null && story.count > 0 && (
           <p className={styles['after']}>
             {`${plural(story.onOnePoint, 'report')} of ${formatCount(story.count)} (${formatPercent(story.onOnePoint / story.count)}) stand on one point.`}
           </p>
         )}
-      </StorySection>
-      <HowWeKnow place={place} />
+      </DetailsSection>
+      <MethodSection place={place} />
       <AddToPlan place={place ? addedFrom(place) : squareFrom(id, story)} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
@@ -94,7 +94,7 @@ const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Harm never stands alone. */
-const figuresOf = (story: PlaceRecord, place: RankedPlace | null): readonly StoryFigure[] => [
+const figuresOf = (story: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
   { value: formatCount(story.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
@@ -122,7 +122,6 @@ function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   )
 }
 
-
 interface HistoryRow {
   readonly period: DaySpan
   readonly count: number
@@ -142,9 +141,9 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
 function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
   if (!history)
     return (
-      <StorySection title="History">
+      <DetailsSection title="History">
         <p>The window is too short for one: it takes eight weeks.</p>
-      </StorySection>
+      </DetailsSection>
     )
   const hot = history.isHot.filter(Boolean).length
   const rows = history.periods.map((period, i): HistoryRow => ({
@@ -153,7 +152,7 @@ function PlaceHistorySection({ history }: { readonly history: PlaceHistory | nul
     isHot: history.isHot[i] ?? false,
   }))
   return (
-    <StorySection
+    <DetailsSection
       title={history.history === 'none' ? 'History' : `History: ${history.history}`}
       fact={`hot in ${hot} of ${history.periods.length} periods`}
     >
@@ -168,7 +167,7 @@ function PlaceHistorySection({ history }: { readonly history: PlaceHistory | nul
           keyOf={({ period }) => String(period.from)}
         />
       </details>
-    </StorySection>
+    </DetailsSection>
   )
 }
 

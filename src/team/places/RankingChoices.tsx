@@ -21,14 +21,14 @@ export function RankingChoices() {
           onChoose={(next) => intend({ kind: 'ask-places', asks: { by: next } })}
         />
       </div>
-      <SquareChoice />
-      <FoundChoice />
+      <SquareSizeSelect />
+      <PatrolGeneratedFilter />
     </div>
   )
 }
 
 /** The same choice in the list of layers and in the ranking. */
-export function SquareChoice() {
+export function SquareSizeSelect() {
   const intend = useIntent()
   const cell = useHoldfast(({ view }) => view.cell)
   return (
@@ -50,7 +50,7 @@ export function SquareChoice() {
   )
 }
 
-export function FoundChoice() {
+export function PatrolGeneratedFilter() {
   const intend = useIntent()
   const isCounted = useHoldfast(({ view }) => view.found)
   return (

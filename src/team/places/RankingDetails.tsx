@@ -8,8 +8,8 @@ import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
-import { Story, StorySection } from '../details/details-frame.tsx'
-import { ChoiceSection, HowWeKnow } from './evidence-sections.tsx'
+import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
+import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
 
@@ -23,21 +23,21 @@ export function RankingDetails() {
   const asked = answer?.question.asked
   const period = asked ? formatSpan(asked.window.from, asked.window.to) : ''
   return (
-    <Story
+    <DetailsFrame
       kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
       title="Where it gathers"
       sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
     >
       <RankingChoices />
       {answer && <Places ranking={answer.ranking} period={period} />}
-      <ChoiceSection />
+      <ChoiceQualitySection />
       {answer && (
-        <StorySection title="What is not counted">
+        <DetailsSection title="What is not counted">
           <LeftOut ranking={answer.ranking} />
-        </StorySection>
+        </DetailsSection>
       )}
-      <HowWeKnow />
-    </Story>
+      <MethodSection />
+    </DetailsFrame>
   )
 }
 
@@ -83,13 +83,13 @@ interface PartProps {
 }
 function Part({ title, places, none, histories, period }: PartProps) {
   return (
-    <StorySection title={title} fact={places.length > 0 ? plural(places.length, 'place') : ''}>
+    <DetailsSection title={title} fact={places.length > 0 ? plural(places.length, 'place') : ''}>
       {places.length === 0 ? (
         <p className={styles['none']}>{none}</p>
       ) : (
         <PlaceTable caption={`${title}, ${period}`} places={places} histories={histories} />
       )}
-    </StorySection>
+    </DetailsSection>
   )
 }
 
@@ -104,7 +104,6 @@ function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
     </ul>
   )
 }
-
 
 interface PlaceTableProps {
   readonly caption: string

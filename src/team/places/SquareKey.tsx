@@ -5,7 +5,7 @@ import { useReply } from '../../state/questions/use-reply.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
-import { FoundChoice, SquareChoice } from './RankingChoices.tsx'
+import { PatrolGeneratedFilter, SquareSizeSelect } from './RankingChoices.tsx'
 import styles from './SquareKey.module.css'
 
 export function SquareKey() {
@@ -22,8 +22,8 @@ export function SquareKey() {
         </svg>
         more than chance would give
       </p>
-      <SquareChoice />
-      <FoundChoice />
+      <SquareSizeSelect />
+      <PatrolGeneratedFilter />
     </div>
   )
 }
@@ -42,7 +42,7 @@ export function DensityKey() {
       <p className={styles['words']}>
         {`Quartic kernel, ${answer.bandwidthMetres} m. A colour means the same at every window.`}
       </p>
-      {!areSquaresOn && <FoundChoice />}
+      {!areSquaresOn && <PatrolGeneratedFilter />}
     </div>
   )
 }

@@ -7,24 +7,24 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'
 import { civilDate } from '../../domain/day.ts'
-import { StorySection } from '../details/details-frame.tsx'
+import { DetailsSection } from '../details/details-frame.tsx'
 import styles from './places.module.css'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
 
-export function ChoiceSection() {
+export function ChoiceQualitySection() {
   const reply = useReply('choice')
   const answer = currentOf(reply)
   if (!answer)
     return (
-      <StorySection title="How good is a choice made this way?">
+      <DetailsSection title="How good is a choice made this way?">
         <Pending failure={failureOf(reply)}>Trying it month by month.</Pending>
-      </StorySection>
+      </DetailsSection>
     )
   const { quality } = answer
   const own = ownDataSentence(quality)
   return (
-    <StorySection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
+    <DetailsSection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
       <p>{choiceSentence(quality)}</p>
       {own !== null && <p className={styles['after']}>{own}</p>}
       {quality.months.length > 0 && (
@@ -41,7 +41,7 @@ export function ChoiceSection() {
           <p className={styles['after']}>{CHOICE_MEANING}</p>
         </details>
       )}
-    </StorySection>
+    </DetailsSection>
   )
 }
 
@@ -75,10 +75,9 @@ const COLUMNS: readonly Column<TriedMonth>[] = [
   share('own', 'Own places', ({ own }) => own?.count ?? null),
 ]
 
-
-export function HowWeKnow({ place = null }: { readonly place?: RankedPlace | null }) {
+export function MethodSection({ place = null }: { readonly place?: RankedPlace | null }) {
   return (
-    <StorySection title="How we know">
+    <DetailsSection title="How we know">
       {place && (
         <p>
           {`Of its square that stands out most: Gi* ${place.z.toFixed(2)}, p ${chanceWords(place.p)}, q ${chanceWords(place.q)}.`}
@@ -88,6 +87,6 @@ export function HowWeKnow({ place = null }: { readonly place?: RankedPlace | nul
         <summary>What this is set against</summary>
         <p>{NULL_MEANING}</p>
       </details>
-    </StorySection>
+    </DetailsSection>
   )
 }

@@ -120,7 +120,6 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
   )
 }
 
-
 const SIZE = { width: 680, height: 300 }
 
 function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: number }) {

@@ -100,7 +100,6 @@ function useFocusOn(list: RefObject<HTMLOListElement | null>, length: number) {
   }
 }
 
-
 interface LostHourProps {
   readonly plan: ShiftPlan
   readonly crew: number

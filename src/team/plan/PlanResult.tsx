@@ -113,7 +113,6 @@ function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: n
   )
 }
 
-
 const WORDS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
   under: 'short',
   met: 'met',
@@ -149,7 +148,6 @@ function DeliveredTable({ plan, visits }: DeliveredTableProps) {
     </details>
   )
 }
-
 
 const KINDS = [
   { ending: 'gpx', label: 'GPX', type: 'application/gpx+xml', write: planGpx },

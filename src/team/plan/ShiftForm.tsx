@@ -117,7 +117,6 @@ function usePoints(): readonly NamedPoint[] {
   }, [ground])
 }
 
-
 function OpenPlan() {
   const store = useContext(StoreContext)
   const input = useRef<HTMLInputElement>(null)
@@ -142,7 +141,6 @@ function OpenPlan() {
     </>
   )
 }
-
 
 interface Typed {
   readonly name: string

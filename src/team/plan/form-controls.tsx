@@ -101,7 +101,6 @@ function Chosen({ fields, onType, name, label, options }: ChosenProps) {
   )
 }
 
-
 interface Choosable {
   readonly id: string
   readonly name: string

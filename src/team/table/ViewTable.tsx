@@ -1,4 +1,4 @@
-/** The same numbers as the pictures, as tables; each row can be chosen, so nothing on the map needs a mouse. */
+/** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
 import { useHoldfast } from '../../state/context.tsx'
@@ -20,20 +20,20 @@ const TABLES = [
   { id: 'sites', label: 'Sites' },
   { id: 'time', label: 'Over time' },
 ] as const
-export type TableId = (typeof TABLES)[number]['id']
+type TableId = (typeof TABLES)[number]['id']
 
-/** Which table is asked for, and by which bars of the clock. */
+/** The table to open, and the bar width of the time table. */
 export interface TableRequest {
   readonly table: TableId
   readonly grain: BarGrain
 }
 
-interface BodyProps {
+interface TableProps {
   readonly period: string
   readonly grain: BarGrain
 }
 
-const BODIES: Readonly<Record<TableId, (props: BodyProps) => React.JSX.Element | null>> = {
+const TABLE_COMPONENTS: Readonly<Record<TableId, (props: TableProps) => React.JSX.Element | null>> = {
   categories: CategoryTable,
   clusters: ClusterTable,
   orders: OrderTable,
@@ -43,14 +43,14 @@ const BODIES: Readonly<Record<TableId, (props: BodyProps) => React.JSX.Element |
 }
 
 interface ViewTableProps {
-  readonly asked: TableRequest
+  readonly request: TableRequest
   readonly onClose: () => void
 }
 
-export function ViewTable({ asked, onClose }: ViewTableProps) {
-  const [table, setTable] = useState<TableId>(asked.table)
+export function ViewTable({ request, onClose }: ViewTableProps) {
+  const [table, setTable] = useState<TableId>(request.table)
   const window = useHoldfast(({ shown }) => shown?.window)
-  const Body = BODIES[table]
+  const Table = TABLE_COMPONENTS[table]
   const sheet = useFocusInside<HTMLDivElement>()
   return (
     <div
@@ -69,21 +69,20 @@ export function ViewTable({ asked, onClose }: ViewTableProps) {
           Close the table
         </Button>
       </header>
-      {window && <Body period={formatSpan(window.from, window.to)} grain={asked.grain} />}
+      {window && <Table period={formatSpan(window.from, window.to)} grain={request.grain} />}
     </div>
   )
 }
 
-
-const NOTHING = new Uint32Array(0)
+const NO_COUNTS = new Uint32Array(0)
 const GRAIN_NAMES: Readonly<Record<BarGrain, string>> = { day: 'Day', week: 'Week', month: 'Month' }
 
-/** In the chosen categories and areas, over the whole data: the numbers from which the bars are drawn. */
-export function TimeTable({ grain }: { readonly grain: BarGrain }) {
+/** The bars of the time dock: each day, week or month with its count, and the counts inside window and baseline. */
+function TimeTable({ grain }: { readonly grain: BarGrain }) {
   const shown = useHoldfast((state) => state.shown)
   const firstDay = useHoldfast(({ catalogue }) => catalogue?.dataDays.from)
   const late = useHoldfast(({ catalogue }) => catalogue?.late ?? null)
-  const daily = shown?.daily ?? NOTHING
+  const daily = shown?.daily ?? NO_COUNTS
   const window = shown?.window
   const baseline = shown?.baseline?.window ?? null
   const rows = useMemo(
@@ -102,14 +101,14 @@ export function TimeTable({ grain }: { readonly grain: BarGrain }) {
   )
 }
 
-interface Asked {
+interface TimeTableContent {
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly late: LateDays | null
   readonly rows: readonly BarPart[]
 }
 
-function captionOf({ window, baseline, late, rows }: Asked): string {
+function captionOf({ window, baseline, late, rows }: TimeTableContent): string {
   const sum = (part: 'inWindow' | 'inBaseline') =>
     formatCount(rows.reduce((all, row) => all + (row[part] ?? 0), 0))
   const compared = baseline
@@ -123,20 +122,20 @@ function columnsFor({
   grain,
   baseline,
   late,
-}: Pick<Asked, 'baseline' | 'late'> & { readonly grain: BarGrain }): readonly Column<BarPart>[] {
-  const number = (id: 'count' | 'inWindow' | 'inBaseline', label: string): Column<BarPart> => ({
+}: Pick<TimeTableContent, 'baseline' | 'late'> & { readonly grain: BarGrain }): readonly Column<BarPart>[] {
+  const countColumn = (id: 'count' | 'inWindow' | 'inBaseline', label: string): Column<BarPart> => ({
     id,
     label,
     value: (row) => row[id],
     isNumeric: true,
-    // Outside the window is not nought.
+    // Null means outside the window, which is not 0.
     show: (row) => (row[id] === null ? '' : formatCount(row[id])),
   })
   return [
     { id: 'bar', label: GRAIN_NAMES[grain], value: ({ from }) => from, show: (bar) => binName(bar, grain) },
-    number('count', 'Incidents'),
-    number('inWindow', 'In the window'),
-    ...(baseline ? [number('inBaseline', 'In the baseline')] : []),
+    countColumn('count', 'Incidents'),
+    countColumn('inWindow', 'In the window'),
+    ...(baseline ? [countColumn('inBaseline', 'In the baseline')] : []),
     ...(late
       ? [
           {

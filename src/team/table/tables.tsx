@@ -1,4 +1,4 @@
-/** The tables of what is in view: categories, clusters, closure orders, sites. */
+/** Tables of what is in view: categories, clusters, closure orders, patrol hotspots and sites. */
 import { useMemo } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
@@ -14,7 +14,7 @@ import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 interface PeriodProps {
   readonly period: string
 }
-/** A row of any of the tables: a name, a few facts, and what choosing it chooses. */
+/** A row of any of the tables: a name, values by column id, and the feature that it chooses. */
 interface TableRow {
   readonly key: string
   readonly name: string
@@ -22,8 +22,8 @@ interface TableRow {
   readonly facts: Readonly<Record<string, string | number | null>>
 }
 
-/** A column that shows one fact of a row. */
-const fact = (id: string, label: string, isNumeric = false): Column<TableRow> => ({
+/** Column of one value of a row; null is shown as `not known`, or left empty in a numeric column. */
+const factColumn = (id: string, label: string, isNumeric = false): Column<TableRow> => ({
   id,
   label,
   isNumeric,
@@ -35,6 +35,7 @@ const fact = (id: string, label: string, isNumeric = false): Column<TableRow> =>
   },
 })
 
+/** The first column: the name, as a button where the row can be chosen. */
 function useNameColumn(label: string): Column<TableRow> {
   const intend = useIntent()
   return {
@@ -72,7 +73,7 @@ export function CategoryTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: ${formatCount(total)} incidents in view, by category`}
-      columns={[useNameColumn('Category'), fact('count', 'In view', true)]}
+      columns={[useNameColumn('Category'), factColumn('count', 'In view', true)]}
       rows={rows}
       keyOf={keyOf}
       sorting={{ column: 'count', direction: 'descending' }}
@@ -80,7 +81,7 @@ export function CategoryTable({ period }: PeriodProps) {
   )
 }
 
-/** One row a cluster that holds anything, in the window or in the baseline. */
+/** One row per cluster with an incident in the window or in the baseline. */
 function useClusterRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
   const ground = useHoldfast((state) => state.ground)
@@ -115,9 +116,9 @@ export function ClusterTable({ period }: PeriodProps) {
       caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
       columns={[
         useNameColumn('Cluster near'),
-        fact('count', 'Incidents', true),
-        ...(baseline ? [fact('before', 'Was', true)] : []),
-        ...(baseline?.verdicts ? [fact('verdict', 'Change')] : []),
+        factColumn('count', 'Incidents', true),
+        ...(baseline ? [factColumn('before', 'Was', true)] : []),
+        ...(baseline?.verdicts ? [factColumn('verdict', 'Change')] : []),
       ]}
       rows={useClusterRows()}
       keyOf={keyOf}
@@ -140,9 +141,9 @@ export function OrderTable({ period }: PeriodProps) {
       caption={`${period}: closure orders that stand on the last day`}
       columns={[
         useNameColumn('Order'),
-        fact('stage', 'Stage'),
-        fact('days', 'Days left', true),
-        fact('premises', 'Premises', true),
+        factColumn('stage', 'Stage'),
+        factColumn('days', 'Days left', true),
+        factColumn('premises', 'Premises', true),
       ]}
       rows={rows}
       keyOf={keyOf}
@@ -170,8 +171,8 @@ export function HotspotTable({ period }: PeriodProps) {
       caption={`${period}: patrol hotspots active on the last day`}
       columns={[
         useNameColumn('Patrol hotspot'),
-        fact('visits', 'Visits a day', true),
-        fact('minutes', 'Minutes a day', true),
+        factColumn('visits', 'Visits a day', true),
+        factColumn('minutes', 'Minutes a day', true),
       ]}
       rows={rows}
       keyOf={keyOf}
@@ -190,7 +191,7 @@ export function SiteTable({ period }: PeriodProps) {
   return (
     <DataTable
       caption={`${period}: sites and their phase on the last day`}
-      columns={[useNameColumn('Site'), fact('phase', 'Phase')]}
+      columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}
       keyOf={keyOf}
     />
