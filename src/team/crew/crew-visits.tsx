@@ -1,4 +1,4 @@
-/** The next place: where, by when, for how long and why; one large button begins the visit. */
+/** The two main states of the crew screen: the next place, and the visit in progress. */
 import { useContext, useState, useEffect } from 'react'
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.ts'
@@ -10,26 +10,27 @@ import { tap } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './crew.module.css'
 
+/** The next place: where, arrival time, duration and reason, with the button that starts the visit. */
 export function NextPlace({ shift }: { readonly shift: CrewShift }) {
   const store = useContext(StoreContext)
-  const next = nextPlanned(shift) ?? 0
-  const place = shift.planned[next]
+  const index = nextPlanned(shift) ?? 0
+  const place = shift.planned[index]
   if (!place) return null
-  const on = shift.mode === 'foot' ? 'on foot' : 'by car'
+  const travelMode = shift.mode === 'foot' ? 'on foot' : 'by car'
   return (
     <>
       <p className={styles['kicker']}>
-        <span>{`Next place, ${next + 1} of ${shift.planned.length}`}</span>
+        <span>{`Next place, ${index + 1} of ${shift.planned.length}`}</span>
         <span>
           arrive by <strong>{clockWords(londonMinute(place.arrive))}</strong>
         </span>
       </p>
       <h3 className={styles['title']}>{`${place.label} ${place.name}`}</h3>
-      <p>{`Stay ${place.minutes} minutes, be seen. ${place.travelMinutes} min ${on}.`}</p>
+      <p>{`Stay ${place.minutes} minutes, be seen. ${place.travelMinutes} min ${travelMode}.`}</p>
       <p className={styles['why']}>
         <strong>Why here.</strong> {place.why} {place.doThere}
       </p>
-      <MyPosition at={place.at} key={place.label} />
+      <DistanceFromHere at={place.at} key={place.label} />
       <div className={styles['buttons']}>
         <Button onClick={() => void tap(store, 'skip')}>Skip</Button>
         <Button kind="main" icon="play" onClick={() => void tap(store, 'start')}>
@@ -40,24 +41,24 @@ export function NextPlace({ shift }: { readonly shift: CrewShift }) {
   )
 }
 
-/** Asked of the device each time somebody asks, said in words, and kept nowhere. */
-function MyPosition({ at }: { readonly at: readonly [number, number] }) {
-  const [words, setWords] = useState('')
-  const ask = () => {
-    setWords('Your position is being asked for.')
+/** Distance to the place, from a position requested on each press and never stored. */
+function DistanceFromHere({ at }: { readonly at: readonly [number, number] }) {
+  const [text, setText] = useState('')
+  const requestPosition = () => {
+    setText('Your position is being asked for.')
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => setWords(distanceWords([coords.longitude, coords.latitude], at, coords.accuracy)),
-      () => setWords('The device does not say where it is.'),
+      ({ coords }) => setText(distanceWords([coords.longitude, coords.latitude], at, coords.accuracy)),
+      () => setText('The device does not say where it is.'),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 },
     )
   }
   if (!('geolocation' in navigator)) return null
   return (
     <p className={styles['position']}>
-      <Button kind="link" icon="target" onClick={ask}>
+      <Button kind="link" icon="target" onClick={requestPosition}>
         How far am I?
       </Button>
-      <span role="status">{words}</span>
+      <span role="status">{text}</span>
     </p>
   )
 }
@@ -67,16 +68,18 @@ interface VisitUnderWayProps {
   readonly visit: CrewShiftVisit
   readonly now: Instant
 }
+/** Radius of the timer ring in SVG units. */
 const RADIUS = 50
-const ROUND = 2 * Math.PI * RADIUS
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS
 
+/** The visit in progress: elapsed time, the place after it, and the buttons that end or cancel it. */
 export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
   const store = useContext(StoreContext)
   const place = shift.planned[visit.planned]
-  const then = shift.planned[nextPlanned(shift) ?? -1]
+  const following = shift.planned[nextPlanned(shift) ?? -1]
   const seconds = Math.max(0, Math.floor((now - visit.start) / 1000))
-  const wanted = (place?.minutes ?? 15) * 60
-  useBuzzAt(seconds >= wanted)
+  const plannedSeconds = (place?.minutes ?? 15) * 60
+  useVibrateWhen(seconds >= plannedSeconds)
   return (
     <>
       <p className={styles['kicker']}>
@@ -91,19 +94,21 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
             r={RADIUS}
             className={styles['spent']}
             transform="rotate(-90)"
-            strokeDasharray={`${Math.min(1, seconds / wanted) * ROUND} ${ROUND}`}
+            strokeDasharray={`${Math.min(1, seconds / plannedSeconds) * CIRCUMFERENCE} ${CIRCUMFERENCE}`}
           />
         </svg>
         <div>
           <p
             className={styles['clock']}
             role="timer"
-          >{`${pair(Math.floor(seconds / 60))}:${pair(seconds % 60)}`}</p>
+          >{`${twoDigits(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`}</p>
           <p>{`of ${place?.minutes ?? 15} minutes. The phone buzzes once when they are over. 10 to 16 minutes leave the longest quiet.`}</p>
         </div>
       </div>
-      {then && (
-        <p className={styles['why']}>{`Then ${then.label}, ${then.name}, ${then.travelMinutes} min.`}</p>
+      {following && (
+        <p
+          className={styles['why']}
+        >{`Then ${following.label}, ${following.name}, ${following.travelMinutes} min.`}</p>
       )}
       <div className={styles['buttons']}>
         <Button onClick={() => void tap(store, 'cancel')}>Cancel</Button>
@@ -116,9 +121,10 @@ export function VisitUnderWay({ shift, visit, now }: VisitUnderWayProps) {
   )
 }
 
-const pair = (value: number) => String(value).padStart(2, '0')
+const twoDigits = (value: number) => String(value).padStart(2, '0')
 
-function useBuzzAt(isOver: boolean) {
+/** Vibrates once when `isOver` becomes true. */
+function useVibrateWhen(isOver: boolean) {
   useEffect(() => {
     if (isOver && 'vibrate' in navigator) navigator.vibrate(400)
   }, [isOver])

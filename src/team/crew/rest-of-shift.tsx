@@ -1,4 +1,4 @@
-/** The rest of the shift, when it is asked for: all places with what became of them, and the way out. */
+/** The rest of a crew's shift: all places with their state, handing in the visits, and deleting the shift. */
 import { useContext, useState } from 'react'
 import { londonMinute } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
@@ -10,36 +10,38 @@ import styles from './crew.module.css'
 import { visitsFileName, visitsText } from '../../measures/planning/crew-shift.ts'
 import { saveFile } from '../../ui/copy/clipboard.ts'
 
+/** List of all places, and the button that deletes the shift. */
 export function RestOfShift({ shift }: { readonly shift: CrewShift }) {
   return (
     <>
       <ol className={styles['rest']} aria-label="Places of the shift">
-        {shift.planned.map((place, at) => (
-          <li key={at}>
+        {shift.planned.map((place, index) => (
+          <li key={index}>
             <strong>{place.label}</strong>
             <span>{`${clockWords(londonMinute(place.arrive))} ${place.name}`}</span>
-            <span>{becameOf(shift, at)}</span>
+            <span>{visitStatus(shift, index)}</span>
           </li>
         ))}
       </ol>
-      <Leave shift={shift} />
+      <DeleteShift shift={shift} />
     </>
   )
 }
 
-function becameOf({ visits, skipped }: CrewShift, at: number): string {
-  const visit = visits.find(({ planned }) => planned === at)
+/** `now`, the minutes of a visit, `passed over`, or empty. */
+function visitStatus({ visits, skipped }: CrewShift, index: number): string {
+  const visit = visits.find(({ planned }) => planned === index)
   if (visit) return visit.end === null ? 'now' : `${Math.round((visit.end - visit.start) / 60_000)} min`
-  return skipped.includes(at) ? 'passed over' : ''
+  return skipped.includes(index) ? 'passed over' : ''
 }
 
-/** Asks once more, in place. */
-function Leave({ shift }: { readonly shift: CrewShift }) {
+/** Deletes the shift from the device after a confirmation in place. */
+function DeleteShift({ shift }: { readonly shift: CrewShift }) {
   const store = useContext(StoreContext)
-  const [isAsked, setAsked] = useState(false)
-  if (!isAsked)
+  const [isConfirming, setConfirming] = useState(false)
+  if (!isConfirming)
     return (
-      <Button kind="link" onClick={() => setAsked(true)}>
+      <Button kind="link" onClick={() => setConfirming(true)}>
         Delete the shift from this device
       </Button>
     )
@@ -52,30 +54,31 @@ function Leave({ shift }: { readonly shift: CrewShift }) {
       </p>
       <div className={styles['more']}>
         <Button onClick={() => void endShift(store)}>Delete</Button>
-        <Button onClick={() => setAsked(false)}>Keep it</Button>
+        <Button onClick={() => setConfirming(false)}>Keep it</Button>
       </div>
     </div>
   )
 }
 
+/** Hands in the shift's visits as a file: by the share sheet if there is one, else as a download. */
 export function HandIn({ shift }: { readonly shift: CrewShift }) {
   const store = useContext(StoreContext)
-  const isAny = shift.visits.some(({ end }) => end !== null)
-  const hand = async () => {
+  const hasVisit = shift.visits.some(({ end }) => end !== null)
+  const handIn = async () => {
     const file = new File([visitsText(shift)], visitsFileName(shift), { type: 'application/geo+json' })
-    if (await isHanded(file)) await markHandedIn(store)
+    if (await shareOrSave(file)) await markHandedIn(store)
   }
   return (
-    <Button disabled={!isAny} onClick={() => void hand()}>
+    <Button disabled={!hasVisit} onClick={() => void handIn()}>
       Hand in
     </Button>
   )
 }
 
-/** False where the person put the share sheet away. */
-async function isHanded(file: File): Promise<boolean> {
+/** Shares or saves the file; false if the user dismissed the share sheet. */
+async function shareOrSave(file: File): Promise<boolean> {
   const share = { files: [file], title: 'Holdfast' }
-  // Not every browser has it, whatever its type says.
+  // Some browsers lack `canShare`, although its type is not optional.
   const canShare = 'canShare' in navigator && navigator.canShare(share)
   if (canShare) {
     try {

@@ -1,4 +1,4 @@
-/** The printed briefing: one page a crew, with map, list, times, why, what to do, and the mark. */
+/** The printed briefing: one page per crew with handling mark, map, and its visits with times, reasons and tasks. */
 import { useContext, useEffect } from 'react'
 import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
 import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
@@ -19,34 +19,35 @@ import { walkFrame } from './walk-frame.ts'
 export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
   const store = useContext(StoreContext)
   useEffect(() => {
-    const over = () => setPlanning(store, { isPrinting: false })
-    globalThis.addEventListener('afterprint', over)
-    // After the paper is laid out.
+    const onAfterPrint = () => setPlanning(store, { isPrinting: false })
+    globalThis.addEventListener('afterprint', onAfterPrint)
+    // After the layout of the page.
     const timer = setTimeout(() => globalThis.print(), 50)
     return () => {
       clearTimeout(timer)
-      globalThis.removeEventListener('afterprint', over)
+      globalThis.removeEventListener('afterprint', onAfterPrint)
     }
   }, [store])
   return (
     <div className={styles['paper']} data-briefing="">
-      {plan.crews.map((crew, at) => (
-        <CrewPage key={crew.crew} plan={plan} crew={crew} at={at} />
+      {plan.crews.map((crew, index) => (
+        <CrewPage key={crew.crew} plan={plan} crew={crew} index={index} />
       ))}
     </div>
   )
 }
 
-interface PageProps {
+interface CrewPageProps {
   readonly plan: ShiftPlan
   readonly crew: CrewPlan
-  readonly at: number
+  /** Index of the crew in the plan. */
+  readonly index: number
 }
-function CrewPage({ plan, crew, at }: PageProps) {
+function CrewPage({ plan, crew, index }: CrewPageProps) {
   const handling = useHoldfast(({ catalogue }) => catalogue?.handling ?? 'official')
   const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
   const { asked } = plan.made
-  const people = peopleOf(asked)[at] ?? 0
+  const people = peopleOf(asked)[index] ?? 0
   const end = asked.startMinute + asked.minutes
   return (
     <article className={styles['page']}>
@@ -57,7 +58,7 @@ function CrewPage({ plan, crew, at }: PageProps) {
       <p>
         {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[asked.mode]}. ${crew.visits.length} visits of ${asked.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
       </p>
-      <BriefingMap crew={crew} at={at} />
+      <BriefingMap crew={crew} index={index} />
       <table>
         <thead>
           <tr>
@@ -80,13 +81,13 @@ function CrewPage({ plan, crew, at }: PageProps) {
       </table>
       <p className={styles['choice']}>{plan.made.choice}</p>
       <p className={styles['marks']}>
-        {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${spanOf(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
+        {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
       </p>
     </article>
   )
 }
 
-const spanOf = ({ made }: ShiftPlan) => {
+const baselineText = ({ made }: ShiftPlan) => {
   const { from, to } = made.asked.window
   return `reports of ${dayWords(from)} to ${dayWords(to)}`
 }
@@ -111,7 +112,7 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
         {place.name}
         {place.ward !== null && <small>{` ${place.ward}`}</small>}
       </td>
-      {/* Once for each place: the page is one page. */}
+      {/* Reason and tasks only at the first visit of a place, so that the crew fits on one page. */}
       <td>{isFirst ? `${place.why} ${place.doThere ?? ''}${isLot ? ' Drawn by lot.' : ''}` : 'as before'}</td>
       <td>
         <span className={styles['box']} aria-label="to be ticked" />
@@ -122,12 +123,13 @@ function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFi
 
 const SIZE = { width: 680, height: 300 }
 
-function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: number }) {
+/** A crew's walk as SVG over roads and place names, with numbered stops. */
+function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {
   const ground = useHoldfast((state) => state.ground)
-  const stands = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
-  if (stands.length === 0) return null
+  const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
+  if (stops.length === 0) return null
   const { x, y, pathOf, isNear, isClear } = walkFrame(
-    stands.map(([, where]) => where),
+    stops.map(([, at]) => at),
     SIZE,
   )
   const roads = (ground?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
@@ -142,17 +144,17 @@ function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: numbe
       {roads.map(({ line }, i) => (
         <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
       ))}
-      {names.map(({ name, at: where }) => (
-        <text key={name} className={styles['place']} x={x(where[0])} y={y(where[1])} textAnchor="middle">
+      {names.map(({ name, at }) => (
+        <text key={name} className={styles['place']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
           {name}
         </text>
       ))}
       <polyline
         className={styles['walk']}
-        data-pattern={at % 4}
+        data-pattern={index % 4}
         points={pathOf(crew.visits.map(({ place }) => place.at))}
       />
-      {stands.map(([label, [longitude, latitude]]) => (
+      {stops.map(([label, [longitude, latitude]]) => (
         <g key={label} transform={`translate(${x(longitude)} ${y(latitude)})`}>
           <circle className={styles['stand']} r="12" />
           <text className={styles['label']} textAnchor="middle" y="4">

@@ -1,4 +1,4 @@
-/** The plan that stands: what it is in sentences, the shift as a chart, each crew's visits, and the files. */
+/** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
 import type { PatrolVisit } from '../../domain/patrol.ts'
 import {
@@ -19,7 +19,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { plural, formatDay } from '../../ui/numbers.ts'
 import { ShowOnMap } from '../ShowOnMap.tsx'
-import { CrewVisits, LostHour } from './CrewVisits.tsx'
+import { CrewVisits } from './CrewVisits.tsx'
 import styles from './plan.module.css'
 import { ShiftChart } from './ShiftChart.tsx'
 import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
@@ -54,7 +54,7 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
       </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
-      {/* On a phone the plan lies over the whole map. */}
+      {/* On a phone the plan covers the whole map. */}
       {!isPhone && <ShowOnMap points={shown?.visits.map(({ place }) => place.at) ?? []} />}
       {shown && (
         <>
@@ -62,7 +62,6 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
             {`Crew ${shown.crew}, ${plural(peopleOf(plan.made.asked)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way.`}
           </p>
           <CrewVisits plan={plan} crew={crew} />
-          <LostHour plan={plan} crew={crew} />
         </>
       )}
       {planning.before && (
@@ -80,9 +79,9 @@ export function PlanResult({ plan, planning }: PlanResultProps) {
   )
 }
 
-/** What came back of it, once crews' files are opened: whose is out, and what was not reached. */
+/** Which crews have handed in and which places were not reached, once a crew's file has been opened. */
 function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
-  const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NONE)
+  const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NO_VISITS)
   const handedIn = handedInSentence(plan, visits)
   if (handedIn === null) return null
   return (
@@ -92,7 +91,7 @@ function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
     </>
   )
 }
-const NONE: readonly PatrolVisit[] = []
+const NO_VISITS: readonly PatrolVisit[] = []
 
 const totalMinutes = ({ crews }: ShiftPlan, crew: number) =>
   crews[crew]?.visits.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0
@@ -102,18 +101,18 @@ function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: n
   if (plan.crews.length < 2) return null
   return (
     <div role="group" aria-label="Crew shown" className={styles['crews']}>
-      {plan.crews.map((one, at) => (
+      {plan.crews.map((other, index) => (
         <Button
-          key={one.crew}
-          aria-pressed={at === crew}
-          onClick={() => setPlanning(store, { crew: at })}
-        >{`Crew ${one.crew}`}</Button>
+          key={other.crew}
+          aria-pressed={index === crew}
+          onClick={() => setPlanning(store, { crew: index })}
+        >{`Crew ${other.crew}`}</Button>
       ))}
     </div>
   )
 }
 
-const WORDS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
+const DELIVERY_LABELS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
   under: 'short',
   met: 'met',
   over: 'over',
@@ -123,7 +122,7 @@ const COLUMNS: readonly Column<PlaceDelivery>[] = [
   { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
   { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
   { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
-  { id: 'delivery', label: 'Kept', value: ({ delivery }) => WORDS[delivery] },
+  { id: 'delivery', label: 'Kept', value: ({ delivery }) => DELIVERY_LABELS[delivery] },
 ]
 
 interface DeliveredTableProps {
@@ -131,6 +130,7 @@ interface DeliveredTableProps {
   readonly visits: readonly PatrolVisit[]
 }
 
+/** Planned and delivered minutes by place and day, of the crews that have handed in. */
 function DeliveredTable({ plan, visits }: DeliveredTableProps) {
   const rows = planDelivery(plan, visits)
   if (rows.length === 0) return null
@@ -149,7 +149,7 @@ function DeliveredTable({ plan, visits }: DeliveredTableProps) {
   )
 }
 
-const KINDS = [
+const FILE_KINDS = [
   { ending: 'gpx', label: 'GPX', type: 'application/gpx+xml', write: planGpx },
   { ending: 'ics', label: 'ICS', type: 'text/calendar', write: planIcs },
   { ending: 'csv', label: 'CSV', type: 'text/csv', write: planCsv },
@@ -163,13 +163,15 @@ const KINDS = [
 
 interface PlanDownloadsProps {
   readonly plan: ShiftPlan
+  /** Index of the crew shown. */
   readonly crew: number
   readonly onPrint: () => void
 }
 
+/** The printed briefing, the plan as files for other systems, and the start of the shift on this device. */
 function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
   const store = useContext(StoreContext)
-  const save = ({ ending, type, write }: (typeof KINDS)[number]) => {
+  const save = ({ ending, type, write }: (typeof FILE_KINDS)[number]) => {
     const { catalogue } = store.getState()
     if (!catalogue) return
     const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
@@ -180,7 +182,7 @@ function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
       <Button kind="main" icon="print" onClick={onPrint}>
         Print briefing
       </Button>
-      {KINDS.map((kind) => (
+      {FILE_KINDS.map((kind) => (
         <Button key={kind.ending} aria-label={`Download ${kind.label}`} onClick={() => save(kind)}>
           {kind.label}
         </Button>

@@ -1,4 +1,4 @@
-/** The form of a shift: who is on, when, how they go, from where to where, and over which places. */
+/** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of withField postcodes. */
 import { useContext, useMemo, useState, useRef } from 'react'
 import { hoursRangeOf } from '../../domain/places/hours-range.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
@@ -29,17 +29,17 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const day = useHoldfast(({ catalogue }) => catalogue?.manifest.asOf ?? null)
   const [fields, setFields] = useState<ShiftFields | null>(null)
   const points = usePoints()
-  const [taken, setTaken] = useState(planning.opened)
-  if (planning.opened && planning.opened !== taken) {
-    setTaken(planning.opened)
+  const [loaded, setLoaded] = useState(planning.opened)
+  if (planning.opened && planning.opened !== loaded) {
+    setLoaded(planning.opened)
     setFields(fieldsOf(planning.opened))
   }
   if (day === null) return null
-  const shown = fields ?? { ...fieldsFor(day, randomSeed()), ...followed(store.getState().view) }
+  const shown = fields ?? { ...fieldsFor(day, randomSeed()), ...fieldsFromRanking(store.getState().view) }
   if (!fields) setFields(shown)
-  const type = (name: Field, value: string) => setFields(typed(shown, name, value))
-  const plan = async (of: ShiftFields) => {
-    const codes = postcodesAmong([of.startAt, of.endAt])
+  const change = (name: Field, value: string) => setFields(withField(shown, name, value))
+  const plan = async (values: ShiftFields) => {
+    const codes = postcodesIn([values.startAt, values.endAt])
     const postcodes = codes.length === 0 ? [] : await postcodePoints(store, codes)
     if (typeof postcodes === 'string') return setPlanning(store, { fault: postcodes })
     const { view, catalogue } = store.getState()
@@ -47,7 +47,7 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
     const { categories, areas } = view
     const { chosen, added } = planning
     const window = windowOf(view, catalogue)
-    const asked = shiftRequestFrom(of, {
+    const request = shiftRequestFrom(values, {
       window,
       categories,
       areas,
@@ -56,10 +56,10 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
       points: [...points, ...postcodes],
       place: catalogue.place,
     })
-    if (typeof asked === 'string') return setPlanning(store, { fault: asked })
-    await makePlan(store, asked)
+    if (typeof request === 'string') return setPlanning(store, { fault: request })
+    await makePlan(store, request)
   }
-  const again = () => {
+  const drawAgain = () => {
     const next = { ...shown, seed: String(randomSeed()) }
     setFields(next)
     void plan(next)
@@ -73,14 +73,14 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
         void plan(shown)
       }}
     >
-      <FieldGrid fields={shown} onType={type} points={points} />
+      <FieldGrid fields={shown} onChange={change} points={points} />
       <PlaceChoice planning={planning} />
       <div className={styles['buttons']}>
         <Button kind="main" type="submit" aria-disabled={planning.isMaking}>
           Plan this shift
         </Button>
         {planning.plan && (
-          <Button kind="link" onClick={again}>
+          <Button kind="link" onClick={drawAgain}>
             Draw again
           </Button>
         )}
@@ -90,25 +90,26 @@ export function ShiftForm({ planning }: { readonly planning: Planning }) {
   )
 }
 
-/** What the ranking was just asked for: the measure, and the hours that were chosen. */
-function followed({ by, hours }: View): Partial<ShiftFields> {
+/** Fields taken from the view: the measure of the ranking, and start and length from the chosen hours. */
+function fieldsFromRanking({ by, hours }: View): Partial<ShiftFields> {
   const chosen = hours === null ? null : hoursFrom(hours)
-  const spell = chosen && hoursRangeOf(chosen)
-  if (!spell) return { measure: by }
+  const range = chosen && hoursRangeOf(chosen)
+  if (!range) return { measure: by }
   return {
     measure: by,
-    start: `${String(spell.from).padStart(2, '0')}:00`,
-    hours: String(Math.min(LONGEST_HOURS, spell.to - spell.from)),
+    start: `${String(range.from).padStart(2, '0')}:00`,
+    hours: String(Math.min(LONGEST_HOURS, range.to - range.from)),
   }
 }
 
-/** Another way of going has another speed. */
-function typed(fields: ShiftFields, name: Field, value: string): ShiftFields {
+/** The fields with one withField; a change of the travel mode also sets its default speed. */
+function withField(fields: ShiftFields, name: Field, value: string): ShiftFields {
   const next = { ...fields, [name]: value }
   if (name !== 'mode') return next
   return { ...next, speed: String(PACES[value === 'car' ? 'car' : 'foot'].kilometresAnHour) }
 }
 
+/** Place names and stations that can be typed as start or end. */
 function usePoints(): readonly NamedPoint[] {
   const ground = useHoldfast((state) => state.ground)
   return useMemo(() => {
@@ -117,6 +118,7 @@ function usePoints(): readonly NamedPoint[] {
   }, [ground])
 }
 
+/** Opens a saved plan file; if the file is not a plan, the current one stays. */
 function OpenPlan() {
   const store = useContext(StoreContext)
   const input = useRef<HTMLInputElement>(null)
@@ -134,7 +136,7 @@ function OpenPlan() {
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? []
           if (file) void openPlanFile(store, file)
-          // So that the same file may be chosen again.
+          // Reset, so that choosing the same file again fires the event.
           currentTarget.value = ''
         }}
       />
@@ -142,20 +144,25 @@ function OpenPlan() {
   )
 }
 
-interface Typed {
+/** A typed text and the postcode it contains. */
+interface TypedPostcode {
   readonly name: string
   readonly postcode: string
 }
-const postcodesAmong = (texts: readonly string[]): readonly Typed[] =>
+/** The texts that are postcodes. */
+const postcodesIn = (texts: readonly string[]): readonly TypedPostcode[] =>
   texts.flatMap((text) => {
     const postcode = postcodeIn(text)
     return postcode === null ? [] : [{ name: text.trim(), postcode }]
   })
 
-/** Each under the text that was typed; a text: why the list is not there. */
+/**
+ * The positions of typed postcodes, each named by the text as typed; or a sentence if the list of postcodes, which is loaded
+ * on first use, is not available.
+ */
 async function postcodePoints(
   store: Store,
-  typed: readonly Typed[],
+  typed: readonly TypedPostcode[],
 ): Promise<readonly NamedPoint[] | string> {
   await openPostcodes(store)
   const { postcodes } = store.getState()
@@ -164,6 +171,6 @@ async function postcodePoints(
   if (postcodes.kind !== 'open') return 'The postcodes are being opened. Plan the shift again in a moment.'
   const { list } = postcodes
   return typed.flatMap(({ name, postcode }) =>
-    list.filter((one) => one.postcode === postcode).map(({ at }) => ({ name, at })),
+    list.filter((entry) => entry.postcode === postcode).map(({ at }) => ({ name, at })),
   )
 }

@@ -1,4 +1,4 @@
-/** The fields of a shift: those always needed first, what is seldom changed under them. */
+/** Controls of the shift form: the grid of fields, and the choice of places. */
 import { useId, useContext } from 'react'
 import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
 import styles from './plan.module.css'
@@ -8,37 +8,43 @@ import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 
-interface GridProps {
+interface FieldGridProps {
   readonly fields: ShiftFields
-  readonly onType: (name: Field, value: string) => void
+  readonly onChange: (name: Field, value: string) => void
   readonly points: readonly NamedPoint[]
 }
-export function FieldGrid({ fields, onType, points }: GridProps) {
+/** The fields of a shift; those seldom changed are folded away. */
+export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
   const list = useId()
-  const common = { fields, onType }
+  const shared = { fields, onChange }
   return (
     <>
       <div className={styles['grid']}>
-        <Typed {...common} name="date" label="Date" type="date" />
-        <Typed {...common} name="start" label="Start" type="time" />
-        <Typed {...common} name="hours" label="Hours" type="number" />
-        <Typed {...common} name="officers" label="Officers" type="number" />
-        <Typed {...common} name="pcsos" label="PCSOs" type="number" />
-        <Typed {...common} name="wardens" label="Wardens" type="number" />
-        <Typed {...common} name="visit" label="Visit, minutes" type="number" />
-        <Chosen {...common} name="mode" label="By" options={{ foot: 'On foot', car: 'By car' }} />
-        <Chosen {...common} name="crews" label="Crews" options={CREW_OPTIONS} />
+        <InputField {...shared} name="date" label="Date" type="date" />
+        <InputField {...shared} name="start" label="Start" type="time" />
+        <InputField {...shared} name="hours" label="Hours" type="number" />
+        <InputField {...shared} name="officers" label="Officers" type="number" />
+        <InputField {...shared} name="pcsos" label="PCSOs" type="number" />
+        <InputField {...shared} name="wardens" label="Wardens" type="number" />
+        <InputField {...shared} name="visit" label="Visit, minutes" type="number" />
+        <SelectField {...shared} name="mode" label="By" options={{ foot: 'On foot', car: 'By car' }} />
+        <SelectField {...shared} name="crews" label="Crews" options={CREW_OPTIONS} />
       </div>
       <details className={styles['more']}>
         <summary>Speed, break, start and end, what counts</summary>
         <div className={styles['grid']}>
-          <Typed {...common} name="speed" label="Speed, km/h" type="number" />
-          <Typed {...common} name="breakAt" label="Break at" type="time" />
-          <Typed {...common} name="breakMinutes" label="Break, minutes" type="number" />
-          <Typed {...common} name="startAt" label="Starts at" type="text" list={list} />
-          <Typed {...common} name="endAt" label="Ends at" type="text" list={list} />
-          <Chosen {...common} name="measure" label="Counts" options={{ count: 'Reports', harm: 'Harm' }} />
-          <Typed {...common} name="seed" label="Seed" type="number" />
+          <InputField {...shared} name="speed" label="Speed, km/h" type="number" />
+          <InputField {...shared} name="breakAt" label="Break at" type="time" />
+          <InputField {...shared} name="breakMinutes" label="Break, minutes" type="number" />
+          <InputField {...shared} name="startAt" label="Starts at" type="text" list={list} />
+          <InputField {...shared} name="endAt" label="Ends at" type="text" list={list} />
+          <SelectField
+            {...shared}
+            name="measure"
+            label="Counts"
+            options={{ count: 'Reports', harm: 'Harm' }}
+          />
+          <InputField {...shared} name="seed" label="Seed" type="number" />
         </div>
         <p className={styles['hint']}>
           Ways are the straight line times 1.3; by car 3 minutes a way are added. Without a start, a crew
@@ -59,15 +65,15 @@ const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Sing
 
 interface FieldProps {
   readonly fields: ShiftFields
-  readonly onType: (name: Field, value: string) => void
+  readonly onChange: (name: Field, value: string) => void
   readonly name: Field
   readonly label: string
 }
-interface TypedProps extends FieldProps {
+interface InputFieldProps extends FieldProps {
   readonly type: 'date' | 'time' | 'number' | 'text'
   readonly list?: string
 }
-function Typed({ fields, onType, name, label, type, list }: TypedProps) {
+function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
@@ -77,23 +83,23 @@ function Typed({ fields, onType, name, label, type, list }: TypedProps) {
         list={list}
         min={type === 'number' ? 0 : undefined}
         step={name === 'hours' || name === 'speed' ? 0.5 : undefined}
-        onChange={({ currentTarget }) => onType(name, currentTarget.value)}
+        onChange={({ currentTarget }) => onChange(name, currentTarget.value)}
       />
     </label>
   )
 }
 
-interface ChosenProps extends FieldProps {
+interface SelectFieldProps extends FieldProps {
   readonly options: Readonly<Record<string, string>>
 }
-function Chosen({ fields, onType, name, label, options }: ChosenProps) {
+function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
   return (
     <label className={styles['field']}>
       {label}
-      <select value={fields[name]} onChange={({ currentTarget }) => onType(name, currentTarget.value)}>
-        {Object.entries(options).map(([value, words]) => (
+      <select value={fields[name]} onChange={({ currentTarget }) => onChange(name, currentTarget.value)}>
+        {Object.entries(options).map(([value, text]) => (
           <option key={value} value={value}>
-            {words}
+            {text}
           </option>
         ))}
       </select>
@@ -101,23 +107,25 @@ function Chosen({ fields, onType, name, label, options }: ChosenProps) {
   )
 }
 
-interface Choosable {
+/** A place of the list; `isRanked` if the ranking selects it by default. */
+interface ChoosablePlace {
   readonly id: string
   readonly name: string
   readonly isRanked: boolean
   readonly why: string
 }
 
+/** Choice of places by hand: those of the ranking, the partnership's own, and those added from the map. */
 export function PlaceChoice({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
   const { chosen } = planning
-  const all = choosable(planning)
+  const all = choosablePlaces(planning)
   if (all.length === 0) return null
-  const isIn = ({ id, isRanked }: Choosable) => chosen?.includes(id) ?? isRanked
+  const isIn = ({ id, isRanked }: ChoosablePlace) => chosen?.includes(id) ?? isRanked
   const count = all.filter(isIn).length
   const choose = (ids: readonly string[] | null) => setPlanning(store, { chosen: ids })
-  const toggle = (place: Choosable) =>
-    choose(all.filter((one) => isIn(one) !== (one.id === place.id)).map(({ id }) => id))
+  const toggle = (place: ChoosablePlace) =>
+    choose(all.filter((other) => isIn(other) !== (other.id === place.id)).map(({ id }) => id))
   return (
     <details className={styles['more']}>
       <summary>
@@ -147,18 +155,26 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
   )
 }
 
-/** Those put in come first, so that nobody looks for them; of the others what the last plan was made from. */
-function choosable({ all, added }: Planning): readonly Choosable[] {
-  const put = new Set(added.map(({ id }) => id))
-  const known = all.map(({ id, name, isRanked, why }) => ({
+/** Places added from the map first, then those that the last plan was made from. */
+function choosablePlaces({ all, added }: Planning): readonly ChoosablePlace[] {
+  const addedIds = new Set(added.map(({ id }) => id))
+  const available = all.map(({ id, name, isRanked, why }) => ({
     id,
     name,
     isRanked,
-    why: put.has(id) ? `Put in by hand. ${isRanked ? why : ''}` : isRanked ? why : 'the partnership’s own',
+    why: addedIds.has(id)
+      ? `Put in by hand. ${isRanked ? why : ''}`
+      : isRanked
+        ? why
+        : 'the partnership’s own',
   }))
-  const ids = new Set(known.map(({ id }) => id))
-  const fresh = added
-    .filter(({ id }) => !ids.has(id))
+  const availableIds = new Set(available.map(({ id }) => id))
+  const onlyAdded = added
+    .filter(({ id }) => !availableIds.has(id))
     .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Put in by hand.' }))
-  return [...fresh, ...known.filter(({ id }) => put.has(id)), ...known.filter(({ id }) => !put.has(id))]
+  return [
+    ...onlyAdded,
+    ...available.filter(({ id }) => addedIds.has(id)),
+    ...available.filter(({ id }) => !addedIds.has(id)),
+  ]
 }

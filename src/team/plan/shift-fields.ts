@@ -1,4 +1,4 @@
-/** What is typed into the form of a shift, and what it asks for: the fields as text, so that nothing is changed under the hand. */
+/** The fields of the shift form as text, and their validation into a `ShiftRequest`. */
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
@@ -37,6 +37,7 @@ export interface ShiftFields {
 }
 export type Field = keyof ShiftFields
 
+/** Default fields for a shift on `day`. */
 export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   date: isoDay(day),
   start: '17:00',
@@ -56,32 +57,34 @@ export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
   measure: 'count',
 })
 
-/** The form for a plan that was opened: what it was asked for. Who the people are it does not say. */
-export const fieldsOf = (asked: ShiftRequest): ShiftFields => ({
-  date: isoDay(asked.day),
-  start: clockWords(asked.startMinute),
-  hours: String(asked.minutes / 60),
-  officers: String(asked.people),
+/** Fields of an opened plan's request. The file has only the number of people, so all are entered as officers. */
+export const fieldsOf = (request: ShiftRequest): ShiftFields => ({
+  date: isoDay(request.day),
+  start: clockWords(request.startMinute),
+  hours: String(request.minutes / 60),
+  officers: String(request.people),
   pcsos: '0',
   wardens: '0',
-  crews: asked.perCrew === 1 ? 'single' : 'pairs',
-  mode: asked.mode,
-  speed: String(asked.kilometresAnHour),
-  visit: String(asked.visitMinutes),
-  breakAt: asked.breaks[0] ? clockWords(asked.startMinute + asked.breaks[0].from) : '',
-  breakMinutes: asked.breaks[0] ? String(asked.breaks[0].to - asked.breaks[0].from) : '0',
-  startAt: pointText(asked.startAt),
-  endAt: pointText(asked.endAt),
-  seed: String(asked.seed),
-  measure: asked.measure,
+  crews: request.perCrew === 1 ? 'single' : 'pairs',
+  mode: request.mode,
+  speed: String(request.kilometresAnHour),
+  visit: String(request.visitMinutes),
+  breakAt: request.breaks[0] ? clockWords(request.startMinute + request.breaks[0].from) : '',
+  breakMinutes: request.breaks[0] ? String(request.breaks[0].to - request.breaks[0].from) : '0',
+  startAt: pointText(request.startAt),
+  endAt: pointText(request.endAt),
+  seed: String(request.seed),
+  measure: request.measure,
 })
+/** `latitude, longitude` in degrees; empty for null. */
 const pointText = (at: Position | null) => (at ? `${at[1].toFixed(6)}, ${at[0].toFixed(6)}` : '')
 
-/** A name with where it is. */
+/** A name with its position. */
 export interface NamedPoint {
   readonly name: string
   readonly at: Position
 }
+/** Parts of the request that do not come from the form. */
 interface RequestContext {
   readonly window: DaySpan
   readonly categories: readonly string[] | null
@@ -92,8 +95,8 @@ interface RequestContext {
   readonly place: Place
 }
 
-/** A text: what is wrong with one of the fields, in one sentence. */
-export function shiftRequestFrom(fields: ShiftFields, by: RequestContext): ShiftRequest | string {
+/** The request for a plan, or a sentence on the first invalid field. */
+export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): ShiftRequest | string {
   const day = parseDay(fields.date)
   if (day === null) return 'The date is no day. Choose the day on which the shift starts.'
   const startMinute = minuteIn(fields.start)
@@ -109,9 +112,9 @@ export function shiftRequestFrom(fields: ShiftFields, by: RequestContext): Shift
   if (!(Number.isSafeInteger(visit) && visit >= 5 && visit <= 120))
     return 'A visit lasts from 5 to 120 whole minutes.'
   if (!Number.isSafeInteger(seed) || seed < 0) return 'The seed is a whole number.'
-  const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, by.points))
-  if (startAt === undefined) return unknownPoint('start', fields.startAt, by.place)
-  if (endAt === undefined) return unknownPoint('end', fields.endAt, by.place)
+  const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, context.points))
+  if (startAt === undefined) return unknownPoint('start', fields.startAt, context.place)
+  if (endAt === undefined) return unknownPoint('end', fields.endAt, context.place)
   const minutes = Math.round(hours * 60)
   const breaks = breaksIn(fields, { startMinute, minutes })
   if (typeof breaks === 'string') return breaks
@@ -130,14 +133,15 @@ export function shiftRequestFrom(fields: ShiftFields, by: RequestContext): Shift
     endAt,
     seed,
     measure: fields.measure,
-    window: before(by.window, day),
-    categories: by.categories,
-    areas: by.areas,
-    chosen: by.chosen,
-    added: by.added,
+    window: spanBefore(context.window, day),
+    categories: context.categories,
+    areas: context.areas,
+    chosen: context.chosen,
+    added: context.added,
   }
 }
 
+/** Minutes since midnight of `hh:mm`; null for any other text. */
 function minuteIn(text: string): number | null {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? []
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null
@@ -148,7 +152,7 @@ interface ShiftTimes {
   readonly startMinute: number
   readonly minutes: number
 }
-/** Without a time: the usual. */
+/** Breaks in minutes from the start of the shift; the usual ones if no time is given. A sentence if they are invalid. */
 function breaksIn(
   { breakAt, breakMinutes }: ShiftFields,
   { startMinute, minutes }: ShiftTimes,
@@ -164,29 +168,29 @@ function breaksIn(
   return [{ from, to: from + length }]
 }
 
-/** Nothing from the day of the shift on: what is usual is what was before. */
-const before = ({ from, to }: DaySpan, day: Day): DaySpan =>
+/** The part of a span before the day of the shift, since a plan is based on earlier reports only. */
+const spanBefore = ({ from, to }: DaySpan, day: Day): DaySpan =>
   from < day ? { from, to: dayNumber(Math.min(to, dayBefore(day))) } : { from, to }
 
-/** A whole one, spaces and case forgiven. */
-const WHOLE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
+/** A full UK postcode without its space. */
+const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
 
-/** `zz1 1aa` and `ZZ11AA` alike are `ZZ1 1AA`; null for what is no whole postcode. */
+/** The postcode in standard form: `zz1 1aa` and `ZZ11AA` give `ZZ1 1AA`; null for any other text. */
 export function postcodeIn(text: string): string | null {
-  const signs = text.toUpperCase().replace(/\s/g, '')
-  return WHOLE.test(signs) ? `${signs.slice(0, -3)} ${signs.slice(-3)}` : null
+  const characters = text.toUpperCase().replace(/\s/g, '')
+  return FULL_POSTCODE.test(characters) ? `${characters.slice(0, -3)} ${characters.slice(-3)}` : null
 }
 
-/** Null where nothing is typed; undefined where nobody knows it. A latitude and a longitude, in degrees with a comma between them, are a point too. */
+/** Position of a typed name or of `latitude, longitude` in degrees; null for an empty text, undefined if unknown. */
 function pointIn(text: string, points: readonly NamedPoint[]): Position | null | undefined {
   const typed = text.trim()
   if (typed === '') return null
   const [, latitude, longitude] = /^(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)$/.exec(typed) ?? []
   if (latitude !== undefined) return [Number(longitude), Number(latitude)]
-  const plain = typed.toLocaleLowerCase('en-GB')
-  return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === plain)?.at
+  const lowerCase = typed.toLocaleLowerCase('en-GB')
+  return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === lowerCase)?.at
 }
-const unknownPoint = (word: string, text: string, { examples, postcodesYear }: Place) =>
+const unknownPoint = (verb: string, text: string, { examples, postcodesYear }: Place) =>
   postcodeIn(text) === null
-    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${word} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
-    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${word} there. Choose a place of the list, or type a point such as ${examples.typed}.`
+    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${verb} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
+    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${verb} there. Choose a place of the list, or type a point such as ${examples.typed}.`

@@ -1,28 +1,33 @@
-/** The frame of a small map: flat at its latitude, all places inside, the same scale both ways. */
+/** Projection of a small map: equirectangular at the middle latitude, scaled to contain all places of a walk. */
 import type { Position } from '../../domain/geography.ts'
 
-interface Size {
+/** Size of the map in pixels. */
+interface FrameSize {
   readonly width: number
   readonly height: number
 }
-/** Ground round the outermost places, as a share of what they span; and no closer than so many degrees. */
-const ROUND = 0.22
-const LEAST = 0.006
+/** Margin on each side as a share of the extent, and least extent in degrees. */
+const MARGIN = 0.22
+const MIN_EXTENT = 0.006
 
-/** A name is left out where a stand would lie on it. */
+/** Size of a place name in pixels; a name that a stop would cover is left out. */
 const NAME = { width: 84, height: 26 }
-/** Letters stand above their line. */
+/** Offset in pixels of the middle of a name from its baseline. */
 const NAME_BASE = 4
 
-export function walkFrame(places: readonly Position[], { width, height }: Size) {
+/**
+ * Projection from degrees to pixels (`x`, `y`), with `pathOf` for the points of an SVG polyline and `isNear` for positions
+ * inside the frame.
+ */
+export function walkFrame(places: readonly Position[], { width, height }: FrameSize) {
   const longitudes = places.map(([longitude]) => longitude)
   const latitudes = places.map(([, latitude]) => latitude)
-  const middle = [mid(longitudes), mid(latitudes)] as const
-  const narrowing = Math.cos((middle[1] * Math.PI) / 180)
-  const wide = Math.max(LEAST, reach(longitudes)) * narrowing * (1 + 2 * ROUND)
-  const high = Math.max(LEAST, reach(latitudes)) * (1 + 2 * ROUND)
-  const scale = Math.min(width / wide, height / high)
-  const x = (longitude: number) => width / 2 + (longitude - middle[0]) * narrowing * scale
+  const middle = [midpoint(longitudes), midpoint(latitudes)] as const
+  const longitudeFactor = Math.cos((middle[1] * Math.PI) / 180)
+  const widthDegrees = Math.max(MIN_EXTENT, extentOf(longitudes)) * longitudeFactor * (1 + 2 * MARGIN)
+  const heightDegrees = Math.max(MIN_EXTENT, extentOf(latitudes)) * (1 + 2 * MARGIN)
+  const scale = Math.min(width / widthDegrees, height / heightDegrees)
+  const x = (longitude: number) => width / 2 + (longitude - middle[0]) * longitudeFactor * scale
   const y = (latitude: number) => height / 2 - (latitude - middle[1]) * scale
   const isNear = ([longitude, latitude]: Position) =>
     x(longitude) > 0 && x(longitude) < width && y(latitude) > 0 && y(latitude) < height
@@ -30,7 +35,7 @@ export function walkFrame(places: readonly Position[], { width, height }: Size) 
     x,
     y,
     isNear,
-    /** Near, and no place of the walk lies where its name would be written. */
+    /** Whether a name at this position is inside the frame and covered by no place of the walk. */
     isClear: (at: Position) =>
       isNear(at) &&
       places.every(
@@ -42,5 +47,5 @@ export function walkFrame(places: readonly Position[], { width, height }: Size) 
       line.map(([a, b]) => `${x(a).toFixed(1)},${y(b).toFixed(1)}`).join(' '),
   }
 }
-const reach = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
-const mid = (values: readonly number[]) => (Math.max(...values) + Math.min(...values)) / 2
+const extentOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
+const midpoint = (values: readonly number[]) => (Math.max(...values) + Math.min(...values)) / 2
