@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import type { DaySpan } from '../domain/day.ts'
 import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { Chip } from '../ui/Chip.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { formatCount, formatSpan, plural } from '../ui/numbers.ts'
 import style from './StatusLine.module.css'
-import { Icon } from '../ui/Icon.tsx'
 
 interface StatusLineProps {
   readonly window: DaySpan

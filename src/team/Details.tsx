@@ -3,15 +3,15 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { restoreFocus } from '../ui/focus/lost-focus.ts'
 import { ClusterDetails } from './details/ClusterDetails.tsx'
 import { HotspotDetails } from './details/HotspotDetails.tsx'
-import { OrderDetails } from './orders/OrderDetails.tsx'
 import { SiteDetails } from './details/SiteDetails.tsx'
 import { WardDetails } from './details/WardDetails.tsx'
-import styles from './details/details.module.css'
+import { OrderDetails } from './orders/OrderDetails.tsx'
 import { PlaceDetails } from './places/PlaceDetails.tsx'
 import { RankingDetails } from './places/RankingDetails.tsx'
-import { restoreFocus } from '../ui/focus/lost-focus.ts'
+import styles from './details/details.module.css'
 
 type DetailsComponent = (props: { readonly id: string }) => React.JSX.Element
 

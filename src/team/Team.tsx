@@ -1,11 +1,11 @@
 /** The team view: the map, the layers panel on its left and the details on its right, with table, shift plan and print sheet. */
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
+import { useHoldfast } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
-import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
+import { LayersPanel } from './layers/LayersPanel.tsx'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 

@@ -1,11 +1,11 @@
 /** The custom base map named in the manifest: loads it when switched on, reports its errors, adds its attribution. */
 import { useContext, useEffect, useState } from 'react'
-import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
+import type { Place } from '../domain/place/place.ts'
 import type { CustomBase } from '../map/custom-base/custom-base.ts'
+import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'
 import type { Store, State } from '../state/store.ts'
-import type { Place } from '../domain/place/place.ts'
 
 /** The loaded custom base map; null if none is named, it is switched off, still loading, or failed. */
 export function useCustomBase(): CustomBase | null {

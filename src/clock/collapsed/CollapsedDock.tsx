@@ -1,18 +1,18 @@
 /** The time dock collapsed to one row: play, the window's dates, and the bars with both sliders. */
-import { type ControlsProps, PlayButtons } from '../controls/control-rows.tsx'
-import { DateFields } from '../controls/DateFields.tsx'
-import style from './closed.module.css'
-import { FoldButton, type Fold } from './FoldButton.tsx'
 import { useMemo } from 'react'
 import type { Day, DaySpan } from '../../domain/day.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
+import { PlayButtons, type ControlsProps } from '../controls/control-rows.tsx'
+import { DateFields } from '../controls/DateFields.tsx'
+import { useWidth } from '../dock-layout.ts'
 import { binsOf, grainFor } from '../histogram.ts'
 import { Handles } from '../lanes/Handles.tsx'
 import { HistogramLane } from '../lanes/HistogramLane.tsx'
-import lanes from '../lanes/lanes.module.css'
 import { useWindowDrag } from '../lanes/use-window-drag.ts'
 import { endX, extentOf, timeScale, xOf } from '../scale.ts'
-import { useWidth } from '../dock-layout.ts'
+import { FoldButton, type Fold } from './FoldButton.tsx'
+import lanes from '../lanes/lanes.module.css'
+import style from './closed.module.css'
 
 interface CollapsedDockProps extends Omit<StripProps, 'bounds'> {
   readonly controls: Omit<ControlsProps, 'onTable'>

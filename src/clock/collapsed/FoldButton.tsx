@@ -1,7 +1,7 @@
 /** The button that collapses the time dock to one row or opens it, and the focus that follows it. */
+import { useEffect, useRef, type RefObject } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import style from './closed.module.css'
-import { useEffect, useRef, type RefObject } from 'react'
 
 /** Whether the dock is open, and the callback that opens or collapses it. */
 export interface Fold {

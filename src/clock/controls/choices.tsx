@@ -1,17 +1,17 @@
 /** The drop-down lists of the time dock: speed, preset, baseline and site. */
 import type { ReactNode } from 'react'
-import { Icon } from '../../ui/Icon.tsx'
-import style from './controls.module.css'
-import type { Dock } from '../use-dock.ts'
-import type { WindowStep } from '../window-arithmetic.ts'
 import type { DaySpan } from '../../domain/day.ts'
-import { Segmented } from '../../ui/Segmented.tsx'
-import { PRESETS, presetResult, activePreset, type PresetContext } from '../presets.ts'
+import type { Site } from '../../domain/site.ts'
 import { BASELINES, type FollowingBaseline } from '../../measures/baseline/baseline.ts'
 import { typedDates } from '../../measures/baseline/chosen-baseline.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
-import type { Site } from '../../domain/site.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { PRESETS, presetResult, activePreset, type PresetContext } from '../presets.ts'
+import type { Dock } from '../use-dock.ts'
+import type { WindowStep } from '../window-arithmetic.ts'
+import style from './controls.module.css'
 
 interface ChoiceProps {
   /** Accessible name. */

@@ -1,6 +1,7 @@
 /** The controls of the time dock: one row on a wide screen, a grid on a phone, and the play buttons of both. */
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
+import { AxisZoom } from '../axis/AxisZoom.tsx'
 import type { Axis } from '../axis/use-axis.ts'
 import { FoldButton, type Fold } from '../collapsed/FoldButton.tsx'
 import type { PresetContext } from '../presets.ts'
@@ -8,7 +9,6 @@ import type { Dock } from '../use-dock.ts'
 import { CompareChoice, PresetChoice, SpeedChoice, type Compare } from './choices.tsx'
 import { DateFields } from './DateFields.tsx'
 import style from './controls.module.css'
-import { AxisZoom } from '../axis/AxisZoom.tsx'
 
 /** Props of both sets of controls. */
 export interface ControlsProps {

@@ -1,10 +1,10 @@
 /** The time axis: lines at months, quarters and years through all lanes, with month and year labels below. */
 import { memo } from 'react'
+import { addMonths, civilDate, dayOf, type Day } from '../../domain/day.ts'
+import { SHORT_MONTHS } from '../../ui/numbers.ts'
 import { textWidth, type Lane } from '../dock-layout.ts'
 import { xOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
-import { addMonths, civilDate, dayOf, type Day } from '../../domain/day.ts'
-import { SHORT_MONTHS } from '../../ui/numbers.ts'
 
 interface AxisLaneProps {
   readonly scale: TimeScale

@@ -1,9 +1,9 @@
 /** Flags above the lanes with the dates of the window and of the baseline, and their placement without overlap. */
 import type { DaySpan } from '../../domain/day.ts'
+import { formatDay, formatTightSpan } from '../../ui/numbers.ts'
 import { textWidth, type Lane } from '../dock-layout.ts'
 import { endX, xOf, type TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
-import { formatDay, formatTightSpan } from '../../ui/numbers.ts'
 
 interface FlagsProps {
   readonly window: DaySpan

@@ -1,12 +1,12 @@
 /** Both ends of the window as sliders, with their keyboard control. */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { addMonths, dayAfter, dayNumber, monthsFrom, type Day, type DaySpan } from '../../domain/day.ts'
-import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
-import { moveEnd, wholeMonths, type WindowEnd } from '../window-arithmetic.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { DockLayout } from '../dock-layout.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
 import { endX, xOf, type TimeScale } from '../scale.ts'
+import { moveEnd, wholeMonths, type WindowEnd } from '../window-arithmetic.ts'
 import style from './lanes.module.css'
 
 interface HandlesProps extends Pick<HandleProps, 'window' | 'scale' | 'bounds' | 'layout' | 'onGrab'> {

@@ -1,13 +1,13 @@
 /** Text shown over the lanes: the value of the bar under the pointer, and the notes on changes of recording. */
 import { useEffect, useState, type RefObject } from 'react'
-import type { DockLayout } from '../dock-layout.ts'
-import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
-import type { LateDays } from '../../measures/feeds/late-days.ts'
-import { dayAt, extentOf, xOf, type TimeScale } from '../scale.ts'
-import axisStyle from '../axis/axis.module.css'
 import { dayOfMoment, lastDayOfMoment } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { formatDay, formatSpan } from '../../ui/numbers.ts'
+import type { DockLayout } from '../dock-layout.ts'
+import { binAt, binWords, type Bin, type BarGrain } from '../histogram.ts'
+import { dayAt, extentOf, xOf, type TimeScale } from '../scale.ts'
+import axisStyle from '../axis/axis.module.css'
 import style from './lanes.module.css'
 
 interface ReadoutProps {

@@ -1,7 +1,7 @@
 /** Lane of the chosen site's closure orders as thin bars from notice to last day, and the layout of their bars and buttons. */
 import { memo } from 'react'
-import { dayAfter, dayBefore, dayNumber, dayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { extensionBegins, lastDayOf, type ClosureOrder } from '../../domain/closure-order.ts'
+import { dayAfter, dayBefore, dayNumber, dayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
 import { formatDay } from '../../ui/numbers.ts'
 import type { Lane } from '../dock-layout.ts'
 import { extentOf, type TimeScale } from '../scale.ts'

@@ -2,13 +2,13 @@
 import { useContext, useState } from 'react'
 import { londonMinute } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
+import { visitsFileName, visitsText } from '../../measures/planning/crew-shift.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { endShift, markHandedIn } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
-import styles from './crew.module.css'
-import { visitsFileName, visitsText } from '../../measures/planning/crew-shift.ts'
 import { saveFile } from '../../ui/copy/clipboard.ts'
+import styles from './crew.module.css'
 
 /** List of all places, and the button that deletes the shift. */
 export function RestOfShift({ shift }: { readonly shift: CrewShift }) {

@@ -1,35 +1,39 @@
-/** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
+/** Details of a cluster: count, charts by category, hour of the week and month, and the list of its incidents. */
 import { useState } from 'react'
-import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
-import { nodeOf } from '../../state/chosen-cluster.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
-import { nearestPlace } from '../../domain/borough/nearest-place.ts'
-import { IncidentList } from './IncidentList.tsx'
-import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
 import { MonthBars } from '../../charts/MonthBars.tsx'
+import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import { GROUPS, type Category } from '../../domain/category.ts'
 import { civilDate, lastWholeMonth } from '../../domain/day.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
+import { nodeOf } from '../../state/chosen-cluster.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { latestOf, pendingWords, type AnswerTo } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { formatCount, formatSpan, plural, formatDay } from '../../ui/numbers.ts'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
+import { IncidentList } from './IncidentList.tsx'
 import styles from './details.module.css'
 
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const [listOpenOf, setListOpenOf] = useState<string | null>(null)
+  const [openListId, setOpenListId] = useState<string | null>(null)
   const places = useHoldfast(({ ground }) => ground?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null
   if (!catalogue || node === null) return <NotInData what="Cluster" />
-  const at = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
-  const near = places && nearestPlace(places, at)
+  const position = [catalogue.index.longitude[node] ?? 0, catalogue.index.latitude[node] ?? 0] as const
+  const near = places && nearestPlace(places, position)
   const title = near ? `Near ${near}` : 'Cluster'
   if (answer?.question.node !== node)
     return (
-      <DetailsFrame kicker="Cluster of incidents" title={title} sentence={pendingWords(reply, 'Counting.')} />
+      <DetailsFrame
+        kicker="Cluster of incidents"
+        title={title}
+        sentence={pendingWords(reply, 'Counting.')}
+      />
     )
   const { from, to } = answer.question.window
   return (
@@ -42,22 +46,23 @@ export function ClusterDetails({ id }: { readonly id: string }) {
       <ClusterCharts answer={answer} catalogue={catalogue} />
       <DetailsSection title="One by one">
         <IncidentList
-          of={`${node} ${from} ${to}`}
-          isOpen={listOpenOf === id}
-          onOpen={(isOpen) => setListOpenOf(isOpen ? id : null)}
+          listKey={`${node} ${from} ${to}`}
+          isOpen={openListId === id}
+          onOpen={(isOpen) => setOpenListId(isOpen ? id : null)}
         />
       </DetailsSection>
     </DetailsFrame>
   )
 }
 
-type Cluster = AnswerTo<'cluster'>
+type ClusterAnswer = AnswerTo<'cluster'>
 
 interface ClusterChartsProps {
-  readonly answer: Cluster
+  readonly answer: ClusterAnswer
   readonly catalogue: Catalogue
 }
 
+/** Charts of category, hour of the week and month, each with its caveats. */
 function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
   const { window } = answer.question
   const period = formatSpan(window.from, window.to)
@@ -80,7 +85,7 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
         <p className={styles['footnote']}>
           An incident known only to lie between two times counts by equal shares in each hour between.
         </p>
-        <Defaults answer={answer} categories={catalogue.categories} />
+        <DefaultTimes answer={answer} categories={catalogue.categories} />
       </DetailsSection>
       <DetailsSection title="Month by month">
         <MonthBars
@@ -88,14 +93,14 @@ function ClusterCharts({ answer, catalogue }: ClusterChartsProps) {
           first={firstMonth(answer)}
           counts={answer.months.counts}
           window={answer.months.window}
-          {...unfinished(catalogue)}
+          {...incompleteMonthNote(catalogue)}
         />
       </DetailsSection>
     </>
   )
 }
 
-const barsOf = (answer: Cluster, categories: readonly Category[]) =>
+const barsOf = (answer: ClusterAnswer, categories: readonly Category[]) =>
   categories
     .map(({ id, label, group }, i) => ({
       id,
@@ -106,30 +111,31 @@ const barsOf = (answer: Cluster, categories: readonly Category[]) =>
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value)
 
-function firstMonth({ months }: Cluster) {
+function firstMonth({ months }: ClusterAnswer) {
   const { year, month } = civilDate(months.first)
   return { year, month: month - 1 }
 }
 
-/** A last month that is not over looks like a fall. */
-function unfinished({ dataDays }: Catalogue): { readonly note?: string } {
+/** Note for the chart if the last month is incomplete, which would look like a fall. */
+function incompleteMonthNote({ dataDays }: Catalogue): { readonly note?: string } {
   const isOver = lastWholeMonth(dataDays.to).to === dataDays.to
   return isOver ? {} : { note: `The last month goes to ${formatDay(dataDays.to)} only.` }
 }
 
-interface DefaultsProps {
-  readonly answer: Cluster
+interface DefaultTimesProps {
+  readonly answer: ClusterAnswer
   readonly categories: readonly Category[]
 }
-function Defaults({ answer, categories }: DefaultsProps) {
+/** Warning about times that are likely default values of the recording system. */
+function DefaultTimes({ answer, categories }: DefaultTimesProps) {
   if (answer.defaults.length === 0) return null
-  const words = answer.defaults.map(
+  const items = answer.defaults.map(
     ({ category, minute, count }) =>
       `${categories[category]?.label ?? ''} at 00:0${minute}: ${formatCount(count)}`,
   )
   return (
     <p className={styles['footnote']}>
-      {`Likely a default time, put where nobody knew the hour: ${words.join('; ')}. More than three times as many as an hour before and after.`}
+      {`Likely a default time, put where nobody knew the hour: ${items.join('; ')}. More than three times as many as an hour before and after.`}
     </p>
   )
 }

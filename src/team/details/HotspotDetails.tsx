@@ -1,31 +1,32 @@
-/** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
+/** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
-import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
-import { AddToPlan } from './details-actions.tsx'
-import styles from './details.module.css'
-import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
-import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
 import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
 import { returnName } from '../../measures/patrol-time/monthly-return.ts'
+import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
+import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Pending } from '../../ui/Pending.tsx'
 import { saveText } from '../../ui/copy/clipboard.ts'
+import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { AddToPlan } from './details-actions.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
 import placeStyles from '../places/places.module.css'
+import styles from './details.module.css'
 
+/** Days of the bar chart. */
 const STRIP_DAYS = 28
 
-const sum = (days: readonly PatrolDay[], of: 'delivered' | 'planned' | 'visits') =>
-  days.reduce((total, day) => total + day[of], 0)
+const sum = (days: readonly PatrolDay[], field: 'delivered' | 'planned' | 'visits') =>
+  days.reduce((total, day) => total + day[field], 0)
 
 export function HotspotDetails({ id }: { readonly id: string }) {
-  const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((one) => one.id === id))
+  const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
   if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
@@ -37,7 +38,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
     <DetailsFrame
       kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
       title={hotspot.name}
-      sentence={`${period}: ${sharesWords(delivered, planned)}`}
+      sentence={`${period}: ${deliveryWords(delivered, planned)}`}
       figures={[
         { value: formatCount(delivered), label: 'minutes delivered' },
         { value: formatCount(planned), label: 'minutes planned' },
@@ -47,8 +48,8 @@ export function HotspotDetails({ id }: { readonly id: string }) {
       <DetailsSection title="The plan">
         <p>{planWords(hotspot)}</p>
       </DetailsSection>
-      <Calendar hotspot={hotspot} visits={visits} window={window} />
-      <Strip hotspot={hotspot} visits={visits} window={window} />
+      <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
+      <DailyBars hotspot={hotspot} visits={visits} window={window} />
       <HotspotReports />
       {hotspot.why && (
         <DetailsSection title="Why here">
@@ -65,7 +66,7 @@ export function HotspotDetails({ id }: { readonly id: string }) {
   )
 }
 
-const sharesWords = (delivered: number, planned: number) =>
+const deliveryWords = (delivered: number, planned: number) =>
   planned > 0
     ? `${formatPercent(delivered / planned)} of the planned patrol time was delivered.`
     : 'no patrol time was planned.'
@@ -75,14 +76,16 @@ function planWords({ visitsPerDay, minutesPerVisit, hours }: PatrolHotspot): str
   return `${visitsPerDay} visits of ${minutesPerVisit} minutes a day${when}.`
 }
 
-interface StripProps {
+interface PatrolChartProps {
   readonly hotspot: PatrolHotspot
   readonly visits: readonly PatrolVisit[]
   readonly window: DaySpan
 }
+/** Most days of the calendar: 53 weeks. */
 const CALENDAR_DAYS = 371
-/** The days of the window as a calendar, a year at most. */
-function Calendar({ hotspot, visits, window }: StripProps) {
+
+/** Patrol time of the window's last days as a calendar, a year at most. */
+function PatrolDaysCalendar({ hotspot, visits, window }: PatrolChartProps) {
   const span = lastDays(hotspot, window, CALENDAR_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
@@ -104,8 +107,8 @@ const barOf = ({ day, delivered, planned, visits, delivery }: PatrolDay) => ({
   kind: delivery,
 })
 
-/** The last days of the window one by one: a mean hides the nights on which nobody came. */
-function Strip({ hotspot, visits, window }: StripProps) {
+/** Patrol minutes of each of the window's last 28 days; a mean would hide days without a visit. */
+function DailyBars({ hotspot, visits, window }: PatrolChartProps) {
   const span = lastDays(hotspot, window, STRIP_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
@@ -117,6 +120,7 @@ function Strip({ hotspot, visits, window }: StripProps) {
   )
 }
 
+/** Reports in the hotspot, and the monthly return for all hotspots as a download. */
 function HotspotReports() {
   const reply = useReply('hotspot')
   const answer = currentOf(reply)

@@ -1,36 +1,36 @@
-/** The incidents of a cluster that may be listed, newest first, fifty at a time; the others are counted and said. */
+/** The incidents of a cluster that may be listed, newest first, fifty per page; the others are only counted. */
 import { useContext, useEffect } from 'react'
-import { formatCount, plural, formatDay, MONTHS } from '../../ui/numbers.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Pending } from '../../ui/Pending.tsx'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { civilDate, dayNumber } from '../../domain/day.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { currentOf, failureOf, type AnswerTo } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount, plural, formatDay, MONTHS } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
 import styles from './IncidentList.module.css'
-import { civilDate, dayNumber } from '../../domain/day.ts'
 
 interface IncidentListProps {
-  /** `node` and the window's ends: with another of them another list is meant, from its newest row on. */
-  readonly of: string
-  /** Whoever shows the cluster keeps it: the list may go and come back while its numbers are counted anew. */
+  /** Key of the list (cluster node and window); a change starts again at the newest incident. */
+  readonly listKey: string
+  /** Held by the parent, since the list unmounts while the cluster is counted again. */
   readonly isOpen: boolean
   readonly onOpen: (isOpen: boolean) => void
 }
 
-export function IncidentList({ of, isOpen, onOpen }: IncidentListProps) {
+export function IncidentList({ listKey, isOpen, onOpen }: IncidentListProps) {
   return (
     <>
       <Button aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
         {isOpen ? 'Hide the list' : 'Show the list'}
       </Button>
-      {isOpen && <Pages key={of} />}
+      {isOpen && <IncidentPages key={listKey} />}
     </>
   )
 }
 
-/** While it stands the store asks for its rows; nothing of it is in the address. */
-function Pages() {
+/** Requests the rows while mounted, by way of the store; the page is not part of the permalink. */
+function IncidentPages() {
   const store = useContext(StoreContext)
   const from = useHoldfast(({ listFrom }) => listFrom)
   const reply = useReply('rows')
@@ -44,7 +44,7 @@ function Pages() {
   if (answer?.question.from !== from)
     return <Pending failure={failureOf(reply)}>The list is being read.</Pending>
   return (
-    <Page
+    <IncidentPage
       answer={answer}
       onFrom={(rank) => {
         store.setState({ listFrom: rank })
@@ -53,35 +53,35 @@ function Pages() {
   )
 }
 
-const PAGE = 50
+const PAGE_SIZE = 50
 
-interface PageProps {
+interface IncidentPageProps {
   readonly answer: ListAnswer
   readonly onFrom: (rank: number) => void
 }
-function Page({ answer, onFrom }: PageProps) {
+function IncidentPage({ answer, onFrom }: IncidentPageProps) {
   const { from, rows, listed, notListed } = answer
   const last = from + rows.length
-  const apart =
+  const notListedText =
     notListed > 0
       ? ` ${formatCount(notListed)} not listed: sensitive or in a private place. They are counted above.`
       : ''
   return (
     <div className={styles['list']}>
-      <p>{`${plural(listed, 'incident')} may be listed, newest first.${apart}`}</p>
+      <p>{`${plural(listed, 'incident')} may be listed, newest first.${notListedText}`}</p>
       {rows.length > 0 && (
         <DataTable
           caption={`${formatCount(from + 1)} to ${formatCount(last)} of ${formatCount(listed)}`}
-          columns={LIST_COLUMNS}
-          rows={rowsOf(answer)}
+          columns={COLUMNS}
+          rows={rankedRows(answer)}
           keyOf={({ rank }) => String(rank)}
         />
       )}
       <div className={styles['pages']}>
-        <Button disabled={from === 0} onClick={() => onFrom(Math.max(0, from - PAGE))}>
+        <Button disabled={from === 0} onClick={() => onFrom(Math.max(0, from - PAGE_SIZE))}>
           Newer fifty
         </Button>
-        <Button disabled={last >= listed} onClick={() => onFrom(from + PAGE)}>
+        <Button disabled={last >= listed} onClick={() => onFrom(from + PAGE_SIZE)}>
           Older fifty
         </Button>
       </div>
@@ -90,34 +90,35 @@ function Page({ answer, onFrom }: PageProps) {
 }
 
 type ListAnswer = AnswerTo<'rows'>
-type Listed = ListAnswer['rows'][number]
-/** `rank` from 0, the newest; it names the row on the page, and nothing else does. */
-type ListRow = Listed & { readonly rank: number }
+type ListedIncident = ListAnswer['rows'][number]
+/** A listed incident with its rank from 0, the newest; the rank is its only id. */
+type IncidentRow = ListedIncident & { readonly rank: number }
 
-const rowsOf = ({ rows, from }: ListAnswer): readonly ListRow[] =>
+const rankedRows = ({ rows, from }: ListAnswer): readonly IncidentRow[] =>
   rows.map((row, i) => ({ ...row, rank: from + i }))
 
+/** `hh:mm` of a minute of the day. */
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `31 August 2023`, or `August 2023, day not known`. */
-function dayWords({ day, precision }: Pick<Listed, 'day' | 'precision'>): string {
+function dayWords({ day, precision }: Pick<ListedIncident, 'day' | 'precision'>): string {
   if (precision !== 'month') return formatDay(day, 'short')
   const { year, month } = civilDate(dayNumber(day))
   return `${MONTHS[month - 1] ?? ''} ${year}, day not known`
 }
 
 /** `21:15`, `22:30 to 01:15 the next day`, or `not known`. */
-function hourWords({ minute, rangeMinutes }: Pick<Listed, 'minute' | 'rangeMinutes'>): string {
+function hourWords({ minute, rangeMinutes }: Pick<ListedIncident, 'minute' | 'rangeMinutes'>): string {
   if (minute < 0) return 'not known'
   if (rangeMinutes === 0) return clock(minute)
   const end = minute + rangeMinutes
   const days = Math.floor(end / 1440)
-  const later = days === 0 ? '' : days === 1 ? ' the next day' : ` ${days} days later`
-  return `${clock(minute)} to ${clock(end % 1440)}${later}`
+  const dayOffset = days === 0 ? '' : days === 1 ? ' the next day' : ` ${days} days later`
+  return `${clock(minute)} to ${clock(end % 1440)}${dayOffset}`
 }
 
-const LIST_COLUMNS: readonly Column<ListRow>[] = [
+const COLUMNS: readonly Column<IncidentRow>[] = [
   {
     id: 'category',
     label: 'What',

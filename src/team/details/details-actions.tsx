@@ -1,4 +1,4 @@
-/** One button that puts the place shown into the shift that is planned, says so, and takes it out again. */
+/** Buttons below the details of a feature: add it to the shift plan, and limit all counts to it. */
 import { useContext, useState } from 'react'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
@@ -10,26 +10,27 @@ import styles from './details.module.css'
 
 interface AddToPlanProps {
   readonly place: AddedPlace
-  /** Where the details have a main button of their own. */
+  /** True if the details have another main button. */
   readonly isSecond?: boolean
 }
 
+/** Adds the place to the shift plan or removes it, and announces the result. */
 export function AddToPlan({ place, isSecond = false }: AddToPlanProps) {
   const store = useContext(StoreContext)
   const isIn = useHoldfast(({ planning }) => isInPlan(planning, place.id))
   const count = useHoldfast(({ planning }) => planning?.chosen?.length ?? 0)
   const isPlanned = useHoldfast(({ planning }) => (planning?.plan ?? null) !== null)
-  const [isToldOf, setToldOf] = useState<string | null>(null)
+  const [announcedId, setAnnouncedId] = useState<string | null>(null)
   const { open } = useOpenPlanning()
   const press = () => {
     if (isIn) removeFromPlan(store, place.id)
     else addToPlan(store, place)
-    setToldOf(place.id)
+    setAnnouncedId(place.id)
   }
-  const anew = isPlanned ? ' Plan the shift anew to have it so.' : ''
-  const said = isIn
-    ? `${place.name} is in the shift plan: ${plural(count, 'place')} chosen by hand.${anew}`
-    : `${place.name} is no longer in the shift plan${count === 0 ? ', which takes the ranking’s places' : ''}.${anew}`
+  const replanHint = isPlanned ? ' Plan the shift anew to have it so.' : ''
+  const announcement = isIn
+    ? `${place.name} is in the shift plan: ${plural(count, 'place')} chosen by hand.${replanHint}`
+    : `${place.name} is no longer in the shift plan${count === 0 ? ', which takes the ranking’s places' : ''}.${replanHint}`
   return (
     <footer className={styles['foot']}>
       <Button kind={isSecond ? 'quiet' : 'main'} onClick={press}>
@@ -41,13 +42,13 @@ export function AddToPlan({ place, isSecond = false }: AddToPlanProps) {
         </Button>
       )}
       <p role="status" className={styles['footnote']}>
-        {isIn || isToldOf === place.id ? said : ''}
+        {isIn || announcedId === place.id ? announcement : ''}
       </p>
     </footer>
   )
 }
 
-/** Makes the thing chosen the area that every number counts. */
+/** Limits every count on the page to the feature's area, or removes that limit. */
 export function CountHere({ id }: { readonly id: string }) {
   const intend = useIntent()
   const isCounted = useHoldfast(({ view }) => view.areas.includes(id))

@@ -1,4 +1,4 @@
-/** The frame of every detail: kicker, title, one sentence, up to four figures, then sections. */
+/** Layout of a feature's details: kicker, title, one sentence, up to four headline figures, then sections. */
 import type { ReactNode } from 'react'
 import { copiedSentence } from '../../measures/copied-sentence.ts'
 import { spanWords } from '../../measures/sentences.ts'
@@ -6,11 +6,12 @@ import { useHoldfast } from '../../state/context.tsx'
 import { CopyButton } from '../../ui/copy/CopyButton.tsx'
 import styles from './details.module.css'
 
+/** A formatted number and its label. */
 export interface HeadlineFigure {
   readonly value: string
   readonly label: string
 }
-interface StoryProps {
+interface DetailsFrameProps {
   readonly kicker: string
   readonly title: string
   readonly sentence: string
@@ -18,7 +19,7 @@ interface StoryProps {
   readonly children?: ReactNode
 }
 
-export function DetailsFrame({ kicker, title, sentence, figures = [], children }: StoryProps) {
+export function DetailsFrame({ kicker, title, sentence, figures = [], children }: DetailsFrameProps) {
   return (
     <div className={styles['story']}>
       <p className={styles['kicker']}>{kicker}</p>
@@ -43,7 +44,7 @@ export function DetailsFrame({ kicker, title, sentence, figures = [], children }
   )
 }
 
-/** A figure of the story as a sentence, with the window that it was counted in. */
+/** Button that copies a headline figure as a sentence with its window. */
 function CopyFigure({ about, sentence }: { readonly about: string; readonly sentence: string }) {
   const window = useHoldfast(({ shown }) => shown?.window)
   const catalogue = useHoldfast((state) => state.catalogue)
@@ -53,12 +54,14 @@ function CopyFigure({ about, sentence }: { readonly about: string; readonly sent
   )
 }
 
-interface SectionProps {
+interface DetailsSectionProps {
   readonly title: string
+  /** Short text at the right of the heading. */
   readonly fact?: string
   readonly children: ReactNode
 }
-export function DetailsSection({ title, fact, children }: SectionProps) {
+/** A section with a heading. */
+export function DetailsSection({ title, fact, children }: DetailsSectionProps) {
   return (
     <section className={styles['section']}>
       <header>
@@ -70,7 +73,7 @@ export function DetailsSection({ title, fact, children }: SectionProps) {
   )
 }
 
-/** What a link to something that the data no longer hold shows. */
+/** Shown for a permalink to a feature that is not in the data. */
 export const NotInData = ({ what }: { readonly what: string }) => (
   <DetailsFrame
     kicker={what}

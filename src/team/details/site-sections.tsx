@@ -1,43 +1,44 @@
-/** Crimes and ASB of a site in the window, apart, each with its change and what may be said of it. */
-import { figureOf } from '../../measures/figure.ts'
-import { changeSentence } from '../../measures/sentences.ts'
-import { failureOf, latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Chip } from '../../ui/Chip.tsx'
-import { Pending } from '../../ui/Pending.tsx'
-import { formatCount, formatSpan, formatDay, plural, formatTightSpan } from '../../ui/numbers.ts'
-import styles from './details.module.css'
-import { DetailsSection } from './details-frame.tsx'
+/** Sections of a site's details: counts, closure orders, actions, surveys of residents and comparison areas. */
 import { BarList } from '../../charts/BarList.tsx'
 import type { Action, ActionType } from '../../domain/action.ts'
-import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
 import type { Area } from '../../domain/area.ts'
-import type { Site } from '../../domain/site.ts'
 import { daysLeft, stageOn, STAGE_LABELS, STAGES, type ClosureOrder } from '../../domain/closure-order.ts'
-import { Button } from '../../ui/Button.tsx'
 import type { SurveyResult } from '../../domain/commitment.ts'
+import { dayOfMoment, isWithin, lastDayOfMoment, type DaySpan, type Day } from '../../domain/day.ts'
+import type { Site } from '../../domain/site.ts'
+import { figureOf } from '../../measures/figure.ts'
 import { surveySentence } from '../../measures/places/surveys.ts'
+import { changeSentence } from '../../measures/sentences.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { failureOf, latestOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { formatCount, formatSpan, formatDay, plural, formatTightSpan } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { DetailsSection } from './details-frame.tsx'
+import styles from './details.module.css'
 
 const MEASURES = [
   ['crimes-reported', 'Crimes, without what patrol itself finds'],
   ['asb', 'ASB'],
 ] as const
 
+/** Crimes and ASB of the site in the window, each with its change and caveat. */
 export function SiteCounts({ site }: { readonly site: string }) {
   const reply = useReply('board')
   const answer = latestOf(reply)
-  const shown = useHoldfast(({ shown: moment }) => moment?.window)
+  const shownWindow = useHoldfast((state) => state.shown?.window)
   if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
   const { from, to } = answer.question.window
-  const told = MEASURES.flatMap(([id, label]) => {
+  const figures = MEASURES.flatMap(([id, label]) => {
     const figure = figureOf(answer.figures, id, { site })
     return figure ? [{ figure, label }] : []
   })
-  if (told.length === 0) return <p>No feed of incidents is open.</p>
+  if (figures.length === 0) return <p>No feed of incidents is open.</p>
   return (
     <>
-      {told.map(({ figure, label }) => (
+      {figures.map(({ figure, label }) => (
         <DetailsSection key={figure.id} title={label}>
           <p>
             <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
@@ -46,7 +47,7 @@ export function SiteCounts({ site }: { readonly site: string }) {
           <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
         </DetailsSection>
       ))}
-      <p className={styles['footnote']} aria-busy={shown?.from !== from || shown.to !== to}>
+      <p className={styles['footnote']} aria-busy={shownWindow?.from !== from || shownWindow.to !== to}>
         {`${formatSpan(from, to)}, every category, inside the boundary. The board sets the site against its comparison areas.`}
       </p>
     </>
@@ -59,6 +60,7 @@ interface SiteActionsProps {
   readonly types: readonly ActionType[]
 }
 
+/** Partners' actions in the site in the window by type, including those not shown on the map. */
 export function SiteActions({ actions, window, types }: SiteActionsProps) {
   const counts = new Map<string, number>()
   for (const { type, on, count } of actions)
@@ -83,6 +85,7 @@ interface SiteGroundProps {
   readonly areas: readonly Area[]
 }
 
+/** The site's ring and comparison areas, which were fixed before any result. */
 export function SiteComparison({ site, areas }: SiteGroundProps) {
   const names = site.comparison.map((code) => areas.find((area) => area.code === code)?.name ?? code)
   return (
@@ -103,6 +106,7 @@ interface SiteOrdersProps {
   readonly day: Day
 }
 
+/** The site's closure orders by stage on one day; each can be chosen. */
 export function SiteOrders({ orders, day }: SiteOrdersProps) {
   const served = orders.filter((order) => stageOn(order, day) !== null)
   const stages = STAGES.map((stage) => ({
@@ -146,6 +150,7 @@ function OrderItem({ order, day }: { readonly order: ClosureOrder; readonly day:
   )
 }
 
+/** Surveys of the site's residents, newest first. */
 export function SiteSurveys({ results }: { readonly results: readonly SurveyResult[] }) {
   const newest = results.toSorted((a, b) => b.from.at - a.from.at || (a.id < b.id ? -1 : 1))
   return (

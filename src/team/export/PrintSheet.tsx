@@ -1,13 +1,13 @@
 /** The team view as one printed page: title, sentence of what is shown, map with legend, counts by category, sources. */
-import { isOpen } from '../../domain/dataset.ts'
 import { useCallback, useContext, useState } from 'react'
 import { statusSentence } from '../../clock/StatusLine.tsx'
+import { isOpen } from '../../domain/dataset.ts'
 import { canvasTextMeasure } from '../../map/canvas/drawing.ts'
 import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
 import { exportImageCanvas } from '../../map/export/draw-image.ts'
+import { exportImageOf } from '../../map/export/image-layout.ts'
 import { legendOf } from '../../map/export/legend.ts'
 import { zoomsAt } from '../../map/layout/zooms.ts'
-import { exportImageOf } from '../../map/export/image-layout.ts'
 import { scaleWords } from '../../map/scale.ts'
 import { sceneFor } from '../../map/scene-for.ts'
 import { lateWords } from '../../measures/feeds/late-days.ts'
@@ -15,8 +15,8 @@ import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { State } from '../../state/store.ts'
 import { formatSpan } from '../../ui/numbers.ts'
-import { exportImageText } from './export-image-text.ts'
 import { CategoryTable } from '../table/tables.tsx'
+import { exportImageText } from './export-image-text.ts'
 import {
   createPrintState,
   usePrintView,

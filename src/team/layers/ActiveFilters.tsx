@@ -1,15 +1,15 @@
 /** The active filters as chips, each with a button that removes it, and the list of filters behind them. */
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useHoursWords } from '../../clock/use-hours-words.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import styles from './ActiveFilters.module.css'
 import { GROUP_LABELS, GROUPS, type Category, type Group } from '../../domain/category.ts'
 import { usualWindow, windowOf, type Catalogue } from '../../state/catalogue.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
 import type { View } from '../../state/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { formatTightSpan } from '../../ui/numbers.ts'
+import styles from './ActiveFilters.module.css'
 
 const NO_FILTERS: readonly ActiveFilter[] = []
 

@@ -8,8 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
-import styles from './LayersPanel.module.css'
 import { LayerList } from './LayerList.tsx'
+import styles from './LayersPanel.module.css'
 
 interface LayersPanelProps {
   readonly onTable: () => void

@@ -1,4 +1,4 @@
-/** What was reported round the premises before the notice and since the order, beside a year earlier and the borough. */
+/** Reports around an order's premises before the notice and after the order, with the same weeks a year earlier and the borough. */
 import type {
   BeforeAfter as BeforeAfterCounts,
   BeforeAfterRow,
@@ -26,13 +26,13 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
         <thead>
           <tr>
             <th scope="col">Reports</th>
-            <StretchHead name="Before" stretch={before} />
-            {after && <StretchHead name="After" stretch={after} />}
+            <PeriodHeader name="Before" period={before} />
+            {after && <PeriodHeader name="After" period={after} />}
           </tr>
         </thead>
         <tbody>
           {rows.flatMap((row) => (
-            <Rows key={`${row.measure} ${row.where}`} row={row} before={before} after={after} />
+            <MeasureRows key={`${row.measure} ${row.where}`} row={row} before={before} after={after} />
           ))}
         </tbody>
       </table>
@@ -45,11 +45,11 @@ export function BeforeAfter({ comparison }: { readonly comparison: BeforeAfterCo
   )
 }
 
-interface HeadProps {
+interface PeriodHeaderProps {
   readonly name: string
-  readonly stretch: ComparedPeriod
+  readonly period: ComparedPeriod
 }
-function StretchHead({ name, stretch: { span, weeks } }: HeadProps) {
+function PeriodHeader({ name, period: { span, weeks } }: PeriodHeaderProps) {
   return (
     <th scope="col">
       {`${name}, ${plural(weeks, 'week')}`}
@@ -58,12 +58,12 @@ function StretchHead({ name, stretch: { span, weeks } }: HeadProps) {
   )
 }
 
-interface RowsProps {
+interface MeasureRowsProps {
   readonly row: BeforeAfterRow
   readonly before: ComparedPeriod
   readonly after: ComparedPeriod | null
 }
-function Rows({ row, before, after }: RowsProps) {
+function MeasureRows({ row, before, after }: MeasureRowsProps) {
   const name = `${SUBJECTS[row.measure]}, ${PLACES[row.where].toLowerCase()}`
   const isUneven = after !== null && after.weeks !== before.weeks
   const cell = (count: number | null, { weeks }: ComparedPeriod) => (
@@ -89,12 +89,12 @@ function Rows({ row, before, after }: RowsProps) {
 }
 
 const countWords = (count: number | null) => (count === null ? 'not known' : formatCount(count))
-/** Stretches of two lengths are compared by the week. */
+/** Weekly rate, shown if the two periods differ in length. */
 const weeklyWords = (count: number) => (count < 100 ? rateWords(count) : formatCount(count))
 
-/** Counts alone: one order bears neither a percentage nor a verdict. */
+/** Sentence of the counts; the counts around one order are too few for a percentage or a verdict. */
 function sentenceOf({ before, after, rows }: BeforeAfterCounts): string {
-  const told = rows
+  const counts = rows
     .filter(({ where }) => where === 'there')
     .map((row) => {
       const name = SUBJECTS[row.measure]
@@ -105,5 +105,5 @@ function sentenceOf({ before, after, rows }: BeforeAfterCounts): string {
     ? `the ${plural(after.weeks, 'week')} since the order`
     : 'no whole week since the order yet'
   const short = after && after.weeks < WEEKS ? ` The first ${plural(after.weeks, 'week')} of ${WEEKS}.` : ''
-  return `Within ${THERE_METRES} m, in the ${plural(before.weeks, 'week')} that end four weeks before the notice and ${since}. ${told.join(' ')}${short}`
+  return `Within ${THERE_METRES} m, in the ${plural(before.weeks, 'week')} that end four weeks before the notice and ${since}. ${counts.join(' ')}${short}`
 }

@@ -1,15 +1,15 @@
-/** A closure order: where it stands on the window's last day, its life with the legal limits, before and after it. */
+/** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
 import { wardOf } from '../../measures/closure/premises.ts'
+import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
+import { useHoldfast } from '../../state/context.tsx'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { Pending } from '../../ui/Pending.tsx'
 import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 import { BeforeAfter } from './BeforeAfter.tsx'
-import { TimelineStrip } from './TimelineStrip.tsx'
 import {
   kickerOf,
   timelineRows,
@@ -18,43 +18,43 @@ import {
   urgencyOf,
   type TimelineRow,
 } from './timeline-words.ts'
+import { TimelineStrip } from './TimelineStrip.tsx'
 import style from './order.module.css'
-import { NotInData, DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
 
 export function OrderDetails({ id }: { readonly id: string }) {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
   const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const found = orders?.find((one) => one.id === id)
-  if (!found || !areas || day === undefined) return <NotInData what="Closure order" />
-  const life = orderTimelineOf(found, day)
+  const order = orders?.find((candidate) => candidate.id === id)
+  if (!order || !areas || day === undefined) return <NotInData what="Closure order" />
+  const timeline = orderTimelineOf(order, day)
   return (
     <DetailsFrame
-      kicker={kickerOf(life, wardOf(found, areas))}
-      title={found.id}
-      sentence={stageSentence(life)}
-      figures={figuresOf(life)}
+      kicker={kickerOf(timeline, wardOf(order, areas))}
+      title={order.id}
+      sentence={stageSentence(timeline)}
+      figures={figuresOf(timeline)}
     >
       <DetailsSection title="Its life">
-        <TimelineChart life={life} />
-        <Notices life={life} />
+        <TimelineChart timeline={timeline} />
+        <Notices timeline={timeline} />
       </DetailsSection>
-      {life.dues.length > 0 && (
+      {timeline.dues.length > 0 && (
         <DetailsSection title="What must be done or served by when">
-          <DueList life={life} />
+          <DueList timeline={timeline} />
         </DetailsSection>
       )}
-      <DetailsSection title="Breaches" fact={plural(life.breaches.length, 'breach', 'breaches')}>
+      <DetailsSection title="Breaches" fact={plural(timeline.breaches.length, 'breach', 'breaches')}>
         <p>
-          {life.breaches.length === 0
+          {timeline.breaches.length === 0
             ? 'None in the feed.'
-            : life.breaches.map((breach) => formatDay(breach)).join('; ')}
+            : timeline.breaches.map((breach) => formatDay(breach)).join('; ')}
         </p>
       </DetailsSection>
-      <Comparison id={id} wasMade={found.made !== null} />
+      <Comparison id={id} wasMade={order.made !== null} />
       <p className={style['legal']}>
         {LEGAL_FOOTER}
-        <small>{life.rules}</small>
+        <small>{timeline.rules}</small>
       </p>
     </DetailsFrame>
   )
@@ -70,25 +70,27 @@ const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimelin
 const COLUMNS: readonly Column<TimelineRow>[] = [
   { id: 'what', label: 'What', value: ({ what }) => what },
   { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
-  { id: 'standing', label: 'How it stands', value: ({ standing }) => standing },
+  { id: 'standing', label: 'How it stands', value: ({ status }) => status },
 ]
 
-function TimelineChart({ life }: { readonly life: OrderTimeline }) {
-  const label = `The life of closure order ${life.order.id}, as of ${formatDay(life.on)}`
+function TimelineChart({ timeline }: { readonly timeline: OrderTimeline }) {
+  const label = `The life of closure order ${timeline.order.id}, as of ${formatDay(timeline.on)}`
   return (
     <ChartFrame
       label={label}
-      picture={<TimelineStrip life={life} />}
-      table={<DataTable caption={label} columns={COLUMNS} rows={timelineRows(life)} keyOf={({ id }) => id} />}
+      picture={<TimelineStrip timeline={timeline} />}
+      table={
+        <DataTable caption={label} columns={COLUMNS} rows={timelineRows(timeline)} keyOf={({ id }) => id} />
+      }
     />
   )
 }
 
-function Notices({ life }: { readonly life: OrderTimeline }) {
-  if (life.notices.length === 0) return null
+function Notices({ timeline }: { readonly timeline: OrderTimeline }) {
+  if (timeline.notices.length === 0) return null
   return (
     <ul className={style['notices']}>
-      {life.notices.map(({ code, text }) => (
+      {timeline.notices.map(({ code, text }) => (
         <li key={code} data-code={code}>
           {text}
         </li>
@@ -97,7 +99,7 @@ function Notices({ life }: { readonly life: OrderTimeline }) {
   )
 }
 
-/** Only of an order that a court made. */
+/** Reports before and after the order; nothing if no order was made. */
 function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: boolean }) {
   const reply = useReply('order')
   if (!wasMade) return null
@@ -114,10 +116,11 @@ function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: bo
   )
 }
 
-function DueList({ life }: { readonly life: OrderTimeline }) {
+/** What must be done or served by when, numbered as on the timeline. */
+function DueList({ timeline }: { readonly timeline: OrderTimeline }) {
   return (
     <ol className={style['dues']}>
-      {life.dues.map((due, index) => (
+      {timeline.dues.map((due, index) => (
         <li key={due.kind} data-state={due.state.kind} data-urgency={urgencyOf(due)}>
           <span className={style['number']} aria-hidden="true">
             {index + 1}
@@ -128,7 +131,7 @@ function DueList({ life }: { readonly life: OrderTimeline }) {
           </span>
           <span className={style['by']}>
             {due.by}
-            <span className={style['standing']}>{stateWords(due.state, life.on)}</span>
+            <span className={style['standing']}>{stateWords(due.state, timeline.on)}</span>
           </span>
         </li>
       ))}

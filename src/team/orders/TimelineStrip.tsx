@@ -1,4 +1,4 @@
-/** An order's life on one axis of days: notice, order, extension; the legal limits by number; the window's last day. */
+/** Timeline of a closure order as SVG: notice, order and extension as bands, legal limits as numbered marks, the window's last day. */
 import type { ReactNode } from 'react'
 import {
   dayAfter,
@@ -15,42 +15,48 @@ import { formatDay, SHORT_MONTHS } from '../../ui/numbers.ts'
 import { segmentWords, stripWords } from './timeline-words.ts'
 import style from './order.module.css'
 
+/** Width and horizontal margin of the strip in SVG units. */
 const STRIP_WIDTH = 328
 const MARGIN = 10
 
+/** Linear axis of the strip; `days` includes both ends. */
 interface StripAxis {
   readonly days: DaySpan
-  /** Where a day begins. */
+  /** x of the start of a day, and of its middle. */
   readonly startOf: (day: number) => number
   readonly middleOf: (day: number) => number
 }
 
-/** A day of air at least on each side. */
+/** Axis that contains `reach` with a margin of 1/40 of it, at least one day, on each side. */
 function stripAxis(reach: DaySpan): StripAxis {
-  const air = Math.max(1, Math.round(daysIn(reach) / 40))
-  const days = { from: dayNumber(reach.from - air), to: dayNumber(reach.to + air) }
+  const marginDays = Math.max(1, Math.round(daysIn(reach) / 40))
+  const days = { from: dayNumber(reach.from - marginDays), to: dayNumber(reach.to + marginDays) }
   const width = (STRIP_WIDTH - 2 * MARGIN) / daysIn(days)
   const startOf = (day: number) => MARGIN + (day - days.from) * width
   return { days, startOf, middleOf: (day) => startOf(day) + width / 2 }
 }
 
-interface Tick {
+/** A tick at the start of a day. */
+interface AxisTick {
   readonly day: Day
   readonly label: string
 }
-/** Up to this many days each week has a tick, beyond it each month. */
-const WEEKLY = 60
-const LEAST_ROOM = 34
+/** Longest axis in days with a tick per week; longer ones have a tick per month. */
+const MAX_WEEKLY_DAYS = 60
+/** Least distance between two labels in SVG units. */
+const MIN_TICK_DISTANCE = 34
 
-function ticksOf({ days, startOf }: StripAxis): readonly Tick[] {
-  const all = daysIn(days) <= WEEKLY ? weeksIn(days) : monthsIn(days)
-  const room = Math.abs(startOf(all[1]?.day ?? 0) - startOf(all[0]?.day ?? 0)) || STRIP_WIDTH
-  const every = Math.max(1, Math.ceil(LEAST_ROOM / room))
-  return all.filter(({ day }, index) => index % every === 0 && startOf(day) < STRIP_WIDTH - LEAST_ROOM / 2)
+function ticksOf({ days, startOf }: StripAxis): readonly AxisTick[] {
+  const all = daysIn(days) <= MAX_WEEKLY_DAYS ? weekTicks(days) : monthTicks(days)
+  const distance = Math.abs(startOf(all[1]?.day ?? 0) - startOf(all[0]?.day ?? 0)) || STRIP_WIDTH
+  const every = Math.max(1, Math.ceil(MIN_TICK_DISTANCE / distance))
+  return all.filter(
+    ({ day }, index) => index % every === 0 && startOf(day) < STRIP_WIDTH - MIN_TICK_DISTANCE / 2,
+  )
 }
 
-function weeksIn({ from, to }: DaySpan): readonly Tick[] {
-  const ticks: Tick[] = []
+function weekTicks({ from, to }: DaySpan): readonly AxisTick[] {
+  const ticks: AxisTick[] = []
   for (let day: number = from + 1; day <= to; day += 7) {
     const { month, day: date } = civilDate(dayNumber(day))
     ticks.push({ day: dayNumber(day), label: `${date} ${SHORT_MONTHS[month - 1] ?? ''}` })
@@ -58,9 +64,9 @@ function weeksIn({ from, to }: DaySpan): readonly Tick[] {
   return ticks
 }
 
-/** The year stands at the first tick and at each January. */
-function monthsIn({ from, to }: DaySpan): readonly Tick[] {
-  const ticks: Tick[] = []
+/** A tick per month; the first and each January are labelled with the year. */
+function monthTicks({ from, to }: DaySpan): readonly AxisTick[] {
+  const ticks: AxisTick[] = []
   const { year, month } = civilDate(from)
   for (let day = addMonths(dayOf({ year, month, day: 1 }), 1); day <= to; day = addMonths(day, 1)) {
     const date = civilDate(day)
@@ -71,16 +77,16 @@ function monthsIn({ from, to }: DaySpan): readonly Tick[] {
 }
 
 /**
- * The row of each mark, 0 being the nearest to the band: the first in which it touches none before it.
- * @param places in px, in any order
- * @param apart the least distance of two marks of a row
+ * The row of each mark, 0 being nearest to the band: the first in which it overlaps no earlier mark.
+ * @param positions x of the marks, in any order
+ * @param minDistance least distance between two marks of a row
  */
-function rowsOf(places: readonly number[], apart: number): readonly number[] {
-  const taken: number[][] = []
-  return places.map((x) => {
-    const free = taken.findIndex((row) => row.every((other) => Math.abs(other - x) >= apart))
-    const row = free < 0 ? taken.length : free
-    taken[row] = [...(taken[row] ?? []), x]
+function rowsWithoutOverlap(positions: readonly number[], minDistance: number): readonly number[] {
+  const occupied: number[][] = []
+  return positions.map((x) => {
+    const free = occupied.findIndex((row) => row.every((other) => Math.abs(other - x) >= minDistance))
+    const row = free < 0 ? occupied.length : free
+    occupied[row] = [...(occupied[row] ?? []), x]
     return row
   })
 }
@@ -89,27 +95,27 @@ const BAND = { top: 22, height: 16 } as const
 const MARK = { radius: 8, pitch: 19, top: 54 } as const
 const AXIS_HEIGHT = 20
 
-export function TimelineStrip({ life }: { readonly life: OrderTimeline }) {
-  const axis = stripAxis(life.reach)
-  const rows = rowsOf(
-    life.dues.map(({ lastDay }) => axis.middleOf(lastDay)),
+export function TimelineStrip({ timeline }: { readonly timeline: OrderTimeline }) {
+  const axis = stripAxis(timeline.reach)
+  const rows = rowsWithoutOverlap(
+    timeline.dues.map(({ lastDay }) => axis.middleOf(lastDay)),
     2 * MARK.radius + 2,
   )
-  const foot = MARK.top + MARK.pitch * Math.max(1, ...rows.map((row) => row + 1)) - 4
+  const bottom = MARK.top + MARK.pitch * Math.max(1, ...rows.map((row) => row + 1)) - 4
   return (
     <svg
       className={style['strip']}
-      viewBox={`0 0 ${STRIP_WIDTH} ${foot + AXIS_HEIGHT}`}
+      viewBox={`0 0 ${STRIP_WIDTH} ${bottom + AXIS_HEIGHT}`}
       role="img"
-      aria-label={stripWords(life)}
+      aria-label={stripWords(timeline)}
     >
-      <Axis axis={axis} y={foot} />
-      {life.segments.map((segment) => (
+      <Axis axis={axis} y={bottom} />
+      {timeline.segments.map((segment) => (
         <Band key={segment.kind} segment={segment} axis={axis} />
       ))}
-      <Events life={life} axis={axis} />
-      <LastDay life={life} axis={axis} foot={foot} />
-      {life.dues.map(({ kind, lastDay }, index) => (
+      <Events timeline={timeline} axis={axis} />
+      <LastDay timeline={timeline} axis={axis} bottom={bottom} />
+      {timeline.dues.map(({ kind, lastDay }, index) => (
         <LimitMark key={kind} x={axis.middleOf(lastDay)} row={rows[index] ?? 0} number={index + 1} />
       ))}
     </svg>
@@ -137,7 +143,7 @@ interface MarkProps {
   readonly row: number
   readonly number: number
 }
-/** A numbered disc on a thread from the band: its words stand under the same number in the list. */
+/** Numbered disc on a line from the band; the list below explains it under the same number. */
 function LimitMark({ x, row, number }: MarkProps) {
   const y = MARK.top + row * MARK.pitch
   return (
@@ -155,7 +161,7 @@ interface BandProps {
   readonly segment: Segment
   readonly axis: StripAxis
 }
-/** An extension has a second outline behind it, as its square on the map has. */
+/** Band of one segment; an extension has a second outline, as its symbol on the map has. */
 function Band({ segment, axis }: BandProps) {
   const { kind, span, isOpen } = segment
   const from = axis.startOf(span.from)
@@ -177,12 +183,12 @@ function Band({ segment, axis }: BandProps) {
   )
 }
 
-/** Hearings as dots, an end before its time as a slash, breaches as triangles. */
-function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: StripAxis }) {
+/** Hearings as dots, an early end as a slash, breaches as triangles. */
+function Events({ timeline, axis }: { readonly timeline: OrderTimeline; readonly axis: StripAxis }) {
   const middle = BAND.top + BAND.height / 2
   return (
     <g className={style['events']}>
-      {life.dates.flatMap(({ kind, label, day }): readonly ReactNode[] => {
+      {timeline.dates.flatMap(({ kind, label, day }): readonly ReactNode[] => {
         const x = axis.middleOf(day)
         const title = <title>{`${label}, ${formatDay(day)}`}</title>
         if (kind === 'hearing' || kind === 'adjournedTo')
@@ -191,15 +197,15 @@ function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: S
               {title}
             </circle>,
           ]
-        const isCut = ['cancelled', 'refused', 'discharged', 'quashed'].includes(kind)
-        if (!isCut) return []
+        const isEarlyEnd = ['cancelled', 'refused', 'discharged', 'quashed'].includes(kind)
+        if (!isEarlyEnd) return []
         return [
           <path key={kind} className={style['cut']} d={`M${x - 5} ${middle + 11}L${x + 5} ${middle - 11}`}>
             {title}
           </path>,
         ]
       })}
-      {life.breaches.map((day, index) => (
+      {timeline.breaches.map((day, index) => (
         <path
           key={`${day} ${index}`}
           className={style['breach']}
@@ -213,12 +219,12 @@ function Events({ life, axis }: { readonly life: OrderTimeline; readonly axis: S
 }
 
 interface LastDayProps {
-  readonly life: OrderTimeline
+  readonly timeline: OrderTimeline
   readonly axis: StripAxis
-  readonly foot: number
+  readonly bottom: number
 }
-/** The day that the life is told for; where it lies off the strip, an arrow says on which side. */
-function LastDay({ life: { on }, axis, foot }: LastDayProps) {
+/** Marker of the day for which the timeline is computed; an arrow if it lies outside the strip. */
+function LastDay({ timeline: { on }, axis, bottom }: LastDayProps) {
   const isBefore = on < axis.days.from
   const isAfter = on > axis.days.to
   const x = Math.min(STRIP_WIDTH - 1, Math.max(1, axis.middleOf(on)))
@@ -226,7 +232,7 @@ function LastDay({ life: { on }, axis, foot }: LastDayProps) {
   const label = `${isBefore ? '‹ ' : ''}${formatDay(on, 'short')}${isAfter ? ' ›' : ''}`
   return (
     <g className={style['lastDay']}>
-      {!isBefore && !isAfter && <line x1={x} x2={x} y1={14} y2={foot} />}
+      {!isBefore && !isAfter && <line x1={x} x2={x} y1={14} y2={bottom} />}
       <text x={x} y={10} textAnchor={anchor}>
         {label}
       </text>

@@ -1,4 +1,4 @@
-/** The words of an order's life: how each step stands, and the rows of the table beside the strip. */
+/** Text of a closure order's timeline: kicker, stage sentence, state of each legal limit, and the rows of its table. */
 import { STAGE_LABELS } from '../../domain/closure-order.ts'
 import type { Day } from '../../domain/day.ts'
 import { isDueSoon } from '../../domain/time/due-soon.ts'
@@ -16,12 +16,12 @@ export function kickerOf({ order }: OrderTimeline, ward: string | null): string 
   return `Closure order${applicant}${ward === null ? '' : `, in ${ward}`}`
 }
 
-/** Stage, days left, and the two axes of what is shut: how much of the premises, and to whom. */
+/** Sentence on stage and days left, and on what is closed: how much of the premises, and to whom. */
 export function stageSentence({ order, on, stage, daysLeft }: OrderTimeline): string {
   if (!stage) return `On ${formatDay(on)} no notice had been served yet.`
   const left = daysLeft === null ? '' : ` ${plural(daysLeft, 'day')} left.`
-  const how = [order.scope && SCOPE[order.scope], order.access && ACCESS[order.access]].filter(Boolean)
-  const closes = how.length === 0 ? '' : ` It closes ${how.join(', ')}.`
+  const closure = [order.scope && SCOPE[order.scope], order.access && ACCESS[order.access]].filter(Boolean)
+  const closes = closure.length === 0 ? '' : ` It closes ${closure.join(', ')}.`
   return `On ${formatDay(on)}: ${STAGE_LABELS[stage].toLowerCase()}.${left}${closes}`
 }
 
@@ -30,10 +30,11 @@ const SEGMENTS: Readonly<Record<Segment['kind'], string>> = {
   'in-force': 'In force',
   extended: 'Extended',
 }
+/** `In force, 4 Jun to 4 Sep 2024`. */
 export const segmentWords = ({ kind, span, isOpen }: Segment) =>
   `${SEGMENTS[kind]}, ${formatTightSpan(span.from, span.to)}${isOpen ? ' at most, no end stated' : ''}`
 
-/** The strip in words, for who cannot see it. */
+/** Text alternative of the timeline. */
 export const stripWords = ({ segments, dues, breaches }: OrderTimeline) =>
   [
     ...segments.map(segmentWords),
@@ -41,7 +42,7 @@ export const stripWords = ({ segments, dues, breaches }: OrderTimeline) =>
     ...(breaches.length > 0 ? [plural(breaches.length, 'breach', 'breaches')] : []),
   ].join('; ')
 
-/** How a step stands on the day that the life is told for. */
+/** State of a legal limit on the day `on`. */
 export function stateWords(state: DueState, on: Day): string {
   switch (state.kind) {
     case 'done': {
@@ -56,42 +57,43 @@ export function stateWords(state: DueState, on: Day): string {
   }
 }
 
-/** `near`: it is due soon; `late`: beyond the limit. */
+/** `near` if it is due soon, `late` if it was done after the limit. */
 export function urgencyOf({ state }: Due): 'late' | 'near' | 'calm' {
   if (state.kind === 'done') return state.isLate ? 'late' : 'calm'
   return state.kind === 'ahead' && isDueSoon(state.daysLeft) ? 'near' : 'calm'
 }
 
+/** A row of the table: an event or a legal limit with its date and state. */
 export interface TimelineRow {
   readonly id: string
   readonly what: string
   readonly day: Day
   readonly when: string
-  readonly standing: string
+  readonly status: string
 }
 
-/** Everything that the strip draws, by date. */
-export function timelineRows(life: OrderTimeline): readonly TimelineRow[] {
-  const dates = life.dates.map(({ kind, label, day, isAhead }) => ({
+/** Everything that the timeline draws, by date. */
+export function timelineRows(timeline: OrderTimeline): readonly TimelineRow[] {
+  const dates = timeline.dates.map(({ kind, label, day, isAhead }) => ({
     id: kind,
     what: label,
     day,
     when: formatDay(day, 'short'),
-    standing: isAhead ? 'ahead' : 'the order’s own date',
+    status: isAhead ? 'ahead' : 'the order’s own date',
   }))
-  const limits = life.dues.map((due, index) => ({
+  const limits = timeline.dues.map((due, index) => ({
     id: due.kind,
     what: `${index + 1}. ${due.label}`,
     day: due.lastDay,
     when: due.by,
-    standing: stateWords(due.state, life.on),
+    status: stateWords(due.state, timeline.on),
   }))
-  const breaches = life.breaches.map((day, index) => ({
+  const breaches = timeline.breaches.map((day, index) => ({
     id: `breach-${index}`,
     what: 'Breach',
     day,
     when: formatDay(day, 'short'),
-    standing: 'reported',
+    status: 'reported',
   }))
   return [...dates, ...limits.map((row) => ({ ...row, id: `limit-${row.id}` })), ...breaches].toSorted(
     (a, b) => a.day - b.day,

@@ -1,27 +1,27 @@
-/** Why this place: what, when, its history, what repeats, and how we know. */
+/** Details of a ranked place or single square: reports by category and hour, history, near repeats and significance. */
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import { Sparkline } from '../../charts/Sparkline.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
+import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
+import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
 import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatPercent, formatSpan, plural, formatTightSpan } from '../../ui/numbers.ts'
 import { AddToPlan } from '../details/details-actions.tsx'
-import { ShowOnMap } from '../ShowOnMap.tsx'
 import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '../details/details-frame.tsx'
+import { ShowOnMap } from '../ShowOnMap.tsx'
 import { MethodSection } from './evidence-sections.tsx'
 import styles from './places.module.css'
-import { Sparkline } from '../../charts/Sparkline.tsx'
-import type { DaySpan } from '../../domain/day.ts'
-import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
 
 export function PlaceDetails({ id }: { readonly id: string }) {
   const reply = useReply('place')
@@ -68,12 +68,12 @@ export function PlaceDetails({ id }: { readonly id: string }) {
         )}
       </DetailsSection>
       <MethodSection place={place} />
-      <AddToPlan place={place ? addedFrom(place) : squareFrom(id, story)} />
+      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, story)} />
     </DetailsFrame>
   )
 }
 
-const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
+const placeToAdd = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
   kind: 'squares',
   id,
   name,
@@ -81,8 +81,8 @@ const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace =
   sideMetres,
 })
 
-/** A square that no place of the ranking holds is named by its id. */
-function squareFrom(id: string, { near }: PlaceRecord): AddedPlace {
+/** A square outside every ranked place; its id is `easting-northing-side` in metres. */
+function squareToAdd(id: string, { near }: PlaceRecord): AddedPlace {
   const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
   return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
@@ -93,7 +93,7 @@ const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
 const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
-/** Harm never stands alone. */
+/** Count, and harm beside it: harm is never shown alone. */
 const figuresOf = (story: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
   { value: formatCount(story.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
@@ -122,6 +122,7 @@ function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
   )
 }
 
+/** One period of the history; `isHot` if its count is significant. */
 interface HistoryRow {
   readonly period: DaySpan
   readonly count: number
@@ -138,6 +139,7 @@ const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
   { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },
 ]
 
+/** History of the place as a sentence, a line of counts and a table. */
 function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
   if (!history)
     return (

@@ -1,11 +1,11 @@
-/** The ranking of places: where most was reported in the chosen days, hours and categories, and how good such a choice is. */
+/** Ranking of places by reports or harm in the chosen days, hours and categories, with what is left out and how well it predicts. */
 import { useState } from 'react'
 import type { PlaceRanking, RankedPlace } from '../../domain/places/ranked-place.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
 import { leftOutSentences, noPlacesSentence } from '../../measures/hotspots/place-words.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { currentOf, pendingWords } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
 import { DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
@@ -13,6 +13,7 @@ import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
 
+/** RankedPlaces shown before the list is expanded. */
 const FIRST_PLACES = 20
 
 export function RankingDetails() {
@@ -20,8 +21,8 @@ export function RankingDetails() {
   const answer = currentOf(reply)
   const view = useHoldfast((state) => state.view)
   const { hours, cell } = view
-  const asked = answer?.question.asked
-  const period = asked ? formatSpan(asked.window.from, asked.window.to) : ''
+  const ranked = answer?.question.asked
+  const period = ranked ? formatSpan(ranked.window.from, ranked.window.to) : ''
   return (
     <DetailsFrame
       kicker={`Squares of ${cell} m, ${hoursWords(hours)}`}
@@ -29,7 +30,7 @@ export function RankingDetails() {
       sentence={answer ? sentenceOf(answer.ranking, period) : pendingWords(reply, 'Ranking.')}
     >
       <RankingChoices />
-      {answer && <Places ranking={answer.ranking} period={period} />}
+      {answer && <RankedPlaces ranking={answer.ranking} period={period} />}
       <ChoiceQualitySection />
       {answer && (
         <DetailsSection title="What is not counted">
@@ -44,11 +45,11 @@ export function RankingDetails() {
 const sentenceOf = ({ counted, harm, squares, hot }: PlaceRanking, period: string) =>
   `${period}: ${plural(counted, 'report')} (harm ${formatCount(harm)}, by example weights) in ${formatCount(squares)} squares, of which ${formatCount(hot)} hold more than chance would give.`
 
-interface PlacesProps {
+interface RankedPlacesProps {
   readonly ranking: PlaceRanking
   readonly period: string
 }
-function Places({ ranking, period }: PlacesProps) {
+function RankedPlaces({ ranking, period }: RankedPlacesProps) {
   const [isAll, setAll] = useState(false)
   const histories = currentOf(useReply('choice'))?.histories ?? null
   const { places } = ranking
@@ -58,13 +59,15 @@ function Places({ ranking, period }: PlacesProps) {
   const rest = shown.filter(({ isHot }) => !isHot)
   return (
     <>
-      <Part
+      <PlaceGroup
         title="More than chance would give"
         places={hot}
         none="No place holds more than chance would give: with few reports none can."
         {...{ histories, period }}
       />
-      {rest.length > 0 && <Part title="Could be chance" places={rest} none="" {...{ histories, period }} />}
+      {rest.length > 0 && (
+        <PlaceGroup title="Could be chance" places={rest} none="" {...{ histories, period }} />
+      )}
       {places.length > FIRST_PLACES && (
         <Button kind="link" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
           {isAll ? `Only the first ${FIRST_PLACES}` : `All ${places.length} places`}
@@ -74,14 +77,15 @@ function Places({ ranking, period }: PlacesProps) {
   )
 }
 
-interface PartProps {
+interface PlaceGroupProps {
   readonly title: string
   readonly places: readonly RankedPlace[]
+  /** Text if there are no places. */
   readonly none: string
   readonly histories: readonly string[] | null
   readonly period: string
 }
-function Part({ title, places, none, histories, period }: PartProps) {
+function PlaceGroup({ title, places, none, histories, period }: PlaceGroupProps) {
   return (
     <DetailsSection title={title} fact={places.length > 0 ? plural(places.length, 'place') : ''}>
       {places.length === 0 ? (
@@ -93,6 +97,7 @@ function Part({ title, places, none, histories, period }: PartProps) {
   )
 }
 
+/** Sentences on the reports that are not counted. */
 function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
   const sentences = leftOutSentences(ranking)
   if (sentences.length === 0) return <p>Every report of these days and categories is counted.</p>
@@ -108,10 +113,11 @@ function LeftOut({ ranking }: { readonly ranking: PlaceRanking }) {
 interface PlaceTableProps {
   readonly caption: string
   readonly places: readonly RankedPlace[]
-  /** By rank; null: not known (yet). */
+  /** History of each place by rank; null until it is counted. */
   readonly histories: readonly string[] | null
 }
 
+/** Table of places with ward, history, reports and harm. */
 function PlaceTable({ caption, places, histories }: PlaceTableProps) {
   const intend = useIntent()
   return (

@@ -1,17 +1,18 @@
-/** How good was the choice: the same choice made on earlier data, tried month by month on what came after. */
+/** Sections on the evidence for a ranking: prediction quality month by month, and the significance test. */
+import { civilDate } from '../../domain/day.ts'
+import type { RankedPlace } from '../../domain/places/ranked-place.ts'
 import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
 import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
+import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'
-import { civilDate } from '../../domain/day.ts'
+import { Pending } from '../../ui/Pending.tsx'
 import { DetailsSection } from '../details/details-frame.tsx'
 import styles from './places.module.css'
-import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
 
+/** How well a choice of places made on earlier data caught the reports of each month that followed. */
 export function ChoiceQualitySection() {
   const reply = useReply('choice')
   const answer = currentOf(reply)
@@ -22,11 +23,11 @@ export function ChoiceQualitySection() {
       </DetailsSection>
     )
   const { quality } = answer
-  const own = ownDataSentence(quality)
+  const ownPlaces = ownDataSentence(quality)
   return (
     <DetailsSection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
       <p>{choiceSentence(quality)}</p>
-      {own !== null && <p className={styles['after']}>{own}</p>}
+      {ownPlaces !== null && <p className={styles['after']}>{ownPlaces}</p>}
       {quality.months.length > 0 && (
         <details className={styles['more']}>
           <summary>Month by month</summary>
@@ -45,24 +46,29 @@ export function ChoiceQualitySection() {
   )
 }
 
-const monthOf = ({ month }: TriedMonth) => {
+const monthName = ({ month }: TriedMonth) => {
   const { year, month: number } = civilDate(month.from)
   return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
 }
-const share = (id: string, label: string, of: (month: TriedMonth) => number | null): Column<TriedMonth> => ({
+/** Column of a share; `none` if it is null. */
+const shareColumn = (
+  id: string,
+  label: string,
+  valueOf: (month: TriedMonth) => number | null,
+): Column<TriedMonth> => ({
   id,
   label,
   isNumeric: true,
-  value: of,
+  value: valueOf,
   show: (month) => {
-    const value = of(month)
+    const value = valueOf(month)
     return value === null ? 'none' : formatPercent(value)
   },
 })
 const COLUMNS: readonly Column<TriedMonth>[] = [
-  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthOf },
-  share('reports', 'Reports', ({ ours }) => ours.count),
-  share('harm', 'Harm', ({ ours }) => ours.harm),
+  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthName },
+  shareColumn('reports', 'Reports', ({ ours }) => ours.count),
+  shareColumn('harm', 'Harm', ({ ours }) => ours.harm),
   {
     id: 'land',
     label: 'Land',
@@ -72,9 +78,10 @@ const COLUMNS: readonly Column<TriedMonth>[] = [
   },
   { id: 'pai', label: 'PAI', isNumeric: true, value: ({ pai }) => pai, show: ({ pai }) => pai.toFixed(1) },
   { id: 'pei', label: 'PEI', isNumeric: true, value: ({ pei }) => pei, show: ({ pei }) => pei.toFixed(2) },
-  share('own', 'Own places', ({ own }) => own?.count ?? null),
+  shareColumn('own', 'Own places', ({ own }) => own?.count ?? null),
 ]
 
+/** What chance is computed against, with the statistics of a place if one is given. */
 export function MethodSection({ place = null }: { readonly place?: RankedPlace | null }) {
   return (
     <DetailsSection title="How we know">

@@ -1,20 +1,20 @@
 /** The printed briefing: one page per crew with handling mark, map, and its visits with times, reasons and tasks. */
 import { useContext, useEffect } from 'react'
+import type { Road } from '../../domain/borough/borough.ts'
 import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
-import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { dayWords } from '../../measures/sentences.ts'
 import {
   peopleOf,
   type CrewPlan,
   type CrewVisit,
   type ShiftPlan,
 } from '../../measures/planning/shift-plan.ts'
+import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
+import { dayWords } from '../../measures/sentences.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
-import styles from './briefing.module.css'
-import type { Road } from '../../domain/borough/borough.ts'
 import { walkFrame } from './walk-frame.ts'
+import styles from './briefing.module.css'
 
 export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
   const store = useContext(StoreContext)

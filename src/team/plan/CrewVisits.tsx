@@ -1,8 +1,8 @@
 /** A crew's visits in order: reordered by dragging or arrow keys, deleted, or replanned around a lost hour. */
 import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { londonMinute } from '../../domain/day.ts'
-import { clockWords } from '../../measures/planning/shift-request.ts'
 import { crewLetter, type CrewVisit, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
+import { clockWords } from '../../measures/planning/shift-request.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,11 @@
 /** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
+import { instant } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
+import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
+import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
+import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
 import {
   caughtSentence,
   leftOutSentence,
@@ -11,25 +16,20 @@ import {
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import type { Planning } from '../../state/planning/planning.ts'
+import { startShift } from '../../state/crew/crew-actions.ts'
+import { deviceNow } from '../../state/effects/clock-and-seed.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-actions.ts'
+import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
+import { saveText } from '../../ui/copy/clipboard.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import { plural, formatDay } from '../../ui/numbers.ts'
 import { ShowOnMap } from '../ShowOnMap.tsx'
 import { CrewVisits } from './CrewVisits.tsx'
-import styles from './plan.module.css'
 import { ShiftChart } from './ShiftChart.tsx'
-import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { instant } from '../../domain/day.ts'
-import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
-import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
-import { deviceNow } from '../../state/effects/clock-and-seed.ts'
-import { startShift } from '../../state/crew/crew-actions.ts'
-import { saveText } from '../../ui/copy/clipboard.ts'
+import styles from './plan.module.css'
 
 interface PlanResultProps {
   readonly plan: ShiftPlan

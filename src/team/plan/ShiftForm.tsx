@@ -6,10 +6,13 @@ import { LONGEST_HOURS, PACES } from '../../measures/planning/shift-request.ts'
 import { windowOf } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { randomSeed } from '../../state/effects/clock-and-seed.ts'
-import type { Planning } from '../../state/planning/planning.ts'
+import { openPostcodes } from '../../state/effects/postcodes.ts'
 import { makePlan, setPlanning, openPlanFile } from '../../state/planning/planning-actions.ts'
+import type { Planning } from '../../state/planning/planning.ts'
+import type { Store } from '../../state/store.ts'
 import type { View } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
+import { FieldGrid, PlaceChoice } from './form-controls.tsx'
 import {
   shiftRequestFrom,
   fieldsFor,
@@ -19,10 +22,7 @@ import {
   type NamedPoint,
   type ShiftFields,
 } from './shift-fields.ts'
-import { FieldGrid, PlaceChoice } from './form-controls.tsx'
 import styles from './plan.module.css'
-import { openPostcodes } from '../../state/effects/postcodes.ts'
-import type { Store } from '../../state/store.ts'
 
 export function ShiftForm({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)

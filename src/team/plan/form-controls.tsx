@@ -1,12 +1,12 @@
 /** Controls of the shift form: the grid of fields, and the choice of places. */
 import { useId, useContext } from 'react'
-import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
-import styles from './plan.module.css'
 import { StoreContext } from '../../state/context.tsx'
-import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
+import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
+import styles from './plan.module.css'
 
 interface FieldGridProps {
   readonly fields: ShiftFields

@@ -1,16 +1,16 @@
 /** What is in view as tables, including the bars of the time dock; rows can be chosen, so nothing needs the map or a mouse. */
 import { useState, useMemo } from 'react'
 import { barParts, binName, isStillRising, type BarGrain, type BarPart } from '../../clock/histogram.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { formatSpan, formatCount } from '../../ui/numbers.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useFocusInside } from '../../ui/focus/use-focus-inside.ts'
+import { formatSpan, formatCount } from '../../ui/numbers.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { CategoryTable, ClusterTable, HotspotTable, OrderTable, SiteTable } from './tables.tsx'
 import styles from './ViewTable.module.css'
-import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
-import type { DaySpan } from '../../domain/day.ts'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
 
 const TABLES = [
   { id: 'categories', label: 'Categories' },
