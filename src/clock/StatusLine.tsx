@@ -77,13 +77,13 @@ function useSettled(text: string): string {
   return settled
 }
 
-interface Props {
+interface StaleDataMarkProps {
   /** `Old data: 9 days.`; null if the data are current. */
   readonly words: string | null
 }
 
 /** Warning that the data behind the numbers beside it are out of date. */
-export function StaleDataMark({ words }: Props) {
+export function StaleDataMark({ words }: StaleDataMarkProps) {
   if (words === null) return null
   return (
     <p className={style['old']}>

@@ -114,7 +114,7 @@ function Handle({ end, window, scale, bounds, layout, barTextOf, onGrab, onKey }
   )
 }
 
-/** Left edge of a handle: centred on its end of the window, moved offset if the two would overlap or it would leave the page. */
+/** Left edge of a handle: centred on its end of the window, moved outwards if the two would overlap or it would leave the page. */
 function handleLeft({
   end,
   window,

@@ -147,7 +147,7 @@ function alternativeText({ bins, bounds, late, site, orders, actions }: LanesPro
   const rising = late ? ` ${lateWords(late)}` : ''
   const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.${rising}`
   if (!site) return data
-  const made = orders.filter((order) => order.made).length
+  const madeCount = orders.filter((order) => order.made).length
   const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
-  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(made, 'closure order')} made; ${plural(actions.length, 'action')}.`
+  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(madeCount, 'closure order')} made; ${plural(actions.length, 'action')}.`
 }

@@ -129,15 +129,15 @@ export function orderBars(orders: readonly ClosureOrder[], lastDay: Day): readon
 
 function barOf(order: ClosureOrder, lastDay: Day): Omit<OrderBar, 'row'> | null {
   if (!order.made) return null
-  const made = dayOfMoment(order.made)
-  const last = dayNumber(Math.max(made, lastDayOf(order) ?? lastDay))
+  const madeDay = dayOfMoment(order.made)
+  const last = dayNumber(Math.max(madeDay, lastDayOf(order) ?? lastDay))
   const begins = extensionBegins(order)
-  const firstTo = begins === null ? last : dayNumber(Math.max(made, dayBefore(begins)))
+  const firstTo = begins === null ? last : dayNumber(Math.max(madeDay, dayBefore(begins)))
   const notice = dayOfMoment(order.noticeServed)
   return {
     order,
-    notice: notice < made ? { from: notice, to: dayBefore(made) } : null,
-    first: { from: made, to: firstTo },
+    notice: notice < madeDay ? { from: notice, to: dayBefore(madeDay) } : null,
+    first: { from: madeDay, to: firstTo },
     extended: last > firstTo ? { from: dayAfter(firstTo), to: last } : null,
   }
 }

@@ -190,8 +190,8 @@ interface OrdersToggleProps {
 
 /** Number of orders made, as the button that opens their list; plain text if it cannot be opened. */
 export function OrdersToggle({ orders, open }: OrdersToggleProps) {
-  const made = orders.filter((order) => order.made !== null).length
-  if (!open || made === 0) return `${formatCount(made)} made,`
+  const madeCount = orders.filter((order) => order.made !== null).length
+  if (!open || madeCount === 0) return `${formatCount(madeCount)} made,`
   const isOpen = open.opened !== null
   return (
     <button
@@ -200,8 +200,8 @@ export function OrdersToggle({ orders, open }: OrdersToggleProps) {
       aria-expanded={isOpen}
       onClick={() => open.onOpen(isOpen ? null : 'button')}
     >
-      {`${formatCount(made)} made`}
-      <span className="visually-hidden">{`: ${isOpen ? 'close' : 'open'} the lane of ${plural(made, 'order')}`}</span>
+      {`${formatCount(madeCount)} made`}
+      <span className="visually-hidden">{`: ${isOpen ? 'close' : 'open'} the lane of ${plural(madeCount, 'order')}`}</span>
     </button>
   )
 }

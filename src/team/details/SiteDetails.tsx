@@ -25,7 +25,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
   if (!catalogue || !window || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
-  const made = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
+  const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
   const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
   return (
@@ -34,7 +34,7 @@ export function SiteDetails({ id }: { readonly id: string }) {
       title={site.name}
       sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
       figures={[
-        { value: formatCount(made), label: 'orders made' },
+        { value: formatCount(madeCount), label: 'orders made' },
         {
           value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
           label: 'in force',

@@ -1,4 +1,4 @@
-/** Details of a ward: residentsSentence, deprivation, crimes and ASB with rates and months, and its sites. */
+/** Details of a ward: residents, deprivation, crimes and ASB with rates and months, and its sites. */
 import { MonthBars } from '../../charts/MonthBars.tsx'
 import type { Area } from '../../domain/area.ts'
 import { civilDate } from '../../domain/day.ts'

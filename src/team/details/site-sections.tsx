@@ -80,13 +80,13 @@ export function SiteActions({ actions, window, types }: SiteActionsProps) {
   )
 }
 
-interface SiteGroundProps {
+interface SiteComparisonProps {
   readonly site: Site
   readonly areas: readonly Area[]
 }
 
 /** The site's ring and comparison areas, which were fixed before any result. */
-export function SiteComparison({ site, areas }: SiteGroundProps) {
+export function SiteComparison({ site, areas }: SiteComparisonProps) {
   const names = site.comparison.map((code) => areas.find((area) => area.code === code)?.name ?? code)
   return (
     <DetailsSection title="What it is compared with">

@@ -99,7 +99,7 @@ function LayerRow({ layer, label }: LayerRowProps) {
         )}
       </div>
       {isOn && reason === null && <StaleDataMark words={stale} />}
-      {/* No key if the data are reason: its counts would show 0. */}
+      {/* No key if the data are unknown: its counts would show 0. */}
       <Boundary what="The key of this layer">
         <Suspense>{isOn && reason === null && <LayerKey layer={layer} />}</Suspense>
       </Boundary>

@@ -35,40 +35,40 @@ export function PlaceDetails({ id }: { readonly id: string }) {
         sentence={pendingWords(reply, 'What is known of this place is being counted.')}
       />
     )
-  const { place, story } = answer
-  if (!story) return <NotInData what="Place" />
+  const { place, story: record } = answer
+  if (!record) return <NotInData what="Place" />
   const { window, hours } = answer.question.asked
   const period = formatSpan(window.from, window.to)
   return (
     <DetailsFrame
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? story.near}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(story.count, 'report')}, in no place of the ranking.`}`}
-      figures={figuresOf(story, place)}
+      title={place?.name ?? record.near}
+      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(record.count, 'report')}, in no place of the ranking.`}`}
+      figures={figuresOf(record, place)}
     >
       <BackToRanking place={place} />
       <DetailsSection title="What">
-        <BarList label={`Reports by category, ${period}`} bars={barsOf(story, categories)} unit="Reports" />
+        <BarList label={`Reports by category, ${period}`} bars={barsOf(record, categories)} unit="Reports" />
       </DetailsSection>
       <DetailsSection title="When in the week" fact="all hours">
         <HourMatrix
           label={`Reports here by weekday and hour, ${period}`}
-          counts={story.hours.shares}
-          unknown={story.hours.unknown}
-          tooLong={story.hours.tooLong}
+          counts={record.hours.shares}
+          unknown={record.hours.unknown}
+          tooLong={record.hours.tooLong}
         />
       </DetailsSection>
-      <PlaceHistorySection history={story.history} />
+      <PlaceHistorySection history={record.history} />
       <DetailsSection title="Does one follow another?">
-        <p>{nearRepeatSentence(story.nearRepeat)}</p>
-        {story.onOnePoint !== null && story.count > 0 && (
+        <p>{nearRepeatSentence(record.nearRepeat)}</p>
+        {record.onOnePoint !== null && record.count > 0 && (
           <p className={styles['after']}>
-            {`${plural(story.onOnePoint, 'report')} of ${formatCount(story.count)} (${formatPercent(story.onOnePoint / story.count)}) stand on one point.`}
+            {`${plural(record.onOnePoint, 'report')} of ${formatCount(record.count)} (${formatPercent(record.onOnePoint / record.count)}) stand on one point.`}
           </p>
         )}
       </DetailsSection>
       <MethodSection place={place} />
-      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, story)} />
+      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, record)} />
     </DetailsFrame>
   )
 }
@@ -94,8 +94,8 @@ const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
 /** Count, and harm beside it: harm is never shown alone. */
-const figuresOf = (story: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
-  { value: formatCount(story.count), label: 'reports' },
+const figuresOf = (record: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
+  { value: formatCount(record.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
 

@@ -13,7 +13,7 @@ import { ChoiceQualitySection, MethodSection } from './evidence-sections.tsx'
 import { RankingChoices } from './RankingChoices.tsx'
 import styles from './places.module.css'
 
-/** RankedPlaces shown before the list is expanded. */
+/** Places shown before the list is expanded. */
 const FIRST_PLACES = 20
 
 export function RankingDetails() {

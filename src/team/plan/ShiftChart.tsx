@@ -1,4 +1,4 @@
-/** The shift as a chart: other row per crew, a box per visit, a line for travel, gaps for breaks. */
+/** The shift as a chart: one row per crew, a box per visit, a line for travel, gaps for breaks. */
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import { crewLine } from '../../map/shift/visits.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
@@ -80,7 +80,7 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
   )
 }
 
-/** Full hours in the shift; every second other if it is longer than five hours. */
+/** Full hours in the shift; every second one if it is longer than five hours. */
 function hourTicks(start: Instant, minutes: number): readonly Instant[] {
   const step = minutes > 300 ? 2 : 1
   const first = (60 - (londonMinute(start) % 60)) % 60

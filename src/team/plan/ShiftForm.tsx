@@ -1,4 +1,4 @@
-/** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of withField postcodes. */
+/** The form of a shift: fields, choice of places, opening of a plan file, and the lookup of typed postcodes. */
 import { useContext, useMemo, useState, useRef } from 'react'
 import { hoursRangeOf } from '../../domain/places/hours-range.ts'
 import { hoursFrom } from '../../domain/places/week-hours.ts'
@@ -102,7 +102,7 @@ function fieldsFromRanking({ by, hours }: View): Partial<ShiftFields> {
   }
 }
 
-/** The fields with one withField; a change of the travel mode also sets its default speed. */
+/** The fields with one changed; a change of the travel mode also sets its default speed. */
 function withField(fields: ShiftFields, name: Field, value: string): ShiftFields {
   const next = { ...fields, [name]: value }
   if (name !== 'mode') return next
