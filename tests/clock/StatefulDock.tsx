@@ -1,4 +1,4 @@
-/** A dock that keeps its own window, for tests that use it as a person would. */
+/** Test component: a time dock that holds its window in state and records every window it reports. */
 import { act } from '@testing-library/react'
 import { useState } from 'react'
 import { TimeDock, type TimeDockProps } from '../../src/clock/TimeDock.tsx'
@@ -7,9 +7,9 @@ import { daysIn, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, phase, site, span } from './invented.ts'
 
 export const SUMMER = span('2023-05-01', '2023-08-31')
-const estate = site([phase('clear', '2023-05-01', '2023-11-20'), phase('hold', '2023-10-16')])
+const testSite = site([phase('clear', '2023-05-01', '2023-11-20'), phase('hold', '2023-10-16')])
 
-/** Frames that come only when the test lets time pass. */
+/** A frame scheduler whose time only advances by `pass`. */
 export function manualFrames() {
   let pending: ((time: number) => void) | null = null
   let now = 0
@@ -33,26 +33,26 @@ export function manualFrames() {
 }
 
 export interface StatefulDockProps extends Partial<Omit<TimeDockProps, 'onWindow'>> {
-  /** Every window that the dock tells, in order. */
-  readonly told: DaySpan[]
+  /** Receives every window that the dock reports, in order. */
+  readonly windows: DaySpan[]
 }
 
-export function StatefulDock({ told, ...props }: StatefulDockProps) {
+export function StatefulDock({ windows, ...props }: StatefulDockProps) {
   const [window, setWindow] = useState(props.window ?? SUMMER)
-  const put = (next: DaySpan) => {
-    told.push(next)
+  const setAndRecord = (next: DaySpan) => {
+    windows.push(next)
     setWindow(next)
   }
-  const nothing = () => undefined
+  const noop = () => undefined
   return (
     <TimeDock
       firstDay={DATA.from}
       lastDay={DATA.to}
       asOf={DATA.to}
       daily={new Uint32Array(daysIn(DATA)).fill(3)}
-      sites={[estate]}
-      site={estate}
-      onSite={nothing}
+      sites={[testSite]}
+      site={testSite}
+      onSite={noop}
       orders={[]}
       actions={[]}
       notes={[]}
@@ -60,10 +60,10 @@ export function StatefulDock({ told, ...props }: StatefulDockProps) {
       late={null}
       monthsOnly={false}
       compact={false}
-      onTable={nothing}
+      onTable={noop}
       {...props}
       window={window}
-      onWindow={put}
+      onWindow={setAndRecord}
     />
   )
 }

@@ -1,4 +1,4 @@
-/** The axis window: within the data, round the window, and where a zoom leaves the day under the hand. */
+/** The days on the time axis: inside the data, around the window, zoomed around a fixed day. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canZoom, axisIncludingWindow, MIN_AXIS_DAYS, zoomedAxis } from '../../src/clock/axis/use-axis.ts'
@@ -11,26 +11,26 @@ const SUMMER = span('2023-05-01', '2023-08-31')
 const context = { window: SUMMER, bounds: DATA }
 const holds = (outer: DaySpan, inner: DaySpan) => outer.from <= inner.from && outer.to >= inner.to
 
-describe('going closer', () => {
-  it('halves the days and leaves the day where it stands', () => {
+describe('zooming', () => {
+  it('halves the days and keeps the day at its place', () => {
     const about = day('2023-06-15')
     const closer = zoomedAxis(DATA, { factor: 0.5, about }, context)
     expect(daysIn(closer)).toBe(Math.round(daysIn(DATA) / 2))
     const at = (bounds: DaySpan) => xOf(timeScale(bounds, 0, 1000), about + 0.5)
     expect(Math.abs(at(closer) - at(DATA))).toBeLessThan(2)
   })
-  it('stops where the window would no longer fit, and says so', () => {
+  it('stops where the window would not fit, and reports it', () => {
     let axis = DATA
     for (let step = 0; step < 9; step++) axis = zoomedAxis(axis, { factor: 0.5, about: SUMMER.from }, context)
     expect(daysIn(axis)).toBe(Math.ceil(daysIn(SUMMER) * 1.1))
     expect(canZoom(axis, context)).toEqual({ closer: false, wider: true })
   })
-  it('stops at four weeks for a window of a day', () => {
+  it('stops at four weeks for a window of one day', () => {
     const oneDay = { window: span('2023-05-01', '2023-05-01'), bounds: DATA }
     const axis = zoomedAxis(DATA, { factor: 0.001, about: day('2023-05-01') }, oneDay)
     expect(daysIn(axis)).toBe(MIN_AXIS_DAYS)
   })
-  it('and wider again comes back to the whole', () => {
+  it('out again returns to the whole data', () => {
     const closer = zoomedAxis(DATA, { factor: 0.5, about: SUMMER.from }, context)
     const wider = zoomedAxis(closer, { factor: 2.1, about: SUMMER.from }, context)
     expect(wider).toEqual(DATA)
@@ -39,7 +39,7 @@ describe('going closer', () => {
 })
 
 describe('the axis', () => {
-  it('lies in the data and holds the window, wherever one zooms', () => {
+  it('lies inside the data and includes the window after any zoom', () => {
     const factor = fc.double({ min: 0.01, max: 10, noNaN: true })
     fc.assert(
       fc.property(windowInBounds, windowInBounds, factor, ({ window, bounds }, other, by) => {
@@ -54,13 +54,13 @@ describe('the axis', () => {
     const axis = span('2023-01-01', '2023-12-31')
     expect(axisIncludingWindow(axis, context)).toBe(axis)
   })
-  it('follows a window that leaves it, by no more than it must', () => {
+  it('follows a window that leaves it, as little as needed', () => {
     const axis = span('2022-01-01', '2022-12-31')
     const next = axisIncludingWindow(axis, context)
     expect(next.to).toBe(SUMMER.to)
     expect(daysIn(next)).toBe(daysIn(axis))
   })
-  it('grows for a window that has outgrown it', () => {
+  it('widens for a longer window', () => {
     const next = axisIncludingWindow(span('2023-06-01', '2023-06-30'), {
       window: span('2022-06-01', '2023-08-31'),
       bounds: DATA,

@@ -1,4 +1,4 @@
-/** The chips of what narrows the count: their words, and that taking each away leaves nothing narrowed. */
+/** The active filters: their labels, and that removing each leaves none. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
@@ -22,18 +22,18 @@ const CATALOGUE: Catalogue = {
   groupOf: new Uint8Array(0),
 }
 const IDS = DEFAULT_CATEGORIES.map(({ id }) => id)
-const wordsOf = (rest: Partial<View>) =>
+const labelsOf = (rest: Partial<View>) =>
   activeFilters({ ...INITIAL_VIEW, ...rest }, CATALOGUE).map(({ label }) => label)
 const without = (...ids: readonly string[]) => ({ categories: IDS.filter((id) => !ids.includes(id)) })
 const groupIds = (group: string) => DEFAULT_CATEGORIES.filter((c) => c.group === group).map(({ id }) => id)
 
-describe('words', () => {
-  test('none where nothing is narrowed', () => {
-    expect(wordsOf({})).toEqual([])
-    expect(wordsOf({ categories: null, from: day('2023-09-01'), to: day('2024-08-31') })).toEqual([])
+describe('labels', () => {
+  test('none if nothing is filtered', () => {
+    expect(labelsOf({})).toEqual([])
+    expect(labelsOf({ categories: null, from: day('2023-09-01'), to: day('2024-08-31') })).toEqual([])
   })
-  test('areas by name, also those that the data do not hold', () => {
-    expect(wordsOf({ areas: ['W', 'site', '<b>'] })).toEqual([
+  test('areas by name, also those not in the data', () => {
+    expect(labelsOf({ areas: ['W', 'site', '<b>'] })).toEqual([
       'Ward W',
       'Invented site',
       '<b>: not in the data',
@@ -56,18 +56,20 @@ describe('words', () => {
     [without('burglary'), ['Without burglary']],
     [without(...groupIds('theft')), ['Without theft and burglary']],
     [without('burglary', 'shoplifting'), ['Theft and burglary: 4 of 6']],
-  ])('%j', (view, words) => {
-    const said = wordsOf(view)
-    expect(said).toHaveLength(words.length)
-    for (const wanted of words)
-      expect(said.some((one) => (typeof wanted === 'string' ? one === wanted : wanted.test(one)))).toBe(true)
+  ])('%j', (view, expected) => {
+    const labels = labelsOf(view)
+    expect(labels).toHaveLength(expected.length)
+    for (const pattern of expected)
+      expect(
+        labels.some((label) => (typeof pattern === 'string' ? label === pattern : pattern.test(label))),
+      ).toBe(true)
   })
-  test('a window other than the usual', () => {
-    expect(wordsOf({ from: day('2023-05-01'), to: day('2023-08-31') })).toEqual(['1 May to 31 Aug 2023'])
+  test('a window other than the default', () => {
+    expect(labelsOf({ from: day('2023-05-01'), to: day('2023-08-31') })).toEqual(['1 May to 31 Aug 2023'])
   })
 })
 
-test('taking one away takes no other with it, and at last nothing narrows', () => {
+test('removing one filter removes no other, and at last none is left', () => {
   const views = fc.record({
     categories: fc.option(fc.subarray(IDS)),
     areas: fc.subarray(['W', 'E', 'site']),
