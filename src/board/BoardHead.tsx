@@ -1,6 +1,6 @@
 /** The head of the board: as-of date, window, baseline, handling marking, and the downloads. */
 import type { ReactNode } from 'react'
-import { StaleDataMark } from '../clock/StaleDataMark.tsx'
+import { StaleDataMark } from '../clock/StatusLine.tsx'
 import type { Day, DaySpan } from '../domain/day.ts'
 import type { Handling } from '../domain/feed.ts'
 import { dayWords, spanWords } from '../measures/sentences.ts'

@@ -1,4 +1,4 @@
-/** The time dock: the one clock, from which everything else on the page follows. */
+/** The time dock: the control of the time window, which every count on the page uses. */
 import { useMemo, useState } from 'react'
 import type { Action } from '../domain/action.ts'
 import type { ClosureOrder } from '../domain/closure-order.ts'
@@ -9,64 +9,58 @@ import type { LateDays } from '../measures/feeds/late-days.ts'
 import { Overview, type OverviewProps } from './axis/AxisZoom.tsx'
 import { useAxis } from './axis/use-axis.ts'
 import { CollapsedDock } from './collapsed/CollapsedDock.tsx'
-import type { Fold } from './collapsed/FoldButton.tsx'
-import { useFold } from './collapsed/use-fold.ts'
-import type { Compare } from './controls/CompareChoice.tsx'
-import { DeskControls, type ControlsProps } from './controls/DeskControls.tsx'
-import { PhoneControls } from './controls/PhoneControls.tsx'
-import { SiteChoice } from './controls/SiteChoice.tsx'
-import { dockLayout } from './geometry/dock-layout.ts'
+import { useFold, type Fold } from './collapsed/FoldButton.tsx'
+import { SiteChoice, type Compare } from './controls/choices.tsx'
+import { DeskControls, PhoneControls, type ControlsProps } from './controls/control-rows.tsx'
+import { dockLayout, useWidth } from './dock-layout.ts'
 import { binsOf, grainFor, type BarGrain } from './histogram.ts'
-import { LaneLabels, RisingKey } from './lanes/LaneLabels.tsx'
+import { LaneLabels, IncompleteKey } from './lanes/LaneLabels.tsx'
 import { Lanes } from './lanes/Lanes.tsx'
-import type { OpenedBy } from './orders/OpenOrders.tsx'
-import { OrdersToggle, type OpenState } from './orders/OrdersToggle.tsx'
-import { browserFrames } from './player.ts'
-import type { FrameClock } from './player.ts'
+import { OrdersToggle, type OrderListTrigger, type OrderListState } from './orders/open-orders.tsx'
 import { timeScale } from './scale.ts'
+import { browserFrames, useDock, type FrameScheduler } from './use-dock.ts'
 import style from './TimeDock.module.css'
-import { useDock } from './use-dock.ts'
-import { useWidth } from './use-width.ts'
 
 export interface TimeDockProps {
-  /** The data's ends: the axis runs from the one to the other. */
+  /** First and last day of the data, between which the axis runs. */
   readonly firstDay: Day
   readonly lastDay: Day
-  /** Today, as far as the data are concerned. */
+  /** The as-of day of the data, used as today. */
   readonly asOf: Day
-  /** Incidents a day in the chosen categories and areas, from `firstDay`. */
+  /** Incidents per day in the chosen categories and areas, from `firstDay`. */
   readonly daily: Uint32Array
   readonly window: DaySpan
-  /** Told at once, also while dragging; never a window outside the data, out of order, or the same again. */
+  /** Called on every change, also while dragging, with an ordered span inside the data that differs from `window`. */
   readonly onWindow: (span: DaySpan) => void
   readonly sites: readonly Site[]
-  /** The site on the clock, and its orders and actions. */
+  /** The site whose phases, `orders` and `actions` are shown. */
   readonly site: Site | null
   readonly onSite: (id: string | null) => void
   readonly orders: readonly ClosureOrder[]
   readonly actions: readonly Action[]
   readonly notes: readonly Note[]
-  /** What the window is compared with, if anything. */
+  /** The span that the window is compared with, if any. */
   readonly baseline: DaySpan | null
-  /** The last days, while reports of them are still to come; null where none are known to be. */
+  /** The last days, whose reports are not complete yet; null if delays are unknown. */
   readonly late: LateDays | null
-  /** How a person says what to compare with; left out where nothing can be compared. */
+  /** Control of the baseline; omitted where nothing can be compared. */
   readonly compare?: Compare
-  /** True where incidents are known by month only: the window then keeps to whole months. */
+  /** True if incidents are dated by month only: the window then keeps to whole months. */
   readonly monthsOnly: boolean
-  /** The phone's sheet. */
+  /** Layout for a phone. */
   readonly compact: boolean
-  /** Told which bars are drawn, so that the table can hold the same. */
+  /** Opens the table; called with the grain of the bars, so that the table has the same rows. */
   readonly onTable: (grain: BarGrain) => void
-  /** Left out where an order cannot be chosen. */
+  /** Omitted where an order cannot be chosen. */
   readonly onOrder?: (id: string) => void
-  /** At a desk: where the clock may be closed to one row; left out: it stands open. */
+  /** On a wide screen: whether the dock is collapsed to one row; omitted if it cannot be. */
   readonly fold?: Fold
-  /** Whose incidents the bars count. */
+  /** Label of the incidents counted; `chosen categories and areas` by default. */
   readonly scope?: string
-  readonly frames?: FrameClock
+  readonly frames?: FrameScheduler
 }
 
+/** Widths in pixels until the element is measured. */
 const UNMEASURED = { desk: 1440, phone: 360 }
 
 export function TimeDock(props: TimeDockProps) {
@@ -77,10 +71,10 @@ export function TimeDock(props: TimeDockProps) {
   const context = { window, bounds: dock.bounds, asOf, site, monthsOnly }
   const controls = { dock, context, axis, onMove: dock.move, compare: props.compare }
   const fold = useFold(props.fold, frame)
-  const isClosed = !compact && fold?.isOpen === false
+  const isCollapsed = !compact && fold?.isOpen === false
   return (
     <section aria-label="Time" ref={frame} className={compact ? style['phone'] : style['desk']}>
-      {isClosed ? (
+      {isCollapsed ? (
         <CollapsedDock {...props} fold={fold} controls={controls} onMove={dock.move} />
       ) : (
         <OpenDock {...props} {...(fold && { fold })} controls={controls} width={width} />
@@ -94,33 +88,33 @@ interface OpenDockProps extends TimeDockProps {
   readonly width: number
 }
 
-function OpenDock({ controls: given, width, ...props }: OpenDockProps) {
+function OpenDock({ controls: shared, width, ...props }: OpenDockProps) {
   const { compact, onOrder } = props
-  const { axis, dock } = given
+  const { axis, dock } = shared
   const { bounds } = dock
   const lanes = useLanes(props, axis.days, width)
-  const controls = { ...given, onTable: () => props.onTable(lanes.grain) }
-  const [opened, setOpened] = useState<OpenedBy>(null)
+  const controls = { ...shared, onTable: () => props.onTable(lanes.grain) }
+  const [opened, setOpened] = useState<OrderListTrigger>(null)
   const openOrders = { opened, onOpen: setOpened }
-  const shown = { ...props, ...lanes, bounds, axis, openOrders }
-  const toggle = onOrder ? openOrders : undefined
+  const laneProps = { ...props, ...lanes, bounds, axis, openOrders }
+  const orderList = onOrder ? openOrders : undefined
   const scope = props.scope ?? 'chosen categories and areas'
   return (
     <>
       {compact ? (
-        <PhoneHead {...props} openOrders={toggle} axis={axis.days} bounds={bounds} />
+        <PhoneHead {...props} openOrders={orderList} axis={axis.days} bounds={bounds} />
       ) : (
         <DeskControls {...controls} width={width} fold={props.fold} />
       )}
       <div className={style['body']}>
-        {!compact && <LaneLabels {...shown} openOrders={toggle} scope={scope} />}
-        <Lanes {...shown} onMove={dock.move} isCompact={compact} />
+        {!compact && <LaneLabels {...laneProps} openOrders={orderList} scope={scope} />}
+        <Lanes {...laneProps} onMove={dock.move} isCompact={compact} />
       </div>
       {compact && (
         <>
           {props.late && (
             <p className={style['rising']}>
-              <RisingKey late={props.late} />
+              <IncompleteKey late={props.late} />
             </p>
           )}
           <PhoneControls {...controls} />
@@ -130,6 +124,7 @@ function OpenDock({ controls: given, width, ...props }: OpenDockProps) {
   )
 }
 
+/** Layout, bar grain and bins for the current width and axis. */
 function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis: DaySpan, width: number) {
   const layout = useMemo(() => dockLayout(width, compact), [width, compact])
   const grain = grainFor(timeScale(axis, layout.left, layout.right).dayWidth, monthsOnly)
@@ -139,7 +134,7 @@ function useLanes({ daily, firstDay, compact, monthsOnly }: TimeDockProps, axis:
 
 interface PhoneHeadProps
   extends Pick<TimeDockProps, 'sites' | 'site' | 'onSite' | 'orders' | 'window'>, OverviewProps {
-  readonly openOrders: OpenState | undefined
+  readonly openOrders: OrderListState | undefined
 }
 
 function PhoneHead({ sites, site, onSite, orders, openOrders, ...overview }: PhoneHeadProps) {

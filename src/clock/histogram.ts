@@ -1,4 +1,4 @@
-/** Incidents a day gathered into bars of days, weeks or months, with nothing lost on the way. */
+/** Histogram of daily incident counts: binning by day, week or month, and the text of a bin. */
 import {
   civilDate,
   dayAfter,
@@ -12,42 +12,42 @@ import type { Day, DaySpan } from '../domain/day.ts'
 import type { LateDays } from '../measures/feeds/late-days.ts'
 import { formatDay, MONTHS, plural } from '../ui/numbers.ts'
 
-/** What one bar holds. */
+/** Width of one bin. */
 export type BarGrain = 'day' | 'week' | 'month'
 
 export interface Bin {
-  /** The days of the bar that lie in the data, both included; the first and last bar may be cut. */
+  /** First and last day of the bin, both included; the first and last bin are clipped to the data. */
   readonly from: Day
   readonly to: Day
   readonly count: number
 }
 
-/** No bar is narrower than this, its gap of one pixel included. */
-export const NARROWEST_BAR = 4
+/** Least width of a bar in pixels, including its gap of one pixel. */
+export const MIN_BAR_WIDTH = 4
 const GRAINS: readonly (readonly [grain: BarGrain, days: number])[] = [
   ['day', 1],
   ['week', 7],
 ]
 
-/** The finest bars that can still be told apart at so many pixels a day. */
+/** The finest grain whose bars are at least `MIN_BAR_WIDTH` wide at `dayWidth` pixels per day. */
 export function grainFor(dayWidth: number, monthsOnly: boolean): BarGrain {
   if (monthsOnly) return 'month'
-  return GRAINS.find(([, days]) => days * dayWidth >= NARROWEST_BAR)?.[0] ?? 'month'
+  return GRAINS.find(([, days]) => days * dayWidth >= MIN_BAR_WIDTH)?.[0] ?? 'month'
 }
 
-/** The first day of the bar after the one that holds `day`. Weeks start on Monday. */
+/** First day of the bin after the one that contains `day`. Weeks start on Monday. */
 function nextBin(day: Day, grain: BarGrain): Day {
   if (grain === 'day') return dayAfter(day)
   if (grain === 'week') return dayNumber(day + 7 - weekdayOf(day))
   return firstOfMonth(monthNumber(day) + 1)
 }
 
-/** Bars over the whole data, in order; their counts sum to the sum of `daily`, which begins on `firstDay`. */
+/** Bins over all of `daily` (one count per day from `firstDay`), in order; their counts sum to the sum of `daily`. */
 export function binsOf(daily: Uint32Array, firstDay: Day, grain: BarGrain): readonly Bin[] {
   const bins: Bin[] = []
-  const after = firstDay + daily.length
-  for (let from = firstDay; from < after;) {
-    const next = dayNumber(Math.min(nextBin(from, grain), after))
+  const end = firstDay + daily.length
+  for (let from = firstDay; from < end;) {
+    const next = dayNumber(Math.min(nextBin(from, grain), end))
     let count = 0
     for (let day: number = from; day < next; day++) count += daily[day - firstDay] ?? 0
     bins.push({ from, to: dayBefore(next), count })
@@ -56,13 +56,13 @@ export function binsOf(daily: Uint32Array, firstDay: Day, grain: BarGrain): read
   return bins
 }
 
-/** A bar, and what of it lies in the window and in the baseline; null: none of its days does. */
+/** A bin with its counts inside the window and inside the baseline; null if no day of it lies there. */
 export interface BarPart extends Bin {
   readonly inWindow: number | null
   readonly inBaseline: number | null
 }
 
-/** The bars with the parts that the picture cuts out of them. */
+/** The bins of `binsOf` with their counts inside the window and the baseline. */
 export function barParts(
   {
     daily,
@@ -71,7 +71,7 @@ export function barParts(
   }: { readonly daily: Uint32Array; readonly firstDay: Day; readonly grain: BarGrain },
   { window, baseline }: { readonly window: DaySpan; readonly baseline: DaySpan | null },
 ): readonly BarPart[] {
-  const within = (bin: Bin, span: DaySpan | null) => {
+  const countWithin = (bin: Bin, span: DaySpan | null) => {
     if (!span || bin.to < span.from || bin.from > span.to) return null
     let count = 0
     for (let day = Math.max(bin.from, span.from); day <= Math.min(bin.to, span.to); day++)
@@ -80,20 +80,20 @@ export function barParts(
   }
   return binsOf(daily, firstDay, grain).map((bin) => ({
     ...bin,
-    inWindow: within(bin, window),
-    inBaseline: within(bin, baseline),
+    inWindow: countWithin(bin, window),
+    inBaseline: countWithin(bin, baseline),
   }))
 }
 
-/** The roundest number (1, 2 or 5 times a power of ten) at or under the highest bar; 0 where there is none. */
-export function tickUnder(highest: number): number {
+/** The largest of 1, 2 or 5 times a power of ten that is at most `highest`; 0 if `highest` is below 1. */
+export function roundTickBelow(highest: number): number {
   if (highest < 1) return 0
   const power = 10 ** Math.floor(Math.log10(highest))
-  const times = [5, 2].find((factor) => factor * power <= highest) ?? 1
-  return times * power
+  const multiple = [5, 2].find((factor) => factor * power <= highest) ?? 1
+  return multiple * power
 }
 
-/** The bar that holds a day; undefined for days that the data do not reach. */
+/** The bin that contains a day; undefined outside the data. */
 export const binAt = (bins: readonly Bin[], day: Day): Bin | undefined =>
   bins.find(({ from, to }) => day >= from && day <= to)
 
@@ -108,9 +108,9 @@ export function binName({ from }: Pick<Bin, 'from'>, grain: BarGrain): string {
   return names[grain]
 }
 
-/** Whether reports of a bar's days are still to come. */
+/** Whether late reports are still expected for a day of the bin. */
 export const isStillRising = ({ to }: Bin, late: LateDays | null) => late !== null && to >= late.from
 
-/** `Week of 3 July 2023: 512 incidents`, and `, still to rise` where reports of it are still to come. */
+/** `Week of 3 July 2023: 512 incidents`, followed by `, still to rise` if late reports are still expected. */
 export const binWords = (bin: Bin, grain: BarGrain, late: LateDays | null): string =>
   `${binName(bin, grain)}: ${plural(bin.count, 'incident')}${isStillRising(bin, late) ? ', still to rise' : ''}`

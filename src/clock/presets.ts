@@ -1,11 +1,11 @@
-/** The lengths of window that a person asks for by name. */
+/** Presets of the time window: the last days or months, the site's current phase, and the time since its first Clear phase. */
 import { dayOfMoment, daysUpTo, lastDayOfMoment, monthsFrom, monthsUpTo, spanWithin } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 import { firstClear, phasesOn } from '../domain/site.ts'
 import type { Phase, Site } from '../domain/site.ts'
 import { moveSpan, wholeMonths } from './window-arithmetic.ts'
 
-/** In the order in which they stand. `days` and `months` are lengths that end where the window ends. */
+/** In display order. Presets with `days` or `months` end on the last day of the current window. */
 export const PRESETS = [
   { id: '24-hours', label: '24 hours', days: 1 },
   { id: '7-days', label: '7 days', days: 7 },
@@ -19,66 +19,66 @@ export type PresetId = (typeof PRESETS)[number]['id']
 
 export interface PresetContext {
   readonly window: DaySpan
-  /** The data's ends. */
+  /** First and last day of the data. */
   readonly bounds: DaySpan
   readonly asOf: Day
   readonly site: Site | null
   readonly monthsOnly: boolean
 }
 
-/** Where a preset would put the window, or why it cannot. */
-type PresetPlace =
+/** The window that a preset sets, or the reason why it is unavailable. */
+type PresetResult =
   { readonly kind: 'span'; readonly span: DaySpan } | { readonly kind: 'unavailable'; readonly why: string }
 
-const unavailable = (why: string): PresetPlace => ({ kind: 'unavailable', why })
+const unavailable = (why: string): PresetResult => ({ kind: 'unavailable', why })
 
-/** Lengths keep the window's last day where the data reach far enough back, else begin where the data begin. */
-export function placeOf(id: PresetId, context: PresetContext): PresetPlace {
-  const preset = PRESETS.find((one) => one.id === id)
-  if (preset && 'days' in preset) return lastDays(preset.days, context)
-  if (preset && 'months' in preset) return settled(lastMonths(preset.months, context), context)
+/** The window of a preset. Lengths keep the window's last day if the data reach back far enough, else start on the first day of the data. */
+export function presetResult(id: PresetId, context: PresetContext): PresetResult {
+  const preset = PRESETS.find((candidate) => candidate.id === id)
+  if (preset && 'days' in preset) return daysResult(preset.days, context)
+  if (preset && 'months' in preset) return clampedResult(lastMonthsSpan(preset.months, context), context)
   const { site } = context
   if (!site) return unavailable('No site is chosen')
-  return id === 'this-phase' ? thisPhase(site, context) : sinceClear(site, context)
+  return id === 'this-phase' ? phaseResult(site, context) : sinceClearResult(site, context)
 }
 
-/** The preset that the window stands at now, or null. */
-export function presetOf(context: PresetContext): PresetId | null {
+/** The preset whose window equals the current one, or null. */
+export function activePreset(context: PresetContext): PresetId | null {
   const { from, to } = context.window
-  const holds = PRESETS.find(({ id }) => {
-    const place = placeOf(id, context)
-    return place.kind === 'span' && place.span.from === from && place.span.to === to
+  const match = PRESETS.find(({ id }) => {
+    const result = presetResult(id, context)
+    return result.kind === 'span' && result.span.from === from && result.span.to === to
   })
-  return holds?.id ?? null
+  return match?.id ?? null
 }
 
-function settled(span: DaySpan, { bounds, monthsOnly }: PresetContext): PresetPlace {
+function clampedResult(span: DaySpan, { bounds, monthsOnly }: PresetContext): PresetResult {
   return { kind: 'span', span: monthsOnly ? wholeMonths(span, bounds) : spanWithin(span, bounds) }
 }
 
-function lastDays(days: number, context: PresetContext): PresetPlace {
+function daysResult(days: number, context: PresetContext): PresetResult {
   if (context.monthsOnly) return unavailable('These incidents are known by month')
   const { window, bounds } = context
-  return settled(moveSpan(daysUpTo(window.to, days), 0, bounds), context)
+  return clampedResult(moveSpan(daysUpTo(window.to, days), 0, bounds), context)
 }
 
-function lastMonths(months: number, { window, bounds }: PresetContext): DaySpan {
+function lastMonthsSpan(months: number, { window, bounds }: PresetContext): DaySpan {
   const span = monthsUpTo(window.to, months)
   return span.from >= bounds.from ? span : monthsFrom(bounds.from, months)
 }
 
-/** The phase that the site is in as things stand: the latest begun, where two overlap. */
-function thisPhase(site: Site, context: PresetContext): PresetPlace {
-  const begun = (phase: Phase) => dayOfMoment(phase.from) <= context.asOf
-  const phase = phasesOn(site, context.asOf)[0] ?? site.phases.findLast(begun)
+/** The site's phase on the as-of day, else the latest begun; where two overlap, the one begun later. */
+function phaseResult(site: Site, context: PresetContext): PresetResult {
+  const hasBegun = (phase: Phase) => dayOfMoment(phase.from) <= context.asOf
+  const phase = phasesOn(site, context.asOf)[0] ?? site.phases.findLast(hasBegun)
   if (!phase) return unavailable(`${site.name} has no phase yet`)
   const to = phase.to ? lastDayOfMoment(phase.to) : context.bounds.to
-  return settled({ from: dayOfMoment(phase.from), to }, context)
+  return clampedResult({ from: dayOfMoment(phase.from), to }, context)
 }
 
-function sinceClear(site: Site, context: PresetContext): PresetPlace {
+function sinceClearResult(site: Site, context: PresetContext): PresetResult {
   const from = firstClear(site)
   return from === null
     ? unavailable(`${site.name} has no Clear phase yet`)
-    : settled({ from, to: context.bounds.to }, context)
+    : clampedResult({ from, to: context.bounds.to }, context)
 }

@@ -1,42 +1,43 @@
-/** Between days and pixels: one axis for every lane of the dock. */
+/** Linear time scale of the dock: conversion between days and pixels. */
 import { dayAfter, dayNumber, daysIn } from '../domain/day.ts'
 import type { Day, DaySpan } from '../domain/day.ts'
 
 export interface TimeScale {
-  /** The days that the axis shows, both included. */
+  /** Days shown, first and last included. */
   readonly bounds: DaySpan
-  /** Pixels of the first day's beginning and the last day's end. */
+  /** x in pixels of the start of the first day and of the end of the last. */
   readonly left: number
   readonly right: number
-  /** Pixels a day. */
+  /** Pixels per day. */
   readonly dayWidth: number
 }
 
+/** Scale that maps `bounds` (both days included) to the pixels from `left` to `right`. */
 export function timeScale(bounds: DaySpan, left: number, right: number): TimeScale {
   return { bounds, left, right, dayWidth: Math.max(right - left, 1) / daysIn(bounds) }
 }
 
-/** The pixel at which a day begins; days beyond the axis give its ends. A window ends where the next day begins. */
+/** x of the start of a day in pixels, clamped to the axis. The end of a span is the start of the day after it. */
 export function xOf({ bounds, left, dayWidth }: TimeScale, day: number): number {
   return left + (Math.min(Math.max(day, bounds.from), dayAfter(bounds.to)) - bounds.from) * dayWidth
 }
 
-/** The pixel at which a day ends. */
+/** x of the end of a day in pixels, clamped to the axis. */
 export const endX = (scale: TimeScale, day: Day): number => xOf(scale, dayAfter(day))
 
-/** The day whose beginning is nearest to a pixel: up to the day after the last. */
+/** The day whose start is nearest to `x`, clamped to the first day and the day after the last. */
 export function boundaryAt({ bounds, left, dayWidth }: TimeScale, x: number): Day {
   const days = Math.round((x - left) / dayWidth)
   return dayNumber(bounds.from + Math.min(Math.max(days, 0), daysIn(bounds)))
 }
 
-/** The day that lies under a pixel; pixels beyond the axis give its first and last day. */
+/** The day that contains `x`, clamped to the first and last day. */
 export function dayAt({ bounds, left, dayWidth }: TimeScale, x: number): Day {
   const days = Math.floor((x - left) / dayWidth)
   return dayNumber(bounds.from + Math.min(Math.max(days, 0), daysIn(bounds) - 1))
 }
 
-/** Left edge and width in pixels of a span, both days included, as far as the axis shows it. */
+/** Left edge and width in pixels of a span (both days included), clipped to the axis. */
 export function extentOf(scale: TimeScale, span: DaySpan): { readonly x: number; readonly width: number } {
   const x = xOf(scale, span.from)
   return { x, width: Math.max(0, endX(scale, span.to) - x) }

@@ -1,31 +1,31 @@
-/** The chosen hours of the week in words; how they are put into words comes when some are chosen. */
+/** The chosen hours of the week as a phrase; the module that writes it is loaded when hours are first chosen. */
 import { useEffect, useState } from 'react'
 import { useHoldfast } from '../state/context.tsx'
 
-interface Told {
+interface HoursPhrase {
   readonly hours: string
   readonly words: string
 }
 
-/** Null: every hour counts. */
+/** Phrase such as `Fri, 18:00 to 02:00`; null if all hours count. */
 export function useHoursWords(): string | null {
   const hours = useHoldfast(({ view }) => view.hours)
-  const [told, setTold] = useState<Told | null>(null)
+  const [phrase, setPhrase] = useState<HoursPhrase | null>(null)
   useEffect(() => {
     if (hours === null) return
-    let isOver = false
+    let isCancelled = false
     import('../measures/hotspots/hours-words.ts').then(
       ({ hoursWords }) => {
-        if (!isOver) setTold({ hours, words: hoursWords(hours) })
+        if (!isCancelled) setPhrase({ hours, words: hoursWords(hours) })
       },
       () => {
-        // That hours are chosen is said all the same.
+        // The generic phrase `chosen hours` stays.
       },
     )
     return () => {
-      isOver = true
+      isCancelled = true
     }
   }, [hours])
   if (hours === null) return null
-  return told?.hours === hours ? told.words : 'chosen hours'
+  return phrase?.hours === hours ? phrase.words : 'chosen hours'
 }

@@ -1,7 +1,6 @@
 /** The status sentence above both views: window, counts and change, with a button that copies it. */
 import { useEffect, useState } from 'react'
-import { StaleDataMark } from '../clock/StaleDataMark.tsx'
-import { StatusLine, statusSentence } from '../clock/StatusLine.tsx'
+import { StaleDataMark, StatusLine, statusSentence } from '../clock/StatusLine.tsx'
 import { useHoursWords } from '../clock/use-hours-words.ts'
 import { isOpen } from '../domain/dataset.ts'
 import type * as ShortChanges from '../measures/baseline/short-change.ts'

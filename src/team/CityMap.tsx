@@ -1,26 +1,32 @@
-/** The map, fed from the store: the Scene goes in; the frame, the camera at rest and the thing picked come out. */
+/** The map of the team view: builds the scene from the store and turns the map's events into intents. */
 import { useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
+import { daysLeft, stageOn, STAGE_LABELS } from '../domain/closure-order.ts'
+import type { RankedPlace } from '../domain/places/ranked-place.ts'
+import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { openPanels, panelInsets } from '../map/covered-area.ts'
-import { planMark } from '../map/layout/plan-marks.ts'
+import { MapCanvas, type MapCanvasProps } from '../map/MapCanvas.tsx'
 import { sceneFor } from '../map/scene-for.ts'
 import type { SketchMark } from '../map/scene.ts'
+import { planMark } from '../map/layout/plan-marks.ts'
 import type { sketchFor } from '../map/sketch-scene.ts'
+import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import { clusterId } from '../state/chosen-cluster.ts'
+import { clusterId, nodeOf } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
-import { isSketching } from '../state/drawing/drawing.ts'
 import { draw } from '../state/drawing/drawing-actions.ts'
-import type { Ground } from '../state/store.ts'
+import { isSketching } from '../state/drawing/drawing.ts'
+import { currentOf, latestOf } from '../state/questions/reply.ts'
+import { useReply } from '../state/questions/use-reply.ts'
+import type { Ground, Shown, State } from '../state/store.ts'
+import type { Chosen } from '../state/view.ts'
 import { useIsPhone } from '../ui/media.ts'
-import { describeChosen } from './describe.ts'
-import { mapSources } from './map-sources.ts'
-import type { Photographer } from './print/use-printing.ts'
-import { useSquares } from './use-squares.ts'
-import { reportError, useCustomBase } from './use-custom-base.ts'
+import { formatCount, plural } from '../ui/numbers.ts'
+import type { MapSnapshotRef } from './export/use-printing.ts'
+import { mapSources, reportError, useCustomBase } from './use-custom-base.ts'
 
+/** The scene to draw; null until data are loaded and counted. */
 function useScene() {
-  // Not the whole View: a dragged window changes it before its counts are there, and nothing is drawn of it alone.
+  // Only these fields of the View: a dragged window changes before its counts arrive, and nothing is drawn from it alone.
   const layers = useHoldfast(({ view }) => view.layers)
   const chosen = useHoldfast(({ view }) => view.chosen)
   const areas = useHoldfast(({ view }) => view.areas)
@@ -40,7 +46,7 @@ function useScene() {
   return useMemo(() => scene && { ...scene, sketch, plan }, [scene, sketch, plan])
 }
 
-/** The shift that is planned, while its panel is open. */
+/** The planned shift as drawn on the map; null while its panel is closed. */
 function usePlanMark() {
   const plan = useHoldfast(({ planning }) => (planning?.isOpen ? planning.plan : null))
   const shown = useHoldfast(({ planning }) => planning?.crew ?? 0)
@@ -49,25 +55,25 @@ function usePlanMark() {
 
 type SketchFor = typeof sketchFor
 
-/** What is drawn by hand; how it is made a scene of is fetched when somebody first draws. */
+/** The shapes that the user draws; the module that builds their scene is loaded on first use. */
 function useSketch(catalogue: Catalogue | null): SketchMark | null {
   const drawing = useHoldfast((state) => state.drawing)
   const drawnHere = useHoldfast((state) => state.drawnHere)
-  const [make, setMake] = useState<{ readonly sketchFor: SketchFor } | null>(null)
-  const isWanted = make === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
+  const [module, setModule] = useState<{ readonly sketchFor: SketchFor } | null>(null)
+  const isNeeded = module === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
   useEffect(() => {
-    if (!isWanted) return
-    import('../map/sketch-scene.ts').then(setMake, () => {
-      // Corners can still be typed and the file made; the next opening tries again.
+    if (!isNeeded) return
+    import('../map/sketch-scene.ts').then(setModule, () => {
+      // Without it corners can still be typed; the import is tried again on the next opening.
     })
-  }, [isWanted])
+  }, [isNeeded])
   return useMemo(
-    () => (make && catalogue ? make.sketchFor(drawing, drawnHere, catalogue) : null),
-    [make, catalogue, drawing, drawnHere],
+    () => (module && catalogue ? module.sketchFor(drawing, drawnHere, catalogue) : null),
+    [module, catalogue, drawing, drawnHere],
   )
 }
 
-/** Details open over the map, which does not jump. */
+/** Space that the panels take from the map: at rest, and with details or the drawing panel open. */
 function usePanels() {
   const isPhone = useIsPhone()
   const open = useHoldfast(({ view, drawing, planning }) => {
@@ -77,13 +83,13 @@ function usePanels() {
   return { fixedInsets: panelInsets(isPhone), openInsets: openPanels(isPhone, open) }
 }
 
-interface Props {
+interface CityMapProps {
   readonly ground: Ground
-  readonly photographer: Photographer
+  readonly mapSnapshot: MapSnapshotRef
 }
 
-/** The ground stands first; what is marked on it comes with the catalogue. */
-export function CityMap({ ground, photographer }: Props) {
+/** Draws the base map at once; the layers follow with the catalogue. */
+export function CityMap({ ground, mapSnapshot }: CityMapProps) {
   const store = useContext(StoreContext)
   const intend = useIntent()
   const theme = useHoldfast((state) => state.theme)
@@ -92,12 +98,12 @@ export function CityMap({ ground, photographer }: Props) {
 
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
     (sight) => {
-      // On paper, or folded away, the map has no room and sees nothing: what was seen last still holds.
+      // When printed or collapsed the map has no size; the last viewport stays.
       if (sight.box.east > sight.box.west && sight.box.north > sight.box.south) store.setState({ sight })
     },
     [store],
   )
-  const nameOf = useCallback(
+  const clusterIdOf = useCallback(
     (node: number) => {
       const { catalogue } = store.getState()
       return catalogue ? clusterId(catalogue.index, node) : ''
@@ -111,18 +117,18 @@ export function CityMap({ ground, photographer }: Props) {
       theme={theme}
       camera={camera}
       {...usePanels()}
-      snapshotRef={photographer}
+      snapshotRef={mapSnapshot}
       customBase={useCustomBase()}
       attribution={useHoldfast((state) => mapSources(state, ground.place))}
       watermark={isDemonstration ? 'Invented incidents' : ''}
-      clusterId={nameOf}
-      describe={(chosen) => describeChosen(store.getState(), chosen)}
+      clusterId={clusterIdOf}
+      describe={(chosen) => featureLabel(store.getState(), chosen)}
       onFrame={onFrame}
       onRest={(at) => {
         intend({ kind: 'rest-camera', camera: at })
       }}
       onPick={(chosen) => {
-        // The panel for drawing stands where the details would.
+        // The drawing panel takes the place of the details.
         if (store.getState().drawing?.isOpen) return
         intend({ kind: 'choose', chosen })
       }}
@@ -130,8 +136,8 @@ export function CityMap({ ground, photographer }: Props) {
         draw(store, gesture)
       }}
       onPicture={async (photograph, scene) => {
-        const { exportPicture: carryPicture } = await import('./picture/export-picture.ts')
-        return carryPicture(store.getState(), scene, photograph)
+        const { exportPicture } = await import('./export/export-picture.ts')
+        return exportPicture(store.getState(), scene, photograph)
       }}
       onCustomBaseError={(trouble) => {
         reportError(store, trouble)
@@ -141,4 +147,77 @@ export function CityMap({ ground, photographer }: Props) {
       }}
     />
   )
+}
+
+/** Squares and density for the map, counted by the worker; null if neither is shown and no place is chosen. */
+function useSquares(): SquareMarks | null {
+  const layers = useHoldfast(({ view }) => view.layers)
+  const categories = useHoldfast(({ view }) => view.categories)
+  const areas = useHoldfast(({ view }) => view.areas)
+  const hours = useHoldfast(({ view }) => view.hours)
+  const found = useHoldfast(({ view }) => view.found)
+  const cell = useHoldfast(({ view }) => view.cell)
+  const chosen = useHoldfast(({ view }) => (view.chosen?.kind === 'place' ? view.chosen : null))
+  const catalogue = useHoldfast((state) => state.catalogue)
+  const shown = useHoldfast((state) => state.shown)
+  const squares = latestOf(useReply('squares'))
+  const places = currentOf(useReply('places'))
+  const isNeeded = layers.includes('squares') || layers.includes('density') || chosen !== null
+  return useMemo(() => {
+    if (!isNeeded || !catalogue || !shown) return null
+    // Significance is only computed while the clock rests; a ranking of other days or hours is left out.
+    const { window } = shown
+    const ranked = places?.question.asked
+    const isCurrent =
+      ranked?.window.from === window.from && ranked.window.to === window.to && ranked.hours === hours
+    const view = { layers, categories, areas, hours, found, cell, chosen }
+    return squareMarks({ view, catalogue, shown, squares, places: isCurrent ? places : null })
+  }, [isNeeded, layers, categories, areas, hours, found, cell, chosen, catalogue, shown, squares, places])
+}
+
+/** Text of a map feature's label; takes the catalogue, what is shown and the feature's id. */
+type FeatureLabel = (catalogue: Catalogue, shown: Shown, id: string) => string
+
+const FEATURE_LABELS: Readonly<Record<Chosen['kind'], FeatureLabel>> = {
+  cluster: ({ index: clusterIndex }, { step, baseline }, id) => {
+    const node = nodeOf(clusterIndex, id)
+    const index = node === null ? -1 : step.node.indexOf(node)
+    const count = plural(step.count[index] ?? 0, 'incident')
+    if (!baseline) return count
+    const verdict = baseline.verdicts?.[index]
+    return `${count}, was ${formatCount(baseline.step.count[index] ?? 0)}${verdict ? `: ${verdict}` : ''}`
+  },
+  order: ({ orders }, { window }, id) => {
+    const order = orders.find((candidate) => candidate.id === id)
+    const stage = order && stageOn(order, window.to)
+    if (!order || !stage) return 'Closure order'
+    const left = daysLeft(order, window.to)
+    return `Closure order, ${STAGE_LABELS[stage].toLowerCase()}${left === null ? '' : `, ${plural(left, 'day')} left`}`
+  },
+  hotspot: ({ hotspots }, _, id) =>
+    hotspots.find((candidate) => candidate.id === id)?.name ?? 'Patrol hotspot',
+  site: ({ sites }, { window }, id) => {
+    const site = sites.find((candidate) => candidate.id === id)
+    if (!site) return 'Site'
+    const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
+    return `${site.name}: ${phases.join(' and ') || 'no phase yet'}`
+  },
+  ranking: () => 'Where it gathers',
+  place: () => placeWords(undefined),
+  ward: ({ areas }, _, id) => {
+    const ward = areas.find(({ code }) => code === id)
+    if (!ward) return 'Ward'
+    return ward.population === null ? ward.name : `${ward.name}, ${formatCount(ward.population)} residents`
+  },
+}
+
+const placeWords = (place: RankedPlace | undefined) =>
+  place
+    ? `${place.name}: ${plural(place.count, 'report')}, harm ${formatCount(place.harm)}`
+    : 'A square that is in no place of the ranking'
+
+function featureLabel({ catalogue, shown, replies }: State, { kind, id }: Chosen): string {
+  if (kind === 'place')
+    return placeWords(currentOf(replies.places)?.ranking.places.find((place) => place.id === id))
+  return catalogue && shown ? FEATURE_LABELS[kind](catalogue, shown, id) : ''
 }

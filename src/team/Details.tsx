@@ -1,21 +1,21 @@
-/** The thing chosen, and its story. The region exists when nothing is chosen too. */
-import { useCallback } from 'react'
+/** The details panel: shows the chosen feature with the component of its kind; an empty region if nothing is chosen. */
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { useHoldfast, useIntent } from '../state/context.tsx'
 import type { Chosen } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
+import { restoreFocus } from '../ui/focus/lost-focus.ts'
 import { ClusterDetails } from './details/ClusterDetails.tsx'
 import { HotspotDetails } from './details/HotspotDetails.tsx'
-import { OrderDetails } from './details/OrderDetails.tsx'
 import { SiteDetails } from './details/SiteDetails.tsx'
 import { WardDetails } from './details/WardDetails.tsx'
-import styles from './details/details.module.css'
+import { OrderDetails } from './orders/OrderDetails.tsx'
 import { PlaceDetails } from './places/PlaceDetails.tsx'
 import { RankingDetails } from './places/RankingDetails.tsx'
-import { useDetailsFocus } from './details/use-details-focus.ts'
+import styles from './details/details.module.css'
 
-type Body = (props: { readonly id: string }) => React.JSX.Element
+type DetailsComponent = (props: { readonly id: string }) => React.JSX.Element
 
-const BODIES: Readonly<Record<Chosen['kind'], Body>> = {
+const DETAILS_BY_KIND: Readonly<Record<Chosen['kind'], DetailsComponent>> = {
   cluster: ClusterDetails,
   order: OrderDetails,
   hotspot: HotspotDetails,
@@ -31,7 +31,7 @@ export function Details() {
   const close = useCallback(() => intend({ kind: 'choose', chosen: null }), [intend])
   const panel = useDetailsFocus(chosen, close)
   if (!chosen) return <section aria-label="Details" className={styles['empty']} />
-  const Chosen = BODIES[chosen.kind]
+  const ChosenDetails = DETAILS_BY_KIND[chosen.kind]
   return (
     <section ref={panel} aria-label="Details" className={styles['panel']}>
       <header className={styles['head']}>
@@ -40,7 +40,46 @@ export function Details() {
           Close details
         </Button>
       </header>
-      <Chosen id={chosen.id} />
+      <ChosenDetails id={chosen.id} />
     </section>
   )
+}
+
+/** Marks lists from which a choice moves the focus to the details; on the map and the clock the focus stays. */
+const OPENS_DETAILS = '[data-opens-details]'
+
+/** The feature's heading; the panel's own while the details load. */
+const headingIn = (panel: HTMLElement | null) =>
+  panel?.querySelector<HTMLElement>('h3[tabindex]') ?? panel?.querySelector<HTMLElement>('h2[tabindex]')
+
+/**
+ * Moves the focus to the heading when details open from a list, and back to the opener when they close; Escape inside the
+ * panel closes it. Returns the ref of the panel.
+ */
+function useDetailsFocus(chosen: Chosen | null, onClose: () => void): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLElement | null>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (chosen === null) {
+      // On the first render nothing was open, so no focus is moved.
+      if (wasOpen.current) restoreFocus(opener.current, document.getElementById('map'))
+      opener.current = null
+      wasOpen.current = false
+      return
+    }
+    wasOpen.current = true
+    const { activeElement } = document
+    if (!(activeElement instanceof HTMLElement) || !activeElement.closest(OPENS_DETAILS)) return
+    opener.current = activeElement
+    headingIn(panel.current)?.focus()
+  }, [chosen])
+  useEffect(() => {
+    const onKeyDown = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape' && target instanceof Node && panel.current?.contains(target)) onClose()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
+  return panel
 }

@@ -1,56 +1,56 @@
-/** The team view: the map full bleed, what it shows at the left, the thing chosen at the right. */
+/** The team view: the map, the layers panel on its left and the details on its right, with table, shift plan and print sheet. */
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useHoldfast } from '../state/context.tsx'
 import type { Failed } from '../domain/feed.ts'
+import { useHoldfast } from '../state/context.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Message } from '../ui/Message.tsx'
+import type { MapSnapshotRef, PrintRef } from './export/use-printing.ts'
 import { LayersPanel } from './layers/LayersPanel.tsx'
-import { LazyPlanPanel } from './plan/LazyPlanPanel.tsx'
-import type { Photographer, Printer } from './print/use-printing.ts'
 import type { TableRequest } from './table/ViewTable.tsx'
 import styles from './Team.module.css'
 
-// The drawing libraries weigh ten times what the page does: they come after the first text.
+// The map libraries are ten times the size of the page and are loaded after the first text.
 const CityMap = lazy(async () => ({ default: (await import('./CityMap.tsx')).CityMap }))
-// What somebody must ask for first comes when it is asked for.
+// Loaded on first use.
 const Details = lazy(async () => ({ default: (await import('./Details.tsx')).Details }))
 const ViewTable = lazy(async () => ({ default: (await import('./table/ViewTable.tsx')).ViewTable }))
 
-// Paper can wait until the map rests; what is printed before says so.
+// Loaded once the map has settled; if printed before, the page says that the sheet is not ready.
 const PrintSheet = lazy(async () => {
-  await new Promise((done) => setTimeout(done, PRINT_AFTER))
-  return { default: (await import('./print/PrintSheet.tsx')).PrintSheet }
+  await new Promise((done) => setTimeout(done, PRINT_SHEET_DELAY))
+  return { default: (await import('./export/PrintSheet.tsx')).PrintSheet }
 })
-const PRINT_AFTER = 4000
+/** Delay before the print sheet is loaded, in milliseconds. */
+const PRINT_SHEET_DELAY = 4000
 
-interface Props {
-  /** The table that lies open; null: none. */
+interface TeamProps {
+  /** The table that is open; null for none. */
   readonly table: TableRequest | null
   readonly onTable: (table: TableRequest | null) => void
 }
 
-export function Team({ table, onTable }: Props) {
+export function Team({ table, onTable }: TeamProps) {
   const ground = useHoldfast((state) => state.ground)
   const groundFailure = useHoldfast((state) => state.groundFailure)
-  const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
-  // The map begins while the feeds are still read: the page itself has nothing else to do.
-  const isComing = useHoldfast(({ phase }) => phase.kind !== 'failed')
+  const hasCatalogue = useHoldfast(({ catalogue }) => catalogue !== null)
+  // The map starts while the feeds still load.
+  const canDrawMap = useHoldfast(({ phase }) => phase.kind !== 'failed')
   const monthsOnly = useHoldfast(({ catalogue }) => catalogue?.monthsOnly ?? false)
   const isChosen = useHoldfast(({ view }) => view.chosen !== null)
-  const photographer: Photographer = useRef(null)
-  const printer: Printer = useRef(() => globalThis.print())
-  // Loaded with the first choice, and kept: what closes must still be there to give the focus back.
+  const mapSnapshot: MapSnapshotRef = useRef(null)
+  const printRef: PrintRef = useRef(() => globalThis.print())
+  // Stays mounted after the first choice: on closing, the details return the focus.
   const [wasChosen, setWasChosen] = useState(isChosen)
   if (isChosen && !wasChosen) setWasChosen(true)
-  // The panel for drawing takes the place of the details while it is open.
+  // The drawing panel takes the place of the details while it is open.
   const isDrawing = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)
-  // In the order of the Tab key: what chooses, the map, what was chosen.
+  // DOM order is the order of the Tab key: filters, map, details.
   return (
     <>
       <div className={styles['team']}>
         <LayersPanel
           onPrint={() => {
-            printer.current()
+            printRef.current()
           }}
           onTable={() => {
             onTable(table ? null : { table: 'categories', grain: monthsOnly ? 'month' : 'week' })
@@ -60,7 +60,7 @@ export function Team({ table, onTable }: Props) {
           {table && (
             <ViewTable
               key={`${table.table} ${table.grain}`}
-              asked={table}
+              request={table}
               onClose={() => {
                 onTable(null)
               }}
@@ -69,31 +69,46 @@ export function Team({ table, onTable }: Props) {
         </Suspense>
         <section id="map" tabIndex={-1} aria-label="Map" className={styles['map']}>
           <Boundary what="The map">
-            {groundFailure && <NoGround failure={groundFailure} />}
+            {groundFailure && <BaseMapError failure={groundFailure} />}
             <Suspense fallback={<p className={styles['waiting']}>The map is being drawn.</p>}>
-              {ground && isComing && <CityMap ground={ground} photographer={photographer} />}
+              {ground && canDrawMap && <CityMap ground={ground} mapSnapshot={mapSnapshot} />}
             </Suspense>
           </Boundary>
         </section>
-        {/* The region exists when nothing is chosen too. */}
+        {/* The region also exists when nothing is chosen. */}
         <Suspense fallback={<section aria-label="Details" />}>
           {wasChosen && !isDrawing ? <Details /> : <section aria-label="Details" hidden />}
         </Suspense>
       </div>
       <LazyPlanPanel />
       <Suspense fallback={<p className={styles['unready']}>The sheet for this view is still on its way.</p>}>
-        {isOpen && <PrintSheet photographer={photographer} printer={printer} />}
+        {hasCatalogue && <PrintSheet mapSnapshot={mapSnapshot} printRef={printRef} />}
       </Suspense>
     </>
   )
 }
 
-function NoGround({ failure }: { readonly failure: Failed }) {
+function BaseMapError({ failure }: { readonly failure: Failed }) {
   return (
     <div className={styles['waiting']}>
       <Message kind="error" title="The map cannot be drawn; counts and tables still work.">
         {`${failure.what} ${failure.toDo}`}
       </Message>
     </div>
+  )
+}
+
+const PlanPanel = lazy(async () => ({ default: (await import('./plan/PlanPanel.tsx')).PlanPanel }))
+
+/** The shift plan panel, loaded when it is first opened and mounted from then on. */
+function LazyPlanPanel() {
+  const planning = useHoldfast((state) => state.planning)
+  if (!planning) return null
+  return (
+    <Boundary what="The plan of a shift">
+      <Suspense fallback={<section aria-label="Plan a shift" />}>
+        <PlanPanel planning={planning} />
+      </Suspense>
+    </Boundary>
   )
 }

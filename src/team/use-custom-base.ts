@@ -1,54 +1,66 @@
-/** The richer base map that the manifest names, opened when it is wanted and never before. */
+/** The custom base map named in the manifest: loads it when switched on, reports its errors, adds its attribution. */
 import { useContext, useEffect, useState } from 'react'
-import type { CustomBaseError, CustomBase } from '../map/custom-base/custom-base.ts'
+import type { Place } from '../domain/place/place.ts'
+import type { CustomBase } from '../map/custom-base/custom-base.ts'
+import type { CustomBaseError } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
 import { manifestAddress } from '../state/effects/manifest-address.ts'
-import type { Store } from '../state/store.ts'
+import type { Store, State } from '../state/store.ts'
 
-/** Null: none is named, it is switched off, it is on its way, or it did not open. */
+/** The loaded custom base map; null if none is named, it is switched off, still loading, or failed. */
 export function useCustomBase(): CustomBase | null {
   const store = useContext(StoreContext)
   const named = useHoldfast(({ catalogue }) => catalogue?.manifest.baseMap ?? null)
-  const isWanted = useHoldfast(({ view }) => !view.layers.includes('plain'))
+  const isSwitchedOn = useHoldfast(({ view }) => !view.layers.includes('plain'))
   const [opened, setOpened] = useState<CustomBase | null>(null)
   useEffect(() => {
-    if (named === null || !isWanted || opened !== null) return
-    let isOver = false
+    if (named === null || !isSwitchedOn || opened !== null) return
+    let isCancelled = false
     open(store, named)
-      .then((richer) => {
-        if (!isOver) setOpened(richer)
+      .then((base) => {
+        if (!isCancelled) setOpened(base)
       })
       .catch(() => {
-        if (!isOver) tell(store, 'The richer base map did not load; our own ground stays. Reload the page.')
+        if (!isCancelled)
+          addNotices(store, 'The richer base map did not load; our own ground stays. Reload the page.')
       })
     return () => {
-      isOver = true
+      isCancelled = true
     }
-  }, [store, named, isWanted, opened])
-  return isWanted ? opened : null
+  }, [store, named, isSwitchedOn, opened])
+  return isSwitchedOn ? opened : null
 }
 
+/** Loads the base map and stores the result; null after a failure, which is reported. */
 async function open(store: Store, baseMap: string): Promise<CustomBase | null> {
-  const { openCustomBase: openRicher } = await import('../map/custom-base/open-custom-base.ts')
-  const richer = await openRicher({ baseMap, manifest: manifestAddress() }, fetch)
-  if ('kind' in richer) {
-    store.setState({ richer })
-    tell(store, `${richer.what} ${richer.toDo}`)
+  const { openCustomBase } = await import('../map/custom-base/open-custom-base.ts')
+  const base = await openCustomBase({ baseMap, manifest: manifestAddress() }, fetch)
+  if ('kind' in base) {
+    store.setState({ richer: base })
+    addNotices(store, `${base.what} ${base.toDo}`)
     return null
   }
-  store.setState({ richer: { kind: 'open', attribution: richer.attribution } })
-  tell(store, ...richer.notes)
-  return richer
+  store.setState({ richer: { kind: 'open', attribution: base.attribution } })
+  addNotices(store, ...base.notes)
+  return base
 }
 
-const tell = (store: Store, ...words: readonly string[]) => {
+const addNotices = (store: Store, ...words: readonly string[]) => {
   if (words.length > 0) store.setState(({ notices }) => ({ notices: [...notices, ...words] }))
 }
 
-/** What is said where the map itself finds that it cannot draw what was opened. */
+/** Reports an error of the map in drawing a custom base map that was opened; if `isRemoved`, the built-in base map is used. */
 export function reportError(store: Store, { message, isRemoved }: CustomBaseError) {
   const what = `The richer base map did not open, and our own ground stays: ${message}`
   const toDo = 'Check the files that it needs, then load again.'
   if (isRemoved) store.setState({ richer: { kind: 'failed', what, toDo } })
-  tell(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
+  addNotices(store, isRemoved ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${message}.`)
+}
+
+/** Attribution line of the map and of its images; a custom base map adds its own, as lines and names stay built in. */
+export function mapSources({ view, richer }: Pick<State, 'view' | 'richer'>, { attribution }: Place): string {
+  const isCustomShown = richer.kind === 'open' && !view.layers.includes('plain')
+  return [attribution.line, ...(isCustomShown && richer.attribution !== '' ? [richer.attribution] : [])].join(
+    '; ',
+  )
 }

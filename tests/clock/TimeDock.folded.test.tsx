@@ -1,25 +1,25 @@
 // @vitest-environment jsdom
-/** The dock's newer parts by name: what it compares with, how far it looks, and the one row it closes to. */
+/** The time dock's baseline choice, zoom of the axis, and collapsed state. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DaySpan } from '../../src/domain/day.ts'
 import { span } from './invented.ts'
-import { KeptDock } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
 
 afterEach(cleanup)
-const told: DaySpan[] = []
+const windows: DaySpan[] = []
 
-describe('compared with', () => {
+describe('baseline choice', () => {
   const draw = (base: string | null) => {
     const onBase = vi.fn<(base: string | null) => void>()
-    render(<KeptDock told={told} compare={{ base, onBase }} />)
+    render(<StatefulDock windows={windows} compare={{ base, onBase }} />)
     return onBase
   }
   const box = () => screen.getByRole('checkbox', { name: 'Compare with' })
   const choice = () => screen.getByRole('combobox', { name: 'What the window is compared with' })
 
-  it('is switched on at the year before, and off', () => {
+  it('is switched on with the year before as default, and off', () => {
     const on = draw(null)
     fireEvent.click(box())
     expect(on.mock.calls).toEqual([['year']])
@@ -28,7 +28,7 @@ describe('compared with', () => {
     fireEvent.click(box())
     expect(off.mock.calls).toEqual([[null]])
   })
-  it('offers own days only where the address asks for them', () => {
+  it('offers custom dates only if the permalink has them', () => {
     draw('year')
     expect(choice().querySelectorAll('option')).toHaveLength(2)
     cleanup()
@@ -39,11 +39,11 @@ describe('compared with', () => {
   })
 })
 
-describe('the axis', () => {
+describe('zoom of the axis', () => {
   const names = () => screen.getByRole('group', { name: /^Axis, / }).getAttribute('aria-label')
 
-  it.each([false, true])('goes closer and wider by button (phone: %s)', (compact) => {
-    render(<KeptDock told={told} compact={compact} />)
+  it.each([false, true])('zooms in and out by button (phone: %s)', (compact) => {
+    render(<StatefulDock windows={windows} compact={compact} />)
     const [closer, wider] = ['Closer', 'Wider'].map((name) => screen.getByRole('button', { name }))
     if (!closer || !wider) throw new Error('no buttons')
     expect(wider).toHaveProperty('disabled', true)
@@ -55,8 +55,8 @@ describe('the axis', () => {
     for (let i = 0; i < 6; i++) fireEvent.click(wider)
     expect(names()).toBe(whole)
   })
-  it('goes closer by Control and the wheel, and leaves the wheel alone to the page', () => {
-    render(<KeptDock told={told} />)
+  it('zooms in by Control and wheel, and ignores the wheel alone', () => {
+    render(<StatefulDock windows={windows} />)
     const lanes = screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
     const whole = names()
     expect(fireEvent.wheel(lanes, { deltaY: -200, clientX: 900 })).toBe(true)
@@ -64,25 +64,25 @@ describe('the axis', () => {
     expect(fireEvent.wheel(lanes, { deltaY: -200, clientX: 900, ctrlKey: true })).toBe(false)
     expect(names()).not.toBe(whole)
   })
-  it('follows a window that leaves it, while the keys still reach the data’s ends', () => {
-    render(<KeptDock told={told} />)
+  it('follows a window that leaves the axis, while the keys still reach the ends of the data', () => {
+    render(<StatefulDock windows={windows} />)
     fireEvent.click(screen.getByRole('button', { name: 'Closer' }))
     const closer = names()
     const start = screen.getByRole('slider', { name: 'Window start' })
     expect(start.getAttribute('aria-valuemin')).toBe(String(span('2021-09-01', '2021-09-01').from))
     fireEvent.keyDown(start, { key: 'Home' })
-    expect(told.at(-1)?.from).toBe(span('2021-09-01', '2021-09-01').from)
+    expect(windows.at(-1)?.from).toBe(span('2021-09-01', '2021-09-01').from)
     expect(names()).not.toBe(closer)
   })
 })
 
 function FoldingDock() {
   const [isOpen, onFold] = useState(false)
-  return <KeptDock told={told} fold={{ isOpen, onFold }} />
+  return <StatefulDock windows={windows} fold={{ isOpen, onFold }} />
 }
 
-describe('closed to one row', () => {
-  it('keeps play, both dates and both sliders, and opens to everything with the focus', () => {
+describe('collapsed to one row', () => {
+  it('has play, both dates and both sliders, and moves the focus when it opens', () => {
     render(<FoldingDock />)
     for (const name of ['Play', 'Step back', 'Step forward', 'Open the clock'])
       expect(screen.getByRole('button', { name })).toBeTruthy()
@@ -90,7 +90,7 @@ describe('closed to one row', () => {
     expect(screen.getByLabelText('To')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Show as table' })).toBeNull()
     fireEvent.keyDown(screen.getByRole('slider', { name: 'Window end' }), { key: 'ArrowRight' })
-    expect(told.at(-1)).toEqual(span('2023-05-01', '2023-09-01'))
+    expect(windows.at(-1)).toEqual(span('2023-05-01', '2023-09-01'))
     fireEvent.click(screen.getByRole('button', { name: 'Open the clock' }))
     const close = screen.getByRole('button', { name: 'Close the clock' })
     expect(document.activeElement).toBe(close)

@@ -1,24 +1,25 @@
 // @vitest-environment jsdom
-/** The dock as a person uses it: by keys, by typing, by hand. */
+/** User input to the time dock: keyboard, date fields and pointer. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import type { DaySpan } from '../../src/domain/day.ts'
-import { KeptDock } from './KeptDock.tsx'
-import type { KeptDockProps } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
+import type { StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, day, span } from './invented.ts'
 
-const told: DaySpan[] = []
+const windows: DaySpan[] = []
 beforeEach(() => {
-  told.length = 0
+  windows.length = 0
   Element.prototype.setPointerCapture = vi.fn()
 })
 afterEach(cleanup)
 
-const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
-const newest = () => told.at(-1)
+const draw = (props: Omit<StatefulDockProps, 'windows'> = {}) =>
+  render(<StatefulDock {...props} windows={windows} />)
+const newest = () => windows.at(-1)
 
-describe('by keys', () => {
+describe('keyboard', () => {
   it.each([
     ['Window start', 'ArrowRight', '2023-05-02', '2023-08-31'],
     ['Window start', 'ArrowDown', '2023-04-30', '2023-08-31'],
@@ -35,15 +36,15 @@ describe('by keys', () => {
     expect(newest()).toEqual(span(from, to))
   })
 
-  it('leaves other keys to the page', () => {
+  it('ignores other keys', () => {
     draw()
     const start = screen.getByRole('slider', { name: 'Window start' })
     expect(fireEvent.keyDown(start, { key: 'Tab' })).toBe(true)
     expect(fireEvent.keyDown(start, { key: 'ArrowRight', ctrlKey: true })).toBe(true)
-    expect(told).toEqual([])
+    expect(windows).toEqual([])
   })
 
-  it('goes by months where only they are known, and says so', () => {
+  it('moves by months if incidents are dated by month, and states so', () => {
     draw({ monthsOnly: true })
     expect(screen.getByText('Known by month')).toBeTruthy()
     fireEvent.keyDown(screen.getByRole('slider', { name: 'Window end' }), { key: 'ArrowRight' })
@@ -53,18 +54,18 @@ describe('by keys', () => {
   })
 })
 
-describe('by typing', () => {
+describe('date fields', () => {
   const type = (label: string, value: string) =>
     fireEvent.change(screen.getByLabelText(label), { target: { value } })
 
-  it('takes both days as included', () => {
+  it('include both days', () => {
     draw()
     type('From', '2023-06-01')
     type('To', '2023-06-30')
     expect(newest()).toEqual(span('2023-06-01', '2023-06-30'))
   })
 
-  it('carries the other end with it, and gives it back while the same date is still being typed', () => {
+  it('move the other end along, and restore it while the same date is still being typed', () => {
     draw()
     type('To', '2023-01-31')
     expect(newest()).toEqual(span('2023-01-31', '2023-01-31'))
@@ -72,7 +73,7 @@ describe('by typing', () => {
     expect(newest()).toEqual(span('2023-05-01', '2023-12-31'))
   })
 
-  it('lets the carried end lie once the field is left', () => {
+  it('keep the moved end once the field is left', () => {
     draw()
     type('To', '2023-01-31')
     fireEvent.blur(screen.getByLabelText('To'))
@@ -80,23 +81,23 @@ describe('by typing', () => {
     expect(newest()).toEqual(span('2023-01-31', '2023-12-31'))
   })
 
-  it('changes nothing for an emptied date, nor for a year half typed', () => {
+  it('change nothing for an empty date or a half-typed year', () => {
     draw()
     type('From', '')
     type('To', '0020-08-31')
-    expect(told).toEqual([])
+    expect(windows).toEqual([])
     fireEvent.blur(screen.getByLabelText('From'))
     expect(screen.getByLabelText('From')).toHaveProperty('value', '2023-05-01')
   })
 
-  it('keeps to the data', () => {
+  it('clamp to the data', () => {
     draw()
     type('From', '1999-01-01')
     expect(newest()).toEqual(span('2021-09-01', '2023-08-31'))
   })
 })
 
-describe('by pointer', () => {
+describe('pointer', () => {
   const scale = timeScale(DATA, 320, 1424)
   const lanes = () => screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
   const at = (text: string) => ({ clientX: xOf(scale, day(text)), pointerId: 1, button: 0 })
@@ -112,7 +113,7 @@ describe('by pointer', () => {
     expect(newest()).toEqual(span('2023-05-01', '2023-12-31'))
   })
 
-  it('drags the whole window by its middle, and stops when let go', () => {
+  it('drags the whole window by its middle, and stops on release', () => {
     draw()
     drag(lanes(), '2023-07-01', '2023-07-15')
     expect(newest()).toEqual(span('2023-05-15', '2023-09-14'))
@@ -120,7 +121,7 @@ describe('by pointer', () => {
     expect(newest()).toEqual(span('2023-05-15', '2023-09-14'))
   })
 
-  it('moves the nearer end where it is pressed outside', () => {
+  it('moves the nearer end on a press outside the window', () => {
     draw()
     drag(lanes(), '2023-02-01', '2023-02-01')
     expect(newest()).toEqual(span('2023-02-01', '2023-08-31'))
@@ -128,7 +129,7 @@ describe('by pointer', () => {
     expect(newest()).toEqual(span('2023-02-01', '2024-01-31'))
   })
 
-  it('gives back what it pushed aside when it turns round', () => {
+  it('restores the other end when the drag turns back', () => {
     draw()
     const handle = screen.getByRole('slider', { name: 'Window start' })
     fireEvent.pointerDown(handle, at('2023-05-01'))
@@ -138,10 +139,10 @@ describe('by pointer', () => {
     expect(newest()).toEqual(span('2023-06-01', '2023-08-31'))
   })
 
-  it('tells each window once', () => {
+  it('does not report an unchanged window', () => {
     draw()
     fireEvent.pointerDown(lanes(), at('2023-07-01'))
     fireEvent.pointerMove(lanes(), at('2023-07-01'))
-    expect(told).toEqual([])
+    expect(windows).toEqual([])
   })
 })

@@ -1,35 +1,35 @@
 // @vitest-environment jsdom
-/** Orders on the clock: targets that do not touch, opened by a button, walked by keys, chosen. */
+/** The list of closure orders in the time dock: targets without overlap, opening, keyboard and choice. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { LEAST_TARGET, orderTargets } from '../../src/clock/orders/order-targets.ts'
+import { MIN_TARGET_SIZE, orderTargets } from '../../src/clock/orders/OrderLane.tsx'
 import { timeScale } from '../../src/clock/scale.ts'
 import { endMomentOfDay, momentOfDay, type DaySpan } from '../../src/domain/day.ts'
 import { DATA, anySpan, day, order } from './invented.ts'
-import { KeptDock } from './KeptDock.tsx'
+import { StatefulDock } from './StatefulDock.tsx'
 
 afterEach(cleanup)
 
-const made = (id: string, from: string, to: string) =>
+const madeOrder = (id: string, from: string, to: string) =>
   order(id, {
     noticeServed: momentOfDay(day(from)),
     made: momentOfDay(day(from)),
     ends: endMomentOfDay(day(to)),
   })
 const ORDERS = [
-  made('b', '2023-06-01', '2023-08-31'),
-  made('a', '2023-05-02', '2023-08-01'),
-  made('c', '2024-01-10', '2024-04-09'),
+  madeOrder('b', '2023-06-01', '2023-08-31'),
+  madeOrder('a', '2023-05-02', '2023-08-01'),
+  madeOrder('c', '2024-01-10', '2024-04-09'),
 ]
-const told: DaySpan[] = []
+const windows: DaySpan[] = []
 const targets = () =>
   screen
     .queryAllByRole('button', { name: /^Closure order / })
     .map((target) => target.getAttribute('aria-label'))
 
-describe('the targets', () => {
-  it('are 24 px at least, lie on the axis and never touch', () => {
+describe('targets', () => {
+  it('are at least 24 px, lie on the axis and never touch', () => {
     const scale = timeScale(DATA, 320, 1424)
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 40 }), (spans) => {
@@ -42,7 +42,7 @@ describe('the targets', () => {
         )
         const placed = orderTargets(orders, scale)
         for (const { x, width } of placed) {
-          expect(width).toBeGreaterThanOrEqual(LEAST_TARGET)
+          expect(width).toBeGreaterThanOrEqual(MIN_TARGET_SIZE)
           expect(x).toBeGreaterThanOrEqual(scale.left)
           expect(x + width).toBeLessThanOrEqual(scale.right + 1e-6)
         }
@@ -55,10 +55,10 @@ describe('the targets', () => {
   })
 })
 
-describe('the open lane', () => {
-  it('opens at its button, takes the focus, walks by arrows and gives the focus back', () => {
+describe('list of orders', () => {
+  it('opens by its button, takes the focus, moves by arrow keys and returns the focus', () => {
     const onOrder = vi.fn<(id: string) => void>()
-    render(<KeptDock told={told} orders={ORDERS} onOrder={onOrder} />)
+    render(<StatefulDock windows={windows} orders={ORDERS} onOrder={onOrder} />)
     expect(targets()).toEqual([])
     const toggle = screen.getByRole('button', { name: /^3 made/ })
     toggle.focus()
@@ -76,10 +76,10 @@ describe('the open lane', () => {
     expect(document.activeElement).toBe(toggle)
   })
 
-  it('opens where a mouse rests, not where one passes, and closes when it leaves', () => {
+  it('opens when a mouse rests on the lane, not when it passes, and closes when it leaves', () => {
     vi.useFakeTimers()
     try {
-      render(<KeptDock told={told} orders={ORDERS} onOrder={() => undefined} />)
+      render(<StatefulDock windows={windows} orders={ORDERS} onOrder={() => undefined} />)
       const lanes = screen.getByRole('slider', { name: 'Window start' }).parentElement ?? document.body
       const over = (clientY: number, milliseconds: number) => {
         fireEvent.pointerMove(lanes, { clientY, pointerType: 'mouse', pointerId: 1, buttons: 0 })
@@ -101,8 +101,8 @@ describe('the open lane', () => {
     }
   })
 
-  it('is a number alone where no order can be chosen', () => {
-    render(<KeptDock told={told} orders={ORDERS} />)
-    expect(screen.queryByRole('button', { name: /made/ })).toBeNull()
+  it('is a plain number if no order can be chosen', () => {
+    render(<StatefulDock windows={windows} orders={ORDERS} />)
+    expect(screen.queryByRole('button', { name: /madeOrder/ })).toBeNull()
   })
 })

@@ -1,27 +1,28 @@
 // @vitest-environment jsdom
-/** The dock as it is seen: by name, in its picture, and in what others wrote. */
+/** The time dock's accessible names, drawing, and escaping of text from the data. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { asEnd, endMomentOfDay, momentOfDay } from '../../src/domain/day.ts'
 import type { Day, DaySpan } from '../../src/domain/day.ts'
 import { parseMoment } from '../../src/feeds/moments.ts'
-import { KeptDock, SUMMER } from './KeptDock.tsx'
-import type { KeptDockProps } from './KeptDock.tsx'
+import { StatefulDock, SUMMER } from './StatefulDock.tsx'
+import type { StatefulDockProps } from './StatefulDock.tsx'
 import { DATA, action, day, order, phase, site, span } from './invented.ts'
 
 const SCRIPT = '<script>alert(1)</script>'
 
-const told: DaySpan[] = []
+const windows: DaySpan[] = []
 beforeEach(() => {
-  told.length = 0
+  windows.length = 0
 })
 afterEach(cleanup)
 
-const draw = (props: Omit<KeptDockProps, 'told'> = {}) => render(<KeptDock {...props} told={told} />)
+const draw = (props: Omit<StatefulDockProps, 'windows'> = {}) =>
+  render(<StatefulDock {...props} windows={windows} />)
 
-describe('what is found by name', () => {
-  it.each([false, true])('at a desk and on a phone (%s)', (compact) => {
+describe('accessible names', () => {
+  it.each([false, true])('on a wide screen and on a phone (%s)', (compact) => {
     draw({ compact })
     expect(screen.getByRole('region', { name: 'Time' })).toBeTruthy()
     for (const name of ['Play', 'Step back', 'Step forward', 'Show as table']) {
@@ -31,7 +32,7 @@ describe('what is found by name', () => {
     expect(screen.getByLabelText('To').getAttribute('value')).toBe('2023-08-31')
   })
 
-  it('the sliders tell the day in words, what its week holds, and its limits', () => {
+  it('the sliders state the day, the count of its week and their limits', () => {
     draw()
     const start = screen.getByRole('slider', { name: 'Window start' })
     expect(start.getAttribute('aria-valuetext')).toBe('1 May 2023. Week of 1 May 2023: 21 incidents')
@@ -40,7 +41,7 @@ describe('what is found by name', () => {
     expect(start.getAttribute('aria-valuemax')).toBe(String(DATA.to))
   })
 
-  it('the picture says what it shows', () => {
+  it('the drawing has a text alternative', () => {
     draw({ actions: [action('arrest', '2023-06-01')] })
     const picture = screen.getByText(/^1 September 2021 to 31 August 2024: 3,288 incidents\./).textContent
     expect(picture).toContain('Clear, 1 May 2023 to 20 November 2023; Hold, from 16 October 2023')
@@ -78,10 +79,10 @@ it('marks a review on the last day of the month in which it is due', () => {
   expect(titles).toContain('Review was due 30 June 2024')
 })
 
-describe('what others wrote', () => {
+describe('text from the data', () => {
   const at = (text: string) => momentOfDay(day(text))
   const until = (text: string) => endMomentOfDay(day(text))
-  it('is shown as text, script and all', () => {
+  it('is shown as text, including script tags', () => {
     const named = site([{ ...phase('clear', '2023-05-01'), decidedBy: SCRIPT }], SCRIPT)
     const note = { from: at('2023-03-01'), to: null, categories: [], text: SCRIPT }
     const { container } = draw({
@@ -98,7 +99,7 @@ describe('what others wrote', () => {
     expect(container.querySelector('script')).toBeNull()
   })
 
-  it('puts another site on the clock, or none', () => {
+  it('chooses another site, or none', () => {
     const onSite = vi.fn<(id: string | null) => void>()
     draw({ onSite })
     const choice = screen.getByLabelText('Site on the clock')
@@ -106,7 +107,7 @@ describe('what others wrote', () => {
     expect(onSite.mock.calls).toEqual([[null]])
   })
 
-  it('draws nothing of data that lie outside the axis', () => {
+  it('draws nothing for dates outside the axis', () => {
     const outside: Day = day('2020-01-01')
     const note = { from: momentOfDay(outside), to: null, categories: [], text: 'too early' }
     draw({ notes: [note], actions: [action('arrest', '2020-01-01')] })

@@ -1,11 +1,13 @@
-/** One axis: days to pixels and back, bars that lose nothing, names and flags that do not touch. */
+/** Geometry of the time dock: scale, bins, tick labels, flags, phase bands and order bars. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, daysIn, endMomentOfDay, momentOfDay, weekdayOf } from '../../src/domain/day.ts'
-import { orderBars, phaseBands } from '../../src/clock/geometry/bands.ts'
-import { baselineFlag, flagsOf, textWidth } from '../../src/clock/geometry/flags.ts'
-import { tickLabels, ticksOf } from '../../src/clock/geometry/ticks.ts'
-import { NARROWEST_BAR, binsOf, grainFor, tickUnder } from '../../src/clock/histogram.ts'
+import { phaseBands } from '../../src/clock/lanes/PhaseLane.tsx'
+import { orderBars } from '../../src/clock/orders/OrderLane.tsx'
+import { textWidth } from '../../src/clock/dock-layout.ts'
+import { baselineFlag, flagsOf } from '../../src/clock/lanes/Flags.tsx'
+import { tickLabels, ticksOf } from '../../src/clock/lanes/AxisLane.tsx'
+import { MIN_BAR_WIDTH, binsOf, grainFor, roundTickBelow } from '../../src/clock/histogram.ts'
 import { boundaryAt, dayAt, extentOf, timeScale, xOf } from '../../src/clock/scale.ts'
 import { DATA, anySpan, day, order, phase, site, span, windowInBounds } from './invented.ts'
 
@@ -13,13 +15,13 @@ const desk = timeScale(DATA, 320, 1424)
 const GRAINS = ['day', 'week', 'month'] as const
 
 describe('scale', () => {
-  it('puts the first day at the left and the end of the last at the right', () => {
+  it('maps the first day to the left and the end of the last to the right', () => {
     expect(xOf(desk, DATA.from)).toBe(320)
     expect(xOf(desk, DATA.to + 1)).toBeCloseTo(1424, 9)
     expect(extentOf(desk, DATA).width).toBeCloseTo(1104, 9)
   })
 
-  it('finds every day again from its pixels', () => {
+  it('maps the pixels of a day back to it', () => {
     fc.assert(
       fc.property(windowInBounds, fc.integer({ min: 40, max: 3000 }), ({ bounds, window }, width) => {
         const scale = timeScale(bounds, 16, 16 + width)
@@ -31,7 +33,7 @@ describe('scale', () => {
     )
   })
 
-  it('gives its ends for pixels beyond them', () => {
+  it('clamps pixels beyond its ends', () => {
     expect([dayAt(desk, -50), dayAt(desk, 9999)]).toEqual([DATA.from, DATA.to])
     expect([boundaryAt(desk, -50), boundaryAt(desk, 9999)]).toEqual([DATA.from, DATA.to + 1])
   })
@@ -42,7 +44,7 @@ describe('bars', () => {
     .array(fc.nat(500), { minLength: 1, maxLength: 900 })
     .map((counts) => Uint32Array.from(counts))
 
-  it('sum exactly to the days, and cover each day once', () => {
+  it('sum to the daily counts, and cover each day once', () => {
     fc.assert(
       fc.property(daily, fc.nat(30_000), fc.constantFrom(...GRAINS), (counts, first, grain) => {
         const bins = binsOf(counts, dayNumber(first), grain)
@@ -54,7 +56,7 @@ describe('bars', () => {
     )
   })
 
-  it('begin weeks on Monday and months on the first, but for the cut ends', () => {
+  it('start weeks on Monday and months on the first, except the clipped ends', () => {
     const counts = new Uint32Array(daysIn(DATA)).fill(1)
     const weeks = binsOf(counts, DATA.from, 'week')
     expect(weeks.slice(1).every((bin) => weekdayOf(bin.from) === 0)).toBe(true)
@@ -65,19 +67,19 @@ describe('bars', () => {
   })
 
   it('are as fine as four pixels allow', () => {
-    expect(grainFor(NARROWEST_BAR, false)).toBe('day')
+    expect(grainFor(MIN_BAR_WIDTH, false)).toBe('day')
     expect(grainFor(desk.dayWidth, false)).toBe('week')
     expect(grainFor(0.3, false)).toBe('month')
-    expect(grainFor(NARROWEST_BAR, true)).toBe('month')
+    expect(grainFor(MIN_BAR_WIDTH, true)).toBe('month')
   })
 
-  it('have a round number to be read by', () => {
-    expect([0, 1, 4, 9, 10, 713, 1999, 5000].map(tickUnder)).toEqual([0, 1, 2, 5, 10, 500, 1000, 5000])
+  it('have a round tick at or below the highest', () => {
+    expect([0, 1, 4, 9, 10, 713, 1999, 5000].map(roundTickBelow)).toEqual([0, 1, 2, 5, 10, 500, 1000, 5000])
   })
 })
 
-describe('names of months and years', () => {
-  it('never touch, whatever the data and the width', () => {
+describe('labels of months and years', () => {
+  it('never overlap, for any data and width', () => {
     fc.assert(
       fc.property(anySpan, fc.integer({ min: 100, max: 2000 }), (bounds, width) => {
         const scale = timeScale(bounds, 0, width)
@@ -90,7 +92,7 @@ describe('names of months and years', () => {
     )
   })
 
-  it('say quarters at a desk, and each January its year', () => {
+  it('name quarters on a wide screen, and the year at each January', () => {
     const texts = tickLabels(desk, ticksOf(desk)).map((label) => label.text)
     expect(texts.slice(0, 5)).toEqual(['Sept 2021', 'Jan 2022', 'Apr', 'Jul', 'Oct'])
     expect(texts).toContain('Jan 2024')
@@ -106,13 +108,13 @@ describe('flags', () => {
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(xOf(desk, day('2024-03-01')), 9)
   })
 
-  it('merge where they would touch', () => {
+  it('merge if they would overlap', () => {
     expect(flagsOf(span('2024-08-04', '2024-08-31'), desk, false).map((flag) => flag.text)).toEqual([
       '4 to 31 Aug 2024',
     ])
   })
 
-  it('never touch each other, nor leave the axis, of a desk or a phone', () => {
+  it('never overlap or leave the axis, on a wide screen or a phone', () => {
     const phone = timeScale(DATA, 16, 344)
     fc.assert(
       fc.property(windowInBounds, fc.boolean(), ({ bounds, window }, isPhone) => {
@@ -128,7 +130,7 @@ describe('flags', () => {
     )
   })
 
-  it('say the baseline at its end, before a flag that stands there, or not at all', () => {
+  it('place the baseline at its end, else left of other flags, else omit it', () => {
     const window = span('2023-05-01', '2023-08-31')
     const flags = flagsOf(window, desk, false)
     const early = baselineFlag(span('2021-09-01', '2021-10-31'), desk, flags)
@@ -139,8 +141,8 @@ describe('flags', () => {
   })
 })
 
-describe('bands and bars of a site', () => {
-  it('lower the phase that begins before the last one ends, and the next no further', () => {
+describe('phase bands and order bars', () => {
+  it('lower a phase that overlaps the previous one, but not the one after it', () => {
     const estate = site([
       phase('clear', '2023-05-01', '2023-11-20'),
       phase('hold', '2023-10-16', '2024-04-20'),
@@ -153,7 +155,7 @@ describe('bands and bars of a site', () => {
     expect(bands[0]?.free).toBeCloseTo((bands[1]?.x ?? 0) - (bands[0]?.x ?? 0), 9)
   })
 
-  it('split an order where its extension begins, and leave out one never made', () => {
+  it('split an order where its extension begins, and omit one never made', () => {
     const at = (text: string) => momentOfDay(day(text))
     const until = (text: string) => endMomentOfDay(day(text))
     const [bar, ...rest] = orderBars(
@@ -176,7 +178,7 @@ describe('bands and bars of a site', () => {
     })
   })
 
-  it('end an order on its last whole day before it was discharged, and an open one with the data', () => {
+  it('end an order on its last full day before discharge, and an open one with the data', () => {
     const at = (text: string) => momentOfDay(day(text))
     const until = (text: string) => endMomentOfDay(day(text))
     const bars = orderBars(
@@ -190,7 +192,7 @@ describe('bands and bars of a site', () => {
     expect(bars.map((bar) => bar.row)).toEqual([0, 1])
   })
 
-  it('never lay two orders over each other in a row', () => {
+  it('never overlap within a row', () => {
     const made = fc.integer({ min: DATA.from, max: DATA.to })
     fc.assert(
       fc.property(fc.array(fc.tuple(made, fc.nat(120)), { maxLength: 30 }), (pairs) => {

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** The last days, while reports of them are still to come: stippled, named where they are read, and the same in the table. */
+/** Bars of the last days, whose reports are incomplete: stippled, named in slider and table. */
 import { cleanup, render, screen } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { barParts, binsOf, binWords, type BarGrain } from '../../src/clock/histogram.ts'
 import { timeScale, xOf } from '../../src/clock/scale.ts'
 import { dayNumber } from '../../src/domain/day.ts'
-import { KeptDock, SUMMER } from './KeptDock.tsx'
+import { StatefulDock, SUMMER } from './StatefulDock.tsx'
 import { DATA, day, span, windowInBounds } from './invented.ts'
 
 afterEach(cleanup)
@@ -14,51 +14,54 @@ afterEach(cleanup)
 const LATE = { from: day('2024-08-20'), days: 12, within: 12 }
 const SENTENCE = 'The last 12 days will still rise: 95 % of reports arrive within 12 days.'
 
-describe('bars of days that will still rise', () => {
-  it.each([false, true])('are stippled from the first such day on, and said (phone: %s)', (compact) => {
-    const { container } = render(<KeptDock told={[]} late={LATE} compact={compact} />)
-    const stipple = container.querySelector('[data-rising]')
-    const [, cut] = /url\(#(.+)\)/.exec(stipple?.getAttribute('clip-path') ?? '') ?? []
-    const rect = document.getElementById(cut ?? '')?.querySelector('rect')
-    const scale = compact ? timeScale(DATA, 16, 344) : timeScale(DATA, 320, 1424)
-    expect(Number(rect?.getAttribute('x'))).toBeCloseTo(xOf(scale, LATE.from), 6)
-    expect(Number(rect?.getAttribute('width'))).toBeCloseTo(12 * scale.dayWidth, 6)
-    expect(stipple?.getAttribute('d')).toBe(
-      container.querySelector('[clip-path$="-window)"]')?.getAttribute('d'),
-    )
-    expect(screen.getByText(new RegExp(SENTENCE))).toBeTruthy()
-    expect(screen.getByTitle(SENTENCE).textContent).toBe('still to rise')
+describe('bars of incomplete days', () => {
+  it.each([false, true])(
+    'are stippled from the first such day on, with a sentence (phone: %s)',
+    (compact) => {
+      const { container } = render(<StatefulDock windows={[]} late={LATE} compact={compact} />)
+      const stipple = container.querySelector('[data-rising]')
+      const [, cut] = /url\(#(.+)\)/.exec(stipple?.getAttribute('clip-path') ?? '') ?? []
+      const rect = document.getElementById(cut ?? '')?.querySelector('rect')
+      const scale = compact ? timeScale(DATA, 16, 344) : timeScale(DATA, 320, 1424)
+      expect(Number(rect?.getAttribute('x'))).toBeCloseTo(xOf(scale, LATE.from), 6)
+      expect(Number(rect?.getAttribute('width'))).toBeCloseTo(12 * scale.dayWidth, 6)
+      expect(stipple?.getAttribute('d')).toBe(
+        container.querySelector('[clip-path$="-window)"]')?.getAttribute('d'),
+      )
+      expect(screen.getByText(new RegExp(SENTENCE))).toBeTruthy()
+      expect(screen.getByTitle(SENTENCE).textContent).toBe('still to rise')
+    },
+  )
+
+  it('are named by a slider on such a day', () => {
+    render(<StatefulDock windows={[]} late={LATE} window={span('2024-08-01', '2024-08-31')} />)
+    const valueText = (name: string) => screen.getByRole('slider', { name }).getAttribute('aria-valuetext')
+    expect(valueText('Window end')).toMatch(/incidents, still to rise$/)
+    expect(valueText('Window start')).toMatch(/incidents$/)
   })
 
-  it('are told by the slider that stands on one', () => {
-    render(<KeptDock told={[]} late={LATE} window={span('2024-08-01', '2024-08-31')} />)
-    const words = (name: string) => screen.getByRole('slider', { name }).getAttribute('aria-valuetext')
-    expect(words('Window end')).toMatch(/incidents, still to rise$/)
-    expect(words('Window start')).toMatch(/incidents$/)
-  })
-
-  it('are none where nothing is known of delays', () => {
-    const { container } = render(<KeptDock told={[]} />)
+  it('do not exist if delays are unknown', () => {
+    const { container } = render(<StatefulDock windows={[]} />)
     expect(container.querySelector('[data-rising]')).toBeNull()
     expect(container.textContent).not.toContain('still to rise')
   })
 })
 
-it('names a bar, and says whether it rises', () => {
+it('the text of a bar states whether it is incomplete', () => {
   const bar = { from: day('2024-08-19'), to: day('2024-08-25'), count: 1 }
   expect(binWords(bar, 'week', LATE)).toBe('Week of 19 August 2024: 1 incident, still to rise')
   expect(binWords({ ...bar, to: day('2024-08-19') }, 'day', LATE)).toBe('19 August 2024: 1 incident')
 })
 
-describe('the parts of bars', () => {
+describe('parts of bars', () => {
   const grains = fc.constantFrom<BarGrain>('day', 'week', 'month')
-  it('are the days of the window, counted one by one, and a bar outside it has none', () => {
+  it('count the days inside the window; a bar outside it has none', () => {
     fc.assert(
       fc.property(windowInBounds, grains, fc.nat(50), ({ bounds, window }, grain, seed) => {
         const length = Math.min(400, bounds.to - bounds.from + 1)
         const daily = Uint32Array.from({ length }, (_, i) => (i * 7 + seed) % 11)
-        const asked = { daily, firstDay: bounds.from, grain }
-        const parts = barParts(asked, { window, baseline: null })
+        const input = { daily, firstDay: bounds.from, grain }
+        const parts = barParts(input, { window, baseline: null })
         expect(parts.map(({ from, to, count }) => ({ from, to, count }))).toEqual(
           binsOf(daily, bounds.from, grain),
         )
@@ -74,7 +77,7 @@ describe('the parts of bars', () => {
       { numRuns: 100 },
     )
   })
-  it('hold the baseline beside the window', () => {
+  it('count the baseline separately from the window', () => {
     const daily = new Uint32Array(DATA.to - DATA.from + 1).fill(2)
     const parts = barParts(
       { daily, firstDay: DATA.from, grain: 'month' },

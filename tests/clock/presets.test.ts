@@ -1,12 +1,12 @@
-/** Presets count both days, end where the window ends, and say why when they cannot be had. */
+/** Presets of the window: both days included, ending where the window ends, with a reason if unavailable. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysIn } from '../../src/domain/day.ts'
-import { PRESETS, placeOf, presetOf } from '../../src/clock/presets.ts'
+import { PRESETS, presetResult, activePreset } from '../../src/clock/presets.ts'
 import type { PresetContext, PresetId } from '../../src/clock/presets.ts'
 import { DATA, day, phase, site, span, windowInBounds } from './invented.ts'
 
-const estate = site([
+const testSite = site([
   phase('clear', '2023-05-01', '2023-11-20'),
   phase('hold', '2023-10-16', '2024-04-20'),
   phase('build', '2024-03-01'),
@@ -15,13 +15,13 @@ const context = (change: Partial<PresetContext> = {}): PresetContext => ({
   window: span('2024-01-01', '2024-08-31'),
   bounds: DATA,
   asOf: day('2024-08-31'),
-  site: estate,
+  site: testSite,
   monthsOnly: false,
   ...change,
 })
 const spanOf = (id: PresetId, change?: Partial<PresetContext>) => {
-  const place = placeOf(id, context(change))
-  return place.kind === 'span' ? place.span : place.why
+  const result = presetResult(id, context(change))
+  return result.kind === 'span' ? result.span : result.why
 }
 
 describe('lengths', () => {
@@ -35,12 +35,12 @@ describe('lengths', () => {
     expect(spanOf(id)).toEqual(span(from, to))
   })
 
-  it('count months by the day after: three to 30 June begin on 1 April', () => {
+  it('count months from the day after: three months to 30 June start on 1 April', () => {
     const window = span('2023-06-20', '2023-06-30')
     expect(spanOf('3-months', { window })).toEqual(span('2023-04-01', '2023-06-30'))
   })
 
-  it('begin with the data where they would begin before', () => {
+  it('start with the data if they would start before', () => {
     const window = span('2021-09-01', '2021-09-10')
     expect(spanOf('28-days', { window })).toEqual(span('2021-09-01', '2021-09-28'))
     expect(spanOf('12-months', { window })).toEqual(span('2021-09-01', '2022-08-31'))
@@ -53,8 +53,8 @@ describe('lengths', () => {
   ] as const)('%s are always %d days, or all the data have', (id, length) => {
     fc.assert(
       fc.property(windowInBounds, ({ window, bounds }) => {
-        const place = placeOf(id, context({ window, bounds }))
-        expect(place.kind === 'span' && daysIn(place.span)).toBe(Math.min(length, daysIn(bounds)))
+        const result = presetResult(id, context({ window, bounds }))
+        expect(result.kind === 'span' && daysIn(result.span)).toBe(Math.min(length, daysIn(bounds)))
       }),
     )
   })
@@ -62,17 +62,17 @@ describe('lengths', () => {
   it('all stay within the data', () => {
     fc.assert(
       fc.property(windowInBounds, fc.constantFrom(...PRESETS), ({ window, bounds }, { id }) => {
-        const place = placeOf(id, context({ window, bounds }))
-        if (place.kind !== 'span') return
-        expect(place.span.from).toBeGreaterThanOrEqual(bounds.from)
-        expect(place.span.to).toBeLessThanOrEqual(bounds.to)
-        expect(place.span.from).toBeLessThanOrEqual(place.span.to)
+        const result = presetResult(id, context({ window, bounds }))
+        if (result.kind !== 'span') return
+        expect(result.span.from).toBeGreaterThanOrEqual(bounds.from)
+        expect(result.span.to).toBeLessThanOrEqual(bounds.to)
+        expect(result.span.from).toBeLessThanOrEqual(result.span.to)
       }),
     )
   })
 })
 
-describe('of the site', () => {
+describe('presets of the site', () => {
   it('this phase is the latest begun on the as-of day', () => {
     expect(spanOf('this-phase')).toEqual(span('2024-03-01', '2024-08-31'))
     expect(spanOf('this-phase', { asOf: day('2023-11-01') })).toEqual(span('2023-10-16', '2024-04-20'))
@@ -82,7 +82,7 @@ describe('of the site', () => {
     expect(spanOf('since-clear')).toEqual(span('2023-05-01', '2024-08-31'))
   })
 
-  it('say why they cannot be had', () => {
+  it('state why they are unavailable', () => {
     expect(spanOf('this-phase', { site: null })).toBe('No site is chosen')
     expect(spanOf('since-clear', { site: site([phase('hold', '2023-05-01')]) })).toBe(
       'Invented site has no Clear phase yet',
@@ -93,8 +93,8 @@ describe('of the site', () => {
   })
 })
 
-describe('where only months are known', () => {
-  it('days cannot be had, and months are whole', () => {
+describe('incidents dated by month', () => {
+  it('make lengths in days unavailable, and months whole', () => {
     const monthsOnly = true
     expect(spanOf('28-days', { monthsOnly })).toContain('by month')
     const window = span('2023-05-01', '2023-08-31')
@@ -102,10 +102,10 @@ describe('where only months are known', () => {
   })
 })
 
-describe('presetOf', () => {
-  it('names the preset that the window stands at, or none', () => {
-    expect(presetOf(context({ window: span('2024-08-04', '2024-08-31') }))).toBe('28-days')
-    expect(presetOf(context({ window: span('2023-05-01', '2024-08-31') }))).toBe('since-clear')
-    expect(presetOf(context({ window: span('2023-05-02', '2024-08-31') }))).toBeNull()
+describe('activePreset', () => {
+  it('is the preset whose window is shown, or null', () => {
+    expect(activePreset(context({ window: span('2024-08-04', '2024-08-31') }))).toBe('28-days')
+    expect(activePreset(context({ window: span('2023-05-01', '2024-08-31') }))).toBe('since-clear')
+    expect(activePreset(context({ window: span('2023-05-02', '2024-08-31') }))).toBeNull()
   })
 })

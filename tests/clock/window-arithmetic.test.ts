@@ -1,4 +1,4 @@
-/** The window keeps in order and within the data, and keeps its length when it is moved. */
+/** Arithmetic of the window: it stays ordered and inside the data, and keeps its length when moved. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addMonths, dayNumber, daysIn, spanWithin } from '../../src/domain/day.ts'
@@ -9,7 +9,7 @@ import {
   moveEnd,
   moveSpan,
   nearerEnd,
-  rewound,
+  spanAtDataStart,
   stepSpan,
   wholeMonths,
 } from '../../src/clock/window-arithmetic.ts'
@@ -25,8 +25,8 @@ function expectWithin(window: DaySpan, bounds: DaySpan) {
   expect(window.from).toBeLessThanOrEqual(window.to)
 }
 
-describe('whatever is done to a window, it stays in order and within the data', () => {
-  it('put, moved or stepped', () => {
+describe('every operation keeps a window ordered and inside the data', () => {
+  it('moved or stepped', () => {
     fc.assert(
       fc.property(windowInBounds, anySpan, shifts, (given, other, shift) => {
         const { window, bounds } = given
@@ -34,12 +34,12 @@ describe('whatever is done to a window, it stays in order and within the data', 
         expectWithin(moveSpan(window, shift, bounds), bounds)
         expectWithin(moveByMonths(window, shift % 60, bounds), bounds)
         expectWithin(wholeMonths(other, bounds), bounds)
-        expectWithin(rewound(window, bounds), bounds)
+        expectWithin(spanAtDataStart(window, bounds), bounds)
       }),
     )
   })
 
-  it('by either end', () => {
+  it('resized at either end', () => {
     fc.assert(
       fc.property(windowInBounds, anyDay, fc.constantFrom('from', 'to'), ({ window, bounds }, to, end) => {
         expectWithin(moveEnd(window, { end, day: to }, bounds), bounds)
@@ -47,14 +47,14 @@ describe('whatever is done to a window, it stays in order and within the data', 
     )
   })
 
-  it('even where it came from outside them, or back to front', () => {
+  it('starting outside the data or in the wrong order', () => {
     const backwards = { from: day('2026-01-01'), to: day('2020-01-01') }
     expect(spanWithin(backwards, DATA)).toEqual(DATA)
   })
 })
 
 describe('moving', () => {
-  it('keeps the length, whatever the shift', () => {
+  it('keeps the length for any shift', () => {
     fc.assert(
       fc.property(windowInBounds, shifts, ({ window, bounds }, shift) => {
         expect(daysIn(moveSpan(window, shift, bounds))).toBe(daysIn(window))
@@ -74,7 +74,7 @@ describe('moving', () => {
     )
   })
 
-  it('goes a day, a week or a month at a step', () => {
+  it('steps by a day, a week or a month', () => {
     const window = span('2023-05-03', '2023-05-30')
     const step = (by: (typeof STEPS)[number], direction: 1 | -1) =>
       stepSpan(window, { step: by, direction }, DATA)
@@ -92,12 +92,12 @@ describe('moving', () => {
 
   it('stops at the ends of the data', () => {
     expect(moveSpan(span('2024-08-01', '2024-08-28'), 30, DATA)).toEqual(span('2024-08-04', '2024-08-31'))
-    expect(rewound(span('2024-08-04', '2024-08-31'), DATA)).toEqual(span('2021-09-01', '2021-09-28'))
+    expect(spanAtDataStart(span('2024-08-04', '2024-08-31'), DATA)).toEqual(span('2021-09-01', '2021-09-28'))
   })
 })
 
-describe('one end', () => {
-  it('carries the other with it where it goes beyond', () => {
+describe('moving one end', () => {
+  it('moves the other end along if it passes it', () => {
     const window = span('2023-05-01', '2023-08-31')
     expect(moveEnd(window, { end: 'from', day: day('2023-10-05') }, DATA)).toEqual(
       span('2023-10-05', '2023-10-05'),
@@ -107,7 +107,7 @@ describe('one end', () => {
     )
   })
 
-  it('leaves the other where it is otherwise', () => {
+  it('leaves the other end unchanged otherwise', () => {
     fc.assert(
       fc.property(windowInBounds, anyDay, ({ window, bounds }, to) => {
         fc.pre(to <= window.to)
@@ -116,7 +116,7 @@ describe('one end', () => {
     )
   })
 
-  it('is the nearer one to a day outside', () => {
+  it('the nearer end is chosen for a day outside', () => {
     const window = span('2023-05-01', '2023-08-31')
     expect(nearerEnd(window, day('2023-03-01'))).toBe('from')
     expect(nearerEnd(window, day('2023-12-01'))).toBe('to')
@@ -128,14 +128,14 @@ describe('whole months', () => {
     expect(wholeMonths(span('2023-05-31', '2023-07-01'), DATA)).toEqual(span('2023-05-01', '2023-07-31'))
   })
 
-  it('end where the data end, and still count as whole', () => {
+  it('are clipped to the data and still count as whole', () => {
     const data = span('2023-01-10', '2023-03-20')
     expect(wholeMonths(span('2023-01-15', '2023-03-02'), data)).toEqual(data)
     expect(isWholeMonths(data, data)).toBe(true)
     expect(moveByMonths(span('2023-02-01', '2023-02-28'), 1, data)).toEqual(span('2023-03-01', '2023-03-20'))
   })
 
-  it('begin on a first and end before one, and hold the span', () => {
+  it('start on the first, end on the last day of a month, and contain the span', () => {
     const data = span('2010-01-01', '2035-12-31')
     fc.assert(
       fc.property(anySpan, (given) => {

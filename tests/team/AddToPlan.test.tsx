@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-/** A place of the details put into the shift that is planned: said, shown in the panel, and taken out again. */
+/** Adding a place to the shift plan from its details: announced, listed in the panel, and removed again. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { AddedPlace } from '../../src/domain/places/added-place.ts'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
-import { AddToPlan } from '../../src/team/details/parts/AddToPlan.tsx'
+import { AddToPlan } from '../../src/team/details/details-actions.tsx'
 import { PlanPanel } from '../../src/team/plan/PlanPanel.tsx'
 import { span } from '../measures/invented-dataset.ts'
 import { fridays, planFor } from '../measures/planning/invented-shift.ts'
@@ -28,15 +28,15 @@ function openDetails() {
   )
   return store
 }
-const said = () => screen.getAllByRole('status')[0]?.textContent
+const announced = () => screen.getAllByRole('status')[0]?.textContent
 const panel = () => within(screen.getByRole('region', { name: 'Plan a shift', hidden: true }))
 
-test('is said, and stands among the places chosen by hand', () => {
+test('an added place is announced and listed among the places chosen by hand', () => {
   const store = openDetails()
-  expect(said()).toBe('')
+  expect(announced()).toBe('')
   fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
-  expect(said()).toBe('Westby <b>yard</b> is in the shift plan: 1 place chosen by hand.')
-  // Somebody who adds a place is still looking at it: the panel waits.
+  expect(announced()).toBe('Westby <b>yard</b> is in the shift plan: 1 place chosen by hand.')
+  // The panel stays closed, since the user is still reading the details.
   expect(screen.queryByRole('region', { name: 'Plan a shift' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Open the plan' }))
   expect(store.getState().planning?.isOpen).toBe(true)
@@ -44,20 +44,22 @@ test('is said, and stands among the places chosen by hand', () => {
   expect(panel().getByRole('checkbox', { name: 'Westby <b>yard</b>' })).toHaveProperty('checked', true)
 })
 
-test('is taken out again, and the ranking’s are left', () => {
+test('a removed place leaves the places of the ranking', () => {
   const store = openDetails()
   fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
   fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
-  expect(said()).toMatch(/^Westby .* is no longer in the shift plan, which takes the ranking’s places\.$/)
+  expect(announced()).toMatch(
+    /^Westby .* is no longer in the shift plan, which takes the ranking’s places\.$/,
+  )
   expect(store.getState().planning).toMatchObject({ chosen: null, added: [] })
 })
 
-test('leaves the plan that stands, and says that it must be planned anew', () => {
+test('removing a place keeps the current plan and asks to plan again', () => {
   const store = openDetails()
   fireEvent.click(screen.getByRole('button', { name: 'Add to a shift plan' }))
   const plan = planFor()
   store.setState(({ planning }) => ({ planning: planning && { ...planning, plan } }))
   fireEvent.click(screen.getByRole('button', { name: 'Take out of the shift plan' }))
-  expect(said()).toContain('Plan the shift anew to have it so.')
+  expect(announced()).toContain('Plan the shift anew to have it so.')
   expect(store.getState().planning?.plan).toBe(plan)
 })

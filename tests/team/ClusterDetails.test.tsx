@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A cluster beside the map while its numbers come, fail and are counted anew. */
+/** Details of a cluster while its counts load, fail and are updated. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { failed } from '../../src/domain/feed.ts'
@@ -26,8 +26,8 @@ function show() {
   if (!catalogue) throw new Error('no data are open')
   const id = clusterId(catalogue.index, 0)
   store.dispatch({ kind: 'choose', chosen: { kind: 'cluster', id } })
-  const held = { dataset, index: catalogue.index, borough: SMALL_BOROUGH }
-  const answer = () => store.setState({ replies: repliesTo(store.getState(), held) })
+  const data = { dataset, index: catalogue.index, borough: SMALL_BOROUGH }
+  const answer = () => store.setState({ replies: repliesTo(store.getState(), data) })
   answer()
   render(
     <StoreContext value={store}>
@@ -37,7 +37,7 @@ function show() {
   return { store, answer: () => act(answer) }
 }
 
-test('a list that is open stays open while the data are renewed, and reads on where its rows come', () => {
+test('an open list stays open while the data are updated', () => {
   const { store, answer } = show()
   fireEvent.click(screen.getByRole('button', { name: 'Show the list' }))
   expect(screen.getByText('The list is being read.')).toBeTruthy()
@@ -49,7 +49,7 @@ test('a list that is open stays open while the data are renewed, and reads on wh
   expect(screen.getByRole('button', { name: 'Hide the list' })).toBeTruthy()
 })
 
-test('numbers that will not come say why', () => {
+test('a failed count states the reason', () => {
   const { store } = show()
   const failure = failed('The answer did not come: no such column.', 'Reload the page.')
   act(() => store.setState({ replies: { cluster: failure } }))

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** An order's panel as it is read: days left, limits under their numbers, counts with their caution, the footer. */
+/** Details of a closure order: days left, numbered limits, counts with their caution, legal footer. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ClosureOrder } from '../../src/domain/closure-order.ts'
 import { instant } from '../../src/domain/day.ts'
 import { beforeAndAfter } from '../../src/measures/closure/before-and-after.ts'
 import { StoreContext } from '../../src/state/context.tsx'
-import { OrderDetails } from '../../src/team/details/OrderDetails.tsx'
+import { OrderDetails } from '../../src/team/orders/OrderDetails.tsx'
 import { answeredWith } from '../state/answered.ts'
 import { openStore } from '../state/open-store.ts'
 import { datasetOf, on, order, span, until } from '../measures/invented-dataset.ts'
@@ -44,13 +44,13 @@ function show(rest: Partial<ClosureOrder> = {}, window = span('2023-09-01', '202
   )
 }
 const section = (title: string) => {
-  const found = screen.getByRole('heading', { name: title }).closest('section')
-  if (!found) throw new Error(`no section ${title}`)
-  return within(found)
+  const element = screen.getByRole('heading', { name: title }).closest('section')
+  if (!element) throw new Error(`no section ${title}`)
+  return within(element)
 }
 
-describe('the panel of an order', () => {
-  it('says where it stands on the last day of the window, and in which ward', () => {
+describe('details of an order', () => {
+  it('state its stage on the last day of the window, and its ward', () => {
     show()
     expect(screen.getByText('Closure order, applied for by the council, in Ward W')).toBeTruthy()
     expect(
@@ -63,7 +63,7 @@ describe('the panel of an order', () => {
     show({}, span('2023-09-01', '2024-08-30'))
     expect(screen.getByText(/in force\. 5 days left/)).toBeTruthy()
   })
-  it('numbers the same limits on the strip and in the list', () => {
+  it('number the limits alike on the timeline and in the list', () => {
     show()
     const strip = screen.getByRole('img', { name: /^Notice, 3 to 4 Jun 2024; In force/ })
     const marks = [...strip.querySelectorAll('circle + text')].map((mark) => mark.textContent)
@@ -78,7 +78,7 @@ describe('the panel of an order', () => {
       ]),
     )
   })
-  it('holds the whole strip as a table', () => {
+  it('have the whole timeline as a table', () => {
     show()
     fireEvent.click(section('Its life').getByRole('button', { name: 'Show as table' }))
     const table = section('Its life').getByRole('table')
@@ -88,7 +88,7 @@ describe('the panel of an order', () => {
     expect(rows).toHaveLength(11)
     expect(rows).toEqual(expect.arrayContaining(['Notice served', 'Order made', 'Order ends', 'Breach']))
   })
-  it('has counts without a percentage or a verdict, and always the caution', () => {
+  it('have counts without a percentage or verdict, with the caution', () => {
     show()
     const text = section('Before and after').getByRole('table').parentElement?.textContent ?? ''
     expect(text).toContain('Crimes: 31 before, 8 after.')
@@ -96,21 +96,21 @@ describe('the panel of an order', () => {
       'Orders are sought when things are worst, so some fall is to be expected without one.',
     )
     expect(text).not.toMatch(/%|\bdown\b|\bup\b/)
-    // Twelve weeks beside twenty-six: by the week.
+    // Periods of 12 and 26 weeks are compared by weekly rates.
     expect(text).toContain('1.2 a week')
   })
-  it('ends with the footer of every legal date, and says which rules wait', () => {
+  it('end with the legal footer and the rules not yet in force', () => {
     show()
     expect(screen.getByText(/A reminder, not legal advice\. The order’s own words win\./)).toBeTruthy()
     expect(screen.getByText(/Pack B.*is enacted.*waits for a date/)).toBeTruthy()
   })
-  it('tells of an application that became no order, without a before and after', () => {
+  it('describe a refused application, without a before and after', () => {
     show({ made: null, ends: null, refused: on('2024-06-04'), breaches: [] })
     expect(screen.getByText(/On 31 August 2024: refused\./)).toBeTruthy()
     expect(screen.queryByRole('heading', { name: 'Before and after' })).toBeNull()
     expect(section('Breaches').getByText('None in the feed.')).toBeTruthy()
   })
-  it('says that an end lies beyond the rules rather than correct it', () => {
+  it('report an end beyond the legal limit without correcting it', () => {
     show({ ends: until('2024-10-01') })
     expect(screen.getByText(/beyond the 3 months of pack A/)).toBeTruthy()
     expect(screen.getByText(/in force\. 31 days left/)).toBeTruthy()

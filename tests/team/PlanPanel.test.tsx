@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The panel of a shift's plan: visits moved and taken out by keys, the focus kept, the change spoken, and brought back. */
+/** The shift plan panel: visits moved and removed by keyboard with focus and announcement, undo, lost hour, errors. */
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { StoreContext, useHoldfast } from '../../src/state/context.tsx'
@@ -29,14 +29,14 @@ function openPanel() {
 }
 const rows = () => within(screen.getByRole('list', { name: 'Visits of crew A' })).getAllByRole('listitem')
 const handles = () => screen.getAllByRole('button', { name: /^Move A/ })
-const spoken = () => screen.getAllByRole('status')[0]?.textContent ?? ''
+const announced = () => screen.getAllByRole('status')[0]?.textContent ?? ''
 
-test('takes the focus when it opens', () => {
+test('moves the focus to its heading when it opens', () => {
   openPanel()
   expect(document.activeElement?.textContent).toBe('Plan a shift')
 })
 
-test('moves the third visit up, keeps the focus on it and says where it is now', () => {
+test('moves the third visit up, keeps the focus on it and announces its place', () => {
   openPanel()
   const third = handles()[2]
   const name = /^Move A\d+, (.*): up/.exec(third?.getAttribute('aria-label') ?? '')?.[1] ?? 'none'
@@ -44,30 +44,30 @@ test('moves the third visit up, keeps the focus on it and says where it is now',
   if (third) fireEvent.keyDown(third, { key: 'ArrowUp' })
   expect(rows()[1]?.textContent).toContain(name)
   expect(document.activeElement).toBe(handles()[1])
-  expect(spoken()).toContain(`${name} is now A2, at `)
+  expect(announced()).toContain(`${name} is now A2, at `)
 })
 
-test('takes the last one out, keeps a focus, and brings it back', () => {
+test('removes the last visit, keeps a focus, and undoes it', () => {
   openPanel()
   const before = rows().length
   const last = handles().at(-1)
   if (last) fireEvent.keyDown(last, { key: 'Delete' })
   expect(rows()).toHaveLength(before - 1)
   expect(document.activeElement).toBe(handles().at(-1))
-  expect(spoken()).toContain(`Crew A has ${before - 1} visits left.`)
+  expect(announced()).toContain(`Crew A has ${before - 1} visits left.`)
   fireEvent.click(screen.getByRole('button', { name: 'Undo the last change' }))
   expect(rows()).toHaveLength(before)
 })
 
-test('plans without an hour that was lost, and names what no longer fits', () => {
+test('plans without a lost hour, and names what no longer fits', () => {
   openPanel()
   fireEvent.click(screen.getByRole('button', { name: 'We lost an hour' }))
   fireEvent.change(screen.getByLabelText('Crew A lost an hour from'), { target: { value: '18:00' } })
   fireEvent.click(screen.getByRole('button', { name: 'Plan without it' }))
-  expect(spoken()).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
+  expect(announced()).toMatch(/^Crew A lost 60 minutes from 18:00\. Taken out: /)
 })
 
-test('says what is wrong with a field, and keeps the plan', () => {
+test('states what is wrong with a field, and keeps the plan', () => {
   openPanel()
   const before = rows().length
   fireEvent.click(screen.getByText('Speed, break, start and end, what counts'))
@@ -79,7 +79,7 @@ test('says what is wrong with a field, and keeps the plan', () => {
   expect(rows()).toHaveLength(before)
 })
 
-test('shows its crew on the map when asked, which else does not move', () => {
+test('moves the map to the crew only on request', () => {
   const store = openPanel()
   expect(store.getState().view.camera).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Show on the map' }))

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The form of a shift: a plan file opened, a postcode to start from; what is none leaves the old plan. */
+/** The shift form: opening of plan files, invalid files, and a postcode as the start. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
@@ -51,7 +51,7 @@ function openPanel(plan: ShiftPlan | null = planFor()) {
   return { store, choose }
 }
 
-test('stands in place of the one before, which can be brought back', async () => {
+test('an opened plan replaces the current one, which can be restored', async () => {
   const { store, choose } = openPanel()
   choose(saved())
   await screen.findByText(/^The plan of “shift\.json” stands\. Visits overlap: by this plan crew A,/)
@@ -63,7 +63,7 @@ test('stands in place of the one before, which can be brought back', async () =>
   expect(store.getState().planning?.plan?.made.asked.seed).toBe(1)
 })
 
-test('stands where there was no plan before', async () => {
+test('a plan can be opened without a current one', async () => {
   const { store, choose } = openPanel(null)
   choose(saved())
   await screen.findByText('The plan of “shift.json” stands.')
@@ -71,7 +71,7 @@ test('stands where there was no plan before', async () => {
   expect(screen.getByRole('list', { name: 'Visits of crew A' })).toBeTruthy()
 })
 
-test('that is none is said in plain words, its name as text, and the old plan is still there', async () => {
+test('a file that is no plan is reported, with its name as text, and the current plan stays', async () => {
   const { store, choose } = openPanel()
   const before = store.getState().planning?.plan
   choose(fileWith('<html>Sign in</html>', '<b>x</b>.json'))
@@ -83,7 +83,7 @@ test('that is none is said in plain words, its name as text, and the old plan is
   expect(store.getState().planning?.plan).toBe(before)
 })
 
-test('that is far too large is not read', async () => {
+test('a file that is too large is not read', async () => {
   const { choose } = openPanel()
   choose(fileWith(' '.repeat(5_000_001), 'big.json'))
   expect((await screen.findByRole('alert')).textContent).toContain(
@@ -91,7 +91,7 @@ test('that is far too large is not read', async () => {
   )
 })
 
-test('starts at a postcode, whose list is fetched when one is typed', async () => {
+test('a shift can start at a postcode; the list is loaded when one is typed', async () => {
   const { store } = openPanel()
   store.setState({ postcodes: { kind: 'open', list: [{ postcode: 'ZZ1 1AA', at: NEAR[2] ?? FAR }] } })
   fireEvent.change(screen.getByLabelText('Date'), { target: { value: '2024-08-30' } })

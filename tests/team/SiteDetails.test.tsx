@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A site beside the map: the counts that the board has of it, and nothing where no incidents are open. */
+/** Details of a site: the board's counts, and the message without a feed of incidents. */
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
@@ -30,7 +30,7 @@ afterEach(cleanup)
 
 const dataset = await demonstrationDataset({ incidentsAMonth: 300 })
 
-test('crimes and ASB of the window stand with their verdicts, as the board tells them', () => {
+test('crimes and ASB of the window are shown with the board’s verdicts', () => {
   const { replies } = show(dataset)
   for (const [id, title] of [
     ['crimes-reported', 'Crimes, without what patrol itself finds'],
@@ -43,7 +43,7 @@ test('crimes and ASB of the window stand with their verdicts, as the board tells
   }
 })
 
-test('they are asked for when a site is chosen, and not before', () => {
+test('the counts are requested when a site is chosen, not before', () => {
   const { catalogue } = storeWithBoard(dataset, { window: WINDOW }).getState()
   if (!catalogue) throw new Error('no catalogue')
   const view: View = { ...INITIAL_VIEW, from: WINDOW.from, to: WINDOW.to }
@@ -52,7 +52,7 @@ test('they are asked for when a site is chosen, and not before', () => {
   expect(questionsOf(chosen, catalogue, null).board).not.toBeNull()
 })
 
-test('without incidents that is said', () => {
+test('states that no feed of incidents is open', () => {
   show({ ...dataset, reports: dataset.reports.filter(({ kind }) => kind !== 'incidents') })
   expect(screen.getByText('No feed of incidents is open.')).toBeTruthy()
 })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Ends that are known by month, as they are read beside the map: the last day of the month, never its first. */
+/** Ends given by month are shown as the last day of the month. */
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SurveyResult } from '../../src/domain/commitment.ts'
@@ -61,11 +61,11 @@ test('a hotspot is patrolled to the last day of its last month', () => {
     </StoreContext>,
   )
   expect(screen.getByText('Patrol hotspot, from 10 May 2024 to 30 June 2024')).toBeTruthy()
-  // The strip holds the last 28 days on which it was.
+  // The chart covers the hotspot's last 28 days.
   expect(screen.getByText('3 Jun 2024 to 30 Jun 2024')).toBeTruthy()
 })
 
-test('a phase ends, a review is due and a survey was over on the last day of its month', () => {
+test('a phase, a review and a survey end on the last day of their month', () => {
   render(
     <StoreContext value={storeWithBoard(DATASET, { window: WINDOW })}>
       <SiteDetails id="site" />
@@ -76,7 +76,7 @@ test('a phase ends, a review is due and a survey was over on the last day of its
   expect(screen.getByText('Asked 3 to 30 Jun 2024.')).toBeTruthy()
 })
 
-test('the board says the same', () => {
+test('the board shows the same days', () => {
   const { container } = renderBoard(DATASET, { window: WINDOW, part: 'sites' })
   expect(container.textContent).toContain('10 May 2024 to 30 June 2024')
   expect(container.textContent).toContain('Review 30 September 2024.')

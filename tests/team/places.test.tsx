@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The ranking and a place as they are read: hot places first, both numbers, why, history, and how we know. */
+/** Ranking and details of places: significant places first, reports and harm, history, statistics; filter by hours. */
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { buildClusterIndex } from '../../src/analytics/cluster-index.ts'
@@ -24,7 +24,7 @@ afterEach(() => {
 
 const WINDOW = span('2023-09-01', '2024-08-31')
 const STEPS = [-1, 0, 1]
-/** Nine squares that touch, one report in each of them in each of 24 months. */
+/** Nine adjacent squares with one report per square in each of 24 months. */
 const ROWS: readonly Row[] = [
   { on: '2021-01-01' },
   ...Array.from(
@@ -39,14 +39,14 @@ const ROWS: readonly Row[] = [
   { on: '2024-05-02', at: [-2.56, 53.47], category: 'drugs' },
 ]
 
-/** A store that holds what the worker would answer to its View. */
+/** A store with the worker's replies to its View. */
 function storeFor(view: Partial<View>, rows = ROWS) {
   const dataset = datasetOf(rows)
   const store = openStore(dataset, { window: WINDOW })
   store.dispatch({ kind: 'replace-view', view: { ...store.getState().view, ...WINDOW, ...view } })
   const index = buildClusterIndex(dataset.incidents, dataset.categories.length)
-  const held = { dataset, index, borough: SMALL_BOROUGH }
-  store.setState({ replies: repliesTo(store.getState(), held) })
+  const data = { dataset, index, borough: SMALL_BOROUGH }
+  store.setState({ replies: repliesTo(store.getState(), data) })
   return store
 }
 const RANKING = { chosen: { kind: 'ranking', id: 'places' } } as const
@@ -61,7 +61,7 @@ describe('the ranking', () => {
     )
     return store
   }
-  it('names the place that stands out, in its ward, with reports and harm', () => {
+  it('names the significant place with its ward, reports and harm', () => {
     const store = show()
     const [best] = currentOf(store.getState().replies.places)?.ranking.places ?? []
     if (!best) throw new Error('nothing was ranked')
@@ -72,21 +72,21 @@ describe('the ranking', () => {
     expect(within(table).getByRole('cell', { name: best.harm.toLocaleString('en-GB') })).toBeTruthy()
     expect(screen.getByRole('table', { name: /^Could be chance/ }).textContent).toMatch(/Eastby, south/)
   })
-  it('says what is left out, and counts it when asked', () => {
+  it('states what is left out, and counts it on request', () => {
     const store = show()
     expect(screen.getByText('1 that patrol itself finds are left out.')).toBeTruthy()
     fireEvent.click(screen.getByRole('checkbox', { name: 'Leave out what patrol itself finds' }))
     expect(store.getState().view.found).toBe(true)
     fireEvent.click(screen.getByRole('button', { name: 'harm' }))
     expect(store.getState().view.by).toBe('harm')
-    // Until the new question is answered, the old numbers are not shown under it.
+    // Earlier counts are not shown while the new question is pending.
     const earlier = currentOf(store.getState().replies.places)
     expect(earlier).not.toBeNull()
     act(() => store.setState({ replies: { places: { kind: 'waiting', earlier } } }))
     expect(screen.getByText('Ranking.')).toBeTruthy()
     expect(screen.queryAllByRole('table')).toHaveLength(0)
   })
-  it('says why nothing can be ranked', () => {
+  it('states why nothing can be ranked', () => {
     show({ hours: 'tue:3-4' })
     expect(screen.getByText(/No report in these hours\. 109 have no time of day/)).toBeTruthy()
   })
@@ -108,7 +108,7 @@ describe('a place', () => {
   const [best] = currentOf(store.getState().replies.places)?.ranking.places ?? []
   const { id = '', count = 0 } = best ?? {}
 
-  it('says why there: what, when, history, what repeats, and how we know', () => {
+  it('shows categories, hours, history, near repeats and statistics', () => {
     show(id)
     expect(screen.getByRole('heading', { name: 'Westby, middle' })).toBeTruthy()
     expect(
@@ -120,14 +120,14 @@ describe('a place', () => {
       screen.getByText(/^Of its square that stands out most: Gi\* [\d.]+, p under \.001, q under \.001/),
     ).toBeTruthy()
   })
-  it('that names no square is not in the data', () => {
+  it('with an unknown id is not in the data', () => {
     show('1-2-3')
     expect(screen.getByText('Not in the data')).toBeTruthy()
   })
 })
 
 describe('hours of the week', () => {
-  it('are chosen by days and times, and all of them again', () => {
+  it('are chosen by days and times, and reset', () => {
     const store = storeFor({})
     render(
       <StoreContext value={store}>
@@ -142,7 +142,7 @@ describe('hours of the week', () => {
     fireEvent.click(screen.getByRole('button', { name: 'All hours' }))
     expect(store.getState().view.hours).toBeNull()
   })
-  it('show what is counted in each, by size too, in words and as a table', () => {
+  it('show their counts by size, as a sentence and as a table', () => {
     const dataset = datasetOf([{ on: '2024-05-03', times: 3 }, { on: '2024-05-04' }, { on: '2021-01-01' }])
     const columns = { ...dataset.incidents, minute: Int16Array.from(dataset.incidents.day, () => 20 * 60) }
     const store = openStore({ ...dataset, incidents: columns }, { window: WINDOW })

@@ -1,4 +1,4 @@
-/** Closer and wider, with a small picture of which part of the data the axis shows. */
+/** Zoom buttons of the time axis, and an overview of the part of the data that the axis shows. */
 import type { ReactNode } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +9,7 @@ import type { Axis } from './use-axis.ts'
 
 interface AxisZoomProps {
   readonly axis: Axis
-  /** The picture of the whole; left out where it stands elsewhere. */
+  /** The overview; omitted where it is placed elsewhere. */
   readonly children?: ReactNode
 }
 
@@ -20,10 +20,10 @@ export function AxisZoom({ axis, children }: AxisZoomProps) {
   const shown = formatTightSpan(axis.days.from, axis.days.to)
   return (
     <span role="group" aria-label={`Axis, ${shown}`} className={style['zoom']}>
-      <Button kind="icon" icon="plus" disabled={!axis.canGo.closer} onClick={() => axis.zoom(CLOSER)}>
+      <Button kind="icon" icon="plus" disabled={!axis.canZoom.closer} onClick={() => axis.zoom(CLOSER)}>
         Closer
       </Button>
-      <Button kind="icon" icon="minus" disabled={!axis.canGo.wider} onClick={() => axis.zoom(WIDER)}>
+      <Button kind="icon" icon="minus" disabled={!axis.canZoom.wider} onClick={() => axis.zoom(WIDER)}>
         Wider
       </Button>
       {children}
@@ -34,16 +34,16 @@ export function AxisZoom({ axis, children }: AxisZoomProps) {
 export interface OverviewProps {
   readonly axis: DaySpan
   readonly window: DaySpan
-  /** The data's ends. */
+  /** First and last day of the data. */
   readonly bounds: DaySpan
   readonly width?: number
 }
 
-const USUAL_WIDTH = 160
+const DEFAULT_WIDTH = 160
 const HEIGHT = 12
 
-/** All data as a line, the part on the axis as a frame, the window in it. */
-export function Overview({ axis, window, bounds, width = USUAL_WIDTH }: OverviewProps) {
+/** All days of the data as a line, with the window and a frame around the days on the axis. */
+export function Overview({ axis, window, bounds, width = DEFAULT_WIDTH }: OverviewProps) {
   const scale = timeScale(bounds, 1, width - 1)
   return (
     <svg className={style['overview']} width={width} height={HEIGHT} aria-hidden="true">

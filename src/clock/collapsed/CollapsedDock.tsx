@@ -1,17 +1,25 @@
-/** The clock in one row, for a view that needs the room: play, the window's days, the bars with their two ends. */
-import type { ControlsProps } from '../controls/DeskControls.tsx'
+/** The time dock collapsed to one row: play, the window's dates, and the bars with both sliders. */
+import { useMemo } from 'react'
+import type { Day, DaySpan } from '../../domain/day.ts'
+import type { LateDays } from '../../measures/feeds/late-days.ts'
+import { PlayButtons, type ControlsProps } from '../controls/control-rows.tsx'
 import { DateFields } from '../controls/DateFields.tsx'
-import { PlayButtons } from '../controls/PlayButtons.tsx'
-import style from './closed.module.css'
+import { useWidth } from '../dock-layout.ts'
+import { binsOf, grainFor } from '../histogram.ts'
+import { Handles } from '../lanes/Handles.tsx'
+import { HistogramLane } from '../lanes/HistogramLane.tsx'
+import { useWindowDrag } from '../lanes/use-window-drag.ts'
+import { endX, extentOf, timeScale, xOf } from '../scale.ts'
 import { FoldButton, type Fold } from './FoldButton.tsx'
-import { Strip, type StripProps } from './Strip.tsx'
+import lanes from '../lanes/lanes.module.css'
+import style from './closed.module.css'
 
-interface ClosedDockProps extends Omit<StripProps, 'bounds'> {
+interface CollapsedDockProps extends Omit<StripProps, 'bounds'> {
   readonly controls: Omit<ControlsProps, 'onTable'>
   readonly fold: Fold
 }
 
-export function CollapsedDock({ controls, fold, ...strip }: ClosedDockProps) {
+export function CollapsedDock({ controls, fold, ...strip }: CollapsedDockProps) {
   const { dock, context, onMove } = controls
   const { window, bounds, monthsOnly } = context
   return (
@@ -20,6 +28,56 @@ export function CollapsedDock({ controls, fold, ...strip }: ClosedDockProps) {
       <DateFields {...{ window, bounds, onMove, monthsOnly }} />
       <Strip {...strip} bounds={bounds} />
       <FoldButton fold={fold} />
+    </div>
+  )
+}
+
+interface StripProps {
+  readonly firstDay: Day
+  readonly daily: Uint32Array
+  readonly window: DaySpan
+  readonly baseline: DaySpan | null
+  readonly late: LateDays | null
+  readonly bounds: DaySpan
+  readonly monthsOnly: boolean
+  readonly onMove: (span: DaySpan) => void
+}
+
+/** Width in pixels until the element is measured. */
+const UNMEASURED = 760
+/** Margin in pixels for a handle at either end. */
+const EDGE = 14
+const HEIGHT = 46
+const LAYOUT = {
+  histogram: { y: 5, height: 38 },
+  handle: { width: 14, height: 28, target: 24 },
+} as const
+
+function Strip(props: StripProps) {
+  const { firstDay, daily, window, baseline, late, bounds, monthsOnly, onMove } = props
+  const [frame, width] = useWidth<HTMLDivElement>(UNMEASURED)
+  const scale = useMemo(() => timeScale(bounds, EDGE, width - EDGE), [bounds, width])
+  const grain = grainFor(scale.dayWidth, monthsOnly)
+  const bins = useMemo(() => binsOf(daily, firstDay, grain), [daily, firstDay, grain])
+  const drag = useWindowDrag({ window, scale, bounds, monthsOnly, onMove })
+  const layout = { ...LAYOUT, width }
+  const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
+  return (
+    <div
+      ref={frame}
+      className={`${lanes['lanes']} ${style['strip']}`}
+      style={{ height: HEIGHT }}
+      {...drag.lanes}
+    >
+      <svg className={lanes['picture']} height={HEIGHT} aria-hidden="true">
+        <rect {...extentOf(scale, window)} y={0} height={HEIGHT} className={lanes['tint']} />
+        <HistogramLane {...{ bins, scale, window, baseline, late }} lane={LAYOUT.histogram} hasTick={false} />
+        <path d={`M${left} 0V${HEIGHT}M${right} 0V${HEIGHT}`} className={lanes['edges']} />
+      </svg>
+      <Handles
+        {...{ window, scale, bounds, layout, bins, grain, late, monthsOnly, onMove }}
+        onGrab={drag.grab}
+      />
     </div>
   )
 }

@@ -1,8 +1,9 @@
-/** The button that opens the clock from its one row, or closes it to one. */
+/** The button that collapses the time dock to one row or opens it, and the focus that follows it. */
+import { useEffect, useRef, type RefObject } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import style from './closed.module.css'
 
-/** Where the clock may be closed to one row: whether it stands open, and how to say otherwise. */
+/** Whether the dock is open, and the callback that opens or collapses it. */
 export interface Fold {
   readonly isOpen: boolean
   readonly onFold: (isOpen: boolean) => void
@@ -26,4 +27,21 @@ export function FoldButton({ fold: { isOpen, onFold }, isIcon = false }: FoldBut
       </Button>
     </span>
   )
+}
+
+/** Moves the focus to the button of the other state after a press; each state renders a button of its own. */
+export function useFold(fold: Fold | undefined, frame: RefObject<HTMLElement | null>): Fold | undefined {
+  // Only a press moves the focus, not a state restored with the view.
+  const wasPressed = useRef(false)
+  useEffect(() => {
+    if (!wasPressed.current) return
+    wasPressed.current = false
+    frame.current?.querySelector<HTMLElement>('[data-fold] button')?.focus()
+  })
+  if (!fold) return undefined
+  const onFold = (next: boolean) => {
+    wasPressed.current = true
+    fold.onFold(next)
+  }
+  return { ...fold, onFold }
 }

@@ -1,4 +1,4 @@
-/** The window's two days, typed into native date inputs; both are included. */
+/** Native date inputs for the first and last day of the window, both included. */
 import { useId, useRef, useState } from 'react'
 import { civilDate, isoDay, isSameSpan, parseDay } from '../../domain/day.ts'
 import type { DaySpan } from '../../domain/day.ts'
@@ -29,23 +29,23 @@ interface DateFieldProps extends Omit<DateFieldsProps, 'monthsOnly'> {
   readonly label: string
 }
 
-/** The first three digits of a year arrive as the years 2, 20 and 202: not yet a date. */
-const TYPED_YEAR = 1000
+/** Least year accepted: while a year is typed, the input reports the years 2, 20 and 202. */
+const MIN_YEAR = 1000
 
 function DateField({ window, bounds, onMove, end, label }: DateFieldProps) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
-  // Half-typed dates pass through days that carry the other end away: each is worked out from where typing began.
-  const typing = useRef<{ readonly origin: DaySpan; readonly put: DaySpan } | null>(null)
-  const type = (text: string) => {
+  // A half-typed date may move the other end of the window; each is applied to the window from before typing began.
+  const typing = useRef<{ readonly origin: DaySpan; readonly result: DaySpan } | null>(null)
+  const enter = (text: string) => {
     const day = parseDay(text)
-    if (day === null || civilDate(day).year < TYPED_YEAR) return setDraft(text)
-    const began = typing.current
-    const origin = began && isSameSpan(began.put, window) ? began.origin : window
-    const put = moveEnd(origin, { end, day }, bounds)
-    typing.current = { origin, put }
+    if (day === null || civilDate(day).year < MIN_YEAR) return setDraft(text)
+    const previous = typing.current
+    const origin = previous && isSameSpan(previous.result, window) ? previous.origin : window
+    const result = moveEnd(origin, { end, day }, bounds)
+    typing.current = { origin, result }
     setDraft(null)
-    return onMove(put)
+    return onMove(result)
   }
   const leave = () => {
     typing.current = null
@@ -60,7 +60,7 @@ function DateField({ window, bounds, onMove, end, label }: DateFieldProps) {
         value={draft ?? isoDay(window[end])}
         min={isoDay(bounds.from)}
         max={isoDay(bounds.to)}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => enter(event.currentTarget.value)}
         onBlur={leave}
       />
     </div>

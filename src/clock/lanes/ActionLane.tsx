@@ -1,12 +1,13 @@
-/** What partners did at the chosen site, one mark a day: bar arrest, triangle warrant, ring engagement, dot other. */
+/** Lane of partners' actions at the chosen site, one mark per day and kind: bar arrest, triangle warrant, ring engagement, dot other. */
 import { memo } from 'react'
 import type { Action } from '../../domain/action.ts'
 import { dayOfMoment } from '../../domain/day.ts'
-import type { Lane } from '../geometry/dock-layout.ts'
+import type { Lane } from '../dock-layout.ts'
 import { xOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import style from './lanes.module.css'
 
+/** In drawing order: the last is on top. */
 export const ACTION_MARKS = ['other', 'engagement', 'warrant', 'arrest'] as const
 export type ActionMark = (typeof ACTION_MARKS)[number]
 
@@ -15,12 +16,13 @@ const MARK_OF: Readonly<Record<string, ActionMark>> = {
   warrant: 'warrant',
   'engagement-event': 'engagement',
 }
+/** The mark of an action type; `other` for types without a mark of their own. */
 export const markOf = (action: Action): ActionMark => MARK_OF[action.type] ?? 'other'
 
-/** The height of the tallest mark. */
+/** Height of the tallest mark in pixels. */
 export const MARK_HEIGHT = 9
 
-/** The outline of one mark about a point, as path data. */
+/** SVG path data of one mark centred on (`x`, `middle`). */
 export function markPath(mark: ActionMark, x: number, middle: number): string {
   if (mark === 'arrest') return `M${x - 1} ${middle - MARK_HEIGHT / 2}h2v${MARK_HEIGHT}h-2z`
   if (mark === 'warrant') return `M${x - 3.2} ${middle - 2.6}h6.4l-3.2 5.6z`
@@ -51,7 +53,7 @@ export const ActionLane = memo(function ActionLane({ actions, scale, lane }: Act
   )
 })
 
-/** Days inside the axis on which something of the kind was done, each once. */
+/** Distinct days on the axis with an action of the kind. */
 function daysOf(actions: readonly Action[], mark: ActionMark, { bounds }: TimeScale): readonly number[] {
   const days = actions.filter((action) => markOf(action) === mark).map((action) => dayOfMoment(action.on))
   return [...new Set(days)].filter((day) => day >= bounds.from && day <= bounds.to)

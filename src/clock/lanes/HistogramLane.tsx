@@ -1,10 +1,10 @@
-/** Incidents over the whole data as bars: full inside the window, grey in the baseline, faint elsewhere; stippled while they rise. */
+/** Histogram of incidents: solid inside the window, grey in the baseline, faint elsewhere; stippled while reports are incomplete. */
 import { useId, useMemo } from 'react'
 import type { DaySpan } from '../../domain/day.ts'
 import type { LateDays } from '../../measures/feeds/late-days.ts'
 import { formatCount } from '../../ui/numbers.ts'
-import type { Lane } from '../geometry/dock-layout.ts'
-import { tickUnder } from '../histogram.ts'
+import type { Lane } from '../dock-layout.ts'
+import { roundTickBelow } from '../histogram.ts'
 import type { Bin } from '../histogram.ts'
 import { extentOf } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
@@ -17,39 +17,39 @@ interface HistogramLaneProps {
   readonly window: DaySpan
   readonly baseline: DaySpan | null
   readonly late: LateDays | null
-  /** False where there is no room for the axis' number. */
+  /** False if there is no space for the number at the tick. */
   readonly hasTick: boolean
 }
 
-/** Kept free above the highest bar. */
+/** Free space above the highest bar in pixels. */
 const HEADROOM = 2
 
 export function HistogramLane({ bins, scale, lane, window, baseline, late, hasTick }: HistogramLaneProps) {
   const id = useId()
   const highest = highestOf(bins)
   const path = useMemo(() => barsPath(bins, scale, lane), [bins, scale, lane])
-  // One outline three times, cut by the spans: so a bar that an edge crosses is split exactly there.
+  // The same outline three times, clipped to the spans, so that a bar is split exactly where the window ends.
   return (
     <g>
-      <Cut id={`${id}-window`} scale={scale} lane={lane} span={window} />
-      {baseline && <Cut id={`${id}-baseline`} scale={scale} lane={lane} span={baseline} />}
+      <SpanClip id={`${id}-window`} scale={scale} lane={lane} span={window} />
+      {baseline && <SpanClip id={`${id}-baseline`} scale={scale} lane={lane} span={baseline} />}
       <path d={path} className={style['barsOutside']} />
       {baseline && <path d={path} className={style['barsBaseline']} clipPath={`url(#${id}-baseline)`} />}
       <path d={path} className={style['barsInside']} clipPath={`url(#${id}-window)`} />
-      {late && <Rising id={`${id}-late`} late={late} path={path} scale={scale} lane={lane} />}
-      {highest > 0 && <Tick highest={highest} scale={scale} lane={lane} hasNumber={hasTick} />}
+      {late && <IncompleteBars id={`${id}-late`} late={late} path={path} scale={scale} lane={lane} />}
+      {highest > 0 && <CountTick highest={highest} scale={scale} lane={lane} hasNumber={hasTick} />}
     </g>
   )
 }
 
-interface CutProps {
+interface SpanClipProps {
   readonly id: string
   readonly scale: TimeScale
   readonly lane: Lane
   readonly span: DaySpan
 }
 
-function Cut({ id, scale, lane, span }: CutProps) {
+function SpanClip({ id, scale, lane, span }: SpanClipProps) {
   return (
     <clipPath id={id}>
       <rect {...extentOf(scale, span)} y={lane.y} height={lane.height} />
@@ -57,25 +57,25 @@ function Cut({ id, scale, lane, span }: CutProps) {
   )
 }
 
-interface RisingProps extends Omit<CutProps, 'span'> {
+interface IncompleteBarsProps extends Omit<SpanClipProps, 'span'> {
   readonly late: LateDays
   readonly path: string
 }
 
-/** Bars whose reports are still to come, punched with holes: what is printed so is not the last word. */
-function Rising({ id, late, path, scale, lane }: RisingProps) {
+/** Stipple over the bars of days for which late reports are still expected. */
+function IncompleteBars({ id, late, path, scale, lane }: IncompleteBarsProps) {
   const { to } = scale.bounds
   if (to < late.from) return null
   return (
     <g>
       <Stipple id={`${id}-holes`} />
-      <Cut id={id} scale={scale} lane={lane} span={{ from: late.from, to }} />
+      <SpanClip id={id} scale={scale} lane={lane} span={{ from: late.from, to }} />
       <path d={path} fill={`url(#${id}-holes)`} clipPath={`url(#${id})`} data-rising="" />
     </g>
   )
 }
 
-/** Holes in the sheet's colour, for bars and for their key. */
+/** Pattern of dots in the background colour, for the bars and their key. */
 export function Stipple({ id }: { readonly id: string }) {
   return (
     <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse">
@@ -84,15 +84,16 @@ export function Stipple({ id }: { readonly id: string }) {
   )
 }
 
-interface TickProps {
+interface CountTickProps {
   readonly highest: number
   readonly scale: TimeScale
   readonly lane: Lane
   readonly hasNumber: boolean
 }
 
-function Tick({ highest, scale, lane, hasNumber }: TickProps) {
-  const tick = tickUnder(highest)
+/** Line at a round count, with its number if there is space. */
+function CountTick({ highest, scale, lane, hasNumber }: CountTickProps) {
+  const tick = roundTickBelow(highest)
   const y = lane.y + lane.height - heightOf(tick, highest, lane)
   return (
     <>
@@ -109,6 +110,7 @@ function Tick({ highest, scale, lane, hasNumber }: TickProps) {
 const highestOf = (bins: readonly Bin[]) => bins.reduce((most, bin) => Math.max(most, bin.count), 0)
 const heightOf = (count: number, highest: number, lane: Lane) => (count / highest) * (lane.height - HEADROOM)
 
+/** Path data of all bars, each at least 0.5 px wide and high. */
 function barsPath(bins: readonly Bin[], scale: TimeScale, lane: Lane): string {
   const highest = highestOf(bins)
   const foot = lane.y + lane.height

@@ -1,4 +1,4 @@
-/** The column beside the lanes: which site is on the clock, and what each lane shows. */
+/** Column of labels beside the lanes: choice of the site, name and key of each lane, zoom of the axis. */
 import { useId, type ReactNode } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
@@ -7,13 +7,11 @@ import type { Site } from '../../domain/site.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import { AxisZoom, Overview } from '../axis/AxisZoom.tsx'
 import type { Axis } from '../axis/use-axis.ts'
-import { OrdersToggle, type OpenState } from '../orders/OrdersToggle.tsx'
-import { SiteChoice } from '../controls/SiteChoice.tsx'
-import { LABEL_COLUMN } from '../geometry/dock-layout.ts'
-import type { DockLayout, Lane } from '../geometry/dock-layout.ts'
+import { OrdersToggle, type OrderListState } from '../orders/open-orders.tsx'
+import { SiteChoice } from '../controls/choices.tsx'
+import { LABEL_COLUMN, type DockLayout, type Lane } from '../dock-layout.ts'
 import type { BarGrain } from '../histogram.ts'
-import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath } from './ActionLane.tsx'
-import type { ActionMark } from './ActionLane.tsx'
+import { ACTION_MARKS, MARK_HEIGHT, markOf, markPath, type ActionMark } from './ActionLane.tsx'
 import { Stipple } from './HistogramLane.tsx'
 import style from './lanes.module.css'
 
@@ -26,52 +24,52 @@ interface LaneLabelsProps {
   readonly actions: readonly Action[]
   readonly grain: BarGrain
   readonly late: LateDays | null
-  /** Whose incidents: `chosen categories and areas`. */
+  /** Which incidents are counted: `chosen categories and areas`. */
   readonly scope: string
   readonly axis: Axis
   readonly window: DaySpan
   readonly bounds: DaySpan
-  /** Whether the lane of orders stands open; left out where it cannot. */
-  readonly openOrders?: OpenState | undefined
+  /** State of the list of orders; omitted if it cannot be opened. */
+  readonly openOrders?: OrderListState | undefined
 }
 
 export function LaneLabels(props: LaneLabelsProps) {
   const { layout, sites, site, onSite } = props
   return (
     <div className={style['labels']} style={{ width: LABEL_COLUMN }}>
-      <Row lane={layout.flags}>
+      <LabelRow lane={layout.flags}>
         <SiteChoice sites={sites} site={site} onSite={onSite} />
         <span className={style['aside']}>site on the clock</span>
-      </Row>
+      </LabelRow>
       {site ? (
-        <SiteRows {...props} site={site} />
+        <SiteLabels {...props} site={site} />
       ) : (
-        <Row lane={layout.phases}>
+        <LabelRow lane={layout.phases}>
           <span className={style['aside']}>
             {sites.length > 0
               ? 'Choose a site to see its phases, orders and actions.'
               : 'No site has been opened.'}
           </span>
-        </Row>
+        </LabelRow>
       )}
-      <Row lane={{ y: layout.axis.y - 4, height: 24 }}>
+      <LabelRow lane={{ y: layout.axis.y - 4, height: 24 }}>
         <AxisZoom axis={props.axis}>
           <Overview axis={props.axis.days} window={props.window} bounds={props.bounds} />
         </AxisZoom>
-      </Row>
-      <Row lane={layout.histogram}>
+      </LabelRow>
+      <LabelRow lane={layout.histogram}>
         <span>
           Incidents a {props.grain}
           <span className={style['scope']}>{props.scope}</span>
         </span>
-        {props.late && <RisingKey late={props.late} />}
-      </Row>
+        {props.late && <IncompleteKey late={props.late} />}
+      </LabelRow>
     </div>
   )
 }
 
-/** What the stippled bars mean. */
-export function RisingKey({ late }: { readonly late: LateDays }) {
+/** Key of the stippled bars. */
+export function IncompleteKey({ late }: { readonly late: LateDays }) {
   const id = useId()
   return (
     <span className={style['aside']} title={lateWords(late)}>
@@ -84,40 +82,41 @@ export function RisingKey({ late }: { readonly late: LateDays }) {
     </span>
   )
 }
+/** Size of the key's sample in pixels. */
 const KEY = { width: 12, height: 9 }
 
-interface SiteRowsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions' | 'openOrders'> {
+interface SiteLabelsProps extends Pick<LaneLabelsProps, 'layout' | 'orders' | 'actions' | 'openOrders'> {
   readonly site: Site
 }
 
-function SiteRows({ layout, site, orders, actions, openOrders }: SiteRowsProps) {
+function SiteLabels({ layout, site, orders, actions, openOrders }: SiteLabelsProps) {
   const hasReview = site.phases.some((phase) => phase.review !== null)
   return (
     <>
-      <Row lane={layout.phases}>
+      <LabelRow lane={layout.phases}>
         Phases {hasReview && <span className={style['aside']}>◇ review due</span>}
-      </Row>
-      <Row lane={{ ...layout.orders, height: ORDER_ROW }}>
+      </LabelRow>
+      <LabelRow lane={{ ...layout.orders, height: ORDER_ROW }}>
         Closure orders
         <span className={style['aside']}>
           <OrdersToggle orders={orders} open={openOrders} />
           paler when extended
         </span>
-      </Row>
+      </LabelRow>
       {layout.actions && (
-        <Row lane={{ y: layout.orders.y + ORDER_ROW, height: ACTION_ROW }}>
+        <LabelRow lane={{ y: layout.orders.y + ORDER_ROW, height: ACTION_ROW }}>
           Actions <ActionKey actions={actions} />
-        </Row>
+        </LabelRow>
       )}
     </>
   )
 }
 
-/** The name of the orders stands at the head of their lane, so that the key of actions has room for two lines. */
+/** Heights in pixels: the label of the orders is shorter than their lane, so that the key of actions has space for two lines. */
 const ORDER_ROW = 24
 const ACTION_ROW = 36
 
-function Row({ lane, children }: { readonly lane: Lane; readonly children: ReactNode }) {
+function LabelRow({ lane, children }: { readonly lane: Lane; readonly children: ReactNode }) {
   return (
     <div className={style['label']} style={{ top: lane.y, height: lane.height }}>
       {children}
@@ -125,26 +124,26 @@ function Row({ lane, children }: { readonly lane: Lane; readonly children: React
   )
 }
 
-const WORDS: Readonly<Record<ActionMark, string>> = {
+const MARK_LABELS: Readonly<Record<ActionMark, string>> = {
   arrest: 'arrest',
   warrant: 'warrant',
   engagement: 'engagement',
   other: 'other',
 }
 
-/** Only the marks that are drawn; `other` stands for every type without one of its own. */
+/** Key of the marks that occur; `other` is every type without a mark of its own. */
 function ActionKey({ actions }: { readonly actions: readonly Action[] }) {
-  const drawn = new Set(actions.map(markOf))
+  const present = new Set(actions.map(markOf))
   return (
     <span className={`${style['aside']} ${style['marks']}`}>
-      {ACTION_MARKS.filter((mark) => drawn.has(mark))
+      {ACTION_MARKS.filter((mark) => present.has(mark))
         .toReversed()
         .map((mark) => (
           <span key={mark} className={style['key']}>
             <svg width={MARK_HEIGHT} height={MARK_HEIGHT} aria-hidden="true">
               <path d={markPath(mark, MARK_HEIGHT / 2, MARK_HEIGHT / 2)} className={style[mark]} />
             </svg>
-            {WORDS[mark]}
+            {MARK_LABELS[mark]}
           </span>
         ))}
     </span>

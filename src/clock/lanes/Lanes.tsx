@@ -1,4 +1,4 @@
-/** All lanes on one axis, with the window through them. */
+/** All lanes of the time dock on one axis, with the window across them. */
 import { useId, useMemo, useRef } from 'react'
 import type { Action } from '../../domain/action.ts'
 import type { ClosureOrder } from '../../domain/closure-order.ts'
@@ -6,35 +6,32 @@ import type { Day, DaySpan } from '../../domain/day.ts'
 import type { Note } from '../../domain/feed.ts'
 import { lateWords, type LateDays } from '../../measures/feeds/late-days.ts'
 import type { Site } from '../../domain/site.ts'
-import { Readout } from '../axis/Readout.tsx'
+import { Readout, NoteMark } from './lane-notes.tsx'
 import { useWheelZoom, type Axis } from '../axis/use-axis.ts'
 import { formatSpan, plural } from '../../ui/numbers.ts'
-import type { DockLayout } from '../geometry/dock-layout.ts'
+import type { DockLayout } from '../dock-layout.ts'
 import type { Bin, BarGrain } from '../histogram.ts'
-import { endX, extentOf, timeScale, xOf } from '../scale.ts'
-import type { TimeScale } from '../scale.ts'
-import { OpenOrders } from '../orders/OpenOrders.tsx'
-import type { OpenState } from '../orders/OrdersToggle.tsx'
+import { endX, extentOf, timeScale, xOf, type TimeScale } from '../scale.ts'
+import { OpenOrders, type OrderListState } from '../orders/open-orders.tsx'
 import { OrderLane } from '../orders/OrderLane.tsx'
 import { ActionLane } from './ActionLane.tsx'
 import { AxisLane } from './AxisLane.tsx'
 import { Flags } from './Flags.tsx'
 import { HistogramLane } from './HistogramLane.tsx'
-import { NoteMark } from './NoteMark.tsx'
-import { PhaseLane, describe } from './PhaseLane.tsx'
+import { PhaseLane, phaseSentence } from './PhaseLane.tsx'
 import { Handles } from './Handles.tsx'
 import { useWindowDrag } from './use-window-drag.ts'
 import style from './lanes.module.css'
 
 interface LanesProps {
   readonly layout: DockLayout
-  /** The data's ends, and the part of them on the axis. */
+  /** First and last day of the data, and the part of them on the axis. */
   readonly bounds: DaySpan
   readonly axis: Axis
   readonly asOf: Day
   readonly bins: readonly Bin[]
   readonly grain: BarGrain
-  /** The last days, while reports of them are still to come. */
+  /** The last days, whose reports are not complete yet. */
   readonly late: LateDays | null
   readonly window: DaySpan
   readonly baseline: DaySpan | null
@@ -45,9 +42,9 @@ interface LanesProps {
   readonly notes: readonly Note[]
   readonly monthsOnly: boolean
   readonly isCompact: boolean
-  /** Left out where an order cannot be chosen. */
+  /** Omitted where an order cannot be chosen. */
   readonly onOrder?: ((id: string) => void) | undefined
-  readonly openOrders: OpenState
+  readonly openOrders: OrderListState
 }
 
 export function Lanes(props: LanesProps) {
@@ -58,8 +55,8 @@ export function Lanes(props: LanesProps) {
   useWheelZoom(frame, scale, axis.zoom)
   return (
     <div ref={frame} className={style['lanes']} style={{ height: layout.height }} {...drag.lanes}>
-      <p className="visually-hidden">{sentenceOf(props)}</p>
-      <Picture {...props} scale={scale} />
+      <p className="visually-hidden">{alternativeText(props)}</p>
+      <LaneDrawing {...props} scale={scale} />
       <Flags
         window={window}
         baseline={props.baseline}
@@ -85,16 +82,18 @@ export function Lanes(props: LanesProps) {
   )
 }
 
-interface PictureProps extends LanesProps {
+interface LaneDrawingProps extends LanesProps {
   readonly scale: TimeScale
 }
 
-function Picture(props: PictureProps) {
+function LaneDrawing(props: LaneDrawingProps) {
   const { layout, scale, window, baseline, site, bins, late } = props
   const top = layout.flags.y + layout.flags.height
   return (
     <svg className={style['picture']} height={layout.height} aria-hidden="true">
-      {baseline && isOnAxis(baseline, scale) && <Compared span={baseline} scale={scale} layout={layout} />}
+      {baseline && isOnAxis(baseline, scale) && (
+        <BaselineHatching span={baseline} scale={scale} layout={layout} />
+      )}
       <rect {...extentOf(scale, window)} y={top} height={layout.axis.y - top} className={style['tint']} />
       <AxisLane scale={scale} lane={layout.axis} top={top} />
       {site && <PhaseLane site={site} scale={scale} lane={layout.phases} asOf={props.asOf} />}
@@ -105,26 +104,26 @@ function Picture(props: PictureProps) {
         lane={layout.histogram}
         hasTick={!props.isCompact}
       />
-      <path className={style['edges']} d={edges(window, scale, layout)} />
+      <path className={style['edges']} d={windowEdges(window, scale, layout)} />
     </svg>
   )
 }
 
 const isOnAxis = ({ from, to }: DaySpan, { bounds }: TimeScale) => from <= bounds.to && to >= bounds.from
 
-function edges(window: DaySpan, scale: TimeScale, { flags, axis }: DockLayout): string {
+function windowEdges(window: DaySpan, scale: TimeScale, { flags, axis }: DockLayout): string {
   const [left, right] = [xOf(scale, window.from), endX(scale, window.to)]
   return `M${left} ${flags.y}V${axis.y}M${right} ${flags.y}V${axis.y}`
 }
 
-interface ComparedProps {
+interface BaselineHatchingProps {
   readonly span: DaySpan
   readonly scale: TimeScale
   readonly layout: DockLayout
 }
 
-/** The ground of the baseline: hatched at 45 degrees, between dashed ends. */
-function Compared({ span, scale, layout }: ComparedProps) {
+/** Background of the baseline: hatched at 45 degrees, with dashed ends. */
+function BaselineHatching({ span, scale, layout }: BaselineHatchingProps) {
   const id = useId()
   const top = layout.flags.y + layout.flags.height
   const { x, width } = extentOf(scale, span)
@@ -142,13 +141,13 @@ function Compared({ span, scale, layout }: ComparedProps) {
   )
 }
 
-/** The picture in a sentence, for who cannot see it. */
-function sentenceOf({ bins, bounds, late, site, orders, actions }: LanesProps): string {
+/** Text alternative of the drawing. */
+function alternativeText({ bins, bounds, late, site, orders, actions }: LanesProps): string {
   const total = bins.reduce((sum, bin) => sum + bin.count, 0)
   const rising = late ? ` ${lateWords(late)}` : ''
   const data = `${formatSpan(bounds.from, bounds.to)}: ${plural(total, 'incident')}.${rising}`
   if (!site) return data
-  const made = orders.filter((order) => order.made).length
-  const phases = site.phases.map((phase) => describe({ phase })).join('; ')
-  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(made, 'closure order')} made; ${plural(actions.length, 'action')}.`
+  const madeCount = orders.filter((order) => order.made).length
+  const phases = site.phases.map((phase) => phaseSentence({ phase })).join('; ')
+  return `${data} ${site.name}: ${phases || 'no phase yet'}; ${plural(madeCount, 'closure order')} made; ${plural(actions.length, 'action')}.`
 }

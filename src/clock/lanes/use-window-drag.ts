@@ -1,4 +1,4 @@
-/** Dragging the window by pointer: by an end, by its middle, or by pressing outside it. */
+/** Dragging of the window by pointer: one end, the whole window, or the nearer end on a press outside it. */
 import { useRef } from 'react'
 import type { PointerEvent } from 'react'
 import { dayBefore } from '../../domain/day.ts'
@@ -11,7 +11,7 @@ import type { WindowEnd } from '../window-arithmetic.ts'
 interface WindowDragInput {
   readonly window: DaySpan
   readonly scale: TimeScale
-  /** The data's ends, which the axis may show a part of. */
+  /** First and last day of the data; the axis may show a part of them. */
   readonly bounds: DaySpan
   readonly monthsOnly: boolean
   readonly onMove: (span: DaySpan) => void
@@ -20,40 +20,42 @@ interface WindowDragInput {
 interface Drag {
   readonly pointer: number
   readonly grip: WindowEnd | 'middle'
-  /** Pixel of the first press, and from it to the edge held, so that grabbing moves nothing. */
+  /** x of the press, and its distance to the dragged edge, so that the press itself moves nothing. */
   readonly start: number
   readonly toEdge: number
-  /** Every place is worked out from here: what the drag pushed aside comes back when it turns round. */
+  /** The window before the drag. Each position is computed from it, so that dragging back restores an end that was moved along. */
   readonly origin: DaySpan
 }
 
+/** Mean length of a month in days. */
 const MONTH_DAYS = 30.4
 const localX = (event: PointerEvent<HTMLElement>) =>
   event.clientX - event.currentTarget.getBoundingClientRect().left
 
-/** Handlers for the element that holds all lanes, and `grab` for the handles in it, whose press then goes up to it. */
+/** Pointer handlers for the element of all lanes, and `grab` for the handles inside it, called before their press bubbles up. */
 export function useWindowDrag({ window, scale, bounds, monthsOnly, onMove }: WindowDragInput) {
   const drag = useRef<Drag | null>(null)
-  const held = useRef<WindowEnd | null>(null)
+  const grabbedEnd = useRef<WindowEnd | null>(null)
   const grab = (_: PointerEvent<HTMLElement>, end: WindowEnd) => {
-    held.current = end
+    grabbedEnd.current = end
   }
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const x = localX(event)
-    const end = held.current
-    held.current = null
+    const end = grabbedEnd.current
+    grabbedEnd.current = null
     if (event.button !== 0 || drag.current) return
     if (end === null && (x < scale.left || x > scale.right)) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const grip = end ?? gripAt(x, window, scale)
     const toEdge = end === null ? 0 : edgeX(end, window, scale) - x
     drag.current = { pointer: event.pointerId, grip, start: x, toEdge, origin: window }
-    if (end === null && grip !== 'middle') onMove(draggedTo(x, drag.current, { scale, bounds, monthsOnly }))
+    if (end === null && grip !== 'middle')
+      onMove(windowAfterDrag(x, drag.current, { scale, bounds, monthsOnly }))
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (drag.current?.pointer !== event.pointerId) return
-    onMove(draggedTo(localX(event), drag.current, { scale, bounds, monthsOnly }))
+    onMove(windowAfterDrag(localX(event), drag.current, { scale, bounds, monthsOnly }))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     if (drag.current?.pointer === event.pointerId) drag.current = null
@@ -69,7 +71,7 @@ function gripAt(x: number, window: DaySpan, scale: TimeScale): Drag['grip'] {
   return isInside ? 'middle' : nearerEnd(window, dayAt(scale, x))
 }
 
-function draggedTo(
+function windowAfterDrag(
   x: number,
   { grip, origin, start, toEdge }: Drag,
   { scale, bounds, monthsOnly }: Pick<WindowDragInput, 'scale' | 'bounds' | 'monthsOnly'>,

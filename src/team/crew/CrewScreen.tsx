@@ -1,44 +1,43 @@
-/** On the street: the next place and nothing else, for one thumb; the rest of the shift when it is asked for. */
+/** Full-screen view of a crew's shift for one-handed use on a phone: the next place or the current visit, the walk on a map, the rest on request. */
 import { useContext, useEffect, useRef, useState } from 'react'
 import { civilDate, londonDay, londonMinute, weekdayOf } from '../../domain/day.ts'
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { INVENTED } from '../../measures/board-file.ts'
-import { clockWords, WEEKDAYS } from '../../measures/planning/shift-request.ts'
+import { signalWords } from '../../measures/feeds/server-contact.ts'
 import { nextPlanned, shiftTime, visitUnderWay } from '../../measures/planning/crew-shift.ts'
+import { clockWords, WEEKDAYS } from '../../measures/planning/shift-request.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { storeTheme } from '../../state/effects.ts'
-import type { CrewScreenState } from '../../state/crew/crew-screen.ts'
 import { setCrewScreen } from '../../state/crew/crew-actions.ts'
+import type { CrewScreenState } from '../../state/crew/crew-screen.ts'
+import { storeTheme } from '../../state/effects.ts'
+import { deviceNow, startDeviceClock } from '../../state/effects/clock-and-seed.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SHORT_MONTHS } from '../../ui/numbers.ts'
-import { HandIn } from './HandIn.tsx'
-import { NextPlace } from './NextPlace.tsx'
-import { RestOfShift } from './RestOfShift.tsx'
-import { CrewMap } from './CrewMap.tsx'
-import styles from './street.module.css'
-import { useNowEach, useSignalWords } from './use-crew-screen.ts'
-import { VisitUnderWay } from './VisitUnderWay.tsx'
+import { walkFrame } from '../plan/walk-frame.ts'
+import { NextPlace, VisitUnderWay } from './crew-visits.tsx'
+import { HandIn, RestOfShift } from './rest-of-shift.tsx'
+import styles from './crew.module.css'
 
-export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
-  const { shift, isKept, said } = street
-  const sheet = useRef<HTMLDialogElement>(null)
-  const under = visitUnderWay(shift)
-  const now = shiftTime(shift, useNowEach(under ? 1000 : 15_000))
-  const [isMore, setMore] = useState(false)
-  useEffect(() => sheet.current?.showModal(), [])
+export function CrewScreen({ screen }: { readonly screen: CrewScreenState }) {
+  const { shift, isKept, said } = screen
+  const dialog = useRef<HTMLDialogElement>(null)
+  const currentVisit = visitUnderWay(shift)
+  const now = shiftTime(shift, useDeviceTime(currentVisit ? 1000 : 15_000))
+  const [isExpanded, setExpanded] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
-      ref={sheet}
+      ref={dialog}
       aria-label="Shift"
       className={styles['screen']}
-      // Escape leaves nothing here: twice covers the screen.
+      // Escape does not close the dialog: pressed twice, it covers the screen.
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.preventDefault()
       }}
       onCancel={(event) => event.preventDefault()}
     >
-      <Head shift={shift} now={clockWords(londonMinute(now))} />
-      <Marks shift={shift} />
+      <ScreenHeader shift={shift} now={clockWords(londonMinute(now))} />
+      <HandlingAndSignal shift={shift} />
       <CrewMap shift={shift} />
       <div className={styles['sheet']}>
         {!isKept && (
@@ -46,8 +45,8 @@ export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
             This device keeps nothing: hand the visits in before the page is closed.
           </p>
         )}
-        {under ? (
-          <VisitUnderWay shift={shift} visit={under} now={now} />
+        {currentVisit ? (
+          <VisitUnderWay shift={shift} visit={currentVisit} now={now} />
         ) : nextPlanned(shift) === null ? (
           <p className={styles['done']}>Every visit of the plan is made or passed over. Hand the shift in.</p>
         ) : (
@@ -57,24 +56,24 @@ export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
           {said}
         </p>
         <div className={styles['more']}>
-          <Button aria-expanded={isMore} onClick={() => setMore(!isMore)}>
-            {isMore ? 'Only the next place' : 'The rest of the shift'}
+          <Button aria-expanded={isExpanded} onClick={() => setExpanded(!isExpanded)}>
+            {isExpanded ? 'Only the next place' : 'The rest of the shift'}
           </Button>
           <HandIn shift={shift} />
         </div>
-        {isMore && <RestOfShift shift={shift} />}
+        {isExpanded && <RestOfShift shift={shift} />}
       </div>
     </dialog>
   )
 }
 
-function Head({ shift, now }: { readonly shift: CrewShift; readonly now: string }) {
+function ScreenHeader({ shift, now }: { readonly shift: CrewShift; readonly now: string }) {
   const store = useContext(StoreContext)
   const theme = useHoldfast((state) => state.theme)
   return (
     <header className={styles['head']}>
       <h2>{`Crew ${shift.crew}`}</h2>
-      <span>{`${dayWordsShort(shift)}, ${now}`}</span>
+      <span>{`${shortDate(shift)}, ${now}`}</span>
       <Button kind="icon" icon="cover" onClick={() => store.setState({ isCovered: true })}>
         Cover the screen
       </Button>
@@ -92,14 +91,14 @@ function Head({ shift, now }: { readonly shift: CrewShift; readonly now: string 
   )
 }
 
-/** `Fri 30 Aug`: a phone's head has no room for a year. */
-function dayWordsShort({ start }: CrewShift) {
+/** `Fri 30 Aug`, without the year to fit a phone. */
+function shortDate({ start }: CrewShift) {
   const day = londonDay(start)
   const { day: date, month } = civilDate(day)
   return `${(WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3)} ${date} ${SHORT_MONTHS[month - 1] ?? ''}`
 }
 
-function Marks({ shift }: { readonly shift: CrewShift }) {
+function HandlingAndSignal({ shift }: { readonly shift: CrewShift }) {
   const signal = useSignalWords()
   return (
     <p className={styles['marks']}>
@@ -108,5 +107,73 @@ function Marks({ shift }: { readonly shift: CrewShift }) {
       </span>
       <span>{signal ?? 'Works offline'}</span>
     </p>
+  )
+}
+
+/** Time of the device clock in ms since 1970, read every `milliseconds`. */
+function useDeviceTime(milliseconds: number): number {
+  const [now, setNow] = useState(deviceNow)
+  useEffect(() => startDeviceClock(milliseconds, setNow), [milliseconds])
+  return now
+}
+
+/** Interval at which the signal text is updated. */
+const SIGNAL_INTERVAL_MILLISECONDS = 5000
+
+/** Phrase on the connection to the server; null if it was just reached or nothing is known yet. */
+function useSignalWords(): string | null {
+  const contact = useHoldfast((state) => state.contact)
+  const feedStates = useHoldfast((state) => state.feedStates)
+  const now = useDeviceTime(SIGNAL_INTERVAL_MILLISECONDS)
+  return signalWords({ contact, feedStates, now })
+}
+
+/** Size of the map's viewBox. */
+const SIZE = { width: 360, height: 260 }
+
+/** The walk of the shift as SVG over roads and place names; needs neither the map library nor a network. */
+function CrewMap({ shift }: { readonly shift: CrewShift }) {
+  const ground = useHoldfast((state) => state.ground)
+  const index = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
+  const next = shift.planned[index ?? -1]
+  const stops = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]
+  if (stops.length === 0) return null
+  const { x, y, pathOf, isNear, isClear } = walkFrame(
+    stops.map(([, at]) => at),
+    SIZE,
+  )
+  const roads = (ground?.roads ?? []).filter(({ line }) => line.coordinates.some(isNear))
+  const names = (ground?.borough.places ?? []).filter(({ at }) => isClear(at))
+  return (
+    <svg
+      className={styles['map']}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+      role="img"
+      aria-label={`Map of the walk; next is ${next?.label ?? 'nothing'}`}
+    >
+      {roads.map(({ line }, i) => (
+        <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
+      ))}
+      {names.map(({ name, at }) => (
+        <text key={name} className={styles['name']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
+          {name}
+        </text>
+      ))}
+      <polyline className={styles['walk']} points={pathOf(shift.planned.map(({ at }) => at))} />
+      <polyline
+        className={styles['leg']}
+        points={pathOf(
+          shift.planned.slice(Math.max(0, (index ?? 0) - 1), (index ?? -1) + 1).map(({ at }) => at),
+        )}
+      />
+      {stops.map(([label, at]) => (
+        <g key={label} transform={`translate(${x(at[0])} ${y(at[1])})`} data-next={label === next?.label}>
+          <circle className={styles['stand']} r={label === next?.label ? 17 : 12} />
+          <text className={styles['label']} textAnchor="middle" y="4">
+            {label}
+          </text>
+        </g>
+      ))}
+    </svg>
   )
 }

@@ -1,11 +1,11 @@
-/** A crew's own screen: fetched when a shift is on this device. */
+/** Loads the crew screen when a shift is stored on this device; a button reopens it after the user has left it. */
 import { lazy, Suspense, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { Boundary } from '../../ui/Boundary.tsx'
 import { Button } from '../../ui/Button.tsx'
-import styles from './street-button.module.css'
+import styles from './LazyCrewScreen.module.css'
 
-const StreetScreen = lazy(async () => ({ default: (await import('./CrewScreen.tsx')).CrewScreen }))
+const CrewScreen = lazy(async () => ({ default: (await import('./CrewScreen.tsx')).CrewScreen }))
 
 export function LazyCrewScreen() {
   const store = useContext(StoreContext)
@@ -23,7 +23,7 @@ export function LazyCrewScreen() {
   return (
     <Boundary what="The shift">
       <Suspense fallback={<section aria-label="Shift" />}>
-        <StreetScreen street={street} />
+        <CrewScreen screen={street} />
       </Suspense>
     </Boundary>
   )

@@ -1,63 +1,72 @@
-/** A patrol hotspot: why there, what to do, and the patrol time planned and delivered, in all and day by day. */
+/** Details of a patrol hotspot: plan, patrol time planned and delivered in all and by day, reports in it, reasons and tasks. */
 import { DayBars } from '../../charts/DayBars.tsx'
 import { PatrolCalendar } from '../../charts/PatrolCalendar.tsx'
 import { dayOfMoment, lastDayOfMoment, type DaySpan } from '../../domain/day.ts'
 import type { PatrolHotspot, PatrolVisit } from '../../domain/patrol.ts'
+import { reportsSentence } from '../../measures/patrol-time/hotspot-reports.ts'
+import { returnName } from '../../measures/patrol-time/monthly-return.ts'
+import { hotspotPeriodWords } from '../../measures/patrol-time/return-words.ts'
 import { lastDays, patrolDays, type PatrolDay } from '../../measures/places/patrol-days.ts'
 import { useHoldfast } from '../../state/context.tsx'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { Button } from '../../ui/Button.tsx'
+import { saveText } from '../../ui/copy/clipboard.ts'
 import { formatCount, formatDay, formatPercent, formatSpan } from '../../ui/numbers.ts'
-import { AddToPlan } from './parts/AddToPlan.tsx'
-import { HotspotReports } from './parts/HotspotReports.tsx'
+import { Pending } from '../../ui/Pending.tsx'
+import { AddToPlan } from './details-actions.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
+import placeStyles from '../places/places.module.css'
 import styles from './details.module.css'
-import { Gone, Story, StorySection } from './Story.tsx'
 
+/** Days of the bar chart. */
 const STRIP_DAYS = 28
 
-const sum = (days: readonly PatrolDay[], of: 'delivered' | 'planned' | 'visits') =>
-  days.reduce((total, day) => total + day[of], 0)
+const sum = (days: readonly PatrolDay[], field: 'delivered' | 'planned' | 'visits') =>
+  days.reduce((total, day) => total + day[field], 0)
 
 export function HotspotDetails({ id }: { readonly id: string }) {
-  const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((one) => one.id === id))
+  const hotspot = useHoldfast(({ catalogue }) => catalogue?.hotspots.find((candidate) => candidate.id === id))
   const visits = useHoldfast(({ catalogue }) => catalogue?.visits) ?? []
   const window = useHoldfast(({ shown }) => shown?.window)
-  if (!hotspot || !window) return <Gone what="Patrol hotspot" />
+  if (!hotspot || !window) return <NotInData what="Patrol hotspot" />
   const days = patrolDays(hotspot, visits, window)
   const [delivered, planned] = [sum(days, 'delivered'), sum(days, 'planned')]
   const until = hotspot.to ? ` to ${formatDay(lastDayOfMoment(hotspot.to))}` : ''
   const period = formatSpan(window.from, window.to)
   return (
-    <Story
+    <DetailsFrame
       kicker={`Patrol hotspot, from ${formatDay(dayOfMoment(hotspot.from))}${until}`}
       title={hotspot.name}
-      sentence={`${period}: ${sharesWords(delivered, planned)}`}
+      sentence={`${period}: ${deliveryWords(delivered, planned)}`}
       figures={[
         { value: formatCount(delivered), label: 'minutes delivered' },
         { value: formatCount(planned), label: 'minutes planned' },
         { value: formatCount(sum(days, 'visits')), label: 'visits' },
       ]}
     >
-      <StorySection title="The plan">
+      <DetailsSection title="The plan">
         <p>{planWords(hotspot)}</p>
-      </StorySection>
-      <Calendar hotspot={hotspot} visits={visits} window={window} />
-      <Strip hotspot={hotspot} visits={visits} window={window} />
+      </DetailsSection>
+      <PatrolDaysCalendar hotspot={hotspot} visits={visits} window={window} />
+      <DailyBars hotspot={hotspot} visits={visits} window={window} />
       <HotspotReports />
       {hotspot.why && (
-        <StorySection title="Why here">
+        <DetailsSection title="Why here">
           <p>{hotspot.why}</p>
-        </StorySection>
+        </DetailsSection>
       )}
       {hotspot.doThere && (
-        <StorySection title="What to do there">
+        <DetailsSection title="What to do there">
           <p>{hotspot.doThere}</p>
-        </StorySection>
+        </DetailsSection>
       )}
       <AddToPlan place={{ kind: 'hotspot', id, name: hotspot.name }} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
-const sharesWords = (delivered: number, planned: number) =>
+const deliveryWords = (delivered: number, planned: number) =>
   planned > 0
     ? `${formatPercent(delivered / planned)} of the planned patrol time was delivered.`
     : 'no patrol time was planned.'
@@ -67,24 +76,26 @@ function planWords({ visitsPerDay, minutesPerVisit, hours }: PatrolHotspot): str
   return `${visitsPerDay} visits of ${minutesPerVisit} minutes a day${when}.`
 }
 
-interface StripProps {
+interface PatrolChartProps {
   readonly hotspot: PatrolHotspot
   readonly visits: readonly PatrolVisit[]
   readonly window: DaySpan
 }
+/** Most days of the calendar: 53 weeks. */
 const CALENDAR_DAYS = 371
-/** The days of the window as a calendar, a year at most. */
-function Calendar({ hotspot, visits, window }: StripProps) {
+
+/** Patrol time of the window's last days as a calendar, a year at most. */
+function PatrolDaysCalendar({ hotspot, visits, window }: PatrolChartProps) {
   const span = lastDays(hotspot, window, CALENDAR_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
-    <StorySection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
+    <DetailsSection title="Calendar" fact={formatSpan(span.from, span.to, 'short')}>
       <PatrolCalendar
         label={`Patrol time kept day by day, ${formatSpan(span.from, span.to)}`}
         days={days.map(barOf)}
       />
-    </StorySection>
+    </DetailsSection>
   )
 }
 
@@ -96,15 +107,51 @@ const barOf = ({ day, delivered, planned, visits, delivery }: PatrolDay) => ({
   kind: delivery,
 })
 
-/** The last days of the window one by one: a mean hides the nights on which nobody came. */
-function Strip({ hotspot, visits, window }: StripProps) {
+/** Patrol minutes of each of the window's last 28 days; a mean would hide days without a visit. */
+function DailyBars({ hotspot, visits, window }: PatrolChartProps) {
   const span = lastDays(hotspot, window, STRIP_DAYS)
   if (!span) return null
   const days = patrolDays(hotspot, visits, span)
   return (
-    <StorySection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
+    <DetailsSection title="Day by day" fact={formatSpan(span.from, span.to, 'short')}>
       <DayBars label={`Patrol minutes by day, ${formatSpan(span.from, span.to)}`} days={days.map(barOf)} />
       <p className={styles['footnote']}>A visit counts on the day on which it began.</p>
-    </StorySection>
+    </DetailsSection>
+  )
+}
+
+/** Reports in the hotspot, and the monthly return for all hotspots as a download. */
+function HotspotReports() {
+  const reply = useReply('hotspot')
+  const answer = currentOf(reply)
+  const failure = failureOf(reply)
+  if (failure) return <Pending failure={failure}>Counting.</Pending>
+  if (!answer) return null
+  const { reports, monthly, question } = answer
+  const { from, to } = question.window
+  return (
+    <>
+      <DetailsSection title="Reported in it" fact={formatSpan(from, to, 'short')}>
+        {reports.map((figure) => (
+          <p key={figure.id} className={placeStyles['after']}>
+            <strong>{figure.label}:</strong> {reportsSentence(figure)}
+          </p>
+        ))}
+        <p className={placeStyles['after']}>{hotspotPeriodWords(question.baseline)}</p>
+      </DetailsSection>
+      <DetailsSection
+        title="The monthly return"
+        fact={formatSpan(monthly.month.from, monthly.month.to, 'short')}
+      >
+        <p>Patrols, hours by agency, ASB, crimes and enforcement, a row a hotspot.</p>
+        <Button
+          kind="link"
+          icon="table"
+          onClick={() => saveText(returnName(monthly.month), 'text/csv', monthly.text)}
+        >
+          Save the return as CSV
+        </Button>
+      </DetailsSection>
+    </>
   )
 }

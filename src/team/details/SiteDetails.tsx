@@ -1,22 +1,18 @@
-/** A site: its phases with who decided them, what was done in it in the window, and what residents say. */
+/** Details of a site: figures of the window, counts, phases with their reviews, orders, actions, surveys and comparison areas. */
+import type { Action } from '../../domain/action.ts'
 import { isInForce } from '../../domain/closure-order.ts'
 import { dayOfMoment, isWithin, lastDayOfMoment, type Day, type DaySpan } from '../../domain/day.ts'
-import type { Action } from '../../domain/action.ts'
 import { phasesOn, PHASE_LABELS, type Phase, type Site } from '../../domain/site.ts'
 import { reviewDaysLate } from '../../measures/decisions.ts'
 import { actionsOn, ordersOn } from '../../measures/on-site.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatDay, formatSpan, plural } from '../../ui/numbers.ts'
+import { AddToPlan, CountHere } from './details-actions.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
+import { SiteActions, SiteCounts, SiteComparison, SiteOrders, SiteSurveys } from './site-sections.tsx'
 import styles from './details.module.css'
-import { AddToPlan } from './parts/AddToPlan.tsx'
-import { SiteActions } from './site/SiteActions.tsx'
-import { SiteCounts } from './site/SiteCounts.tsx'
-import { SiteGround } from './site/SiteGround.tsx'
-import { SiteOrders } from './site/SiteOrders.tsx'
-import { SiteSurveys } from './site/SiteSurveys.tsx'
-import { Gone, Story, StorySection } from './Story.tsx'
 
+/** Sum of the counts of one action type in the window. */
 const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
   actions
     .filter((action) => action.type === type && isWithin(dayOfMoment(action.on), window))
@@ -25,27 +21,30 @@ const countOf = (actions: readonly Action[], type: string, window: DaySpan) =>
 export function SiteDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const window = useHoldfast(({ shown }) => shown?.window)
-  const site = catalogue?.sites.find((one) => one.id === id)
-  if (!catalogue || !window || !site) return <Gone what="Site" />
+  const site = catalogue?.sites.find((candidate) => candidate.id === id)
+  if (!catalogue || !window || !site) return <NotInData what="Site" />
   const orders = ordersOn(site, catalogue.orders)
   const actions = actionsOn(site, catalogue.actions)
-  const made = orders.filter(({ made: m }) => m && isWithin(dayOfMoment(m), window)).length
+  const madeCount = orders.filter((order) => order.made && isWithin(dayOfMoment(order.made), window)).length
   const phases = phasesOn(site, window.to).map(({ kind }) => PHASE_LABELS[kind])
   const now = phases.length > 0 ? phases.join(' and ') : 'no phase yet'
   return (
-    <Story
+    <DetailsFrame
       kicker={`Site, ring ${site.ringMetres} m`}
       title={site.name}
       sentence={`${formatSpan(window.from, window.to)}. On the last day: ${now}.`}
       figures={[
-        { value: formatCount(made), label: 'orders made' },
-        { value: formatCount(orders.filter((o) => isInForce(o, window.to)).length), label: 'in force' },
+        { value: formatCount(madeCount), label: 'orders made' },
+        {
+          value: formatCount(orders.filter((order) => isInForce(order, window.to)).length),
+          label: 'in force',
+        },
         { value: formatCount(countOf(actions, 'arrest', window)), label: 'arrests' },
         { value: formatCount(countOf(actions, 'warrant', window)), label: 'warrants' },
       ]}
     >
       <SiteCounts site={site.id} />
-      <StorySection title="Phases">
+      <DetailsSection title="Phases">
         <ul className={styles['phases']}>
           {site.phases.map((phase) => (
             <PhaseRow
@@ -56,14 +55,14 @@ export function SiteDetails({ id }: { readonly id: string }) {
             />
           ))}
         </ul>
-      </StorySection>
+      </DetailsSection>
       <SiteOrders orders={orders} day={window.to} />
       <SiteActions actions={actions} window={window} types={catalogue.manifest.actionTypes} />
-      <SiteSurveys results={catalogue.surveys.filter(({ site: of }) => of === site.id)} />
-      <SiteGround site={site} areas={catalogue.areas} />
+      <SiteSurveys results={catalogue.surveys.filter((survey) => survey.site === site.id)} />
+      <SiteComparison site={site} areas={catalogue.areas} />
       <CountHere id={site.id} />
       <AddToPlan isSecond place={{ kind: 'site', id, name: site.name }} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
@@ -92,23 +91,5 @@ function PhaseRow({ site, phase, asOf }: PhaseRowProps) {
         )}
       </span>
     </li>
-  )
-}
-
-/** Makes the thing chosen the area that every number counts. */
-export function CountHere({ id }: { readonly id: string }) {
-  const intend = useIntent()
-  const isCounted = useHoldfast(({ view }) => view.areas.includes(id))
-  return (
-    <footer className={styles['foot']}>
-      <Button
-        kind="main"
-        onClick={() => {
-          intend({ kind: 'set-areas', codes: isCounted ? [] : [id] })
-        }}
-      >
-        {isCounted ? 'Count everywhere' : 'Count here only'}
-      </Button>
-    </footer>
   )
 }

@@ -1,32 +1,124 @@
-/** A ward: who lives there, what happened in the window with its rate, its sites, and the way to count it alone. */
-import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
+/** Details of a ward: residents, deprivation, crimes and ASB with rates and months, and its sites. */
+import { MonthBars } from '../../charts/MonthBars.tsx'
 import type { Area } from '../../domain/area.ts'
-import { useHoldfast } from '../../state/context.tsx'
-import { formatCount } from '../../ui/numbers.ts'
-import { WardCounts } from './parts/WardCounts.tsx'
-import { WardSites } from './parts/WardSites.tsx'
-import { CountHere } from './SiteDetails.tsx'
-import { Gone, Story } from './Story.tsx'
+import { civilDate } from '../../domain/day.ts'
+import { phasesOn, PHASE_LABELS, type Site } from '../../domain/site.ts'
+import { deprivationWords, sitesIn } from '../../measures/places/wards.ts'
+import { changeSentence, rateWords } from '../../measures/sentences.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { failureOf, latestOf, type AnswerTo } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { formatCount, formatSpan } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { CountHere } from './details-actions.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from './details-frame.tsx'
+import styles from './details.module.css'
 
 export function WardDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const smallAreas = useHoldfast(({ ground }) => ground?.borough.lsoas) ?? []
   const ward = catalogue?.areas.find(({ code }) => code === id)
-  if (!catalogue || !ward) return <Gone what="Ward" />
+  if (!catalogue || !ward) return <NotInData what="Ward" />
   return (
-    <Story
+    <DetailsFrame
       kicker={`Ward, ${ward.code}`}
       title={ward.name}
-      sentence={[residents(ward), deprivationWords(ward, smallAreas)].filter(Boolean).join(' ')}
+      sentence={[residentsSentence(ward), deprivationWords(ward, smallAreas)].filter(Boolean).join(' ')}
     >
       <WardCounts code={ward.code} />
       <WardSites sites={sitesIn(ward, catalogue.sites)} />
       <CountHere id={ward.code} />
-    </Story>
+    </DetailsFrame>
   )
 }
 
-const residents = ({ population }: Area) =>
+const residentsSentence = ({ population }: Area) =>
   population === null
     ? 'The areas feed does not say how many people live here.'
     : `${formatCount(population)} people live here.`
+
+type WardRow = AnswerTo<'board'>['wards'][number]
+const MEASURES = [
+  ['crimes', 'Crimes'],
+  ['asb', 'ASB'],
+] as const
+
+/** Crimes and ASB of the ward in the window, each with rate, change and months. */
+function WardCounts({ code }: { readonly code: string }) {
+  const reply = useReply('board')
+  const answer = latestOf(reply)
+  const shownWindow = useHoldfast((state) => state.shown?.window)
+  const row = answer?.wards.find((ward) => ward.code === code)
+  if (!answer) return <Pending failure={failureOf(reply)}>Counting.</Pending>
+  if (!row) return <p>The incidents feed does not speak of this ward.</p>
+  const { from, to } = answer.question.window
+  const isStale = shownWindow?.from !== from || shownWindow.to !== to
+  return (
+    <>
+      {MEASURES.map(([measure, label]) => (
+        <MeasureSection key={measure} row={row} measure={measure} label={label} />
+      ))}
+      <p className={styles['footnote']} aria-busy={isStale}>
+        {`${formatSpan(from, to)}, every category, the whole ward. People who work or shop there are not in the rates.`}
+      </p>
+    </>
+  )
+}
+
+interface MeasureSectionProps {
+  readonly row: WardRow
+  readonly measure: 'crimes' | 'asb'
+  readonly label: string
+}
+function MeasureSection({ row, measure, label }: MeasureSectionProps) {
+  const { figure, rate, monthly } = row[measure]
+  const { year, month } = civilDate(row.months.first)
+  const rateText = rate === null ? 'rate not known' : `${rateWords(rate)} per 1,000 residents`
+  return (
+    <DetailsSection title={label} fact={rateText}>
+      <p>
+        <strong className={styles['number']}>{formatCount(figure.value)}</strong>{' '}
+        {figure.verdict && <Chip verdict={figure.verdict} />}
+      </p>
+      <p>{[changeSentence(figure), figure.caveat].filter(Boolean).join(' ')}</p>
+      <MonthBars
+        label={`${label} in ${row.name} by month, the window tinted`}
+        first={{ year, month: month - 1 }}
+        counts={monthly}
+        window={{ from: row.months.windowFrom, to: row.months.windowTo }}
+      />
+    </DetailsSection>
+  )
+}
+
+/** The sites whose centre lies in the ward; each can be chosen. */
+function WardSites({ sites }: { readonly sites: readonly Site[] }) {
+  const intend = useIntent()
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  if (sites.length === 0 || day === undefined) return null
+  return (
+    <DetailsSection title="Sites in it">
+      <ul className={styles['items']}>
+        {sites.map((site) => (
+          <li key={site.id}>
+            <Button
+              kind="link"
+              onClick={() => {
+                intend({ kind: 'choose', chosen: { kind: 'site', id: site.id } })
+              }}
+            >
+              {site.name}
+            </Button>
+            <small>
+              {phasesOn(site, day)
+                .map(({ kind }) => PHASE_LABELS[kind])
+                .join(' and ') || 'no phase yet'}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </DetailsSection>
+  )
+}

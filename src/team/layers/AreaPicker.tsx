@@ -1,4 +1,4 @@
-/** My area: the sites and wards that every number then counts, several if wanted. */
+/** Picker of `My area`: the sites and wards to which all counts are limited. */
 import { useId, useMemo, useRef, useState } from 'react'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
@@ -22,7 +22,7 @@ const groupsOf = ({ sites, areas }: Catalogue): readonly CheckGroup[] =>
     },
   ].filter(({ entries }) => entries.length > 0)
 
-const NOTHING: readonly CheckGroup[] = []
+const NO_GROUPS: readonly CheckGroup[] = []
 
 /** `Everywhere`, `Ward One`, `Ward One and 2 more`. */
 function areaWords(codes: readonly string[], groups: readonly CheckGroup[]): string {
@@ -35,7 +35,7 @@ function areaWords(codes: readonly string[], groups: readonly CheckGroup[]): str
 export function AreaPicker() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const chosen = useHoldfast(({ view }) => view.areas)
-  const groups = useMemo(() => (catalogue ? groupsOf(catalogue) : NOTHING), [catalogue])
+  const groups = useMemo(() => (catalogue ? groupsOf(catalogue) : NO_GROUPS), [catalogue])
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
@@ -65,19 +65,19 @@ export function AreaPicker() {
         <Icon name="chevron" size={12} />
       </button>
       <div id={id} hidden={!isOpen} className={styles['sheet']}>
-        {isOpen && <Areas groups={groups} chosen={chosen} onClose={close} />}
+        {isOpen && <AreaDialog groups={groups} chosen={chosen} onClose={close} />}
       </div>
     </div>
   )
 }
 
-interface AreasProps {
+interface AreaDialogProps {
   readonly groups: readonly CheckGroup[]
   readonly chosen: readonly string[]
   readonly onClose: () => void
 }
 
-function Areas({ groups, chosen, onClose }: AreasProps) {
+function AreaDialog({ groups, chosen, onClose }: AreaDialogProps) {
   const intend = useIntent()
   const toggle = (id: string) => {
     const codes = chosen.includes(id) ? chosen.filter((code) => code !== id) : [...chosen, id]

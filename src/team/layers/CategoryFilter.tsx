@@ -1,4 +1,4 @@
-/** The categories by group, each with the number in view that it holds or would add. */
+/** Filter of categories by group, each with its count in view. */
 import { useState } from 'react'
 import { GROUP_LABELS, GROUPS, type Group } from '../../domain/category.ts'
 import { isOpen } from '../../domain/dataset.ts'
@@ -8,29 +8,31 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { formatCount, formatPercent } from '../../ui/numbers.ts'
 import styles from './LayersPanel.module.css'
 
-/** A category as the filter lists it. */
-interface Row {
+/** One category of the filter with its count in view. */
+interface CategoryEntry {
   readonly id: string
   readonly label: string
   readonly inView: number
   readonly isChosen: boolean
 }
 
-/** In words where no feed of incidents is open: unknown is not nought. */
+/** `not known` if no feed of incidents is open, which is not 0. */
 const countWords = (count: number, isKnown: boolean) => (isKnown ? formatCount(count) : 'not known')
 const useIsKnown = () => useHoldfast(({ catalogue }) => catalogue !== null && isOpen(catalogue, 'incidents'))
 
-function useRows(group: Group): readonly Row[] {
+function useCategoryEntries(group: Group): readonly CategoryEntry[] {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories)
   const chosen = useHoldfast(({ view }) => view.categories)
   const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
-  return (categories ?? []).flatMap(({ id, label, group: own }, i) =>
-    own === group ? [{ id, label, inView: inView?.[i] ?? 0, isChosen: chosen?.includes(id) ?? true }] : [],
+  return (categories ?? []).flatMap(({ id, label, group: groupOfCategory }, i) =>
+    groupOfCategory === group
+      ? [{ id, label, inView: inView?.[i] ?? 0, isChosen: chosen?.includes(id) ?? true }]
+      : [],
   )
 }
 
 export function CategoryFilter() {
-  const [isEach, setEach] = useState(false)
+  const [isExpanded, setExpanded] = useState(false)
   return (
     <div className={styles['categories']}>
       <header className={styles['sub']}>
@@ -38,17 +40,17 @@ export function CategoryFilter() {
         <span>in view, ring colour</span>
         <Button
           kind="link"
-          aria-expanded={isEach}
+          aria-expanded={isExpanded}
           onClick={() => {
-            setEach(!isEach)
+            setExpanded(!isExpanded)
           }}
         >
-          {isEach ? 'In groups' : 'Each one'}
+          {isExpanded ? 'In groups' : 'Each one'}
         </Button>
       </header>
       <ul>
         {GROUPS.map((group, i) => (
-          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} isOpen={isEach} />
+          <GroupRow key={group} group={group} colour={`var(--g${i + 1})`} isOpen={isExpanded} />
         ))}
       </ul>
     </div>
@@ -58,11 +60,11 @@ export function CategoryFilter() {
 interface GroupProps {
   readonly group: Group
   readonly colour: string
-  /** True where each category has a row of its own. */
+  /** True if each category has a row of its own. */
   readonly isOpen: boolean
 }
-function GroupRow({ group, colour, isOpen: isEach }: GroupProps) {
-  const rows = useRows(group)
+function GroupRow({ group, colour, isOpen: isExpanded }: GroupProps) {
+  const rows = useCategoryEntries(group)
   const isKnown = useIsKnown()
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const counted = rows.reduce((sum, row) => sum + (row.isChosen ? row.inView : 0), 0)
@@ -73,12 +75,20 @@ function GroupRow({ group, colour, isOpen: isEach }: GroupProps) {
         <span className={styles['count']}>{countWords(counted, isKnown)}</span>
         <span className={styles['share']}>{total > 0 ? formatPercent(counted / total) : ''}</span>
       </div>
-      {isEach && <CategoryRows rows={rows} />}
+      {isExpanded && <CategoryRows rows={rows} />}
     </li>
   )
 }
 
-function GroupBox({ rows, label, colour }: { rows: readonly Row[]; label: string; colour: string }) {
+function GroupBox({
+  rows,
+  label,
+  colour,
+}: {
+  rows: readonly CategoryEntry[]
+  label: string
+  colour: string
+}) {
   const intend = useIntent()
   const all = useHoldfast(({ catalogue }) => catalogue?.categories)
   const chosen = useHoldfast(({ view }) => view.categories)
@@ -97,7 +107,7 @@ function GroupBox({ rows, label, colour }: { rows: readonly Row[]; label: string
   )
 }
 
-function CategoryRows({ rows }: { rows: readonly Row[] }) {
+function CategoryRows({ rows }: { rows: readonly CategoryEntry[] }) {
   const isKnown = useIsKnown()
   const intend = useIntent()
   return (

@@ -1,4 +1,4 @@
-/** The keys under a layer's row: what its shapes mean, and how many of each stand on the window's last day. */
+/** Keys of the map layers: the meaning of their symbols, with counts on the window's last day. */
 import { lazy, Suspense } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS, STAGES, type Stage } from '../../domain/closure-order.ts'
 import { isDueSoon, NOTICE_DAYS } from '../../domain/time/due-soon.ts'
@@ -11,7 +11,7 @@ import { formatCount } from '../../ui/numbers.ts'
 import styles from './LayerKey.module.css'
 import { RingChoice } from './RingChoice.tsx'
 
-// Both are off at the start: what they weigh waits until one is switched on.
+// Both layers are off by default, so their code is loaded when one is switched on.
 const SquareKey = lazy(async () => ({ default: (await import('../places/SquareKey.tsx')).SquareKey }))
 const DensityKey = lazy(async () => ({ default: (await import('../places/SquareKey.tsx')).DensityKey }))
 
@@ -33,7 +33,7 @@ export function LayerKey({ layer }: { readonly layer: Layer }) {
   ) : null
 }
 
-/** From how many incidents on a disc is that large. */
+/** Least numbers of incidents of the disc sizes shown. */
 const SIZES = [1, 10, 50, 150, 400]
 
 function ClusterKey() {
@@ -77,7 +77,7 @@ function OrderKey() {
         <li key={stage}>
           <StageMark stage={stage} />
           <span>{STAGE_LABELS[stage]}</span>
-          <b>{formatCount(stages.filter((one) => one === stage).length)}</b>
+          <b>{formatCount(stages.filter((other) => other === stage).length)}</b>
         </li>
       ))}
       <li className={styles['whole']}>
@@ -94,7 +94,7 @@ interface StageMarkProps {
   readonly isEndingSoon?: boolean
 }
 
-/** The square of the map: dashed, dotted inside, filled with a bar, doubled; with a badge where its end is near. */
+/** Map symbol of an order's stage: dashed for notice, dot for hearing, filled in force, doubled if extended; badge if it ends soon. */
 function StageMark({ stage, isEndingSoon = false }: StageMarkProps) {
   const isFilled = stage === 'in-force' || stage === 'extended'
   return (
@@ -128,7 +128,7 @@ function StageMark({ stage, isEndingSoon = false }: StageMarkProps) {
   )
 }
 
-/** Under 80 % of the plan, within 20 % of it, over 120 %: told by the pill's line and its bar. */
+/** Key of patrol delivery: under 80 % of the plan, within 20 % of it, over 120 %. */
 function HotspotKey() {
   return (
     <>
@@ -136,7 +136,7 @@ function HotspotKey() {
         {DELIVERIES.map((delivery) => (
           <li key={delivery}>
             <PillMark delivery={delivery} />
-            {DELIVERY_WORDS[delivery]}
+            {DELIVERY_LABELS[delivery]}
           </li>
         ))}
       </ul>
@@ -146,8 +146,13 @@ function HotspotKey() {
 }
 
 const DELIVERIES: readonly Delivery[] = ['under', 'met', 'over']
-const DELIVERY_WORDS: Readonly<Record<Delivery, string>> = { under: 'under', met: 'as planned', over: 'over' }
-const DELIVERED: Readonly<Record<Delivery, number>> = { under: 6, met: 12, over: 17 }
+const DELIVERY_LABELS: Readonly<Record<Delivery, string>> = {
+  under: 'under',
+  met: 'as planned',
+  over: 'over',
+}
+/** Width of the delivered bar in pixels. */
+const BAR_WIDTHS: Readonly<Record<Delivery, number>> = { under: 6, met: 12, over: 17 }
 
 function PillMark({ delivery }: { readonly delivery: Delivery }) {
   return (
@@ -162,12 +167,13 @@ function PillMark({ delivery }: { readonly delivery: Delivery }) {
         strokeWidth="1.5"
         strokeDasharray={delivery === 'under' ? '3 2' : undefined}
       />
-      <path d={`M4 7h${DELIVERED[delivery]}`} strokeWidth="3" />
+      <path d={`M4 7h${BAR_WIDTHS[delivery]}`} strokeWidth="3" />
       <path d="M18 3.5v7" stroke="var(--ink)" strokeWidth="1.5" />
     </svg>
   )
 }
 
+/** Dash pattern of a site's outline on the map. */
 const DASHES: Readonly<Record<PhaseKind, string | undefined>> = {
   clear: undefined,
   hold: '9 4',
@@ -187,7 +193,7 @@ function SiteKey() {
             <path d="M0 2h24" stroke="var(--site)" strokeWidth="2.6" strokeDasharray={DASHES[kind]} />
           </svg>
           <span>{PHASE_LABELS[kind]}</span>
-          <b>{formatCount(current.filter((one) => one === kind).length)}</b>
+          <b>{formatCount(current.filter((other) => other === kind).length)}</b>
         </li>
       ))}
     </ul>

@@ -1,30 +1,22 @@
-/** One list that is layer panel and legend at once, and the filters with their live counts. */
+/** The panel of layers and filters: area, active filters, layers with their keys, categories and hours of the week. */
 import { lazy, Suspense } from 'react'
-import { StaleDataMark } from '../../clock/StaleDataMark.tsx'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { useOpenDrawing } from '../../state/drawing/use-open-drawing.ts'
 import { useOpenPlanning } from '../../state/planning/use-open-planning.ts'
-import { RANKING, type Layer } from '../../state/view.ts'
-import { Boundary } from '../../ui/Boundary.tsx'
+import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Checkbox } from '../../ui/Checkbox.tsx'
-import { formatCount } from '../../ui/numbers.ts'
 import { ActiveFilters } from './ActiveFilters.tsx'
 import { AreaPicker } from './AreaPicker.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
+import { LayerList } from './LayerList.tsx'
 import styles from './LayersPanel.module.css'
-import { howOld, LAYER_ROWS, unknownReason } from './layer-rows.ts'
-import { CustomBaseRow } from './CustomBaseRow.tsx'
 
-// What the shapes of the map mean comes no sooner than the map.
-const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
-
-interface Props {
+interface LayersPanelProps {
   readonly onTable: () => void
   readonly onPrint: () => void
 }
 
-export function LayersPanel({ onTable, onPrint }: Props) {
+export function LayersPanel({ onTable, onPrint }: LayersPanelProps) {
   return (
     <section aria-label="Layers and filters" className={styles['panel']}>
       <header className={styles['head']}>
@@ -40,16 +32,11 @@ export function LayersPanel({ onTable, onPrint }: Props) {
       </header>
       <AreaPicker />
       <ActiveFilters>
-        <PlanAShift />
-        <RankPlaces />
-        <DrawOrRecord />
+        <PlanShiftButton />
+        <RankPlacesButton />
+        <DrawButton />
       </ActiveFilters>
-      <ul className={styles['layers']}>
-        {LAYER_ROWS.map((row) => (
-          <LayerRow key={row.layer} {...row} />
-        ))}
-        <CustomBaseRow />
-      </ul>
+      <LayerList />
       <CategoryFilter />
       <Suspense>
         <HoursRow />
@@ -58,7 +45,7 @@ export function LayersPanel({ onTable, onPrint }: Props) {
   )
 }
 
-function PlanAShift() {
+function PlanShiftButton() {
   const { isOpen, open } = useOpenPlanning()
   return (
     <Button kind="link" icon="clock" aria-expanded={isOpen} onClick={open}>
@@ -67,10 +54,10 @@ function PlanAShift() {
   )
 }
 
-// Numbers come first; what narrows them further comes beside them.
+// Loaded after the counts.
 const HoursRow = lazy(async () => ({ default: (await import('../places/HoursRow.tsx')).HoursRow }))
 
-function RankPlaces() {
+function RankPlacesButton() {
   const intend = useIntent()
   const isOpen = useHoldfast(({ view }) => view.chosen?.kind === 'ranking')
   return (
@@ -87,46 +74,11 @@ function RankPlaces() {
   )
 }
 
-function DrawOrRecord() {
+function DrawButton() {
   const { isOpen, open } = useOpenDrawing('hotspot')
   return (
     <Button kind="link" icon="draw" aria-expanded={isOpen} onClick={open}>
       Draw or record
     </Button>
-  )
-}
-
-interface RowProps {
-  readonly layer: Layer
-  readonly label: string
-}
-function LayerRow({ layer, label }: RowProps) {
-  const intend = useIntent()
-  const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
-  const unknown = useHoldfast((state) => unknownReason(layer, state))
-  const old = useHoldfast((state) => howOld(layer, state))
-  const count = useHoldfast((state) => LAYER_ROWS.find((row) => row.layer === layer)?.count(state) ?? null)
-  return (
-    <li>
-      <div className={styles['row']}>
-        <Checkbox
-          checked={isOn}
-          onChange={() => {
-            intend({ kind: 'toggle-layer', layer })
-          }}
-        >
-          {label}
-        </Checkbox>
-        {unknown !== null && <span className={styles['failed']}>{unknown}</span>}
-        {isOn && unknown === null && count !== null && (
-          <span className={styles['count']}>{formatCount(count)}</span>
-        )}
-      </div>
-      {isOn && unknown === null && <StaleDataMark words={old} />}
-      {/* Noughts would say that there are none, and that is not known. */}
-      <Boundary what="The key of this layer">
-        <Suspense>{isOn && unknown === null && <LayerKey layer={layer} />}</Suspense>
-      </Boundary>
-    </li>
   )
 }

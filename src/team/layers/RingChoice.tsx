@@ -1,4 +1,4 @@
-/** What the rings of clusters show: their mix of categories, or their change on the baseline, with the key of it. */
+/** Choice of what the rings of clusters show (category mix, or change on the baseline), with the key of the change. */
 import { SEASON_CAVEATS } from '../../measures/baseline/baseline.ts'
 import type { Verdict } from '../../measures/figure.ts'
 import { rateWords } from '../../measures/sentences.ts'
@@ -11,10 +11,10 @@ type Ring = 'mix' | 'change'
 
 export function RingChoice() {
   const intend = useIntent()
-  const isAsked = useHoldfast(({ view }) => view.layers.includes('change'))
+  const isChangeOn = useHoldfast(({ view }) => view.layers.includes('change'))
   const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
-  const why = whyNoChange(baseline)
-  const ring: Ring = isAsked && why === null ? 'change' : 'mix'
+  const reason = changeUnavailable(baseline)
+  const ring: Ring = isChangeOn && reason === null ? 'change' : 'mix'
   return (
     <div className={styles['ring']}>
       <div className={styles['choice']}>
@@ -23,29 +23,29 @@ export function RingChoice() {
           label="Ring"
           segments={[
             { id: 'mix', label: 'category mix' },
-            { id: 'change', label: 'change', unavailable: why },
+            { id: 'change', label: 'change', unavailable: reason },
           ]}
           chosen={ring}
           onChoose={(next) => {
-            if ((next === 'change') !== isAsked) intend({ kind: 'toggle-layer', layer: 'change' })
+            if ((next === 'change') !== isChangeOn) intend({ kind: 'toggle-layer', layer: 'change' })
           }}
         />
       </div>
-      {why !== null && <p className={styles['words']}>{why}</p>}
-      {ring === 'change' && baseline && <ChangeKey clumping={baseline.clumping} />}
+      {reason !== null && <p className={styles['words']}>{reason}</p>}
+      {ring === 'change' && baseline && <ChangeKey overdispersion={baseline.clumping} />}
     </div>
   )
 }
 
-/** Why the rings cannot show a change now; null where they can. */
-function whyNoChange(baseline: Shown['baseline']): string | null {
+/** Why the rings cannot show the change; null if they can. */
+function changeUnavailable(baseline: Shown['baseline']): string | null {
   if (!baseline) return 'For change, switch on Compare with in the clock.'
   return baseline.verdicts ? null : SEASON_CAVEATS[baseline.standing]
 }
 
 const VERDICTS: readonly Verdict[] = ['up', 'down', 'could be chance', 'too few to say']
 
-function ChangeKey({ clumping }: { readonly clumping: number }) {
+function ChangeKey({ overdispersion }: { readonly overdispersion: number }) {
   return (
     <>
       <ul className={styles['key']}>
@@ -57,7 +57,7 @@ function ChangeKey({ clumping }: { readonly clumping: number }) {
         ))}
       </ul>
       <p className={styles['words']}>
-        Crimes and ASB together, chosen categories. Clumping allowed for: {rateWords(clumping)}.
+        Crimes and ASB together, chosen categories. Clumping allowed for: {rateWords(overdispersion)}.
       </p>
     </>
   )
@@ -70,7 +70,7 @@ const LINES: Readonly<Record<Verdict, { colour: string; width: number; dashes?: 
   'too few to say': { colour: 'var(--few)', width: 1.8, dashes: '0 3.4' },
 }
 
-/** The ring of the map, small: thick with a triangle, thin, or dotted. */
+/** Small version of the map's ring: thick with a triangle, thin, or dotted. */
 function RingMark({ verdict }: { readonly verdict: Verdict }) {
   const { colour, width, dashes } = LINES[verdict]
   return (

@@ -1,4 +1,4 @@
-/** Hours of the week: days and times by their controls, or dragged over the week; everything then counts in them alone. */
+/** Filter by hours of the week: weekdays and times by their controls, or dragged over the week grid. */
 import { useDeferredValue, useMemo } from 'react'
 import { HourTable, peakSentence } from '../../charts/HourMatrix.tsx'
 import { hoursOf, hoursText, hoursRangeOf, type HoursRange } from '../../domain/places/hours-range.ts'
@@ -13,20 +13,21 @@ import { WeekGrid } from './WeekGrid.tsx'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
-const EVENING: HoursRange = { days: [], from: 18, to: 23 }
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+/** Range shown before any is chosen. */
+const DEFAULT_RANGE: HoursRange = { days: [], from: 18, to: 23 }
+const hourLabel = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 
 export function HoursFilter() {
   const intend = useIntent()
   const hours = useHoldfast(({ view }) => view.hours)
   const chosen = hours === null ? null : hoursFrom(hours)
   const week = useWeek()
-  const spell = (chosen && hoursRangeOf(chosen)) ?? EVENING
+  const range = (chosen && hoursRangeOf(chosen)) ?? DEFAULT_RANGE
   const choose = (next: HoursRange) => {
     const text = next.days.length === 0 ? null : hoursText(hoursOf(next))
     intend({ kind: 'ask-places', asks: { hours: text } })
   }
-  const isOn = (day: number) => chosen !== null && spell.days.includes(day)
+  const isOn = (day: number) => chosen !== null && range.days.includes(day)
   return (
     <div className={styles['hours']} role="group" aria-label="Hours of the week">
       <WeekGrid chosen={chosen} counts={week?.counts ?? null} onChoose={choose} />
@@ -50,8 +51,8 @@ export function HoursFilter() {
             aria-label={name}
             onClick={() =>
               choose({
-                ...spell,
-                days: DAYS.map((_, each) => each).filter((each) => isOn(each) !== (each === day)),
+                ...range,
+                days: DAYS.map((_, index) => index).filter((other) => isOn(other) !== (other === day)),
               })
             }
           >
@@ -63,14 +64,14 @@ export function HoursFilter() {
         <TimeChoice
           label="From"
           hours={HOURS}
-          value={spell.from}
-          onChoose={(from) => choose({ ...orToday(spell), from })}
+          value={range.from}
+          onChoose={(from) => choose({ ...withDays(range), from })}
         />
         <TimeChoice
           label="to"
           hours={HOURS.map((hour) => hour + 1)}
-          value={spell.to}
-          onChoose={(to) => choose({ ...orToday(spell), to })}
+          value={range.to}
+          onChoose={(to) => choose({ ...withDays(range), to })}
         />
         {chosen && (
           <Button kind="link" onClick={() => intend({ kind: 'ask-places', asks: { hours: null } })}>
@@ -87,7 +88,7 @@ export function HoursFilter() {
   )
 }
 
-/** Counted where the clock rests: a dragged one is not kept waiting for it. */
+/** Counts by hour of the week in the window; deferred, so that dragging the window stays smooth. */
 function useWeek() {
   const catalogue = useHoldfast((state) => state.catalogue)
   const categories = useHoldfast(({ view }) => view.categories)
@@ -106,23 +107,23 @@ function useWeek() {
   }, [catalogue, categories, areas, window])
 }
 
-/** A time without a day means every day. */
-const orToday = (spell: HoursRange): HoursRange =>
-  spell.days.length === 0 ? { ...spell, days: DAYS.map((_, day) => day) } : spell
+/** The range with every day if none is chosen. */
+const withDays = (range: HoursRange): HoursRange =>
+  range.days.length === 0 ? { ...range, days: DAYS.map((_, day) => day) } : range
 
-interface TimeProps {
+interface TimeChoiceProps {
   readonly label: string
   readonly hours: readonly number[]
   readonly value: number
   readonly onChoose: (hour: number) => void
 }
-const TimeChoice = ({ label, hours, value, onChoose }: TimeProps) => (
+const TimeChoice = ({ label, hours, value, onChoose }: TimeChoiceProps) => (
   <label>
     {label}
     <select value={value} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
       {hours.map((hour) => (
         <option key={hour} value={hour}>
-          {clock(hour)}
+          {hourLabel(hour)}
         </option>
       ))}
     </select>

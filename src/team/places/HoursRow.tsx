@@ -1,10 +1,10 @@
-/** The head of the hours of the week in the list of filters, and the choice itself once it is unfolded. */
+/** Heading of the filter by hours of the week, which loads the filter when it is expanded. */
 import { lazy, Suspense, useState } from 'react'
 import { useHoldfast } from '../../state/context.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from '../layers/LayersPanel.module.css'
 
-// Its week is a chart with a table: that comes when somebody looks.
+// Has a chart with a table, so it is loaded on first use.
 const HoursFilter = lazy(async () => ({ default: (await import('./HoursFilter.tsx')).HoursFilter }))
 
 export function HoursRow() {

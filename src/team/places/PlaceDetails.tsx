@@ -1,23 +1,26 @@
-/** Why this place: what, when, its history, what repeats, and how we know. */
+/** Details of a ranked place or single square: reports by category and hour, history, near repeats and significance. */
 import { BarList } from '../../charts/BarList.tsx'
 import { HourMatrix } from '../../charts/HourMatrix.tsx'
-import type { AddedPlace } from '../../domain/places/added-place.ts'
+import { Sparkline } from '../../charts/Sparkline.tsx'
 import { GROUPS, type Category } from '../../domain/category.ts'
+import type { DaySpan } from '../../domain/day.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { RankedPlace } from '../../domain/places/ranked-place.ts'
-import type { PlaceDetails } from '../../measures/hotspots/place-details.ts'
 import { hoursWords } from '../../measures/hotspots/hours-words.ts'
-import { nearRepeatSentence, hotPlaceWords } from '../../measures/hotspots/place-words.ts'
+import type { PlaceDetails as PlaceRecord } from '../../measures/hotspots/place-details.ts'
+import type { PlaceHistory } from '../../measures/hotspots/place-history.ts'
+import { nearRepeatSentence, hotPlaceWords, historySentence } from '../../measures/hotspots/place-words.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { currentOf, failureOf, pendingWords } from '../../state/questions/reply.ts'
 import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { RANKING } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatCount, formatPercent, formatSpan, plural } from '../../ui/numbers.ts'
-import { AddToPlan } from '../details/parts/AddToPlan.tsx'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatPercent, formatSpan, plural, formatTightSpan } from '../../ui/numbers.ts'
+import { AddToPlan } from '../details/details-actions.tsx'
+import { NotInData, DetailsFrame, DetailsSection, type HeadlineFigure } from '../details/details-frame.tsx'
 import { ShowOnMap } from '../ShowOnMap.tsx'
-import { Gone, Story, StorySection, type StoryFigure } from '../details/Story.tsx'
-import { HowWeKnow } from './HowWeKnow.tsx'
-import { PlaceHistorySection } from './PlaceHistorySection.tsx'
+import { MethodSection } from './evidence-sections.tsx'
 import styles from './places.module.css'
 
 export function PlaceDetails({ id }: { readonly id: string }) {
@@ -26,51 +29,51 @@ export function PlaceDetails({ id }: { readonly id: string }) {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   if (!answer)
     return (
-      <Story
+      <DetailsFrame
         kicker="Place"
         title={failureOf(reply) ? 'Not counted' : 'Counting'}
         sentence={pendingWords(reply, 'What is known of this place is being counted.')}
       />
     )
-  const { place, details: story } = answer
-  if (!story) return <Gone what="Place" />
+  const { place, details: record } = answer
+  if (!record) return <NotInData what="Place" />
   const { window, hours } = answer.question.asked
   const period = formatSpan(window.from, window.to)
   return (
-    <Story
+    <DetailsFrame
       kicker={place ? kickerOf(place) : `Square ${id.replaceAll('-', ' ')}`}
-      title={place?.name ?? story.near}
-      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(story.count, 'report')}, in no place of the ranking.`}`}
-      figures={figuresOf(story, place)}
+      title={place?.name ?? record.near}
+      sentence={`${period}, ${hoursWords(hours)}: ${place ? sentenceOf(place) : `${plural(record.count, 'report')}, in no place of the ranking.`}`}
+      figures={figuresOf(record, place)}
     >
       <BackToRanking place={place} />
-      <StorySection title="What">
-        <BarList label={`Reports by category, ${period}`} bars={barsOf(story, categories)} unit="Reports" />
-      </StorySection>
-      <StorySection title="When in the week" fact="all hours">
+      <DetailsSection title="What">
+        <BarList label={`Reports by category, ${period}`} bars={barsOf(record, categories)} unit="Reports" />
+      </DetailsSection>
+      <DetailsSection title="When in the week" fact="all hours">
         <HourMatrix
           label={`Reports here by weekday and hour, ${period}`}
-          counts={story.hours.shares}
-          unknown={story.hours.unknown}
-          tooLong={story.hours.tooLong}
+          counts={record.hours.shares}
+          unknown={record.hours.unknown}
+          tooLong={record.hours.tooLong}
         />
-      </StorySection>
-      <PlaceHistorySection history={story.history} />
-      <StorySection title="Does one follow another?">
-        <p>{nearRepeatSentence(story.nearRepeat)}</p>
-        {story.onOnePoint !== null && story.count > 0 && (
+      </DetailsSection>
+      <PlaceHistorySection history={record.history} />
+      <DetailsSection title="Does one follow another?">
+        <p>{nearRepeatSentence(record.nearRepeat)}</p>
+        {record.onOnePoint !== null && record.count > 0 && (
           <p className={styles['after']}>
-            {`${plural(story.onOnePoint, 'report')} of ${formatCount(story.count)} (${formatPercent(story.onOnePoint / story.count)}) stand on one point.`}
+            {`${plural(record.onOnePoint, 'report')} of ${formatCount(record.count)} (${formatPercent(record.onOnePoint / record.count)}) stand on one point.`}
           </p>
         )}
-      </StorySection>
-      <HowWeKnow place={place} />
-      <AddToPlan place={place ? addedFrom(place) : squareFrom(id, story)} />
-    </Story>
+      </DetailsSection>
+      <MethodSection place={place} />
+      <AddToPlan place={place ? placeToAdd(place) : squareToAdd(id, record)} />
+    </DetailsFrame>
   )
 }
 
-const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
+const placeToAdd = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace => ({
   kind: 'squares',
   id,
   name,
@@ -78,8 +81,8 @@ const addedFrom = ({ id, name, squares, sideMetres }: RankedPlace): AddedPlace =
   sideMetres,
 })
 
-/** A square that no place of the ranking holds is named by its id. */
-function squareFrom(id: string, { near }: PlaceDetails): AddedPlace {
+/** A square outside every ranked place; its id is `easting-northing-side` in metres. */
+function squareToAdd(id: string, { near }: PlaceRecord): AddedPlace {
   const [easting = 0, northing = 0, sideMetres = 0] = id.split('-').map(Number)
   return { kind: 'squares', id, name: near, squares: [{ easting, northing }], sideMetres }
 }
@@ -90,13 +93,13 @@ const kickerOf = ({ squares, sideMetres, ward }: RankedPlace) =>
 const sentenceOf = (place: RankedPlace) =>
   `${plural(place.count, 'report')}, number ${place.rank} of the ranking, ${hotPlaceWords(place)}. It holds ${(place.share * 100).toFixed(1)} % of what the ranking counts in the borough.`
 
-/** Harm never stands alone. */
-const figuresOf = (story: PlaceDetails, place: RankedPlace | null): readonly StoryFigure[] => [
-  { value: formatCount(story.count), label: 'reports' },
+/** Count, and harm beside it: harm is never shown alone. */
+const figuresOf = (record: PlaceRecord, place: RankedPlace | null): readonly HeadlineFigure[] => [
+  { value: formatCount(record.count), label: 'reports' },
   ...(place ? [{ value: formatCount(place.harm), label: 'harm, example weights' }] : []),
 ]
 
-const barsOf = ({ byCategory }: PlaceDetails, categories: readonly Category[]) =>
+const barsOf = ({ byCategory }: PlaceRecord, categories: readonly Category[]) =>
   categories
     .map(({ id, label, group }, i) => ({
       id,
@@ -115,6 +118,74 @@ function BackToRanking({ place }: { readonly place: RankedPlace | null }) {
         Back to the ranking
       </Button>
       {place && <ShowOnMap points={[place.centre]} />}
+    </p>
+  )
+}
+
+/** One period of the history; `isHot` if its count is significant. */
+interface HistoryRow {
+  readonly period: DaySpan
+  readonly count: number
+  readonly isHot: boolean
+}
+const HISTORY_COLUMNS: readonly Column<HistoryRow>[] = [
+  {
+    id: 'period',
+    label: 'Days',
+    value: ({ period }) => period.from,
+    show: ({ period }) => formatTightSpan(period.from, period.to),
+  },
+  { id: 'count', label: 'Reports', value: ({ count }) => count, isNumeric: true },
+  { id: 'hot', label: 'In words', value: ({ isHot }) => (isHot ? 'hot' : 'could be chance') },
+]
+
+/** History of the place as a sentence, a line of counts and a table. */
+function PlaceHistorySection({ history }: { readonly history: PlaceHistory | null }) {
+  if (!history)
+    return (
+      <DetailsSection title="History">
+        <p>The window is too short for one: it takes eight weeks.</p>
+      </DetailsSection>
+    )
+  const hot = history.isHot.filter(Boolean).length
+  const rows = history.periods.map((period, i): HistoryRow => ({
+    period,
+    count: history.counts[i] ?? 0,
+    isHot: history.isHot[i] ?? false,
+  }))
+  return (
+    <DetailsSection
+      title={history.history === 'none' ? 'History' : `History: ${history.history}`}
+      fact={`hot in ${hot} of ${history.periods.length} periods`}
+    >
+      <p>{historySentence(history)}</p>
+      <HistoryBars rows={rows} />
+      <details className={styles['more']}>
+        <summary>As a table</summary>
+        <DataTable
+          caption="Reports here, period by period"
+          columns={HISTORY_COLUMNS}
+          rows={rows}
+          keyOf={({ period }) => String(period.from)}
+        />
+      </details>
+    </DetailsSection>
+  )
+}
+
+function HistoryBars({ rows }: { readonly rows: readonly HistoryRow[] }) {
+  return (
+    <p className={styles['line']}>
+      <Sparkline
+        values={rows.map(({ count }) => count)}
+        window={null}
+        label="Reports here, period by period"
+      />
+      <span className={styles['marks']} aria-hidden="true">
+        {rows.map(({ period, isHot }) => (
+          <i key={period.from} data-hot={isHot} />
+        ))}
+      </span>
     </p>
   )
 }

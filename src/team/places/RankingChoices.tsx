@@ -1,4 +1,4 @@
-/** What a ranking goes by: reports or harm, the size of a square, and whether what patrol itself finds counts. */
+/** Options of the ranking: by reports or harm, size of the squares, and whether incidents found by patrol are left out. */
 import { PLACE_MEASURES, SQUARE_SIDES, type PlaceMeasure } from '../../domain/places/ranked-place.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -21,14 +21,14 @@ export function RankingChoices() {
           onChoose={(next) => intend({ kind: 'ask-places', asks: { by: next } })}
         />
       </div>
-      <SquareChoice />
-      <FoundChoice />
+      <SquareSizeSelect />
+      <PatrolGeneratedFilter />
     </div>
   )
 }
 
-/** The same choice in the list of layers and in the ranking. */
-export function SquareChoice() {
+/** Size of the squares, for the layer of squares and for the ranking. */
+export function SquareSizeSelect() {
   const intend = useIntent()
   const cell = useHoldfast(({ view }) => view.cell)
   return (
@@ -50,7 +50,8 @@ export function SquareChoice() {
   )
 }
 
-export function FoundChoice() {
+/** Leaves out incidents that patrol itself found. */
+export function PatrolGeneratedFilter() {
   const intend = useIntent()
   const isCounted = useHoldfast(({ view }) => view.found)
   return (

@@ -1,4 +1,4 @@
-/** The week as seven rows of 24 hours that a hand can drag over, a larger square where more is counted; for the eye and the pointer. */
+/** The week as a grid of 7 rows of 24 hours over which a range can be dragged; a larger square for a higher count. */
 import { useState, type PointerEvent } from 'react'
 import { classOf, EDGED_CLASSES } from '../../charts/HourMatrix.tsx'
 import type { HoursRange } from '../../domain/places/hours-range.ts'
@@ -6,6 +6,7 @@ import type { ChosenHours } from '../../domain/places/week-hours.ts'
 import styles from './HoursFilter.module.css'
 
 const DAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'] as const
+/** Layout in SVG units. */
 const LEFT = 30
 const CELL = 9.6
 const ROW = 10
@@ -13,29 +14,30 @@ const TOP = 14
 const WIDTH = LEFT + 24 * CELL
 const HEIGHT = TOP + 7 * ROW
 
-interface Spot {
+/** Day 0 (Monday) to 6 and hour 0 to 23. */
+interface GridHour {
   readonly day: number
   readonly hour: number
 }
-interface Props {
+interface WeekGridProps {
   readonly chosen: ChosenHours | null
-  /** By hour of the week; null while nothing is counted yet. */
+  /** Counts of the 168 hours from Monday 00:00; null until counted. */
   readonly counts: readonly number[] | null
-  readonly onChoose: (spell: HoursRange) => void
+  readonly onChoose: (range: HoursRange) => void
 }
 
-export function WeekGrid({ chosen, counts, onChoose }: Props) {
-  const [drag, setDrag] = useState<{ readonly from: Spot; readonly to: Spot } | null>(null)
+export function WeekGrid({ chosen, counts, onChoose }: WeekGridProps) {
+  const [drag, setDrag] = useState<{ readonly from: GridHour; readonly to: GridHour } | null>(null)
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
-    const at = spotAt(event)
+    const at = hourAt(event)
     setDrag({ from: at, to: at })
   }
   const end = () => {
-    if (drag) onChoose(spellBetween(drag.from, drag.to))
+    if (drag) onChoose(rangeBetween(drag.from, drag.to))
     setDrag(null)
   }
-  const dragged = drag && spellBetween(drag.from, drag.to)
+  const dragged = drag && rangeBetween(drag.from, drag.to)
   const isOn = (day: number, hour: number) =>
     dragged
       ? dragged.days.includes(day) && hour >= dragged.from && hour < dragged.to
@@ -48,7 +50,7 @@ export function WeekGrid({ chosen, counts, onChoose }: Props) {
       aria-hidden="true"
       onPointerDown={begin}
       onPointerMove={(event) => {
-        if (drag) setDrag({ ...drag, to: spotAt(event) })
+        if (drag) setDrag({ ...drag, to: hourAt(event) })
       }}
       onPointerUp={end}
       onPointerCancel={() => setDrag(null)}
@@ -64,7 +66,7 @@ export function WeekGrid({ chosen, counts, onChoose }: Props) {
             {name}
           </text>
           {Array.from({ length: 24 }, (_, hour) => (
-            <Hour
+            <HourCell
               key={hour}
               x={LEFT + hour * CELL}
               y={TOP + day * ROW}
@@ -78,20 +80,21 @@ export function WeekGrid({ chosen, counts, onChoose }: Props) {
   )
 }
 
-interface HourProps {
+interface HourCellProps {
   readonly x: number
   readonly y: number
   readonly isOn: boolean
-  /** 1 to 5; 0: nothing was counted. */
+  /** 1 to 5; 0 for a count of 0. */
   readonly ofClass: number
 }
 const CLASSES = 5
-const SMALLEST = 2.6
+/** Side of the square of class 1. */
+const MIN_SIDE = 2.6
 
-/** Size says it too: without colour a busy hour is a large square. A chosen one has its well in the colour of a choice. */
-function Hour({ x, y, isOn, ofClass }: HourProps) {
+/** One hour: the size of the square shows the class as well as its colour; a chosen hour has a coloured background. */
+function HourCell({ x, y, isOn, ofClass }: HourCellProps) {
   const [width, height] = [CELL - 1, ROW - 1]
-  const side = SMALLEST + ((width - 1 - SMALLEST) * (ofClass - 1)) / (CLASSES - 1)
+  const side = MIN_SIDE + ((width - 1 - MIN_SIDE) * (ofClass - 1)) / (CLASSES - 1)
   const isEdged = ofClass <= EDGED_CLASSES
   return (
     <>
@@ -110,7 +113,7 @@ function Hour({ x, y, isOn, ofClass }: HourProps) {
   )
 }
 
-function spotAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): Spot {
+function hourAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>): GridHour {
   const { left, top, width, height } = currentTarget.getBoundingClientRect()
   const x = ((clientX - left) / width) * WIDTH
   const y = ((clientY - top) / height) * HEIGHT
@@ -118,7 +121,8 @@ function spotAt({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>
   return { day: within((y - TOP) / ROW, 6), hour: within((x - LEFT) / CELL, 23) }
 }
 
-function spellBetween(a: Spot, b: Spot): HoursRange {
+/** The range of hours spanned by two corners of the grid. */
+function rangeBetween(a: GridHour, b: GridHour): HoursRange {
   const [first, last] = [Math.min(a.day, b.day), Math.max(a.day, b.day)]
   return {
     days: Array.from({ length: last - first + 1 }, (_, i) => first + i),

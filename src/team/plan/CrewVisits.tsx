@@ -1,82 +1,90 @@
-/** A crew's visits in their order: dragged, moved by arrow keys, taken out; timed anew at once, with the focus kept. */
+/** A crew's visits in order: reordered by dragging or arrow keys, deleted, or replanned around a lost hour. */
 import { useContext, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { londonMinute } from '../../domain/day.ts'
+import { crewLetter, type CrewVisit, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
-import type { CrewVisit, ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { StoreContext } from '../../state/context.tsx'
 import { editPlan } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './plan.module.css'
 
-interface Props {
+interface CrewVisitsProps {
   readonly plan: ShiftPlan
+  /** Index of the crew. */
   readonly crew: number
 }
 
-export function CrewVisits({ plan, crew }: Props) {
+export function CrewVisits({ plan, crew }: CrewVisitsProps) {
   const store = useContext(StoreContext)
   const list = useRef<HTMLOListElement>(null)
   const visits = plan.crews[crew]?.visits ?? []
-  const focusOn = useFocusOn(list, visits.length)
+  const focusOn = useHandleFocus(list, visits.length)
   const [dragged, setDragged] = useState<number | null>(null)
   const move = (from: number, to: number) => {
     if (to < 0 || to >= visits.length || to === from) return
     editPlan(store, { kind: 'move', crew, visit: from, to })
     focusOn(to)
   }
-  const takeOut = (visit: number) => {
+  const remove = (visit: number) => {
     editPlan(store, { kind: 'delete', crew, visit })
     focusOn(Math.min(visit, visits.length - 2))
   }
-  const onKey = (event: KeyboardEvent, at: number) => {
-    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: visits.length - 1 }[event.key]
-    if (to !== undefined) move(at, to)
-    else if (event.key === 'Delete') takeOut(at)
+  const onKey = (event: KeyboardEvent, index: number) => {
+    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: visits.length - 1 }[event.key]
+    if (to !== undefined) move(index, to)
+    else if (event.key === 'Delete') remove(index)
     else return
     event.preventDefault()
   }
   return (
-    <ol ref={list} aria-label={`Visits of crew ${plan.crews[crew]?.crew ?? ''}`} className={styles['visits']}>
-      {visits.map((visit, at) => (
-        <li
-          key={at}
-          draggable
-          data-dragged={dragged === at}
-          onDragStart={() => setDragged(at)}
-          onDragEnd={() => setDragged(null)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            if (dragged !== null) move(dragged, at)
-            setDragged(null)
-          }}
-        >
-          <button
-            type="button"
-            className={styles['handle']}
-            aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete takes it out`}
-            onKeyDown={(event) => onKey(event, at)}
+    <>
+      <ol
+        ref={list}
+        aria-label={`Visits of crew ${plan.crews[crew]?.crew ?? ''}`}
+        className={styles['visits']}
+      >
+        {visits.map((visit, index) => (
+          <li
+            key={index}
+            draggable
+            data-dragged={dragged === index}
+            onDragStart={() => setDragged(index)}
+            onDragEnd={() => setDragged(null)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              event.preventDefault()
+              if (dragged !== null) move(dragged, index)
+              setDragged(null)
+            }}
           >
-            <span aria-hidden="true">⠿</span>
-          </button>
-          <VisitWords visit={visit} isFirst={at === 0} />
-          <Button kind="icon" icon="close" onClick={() => takeOut(at)}>
-            {`Take out ${visit.label}, ${visit.place.name}`}
-          </Button>
-        </li>
-      ))}
-    </ol>
+            <button
+              type="button"
+              className={styles['handle']}
+              aria-label={`Move ${visit.label}, ${visit.place.name}: up and down arrow; Delete takes it out`}
+              onKeyDown={(event) => onKey(event, index)}
+            >
+              <span aria-hidden="true">⠿</span>
+            </button>
+            <VisitSummary visit={visit} isFirst={index === 0} />
+            <Button kind="icon" icon="close" onClick={() => remove(index)}>
+              {`Take out ${visit.label}, ${visit.place.name}`}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <LostHour plan={plan} crew={crew} />
+    </>
   )
 }
 
-const clockOf = (at: CrewVisit['arrive']) => clockWords(londonMinute(at))
+const timeOf = (at: CrewVisit['arrive']) => clockWords(londonMinute(at))
 
-function VisitWords({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
+function VisitSummary({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
   const { label, arrive, leave, place, travelMinutes, isLot } = visit
   return (
     <>
       <strong>{label}</strong>
-      <span>{`${clockOf(arrive)} to ${clockOf(leave)}`}</span>
+      <span>{`${timeOf(arrive)} to ${timeOf(leave)}`}</span>
       <span className={styles['name']}>
         {place.name}
         {isLot && <small>, by lot</small>}
@@ -86,16 +94,51 @@ function VisitWords({ visit, isFirst }: { readonly visit: CrewVisit; readonly is
   )
 }
 
-/** After the list stands anew, the handle of the row that was moved has the focus again. */
-function useFocusOn(list: RefObject<HTMLOListElement | null>, length: number) {
-  const wanted = useRef<number | null>(null)
+/** Returns a function that moves the focus to the handle of a row once the list has been rendered again. */
+function useHandleFocus(list: RefObject<HTMLOListElement | null>, length: number) {
+  const pending = useRef<number | null>(null)
   useLayoutEffect(() => {
-    if (wanted.current === null) return
-    const at = Math.min(wanted.current, length - 1)
-    wanted.current = null
-    list.current?.querySelectorAll<HTMLElement>(`.${styles['handle'] ?? ''}`)[at]?.focus()
+    if (pending.current === null) return
+    const index = Math.min(pending.current, length - 1)
+    pending.current = null
+    list.current?.querySelectorAll<HTMLElement>(`.${styles['handle'] ?? ''}`)[index]?.focus()
   })
-  return (at: number) => {
-    wanted.current = at
+  return (index: number) => {
+    pending.current = index
   }
+}
+
+const LOST_MINUTES = 60
+
+/** Replans a crew that was called away for an hour: finished visits stay, and what no longer fits is named. */
+function LostHour({ plan, crew }: CrewVisitsProps) {
+  const store = useContext(StoreContext)
+  const { startMinute, minutes } = plan.made.asked
+  const [from, setFrom] = useState<string | null>(null)
+  if (from === null)
+    return (
+      <Button kind="link" onClick={() => setFrom(clockWords(startMinute))}>
+        We lost an hour
+      </Button>
+    )
+  const [hour = NaN, minute = NaN] = from.split(':').map(Number)
+  const minutesIntoShift = (hour * 60 + minute - startMinute + 1440) % 1440
+  const replan = () => {
+    editPlan(store, { kind: 'lose', crew, from: minutesIntoShift, minutes: LOST_MINUTES })
+    setFrom(null)
+  }
+  return (
+    <div className={styles['lost']}>
+      <label className={styles['field']}>
+        {`Crew ${crewLetter(crew)} lost an hour from`}
+        <input type="time" value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)} />
+      </label>
+      <Button disabled={!(minutesIntoShift < minutes)} onClick={replan}>
+        Plan without it
+      </Button>
+      <Button kind="link" onClick={() => setFrom(null)}>
+        Keep the plan
+      </Button>
+    </div>
+  )
 }

@@ -1,14 +1,14 @@
-/** The panel for planning a shift: kept while it is put aside, so that nothing in it is lost. */
+/** The panel for planning a shift; it stays mounted while hidden, so that no input is lost. */
 import { useContext, useEffect, useRef } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import type { Planning } from '../../state/planning/planning.ts'
 import { setPlanning } from '../../state/planning/planning-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
-import { Briefing } from './paper/Briefing.tsx'
+import { Briefing } from './Briefing.tsx'
 import styles from './plan.module.css'
 import { PlanResult } from './PlanResult.tsx'
-import { ShiftForm } from './form/ShiftForm.tsx'
+import { ShiftForm } from './ShiftForm.tsx'
 
 export function PlanPanel({ planning }: { readonly planning: Planning }) {
   const store = useContext(StoreContext)
@@ -52,7 +52,7 @@ export function PlanPanel({ planning }: { readonly planning: Planning }) {
   )
 }
 
-/** It takes the focus when it comes, and gives it back to what opened it. */
+/** Moves the focus to the heading when the panel is shown, and back to the opener when it is hidden. Returns the heading's ref. */
 function useFocusOnOpen(isShown: boolean) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -1,6 +1,11 @@
-/** The plan that stands: what it is in sentences, the shift as a chart, each crew's visits, and the files. */
+/** The current shift plan: summary sentences, chart, each crew's visits, delivered patrol time and downloads. */
 import { useContext } from 'react'
+import { instant } from '../../domain/day.ts'
 import type { PatrolVisit } from '../../domain/patrol.ts'
+import { planDelivery, type PlaceDelivery } from '../../measures/patrol-time/plan-delivery.ts'
+import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
+import { planCsv, planFile, planFileName, type PlanMarks } from '../../measures/planning/files/plan-file.ts'
+import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
 import {
   caughtSentence,
   leftOutSentence,
@@ -11,27 +16,27 @@ import {
   worthSentence,
 } from '../../measures/planning/plan-words.ts'
 import { peopleOf, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
-import { handedInSentence, notReachedSentence } from '../../measures/planning/crew-shift.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import type { Planning } from '../../state/planning/planning.ts'
+import { startShift } from '../../state/crew/crew-actions.ts'
+import { deviceNow } from '../../state/effects/clock-and-seed.ts'
 import { setPlanning, undoEdit } from '../../state/planning/planning-actions.ts'
+import type { Planning } from '../../state/planning/planning.ts'
 import { Button } from '../../ui/Button.tsx'
+import { saveText } from '../../ui/copy/clipboard.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { useIsPhone } from '../../ui/media.ts'
-import { plural } from '../../ui/numbers.ts'
+import { plural, formatDay } from '../../ui/numbers.ts'
 import { ShowOnMap } from '../ShowOnMap.tsx'
 import { CrewVisits } from './CrewVisits.tsx'
-import { DeliveredTable } from './DeliveredTable.tsx'
-import { LostHour } from './LostHour.tsx'
-import styles from './plan.module.css'
-import { PlanDownloads } from './PlanDownloads.tsx'
 import { ShiftChart } from './ShiftChart.tsx'
+import styles from './plan.module.css'
 
-interface Props {
+interface PlanResultProps {
   readonly plan: ShiftPlan
   readonly planning: Planning
 }
 
-export function PlanResult({ plan, planning }: Props) {
+export function PlanResult({ plan, planning }: PlanResultProps) {
   const store = useContext(StoreContext)
   const crew = Math.min(planning.crew, plan.crews.length - 1)
   const shown = plan.crews[crew]
@@ -49,7 +54,7 @@ export function PlanResult({ plan, planning }: Props) {
       </p>
       <ShiftChart plan={plan} crew={crew} />
       <CrewChoice plan={plan} crew={crew} />
-      {/* On a phone the plan lies over the whole map. */}
+      {/* On a phone the plan covers the whole map. */}
       {!isPhone && <ShowOnMap points={shown?.visits.map(({ place }) => place.at) ?? []} />}
       {shown && (
         <>
@@ -57,7 +62,6 @@ export function PlanResult({ plan, planning }: Props) {
             {`Crew ${shown.crew}, ${plural(peopleOf(plan.made.asked)[crew] ?? 0, 'person', 'people')}: ${plural(shown.visits.length, 'visit')}, ${totalMinutes(plan, crew)} min there, ${shown.travelMinutes} min on the way.`}
           </p>
           <CrewVisits plan={plan} crew={crew} />
-          <LostHour plan={plan} crew={crew} />
         </>
       )}
       {planning.before && (
@@ -75,9 +79,9 @@ export function PlanResult({ plan, planning }: Props) {
   )
 }
 
-/** What came back of it, once crews' files are opened: whose is out, and what was not reached. */
+/** Which crews have handed in and which places were not reached, once a crew's file has been opened. */
 function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
-  const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NONE)
+  const visits = useHoldfast(({ catalogue }) => catalogue?.visits ?? NO_VISITS)
   const handedIn = handedInSentence(plan, visits)
   if (handedIn === null) return null
   return (
@@ -87,7 +91,7 @@ function HandedIn({ plan }: { readonly plan: ShiftPlan }) {
     </>
   )
 }
-const NONE: readonly PatrolVisit[] = []
+const NO_VISITS: readonly PatrolVisit[] = []
 
 const totalMinutes = ({ crews }: ShiftPlan, crew: number) =>
   crews[crew]?.visits.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0
@@ -97,13 +101,95 @@ function CrewChoice({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: n
   if (plan.crews.length < 2) return null
   return (
     <div role="group" aria-label="Crew shown" className={styles['crews']}>
-      {plan.crews.map((one, at) => (
+      {plan.crews.map((other, index) => (
         <Button
-          key={one.crew}
-          aria-pressed={at === crew}
-          onClick={() => setPlanning(store, { crew: at })}
-        >{`Crew ${one.crew}`}</Button>
+          key={other.crew}
+          aria-pressed={index === crew}
+          onClick={() => setPlanning(store, { crew: index })}
+        >{`Crew ${other.crew}`}</Button>
       ))}
     </div>
+  )
+}
+
+const DELIVERY_LABELS: Readonly<Record<PlaceDelivery['delivery'], string>> = {
+  under: 'short',
+  met: 'met',
+  over: 'over',
+}
+const COLUMNS: readonly Column<PlaceDelivery>[] = [
+  { id: 'place', label: 'Place', value: ({ name }) => name },
+  { id: 'day', label: 'Day', value: ({ day }) => day, show: ({ day }) => formatDay(day, 'short') },
+  { id: 'planned', label: 'Planned', isNumeric: true, value: ({ planned }) => planned },
+  { id: 'delivered', label: 'Delivered', isNumeric: true, value: ({ delivered }) => delivered },
+  { id: 'delivery', label: 'Kept', value: ({ delivery }) => DELIVERY_LABELS[delivery] },
+]
+
+interface DeliveredTableProps {
+  readonly plan: ShiftPlan
+  readonly visits: readonly PatrolVisit[]
+}
+
+/** Planned and delivered minutes by place and day, of the crews that have handed in. */
+function DeliveredTable({ plan, visits }: DeliveredTableProps) {
+  const rows = planDelivery(plan, visits)
+  if (rows.length === 0) return null
+  return (
+    <details className={styles['more']}>
+      <summary>Planned and delivered, place by place</summary>
+      <div className={styles['wide']}>
+        <DataTable
+          caption="Minutes by place and day, of the crews that have handed in"
+          columns={COLUMNS}
+          rows={rows}
+          keyOf={({ id, day }) => `${id} ${day}`}
+        />
+      </div>
+    </details>
+  )
+}
+
+const FILE_KINDS = [
+  { ending: 'gpx', label: 'GPX', type: 'application/gpx+xml', write: planGpx },
+  { ending: 'ics', label: 'ICS', type: 'text/calendar', write: planIcs },
+  { ending: 'csv', label: 'CSV', type: 'text/csv', write: planCsv },
+  {
+    ending: 'json',
+    label: 'JSON',
+    type: 'application/json',
+    write: (plan: ShiftPlan, marks: PlanMarks) => `${JSON.stringify(planFile(plan, marks), null, 2)}\n`,
+  },
+] as const
+
+interface PlanDownloadsProps {
+  readonly plan: ShiftPlan
+  /** Index of the crew shown. */
+  readonly crew: number
+  readonly onPrint: () => void
+}
+
+/** The printed briefing, the plan as files for other systems, and the start of the shift on this device. */
+function PlanDownloads({ plan, crew, onPrint }: PlanDownloadsProps) {
+  const store = useContext(StoreContext)
+  const save = ({ ending, type, write }: (typeof FILE_KINDS)[number]) => {
+    const { catalogue } = store.getState()
+    if (!catalogue) return
+    const marks = { handling: catalogue.handling, demonstration: catalogue.manifest.demonstration }
+    saveText(`${planFileName(plan)}.${ending}`, type, write(plan, marks, instant(deviceNow())))
+  }
+  return (
+    <footer className={styles['foot']}>
+      <Button kind="main" icon="print" onClick={onPrint}>
+        Print briefing
+      </Button>
+      {FILE_KINDS.map((kind) => (
+        <Button key={kind.ending} aria-label={`Download ${kind.label}`} onClick={() => save(kind)}>
+          {kind.label}
+        </Button>
+      ))}
+      <Button kind="link" onClick={() => void startShift(store, plan, crew)}>
+        {`Take crew ${plan.crews[crew]?.crew ?? ''}’s shift on this device`}
+      </Button>
+    </footer>
   )
 }

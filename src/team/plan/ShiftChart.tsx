@@ -1,4 +1,4 @@
-/** The shift as a chart: one row a crew, a box for each visit, lines for the ways between, breaks as gaps. */
+/** The shift as a chart: one row per crew, a box per visit, a line for travel, gaps for breaks. */
 import { londonMinute, type Instant } from '../../domain/day.ts'
 import { crewLine } from '../../map/layout/plan-marks.ts'
 import { clockWords } from '../../measures/planning/shift-request.ts'
@@ -9,8 +9,8 @@ const WIDTH = 328
 const LEFT = 20
 const ROW = 24
 const AXIS = 18
-/** Nearer to the end than this a time would be cut off. */
-const LAST_ROOM = 18
+/** Distance from the right end in pixels within which a time label is aligned to its end. */
+const END_MARGIN = 18
 
 export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly crew: number }) {
   const { start, crews, made } = plan
@@ -23,35 +23,35 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
         <strong>The shift</strong>
         <span>{`a box is a visit of ${made.asked.visitMinutes} minutes`}</span>
       </figcaption>
-      {/* The list of visits under it says the same in words. */}
+      {/* The list of visits below has the same as text. */}
       <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" aria-hidden="true">
-        {hoursOf(start, minutes).map((at) => (
+        {hourTicks(start, minutes).map((at) => (
           <g key={at}>
             <line className={styles['hour']} x1={x(at)} x2={x(at)} y1={AXIS - 3} y2={height} />
-            <text x={x(at)} y={11} textAnchor={x(at) > WIDTH - LAST_ROOM ? 'end' : 'middle'}>
+            <text x={x(at)} y={11} textAnchor={x(at) > WIDTH - END_MARGIN ? 'end' : 'middle'}>
               {clockWords(londonMinute(at))}
             </text>
           </g>
         ))}
-        {crews.map((one, row) => {
+        {crews.map((other, row) => {
           const y = AXIS + row * ROW + ROW / 2
           const { token } = crewLine(row)
           return (
-            <g key={one.crew} style={{ color: `var(--${token})` }}>
+            <g key={other.crew} style={{ color: `var(--${token})` }}>
               {row === crew && (
                 <rect className={styles['rowshown']} x="0" y={y - ROW / 2} width={WIDTH} height={ROW} />
               )}
               <text x="4" y={y + 4} className={styles['crewname']}>
-                {one.crew}
+                {other.crew}
               </text>
               <line
                 className={styles['way']}
                 x1={x(start)}
-                x2={x(one.visits.at(-1)?.leave ?? start)}
+                x2={x(other.visits.at(-1)?.leave ?? start)}
                 y1={y}
                 y2={y}
               />
-              {one.breaks.map(({ from, to }) => (
+              {other.breaks.map(({ from, to }) => (
                 <rect
                   key={from}
                   className={styles['break']}
@@ -61,7 +61,7 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
                   height="8"
                 />
               ))}
-              {one.visits.map(({ label, arrive, leave }) => (
+              {other.visits.map(({ label, arrive, leave }) => (
                 <rect
                   key={`${label} ${arrive}`}
                   className={styles['visit']}
@@ -80,8 +80,8 @@ export function ShiftChart({ plan, crew }: { readonly plan: ShiftPlan; readonly 
   )
 }
 
-/** Every second full hour of a long shift, every one of a short. */
-function hoursOf(start: Instant, minutes: number): readonly Instant[] {
+/** Full hours in the shift; every second one if it is longer than five hours. */
+function hourTicks(start: Instant, minutes: number): readonly Instant[] {
   const step = minutes > 300 ? 2 : 1
   const first = (60 - (londonMinute(start) % 60)) % 60
   const count = Math.max(0, Math.floor((minutes - first) / (60 * step)) + 1)

@@ -1,4 +1,4 @@
-/** The tables of what is in view: categories, clusters, closure orders, sites. */
+/** Tables of what is in view: categories, clusters, closure orders, patrol hotspots and sites. */
 import { useMemo } from 'react'
 import { daysLeft, isLive, stageOn, STAGE_LABELS } from '../../domain/closure-order.ts'
 import { isActive, plannedMinutes } from '../../domain/patrol.ts'
@@ -11,19 +11,19 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { formatCount, formatSpan } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 
-interface Props {
+interface PeriodProps {
   readonly period: string
 }
-/** A row of any of the tables: a name, a few facts, and what choosing it chooses. */
-interface Row {
+/** A row of any of the tables: a name, values by column id, and the feature that it chooses. */
+interface TableRow {
   readonly key: string
   readonly name: string
   readonly chosen: Chosen | null
   readonly facts: Readonly<Record<string, string | number | null>>
 }
 
-/** A column that shows one fact of a row. */
-const fact = (id: string, label: string, isNumeric = false): Column<Row> => ({
+/** Column of one value of a row; null is shown as `not known`, or left empty in a numeric column. */
+const factColumn = (id: string, label: string, isNumeric = false): Column<TableRow> => ({
   id,
   label,
   isNumeric,
@@ -35,7 +35,8 @@ const fact = (id: string, label: string, isNumeric = false): Column<Row> => ({
   },
 })
 
-function useNameColumn(label: string): Column<Row> {
+/** The first column: the name, as a button where the row can be chosen. */
+function useNameColumn(label: string): Column<TableRow> {
   const intend = useIntent()
   return {
     id: 'name',
@@ -57,14 +58,14 @@ function useNameColumn(label: string): Column<Row> {
   }
 }
 
-const keyOf = ({ key }: Row) => key
+const keyOf = ({ key }: TableRow) => key
 
-export function CategoryTable({ period }: Props) {
+export function CategoryTable({ period }: PeriodProps) {
   const categories = useHoldfast(({ catalogue }) => catalogue?.categories) ?? []
   const chosen = useHoldfast(({ view }) => view.categories)
   const inView = useHoldfast(({ shown }) => shown?.step.byCategory)
   const total = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
-  const rows = categories.flatMap(({ id, label }, i): Row[] =>
+  const rows = categories.flatMap(({ id, label }, i): TableRow[] =>
     (chosen?.includes(id) ?? true)
       ? [{ key: id, name: label, chosen: null, facts: { count: inView?.[i] ?? 0 } }]
       : [],
@@ -72,7 +73,7 @@ export function CategoryTable({ period }: Props) {
   return (
     <DataTable
       caption={`${period}: ${formatCount(total)} incidents in view, by category`}
-      columns={[useNameColumn('Category'), fact('count', 'In view', true)]}
+      columns={[useNameColumn('Category'), factColumn('count', 'In view', true)]}
       rows={rows}
       keyOf={keyOf}
       sorting={{ column: 'count', direction: 'descending' }}
@@ -80,8 +81,8 @@ export function CategoryTable({ period }: Props) {
   )
 }
 
-/** One row a cluster that holds anything, in the window or in the baseline. */
-function useClusterRows(): readonly Row[] {
+/** One row per cluster with an incident in the window or in the baseline. */
+function useClusterRows(): readonly TableRow[] {
   const catalogue = useHoldfast((state) => state.catalogue)
   const ground = useHoldfast((state) => state.ground)
   const shown = useHoldfast((state) => state.shown)
@@ -89,7 +90,7 @@ function useClusterRows(): readonly Row[] {
     if (!catalogue || !shown) return []
     const { step, baseline } = shown
     const { index } = catalogue
-    return Array.from({ length: step.length }, (_, i): Row => {
+    return Array.from({ length: step.length }, (_, i): TableRow => {
       const node = step.node[i] ?? 0
       const id = clusterId(index, node)
       const at = [index.longitude[node] ?? 0, index.latitude[node] ?? 0] as const
@@ -104,7 +105,7 @@ function useClusterRows(): readonly Row[] {
   }, [catalogue, ground, shown])
 }
 
-export function ClusterTable({ period }: Props) {
+export function ClusterTable({ period }: PeriodProps) {
   const inView = useHoldfast(({ shown }) => shown?.step.inView ?? 0)
   const baseline = useHoldfast(({ shown }) => shown?.baseline ?? null)
   const compared = baseline
@@ -115,9 +116,9 @@ export function ClusterTable({ period }: Props) {
       caption={`${period}: ${formatCount(inView)} incidents in view, by cluster and the place nearest to it${compared}`}
       columns={[
         useNameColumn('Cluster near'),
-        fact('count', 'Incidents', true),
-        ...(baseline ? [fact('before', 'Was', true)] : []),
-        ...(baseline?.verdicts ? [fact('verdict', 'Change')] : []),
+        factColumn('count', 'Incidents', true),
+        ...(baseline ? [factColumn('before', 'Was', true)] : []),
+        ...(baseline?.verdicts ? [factColumn('verdict', 'Change')] : []),
       ]}
       rows={useClusterRows()}
       keyOf={keyOf}
@@ -126,10 +127,10 @@ export function ClusterTable({ period }: Props) {
   )
 }
 
-export function OrderTable({ period }: Props) {
+export function OrderTable({ period }: PeriodProps) {
   const orders = useHoldfast(({ catalogue }) => catalogue?.orders) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = orders.flatMap((order): Row[] => {
+  const rows = orders.flatMap((order): TableRow[] => {
     const stage = day === undefined ? null : stageOn(order, day)
     if (!stage || !isLive(stage) || day === undefined) return []
     const facts = { stage: STAGE_LABELS[stage], days: daysLeft(order, day), premises: order.premises }
@@ -140,9 +141,9 @@ export function OrderTable({ period }: Props) {
       caption={`${period}: closure orders that stand on the last day`}
       columns={[
         useNameColumn('Order'),
-        fact('stage', 'Stage'),
-        fact('days', 'Days left', true),
-        fact('premises', 'Premises', true),
+        factColumn('stage', 'Stage'),
+        factColumn('days', 'Days left', true),
+        factColumn('premises', 'Premises', true),
       ]}
       rows={rows}
       keyOf={keyOf}
@@ -150,10 +151,10 @@ export function OrderTable({ period }: Props) {
   )
 }
 
-export function HotspotTable({ period }: Props) {
+export function HotspotTable({ period }: PeriodProps) {
   const hotspots = useHoldfast(({ catalogue }) => catalogue?.hotspots) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = hotspots.flatMap((hotspot): Row[] =>
+  const rows = hotspots.flatMap((hotspot): TableRow[] =>
     day === undefined || !isActive(hotspot, day)
       ? []
       : [
@@ -170,8 +171,8 @@ export function HotspotTable({ period }: Props) {
       caption={`${period}: patrol hotspots active on the last day`}
       columns={[
         useNameColumn('Patrol hotspot'),
-        fact('visits', 'Visits a day', true),
-        fact('minutes', 'Minutes a day', true),
+        factColumn('visits', 'Visits a day', true),
+        factColumn('minutes', 'Minutes a day', true),
       ]}
       rows={rows}
       keyOf={keyOf}
@@ -179,10 +180,10 @@ export function HotspotTable({ period }: Props) {
   )
 }
 
-export function SiteTable({ period }: Props) {
+export function SiteTable({ period }: PeriodProps) {
   const sites = useHoldfast(({ catalogue }) => catalogue?.sites) ?? []
   const day = useHoldfast(({ shown }) => shown?.window.to)
-  const rows = sites.map((site): Row => {
+  const rows = sites.map((site): TableRow => {
     const phases = day === undefined ? [] : phasesOn(site, day)
     const phase = phases.map(({ kind }) => PHASE_LABELS[kind]).join(' and ') || 'none yet'
     return { key: site.id, name: site.name, chosen: { kind: 'site', id: site.id }, facts: { phase } }
@@ -190,7 +191,7 @@ export function SiteTable({ period }: Props) {
   return (
     <DataTable
       caption={`${period}: sites and their phase on the last day`}
-      columns={[useNameColumn('Site'), fact('phase', 'Phase')]}
+      columns={[useNameColumn('Site'), factColumn('phase', 'Phase')]}
       rows={rows}
       keyOf={keyOf}
     />

@@ -1,0 +1,83 @@
+/** Layout of a feature's details: kicker, title, one sentence, up to four headline figures, then sections. */
+import type { ReactNode } from 'react'
+import { copiedSentence } from '../../measures/copied-sentence.ts'
+import { spanWords } from '../../measures/sentences.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { CopyButton } from '../../ui/copy/CopyButton.tsx'
+import styles from './details.module.css'
+
+/** A formatted number and its label. */
+export interface HeadlineFigure {
+  readonly value: string
+  readonly label: string
+}
+interface DetailsFrameProps {
+  readonly kicker: string
+  readonly title: string
+  readonly sentence: string
+  readonly figures?: readonly HeadlineFigure[]
+  readonly children?: ReactNode
+}
+
+export function DetailsFrame({ kicker, title, sentence, figures = [], children }: DetailsFrameProps) {
+  return (
+    <div className={styles['story']}>
+      <p className={styles['kicker']}>{kicker}</p>
+      <h3 tabIndex={-1} className={styles['title']}>
+        {title}
+      </h3>
+      <p>{sentence}</p>
+      {figures.length > 0 && (
+        <dl className={styles['figures']}>
+          {figures.map(({ value, label }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {value} <CopyFigure about={label} sentence={`${title}: ${value} ${label}`} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {children}
+    </div>
+  )
+}
+
+/** Button that copies a headline figure as a sentence with its window. */
+function CopyFigure({ about, sentence }: { readonly about: string; readonly sentence: string }) {
+  const window = useHoldfast(({ shown }) => shown?.window)
+  const catalogue = useHoldfast((state) => state.catalogue)
+  if (!window || !catalogue) return null
+  return (
+    <CopyButton about={about} sentence={copiedSentence(`${sentence}, ${spanWords(window)}`, catalogue)} />
+  )
+}
+
+interface DetailsSectionProps {
+  readonly title: string
+  /** Short text at the right of the heading. */
+  readonly fact?: string
+  readonly children: ReactNode
+}
+/** A section with a heading. */
+export function DetailsSection({ title, fact, children }: DetailsSectionProps) {
+  return (
+    <section className={styles['section']}>
+      <header>
+        <h4>{title}</h4>
+        {fact !== undefined && <span>{fact}</span>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** Shown for a permalink to a feature that is not in the data. */
+export const NotInData = ({ what }: { readonly what: string }) => (
+  <DetailsFrame
+    kicker={what}
+    title="Not in the data"
+    sentence="The feeds that are open do not hold it (any more)."
+  />
+)

@@ -1,0 +1,56 @@
+/** Exports the map as an image with title, legend and sources: copied to the clipboard, or saved if that is refused. */
+import { isOpen } from '../../domain/dataset.ts'
+import { statusSentence } from '../../clock/StatusLine.tsx'
+import { isoDay } from '../../domain/day.ts'
+import { canvasTextMeasure } from '../../map/canvas/scene-renderer.ts'
+import type { MapSnapshot } from '../../map/canvas/snapshot.ts'
+import { drawExportImage } from '../../map/export/draw-image.ts'
+import { legendOf } from '../../map/export/legend.ts'
+import { zoomsAt } from '../../map/scale.ts'
+import { exportImageOf } from '../../map/export/image-layout.ts'
+import { scaleWords } from '../../map/scale.ts'
+import type { Scene } from '../../map/scene.ts'
+import { oldDataInAll } from '../../measures/feeds/age.ts'
+import { narrowedWords } from '../../measures/hotspots/hours-words.ts'
+import { feedStatusInput } from '../../state/device/feed-statuses.ts'
+import type { State } from '../../state/store.ts'
+import { copyPicture, saveFile } from '../../ui/copy/clipboard.ts'
+import { exportImageText } from './export-image-text.ts'
+
+/** Returns the message for the user. Rejects if no image could be made. */
+export async function exportPicture(
+  state: State,
+  scene: Scene,
+  snapshot: Promise<MapSnapshot>,
+): Promise<string> {
+  const { view, richer, catalogue, shown, sight } = state
+  if (!catalogue || !shown) throw new Error('nothing is shown yet')
+  const { window, step, total } = shown
+  const sentence = statusSentence({
+    window,
+    inView: step.inView,
+    inAll: total,
+    hours: narrowedWords(view.hours),
+    isUnknown: !isOpen(catalogue, 'incidents'),
+  })
+  const old = oldDataInAll(feedStatusInput(state))
+  const text = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
+  const picture = snapshot.then((map) => {
+    const measure = canvasTextMeasure()
+    const scale = { text: scaleWords(map.scale), pixels: map.scale.pixels }
+    const image = exportImageOf(
+      {
+        text,
+        legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+        scale,
+        map,
+      },
+      measure,
+    )
+    return drawExportImage(image, map, { theme: scene.theme, measure })
+  })
+  if ((await copyPicture(picture)) === 'copied') return 'Picture copied.'
+  const name = `map-${isoDay(window.from)}-to-${isoDay(window.to)}.png`
+  saveFile(name, await picture)
+  return `Copying is not allowed here. The picture is saved as ${name}.`
+}

@@ -1,0 +1,159 @@
+/** List of the map's layers: a switch for each, its count or why it has none, its age and its key. */
+import { lazy, Suspense } from 'react'
+import { StaleDataMark } from '../../clock/StatusLine.tsx'
+import { isLive, stageOn } from '../../domain/closure-order.ts'
+import { isOpen } from '../../domain/dataset.ts'
+import type { FeedKind } from '../../domain/feed.ts'
+import { isLoading } from '../../domain/feeds/feed-state.ts'
+import { isActive } from '../../domain/patrol.ts'
+import { oldDataOf } from '../../measures/feeds/age.ts'
+import { useHoldfast, useIntent } from '../../state/context.tsx'
+import { feedStatusInput } from '../../state/device/feed-statuses.ts'
+import type { State } from '../../state/store.ts'
+import type { Layer } from '../../state/view.ts'
+import { Boundary } from '../../ui/Boundary.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { formatCount } from '../../ui/numbers.ts'
+import styles from './LayersPanel.module.css'
+
+// The map keys are loaded together with the map.
+const LayerKey = lazy(async () => ({ default: (await import('./LayerKey.tsx')).LayerKey }))
+
+/** A layer of the list. */
+interface LayerEntry {
+  readonly layer: Layer
+  readonly label: string
+  /** Count beside the label; null if the layer has none. */
+  readonly count: (state: State) => number | null
+}
+
+const LAYERS: readonly LayerEntry[] = [
+  {
+    layer: 'clusters',
+    label: 'Clusters of incidents',
+    count: ({ shown }) => shown?.step.inView ?? null,
+  },
+  { layer: 'points', label: 'Single points, when close', count: () => null },
+  { layer: 'squares', label: 'Squares', count: () => null },
+  { layer: 'density', label: 'Density', count: () => null },
+  {
+    layer: 'orders',
+    label: 'Closure orders',
+    count: ({ catalogue, shown }) =>
+      catalogue && shown
+        ? catalogue.orders.filter((order) => isLive(stageOn(order, shown.window.to))).length
+        : null,
+  },
+  {
+    layer: 'hotspots',
+    label: 'Patrol hotspots',
+    count: ({ catalogue, shown }) =>
+      catalogue && shown
+        ? catalogue.hotspots.filter((hotspot) => isActive(hotspot, shown.window.to)).length
+        : null,
+  },
+  {
+    layer: 'sites',
+    label: 'Sites, by phase',
+    count: ({ catalogue }) => catalogue?.sites.length ?? null,
+  },
+  { layer: 'wards', label: 'Ward lines', count: () => null },
+  { layer: 'lsoas', label: 'LSOA lines, when close', count: () => null },
+]
+
+export function LayerList() {
+  return (
+    <ul className={styles['layers']}>
+      {LAYERS.map(({ layer, label }) => (
+        <LayerRow key={layer} layer={layer} label={label} />
+      ))}
+      <CustomBaseRow />
+    </ul>
+  )
+}
+
+interface LayerRowProps {
+  readonly layer: Layer
+  readonly label: string
+}
+function LayerRow({ layer, label }: LayerRowProps) {
+  const intend = useIntent()
+  const isOn = useHoldfast(({ view }) => view.layers.includes(layer))
+  const reason = useHoldfast((state) => unknownReason(layer, state))
+  const stale = useHoldfast((state) => staleText(layer, state))
+  const count = useHoldfast((state) => LAYERS.find((row) => row.layer === layer)?.count(state) ?? null)
+  return (
+    <li>
+      <div className={styles['row']}>
+        <Checkbox
+          checked={isOn}
+          onChange={() => {
+            intend({ kind: 'toggle-layer', layer })
+          }}
+        >
+          {label}
+        </Checkbox>
+        {reason !== null && <span className={styles['failed']}>{reason}</span>}
+        {isOn && reason === null && count !== null && (
+          <span className={styles['count']}>{formatCount(count)}</span>
+        )}
+      </div>
+      {isOn && reason === null && <StaleDataMark words={stale} />}
+      {/* No key if the data are unknown: its counts would show 0. */}
+      <Boundary what="The key of this layer">
+        <Suspense>{isOn && reason === null && <LayerKey layer={layer} />}</Suspense>
+      </Boundary>
+    </li>
+  )
+}
+
+/** The feed kind that a layer needs. */
+const FEEDS: Readonly<Partial<Record<Layer, FeedKind>>> = {
+  clusters: 'incidents',
+  points: 'incidents',
+  squares: 'incidents',
+  density: 'incidents',
+  orders: 'closure-orders',
+  hotspots: 'patrol-hotspots',
+  sites: 'sites',
+}
+
+/** Why a layer has no data (`no feed`, `on its way`, `did not open`); null if a feed of its kind is open or it needs none. */
+function unknownReason(layer: Layer, { catalogue, feedStates }: State): string | null {
+  const kind = FEEDS[layer]
+  if (!catalogue || kind === undefined || isOpen(catalogue, kind)) return null
+  const feeds = catalogue.manifest.feeds.filter((feed) => feed.kind === kind).map(({ id }) => id)
+  if (feeds.length === 0) return 'no feed'
+  const ofKind = feedStates.filter(({ feed }) => feeds.includes(feed))
+  return ofKind.some(isLoading) ? 'on its way' : 'did not open'
+}
+
+/** Sentence on the age of a layer's data if they could not be updated; null if they are current. */
+function staleText(layer: Layer, state: State): string | null {
+  const kind = FEEDS[layer]
+  return kind === undefined ? null : oldDataOf(feedStatusInput(state), [kind])
+}
+
+/** Switch of the custom base map, shown only where the manifest names one. */
+function CustomBaseRow() {
+  const intend = useIntent()
+  const isNamed = useHoldfast(({ catalogue }) => (catalogue?.manifest.baseMap ?? null) !== null)
+  const isOn = useHoldfast(({ view }) => !view.layers.includes('plain'))
+  const hasFailed = useHoldfast(({ richer }) => richer.kind === 'failed')
+  if (!isNamed) return null
+  return (
+    <li>
+      <div className={styles['row']}>
+        <Checkbox
+          checked={isOn}
+          onChange={() => {
+            intend({ kind: 'toggle-layer', layer: 'plain' })
+          }}
+        >
+          Richer base map
+        </Checkbox>
+        {isOn && hasFailed && <span className={styles['failed']}>did not open</span>}
+      </div>
+    </li>
+  )
+}

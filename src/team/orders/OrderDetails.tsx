@@ -1,0 +1,140 @@
+/** Details of a closure order: stage on the window's last day, timeline with the legal limits, breaches, counts before and after. */
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { wardOf } from '../../measures/closure/premises.ts'
+import { LEGAL_FOOTER, orderTimelineOf, type OrderTimeline } from '../../measures/order-timeline.ts'
+import { useHoldfast } from '../../state/context.tsx'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatCount, formatDay, plural } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { NotInData, DetailsFrame, DetailsSection } from '../details/details-frame.tsx'
+import { BeforeAfter } from './BeforeAfter.tsx'
+import {
+  kickerOf,
+  timelineRows,
+  stageSentence,
+  stateWords,
+  urgencyOf,
+  type TimelineRow,
+} from './timeline-words.ts'
+import { TimelineStrip } from './TimelineStrip.tsx'
+import style from './order.module.css'
+
+export function OrderDetails({ id }: { readonly id: string }) {
+  const orders = useHoldfast(({ catalogue }) => catalogue?.orders)
+  const areas = useHoldfast(({ catalogue }) => catalogue?.areas)
+  const day = useHoldfast(({ shown }) => shown?.window.to)
+  const order = orders?.find((candidate) => candidate.id === id)
+  if (!order || !areas || day === undefined) return <NotInData what="Closure order" />
+  const timeline = orderTimelineOf(order, day)
+  return (
+    <DetailsFrame
+      kicker={kickerOf(timeline, wardOf(order, areas))}
+      title={order.id}
+      sentence={stageSentence(timeline)}
+      figures={figuresOf(timeline)}
+    >
+      <DetailsSection title="Its life">
+        <TimelineChart timeline={timeline} />
+        <Notices timeline={timeline} />
+      </DetailsSection>
+      {timeline.dues.length > 0 && (
+        <DetailsSection title="What must be done or served by when">
+          <DueList timeline={timeline} />
+        </DetailsSection>
+      )}
+      <DetailsSection title="Breaches" fact={plural(timeline.breaches.length, 'breach', 'breaches')}>
+        <p>
+          {timeline.breaches.length === 0
+            ? 'None in the feed.'
+            : timeline.breaches.map((breach) => formatDay(breach)).join('; ')}
+        </p>
+      </DetailsSection>
+      <Comparison id={id} wasMade={order.made !== null} />
+      <p className={style['legal']}>
+        {LEGAL_FOOTER}
+        <small>{timeline.rules}</small>
+      </p>
+    </DetailsFrame>
+  )
+}
+
+const figuresOf = ({ daysLeft, order: { premises, premisesKind } }: OrderTimeline) => [
+  ...(daysLeft === null
+    ? []
+    : [{ value: formatCount(daysLeft), label: daysLeft === 1 ? 'day left' : 'days left' }]),
+  { value: formatCount(premises), label: premisesKind ?? 'premises' },
+]
+
+const COLUMNS: readonly Column<TimelineRow>[] = [
+  { id: 'what', label: 'What', value: ({ what }) => what },
+  { id: 'day', label: 'When', value: ({ day }) => day, show: ({ when }) => when },
+  { id: 'standing', label: 'How it stands', value: ({ status }) => status },
+]
+
+function TimelineChart({ timeline }: { readonly timeline: OrderTimeline }) {
+  const label = `The life of closure order ${timeline.order.id}, as of ${formatDay(timeline.on)}`
+  return (
+    <ChartFrame
+      label={label}
+      picture={<TimelineStrip timeline={timeline} />}
+      table={
+        <DataTable caption={label} columns={COLUMNS} rows={timelineRows(timeline)} keyOf={({ id }) => id} />
+      }
+    />
+  )
+}
+
+function Notices({ timeline }: { readonly timeline: OrderTimeline }) {
+  if (timeline.notices.length === 0) return null
+  return (
+    <ul className={style['notices']}>
+      {timeline.notices.map(({ code, text }) => (
+        <li key={code} data-code={code}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Reports before and after the order; nothing if no order was made. */
+function Comparison({ id, wasMade }: { readonly id: string; readonly wasMade: boolean }) {
+  const reply = useReply('order')
+  if (!wasMade) return null
+  const answer = currentOf(reply)
+  const comparison = answer?.question.id === id ? answer.comparison : null
+  return (
+    <DetailsSection title="Before and after">
+      {comparison ? (
+        <BeforeAfter comparison={comparison} />
+      ) : (
+        <Pending failure={failureOf(reply)}>Counting.</Pending>
+      )}
+    </DetailsSection>
+  )
+}
+
+/** What must be done or served by when, numbered as on the timeline. */
+function DueList({ timeline }: { readonly timeline: OrderTimeline }) {
+  return (
+    <ol className={style['dues']}>
+      {timeline.dues.map((due, index) => (
+        <li key={due.kind} data-state={due.state.kind} data-urgency={urgencyOf(due)}>
+          <span className={style['number']} aria-hidden="true">
+            {index + 1}
+          </span>
+          <span className={style['step']}>
+            {due.label}
+            {due.note !== '' && <small>{due.note}</small>}
+          </span>
+          <span className={style['by']}>
+            {due.by}
+            <span className={style['standing']}>{stateWords(due.state, timeline.on)}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,99 @@
+/** Sections on the evidence for a ranking: prediction quality month by month, and the significance test. */
+import { civilDate } from '../../domain/day.ts'
+import type { RankedPlace } from '../../domain/places/ranked-place.ts'
+import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
+import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
+import { chanceWords, NULL_MEANING } from '../../measures/hotspots/place-words.ts'
+import { currentOf, failureOf } from '../../state/questions/reply.ts'
+import { useReply } from '../../state/questions/use-reply.ts'
+import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { formatPercent, MONTHS } from '../../ui/numbers.ts'
+import { Pending } from '../../ui/Pending.tsx'
+import { DetailsSection } from '../details/details-frame.tsx'
+import styles from './places.module.css'
+
+/** How well a choice of places made on earlier data caught the reports of each month that followed. */
+export function ChoiceQualitySection() {
+  const reply = useReply('choice')
+  const answer = currentOf(reply)
+  if (!answer)
+    return (
+      <DetailsSection title="How good is a choice made this way?">
+        <Pending failure={failureOf(reply)}>Trying it month by month.</Pending>
+      </DetailsSection>
+    )
+  const { quality } = answer
+  const ownPlaces = ownDataSentence(quality)
+  return (
+    <DetailsSection title="How good is a choice made this way?" fact={`last ${quality.months.length} months`}>
+      <p>{choiceSentence(quality)}</p>
+      {ownPlaces !== null && <p className={styles['after']}>{ownPlaces}</p>}
+      {quality.months.length > 0 && (
+        <details className={styles['more']}>
+          <summary>Month by month</summary>
+          <div className={styles['wide']}>
+            <DataTable
+              caption="Shares caught by a choice made before each month began"
+              columns={COLUMNS}
+              rows={quality.months}
+              keyOf={({ month }) => String(month.from)}
+            />
+          </div>
+          <p className={styles['after']}>{CHOICE_MEANING}</p>
+        </details>
+      )}
+    </DetailsSection>
+  )
+}
+
+const monthName = ({ month }: TriedMonth) => {
+  const { year, month: number } = civilDate(month.from)
+  return `${(MONTHS[number - 1] ?? '').slice(0, 3)} ${year}`
+}
+/** Column of a share; `none` if it is null. */
+const shareColumn = (
+  id: string,
+  label: string,
+  valueOf: (month: TriedMonth) => number | null,
+): Column<TriedMonth> => ({
+  id,
+  label,
+  isNumeric: true,
+  value: valueOf,
+  show: (month) => {
+    const value = valueOf(month)
+    return value === null ? 'none' : formatPercent(value)
+  },
+})
+const COLUMNS: readonly Column<TriedMonth>[] = [
+  { id: 'month', label: 'Month', value: ({ month }) => month.from, show: monthName },
+  shareColumn('reports', 'Reports', ({ ours }) => ours.count),
+  shareColumn('harm', 'Harm', ({ ours }) => ours.harm),
+  {
+    id: 'land',
+    label: 'Land',
+    isNumeric: true,
+    value: ({ ours }) => ours.land,
+    show: ({ ours }) => `${(ours.land * 100).toFixed(1)} %`,
+  },
+  { id: 'pai', label: 'PAI', isNumeric: true, value: ({ pai }) => pai, show: ({ pai }) => pai.toFixed(1) },
+  { id: 'pei', label: 'PEI', isNumeric: true, value: ({ pei }) => pei, show: ({ pei }) => pei.toFixed(2) },
+  shareColumn('own', 'Own places', ({ own }) => own?.count ?? null),
+]
+
+/** What chance is computed against, with the statistics of a place if one is given. */
+export function MethodSection({ place = null }: { readonly place?: RankedPlace | null }) {
+  return (
+    <DetailsSection title="How we know">
+      {place && (
+        <p>
+          {`Of its square that stands out most: Gi* ${place.z.toFixed(2)}, p ${chanceWords(place.p)}, q ${chanceWords(place.q)}.`}
+        </p>
+      )}
+      <details className={styles['more']} open={place !== null}>
+        <summary>What this is set against</summary>
+        <p>{NULL_MEANING}</p>
+      </details>
+    </DetailsSection>
+  )
+}

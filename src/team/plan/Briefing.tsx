@@ -1,0 +1,167 @@
+/** The printed briefing: one page per crew with handling mark, map, and its visits with times, reasons and tasks. */
+import { useContext, useEffect } from 'react'
+import type { Road } from '../../domain/borough/borough.ts'
+import { civilDate, londonDay, londonMinute } from '../../domain/day.ts'
+import { INVENTED } from '../../measures/board-file.ts'
+import {
+  peopleOf,
+  type CrewPlan,
+  type CrewVisit,
+  type ShiftPlan,
+} from '../../measures/planning/shift-plan.ts'
+import { clockWords, MODE_WORDS } from '../../measures/planning/shift-request.ts'
+import { dayWords } from '../../measures/sentences.ts'
+import { StoreContext, useHoldfast } from '../../state/context.tsx'
+import { setPlanning } from '../../state/planning/planning-actions.ts'
+import { walkFrame } from './walk-frame.ts'
+import styles from './briefing.module.css'
+
+export function Briefing({ plan }: { readonly plan: ShiftPlan }) {
+  const store = useContext(StoreContext)
+  useEffect(() => {
+    const onAfterPrint = () => setPlanning(store, { isPrinting: false })
+    globalThis.addEventListener('afterprint', onAfterPrint)
+    // After the layout of the page.
+    const timer = setTimeout(() => globalThis.print(), 50)
+    return () => {
+      clearTimeout(timer)
+      globalThis.removeEventListener('afterprint', onAfterPrint)
+    }
+  }, [store])
+  return (
+    <div className={styles['paper']} data-briefing="">
+      {plan.crews.map((crew, index) => (
+        <CrewPage key={crew.crew} plan={plan} crew={crew} index={index} />
+      ))}
+    </div>
+  )
+}
+
+interface CrewPageProps {
+  readonly plan: ShiftPlan
+  readonly crew: CrewPlan
+  /** Index of the crew in the plan. */
+  readonly index: number
+}
+function CrewPage({ plan, crew, index }: CrewPageProps) {
+  const handling = useHoldfast(({ catalogue }) => catalogue?.handling ?? 'official')
+  const isInvented = useHoldfast(({ catalogue }) => catalogue?.manifest.demonstration ?? false)
+  const { asked } = plan.made
+  const people = peopleOf(asked)[index] ?? 0
+  const end = asked.startMinute + asked.minutes
+  return (
+    <article className={styles['page']}>
+      <p className={styles['marks']}>
+        {[handling.toUpperCase(), ...(isInvented ? [INVENTED] : []), 'DESTROY AFTER SHIFT'].join(' · ')}
+      </p>
+      <h1>{`Crew ${crew.crew}: ${dayWords(asked.day)}, ${clockWords(asked.startMinute)} to ${clockWords(end)}`}</h1>
+      <p>
+        {`${people} ${people === 1 ? 'person' : 'people'}, ${MODE_WORDS[asked.mode]}. ${crew.visits.length} visits of ${asked.visitMinutes} minutes. Be seen, speak to people, and stay the whole time: a visit of 10 to 16 minutes leaves the longest quiet.`}
+      </p>
+      <BriefingMap crew={crew} index={index} />
+      <table>
+        <thead>
+          <tr>
+            {['Place', 'Arrive', 'Leave', 'Where', 'Why there, what to do', 'Done'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {crew.visits.map((visit) => (
+            <VisitRow
+              key={visit.arrive}
+              visit={visit}
+              isFirst={crew.visits.find(({ label }) => label === visit.label) === visit}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles['choice']}>{plan.made.choice}</p>
+      <p className={styles['marks']}>
+        {`Seed ${asked.seed}. ${breakWords(crew)}What is usual: ${baselineText(plan)}. ${[handling.toUpperCase(), 'DESTROY AFTER SHIFT'].join(' · ')}`}
+      </p>
+    </article>
+  )
+}
+
+const baselineText = ({ made }: ShiftPlan) => {
+  const { from, to } = made.asked.window
+  return `reports of ${dayWords(from)} to ${dayWords(to)}`
+}
+const breakWords = ({ breaks }: CrewPlan) =>
+  breaks
+    .map(({ from, to }) => `Break ${clockWords(londonMinute(from))} to ${clockWords(londonMinute(to))}. `)
+    .join('')
+
+function VisitRow({ visit, isFirst }: { readonly visit: CrewVisit; readonly isFirst: boolean }) {
+  const { label, arrive, leave, place, isLot } = visit
+  const day = civilDate(londonDay(arrive))
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>
+        <time dateTime={new Date(arrive).toISOString()} title={`${day.day}/${day.month}/${day.year}`}>
+          {clockWords(londonMinute(arrive))}
+        </time>
+      </td>
+      <td>{clockWords(londonMinute(leave))}</td>
+      <td>
+        {place.name}
+        {place.ward !== null && <small>{` ${place.ward}`}</small>}
+      </td>
+      {/* Reason and tasks only at the first visit of a place, so that the crew fits on one page. */}
+      <td>{isFirst ? `${place.why} ${place.doThere ?? ''}${isLot ? ' Drawn by lot.' : ''}` : 'as before'}</td>
+      <td>
+        <span className={styles['box']} aria-label="to be ticked" />
+      </td>
+    </tr>
+  )
+}
+
+const SIZE = { width: 680, height: 300 }
+
+/** A crew's walk as SVG over roads and place names, with numbered stops. */
+function BriefingMap({ crew, index }: { readonly crew: CrewPlan; readonly index: number }) {
+  const ground = useHoldfast((state) => state.ground)
+  const stops = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
+  if (stops.length === 0) return null
+  const { x, y, pathOf, isNear, isClear } = walkFrame(
+    stops.map(([, at]) => at),
+    SIZE,
+  )
+  const roads = (ground?.roads ?? []).filter(({ line }: Road) => line.coordinates.some(isNear))
+  const names = (ground?.borough.places ?? []).filter((place) => isClear(place.at))
+  return (
+    <svg
+      className={styles['map']}
+      viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+      role="img"
+      aria-label={`Map of crew ${crew.crew}’s walk`}
+    >
+      {roads.map(({ line }, i) => (
+        <polyline key={i} className={styles['road']} points={pathOf(line.coordinates)} />
+      ))}
+      {names.map(({ name, at }) => (
+        <text key={name} className={styles['place']} x={x(at[0])} y={y(at[1])} textAnchor="middle">
+          {name}
+        </text>
+      ))}
+      <polyline
+        className={styles['walk']}
+        data-pattern={index % 4}
+        points={pathOf(crew.visits.map(({ place }) => place.at))}
+      />
+      {stops.map(([label, [longitude, latitude]]) => (
+        <g key={label} transform={`translate(${x(longitude)} ${y(latitude)})`}>
+          <circle className={styles['stand']} r="12" />
+          <text className={styles['label']} textAnchor="middle" y="4">
+            {label}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}

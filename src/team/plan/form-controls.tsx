@@ -1,0 +1,180 @@
+/** Controls of the shift form: the grid of fields, and the choice of places. */
+import { useId, useContext } from 'react'
+import { StoreContext } from '../../state/context.tsx'
+import { setPlanning } from '../../state/planning/planning-actions.ts'
+import type { Planning } from '../../state/planning/planning.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import type { Field, NamedPoint, ShiftFields } from './shift-fields.ts'
+import styles from './plan.module.css'
+
+interface FieldGridProps {
+  readonly fields: ShiftFields
+  readonly onChange: (name: Field, value: string) => void
+  readonly points: readonly NamedPoint[]
+}
+/** The fields of a shift; those seldom changed are folded away. */
+export function FieldGrid({ fields, onChange, points }: FieldGridProps) {
+  const list = useId()
+  const shared = { fields, onChange }
+  return (
+    <>
+      <div className={styles['grid']}>
+        <InputField {...shared} name="date" label="Date" type="date" />
+        <InputField {...shared} name="start" label="Start" type="time" />
+        <InputField {...shared} name="hours" label="Hours" type="number" />
+        <InputField {...shared} name="officers" label="Officers" type="number" />
+        <InputField {...shared} name="pcsos" label="PCSOs" type="number" />
+        <InputField {...shared} name="wardens" label="Wardens" type="number" />
+        <InputField {...shared} name="visit" label="Visit, minutes" type="number" />
+        <SelectField {...shared} name="mode" label="By" options={{ foot: 'On foot', car: 'By car' }} />
+        <SelectField {...shared} name="crews" label="Crews" options={CREW_OPTIONS} />
+      </div>
+      <details className={styles['more']}>
+        <summary>Speed, break, start and end, what counts</summary>
+        <div className={styles['grid']}>
+          <InputField {...shared} name="speed" label="Speed, km/h" type="number" />
+          <InputField {...shared} name="breakAt" label="Break at" type="time" />
+          <InputField {...shared} name="breakMinutes" label="Break, minutes" type="number" />
+          <InputField {...shared} name="startAt" label="Starts at" type="text" list={list} />
+          <InputField {...shared} name="endAt" label="Ends at" type="text" list={list} />
+          <SelectField
+            {...shared}
+            name="measure"
+            label="Counts"
+            options={{ count: 'Reports', harm: 'Harm' }}
+          />
+          <InputField {...shared} name="seed" label="Seed" type="number" />
+        </div>
+        <p className={styles['hint']}>
+          Ways are the straight line times 1.3; by car 3 minutes a way are added. Without a start, a crew
+          begins at its first place; it may be a place of the list, a postcode or a point. A break without a
+          time lies in the middle of more than six hours.
+        </p>
+        <datalist id={list}>
+          {points.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </datalist>
+      </details>
+    </>
+  )
+}
+
+const CREW_OPTIONS = { usual: 'Pairs at night', pairs: 'In pairs', single: 'Singly' }
+
+interface FieldProps {
+  readonly fields: ShiftFields
+  readonly onChange: (name: Field, value: string) => void
+  readonly name: Field
+  readonly label: string
+}
+interface InputFieldProps extends FieldProps {
+  readonly type: 'date' | 'time' | 'number' | 'text'
+  readonly list?: string
+}
+function InputField({ fields, onChange, name, label, type, list }: InputFieldProps) {
+  return (
+    <label className={styles['field']}>
+      {label}
+      <input
+        type={type}
+        value={fields[name]}
+        list={list}
+        min={type === 'number' ? 0 : undefined}
+        step={name === 'hours' || name === 'speed' ? 0.5 : undefined}
+        onChange={({ currentTarget }) => onChange(name, currentTarget.value)}
+      />
+    </label>
+  )
+}
+
+interface SelectFieldProps extends FieldProps {
+  readonly options: Readonly<Record<string, string>>
+}
+function SelectField({ fields, onChange, name, label, options }: SelectFieldProps) {
+  return (
+    <label className={styles['field']}>
+      {label}
+      <select value={fields[name]} onChange={({ currentTarget }) => onChange(name, currentTarget.value)}>
+        {Object.entries(options).map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** A place of the list; `isRanked` if the ranking selects it by default. */
+interface ChoosablePlace {
+  readonly id: string
+  readonly name: string
+  readonly isRanked: boolean
+  readonly why: string
+}
+
+/** Choice of places by hand: those of the ranking, the partnership's own, and those added from the map. */
+export function PlaceChoice({ planning }: { readonly planning: Planning }) {
+  const store = useContext(StoreContext)
+  const { chosen } = planning
+  const all = choosablePlaces(planning)
+  if (all.length === 0) return null
+  const isIn = ({ id, isRanked }: ChoosablePlace) => chosen?.includes(id) ?? isRanked
+  const count = all.filter(isIn).length
+  const choose = (ids: readonly string[] | null) => setPlanning(store, { chosen: ids })
+  const toggle = (place: ChoosablePlace) =>
+    choose(all.filter((other) => isIn(other) !== (other.id === place.id)).map(({ id }) => id))
+  return (
+    <details className={styles['more']}>
+      <summary>
+        {chosen === null
+          ? `Places: the ranking’s ${count || ''}`
+          : `Places by hand: ${count} of ${all.length}`}
+      </summary>
+      <div className={styles['buttons']}>
+        <Button kind="link" onClick={() => choose([])}>
+          None
+        </Button>
+        <Button kind="link" onClick={() => choose(null)}>
+          The ranking’s
+        </Button>
+      </div>
+      <ul className={styles['places']}>
+        {all.map((place) => (
+          <li key={place.id}>
+            <Checkbox checked={isIn(place)} onChange={() => toggle(place)}>
+              {place.name}
+            </Checkbox>
+            <small>{place.why}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Places added from the map first, then those that the last plan was made from. */
+function choosablePlaces({ all, added }: Planning): readonly ChoosablePlace[] {
+  const addedIds = new Set(added.map(({ id }) => id))
+  const available = all.map(({ id, name, isRanked, why }) => ({
+    id,
+    name,
+    isRanked,
+    why: addedIds.has(id)
+      ? `Put in by hand. ${isRanked ? why : ''}`
+      : isRanked
+        ? why
+        : 'the partnership’s own',
+  }))
+  const availableIds = new Set(available.map(({ id }) => id))
+  const onlyAdded = added
+    .filter(({ id }) => !availableIds.has(id))
+    .map(({ id, name }) => ({ id, name, isRanked: false, why: 'Put in by hand.' }))
+  return [
+    ...onlyAdded,
+    ...available.filter(({ id }) => addedIds.has(id)),
+    ...available.filter(({ id }) => !addedIds.has(id)),
+  ]
+}

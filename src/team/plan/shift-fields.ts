@@ -1,0 +1,196 @@
+/** The fields of the shift form as text, and their validation into a `ShiftRequest`. */
+import type { Day, DaySpan } from '../../domain/day.ts'
+import { dayBefore, dayNumber, isoDay, parseDay } from '../../domain/day.ts'
+import type { Position } from '../../domain/geography.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { AddedPlace } from '../../domain/places/added-place.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import {
+  clockWords,
+  LONGEST_HOURS,
+  PACES,
+  SHIFT_MODES,
+  USUAL_VISIT_MINUTES,
+  usualBreaks,
+  usualPerCrew,
+  type ShiftRequest,
+  type ShiftMode,
+} from '../../measures/planning/shift-request.ts'
+
+export interface ShiftFields {
+  readonly date: string
+  readonly start: string
+  readonly hours: string
+  readonly officers: string
+  readonly pcsos: string
+  readonly wardens: string
+  readonly crews: 'usual' | 'single' | 'pairs'
+  readonly mode: ShiftMode
+  readonly speed: string
+  readonly visit: string
+  readonly breakAt: string
+  readonly breakMinutes: string
+  readonly startAt: string
+  readonly endAt: string
+  readonly seed: string
+  readonly measure: 'count' | 'harm'
+}
+export type Field = keyof ShiftFields
+
+/** Default fields for a shift on `day`. */
+export const fieldsFor = (day: Day, seed: number): ShiftFields => ({
+  date: isoDay(day),
+  start: '17:00',
+  hours: '8',
+  officers: '4',
+  pcsos: '0',
+  wardens: '0',
+  crews: 'usual',
+  mode: 'foot',
+  speed: String(PACES.foot.kilometresAnHour),
+  visit: String(USUAL_VISIT_MINUTES),
+  breakAt: '',
+  breakMinutes: '45',
+  startAt: '',
+  endAt: '',
+  seed: String(seed),
+  measure: 'count',
+})
+
+/** Fields of an opened plan's request. The file has only the number of people, so all are entered as officers. */
+export const fieldsOf = (request: ShiftRequest): ShiftFields => ({
+  date: isoDay(request.day),
+  start: clockWords(request.startMinute),
+  hours: String(request.minutes / 60),
+  officers: String(request.people),
+  pcsos: '0',
+  wardens: '0',
+  crews: request.perCrew === 1 ? 'single' : 'pairs',
+  mode: request.mode,
+  speed: String(request.kilometresAnHour),
+  visit: String(request.visitMinutes),
+  breakAt: request.breaks[0] ? clockWords(request.startMinute + request.breaks[0].from) : '',
+  breakMinutes: request.breaks[0] ? String(request.breaks[0].to - request.breaks[0].from) : '0',
+  startAt: pointText(request.startAt),
+  endAt: pointText(request.endAt),
+  seed: String(request.seed),
+  measure: request.measure,
+})
+/** `latitude, longitude` in degrees; empty for null. */
+const pointText = (at: Position | null) => (at ? `${at[1].toFixed(6)}, ${at[0].toFixed(6)}` : '')
+
+/** A name with its position. */
+export interface NamedPoint {
+  readonly name: string
+  readonly at: Position
+}
+/** Parts of the request that do not come from the form. */
+interface RequestContext {
+  readonly window: DaySpan
+  readonly categories: readonly string[] | null
+  readonly areas: readonly string[]
+  readonly chosen: readonly string[] | null
+  readonly added: readonly AddedPlace[]
+  readonly points: readonly NamedPoint[]
+  readonly place: Place
+}
+
+/** The request for a plan, or a sentence on the first invalid field. */
+export function shiftRequestFrom(fields: ShiftFields, context: RequestContext): ShiftRequest | string {
+  const day = parseDay(fields.date)
+  if (day === null) return 'The date is no day. Choose the day on which the shift starts.'
+  const startMinute = minuteIn(fields.start)
+  if (startMinute === null) return 'The start is no time such as 17:00.'
+  const hours = Number(fields.hours)
+  if (!(hours > 0 && hours <= LONGEST_HOURS))
+    return `A shift is longer than 0 hours, and of ${LONGEST_HOURS} at most.`
+  const people = [fields.officers, fields.pcsos, fields.wardens].map(Number)
+  if (people.some((count) => !Number.isSafeInteger(count) || count < 0 || count > 60))
+    return 'Officers, PCSOs and wardens are whole numbers, 60 at most.'
+  const [speed, visit, seed] = [Number(fields.speed), Number(fields.visit), Number(fields.seed)]
+  if (!(speed >= 1 && speed <= 60)) return 'The speed is between 1 and 60 km/h.'
+  if (!(Number.isSafeInteger(visit) && visit >= 5 && visit <= 120))
+    return 'A visit lasts from 5 to 120 whole minutes.'
+  if (!Number.isSafeInteger(seed) || seed < 0) return 'The seed is a whole number.'
+  const [startAt, endAt] = [fields.startAt, fields.endAt].map((text) => pointIn(text, context.points))
+  if (startAt === undefined) return unknownPoint('start', fields.startAt, context.place)
+  if (endAt === undefined) return unknownPoint('end', fields.endAt, context.place)
+  const minutes = Math.round(hours * 60)
+  const breaks = breaksIn(fields, { startMinute, minutes })
+  if (typeof breaks === 'string') return breaks
+  return {
+    day,
+    startMinute,
+    minutes,
+    people: people.reduce((sum, count) => sum + count, 0),
+    perCrew:
+      fields.crews === 'usual' ? usualPerCrew(startMinute, minutes) : fields.crews === 'single' ? 1 : 2,
+    mode: SHIFT_MODES.find((mode) => mode === fields.mode) ?? 'foot',
+    kilometresAnHour: speed,
+    visitMinutes: visit,
+    breaks,
+    startAt,
+    endAt,
+    seed,
+    measure: fields.measure,
+    window: spanBefore(context.window, day),
+    categories: context.categories,
+    areas: context.areas,
+    chosen: context.chosen,
+    added: context.added,
+  }
+}
+
+/** Minutes since midnight of `hh:mm`; null for any other text. */
+function minuteIn(text: string): number | null {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? []
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null
+  return Number(hour) * 60 + Number(minute)
+}
+
+interface ShiftTimes {
+  readonly startMinute: number
+  readonly minutes: number
+}
+/** Breaks in minutes from the start of the shift; the usual ones if no time is given. A sentence if they are invalid. */
+function breaksIn(
+  { breakAt, breakMinutes }: ShiftFields,
+  { startMinute, minutes }: ShiftTimes,
+): ShiftRequest['breaks'] | string {
+  const length = Number(breakMinutes)
+  if (!(Number.isSafeInteger(length) && length >= 0 && length <= 240))
+    return 'A break lasts from 0 to 240 whole minutes.'
+  if (length === 0) return []
+  if (breakAt === '') return usualBreaks(minutes).map(({ from }) => ({ from, to: from + length }))
+  const at = minuteIn(breakAt)
+  const from = at === null ? -1 : (at - startMinute + 1440) % 1440
+  if (from < 0 || from + length > minutes) return 'The break does not lie in the shift.'
+  return [{ from, to: from + length }]
+}
+
+/** The part of a span before the day of the shift, since a plan is based on earlier reports only. */
+const spanBefore = ({ from, to }: DaySpan, day: Day): DaySpan =>
+  from < day ? { from, to: dayNumber(Math.min(to, dayBefore(day))) } : { from, to }
+
+/** A full UK postcode without its space. */
+const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/
+
+/** The postcode in standard form: `zz1 1aa` and `ZZ11AA` give `ZZ1 1AA`; null for any other text. */
+export function postcodeIn(text: string): string | null {
+  const characters = text.toUpperCase().replace(/\s/g, '')
+  return FULL_POSTCODE.test(characters) ? `${characters.slice(0, -3)} ${characters.slice(-3)}` : null
+}
+
+/** Position of a typed name or of `latitude, longitude` in degrees; null for an empty text, undefined if unknown. */
+function pointIn(text: string, points: readonly NamedPoint[]): Position | null | undefined {
+  const typed = text.trim()
+  if (typed === '') return null
+  const [, latitude, longitude] = /^(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)$/.exec(typed) ?? []
+  if (latitude !== undefined) return [Number(longitude), Number(latitude)]
+  const lowerCase = typed.toLocaleLowerCase('en-GB')
+  return points.find(({ name }) => name.toLocaleLowerCase('en-GB') === lowerCase)?.at
+}
+const unknownPoint = (verb: string, text: string, { examples, postcodesYear }: Place) =>
+  postcodeIn(text) === null
+    ? `“${truncated(text, 40)}” is no place in the borough, so the shift cannot ${verb} there. Choose one of the list, or type a postcode or a point such as ${examples.typed}.`
+    : `“${postcodeIn(text) ?? ''}” is no postcode of the borough in the list of ${postcodesYear}, so the shift cannot ${verb} there. Choose a place of the list, or type a point such as ${examples.typed}.`
