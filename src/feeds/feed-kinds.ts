@@ -1,8 +1,7 @@
 /** The one list of the kinds of feed: what each is made of stands in its own file below `kinds/`. */
 import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { Documentation, Example } from './definition/documentation.ts'
-import type { Faults } from './definition/faults.ts'
+import type { Documentation, Example, Faults } from './definition/documentation.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
 import * as actions from './kinds/actions.ts'
 import * as areas from './kinds/areas.ts'

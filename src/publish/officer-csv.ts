@@ -1,7 +1,7 @@
 /** A list that an officer keeps as CSV, read whole or refused whole: a slip in it would publish what it was to guard. */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
-import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
+import { eachCsvRow, separatorOf } from '../feeds/tables/csv-rows.ts'
 
 interface OfficersList<C extends string, T> {
   readonly columns: readonly C[]

@@ -1,24 +1,24 @@
 /** One release, from dataset and ledger: what residents will see, and what the officer who signs it must know. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
-import { rangeOf } from '../summary/figures.ts'
-import type { Counted as Countable } from '../summary/figures.ts'
+import { rangeOf, type Counted as Countable } from '../summary/figures.ts'
 import type { FigureKey, Geography, PublicSummary, PublicTotal } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
-import type { Counted } from './counting/summarise.ts'
-import { summarise } from './counting/summarise.ts'
+import { type Counted, summarise } from './counting/summarise.ts'
 import { historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
-import { protect } from './protect.ts'
-import type { Protected } from './protect.ts'
+import { protect, type Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
-import type { Withholding } from './withholding.ts'
-import { heldBack, withheldCells } from './withholding.ts'
-import { publicContacts } from './texts/contacts.ts'
-import { publicCommitments, publicLabels, publicNotes, quotedFigures } from './texts/public-texts.ts'
+import { type Withholding, heldBack, withheldCells } from './withholding.ts'
+import {
+  publicContacts,
+  publicCommitments,
+  publicLabels,
+  publicNotes,
+  quotedFigures,
+} from './texts/public-texts.ts'
 
 export interface PreparedRelease {
   readonly kind: 'prepared'

@@ -1,8 +1,8 @@
 /** A feed of invented incidents of any length, a piece of text at a time: about 245 bytes a row, as police feeds have. */
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { dayNumber, isoDay } from '../../src/domain/day.ts'
-import { chanceFor } from '../../src/feeds/demonstration/chance.ts'
-import type { Chance } from '../../src/feeds/demonstration/chance.ts'
+import { chanceFor } from '../../src/feeds/demonstration/random.ts'
+import type { Chance } from '../../src/feeds/demonstration/random.ts'
 
 const WEST = -2.7
 const SOUTH = 53.46

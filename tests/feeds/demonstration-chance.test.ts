@@ -2,19 +2,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { chanceFor, indexIn, risingSums } from '../../src/feeds/demonstration/chance.ts'
-import type { CountsByZone } from '../../src/feeds/demonstration/incidents/counts.ts'
+import { chanceFor, indexIn, risingSums } from '../../src/feeds/demonstration/random.ts'
 import {
+  type CountsByZone,
   clearDay,
   countsOf,
   monthsAbout,
   monthsFrom,
   totalIn,
   weightOfMonth,
-} from '../../src/feeds/demonstration/incidents/counts.ts'
-import { plantedSquares } from '../../src/feeds/demonstration/incidents/squares.ts'
-import { zonesOf } from '../../src/feeds/demonstration/incidents/zones.ts'
-import { EFFECTS } from '../../src/feeds/demonstration/sites.ts'
+} from '../../src/feeds/demonstration-incidents/counts.ts'
+import { plantedSquares } from '../../src/feeds/demonstration-incidents/anchors.ts'
+import { zonesOf } from '../../src/feeds/demonstration-incidents/zones.ts'
+import { EFFECTS } from '../../src/feeds/demonstration/partnership.ts'
 import { GROUND } from './demonstration-ground.ts'
 
 describe('chance', () => {

@@ -1,8 +1,7 @@
 /** The documentation of each kind: its example is read by the code that it documents, and nothing is left unsaid. */
 import { describe, expect, test } from 'vitest'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { documentText } from '../../src/feeds/documentation/document-text.ts'
-import { documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
+import { documentText, documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import { allNotices, allReasons, noticeText, reasonText } from '../../src/feeds/kind-words.ts'

@@ -15,7 +15,7 @@ import type { Position, Surface } from '../../src/domain/geography.ts'
 import type { IncidentColumns } from '../../src/domain/incident.ts'
 import { POLICE_GENERATED } from '../../src/domain/incident.ts'
 import type { Phase, Site } from '../../src/domain/site.ts'
-import { packedTexts } from '../../src/feeds/incidents/texts/packed-texts.ts'
+import { packedTexts } from '../../src/feeds/incidents/packed-texts.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 export function day(text: string): Day {

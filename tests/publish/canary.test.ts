@@ -2,12 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
-import { noticeOf } from '../../src/publish/texts/notice.ts'
+import { noticeOf } from '../../src/publish/texts/public-texts.ts'
 import { filesOf as releaseFiles } from '../../src/cli/commands/publish.ts'
 import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
 import { datasetOf, textOf } from '../feeds/demonstration-ground.ts'
-import type { Feature } from './planted-feeds.ts'
-import { CANARY, PLACE, QUOTED, ordinary, plantedCount, plantedFiles } from './planted-feeds.ts'
+import { type Feature, CANARY, PLACE, QUOTED, ordinary, plantedCount, plantedFiles } from './planted-feeds.ts'
 
 describe('what is published of feeds full of canaries', async () => {
   const dataset = await datasetOf(plantedFiles)

@@ -1,9 +1,9 @@
 /** The demonstration published: most cells read five or more, the attack holds, also beside the borough's exact totals. */
 import { describe, expect, test } from 'vitest'
 import { attack } from '../../src/publish/attack/attack.ts'
-import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
-import type { KnownFigure } from '../../src/publish/attack/reading/known-figures.ts'
-import { publicationOf } from '../../src/publish/attack/reading/publication.ts'
+import { openSolver } from '../../src/publish/attack/linear-program.ts'
+import type { KnownFigure } from '../../src/publish/attack/known-figures.ts'
+import { publicationOf } from '../../src/publish/attack/publication.ts'
 import { summarise } from '../../src/publish/counting/summarise.ts'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease } from '../../src/publish/release.ts'

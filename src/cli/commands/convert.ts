@@ -1,14 +1,20 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
-import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import {
+  type Failed,
+  type FeedKind,
+  type FeedReport,
+  failed,
+  rowsSetAside,
+  UNLISTED,
+} from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
-import { feedText } from '../../feeds/formats/output/feed-lines.ts'
+import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
 import type { InputFile, Choices, Crs, Ground, Recognised } from '../../feeds/formats/recognised.ts'
-import { fileStem } from '../../feeds/formats/tables/row-ids.ts'
+import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'

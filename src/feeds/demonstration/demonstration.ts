@@ -1,38 +1,28 @@
 /** The demonstration: real ground, invented incidents, and a note of everything that was planted in them. */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
-import type { Day } from '../../domain/day.ts'
-import { dayOf, isoDay } from '../../domain/day.ts'
+import { type Day, dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Chance } from './chance.ts'
-import { chanceFor } from './chance.ts'
-import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
-import type { Faulty } from './faults/faults.ts'
-import { withFaults } from './faults/faults.ts'
-import { recipeOf } from './faults/recipe.ts'
-import type { Feature } from './feature-text.ts'
-import { collectionText } from './feature-text.ts'
-import type { Month } from './incidents/counts.ts'
-import { countsOf, monthsFrom } from './incidents/counts.ts'
-import { incidentsOf } from './incidents/incidents.ts'
-import { plantedSquares } from './incidents/squares.ts'
-import { zonesOf } from './incidents/zones.ts'
-import { exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
-import { actions } from './partners/actions.ts'
-import { closureOrders } from './partners/orders.ts'
+import { type Chance, chanceFor } from './random.ts'
+import { NOT_KNOWN, withManifestFaults, exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
+import { type Faulty, withFaults, recipeOf } from './faults.ts'
+import { type Feature, collectionText } from './feature-text.ts'
+import { type Month, countsOf, monthsFrom } from '../demonstration-incidents/counts.ts'
+import { incidentsOf } from '../demonstration-incidents/incidents.ts'
+import { plantedSquares } from '../demonstration-incidents/anchors.ts'
+import { zonesOf, type Places, BOROUGH, placesIn } from '../demonstration-incidents/zones.ts'
+import { actions } from './actions.ts'
+import { closureOrders } from './orders.ts'
 import {
   areaFeatures,
   commitmentFeatures,
   overdueOn,
   siteFeatures,
   surveyFeatures,
-} from './partners/partnership.ts'
-import { patrolHotspots, patrolVisits } from './partners/patrol.ts'
-import type { Places } from './partners/places.ts'
-import { BOROUGH, placesIn } from './partners/places.ts'
-import { EFFECTS } from './sites.ts'
-import type { Planted } from './truth.ts'
-import { truthText } from './truth.ts'
+  EFFECTS,
+} from './partnership.ts'
+import { patrolHotspots, patrolVisits } from './patrol.ts'
+import { type Planted, truthText } from './truth.ts'
 
 export interface DemonstrationOptions {
   readonly seed: number

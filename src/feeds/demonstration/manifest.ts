@@ -1,13 +1,13 @@
 /** The manifest of the demonstration: what feeds it has, what they count and how partners' work is shown. */
+
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS, FEED_KINDS, KIND_FILES } from '../feed-kinds.ts'
 import actionPlan from '../../../data/demonstration/actions.json'
 import plan from '../../../data/demonstration/manifest.json'
-import type { Feature } from './feature-text.ts'
-import { feature } from './feature-text.ts'
-import { CATEGORIES } from './incidents/mix.ts'
+import { feature, type Feature } from './feature-text.ts'
+import { CATEGORIES } from '../demonstration-incidents/mix.ts'
 
 type PlannedFeed = (typeof plan.feeds)[number]
 export const FEEDS: readonly PlannedFeed[] = [
@@ -67,4 +67,21 @@ export function manifestText(asOf: string): string {
     announced,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
+}
+
+/** A manifest with slips of the pen, and with a limit on how long rows are kept. */
+
+/** Everything of the demonstration is younger; what is planted as past keeping is older. */
+const KEEP_MONTHS = 84
+/** Keys that nobody knows, as a reader must name them. */
+export const NOT_KNOWN = ['colour', 'feeds[1].refreshMinute'] as const
+
+export function withManifestFaults(text: string): string {
+  const manifest = JSON.parse(text) as { readonly feeds: readonly object[] }
+  const feeds = manifest.feeds.map((feed, index) => ({
+    ...feed,
+    ...(index === 0 ? { refreshMinute: 5 } : {}),
+    keepMonths: KEEP_MONTHS,
+  }))
+  return `${JSON.stringify({ ...manifest, feeds, colour: 'blue' }, null, 2)}\n`
 }

@@ -1,14 +1,18 @@
 /** What was planted and what came of it: the answers that a reader of the demonstration is checked against. */
-import type { Day } from '../../domain/day.ts'
-import { dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
-import type { CountsByZone, Month } from './incidents/counts.ts'
-import { CLUMPING_PHI, SEASON, clearDay, monthsAbout, totalIn } from './incidents/counts.ts'
-import type { PlantedSquare } from './incidents/squares.ts'
-import { squareKey } from './incidents/squares.ts'
-import type { IncidentTally } from './incidents/tally.ts'
+import { type Day, dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
+import {
+  type CountsByZone,
+  type Month,
+  CLUMPING_PHI,
+  SEASON,
+  clearDay,
+  monthsAbout,
+  totalIn,
+} from '../demonstration-incidents/counts.ts'
+import { type PlantedSquare, squareKey } from '../demonstration-incidents/anchors.ts'
+import type { IncidentTally } from '../demonstration-incidents/incidents.ts'
 import type { Properties } from './feature-text.ts'
-import type { Effect } from './sites.ts'
-import { EFFECTS } from './sites.ts'
+import { type Effect, EFFECTS } from './partnership.ts'
 
 export interface Planted {
   readonly options: Properties

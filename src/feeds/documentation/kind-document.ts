@@ -1,11 +1,14 @@
 /** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
+
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticeText, reasonText } from '../kind-words.ts'
 import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
-import type { Field } from './fields.ts'
-import { fieldsOf } from './fields.ts'
-import { reasonsAndNoticesOf } from './reasons-and-notices.ts'
+import { fieldsOf, type Field } from './fields.ts'
+import type { Documentation } from '../definition/documentation.ts'
+import type { FeedDefinition } from '../definition/feed-definition.ts'
+import { noticesWith } from '../rows/notices.ts'
+import { reasonsWith } from '../rows/reasons.ts'
 
 export interface Coded {
   readonly code: string
@@ -61,4 +64,86 @@ export function exampleFeed(kind: FeedKind, place: Place): string {
   const feature = { type: 'Feature', ...KIND_FILES[kind].example(place) }
   const feed = JSON.stringify({ type: 'FeatureCollection', features: [feature] }, null, 2)
   return feed.replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, '[$1, $2]')
+}
+
+/** For what a row of each kind is set aside, and what is noticed about it. */
+
+const OF_EVERY_ROW: Documentation = {
+  reasons: ['not-a-feature', 'duplicate-id', 'missing-field', 'bad-field', 'bad-date', 'past-keeping'],
+  notices: ['no-offset', 'skipped-hour', 'repeated-hour', 'differing-duplicates'],
+}
+const OF_PLACES: Documentation = {
+  reasons: ['bad-geometry', 'bad-coordinates', 'swapped-axes', 'metres', 'outside'],
+  notices: ['outside-borough'],
+}
+
+/** In the order in which a report lists them. */
+export function reasonsAndNoticesOf(kind: FeedKind): Documentation {
+  const { DEFINITION: definition, DOCUMENTATION } = KIND_FILES[kind]
+  const { words } = definition
+  const own = { reasons: Object.keys(words.reasons), notices: Object.keys(words.notices) }
+  const said = [OF_EVERY_ROW, ofPlaces(definition), DOCUMENTATION, own]
+  const reasons = new Set(said.flatMap((part) => part.reasons))
+  const notices = new Set(said.flatMap((part) => part.notices))
+  return {
+    reasons: Object.keys(reasonsWith(words.reasons)).filter((reason) => reasons.has(reason)),
+    notices: Object.keys(noticesWith(words.notices)).filter((code) => notices.has(code)),
+  }
+}
+
+function ofPlaces({ geometry, mayLackGeometry }: FeedDefinition): Documentation {
+  if (geometry.length === 0) return { reasons: [], notices: [] }
+  return {
+    reasons: [...OF_PLACES.reasons, ...(mayLackGeometry ? [] : (['missing-geometry'] as const))],
+    notices: [
+      ...OF_PLACES.notices,
+      ...(geometry.includes('Polygon') ? (['crossing-boundary'] as const) : []),
+    ],
+  }
+}
+
+/** What is to be known about a kind of feed, as text for a terminal. */
+
+export function documentText(told: KindDocument): string {
+  const { kind, title, description, geometry, fields, setAside, notices, example } = told
+  const rows = fields.map(({ name, isNeeded, type, meaning }) => [
+    name,
+    isNeeded ? 'needed' : '',
+    type,
+    meaning,
+  ])
+  return [
+    `${title} (${kind})`,
+    description,
+    '',
+    `Geometry: ${geometry}`,
+    '',
+    'Properties:',
+    ...columns(rows),
+    '',
+    'Set aside, each with its row:',
+    ...columns(setAside.map(cells)),
+    '',
+    'Shown, and said:',
+    ...columns(notices.map(cells)),
+    '',
+    'An example, as a whole feed:',
+    example,
+    '',
+    'For every kind:',
+    ...ON_EVERY_KIND.map((sentence) => `  ${sentence}`),
+    '',
+  ].join('\n')
+}
+
+const cells = ({ code, text }: Coded): readonly string[] => [code, text]
+
+/** Every column but the last as wide as its widest cell. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(width(column))))
+      .reduce((line, cell) => `${line}  ${cell}`, ''),
+  )
 }

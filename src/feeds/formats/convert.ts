@@ -1,15 +1,12 @@
 /** Turns recognised files into the lines of a feed by what somebody has confirmed, and accounts for every row. */
-import type { Failed, FeedKind } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { NoticeTally } from '../rows/notices.ts'
-import { note } from '../rows/notices.ts'
+import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
+import { type NoticeTally, note } from '../rows/notices.ts'
 import { formatOf } from './formats.ts'
-import { feedLines } from './output/feed-lines.ts'
+import { feedLines } from './feed-lines.ts'
 import type { Choices, Converted, Ground, Recognised, Recognition } from './recognised.ts'
-import type { Centres } from './tables/table-drafts.ts'
-import { isOfPings } from './tables/table-pings.ts'
-import { tablePlan } from './tables/table-plan.ts'
-import { TRACK } from './readers.ts'
+import type { Centres } from '../tables/table-drafts.ts'
+import { isOfPings, TRACK } from './readers.ts'
+import { tablePlan } from '../tables/table-plan.ts'
 
 /**
  * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is

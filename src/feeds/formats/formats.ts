@@ -1,14 +1,83 @@
 /** The formats that files arrive in, as a table of plain objects: dialog, drop target and command line need no switch. */
-import type { Failed, FeedKind } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import { kindOf } from './kind-of.ts'
+
+import { failed, type Failed, type FeedKind } from '../../domain/feed.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
-import { namesOfField, PART_NAMES, plainName } from './columns/column-names.ts'
-import { separatorOf } from './tables/csv-rows.ts'
-import { featureFile, RECORD_MARK } from './tables/geojson-features.ts'
-import { headerOf } from './tables/table-rows.ts'
-import type { Way } from './readers.ts'
-import { TABLE, TRACK } from './readers.ts'
+import { namesOfField, PART_NAMES, plainName } from '../tables/guesses.ts'
+import { separatorOf } from '../tables/csv-rows.ts'
+import { headerOf } from '../tables/table-rows.ts'
+import { TABLE, TRACK, type Way } from './readers.ts'
+import { parseJson } from '../json-text.ts'
+import { isList, isObject } from '../rows/json-object.ts'
+import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
+
+/** GeoJSON in whatever dress: a collection, a list, one feature a line, or a single one; with or without a `crs`. */
+
+interface FeatureFile {
+  readonly name: string
+  readonly features: readonly unknown[]
+  /** Null where the file does not say. */
+  readonly crs: Crs | null
+}
+
+/** Stands before each feature of a GeoJSON text sequence (RFC 8142). */
+export const RECORD_MARK = '\u001E'
+const LINE_OF_ONE = /^\s*\{.*\}\s*$/
+
+export function featureFile({ name, text }: TextFile): FeatureFile | Failed {
+  const lines = linesOf(text)
+  const parsed = lines ?? parseJson(text, 'The file holds', 'GeoJSON')
+  if ('kind' in parsed && parsed.kind === 'failed') return failed(`${name}: ${parsed.what}`, parsed.toDo)
+  const value = 'value' in parsed ? parsed.value : parsed
+  const features = featuresIn(value)
+  if (features === null) {
+    return failed(`${name} holds JSON, but no GeoJSON features.`, 'Export it as a GeoJSON FeatureCollection.')
+  }
+  const crs = isObject(value) ? crsOf(value['crs']) : null
+  return crs === 'other'
+    ? failed(
+        `${name} names coordinates that are not read here.`,
+        'Export it in degrees (EPSG:4326) or on the British National Grid (EPSG:27700).',
+      )
+    : { name, features, crs }
+}
+
+/** Null unless every line that holds something is a feature of its own. */
+function linesOf(text: string): readonly unknown[] | null {
+  const head = text.slice(0, text.indexOf('\n'))
+  if (!LINE_OF_ONE.test(head.replace(RECORD_MARK, '')) || !/"Feature"/.test(head)) return null
+  if (head.includes('"FeatureCollection"')) return null
+  try {
+    return text
+      .split('\n')
+      .map((line) => line.replace(RECORD_MARK, '').trim())
+      .filter(Boolean)
+      .map((line): unknown => JSON.parse(line))
+  } catch {
+    return null
+  }
+}
+
+function featuresIn(value: unknown): readonly unknown[] | null {
+  if (isList(value)) return value
+  if (!isObject(value)) return null
+  if (isList(value['features'])) return value['features']
+  if (value['type'] === 'Feature') return [value]
+  const isGeometry = isList(value['coordinates']) || isList(value['geometries'])
+  return isGeometry ? [{ type: 'Feature', geometry: value, properties: {} }] : null
+}
+
+/** The old `crs` member, as text or by name: `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700`, `OGC:CRS84`. */
+function crsOf(member: unknown): Crs | 'other' | null {
+  const properties = isObject(member) ? member['properties'] : null
+  const told = isObject(properties) ? (properties['name'] ?? properties['code']) : member
+  if (typeof told !== 'string' && typeof told !== 'number') return null
+  const name = String(told)
+  if (/CRS84/i.test(name)) return '4326'
+  const code = /(\d{4,6})\D*$/.exec(name)?.[1]
+  if (code === '27700') return '27700'
+  if (code === '3857' || code === '900913') return '3857'
+  return code === '4326' || code === '4258' ? '4326' : 'other'
+}
 
 interface Opened {
   readonly kind: 'opened'
@@ -58,7 +127,7 @@ const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?
 
 async function opensAsPositions(texts: readonly TextFile[]): Promise<Opened | Failed> {
   // The reader of XML is fetched with the first track: most files are tables.
-  const { positionsOfGpx } = await import('./tracks/gpx.ts')
+  const { positionsOfGpx } = await import('./gpx.ts')
   const files = positionsOfGpx(texts)
   return 'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
 }
@@ -150,4 +219,18 @@ export function formatOf(id: FormatId): Format {
   const found = FORMATS.find((format) => format.id === id)
   if (!found) throw new Error(`there is no format "${id}"`)
   return found
+}
+
+/** Guesses what a file holds from its name, or from a field that only one kind has. */
+
+const HEAD = 5000
+
+/** True where a text names feeds and is no feed itself. */
+export const isManifest = (text: string) => /"feeds"\s*:/.test(text) && !/"FeatureCollection"/.test(text)
+
+/** Null where neither the name nor the first rows tell. */
+export function kindOf(fileName: string, text: string): FeedKind | null {
+  const named = FEED_KINDS.find((kind) => fileName.toLowerCase().includes(kind))
+  const head = text.slice(0, HEAD)
+  return named ?? FEED_KINDS.find((kind) => head.includes(`"${FEED_DEFINITIONS[kind].recognisedBy}"`)) ?? null
 }

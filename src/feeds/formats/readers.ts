@@ -1,18 +1,18 @@
 /** The two ways in which files hold rows: as a table whose columns mean something, and as the track of a patrol. */
+
 import type { Failed } from '../../domain/feed.ts'
-import type { TakeDraft } from './output/draft.ts'
-import { positionsIn as pairsIn } from './places/positions-in.ts'
+import type { TakeDraft } from './feed-lines.ts'
+import { positionsIn as pairsIn } from './coordinate-fixes.ts'
 import type { Choices, Content, Ground, ColumnGuess, Recognised } from './recognised.ts'
-import type { Seen } from './columns/column-signs.ts'
-import { columnsSeen, numberIn } from './columns/column-signs.ts'
-import { idGenerator } from './tables/row-ids.ts'
-import type { Centres } from './tables/table-drafts.ts'
-import { eachTableDraft } from './tables/table-drafts.ts'
-import { eachTablePing, isOfPings } from './tables/table-pings.ts'
-import type { TablePlan } from './tables/table-plan.ts'
-import { cellText, columnsOf, eachRow } from './tables/table-rows.ts'
-import type { LostPing, Ping } from './tracks/positions.ts'
-import { visitDrafts } from './tracks/visits.ts'
+import { columnsSeen, numberIn, type Seen } from '../tables/column-signs.ts'
+import { idGenerator, cellText, columnsOf, eachRow, type TableRow } from '../tables/table-rows.ts'
+import { eachTableDraft, type Centres } from '../tables/table-drafts.ts'
+import type { TablePlan } from '../tables/table-plan.ts'
+import { seriesNumbers, type LostPing, type Ping, type TakePing } from './positions.ts'
+import { visitDrafts } from './visits.ts'
+import { lacksOffset, parseMoment } from '../moments.ts'
+import { refusal } from '../rows/verdict.ts'
+import { feedTime } from '../tables/source-time.ts'
 
 type Pair = readonly [x: number, y: number]
 
@@ -92,4 +92,48 @@ function asOneSeries(pings: readonly (Ping | LostPing)[]): readonly (Ping | Lost
   return found.length > 1 && series.size === found.length
     ? pings.map((ping) => ('fault' in ping ? ping : { ...ping, series: 0 }))
     : pings
+}
+
+/** Positions of patrols out of a table: a time, a place, and a column that tells one device from another. */
+
+/** A visit has an end; a table of visits without one is a table of positions. */
+export const isOfPings = ({ kind, meanings }: Choices) =>
+  kind === 'patrol-visits' && meanings.includes('start') && !meanings.includes('end')
+
+export function eachTablePing(
+  {
+    recognised,
+    choices,
+    plan,
+  }: { readonly recognised: Recognised; readonly choices: Choices; readonly plan: TablePlan },
+  take: TakePing,
+): Failed | null {
+  const device = ['device', 'id'].map((name) => choices.meanings.indexOf(name)).find((at) => at >= 0) ?? -1
+  const start = plan.fields.find(({ field }) => field.name === 'start')
+  const numberOf = seriesNumbers()
+  return eachRow(
+    recognised.content,
+    recognised.columns.map(({ name }) => name),
+    (row) => take(pingFrom(row, { plan, start, series: numberOf(cellText(row.cells[device])) })),
+  )
+}
+
+interface PingJob {
+  readonly plan: TablePlan
+  readonly start: TablePlan['fields'][number] | undefined
+  readonly series: number
+}
+
+function pingFrom({ row, line, cells }: TableRow, { plan, start, series }: PingJob): Ping | LostPing {
+  const name = { row, ...(line === null ? {} : { line }) }
+  const [x, y] = [numberIn(cellText(cells[plan.x])), numberIn(cellText(cells[plan.y]))]
+  if (x === null || y === null) return { row: name, fault: refusal('missing-geometry') }
+  const place = plan.mend(x, y)
+  if (place === null) return { row: name, fault: refusal('bad-coordinates') }
+  const text = cellText(cells[start?.column ?? -1])
+  if (text === '') return { row: name, fault: refusal('missing-field', 'start') }
+  const told = feedTime(text, start?.dates ?? null, cellText(cells[plan.time])) ?? text
+  const moment = parseMoment(told)
+  if (moment?.precision !== 'instant') return { row: name, fault: refusal('bad-date', 'start', text) }
+  return { row: name, series, at: moment.at, place, isLocal: lacksOffset(told) }
 }

@@ -1,15 +1,13 @@
 /** Finds out what files hold, before anything is converted: format, likeliest kind, columns, and what a mend would do. */
-import type { Failed, FeedKind, Notice } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { type Failed, type FeedKind, type Notice, failed } from '../../domain/feed.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
-import { plainText } from './bytes/plain-text.ts'
-import type { Format } from './formats.ts'
-import { FORMATS, formatOf } from './formats.ts'
-import { fileStem } from './tables/row-ids.ts'
-import { landingsIn } from './places/coordinate-fixes.ts'
+import { plainText } from './plain-text.ts'
+import { type Format, FORMATS, formatOf } from './formats.ts'
+import { fileStem } from '../tables/table-rows.ts'
+import { landingsIn } from './coordinate-fixes.ts'
 import type {
   InputFile,
   Choices,
@@ -22,9 +20,8 @@ import type {
   RecognisedColumn,
   TextFile,
 } from './recognised.ts'
-import { plainName } from './columns/column-names.ts'
-import { guessesFor } from './tables/guesses.ts'
-import { fieldsOf, type Field } from './tables/meanings.ts'
+import { plainName, guessesFor } from '../tables/guesses.ts'
+import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 /**
  * `asked`: the kind of feed that somebody wants, where it is known. All files must be of one format. Never rejects;

@@ -1,14 +1,11 @@
 /** An incident with its words as numbers, ready to be written into the columns, and all that it says as one number. */
 import type { Category } from '../../domain/category.ts'
-import type { EitherMoment } from '../../domain/day.ts'
-import { lastInstantOf } from '../../domain/day.ts'
+import { type EitherMoment, lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import { contentHash, mixed } from '../rows/content-hash.ts'
-import type { CodedCategory } from './category-list.ts'
-import { categoryList } from './category-list.ts'
+import { type CodedCategory, categoryList, textDictionary } from './dictionaries.ts'
 import type { IncidentDraft } from './draft.ts'
-import { withoutHouseNumbers } from './texts/location-text.ts'
-import { textDictionary } from './texts/text-dictionary.ts'
+import { withoutHouseNumbers } from './guarding.ts'
 
 export interface CodedIncident {
   readonly draft: IncidentDraft

@@ -1,20 +1,14 @@
 /** Reads the rows of incidents, by the quick way or by their rules, into the table; then tallies what is noticed. */
+
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { MOVED, PRECISIONS } from '../../domain/incident.ts'
-import type { Ledger, OwnWords } from '../rows/ledger.ts'
-import { openLedger } from '../rows/ledger.ts'
-import type { NoticeTally } from '../rows/notices.ts'
-import { nameCounts, note } from '../rows/notices.ts'
-import type { Feature } from '../rows/read-rows.ts'
-import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, refusal } from '../rows/verdict.ts'
-import { noteDefaultTimes } from './default-times.ts'
-import type { IncidentDraft, IncidentLimits } from './draft.ts'
-import { incidentLimits } from './draft.ts'
+import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
+import { openLedger, type Ledger, type OwnWords } from '../rows/ledger.ts'
+import { nameCounts, note, type NoticeTally } from '../rows/notices.ts'
+import { asFeature, noteDiffering, rowName, type Feature } from '../rows/read-rows.ts'
+import { isRefusal, refusal, type Refusal } from '../rows/verdict.ts'
+import { incidentLimits, type IncidentDraft, type IncidentLimits } from './draft.ts'
 import type { CodedIncident } from './coded-incident.ts'
-import type { Standing } from './incident-table.ts'
 import {
   HOUSE_NUMBER,
   IncidentTable,
@@ -24,8 +18,11 @@ import {
   reportedDayOf,
   SKIPPED_HOUR,
   UNLISTED,
+  type Standing,
+  type RowStore,
 } from './incident-table.ts'
 import { quickIncident } from './quick-incident.ts'
+import type { Category } from '../../domain/category.ts'
 
 /** What the kind itself decides: the rules of a row, and what is said of it. */
 interface IncidentRules {
@@ -148,4 +145,39 @@ function countWhere(column: Uint8Array, isMeant: (value: number) => boolean): nu
   let count = 0
   for (const value of column) if (isMeant(value)) count += 1
   return count
+}
+
+/** Notes the times that a form fills in by itself, of each category by itself: agencies have forms of their own. */
+
+/** Times of day and categories of the rows; guarded rows have no time of day here, and are not looked at. */
+type TimeColumns = Pick<RowStore, 'minute' | 'category'>
+
+export function noteDefaultTimes(
+  tally: NoticeTally,
+  rows: TimeColumns,
+  categories: readonly Category[],
+): void {
+  const piles = new Map<string, number>()
+  minutesByCategory(rows, categories.length).forEach((minutes, code) => {
+    for (const { minute, count } of likelyDefaultTimes(minutes)) {
+      note(tally, 'default-midnight', count)
+      piles.set(`${categories[code]?.id ?? ''} at 00:0${minute}`, count)
+    }
+  })
+  nameCounts(tally, 'default-midnight', piles)
+}
+
+/** Counted first, so that each category has one array that fits. */
+function minutesByCategory({ minute, category }: TimeColumns, categories: number): readonly Int16Array[] {
+  const counts = new Int32Array(categories)
+  for (const code of category) counts[code] = (counts[code] ?? 0) + 1
+  const minutes = Array.from(counts, (count) => new Int16Array(count))
+  const filled = new Int32Array(categories)
+  category.forEach((code, row) => {
+    const at = filled[code] ?? 0
+    const own = minutes[code]
+    if (own) own[at] = minute[row] ?? -1
+    filled[code] = at + 1
+  })
+  return minutes
 }

@@ -1,25 +1,27 @@
 /** Actions: what a partner did. Types that are counted by area lose their coordinate here, when they are read. */
 import * as v from 'valibot'
-import type { ActionType } from '../../domain/action.ts'
-import { unlistedActionType } from '../../domain/action.ts'
+import { type ActionType, unlistedActionType } from '../../domain/action.ts'
 import { latestDayOf, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import type { Partner, Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
-import type { FeedContext } from '../definition/feed-definition.ts'
-import { ID_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  AFTER,
+  badDates,
+  NOWHERE,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
+import { type FeedContext, ID_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
-import type { Placed } from '../rows/geometry.ts'
-import { readShape } from '../rows/geometry.ts'
+import { type Placed, readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
-import type { NoticeCode } from '../rows/notices.ts'
-import { NOT_IN_LIST } from '../rows/notices.ts'
+import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 

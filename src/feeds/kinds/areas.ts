@@ -3,10 +3,15 @@ import * as v from 'valibot'
 import { LEVELS } from '../../domain/area.ts'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { exampleBlock } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  exampleBlock,
+  type Faults,
+  badDates,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'

@@ -3,8 +3,11 @@ import * as v from 'valibot'
 import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
 import { type RulePack, rulePackFor } from '../../domain/closure/rule-packs.ts'
-import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
 import {
+  type Day,
+  type EitherMoment,
+  type EndMoment,
+  type Moment,
   addMonths,
   dayNumber,
   dayOfMoment,
@@ -15,10 +18,16 @@ import {
 } from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  AFTER,
+  badDates,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'

@@ -1,9 +1,16 @@
 /** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
 import * as v from 'valibot'
 import { latestDayOf } from '../../domain/day.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  type Faults,
+  AFTER,
+  badDates,
+  NOWHERE,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'

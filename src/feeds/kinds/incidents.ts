@@ -1,14 +1,18 @@
 /** Incidents: reported events, each at a point, with what their rows must hold. They become columns. */
 import * as v from 'valibot'
-import type { EitherMoment } from '../../domain/day.ts'
-import { earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
+import { type EitherMoment, earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import type { FeedDefinition } from '../definition/feed-definition.ts'
-import { names } from '../definition/feed-definition.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  AFTER,
+  badDates,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
+import { type FeedDefinition, names } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
 import type { IncidentDraft, IncidentLimits } from '../incidents/draft.ts'
 import { openIncidents } from '../incidents/incidents.ts'
@@ -18,8 +22,7 @@ import type { JsonObject } from '../rows/json-object.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, refusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, refusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 

@@ -2,10 +2,16 @@
 import * as v from 'valibot'
 import { londonDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  AFTER,
+  badDates,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'

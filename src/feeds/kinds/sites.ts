@@ -1,14 +1,16 @@
 /** Sites: Clear, Hold, Build places with their boundary, ring, comparison areas and dated phases. */
 import * as v from 'valibot'
-import type { Day } from '../../domain/day.ts'
-import { dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
-import type { Phase, Site } from '../../domain/site.ts'
-import { PHASE_KINDS } from '../../domain/site.ts'
+import { type Day, dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import { type Phase, type Site, PHASE_KINDS } from '../../domain/site.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { exampleBlock } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  exampleBlock,
+  type Faults,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'

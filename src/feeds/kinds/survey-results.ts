@@ -2,9 +2,16 @@
 import * as v from 'valibot'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
+import {
+  type Documentation,
+  type Example,
+  type Faults,
+  AFTER,
+  badDates,
+  NOWHERE,
+  REPEATED,
+  SKIPPED,
+} from '../definition/documentation.ts'
 import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
 import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnWords } from '../rows/ledger.ts'

@@ -1,12 +1,14 @@
 /** The incidents of several feeds as one set of columns; of rows under one id the first feed's counts. */
 import type { Category } from '../../domain/category.ts'
 import type { IncidentColumns, TextColumn } from '../../domain/incident.ts'
-import { categoryList } from '../incidents/category-list.ts'
-import type { CategoryList } from '../incidents/category-list.ts'
+import {
+  categoryList,
+  type CategoryList,
+  textDictionary,
+  type TextDictionary,
+} from '../incidents/dictionaries.ts'
 import { IncidentTable } from '../incidents/incident-table.ts'
-import { packedText, packedTexts } from '../incidents/texts/packed-texts.ts'
-import { textDictionary } from '../incidents/texts/text-dictionary.ts'
-import type { TextDictionary } from '../incidents/texts/text-dictionary.ts'
+import { packedText, packedTexts } from '../incidents/packed-texts.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { LoadedFeed } from './loaded-feed.ts'
 

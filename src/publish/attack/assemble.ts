@@ -1,15 +1,12 @@
 /** Puts all that is known into one system: every cell and corrected version an unknown, every other figure a row. */
-import type { Range } from '../../summary/band.ts'
-import { rangeOfBand } from '../../summary/band.ts'
-import type { Counted } from '../../summary/figures.ts'
-import { cellKeysOf } from '../../summary/figures.ts'
+import { type Range, rangeOfBand } from '../../summary/band.ts'
+import { type Counted, cellKeysOf } from '../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { cellName } from '../ledger/history.ts'
-import type { Claim } from './reading/claims.ts'
+import type { Claim, Publication } from './publication.ts'
 import type { NamedCell } from './findings.ts'
-import type { Publication } from './reading/publication.ts'
-import type { Row, System, Term, Unknown } from './bounding/system.ts'
+import type { Row, System, Term, Unknown } from './system.ts'
 
 /** The system, and what its unknowns are called. */
 export interface Assembled extends System {

@@ -4,18 +4,13 @@
  * find mistakes.
  */
 import { BAND_WIDTH, rangeWords } from '../../summary/band.ts'
-import { assemble } from './assemble.ts'
-import type { Assembled } from './assemble.ts'
-import { boundsOf } from './bounding/bounds.ts'
-import type { Bounds } from './bounding/bounds.ts'
+import { assemble, type Assembled } from './assemble.ts'
+import { boundsOf, type Bounds } from './bounds.ts'
 import { faultsOf } from './checks.ts'
-import type { Claim } from './reading/claims.ts'
-import { componentsOf } from './bounding/components.ts'
-import type { AttackResult, Finding } from './findings.ts'
-import { findingWords } from './findings.ts'
-import type { Solver } from './bounding/linear-program.ts'
-import type { Publication } from './reading/publication.ts'
-import type { Bound, Row, Unknown } from './bounding/system.ts'
+import type { Claim, Publication } from './publication.ts'
+import { componentsOf, type Bound, type Row, type Unknown } from './system.ts'
+import { type AttackResult, type Finding, findingWords } from './findings.ts'
+import type { Solver } from './linear-program.ts'
 
 /**
  * Cost: one pass over all figures; linear programs only where figures say more than the bands do.

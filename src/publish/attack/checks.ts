@@ -1,15 +1,12 @@
 /** What no linear program is needed for: figures that are not what the bands give, a past that changed, parts that clash. */
 import { parseDay } from '../../domain/day.ts'
-import type { Range } from '../../summary/band.ts'
-import { BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
+import { type Range, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
 import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
 import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
 import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
 import { WITHHELD } from '../protect.ts'
-import type { Claim } from './reading/claims.ts'
-import { keyWords } from './reading/claims.ts'
-import type { Publication } from './reading/publication.ts'
+import { type Claim, keyWords, type Publication } from './publication.ts'
 import { exactly } from './findings.ts'
 
 /** Every fault of the publications, in the order of their release. */

@@ -1,17 +1,32 @@
 /** From a dataset to counts by area, quarter and group: the last place where true counts stand before they are banded. */
+
 import { assignAreas } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
-import type { FeedKind, Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { failed, type FeedKind, type Failed } from '../../domain/feed.ts'
 import { incidentReach } from '../../measures/baseline/baseline.ts'
 import type { Geography, PublicGroup } from '../../summary/public-summary.ts'
-import type { BoroughCount } from './borough-counts.ts'
-import { boroughCounts } from './borough-counts.ts'
-import { publicGroups } from './groups.ts'
-import type { LeftOut, Quarters } from './quarters.ts'
-import { publishableQuarters, quarterOfDay } from './quarters.ts'
+import { boroughCounts, type BoroughCount } from './borough-counts.ts'
+import { publishableQuarters, quarterOfDay, type LeftOut, type Quarters } from './quarters.ts'
+import type { PublicGroup as PublicGroupId } from '../../domain/category.ts'
+
+/** The seven groups that may be published by area, in the order in which the page lists them. */
+
+const LABELS: Readonly<Record<PublicGroupId, string>> = {
+  'anti-social-behaviour': 'Anti-social behaviour',
+  'violence-robbery-weapons': 'Violence, robbery and weapons',
+  'public-order': 'Public order',
+  'criminal-damage-arson': 'Criminal damage and arson',
+  burglary: 'Burglary',
+  'vehicle-crime': 'Vehicle crime',
+  theft: 'Theft',
+}
+const GROUPS = Object.keys(LABELS) as readonly PublicGroupId[]
+
+/** With the partnership's own words where the manifest's labels have them, as `public.group.burglary`. */
+export const publicGroups = (labels: Readonly<Record<string, string>>) =>
+  GROUPS.map((id) => ({ id, label: labels[`public.group.${id}`] ?? LABELS[id] }))
 
 /** Fewer residents, and a count says too much of each of them. */
 const LEAST_RESIDENTS = 5000

@@ -1,12 +1,21 @@
 /** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
+
 import type { Commitment } from '../../domain/commitment.ts'
-import type { EitherMoment, Moment } from '../../domain/day.ts'
-import { dayOfMoment, isoDay, latestDayOf } from '../../domain/day.ts'
-import type { Manifest } from '../../domain/feed.ts'
+import { dayOfMoment, isoDay, latestDayOf, type EitherMoment, type Moment } from '../../domain/day.ts'
+import type { Manifest, ContactWords } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
+import type {
+  PublicCommitment,
+  PublicGroup,
+  PublicNote,
+  QuotedFigure,
+  PublicContact,
+  PublicNotice,
+  PublicSummary,
+} from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
+import type { Retraction } from '../ledger/ledger.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
 const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
@@ -79,5 +88,50 @@ export function publicLabels(
   return {
     ...place.labels,
     ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
+  }
+}
+
+/** Where residents can turn, in the place's order; the manifest's own words replace the place's one by one. */
+
+/** Contacts that the place lacks come last, in the manifest's order; one that has no name is none. */
+export function publicContacts(
+  { contacts }: Pick<Place, 'contacts'>,
+  own: Readonly<Record<string, ContactWords>> = {},
+): readonly PublicContact[] {
+  const known = contacts.map((contact) => ({ ...contact, ...given(own[contact.id]) }))
+  const ids = new Set(contacts.map(({ id }) => id))
+  const more = Object.entries(own).flatMap(([id, words]) =>
+    ids.has(id) || !words.name
+      ? []
+      : [{ id, name: words.name, text: '', phone: null, url: null, ...given(words) }],
+  )
+  return [...known, ...more]
+}
+
+/** An empty phone or address takes the place's away. */
+function given(words: ContactWords | undefined): Partial<PublicContact> {
+  const { name, text, phone, url } = words ?? {}
+  return {
+    ...(name && { name }),
+    ...(text !== undefined && { text }),
+    ...(phone !== undefined && { phone: phone || null }),
+    ...(url !== undefined && { url: url || null }),
+  }
+}
+
+/** What stands in the place of a release that was taken back: that it was, why, and whom to ask. */
+
+export function noticeOf(summary: PublicSummary, { on, reason }: Retraction): PublicNotice {
+  const { releasedOn, contacts, labels, demonstration } = summary
+  return {
+    version: 1,
+    kind: 'notice',
+    handling: 'public',
+    ...(demonstration !== undefined && { demonstration }),
+    retractedOn: on,
+    releasedOn,
+    reason,
+    contacts,
+    labels,
   }
 }

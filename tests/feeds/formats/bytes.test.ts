@@ -1,8 +1,7 @@
 /** From bytes to text: packed or not, in every encoding that agencies send. */
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { plainBytes } from '../../../src/feeds/formats/bytes/plain-bytes.ts'
-import { plainText } from '../../../src/feeds/formats/bytes/plain-text.ts'
+import { plainBytes, plainText } from '../../../src/feeds/formats/plain-text.ts'
 import { converted, fileOf, whyNot } from './converting.ts'
 
 const CSV = 'id,category,occurred,lon,lat,location\nä1,Burglary,2024-05-04,-2.6,53.5,Café Road – “north”\n'

@@ -1,8 +1,7 @@
 /** Swapped axes and metres: recognised when most rows would land in the borough, offered, and never applied unasked. */
 import { describe, expect, test } from 'vitest'
 import { isInBox } from '../../../src/domain/geography.ts'
-import { DEGREES_FROM } from '../../../src/feeds/formats/places/projections.ts'
-import { fixedGeometry, positionsIn } from '../../../src/feeds/formats/places/positions-in.ts'
+import { DEGREES_FROM, fixedGeometry, positionsIn } from '../../../src/feeds/formats/coordinate-fixes.ts'
 import { choicesFor, withOffer } from '../../../src/feeds/formats/recognise.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../../src/domain/day.ts'
 import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
-import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
-import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
+import { visitDrafts } from '../../../src/feeds/formats/visits.ts'
+import { positionsOfGpx } from '../../../src/feeds/formats/gpx.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const day = (text: string) => momentOfDay(parseDay(text) ?? (0 as never))

@@ -1,9 +1,9 @@
 /** Any CSV: its columns recognised by name and by range, its rows placed, its categories named. */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import { guessesFor } from '../../../src/feeds/formats/tables/guesses.ts'
-import { nameList } from '../../../src/feeds/formats/tables/listed-names.ts'
-import { fieldsOf, meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'
+import { guessesFor } from '../../../src/feeds/tables/guesses.ts'
+import { nameList } from '../../../src/feeds/tables/field-values.ts'
+import { fieldsOf, meaningsOf } from '../../../src/feeds/tables/meanings.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 

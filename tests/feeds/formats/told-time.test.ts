@@ -1,7 +1,7 @@
 /** Times as agencies write them: each reading known, nothing guessed finer or other than it was told. */
 import { describe, expect, test } from 'vitest'
 import { parseMoment } from '../../../src/feeds/moments.ts'
-import { feedTime } from '../../../src/feeds/formats/columns/source-time.ts'
+import { feedTime } from '../../../src/feeds/tables/source-time.ts'
 import type { DateForm } from '../../../src/feeds/formats/recognised.ts'
 import { converted, fileOf, recognised } from './converting.ts'
 

@@ -1,17 +1,16 @@
 /** The quick ways of the attack against the plain one: a linear program for every unknown, over the whole system at once. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { boundsBy, boundsByProgram, boundsOf, boundsOfOneRow } from '../../../src/publish/attack/bounds.ts'
 import {
-  boundsBy,
-  boundsByProgram,
-  boundsOf,
-  boundsOfOneRow,
-} from '../../../src/publish/attack/bounding/bounds.ts'
-import type { Component } from '../../../src/publish/attack/bounding/components.ts'
-import { componentsOf } from '../../../src/publish/attack/bounding/components.ts'
-import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Bound, Row, System, Term } from '../../../src/publish/attack/bounding/system.ts'
+  type Component,
+  componentsOf,
+  type Bound,
+  type Row,
+  type System,
+  type Term,
+} from '../../../src/publish/attack/system.ts'
+import { type Solver, openSolver } from '../../../src/publish/attack/linear-program.ts'
 
 let solver: Solver
 beforeAll(async () => {

@@ -1,20 +1,18 @@
 /** The attack is tested by making mistakes: each of these must be found, and the cell that it gives away be named. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attack } from '../../../src/publish/attack/attack.ts'
-import type { Claim } from '../../../src/publish/attack/reading/claims.ts'
-import type { AttackResult } from '../../../src/publish/attack/findings.ts'
-import { readKnownFigures } from '../../../src/publish/attack/reading/known-figures.ts'
-import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Publication } from '../../../src/publish/attack/reading/publication.ts'
 import {
+  type Claim,
+  type Publication,
   publicationOf,
   readPublication,
   withClaims,
-} from '../../../src/publish/attack/reading/publication.ts'
-import { fileClaims } from '../../../src/publish/attack/reading/file-claims.ts'
+} from '../../../src/publish/attack/publication.ts'
+import type { AttackResult } from '../../../src/publish/attack/findings.ts'
+import { readKnownFigures } from '../../../src/publish/attack/known-figures.ts'
+import { openSolver, type Solver } from '../../../src/publish/attack/linear-program.ts'
+import { fileClaims, type PageFile } from '../../../src/publish/attack/file-claims.ts'
 import { EMPTY_LEDGER } from '../../../src/publish/ledger/ledger.ts'
-import type { PageFile } from '../../../src/publish/page-writer.ts'
 import { bandOf } from '../../../src/publish/protect.ts'
 import { prepareRelease } from '../../../src/publish/release.ts'
 import { bandWords } from '../../../src/summary/band.ts'

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PublicPage } from '../../../src/embed/page.tsx'
-import { pageClaims } from '../../../src/publish/attack/reading/page-claims.ts'
+import { pageClaims } from '../../../src/publish/attack/page-claims.ts'
 import { SMALL_SUMMARY } from '../../summary/small-summary.ts'
 
 const summary = {

@@ -1,7 +1,7 @@
 /** What the attack recovers of the same counts in five ways, as README tells it. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
+import { openSolver } from '../../../src/publish/attack/linear-program.ts'
 import { fromRoot } from '../../../src/build/fresh.mjs'
 import { recovered, recoveredTable } from './naive-ways.ts'
 

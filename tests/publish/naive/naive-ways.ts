@@ -1,8 +1,8 @@
 /** The same invented counts published in four ways that look harmless, and in ours: what the attack learns of the small ones. */
 import { seededUniform } from '../../../src/analytics/seeded.ts'
-import { boundsOf } from '../../../src/publish/attack/bounding/bounds.ts'
-import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Bound, Row, System } from '../../../src/publish/attack/bounding/system.ts'
+import { boundsOf } from '../../../src/publish/attack/bounds.ts'
+import type { Solver } from '../../../src/publish/attack/linear-program.ts'
+import type { Bound, Row, System } from '../../../src/publish/attack/system.ts'
 
 const AREAS = 4
 const QUARTERS = 6

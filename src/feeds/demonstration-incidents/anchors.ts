@@ -1,0 +1,171 @@
+/** The finite set of street-like points that incidents share, spread over each LSOA, as anonymised open data has them. */
+
+import type { Borough, Road } from '../../domain/borough/borough.ts'
+import type { Position } from '../../domain/geography.ts'
+import { at, type Chance } from '../demonstration/random.ts'
+import {
+  doMeet,
+  isInside,
+  metresToEdge,
+  patchOf,
+  positionAt,
+  spotAt,
+  type Patch,
+  type Spot,
+} from '../demonstration/grid-polygons.ts'
+import { STREETS } from './mix.ts'
+import { SQUARE_METRES, type Square } from '../../domain/borough/national-grid.ts'
+import plan from '../../../data/demonstration/hotspots.json'
+
+const ANCHORS_AN_LSOA = 30
+/** Of so many candidates the one farthest from its neighbours is kept (Mitchell 1991). */
+const CANDIDATES = 4
+const WEIGHT_VARIANCE = 0.15
+const ROAD_SHARE = 0.3
+const ROAD_STEP_METRES = 90
+const VERGE_METRES = 25
+/** A rural LSOA may have little town: after so many misses anywhere in it will do. */
+const TRIES_IN_TOWN = 60
+/** No anchor stands so near a line that two fair ways of measuring could disagree on its side. */
+export const CLEAR_METRES = 6
+
+export interface Anchor {
+  readonly position: Position
+  readonly spot: Spot
+  /** Index into the borough's LSOAs. */
+  readonly lsoa: number
+  /** Relative to the other anchors of its LSOA. */
+  readonly weight: number
+  /** Index into the invented street names. */
+  readonly street: number
+}
+
+interface AnchorPlan {
+  readonly lsoas: readonly Patch[]
+  readonly chance: Chance
+  /** Whether a spot keeps its distance from the lines that incidents are counted by. */
+  readonly isClear: (spot: Spot) => boolean
+}
+
+interface Source {
+  readonly lsoa: Patch
+  readonly town: Patch
+  readonly roadSpots: readonly Spot[]
+  readonly isClear: (spot: Spot) => boolean
+}
+
+/** The same number in each LSOA, in the borough's order of LSOAs; none outside its LSOA. */
+export function spreadAnchors(
+  ground: { readonly borough: Borough; readonly roads: readonly Road[] },
+  { lsoas, chance, isClear }: AnchorPlan,
+): readonly Anchor[] {
+  const town = patchOf(ground.borough.townAtStreet)
+  const alongRoads = ground.roads.flatMap((road) => spotsAlong(road.line.coordinates.map(spotAt)))
+  return lsoas.flatMap((lsoa, index) => {
+    const roadSpots = alongRoads.filter((spot) => isInside(lsoa, spot))
+    const townHere = { ...town, loops: town.loops.filter((loop) => doMeet(loop, lsoa)) }
+    return spread({ lsoa, town: townHere, roadSpots, isClear }, chance).map((spot) => ({
+      spot,
+      position: positionAt(spot),
+      lsoa: index,
+      weight: chance.multiplier(WEIGHT_VARIANCE),
+      street: chance.below(STREETS.length),
+    }))
+  })
+}
+
+function spread(source: Source, chance: Chance): readonly Spot[] {
+  const chosen: Spot[] = []
+  while (chosen.length < ANCHORS_AN_LSOA) {
+    const candidates = Array.from({ length: CANDIDATES }, () => candidate(source, chance))
+    const room = candidates.map((spot) => Math.min(...chosen.map((other) => metresBetween(spot, other))))
+    chosen.push(at(candidates, room.indexOf(Math.max(...room))))
+  }
+  return chosen
+}
+
+const metresBetween = (a: Spot, b: Spot) => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+/** A spot beside a road or where people live. */
+function candidate(source: Source, chance: Chance): Spot {
+  for (let tries = 0; tries < 100 * TRIES_IN_TOWN; tries++) {
+    const isByRoad = source.roadSpots.length > 0 && chance.happens(ROAD_SHARE)
+    const spot = onFeedGrid(isByRoad ? besideRoad(source.roadSpots, chance) : anywhere(source.lsoa, chance))
+    if (!isWellInside(source.lsoa, spot) || !source.isClear(spot)) continue
+    if (isByRoad || tries > TRIES_IN_TOWN || isInside(source.town, spot)) return spot
+  }
+  throw new Error('No room for a point in an LSOA: its shape is empty, or sites cover it')
+}
+
+/** Where a spot is found again once it has been written in degrees and read. */
+export const onFeedGrid = (spot: Spot): Spot => spotAt(positionAt(spot))
+
+const isWellInside = (patch: Patch, spot: Spot) =>
+  isInside(patch, spot) && metresToEdge(patch, spot, CLEAR_METRES) >= CLEAR_METRES
+
+function besideRoad(spots: readonly Spot[], chance: Chance): Spot {
+  const [easting, northing] = chance.pick(spots)
+  const aside = () => (2 * chance.uniform() - 1) * VERGE_METRES
+  return [easting + aside(), northing + aside()]
+}
+
+const anywhere = (patch: Patch, chance: Chance): Spot => [
+  patch.west + chance.uniform() * (patch.east - patch.west),
+  patch.south + chance.uniform() * (patch.north - patch.south),
+]
+
+function spotsAlong(line: readonly Spot[]): readonly Spot[] {
+  return line.slice(1).flatMap((to, i) => {
+    const from = at(line, i)
+    const steps = Math.max(1, Math.floor(metresBetween(from, to) / ROAD_STEP_METRES))
+    return Array.from({ length: steps }, (_, step): Spot => {
+      const share = step / steps
+      return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]
+    })
+  })
+}
+
+/** The planted hotspots: blocks of 3 x 3 squares of the fixed grid that hold the same, season aside, all the time. */
+
+export interface PlantedSquare extends Square {
+  readonly hotspot: string
+  readonly isMiddle: boolean
+  /** Expected incidents a year, whatever is around included. */
+  readonly yearly: number
+}
+
+/** The yearly figures of the plan are for a borough of so many incidents a month; others are in proportion. */
+const PLANNED_A_MONTH = 3000
+const MARGIN_METRES = 20
+const STEPS = [-1, 0, 1]
+
+export const squareKey = ({ easting, northing }: Square) => `square:${easting},${northing}`
+
+export function plantedSquares(incidentsAMonth: number): readonly PlantedSquare[] {
+  const scale = incidentsAMonth / PLANNED_A_MONTH
+  return plan.hotspots.flatMap((middle) =>
+    STEPS.flatMap((east) =>
+      STEPS.map((north) => {
+        const isMiddle = east === 0 && north === 0
+        return {
+          hotspot: middle.id,
+          easting: middle.easting + east * SQUARE_METRES,
+          northing: middle.northing + north * SQUARE_METRES,
+          isMiddle,
+          yearly: (isMiddle ? plan.yearly.middle : plan.yearly.neighbour) * scale,
+        }
+      }),
+    ),
+  )
+}
+
+/** Several points in a square, away from its sides: projections that differ by metres agree on the square. */
+export function spotsIn(square: PlantedSquare, chance: Chance): readonly Spot[] {
+  const side = SQUARE_METRES - 2 * MARGIN_METRES
+  return Array.from({ length: square.isMiddle ? 6 : 3 }, () =>
+    onFeedGrid([
+      square.easting + MARGIN_METRES + chance.uniform() * side,
+      square.northing + MARGIN_METRES + chance.uniform() * side,
+    ]),
+  )
+}

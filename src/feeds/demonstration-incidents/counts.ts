@@ -1,0 +1,163 @@
+/** How many incidents each place has in each month: season, clumping, and the planted effects with their totals held. */
+import { type Day, addMonths, civilDate, parseDay } from '../../domain/day.ts'
+import { type Chance, at, indexIn, risingSums } from '../demonstration/random.ts'
+import type { Effect } from '../demonstration/partnership.ts'
+import { FAMILIES } from './mix.ts'
+import type { Zone } from './zones.ts'
+
+/** Share of the yearly mean that the season adds at its height and takes at its depth. */
+export const SEASON = { amplitude: 0.12, heightMonth: 7 }
+/** Pearson chi2/df of a place's monthly counts within calendar months. */
+export const CLUMPING_PHI = 1.3
+const DAYS_A_MONTH = 365.25 / 12
+
+export interface Month {
+  readonly year: number
+  /** 1 to 12. */
+  readonly month: number
+  readonly first: Day
+  readonly days: number
+}
+
+export function monthsFrom(first: Day, count: number): readonly Month[] {
+  return Array.from({ length: count }, (_, i) => {
+    const start = addMonths(first, i)
+    const { year, month } = civilDate(start)
+    return { year, month, first: start, days: addMonths(start, 1) - start }
+  })
+}
+
+/** Of the average month: days and season. */
+export const weightOfMonth = ({ month, days }: Month) =>
+  (days / DAYS_A_MONTH) * (1 + SEASON.amplitude * Math.cos((2 * Math.PI * (month - SEASON.heightMonth)) / 12))
+
+/** Counts by month and family: `counts[month * FAMILIES.length + family]`. */
+type Counts = Int32Array
+export type CountsByZone = ReadonlyMap<string, Counts>
+
+interface CountPlan {
+  readonly months: readonly Month[]
+  /** None where nothing is planted. */
+  readonly effects: readonly Effect[]
+  readonly chance: Chance
+}
+
+export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone {
+  const byKey = new Map(zones.map((zone) => [zone.key, zone]))
+  const multiplierOf = multipliers(byKey, plan)
+  const counts = new Map(zones.map((zone) => [zone.key, drawn(zone, multiplierOf(zone.key), plan)]))
+  for (const effect of plan.effects) hold(counts, effect, plan)
+  return counts
+}
+
+/** Poisson about a mean that a month's own gamma multiplier moves, so that the variance is phi times the mean. */
+function drawn(zone: Zone, multiplier: (month: Month) => number, { months, chance }: CountPlan): Counts {
+  const counts = new Int32Array(months.length * FAMILIES.length)
+  const families = risingSums(zone.families)
+  const place = (month: number) => add(counts, slot(month, indexIn(families, chance.uniform())), 1)
+  if (zone.isSteady) {
+    for (const month of steadyMonths(zone, months, chance)) place(month)
+    return counts
+  }
+  months.forEach((month, index) => {
+    const clump = chance.multiplier((CLUMPING_PHI - 1) / zone.monthly)
+    let count = chance.poisson(zone.monthly * weightOfMonth(month) * clump * multiplier(month))
+    for (; count > 0; count--) place(index)
+  })
+  return counts
+}
+
+/** The month of each incident of a place that holds the same in every twelve months, to the last one. */
+function steadyMonths({ monthly }: Zone, months: readonly Month[], chance: Chance): readonly number[] {
+  return months.flatMap((_, start) => {
+    if (start % 12 !== 0) return []
+    const sums = risingSums(months.slice(start, start + 12).map(weightOfMonth))
+    const total = Math.round(monthly * (sums.at(-1) ?? 0))
+    return Array.from({ length: total }, () => start + indexIn(sums, chance.uniform()))
+  })
+}
+
+const slot = (month: number, family: number) => month * FAMILIES.length + family
+const add = (counts: Counts, index: number, by: number) => {
+  counts[index] = (counts[index] ?? 0) + by
+}
+
+/** What an effect does to the expectation of its site and ring from Clear on; 1 everywhere else. */
+function multipliers(zones: ReadonlyMap<string, Zone>, { effects }: CountPlan) {
+  return (key: string) => {
+    const effect = effects.find(({ site }) => key === `site:${site}` || key === `ring:${site}`)
+    if (!effect) return () => 1
+    const site = zones.get(`site:${effect.site}`)?.monthly ?? 0
+    const ring = zones.get(`ring:${effect.site}`)?.monthly ?? 1
+    const moved = effect.displaced * (1 - effect.remains) * site
+    const after = key.startsWith('site:') ? effect.remains : 1 + moved / ring
+    const clear = clearDay(effect)
+    return (month: Month) => (month.first >= clear ? after : 1)
+  }
+}
+
+export function clearDay(effect: Effect): Day {
+  const day = parseDay(effect.clear)
+  if (day === null) throw new Error(`${effect.site} has no day of Clear, but "${effect.clear}"`)
+  return day
+}
+
+/** The indexes of the twelve months before Clear and of the twelve from it on. */
+export function monthsAbout(effect: Effect, months: readonly Month[]) {
+  const clear = months.findIndex((month) => month.first === clearDay(effect))
+  const twelve = Array.from({ length: 12 }, (_, i) => i)
+  return { before: twelve.map((i) => clear - 12 + i), after: twelve.map((i) => clear + i) }
+}
+
+/**
+ * Thins or adds to the twelve months after Clear until site and ring hold what is planted, in every family:
+ * twelve months against the twelve before are the same calendar months, so the season stands aside. Where nothing
+ * is planted, chance stands as long as it would deceive nobody.
+ */
+function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPlan): void {
+  const site = counts.get(`site:${effect.site}`)
+  const ring = counts.get(`ring:${effect.site}`)
+  if (!site || !ring) throw new Error(`No point stands in ${effect.site} or in its ring`)
+  const { before, after } = monthsAbout(effect, months)
+  FAMILIES.forEach((_, family) => {
+    const slotsBefore = before.map((month) => slot(month, family))
+    const slotsAfter = after.map((month) => slot(month, family))
+    const [siteBefore, ringBefore] = [sumAt(site, slotsBefore), sumAt(ring, slotsBefore)]
+    const fallen = siteBefore - Math.round(siteBefore * effect.remains)
+    const moved = Math.round(fallen * effect.displaced)
+    bringWithin(site, slotsAfter, { ...bounds(siteBefore, -fallen), chance })
+    bringWithin(ring, slotsAfter, { ...bounds(ringBefore, moved), chance })
+  })
+}
+
+/** A planted change to the last incident; none, to half a standard error of what chance and clumping would do. */
+function bounds(before: number, change: number) {
+  const leeway = change === 0 ? Math.floor(Math.sqrt(CLUMPING_PHI * 2 * before) / 2) : 0
+  return { least: before + change - leeway, most: before + change + leeway }
+}
+
+const sumAt = (counts: Counts, slots: readonly number[]) =>
+  slots.reduce((sum, i) => sum + (counts[i] ?? 0), 0)
+
+function bringWithin(
+  counts: Counts,
+  slots: readonly number[],
+  { least, most, chance }: { readonly least: number; readonly most: number; readonly chance: Chance },
+): void {
+  for (let missing = least - sumAt(counts, slots); missing > 0; missing--) add(counts, chance.pick(slots), 1)
+  for (let over = sumAt(counts, slots) - most; over > 0; over--) {
+    const held = risingSums(slots.map((i) => counts[i] ?? 0))
+    add(counts, at(slots, indexIn(held, chance.uniform())), -1)
+  }
+}
+
+/** Incidents of a place in these months, all families together. */
+export function totalIn(counts: Counts | undefined, months: readonly number[]): number {
+  if (!counts) return 0
+  return sumAt(
+    counts,
+    months.flatMap((month) => FAMILIES.map((_, family) => slot(month, family))),
+  )
+}
+
+export const countAt = (counts: Counts, month: number, family: number) => counts[slot(month, family)] ?? 0

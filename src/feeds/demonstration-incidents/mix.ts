@@ -1,0 +1,111 @@
+/** What is reported where: categories by the rates of each LSOA, held in three families that are judged apart. */
+
+import type { BoroughArea } from '../../domain/borough/borough.ts'
+import { ASB, DEFAULT_CATEGORIES, type Category } from '../../domain/category.ts'
+import { at, indexIn, risingSums, type Chance } from '../demonstration/random.ts'
+import plan from '../../../data/demonstration/incident-mix.json'
+
+type PlannedCategory = (typeof plan.categories)[number]
+
+/** Antisocial behaviour, what patrol itself finds, and other crimes: totals are held in each, so no verdict mixes them. */
+export const FAMILIES = ['asb', 'police-generated', 'crime'] as const
+
+/** The fourteen defaults and one that is sensitive, which the defaults lack. */
+export const CATEGORIES: readonly Category[] = [...DEFAULT_CATEGORIES, sensitiveCategory()]
+
+function sensitiveCategory(): Category {
+  const like = DEFAULT_CATEGORIES.find((category) => category.id === 'violent-crime')
+  if (!like) throw new Error('violent-crime is not among the default categories')
+  return { ...like, ...plan.sensitive, group: like.group, publicGroup: like.publicGroup }
+}
+
+const sensitive = new Set(CATEGORIES.filter((category) => category.sensitive).map((category) => category.id))
+export const isSensitive = (category: string) => sensitive.has(category)
+
+const policeGenerated = new Set(CATEGORIES.filter((c) => c.policeGenerated).map((c) => c.id))
+const familyOf = (id: string) => (id === ASB ? 0 : policeGenerated.has(id) ? 1 : 2)
+const categoriesByFamily: readonly (readonly PlannedCategory[])[] = FAMILIES.map((_, family) =>
+  plan.categories.filter((category) => familyOf(category.id) === family),
+)
+
+/** What one LSOA holds: its share of the borough's reports, the families' parts of it, and the categories in each. */
+export interface Mix {
+  readonly share: number
+  readonly families: readonly number[]
+  readonly sums: readonly Float64Array[]
+}
+
+/** A category goes where its rate times the residents is: antisocial behaviour by that rate, burglary by its own. */
+export function mixesOf(lsoas: readonly BoroughArea[]): readonly Mix[] {
+  const drawn = relativeDraws(lsoas)
+  return drawn.map((draw) => {
+    const weights = categoriesByFamily.map((categories) =>
+      categories.map((category) => (category.perThousand / 1000) * (draw[category.placedBy] ?? 0)),
+    )
+    const families = weights.map(sumOf)
+    return { share: sumOf(families), families, sums: weights.map(risingSums) }
+  })
+}
+
+type Draw = Readonly<Record<string, number>>
+
+/** Under 1 the rates are drawn together: no real estate may look worse by invented incidents than by the figures. */
+const CONTRAST = 0.6
+
+/** Each LSOA's part of the borough's antisocial behaviour, burglary and violence, and the mean of the three. */
+function relativeDraws(lsoas: readonly BoroughArea[]): readonly Draw[] {
+  const [asb, burglary, violence] = (['asb', 'burglary', 'violence'] as const).map((rate) => {
+    const reports = lsoas.map((lsoa) => (lsoa.population ?? 0) * (lsoa.rates?.[rate] ?? 0) ** CONTRAST)
+    const all = sumOf(reports)
+    return reports.map((count) => count / all)
+  })
+  return lsoas.map((_, i) => {
+    const draw = { asb: asb?.[i] ?? 0, burglary: burglary?.[i] ?? 0, violence: violence?.[i] ?? 0 }
+    return { ...draw, all: (draw.asb + draw.burglary + draw.violence) / 3 }
+  })
+}
+
+export const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
+
+export function drawCategory(mix: Mix, family: number, chance: Chance): PlannedCategory {
+  return at(at(categoriesByFamily, family), indexIn(at(mix.sums, family), chance.uniform()))
+}
+
+/** What an incident's row says in words: an invented street, an outcome, the agency that it came from. */
+
+/** No street of the borough bears one of these. */
+export const STREETS: readonly string[] = plan.streetNames.flatMap((name) =>
+  plan.streetEndings.map((ending) => `${name} ${ending}`),
+)
+
+const NAMED_SHARE = 0.55
+const OPEN_SHARE = 0.08
+/** A house or flat number, which is taken out again when the row is read. */
+const NUMBERED_SHARE = 0.05
+const FLAT_SHARE = 0.25
+const BLANK_AGENCY_SHARE = 0.1
+const OUTCOME_SHARE = 0.15
+
+/** Undefined where the row names no place. */
+export function locationText(street: string, category: string, chance: Chance): string | undefined {
+  if (!chance.happens(NAMED_SHARE)) return undefined
+  if (category === 'shoplifting') return chance.pick(plan.shops)
+  if (chance.happens(OPEN_SHARE)) return chance.pick(plan.openPlaces)
+  if (!chance.happens(NUMBERED_SHARE)) return `On or near ${street}`
+  const house = `${1 + chance.below(140)} ${street}`
+  return chance.happens(FLAT_SHARE) ? `Flat ${1 + chance.below(12)}, ${house}` : house
+}
+
+export const isNumbered = (location: string | undefined) =>
+  location !== undefined && /^(?:\d|Flat)/.test(location)
+
+/** Undefined where the row leaves it blank. */
+export function agencyOf(category: string, chance: Chance): string | undefined {
+  if (chance.happens(BLANK_AGENCY_SHARE)) return undefined
+  if (category === ASB && chance.happens(0.35)) return 'wigan-council'
+  if (category === 'criminal-damage-arson' && chance.happens(0.15)) return 'gmfrs'
+  return 'gmp'
+}
+
+export const outcomeText = (category: string, chance: Chance) =>
+  category !== ASB && chance.happens(OUTCOME_SHARE) ? chance.pick(plan.outcomes) : undefined

@@ -1,0 +1,115 @@
+/** How a time is told: by the minute, as a range, by day or month only, at a default midnight, or reported late. */
+
+import { HOUR, dayNumber, isoDay, isoInstant, londonInstant, weekdayOf, type Day } from '../../domain/day.ts'
+import { indexIn, risingSums, type Chance } from '../demonstration/random.ts'
+import plan from '../../../data/demonstration/incident-mix.json'
+import type { Month } from './counts.ts'
+
+const DAY_LENGTH = 24 * HOUR
+const MINUTE = 60_000
+const BY_DAY_SHARE = 0.035
+const BY_MONTH_SHARE = 0.015
+const REPORTED_SHARE = 0.2
+/** From so many days on a report counts as late. */
+export const LATE_DAYS = 14
+
+/** Found in the morning, or on coming home: the share of rows that give a range instead of a time. */
+const RANGE_SHARE: Readonly<Record<string, number>> = {
+  burglary: 0.45,
+  'vehicle-crime': 0.3,
+  'bicycle-theft': 0.3,
+}
+/** Where nobody knew the time and a form put midnight. */
+const MIDNIGHT_SHARE: Readonly<Record<string, number>> = { 'other-theft': 0.07, 'vehicle-crime': 0.04 }
+
+interface ToldTime {
+  /** By London's wall clock in milliseconds, as if it were UTC: to sort by. */
+  readonly local: number
+  readonly occurred: string
+  readonly occurredTo?: string | undefined
+  readonly reported?: string | undefined
+  readonly daysLate: number
+}
+
+/** @param hour the hour it began, by the wall clock. Nothing is told that lies after `asOf`. */
+export function toldTime(
+  hour: number,
+  category: string,
+  { chance, asOf }: { chance: Chance; asOf: Day },
+): ToldTime {
+  const day = dayNumber(Math.floor(hour / DAY_LENGTH))
+  const daysLate = Math.min(delayDays(chance), asOf - day)
+  const reported = chance.happens(REPORTED_SHARE) ? isoDay(dayNumber(day + daysLate)) : undefined
+  const late = reported === undefined ? 0 : daysLate
+  const precision = chance.uniform()
+  if (precision < BY_MONTH_SHARE) return { local: hour, occurred: isoDay(day).slice(0, 7), daysLate: 0 }
+  if (precision < BY_MONTH_SHARE + BY_DAY_SHARE)
+    return { local: hour, occurred: isoDay(day), reported, daysLate: late }
+  const isMidnight = chance.happens(MIDNIGHT_SHARE[category] ?? 0)
+  const local = isMidnight ? day * DAY_LENGTH : hour + minuteOf(chance) * MINUTE
+  const end = chance.happens(RANGE_SHARE[category] ?? 0) ? local + rangeMinutes(chance) * MINUTE : local
+  const isRange = end > local && end < (asOf + 1) * DAY_LENGTH
+  return {
+    local,
+    occurred: clockText(local),
+    occurredTo: isRange ? clockText(end) : undefined,
+    reported,
+    daysLate: late,
+  }
+}
+
+const clockText = (local: number) => isoInstant(londonInstant(local))
+
+/** People round: half to a quarter of an hour, most of the rest to five minutes. */
+function minuteOf(chance: Chance): number {
+  const rounding = chance.uniform()
+  if (rounding < 0.5) return 15 * chance.below(4)
+  return rounding < 0.8 ? 5 * chance.below(12) : chance.below(60)
+}
+
+/** A night or a working day; now and then a weekend away. */
+const rangeMinutes = (chance: Chance) =>
+  chance.happens(0.05) ? 60 * (26 + chance.below(36)) : 15 * (8 + chance.below(44))
+
+function delayDays(chance: Chance): number {
+  const kind = chance.uniform()
+  if (kind < 0.72) return chance.below(2)
+  return kind < 0.94 ? 2 + chance.below(6) : LATE_DAYS + chance.below(60)
+}
+
+/** When in a month an incident of a category falls: its hours of the day, its days of the week, its weekend nights. */
+
+type Pattern = keyof typeof plan.hours
+const isPattern = (name: string): name is Pattern => Object.hasOwn(plan.hours, name)
+
+const FRIDAY = 4
+const SATURDAY = 5
+const SUNDAY = 6
+
+/** Draws an hour of a month by a pattern: milliseconds on London's wall clock, as if it were UTC. */
+export function hourDrawer(chance: Chance): (month: Month, pattern: string) => number {
+  const tables = new Map<string, Float64Array>()
+  return (month, pattern) => {
+    const key = `${month.first}/${pattern}`
+    const table = tables.get(key) ?? hoursOfMonth(month, pattern)
+    tables.set(key, table)
+    return month.first * 24 * HOUR + indexIn(table, chance.uniform()) * HOUR
+  }
+}
+
+function hoursOfMonth(month: Month, pattern: string): Float64Array {
+  if (!isPattern(pattern)) throw new Error(`No hours are planned for "${pattern}"`)
+  const { byHour, byWeekday, weekendNights } = plan.hours[pattern]
+  const weights = Array.from({ length: month.days * 24 }, (_, i) => {
+    const hour = i % 24
+    const weekday = weekdayOf(dayNumber(month.first + Math.floor(i / 24)))
+    const night = isWeekendNight(weekday, hour) ? weekendNights : 1
+    return (byHour[hour] ?? 0) * (byWeekday[weekday] ?? 0) * night
+  })
+  return risingSums(weights)
+}
+
+/** From 20:00 on Friday and Saturday to 04:00 on the morning after. */
+const isWeekendNight = (weekday: number, hour: number) =>
+  ((weekday === FRIDAY || weekday === SATURDAY) && hour >= 20) ||
+  ((weekday === SATURDAY || weekday === SUNDAY) && hour < 4)

@@ -1,0 +1,171 @@
+/** What incidents are counted by before they are placed: sites, their rings, planted squares, the rest of each LSOA. */
+
+import type { Borough, Road } from '../../domain/borough/borough.ts'
+import { centreOf, squareAt } from '../../domain/borough/national-grid.ts'
+import { at, risingSums, indexIn, type Chance } from '../demonstration/random.ts'
+import { isInside, patchOf, positionAt, type Patch, type Spot } from '../demonstration/grid-polygons.ts'
+import { SITE_BOUNDS, keepsClear, sideOf } from '../demonstration/partnership.ts'
+import {
+  CLEAR_METRES,
+  spreadAnchors,
+  spotsIn,
+  squareKey,
+  type Anchor,
+  type PlantedSquare,
+} from './anchors.ts'
+import { FAMILIES, mixesOf, sumOf, STREETS, type Mix } from './mix.ts'
+import type { Position } from '../../domain/geography.ts'
+
+export interface ZoneAnchor extends Anchor {
+  readonly mix: Mix
+  /** Its part of the borough's background; of its square, in a planted one. */
+  readonly share: number
+  /** Moved to the centre of its 150 m square it stays in zone and LSOA: hiding the place changes no planted count. */
+  readonly isSteady: boolean
+}
+
+export interface Zone {
+  /** `site:ID`, `ring:ID`, `square:EASTING,NORTHING` or `lsoa:INDEX`. */
+  readonly key: string
+  readonly anchors: readonly ZoneAnchor[]
+  /** Rising sums of the anchors' shares, to draw by. */
+  readonly sums: Float64Array
+  /** Expected incidents in an average month. */
+  readonly monthly: number
+  /** The parts that the families have in it; together 1. */
+  readonly families: readonly number[]
+  /** Planted squares hold the same every year; everywhere else months clump. */
+  readonly isSteady: boolean
+}
+
+interface ZonePlan {
+  readonly incidentsAMonth: number
+  readonly squares: readonly PlantedSquare[]
+  readonly chance: Chance
+}
+
+interface Terrain {
+  readonly lsoas: readonly Patch[]
+  readonly mixes: readonly Mix[]
+  readonly planted: ReadonlySet<string>
+}
+
+/** Their expectations sum to `incidentsAMonth`. */
+export function zonesOf(
+  ground: { readonly borough: Borough; readonly roads: readonly Road[] },
+  { incidentsAMonth, squares, chance }: ZonePlan,
+): readonly Zone[] {
+  const terrain: Terrain = {
+    lsoas: ground.borough.lsoas.map((lsoa) => patchOf(lsoa.shape)),
+    mixes: mixesOf(ground.borough.lsoas),
+    planted: new Set(squares.map(squareKey)),
+  }
+  const isClear = (spot: Spot) => SITE_BOUNDS.every((bounds) => keepsClear(bounds, spot, CLEAR_METRES))
+  const anchors = spreadAnchors(ground, { lsoas: terrain.lsoas, chance, isClear })
+  const background = backgroundOf(anchors, terrain)
+  const rest = incidentsAMonth - sumOf(squares.map((square) => square.yearly / 12))
+  const plain = [...groupedBy(background, (anchor) => zoneKey(anchor, terrain))].map(([key, held]) =>
+    zoneFrom(key, held, { monthly: rest * sumOf(held.map((anchor) => anchor.share)), isSteady: false }),
+  )
+  return [...plain, ...squares.map((square) => squareZone(square, terrain, chance))]
+}
+
+/** Anchors outside the planted squares, each with its part of what its LSOA holds. */
+function backgroundOf(anchors: readonly Anchor[], terrain: Terrain): readonly ZoneAnchor[] {
+  const open = anchors.filter((anchor) => !terrain.planted.has(squareKey(squareAt(...anchor.spot))))
+  return [...groupedBy(open, (anchor) => anchor.lsoa).values()].flatMap((inLsoa) => {
+    const whole = sumOf(inLsoa.map((anchor) => anchor.weight))
+    return inLsoa.map((anchor) => settled(anchor, anchor.weight / whole, terrain))
+  })
+}
+
+function settled(anchor: Anchor, part: number, terrain: Terrain): ZoneAnchor {
+  const mix = at(terrain.mixes, anchor.lsoa)
+  const { easting, northing } = centreOf(squareAt(...anchor.spot))
+  const centre = { ...anchor, spot: [easting, northing] as const }
+  const isSteady =
+    isInside(at(terrain.lsoas, anchor.lsoa), centre.spot) &&
+    zoneKey(centre, terrain) === zoneKey(anchor, terrain)
+  return { ...anchor, mix, share: part * mix.share, isSteady }
+}
+
+function zoneKey({ spot, lsoa }: Anchor, terrain: Terrain): string {
+  const square = squareKey(squareAt(...spot))
+  if (terrain.planted.has(square)) return square
+  for (const bounds of SITE_BOUNDS) {
+    const side = sideOf(bounds, spot)
+    if (side) return `${side}:${bounds.id}`
+  }
+  return `lsoa:${lsoa}`
+}
+
+function squareZone(square: PlantedSquare, terrain: Terrain, chance: Chance): Zone {
+  const anchors = spotsIn(square, chance).map((spot) => {
+    const lsoa = terrain.lsoas.findIndex((patch) => isInside(patch, spot))
+    const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street: chance.below(STREETS.length) }
+    return settled(anchor, 1, terrain)
+  })
+  return zoneFrom(squareKey(square), anchors, { monthly: square.yearly / 12, isSteady: true })
+}
+
+function zoneFrom(
+  key: string,
+  anchors: readonly ZoneAnchor[],
+  rest: { readonly monthly: number; readonly isSteady: boolean },
+): Zone {
+  const parts = FAMILIES.map((_, family) =>
+    sumOf(anchors.map(({ share, mix }) => (share * at(mix.families, family)) / mix.share)),
+  )
+  const whole = sumOf(parts)
+  return {
+    key,
+    anchors,
+    sums: risingSums(anchors.map((anchor) => anchor.share)),
+    families: parts.map((part) => part / whole),
+    ...rest,
+  }
+}
+
+function groupedBy<T, K>(list: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of list) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** Where an action, an order or a patrol may stand: a point of a site, of its ring, or anywhere in the borough. */
+
+interface DrawnPlace {
+  readonly position: Position
+  readonly spot: Spot
+  /** Code of its ward. */
+  readonly ward: string | undefined
+  /** Id of the site that it stands in. */
+  readonly site: string | undefined
+}
+
+/** @param where a site's id, `ring:` and a site's id, or `borough` for anywhere outside sites and planted squares. */
+export type Places = (where: string, chance: Chance) => DrawnPlace
+
+export const BOROUGH = 'borough'
+
+export function placesIn(zones: readonly Zone[], borough: Borough): Places {
+  const byKey = new Map(zones.map((zone) => [zone.key, zone]))
+  const open = zones.filter((zone) => zone.key.startsWith('lsoa:'))
+  const sums = risingSums(open.map((zone) => zone.monthly))
+  return (where, chance) => {
+    const isSite = !where.includes(':') && where !== BOROUGH
+    const zone =
+      where === BOROUGH
+        ? at(open, indexIn(sums, chance.uniform()))
+        : byKey.get(isSite ? `site:${where}` : where)
+    if (!zone) throw new Error(`No point is known of "${where}"`)
+    const { position, spot, lsoa } = at(zone.anchors, indexIn(zone.sums, chance.uniform()))
+    const ward = borough.lsoas[lsoa]?.ward ?? undefined
+    return { position, spot, ward, site: isSite ? where : undefined }
+  }
+}

@@ -1,0 +1,153 @@
+/** Invented actions of every partner, in two feeds: one of all, and one of the charities that has gone quiet. */
+import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
+import {
+  type Day,
+  dayAfter,
+  dayBefore,
+  dayNumber,
+  HOUR,
+  isoDay,
+  isoInstant,
+  isWithin,
+  londonInstant,
+  parseDay,
+  weekdayOf,
+} from '../../domain/day.ts'
+import plan from '../../../data/demonstration/actions.json'
+import type { Chance } from './random.ts'
+import { type Feature, type Properties, feature, pad } from './feature-text.ts'
+import type { Month } from '../demonstration-incidents/counts.ts'
+import { SITES, phaseOn } from './partnership.ts'
+import { type Places, BOROUGH } from '../demonstration-incidents/zones.ts'
+
+type Rate = (typeof plan.rates)[number]
+interface Action {
+  readonly type: string
+  readonly partner: string
+  readonly on: string
+  readonly where: string
+  readonly count: number
+}
+
+interface ActionsMade {
+  readonly all: readonly Feature[]
+  readonly charities: readonly Feature[]
+  readonly truth: Properties
+}
+
+const shownByArea = new Set(
+  DEFAULT_ACTION_TYPES.filter((type) => type.shown === 'area').map((type) => type.id),
+)
+
+export function actions(places: Places, chance: Chance, months: readonly Month[]): ActionsMade {
+  const drawn = plan.rates.flatMap((rate) => months.flatMap((month) => drawnIn(month, rate, chance)))
+  const written = [...plan.announced.rows, ...plan.launch, ...plan.planned].map(
+    ({ site, ...row }): Action => ({ ...row, where: site ?? BOROUGH }),
+  )
+  const rows = [...drawn, ...written].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const isCharity = ({ partner }: Action) => partner === plan.quiet.partner
+  const heard = rows.filter((row) => isCharity(row) && row.on.slice(0, 10) <= plan.quiet.lastDay)
+  const all = placed(
+    rows.filter((row) => !isCharity(row)),
+    { prefix: 'a', places, chance, strays: plan.areaOnlyWithPlace },
+  )
+  const charities = placed(heard, { prefix: 'ch', places, chance, strays: 0 })
+  return {
+    all,
+    charities,
+    truth: {
+      rows: all.length + charities.length,
+      announced: {
+        from: plan.announced.from,
+        to: plan.announced.to,
+        arrests: announcedCount('arrest'),
+        safeguardingReferrals: announcedCount('safeguarding-referral'),
+      },
+      coordinatesToDrop: plan.areaOnlyWithPlace,
+      planned: plan.planned.length,
+      quiet: { feed: 'actions-charities', lastRow: heard.at(-1)?.on },
+    },
+  }
+}
+
+const announcedCount = (type: string) =>
+  plan.announced.rows.reduce((sum, row) => sum + (row.type === type ? row.count : 0), 0)
+
+/** What is done in the borough at large, and in each site by the phase that it is in. */
+function drawnIn(month: Month, rate: Rate, chance: Chance): readonly Action[] {
+  const middle = dayNumber(month.first + 14)
+  const bySite = SITES.map((site) => {
+    const phase = phaseOn(site, middle)
+    return { where: site.id, mean: phase === null ? 0 : rate[phase] }
+  })
+  return [{ where: BOROUGH, mean: rate.borough }, ...bySite].flatMap(({ where, mean }) =>
+    Array.from({ length: chance.poisson(mean) }, () => ({
+      type: rate.type,
+      partner: rate.partner,
+      where,
+      on: toldDay(dayIn(month, chance), rate.type, chance),
+      count: countOf(rate.type, chance),
+    })).filter((action) => !isAnnounced(action)),
+  )
+}
+
+/** The announced figures are whole: of these types no other row stands in those days or the day either side. */
+function isAnnounced({ type, on }: Action): boolean {
+  const [from, to] = [parseDay(plan.announced.from), parseDay(plan.announced.to)]
+  const day = parseDay(on.slice(0, 10))
+  if (from === null || to === null || day === null) return false
+  const isCounted = plan.announced.rows.some((row) => row.type === type)
+  return isCounted && isWithin(day, { from: dayBefore(from), to: dayAfter(to) })
+}
+
+/** Mostly a workday. */
+function dayIn(month: Month, chance: Chance): Day {
+  const day = dayNumber(month.first + chance.below(month.days))
+  return weekdayOf(day) > 4 && chance.happens(0.7) ? dayNumber(Math.max(month.first, day - 2)) : day
+}
+
+const BY_MONTH: ReadonlySet<string> = new Set(['fraud-case', 'money-laundering-case'])
+
+/** A search has its minute; some cases are told by month only; all else by day. */
+function toldDay(day: Day, type: string, chance: Chance): string {
+  if (BY_MONTH.has(type) && chance.happens(0.3)) return isoDay(day).slice(0, 7)
+  if (type !== 'stop-search') return isoDay(day)
+  return isoInstant(londonInstant((day * 24 + 11 + chance.below(12)) * HOUR + chance.below(60) * 60_000))
+}
+
+const MOST_COUNTED: Readonly<Record<string, number>> = {
+  'home-fire-safety-visit': 6,
+  'intelligence-report': 3,
+  'community-protection-warning': 2,
+}
+const countOf = (type: string, chance: Chance) => 1 + chance.below(MOST_COUNTED[type] ?? 1)
+
+interface Placing {
+  readonly prefix: string
+  readonly places: Places
+  readonly chance: Chance
+  /** Rows of a type counted by area that carry a coordinate all the same, to be dropped when read. */
+  readonly strays: number
+}
+
+function placed(rows: readonly Action[], { prefix, places, chance, strays }: Placing): readonly Feature[] {
+  const byArea = rows.filter((row) => shownByArea.has(row.type))
+  const stray = new Set(
+    Array.from({ length: strays }, (_, i) => byArea[Math.floor(((i + 0.5) * byArea.length) / strays)]),
+  )
+  return rows.map((row, index) => {
+    const isByArea = shownByArea.has(row.type)
+    const { position, ward, site } = places(row.where, chance)
+    const isDrawn = isByArea ? stray.has(row) : chance.happens(0.95)
+    return feature(isDrawn ? { type: 'Point', coordinates: position } : null, {
+      id: `${prefix}${pad(index + 1, 4)}`,
+      type: row.type,
+      on: row.on,
+      partner: row.partner,
+      count: row.count === 1 ? undefined : row.count,
+      found: row.type === 'stop-search' ? Number(chance.happens(0.27)) : undefined,
+      site,
+      area: isByArea || !isDrawn ? ward : undefined,
+    })
+  })
+}

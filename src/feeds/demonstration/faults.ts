@@ -1,0 +1,252 @@
+/** Bad rows of every sort among the good ones, each counted by the reason or the notice that a reader must give. */
+
+import type { Position, Shape } from '../../domain/geography.ts'
+import { at } from './random.ts'
+import type { Feature, Properties } from './feature-text.ts'
+import { brokenRings, brokenShapes, squareAbout, bowTieAbout, type Broken } from './broken-shapes.ts'
+import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import type { Faults } from '../definition/documentation.ts'
+import { KIND_FILES } from '../feed-kinds.ts'
+
+/** The faults of a kind with what its definition says of its rows, so that neither is said twice. */
+
+export interface Recipe extends Required<Faults> {
+  readonly idField: 'id' | 'code'
+  readonly geometry: 'needed' | 'optional' | 'none'
+  /** Whether a row may be a surface. */
+  readonly mayBeSurface: boolean
+}
+
+export function recipeOf(kind: FeedKind, place: Place): Recipe {
+  const { DEFINITION, faults } = KIND_FILES[kind]
+  const { geometry, mayLackGeometry } = DEFINITION
+  return {
+    ofTexts: [],
+    guarded: [],
+    copies: 1,
+    ...faults(place),
+    idField: DEFINITION.idField,
+    geometry: geometry.length === 0 ? 'none' : mayLackGeometry ? 'optional' : 'needed',
+    mayBeSurface: geometry.includes('Polygon'),
+  }
+}
+
+export interface Faulty {
+  /** The feed's rows, good and bad, as JSON. */
+  readonly lines: readonly string[]
+  readonly setAside: Readonly<Record<string, number>>
+  /** Rows that look odd and count all the same. */
+  readonly odd: Readonly<Record<string, number>>
+  /** What is noticed because of the faults, by its code: beside what is noticed without them. */
+  readonly notices: Readonly<Record<string, number>>
+}
+interface BadRow {
+  /** Why it is set aside. */
+  readonly reason: string
+  readonly row: unknown
+}
+
+/** @param place where a row that counts may stand without changing a planted count. */
+export function withFaults(
+  { id, recipe }: { readonly id: string; readonly recipe: Recipe },
+  features: readonly Feature[],
+  place: Position,
+): Faulty {
+  const sample = at(features, Math.floor(features.length / 2))
+  const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
+  const good: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.good } }
+  const copies = Array.from({ length: recipe.copies }, () => faultsOf(recipe, good, place)).flat()
+  const refused = [
+    ...copies.map(named(recipe, `${id}-fault`)),
+    ...withoutName(recipe, good),
+    ...repeated(features, recipe),
+  ]
+  const odd = oddRows(recipe, good, { id, place, features })
+  const rows = strewn(features, [...refused.map(({ row }) => row), ...odd.rows])
+  return {
+    lines: rows.map((row) => JSON.stringify(row)),
+    setAside: counted(refused.map(({ reason }) => reason)),
+    odd: counted(odd.names),
+    // The row that came again otherwise is told by its id.
+    notices: counted([...odd.notices, 'differing-duplicates']),
+  }
+}
+
+const shapeLike = (shape: Shape | null, place: Position): Shape =>
+  shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? shape : { type: 'Point', coordinates: place }
+
+function faultsOf(recipe: Recipe, good: Feature, place: Position): readonly BadRow[] {
+  const isNeeded = recipe.geometry === 'needed'
+  const shapes = good.geometry ? brokenShapes(good.geometry, isNeeded) : []
+  const rings = recipe.mayBeSurface ? brokenRings(place) : []
+  const foreign = good.geometry ? [foreignShape(recipe, place)] : []
+  const rows = [good, ...recipe.guarded.map((changes) => changed(good, changes))]
+  return [
+    ...rows.flatMap((row) =>
+      [...shapes, ...rings, ...foreign].map(({ reason, geometry }) => ({
+        reason,
+        row: { ...row, geometry },
+      })),
+    ),
+    ...recipe.wrong.map(([reason, changes]) => ({ reason, row: changed(good, changes) })),
+    { reason: 'past-keeping', row: changed(good, recipe.past) },
+  ]
+}
+
+/** Well formed, and of a sort that the kind does not have. */
+const foreignShape = ({ mayBeSurface }: Recipe, place: Position): Broken => ({
+  reason: 'bad-geometry',
+  geometry: mayBeSurface ? { type: 'LineString', coordinates: [place, [-2.63, 53.54]] } : squareAbout(place),
+})
+
+const changed = (row: Feature, changes: Properties): Feature => ({
+  ...row,
+  properties: { ...row.properties, ...changes },
+})
+
+/** Gives each row an id of its own, so that it is set aside for its own fault alone. */
+const named =
+  ({ idField }: Recipe, prefix: string) =>
+  ({ reason, row }: BadRow, index: number): BadRow => ({
+    reason,
+    row: isRow(row) ? changed(row, { [idField]: `${prefix}-${index + 1}` }) : row,
+  })
+const isRow = (row: unknown): row is Feature => typeof row === 'object' && row !== null && 'properties' in row
+
+function withoutName({ idField }: Recipe, good: Feature): readonly BadRow[] {
+  const reason = idField === 'id' ? 'missing-id' : 'missing-field'
+  const blank = ['', null, undefined].map((id) => ({ reason, row: changed(good, { [idField]: id }) }))
+  const notFeatures = [null, 'row', { type: 'Nothing' }, { type: 'Feature', geometry: null }]
+  return [...blank, ...notFeatures.map((row) => ({ reason: 'not-a-feature', row }))]
+}
+
+/** A row that came twice, and one that came again otherwise. */
+function repeated(features: readonly Feature[], { again }: Recipe): readonly BadRow[] {
+  const [first, second] = [at(features, 0), at(features, 1)]
+  return [
+    { reason: 'duplicate-id', row: first },
+    { reason: 'duplicate-id', row: changed(second, again) },
+  ]
+}
+
+/** Spreads the extra rows evenly among the rest. */
+function strewn(rows: readonly unknown[], extra: readonly unknown[]): readonly unknown[] {
+  const step = rows.length / (extra.length + 1)
+  const cuts = extra.map((_, i) => Math.floor((i + 1) * step))
+  return [...rows.slice(0, cuts[0]), ...extra.flatMap((row, i) => [row, ...rows.slice(cuts[i], cuts[i + 1])])]
+}
+
+function counted(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return Object.fromEntries(counts)
+}
+
+/** Rows that look odd and count all the same: with script, with unsafe keys, and with all that is noticed. */
+
+const SCRIPT = `"><script>document.title='wrong'</script><img src=x onerror="document.title='wrong'">`
+/** Parsed, so that these are members of the row and not its prototype. */
+const UNSAFE_KEYS = JSON.parse(
+  '{"__proto__":{"isAdmin":true},"constructor":"x","prototype":{"x":1}}',
+) as Properties
+/** North of the borough, some kilometres from its outline. */
+const NEAR_BY: Position = [-2.63, 53.66]
+
+interface OddRows {
+  readonly rows: readonly Feature[]
+  /** What is odd about each of them. */
+  readonly names: readonly string[]
+  /** Codes of all that is noticed because of them. */
+  readonly notices: readonly string[]
+}
+interface OddRow {
+  readonly name: string
+  readonly notices: readonly string[]
+  readonly row: Feature
+}
+interface Surroundings {
+  readonly id: string
+  readonly place: Position
+  readonly features: readonly Feature[]
+}
+
+export function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroundings): OddRows {
+  const odd = [...strange(recipe, good), ...placed(recipe, good, place), ...noticed(recipe, good)]
+  const midnights =
+    recipe.guarded.length > 0
+      ? defaultTimes(features, good.properties['category'])
+      : { planted: [], count: 0 }
+  const defaults = midnights.planted.map((changes): OddRow => ({
+    name: 'default-midnight',
+    notices: [],
+    row: changed(good, changes),
+  }))
+  const all = [...odd, ...defaults]
+  return {
+    rows: all.map(({ row }, index) => changed(row, { [recipe.idField]: `${SCRIPT} ${id}-${index + 1}` })),
+    names: all.map(({ name }) => name),
+    notices: [
+      ...odd.flatMap(({ notices }) => notices),
+      ...Array.from({ length: midnights.count }, () => 'default-midnight'),
+    ],
+  }
+}
+
+function strange({ texts, ofTexts }: Recipe, good: Feature): readonly OddRow[] {
+  const script = Object.fromEntries(texts.map((field) => [field, SCRIPT]))
+  return [
+    { name: 'script-text', notices: ofTexts, row: changed(good, script) },
+    {
+      name: 'unsafe-keys',
+      notices: [],
+      row: { ...good, properties: { ...good.properties, ...UNSAFE_KEYS } },
+    },
+  ]
+}
+
+const noticed = ({ odd }: Recipe, good: Feature): readonly OddRow[] =>
+  odd.map(([notices, changes]) => ({ name: notices.at(-1) ?? '', notices, row: changed(good, changes) }))
+
+/** Odd by where they are. */
+function placed({ geometry, mayBeSurface }: Recipe, good: Feature, place: Position): readonly OddRow[] {
+  const at = (notice: string, shape: Feature['geometry']): OddRow => ({
+    name: notice,
+    notices: [notice],
+    row: { ...good, geometry: shape },
+  })
+  if (geometry === 'none') return [at('shape-dropped', { type: 'Point', coordinates: place })]
+  return [
+    at('outside-borough', mayBeSurface ? squareAbout(NEAR_BY) : { type: 'Point', coordinates: NEAR_BY }),
+    ...(mayBeSurface ? [at('crossing-boundary', bowTieAbout(place))] : []),
+  ]
+}
+
+/** Rows of one category at 00:01, as many as it takes to look like the time that a form fills in by itself. */
+
+/** Above three times the mean of the same minute an hour before and after. */
+const TIMES = 3
+const FEWEST = 12
+
+interface DefaultTimes {
+  /** Laid over the good row, one a row to be planted. */
+  readonly planted: readonly Properties[]
+  /** Rows at that minute in all, planted or not. */
+  readonly count: number
+}
+
+/** @param features rows whose times are told by London's own clock; those of `category` count */
+export function defaultTimes(features: readonly Feature[], category: unknown): DefaultTimes {
+  const own = features.filter(({ properties }) => properties['category'] === category)
+  const at = (time: string) => own.filter(({ properties }) => isOpenAt(properties, time)).length
+  const beside = (at('23:01') + at('01:01')) / 2
+  const more = Math.max(FEWEST, Math.floor(TIMES * beside) + 1)
+  const planted = Array.from({ length: more }, (_, i) => ({
+    occurred: `2023-02-${String(1 + (i % 28)).padStart(2, '0')}T00:01:00+00:00`,
+  }))
+  return { planted, count: more + at('00:01') }
+}
+
+/** Of rows in a private place the reader keeps no time of day. */
+const isOpenAt = ({ occurred, place }: Properties, time: string) =>
+  typeof occurred === 'string' && occurred.slice(11, 16) === time && place !== 'private'

@@ -1,0 +1,178 @@
+/** Invented closure orders: waves drawn by chance, and particular ones that stand at every stage on the last day. */
+import {
+  type Day,
+  HOUR,
+  addMonths,
+  dayNumber,
+  isoDay,
+  isoInstant,
+  londonInstant,
+  parseDay,
+  weekdayOf,
+} from '../../domain/day.ts'
+import type { Polygon, Shape } from '../../domain/geography.ts'
+import plan from '../../../data/demonstration/orders.json'
+import type { Chance } from './random.ts'
+import { type Feature, type Properties, feature, pad } from './feature-text.ts'
+import { type Spot, positionAt } from './grid-polygons.ts'
+import type { Places } from '../demonstration-incidents/zones.ts'
+
+interface OrdersMade {
+  readonly features: readonly Feature[]
+  readonly truth: Properties
+}
+type Wave = (typeof plan.waves)[number]
+interface Order {
+  readonly noticeServed: string
+  readonly shape: Shape
+  readonly properties: Properties
+  readonly note: string | undefined
+}
+
+const MONTHS_AT_MOST = 3
+const MONTHS_IN_ALL = 6
+const LONGEST_ADJOURNMENT = 14
+
+export function closureOrders(places: Places, chance: Chance, asOf: Day): OrdersMade {
+  const waves = plan.waves.flatMap((wave) =>
+    Array.from({ length: wave.made }, () => waveOrder(wave, { places, chance, asOf })),
+  )
+  const particular = plan.particular.map((row): Order => {
+    const { note, where, blocks, ...given } = row
+    const { spot } = places(where, chance)
+    const shape = blocks === undefined ? shapeAt(spot, chance) : blocksAt(spot, blocks)
+    return { noticeServed: given.noticeServed, shape, note, properties: { ...premises(chance), ...given } }
+  })
+  const orders = [...waves, ...particular].toSorted((a, b) => (a.noticeServed < b.noticeServed ? -1 : 1))
+  const named = orders.map((order, index) => ({ ...order, id: `co-${pad(index + 1, 3)}` }))
+  return {
+    features: named.map(({ id, shape, properties }) => feature(shape, { id, ...properties })),
+    truth: {
+      rows: named.length,
+      announced: plan.announced,
+      particular: Object.fromEntries(
+        named.flatMap(({ id, note }) => (note === undefined ? [] : [[id, note]])),
+      ),
+    },
+  }
+}
+
+interface OrderPlan {
+  readonly places: Places
+  readonly chance: Chance
+  readonly asOf: Day
+}
+
+function waveOrder(wave: Wave, { places, chance, asOf }: OrderPlan): Order {
+  const made = courtDay(wave, chance)
+  const adjourned = chance.happens(0.15)
+    ? workday(dayNumber(made - 3 - chance.below(LONGEST_ADJOURNMENT - 4)))
+    : made
+  const noticeHours = chance.happens(0.6) ? 24 : 48
+  const noticeServed = clockText(dayNumber(adjourned - noticeHours / 24), 11 + chance.below(6))
+  const ends = addMonths(made, chance.happens(0.8) ? MONTHS_AT_MOST : 1 + chance.below(2))
+  const extendedTo = ends < asOf && chance.happens(0.2) ? extended(made, ends, chance) : undefined
+  const last = extendedTo ?? ends
+  const dates = {
+    noticeServed,
+    noticeHours,
+    hearing: clockText(adjourned, 10),
+    adjournedTo: adjourned === made ? undefined : isoDay(made),
+    made: isoDay(made),
+    ends: isoDay(ends),
+    extendedTo: extendedTo === undefined ? undefined : isoDay(extendedTo),
+    possessionNotice: sometime({ from: made, to: ends, share: 0.2 }, chance, asOf),
+    breaches: breachesIn({ from: made, to: last }, chance, asOf),
+    afterwards:
+      last < asOf ? chance.pick(['returned', 'returned', 'surrendered', 'repossessed', 'other']) : undefined,
+  }
+  const { spot } = places(chance.pick(wave.where), chance)
+  const applicant = chance.pick(['police', 'police', 'council', 'registered-provider'])
+  return {
+    noticeServed,
+    shape: shapeAt(spot, chance),
+    note: undefined,
+    properties: { ...premises(chance), ...dates, applicant },
+  }
+}
+
+/** Longer than its first end, and no longer than six months in all. */
+function extended(made: Day, ends: Day, chance: Chance): Day {
+  const most = addMonths(made, MONTHS_IN_ALL)
+  return dayNumber(Math.min(most, addMonths(ends, 1 + chance.below(3))))
+}
+
+const premises = (chance: Chance) => ({
+  access: chance.happens(0.7) ? 'full' : 'partial',
+  scope: chance.happens(0.85) ? 'whole' : 'part',
+  premises: 1,
+  premisesKind: chance.pick(plan.premisesKinds),
+  considered: chance.pick(plan.considered),
+})
+
+function courtDay(wave: Wave, chance: Chance): Day {
+  const [from, to] = [parseDay(wave.from), parseDay(wave.to)]
+  if (from === null || to === null)
+    throw new Error(`A wave of orders runs from "${wave.from}" to "${wave.to}"`)
+  for (;;) {
+    const day = dayNumber(from + chance.below(to - from + 1))
+    if (workday(day) === day) return day
+  }
+}
+
+/** The day itself from Tuesday to Friday, so that notice falls on a workday too; else the Friday before. */
+function workday(day: Day): Day {
+  const weekday = weekdayOf(day)
+  if (weekday >= 1 && weekday <= 4) return day
+  return dayNumber(day - (weekday === 0 ? 3 : weekday - 4))
+}
+
+const clockText = (day: Day, hour: number) => isoInstant(londonInstant((day * 24 + hour) * HOUR))
+
+interface Span {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** A day of the span that is not after `asOf`; undefined in all but a share of cases. */
+function sometime(
+  { from, to, share }: Span & { readonly share: number },
+  chance: Chance,
+  asOf: Day,
+): string | undefined {
+  if (!chance.happens(share)) return undefined
+  const last = Math.min(to, asOf)
+  return isoDay(dayNumber(from + chance.below(last - from + 1)))
+}
+
+function breachesIn(span: Span, chance: Chance, asOf: Day): readonly string[] | undefined {
+  const breach = sometime({ ...span, share: 0.12 }, chance, asOf)
+  return breach === undefined ? undefined : [breach]
+}
+
+function shapeAt(spot: Spot, chance: Chance): Shape {
+  return chance.happens(0.2) ? blockAt(spot) : { type: 'Point', coordinates: positionAt(spot) }
+}
+
+/** A building's footprint, 18 by 12 metres. */
+function blockAt([easting, northing]: Spot): Polygon {
+  const corners = [
+    [0, 0],
+    [18, 0],
+    [18, 12],
+    [0, 12],
+    [0, 0],
+  ] as const
+  return {
+    type: 'Polygon',
+    coordinates: [corners.map(([east, north]) => positionAt([easting + east, northing + north]))],
+  }
+}
+
+function blocksAt([easting, northing]: Spot, count: number): Shape {
+  const spots = Array.from({ length: count }, (_, i): Spot => [
+    easting + 26 * (i % 5),
+    northing + 20 * Math.floor(i / 5),
+  ])
+  return { type: 'MultiPolygon', coordinates: spots.map((spot) => blockAt(spot).coordinates) }
+}

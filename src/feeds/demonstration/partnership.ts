@@ -1,0 +1,94 @@
+/** What the partnership itself keeps: its sites, the areas it counts by, its commitments, the answers of residents. */
+
+import type { Borough, BoroughArea } from '../../domain/borough/borough.ts'
+import commitmentPlan from '../../../data/demonstration/commitments.json'
+import surveyPlan from '../../../data/demonstration/surveys.json'
+import { feature, type Feature } from './feature-text.ts'
+import { isoDay, type Day } from '../../domain/day.ts'
+import type { Polygon, Position } from '../../domain/geography.ts'
+import { PHASE_KINDS, type PhaseKind } from '../../domain/site.ts'
+import plan from '../../../data/demonstration/sites.json'
+import { isInside, metresToEdge, patchOf, type Patch, type Spot } from './grid-polygons.ts'
+
+/** The four Clear, Hold, Build places as planned: boundary, ring, and what the incidents are made to do there. */
+
+type PlannedSite = (typeof plan.sites)[number]
+/** The share that remains in the twelve months after Clear, and the share of the fall that moves into the ring. */
+export type Effect = (typeof plan.effects)[number]
+
+export const SITES: readonly PlannedSite[] = plan.sites
+export const EFFECTS: readonly Effect[] = plan.effects
+
+export function siteShape(site: PlannedSite): Polygon {
+  const ring = site.boundary.map(([longitude = NaN, latitude = NaN]): Position => [longitude, latitude])
+  return { type: 'Polygon', coordinates: [ring] }
+}
+
+interface SiteBounds {
+  readonly id: string
+  readonly patch: Patch
+  readonly ringMetres: number
+}
+
+export const SITE_BOUNDS: readonly SiteBounds[] = SITES.map((site) => ({
+  id: site.id,
+  patch: patchOf(siteShape(site)),
+  ringMetres: site.ringMetres,
+}))
+
+/** Which side of a site a spot is on: within its boundary, within its ring, or null for neither. */
+export function sideOf({ patch, ringMetres }: SiteBounds, spot: Spot): 'site' | 'ring' | null {
+  if (isInside(patch, spot)) return 'site'
+  return metresToEdge(patch, spot, ringMetres + 1) <= ringMetres ? 'ring' : null
+}
+
+/** Whether a spot keeps this distance from the boundary and from the outer line of the ring. */
+export function keepsClear({ patch, ringMetres }: SiteBounds, spot: Spot, metres: number): boolean {
+  const distance = metresToEdge(patch, spot, ringMetres + metres)
+  if (distance < metres) return false
+  return isInside(patch, spot) || Math.abs(distance - ringMetres) >= metres
+}
+
+/** The phase that a day falls into, the latest begun where two overlap; null before the first. */
+export function phaseOn(site: PlannedSite, day: Day): PhaseKind | null {
+  const text = isoDay(day)
+  const phase = site.phases.findLast(({ from, to }) => from <= text && (to === undefined || to >= text))
+  return PHASE_KINDS.find((kind) => kind === phase?.kind) ?? null
+}
+
+export const siteFeatures = (): readonly Feature[] =>
+  SITES.map((site) => {
+    const { id, name, phases, ringMetres, comparison } = site
+    return feature(siteShape(site), { id, name, phases, ringMetres, comparison })
+  })
+
+const BOROUGH_CODE = 'E08000010'
+
+export function areaFeatures(borough: Borough): readonly Feature[] {
+  const residents = borough.lsoas.reduce((sum, lsoa) => sum + (lsoa.population ?? 0), 0)
+  const whole = feature(borough.outline, {
+    code: BOROUGH_CODE,
+    name: 'Wigan',
+    level: 'borough',
+    population: residents,
+  })
+  return [whole, ...[borough.wards, borough.msoas, borough.lsoas].flat().map(areaFeature)]
+}
+
+const areaFeature = ({ shape, code, name, level, population, deprivationDecile }: BoroughArea) =>
+  feature(shape, {
+    code,
+    name,
+    level,
+    population: population ?? undefined,
+    deprivationDecile: deprivationDecile ?? undefined,
+  })
+
+export const commitmentFeatures = (): readonly Feature[] =>
+  commitmentPlan.commitments.map((commitment) => feature(null, commitment))
+
+export const surveyFeatures = (): readonly Feature[] =>
+  surveyPlan.surveys.map((answers) => feature(null, answers))
+
+export const overdueOn = (asOf: string) =>
+  commitmentPlan.commitments.filter(({ due, done }) => done === undefined && due < asOf).length

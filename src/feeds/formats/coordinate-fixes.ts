@@ -1,0 +1,187 @@
+/** Swapped axes and metres: recognised where a mend brings most rows into the borough, and offered. */
+
+import type { Position } from '../../domain/geography.ts'
+import type { Vicinity } from '../vicinity.ts'
+import type { Crs, Offer } from './recognised.ts'
+import proj4 from 'proj4'
+import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
+import { isList, isObject, type JsonObject } from '../rows/json-object.ts'
+
+/** From metres to degrees: the British National Grid, and the squares that web maps are cut into. */
+
+const grid = proj4('EPSG:4326', NATIONAL_GRID)
+const EARTH_RADIUS = 6_378_137
+const DEGREES = 180 / Math.PI
+/** A centimetre: finer digits would only be noise of the arithmetic. */
+const DECIMALS = 1e7
+
+/** Beyond these metres there is no Britain, and proj4 may not come to an end. */
+const MOST_EASTING = 1_000_000
+const MOST_NORTHING = 1_500_000
+const MOST_MERCATOR = 20_037_509
+
+type Projection = (x: number, y: number) => Position | null
+
+/** Longitude and latitude of a pair told in each way; null where the pair cannot be told in that way. */
+export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
+  '4326': (x, y) => [x, y],
+  '27700': (x, y) => {
+    if (!(x >= 0 && x <= MOST_EASTING && y >= 0 && y <= MOST_NORTHING)) return null
+    const [longitude, latitude] = grid.inverse<[number, number]>([x, y])
+    return [rounded(longitude), rounded(latitude)]
+  },
+  '3857': (x, y) => {
+    if (!(Math.abs(x) <= MOST_MERCATOR && Math.abs(y) <= MOST_MERCATOR)) return null
+    const latitude = 2 * Math.atan(Math.exp(y / EARTH_RADIUS)) - Math.PI / 2
+    return [rounded((x / EARTH_RADIUS) * DEGREES), rounded(latitude * DEGREES)]
+  },
+}
+
+const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS
+
+/** This share of the rows that tell a place has to land in the borough. */
+const ENOUGH = 0.8
+
+interface Remedy extends Pick<Offer, 'id' | 'crs' | 'swap' | 'flags'> {
+  /** Ends the sentence "31 of 32 places would lie in the borough if ...". */
+  readonly condition: string
+}
+const REMEDIES: readonly Remedy[] = [
+  { id: 'swap', crs: '4326', swap: true, flags: '--swap', condition: 'latitude and longitude were swapped' },
+  {
+    id: 'national-grid',
+    crs: '27700',
+    swap: false,
+    flags: '--crs 27700',
+    condition: 'the numbers were read as metres of the National Grid',
+  },
+  {
+    id: 'national-grid-swap',
+    crs: '27700',
+    swap: true,
+    flags: '--crs 27700 --swap',
+    condition: 'the numbers were read as metres of the National Grid, northing first',
+  },
+  {
+    id: 'web-mercator',
+    crs: '3857',
+    swap: false,
+    flags: '--crs auto',
+    condition: 'the numbers were read as metres of a web map',
+  },
+  {
+    id: 'web-mercator-swap',
+    crs: '3857',
+    swap: true,
+    flags: '--crs auto --swap',
+    condition: 'the numbers were read as metres of a web map, northing first',
+  },
+]
+
+/** How a pair is read. */
+export const fixFor = ({ crs, swap }: { readonly crs: Crs; readonly swap: boolean }): CoordinateFix => {
+  const project = DEGREES_FROM[crs]
+  return swap ? (x, y) => project(y, x) : project
+}
+
+interface Landings {
+  /** All pairs of one row: it lands where any of them lies in the borough. */
+  readonly add: (pairs: readonly Position[]) => void
+  readonly placed: () => number
+  readonly lands: () => number
+  /** None where most rows land as they stand. */
+  readonly offers: () => readonly Offer[]
+}
+
+/** Counts rows that land, as they stand and after each mend. */
+export function landingsIn(vicinity: Vicinity, crs: Crs): Landings {
+  const tried = REMEDIES.map((remedy) => ({ remedy, lands: 0, mend: fixFor(remedy) }))
+  const asIs = { lands: 0, placed: 0, mend: fixFor({ crs, swap: false }) }
+  const isInside = (pairs: readonly Position[], mend: CoordinateFix) =>
+    pairs.some(([x, y]) => {
+      const at = mend(x, y)
+      return at !== null && vicinity.standing(...at) === 'inside'
+    })
+  return {
+    add: (pairs) => {
+      if (pairs.length === 0) return
+      asIs.placed += 1
+      // A row that lies in the borough as it stands needs no mend, and none would keep it there.
+      if (isInside(pairs, asIs.mend)) asIs.lands += 1
+      else for (const each of tried) if (isInside(pairs, each.mend)) each.lands += 1
+    },
+    placed: () => asIs.placed,
+    lands: () => asIs.lands,
+    offers: () =>
+      tried.flatMap(({ remedy, lands }) =>
+        asIs.placed > 0 && lands >= asIs.placed * ENOUGH ? [offerFrom(remedy, lands, asIs.placed)] : [],
+      ),
+  }
+}
+
+const offerFrom = ({ condition, ...remedy }: Remedy, lands: number, of: number): Offer => ({
+  ...remedy,
+  lands,
+  of,
+  says: `${lands.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} places would lie in the borough if ${condition}.`,
+})
+
+/** Walks the coordinates of a geometry of any type, however it is nested. */
+
+const DEEPEST = 12
+
+type Pair = readonly [x: number, y: number]
+
+const isPair = (value: unknown): value is readonly [number, number, ...unknown[]] =>
+  isList(value) && typeof value[0] === 'number' && typeof value[1] === 'number'
+
+/** Every pair of numbers of a geometry; of none, none. */
+export function positionsIn(geometry: unknown): readonly Pair[] {
+  if (!isObject(geometry)) return []
+  const found: Pair[] = []
+  gather(geometry['coordinates'], found, 0)
+  if (isList(geometry['geometries']))
+    for (const part of geometry['geometries'].slice(0, DEEPEST))
+      if (isObject(part)) gather(part['coordinates'], found, 0)
+  return found
+}
+
+function gather(value: unknown, found: Pair[], depth: number): void {
+  if (isPair(value)) found.push([value[0], value[1]])
+  else if (isList(value) && depth < DEEPEST) for (const item of value) gather(item, found, depth + 1)
+}
+
+/** A pair in other coordinates; null where it cannot be told in them, and stays as it was. */
+export type CoordinateFix = (x: number, y: number) => Position | null
+
+/**
+ * The same geometry with every pair mended, heights left off. What stands alone in a collection, or in a shape of
+ * many, is taken out of it, since feeds know single shapes only.
+ */
+export function fixedGeometry(geometry: unknown, mend: CoordinateFix): unknown {
+  if (!isObject(geometry)) return geometry
+  const single = singled(geometry)
+  return { type: single['type'], coordinates: mended(single['coordinates'], mend, 0) }
+}
+
+function mended(value: unknown, mend: CoordinateFix, depth: number): unknown {
+  if (isPair(value)) return mend(value[0], value[1]) ?? value
+  return isList(value) && depth < DEEPEST ? value.map((item) => mended(item, mend, depth + 1)) : value
+}
+
+const SINGLE: Readonly<Record<string, string>> = {
+  MultiPoint: 'Point',
+  MultiLineString: 'LineString',
+  MultiPolygon: 'Polygon',
+}
+
+function singled(geometry: JsonObject): JsonObject {
+  const { type, coordinates, geometries } = geometry
+  const only =
+    type === 'GeometryCollection' && isList(geometries) && geometries.length === 1 ? geometries[0] : null
+  if (isObject(only)) return only['type'] === 'GeometryCollection' ? only : singled(only)
+  const name = typeof type === 'string' && Object.hasOwn(SINGLE, type) ? SINGLE[type] : undefined
+  return name !== undefined && isList(coordinates) && coordinates.length === 1
+    ? { type: name, coordinates: coordinates[0] }
+    : geometry
+}

@@ -1,0 +1,109 @@
+/** The positions of a GPX file: points of tracks, routes and waypoints, each with its time. */
+import type { SaxesTagPlain } from 'saxes'
+import { SaxesParser } from 'saxes'
+import type { Failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import { lacksOffset, parseMoment } from '../moments.ts'
+import { refusal } from '../rows/verdict.ts'
+import type { FileOfPositions, TextFile } from './recognised.ts'
+import { numberIn } from '../tables/column-signs.ts'
+import type { LostPing, Ping } from './positions.ts'
+import { seriesNumbers } from './positions.ts'
+
+/**
+ * Every point of every file, or why a file cannot be read: it is refused whole. Rows count on from file to file; every
+ * segment of a track and every route is a series of its own, and so are a file's waypoints. The XML is read by saxes,
+ * strictly and in one pass, since a converter of whole files such as togeojson leaves out points that it cannot read
+ * and gives a line fewer times than places.
+ */
+export function positionsOfGpx(files: readonly TextFile[]): readonly FileOfPositions[] | Failed {
+  const seriesOf = seriesNumbers()
+  const read: FileOfPositions[] = []
+  let row = 0
+  for (const file of files) {
+    const positions: (Ping | LostPing)[] = []
+    const fault = eachPoint(file, (point, series) => {
+      row += 1
+      positions.push(pingFrom(point, row, seriesOf(`${file.name} ${series}`)))
+    })
+    if (fault) return fault
+    read.push({ name: file.name, positions })
+  }
+  return read
+}
+
+const POINTS: ReadonlySet<string> = new Set(['wpt', 'trkpt', 'rtept'])
+
+interface Point {
+  readonly lon: string
+  readonly lat: string
+  /** Where its tag begins. */
+  readonly line: number
+  time: string
+}
+type TakePoint = (point: Point, series: string) => void
+
+function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
+  // Without a handler for errors it throws at the first.
+  const parser = new SaxesParser()
+  const path: string[] = []
+  let [segment, line] = [0, 1]
+  let point: Point | null = null
+  const addText = (told: string) => {
+    if (point && path.at(-1) === 'time' && POINTS.has(path.at(-2) ?? '')) point.time += told
+  }
+  parser.on('opentagstart', () => {
+    // The sign behind the name has been read by now, and may be the end of the line.
+    line = parser.columnIndex === 0 ? parser.line - 1 : parser.line
+  })
+  parser.on('opentag', (tag) => {
+    const local = localName(tag)
+    path.push(local)
+    if (local === 'trkseg' || local === 'rte') segment += 1
+    if (POINTS.has(local)) point = { ...placeTold(tag), line, time: '' }
+  })
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  parser.on('closetag', (tag) => {
+    path.pop()
+    const local = localName(tag)
+    if (!point || !POINTS.has(local)) return
+    take(point, local === 'wpt' ? 'waypoints' : String(segment))
+    point = null
+  })
+  try {
+    parser.write(text).close()
+    return null
+  } catch (error) {
+    return failed(`${name} ${faultIn(text, error)}`, 'Export it again as plain GPX 1.1.')
+  }
+}
+
+/** Without its prefix. */
+const localName = ({ name }: SaxesTagPlain) => name.slice(name.indexOf(':') + 1)
+const placeTold = ({ attributes }: SaxesTagPlain) => ({
+  lon: attributes['lon'] ?? '',
+  lat: attributes['lat'] ?? '',
+})
+
+/** After the root nothing but remarks: what is missing is not the end. */
+const ENDS_WHOLE = /<\/(?:[\w.-]+:)?gpx\s*>\s*(?:<!--[\s\S]*?-->\s*)*$/
+
+function faultIn(text: string, error: unknown): string {
+  if (error instanceof Error && /undefined entity|doctype/.test(error.message))
+    return 'holds a document type or an entity of its own, which no GPX needs: it is refused.'
+  return ENDS_WHOLE.test(text)
+    ? 'is broken: its tags do not fit together.'
+    : 'ends early: it is cut off before its end.'
+}
+
+function pingFrom({ lon, lat, line, ...point }: Point, row: number, series: number): Ping | LostPing {
+  const name = { row, line }
+  const [longitude, latitude] = [numberIn(lon.trim()), numberIn(lat.trim())]
+  if (longitude === null || latitude === null) return { row: name, fault: refusal('bad-coordinates', 'lon') }
+  const time = point.time.trim()
+  if (time === '') return { row: name, fault: refusal('missing-field', 'time') }
+  const moment = parseMoment(time)
+  if (moment?.precision !== 'instant') return { row: name, fault: refusal('bad-date', 'time', time) }
+  return { row: name, series, at: moment.at, place: [longitude, latitude], isLocal: lacksOffset(time) }
+}

@@ -1,0 +1,109 @@
+/** From bytes to text: UTF-8 or UTF-16 with or without a mark, else Windows-1252; line ends made one. */
+
+import { failed, type Failed } from '../../domain/feed.ts'
+import type { InputFile, TextFile } from './recognised.ts'
+import { wholeOf } from '../streams/whole-of.ts'
+
+/** Unpacks a gzip, or says in plain words why it cannot be. */
+
+/** What no text can hold; a small gzip may unpack to far more. */
+const MOST_BYTES = 500_000_000
+
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+/** The bytes as they are, or unpacked where they begin as a gzip does. Never rejects. */
+export async function plainBytes(
+  { name, bytes }: InputFile,
+  most = MOST_BYTES,
+): Promise<Uint8Array | Failed> {
+  if (!isGzip(bytes)) return bytes
+  try {
+    const unpacked = await gathered(
+      new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader(),
+      most,
+    )
+    return (
+      unpacked ?? failed(`${name} unpacks to more than ${most / 1e6} MB.`, 'Split it, or shorten its period.')
+    )
+  } catch {
+    return failed(`${name} is a gzip that is damaged or cut off.`, 'Pack it again, or send it unpacked.')
+  }
+}
+
+/** Null where there is too much of it. */
+async function gathered(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  most: number,
+): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value)
+    length += next.value.length
+    if (length > most) {
+      await reader.cancel()
+      return null
+    }
+  }
+  return wholeOf(parts, length)
+}
+
+/** Signs looked at where no mark says how the text is written. */
+const LOOKED_AT = 2000
+/** Of plain text in UTF-16, nearly every other byte is nought. */
+const NOUGHT_SHARE = 0.3
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+/** Never rejects. */
+export async function plainText(file: InputFile): Promise<TextFile | Failed> {
+  const bytes = await plainBytes(file)
+  if (!(bytes instanceof Uint8Array)) return bytes
+  if (isArchive(bytes)) return failed(`${file.name} is a workbook or an archive.`, 'Save it as CSV.')
+  try {
+    const { text, isWindows1252 } = decoded(bytes)
+    return { name: file.name, text: withOneLineEnd(text), isWindows1252 }
+  } catch {
+    return failed(`${file.name} is longer than one text can be.`, 'Split it, or shorten its period.')
+  }
+}
+
+/** A byte order mark is taken off. Throws where the text is too long for the machine. */
+function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
+  const encoding = encodingOf(bytes)
+  if (encoding !== 'utf-8') return { text: new TextDecoder(encoding).decode(bytes), isWindows1252: false }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isWindows1252: false }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return { text: fromWindows1252(bytes), isWindows1252: true }
+  }
+}
+
+/** A workbook of today's Excel is an archive too. */
+const isArchive = ([p, k, three, four]: Uint8Array) => p === 0x50 && k === 0x4b && three === 3 && four === 4
+
+/** What stands from 0x80 to 0x9F; some versions of Node read these as Latin-1, where they are nothing. */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+const fromWindows1252 = (bytes: Uint8Array) =>
+  new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009F]/g, (sign) => UPPER.charAt(sign.charCodeAt(0) - 0x80))
+
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const head = bytes.subarray(0, LOOKED_AT)
+  const [even, odd] = [0, 1].map((from) => noughtsIn(head, from))
+  const least = (head.length / 2) * NOUGHT_SHARE
+  if (even === 0 && (odd ?? 0) > least) return 'utf-16le'
+  return odd === 0 && (even ?? 0) > least ? 'utf-16be' : 'utf-8'
+}
+
+function noughtsIn(bytes: Uint8Array, from: number): number {
+  let count = 0
+  for (let at = from; at < bytes.length; at += 2) if (bytes[at] === 0) count += 1
+  return count
+}
+
+const withOneLineEnd = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)

@@ -1,0 +1,111 @@
+/** What the cells of a column look like: numbers of which range, dates of which form, postcodes. */
+import type { Failed } from '../../domain/feed.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../formats/recognised.ts'
+import type { TableRow } from './table-rows.ts'
+import { cellText, eachRow } from './table-rows.ts'
+import { DAY_AND_MONTH, isDateLike, isExcelDay } from './source-time.ts'
+
+/** Great Britain, with room to spare. */
+const BRITAIN = { west: -9, east: 3, south: 49, north: 61.5 }
+const LEAST_METRES = 1000
+const MOST_EASTING = 700_000
+const MOST_NORTHING = 1_300_000
+const MOST_SAMPLES = 3
+const LONGEST_SAMPLE = 60
+/** Longer cells are neither a number nor a date. */
+const LONGEST_SIGN = 40
+
+const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+
+/** Null for anything that is no plain number. */
+export const numberIn = (text: string): number | null => (NUMBER.test(text) ? Number(text) : null)
+
+type Tally = { -readonly [Sign in keyof ColumnSigns]: number }
+interface Watched {
+  readonly signs: Tally
+  readonly samples: string[]
+}
+
+export interface Seen {
+  readonly columns: readonly RecognisedColumn[]
+  readonly rows: ReadonlyMap<string, number>
+}
+
+/** Looks at every cell once. */
+export function columnsSeen(content: Content, names: readonly string[]): Seen | Failed {
+  const watched = names.map((): Watched => ({ signs: noSigns(), samples: [] }))
+  const rows = new Map<string, number>()
+  const take = ({ file, cells }: TableRow) => {
+    rows.set(file, (rows.get(file) ?? 0) + 1)
+    for (const [at, column] of watched.entries()) watch(cellText(cells[at]), column)
+  }
+  const fault = eachRow(content, names, take)
+  if (fault) return fault
+  const columns = watched.map(({ signs, samples }, at) => {
+    const name = names[at] ?? ''
+    return { name, samples, signs, dates: dateFormOf(name, signs) }
+  })
+  return { columns, rows }
+}
+
+const noSigns = (): Tally => ({
+  filled: 0,
+  numbers: 0,
+  longitudes: 0,
+  latitudes: 0,
+  eastings: 0,
+  northings: 0,
+  postcodes: 0,
+  dates: 0,
+  numbered: 0,
+  firstOver12: 0,
+  secondOver12: 0,
+  excelDays: 0,
+})
+
+function watch(text: string, { signs, samples }: Watched): void {
+  if (text === '') return
+  signs.filled += 1
+  if (samples.length < MOST_SAMPLES) samples.push(truncated(text, LONGEST_SAMPLE))
+  if (text.length > LONGEST_SIGN) return
+  const number = numberIn(text)
+  if (number !== null) watchNumber(number, signs)
+  else if (POSTCODE.test(text)) signs.postcodes += 1
+  else if (isDateLike(text)) watchDate(text, signs)
+}
+
+function watchNumber(value: number, signs: Tally): void {
+  signs.numbers += 1
+  const isFraction = !Number.isInteger(value)
+  if (isFraction && value >= BRITAIN.west && value <= BRITAIN.east) signs.longitudes += 1
+  if (isFraction && value >= BRITAIN.south && value <= BRITAIN.north) signs.latitudes += 1
+  if (value >= LEAST_METRES && value <= MOST_EASTING) signs.eastings += 1
+  if (value >= LEAST_METRES && value <= MOST_NORTHING) signs.northings += 1
+  if (isExcelDay(value)) signs.excelDays += 1
+}
+
+function watchDate(text: string, signs: Tally): void {
+  signs.dates += 1
+  const pair = DAY_AND_MONTH.exec(text)
+  if (!pair) return
+  signs.numbered += 1
+  if (Number(pair[1]) > 12) signs.firstOver12 += 1
+  if (Number(pair[3]) > 12) signs.secondOver12 += 1
+}
+
+const MOSTLY = 0.8
+export const isMostly = (count: number, of: number) => of > 0 && count >= of * MOSTLY
+
+const SAYS_DATE = /date|day|time|when|occur|report|served|made|ends|due|agreed/i
+
+/** Decided over the whole column; where both readings occur the day is first, as in Britain. */
+function dateFormOf(name: string, signs: ColumnSigns): DateForm | null {
+  if (SAYS_DATE.test(name) && signs.numbers > 0 && isMostly(signs.excelDays, signs.filled)) return 'excel-day'
+  if (signs.dates === 0) return null
+  if (signs.numbered === 0) return 'iso'
+  const { firstOver12, secondOver12 } = signs
+  if (firstOver12 === 0 && secondOver12 === 0) return 'either-first'
+  return secondOver12 > 0 && firstOver12 === 0 ? 'month-first' : 'day-first'
+}

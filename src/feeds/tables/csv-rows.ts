@@ -1,0 +1,62 @@
+/** The rows of a CSV one by one, each with the line on which it begins; the whole is never held at once. */
+import Papa from 'papaparse'
+import type { Failed } from '../../domain/feed.ts'
+import { failed } from '../../domain/feed.ts'
+import type { TextFile } from '../formats/recognised.ts'
+
+const SEPARATORS = [',', ';', '\t', '|'] as const
+const TRIED_ROWS = 20
+
+/** The separator that parts the first rows into most columns, the same in each; a comma where none does. */
+export function separatorOf(text: string): string {
+  let best = { separator: ',', columns: 1 }
+  for (const separator of SEPARATORS) {
+    const { data } = Papa.parse<string[]>(text, {
+      delimiter: separator,
+      newline: '\n',
+      preview: TRIED_ROWS,
+    })
+    const rows = data.filter((cells) => !isBlank(cells))
+    const columns = rows[0]?.length ?? 0
+    const alike = rows.filter((cells) => cells.length === columns).length
+    if (columns > best.columns && alike * 2 > rows.length) best = { separator, columns }
+  }
+  return best.separator
+}
+
+type TakeCells = (cells: readonly string[], line: number) => void
+
+/**
+ * Calls `take` for every row that is not blank, the header first. Null when done; a file whose last row is cut off
+ * (a quote left open, or fewer cells and no line end) is refused whole, after its rows were given.
+ */
+export function eachCsvRow({ name, text }: TextFile, separator: string, take: TakeCells): Failed | null {
+  if (text.trimStart().startsWith('<')) {
+    return failed(`${name} is a web page, not a CSV.`, 'Download the file again.')
+  }
+  const seen = { line: 1, width: -1, last: 0, isOpen: false }
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    newline: '\n',
+    step: ({ data: cells, errors }) => {
+      if (errors.some(({ type, code }) => type === 'Quotes' && code === 'MissingQuotes')) seen.isOpen = true
+      if (!isBlank(cells)) {
+        if (seen.width < 0) seen.width = cells.length
+        seen.last = cells.length
+        take(cells, seen.line)
+      }
+      seen.line += 1 + breaksIn(cells)
+    },
+  })
+  const isCut = seen.isOpen || (seen.last < seen.width && !text.endsWith('\n'))
+  return isCut ? failed(`${name} ends early: its last row is cut off.`, 'Download the file again.') : null
+}
+
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
+
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0
+  for (const cell of cells)
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1
+  return breaks
+}

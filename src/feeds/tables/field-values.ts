@@ -1,0 +1,175 @@
+/** From a cell to the value of a field: what cannot be read stays as it came, so that the kind's own rules name it. */
+
+import type { DateForm } from '../formats/recognised.ts'
+import { numberIn } from './column-signs.ts'
+import type { Field } from './meanings.ts'
+import { cellText } from './table-rows.ts'
+import { feedTime } from './source-time.ts'
+
+/** The time of day that stands beside a date, and how the column writes its dates. */
+interface TimeFormat {
+  readonly dates: DateForm | null
+  readonly time: string
+}
+
+/** Undefined where the cell is blank. A value that is no text, such as a list in GeoJSON, is kept as it is. */
+export function fieldValue(cell: unknown, field: Field, telling: TimeFormat): unknown {
+  const text = cellText(cell)
+  if (text === '') return cell === null || typeof cell === 'string' ? undefined : cell
+  switch (field.sort) {
+    case 'moment':
+      return feedTime(text, telling.dates, telling.time) ?? text
+    case 'number':
+      return numberIn(text.replace(/(?<=\d),(?=\d{3}\b)/g, '')) ?? text
+    case 'yes-or-no':
+      return yesOrNo(text) ?? text
+    case 'option':
+      return optionIn(text, field.options)
+    case 'list':
+      return listIn(text, telling.dates)
+    case 'object':
+      return jsonIn(text) ?? text
+    case 'id':
+    case 'text':
+      return text
+  }
+}
+
+function yesOrNo(text: string): boolean | null {
+  if (/^(?:yes|y|true|1)$/i.test(text)) return true
+  return /^(?:no|n|false|0)$/i.test(text) ? false : null
+}
+
+function optionIn(text: string, options: readonly string[]): string {
+  const slug = slugOf(text)
+  return (
+    options.find((option) => option === text) ?? options.find((option) => slugOf(option) === slug) ?? text
+  )
+}
+
+/** `2024-05-01; 2024-06-02`, or a list as JSON. */
+function listIn(text: string, dates: DateForm | null): unknown {
+  if (text.startsWith('[')) return jsonIn(text) ?? text
+  return text
+    .split(/[;|]/)
+    .map((item) => item.trim())
+    .filter(Boolean)
+    .map((item) => feedTime(item, dates) ?? item)
+}
+
+/** Null for what is no JSON list or object. */
+function jsonIn(text: string): unknown {
+  if (!/^[[{]/.test(text)) return null
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+/** Finds the id of a category or type by its name, close spellings forgiven; what no list names keeps a name of its own. */
+
+interface Listed {
+  readonly id: string
+  readonly label: string
+}
+interface NamedIn {
+  readonly id: string
+  readonly isListed: boolean
+  /** Listed, but under a name that is neither its id nor its label. */
+  readonly isClose: boolean
+}
+export type NameList = (told: string) => NamedIn
+
+const FILLERS: ReadonlySet<string> = new Set(['and', 'the', 'of', 'or', 'from', 'by', 'in'])
+
+/** Words without endings and fillers, run together: `Anti-social behaviours` and `antisocial behaviour` are one. */
+const gist = (name: string) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => !FILLERS.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/ie?s$|(?<!s)s$|y$/, '') : word))
+    .join('')
+
+/** What forces and councils call the fourteen categories of data.police.uk. */
+const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'anti-social-behaviour': ['ASB', 'Anti-social behaviour incident'],
+  'bicycle-theft': ['Theft of bicycle', 'Theft of pedal cycle', 'Cycle theft', 'Pedal cycle theft'],
+  burglary: [
+    'Burglary dwelling',
+    'Residential burglary',
+    'Burglary residential',
+    'Domestic burglary',
+    'Business burglary',
+  ],
+  'criminal-damage-arson': ['Criminal damage', 'Arson', 'Criminal damage including arson', 'Vandalism'],
+  drugs: ['Drug offences', 'Drug trafficking', 'Possession of drugs', 'Drugs possession', 'Drug dealing'],
+  'other-theft': ['Theft other', 'All other theft'],
+  'possession-of-weapons': [
+    'Possession of a weapon',
+    'Weapons',
+    'Possession of weapons offences',
+    'Weapon offences',
+  ],
+  'public-order': ['Public order offences', 'Public disorder'],
+  robbery: [
+    'Personal robbery',
+    'Business robbery',
+    'Robbery of personal property',
+    'Robbery of business property',
+  ],
+  shoplifting: ['Theft from shop', 'Shop theft', 'Shop lifting'],
+  'theft-from-the-person': ['Theft from person', 'Personal theft'],
+  'vehicle-crime': [
+    'Vehicle offences',
+    'Theft from vehicle',
+    'Theft of vehicle',
+    'Theft of motor vehicle',
+    'Theft from motor vehicle',
+    'Vehicle theft',
+    'Vehicle interference',
+  ],
+  'violent-crime': [
+    'Violence',
+    'Violent offences',
+    'Violence against the person',
+    'Violence and sexual offence',
+  ],
+  'other-crime': ['Other offences', 'Miscellaneous crimes against society', 'Other notifiable offences'],
+}
+
+/** A list's own ids and labels come before the close names of the fourteen. */
+export function nameList(listed: readonly Listed[]): NameList {
+  const ids = new Set(listed.map(({ id }) => id))
+  const byGist = new Map<string, NamedIn>()
+  const add = (name: string, entry: NamedIn) => {
+    if (!byGist.has(gist(name))) byGist.set(gist(name), entry)
+  }
+  for (const { id, label } of listed)
+    for (const name of [id, label]) add(name, { id, isListed: true, isClose: false })
+  for (const [id, names] of Object.entries(CLOSE_NAMES))
+    if (ids.has(id)) for (const name of names) add(name, { id, isListed: true, isClose: true })
+  const known = new Map<string, NamedIn>()
+  return (told) => {
+    const found = known.get(told) ?? named(told, ids, byGist)
+    known.set(told, found)
+    return found
+  }
+}
+
+function named(told: string, ids: ReadonlySet<string>, byGist: ReadonlyMap<string, NamedIn>): NamedIn {
+  if (ids.has(told)) return { id: told, isListed: true, isClose: false }
+  return byGist.get(gist(told)) ?? { id: slugOf(told), isListed: false, isClose: false }
+}
+
+/** `Drone & kite` as `drone-kite`, letters of any script kept; what has no letter stays as it came. */
+export function slugOf(label: string): string {
+  const slug = label
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+  return slug === '' ? label.trim() : slug
+}

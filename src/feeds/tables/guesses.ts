@@ -1,0 +1,196 @@
+/** Guesses what each column means, by its name and by what its cells look like, and says how sure that is. */
+
+import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import type {
+  ColumnSigns,
+  ColumnGuess,
+  Meaning,
+  Part,
+  RecognisedColumn,
+  Sureness,
+} from '../formats/recognised.ts'
+import { isMostly } from './column-signs.ts'
+import { fieldsOf, isPart, type Field } from './meanings.ts'
+
+/** The names that agencies give to columns, beside those of the feed's own fields. */
+
+/** Letters and digits only: `Crime_Type`, `crime type` and `CrimeType` are one name. */
+export const plainName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The likeliest first. */
+export const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
+  longitude: [
+    'longitude',
+    'lon',
+    'lng',
+    'long',
+    'longitudewgs84',
+    'wgs84longitude',
+    'gpslongitude',
+    'decimallongitude',
+  ],
+  latitude: ['latitude', 'lat', 'latitudewgs84', 'wgs84latitude', 'gpslatitude', 'decimallatitude'],
+  easting: [
+    'easting',
+    'eastings',
+    'east',
+    'bngeasting',
+    'osgbeasting',
+    'gridreferenceeasting',
+    'oseasting',
+    'geasting',
+  ],
+  northing: [
+    'northing',
+    'northings',
+    'north',
+    'bngnorthing',
+    'osgbnorthing',
+    'gridreferencenorthing',
+    'osnorthing',
+    'gnorthing',
+  ],
+  postcode: [
+    'postcode',
+    'postalcode',
+    'postcodeunit',
+    'pcds',
+    'pcd',
+    'pcd2',
+    'locationpostcode',
+    'incidentpostcode',
+  ],
+  time: ['time', 'timeofday', 'incidenttime', 'timeoccurred', 'timefrom', 'eventtime', 'starttime', 'hour'],
+  device: [
+    'device',
+    'deviceid',
+    'unit',
+    'unitid',
+    'callsign',
+    'imei',
+    'radio',
+    'radioid',
+    'resource',
+    'resourceid',
+    'issi',
+    'vehicle',
+    'officer',
+    'collar',
+    'collarnumber',
+    'user',
+    'userid',
+    'trackid',
+    'id',
+  ],
+}
+
+/** Other names of a field, the likeliest first. */
+export function namesOfField(kind: FeedKind, field: string): readonly string[] {
+  const { columnNames } = FEED_DEFINITIONS[kind]
+  return Object.hasOwn(columnNames, field) ? (columnNames[field] ?? []) : []
+}
+
+/** What the cells of a part look like; null where any cell will do. */
+const SIGN_OF_PART: Readonly<Record<Part, keyof ColumnSigns | null>> = {
+  longitude: 'longitudes',
+  latitude: 'latitudes',
+  easting: 'eastings',
+  northing: 'northings',
+  postcode: 'postcodes',
+  time: null,
+  device: null,
+}
+
+interface Candidate {
+  readonly meaning: Meaning
+  readonly column: number
+  /** Higher is better: the name as the feed has it, another name for it, the cells alone. */
+  readonly rank: number
+  readonly sureness: Sureness
+}
+
+/** One a column; no meaning is given twice: the best claim to it wins, and the first column among equals. */
+export function guessesFor(
+  columns: readonly RecognisedColumn[],
+  kind: FeedKind,
+  place: Place,
+): readonly ColumnGuess[] {
+  const candidates = [
+    ...partCandidates(columns, kind),
+    ...fieldCandidates(columns, fieldsOf(kind, place), kind),
+  ]
+  const guesses = columns.map((): ColumnGuess => ({ meaning: null, sureness: 'unknown' }))
+  const taken = new Set<Meaning>()
+  for (const { meaning, column, sureness } of candidates.toSorted(byClaim)) {
+    if (guesses[column]?.meaning !== null || taken.has(meaning)) continue
+    guesses[column] = { meaning, sureness }
+    taken.add(meaning)
+  }
+  return guesses
+}
+const byClaim = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
+
+function fieldCandidates(
+  columns: readonly RecognisedColumn[],
+  fields: readonly Field[],
+  kind: FeedKind,
+): readonly Candidate[] {
+  return fields.flatMap(({ name, sort }) => {
+    const own = plainName(name)
+    const others = namesOfField(kind, name)
+    return columns.flatMap((column, at): readonly Candidate[] => {
+      const told = plainName(column.name)
+      const place = told === own ? 0 : others.indexOf(told)
+      if (told !== own && place < 0) return []
+      const isTime = sort === 'moment'
+      const agrees = !isTime || column.dates !== null
+      const rank = (told === own ? 100 : 90 - place) - (agrees ? 0 : 40)
+      return [{ meaning: name, column: at, rank, sureness: agrees ? 'sure' : 'likely' }]
+    })
+  })
+}
+
+function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): readonly Candidate[] {
+  const isPlaced = FEED_DEFINITIONS[kind].geometry.length > 0
+  return columns.flatMap((column, at) =>
+    Object.keys(SIGN_OF_PART).flatMap((part): readonly Candidate[] => {
+      if (!isPart(part) || (!isPlaced && part !== 'time')) return []
+      if (part === 'device' && kind !== 'patrol-visits') return []
+      return partClaim(column, part).map((claim) => ({ ...claim, meaning: part, column: at }))
+    }),
+  )
+}
+
+/** Names alone never make a column of words a coordinate, nor do cells alone make a named one another. */
+function partClaim(
+  { name, signs, dates }: RecognisedColumn,
+  part: Part,
+): readonly Pick<Candidate, 'rank' | 'sureness'>[] {
+  // A column of whole dates is no hour that belongs to another.
+  if (part === 'time' && dates !== null) return []
+  const sign = SIGN_OF_PART[part]
+  const place = PART_NAMES[part].indexOf(plainName(name))
+  const agrees = sign === null || isMostly(signs[sign], signs.filled)
+  if (place >= 0)
+    return [{ rank: (agrees ? 95 : 70) - place, sureness: agrees && sign !== null ? 'sure' : 'likely' }]
+  const isLike =
+    sign !== null && (agrees ? mayBe(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
+  return isLike ? [{ rank: 30, sureness: 'likely' }] : []
+}
+
+/** By their cells alone degrees and postcodes are known; metres only beside a name such as x or y. */
+function mayBe(part: Part, name: string): boolean {
+  if (part === 'easting') return /^(?:.*x|.*east.*)$/.test(name)
+  if (part === 'northing') return /^(?:.*y|.*north.*)$/.test(name)
+  return true
+}
+
+/** An x or y of numbers that are no degrees: metres of some map, of which the mends will tell. */
+function isBareAxis(part: Part, name: string, signs: ColumnSigns): boolean {
+  const axis = part === 'easting' ? 'x' : part === 'northing' ? 'y' : null
+  const isNamed = axis !== null && BARE_AXES.some((bare) => bare.replace('*', axis) === name)
+  return isNamed && isMostly(signs.numbers, signs.filled) && signs.longitudes + signs.latitudes === 0
+}
+const BARE_AXES = ['*', '*coord', '*coordinate', 'coord*', 'point*', 'geo*', 'pos*']

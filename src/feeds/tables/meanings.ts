@@ -1,0 +1,122 @@
+/** What a column can mean for each kind of feed: the kind's own fields, and the parts of a place or time. */
+import type * as v from 'valibot'
+import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { MOMENT_PATTERN } from '../moments.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import type { Meaning, Part } from '../formats/recognised.ts'
+import { PARTS } from '../formats/recognised.ts'
+
+/** One entry of the list from which a column's meaning is chosen. */
+interface MeaningChoice {
+  readonly meaning: Meaning
+  readonly label: string
+  readonly says: string
+  readonly isNeeded: boolean
+}
+
+type PartWords = readonly [label: string, says: string]
+const PART_WORDS: Readonly<Record<Exclude<Part, 'longitude' | 'latitude'>, PartWords>> = {
+  easting: ['Easting', 'Metres east on the National Grid, six digits.'],
+  northing: ['Northing', 'Metres north on the National Grid, six digits.'],
+  postcode: ['Postcode', 'The row is placed at the centre of its postcode.'],
+  time: ['Time of day', 'Belongs to the date beside it.'],
+  device: ['Device', 'Tells one patrol’s positions from another’s; never kept.'],
+}
+export const isPart = (meaning: string): meaning is Part => PARTS.some((part) => part === meaning)
+
+/** Fields first, in the order of the schema; then the parts that the kind can use. */
+export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
+  const parts = PARTS.filter((part) => isUsable(part, kind)).map((part) => {
+    const [label, says] = partWords(part, place)
+    return { meaning: part, label, says, isNeeded: false }
+  })
+  return [...fieldsOf(kind, place).map(choiceOf), ...parts]
+}
+
+function partWords(part: Part, { examples }: Place): PartWords {
+  const [longitude, latitude] = examples.point
+  if (part === 'longitude') return ['Longitude', `Degrees east, about ${longitude.toFixed(1)} here.`]
+  if (part === 'latitude') return ['Latitude', `Degrees north, about ${latitude.toFixed(1)} here.`]
+  return PART_WORDS[part]
+}
+
+const choiceOf = ({ name, says, isNeeded }: Field): MeaningChoice => ({
+  meaning: name,
+  label: inWords(name),
+  says,
+  isNeeded,
+})
+/** `noticeServed` as `Notice served`. */
+const inWords = (name: string) => {
+  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+const isUsable = (part: Part, kind: FeedKind) =>
+  part === 'device' ? kind === 'patrol-visits' : part === 'time' || FEED_DEFINITIONS[kind].geometry.length > 0
+
+/** How a cell of text becomes a field's value. */
+type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
+export interface Field {
+  readonly name: string
+  readonly sort: FieldSort
+  /** Of an option: what it may be. */
+  readonly options: readonly string[]
+  readonly says: string
+  readonly isNeeded: boolean
+}
+
+type Loose = Readonly<Record<string, unknown>>
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** Read from the very schema that checks the feed, so that a new field is known here at once. */
+export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
+  return Object.entries(FEED_DEFINITIONS[kind].properties(place).entries).map(([name, schema]) =>
+    fieldFrom(name, schema),
+  )
+}
+
+function fieldFrom(name: string, schema: v.GenericSchema): Field {
+  const parts = partsOf(schema)
+  const base = parts[0]
+  const told = parts.find((part) => typeof part['description'] === 'string')?.['description']
+  return {
+    name,
+    sort: sortOf(parts),
+    options: listIn(base?.['options']).filter((option) => typeof option === 'string'),
+    says: typeof told === 'string' ? told : '',
+    isNeeded: schema.type !== 'optional',
+  }
+}
+
+/** The schema inside what makes it optional, and everything piped on top of it. */
+function partsOf(schema: unknown): readonly Loose[] {
+  if (!isLoose(schema)) return []
+  if (schema['type'] === 'optional') return partsOf(schema['wrapped'])
+  const [base, ...more] = listIn(schema['pipe'])
+  return base === undefined
+    ? [schema]
+    : [...(base === schema ? [schema] : partsOf(base)), ...more.filter(isLoose)]
+}
+
+function sortOf(parts: readonly Loose[]): FieldSort {
+  if (parts.some((part) => part['requirement'] === MOMENT_PATTERN)) return 'moment'
+  switch (parts[0]?.['type']) {
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'yes-or-no'
+    case 'array':
+      return 'list'
+    case 'object':
+      return 'object'
+    case 'union':
+      return 'id'
+    case 'picklist':
+      return 'option'
+    default:
+      return 'text'
+  }
+}

@@ -1,0 +1,94 @@
+/** What the confirmed meanings make of each column: worked out once, before the rows. */
+import type { ActionType } from '../../domain/action.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import type { Choices, DateForm, Ground, Part, Recognised } from '../formats/recognised.ts'
+import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
+import { type Field, fieldsOf } from './meanings.ts'
+import { type NameList, nameList } from './field-values.ts'
+
+export interface PlannedField {
+  readonly field: Field
+  readonly column: number
+  readonly dates: DateForm | null
+  /** Its date takes the hour from the column that holds one. */
+  readonly takesTime: boolean
+  /** For a category or type: the list in which its name is looked up. */
+  readonly list: NameList | null
+}
+export interface TablePlan {
+  readonly kind: Choices['kind']
+  readonly fields: readonly PlannedField[]
+  /** Column of each part; -1 where no column holds it. */
+  readonly x: number
+  readonly y: number
+  readonly postcode: number
+  readonly time: number
+  readonly mend: CoordinateFix
+  readonly isMended: boolean
+  readonly isPlaced: boolean
+  readonly mayLackPlace: boolean
+  readonly actionTypes: ReadonlyMap<string, ActionType>
+  /** Columns of which nothing is kept. */
+  readonly leftOut: readonly string[]
+}
+
+export function tablePlan(recognised: Recognised, choices: Choices, ground: Ground): TablePlan {
+  const { columns } = recognised
+  const at = (part: Part) => choices.meanings.indexOf(part)
+  const [x, y] = pairFor(choices, at)
+  const definition = FEED_DEFINITIONS[choices.kind]
+  const isMoment = ({ sort }: Field) => sort === 'moment'
+  const told = fieldsOf(choices.kind, ground.place).filter(({ name }) => choices.meanings.includes(name))
+  const first = told.find(isMoment)?.name
+  return {
+    kind: choices.kind,
+    fields: told.map((field) => {
+      const column = choices.meanings.indexOf(field.name)
+      const dates = isMoment(field) || field.sort === 'list' ? datesOf(columns[column]?.dates, choices) : null
+      return {
+        field,
+        column,
+        dates,
+        takesTime: field.name === first,
+        list: listFor(choices.kind, field.name, ground),
+      }
+    }),
+    x,
+    y,
+    postcode: at('postcode'),
+    time: at('time'),
+    mend: fixFor(choices),
+    isMended: choices.swap || choices.crs !== '4326',
+    isPlaced: definition.geometry.length > 0,
+    mayLackPlace: definition.mayLackGeometry,
+    actionTypes: new Map(ground.actionTypes.map((type) => [type.id, type])),
+    leftOut: columns.flatMap(({ name, signs }, column) =>
+      signs.filled > 0 && !isUsed(choices.meanings[column], [x, y, column]) ? [name] : [],
+    ),
+  }
+}
+
+const isUsed = (meaning: string | null | undefined, [x, y, column]: readonly number[]) =>
+  meaning === 'easting' || meaning === 'northing' || meaning === 'longitude' || meaning === 'latitude'
+    ? column === x || column === y
+    : meaning !== null && meaning !== undefined
+
+/** Metres where metres were chosen and told; else whichever pair is whole. */
+function pairFor({ crs }: Choices, at: (part: Part) => number): readonly [x: number, y: number] {
+  const degrees = [at('longitude'), at('latitude')] as const
+  const metres = [at('easting'), at('northing')] as const
+  const isWhole = (pair: readonly number[]) => !pair.includes(-1)
+  if (crs === '27700' && isWhole(metres)) return metres
+  return isWhole(degrees) || !isWhole(metres) ? degrees : metres
+}
+
+function datesOf(form: DateForm | null | undefined, { dayOrder }: Choices): DateForm | null {
+  if (form === null || form === undefined) return null
+  const isNumbered = form === 'day-first' || form === 'month-first' || form === 'either-first'
+  return dayOrder === 'as-recognised' || !isNumbered ? form : dayOrder
+}
+
+function listFor(kind: Choices['kind'], field: string, ground: Ground): NameList | null {
+  if (kind === 'incidents' && field === 'category') return nameList(ground.categories)
+  return kind === 'actions' && field === 'type' ? nameList(ground.actionTypes) : null
+}

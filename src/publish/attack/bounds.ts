@@ -1,0 +1,169 @@
+/**
+ * How far each unknown count can be bounded by all that is known, as intersecting bands and linear programming give it
+ * (Fischetti and Salazar-Gonzalez 2001, on what an attacker of published tables can do). Counts are whole numbers, so
+ * what the linear program gives is rounded inwards; sets of counts that only whole numbers rule out are not looked for.
+ */
+import {
+  type Component,
+  componentsOf,
+  type Bound,
+  type Row,
+  type System,
+  type Term,
+  reachOf,
+} from './system.ts'
+import type { OpenProgram, Solved, Solver } from './linear-program.ts'
+
+/** Solvers are right to about 1e-7. */
+const SLACK = 1e-6
+
+export interface Bounds {
+  /** One an unknown, in the system's order; never wider than its own band. */
+  readonly bounds: readonly Bound[]
+  /** Rows that cannot all be true at once, part by part; their unknowns keep their own bands. */
+  readonly contradictions: readonly (readonly Row[])[]
+}
+
+/** How the bounds of one component are found; null where nothing fits what is known. */
+type BoundsOf = (system: System, component: Component) => readonly Bound[] | null
+
+/** Exact as linear programming over the whole system is; the work is done part by part. */
+export const boundsOf = (system: System, solver: Solver): Bounds =>
+  boundsBy(system, (whole, component) =>
+    component.rows.length === 1
+      ? boundsOfOneRow(whole, component)
+      : boundsByProgram(whole, component, solver),
+  )
+
+export function boundsBy(system: System, find: BoundsOf): Bounds {
+  const bounds: Bound[] = system.unknowns.map(({ low, high }) => ({ low, high }))
+  const contradictions: (readonly Row[])[] = []
+  for (const component of componentsOf(system)) {
+    const found = find(system, component)
+    if (found === null) contradictions.push(component.rows)
+    else for (const [place, bound] of found.entries()) bounds[component.unknowns[place] ?? -1] = bound
+  }
+  return { bounds, contradictions }
+}
+
+/**
+ * Where one row is all that ties a part together, each unknown reaches as far as the row leaves room when all others
+ * stand at their ends: the same as the linear program, without one.
+ */
+export function boundsOfOneRow({ unknowns }: System, { unknowns: numbers, rows }: Component) {
+  const [row] = rows
+  if (!row) throw new Error('A component without a row is no component')
+  const reach = reachOf(row.terms, unknowns)
+  if (reach.high < row.low || reach.low > row.high) return null
+  const termOf = new Map(row.terms.map((term) => [term.unknown, term]))
+  return numbers.map((number): Bound => {
+    const { low, high } = unknowns[number] ?? { low: 0, high: Infinity }
+    const term = termOf.get(number) ?? { unknown: number, times: 1 }
+    const others = othersOf(row, term, { unknowns, reach })
+    return term.times === 1
+      ? { low: Math.max(low, row.low - others.high), high: Math.min(high, row.high - others.low) }
+      : { low: Math.max(low, others.low - row.high), high: Math.min(high, others.high - row.low) }
+  })
+}
+
+interface Reached extends Pick<System, 'unknowns'> {
+  readonly reach: Bound
+}
+/** What all others reach together. Infinity less itself is no number, so then they are summed anew. */
+function othersOf({ terms }: Row, term: Term, { unknowns, reach }: Reached): Bound {
+  const own = reachOf([term], unknowns)
+  if (Number.isFinite(own.low) && Number.isFinite(own.high))
+    return { low: reach.low - own.low, high: reach.high - own.high }
+  return reachOf(
+    terms.filter(({ unknown }) => unknown !== term.unknown),
+    unknowns,
+  )
+}
+
+/**
+ * The least and the most of every unknown. An answer that is extreme for one is a set of counts that fits, and so
+ * proves for every unknown that stands at an end of its band in it that the end can be reached: most are proved by
+ * a few answers and are never asked about.
+ */
+export function boundsByProgram(
+  system: System,
+  component: Component,
+  solver: Solver,
+): readonly Bound[] | null {
+  return solver.with(system, component, (program) => {
+    const search = searchOf(system, component)
+    const first = program.least(new Float64Array(component.unknowns.length))
+    if (first.kind === 'infeasible') return null
+    proveBy(search, first)
+    for (const end of ENDS) proveTogether(search, program, end)
+    for (const end of ENDS) askOneByOne(search, program, end)
+    return component.unknowns.map((_, place) => ({
+      low: search.found.low[place] ?? 0,
+      high: search.found.high[place] ?? Infinity,
+    }))
+  })
+}
+
+const ENDS = ['low', 'high'] as const
+type End = (typeof ENDS)[number]
+
+interface Search {
+  /** Own bands. */
+  readonly own: Readonly<Record<End, Float64Array>>
+  readonly found: Readonly<Record<End, Float64Array>>
+  /** 1: nothing more is to be asked about this end. */
+  readonly isDone: Readonly<Record<End, Uint8Array>>
+}
+
+function searchOf({ unknowns }: System, { unknowns: numbers }: Component): Search {
+  const low = Float64Array.from(numbers, (number) => unknowns[number]?.low ?? 0)
+  const high = Float64Array.from(numbers, (number) => unknowns[number]?.high ?? Infinity)
+  return {
+    own: { low, high },
+    found: { low: low.slice(), high: high.slice() },
+    isDone: { low: new Uint8Array(numbers.length), high: new Uint8Array(numbers.length) },
+  }
+}
+
+/** Returns how many ends this answer has proved. */
+function proveBy({ own, isDone }: Search, solved: Solved): number {
+  if (solved.kind !== 'solved') return 0
+  let proved = 0
+  for (const [place, value] of solved.values.entries()) {
+    const isLow = value <= (own.low[place] ?? 0) + SLACK
+    const isHigh = value >= (own.high[place] ?? Infinity) - SLACK
+    for (const [end, isThere] of [
+      ['low', isLow],
+      ['high', isHigh],
+    ] as const) {
+      if (!isThere || isDone[end][place] === 1) continue
+      isDone[end][place] = 1
+      proved += 1
+    }
+  }
+  return proved
+}
+
+/** Asks for the extreme of the sum of all that are not proved, as long as that proves more. */
+function proveTogether(search: Search, program: OpenProgram, end: End): void {
+  const sign = end === 'low' ? 1 : -1
+  for (;;) {
+    const open = Float64Array.from(search.isDone[end], (done) => (done === 1 ? 0 : sign))
+    if (open.every((cost) => cost === 0)) return
+    if (proveBy(search, program.least(open)) === 0) return
+  }
+}
+
+function askOneByOne(search: Search, program: OpenProgram, end: End): void {
+  const costs = new Float64Array(search.isDone[end].length)
+  for (const place of costs.keys()) {
+    if (search.isDone[end][place] === 1) continue
+    costs[place] = end === 'low' ? 1 : -1
+    const solved = program.least(costs)
+    costs[place] = 0
+    proveBy(search, solved)
+    if (solved.kind !== 'solved' || search.isDone[end][place] === 1) continue
+    const value = solved.values[place] ?? 0
+    search.found[end][place] = end === 'low' ? Math.ceil(value - SLACK) : Math.floor(value + SLACK)
+  }
+}

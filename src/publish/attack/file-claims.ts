@@ -1,0 +1,121 @@
+/** What the files of a release say of figures, page and downloads alike, and whether they say anything besides. */
+
+import type { PublicSummary, Published } from '../../summary/public-summary.ts'
+import { CSV_NAME, summaryCsv, CSV_HEAD } from '../../summary/summary-csv.ts'
+import { WITHHELD } from '../protect.ts'
+import { rangesIn, type ReadClaims, type Claim } from './publication.ts'
+import { pageClaims } from './page-claims.ts'
+import { truncated } from '../../domain/text/well-formed-text.ts'
+import { eachCsvRow } from '../../feeds/tables/csv-rows.ts'
+
+/** How the public page comes to be: files made from what is published and from nothing else. */
+
+export interface PageFile {
+  /** Its name in the folder that is served, `index.html`. */
+  readonly name: string
+  readonly contents: string | Uint8Array
+}
+
+/**
+ * The same summary gives the same bytes. The attack renders the page again and compares, so that a page which says
+ * anything that its summary does not say is found out.
+ */
+export type PageWriter = (published: Published) => Promise<readonly PageFile[]>
+
+/** Until there is a page: the summary stands alone. */
+export const noPage: PageWriter = () => Promise.resolve([])
+
+const PAGE = /\.html?$/i
+const TABLE = /\.csv$/i
+/** Read by the attack as a summary, not here. */
+const SUMMARY_NAME = 'summary.json'
+
+/**
+ * Reads every page and every table among the files, and holds each file against what the product makes of the same
+ * summary: what is not the same to the byte says something that its summary does not.
+ * @param writePage the product's own
+ */
+export async function fileClaims(
+  files: readonly PageFile[],
+  summary: PublicSummary,
+  writePage: PageWriter,
+): Promise<ReadClaims> {
+  const due = new Map((await ownFiles(summary, writePage)).map(({ name, contents }) => [name, contents]))
+  const bare = new Map(
+    (await writePage(withoutFigures(summary))).map(({ name, contents }) => [name, contents]),
+  )
+  const told = files
+    .filter(({ name }) => name !== SUMMARY_NAME)
+    .map((file): ReadClaims => {
+      const wanted = due.get(file.name)
+      const faults =
+        wanted !== undefined && textOf(wanted) !== textOf(file.contents) ? [other(file.name)] : []
+      const read = readFile(file, summary, bare.get(file.name))
+      const strange = wanted === undefined && read === null ? [`${file.name} is no file of a release`] : []
+      return { claims: read?.claims ?? [], faults: [...faults, ...strange, ...(read?.faults ?? [])] }
+    })
+  return { claims: told.flatMap(({ claims }) => claims), faults: told.flatMap(({ faults }) => faults) }
+}
+
+const other = (name: string) => `${name} is not what the product makes of its summary`
+
+const ownFiles = async (summary: PublicSummary, writePage: PageWriter): Promise<readonly PageFile[]> => [
+  ...(await writePage(summary)),
+  { name: CSV_NAME, contents: summaryCsv(summary) },
+]
+
+function readFile(
+  { name, contents }: PageFile,
+  summary: PublicSummary,
+  bare: PageFile['contents'] | undefined,
+): ReadClaims | null {
+  if (TABLE.test(name)) return csvClaims(name, textOf(contents))
+  if (!PAGE.test(name)) return null
+  const furniture = bare === undefined ? null : textOf(bare)
+  return pageClaims({ name, html: textOf(contents) }, summary, furniture)
+}
+
+const textOf = (contents: PageFile['contents']) =>
+  typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
+
+/** The same page with no figure in it, quoted ones neither: the numbers that are left are the page's own. */
+const withoutFigures = (summary: PublicSummary): PublicSummary => ({
+  ...summary,
+  cells: summary.cells.map((cell) => ({ ...cell, count: WITHHELD })),
+  totals: [],
+  borough: [],
+  announced: [],
+})
+
+/** What a table that can be downloaded says of figures: every row in its words, its lows and its highs. */
+
+const BARE = /^\d+$/
+
+export function csvClaims(name: string, text: string): ReadClaims {
+  const claims: Claim[] = []
+  const faults: string[] = []
+  const state: { head: readonly string[] | null } = { head: null }
+  const cut = eachCsvRow(
+    { name, text: text.replaceAll('\r\n', '\n'), isWindows1252: false },
+    ',',
+    (cells, line) => {
+      if (state.head === null) {
+        state.head = cells
+        if (CSV_HEAD.some((column) => !cells.includes(column)))
+          faults.push(`${name} is no table of a release: its first row is ${truncated(cells.join(','), 80)}`)
+        return
+      }
+      const { head } = state
+      const at = (column: (typeof CSV_HEAD)[number]) => cells[head.indexOf(column)] ?? ''
+      const key = { area: at('area'), quarter: at('quarter'), group: at('group') }
+      const where = `${name}, line ${line}`
+      for (const told of rangesIn(at('shown'))) claims.push({ kind: 'range', key, told, where })
+      const [low, high] = [at('low'), at('high')]
+      if (BARE.test(low) && BARE.test(high))
+        claims.push({ kind: 'range', key, told: { low: Number(low), high: Number(high) }, where })
+      else if (low !== '' || high !== '') faults.push(`${where}: "${low}" and "${high}" are no range`)
+    },
+  )
+  if (cut) faults.push(cut.what)
+  return faults.length > 0 && claims.length === 0 ? { claims: [], faults } : { claims, faults }
+}

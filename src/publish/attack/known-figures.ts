@@ -1,0 +1,48 @@
+/** Figures that are known from elsewhere (press, information requests), as CSV: `area,quarter,group,count,source`. */
+import type { Failed } from '../../domain/feed.ts'
+import { CRIMES } from '../../summary/figures.ts'
+import type { PublicSummary } from '../../summary/public-summary.ts'
+import { isQuarter } from '../../summary/quarter.ts'
+import { readOfficersRows } from '../officer-csv.ts'
+import { type Claim, rangesIn } from './publication.ts'
+
+/** A figure of a cell or a total, and where it is from. */
+export type KnownFigure = Extract<Claim, { kind: 'range' }>
+
+const COLUMNS = ['area', 'quarter', 'group', 'count', 'source'] as const
+type Column = (typeof COLUMNS)[number]
+const COUNT = /^\d[\d,]*(\s*(to|-|–)\s*\d[\d,]*)?$/
+const ALL = /^(all|\*)?$/i
+
+/** Empty, `all` and `*` stand for all; a count is `12` or `10 to 14`. Refused whole where a row cannot be read. */
+export const readKnownFigures = (
+  text: string,
+  name: string,
+  summary: PublicSummary,
+): readonly KnownFigure[] | Failed =>
+  readOfficersRows(text, name, {
+    columns: COLUMNS,
+    optional: 'source',
+    read: (row, line) => claimIn(row, `${name}, line ${line}`, summary),
+  })
+
+function claimIn(
+  { area, quarter, group, count, source }: Readonly<Record<Column, string>>,
+  where: string,
+  summary: PublicSummary,
+): KnownFigure | string {
+  const [told] = COUNT.test(count) ? rangesIn(count) : []
+  const { areas, groups } = summary
+  if (!told || told.low > told.high) return `"${count}" is no count such as 12 or 10 to 14`
+  if (!ALL.test(area) && !areas.some(({ code }) => code === area)) return `there is no area "${area}"`
+  if (!ALL.test(quarter) && !isQuarter(quarter)) return `"${quarter}" is no quarter such as 2024Q2`
+  if (!ALL.test(quarter) && !summary.quarters.includes(quarter)) return `${quarter} is not published`
+  if (!ALL.test(group) && group !== CRIMES && !groups.some(({ id }) => id === group))
+    return `there is no group "${group}"`
+  const key = {
+    ...(!ALL.test(area) && { area }),
+    ...(!ALL.test(quarter) && { quarter }),
+    ...(!ALL.test(group) && { group }),
+  }
+  return { kind: 'range', key, told, where: source === '' ? where : `${source} (${where})` }
+}
