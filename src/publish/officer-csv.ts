@@ -1,4 +1,7 @@
-/** A list that an officer keeps as CSV, read whole or refused whole: a slip in it would publish what it was to guard. */
+/**
+ * Reads a CSV list written by an officer, and refuses it as a whole at the first fault, since a skipped line could
+ * publish what it was to guard.
+ */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { eachCsvRow, separatorOf } from '../feeds/tables/csv-rows.ts'
@@ -7,13 +10,13 @@ interface OfficersList<C extends string, T> {
   readonly columns: readonly C[]
   /** A column that may be left out. */
   readonly optional?: C
-  /** What a line says, or in words why it cannot be read. */
+  /** Value of a line, or a text that says why it cannot be read. */
   readonly read: (row: Readonly<Record<C, string>>, line: number) => T | string
-  /** Why a list without a line is refused; left out: it is not. */
+  /** Why a list without lines is refused; left out: it is accepted. */
   readonly empty?: string
 }
 
-/** `name` is what the file is called in the words of a refusal. Cells are trimmed; one that is not there is empty. */
+/** `name` is the file's name in messages. Cells are trimmed; a missing cell is empty. */
 export function readOfficersRows<C extends string, T extends object>(
   text: string,
   name: string,

@@ -1,4 +1,4 @@
-/** One release, from dataset and ledger: what residents will see, and what the officer who signs it must know. */
+/** Prepares one release from dataset and ledger: the public summary, and what the releasing officer must know. */
 import type { Dataset } from '../domain/dataset.ts'
 import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
@@ -27,14 +27,14 @@ export interface PreparedRelease {
   readonly waiting: Protected['waiting']
 }
 
-/** What an officer asks of a release. */
+/** Options of a release. */
 interface ReleaseRequest {
-  /** Null: what the ledger has, or MSOAs where it is empty. */
+  /** Null: the ledger's, or MSOAs where the ledger is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]
 }
 
-/** Null asks for the usual. Nothing is written, nothing is attacked yet. */
+/** A null request means the defaults. Writes nothing and does not run the attack. */
 export function prepareRelease(
   dataset: Dataset,
   ledger: Ledger,
@@ -65,7 +65,7 @@ export function prepareRelease(
   return { kind: 'prepared', summary, leftOut, waiting }
 }
 
-/** Areas and groups stay what they were in the first release: other borders or sums would cut cells out of cells. */
+/** Fails where areas or groups differ from earlier releases, as differences of overlapping sums disclose cells. */
 function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
   const summary = releases.at(-1)?.summary
   if (!summary) return null
@@ -119,7 +119,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
   }
 }
 
-/** By quarter: all, each group, each area. None where a cell of it is missing. */
+/** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
 export function totalsOf(summary: Countable): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
@@ -133,5 +133,5 @@ export function totalsOf(summary: Countable): readonly PublicTotal[] {
   })
 }
 
-/** The bytes of `summary.json`. */
+/** Content of `summary.json`. */
 export const summaryText = (summary: PublicSummary) => `${JSON.stringify(summary)}\n`

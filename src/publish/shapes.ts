@@ -1,7 +1,6 @@
 /**
- * Outlines of areas as SVG paths, simplified border by border: a border that two areas share is simplified once, so
- * that no gap opens between them. Douglas and Peucker (1973), as turf has it, on each stretch between the places where
- * three meet.
+ * Outlines of areas as SVG paths. A border shared by two areas is simplified once (Douglas and Peucker 1973, by turf),
+ * between the points where three borders meet, so that no gaps open.
  */
 import { lineString, simplify } from '@turf/turf'
 import { toGrid } from '../analytics/grid.ts'
@@ -10,10 +9,10 @@ import type { Ring, Surface } from '../domain/geography.ts'
 import { ringsOf } from '../domain/geography.ts'
 import type { PublicShapes } from '../summary/public-summary.ts'
 
-/** The longer side of the picture, and how far a line may stray in it: at borough size about 30 m. */
+/** Longer side of the image in its own units, and simplification tolerance: about 30 m at the size of a borough. */
 const LONGER_SIDE = 1000
 const TOLERANCE = 1.5
-/** A ring that encloses less is an island of a few houses or a slip of the surveyor. */
+/** Minimum area of a ring in square units; smaller rings are tiny islands or digitising errors. */
 const LEAST_AREA = 4
 
 type Corner = readonly [x: number, y: number]
@@ -22,7 +21,7 @@ interface Outline {
   readonly rings: readonly (readonly Corner[])[]
 }
 
-/** Cost: one pass over all corners, and n log n in each border. */
+/** Cost: one pass over all corners, and n log n for each border. */
 export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): PublicShapes {
   const { outlines, width, height } = inPicture(areas)
   const isMeeting = meetings(outlines)
@@ -56,7 +55,7 @@ function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   }
 }
 
-/** Outer rings and holes in metres, without the last corner, which repeats the first. */
+/** Outer rings and holes in metres, without the repeated last corner. */
 const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
   ringsOf(shape)
     .flat()
@@ -69,7 +68,7 @@ const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
 
 const nameOf = ([x, y]: Corner) => `${x.toFixed(3)} ${y.toFixed(3)}`
 
-/** Whether three or more lines meet at a corner: its neighbours, over all rings, are more than two. */
+/** Returns whether three or more borders meet at a corner: it has more than two distinct neighbours. */
 function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
   const neighbours = new Map<string, Set<string>>()
   for (const ring of outlines.flatMap(({ rings }) => rings)) {
@@ -83,7 +82,7 @@ function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
   return (corner) => (neighbours.get(nameOf(corner))?.size ?? 0) > 2
 }
 
-/** The ring with each of its borders simplified, from one meeting to the next. */
+/** The ring with each border simplified, from one meeting point to the next. */
 function simplified(ring: readonly Corner[], isMeeting: (corner: Corner) => boolean): readonly Corner[] {
   const start = ring.findIndex(isMeeting)
   const turned = start < 0 ? fromItsFirst(ring) : [...ring.slice(start), ...ring.slice(0, start)]
@@ -101,7 +100,7 @@ function simplified(ring: readonly Corner[], isMeeting: (corner: Corner) => bool
   return kept
 }
 
-/** An island begins at its westernmost corner, whichever ring it is read from. */
+/** Starts a ring without meeting points at its westernmost corner, whichever area it belongs to. */
 function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
   let start = 0
   for (const [i, [x, y]] of ring.entries()) {
@@ -111,7 +110,7 @@ function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
   return [...ring.slice(start), ...ring.slice(0, start)]
 }
 
-/** The same from both sides: a border is always walked from its lesser end. */
+/** Simplifies in a fixed direction, so that the result is the same from both sides. */
 function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   const [first, last] = [border[0], border.at(-1)]
   if (!first || !last || border.length < 3) return border
@@ -123,7 +122,7 @@ function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   return isTurned ? kept.toReversed() : kept
 }
 
-/** Whole units, steps instead of places: half the bytes. Empty for what encloses next to nothing. */
+/** Path with integer relative steps, half the size of absolute coordinates; empty below `LEAST_AREA`. */
 function pathOf(ring: readonly Corner[]): string {
   const whole = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
   const corners = whole.filter(([x, y], i) => {

@@ -1,4 +1,7 @@
-/** Cells that the releasing officer holds back, each with a reason: held back for good, and never after they were shown. */
+/**
+ * Cells that the releasing officer withholds, each with a reason; a cell stays withheld, and cannot be withheld after
+ * it was shown.
+ */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import type { PublicSummary } from '../summary/public-summary.ts'
@@ -15,7 +18,7 @@ export interface Withholding {
   readonly quarter: string
   /** Null: every group of the area in that quarter. */
   readonly group: string | null
-  /** Stands in the release note and is not published. */
+  /** Appears in the release note and is not published. */
   readonly reason: string
 }
 type Named = Pick<PublicSummary, 'areas' | 'groups' | 'quarters'>
@@ -23,7 +26,7 @@ type Named = Pick<PublicSummary, 'areas' | 'groups' | 'quarters'>
 const COLUMNS = ['area', 'quarter', 'group', 'reason'] as const
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>
 
-/** From CSV; an empty group stands for all groups. Refused whole where a row cannot be read: a slip would publish. */
+/** Reads CSV; an empty group means all groups. Fails as a whole where a row cannot be read. */
 export const readWithholdings = (text: string, name: string): readonly Withholding[] | Failed =>
   readOfficersRows(text, name, {
     columns: COLUMNS,
@@ -38,13 +41,15 @@ function withholdingIn({ area, quarter, group, reason }: Row): Withholding | str
   return { area, quarter, group: group === '' ? null : group, reason }
 }
 
-/** Each cell that is held back, with its reason. */
+/** Reasons by name of the withheld cell. */
 interface Withheld {
   readonly kind: 'withheld'
   readonly reasons: ReadonlyMap<string, string>
 }
 
-/** Refused where a line names what is not published at all, or what a standing release has shown already. */
+/**
+ * Fails where a line names something that is not published, or a cell that a release which was not retracted has shown.
+ */
 export function withheldCells(
   list: readonly Withholding[],
   named: Named,
@@ -66,7 +71,7 @@ export function withheldCells(
   return { kind: 'withheld', reasons }
 }
 
-/** What of a release is held back, and why, for the officer. */
+/** Withheld cells of a release with their reasons, for the release note. */
 export function heldBack(
   summary: PublicSummary,
   { reasons }: Withheld,

@@ -1,4 +1,4 @@
-/** Calendar quarters as they are written: `2024Q2` in files, "April to June 2024" in words. */
+/** Calendar quarters: `2024Q2` in files, "April to June 2024" in words. */
 
 const QUARTER = /^(\d{4})Q([1-4])$/
 const SPANS = [
@@ -8,7 +8,7 @@ const SPANS = [
   ['October', 'December'],
 ] as const
 
-/** Quarters since the first of year 0. @throws RangeError for a text that names none */
+/** Quarters since the first quarter of year 0. @throws RangeError for a text that is no quarter */
 export function quarterNumber(quarter: string): number {
   const [, year, part] = QUARTER.exec(quarter) ?? []
   if (year === undefined || part === undefined)
@@ -18,7 +18,7 @@ export function quarterNumber(quarter: string): number {
 export const quarterOf = (number: number) => `${Math.floor(number / 4)}Q${(number % 4) + 1}`
 export const isQuarter = (text: string) => QUARTER.test(text)
 
-/** The same quarter a year before. */
+/** The same quarter of the year before. */
 export const yearBefore = (quarter: string) => quarterOf(quarterNumber(quarter) - 4)
 
 /** `April to June 2024`. */

@@ -1,4 +1,4 @@
-/** Reads a published summary or notice from its text, by the schema that is the contract. Not for the page's script. */
+/** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
 import type { PublishedCount, Range } from './band.ts'
 import { BAND_WIDTH } from './band.ts'
@@ -15,7 +15,7 @@ const count = v.pipe(
     v.literal('not-published'),
     v.pipe(whole, v.minValue(BAND_WIDTH), v.multipleOf(BAND_WIDTH)),
   ]),
-  // What passed is a band: the brand says that it was made elsewhere.
+  // A value that passes is a valid band; the brand cannot be checked.
   v.transform((told) => told as PublishedCount),
 )
 const geography = v.picklist(['msoa', 'ward'])
@@ -92,7 +92,7 @@ type ReadPublished =
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'refused'; readonly what: string }
 
-/** Never throws. What is refused is said by its field and what stands there. */
+/** Never throws; a refusal names the field at fault and its value. */
 export function readPublished(json: string): ReadPublished {
   const value = parsed(json)
   if (value === undefined) return { kind: 'refused', what: NO_JSON }
@@ -102,7 +102,7 @@ export function readPublished(json: string): ReadPublished {
     : { kind: 'refused', what: faultIn(result.issues[0]) }
 }
 
-/** A cell that does not hold a band but says more: `3`, `7-8`. */
+/** A cell whose value is more precise than a band, such as `3` or `7-8`. */
 interface Exact extends Range {
   readonly area: string
   readonly quarter: string
@@ -113,8 +113,8 @@ type ReadAltered =
   | Exclude<ReadPublished, { readonly kind: 'published' }>
 
 /**
- * Reads a summary that may have been altered, as its reader would: a bare count is an exact figure of the band that
- * holds it. What is no count at all is refused.
+ * Parses a summary that may have been altered: a bare count is an exact figure of the band that contains it. Refuses
+ * cells that contain no count.
  */
 export function readAltered(json: string): ReadAltered {
   const value = parsed(json)
@@ -133,7 +133,7 @@ export function readAltered(json: string): ReadAltered {
   return { kind: 'altered', summary: { ...result.output, cells }, exact }
 }
 
-/** The band that is told, and the range where what is told says more than its band. */
+/** The band of a cell, and its range where it is more precise than the band. */
 function bandTold(
   told: string | number,
 ): { readonly band: PublishedCount; readonly range: Range | null } | null {

@@ -1,5 +1,7 @@
-/** The finite set of street-like points that incidents share, spread over each LSOA, as anonymised open data has them. */
-
+/**
+ * Points at which invented incidents are recorded: anchors spread over each LSOA, as in anonymised open data, and
+ * points in planted hotspot squares.
+ */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
 import { at, type Chance } from '../demonstration/random.ts'
@@ -18,15 +20,15 @@ import { SQUARE_METRES, type Square } from '../../domain/borough/national-grid.t
 import plan from '../../../data/demonstration/hotspots.json'
 
 const ANCHORS_AN_LSOA = 30
-/** Of so many candidates the one farthest from its neighbours is kept (Mitchell 1991). */
+/** Best-candidate sampling (Mitchell 1991): of this many candidates the one farthest from existing points is chosen. */
 const CANDIDATES = 4
 const WEIGHT_VARIANCE = 0.15
 const ROAD_SHARE = 0.3
 const ROAD_STEP_METRES = 90
 const VERGE_METRES = 25
-/** A rural LSOA may have little town: after so many misses anywhere in it will do. */
+/** After this many failed tries any point of the LSOA is accepted, since a rural LSOA may have little built-up land. */
 const TRIES_IN_TOWN = 60
-/** No anchor stands so near a line that two fair ways of measuring could disagree on its side. */
+/** Minimum distance in metres from boundaries used for counting, so that different projections agree on the side. */
 export const CLEAR_METRES = 6
 
 export interface Anchor {
@@ -36,14 +38,14 @@ export interface Anchor {
   readonly lsoa: number
   /** Relative to the other anchors of its LSOA. */
   readonly weight: number
-  /** Index into the invented street names. */
+  /** Index into `STREETS`. */
   readonly street: number
 }
 
 interface AnchorPlan {
   readonly lsoas: readonly Patch[]
   readonly chance: Chance
-  /** Whether a spot keeps its distance from the lines that incidents are counted by. */
+  /** Whether a point is far enough from site and ring boundaries. */
   readonly isClear: (spot: Spot) => boolean
 }
 
@@ -54,7 +56,10 @@ interface Source {
   readonly isClear: (spot: Spot) => boolean
 }
 
-/** The same number in each LSOA, in the borough's order of LSOAs; none outside its LSOA. */
+/**
+ * Draws `ANCHORS_AN_LSOA` points in each LSOA, in the borough's order of LSOAs, each at least `CLEAR_METRES` inside.
+ * Throws where an LSOA leaves no space for a point.
+ */
 export function spreadAnchors(
   ground: { readonly borough: Borough; readonly roads: readonly Road[] },
   { lsoas, chance, isClear }: AnchorPlan,
@@ -86,7 +91,7 @@ function spread(source: Source, chance: Chance): readonly Spot[] {
 
 const metresBetween = (a: Spot, b: Spot) => Math.hypot(a[0] - b[0], a[1] - b[1])
 
-/** A spot beside a road or where people live. */
+/** A random point beside a road or in the built-up area. */
 function candidate(source: Source, chance: Chance): Spot {
   for (let tries = 0; tries < 100 * TRIES_IN_TOWN; tries++) {
     const isByRoad = source.roadSpots.length > 0 && chance.happens(ROAD_SHARE)
@@ -97,8 +102,8 @@ function candidate(source: Source, chance: Chance): Spot {
   throw new Error('No room for a point in an LSOA: its shape is empty, or sites cover it')
 }
 
-/** Where a spot is found again once it has been written in degrees and read. */
-export const onFeedGrid = (spot: Spot): Spot => spotAt(positionAt(spot))
+/** The point after rounding to the decimals that are written in feeds. */
+const onFeedGrid = (spot: Spot): Spot => spotAt(positionAt(spot))
 
 const isWellInside = (patch: Patch, spot: Spot) =>
   isInside(patch, spot) && metresToEdge(patch, spot, CLEAR_METRES) >= CLEAR_METRES
@@ -125,16 +130,18 @@ function spotsAlong(line: readonly Spot[]): readonly Spot[] {
   })
 }
 
-/** The planted hotspots: blocks of 3 x 3 squares of the fixed grid that hold the same, season aside, all the time. */
-
+/**
+ * A square of a planted hotspot, which is a block of 3 x 3 squares of the fixed grid with a constant rate apart from
+ * season.
+ */
 export interface PlantedSquare extends Square {
   readonly hotspot: string
   readonly isMiddle: boolean
-  /** Expected incidents a year, whatever is around included. */
+  /** Expected incidents a year, background included. */
   readonly yearly: number
 }
 
-/** The yearly figures of the plan are for a borough of so many incidents a month; others are in proportion. */
+/** Incidents a month in the borough for which the plan's yearly figures hold; they are scaled in proportion. */
 const PLANNED_A_MONTH = 3000
 const MARGIN_METRES = 20
 const STEPS = [-1, 0, 1]
@@ -159,7 +166,7 @@ export function plantedSquares(incidentsAMonth: number): readonly PlantedSquare[
   )
 }
 
-/** Several points in a square, away from its sides: projections that differ by metres agree on the square. */
+/** Random points in a square, away from its sides, so that projections which differ by metres agree on the square. */
 export function spotsIn(square: PlantedSquare, chance: Chance): readonly Spot[] {
   const side = SQUARE_METRES - 2 * MARGIN_METRES
   return Array.from({ length: square.isMiddle ? 6 : 3 }, () =>

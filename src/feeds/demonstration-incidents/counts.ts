@@ -1,13 +1,16 @@
-/** How many incidents each place has in each month: season, clumping, and the planted effects with their totals held. */
+/**
+ * Draws monthly incident counts by zone: Poisson with season and overdispersion, adjusted so that the planted effects
+ * hold exactly.
+ */
 import { type Day, addMonths, civilDate, parseDay } from '../../domain/day.ts'
 import { type Chance, at, indexIn, risingSums } from '../demonstration/random.ts'
 import type { Effect } from '../demonstration/partnership.ts'
 import { FAMILIES } from './mix.ts'
 import type { Zone } from './zones.ts'
 
-/** Share of the yearly mean that the season adds at its height and takes at its depth. */
+/** Seasonal amplitude, as a share of the yearly mean, and the month of the maximum. */
 export const SEASON = { amplitude: 0.12, heightMonth: 7 }
-/** Pearson chi2/df of a place's monthly counts within calendar months. */
+/** Overdispersion: Pearson chi-squared over degrees of freedom of a zone's monthly counts within calendar months. */
 export const CLUMPING_PHI = 1.3
 const DAYS_A_MONTH = 365.25 / 12
 
@@ -27,7 +30,7 @@ export function monthsFrom(first: Day, count: number): readonly Month[] {
   })
 }
 
-/** Of the average month: days and season. */
+/** Relative expectation of a month by its number of days and the season; the average month has 1. */
 export const weightOfMonth = ({ month, days }: Month) =>
   (days / DAYS_A_MONTH) * (1 + SEASON.amplitude * Math.cos((2 * Math.PI * (month - SEASON.heightMonth)) / 12))
 
@@ -37,7 +40,7 @@ export type CountsByZone = ReadonlyMap<string, Counts>
 
 interface CountPlan {
   readonly months: readonly Month[]
-  /** None where nothing is planted. */
+  /** Empty where nothing is planted. */
   readonly effects: readonly Effect[]
   readonly chance: Chance
 }
@@ -50,7 +53,9 @@ export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone 
   return counts
 }
 
-/** Poisson about a mean that a month's own gamma multiplier moves, so that the variance is phi times the mean. */
+/**
+ * Negative binomial counts: Poisson with a gamma multiplier for each month, so that the variance is phi times the mean.
+ */
 function drawn(zone: Zone, multiplier: (month: Month) => number, { months, chance }: CountPlan): Counts {
   const counts = new Int32Array(months.length * FAMILIES.length)
   const families = risingSums(zone.families)
@@ -67,7 +72,7 @@ function drawn(zone: Zone, multiplier: (month: Month) => number, { months, chanc
   return counts
 }
 
-/** The month of each incident of a place that holds the same in every twelve months, to the last one. */
+/** Month index of each incident of a zone whose total is the same in every twelve months. */
 function steadyMonths({ monthly }: Zone, months: readonly Month[], chance: Chance): readonly number[] {
   return months.flatMap((_, start) => {
     if (start % 12 !== 0) return []
@@ -82,7 +87,7 @@ const add = (counts: Counts, index: number, by: number) => {
   counts[index] = (counts[index] ?? 0) + by
 }
 
-/** What an effect does to the expectation of its site and ring from Clear on; 1 everywhere else. */
+/** Factor on the expectation of a site and its ring from the Clear phase on; 1 in all other zones and months. */
 function multipliers(zones: ReadonlyMap<string, Zone>, { effects }: CountPlan) {
   return (key: string) => {
     const effect = effects.find(({ site }) => key === `site:${site}` || key === `ring:${site}`)
@@ -102,7 +107,7 @@ export function clearDay(effect: Effect): Day {
   return day
 }
 
-/** The indexes of the twelve months before Clear and of the twelve from it on. */
+/** Indexes of the twelve months before the Clear phase and of the twelve months from its first month. */
 export function monthsAbout(effect: Effect, months: readonly Month[]) {
   const clear = months.findIndex((month) => month.first === clearDay(effect))
   const twelve = Array.from({ length: 12 }, (_, i) => i)
@@ -110,9 +115,9 @@ export function monthsAbout(effect: Effect, months: readonly Month[]) {
 }
 
 /**
- * Thins or adds to the twelve months after Clear until site and ring hold what is planted, in every family:
- * twelve months against the twelve before are the same calendar months, so the season stands aside. Where nothing
- * is planted, chance stands as long as it would deceive nobody.
+ * Adjusts the twelve months from the Clear phase until site and ring have the planted totals in every family. The
+ * twelve months before cover the same calendar months, so season cancels out. Where no change is planted, the total is
+ * only brought within half a standard error.
  */
 function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPlan): void {
   const site = counts.get(`site:${effect.site}`)
@@ -130,7 +135,10 @@ function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPla
   })
 }
 
-/** A planted change to the last incident; none, to half a standard error of what chance and clumping would do. */
+/**
+ * Bounds of the total after: exact for a planted change, else within half a standard error of an overdispersed
+ * difference.
+ */
 function bounds(before: number, change: number) {
   const leeway = change === 0 ? Math.floor(Math.sqrt(CLUMPING_PHI * 2 * before) / 2) : 0
   return { least: before + change - leeway, most: before + change + leeway }
@@ -151,7 +159,7 @@ function bringWithin(
   }
 }
 
-/** Incidents of a place in these months, all families together. */
+/** Incidents in these months, all families together. */
 export function totalIn(counts: Counts | undefined, months: readonly number[]): number {
   if (!counts) return 0
   return sumAt(

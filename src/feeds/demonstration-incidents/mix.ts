@@ -1,5 +1,7 @@
-/** What is reported where: categories by the rates of each LSOA, held in three families that are judged apart. */
-
+/**
+ * What invented incidents consist of: categories by LSOA in three families, and their location, agency and outcome
+ * texts.
+ */
 import type { BoroughArea } from '../../domain/borough/borough.ts'
 import { ASB, DEFAULT_CATEGORIES, type Category } from '../../domain/category.ts'
 import { at, indexIn, risingSums, type Chance } from '../demonstration/random.ts'
@@ -7,10 +9,13 @@ import plan from '../../../data/demonstration/incident-mix.json'
 
 type PlannedCategory = (typeof plan.categories)[number]
 
-/** Antisocial behaviour, what patrol itself finds, and other crimes: totals are held in each, so no verdict mixes them. */
+/**
+ * Families in which planted totals are held separately: antisocial behaviour, police-generated, other crimes. No figure
+ * of the app mixes them.
+ */
 export const FAMILIES = ['asb', 'police-generated', 'crime'] as const
 
-/** The fourteen defaults and one that is sensitive, which the defaults lack. */
+/** The fourteen default categories and a sensitive one, which the defaults lack. */
 export const CATEGORIES: readonly Category[] = [...DEFAULT_CATEGORIES, sensitiveCategory()]
 
 function sensitiveCategory(): Category {
@@ -28,14 +33,17 @@ const categoriesByFamily: readonly (readonly PlannedCategory[])[] = FAMILIES.map
   plan.categories.filter((category) => familyOf(category.id) === family),
 )
 
-/** What one LSOA holds: its share of the borough's reports, the families' parts of it, and the categories in each. */
+/**
+ * Distribution of incidents in one LSOA: its share of the borough, the weights of the families, and cumulative weights
+ * of the categories within each family.
+ */
 export interface Mix {
   readonly share: number
   readonly families: readonly number[]
   readonly sums: readonly Float64Array[]
 }
 
-/** A category goes where its rate times the residents is: antisocial behaviour by that rate, burglary by its own. */
+/** Mixes by LSOA: a category's weight is its rate times the LSOA's share of the quantity named by `placedBy`. */
 export function mixesOf(lsoas: readonly BoroughArea[]): readonly Mix[] {
   const drawn = relativeDraws(lsoas)
   return drawn.map((draw) => {
@@ -49,10 +57,13 @@ export function mixesOf(lsoas: readonly BoroughArea[]): readonly Mix[] {
 
 type Draw = Readonly<Record<string, number>>
 
-/** Under 1 the rates are drawn together: no real estate may look worse by invented incidents than by the figures. */
+/**
+ * Exponent below 1 that shrinks differences between LSOAs, so that invented incidents never make a real estate look
+ * worse than its published rates.
+ */
 const CONTRAST = 0.6
 
-/** Each LSOA's part of the borough's antisocial behaviour, burglary and violence, and the mean of the three. */
+/** Each LSOA's share of the borough's antisocial behaviour, burglary and violence, and the mean of the three. */
 function relativeDraws(lsoas: readonly BoroughArea[]): readonly Draw[] {
   const [asb, burglary, violence] = (['asb', 'burglary', 'violence'] as const).map((rate) => {
     const reports = lsoas.map((lsoa) => (lsoa.population ?? 0) * (lsoa.rates?.[rate] ?? 0) ** CONTRAST)
@@ -71,22 +82,20 @@ export function drawCategory(mix: Mix, family: number, chance: Chance): PlannedC
   return at(at(categoriesByFamily, family), indexIn(at(mix.sums, family), chance.uniform()))
 }
 
-/** What an incident's row says in words: an invented street, an outcome, the agency that it came from. */
-
-/** No street of the borough bears one of these. */
+/** Invented street names; no street of the borough has any of them. */
 export const STREETS: readonly string[] = plan.streetNames.flatMap((name) =>
   plan.streetEndings.map((ending) => `${name} ${ending}`),
 )
 
 const NAMED_SHARE = 0.55
 const OPEN_SHARE = 0.08
-/** A house or flat number, which is taken out again when the row is read. */
+/** Share of locations with a house or flat number, which is removed when the row is read. */
 const NUMBERED_SHARE = 0.05
 const FLAT_SHARE = 0.25
 const BLANK_AGENCY_SHARE = 0.1
 const OUTCOME_SHARE = 0.15
 
-/** Undefined where the row names no place. */
+/** Undefined for a row without a location. */
 export function locationText(street: string, category: string, chance: Chance): string | undefined {
   if (!chance.happens(NAMED_SHARE)) return undefined
   if (category === 'shoplifting') return chance.pick(plan.shops)
@@ -99,7 +108,7 @@ export function locationText(street: string, category: string, chance: Chance): 
 export const isNumbered = (location: string | undefined) =>
   location !== undefined && /^(?:\d|Flat)/.test(location)
 
-/** Undefined where the row leaves it blank. */
+/** Undefined for a row without an agency. */
 export function agencyOf(category: string, chance: Chance): string | undefined {
   if (chance.happens(BLANK_AGENCY_SHARE)) return undefined
   if (category === ASB && chance.happens(0.35)) return 'wigan-council'

@@ -1,5 +1,7 @@
-/** How a time is told: by the minute, as a range, by day or month only, at a default midnight, or reported late. */
-
+/**
+ * When invented incidents happen, by hour and weekday patterns, and how their times are recorded: to the minute, as a
+ * range, by day or month, at a default midnight, or reported late.
+ */
 import { HOUR, dayNumber, isoDay, isoInstant, londonInstant, weekdayOf, type Day } from '../../domain/day.ts'
 import { indexIn, risingSums, type Chance } from '../demonstration/random.ts'
 import plan from '../../../data/demonstration/incident-mix.json'
@@ -10,20 +12,20 @@ const MINUTE = 60_000
 const BY_DAY_SHARE = 0.035
 const BY_MONTH_SHARE = 0.015
 const REPORTED_SHARE = 0.2
-/** From so many days on a report counts as late. */
+/** A report counts as late from this many days on. */
 export const LATE_DAYS = 14
 
-/** Found in the morning, or on coming home: the share of rows that give a range instead of a time. */
+/** Share of rows with a range instead of a time, by category: offences noticed in the morning or on coming home. */
 const RANGE_SHARE: Readonly<Record<string, number>> = {
   burglary: 0.45,
   'vehicle-crime': 0.3,
   'bicycle-theft': 0.3,
 }
-/** Where nobody knew the time and a form put midnight. */
+/** Share of rows at 00:00 where the time is unknown and a form fills in midnight, by category. */
 const MIDNIGHT_SHARE: Readonly<Record<string, number>> = { 'other-theft': 0.07, 'vehicle-crime': 0.04 }
 
 interface ToldTime {
-  /** By London's wall clock in milliseconds, as if it were UTC: to sort by. */
+  /** Milliseconds on London's wall clock, as if it were UTC, to sort by. */
   readonly local: number
   readonly occurred: string
   readonly occurredTo?: string | undefined
@@ -31,7 +33,10 @@ interface ToldTime {
   readonly daysLate: number
 }
 
-/** @param hour the hour it began, by the wall clock. Nothing is told that lies after `asOf`. */
+/**
+ * How an incident's times are recorded. No recorded time is after `asOf`.
+ * @param hour start of the hour in which it began: milliseconds on the wall clock
+ */
 export function toldTime(
   hour: number,
   category: string,
@@ -60,14 +65,14 @@ export function toldTime(
 
 const clockText = (local: number) => isoInstant(londonInstant(local))
 
-/** People round: half to a quarter of an hour, most of the rest to five minutes. */
+/** Rounding as in recorded data: half of the times to a quarter of an hour, most of the others to five minutes. */
 function minuteOf(chance: Chance): number {
   const rounding = chance.uniform()
   if (rounding < 0.5) return 15 * chance.below(4)
   return rounding < 0.8 ? 5 * chance.below(12) : chance.below(60)
 }
 
-/** A night or a working day; now and then a weekend away. */
+/** Length of a range: a night or a working day, occasionally a weekend. */
 const rangeMinutes = (chance: Chance) =>
   chance.happens(0.05) ? 60 * (26 + chance.below(36)) : 15 * (8 + chance.below(44))
 
@@ -77,8 +82,6 @@ function delayDays(chance: Chance): number {
   return kind < 0.94 ? 2 + chance.below(6) : LATE_DAYS + chance.below(60)
 }
 
-/** When in a month an incident of a category falls: its hours of the day, its days of the week, its weekend nights. */
-
 type Pattern = keyof typeof plan.hours
 const isPattern = (name: string): name is Pattern => Object.hasOwn(plan.hours, name)
 
@@ -86,7 +89,10 @@ const FRIDAY = 4
 const SATURDAY = 5
 const SUNDAY = 6
 
-/** Draws an hour of a month by a pattern: milliseconds on London's wall clock, as if it were UTC. */
+/**
+ * Returns a function that draws an hour of a month by a pattern: milliseconds on London's wall clock, as if it were
+ * UTC. Throws for an unknown pattern.
+ */
 export function hourDrawer(chance: Chance): (month: Month, pattern: string) => number {
   const tables = new Map<string, Float64Array>()
   return (month, pattern) => {
@@ -109,7 +115,7 @@ function hoursOfMonth(month: Month, pattern: string): Float64Array {
   return risingSums(weights)
 }
 
-/** From 20:00 on Friday and Saturday to 04:00 on the morning after. */
+/** From 20:00 on Friday and Saturday to 04:00 on the following morning. */
 const isWeekendNight = (weekday: number, hour: number) =>
   ((weekday === FRIDAY || weekday === SATURDAY) && hour >= 20) ||
   ((weekday === SATURDAY || weekday === SUNDAY) && hour < 4)

@@ -1,5 +1,7 @@
-/** What incidents are counted by before they are placed: sites, their rings, planted squares, the rest of each LSOA. */
-
+/**
+ * Zones in which invented incidents are counted (sites, their rings, planted squares, the rest of each LSOA), and
+ * random places drawn from them.
+ */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { centreOf, squareAt } from '../../domain/borough/national-grid.ts'
 import { at, risingSums, indexIn, type Chance } from '../demonstration/random.ts'
@@ -18,9 +20,12 @@ import type { Position } from '../../domain/geography.ts'
 
 export interface ZoneAnchor extends Anchor {
   readonly mix: Mix
-  /** Its part of the borough's background; of its square, in a planted one. */
+  /** Share of the borough's background incidents; in a planted square, share of its mix. */
   readonly share: number
-  /** Moved to the centre of its 150 m square it stays in zone and LSOA: hiding the place changes no planted count. */
+  /**
+   * True where the centre of its 150 m square lies in the same zone and LSOA, so that moving the incident there changes
+   * no planted count.
+   */
   readonly isSteady: boolean
 }
 
@@ -28,13 +33,13 @@ export interface Zone {
   /** `site:ID`, `ring:ID`, `square:EASTING,NORTHING` or `lsoa:INDEX`. */
   readonly key: string
   readonly anchors: readonly ZoneAnchor[]
-  /** Rising sums of the anchors' shares, to draw by. */
+  /** Cumulative shares of the anchors, to draw by. */
   readonly sums: Float64Array
   /** Expected incidents in an average month. */
   readonly monthly: number
-  /** The parts that the families have in it; together 1. */
+  /** Weights of the families; they sum to 1. */
   readonly families: readonly number[]
-  /** Planted squares hold the same every year; everywhere else months clump. */
+  /** True for planted squares, whose yearly totals are constant; the months of other zones are overdispersed. */
   readonly isSteady: boolean
 }
 
@@ -50,7 +55,7 @@ interface Terrain {
   readonly planted: ReadonlySet<string>
 }
 
-/** Their expectations sum to `incidentsAMonth`. */
+/** Zones whose expectations sum to `incidentsAMonth`. */
 export function zonesOf(
   ground: { readonly borough: Borough; readonly roads: readonly Road[] },
   { incidentsAMonth, squares, chance }: ZonePlan,
@@ -70,7 +75,7 @@ export function zonesOf(
   return [...plain, ...squares.map((square) => squareZone(square, terrain, chance))]
 }
 
-/** Anchors outside the planted squares, each with its part of what its LSOA holds. */
+/** Anchors outside the planted squares, each with its share of its LSOA's incidents. */
 function backgroundOf(anchors: readonly Anchor[], terrain: Terrain): readonly ZoneAnchor[] {
   const open = anchors.filter((anchor) => !terrain.planted.has(squareKey(squareAt(...anchor.spot))))
   return [...groupedBy(open, (anchor) => anchor.lsoa).values()].flatMap((inLsoa) => {
@@ -137,18 +142,20 @@ function groupedBy<T, K>(list: readonly T[], keyOf: (item: T) => K): ReadonlyMap
   return groups
 }
 
-/** Where an action, an order or a patrol may stand: a point of a site, of its ring, or anywhere in the borough. */
-
+/** A random location for an action, an order or a patrol. */
 interface DrawnPlace {
   readonly position: Position
   readonly spot: Spot
-  /** Code of its ward. */
+  /** Ward code. */
   readonly ward: string | undefined
-  /** Id of the site that it stands in. */
+  /** Id of the site that contains it. */
   readonly site: string | undefined
 }
 
-/** @param where a site's id, `ring:` and a site's id, or `borough` for anywhere outside sites and planted squares. */
+/**
+ * Draws a place.
+ * @param where a site's id, `ring:` and a site's id, or `borough` for anywhere outside sites and planted squares
+ */
 export type Places = (where: string, chance: Chance) => DrawnPlace
 
 export const BOROUGH = 'borough'

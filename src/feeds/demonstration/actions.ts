@@ -1,4 +1,7 @@
-/** Invented actions of every partner, in two feeds: one of all, and one of the charities that has gone quiet. */
+/**
+ * Invented actions of every partner, in two feeds: one of all partners but the charities, and one of the charities that
+ * ends early.
+ */
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import {
   type Day,
@@ -73,7 +76,7 @@ export function actions(places: Places, chance: Chance, months: readonly Month[]
 const announcedCount = (type: string) =>
   plan.announced.rows.reduce((sum, row) => sum + (row.type === type ? row.count : 0), 0)
 
-/** What is done in the borough at large, and in each site by the phase that it is in. */
+/** Poisson counts of actions in the borough at large, and in each site by the rate of its phase. */
 function drawnIn(month: Month, rate: Rate, chance: Chance): readonly Action[] {
   const middle = dayNumber(month.first + 14)
   const bySite = SITES.map((site) => {
@@ -91,7 +94,10 @@ function drawnIn(month: Month, rate: Rate, chance: Chance): readonly Action[] {
   )
 }
 
-/** The announced figures are whole: of these types no other row stands in those days or the day either side. */
+/**
+ * Whether a drawn row would add to an announced figure: it has one of the announced types and lies in the announced
+ * period or the day either side.
+ */
 function isAnnounced({ type, on }: Action): boolean {
   const [from, to] = [parseDay(plan.announced.from), parseDay(plan.announced.to)]
   const day = parseDay(on.slice(0, 10))
@@ -100,7 +106,7 @@ function isAnnounced({ type, on }: Action): boolean {
   return isCounted && isWithin(day, { from: dayBefore(from), to: dayAfter(to) })
 }
 
-/** Mostly a workday. */
+/** A random day of the month, mostly a workday. */
 function dayIn(month: Month, chance: Chance): Day {
   const day = dayNumber(month.first + chance.below(month.days))
   return weekdayOf(day) > 4 && chance.happens(0.7) ? dayNumber(Math.max(month.first, day - 2)) : day
@@ -108,7 +114,7 @@ function dayIn(month: Month, chance: Chance): Day {
 
 const BY_MONTH: ReadonlySet<string> = new Set(['fraud-case', 'money-laundering-case'])
 
-/** A search has its minute; some cases are told by month only; all else by day. */
+/** A stop-search has a time of day; some cases are recorded by month; all other actions by day. */
 function toldDay(day: Day, type: string, chance: Chance): string {
   if (BY_MONTH.has(type) && chance.happens(0.3)) return isoDay(day).slice(0, 7)
   if (type !== 'stop-search') return isoDay(day)
@@ -126,7 +132,7 @@ interface Placing {
   readonly prefix: string
   readonly places: Places
   readonly chance: Chance
-  /** Rows of a type counted by area that carry a coordinate all the same, to be dropped when read. */
+  /** How many rows of a type counted by area have a coordinate, which is to be dropped when read. */
   readonly strays: number
 }
 

@@ -1,10 +1,10 @@
-/** Geometries that a feed must not have, each with the reason for which a reader sets its row aside. */
+/** Invalid geometries, each with the reason for which a reader sets its row aside. */
 import type { Polygon, Position, Shape } from '../../domain/geography.ts'
 import { spotAt } from './grid-polygons.ts'
 
 export interface Broken {
   readonly reason: string
-  /** Undefined: the row has no such member at all. */
+  /** Undefined: the row has no `geometry` member. */
   readonly geometry: unknown
 }
 
@@ -12,7 +12,10 @@ const EARTH_RADIUS_METRES = 6_378_137
 const FAR_EAST_DEGREES = 1.5
 const TOO_LARGE = 1e308
 
-/** @param isNeeded whether the kind of feed must say where. */
+/**
+ * Invalid variants of a shape.
+ * @param isNeeded whether rows of the kind must have a geometry
+ */
 export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[] {
   const changed = (reason: string, change: (position: Position) => readonly unknown[]): Broken => ({
     reason,
@@ -46,7 +49,7 @@ const illFormed = (shape: Shape): readonly unknown[] => [
   'somewhere in Wigan',
 ]
 
-/** Rings that are none: empty, open, of too few corners, with nothing for a corner. */
+/** Polygons with an invalid ring: empty, open, too few corners, or a null corner. */
 export function brokenRings(about: Position): readonly Broken[] {
   const { coordinates } = squareAbout(about)
   const [ring = []] = coordinates
@@ -75,14 +78,14 @@ export function squareAbout([longitude, latitude]: Position): Polygon {
   }
 }
 
-/** A square with two of its corners in each other's place. */
+/** A square with two corners exchanged, so that its boundary crosses itself. */
 export function bowTieAbout(about: Position): Polygon {
   const [[one, two, three, four] = []] = squareAbout(about).coordinates
   const ring = [one, three, two, four, one].filter((corner) => corner !== undefined)
   return { type: 'Polygon', coordinates: [ring] }
 }
 
-/** A list of numbers is a position; anything else is a list of such lists. */
+/** Applies a change to every position of nested coordinates; a list of numbers is a position. */
 function mapped(coordinates: unknown, change: (position: Position) => readonly unknown[]): unknown {
   if (!isList(coordinates)) return coordinates
   const [longitude, latitude] = coordinates
@@ -92,7 +95,7 @@ function mapped(coordinates: unknown, change: (position: Position) => readonly u
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
-/** EPSG:3857, which some map exports are in. */
+/** Position in EPSG:3857, which some map exports use. */
 function webMercator([longitude, latitude]: Position): readonly number[] {
   const radians = Math.PI / 180
   const north = Math.log(Math.tan(Math.PI / 4 + (latitude * radians) / 2))

@@ -1,4 +1,7 @@
-/** The demonstration: real ground, invented incidents, and a note of everything that was planted in them. */
+/**
+ * Generates the demonstration: real geography, invented feeds, and `truth.json` with everything that was planted in
+ * them.
+ */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { type Day, dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
@@ -27,9 +30,9 @@ import { type Planted, truthText } from './truth.ts'
 export interface DemonstrationOptions {
   readonly seed: number
   readonly incidentsAMonth: number
-  /** Keeps season and clumping, plants no effect and no hotspot. */
+  /** Keeps season and overdispersion, but plants no effect and no hotspot. */
   readonly noEffect: boolean
-  /** Adds bad rows of every sort to every feed. */
+  /** Adds invalid and odd rows of every sort to every feed. */
   readonly withFaults: boolean
 }
 export interface DemonstrationFile {
@@ -48,14 +51,15 @@ export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
   noEffect: false,
   withFaults: false,
 }
-/** Today, in the demonstration. */
+/** `asOf` of the demonstration. */
 const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
 const FIRST_MONTH: Day = dayOf({ year: 2021, month: 9, day: 1 })
 const MONTHS = 36
 
 /**
  * `manifest.json`, one `.geojson` for each feed that it names (one feature a line), and `truth.json`. Pure: the same
- * arguments give the same bytes. Throws where the ground has no LSOA with residents, or no room in one.
+ * arguments give the same bytes. Throws where the geography has no LSOA with residents, or an LSOA leaves no space for
+ * a point.
  */
 export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
   const { features, open, planted } = invented(options, ground)
@@ -89,7 +93,7 @@ const faultless = (rows: readonly Feature[]): Faulty => ({
   notices: {},
 })
 
-/** Good rows dated after today are set aside too: planned, not yet done. */
+/** Adds valid rows dated after `asOf` to the counts set aside, as planned. */
 function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Faulty['setAside'] {
   const today = isoDay(AS_OF)
   const isPlanned = ({ properties: { on } }: Feature) => typeof on === 'string' && on.slice(0, 10) > today
@@ -98,9 +102,9 @@ function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Fa
 }
 
 interface Invented {
-  /** By the id of the feed. */
+  /** By feed id. */
   readonly features: Readonly<Record<string, readonly Feature[]>>
-  /** A place outside sites and planted squares. */
+  /** A position outside sites and planted squares. */
   readonly open: Position
   readonly planted: Omit<Planted, 'options' | 'faults'>
 }

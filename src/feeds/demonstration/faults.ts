@@ -1,5 +1,6 @@
-/** Bad rows of every sort among the good ones, each counted by the reason or the notice that a reader must give. */
-
+/**
+ * Plants invalid and odd rows among the valid rows of a feed, counted by the reason or notice that a reader must give.
+ */
 import type { Position, Shape } from '../../domain/geography.ts'
 import { at } from './random.ts'
 import type { Feature, Properties } from './feature-text.ts'
@@ -9,12 +10,11 @@ import type { Place } from '../../domain/place/place.ts'
 import type { Faults } from '../definition/documentation.ts'
 import { KIND_FILES } from '../feed-kinds.ts'
 
-/** The faults of a kind with what its definition says of its rows, so that neither is said twice. */
-
-export interface Recipe extends Required<Faults> {
+/** The faults of a kind, together with the facts of its definition that planting needs. */
+interface Recipe extends Required<Faults> {
   readonly idField: 'id' | 'code'
   readonly geometry: 'needed' | 'optional' | 'none'
-  /** Whether a row may be a surface. */
+  /** Whether a row may be a polygon. */
   readonly mayBeSurface: boolean
 }
 
@@ -33,12 +33,12 @@ export function recipeOf(kind: FeedKind, place: Place): Recipe {
 }
 
 export interface Faulty {
-  /** The feed's rows, good and bad, as JSON. */
+  /** The feed's rows, valid and invalid, as JSON. */
   readonly lines: readonly string[]
   readonly setAside: Readonly<Record<string, number>>
-  /** Rows that look odd and count all the same. */
+  /** Odd rows that are shown, by what is odd about them. */
   readonly odd: Readonly<Record<string, number>>
-  /** What is noticed because of the faults, by its code: beside what is noticed without them. */
+  /** Notices caused by the faults, by code; notices on the original rows are not included. */
   readonly notices: Readonly<Record<string, number>>
 }
 interface BadRow {
@@ -47,7 +47,10 @@ interface BadRow {
   readonly row: unknown
 }
 
-/** @param place where a row that counts may stand without changing a planted count. */
+/**
+ * The rows of a feed with faults planted among them.
+ * @param place position of valid extra rows, at which they change no planted count
+ */
 export function withFaults(
   { id, recipe }: { readonly id: string; readonly recipe: Recipe },
   features: readonly Feature[],
@@ -68,7 +71,7 @@ export function withFaults(
     lines: rows.map((row) => JSON.stringify(row)),
     setAside: counted(refused.map(({ reason }) => reason)),
     odd: counted(odd.names),
-    // The row that came again otherwise is told by its id.
+    // The differing duplicate is identified by its id.
     notices: counted([...odd.notices, 'differing-duplicates']),
   }
 }
@@ -94,7 +97,7 @@ function faultsOf(recipe: Recipe, good: Feature, place: Position): readonly BadR
   ]
 }
 
-/** Well formed, and of a sort that the kind does not have. */
+/** A valid geometry of a type that the kind does not allow. */
 const foreignShape = ({ mayBeSurface }: Recipe, place: Position): Broken => ({
   reason: 'bad-geometry',
   geometry: mayBeSurface ? { type: 'LineString', coordinates: [place, [-2.63, 53.54]] } : squareAbout(place),
@@ -105,7 +108,7 @@ const changed = (row: Feature, changes: Properties): Feature => ({
   properties: { ...row.properties, ...changes },
 })
 
-/** Gives each row an id of its own, so that it is set aside for its own fault alone. */
+/** Gives each row an id of its own, so that it is set aside for its planted fault alone. */
 const named =
   ({ idField }: Recipe, prefix: string) =>
   ({ reason, row }: BadRow, index: number): BadRow => ({
@@ -121,7 +124,7 @@ function withoutName({ idField }: Recipe, good: Feature): readonly BadRow[] {
   return [...blank, ...notFeatures.map((row) => ({ reason: 'not-a-feature', row }))]
 }
 
-/** A row that came twice, and one that came again otherwise. */
+/** An exact duplicate, and a differing row under an existing id. */
 function repeated(features: readonly Feature[], { again }: Recipe): readonly BadRow[] {
   const [first, second] = [at(features, 0), at(features, 1)]
   return [
@@ -143,21 +146,19 @@ function counted(names: readonly string[]): Readonly<Record<string, number>> {
   return Object.fromEntries(counts)
 }
 
-/** Rows that look odd and count all the same: with script, with unsafe keys, and with all that is noticed. */
-
 const SCRIPT = `"><script>document.title='wrong'</script><img src=x onerror="document.title='wrong'">`
-/** Parsed, so that these are members of the row and not its prototype. */
+/** Parsed from JSON, so that these become members of the row and do not change its prototype. */
 const UNSAFE_KEYS = JSON.parse(
   '{"__proto__":{"isAdmin":true},"constructor":"x","prototype":{"x":1}}',
 ) as Properties
-/** North of the borough, some kilometres from its outline. */
+/** Some kilometres north of the borough's outline. */
 const NEAR_BY: Position = [-2.63, 53.66]
 
 interface OddRows {
   readonly rows: readonly Feature[]
-  /** What is odd about each of them. */
+  /** What is odd about each row. */
   readonly names: readonly string[]
-  /** Codes of all that is noticed because of them. */
+  /** Codes of all notices caused by the rows. */
   readonly notices: readonly string[]
 }
 interface OddRow {
@@ -171,7 +172,7 @@ interface Surroundings {
   readonly features: readonly Feature[]
 }
 
-export function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroundings): OddRows {
+function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroundings): OddRows {
   const odd = [...strange(recipe, good), ...placed(recipe, good, place), ...noticed(recipe, good)]
   const midnights =
     recipe.guarded.length > 0
@@ -208,7 +209,7 @@ function strange({ texts, ofTexts }: Recipe, good: Feature): readonly OddRow[] {
 const noticed = ({ odd }: Recipe, good: Feature): readonly OddRow[] =>
   odd.map(([notices, changes]) => ({ name: notices.at(-1) ?? '', notices, row: changed(good, changes) }))
 
-/** Odd by where they are. */
+/** Rows with an odd geometry. */
 function placed({ geometry, mayBeSurface }: Recipe, good: Feature, place: Position): readonly OddRow[] {
   const at = (notice: string, shape: Feature['geometry']): OddRow => ({
     name: notice,
@@ -222,21 +223,22 @@ function placed({ geometry, mayBeSurface }: Recipe, good: Feature, place: Positi
   ]
 }
 
-/** Rows of one category at 00:01, as many as it takes to look like the time that a form fills in by itself. */
-
-/** Above three times the mean of the same minute an hour before and after. */
+/** Rows at the default minute must exceed this many times the mean of the same minute an hour before and after. */
 const TIMES = 3
 const FEWEST = 12
 
 interface DefaultTimes {
-  /** Laid over the good row, one a row to be planted. */
+  /** Changes to the good row, one for each row to be planted. */
   readonly planted: readonly Properties[]
   /** Rows at that minute in all, planted or not. */
   readonly count: number
 }
 
-/** @param features rows whose times are told by London's own clock; those of `category` count */
-export function defaultTimes(features: readonly Feature[], category: unknown): DefaultTimes {
+/**
+ * Rows of one category at 00:01, enough to be noticed as a likely default time.
+ * @param features rows with times on London's own clock; those of `category` count
+ */
+function defaultTimes(features: readonly Feature[], category: unknown): DefaultTimes {
   const own = features.filter(({ properties }) => properties['category'] === category)
   const at = (time: string) => own.filter(({ properties }) => isOpenAt(properties, time)).length
   const beside = (at('23:01') + at('01:01')) / 2
@@ -247,6 +249,6 @@ export function defaultTimes(features: readonly Feature[], category: unknown): D
   return { planted, count: more + at('00:01') }
 }
 
-/** Of rows in a private place the reader keeps no time of day. */
+/** Readers store no time of day for rows in a private place. */
 const isOpenAt = ({ occurred, place }: Properties, time: string) =>
   typeof occurred === 'string' && occurred.slice(11, 16) === time && place !== 'private'

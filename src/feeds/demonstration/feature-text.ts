@@ -1,7 +1,7 @@
-/** Feeds as text: one feature a line, so that a row can be found by its line and files differ line by line. */
+/** Writes feeds with one feature a line, so that rows can be found by line number and files compared line by line. */
 import type { Shape } from '../../domain/geography.ts'
 
-/** What may stand in a feed's properties: texts, numbers, lists; an undefined member is not written. */
+/** Properties of a feature: texts, numbers, lists; undefined members are not written. */
 export type Properties = Readonly<Record<string, unknown>>
 export interface Feature {
   readonly type: 'Feature'

@@ -1,10 +1,10 @@
-/** The borough in National Grid metres: which shape holds a spot, and how far it is from a line. */
+/** Polygons in National Grid metres: point-in-polygon test and distance to the boundary. */
 import proj4 from 'proj4'
 import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
 import type { Position, Surface } from '../../domain/geography.ts'
 import { ringsOf } from '../../domain/geography.ts'
 
-/** A spot in EPSG:27700. */
+/** A point in EPSG:27700. */
 export type Spot = readonly [easting: number, northing: number]
 
 const grid = proj4(NATIONAL_GRID)
@@ -14,7 +14,7 @@ export function spotAt([longitude, latitude]: Position): Spot {
   return [easting, northing]
 }
 
-/** Degrees to five decimals, about a metre, as feeds are written. */
+/** Longitude and latitude to five decimals (about a metre), as written in feeds. */
 export function positionAt([easting, northing]: Spot): Position {
   const [longitude = NaN, latitude = NaN] = grid.inverse([easting, northing])
   return [rounded(longitude), rounded(latitude)]
@@ -29,10 +29,10 @@ interface Extent {
   readonly north: number
 }
 interface Loop extends Extent {
-  /** Easting and northing by turns; the first spot is repeated as the last. */
+  /** Eastings and northings alternating; the first point is repeated as the last. */
   readonly spots: Float64Array
 }
-/** A surface in metres: a spot is inside where a ray from it crosses the loops an odd number of times. */
+/** A surface in metres; a point is inside where a ray from it crosses the rings an odd number of times. */
 export interface Patch extends Extent {
   readonly loops: readonly Loop[]
 }
@@ -86,7 +86,7 @@ function crossesOddly({ spots }: Loop, [x, y]: Spot): boolean {
   return odd
 }
 
-/** Metres from a spot to the nearest line of a patch; `limit` where it is at least that far. */
+/** Metres from a point to the nearest edge of a patch, or `limit` where it is at least that far. */
 export function metresToEdge(patch: Patch, spot: Spot, limit: number): number {
   let nearest = limit
   for (const loop of patch.loops) {

@@ -1,5 +1,4 @@
-/** The manifest of the demonstration: what feeds it has, what they count and how partners' work is shown. */
-
+/** The manifest of the demonstration and its faulty variant. */
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -15,7 +14,7 @@ export const FEEDS: readonly PlannedFeed[] = [
   ...FEED_KINDS.filter((kind) => plan.feeds.every((feed) => feed.kind !== kind)).map(exampleFeed),
 ]
 
-/** A kind of which nothing is planned has a feed of its example. */
+/** Entry of a kind that the plan does not contain; its feed holds examples. */
 function exampleFeed(kind: FeedKind): PlannedFeed {
   const source = `Invented for the demonstration: ${FEED_DEFINITIONS[kind].title.toLowerCase()}`
   const licence = 'Invented: free for any use (MIT)'
@@ -30,7 +29,7 @@ function exampleFeed(kind: FeedKind): PlannedFeed {
   }
 }
 
-/** The example under as many ids as faults need. */
+/** The example under three ids, enough to plant faults among. */
 export function exampleRows(kind: FeedKind, place: Place): readonly Feature[] {
   const { DEFINITION, example } = KIND_FILES[kind]
   const { geometry, properties } = example(place)
@@ -46,7 +45,7 @@ export function kindOf(feed: PlannedFeed): FeedKind {
   return kind
 }
 
-/** Default action types, each with the phase and the part of the strategy that the partnership gives it. */
+/** Default action types, each with the phase and the strategy strand that the partnership assigns. */
 const actionTypes = DEFAULT_ACTION_TYPES.map((type) => {
   const { phase = null, p = null } = actionPlan.types.find(({ id }) => id === type.id) ?? {}
   return { ...type, phase, p }
@@ -69,11 +68,9 @@ export function manifestText(asOf: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-/** A manifest with slips of the pen, and with a limit on how long rows are kept. */
-
-/** Everything of the demonstration is younger; what is planted as past keeping is older. */
+/** Longer than the demonstration's period; rows planted as past their retention are older. */
 const KEEP_MONTHS = 84
-/** Keys that nobody knows, as a reader must name them. */
+/** Unknown keys, as a reader must name them. */
 export const NOT_KNOWN = ['colour', 'feeds[1].refreshMinute'] as const
 
 export function withManifestFaults(text: string): string {

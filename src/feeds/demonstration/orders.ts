@@ -1,4 +1,4 @@
-/** Invented closure orders: waves drawn by chance, and particular ones that stand at every stage on the last day. */
+/** Invented closure orders: random waves, and fixed ones that are at every stage on the last day. */
 import {
   type Day,
   HOUR,
@@ -96,7 +96,7 @@ function waveOrder(wave: Wave, { places, chance, asOf }: OrderPlan): Order {
   }
 }
 
-/** Longer than its first end, and no longer than six months in all. */
+/** Later than the first end, and at most six months after the order was made. */
 function extended(made: Day, ends: Day, chance: Chance): Day {
   const most = addMonths(made, MONTHS_IN_ALL)
   return dayNumber(Math.min(most, addMonths(ends, 1 + chance.below(3))))
@@ -120,7 +120,7 @@ function courtDay(wave: Wave, chance: Chance): Day {
   }
 }
 
-/** The day itself from Tuesday to Friday, so that notice falls on a workday too; else the Friday before. */
+/** The day itself from Tuesday to Friday, so that the notice also falls on a workday; otherwise the Friday before. */
 function workday(day: Day): Day {
   const weekday = weekdayOf(day)
   if (weekday >= 1 && weekday <= 4) return day
@@ -134,7 +134,7 @@ interface Span {
   readonly to: Day
 }
 
-/** A day of the span that is not after `asOf`; undefined in all but a share of cases. */
+/** A day of the span not after `asOf`, with probability `share`; otherwise undefined. */
 function sometime(
   { from, to, share }: Span & { readonly share: number },
   chance: Chance,

@@ -1,5 +1,7 @@
-/** What the partnership itself keeps: its sites, the areas it counts by, its commitments, the answers of residents. */
-
+/**
+ * The partnership's own feeds: Clear, Hold, Build sites with their planned effects, areas, commitments and survey
+ * results.
+ */
 import type { Borough, BoroughArea } from '../../domain/borough/borough.ts'
 import commitmentPlan from '../../../data/demonstration/commitments.json'
 import surveyPlan from '../../../data/demonstration/surveys.json'
@@ -10,16 +12,17 @@ import { PHASE_KINDS, type PhaseKind } from '../../domain/site.ts'
 import plan from '../../../data/demonstration/sites.json'
 import { isInside, metresToEdge, patchOf, type Patch, type Spot } from './grid-polygons.ts'
 
-/** The four Clear, Hold, Build places as planned: boundary, ring, and what the incidents are made to do there. */
-
 type PlannedSite = (typeof plan.sites)[number]
-/** The share that remains in the twelve months after Clear, and the share of the fall that moves into the ring. */
+/**
+ * The share of incidents that remains in the twelve months after Clear, and the share of the fall that moves into the
+ * ring.
+ */
 export type Effect = (typeof plan.effects)[number]
 
 export const SITES: readonly PlannedSite[] = plan.sites
 export const EFFECTS: readonly Effect[] = plan.effects
 
-export function siteShape(site: PlannedSite): Polygon {
+function siteShape(site: PlannedSite): Polygon {
   const ring = site.boundary.map(([longitude = NaN, latitude = NaN]): Position => [longitude, latitude])
   return { type: 'Polygon', coordinates: [ring] }
 }
@@ -36,20 +39,20 @@ export const SITE_BOUNDS: readonly SiteBounds[] = SITES.map((site) => ({
   ringMetres: site.ringMetres,
 }))
 
-/** Which side of a site a spot is on: within its boundary, within its ring, or null for neither. */
+/** Where a point lies: within the site's boundary, within its ring, or null for neither. */
 export function sideOf({ patch, ringMetres }: SiteBounds, spot: Spot): 'site' | 'ring' | null {
   if (isInside(patch, spot)) return 'site'
   return metresToEdge(patch, spot, ringMetres + 1) <= ringMetres ? 'ring' : null
 }
 
-/** Whether a spot keeps this distance from the boundary and from the outer line of the ring. */
+/** Whether a point is at least this far from the site's boundary and from the outer edge of the ring. */
 export function keepsClear({ patch, ringMetres }: SiteBounds, spot: Spot, metres: number): boolean {
   const distance = metresToEdge(patch, spot, ringMetres + metres)
   if (distance < metres) return false
   return isInside(patch, spot) || Math.abs(distance - ringMetres) >= metres
 }
 
-/** The phase that a day falls into, the latest begun where two overlap; null before the first. */
+/** Phase of a site on a day, the latest begun where phases overlap; null before the first. */
 export function phaseOn(site: PlannedSite, day: Day): PhaseKind | null {
   const text = isoDay(day)
   const phase = site.phases.findLast(({ from, to }) => from <= text && (to === undefined || to >= text))

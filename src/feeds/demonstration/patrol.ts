@@ -1,4 +1,4 @@
-/** Invented patrol hotspots on the fixed grid, and the visits made to them: under, on and over the plan. */
+/** Invented patrol hotspots on the fixed grid, and visits to them: fewer, as many and more than planned. */
 import {
   type Day,
   dayNumber,
@@ -48,7 +48,7 @@ interface VisitPlan {
   readonly asOf: Day
 }
 
-/** In the order of their beginnings; none ends after `asOf`. */
+/** In order of their starts; none ends after `asOf`. */
 export function patrolVisits(visitPlan: VisitPlan): readonly Feature[] {
   const planned = plan.hotspots.flatMap((hotspot) => visitsTo(hotspot, visitPlan))
   const elsewhere = Array.from({ length: plan.elsewhere }, () => visitElsewhere(visitPlan))
@@ -103,7 +103,9 @@ const manner = (chance: Chance) => ({
   did: chance.happens(0.6) ? chance.pick(plan.did) : undefined,
 })
 
-/** A minute of hours such as `18:00-02:00`, by the wall clock, early enough for a visit to end within them. */
+/**
+ * A random minute within hours such as `18:00-02:00`, on the wall clock, early enough for the visit to end within them.
+ */
 function startWithin(hours: string, day: Day, chance: Chance): number {
   const [from = 0, to = 0] = hours.split('-').map((time) => {
     const [hour = 0, minute = 0] = time.split(':').map(Number)
@@ -113,7 +115,7 @@ function startWithin(hours: string, day: Day, chance: Chance): number {
   return day * 24 * HOUR + (from + chance.below(length - 20)) * MINUTE
 }
 
-/** A place in the block, a walk through it, or nothing, as visits are told. */
+/** A point in the block, a line through it, or null, as visits are recorded. */
 function visitShape(block: Block, chance: Chance): Shape | null {
   const spot = () =>
     positionAt([

@@ -1,19 +1,19 @@
-/** Seeded chance: the same seed and purpose give the same draws on every machine and in every order of calls. */
+/** Seeded random numbers: the same seed and purpose give the same draws on every machine and in any order of calls. */
 
 export interface Chance {
-  /** From 0 up to, not including, 1. */
+  /** Uniform on [0, 1). */
   readonly uniform: () => number
   /** A whole number from 0 up to, not including, `limit`. */
   readonly below: (limit: number) => number
   readonly happens: (probability: number) => boolean
   readonly pick: <T>(list: readonly T[]) => T
-  /** A count with this mean. */
+  /** A Poisson count with this mean. */
   readonly poisson: (mean: number) => number
-  /** A multiplier with mean 1 and this variance, from a gamma distribution. */
+  /** A gamma multiplier with mean 1 and this variance. */
   readonly multiplier: (variance: number) => number
 }
 
-/** Streams of different purposes do not disturb each other: more orders leave the incidents as they were. */
+/** An independent stream for each purpose: drawing more orders does not change the incidents. */
 export function chanceFor(seed: number, purpose: string): Chance {
   const uniform = smallFastCounter(wordsFrom(`${seed}/${purpose}`))
   const below = (limit: number) => Math.floor(uniform() * limit)
@@ -27,14 +27,14 @@ export function chanceFor(seed: number, purpose: string): Chance {
   }
 }
 
-/** The row at an index that must exist. */
+/** The item at an index. Throws RangeError where there is none. */
 export function at<T>(list: readonly T[], index: number): T {
   const row = list[index]
   if (row === undefined) throw new RangeError(`no row ${index} in a list of ${list.length}`)
   return row
 }
 
-/** The index that a uniform draw falls on in rising sums; the last sum is the whole. */
+/** Index that a uniform draw selects in cumulative sums, by bisection; the last sum is the total. */
 export function indexIn(sums: ArrayLike<number>, uniform: number): number {
   const target = uniform * (sums[sums.length - 1] ?? 0)
   let low = 0
@@ -67,7 +67,7 @@ function wordsFrom(text: string): [number, number, number, number] {
   return [next(), next(), next(), next()]
 }
 
-/** Chris Doty-Humphrey's sfc32 (PractRand, 2010). */
+/** The generator sfc32 (Chris Doty-Humphrey, PractRand, 2010). */
 function smallFastCounter([first, second, third, counter]: [number, number, number, number]): () => number {
   let [a, b, c, d] = [first, second, third, counter]
   return () => {
@@ -89,7 +89,7 @@ function poisson(uniform: () => number, mean: number): number {
   return count
 }
 
-/** Marsaglia and Tsang 2000; a shape under 1 by their own boost. */
+/** Gamma variate (Marsaglia and Tsang 2000), with their boost for shapes below 1. */
 function gamma(uniform: () => number, shape: number): number {
   if (shape < 1) return gamma(uniform, shape + 1) * Math.pow(1 - uniform(), 1 / shape)
   const d = shape - 1 / 3
@@ -101,6 +101,6 @@ function gamma(uniform: () => number, shape: number): number {
   }
 }
 
-/** Box and Muller 1958. */
+/** Standard normal variate (Box and Muller 1958). */
 const normal = (uniform: () => number) =>
   Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())

@@ -1,4 +1,6 @@
-/** What was planted and what came of it: the answers that a reader of the demonstration is checked against. */
+/**
+ * Text of `truth.json`: what was planted in the demonstration and the counts that resulted, to check readers against.
+ */
 import { type Day, dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
 import {
   type CountsByZone,
@@ -22,15 +24,15 @@ export interface Planted {
   readonly squares: readonly PlantedSquare[]
   readonly isPlanted: boolean
   readonly tally: IncidentTally
-  /** What the partners' feeds hold, by feed. */
+  /** Facts on the partners' feeds, by feed. */
   readonly partners: Properties
   readonly faults: {
-    /** Rows that a reader sets aside, by feed and reason, and rows that look odd and count. */
+    /** Rows that a reader sets aside, by feed and reason, and odd rows that are shown. */
     readonly setAside: Properties
     readonly odd: Properties
-    /** What a reader notices because of the faults, by feed and code. */
+    /** Notices caused by the faults, by feed and code. */
     readonly notices: Properties
-    /** Keys of the manifest that nobody knows. */
+    /** Unknown keys of the manifest. */
     readonly notKnown: readonly string[]
   }
 }
@@ -53,7 +55,7 @@ export function truthText(planted: Planted): string {
   return `${JSON.stringify(truth, null, 2)}\n`
 }
 
-/** Counts by the points as written; `ring` is the ring alone, without its site. */
+/** Counts by the points as written; `ring` excludes the site. */
 function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
   const { before, after } = monthsAbout(effect, months)
   const site = counts.get(`site:${effect.site}`)
@@ -77,7 +79,7 @@ function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
   }
 }
 
-/** Squares by their south-west corner in EPSG:27700, with the whole count of the three years. */
+/** Squares by their south-west corner in EPSG:27700, with their counts over the three years. */
 function hotspotTruths({ squares, counts, months }: Planted) {
   const everyMonth = months.map((_, index) => index)
   return squares

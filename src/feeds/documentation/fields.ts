@@ -1,4 +1,4 @@
-/** The fields of a kind as a person reads them, taken from its published JSON Schema. */
+/** Fields of a feed kind for its documentation, from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { jsonSchemaOf } from '../json-schemas.ts'
@@ -7,14 +7,14 @@ import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 
 export interface Field {
-  /** `phases[].from`: a member of each thing in a list. */
+  /** `phases[].from` for a member of the items of a list. */
   readonly name: string
   readonly type: string
   readonly isNeeded: boolean
   readonly meaning: string
 }
 
-/** In the order of the schema; what is inside a list or an object follows it. */
+/** In the order of the schema; members of a list or an object follow it. */
 export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
   const schema = jsonSchemaOf(kind, place)
   const row = memberAt(schema, ['properties', 'features', 'items', 'properties', 'properties'])
@@ -46,7 +46,7 @@ const meaningOf = (field: unknown): string => {
   return typeof description === 'string' ? description : ''
 }
 
-/** What may be left out may also be null: that goes without saying. */
+/** Removes null from the alternatives: every optional field may be null. */
 function withoutNull(field: JsonObject): JsonObject {
   const shapes = listIn(field, 'anyOf').filter(isObject)
   const [only, ...more] = shapes.filter(({ type }) => type !== 'null')
@@ -83,7 +83,7 @@ function textInWords({ pattern, maxLength }: JsonObject): string {
   return typeof maxLength === 'number' ? `text of at most ${maxLength} characters` : 'text'
 }
 
-/** A bound that only keeps nonsense out is not worth a word. */
+/** Larger bounds only exclude nonsense and are not documented. */
 const BEYOND_WORDS = 1_000_000
 function range({ minimum, maximum }: JsonObject): string {
   const isBounded = typeof maximum === 'number' && maximum <= BEYOND_WORDS

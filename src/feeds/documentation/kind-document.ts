@@ -1,5 +1,7 @@
-/** All that is to be known about a kind of feed, as plain data: page and tool print the same. */
-
+/**
+ * Documentation of a feed kind as plain data, from which web pages and the command line print the same, and as text for
+ * a terminal.
+ */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticeText, reasonText } from '../kind-words.ts'
@@ -18,10 +20,10 @@ export interface KindDocument {
   readonly kind: FeedKind
   readonly title: string
   readonly description: string
-  /** What a row's geometry may be, as a sentence. */
+  /** Allowed geometry types, as a sentence. */
   readonly geometry: string
   readonly fields: readonly Field[]
-  /** Reasons for which a row is set aside, and what is noticed about rows that count. */
+  /** Reasons for which a row is set aside, and notices on rows that are shown. */
   readonly setAside: readonly Coded[]
   readonly notices: readonly Coded[]
   /** A feed of one row, as JSON. */
@@ -59,15 +61,14 @@ function geometryInWords(names: readonly string[], mayBeNull: boolean): string {
   return before === '' ? `${last}.` : `${before} or ${last}.`
 }
 
-/** A whole feed that holds the one row, as it may be saved to a file; a position stands on one line. */
+/** A whole feed of the example row, ready to be saved; each position is on one line. */
 export function exampleFeed(kind: FeedKind, place: Place): string {
   const feature = { type: 'Feature', ...KIND_FILES[kind].example(place) }
   const feed = JSON.stringify({ type: 'FeatureCollection', features: [feature] }, null, 2)
   return feed.replace(/\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]/g, '[$1, $2]')
 }
 
-/** For what a row of each kind is set aside, and what is noticed about it. */
-
+/** Codes of reasons and notices of every row. */
 const OF_EVERY_ROW: Documentation = {
   reasons: ['not-a-feature', 'duplicate-id', 'missing-field', 'bad-field', 'bad-date', 'past-keeping'],
   notices: ['no-offset', 'skipped-hour', 'repeated-hour', 'differing-duplicates'],
@@ -78,7 +79,7 @@ const OF_PLACES: Documentation = {
 }
 
 /** In the order in which a report lists them. */
-export function reasonsAndNoticesOf(kind: FeedKind): Documentation {
+function reasonsAndNoticesOf(kind: FeedKind): Documentation {
   const { DEFINITION: definition, DOCUMENTATION } = KIND_FILES[kind]
   const { words } = definition
   const own = { reasons: Object.keys(words.reasons), notices: Object.keys(words.notices) }
@@ -102,8 +103,7 @@ function ofPlaces({ geometry, mayLackGeometry }: FeedDefinition): Documentation 
   }
 }
 
-/** What is to be known about a kind of feed, as text for a terminal. */
-
+/** The documentation as text for a terminal. */
 export function documentText(told: KindDocument): string {
   const { kind, title, description, geometry, fields, setAside, notices, example } = told
   const rows = fields.map(({ name, isNeeded, type, meaning }) => [
@@ -138,7 +138,7 @@ export function documentText(told: KindDocument): string {
 
 const cells = ({ code, text }: Coded): readonly string[] => [code, text]
 
-/** Every column but the last as wide as its widest cell. */
+/** Aligned rows: every column but the last is as wide as its widest cell. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
   return rows.map((row) =>

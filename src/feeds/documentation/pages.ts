@@ -1,10 +1,10 @@
-/** The documentation of every kind of feed as pages that need no script, beside the JSON Schemas. */
+/** Documentation of every feed kind as static HTML pages, beside the JSON Schemas. */
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Coded, KindDocument } from './kind-document.ts'
 import { documentOf, ON_EVERY_KIND } from './kind-document.ts'
 
-/** By the name of the file; they lie in one folder, with `document.css` and `KIND.json`. */
+/** Pages by file name; they belong in one folder with `document.css` and `KIND.json`. */
 export function documentPages(place: Place): Readonly<Record<string, string>> {
   const documents = FEED_KINDS.map((kind) => documentOf(kind, place))
   const pages = documents.map((told): readonly [string, string] => [`${told.kind}.html`, kindPage(told)])
@@ -89,7 +89,7 @@ const codedRow = ({ code, text }: Coded): readonly string[] => [
   `<td>${escaped(text)}</td>`,
 ]
 
-/** A table is wider than a phone: it scrolls in a region of its own, by keys too. */
+/** Scrolls in a focusable region of its own, since the table is wider than a phone. */
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   return `      <div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}">
         <table>

@@ -1,4 +1,7 @@
-/** Turns recognised files into the lines of a feed by what somebody has confirmed, and accounts for every row. */
+/**
+ * Converts recognised files to the lines of a feed according to the confirmed choices, with a report that accounts for
+ * every row.
+ */
 import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
 import { type NoticeTally, note } from '../rows/notices.ts'
 import { formatOf } from './formats.ts'
@@ -9,8 +12,8 @@ import { isOfPings, TRACK } from './readers.ts'
 import { tablePlan } from '../tables/table-plan.ts'
 
 /**
- * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is
- * applied where `choices` say so, and nowhere else. Never rejects.
+ * Over all files, rows in = rows shown + rows set aside; the lines written read back without a fault. Coordinates are
+ * fixed only as `choices` say. Never rejects.
  */
 export async function convert(
   recognised: Recognised,
@@ -70,7 +73,7 @@ async function centresFor(column: number, ground: Ground): Promise<Found | Faile
 
 const PLACE_FIELD = 'geometry'
 
-/** What the file calls a field of the feed: its own word where it has one. */
+/** The file's own name of a feed field, or the field's name where no column holds it. */
 function columnNamed(field: string, { columns, content }: Recognised, { meanings }: Choices): string {
   const isPlace = field === PLACE_FIELD && content.kind === 'texts'
   const at = isPlace ? placeColumn(meanings) : meanings.indexOf(field)
@@ -84,7 +87,7 @@ interface Whole {
   readonly leftOut: readonly string[]
 }
 
-/** What holds for the files as a whole. */
+/** Notices on the files as a whole: columns left out, and a fix that was offered but not chosen. */
 function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, leftOut }: Whole): void {
   if (leftOut.length > 0) {
     note(notices, 'columns-left-out', recognised.rows)
@@ -97,6 +100,6 @@ function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, left
   }
 }
 
-/** For a list from which a kind is chosen: those that the format can become. */
+/** Kinds that the format can be converted to, for a choice list. */
 export const kindsFor = ({ format }: Recognition, all: readonly FeedKind[]): readonly FeedKind[] =>
   formatOf(format).kinds ?? all

@@ -1,5 +1,7 @@
-/** Swapped axes and metres: recognised where a mend brings most rows into the borough, and offered. */
-
+/**
+ * Coordinate fixes for swapped axes and projected metres: projections, candidate fixes that bring most rows into the
+ * borough, and their application to geometries.
+ */
 import type { Position } from '../../domain/geography.ts'
 import type { Vicinity } from '../vicinity.ts'
 import type { Crs, Offer } from './recognised.ts'
@@ -7,22 +9,20 @@ import proj4 from 'proj4'
 import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
 import { isList, isObject, type JsonObject } from '../rows/json-object.ts'
 
-/** From metres to degrees: the British National Grid, and the squares that web maps are cut into. */
-
 const grid = proj4('EPSG:4326', NATIONAL_GRID)
 const EARTH_RADIUS = 6_378_137
 const DEGREES = 180 / Math.PI
-/** A centimetre: finer digits would only be noise of the arithmetic. */
+/** About a centimetre; further digits are rounding error. */
 const DECIMALS = 1e7
 
-/** Beyond these metres there is no Britain, and proj4 may not come to an end. */
+/** Limits in metres; beyond them there is no British position, and proj4 may not terminate. */
 const MOST_EASTING = 1_000_000
 const MOST_NORTHING = 1_500_000
 const MOST_MERCATOR = 20_037_509
 
 type Projection = (x: number, y: number) => Position | null
 
-/** Longitude and latitude of a pair told in each way; null where the pair cannot be told in that way. */
+/** Projections to longitude and latitude; null where the pair is outside the projection's range. */
 export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
   '4326': (x, y) => [x, y],
   '27700': (x, y) => {
@@ -39,7 +39,7 @@ export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
 
 const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS
 
-/** This share of the rows that tell a place has to land in the borough. */
+/** Minimum share of the rows with coordinates that a fix must bring into the borough to be offered. */
 const ENOUGH = 0.8
 
 interface Remedy extends Pick<Offer, 'id' | 'crs' | 'swap' | 'flags'> {
@@ -78,22 +78,22 @@ const REMEDIES: readonly Remedy[] = [
   },
 ]
 
-/** How a pair is read. */
+/** Function that turns a coordinate pair into longitude and latitude under this choice. */
 export const fixFor = ({ crs, swap }: { readonly crs: Crs; readonly swap: boolean }): CoordinateFix => {
   const project = DEGREES_FROM[crs]
   return swap ? (x, y) => project(y, x) : project
 }
 
 interface Landings {
-  /** All pairs of one row: it lands where any of them lies in the borough. */
+  /** Adds all pairs of one row; the row counts as inside where any of them is in the borough. */
   readonly add: (pairs: readonly Position[]) => void
   readonly placed: () => number
   readonly lands: () => number
-  /** None where most rows land as they stand. */
+  /** Empty where most rows are inside as they are. */
   readonly offers: () => readonly Offer[]
 }
 
-/** Counts rows that land, as they stand and after each mend. */
+/** Counts rows inside the borough, unchanged and under each candidate fix. */
 export function landingsIn(vicinity: Vicinity, crs: Crs): Landings {
   const tried = REMEDIES.map((remedy) => ({ remedy, lands: 0, mend: fixFor(remedy) }))
   const asIs = { lands: 0, placed: 0, mend: fixFor({ crs, swap: false }) }
@@ -106,7 +106,7 @@ export function landingsIn(vicinity: Vicinity, crs: Crs): Landings {
     add: (pairs) => {
       if (pairs.length === 0) return
       asIs.placed += 1
-      // A row that lies in the borough as it stands needs no mend, and none would keep it there.
+      // Fixes are only tried on rows outside: none would keep a row inside.
       if (isInside(pairs, asIs.mend)) asIs.lands += 1
       else for (const each of tried) if (isInside(pairs, each.mend)) each.lands += 1
     },
@@ -126,8 +126,7 @@ const offerFrom = ({ condition, ...remedy }: Remedy, lands: number, of: number):
   says: `${lands.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} places would lie in the borough if ${condition}.`,
 })
 
-/** Walks the coordinates of a geometry of any type, however it is nested. */
-
+/** Maximum nesting of coordinates and collections. */
 const DEEPEST = 12
 
 type Pair = readonly [x: number, y: number]
@@ -135,7 +134,7 @@ type Pair = readonly [x: number, y: number]
 const isPair = (value: unknown): value is readonly [number, number, ...unknown[]] =>
   isList(value) && typeof value[0] === 'number' && typeof value[1] === 'number'
 
-/** Every pair of numbers of a geometry; of none, none. */
+/** Every coordinate pair of a geometry of any type. */
 export function positionsIn(geometry: unknown): readonly Pair[] {
   if (!isObject(geometry)) return []
   const found: Pair[] = []
@@ -151,12 +150,12 @@ function gather(value: unknown, found: Pair[], depth: number): void {
   else if (isList(value) && depth < DEEPEST) for (const item of value) gather(item, found, depth + 1)
 }
 
-/** A pair in other coordinates; null where it cannot be told in them, and stays as it was. */
+/** Converts a pair to longitude and latitude; null where it cannot be converted, and the pair is left unchanged. */
 export type CoordinateFix = (x: number, y: number) => Position | null
 
 /**
- * The same geometry with every pair mended, heights left off. What stands alone in a collection, or in a shape of
- * many, is taken out of it, since feeds know single shapes only.
+ * The geometry with every pair fixed and heights removed. A collection or multi-geometry with one part becomes that
+ * part, since feeds allow single geometries only.
  */
 export function fixedGeometry(geometry: unknown, mend: CoordinateFix): unknown {
   if (!isObject(geometry)) return geometry

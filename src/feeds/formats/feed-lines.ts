@@ -1,5 +1,7 @@
-/** Gathers the lines of a new feed: every draft is judged, counted once, and accounted for by its rows. */
-
+/**
+ * Collects the lines of a new feed: validates drafts by the kind's own reader, merges duplicates, and accounts for
+ * every source row.
+ */
 import { UNLISTED, type FeedReport, type SetAside, type FeedKind } from '../../domain/feed.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import { parseMoment } from '../moments.ts'
@@ -11,25 +13,24 @@ import type { Choices, Ground } from './recognised.ts'
 import { cellText } from '../tables/table-rows.ts'
 import { feedContext } from '../read-feed.ts'
 
-/** A feature on its way into a feed: what it is made of, before the kind's own rules have judged it. */
-
-export interface DraftFeature {
+/** A converted feature that the kind's rules have not validated yet. */
+interface DraftFeature {
   readonly type: 'Feature'
   readonly geometry: unknown
   readonly properties: Readonly<Record<string, unknown>>
 }
 export interface Draft {
-  /** The rows that it was made of: one, but for the positions that make a visit. */
+  /** The source rows that it is made of: one, or the positions of a visit. */
   readonly rows: readonly RowName[]
   readonly feature: DraftFeature | Refusal
-  /** What a reader of the numbers should know, once for each of its rows. */
+  /** Notices, counted once for each source row. */
   readonly notes: readonly NoticeCode[]
-  /** Names that a notice should list: the types that no list names, and those found under a close name. */
+  /** Names to be listed with a notice: types that are not in the list, and types matched by a close name. */
   readonly named: readonly (readonly [NoticeCode, string])[]
 }
 export type TakeDraft = (draft: Draft) => void
 
-/** Judged together; large enough that the judge's own set-up does not count. */
+/** Drafts validated in one call, so that the cost of opening a reader is negligible. */
 const BATCH = 1000
 
 interface FeedLines {
@@ -42,7 +43,7 @@ interface FeedLines {
   }
 }
 
-/** `columnOf`: what the file calls a field, for the account of what was set aside. */
+/** Opens a collector. `columnOf`: the file's name of a field, for reports on rows set aside. */
 export function feedLines(choices: Choices, ground: Ground, columnOf: (field: string) => string): FeedLines {
   const { words } = FEED_DEFINITIONS[choices.kind]
   const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place, words)
@@ -101,7 +102,7 @@ interface Page {
   readonly kept: Kept[]
   readonly byId: Map<string, number>
   readonly names: Map<NoticeCode, Map<string, number>>
-  /** Rows, not features: many positions make one visit. */
+  /** In source rows, since many positions make one visit. */
   shown: number
 }
 
@@ -125,7 +126,7 @@ function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Page): v
   for (const row of rows) ledger.setAside(row, fault)
 }
 
-/** Identical rows under one id count once; of differing ones the newest reported, whatever order they came in. */
+/** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
 function keep(draft: Draft, feature: DraftFeature, page: Page): void {
   const next: Kept = { line: JSON.stringify(feature), rows: draft.rows }
   const id = keyOf(feature)
@@ -171,21 +172,19 @@ function reportedIn(line: string): number {
   return (typeof reported === 'string' ? parseMoment(reported)?.at : null) ?? -1
 }
 
-/** The file that a feed's lines make. */
+/** The text of a GeoJSON file with these lines. */
 export const feedText = (lines: readonly string[]): string =>
   `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
 
-/** Judges features by the very code that reads their kind of feed, so that what is written is read without a fault. */
-
-/** What only a whole feed can show, or what the conversion names better itself. */
+/** Notices that need a whole feed, or that the conversion gives itself. */
 const NOT_BY_ROW: ReadonlySet<string> = new Set(['default-midnight', 'not-in-list', 'differing-duplicates'])
 
-/** The refusal of each feature, null where it is kept; ids must differ within one call. */
-export type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
+/** Refusal of each feature, null where it is accepted; ids must differ within one call. */
+type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
 
-export function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
+function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
   const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
-  // Opened anew each time: who repeats whom is settled elsewhere.
+  // A new reader for each call: duplicates are handled by the collector.
   const read = (features: readonly unknown[]) => {
     const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
     reader.take(features)

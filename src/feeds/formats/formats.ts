@@ -1,5 +1,4 @@
-/** The formats that files arrive in, as a table of plain objects: dialog, drop target and command line need no switch. */
-
+/** Recognised file formats as a table of plain objects, with GeoJSON parsing and a guess of the feed kind. */
 import { failed, type Failed, type FeedKind } from '../../domain/feed.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
 import { namesOfField, PART_NAMES, plainName } from '../tables/guesses.ts'
@@ -10,20 +9,21 @@ import { parseJson } from '../json-text.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
 
-/** GeoJSON in whatever dress: a collection, a list, one feature a line, or a single one; with or without a `crs`. */
-
+/**
+ * Features of a GeoJSON text: a collection, a list, one feature a line, or a single feature; with or without a `crs`.
+ */
 interface FeatureFile {
   readonly name: string
   readonly features: readonly unknown[]
-  /** Null where the file does not say. */
+  /** Null where the file has none. */
   readonly crs: Crs | null
 }
 
-/** Stands before each feature of a GeoJSON text sequence (RFC 8142). */
-export const RECORD_MARK = '\u001E'
+/** Record separator before each feature of a GeoJSON text sequence (RFC 8142). */
+const RECORD_MARK = '\u001E'
 const LINE_OF_ONE = /^\s*\{.*\}\s*$/
 
-export function featureFile({ name, text }: TextFile): FeatureFile | Failed {
+function featureFile({ name, text }: TextFile): FeatureFile | Failed {
   const lines = linesOf(text)
   const parsed = lines ?? parseJson(text, 'The file holds', 'GeoJSON')
   if ('kind' in parsed && parsed.kind === 'failed') return failed(`${name}: ${parsed.what}`, parsed.toDo)
@@ -41,7 +41,7 @@ export function featureFile({ name, text }: TextFile): FeatureFile | Failed {
     : { name, features, crs }
 }
 
-/** Null unless every line that holds something is a feature of its own. */
+/** Features of line-delimited GeoJSON; null unless every non-blank line is a feature. */
 function linesOf(text: string): readonly unknown[] | null {
   const head = text.slice(0, text.indexOf('\n'))
   if (!LINE_OF_ONE.test(head.replace(RECORD_MARK, '')) || !/"Feature"/.test(head)) return null
@@ -66,7 +66,10 @@ function featuresIn(value: unknown): readonly unknown[] | null {
   return isGeometry ? [{ type: 'Feature', geometry: value, properties: {} }] : null
 }
 
-/** The old `crs` member, as text or by name: `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700`, `OGC:CRS84`. */
+/**
+ * Coordinate system by the obsolete `crs` member, as text or name: `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700`,
+ * `OGC:CRS84`.
+ */
 function crsOf(member: unknown): Crs | 'other' | null {
   const properties = isObject(member) ? member['properties'] : null
   const told = isObject(properties) ? (properties['name'] ?? properties['code']) : member
@@ -82,7 +85,7 @@ function crsOf(member: unknown): Crs | 'other' | null {
 interface Opened {
   readonly kind: 'opened'
   readonly content: Content
-  /** How the files themselves say that they tell coordinates; null where they do not. */
+  /** Coordinate system stated in the files; null where there is none. */
   readonly crs: Crs | null
 }
 export interface Format {
@@ -90,9 +93,9 @@ export interface Format {
   readonly label: string
   /** Endings of file names, for a file dialog. */
   readonly endings: readonly string[]
-  /** The kinds of feed that it can become; null: any. */
+  /** Feed kinds that it can be converted to; null: any. */
   readonly kinds: readonly FeedKind[] | null
-  /** The kind that it holds as a rule; null: its columns tell. */
+  /** The kind that it usually contains; null: decided by the columns. */
   readonly usual: FeedKind | null
   readonly isIn: (file: TextFile) => boolean
   readonly open: (files: readonly TextFile[]) => Opened | Failed | Promise<Opened | Failed>
@@ -126,7 +129,7 @@ function opensAsFeatures(files: readonly TextFile[]): Opened | Failed {
 const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
 
 async function opensAsPositions(texts: readonly TextFile[]): Promise<Opened | Failed> {
-  // The reader of XML is fetched with the first track: most files are tables.
+  // The XML parser is loaded with the first track, since most files are tables.
   const { positionsOfGpx } = await import('./gpx.ts')
   const files = positionsOfGpx(texts)
   return 'kind' in files ? files : { kind: 'opened', content: { kind: 'positions', files }, crs: null }
@@ -136,7 +139,7 @@ const isJson = ({ text }: TextFile) => /^[[{]/.test(text.replace(RECORD_MARK, ''
 const STREET_COLUMNS = ['month', 'crimetype', 'longitude', 'latitude']
 const headerNames = (file: TextFile) => headerOf(file, separatorOf(file.text)).map(plainName)
 
-/** A time, a place and something that names a device, and nothing that says what happened. */
+/** Columns with a time, a place and a device, and none with a category or the end of a visit. */
 function isPings(file: TextFile): boolean {
   const names = headerNames(file)
   const has = (list: readonly string[]) => names.some((name) => list.includes(name))
@@ -147,7 +150,7 @@ function isPings(file: TextFile): boolean {
   return isPlaced && isTimed && has(PART_NAMES.device) && !isOfEvents && !isOfVisits
 }
 
-/** The first that fits is the format of a file; the last takes what is left. */
+/** A file has the first format that matches; the last one matches all files. */
 export const FORMATS: readonly Format[] = [
   {
     id: 'gpx',
@@ -214,21 +217,20 @@ export const FORMATS: readonly Format[] = [
   },
 ]
 
-/** The format by its name; every name stands in the table. */
+/** The format of an id. Throws for an id that is not in the table. */
 export function formatOf(id: FormatId): Format {
   const found = FORMATS.find((format) => format.id === id)
   if (!found) throw new Error(`there is no format "${id}"`)
   return found
 }
 
-/** Guesses what a file holds from its name, or from a field that only one kind has. */
-
+/** Length of text searched for a recognising field. */
 const HEAD = 5000
 
-/** True where a text names feeds and is no feed itself. */
+/** Whether a JSON text is a manifest rather than a feed. */
 export const isManifest = (text: string) => /"feeds"\s*:/.test(text) && !/"FeatureCollection"/.test(text)
 
-/** Null where neither the name nor the first rows tell. */
+/** Feed kind guessed from the file name, or from a field that only one kind has; null where neither matches. */
 export function kindOf(fileName: string, text: string): FeedKind | null {
   const named = FEED_KINDS.find((kind) => fileName.toLowerCase().includes(kind))
   const head = text.slice(0, HEAD)

@@ -1,4 +1,4 @@
-/** The positions of a GPX file: points of tracks, routes and waypoints, each with its time. */
+/** Positions of GPX files: points of tracks, routes and waypoints, each with its time. */
 import type { SaxesTagPlain } from 'saxes'
 import { SaxesParser } from 'saxes'
 import type { Failed } from '../../domain/feed.ts'
@@ -11,10 +11,9 @@ import type { LostPing, Ping } from './positions.ts'
 import { seriesNumbers } from './positions.ts'
 
 /**
- * Every point of every file, or why a file cannot be read: it is refused whole. Rows count on from file to file; every
- * segment of a track and every route is a series of its own, and so are a file's waypoints. The XML is read by saxes,
- * strictly and in one pass, since a converter of whole files such as togeojson leaves out points that it cannot read
- * and gives a line fewer times than places.
+ * Every point of every file, or the failure of the first file that cannot be read. Rows are numbered through all files.
+ * Every track segment, every route and the waypoints of a file are a series each. Parsed strictly and in one pass by
+ * saxes, since converters such as togeojson drop points that they cannot read.
  */
 export function positionsOfGpx(files: readonly TextFile[]): readonly FileOfPositions[] | Failed {
   const seriesOf = seriesNumbers()
@@ -37,14 +36,14 @@ const POINTS: ReadonlySet<string> = new Set(['wpt', 'trkpt', 'rtept'])
 interface Point {
   readonly lon: string
   readonly lat: string
-  /** Where its tag begins. */
+  /** Line on which its tag begins. */
   readonly line: number
   time: string
 }
 type TakePoint = (point: Point, series: string) => void
 
 function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
-  // Without a handler for errors it throws at the first.
+  // Without an error handler the parser throws at the first error.
   const parser = new SaxesParser()
   const path: string[] = []
   let [segment, line] = [0, 1]
@@ -53,7 +52,7 @@ function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
     if (point && path.at(-1) === 'time' && POINTS.has(path.at(-2) ?? '')) point.time += told
   }
   parser.on('opentagstart', () => {
-    // The sign behind the name has been read by now, and may be the end of the line.
+    // The character after the name has already been read, and may be a line break.
     line = parser.columnIndex === 0 ? parser.line - 1 : parser.line
   })
   parser.on('opentag', (tag) => {
@@ -86,7 +85,7 @@ const placeTold = ({ attributes }: SaxesTagPlain) => ({
   lat: attributes['lat'] ?? '',
 })
 
-/** After the root nothing but remarks: what is missing is not the end. */
+/** Only comments after the root's end tag; otherwise the file is truncated. */
 const ENDS_WHOLE = /<\/(?:[\w.-]+:)?gpx\s*>\s*(?:<!--[\s\S]*?-->\s*)*$/
 
 function faultIn(text: string, error: unknown): string {

@@ -1,17 +1,14 @@
-/** From bytes to text: UTF-8 or UTF-16 with or without a mark, else Windows-1252; line ends made one. */
-
+/** Decodes bytes of a file to text: gzip, UTF-8 or UTF-16, otherwise Windows-1252; line ends become line feeds. */
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { InputFile, TextFile } from './recognised.ts'
 import { wholeOf } from '../streams/whole-of.ts'
 
-/** Unpacks a gzip, or says in plain words why it cannot be. */
-
-/** What no text can hold; a small gzip may unpack to far more. */
+/** Limit of the unpacked size, as a small gzip may unpack to far more than a string can hold. */
 const MOST_BYTES = 500_000_000
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** The bytes as they are, or unpacked where they begin as a gzip does. Never rejects. */
+/** The bytes unchanged, or unpacked where they begin with the gzip magic number. Never rejects. */
 export async function plainBytes(
   { name, bytes }: InputFile,
   most = MOST_BYTES,
@@ -30,7 +27,7 @@ export async function plainBytes(
   }
 }
 
-/** Null where there is too much of it. */
+/** Reads a stream to its end; null where it exceeds `most` bytes. */
 async function gathered(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   most: number,
@@ -48,14 +45,14 @@ async function gathered(
   return wholeOf(parts, length)
 }
 
-/** Signs looked at where no mark says how the text is written. */
+/** Bytes examined to detect an encoding without a byte order mark. */
 const LOOKED_AT = 2000
-/** Of plain text in UTF-16, nearly every other byte is nought. */
+/** In UTF-16 text of Latin script nearly every other byte is zero. */
 const NOUGHT_SHARE = 0.3
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-/** Never rejects. */
+/** The decoded text of a file. Never rejects. */
 export async function plainText(file: InputFile): Promise<TextFile | Failed> {
   const bytes = await plainBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
@@ -68,7 +65,7 @@ export async function plainText(file: InputFile): Promise<TextFile | Failed> {
   }
 }
 
-/** A byte order mark is taken off. Throws where the text is too long for the machine. */
+/** Without the byte order mark. Throws where the text is longer than a string can be. */
 function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
   const encoding = encodingOf(bytes)
   if (encoding !== 'utf-8') return { text: new TextDecoder(encoding).decode(bytes), isWindows1252: false }
@@ -80,10 +77,10 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
   }
 }
 
-/** A workbook of today's Excel is an archive too. */
+/** ZIP magic number; also that of .xlsx workbooks. */
 const isArchive = ([p, k, three, four]: Uint8Array) => p === 0x50 && k === 0x4b && three === 3 && four === 4
 
-/** What stands from 0x80 to 0x9F; some versions of Node read these as Latin-1, where they are nothing. */
+/** Characters 0x80 to 0x9F of Windows-1252; some versions of Node decode them as Latin-1 controls. */
 const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 const fromWindows1252 = (bytes: Uint8Array) =>
   new TextDecoder('windows-1252')

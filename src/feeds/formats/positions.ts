@@ -1,4 +1,4 @@
-/** One position of a patrol, from a track or a list of pings: where and when, and no more than which belong together. */
+/** Position of a patrol from a track or a list of pings: place, time and the series that it belongs to. */
 import type { Instant } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { RowName } from '../rows/ledger.ts'
@@ -6,11 +6,11 @@ import type { Refusal } from '../rows/verdict.ts'
 
 export interface Ping {
   readonly row: RowName
-  /** Positions of one device or track share it; it is a number made here and is kept nowhere. */
+  /** Number shared by the positions of one device or track, assigned while reading and not stored. */
   readonly series: number
   readonly at: Instant
   readonly place: Position
-  /** Its time was told without an offset. */
+  /** Its time has no offset. */
   readonly isLocal: boolean
 }
 export interface LostPing {
@@ -19,7 +19,7 @@ export interface LostPing {
 }
 export type TakePing = (ping: Ping | LostPing) => void
 
-/** Numbers for names, in the order in which they come: no name is kept with a position. */
+/** Numbers names in order of appearance, so that no name is stored with a position. */
 export function seriesNumbers(): (name: string) => number {
   const numbers = new Map<string, number>()
   return (name) => {

@@ -1,5 +1,4 @@
-/** The two ways in which files hold rows: as a table whose columns mean something, and as the track of a patrol. */
-
+/** The two ways in which files contain rows: as a table with column meanings, and as a track of positions. */
 import type { Failed } from '../../domain/feed.ts'
 import type { TakeDraft } from './feed-lines.ts'
 import { positionsIn as pairsIn } from './coordinate-fixes.ts'
@@ -24,9 +23,9 @@ interface ConvertJob {
   readonly centres: Centres
 }
 export interface Way {
-  /** The columns, none for a track, and the rows of each file. */
+  /** The columns (none for a track) and the number of rows by file. */
   readonly seen: (content: Content) => Seen | Failed
-  /** Every pair of coordinates of each row that tells a place. */
+  /** Calls `take` with the coordinate pairs of each row, empty for a row without coordinates. */
   readonly eachPlace: (
     content: Content,
     guessed: GuessedMeanings,
@@ -85,7 +84,10 @@ function giveVisits({ ground }: ConvertJob, pings: readonly (Ping | LostPing)[],
   for (const draft of visitDrafts(asOneSeries(pings), ground.hotspots)) take(draft)
 }
 
-/** Where every position has a name of its own, names tell no devices apart. */
+/**
+ * Merges all positions into one series where every position has a name of its own, since such names do not identify
+ * devices.
+ */
 function asOneSeries(pings: readonly (Ping | LostPing)[]): readonly (Ping | LostPing)[] {
   const found = pings.filter((ping): ping is Ping => !('fault' in ping))
   const series = new Set(found.map((ping) => ping.series))
@@ -94,13 +96,11 @@ function asOneSeries(pings: readonly (Ping | LostPing)[]): readonly (Ping | Lost
     : pings
 }
 
-/** Positions of patrols out of a table: a time, a place, and a column that tells one device from another. */
-
-/** A visit has an end; a table of visits without one is a table of positions. */
+/** Whether the table contains positions: patrol visits with a start column and no end column. */
 export const isOfPings = ({ kind, meanings }: Choices) =>
   kind === 'patrol-visits' && meanings.includes('start') && !meanings.includes('end')
 
-export function eachTablePing(
+function eachTablePing(
   {
     recognised,
     choices,

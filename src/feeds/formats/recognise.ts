@@ -1,4 +1,7 @@
-/** Finds out what files hold, before anything is converted: format, likeliest kind, columns, and what a mend would do. */
+/**
+ * Recognises files before conversion: format, likeliest feed kind, column meanings, coordinate system and possible
+ * coordinate fixes.
+ */
 import { type Failed, type FeedKind, type Notice, failed } from '../../domain/feed.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -24,8 +27,9 @@ import { plainName, guessesFor } from '../tables/guesses.ts'
 import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 /**
- * `asked`: the kind of feed that somebody wants, where it is known. All files must be of one format. Never rejects;
- * what cannot be read at all is said in plain words.
+ * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
+ * message.
+ * @param requestedKind the feed kind that the user chose, if any
  */
 export async function recognise(
   files: readonly InputFile[],
@@ -58,7 +62,7 @@ function formatIn(texts: readonly TextFile[]): Format | Failed {
 
 const isMarkup = (text: string) => text.trimStart().startsWith('<')
 
-/** As the page and the command line write one. */
+/** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
 function faultIn(texts: readonly TextFile[]): Failed | null {
@@ -127,7 +131,7 @@ function noticesOn(
   return noticesOf(tally, place)
 }
 
-/** Columns that call themselves eastings and northings say that they are metres; a mere x and y do not. */
+/** National Grid where columns are named easting and northing; columns named x and y are not enough. */
 function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly ColumnGuess[]): Crs {
   const named = (meaning: string, pattern: RegExp) =>
     guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
@@ -135,7 +139,10 @@ function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly Co
   return !hasDegrees && named('easting', /east/) && named('northing', /north/) ? '27700' : '4326'
 }
 
-/** What the format holds as a rule; what a file's name says; the kind whose fields the columns are. */
+/**
+ * The usual kind of the format, else a kind in the file's name, else the kind whose required fields match the columns
+ * best.
+ */
 function kindFor(
   format: Format,
   columns: readonly RecognisedColumn[],
@@ -156,7 +163,7 @@ function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): nu
   return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
 }
 
-/** What is recognised, with no offer taken; for another kind its columns are guessed again. */
+/** Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. */
 export function choicesFor(
   recognised: Recognition,
   { place }: Pick<Ground, 'place'>,

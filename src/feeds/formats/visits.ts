@@ -1,4 +1,4 @@
-/** From positions to patrol visits: stays inside a patrol hotspot; gaps over five minutes end a visit. */
+/** Derives patrol visits from positions: stays within a patrol hotspot, ended by gaps of more than five minutes. */
 import { type Instant, isoInstant, londonDay } from '../../domain/day.ts'
 import { type Box, type Position, boxOf, isInBox } from '../../domain/geography.ts'
 import { type PatrolHotspot, isActive } from '../../domain/patrol.ts'
@@ -12,7 +12,7 @@ import type { LostPing, Ping } from './positions.ts'
 const MINUTE = 60_000
 const LONGEST_GAP = 5 * MINUTE
 
-/** By UTF-16 units, the same in every language; 0 where they are the same, so that what follows is asked. */
+/** Order by UTF-16 code units, independent of locale. */
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 interface Beat {
@@ -27,11 +27,11 @@ const beatOf = (hotspot: PatrolHotspot): Beat => ({
 })
 
 /**
- * A draft for each visit, in the order of their starts, and one for each position that is in none. Delivered minutes
- * are counted from pings inside the hotspot (STATISTICS, Patrol time); a step outside of less than five minutes does
- * not end a visit. Who it was is not kept: an id is made of hotspot and start, and of visits of one hotspot that start
- * together the shorter comes first. Where hotspots overlap, the first by id has the position. Neither depends on the
- * order of pings or of hotspots.
+ * A draft for each visit, in order of their starts, and a refused draft for each position in no visit. Delivered
+ * minutes are counted from pings inside the hotspot (STATISTICS, Patrol time); a gap of up to five minutes does not end
+ * a visit. No identity is stored: ids are made of hotspot and start, and of visits to one hotspot with the same start
+ * the shorter comes first. Where hotspots overlap, the first by id counts. The result depends neither on the order of
+ * pings nor on that of hotspots.
  */
 export function visitDrafts(
   pings: readonly (Ping | LostPing)[],
@@ -112,7 +112,7 @@ function draftsOf(visits: readonly Visit[]): readonly Draft[] {
   })
 }
 
-/** Once for each position. */
+/** Notices, counted once for each position. */
 const notesOn = (pings: readonly Ping[], length: number): readonly NoticeCode[] => [
   'rows-in-visits',
   ...(length < MINUTE ? (['short-visits'] as const) : []),

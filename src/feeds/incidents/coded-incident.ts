@@ -1,4 +1,7 @@
-/** An incident with its words as numbers, ready to be written into the columns, and all that it says as one number. */
+/**
+ * An incident with its texts as dictionary codes, ready to be written into columns, and a hash of its content to
+ * compare duplicates.
+ */
 import type { Category } from '../../domain/category.ts'
 import { type EitherMoment, lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
@@ -9,27 +12,27 @@ import { withoutHouseNumbers } from './guarding.ts'
 
 export interface CodedIncident {
   readonly draft: IncidentDraft
-  /** Number of the feature that it comes from, from 1. */
+  /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly category: CodedCategory
-  /** Its place and time must not be known exactly. */
+  /** Place and time are coarsened: sensitive category or private place. */
   readonly isGuarded: boolean
   readonly agency: number
   readonly outcome: number
   readonly location: CodedLocation
-  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
+  /** Hash of all fields read except the id; equal for identical rows. */
   readonly said: number
 }
 interface CodedLocation {
-  /** Of the text without house numbers; -1 for none. */
+  /** Code of the text without house numbers; -1 for none. */
   readonly code: number
   readonly hadNumber: boolean
-  /** What stood there, numbers and all. */
+  /** Hash of the text before numbers are removed. */
   readonly said: number
 }
 const NOWHERE: CodedLocation = { code: -1, hadNumber: false, said: 0 }
 
-/** The words of the incidents of one feed. Of a guarded incident no location is kept. */
+/** Dictionaries for the texts of one feed's incidents. Locations of guarded incidents are not stored. */
 export class IncidentWords {
   readonly agencies = textDictionary()
   readonly outcomes = textDictionary()
@@ -68,7 +71,7 @@ export class IncidentWords {
   }
 }
 
-/** Everything in a draft that is no text, but for its id: rows are only compared where that is the same. */
+/** Hash of all fields except texts and id. */
 function numbersIn(draft: IncidentDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
   const told =

@@ -1,19 +1,18 @@
-/** The categories that incidents are counted in: the manifest's list, then what the feeds used beyond it. */
-
+/** Dictionary codes for categories and repeated texts while incident feeds are read. */
 import { unlistedCategory, type Category } from '../../domain/category.ts'
 import { contentHash } from '../rows/content-hash.ts'
 import type { TextColumn } from '../../domain/incident.ts'
 
-/** A category's code fits a byte, with room for the counter's own marks. */
+/** Codes are stored as bytes, and some values above are reserved. */
 export const MOST_CATEGORIES = 250
-/** Counts whatever comes once the list is full. */
+/** Category of all names that come after the list is full. */
 const FURTHER_CATEGORIES = 'further-categories'
 
 export interface CodedCategory {
   readonly code: number
   readonly category: Category
   readonly isListed: boolean
-  /** What the name says, as a number. */
+  /** Hash of the name. */
   readonly said: number
 }
 
@@ -24,8 +23,8 @@ export interface CategoryList {
 }
 
 /**
- * Starts from at most 250 listed categories. A name beyond the list is kept as it came; spelt like the id or
- * label of a sensitive category, but for case and dashes, it is guarded like that one.
+ * Starts from at most 250 listed categories. A name beyond the list is added unchanged; one that equals the id or label
+ * of a sensitive category, apart from case and punctuation, is sensitive too.
  */
 export function categoryList(listed: readonly Category[]): CategoryList {
   const categories = [...listed]
@@ -60,15 +59,13 @@ export function categoryList(listed: readonly Category[]): CategoryList {
 
 const plainly = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Repeated texts as numbers while a feed is read, and the column that is left of them in the end. */
-
-/** Numbers each text once; -1 stands for none. */
+/** Numbers each distinct text from 0; -1 stands for null. */
 export interface TextDictionary {
   readonly codeFor: (text: string | null) => number
   readonly at: (code: number) => string | null
-  /** What the text of a number says, as a number that does not depend on what came before it. */
+  /** Hash of the text of a code, independent of the order in which texts were added. */
   readonly saidBy: (code: number) => number
-  /** Every text, by its number. */
+  /** Every text, by its code. */
   readonly values: () => readonly string[]
 }
 
@@ -91,7 +88,7 @@ export function textDictionary(): TextDictionary {
   }
 }
 
-/** The column of the codes given, holding only texts that a row still uses, in the order of the rows. */
+/** A column of these codes, renumbered so that it only contains texts that a row uses, in order of the rows. */
 export function textColumn(codes: Int32Array, dictionary: TextDictionary): TextColumn {
   const values: string[] = []
   const renumbered = new Map<number, number>()

@@ -1,19 +1,21 @@
+/**
+ * Removes house numbers from locations, and moves guarded positions to the centre of their 150 m square, so that no
+ * home can be identified.
+ */
 import proj4 from 'proj4'
 import type { Position } from '../../domain/geography.ts'
 import { NATIONAL_GRID, centreOf, squareAt } from '../../domain/borough/national-grid.ts'
 
-/** Takes house and flat numbers out of a location told in words: a home is never named. */
-
-/** A number of a house, with its letter or letters, or a run of them: `12`, `12bis`, `12a-c`, `12-14`, `12 and 14`. */
+/** House number with letters, or a run of numbers: `12`, `12bis`, `12a-c`, `12-14`, `12 and 14`. */
 const NUMBER = String.raw`\p{Nd}+(?:bis|ter|\p{L}(?:\s*[-–/]\s*\p{L}(?!\p{L}))?)?(?:\s*(?:[-–/&,+]|to|and)\s*\p{Nd}+\p{L}?)*`
-/** What homes are called by, with the number or letter that follows: `Flat 3`, `Apt B`, `No. 12`. */
+/** Words for dwellings with the number or letter that follows: `Flat 3`, `Apt B`, `No. 12`. */
 const DWELLING = new RegExp(
   String.raw`(?<![\p{L}\p{Nd}])(?:(?:flats?|apartments?|apts?|units?|rooms?|bedsits?|plots?|suites?|maisonettes?|house|houses|levels?|floors?)[\s.#:-]*(?:${NUMBER}|\p{L})|(?:numbers?|nos?)\s*[.#:]?\s*${NUMBER})(?![\p{L}\p{Nd}])`,
   'giu',
 )
-/** A letter with a number, as blocks have them: `B12`. Roads are told by theirs: `A49`, `M6`, `B5238`; junctions by `J26`. */
+/** A block such as `B12`. Road numbers (`A49`, `M6`, `B5238`) and junctions (`J26`) are excluded. */
 const BLOCK = /(?<![\p{L}\p{Nd}])(?![AJM]\p{Nd}|B\p{Nd}{3})\p{L}\p{Nd}{1,3}\p{L}?(?![\p{L}\p{Nd}])/giu
-/** A number on its own, unless it names a junction, a stop, a platform or the like. */
+/** A bare number, unless it belongs to a junction, a stop, a platform or the like. */
 const BARE = new RegExp(
   String.raw`(?<!(?:junctions?|junc|jct|exit|stop|platform|gate|route|bus|pier|terminal|mile|marker|phase|zone|bay|stand|lock|bridge)\s{0,3}(?:no\.?\s{0,3})?)(?<![\p{L}\p{Nd}])#?${NUMBER}(?![\p{L}\p{Nd}])`,
   'giu',
@@ -22,9 +24,8 @@ const MAY_HOLD_ONE =
   /\p{Nd}|\b(?:flat|apartment|apt|unit|room|bedsit|plot|suite|maisonette|house|level|floor)s?[\s.#:-]+\p{L}\b/iu
 
 /**
- * The location without the number of any house or flat: `12 Elm Street` and `Flat 3, 12a Elm Street` become
- * `Elm Street`. Roads (`A49`), junctions (`M6 Junction 26`) and numbered streets (`3rd Avenue`) stay. Null where
- * nothing is left.
+ * The location without house and flat numbers: `12 Elm Street` and `Flat 3, 12a Elm Street` become `Elm Street`. Roads
+ * (`A49`), junctions (`M6 Junction 26`) and numbered streets (`3rd Avenue`) stay. Null where nothing is left.
  */
 export function withoutHouseNumbers(location: string): string | null {
   if (!MAY_HOLD_ONE.test(location)) return location
@@ -41,12 +42,13 @@ function tidied(text: string): string | null {
   return words === '' ? null : words
 }
 
-/** Moves a place that must not be known to the middle of its 150 m square. */
-
 const grid = proj4('EPSG:4326', NATIONAL_GRID)
 const MILLIONTHS = 1e6
 
-/** Degrees in, degrees out, to six decimals (a tenth of a metre): the same for every place in the square. */
+/**
+ * Centre of the National Grid square of a position, in degrees to six decimals (a tenth of a metre): the same for every
+ * position in the square.
+ */
 export function middleOfSquare(longitude: number, latitude: number): Position {
   const [easting = 0, northing = 0] = grid.forward([longitude, latitude])
   const middle = centreOf(squareAt(easting, northing))

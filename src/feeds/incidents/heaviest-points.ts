@@ -1,4 +1,4 @@
-/** The points at which most incidents are recorded: often a default address rather than a place in trouble. */
+/** The points with most incidents, which are often default addresses. */
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
@@ -8,11 +8,14 @@ import { MOVED } from '../../domain/incident.ts'
 interface HeavyPoint {
   readonly at: Position
   readonly count: number
-  /** Name of the nearest place, or null where none is known. */
+  /** Name of the nearest place, or null where there is none. */
   readonly near: string | null
 }
 
-/** The heaviest first, at most `most`; incidents that were moved at the door are left out. Eight bytes a row, and no text. */
+/**
+ * At most `most` points, in descending order of counts; incidents moved for privacy are left out. Needs 8 bytes a row
+ * and creates no texts.
+ */
 export function heaviestPoints(
   incidents: IncidentColumns,
   places: readonly NamedPlace[],
@@ -33,7 +36,7 @@ export function heaviestPoints(
 
 type Point = Omit<HeavyPoint, 'near'>
 
-/** Rows that stand where they were told, those of one point beside each other. */
+/** Row numbers at exact positions, sorted so that rows of one point are adjacent. */
 function rowsByPlace({ count, flags, longitude, latitude }: IncidentColumns): Uint32Array {
   const rows = Uint32Array.from({ length: count }, (_, row) => row)
   const told = rows.filter((row) => ((flags[row] ?? 0) & MOVED) === 0)
@@ -42,7 +45,7 @@ function rowsByPlace({ count, flags, longitude, latitude }: IncidentColumns): Ui
   )
 }
 
-/** Points come from west to east: of equals, those that came first stay first. */
+/** Inserts a point; among equal counts earlier points, which are further west, stay first. */
 function keep(heaviest: Point[], point: Point, most: number): void {
   const last = heaviest.at(-1)
   if (heaviest.length >= most && last && last.count >= point.count) return

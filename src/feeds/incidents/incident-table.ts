@@ -1,5 +1,7 @@
-/** The incident columns while feeds are read: the door through which every incident passes on its way in. */
-
+/**
+ * Incident columns while feeds are read: typed arrays that grow, with coarsening of sensitive and private places
+ * applied before a row is stored.
+ */
 import type { Category } from '../../domain/category.ts'
 import {
   HOUR,
@@ -22,10 +24,8 @@ import { middleOfSquare } from './guarding.ts'
 import { IdIndex } from './packed-texts.ts'
 import { textColumn } from './dictionaries.ts'
 
-/** Typed arrays that rows are written into, and that grow with the feed. */
-
-/** `emptyStore(n)`: every column n rows long. Meanings as in `domain/incident.ts`; texts as dictionary codes. */
-export const emptyStore = (length: number) => ({
+/** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
+const emptyStore = (length: number) => ({
   longitude: new Float64Array(length),
   latitude: new Float64Array(length),
   day: new Int32Array(length),
@@ -36,7 +36,7 @@ export const emptyStore = (length: number) => ({
   category: new Uint8Array(length),
   flags: new Uint8Array(length),
   marks: new Uint8Array(length),
-  /** Number of the feature, from 1, and what it said, as a number: see `contentHash`. */
+  /** Number of the feature, from 1, and the content hash of the row: see `contentHash`. */
   feature: new Uint32Array(length),
   said: new Float64Array(length),
   agency: new Int32Array(length),
@@ -45,8 +45,8 @@ export const emptyStore = (length: number) => ({
 })
 export type RowStore = ReturnType<typeof emptyStore>
 
-/** A copy with `length` rows: cut off where that is fewer, zeros where it is more. */
-export function grownStore(store: RowStore, length: number): RowStore {
+/** A copy with `length` rows, truncated or padded with zeros. */
+function grownStore(store: RowStore, length: number): RowStore {
   const next = emptyStore(length)
   next.longitude.set(store.longitude.subarray(0, length))
   next.latitude.set(store.latitude.subarray(0, length))
@@ -66,7 +66,7 @@ export function grownStore(store: RowStore, length: number): RowStore {
   return next
 }
 
-/** Bits of `marks`: what a reader of the numbers should know about a row. */
+/** Bits of `marks`: facts of a row that give rise to notices. */
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
 export const HOUSE_NUMBER = 4
@@ -79,16 +79,16 @@ const GROWTH = 2
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
-/** What is known of a row that stands: enough to judge another under its id. */
+/** What is needed of a stored row to compare it with a duplicate. */
 export interface Standing {
-  /** Number of the feature that it comes from, from 1. */
+  /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly said: number
-  /** London day, or -1. */
+  /** London day (days since 1970), or -1. */
   readonly reportedDay: number
 }
 
-/** Rows are written once, in place; a later row under the same id may take the place of an earlier one. */
+/** Rows are appended; a later row under the same id may replace an earlier one in place. */
 export class IncidentTable {
   private used = 0
   private store: RowStore = emptyStore(LEAST_ROOM)
@@ -108,7 +108,7 @@ export class IncidentTable {
     return this.words.categories.isSensitive(category)
   }
 
-  /** The manifest's categories, and after them those that rows used beyond the list. */
+  /** The manifest's categories, followed by those that rows added. */
   categories(): readonly Category[] {
     return this.words.categories.all()
   }
@@ -117,7 +117,7 @@ export class IncidentTable {
     return this.words.coded(draft, feature)
   }
 
-  /** Writes a new row, and gives -1; where its id is known, writes nothing and gives the row that has it. */
+  /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */
   append(incident: CodedIncident): number {
     const known = this.ids.add(incident.draft.id)
     if (known >= 0) return known
@@ -128,7 +128,7 @@ export class IncidentTable {
     return -1
   }
 
-  /** Puts a row of the same id over the one that stands there, of which nothing is kept. */
+  /** Overwrites a row completely with another of the same id. */
   write(row: number, incident: CodedIncident): void {
     const { draft, category, isGuarded, location } = incident
     const isPoliceWork = draft.policeGenerated ?? category.category.policeGenerated
@@ -176,12 +176,12 @@ export class IncidentTable {
     return { feature: feature[row] ?? 0, said: said[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
-  /** Number of the feature that each row comes from. */
+  /** Feature number of each row. */
   features(): Uint32Array<ArrayBuffer> {
     return this.store.feature.slice(0, this.used)
   }
 
-  /** Marks, flags, precision, category and minute of the rows, for those who tally them. */
+  /** The columns from which notices are counted. */
   tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category' | 'minute'> {
     const { marks, flags, precision, category, minute } = this.store
     return {
@@ -193,7 +193,7 @@ export class IncidentTable {
     }
   }
 
-  /** The columns as they stand, in memory of their own. */
+  /** A copy of the columns in their final form. */
   columns(): IncidentColumns {
     const whole = grownStore(this.store, this.used)
     const { marks: _, feature: __, said: ___, agency, location, outcome, ...columns } = whole
@@ -208,10 +208,13 @@ export class IncidentTable {
   }
 }
 
-/** From the first instant that the one can mean to the last that the other can: `2023-05-04` ends at midnight. */
+/**
+ * Whole minutes from the first instant that `from` can mean to the last that `to` can mean: `2023-05-04` ends at
+ * midnight.
+ */
 const minutesBetween = (from: Moment, to: EndMoment) =>
   Math.max(0, Math.round((lastInstantOf(to) - from.at) / MINUTE))
 
-/** London day on which it was reported, or -1. */
+/** London day of the report, or -1. */
 export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>
   reported ? londonDay(reported.at) : -1

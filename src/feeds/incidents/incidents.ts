@@ -1,5 +1,6 @@
-/** Reads the rows of incidents, by the quick way or by their rules, into the table; then tallies what is noticed. */
-
+/**
+ * Reads incident rows into the table, by the fast path or by full validation, resolves duplicates and counts notices.
+ */
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
 import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
@@ -24,9 +25,9 @@ import {
 import { quickIncident } from './quick-incident.ts'
 import type { Category } from '../../domain/category.ts'
 
-/** What the kind itself decides: the rules of a row, and what is said of it. */
+/** Parts of the kind's definition that reading needs: validation of a row, and its own texts. */
 interface IncidentRules {
-  /** `isSensitive` says whether a category hides its place. */
+  /** `isSensitive`: whether a category hides its place. */
   readonly judge: (
     feature: Feature,
     limits: IncidentLimits,
@@ -82,7 +83,7 @@ function draftOf(raw: unknown, { limits, table, judge }: Intake): IncidentDraft 
   return isRefusal(feature) ? feature : judge(feature, limits, (category) => table.isSensitive(category))
 }
 
-/** Writes a row, or sets one aside for it: of differing rows under one id the newest reported stays. */
+/** Writes a row or sets it aside; of differing rows under one id the one reported last is stored. */
 function takeIn(raw: unknown, feature: number, intake: Intake): void {
   const { table, ledger } = intake
   const draft = draftOf(raw, intake)
@@ -96,7 +97,7 @@ function takeIn(raw: unknown, feature: number, intake: Intake): void {
   ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
-/** Whether a later row is to be counted in place of an earlier one; differing rows are noted, both of them. */
+/** Whether a later row replaces an earlier one under its id; differing rows give a notice that names both. */
 function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, ledger: Ledger): boolean {
   if (said === earlier.said) return false
   noteDiffering(ledger.notices, draft.id, [earlier.feature, feature])
@@ -129,7 +130,7 @@ function tallyNotices(table: IncidentTable, ledger: Ledger): void {
   nameUnlisted(notices, table)
 }
 
-/** Names the categories that no list holds. */
+/** Lists the categories that are not in the manifest. */
 function nameUnlisted(notices: NoticeTally, table: IncidentTable): void {
   const { marks, category } = table.tallied()
   const categories = table.categories()
@@ -147,12 +148,10 @@ function countWhere(column: Uint8Array, isMeant: (value: number) => boolean): nu
   return count
 }
 
-/** Notes the times that a form fills in by itself, of each category by itself: agencies have forms of their own. */
-
-/** Times of day and categories of the rows; guarded rows have no time of day here, and are not looked at. */
+/** Times of day and categories of the rows; guarded rows have no time of day and are not counted. */
 type TimeColumns = Pick<RowStore, 'minute' | 'category'>
 
-export function noteDefaultTimes(
+function noteDefaultTimes(
   tally: NoticeTally,
   rows: TimeColumns,
   categories: readonly Category[],
@@ -167,7 +166,7 @@ export function noteDefaultTimes(
   nameCounts(tally, 'default-midnight', piles)
 }
 
-/** Counted first, so that each category has one array that fits. */
+/** Minutes of the day by category code; counted first, to allocate arrays of exact length. */
 function minutesByCategory({ minute, category }: TimeColumns, categories: number): readonly Int16Array[] {
   const counts = new Int32Array(categories)
   for (const code of category) counts[code] = (counts[code] ?? 0) + 1

@@ -1,12 +1,14 @@
-/** Texts of which no two are the same, such as ids, as bytes: small to keep, quick to store, compared without a text. */
-
+/**
+ * Distinct texts such as ids packed as UTF-8 bytes, and a hash index that finds the row of an id without storing
+ * strings.
+ */
 import type { PackedTexts } from '../../domain/incident.ts'
 
 const MOST_BYTES_A_UNIT = 3
 
 /**
- * UTF-8. Half a surrogate pair, which no text should hold and JSON can, keeps three bytes of its own, so that texts
- * that differ differ as bytes too.
+ * Packs texts as UTF-8. A lone surrogate, which JSON may contain, is encoded in three bytes, so that different texts
+ * stay different.
  */
 export function packedTexts(texts: readonly string[]): PackedTexts {
   const starts = new Uint32Array(texts.length + 1)
@@ -21,14 +23,14 @@ export function packedTexts(texts: readonly string[]): PackedTexts {
   return { bytes: bytes.slice(0, end), starts }
 }
 
-export function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
   const next = new Uint8Array(length)
   next.set(bytes)
   return next
 }
 
-/** Where the text ends that is written at `start`; there must be room for three bytes for each of its units. */
-export function writeText(bytes: Uint8Array, start: number, text: string): number {
+/** Writes a text at `start` and returns its end; `bytes` must have space for three bytes for each UTF-16 unit. */
+function writeText(bytes: Uint8Array, start: number, text: string): number {
   let at = start
   for (let i = 0; i < text.length; i += 1) {
     const code = text.codePointAt(i) ?? 0
@@ -56,8 +58,8 @@ function writeLong(bytes: Uint8Array, start: number, code: number): number {
   return at
 }
 
-/** Whether exactly this text stands from the first place to the second. */
-export function isTextAt(bytes: Uint8Array, [start, end]: readonly [number, number], text: string): boolean {
+/** Whether the bytes from `start` to `end`, exclusive, are exactly this text. */
+function isTextAt(bytes: Uint8Array, [start, end]: readonly [number, number], text: string): boolean {
   const { length } = text
   if (end - start === length) {
     for (let i = 0; i < length; i += 1) {
@@ -72,26 +74,27 @@ export function isTextAt(bytes: Uint8Array, [start, end]: readonly [number, numb
   return written === end - start && other.subarray(0, written).every((byte, i) => byte === bytes[start + i])
 }
 
-/** The text of a row, for those who name it. */
+/** The text of a row. */
 export const packedText = ({ bytes, starts }: PackedTexts, row: number) =>
   new TextDecoder().decode(bytes.subarray(starts[row], starts[row + 1]))
 
-/** Which row holds an id: ids as bytes one after the other, found by a table of row numbers. No text is kept. */
-
 const LEAST_SLOTS = 1 << 10
-/** The table is at most half full, so that a search ends soon. */
+/** The table is at most half full, which keeps probe sequences short. */
 const SLOTS_A_ROW = 2
 
-/** Numbers ids in the order in which they came, from 0. About 30 bytes an id, of which the id itself is a third. */
+/**
+ * Numbers distinct ids in order of arrival, from 0, by open addressing. About 30 bytes an id, a third of which is the
+ * id itself.
+ */
 export class IdIndex {
   private count = 0
   private bytes = new Uint8Array(LEAST_SLOTS * 8)
   private starts = new Uint32Array(LEAST_SLOTS)
   private hashes = new Int32Array(LEAST_SLOTS)
-  /** Row number and 1; 0 where the slot is free. Their number is a power of two. */
+  /** Row number plus 1; 0 for a free slot. The length is a power of two. */
   private slots = new Uint32Array(LEAST_SLOTS)
 
-  /** Row of the id, or -1 where it is new: it then has the next row. */
+  /** The row of the id, or -1 where it is new and gets the next row. */
   add(id: string): number {
     const hash = hashOf(id)
     const slot = this.slotOf(id, hash)
@@ -108,7 +111,7 @@ export class IdIndex {
     return { bytes: this.bytes.slice(0, starts[this.count]), starts }
   }
 
-  /** The slot that holds the id, or the free one that is to hold it. */
+  /** The slot of the id, or the free slot where it belongs. */
   private slotOf(id: string, hash: number): number {
     const last = this.slots.length - 1
     let slot = hash & last

@@ -1,4 +1,4 @@
-/** The quick way for an ordinary incident's row: it accepts or passes the row on to the judge, and never refuses. */
+/** Fast path for ordinary incident rows: accepts a row or leaves it to full validation, and never refuses one. */
 import type { Moment } from '../../domain/day.ts'
 import { asEnd, isInOrder } from '../../domain/day.ts'
 import type { LondonClock } from '../moments.ts'
@@ -7,7 +7,7 @@ import type { JsonObject } from '../rows/json-object.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 
-/** The very draft that the judge would give, or null where the row needs a closer look. */
+/** The same draft as full validation gives, or null where the row needs full validation. */
 export function quickIncident(raw: unknown, limits: IncidentLimits): IncidentDraft | null {
   if (!isObject(raw) || raw['type'] !== 'Feature') return null
   const { geometry, properties } = raw
@@ -59,23 +59,23 @@ function draftFrom(
   }
 }
 
-/** A text that begins with something other than a space. */
+/** A text whose first character is neither a space nor a control. */
 const isSaid = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) > 32
 
-/** Null where no text was given, undefined where the judge has to look. */
+/** Null where there is no text, undefined where full validation is needed. */
 function wordsIn(value: unknown): string | null | undefined {
   if (value === undefined || value === null || value === '') return null
   return isSaid(value) ? value : undefined
 }
 
-/** Null where no time was given, undefined where the judge has to look. */
+/** Null where there is no time, undefined where full validation is needed. */
 function timeIn(value: unknown, limits: IncidentLimits): Moment | null | undefined {
   if (value === undefined || value === null) return null
   const told = typeof value === 'string' ? parseMoment(value) : null
   return told && told.at >= limits.from && told.at < limits.before ? told : undefined
 }
 
-/** The texts were read as times already. */
+/** The texts have been parsed as valid times before. */
 function clockOf({ occurred, occurredTo, reported }: JsonObject): LondonClock {
   const isTold = !isLocal(occurred) && !isLocal(occurredTo) && !isLocal(reported)
   return isTold ? OFFSETS_TOLD : londonClock([occurred, occurredTo, reported])

@@ -1,4 +1,4 @@
-/** Actions: what a partner did. Types that are counted by area lose their coordinate here, when they are read. */
+/** Feed kind actions: what a partner did. Types counted by area lose their coordinate when read. */
 import * as v from 'valibot'
 import { type ActionType, unlistedActionType } from '../../domain/action.ts'
 import { latestDayOf, londonDay } from '../../domain/day.ts'
@@ -40,7 +40,7 @@ const shapeWith = (partners: readonly Partner[]) =>
     area: v.optional(idText('Code of the area that it is counted in.')),
   })
 
-/** By the list of partners: made once for all rows of a feed. */
+/** Cached by the list of partners, so that one schema serves all rows of a feed. */
 const shapes = new WeakMap<readonly Partner[], ReturnType<typeof shapeWith>>()
 function shapeOf({ partners }: Pick<Place, 'partners'>) {
   const shape = shapes.get(partners) ?? shapeWith(partners)
@@ -106,14 +106,13 @@ export const DEFINITION = recordKind<'actions'>({
   },
 })
 
-/** A coordinate of a type counted by area is never so much as looked at. */
+/** The coordinate of a type counted by area is ignored without validation. */
 const placeOf = (
   { geometry }: Feature,
   type: ActionType,
   { vicinity }: FeedContext,
 ): Placed<Point> | Refusal | null => (type.shown === 'area' ? null : readShape(geometry, GEOMETRY, vicinity))
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000'],
   notices: ['unknown-site', 'unknown-area'],

@@ -1,4 +1,4 @@
-/** Areas: what numbers are counted by, from the borough down to a census area. */
+/** Feed kind areas: what figures are counted by, from the borough down to an LSOA. */
 import * as v from 'valibot'
 import { LEVELS } from '../../domain/area.ts'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
@@ -83,7 +83,6 @@ export const DEFINITION = recordKind<'areas'>({
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['ends-before-start'],
   notices: [],

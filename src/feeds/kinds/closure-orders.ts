@@ -1,4 +1,4 @@
-/** Closure orders: a court's order that shuts premises, from notice to end. */
+/** Feed kind closure orders: a court's order that shuts premises, from notice to end. */
 import * as v from 'valibot'
 import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
@@ -136,7 +136,7 @@ export const DEFINITION = recordKind<'closure-orders'>({
   },
 })
 
-/** The last of all days that it tells; an order without an end goes on. */
+/** The last day named by any of its dates; null for an order made without an end. */
 function lastDayTold(order: ClosureOrder): Day | null {
   if (order.made && lastDayOf(order) === null) return null
   const { noticeServed, hearing, adjournedTo, cancelled, ends, extendedTo, discharged, refused, quashed } =
@@ -176,7 +176,7 @@ const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
   afterwards: fields.afterwards ?? null,
 })
 
-/** True only where every instant that the one can mean is before every instant that the other can. */
+/** True only where every instant that the first can mean is before every instant that the second can mean. */
 const isBefore = (one: EitherMoment | null, other: Moment | null) =>
   one !== null && other !== null && lastInstantOf(one) < other.at
 
@@ -198,15 +198,15 @@ const BEYOND_PACK: Readonly<Partial<Record<OwnNotice, (order: ClosureOrder, pack
     applicant !== null && !pack.applicants.includes(applicant),
 }
 
-/** Nothing is said of a beginning that is known by month only, nor of an end of which some day is within the limit. */
+/** False where the start is only known by month, or where some possible day of the end is within the limit. */
 function isBeyond(made: Moment | null, end: EndMoment | null, months: number): boolean {
   if (made === null || end === null || made.precision === 'month') return false
   return earliestDayOf(end) > addMonths(dayOfMoment(made), months)
 }
 
 /**
- * What cannot all be right about an order's dates, and what goes beyond the rule pack that the time of service decides;
- * of an order served before all packs that we know, no limit is checked.
+ * Notices on contradictory dates, and on limits of the rule pack in force when the notice was served. Limits are not
+ * checked for orders served before the first rule pack.
  */
 function orderNotes(order: ClosureOrder): readonly string[] {
   const pack = rulePackFor(order.noticeServed)
@@ -221,7 +221,6 @@ const codesWhere = <C>(
   isDue: (check: C) => boolean,
 ): readonly string[] => Object.entries(checks).flatMap(([code, check]) => (isDue(check) ? [code] : []))
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: [],
@@ -245,7 +244,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
-/** Served and made, with the day of each. */
+/** Properties of an order by the days of its notice, making and end. */
 const order = (noticeServed: string, made: string, ends: string) => ({
   noticeServed,
   hearing: made,

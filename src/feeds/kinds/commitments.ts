@@ -1,4 +1,4 @@
-/** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
+/** Feed kind commitments: what a meeting agreed, who owns it, by when, and its outcome. */
 import * as v from 'valibot'
 import { latestDayOf } from '../../domain/day.ts'
 import {
@@ -74,7 +74,6 @@ export const DEFINITION = recordKind<'commitments'>({
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],

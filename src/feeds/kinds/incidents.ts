@@ -1,4 +1,4 @@
-/** Incidents: reported events, each at a point, with what their rows must hold. They become columns. */
+/** Feed kind incidents: reported events, each at a point, stored as columns. */
 import * as v from 'valibot'
 import { type EitherMoment, earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -105,7 +105,10 @@ export const DEFINITION: FeedDefinition = {
   open: (feed, context) => openIncidents(feed, context, { judge: judgeIncident, words: WORDS }),
 }
 
-/** `isSensitive` says whether a category hides its place: then nothing that stood in the row is repeated in a report. */
+/**
+ * Validates a row. `isSensitive`: whether a category hides its place, in which case the refusal repeats no value of the
+ * row.
+ */
 export function judgeIncident(
   feature: Feature,
   limits: IncidentLimits,
@@ -159,8 +162,8 @@ const clockOf = ({ occurred, occurredTo, reported }: JsonObject) =>
   londonClock([occurred, occurredTo, reported])
 
 /**
- * Whether a report may repeat what stood in the row: never where it was, nor anything of a row that is guarded or
- * whose guard cannot be told, but for the field that fails to tell it.
+ * Whether a report may repeat the value at fault. Never a location; nothing of a row that is guarded, or whose guarding
+ * cannot be determined, except the field that prevents it.
  */
 function mayTell(
   { field }: Refusal,
@@ -176,7 +179,6 @@ function mayTell(
 
 const withoutValue = ({ value: _, ...rest }: Refusal): Refusal => rest
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: [],

@@ -1,4 +1,4 @@
-/** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
+/** Feed kind patrol hotspots: small places chosen for patrol, with the patrol time planned for them. */
 import * as v from 'valibot'
 import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -91,7 +91,6 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: [],

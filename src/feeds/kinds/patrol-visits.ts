@@ -1,4 +1,4 @@
-/** Patrol visits: one patrol's stay in a hotspot or at a planned place. */
+/** Feed kind patrol visits: one patrol's stay in a hotspot or at a planned place. */
 import * as v from 'valibot'
 import { londonDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -96,7 +96,6 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['unknown-hotspot'],

@@ -1,4 +1,4 @@
-/** Sites: Clear, Hold, Build places with their boundary, ring, comparison areas and dated phases. */
+/** Feed kind sites: Clear, Hold, Build places with boundary, ring, comparison areas and dated phases. */
 import * as v from 'valibot'
 import { type Day, dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import { type Phase, type Site, PHASE_KINDS } from '../../domain/site.ts'
@@ -83,14 +83,13 @@ const phaseFrom = (phase: v.InferOutput<typeof phaseShape>): Phase => ({
   review: phase.review ?? null,
 })
 
-/** Null while a phase is open, or where none is told: the site goes on. */
+/** Null where a phase is open or there is no phase: the site has not ended. */
 function lastDayOfPhases({ phases }: Site): Day | null {
   const ends = phases.map(({ to }) => (to ? lastDayOfMoment(to) : null))
   const closed = ends.filter((end) => end !== null)
   return closed.length === 0 || closed.length < ends.length ? null : dayNumber(Math.max(...closed))
 }
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: ['unknown-area'],

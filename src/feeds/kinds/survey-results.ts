@@ -1,4 +1,4 @@
-/** Survey results: how many answered a question for a site or an area, and how many of them agreed. */
+/** Feed kind survey results: how many answered a question for a site or an area, and how many agreed. */
 import * as v from 'valibot'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -75,7 +75,6 @@ export const DEFINITION = recordKind<'survey-results'>({
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],

@@ -1,4 +1,4 @@
-/** What the cells of a column look like: numbers of which range, dates of which form, postcodes. */
+/** Counts what the cells of a column look like: numbers by range, dates by format, postcodes. */
 import type { Failed } from '../../domain/feed.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import type { ColumnSigns, Content, DateForm, RecognisedColumn } from '../formats/recognised.ts'
@@ -6,20 +6,20 @@ import type { TableRow } from './table-rows.ts'
 import { cellText, eachRow } from './table-rows.ts'
 import { DAY_AND_MONTH, isDateLike, isExcelDay } from './source-time.ts'
 
-/** Great Britain, with room to spare. */
+/** Bounds of Great Britain in degrees, with a margin. */
 const BRITAIN = { west: -9, east: 3, south: 49, north: 61.5 }
 const LEAST_METRES = 1000
 const MOST_EASTING = 700_000
 const MOST_NORTHING = 1_300_000
 const MOST_SAMPLES = 3
 const LONGEST_SAMPLE = 60
-/** Longer cells are neither a number nor a date. */
+/** Longer cells are neither numbers nor dates. */
 const LONGEST_SIGN = 40
 
 const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
-/** Null for anything that is no plain number. */
+/** Null for anything but a plain decimal number. */
 export const numberIn = (text: string): number | null => (NUMBER.test(text) ? Number(text) : null)
 
 type Tally = { -readonly [Sign in keyof ColumnSigns]: number }
@@ -33,7 +33,7 @@ export interface Seen {
   readonly rows: ReadonlyMap<string, number>
 }
 
-/** Looks at every cell once. */
+/** Counts over every cell of every column, in one pass. */
 export function columnsSeen(content: Content, names: readonly string[]): Seen | Failed {
   const watched = names.map((): Watched => ({ signs: noSigns(), samples: [] }))
   const rows = new Map<string, number>()
@@ -100,7 +100,7 @@ export const isMostly = (count: number, of: number) => of > 0 && count >= of * M
 
 const SAYS_DATE = /date|day|time|when|occur|report|served|made|ends|due|agreed/i
 
-/** Decided over the whole column; where both readings occur the day is first, as in Britain. */
+/** Date format of a whole column; day first where both orders occur, as in Britain. */
 function dateFormOf(name: string, signs: ColumnSigns): DateForm | null {
   if (SAYS_DATE.test(name) && signs.numbers > 0 && isMostly(signs.excelDays, signs.filled)) return 'excel-day'
   if (signs.dates === 0) return null

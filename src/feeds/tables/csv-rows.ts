@@ -1,4 +1,4 @@
-/** The rows of a CSV one by one, each with the line on which it begins; the whole is never held at once. */
+/** Reads CSV row by row with line numbers, without holding all rows in memory. */
 import Papa from 'papaparse'
 import type { Failed } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
@@ -7,7 +7,7 @@ import type { TextFile } from '../formats/recognised.ts'
 const SEPARATORS = [',', ';', '\t', '|'] as const
 const TRIED_ROWS = 20
 
-/** The separator that parts the first rows into most columns, the same in each; a comma where none does. */
+/** The separator that splits the first rows into most columns, consistently; a comma where none does. */
 export function separatorOf(text: string): string {
   let best = { separator: ',', columns: 1 }
   for (const separator of SEPARATORS) {
@@ -27,8 +27,8 @@ export function separatorOf(text: string): string {
 type TakeCells = (cells: readonly string[], line: number) => void
 
 /**
- * Calls `take` for every row that is not blank, the header first. Null when done; a file whose last row is cut off
- * (a quote left open, or fewer cells and no line end) is refused whole, after its rows were given.
+ * Calls `take` for every row that is not blank, header included. Returns null, or a failure for a truncated file (an
+ * open quote, or a short last row without a line end), after its rows were passed on.
  */
 export function eachCsvRow({ name, text }: TextFile, separator: string, take: TakeCells): Failed | null {
   if (text.trimStart().startsWith('<')) {

@@ -1,18 +1,23 @@
-/** From a cell to the value of a field: what cannot be read stays as it came, so that the kind's own rules name it. */
-
+/**
+ * Converts cells to field values, and names to ids of listed categories and types. What cannot be converted stays
+ * unchanged, so that the kind's own validation reports it.
+ */
 import type { DateForm } from '../formats/recognised.ts'
 import { numberIn } from './column-signs.ts'
 import type { Field } from './meanings.ts'
 import { cellText } from './table-rows.ts'
 import { feedTime } from './source-time.ts'
 
-/** The time of day that stands beside a date, and how the column writes its dates. */
+/** The column's date format, and the time of day beside the date. */
 interface TimeFormat {
   readonly dates: DateForm | null
   readonly time: string
 }
 
-/** Undefined where the cell is blank. A value that is no text, such as a list in GeoJSON, is kept as it is. */
+/**
+ * Undefined where the cell is blank. A value that is not text or a number, such as a list in GeoJSON, is left
+ * unchanged.
+ */
 export function fieldValue(cell: unknown, field: Field, telling: TimeFormat): unknown {
   const text = cellText(cell)
   if (text === '') return cell === null || typeof cell === 'string' ? undefined : cell
@@ -47,7 +52,7 @@ function optionIn(text: string, options: readonly string[]): string {
   )
 }
 
-/** `2024-05-01; 2024-06-02`, or a list as JSON. */
+/** A list written as `2024-05-01; 2024-06-02`, or as JSON. */
 function listIn(text: string, dates: DateForm | null): unknown {
   if (text.startsWith('[')) return jsonIn(text) ?? text
   return text
@@ -67,8 +72,6 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** Finds the id of a category or type by its name, close spellings forgiven; what no list names keeps a name of its own. */
-
 interface Listed {
   readonly id: string
   readonly label: string
@@ -76,14 +79,14 @@ interface Listed {
 interface NamedIn {
   readonly id: string
   readonly isListed: boolean
-  /** Listed, but under a name that is neither its id nor its label. */
+  /** Listed, but matched by a name that is neither its id nor its label. */
   readonly isClose: boolean
 }
 export type NameList = (told: string) => NamedIn
 
 const FILLERS: ReadonlySet<string> = new Set(['and', 'the', 'of', 'or', 'from', 'by', 'in'])
 
-/** Words without endings and fillers, run together: `Anti-social behaviours` and `antisocial behaviour` are one. */
+/** Words without fillers and common endings, joined: `Anti-social behaviours` and `antisocial behaviour` are equal. */
 const gist = (name: string) =>
   name
     .normalize('NFKC')
@@ -93,7 +96,7 @@ const gist = (name: string) =>
     .map((word) => (word.length > 3 ? word.replace(/ie?s$|(?<!s)s$|y$/, '') : word))
     .join('')
 
-/** What forces and councils call the fourteen categories of data.police.uk. */
+/** Names that forces and councils use for the fourteen categories of data.police.uk. */
 const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'anti-social-behaviour': ['ASB', 'Anti-social behaviour incident'],
   'bicycle-theft': ['Theft of bicycle', 'Theft of pedal cycle', 'Cycle theft', 'Pedal cycle theft'],
@@ -140,7 +143,10 @@ const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'other-crime': ['Other offences', 'Miscellaneous crimes against society', 'Other notifiable offences'],
 }
 
-/** A list's own ids and labels come before the close names of the fourteen. */
+/**
+ * Finds listed ids by name, tolerating close spellings; a list's own ids and labels take precedence over `CLOSE_NAMES`.
+ * Unlisted names become slugs.
+ */
 export function nameList(listed: readonly Listed[]): NameList {
   const ids = new Set(listed.map(({ id }) => id))
   const byGist = new Map<string, NamedIn>()
@@ -164,8 +170,8 @@ function named(told: string, ids: ReadonlySet<string>, byGist: ReadonlyMap<strin
   return byGist.get(gist(told)) ?? { id: slugOf(told), isListed: false, isClose: false }
 }
 
-/** `Drone & kite` as `drone-kite`, letters of any script kept; what has no letter stays as it came. */
-export function slugOf(label: string): string {
+/** `Drone & kite` as `drone-kite`, keeping letters of any script; a name without letters is left unchanged. */
+function slugOf(label: string): string {
   const slug = label
     .normalize('NFC')
     .toLowerCase()

@@ -1,5 +1,7 @@
-/** Guesses what each column means, by its name and by what its cells look like, and says how sure that is. */
-
+/**
+ * Guesses the meaning of each column from its name and cells, and how sure the guess is; with the column names that
+ * agencies use.
+ */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
@@ -14,12 +16,10 @@ import type {
 import { isMostly } from './column-signs.ts'
 import { fieldsOf, isPart, type Field } from './meanings.ts'
 
-/** The names that agencies give to columns, beside those of the feed's own fields. */
-
-/** Letters and digits only: `Crime_Type`, `crime type` and `CrimeType` are one name. */
+/** Letters and digits in lower case, so that `Crime_Type`, `crime type` and `CrimeType` are equal. */
 export const plainName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** The likeliest first. */
+/** Names of place and time components, the likeliest first. */
 export const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
   longitude: [
     'longitude',
@@ -92,7 +92,7 @@ export function namesOfField(kind: FeedKind, field: string): readonly string[] {
   return Object.hasOwn(columnNames, field) ? (columnNames[field] ?? []) : []
 }
 
-/** What the cells of a part look like; null where any cell will do. */
+/** What the cells of a component look like; null where any cell is possible. */
 const SIGN_OF_PART: Readonly<Record<Part, keyof ColumnSigns | null>> = {
   longitude: 'longitudes',
   latitude: 'latitudes',
@@ -106,12 +106,15 @@ const SIGN_OF_PART: Readonly<Record<Part, keyof ColumnSigns | null>> = {
 interface Candidate {
   readonly meaning: Meaning
   readonly column: number
-  /** Higher is better: the name as the feed has it, another name for it, the cells alone. */
+  /** Higher is better: the feed's own name, another name, the cells alone. */
   readonly rank: number
   readonly sureness: Sureness
 }
 
-/** One a column; no meaning is given twice: the best claim to it wins, and the first column among equals. */
+/**
+ * One guess for each column; no meaning is used twice. The highest rank gets a meaning, and the first column among
+ * equals.
+ */
 export function guessesFor(
   columns: readonly RecognisedColumn[],
   kind: FeedKind,
@@ -163,12 +166,12 @@ function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): r
   )
 }
 
-/** Names alone never make a column of words a coordinate, nor do cells alone make a named one another. */
+/** A name alone does not make a text column a coordinate, nor do cells alone override a name. */
 function partClaim(
   { name, signs, dates }: RecognisedColumn,
   part: Part,
 ): readonly Pick<Candidate, 'rank' | 'sureness'>[] {
-  // A column of whole dates is no hour that belongs to another.
+  // A column of dates is not a time of day for another column.
   if (part === 'time' && dates !== null) return []
   const sign = SIGN_OF_PART[part]
   const place = PART_NAMES[part].indexOf(plainName(name))
@@ -180,14 +183,16 @@ function partClaim(
   return isLike ? [{ rank: 30, sureness: 'likely' }] : []
 }
 
-/** By their cells alone degrees and postcodes are known; metres only beside a name such as x or y. */
+/** Degrees and postcodes are recognised by their cells alone; metres only with a name such as x or y. */
 function mayBe(part: Part, name: string): boolean {
   if (part === 'easting') return /^(?:.*x|.*east.*)$/.test(name)
   if (part === 'northing') return /^(?:.*y|.*north.*)$/.test(name)
   return true
 }
 
-/** An x or y of numbers that are no degrees: metres of some map, of which the mends will tell. */
+/**
+ * A column named x or y with numbers that are not degrees: metres of an unknown projection, for which fixes are tried.
+ */
 function isBareAxis(part: Part, name: string, signs: ColumnSigns): boolean {
   const axis = part === 'easting' ? 'x' : part === 'northing' ? 'y' : null
   const isNamed = axis !== null && BARE_AXES.some((bare) => bare.replace('*', axis) === name)

@@ -1,4 +1,4 @@
-/** What a column can mean for each kind of feed: the kind's own fields, and the parts of a place or time. */
+/** Possible meanings of a column for each feed kind: the kind's fields, and the components of a place or time. */
 import type * as v from 'valibot'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
@@ -7,7 +7,7 @@ import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { Meaning, Part } from '../formats/recognised.ts'
 import { PARTS } from '../formats/recognised.ts'
 
-/** One entry of the list from which a column's meaning is chosen. */
+/** An option in the list from which a column's meaning is chosen. */
 interface MeaningChoice {
   readonly meaning: Meaning
   readonly label: string
@@ -25,7 +25,7 @@ const PART_WORDS: Readonly<Record<Exclude<Part, 'longitude' | 'latitude'>, PartW
 }
 export const isPart = (meaning: string): meaning is Part => PARTS.some((part) => part === meaning)
 
-/** Fields first, in the order of the schema; then the parts that the kind can use. */
+/** Fields in the order of the schema, then the components that the kind can use. */
 export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
   const parts = PARTS.filter((part) => isUsable(part, kind)).map((part) => {
     const [label, says] = partWords(part, place)
@@ -56,12 +56,12 @@ const inWords = (name: string) => {
 const isUsable = (part: Part, kind: FeedKind) =>
   part === 'device' ? kind === 'patrol-visits' : part === 'time' || FEED_DEFINITIONS[kind].geometry.length > 0
 
-/** How a cell of text becomes a field's value. */
+/** How a cell's text is converted to a field value. */
 type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
 export interface Field {
   readonly name: string
   readonly sort: FieldSort
-  /** Of an option: what it may be. */
+  /** Allowed values of an option field. */
   readonly options: readonly string[]
   readonly says: string
   readonly isNeeded: boolean
@@ -71,7 +71,7 @@ type Loose = Readonly<Record<string, unknown>>
 const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** Read from the very schema that checks the feed, so that a new field is known here at once. */
+/** Fields derived from the schema that validates the feed. */
 export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
   return Object.entries(FEED_DEFINITIONS[kind].properties(place).entries).map(([name, schema]) =>
     fieldFrom(name, schema),
@@ -91,7 +91,7 @@ function fieldFrom(name: string, schema: v.GenericSchema): Field {
   }
 }
 
-/** The schema inside what makes it optional, and everything piped on top of it. */
+/** The schema inside an optional wrapper, followed by everything piped on it. */
 function partsOf(schema: unknown): readonly Loose[] {
   if (!isLoose(schema)) return []
   if (schema['type'] === 'optional') return partsOf(schema['wrapped'])

@@ -1,7 +1,7 @@
-/** Times as spreadsheets and exports write them, into the times of a feed; what cannot be read stays as it came. */
+/** Parses dates and times as spreadsheets and exports write them into the time formats of feeds. */
 import type { DateForm } from '../formats/recognised.ts'
 
-/** `04/05/2023`, `4.5.23`, `04-05-2023 21:15`: which of the two is the day is decided over the whole column. */
+/** `04/05/2023`, `4.5.23`, `04-05-2023 21:15`; the order of day and month is decided over the whole column. */
 export const DAY_AND_MONTH = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?=$|T)/
@@ -11,7 +11,7 @@ const CLOCK =
   /^(?:T|,\s*|at\s+)?(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** The days that a spreadsheet counts from 1900, from 2000 to 2099. */
+/** Excel serial days from 2000 to 2099. */
 const FIRST_EXCEL_DAY = 36_526
 const LAST_EXCEL_DAY = 73_050
 const EXCEL_EPOCH = 25_569
@@ -21,15 +21,15 @@ export const isExcelDay = (value: number) => value >= FIRST_EXCEL_DAY && value <
 export const isDateLike = (text: string) =>
   DAY_AND_MONTH.test(text) || YEAR_FIRST.test(text) || IN_WORDS.test(text) || MONTH_IN_WORDS.test(text)
 
-/** Whether the day and the month could change places and both exist. */
+/** Whether day and month could be exchanged and both dates exist. */
 export function isEitherWay(text: string): boolean {
   const pair = DAY_AND_MONTH.exec(text)
   return pair !== null && pair[1] !== pair[3] && Number(pair[1]) <= 12 && Number(pair[3]) <= 12
 }
 
 /**
- * `2023-05-04T21:15`, `2023-05-04` or `2023-05`, as precise as it was told and without an offset where none was
- * told. A separate `time` belongs to a date without one. Null where the text tells no time.
+ * `2023-05-04T21:15`, `2023-05-04` or `2023-05`, with the precision of the text, and an offset only where the text has
+ * one. `time` is a time of day from another column, used where the date has none. Null where the text contains no date.
  */
 export function feedTime(text: string, form: DateForm | null, time = ''): string | null {
   if (form === 'excel-day' && /^\d+(?:\.\d+)?$/.test(text)) return fromExcel(Number(text), time)
@@ -46,7 +46,7 @@ const ISO_DAY_LENGTH = 10
 
 interface ToldDate {
   readonly iso: string
-  /** Letters of the text that it took. */
+  /** Length of the matched text. */
   readonly length: number
 }
 
@@ -77,7 +77,7 @@ function monthNumber(word = ''): string | undefined {
   return at < 0 ? undefined : String(at + 1)
 }
 
-/** `21:15:00`, with its offset where one is told; null where there is no such hour. */
+/** `21:15:00`, with its offset if any; null for an invalid time of day. */
 function clockIn(text: string): string | null {
   const match = CLOCK.exec(text)
   if (!match) return null
@@ -100,7 +100,7 @@ function offsetFrom(zone: string | undefined): string {
   return `${zone[0] ?? '+'}${digits.slice(0, 2)}:${digits.slice(2)}`
 }
 
-/** A whole day is a day; a fraction is the hour. */
+/** A whole serial number is a day; a fraction is the time of day. */
 function fromExcel(value: number, time: string): string | null {
   if (!isExcelDay(value)) return null
   const at = new Date(Math.round((value - EXCEL_EPOCH) * 86_400) * 1000)

@@ -1,4 +1,4 @@
-/** From the rows of a table to the features of a feed, each with what should be known about it. */
+/** Converts the rows of a table to features of a feed, each with its notices. */
 import type { Failed } from '../../domain/feed.ts'
 import type { Position } from '../../domain/geography.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
@@ -13,7 +13,7 @@ import { type IdGenerator, type TableRow, cellText, eachRow } from './table-rows
 import type { PlannedField, TablePlan } from './table-plan.ts'
 import { isEitherWay } from './source-time.ts'
 
-/** Where each postcode's centre is, by the postcode without its space. */
+/** Centre of each postcode, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
 
 interface TableJob {
@@ -64,7 +64,7 @@ const nameOf = ({ row, line }: TableRow, told: string) => ({
   ...(told === '' ? {} : { id: told }),
 })
 
-/** Keys are the kind's own field names, never what a file calls its columns. */
+/** Properties by the kind's own field names. */
 function propertiesOf(row: TableRow, plan: TablePlan, gathered: Gathered): Record<string, unknown> {
   const properties: Record<string, unknown> = {}
   for (const planned of plan.fields) {
@@ -98,7 +98,7 @@ function noteDayOrder(text: string, dates: PlannedField['dates'], notes: NoticeC
 
 const hasIdField = ({ kind }: TablePlan) => FEED_DEFINITIONS[kind].idField === 'id'
 
-/** Street crimes that come again under one id are events of their own; elsewhere a repeated id is a repeated row. */
+/** In street crimes of data.police.uk a repeated id denotes another event; in all other formats a repeated row. */
 function idOf({ row, line, file }: TableRow, told: string, { ids, recognised }: TableJob): string {
   if (told === '') return ids.made(file, line ?? row)
   return recognised.format === 'street-csv' ? ids.apart(told) : told
@@ -129,7 +129,7 @@ function placeOf(
   return placeInCells(row, job)
 }
 
-/** A type counted by area leaves no coordinate even in the file. */
+/** Types counted by area are written without a coordinate. */
 function isCountedByArea(
   { type }: Readonly<Record<string, unknown>>,
   { kind, actionTypes }: TablePlan,
@@ -141,7 +141,8 @@ function placeInCells({ cells }: TableRow, { plan, centres }: TableJob): Place |
   const told = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
   if (!told.includes('')) {
     const [x, y] = [numberIn(told[0]), numberIn(told[1])]
-    // Words in a coordinate's place go on as they are: the kind's own rules name them, and keep silent where they must.
+    // Text in place of a coordinate is left unchanged: the kind's validation reports it, without its value
+    // where that is guarded.
     const coordinates = x === null || y === null ? told : (plan.mend(x, y) ?? [x, y])
     return { geometry: { type: 'Point', coordinates }, placedBy: null, isMended: plan.isMended }
   }

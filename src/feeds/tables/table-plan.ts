@@ -1,4 +1,4 @@
-/** What the confirmed meanings make of each column: worked out once, before the rows. */
+/** Plan of a table's conversion from the confirmed meanings, computed once before the rows. */
 import type { ActionType } from '../../domain/action.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { Choices, DateForm, Ground, Part, Recognised } from '../formats/recognised.ts'
@@ -10,15 +10,15 @@ export interface PlannedField {
   readonly field: Field
   readonly column: number
   readonly dates: DateForm | null
-  /** Its date takes the hour from the column that holds one. */
+  /** Its date is completed by the time-of-day column. */
   readonly takesTime: boolean
-  /** For a category or type: the list in which its name is looked up. */
+  /** For a category or type: the list of its names. */
   readonly list: NameList | null
 }
 export interface TablePlan {
   readonly kind: Choices['kind']
   readonly fields: readonly PlannedField[]
-  /** Column of each part; -1 where no column holds it. */
+  /** Column index of each component; -1 where there is none. */
   readonly x: number
   readonly y: number
   readonly postcode: number
@@ -28,7 +28,7 @@ export interface TablePlan {
   readonly isPlaced: boolean
   readonly mayLackPlace: boolean
   readonly actionTypes: ReadonlyMap<string, ActionType>
-  /** Columns of which nothing is kept. */
+  /** Names of columns that are not converted. */
   readonly leftOut: readonly string[]
 }
 
@@ -73,7 +73,7 @@ const isUsed = (meaning: string | null | undefined, [x, y, column]: readonly num
     ? column === x || column === y
     : meaning !== null && meaning !== undefined
 
-/** Metres where metres were chosen and told; else whichever pair is whole. */
+/** Metres where they were chosen and both columns exist; otherwise the complete pair. */
 function pairFor({ crs }: Choices, at: (part: Part) => number): readonly [x: number, y: number] {
   const degrees = [at('longitude'), at('latitude')] as const
   const metres = [at('easting'), at('northing')] as const

@@ -1,5 +1,4 @@
-/** Files as one table: the rows of all of them in order, whatever each was written in. */
-
+/** Rows of CSV and GeoJSON files as one table, in order, with a generator of row ids. */
 import { failed, type Failed } from '../../domain/feed.ts'
 import { isObject, isSafeKey } from '../rows/json-object.ts'
 import type { Content, TextFile } from '../formats/recognised.ts'
@@ -8,20 +7,20 @@ import { eachCsvRow } from './csv-rows.ts'
 export interface TableRow {
   /** Counted from 1 through all files. */
   readonly row: number
-  /** Line of its file, where the format has lines. */
+  /** Line in its file; null for formats without lines. */
   readonly line: number | null
   readonly file: string
-  /** One a column; undefined where the row has none. */
+  /** One for each column; undefined where the row lacks it. */
   readonly cells: readonly unknown[]
-  /** Of a feature; undefined where the cells alone tell a place. */
+  /** The feature's geometry; undefined where only cells give a place. */
   readonly geometry: unknown
   readonly isFeature: boolean
-  /** The `id` beside a feature's properties, where they hold none. */
+  /** The feature's own `id` member. */
   readonly featureId: unknown
 }
 type TakeRow = (row: TableRow) => void
 
-/** The columns' names, each once: those of the first CSV, or of every property that any feature has. */
+/** Distinct column names: those of the first CSV, or of all features' properties. */
 export function columnsOf(content: Content): readonly string[] {
   if (content.kind === 'positions') return []
   if (content.kind === 'features') {
@@ -47,7 +46,7 @@ export function headerOf({ name, text }: TextFile, separator: string): readonly 
 }
 
 const HEAD_ROWS = 5
-/** Enough lines to hold the header, even after blank ones or with breaks inside a name. */
+/** Length of text that surely includes the header, even after blank lines or with line breaks in a name. */
 function headLength(text: string): number {
   let at = text.search(/\S/)
   for (let row = 0; row < HEAD_ROWS && at >= 0; row += 1) {
@@ -69,7 +68,10 @@ function namesFrom(cells: readonly string[]): readonly string[] {
   return names
 }
 
-/** Every row of every file. A file that is cut off, or has other columns than the first, is refused whole. */
+/**
+ * Calls `take` for every row of every file. Returns null, or a failure for a truncated file or one with other columns
+ * than the first.
+ */
 export function eachRow(content: Content, columns: readonly string[], take: TakeRow): Failed | null {
   if (content.kind === 'positions') return null
   if (content.kind === 'features') return eachFeature(content, columns, take)
@@ -100,7 +102,7 @@ export function eachRow(content: Content, columns: readonly string[], take: Take
   return null
 }
 
-/** Where each column stands in this file; null where it lacks one. */
+/** Index of each column in this file; null where one is missing. */
 function orderIn(file: TextFile, columns: readonly string[], separator: string): readonly number[] | null {
   const names = headerOf(file, separator).map((name) => name.toLowerCase())
   const order = columns.map((name) => names.indexOf(name.toLowerCase()))
@@ -128,7 +130,7 @@ function eachFeature(
   return null
 }
 
-/** A cell as people read it: what is no text or number is none. */
+/** A cell as trimmed text; empty for values other than text, numbers and booleans. */
 export const cellText = (cell: unknown): string =>
   typeof cell === 'string'
     ? cell.trim()
@@ -136,17 +138,16 @@ export const cellText = (cell: unknown): string =>
       ? String(cell)
       : ''
 
-/** Gives every row of a feed an id of its own: the one it told, or one made of file and line. */
-
+/** Unique ids for the rows of a feed, from the row's own id or from file and line. */
 export interface IdGenerator {
-  /** `told` is empty where the row has no id. */
+  /** An id for a row without one. */
   readonly made: (file: string, line: number) => string
-  /** The id as it came, or with the first free suffix from 2 on. */
+  /** The id unchanged, or with the first free suffix from 2 on. */
   readonly apart: (told: string) => string
 }
 
 export function idGenerator(): IdGenerator {
-  /** The last suffix tried of each id. */
+  /** Last suffix tried for each id. */
   const taken = new Map<string, number>()
   const apart = (told: string) => {
     let suffix = taken.get(told) ?? 1
@@ -159,7 +160,7 @@ export function idGenerator(): IdGenerator {
   return { apart, made: (file, line) => apart(`${fileStem(file)}-line-${line}`) }
 }
 
-/** The file's name without its folders and endings. */
+/** File name without folders and endings. */
 export const fileStem = (file: string) =>
   file
     .replace(/^.*[/\\]/, '')

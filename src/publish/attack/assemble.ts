@@ -1,4 +1,7 @@
-/** Puts all that is known into one system: every cell and corrected version an unknown, every other figure a row. */
+/**
+ * Builds the constraint system of the attack: every cell and every corrected version is an unknown, every other figure
+ * a row.
+ */
 import { type Range, rangeOfBand } from '../../summary/band.ts'
 import { type Counted, cellKeysOf } from '../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
@@ -8,23 +11,27 @@ import type { Claim, Publication } from './publication.ts'
 import type { NamedCell } from './findings.ts'
 import type { Row, System, Term, Unknown } from './system.ts'
 
-/** The system, and what its unknowns are called. */
+/** The system with a name for each unknown. */
 export interface Assembled extends System {
   readonly cells: readonly NamedCell[]
 }
 
-/** Which version of a corrected cell a figure from elsewhere speaks of: nobody knows, so both are tried. */
+/** Which version of a corrected cell a figure from another source refers to; as that is unknown, both are tried. */
 type Speaking = 'first' | 'latest'
 
 interface Growing {
   readonly unknowns: Unknown[]
   readonly cells: NamedCell[]
   readonly rows: Row[]
-  /** The unknown that a cell's name means: the first version, and the latest so far. */
+  /** Index of the unknown of each cell name, for the first and for the latest version. */
   readonly versions: Readonly<Record<Speaking, Map<string, number>>>
 }
 
-/** `publications` in the order of their release. */
+/**
+ * Builds the system.
+ * @param publications in order of release
+ * @param known figures from other sources
+ */
 export function assemble(
   publications: readonly Publication[],
   known: readonly Claim[],
@@ -46,7 +53,7 @@ export function assemble(
   return { unknowns, cells, rows }
 }
 
-/** All quarters that any release shows: what is known from elsewhere may speak of any of them. */
+/** A summary with the quarters of all releases, to which known figures may refer. */
 function wholeOf(publications: readonly Publication[]): Counted | null {
   const last = publications.at(-1)?.summary
   if (!last) return null
@@ -61,7 +68,7 @@ function addCells(growing: Growing, summary: PublicSummary): void {
     const name = cellName({ area, quarter, group })
     const before = latest.get(name)
     const correction = mended.get(name)
-    // A band that changed without a word is a fault that is told elsewhere; here the first one stands.
+    // An unannounced change of a band is reported in checks.ts; here the first band is used.
     if (before !== undefined && !correction) continue
     const own = rangeOfBand(count) ?? { low: 0, high: Infinity }
     const number = growing.unknowns.push(own) - 1
@@ -78,7 +85,7 @@ function addCells(growing: Growing, summary: PublicSummary): void {
   }
 }
 
-/** What was announced is the most that a correction can have changed. */
+/** Bounds the difference of two versions by the announced maximum. */
 const tie = (before: number, after: number, most: number): Row => ({
   terms: [
     { unknown: after, times: 1 },
@@ -120,7 +127,7 @@ function addClaim(growing: Growing, claim: Claim, reading: Reading): void {
 }
 const within = ({ low, high }: Range) => ({ low, high })
 
-/** What a word says of the difference; "no clear change" says nothing of it. */
+/** Bounds on the difference that a word of change implies; null where it implies none. */
 const CHANGE_LIMITS = {
   lower: { low: -Infinity, high: -1 },
   higher: { low: 1, high: Infinity },
@@ -128,7 +135,7 @@ const CHANGE_LIMITS = {
   'not-comparable': null,
 } as const
 
-/** Null where a cell of it was never published: then nobody knows what the sum is made of. */
+/** Terms of a cell or total; null where one of its cells was never published. */
 function termsOf(growing: Growing, key: FigureKey, { summary, speaking }: Reading): readonly Term[] | null {
   const numbers = cellKeysOf(summary, key).map(({ area = '', quarter = '', group = '' }) =>
     growing.versions[speaking].get(cellName({ area, quarter, group })),

@@ -1,7 +1,6 @@
 /**
- * The attack that is part of publishing: over everything published, all releases and what is known from elsewhere, no
- * count may be bounded more tightly than its own band. As every figure is a function of the bands, its work is to
- * find mistakes.
+ * Disclosure attack run before publishing: over all releases and known figures, no count may be bounded more tightly
+ * than its own band. As every published figure is derived from the bands, a success means a fault.
  */
 import { BAND_WIDTH, rangeWords } from '../../summary/band.ts'
 import { assemble, type Assembled } from './assemble.ts'
@@ -13,9 +12,9 @@ import { type AttackResult, type Finding, findingWords } from './findings.ts'
 import type { Solver } from './linear-program.ts'
 
 /**
- * Cost: one pass over all figures; linear programs only where figures say more than the bands do.
+ * Cost: one pass over all figures; linear programs only for figures that say more than the bands.
  * @param publications in any order
- * @param known figures from elsewhere
+ * @param known figures from other sources
  */
 export function attack(
   publications: readonly Publication[],
@@ -34,7 +33,7 @@ export function attack(
   return { kind, ...counted, findings, faults, words: wordsOf({ ...counted, findings, faults }, system) }
 }
 
-/** By code points: the same on every machine. */
+/** By code points, independent of locale. */
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 function findingsIn(system: Assembled, { bounds }: Bounds): readonly Finding[] {
@@ -50,13 +49,13 @@ function findingsIn(system: Assembled, { bounds }: Bounds): readonly Finding[] {
   })
 }
 
-/** A cell that is not published has no band of its own: nothing may bound it to fewer counts than a band holds. */
+/** An unpublished cell has no band; no figure may bound it to fewer counts than a band contains. */
 const isTighter = (bound: Bound, own: Unknown) =>
   own.high === Infinity
     ? bound.high - bound.low + 1 < BAND_WIDTH
     : bound.low > own.low || bound.high < own.high
 
-/** Where what ties an unknown down is said: the rows that are about it alone first, then those of its part. */
+/** Returns the sources of the rows that bound an unknown, those with fewest terms first. */
 function rowsBy(system: Assembled): (number: number) => readonly string[] {
   const rowsOf = new Map<number, readonly Row[]>()
   for (const { unknowns, rows } of componentsOf(system))
@@ -69,7 +68,7 @@ function rowsBy(system: Assembled): (number: number) => readonly string[] {
   }
 }
 
-/** The narrowest first; between two alike the one that is named first. */
+/** Narrowest bounds first, ties by name; one finding for each cell. */
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   const byCell = new Map<string, Finding>()
   for (const finding of findings) {
@@ -96,7 +95,7 @@ function wordsOf({ cells, releases, findings, faults }: Result, system: Assemble
   return `No cell can be bounded more tightly than its own band, ${over}.${worstHeld(system)}`
 }
 
-/** Where none gives way the smallest counts are the ones to worry about. */
+/** The cell with the smallest lower bound, for the report of an attack that fails. */
 function worstHeld({ unknowns, cells }: Assembled): string {
   const smallest = unknowns.reduce(
     (least, { low }, number) => (low < (unknowns[least]?.low ?? 0) ? number : least),

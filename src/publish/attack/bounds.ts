@@ -1,7 +1,7 @@
 /**
- * How far each unknown count can be bounded by all that is known, as intersecting bands and linear programming give it
- * (Fischetti and Salazar-Gonzalez 2001, on what an attacker of published tables can do). Counts are whole numbers, so
- * what the linear program gives is rounded inwards; sets of counts that only whole numbers rule out are not looked for.
+ * Bounds each unknown count by all constraints, by intersecting bands and by linear programming (Fischetti and
+ * Salazar-Gonzalez 2001, on attacks on published tables). Counts are integers, so bounds are rounded inwards; integer
+ * programming is not used.
  */
 import {
   type Component,
@@ -14,20 +14,20 @@ import {
 } from './system.ts'
 import type { OpenProgram, Solved, Solver } from './linear-program.ts'
 
-/** Solvers are right to about 1e-7. */
+/** Feasibility tolerance of the solver is about 1e-7. */
 const SLACK = 1e-6
 
 export interface Bounds {
-  /** One an unknown, in the system's order; never wider than its own band. */
+  /** One for each unknown, in the system's order; never wider than its own band. */
   readonly bounds: readonly Bound[]
-  /** Rows that cannot all be true at once, part by part; their unknowns keep their own bands. */
+  /** Contradictory rows, by component; the unknowns of such a component have their own bands as bounds. */
   readonly contradictions: readonly (readonly Row[])[]
 }
 
-/** How the bounds of one component are found; null where nothing fits what is known. */
+/** Bounds of one component; null where it is infeasible. */
 type BoundsOf = (system: System, component: Component) => readonly Bound[] | null
 
-/** Exact as linear programming over the whole system is; the work is done part by part. */
+/** As exact as linear programming over the whole system, but computed by component. */
 export const boundsOf = (system: System, solver: Solver): Bounds =>
   boundsBy(system, (whole, component) =>
     component.rows.length === 1
@@ -47,8 +47,8 @@ export function boundsBy(system: System, find: BoundsOf): Bounds {
 }
 
 /**
- * Where one row is all that ties a part together, each unknown reaches as far as the row leaves room when all others
- * stand at their ends: the same as the linear program, without one.
+ * Closed form for a component with one row: each unknown reaches as far as the row allows with all others at their
+ * ends.
  */
 export function boundsOfOneRow({ unknowns }: System, { unknowns: numbers, rows }: Component) {
   const [row] = rows
@@ -69,7 +69,10 @@ export function boundsOfOneRow({ unknowns }: System, { unknowns: numbers, rows }
 interface Reached extends Pick<System, 'unknowns'> {
   readonly reach: Bound
 }
-/** What all others reach together. Infinity less itself is no number, so then they are summed anew. */
+/**
+ * Range of the sum of all other terms; summed anew where the term is unbounded, as infinity minus infinity is
+ * undefined.
+ */
 function othersOf({ terms }: Row, term: Term, { unknowns, reach }: Reached): Bound {
   const own = reachOf([term], unknowns)
   if (Number.isFinite(own.low) && Number.isFinite(own.high))
@@ -81,9 +84,8 @@ function othersOf({ terms }: Row, term: Term, { unknowns, reach }: Reached): Bou
 }
 
 /**
- * The least and the most of every unknown. An answer that is extreme for one is a set of counts that fits, and so
- * proves for every unknown that stands at an end of its band in it that the end can be reached: most are proved by
- * a few answers and are never asked about.
+ * Minimum and maximum of every unknown by linear programming. Each solution is a feasible set of counts, and so proves
+ * that every unknown at an end of its band in it can reach that end; most unknowns are settled by a few solutions.
  */
 export function boundsByProgram(
   system: System,
@@ -111,7 +113,7 @@ interface Search {
   /** Own bands. */
   readonly own: Readonly<Record<End, Float64Array>>
   readonly found: Readonly<Record<End, Float64Array>>
-  /** 1: nothing more is to be asked about this end. */
+  /** 1: this end is settled. */
   readonly isDone: Readonly<Record<End, Uint8Array>>
 }
 
@@ -125,7 +127,7 @@ function searchOf({ unknowns }: System, { unknowns: numbers }: Component): Searc
   }
 }
 
-/** Returns how many ends this answer has proved. */
+/** Marks the ends that a solution reaches; returns how many are new. */
 function proveBy({ own, isDone }: Search, solved: Solved): number {
   if (solved.kind !== 'solved') return 0
   let proved = 0
@@ -144,7 +146,7 @@ function proveBy({ own, isDone }: Search, solved: Solved): number {
   return proved
 }
 
-/** Asks for the extreme of the sum of all that are not proved, as long as that proves more. */
+/** Optimises the sum of all unsettled unknowns while that settles more. */
 function proveTogether(search: Search, program: OpenProgram, end: End): void {
   const sign = end === 'low' ? 1 : -1
   for (;;) {

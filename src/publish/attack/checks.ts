@@ -1,4 +1,7 @@
-/** What no linear program is needed for: figures that are not what the bands give, a past that changed, parts that clash. */
+/**
+ * Checks of the attack without linear programming: figures that do not follow from the bands, unannounced changes of
+ * earlier figures, incompatible areas.
+ */
 import { parseDay } from '../../domain/day.ts'
 import { type Range, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
 import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
@@ -9,7 +12,7 @@ import { WITHHELD } from '../protect.ts'
 import { type Claim, keyWords, type Publication } from './publication.ts'
 import { exactly } from './findings.ts'
 
-/** Every fault of the publications, in the order of their release. */
+/** Faults of all publications, in order of release. */
 export function faultsOf(publications: readonly Publication[]): readonly string[] {
   return [
     ...publications.flatMap((publication) => [
@@ -33,7 +36,7 @@ function quarterFaults({ name, summary }: Publication): readonly string[] {
   )
 }
 
-/** A figure of one cell that is narrower than its band is left to the bounds, which name the cell. */
+/** A cell's figure narrower than its band is not reported here, as the bounds name the cell. */
 function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
   if (claim.kind === 'change') return changeFault(claim, summary)
   if (claim.kind === 'borough') return boroughFault(claim, summary)
@@ -70,13 +73,13 @@ function boroughFault(
   return [`${where}: ${id} of ${quarter} reads ${exactly(told)}, which is ${why}`]
 }
 
-/** A sum of bands of five: each begins at a multiple of five and is four wide. */
+/** Whether a range can be a sum of bands: low a multiple of five, and each band adds a width of four. */
 function isRangeOfBands({ low, high }: Range): boolean {
   const bands = (high - low) / (BAND_WIDTH - 1)
   return low % BAND_WIDTH === 0 && Number.isInteger(bands) && bands >= 1
 }
 
-/** What an earlier release said must stand, unless a correction is announced. */
+/** Changes to cells of earlier releases without an announced correction. */
 function pastFaults(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
   const now = new Map(summary.cells.map((cell) => [cellName(cell), cell]))
   const corrected = new Set(summary.corrections.map(cellName))
@@ -96,7 +99,7 @@ function pastFaults(earlier: readonly Publication[], { name, summary }: Named): 
 
 type Named = Pick<Publication, 'name' | 'summary'>
 
-/** Areas of two geographies cross: what lies in one and not in the other would be told. */
+/** A change of geography or areas, as differences of crossing areas disclose counts. */
 function clashes(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
   const first = earlier[0]?.summary
   if (!first) return []

@@ -1,5 +1,7 @@
-/** What the files of a release say of figures, page and downloads alike, and whether they say anything besides. */
-
+/**
+ * Reads what the files of a release, pages and CSV downloads, state about figures, and checks that they state nothing
+ * else.
+ */
 import type { PublicSummary, Published } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv, CSV_HEAD } from '../../summary/summary-csv.ts'
 import { WITHHELD } from '../protect.ts'
@@ -8,32 +10,31 @@ import { pageClaims } from './page-claims.ts'
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { eachCsvRow } from '../../feeds/tables/csv-rows.ts'
 
-/** How the public page comes to be: files made from what is published and from nothing else. */
-
+/** A file of the public page, rendered from the published summary alone. */
 export interface PageFile {
-  /** Its name in the folder that is served, `index.html`. */
+  /** Its name in the served folder, such as `index.html`. */
   readonly name: string
   readonly contents: string | Uint8Array
 }
 
 /**
- * The same summary gives the same bytes. The attack renders the page again and compares, so that a page which says
- * anything that its summary does not say is found out.
+ * Deterministic: the same summary gives the same bytes. The attack renders the page again and compares it, to detect
+ * content that does not come from the summary.
  */
 export type PageWriter = (published: Published) => Promise<readonly PageFile[]>
 
-/** Until there is a page: the summary stands alone. */
+/** Writer for a release without a page. */
 export const noPage: PageWriter = () => Promise.resolve([])
 
 const PAGE = /\.html?$/i
 const TABLE = /\.csv$/i
-/** Read by the attack as a summary, not here. */
+/** Read by the attack as a summary. */
 const SUMMARY_NAME = 'summary.json'
 
 /**
- * Reads every page and every table among the files, and holds each file against what the product makes of the same
- * summary: what is not the same to the byte says something that its summary does not.
- * @param writePage the product's own
+ * Claims of every page and CSV among the files; a file that differs by a byte from what is rendered from the same
+ * summary is a fault.
+ * @param writePage the product's own writer
  */
 export async function fileClaims(
   files: readonly PageFile[],
@@ -78,7 +79,7 @@ function readFile(
 const textOf = (contents: PageFile['contents']) =>
   typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
 
-/** The same page with no figure in it, quoted ones neither: the numbers that are left are the page's own. */
+/** The summary without figures, quoted ones included, to find the numbers that belong to the page itself. */
 const withoutFigures = (summary: PublicSummary): PublicSummary => ({
   ...summary,
   cells: summary.cells.map((cell) => ({ ...cell, count: WITHHELD })),
@@ -87,11 +88,10 @@ const withoutFigures = (summary: PublicSummary): PublicSummary => ({
   announced: [],
 })
 
-/** What a table that can be downloaded says of figures: every row in its words, its lows and its highs. */
-
+/** A whole number and nothing else. */
 const BARE = /^\d+$/
 
-export function csvClaims(name: string, text: string): ReadClaims {
+function csvClaims(name: string, text: string): ReadClaims {
   const claims: Claim[] = []
   const faults: string[] = []
   const state: { head: readonly string[] | null } = { head: null }

@@ -1,13 +1,13 @@
-/** What the attack found, and how it is told: cells that give way, worst first, and figures that bands do not give. */
+/** Results of the attack and their wording. */
 import type { Range } from '../../summary/band.ts'
 import { rangeWords } from '../../summary/band.ts'
 
-/** A cell as people call it. */
+/** A cell with its name for messages. */
 export interface NamedCell {
   readonly area: string
   readonly quarter: string
   readonly group: string
-  /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell says which of its versions it is. */
+  /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell adds its version. */
   readonly words: string
 }
 
@@ -15,18 +15,18 @@ export interface Finding {
   readonly cell: NamedCell
   readonly own: Range
   readonly bounded: Range
-  /** Where what gives it away is said. */
+  /** Sources of the figures that bound it. */
   readonly because: readonly string[]
 }
 
 export interface AttackResult {
   readonly kind: 'held' | 'broken'
-  /** Cells attacked, corrected versions among them, and releases read. */
+  /** Number of cells attacked, corrected versions included, and of releases. */
   readonly cells: number
   readonly releases: number
-  /** The narrowest first. */
+  /** Narrowest bounds first. */
   readonly findings: readonly Finding[]
-  /** Figures that are no bands, or that bands do not give; a past that changed; what does not belong together. */
+  /** Figures that are no bands or do not follow from them, changes of earlier figures, incompatible releases. */
   readonly faults: readonly string[]
   /** One sentence. */
   readonly words: string
@@ -42,7 +42,7 @@ export function findingWords({ cell, own, bounded, because }: Finding): string {
   return `${cell.words} reads ${band}, and can be bounded to ${exactly(bounded)} (${most}${more})`
 }
 
-/** The lines that a person reads after a refusal: every cell, then every fault. */
+/** Lines of the message after a refusal: every cell, then every fault. */
 export const attackResultLines = ({ words, findings, faults }: AttackResult): readonly string[] => [
   words,
   ...findings.map((finding) => `  ${findingWords(finding)}`),

@@ -1,4 +1,4 @@
-/** Figures that are known from elsewhere (press, information requests), as CSV: `area,quarter,group,count,source`. */
+/** Reads figures known from other sources (press, information requests) from CSV: `area,quarter,group,count,source`. */
 import type { Failed } from '../../domain/feed.ts'
 import { CRIMES } from '../../summary/figures.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
@@ -6,7 +6,7 @@ import { isQuarter } from '../../summary/quarter.ts'
 import { readOfficersRows } from '../officer-csv.ts'
 import { type Claim, rangesIn } from './publication.ts'
 
-/** A figure of a cell or a total, and where it is from. */
+/** A figure of a cell or a total, with its source. */
 export type KnownFigure = Extract<Claim, { kind: 'range' }>
 
 const COLUMNS = ['area', 'quarter', 'group', 'count', 'source'] as const
@@ -14,7 +14,7 @@ type Column = (typeof COLUMNS)[number]
 const COUNT = /^\d[\d,]*(\s*(to|-|–)\s*\d[\d,]*)?$/
 const ALL = /^(all|\*)?$/i
 
-/** Empty, `all` and `*` stand for all; a count is `12` or `10 to 14`. Refused whole where a row cannot be read. */
+/** Empty, `all` and `*` mean all; a count is `12` or `10 to 14`. Fails as a whole where a row cannot be read. */
 export const readKnownFigures = (
   text: string,
   name: string,

@@ -1,26 +1,26 @@
-/** Linear programs by HiGHS: one model a component, asked again and again for the least and the most of its unknowns. */
+/** Linear programs with HiGHS: one model for each component, solved repeatedly for the extremes of its unknowns. */
 import loadHighs from 'highs'
 import type { Highs, Model } from 'highs'
 import type { Component, System } from './system.ts'
 
-/** An answer: a set of counts that fits all that is known, at which the asked sum is extreme. */
+/** A feasible set of counts at which the objective is minimal. */
 export type Solved =
   | { readonly kind: 'solved'; readonly values: Float64Array }
-  /** The sum has no limit. */
+  /** The objective has no minimum. */
   | { readonly kind: 'unbounded' }
-  /** No counts fit: what is known contradicts itself. */
+  /** No counts satisfy all constraints. */
   | { readonly kind: 'infeasible' }
 
-/** A component as a linear program that is open; costs are by place in the component. */
+/** An open model of a component; costs are indexed by position in the component. */
 export interface OpenProgram {
-  /** The counts that make the sum of costs times counts least. */
+  /** Minimises the sum of costs times counts. */
   readonly least: (costs: Float64Array) => Solved
 }
 export interface Solver {
   readonly with: <T>(system: System, component: Component, ask: (program: OpenProgram) => T) => T
 }
 
-/** Loads the solver once; some 0.2 s. */
+/** Loads the solver once, in about 0.2 s. */
 export async function openSolver(): Promise<Solver> {
   const highs = await loadHighs()
   return {
@@ -30,7 +30,7 @@ export async function openSolver(): Promise<Solver> {
         fill(model, system, component)
         return ask({ least: (costs) => solve(model, highs, costs) })
       } finally {
-        // The solver's memory is its own: nobody else gives it back.
+        // The solver's WebAssembly memory is not garbage-collected.
         model.dispose()
       }
     },
@@ -49,7 +49,7 @@ function fill(model: Model, { unknowns }: System, { unknowns: numbers, rows }: C
   }
   starts.push(indices.length)
   const [numCols, numRows] = [numbers.length, rows.length]
-  // Presolve would be done anew for every question, and the last answer could not be built upon.
+  // Presolve would be repeated for every objective and would discard the last basis.
   model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })
   model.passModel({
     numCols,
@@ -63,7 +63,7 @@ function fill(model: Model, { unknowns }: System, { unknowns: numbers, rows }: C
   })
 }
 
-/** @throws Error where the solver gives up: no answer is no proof. */
+/** @throws Error where the solver ends without an answer, as that proves nothing */
 function solve(model: Model, { constants }: Highs, costs: Float64Array): Solved {
   const numbers = Int32Array.from(costs.keys())
   model.changeColsCost({ kind: 'set', indices: numbers }, costs)

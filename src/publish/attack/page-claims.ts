@@ -1,4 +1,4 @@
-/** What a page says of figures: in its text, to a screen reader, in tooltips, by a word of change, and by its looks. */
+/** Reads what a page states about figures in its text, accessible names, tooltips, words of change and appearance. */
 import { truncated } from '../../domain/text/well-formed-text.ts'
 import { AREA, BOROUGH, CHANGE, FIGURE, GROUP, QUARTER, QUOTED } from '../../summary/figure-marks.ts'
 import { type Change, CHANGE_WORDS } from '../../summary/figures.ts'
@@ -19,7 +19,7 @@ const SPOKEN = [
   'value',
   'label',
 ]
-/** What may differ between two areas that say the same: which area it is, and where it lies. */
+/** Attributes that may differ between two areas with the same figure: identity and position. */
 const PLACED = new Set([
   AREA,
   'data-room',
@@ -38,9 +38,9 @@ const PLACED = new Set([
 const isFigure = ({ attributes }: PageElement) => attributes.has(FIGURE) || attributes.has(BOROUGH)
 
 /**
- * Every figure of the page as claims. Faults: figures that say the same and do not look the same; and numbers that
- * stand in no figure. `furniture`: the same page without its figures, whose numbers are the page's own; null where
- * there is none to compare with, and then only figures are read.
+ * Every figure of the page as claims. Faults: equal figures that look different, and numbers outside figures.
+ * `pageWithoutFigures`: the same page rendered without figures, whose numbers are its own; null where there is none,
+ * and then numbers outside figures are not checked.
  */
 export function pageClaims(
   { name, html }: { readonly name: string; readonly html: string },
@@ -79,10 +79,10 @@ function spokenIn({ elements, texts }: PageParts): readonly Spoken[] {
   return [...texts.map(({ text, inside }) => spokenAt(text, inside)), ...attributes]
 }
 
-/** What in a name could be taken for a count or for a change: an area may be called "Lower Ground". */
+/** Parts of a name that could be mistaken for a count or a change, such as an area called "Lower Ground". */
 const MISTAKEN = /\d|\b(?:lower|higher)\b/i
 
-/** Takes names out of a text whose digits are no counts: areas, groups, quarters. Longer names first. */
+/** Returns a function that removes names of areas, groups and quarters from a text, longer names first. */
 function namesOf({ areas, groups, quarters, labels, borough }: PublicSummary): (text: string) => string {
   const months = quarters.flatMap((quarter) => [quarter, yearBefore(quarter)])
   const names = [
@@ -130,10 +130,10 @@ function changeClaim(figure: PageElement, name: string): readonly Claim[] {
 }
 const CHANGES = Object.keys(CHANGE_WORDS) as readonly Change[]
 
-/** Figures are compared with those that stand in the same one of these. */
+/** Figures are compared within the same container of one of these types. */
 const HOLDERS = new Set('tbody tfoot thead table svg ul ol dl section main'.split(' '))
 
-/** Areas that say the same of the same quarter and group must look the same: a shade could tell what a band hides. */
+/** Areas with the same figure for a quarter and group must look the same: a shade could disclose what a band hides. */
 function looksFaults(parts: PageParts, name: string): readonly string[] {
   const looks = new Map<string, { readonly look: string; readonly key: FigureKey }>()
   const faults: string[] = []
@@ -173,7 +173,7 @@ function partsByFigure({ elements, texts }: PageParts): ReadonlyMap<PageElement,
     const shown = [...element.attributes].filter(([name]) => !PLACED.has(name))
     faceOf(element)?.look.push(`${element.tag} ${shown.map((pair) => pair.join('=')).join(' ')}`)
   }
-  // What is spoken names the area; what is drawn does not.
+  // A <title> names the area, so it is not part of the appearance.
   for (const { text, inside } of texts) if (inside?.tag !== 'title') faceOf(inside)?.words.push(text)
   return new Map(
     [...faces].map(([figure, { words, look }]) => [figure, { words: words.join(' '), look: look.join('|') }]),
@@ -189,8 +189,8 @@ const NUMBER = /\d[\d,]*/g
 const numbersIn = (text: string) => [...text.matchAll(NUMBER)].map(([number]) => number.replaceAll(',', ''))
 
 /**
- * Numbers that stand in no figure and in no page without figures. Areas may be counted, so small ones pass. A quotation
- * may hold the numbers that the summary quotes, and they may stand nowhere else.
+ * Numbers outside figures that the page without figures does not contain. Numbers up to the number of areas are
+ * allowed. A quotation may contain the numbers that the summary quotes; elsewhere they are faults.
  */
 function strayNumbers(said: readonly Spoken[], { name, summary, furniture }: Furnished): readonly string[] {
   const own = new Set(spokenIn(pagePartsOf(furniture)).flatMap(({ text }) => numbersIn(text)))

@@ -1,4 +1,4 @@
-/** A page's elements and texts as a reader of its source has them: enough of HTML for what the product writes. */
+/** A minimal HTML reader for pages that the product writes: elements with attributes and parents, and texts. */
 
 export interface PageElement {
   readonly tag: string
@@ -16,12 +16,12 @@ export interface PageParts {
 
 const TOKEN = /<!--[\s\S]*?-->|<!(?:[^>]*)>|<(\/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)/g
 const ATTRIBUTE = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
-/** They have no end tag. */
+/** Void elements. */
 const EMPTY = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-/** What stands in them is no markup. */
+/** Elements with raw text. */
 const RAW = new Set(['script', 'style'])
 
-/** In the order of the source. Cost: one pass. */
+/** Elements and texts in document order, in one pass. */
 export function pagePartsOf(html: string): PageParts {
   const elements: PageElement[] = []
   const texts: PageText[] = []
@@ -53,7 +53,7 @@ function endOf(html: string, tag: string, from: number): number {
   return end < 0 ? html.length : end
 }
 
-/** What encloses the nearest open element of this name; where none is open nothing changes. */
+/** The element around the nearest open element of this name; unchanged where none is open. */
 function closed(inside: PageElement | null, tag: string): PageElement | null {
   for (let at = inside; at; at = at.parent) if (at.tag === tag) return at.parent
   return inside
@@ -84,7 +84,7 @@ function characterOf(entity: string): string {
   return String.fromCodePoint(Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10))
 }
 
-/** The value of an attribute on the element, or on the nearest that encloses it and has it. */
+/** The value of an attribute on the element or its nearest ancestor that has it. */
 export function nearest(element: PageElement | null, name: string): string | undefined {
   for (let at = element; at; at = at.parent) {
     const value = at.attributes.get(name)
@@ -93,7 +93,7 @@ export function nearest(element: PageElement | null, name: string): string | und
   return undefined
 }
 
-/** The nearest element, itself included, for which it holds. */
+/** The nearest element, itself included, that satisfies the predicate. */
 export function closest(
   element: PageElement | null,
   holds: (element: PageElement) => boolean,

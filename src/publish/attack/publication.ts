@@ -1,17 +1,15 @@
-/** One release as an attacker holds it: its summary, and all that its page and its downloads say of figures. */
-
+/** One release as an attacker sees it: its summary, and all claims about figures in its page and downloads. */
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { readAltered } from '../../summary/read-published.ts'
 import type { Range } from '../../summary/band.ts'
 import type { Change } from '../../summary/figures.ts'
 
-/** What is told of a figure, wherever it is told: in the summary, on the page, in a tooltip, in a download, in the press. */
-
+/** A statement about a figure, wherever it is made: summary, page, tooltip, download or press. */
 export type Claim =
   | { readonly kind: 'range'; readonly key: FigureKey; readonly told: Range; readonly where: string }
-  /** Against the same quarter a year before. */
+  /** Against the same quarter of the year before. */
   | { readonly kind: 'change'; readonly key: FigureKey; readonly change: Change; readonly where: string }
-  /** A figure of the borough, by its id. */
+  /** A borough figure, by its id. */
   | {
       readonly kind: 'borough'
       readonly id: string
@@ -29,19 +27,19 @@ export interface ReadClaims {
 const RANGE = /(\d[\d,]*)(?:\s*(?:to|-|–)\s*(\d[\d,]*))?/g
 const numberOf = (text: string) => Number(text.replaceAll(',', ''))
 
-/** Every range and every bare number in a text, in order: `5 to 9` is 5 to 9, and `7` is exactly 7. */
+/** Every range and bare number in a text, in order: `5 to 9` is 5 to 9, and `7` is exactly 7. */
 export const rangesIn = (text: string): readonly Range[] =>
   [...text.matchAll(RANGE)].map(([, first = '', last = first]) => ({
     low: numberOf(first),
     high: numberOf(last),
   }))
 
-/** `2024Q2, burglary, W1`; what is missing is all. */
+/** `2024Q2, burglary, W1`; a missing key means all. */
 export const keyWords = ({ area, quarter, group }: FigureKey) =>
   [area ?? 'all areas', quarter ?? 'all quarters', group ?? 'all groups'].join(', ')
 
 export interface Publication {
-  /** What people call it: a path, or `release 2`. */
+  /** Name for messages: a path, or `release 2`. */
   readonly name: string
   readonly summary: PublicSummary
   readonly isRetracted: boolean
@@ -53,7 +51,7 @@ type ReadPublication =
   | { readonly kind: 'publication'; readonly publication: Publication }
   | { readonly kind: 'refused'; readonly what: string }
 
-/** From the text of a `summary.json`, altered or not. */
+/** Parses the text of a `summary.json`, possibly altered. */
 export function readPublication(json: string, name: string): ReadPublication {
   const read = readAltered(json)
   if (read.kind === 'refused') return read
@@ -64,7 +62,7 @@ export function readPublication(json: string, name: string): ReadPublication {
   return { kind: 'publication', publication: publicationOf(read.summary, name, { exact }) }
 }
 
-/** A summary as it is; what it shows besides its cells is read from it. */
+/** A publication whose claims are the totals and borough figures of its summary, and those in `more`. */
 export function publicationOf(
   summary: PublicSummary,
   name: string,

@@ -1,16 +1,19 @@
-/** What an attacker knows, as arithmetic: unknown counts, each with its own band, and sums of them that were told. */
+/**
+ * Linear constraint system of the attack: unknown counts with their bands, bounded sums of them, and its connected
+ * components.
+ */
 
-/** A count that nobody is to learn. `high` is Infinity where nothing was published of it. */
+/** A confidential count within its published band; `high` is Infinity where nothing was published. */
 export interface Unknown {
   readonly low: number
   readonly high: number
 }
-/** A sum of unknowns, or a difference, that is known to lie between `low` and `high`. */
+/** A sum or difference of unknowns that lies between `low` and `high`. */
 export interface Row {
   readonly terms: readonly Term[]
   readonly low: number
   readonly high: number
-  /** Where it was read, for people. */
+  /** Source of the constraint, for messages. */
   readonly where: string
 }
 export interface Term {
@@ -22,13 +25,13 @@ export interface System {
   readonly rows: readonly Row[]
 }
 
-/** How far a count can be bounded: whole numbers, both included. */
+/** Bounds of a count: integers, both included. */
 export interface Bound {
   readonly low: number
   readonly high: number
 }
 
-/** The least and the most that a row's terms can sum to as far as the bands alone tell. */
+/** Minimum and maximum of a row's terms under the bands alone. */
 export function reachOf(terms: readonly Term[], unknowns: readonly Unknown[]): Bound {
   let [least, most] = [0, 0]
   for (const { unknown, times } of terms) {
@@ -39,23 +42,21 @@ export function reachOf(terms: readonly Term[], unknowns: readonly Unknown[]): B
   return { low: least, high: most }
 }
 
-/** Whether the bands alone say as much: such a row can be left out, and the set of possible counts is the same. */
-export function isImplied({ terms, low, high }: Row, unknowns: readonly Unknown[]): boolean {
+/** Whether the bands alone imply the row, so that leaving it out does not change the feasible set. */
+function isImplied({ terms, low, high }: Row, unknowns: readonly Unknown[]): boolean {
   const reach = reachOf(terms, unknowns)
   return reach.low >= low && reach.high <= high
 }
 
-/** Takes a system apart: unknowns that no row ties together cannot tell on each other. */
-
-/** Unknowns that rows tie together, directly or by way of others, by their numbers in the whole system. */
+/** Unknowns connected by rows, directly or through others, by their index in the whole system. */
 export interface Component {
   readonly unknowns: readonly number[]
   readonly rows: readonly Row[]
 }
 
 /**
- * The parts that rows tie together. Rows that the bands alone imply are left out first: they cut nothing off. An
- * unknown that is in no part is bounded by its own band and by nothing else. Cost: one pass over all terms.
+ * Connected components of the system, after leaving out rows that the bands imply. Unknowns in no component are bounded
+ * by their band alone. Union-find, in one pass over all terms.
  */
 export function componentsOf({ unknowns, rows }: System): readonly Component[] {
   const telling = rows.filter((row) => row.terms.length > 0 && !isImplied(row, unknowns))
@@ -79,7 +80,7 @@ export function componentsOf({ unknowns, rows }: System): readonly Component[] {
 function rootOf(parent: Int32Array, unknown: number): number {
   let at = unknown
   while ((parent[at] ?? at) !== at) {
-    // Halving the path as it is walked keeps the next walk short.
+    // Path halving keeps later searches short.
     parent[at] = parent[parent[at] ?? at] ?? at
     at = parent[at] ?? at
   }

@@ -1,11 +1,11 @@
-/** What partners did, quarter by quarter, for the borough alone: by area an action is a home. */
+/** Counts of partners' actions by quarter for the whole borough; by area an action could identify a home. */
 import type { Dataset } from '../../domain/dataset.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { Day, Moment } from '../../domain/day.ts'
 import { civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
 import { spanOfQuarter } from './quarters.ts'
 
-/** A figure of the page: its parts are banded one by one, and their bands are summed. */
+/** A figure of the page; its parts are banded separately, and their bands summed. */
 export interface BoroughCount {
   readonly id: string
   readonly label: string
@@ -41,7 +41,7 @@ const ACTIONS: readonly Definition[] = [
 ]
 const ORDERS = { id: 'closure-orders.made', label: 'Closure orders made' }
 
-/** One happening of a kind, and how often it counts. */
+/** An action or order of a type, with the number that it counts for. */
 interface Done {
   readonly type: string
   readonly on: Day
@@ -49,8 +49,8 @@ interface Done {
 }
 
 /**
- * A figure for every quarter since its records begin. A type that was never recorded is unknown, not nought, and
- * has no part in it; nor has a kind whose feed is not open.
+ * A figure for every quarter from its first record on. A type that was never recorded, or whose feed is not open, is
+ * unknown rather than zero and is left out.
  */
 export function boroughCounts(dataset: Dataset, quarters: readonly string[]): readonly BoroughCount[] {
   const done: readonly Done[] = isOpen(dataset, 'actions')

@@ -1,10 +1,10 @@
-/** Which calendar quarters may be published: whole in the data, and over for six weeks. */
+/** Calendar quarters that may be published: complete in the data, and ended at least six weeks before. */
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 
-/** Late records are in by then, mostly; the same six weeks for every quarter. */
+/** By then most late records have arrived; the same for every quarter. */
 export const LAG_DAYS = 42
 
 export interface LeftOut {
@@ -24,21 +24,23 @@ export function quarterOfDay(day: Day): string {
 
 const QUARTER_MONTHS = 3
 
-/** All its days. @throws RangeError for a text that names no quarter */
+/** First and last day of a quarter. @throws RangeError for a text that is no quarter */
 export function spanOfQuarter(quarter: string): DaySpan {
   const first = quarterNumber(quarter) * QUARTER_MONTHS
   return spanOfMonths(first, first + QUARTER_MONTHS - 1)
 }
 
-/** Whether the quarter had been over for six weeks on a day. */
+/** Whether the quarter had ended at least `LAG_DAYS` before a day. */
 export const isOldEnough = (quarter: string, asOf: Day) => spanOfQuarter(quarter).to + LAG_DAYS <= asOf
 
-/** Days without an incident at an end of the data in which this many were to be expected are not covered. */
+/**
+ * Days at an end of the data count as not covered where this many incidents were expected in them and none occurred.
+ */
 const SILENCE = 10
 
 /**
- * The quarters that incidents of `reach` can speak for, on `asOf`. A month in which nothing at all was reported
- * anywhere is a feed with a hole in it, not a quiet month, and its quarter is left out.
+ * Quarters that incidents with these first and last days cover, on `asOf`. A month without any incident is treated as
+ * missing data, and its quarter is left out.
  */
 export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
   const months = monthsWithIncidents(incidents)
@@ -60,7 +62,7 @@ interface Covered {
   readonly reach: DaySpan
   readonly asOf: Day
   readonly months: ReadonlySet<number>
-  /** So many days at an end may be empty by chance. */
+  /** Number of days at an end that may be empty by chance. */
   readonly silentDays: number
 }
 function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): string | null {
@@ -75,7 +77,7 @@ function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): 
     : `it ended less than ${LAG_DAYS / 7} weeks before the data were drawn`
 }
 
-/** Months counted from January of year 0, as quarters are. */
+/** Months counted from January of year 0, like quarters. */
 function monthsWithIncidents({ count, day }: IncidentColumns): ReadonlySet<number> {
   const days = new Set<number>()
   for (let row = 0; row < count; row++) days.add(day[row] ?? 0)

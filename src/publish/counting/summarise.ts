@@ -1,5 +1,7 @@
-/** From a dataset to counts by area, quarter and group: the last place where true counts stand before they are banded. */
-
+/**
+ * Counts a dataset's incidents by area, quarter and public group. These are true counts, which are banded before
+ * anything is published.
+ */
 import { assignAreas } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
@@ -11,8 +13,7 @@ import { boroughCounts, type BoroughCount } from './borough-counts.ts'
 import { publishableQuarters, quarterOfDay, type LeftOut, type Quarters } from './quarters.ts'
 import type { PublicGroup as PublicGroupId } from '../../domain/category.ts'
 
-/** The seven groups that may be published by area, in the order in which the page lists them. */
-
+/** Labels of the seven groups that may be published by area, in the order of the page. */
 const LABELS: Readonly<Record<PublicGroupId, string>> = {
   'anti-social-behaviour': 'Anti-social behaviour',
   'violence-robbery-weapons': 'Violence, robbery and weapons',
@@ -24,13 +25,13 @@ const LABELS: Readonly<Record<PublicGroupId, string>> = {
 }
 const GROUPS = Object.keys(LABELS) as readonly PublicGroupId[]
 
-/** With the partnership's own words where the manifest's labels have them, as `public.group.burglary`. */
-export const publicGroups = (labels: Readonly<Record<string, string>>) =>
+/** Groups with the manifest's own labels where it has them, as `public.group.burglary`. */
+const publicGroups = (labels: Readonly<Record<string, string>>) =>
   GROUPS.map((id) => ({ id, label: labels[`public.group.${id}`] ?? LABELS[id] }))
 
-/** Fewer residents, and a count says too much of each of them. */
+/** Minimum population of an area: with fewer residents a count discloses too much. */
 const LEAST_RESIDENTS = 5000
-/** With one alone nothing can be compared, and a lone count invites nothing but guessing. */
+/** Minimum number of quarters, as a single one allows no comparison. */
 const LEAST_QUARTERS = 2
 
 export interface Counted {
@@ -40,13 +41,13 @@ export interface Counted {
   readonly areas: readonly Area[]
   readonly quarters: readonly string[]
   readonly groups: readonly PublicGroup[]
-  /** True counts: area by area, in each quarter by quarter, in each group by group. */
+  /** True counts, row-major by area, quarter and group. */
   readonly counts: Int32Array
   readonly borough: readonly BoroughCount[]
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Counts what may be published; refuses the whole where a part of it would be wrong or would find somebody. */
+/** Counts what may be published; fails where a part would be wrong or disclosive. */
 export function summarise(dataset: Dataset, geography: Geography): Counted | Failed {
   const areas = areasOf(dataset, geography)
   const refusal = closedFeed(dataset) ?? smallArea(areas, geography)
@@ -66,7 +67,7 @@ export function summarise(dataset: Dataset, geography: Geography): Counted | Fai
   return { kind: 'counted', geography, ...counting, counts, borough, leftOut: all }
 }
 
-/** A count that is short of a feed would stand for ever. */
+/** Fails where a feed did not open: published counts are never changed, so a missing feed could not be corrected. */
 function closedFeed({ failures, manifest, reports }: Dataset): Failed | null {
   const needed: FeedKind = 'incidents'
   const [first] = failures
@@ -91,7 +92,7 @@ function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly A
   )
   return today.toSorted((a, b) => (a.name === b.name ? order(a.code, b.code) : order(a.name, b.name)))
 }
-/** By code points: the same on every machine. */
+/** By code points, independent of locale. */
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 function smallArea(areas: readonly Area[], geography: Geography): Failed | null {
@@ -158,7 +159,7 @@ function leftOutOf(ungrouped: readonly string[], outside: number): readonly Left
   return outside > 0 ? [...groups, { what: 'Incidents outside', why }] : groups
 }
 
-/** Days are asked again and again, so that each is worked out once. */
+/** Index of the quarter of a day (days since 1970), cached by day; -1 for none. */
 function quarterIndex(quarters: readonly string[]): (day: number) => number {
   const known = new Map<number, number>()
   return (day) => {

@@ -1,17 +1,17 @@
-/** What earlier releases have said, cell by cell: the past that a new release repeats. */
+/** The figures of earlier releases, cell by cell, which a new release repeats. */
 import type { PublishedCount } from '../../summary/band.ts'
 import type { BoroughFigure, PublicSummary } from '../../summary/public-summary.ts'
 
-/** A release as the ledger keeps it. */
+/** A release in the ledger. */
 export interface Release {
   readonly summary: PublicSummary
-  /** Taken back: it is not repeated, but whoever read it still knows it. */
+  /** Retracted: it is not repeated, but its readers still know it. */
   readonly isRetracted: boolean
 }
 
 interface PastCell {
   readonly count: PublishedCount
-  /** No release that still stands shows it. */
+  /** Only retracted releases show it. */
   readonly isRetracted: boolean
 }
 export interface History {
@@ -19,7 +19,7 @@ export interface History {
   readonly borough: ReadonlyMap<string, BoroughFigure>
   /** From the earliest. */
   readonly quarters: readonly string[]
-  /** Whether this is the release in which the past may be corrected. */
+  /** Whether earlier figures may be corrected in this release. */
   readonly isYearly: boolean
 }
 
@@ -28,8 +28,8 @@ export const cellName = ({ area, quarter, group }: Readonly<Record<'area' | 'qua
 export const boroughName = ({ id, quarter }: Readonly<Record<'id' | 'quarter', string>>) => `${id} ${quarter}`
 
 /**
- * The past as releases told it, in their order. Corrections are made once a year: in the release that first holds a
- * fourth quarter, once there is something to correct.
+ * Merges releases in their order. Corrections are allowed once a year: in the release that first contains a new fourth
+ * quarter.
  */
 export function historyOf(releases: readonly Release[], newQuarters: readonly string[]): History {
   const cells = new Map<string, PastCell>()

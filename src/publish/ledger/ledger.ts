@@ -1,4 +1,6 @@
-/** The ledger of all releases: read whole, checked against its own checksums, or refused. It is never mended. */
+/**
+ * Reads the ledger of all releases and verifies it by its checksums; a damaged ledger is refused and never repaired.
+ */
 import type { Failed } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Geography } from '../../summary/public-summary.ts'
@@ -15,10 +17,10 @@ export interface Retraction {
   readonly reason: string
 }
 export interface Entry {
-  /** From 1, without a gap. */
+  /** Consecutive from 1. */
   readonly number: number
   readonly releasedOn: string
-  /** The summary's file, below the ledger's folder. */
+  /** Path of the summary within the ledger's folder. */
   readonly file: string
   readonly sha256: string
   readonly retracted: Retraction | null
@@ -32,11 +34,11 @@ export interface Ledger {
 }
 export const EMPTY_LEDGER: Ledger = { kind: 'ledger', geography: null, entries: [], releases: [] }
 
-/** The folder that holds it, as functions. */
+/** Access to the ledger's folder. */
 export interface LedgerSource {
   /** Null where there is no such file. */
   readonly read: (name: string) => Promise<string | null>
-  /** Names in the folder; null where there is none. */
+  /** File names in the folder; null where there is no folder. */
   readonly names: () => Promise<readonly string[] | null>
   readonly sha256: (text: string) => string
 }
@@ -45,7 +47,10 @@ const REMEDY =
   'Bring the ledger back from a copy. Never begin a new one: what was published would be forgotten.'
 const damaged = (what: string): Failed => failed(`The ledger is damaged: ${what}.`, REMEDY)
 
-/** `asOf`: the day of the new release, as 2024-08-31; null where none is made. */
+/**
+ * Reads and verifies the whole ledger.
+ * @param asOf day of the new release, as 2024-08-31; null where none is made
+ */
 export async function readLedger(source: LedgerSource, asOf: string | null): Promise<Ledger | Failed> {
   const text = await source.read(LEDGER_NAME)
   if (text === null) {

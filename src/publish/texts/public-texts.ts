@@ -1,5 +1,7 @@
-/** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
-
+/**
+ * Texts of the public page besides figures: commitments, notes on counting, quoted figures, labels, contacts, and the
+ * notice of a retraction.
+ */
 import type { Commitment } from '../../domain/commitment.ts'
 import { dayOfMoment, isoDay, latestDayOf, type EitherMoment, type Moment } from '../../domain/day.ts'
 import type { Manifest, ContactWords } from '../../domain/feed.ts'
@@ -20,7 +22,7 @@ import type { Retraction } from '../ledger/ledger.ts'
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
 const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
 
-/** Those marked public, the latest agreed first. Sites are left out: a site may be a handful of homes. */
+/** Public commitments, the latest agreed first. Sites are left out, since a site may be a handful of homes. */
 export function publicCommitments(
   commitments: readonly Commitment[],
   areaCodes: ReadonlySet<string>,
@@ -40,8 +42,8 @@ export function publicCommitments(
 }
 
 /**
- * A change in counting, in words of ours: the manifest's own text may name a day, and nothing public is finer than
- * a quarter. Categories become the groups that hold them; one that touches no published group is left out.
+ * Notes on changes of counting in standard wording, since the manifest's text may name a day and nothing public is
+ * finer than a quarter. Categories become the public groups that contain them; a note that touches none is left out.
  */
 export function publicNotes(
   { notes, categories }: Pick<Manifest, 'notes' | 'categories'>,
@@ -58,7 +60,7 @@ export function publicNotes(
   })
 }
 
-/** As they were told; what is dated after the release was not announced yet. The earliest first. */
+/** Announced figures, unchanged, the earliest first; those dated after the release are left out. */
 export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announced' | 'asOf'>) {
   const told = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
   const early = announced.filter(({ on }) => dayOfMoment(on) > asOf)
@@ -77,7 +79,9 @@ export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announce
 
 const OWN = 'public.'
 
-/** The place's, and over them the manifest's that begin with `public.`, without it; groups have theirs elsewhere. */
+/**
+ * The place's labels, overridden by the manifest's labels that begin with `public.` (prefix removed, groups excepted).
+ */
 export function publicLabels(
   place: Pick<Place, 'labels'>,
   labels: Readonly<Record<string, string>>,
@@ -91,9 +95,10 @@ export function publicLabels(
   }
 }
 
-/** Where residents can turn, in the place's order; the manifest's own words replace the place's one by one. */
-
-/** Contacts that the place lacks come last, in the manifest's order; one that has no name is none. */
+/**
+ * Contacts of the place in its order, with the manifest's texts in place of its own; contacts that only the manifest
+ * has follow, and need a name.
+ */
 export function publicContacts(
   { contacts }: Pick<Place, 'contacts'>,
   own: Readonly<Record<string, ContactWords>> = {},
@@ -108,7 +113,7 @@ export function publicContacts(
   return [...known, ...more]
 }
 
-/** An empty phone or address takes the place's away. */
+/** An empty phone or address removes the place's own. */
 function given(words: ContactWords | undefined): Partial<PublicContact> {
   const { name, text, phone, url } = words ?? {}
   return {
@@ -119,8 +124,7 @@ function given(words: ContactWords | undefined): Partial<PublicContact> {
   }
 }
 
-/** What stands in the place of a release that was taken back: that it was, why, and whom to ask. */
-
+/** The notice that replaces a retracted release: that it was retracted, why, and whom to contact. */
 export function noticeOf(summary: PublicSummary, { on, reason }: Retraction): PublicNotice {
   const { releasedOn, contacts, labels, demonstration } = summary
   return {

@@ -1,19 +1,19 @@
-/** The release note: what a named officer reads and signs before anything is public. It stays inside. */
-
+/**
+ * The release note that the releasing officer reads and signs, with passages of public texts that may identify people.
+ * It is not published.
+ */
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { AttackResult } from '../attack/findings.ts'
 import { WITHHELD } from '../protect.ts'
 import type { PreparedRelease } from '../release.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 
-/** What in a public text looks like a person, a number or a street: for an officer to look at, never a verdict. */
-
 interface Suspicion {
   readonly found: string
   readonly looksLike: 'a name' | 'a number' | 'a street' | 'a day' | 'an address'
 }
 
-/** Capitalised words that begin sentences or name bodies are no names of people; the list is of words, not of people. */
+/** Capitalised words that begin sentences or name organisations rather than people. */
 const ORDINARY = new Set(
   `Agree Brief Check Clear Decide Football Friday Home Job Letters Lights Mend Name Notices Open Referral Remove Repainted Review
   Speed Survey Unpaid Visit Write Youth Council Police Fire Rescue Service Probation Department
@@ -37,7 +37,7 @@ const NUMBER = /\d[\d,. ]*\d|\d/g
 const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Dr|PC|PCSO|Sgt|Sergeant|Inspector|Cllr|Councillor)\.? [A-Z][\w'’-]+/g
 const TWO_WORDS = /\b([A-Z][a-z'’-]+) ([A-Z][a-z'’-]+)\b/g
 
-/** The words of the place's name and of its police and council. */
+/** Words of the place's name and of the names of its police and council. */
 export const ownWordsOf = (place: Place): ReadonlySet<string> =>
   new Set(
     [place.labels.place, partnerName(place, place.police), partnerName(place, place.council)].flatMap(
@@ -45,15 +45,14 @@ export const ownWordsOf = (place: Place): ReadonlySet<string> =>
     ),
   )
 
-export interface KnownNames {
+interface KnownNames {
   readonly streets: ReadonlySet<string>
   readonly ownWords: ReadonlySet<string>
 }
 
 /**
- * `streets`: names of the borough's own roads, in lower case; `ownWords`: capitalised words that name the place and its
- * partners. Years and quarters are numbers too and are told: it
- * costs an officer a glance, and the other way round it would cost somebody else more.
+ * Passages that look like names, streets, days, addresses or numbers. Years and quarters are reported too, since a
+ * false alarm costs less than a miss.
  */
 export function suspicionsIn(text: string, { streets, ownWords }: KnownNames): readonly Suspicion[] {
   const isOrdinary = (word: string) => ORDINARY.has(word) || ownWords.has(word)
@@ -81,7 +80,7 @@ interface PublicText {
   readonly text: string
 }
 
-/** Every free text of a summary that residents will read, by where it stands. */
+/** Every free text of the public page, with its position. */
 function textsOf(summary: PublicSummary): readonly PublicText[] {
   const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
   const told = [
@@ -116,7 +115,7 @@ interface NoteContents extends KnownNames {
 export function releaseNote({ prepared, assault, number, ...known }: NoteContents): string {
   const { summary, leftOut, waiting } = prepared
   const texts = textsOf(summary)
-  // Names of areas are those of the statistics office, and numbered.
+  // Area names come from the Office for National Statistics and contain numbers.
   const suspicions = texts
     .filter(({ where }) => where !== AREAS)
     .flatMap(({ where, text }) =>
