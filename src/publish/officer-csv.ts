@@ -22,9 +22,9 @@ export function readOfficersRows<C extends string, T extends object>(
   name: string,
   { columns, optional, read, empty }: OfficersList<C, T>,
 ): readonly T[] | Failed {
-  const found: T[] = []
+  const rows: T[] = []
   const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
-  const cut = eachCsvRow(
+  const truncation = eachCsvRow(
     { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
     separatorOf(text),
     (cells, line) => {
@@ -38,13 +38,13 @@ export function readOfficersRows<C extends string, T extends object>(
       }
       const result = read(rowOf(columns, state.head, cells), line)
       if (typeof result === 'string') state.fault = `line ${line}: ${result}`
-      else found.push(result)
+      else rows.push(result)
     },
   )
-  if (cut) return cut
-  const fault = state.fault ?? (found.length === 0 ? (empty ?? null) : null)
+  if (truncation) return truncation
+  const fault = state.fault ?? (rows.length === 0 ? (empty ?? null) : null)
   return fault === null
-    ? found
+    ? rows
     : failed(`${name} could not be read, ${fault}.`, `Its columns are ${columns.join(',')}.`)
 }
 

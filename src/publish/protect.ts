@@ -21,7 +21,7 @@ export function bandOf(count: number): PublishedCount {
 export const WITHHELD = 'not-published' as PublishedCount
 
 /** Inputs besides the counts. */
-interface Protection {
+interface ProtectionOptions {
   /** All quarters to be shown, including earlier ones that the data no longer cover. */
   readonly quarters: readonly string[]
   /** Names of cells to be withheld from this release on. */
@@ -33,16 +33,20 @@ export interface Protected {
   readonly borough: readonly BoroughFigure[]
   readonly corrections: readonly Correction[]
   /** Cells whose band has changed in the data, to be corrected in the next yearly release. */
-  readonly waiting: readonly Pick<PublicCell, 'area' | 'quarter' | 'group'>[]
+  readonly pending: readonly Pick<PublicCell, 'area' | 'quarter' | 'group'>[]
 }
 
 /**
  * Bands every cell of every quarter, repeating the bands of earlier releases. A cell withheld before stays withheld.
  */
-export function protect(counted: Counted, history: History, { quarters, withheld }: Protection): Protected {
+export function protect(
+  counted: Counted,
+  history: History,
+  { quarters, withheld }: ProtectionOptions,
+): Protected {
   const cells: PublicCell[] = []
   const corrections: Correction[] = []
-  const waiting: Protected['waiting'][number][] = []
+  const pending: Protected['pending'][number][] = []
   for (const key of keysOf(counted, quarters)) {
     const { area, quarter, group, now } = key
     const past = history.cells.get(cellName(key))
@@ -56,21 +60,21 @@ export function protect(counted: Counted, history: History, { quarters, withheld
     cells.push({ area, quarter, group, count })
     if (past && count !== past.count)
       corrections.push({ area, quarter, group, was: past.count, most: mostBetween(past.count, count) })
-    else if (past && now !== null && now !== count) waiting.push({ area, quarter, group })
+    else if (past && now !== null && now !== count) pending.push({ area, quarter, group })
   }
-  return { cells, borough: protectBorough(counted.borough, history), corrections, waiting }
+  return { cells, borough: protectBorough(counted.borough, history), corrections, pending }
 }
 
 /** In the yearly release, and for cells that only retracted releases have shown. */
 const mayChange = ({ isYearly }: History, { isRetracted }: { readonly isRetracted: boolean }) =>
   isYearly || isRetracted
 
-interface Key extends Omit<PublicCell, 'count'> {
+interface CellWithCount extends Omit<PublicCell, 'count'> {
   /** Null where the data do not cover the quarter. */
   readonly now: PublishedCount | null
 }
 
-function keysOf(counted: Counted, quarters: readonly string[]): readonly Key[] {
+function keysOf(counted: Counted, quarters: readonly string[]): readonly CellWithCount[] {
   const { areas, groups, counts } = counted
   return areas.flatMap(({ code: area }, areaIndex) =>
     quarters.flatMap((quarter) => {
@@ -97,12 +101,14 @@ function protectBorough(counts: readonly BoroughCount[], history: History): read
     return { id, label, quarter, low, high }
   })
   const names = new Set(now.map(boroughName))
-  const gone = [...history.borough].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))
-  return [...now, ...gone].toSorted((a, b) => order(a.id, b.id) || order(a.quarter, b.quarter))
+  const notInData = [...history.borough].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))
+  return [...now, ...notInData].toSorted(
+    (a, b) => compareText(a.id, b.id) || compareText(a.quarter, b.quarter),
+  )
 }
 
 /** By code points, independent of locale. */
-const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 const sumOf = (ranges: readonly (Range | null)[]): Range =>
   ranges.reduce<Range>(

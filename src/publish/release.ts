@@ -3,7 +3,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
-import { rangeOf, type Counted as Countable } from '../summary/figures.ts'
+import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
 import type { FigureKey, Geography, PublicSummary, PublicTotal } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { type Counted, summarise } from './counting/summarise.ts'
@@ -11,7 +11,7 @@ import { historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { protect, type Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
-import { type Withholding, heldBack, withheldCells } from './withholding.ts'
+import { type Withholding, withheldReport, withheldCells } from './withholding.ts'
 import {
   publicContacts,
   publicCommitments,
@@ -24,7 +24,7 @@ export interface PreparedRelease {
   readonly kind: 'prepared'
   readonly summary: PublicSummary
   readonly leftOut: readonly LeftOut[]
-  readonly waiting: Protected['waiting']
+  readonly pending: Protected['pending']
 }
 
 /** Options of a release. */
@@ -38,9 +38,9 @@ interface ReleaseRequest {
 export function prepareRelease(
   dataset: Dataset,
   ledger: Ledger,
-  asked: ReleaseRequest | null,
+  request: ReleaseRequest | null,
 ): PreparedRelease | Failed {
-  const geography = asked?.geography ?? ledger.geography ?? 'msoa'
+  const geography = request?.geography ?? ledger.geography ?? 'msoa'
   if (ledger.geography !== null && ledger.geography !== geography)
     return failed(
       `The ledger is by ${ledger.geography}; a release by ${geography} would cross it, and the borders of the two would find people.`,
@@ -48,25 +48,25 @@ export function prepareRelease(
     )
   const counted = summarise(dataset, geography)
   if (counted.kind === 'failed') return counted
-  const moved = movedFrom(ledger, counted)
-  if (moved) return moved
+  const areaFailure = areaFailureFrom(ledger, counted)
+  if (areaFailure) return areaFailure
   const history = historyOf(ledger.releases, counted.quarters)
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
-  const withheld = withheldCells(asked?.withholdings ?? [], { ...counted, quarters }, history)
+  const withheld = withheldCells(request?.withholdings ?? [], { ...counted, quarters }, history)
   if (withheld.kind === 'failed') return withheld
-  const held = new Set(withheld.reasons.keys())
-  const { waiting, ...shown } = protect(counted, history, { quarters, withheld: held })
+  const withheldNames = new Set(withheld.reasons.keys())
+  const { pending, ...shown } = protect(counted, history, { quarters, withheld: withheldNames })
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
   const leftOut = [
     ...counted.leftOut,
-    ...heldBack(summary, withheld, history),
+    ...withheldReport(summary, withheld, history),
     ...quotedFigures(dataset.manifest).leftOut,
   ]
-  return { kind: 'prepared', summary, leftOut, waiting }
+  return { kind: 'prepared', summary, leftOut, pending }
 }
 
 /** Fails where areas or groups differ from earlier releases, as differences of overlapping sums disclose cells. */
-function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
+function areaFailureFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
   const summary = releases.at(-1)?.summary
   if (!summary) return null
   const isSame =
@@ -88,9 +88,9 @@ function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | n
 const sameNames = (a: readonly string[], b: readonly string[]) =>
   a.toSorted().join('\n') === b.toSorted().join('\n')
 
-type Shown = Omit<Protected, 'waiting'> & { readonly quarters: readonly string[] }
+type ShownFigures = Omit<Protected, 'pending'> & { readonly quarters: readonly string[] }
 
-function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSummary {
+function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): PublicSummary {
   const { place, manifest, commitments } = dataset
   const { geography, groups } = counted
   const { quarters, cells, borough, corrections } = shown
@@ -120,7 +120,7 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
 }
 
 /** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
-export function totalsOf(summary: Countable): readonly PublicTotal[] {
+export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
     { quarter },

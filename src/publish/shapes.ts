@@ -16,15 +16,15 @@ const TOLERANCE = 1.5
 const LEAST_AREA = 4
 
 type Corner = readonly [x: number, y: number]
-interface Outline {
+interface AreaOutline {
   readonly area: string
   readonly rings: readonly (readonly Corner[])[]
 }
 
 /** Cost: one pass over all corners, and n log n for each border. */
 export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): PublicShapes {
-  const { outlines, width, height } = inPicture(areas)
-  const isMeeting = meetings(outlines)
+  const { outlines, width, height } = outlinesInImage(areas)
+  const isMeeting = meetingPoints(outlines)
   const paths = outlines.map(({ area, rings }) => ({
     area,
     d: rings.map((ring) => pathOf(simplified(ring, isMeeting))).join(''),
@@ -32,7 +32,7 @@ export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): Pu
   return { width, height, paths }
 }
 
-function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
+function outlinesInImage(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   const onGrid = areas.map(({ code, shape }) => ({ area: code, rings: openRings(shape) }))
   const corners = onGrid.flatMap(({ rings }) => rings.flat())
   const edge = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity }
@@ -44,7 +44,7 @@ function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   }
   const scale = LONGER_SIDE / Math.max(edge.east - edge.west, edge.north - edge.south)
   const place = ([x, y]: Corner): Corner => [(x - edge.west) * scale, (edge.north - y) * scale]
-  const outlines: readonly Outline[] = onGrid.map(({ area, rings }) => ({
+  const outlines: readonly AreaOutline[] = onGrid.map(({ area, rings }) => ({
     area,
     rings: rings.map((ring) => ring.map(place)),
   }))
@@ -69,14 +69,14 @@ const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
 const nameOf = ([x, y]: Corner) => `${x.toFixed(3)} ${y.toFixed(3)}`
 
 /** Returns whether three or more borders meet at a corner: it has more than two distinct neighbours. */
-function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
+function meetingPoints(outlines: readonly AreaOutline[]): (corner: Corner) => boolean {
   const neighbours = new Map<string, Set<string>>()
   for (const ring of outlines.flatMap(({ rings }) => rings)) {
     const names = ring.map(nameOf)
     for (const [i, name] of names.entries()) {
-      const known = neighbours.get(name) ?? new Set<string>()
-      known.add(names.at(i - 1) ?? name).add(names[(i + 1) % names.length] ?? name)
-      neighbours.set(name, known)
+      const distinct = neighbours.get(name) ?? new Set<string>()
+      distinct.add(names.at(i - 1) ?? name).add(names[(i + 1) % names.length] ?? name)
+      neighbours.set(name, distinct)
     }
   }
   return (corner) => (neighbours.get(nameOf(corner))?.size ?? 0) > 2
@@ -85,23 +85,23 @@ function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
 /** The ring with each border simplified, from one meeting point to the next. */
 function simplified(ring: readonly Corner[], isMeeting: (corner: Corner) => boolean): readonly Corner[] {
   const start = ring.findIndex(isMeeting)
-  const turned = start < 0 ? fromItsFirst(ring) : [...ring.slice(start), ...ring.slice(0, start)]
-  const [first] = turned
+  const rotated = start < 0 ? fromWesternmost(ring) : [...ring.slice(start), ...ring.slice(0, start)]
+  const [first] = rotated
   if (!first) return []
-  const closed = [...turned, first]
-  const kept: Corner[] = []
+  const closed = [...rotated, first]
+  const simplifiedRing: Corner[] = []
   let from = 0
   for (let at = 1; at < closed.length; at++) {
     const corner = closed[at]
     if (at < closed.length - 1 && (!corner || !isMeeting(corner))) continue
-    kept.push(...simplifiedBorder(closed.slice(from, at + 1)).slice(0, -1))
+    simplifiedRing.push(...simplifiedBorder(closed.slice(from, at + 1)).slice(0, -1))
     from = at
   }
-  return kept
+  return simplifiedRing
 }
 
 /** Starts a ring without meeting points at its westernmost corner, whichever area it belongs to. */
-function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
+function fromWesternmost(ring: readonly Corner[]): readonly Corner[] {
   let start = 0
   for (const [i, [x, y]] of ring.entries()) {
     const [leastX, leastY] = ring[start] ?? [x, y]
@@ -114,19 +114,19 @@ function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
 function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   const [first, last] = [border[0], border.at(-1)]
   if (!first || !last || border.length < 3) return border
-  const isTurned = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
-  const walked = isTurned ? border.toReversed() : border
-  const line = lineString(walked.map(([x, y]) => [x, y]))
+  const isReversed = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
+  const directed = isReversed ? border.toReversed() : border
+  const line = lineString(directed.map(([x, y]) => [x, y]))
   const thinned = simplify(line, { tolerance: TOLERANCE, highQuality: true, mutate: true })
   const kept = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
-  return isTurned ? kept.toReversed() : kept
+  return isReversed ? kept.toReversed() : kept
 }
 
 /** Path with integer relative steps, half the size of absolute coordinates; empty below `LEAST_AREA`. */
 function pathOf(ring: readonly Corner[]): string {
-  const whole = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
-  const corners = whole.filter(([x, y], i) => {
-    const [beforeX, beforeY] = whole.at(i - 1) ?? [NaN, NaN]
+  const rounded = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
+  const corners = rounded.filter(([x, y], i) => {
+    const [beforeX, beforeY] = rounded.at(i - 1) ?? [NaN, NaN]
     return x !== beforeX || y !== beforeY
   })
   const [first, ...rest] = corners

@@ -17,9 +17,9 @@ export interface Range {
 
 /** Null for `not-published`, which is unknown rather than zero. */
 export function rangeOfBand(count: PublishedCount): Range | null {
-  const told: string | number = count
-  if (told === 'not-published') return null
-  const low = typeof told === 'number' ? told : 0
+  const value: string | number = count
+  if (value === 'not-published') return null
+  const low = typeof value === 'number' ? value : 0
   return { low, high: low + BAND_WIDTH - 1 }
 }
 

@@ -21,13 +21,13 @@ export function cellOf(summary: Counted, key: Required<FigureKey>): PublishedCou
 }
 
 function indexOf(summary: Counted): ReadonlyMap<string, PublishedCount> {
-  const known = indexes.get(summary)
-  if (known) return known
-  const made = new Map(
+  const cached = indexes.get(summary)
+  if (cached) return cached
+  const index = new Map(
     summary.cells.map(({ area, quarter, group, count }) => [nameOf(area, quarter, group), count]),
   )
-  indexes.set(summary, made)
-  return made
+  indexes.set(summary, index)
+  return index
 }
 
 /** Ids of the groups that a key includes. */

@@ -16,7 +16,7 @@ const count = v.pipe(
     v.pipe(whole, v.minValue(BAND_WIDTH), v.multipleOf(BAND_WIDTH)),
   ]),
   // A value that passes is a valid band; the brand cannot be checked.
-  v.transform((told) => told as PublishedCount),
+  v.transform((band) => band as PublishedCount),
 )
 const geography = v.picklist(['msoa', 'ward'])
 const nullable = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
@@ -66,14 +66,14 @@ const common = {
   contacts: v.array(contact),
   labels,
 }
-const summaryWith = <S extends v.GenericSchema>(told: S) =>
+const summaryWith = <S extends v.GenericSchema>(countSchema: S) =>
   v.object({
     ...common,
     geography,
     areas: v.array(v.object({ code: text, name: text })),
     quarters: v.array(quarter),
     groups: v.array(v.object({ id: text, label: text })),
-    cells: v.array(v.object({ area: text, quarter, group: text, count: told })),
+    cells: v.array(v.object({ area: text, quarter, group: text, count: countSchema })),
     totals: v.array(total),
     borough: v.array(v.object({ id: text, label: text, quarter, low: whole, high: whole })),
     commitments: v.array(commitment),
@@ -94,22 +94,22 @@ type ReadPublished =
 
 /** Never throws; a refusal names the field at fault and its value. */
 export function readPublished(json: string): ReadPublished {
-  const value = parsed(json)
+  const value = parseJson(json)
   if (value === undefined) return { kind: 'refused', what: NO_JSON }
   const result = v.safeParse(isNoticeShape(value) ? notice : summary, value, { abortEarly: true })
   return result.success
     ? { kind: 'published', published: result.output }
-    : { kind: 'refused', what: faultIn(result.issues[0]) }
+    : { kind: 'refused', what: faultText(result.issues[0]) }
 }
 
 /** A cell whose value is more precise than a band, such as `3` or `7-8`. */
-interface Exact extends Range {
+interface ExactCell extends Range {
   readonly area: string
   readonly quarter: string
   readonly group: string
 }
 type ReadAltered =
-  | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly Exact[] }
+  | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly ExactCell[] }
   | Exclude<ReadPublished, { readonly kind: 'published' }>
 
 /**
@@ -117,16 +117,16 @@ type ReadAltered =
  * cells that contain no count.
  */
 export function readAltered(json: string): ReadAltered {
-  const value = parsed(json)
+  const value = parseJson(json)
   if (value === undefined) return { kind: 'refused', what: NO_JSON }
   const result = v.safeParse(altered, value, { abortEarly: true })
-  if (!result.success) return { kind: 'refused', what: faultIn(result.issues[0]) }
-  const exact: Exact[] = []
+  if (!result.success) return { kind: 'refused', what: faultText(result.issues[0]) }
+  const exact: ExactCell[] = []
   const cells: PublicCell[] = []
-  for (const { count: told, ...key } of result.output.cells) {
-    const read = bandTold(told)
+  for (const { count: cellValue, ...key } of result.output.cells) {
+    const read = parseBand(cellValue)
     if (read === null)
-      return { kind: 'refused', what: `A cell holds ${JSON.stringify(told)}, which is no count.` }
+      return { kind: 'refused', what: `A cell holds ${JSON.stringify(cellValue)}, which is no count.` }
     cells.push({ ...key, count: read.band })
     if (read.range) exact.push({ ...key, ...read.range })
   }
@@ -134,12 +134,12 @@ export function readAltered(json: string): ReadAltered {
 }
 
 /** The band of a cell, and its range where it is more precise than the band. */
-function bandTold(
-  told: string | number,
+function parseBand(
+  value: string | number,
 ): { readonly band: PublishedCount; readonly range: Range | null } | null {
-  const known = v.safeParse(count, told)
-  if (known.success) return { band: known.output, range: null }
-  const [, first, last] = /^(\d+)(?:\s*(?:-|–|to)\s*(\d+))?$/.exec(String(told)) ?? []
+  const parsedBand = v.safeParse(count, value)
+  if (parsedBand.success) return { band: parsedBand.output, range: null }
+  const [, first, last] = /^(\d+)(?:\s*(?:-|–|to)\s*(\d+))?$/.exec(String(value)) ?? []
   if (first === undefined) return null
   const [low, high] = [Number(first), Number(last ?? first)]
   const floor = low - (low % BAND_WIDTH)
@@ -149,13 +149,13 @@ function bandTold(
 const NO_JSON = 'The file holds no JSON.'
 const isNoticeShape = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value
 
-function faultIn(issue: v.BaseIssue<unknown>): string {
+function faultText(issue: v.BaseIssue<unknown>): string {
   const stands =
     issue.input === undefined ? 'nothing' : Array.from(JSON.stringify(issue.input)).slice(0, 80).join('')
   return `${v.getDotPath(issue) ?? 'The whole'} holds ${stands}, which a summary cannot.`
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown
   } catch {

@@ -15,8 +15,8 @@ export function summaryCsv(summary: PublicSummary): string {
   const rows = cells.map(({ area, quarter, group, count }) => {
     const range = rangeOfBand(count)
     const name = names.get(area) ?? ''
-    const told = [area, name, quarter, group, labels.get(group) ?? '', bandWords(count)]
-    return [...told, range?.low ?? '', range?.high ?? '', handling, ...invented]
+    const columns = [area, name, quarter, group, labels.get(group) ?? '', bandWords(count)]
+    return [...columns, range?.low ?? '', range?.high ?? '', handling, ...invented]
   })
   const head = [...CSV_HEAD, 'handling', ...(invented.length > 0 ? ['demonstration'] : [])]
   return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')

@@ -72,7 +72,7 @@ function margins(): readonly KnownFigure[] {
   return [...sums.values()].map(({ key, count }) => ({
     kind: 'range',
     key,
-    told: { low: count, high: count },
+    range: { low: count, high: count },
     where: 'known',
   }))
 }

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
-import { chanceFor, indexIn, risingSums } from '../../src/feeds/demonstration/random.ts'
+import { randomFor, indexByWeight, cumulativeSums } from '../../src/feeds/demonstration/random.ts'
 import {
   type CountsByZone,
   clearDay,
   countsOf,
-  monthsAbout,
+  monthsAround,
   monthsFrom,
   totalIn,
   weightOfMonth,
@@ -20,14 +20,14 @@ import { GROUND } from './demonstration-ground.ts'
 describe('chance', () => {
   test('draws the same for the same seed and purpose alone', () => {
     const draws = (seed: number, purpose: string) =>
-      Array.from({ length: 5 }, chanceFor(seed, purpose).uniform)
+      Array.from({ length: 5 }, randomFor(seed, purpose).uniform)
     expect(draws(1, 'points')).toEqual(draws(1, 'points'))
     expect(draws(1, 'points')).not.toEqual(draws(2, 'points'))
     expect(draws(1, 'points')).not.toEqual(draws(1, 'orders'))
   })
 
   test('is even: ten bins of 100,000 draws stay within five standard errors', () => {
-    const { below } = chanceFor(7, 'even')
+    const { below } = randomFor(7, 'even')
     const bins = new Int32Array(10)
     for (let i = 0; i < 100_000; i++) {
       const bin = below(10)
@@ -37,14 +37,14 @@ describe('chance', () => {
   })
 
   test.each([0.3, 4, 29, 31, 400])('counts with mean %d have that mean and variance', (mean) => {
-    const chance = chanceFor(3, 'poisson')
+    const chance = randomFor(3, 'poisson')
     const { mean: found, variance } = moments(() => chance.poisson(mean))
     expect(Math.abs(found / mean - 1)).toBeLessThan(5 / Math.sqrt(mean * DRAWS))
     expect(Math.abs(variance / mean - 1)).toBeLessThan(0.12)
   })
 
   test.each([0.012, 0.5, 3])('multipliers with variance %d have mean 1 and that variance', (variance) => {
-    const chance = chanceFor(5, 'gamma')
+    const chance = randomFor(5, 'gamma')
     const found = moments(() => chance.multiplier(variance))
     expect(Math.abs(found.mean - 1)).toBeLessThan(5 * Math.sqrt(variance / DRAWS))
     expect(Math.abs(found.variance / variance - 1)).toBeLessThan(0.15)
@@ -55,8 +55,8 @@ describe('chance', () => {
     fc.assert(
       fc.property(weights, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (list, uniform) => {
         fc.pre(list.some((weight) => weight > 0))
-        const sums = risingSums(list)
-        const index = indexIn(sums, uniform)
+        const sums = cumulativeSums(list)
+        const index = indexByWeight(sums, uniform)
         const target = uniform * (sums.at(-1) ?? 0)
         expect(list[index]).toBeGreaterThan(0)
         expect(target).toBeLessThan(sums[index] ?? NaN)
@@ -75,12 +75,12 @@ function moments(draw: () => number) {
 
 const months = monthsFrom(dayOf({ year: 2021, month: 9, day: 1 }), 36)
 const everyMonth = months.map((_, index) => index)
-const plain = zonesOf(GROUND, { incidentsAMonth: 3000, squares: [], chance: chanceFor(1, 'points') })
+const plain = zonesOf(GROUND, { incidentsAMonth: 3000, squares: [], random: randomFor(1, 'points') })
 const squares = plantedSquares(3000)
-const planted = zonesOf(GROUND, { incidentsAMonth: 3000, squares, chance: chanceFor(1, 'points') })
+const planted = zonesOf(GROUND, { incidentsAMonth: 3000, squares, random: randomFor(1, 'points') })
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 const withoutEffect: readonly CountsByZone[] = seeds.map((seed) =>
-  countsOf(plain, { months, effects: [], chance: chanceFor(seed, 'counts') }),
+  countsOf(plain, { months, effects: [], random: randomFor(seed, 'counts') }),
 )
 const siteKeys = EFFECTS.map(({ site }) => `site:${site}`)
 
@@ -113,7 +113,7 @@ describe('counts', () => {
   test('without effect seem to change in about one site of twenty, once clumping is allowed for', () => {
     const seemed = withoutEffect.flatMap((counts) =>
       EFFECTS.map((effect) => {
-        const { before, after } = monthsAbout(effect, months)
+        const { before, after } = monthsAround(effect, months)
         const [was, is] = [before, after].map((span) => totalIn(counts.get(`site:${effect.site}`), span))
         return (
           Math.abs(Math.log((is ?? 0) / (was ?? 0))) >
@@ -128,13 +128,13 @@ describe('counts', () => {
 
   test('with effects leave every place but sites and rings as chance had it', () => {
     for (const seed of [0, 1, 2]) {
-      const counts = countsOf(plain, { months, effects: EFFECTS, chance: chanceFor(seed, 'counts') })
+      const counts = countsOf(plain, { months, effects: EFFECTS, random: randomFor(seed, 'counts') })
       const outside = plain.filter(({ key }) => key.startsWith('lsoa:'))
       const total = (of: CountsByZone | undefined) =>
         outside.reduce((sum, { key }) => sum + totalIn(of?.get(key), everyMonth), 0)
       expect(Math.abs(total(counts) / total(withoutEffect[seed]) - 1)).toBeLessThan(0.02)
       for (const effect of EFFECTS) {
-        const { before, after } = monthsAbout(effect, months)
+        const { before, after } = monthsAround(effect, months)
         expect(months[after[0] ?? NaN]?.first).toBe(clearDay(effect))
         const site = counts.get(`site:${effect.site}`)
         const leeway = effect.remains === 1 ? 0.12 * totalIn(site, before) : 1.5

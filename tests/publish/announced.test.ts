@@ -71,7 +71,7 @@ describe('a release with figures announced elsewhere', () => {
   test('stands in the note, word for word, with what is to be looked at again', () => {
     const note = releaseNote({
       prepared,
-      assault: attack([publicationOf(prepared.summary, 'the release')], [], solver),
+      attackResult: attack([publicationOf(prepared.summary, 'the release')], [], solver),
       streets: new Set(),
       ownWords: ownWordsOf(PLACE),
       number: 1,

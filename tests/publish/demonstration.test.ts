@@ -29,7 +29,7 @@ describe('the demonstration, published', async () => {
   const known = summary.quarters.flatMap((quarter) =>
     summary.groups.map(({ id: group }): KnownFigure => {
       const total = totalOf(quarter, group)
-      return { kind: 'range', key: { quarter, group }, told: { low: total, high: total }, where: 'known' }
+      return { kind: 'range', key: { quarter, group }, range: { low: total, high: total }, where: 'known' }
     }),
   )
 
@@ -39,7 +39,7 @@ describe('the demonstration, published', async () => {
     expect(busy.length / summary.cells.length).toBeGreaterThan(0.6)
   })
   test('holds every true total within its range', () => {
-    for (const { key, told } of known) {
+    for (const { key, range: told } of known) {
       const range = rangeOf(summary, key)
       expect(told.low).toBeGreaterThanOrEqual(range?.low ?? Infinity)
       expect(told.high).toBeLessThanOrEqual(range?.high ?? -Infinity)

@@ -87,7 +87,7 @@ function released(counted: Counted, before: readonly Release[], isHeld: boolean)
   const withheld = new Set(
     isHeld ? fresh.map((quarter) => cellName({ area: 'A0', quarter, group: 'g0' })) : [],
   )
-  const { waiting: _, ...shown } = protect(counted, history, { quarters, withheld })
+  const { pending: _, ...shown } = protect(counted, history, { quarters, withheld })
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
   const figures = { areas, quarters, groups: counted.groups, cells: shown.cells }
   return {

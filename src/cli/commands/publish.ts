@@ -168,7 +168,7 @@ async function release(
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, workbench)
   const known = { streets: streetNames(workbench), ownWords: ownWordsOf(workbench.place()) }
-  const note = releaseNote({ prepared, assault, ...known, number: entry.number })
+  const note = releaseNote({ prepared, attackResult: assault, ...known, number: entry.number })
   workbench.out(`${note}\n`)
   if (isDryRun) return said(workbench.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(writeFault)

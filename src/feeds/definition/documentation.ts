@@ -29,23 +29,23 @@ export const exampleBlock = ({ examples }: Place): Polygon => ({
 
 /** Members laid over a row; an undefined member is removed. */
 type Changes = Readonly<Record<string, unknown>>
-type Wrong = readonly [reason: string, changes: Changes]
+type InvalidRow = readonly [reason: string, changes: Changes]
 /** A row that is shown, with the codes of all notices that it gives rise to. */
-type Odd = readonly [notices: readonly string[], changes: Changes]
+type NoticedRow = readonly [notices: readonly string[], changes: Changes]
 
 export interface Faults {
   /** Laid over the sample row, gives a row of the kind without notices. */
-  readonly good: Changes
+  readonly validRow: Changes
   /** Changes to the good row, each with the reason for which a reader sets the result aside. */
-  readonly wrong: readonly Wrong[]
-  readonly odd: readonly Odd[]
+  readonly invalidRows: readonly InvalidRow[]
+  readonly odd: readonly NoticedRow[]
   /** Changes that make the good row older than its retention period. */
-  readonly past: Changes
+  readonly expired: Changes
   /** A change to a field that is read, for a second row under the same id. */
-  readonly again: Changes
+  readonly duplicate: Changes
   /** Free-text fields, and the notices expected where all of them contain a script. */
   readonly texts: readonly string[]
-  readonly ofTexts?: readonly string[]
+  readonly textNotices?: readonly string[]
   /** Changes that make the row one whose values a report may not repeat. */
   readonly guarded?: readonly Changes[]
   /** How many copies of every fault are planted; 1 if left out. */
@@ -53,14 +53,15 @@ export interface Faults {
 }
 
 const NO_SUCH_TIMES = ['2023-13-05', '2023-02-31', '2023-05-04T25:00:00Z', '31/05/2023', 'last Tuesday']
-export const badDates = (field: string) => NO_SUCH_TIMES.map((time): Wrong => ['bad-date', { [field]: time }])
+export const badDates = (field: string) =>
+  NO_SUCH_TIMES.map((time): InvalidRow => ['bad-date', { [field]: time }])
 
 /** A day after the demonstration's `asOf`. */
 export const AFTER = '2031-01-01'
 export const SKIPPED = ['no-offset', 'skipped-hour'] as const
 export const REPEATED = ['no-offset', 'repeated-hour'] as const
 /** References to a site and an area that no feed contains. */
-export const NOWHERE: readonly Odd[] = [
+export const NOWHERE: readonly NoticedRow[] = [
   [['unknown-site'], { site: 'no-such-site' }],
   [['unknown-area'], { area: 'E99999999' }],
 ]

@@ -103,7 +103,7 @@ interface RecordDefinition<R, List extends Partial<SmallKinds>> extends Omit<
   FeedDefinition,
   'open' | 'records'
 > {
-  readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
+  readonly validate: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly lastDay: LastDay<R>
   /** The kind's list among the lists of all kinds. */
@@ -120,7 +120,7 @@ interface RecordDefinition<R, List extends Partial<SmallKinds>> extends Omit<
 export function recordKind<K extends RecordKind>(
   definition: RecordDefinition<RecordKinds[K]['record'], Pick<SmallKinds, RecordKinds[K]['list']>>,
 ): FeedDefinition {
-  const { judge, keyOf, lastDay, asList } = definition
+  const { validate, keyOf, lastDay, asList } = definition
   return {
     ...definition,
     records: recordLists(definition),
@@ -130,7 +130,7 @@ export function recordKind<K extends RecordKind>(
       const rows = openRows({
         ledger,
         keyOf,
-        judge: (feature) => withinRetention(judge(feature, context), lastDay, from),
+        judge: (feature) => withinRetention(validate(feature, context), lastDay, from),
       })
       return {
         take: rows.take,
@@ -202,7 +202,7 @@ function textsIn(value: unknown, depth = 0): readonly string[] {
   if (typeof value === 'string') return [value]
   if (depth === DEEPEST) return []
   const inner = isList(value) ? value : isObject(value) ? Object.values(value) : []
-  return inner.flatMap((part) => textsIn(part, depth + 1))
+  return inner.flatMap((nested) => textsIn(nested, depth + 1))
 }
 
 /** Earlier than any row, for feeds without a retention period. */

@@ -9,7 +9,7 @@ import { isReason, type Sentences } from '../rows/reasons.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { refusal, refusedFor } from '../rows/verdict.ts'
 
-const MOST = 1_000_000_000
+const MAX_NUMBER = 1_000_000_000
 const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
 
 /** The message of a check is the reason for which a row is set aside; without a message the reason is `bad-field`. */
@@ -30,7 +30,7 @@ export const oneOf = <const T extends readonly string[]>(options: T, description
   v.pipe(v.picklist(options), v.description(description))
 
 export const whole = (least: number, description: string) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MOST), v.description(description))
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MAX_NUMBER), v.description(description))
 
 export const amount = (most: number, description: string) =>
   v.pipe(v.number(), v.minValue(0), v.maxValue(most), v.description(description))
@@ -51,7 +51,7 @@ export const anyEndMoment = (description: string) => v.pipe(anyMoment(descriptio
 export const exactMoment = (description: string) =>
   v.pipe(
     moment(description),
-    v.check((told) => told.precision === 'instant', 'bad-date'),
+    v.check((parsed) => parsed.precision === 'instant', 'bad-date'),
   )
 
 const momentFrom = (earliest: number, description: string) =>
@@ -60,9 +60,9 @@ const momentFrom = (earliest: number, description: string) =>
     v.regex(MOMENT_PATTERN, 'bad-date'),
     v.description(description),
     v.rawTransform<string, Moment>(({ dataset, addIssue, NEVER }) => {
-      const told = parseMoment(dataset.value)
-      if (told && told.at >= earliest) return told
-      addIssue({ message: told ? 'before-2000' : 'bad-date' })
+      const parsed = parseMoment(dataset.value)
+      if (parsed && parsed.at >= earliest) return parsed
+      addIssue({ message: parsed ? 'before-2000' : 'bad-date' })
       return NEVER
     }),
   )

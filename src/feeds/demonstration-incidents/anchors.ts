@@ -4,9 +4,9 @@
  */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
-import { at, type Chance } from '../demonstration/random.ts'
+import { itemAt, type Random } from '../demonstration/random.ts'
 import {
-  doMeet,
+  doExtentsMeet,
   isInside,
   metresToEdge,
   patchOf,
@@ -44,7 +44,7 @@ export interface Anchor {
 
 interface AnchorPlan {
   readonly lsoas: readonly Patch[]
-  readonly chance: Chance
+  readonly random: Random
   /** Whether a point is far enough from site and ring boundaries. */
   readonly isClear: (spot: Spot) => boolean
 }
@@ -61,30 +61,30 @@ interface Source {
  * Throws where an LSOA leaves no space for a point.
  */
 export function spreadAnchors(
-  ground: { readonly borough: Borough; readonly roads: readonly Road[] },
-  { lsoas, chance, isClear }: AnchorPlan,
+  geography: { readonly borough: Borough; readonly roads: readonly Road[] },
+  { lsoas, random, isClear }: AnchorPlan,
 ): readonly Anchor[] {
-  const town = patchOf(ground.borough.townAtStreet)
-  const alongRoads = ground.roads.flatMap((road) => spotsAlong(road.line.coordinates.map(spotAt)))
+  const town = patchOf(geography.borough.townAtStreet)
+  const alongRoads = geography.roads.flatMap((road) => spotsAlong(road.line.coordinates.map(spotAt)))
   return lsoas.flatMap((lsoa, index) => {
     const roadSpots = alongRoads.filter((spot) => isInside(lsoa, spot))
-    const townHere = { ...town, loops: town.loops.filter((loop) => doMeet(loop, lsoa)) }
-    return spread({ lsoa, town: townHere, roadSpots, isClear }, chance).map((spot) => ({
+    const townHere = { ...town, loops: town.rings.filter((loop) => doExtentsMeet(loop, lsoa)) }
+    return samplePoints({ lsoa, town: townHere, roadSpots, isClear }, random).map((spot) => ({
       spot,
       position: positionAt(spot),
       lsoa: index,
-      weight: chance.multiplier(WEIGHT_VARIANCE),
-      street: chance.below(STREETS.length),
+      weight: random.multiplier(WEIGHT_VARIANCE),
+      street: random.below(STREETS.length),
     }))
   })
 }
 
-function spread(source: Source, chance: Chance): readonly Spot[] {
+function samplePoints(source: Source, random: Random): readonly Spot[] {
   const chosen: Spot[] = []
   while (chosen.length < ANCHORS_AN_LSOA) {
-    const candidates = Array.from({ length: CANDIDATES }, () => candidate(source, chance))
-    const room = candidates.map((spot) => Math.min(...chosen.map((other) => metresBetween(spot, other))))
-    chosen.push(at(candidates, room.indexOf(Math.max(...room))))
+    const candidates = Array.from({ length: CANDIDATES }, () => randomCandidate(source, random))
+    const distances = candidates.map((spot) => Math.min(...chosen.map((other) => metresBetween(spot, other))))
+    chosen.push(itemAt(candidates, distances.indexOf(Math.max(...distances))))
   }
   return chosen
 }
@@ -92,10 +92,10 @@ function spread(source: Source, chance: Chance): readonly Spot[] {
 const metresBetween = (a: Spot, b: Spot) => Math.hypot(a[0] - b[0], a[1] - b[1])
 
 /** A random point beside a road or in the built-up area. */
-function candidate(source: Source, chance: Chance): Spot {
+function randomCandidate(source: Source, random: Random): Spot {
   for (let tries = 0; tries < 100 * TRIES_IN_TOWN; tries++) {
-    const isByRoad = source.roadSpots.length > 0 && chance.happens(ROAD_SHARE)
-    const spot = onFeedGrid(isByRoad ? besideRoad(source.roadSpots, chance) : anywhere(source.lsoa, chance))
+    const isByRoad = source.roadSpots.length > 0 && random.happens(ROAD_SHARE)
+    const spot = onFeedGrid(isByRoad ? besideRoad(source.roadSpots, random) : anywhere(source.lsoa, random))
     if (!isWellInside(source.lsoa, spot) || !source.isClear(spot)) continue
     if (isByRoad || tries > TRIES_IN_TOWN || isInside(source.town, spot)) return spot
   }
@@ -108,20 +108,20 @@ const onFeedGrid = (spot: Spot): Spot => spotAt(positionAt(spot))
 const isWellInside = (patch: Patch, spot: Spot) =>
   isInside(patch, spot) && metresToEdge(patch, spot, CLEAR_METRES) >= CLEAR_METRES
 
-function besideRoad(spots: readonly Spot[], chance: Chance): Spot {
-  const [easting, northing] = chance.pick(spots)
-  const aside = () => (2 * chance.uniform() - 1) * VERGE_METRES
-  return [easting + aside(), northing + aside()]
+function besideRoad(spots: readonly Spot[], random: Random): Spot {
+  const [easting, northing] = random.pick(spots)
+  const offset = () => (2 * random.uniform() - 1) * VERGE_METRES
+  return [easting + offset(), northing + offset()]
 }
 
-const anywhere = (patch: Patch, chance: Chance): Spot => [
-  patch.west + chance.uniform() * (patch.east - patch.west),
-  patch.south + chance.uniform() * (patch.north - patch.south),
+const anywhere = (patch: Patch, random: Random): Spot => [
+  patch.west + random.uniform() * (patch.east - patch.west),
+  patch.south + random.uniform() * (patch.north - patch.south),
 ]
 
 function spotsAlong(line: readonly Spot[]): readonly Spot[] {
   return line.slice(1).flatMap((to, i) => {
-    const from = at(line, i)
+    const from = itemAt(line, i)
     const steps = Math.max(1, Math.floor(metresBetween(from, to) / ROAD_STEP_METRES))
     return Array.from({ length: steps }, (_, step): Spot => {
       const share = step / steps
@@ -167,12 +167,12 @@ export function plantedSquares(incidentsAMonth: number): readonly PlantedSquare[
 }
 
 /** Random points in a square, away from its sides, so that projections which differ by metres agree on the square. */
-export function spotsIn(square: PlantedSquare, chance: Chance): readonly Spot[] {
+export function spotsIn(square: PlantedSquare, random: Random): readonly Spot[] {
   const side = SQUARE_METRES - 2 * MARGIN_METRES
   return Array.from({ length: square.isMiddle ? 6 : 3 }, () =>
     onFeedGrid([
-      square.easting + MARGIN_METRES + chance.uniform() * side,
-      square.northing + MARGIN_METRES + chance.uniform() * side,
+      square.easting + MARGIN_METRES + random.uniform() * side,
+      square.northing + MARGIN_METRES + random.uniform() * side,
     ]),
   )
 }

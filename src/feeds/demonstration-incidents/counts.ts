@@ -3,7 +3,7 @@
  * hold exactly.
  */
 import { type Day, addMonths, civilDate, parseDay } from '../../domain/day.ts'
-import { type Chance, at, indexIn, risingSums } from '../demonstration/random.ts'
+import { type Random, itemAt, indexByWeight, cumulativeSums } from '../demonstration/random.ts'
 import type { Effect } from '../demonstration/partnership.ts'
 import { FAMILIES } from './mix.ts'
 import type { Zone } from './zones.ts'
@@ -11,7 +11,7 @@ import type { Zone } from './zones.ts'
 /** Seasonal amplitude, as a share of the yearly mean, and the month of the maximum. */
 export const SEASON = { amplitude: 0.12, heightMonth: 7 }
 /** Overdispersion: Pearson chi-squared over degrees of freedom of a zone's monthly counts within calendar months. */
-export const CLUMPING_PHI = 1.3
+export const OVERDISPERSION_PHI = 1.3
 const DAYS_A_MONTH = 365.25 / 12
 
 export interface Month {
@@ -42,43 +42,43 @@ interface CountPlan {
   readonly months: readonly Month[]
   /** Empty where nothing is planted. */
   readonly effects: readonly Effect[]
-  readonly chance: Chance
+  readonly random: Random
 }
 
 export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone {
   const byKey = new Map(zones.map((zone) => [zone.key, zone]))
   const multiplierOf = multipliers(byKey, plan)
-  const counts = new Map(zones.map((zone) => [zone.key, drawn(zone, multiplierOf(zone.key), plan)]))
-  for (const effect of plan.effects) hold(counts, effect, plan)
+  const counts = new Map(zones.map((zone) => [zone.key, drawCounts(zone, multiplierOf(zone.key), plan)]))
+  for (const effect of plan.effects) adjustToPlan(counts, effect, plan)
   return counts
 }
 
 /**
  * Negative binomial counts: Poisson with a gamma multiplier for each month, so that the variance is phi times the mean.
  */
-function drawn(zone: Zone, multiplier: (month: Month) => number, { months, chance }: CountPlan): Counts {
+function drawCounts(zone: Zone, multiplier: (month: Month) => number, { months, random }: CountPlan): Counts {
   const counts = new Int32Array(months.length * FAMILIES.length)
-  const families = risingSums(zone.families)
-  const place = (month: number) => add(counts, slot(month, indexIn(families, chance.uniform())), 1)
+  const families = cumulativeSums(zone.families)
+  const place = (month: number) => add(counts, slot(month, indexByWeight(families, random.uniform())), 1)
   if (zone.isSteady) {
-    for (const month of steadyMonths(zone, months, chance)) place(month)
+    for (const month of monthsOfSteadyZone(zone, months, random)) place(month)
     return counts
   }
   months.forEach((month, index) => {
-    const clump = chance.multiplier((CLUMPING_PHI - 1) / zone.monthly)
-    let count = chance.poisson(zone.monthly * weightOfMonth(month) * clump * multiplier(month))
+    const monthFactor = random.multiplier((OVERDISPERSION_PHI - 1) / zone.monthly)
+    let count = random.poisson(zone.monthly * weightOfMonth(month) * monthFactor * multiplier(month))
     for (; count > 0; count--) place(index)
   })
   return counts
 }
 
 /** Month index of each incident of a zone whose total is the same in every twelve months. */
-function steadyMonths({ monthly }: Zone, months: readonly Month[], chance: Chance): readonly number[] {
+function monthsOfSteadyZone({ monthly }: Zone, months: readonly Month[], random: Random): readonly number[] {
   return months.flatMap((_, start) => {
     if (start % 12 !== 0) return []
-    const sums = risingSums(months.slice(start, start + 12).map(weightOfMonth))
+    const sums = cumulativeSums(months.slice(start, start + 12).map(weightOfMonth))
     const total = Math.round(monthly * (sums.at(-1) ?? 0))
-    return Array.from({ length: total }, () => start + indexIn(sums, chance.uniform()))
+    return Array.from({ length: total }, () => start + indexByWeight(sums, random.uniform()))
   })
 }
 
@@ -108,7 +108,7 @@ export function clearDay(effect: Effect): Day {
 }
 
 /** Indexes of the twelve months before the Clear phase and of the twelve months from its first month. */
-export function monthsAbout(effect: Effect, months: readonly Month[]) {
+export function monthsAround(effect: Effect, months: readonly Month[]) {
   const clear = months.findIndex((month) => month.first === clearDay(effect))
   const twelve = Array.from({ length: 12 }, (_, i) => i)
   return { before: twelve.map((i) => clear - 12 + i), after: twelve.map((i) => clear + i) }
@@ -119,19 +119,19 @@ export function monthsAbout(effect: Effect, months: readonly Month[]) {
  * twelve months before cover the same calendar months, so season cancels out. Where no change is planted, the total is
  * only brought within half a standard error.
  */
-function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPlan): void {
+function adjustToPlan(counts: CountsByZone, effect: Effect, { months, random }: CountPlan): void {
   const site = counts.get(`site:${effect.site}`)
   const ring = counts.get(`ring:${effect.site}`)
   if (!site || !ring) throw new Error(`No point stands in ${effect.site} or in its ring`)
-  const { before, after } = monthsAbout(effect, months)
+  const { before, after } = monthsAround(effect, months)
   FAMILIES.forEach((_, family) => {
     const slotsBefore = before.map((month) => slot(month, family))
     const slotsAfter = after.map((month) => slot(month, family))
     const [siteBefore, ringBefore] = [sumAt(site, slotsBefore), sumAt(ring, slotsBefore)]
     const fallen = siteBefore - Math.round(siteBefore * effect.remains)
     const moved = Math.round(fallen * effect.displaced)
-    bringWithin(site, slotsAfter, { ...bounds(siteBefore, -fallen), chance })
-    bringWithin(ring, slotsAfter, { ...bounds(ringBefore, moved), chance })
+    bringWithin(site, slotsAfter, { ...bounds(siteBefore, -fallen), random })
+    bringWithin(ring, slotsAfter, { ...bounds(ringBefore, moved), random })
   })
 }
 
@@ -140,7 +140,7 @@ function hold(counts: CountsByZone, effect: Effect, { months, chance }: CountPla
  * difference.
  */
 function bounds(before: number, change: number) {
-  const leeway = change === 0 ? Math.floor(Math.sqrt(CLUMPING_PHI * 2 * before) / 2) : 0
+  const leeway = change === 0 ? Math.floor(Math.sqrt(OVERDISPERSION_PHI * 2 * before) / 2) : 0
   return { least: before + change - leeway, most: before + change + leeway }
 }
 
@@ -150,12 +150,12 @@ const sumAt = (counts: Counts, slots: readonly number[]) =>
 function bringWithin(
   counts: Counts,
   slots: readonly number[],
-  { least, most, chance }: { readonly least: number; readonly most: number; readonly chance: Chance },
+  { least, most, random }: { readonly least: number; readonly most: number; readonly random: Random },
 ): void {
-  for (let missing = least - sumAt(counts, slots); missing > 0; missing--) add(counts, chance.pick(slots), 1)
+  for (let missing = least - sumAt(counts, slots); missing > 0; missing--) add(counts, random.pick(slots), 1)
   for (let over = sumAt(counts, slots) - most; over > 0; over--) {
-    const held = risingSums(slots.map((i) => counts[i] ?? 0))
-    add(counts, at(slots, indexIn(held, chance.uniform())), -1)
+    const cumulative = cumulativeSums(slots.map((i) => counts[i] ?? 0))
+    add(counts, itemAt(slots, indexByWeight(cumulative, random.uniform())), -1)
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { BoroughArea } from '../../domain/borough/borough.ts'
 import { ASB, DEFAULT_CATEGORIES, type Category } from '../../domain/category.ts'
-import { at, indexIn, risingSums, type Chance } from '../demonstration/random.ts'
+import { itemAt, indexByWeight, cumulativeSums, type Random } from '../demonstration/random.ts'
 import plan from '../../../data/demonstration/incident-mix.json'
 
 type PlannedCategory = (typeof plan.categories)[number]
@@ -45,17 +45,17 @@ export interface Mix {
 
 /** Mixes by LSOA: a category's weight is its rate times the LSOA's share of the quantity named by `placedBy`. */
 export function mixesOf(lsoas: readonly BoroughArea[]): readonly Mix[] {
-  const drawn = relativeDraws(lsoas)
-  return drawn.map((draw) => {
+  const shares = relativeDraws(lsoas)
+  return shares.map((areaShares) => {
     const weights = categoriesByFamily.map((categories) =>
-      categories.map((category) => (category.perThousand / 1000) * (draw[category.placedBy] ?? 0)),
+      categories.map((category) => (category.perThousand / 1000) * (areaShares[category.placedBy] ?? 0)),
     )
     const families = weights.map(sumOf)
-    return { share: sumOf(families), families, sums: weights.map(risingSums) }
+    return { share: sumOf(families), families, sums: weights.map(cumulativeSums) }
   })
 }
 
-type Draw = Readonly<Record<string, number>>
+type AreaShares = Readonly<Record<string, number>>
 
 /**
  * Exponent below 1 that shrinks differences between LSOAs, so that invented incidents never make a real estate look
@@ -64,22 +64,22 @@ type Draw = Readonly<Record<string, number>>
 const CONTRAST = 0.6
 
 /** Each LSOA's share of the borough's antisocial behaviour, burglary and violence, and the mean of the three. */
-function relativeDraws(lsoas: readonly BoroughArea[]): readonly Draw[] {
+function relativeDraws(lsoas: readonly BoroughArea[]): readonly AreaShares[] {
   const [asb, burglary, violence] = (['asb', 'burglary', 'violence'] as const).map((rate) => {
     const reports = lsoas.map((lsoa) => (lsoa.population ?? 0) * (lsoa.rates?.[rate] ?? 0) ** CONTRAST)
     const all = sumOf(reports)
     return reports.map((count) => count / all)
   })
   return lsoas.map((_, i) => {
-    const draw = { asb: asb?.[i] ?? 0, burglary: burglary?.[i] ?? 0, violence: violence?.[i] ?? 0 }
-    return { ...draw, all: (draw.asb + draw.burglary + draw.violence) / 3 }
+    const areaShares = { asb: asb?.[i] ?? 0, burglary: burglary?.[i] ?? 0, violence: violence?.[i] ?? 0 }
+    return { ...areaShares, all: (areaShares.asb + areaShares.burglary + areaShares.violence) / 3 }
   })
 }
 
 export const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
-export function drawCategory(mix: Mix, family: number, chance: Chance): PlannedCategory {
-  return at(at(categoriesByFamily, family), indexIn(at(mix.sums, family), chance.uniform()))
+export function drawCategory(mix: Mix, family: number, random: Random): PlannedCategory {
+  return itemAt(itemAt(categoriesByFamily, family), indexByWeight(itemAt(mix.sums, family), random.uniform()))
 }
 
 /** Invented street names; no street of the borough has any of them. */
@@ -96,25 +96,25 @@ const BLANK_AGENCY_SHARE = 0.1
 const OUTCOME_SHARE = 0.15
 
 /** Undefined for a row without a location. */
-export function locationText(street: string, category: string, chance: Chance): string | undefined {
-  if (!chance.happens(NAMED_SHARE)) return undefined
-  if (category === 'shoplifting') return chance.pick(plan.shops)
-  if (chance.happens(OPEN_SHARE)) return chance.pick(plan.openPlaces)
-  if (!chance.happens(NUMBERED_SHARE)) return `On or near ${street}`
-  const house = `${1 + chance.below(140)} ${street}`
-  return chance.happens(FLAT_SHARE) ? `Flat ${1 + chance.below(12)}, ${house}` : house
+export function locationText(street: string, category: string, random: Random): string | undefined {
+  if (!random.happens(NAMED_SHARE)) return undefined
+  if (category === 'shoplifting') return random.pick(plan.shops)
+  if (random.happens(OPEN_SHARE)) return random.pick(plan.openPlaces)
+  if (!random.happens(NUMBERED_SHARE)) return `On or near ${street}`
+  const numberedStreet = `${1 + random.below(140)} ${street}`
+  return random.happens(FLAT_SHARE) ? `Flat ${1 + random.below(12)}, ${numberedStreet}` : numberedStreet
 }
 
 export const isNumbered = (location: string | undefined) =>
   location !== undefined && /^(?:\d|Flat)/.test(location)
 
 /** Undefined for a row without an agency. */
-export function agencyOf(category: string, chance: Chance): string | undefined {
-  if (chance.happens(BLANK_AGENCY_SHARE)) return undefined
-  if (category === ASB && chance.happens(0.35)) return 'wigan-council'
-  if (category === 'criminal-damage-arson' && chance.happens(0.15)) return 'gmfrs'
+export function agencyOf(category: string, random: Random): string | undefined {
+  if (random.happens(BLANK_AGENCY_SHARE)) return undefined
+  if (category === ASB && random.happens(0.35)) return 'wigan-council'
+  if (category === 'criminal-damage-arson' && random.happens(0.15)) return 'gmfrs'
   return 'gmp'
 }
 
-export const outcomeText = (category: string, chance: Chance) =>
-  category !== ASB && chance.happens(OUTCOME_SHARE) ? chance.pick(plan.outcomes) : undefined
+export const outcomeText = (category: string, random: Random) =>
+  category !== ASB && random.happens(OUTCOME_SHARE) ? random.pick(plan.outcomes) : undefined

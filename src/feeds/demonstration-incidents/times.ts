@@ -3,7 +3,7 @@
  * range, by day or month, at a default midnight, or reported late.
  */
 import { HOUR, dayNumber, isoDay, isoInstant, londonInstant, weekdayOf, type Day } from '../../domain/day.ts'
-import { indexIn, risingSums, type Chance } from '../demonstration/random.ts'
+import { indexByWeight, cumulativeSums, type Random } from '../demonstration/random.ts'
 import plan from '../../../data/demonstration/incident-mix.json'
 import type { Month } from './counts.ts'
 
@@ -24,7 +24,7 @@ const RANGE_SHARE: Readonly<Record<string, number>> = {
 /** Share of rows at 00:00 where the time is unknown and a form fills in midnight, by category. */
 const MIDNIGHT_SHARE: Readonly<Record<string, number>> = { 'other-theft': 0.07, 'vehicle-crime': 0.04 }
 
-interface ToldTime {
+interface RecordedTime {
   /** Milliseconds on London's wall clock, as if it were UTC, to sort by. */
   readonly local: number
   readonly occurred: string
@@ -37,22 +37,22 @@ interface ToldTime {
  * How an incident's times are recorded. No recorded time is after `asOf`.
  * @param hour start of the hour in which it began: milliseconds on the wall clock
  */
-export function toldTime(
+export function recordedTime(
   hour: number,
   category: string,
-  { chance, asOf }: { chance: Chance; asOf: Day },
-): ToldTime {
+  { random, asOf }: { random: Random; asOf: Day },
+): RecordedTime {
   const day = dayNumber(Math.floor(hour / DAY_LENGTH))
-  const daysLate = Math.min(delayDays(chance), asOf - day)
-  const reported = chance.happens(REPORTED_SHARE) ? isoDay(dayNumber(day + daysLate)) : undefined
+  const daysLate = Math.min(delayDays(random), asOf - day)
+  const reported = random.happens(REPORTED_SHARE) ? isoDay(dayNumber(day + daysLate)) : undefined
   const late = reported === undefined ? 0 : daysLate
-  const precision = chance.uniform()
+  const precision = random.uniform()
   if (precision < BY_MONTH_SHARE) return { local: hour, occurred: isoDay(day).slice(0, 7), daysLate: 0 }
   if (precision < BY_MONTH_SHARE + BY_DAY_SHARE)
     return { local: hour, occurred: isoDay(day), reported, daysLate: late }
-  const isMidnight = chance.happens(MIDNIGHT_SHARE[category] ?? 0)
-  const local = isMidnight ? day * DAY_LENGTH : hour + minuteOf(chance) * MINUTE
-  const end = chance.happens(RANGE_SHARE[category] ?? 0) ? local + rangeMinutes(chance) * MINUTE : local
+  const isMidnight = random.happens(MIDNIGHT_SHARE[category] ?? 0)
+  const local = isMidnight ? day * DAY_LENGTH : hour + minuteOf(random) * MINUTE
+  const end = random.happens(RANGE_SHARE[category] ?? 0) ? local + rangeMinutes(random) * MINUTE : local
   const isRange = end > local && end < (asOf + 1) * DAY_LENGTH
   return {
     local,
@@ -66,20 +66,20 @@ export function toldTime(
 const clockText = (local: number) => isoInstant(londonInstant(local))
 
 /** Rounding as in recorded data: half of the times to a quarter of an hour, most of the others to five minutes. */
-function minuteOf(chance: Chance): number {
-  const rounding = chance.uniform()
-  if (rounding < 0.5) return 15 * chance.below(4)
-  return rounding < 0.8 ? 5 * chance.below(12) : chance.below(60)
+function minuteOf(random: Random): number {
+  const rounding = random.uniform()
+  if (rounding < 0.5) return 15 * random.below(4)
+  return rounding < 0.8 ? 5 * random.below(12) : random.below(60)
 }
 
 /** Length of a range: a night or a working day, occasionally a weekend. */
-const rangeMinutes = (chance: Chance) =>
-  chance.happens(0.05) ? 60 * (26 + chance.below(36)) : 15 * (8 + chance.below(44))
+const rangeMinutes = (random: Random) =>
+  random.happens(0.05) ? 60 * (26 + random.below(36)) : 15 * (8 + random.below(44))
 
-function delayDays(chance: Chance): number {
-  const kind = chance.uniform()
-  if (kind < 0.72) return chance.below(2)
-  return kind < 0.94 ? 2 + chance.below(6) : LATE_DAYS + chance.below(60)
+function delayDays(random: Random): number {
+  const kind = random.uniform()
+  if (kind < 0.72) return random.below(2)
+  return kind < 0.94 ? 2 + random.below(6) : LATE_DAYS + random.below(60)
 }
 
 type Pattern = keyof typeof plan.hours
@@ -93,13 +93,13 @@ const SUNDAY = 6
  * Returns a function that draws an hour of a month by a pattern: milliseconds on London's wall clock, as if it were
  * UTC. Throws for an unknown pattern.
  */
-export function hourDrawer(chance: Chance): (month: Month, pattern: string) => number {
+export function hourDrawer(random: Random): (month: Month, pattern: string) => number {
   const tables = new Map<string, Float64Array>()
   return (month, pattern) => {
     const key = `${month.first}/${pattern}`
     const table = tables.get(key) ?? hoursOfMonth(month, pattern)
     tables.set(key, table)
-    return month.first * 24 * HOUR + indexIn(table, chance.uniform()) * HOUR
+    return month.first * 24 * HOUR + indexByWeight(table, random.uniform()) * HOUR
   }
 }
 
@@ -112,7 +112,7 @@ function hoursOfMonth(month: Month, pattern: string): Float64Array {
     const night = isWeekendNight(weekday, hour) ? weekendNights : 1
     return (byHour[hour] ?? 0) * (byWeekday[weekday] ?? 0) * night
   })
-  return risingSums(weights)
+  return cumulativeSums(weights)
 }
 
 /** From 20:00 on Friday and Saturday to 04:00 on the following morning. */

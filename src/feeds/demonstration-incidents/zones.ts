@@ -4,7 +4,7 @@
  */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { centreOf, squareAt } from '../../domain/borough/national-grid.ts'
-import { at, risingSums, indexIn, type Chance } from '../demonstration/random.ts'
+import { itemAt, cumulativeSums, indexByWeight, type Random } from '../demonstration/random.ts'
 import { isInside, patchOf, positionAt, type Patch, type Spot } from '../demonstration/grid-polygons.ts'
 import { SITE_BOUNDS, keepsClear, sideOf } from '../demonstration/partnership.ts'
 import {
@@ -46,10 +46,10 @@ export interface Zone {
 interface ZonePlan {
   readonly incidentsAMonth: number
   readonly squares: readonly PlantedSquare[]
-  readonly chance: Chance
+  readonly random: Random
 }
 
-interface Terrain {
+interface ZoneGeography {
   readonly lsoas: readonly Patch[]
   readonly mixes: readonly Mix[]
   readonly planted: ReadonlySet<string>
@@ -57,46 +57,50 @@ interface Terrain {
 
 /** Zones whose expectations sum to `incidentsAMonth`. */
 export function zonesOf(
-  ground: { readonly borough: Borough; readonly roads: readonly Road[] },
-  { incidentsAMonth, squares, chance }: ZonePlan,
+  geography: { readonly borough: Borough; readonly roads: readonly Road[] },
+  { incidentsAMonth, squares, random }: ZonePlan,
 ): readonly Zone[] {
-  const terrain: Terrain = {
-    lsoas: ground.borough.lsoas.map((lsoa) => patchOf(lsoa.shape)),
-    mixes: mixesOf(ground.borough.lsoas),
+  const zoneGeography: ZoneGeography = {
+    lsoas: geography.borough.lsoas.map((lsoa) => patchOf(lsoa.shape)),
+    mixes: mixesOf(geography.borough.lsoas),
     planted: new Set(squares.map(squareKey)),
   }
   const isClear = (spot: Spot) => SITE_BOUNDS.every((bounds) => keepsClear(bounds, spot, CLEAR_METRES))
-  const anchors = spreadAnchors(ground, { lsoas: terrain.lsoas, chance, isClear })
-  const background = backgroundOf(anchors, terrain)
+  const anchors = spreadAnchors(geography, { lsoas: zoneGeography.lsoas, random, isClear })
+  const background = backgroundOf(anchors, zoneGeography)
   const rest = incidentsAMonth - sumOf(squares.map((square) => square.yearly / 12))
-  const plain = [...groupedBy(background, (anchor) => zoneKey(anchor, terrain))].map(([key, held]) =>
-    zoneFrom(key, held, { monthly: rest * sumOf(held.map((anchor) => anchor.share)), isSteady: false }),
+  const backgroundZones = [...groupedBy(background, (anchor) => zoneKey(anchor, zoneGeography))].map(
+    ([key, zoneAnchors]) =>
+      zoneFrom(key, zoneAnchors, {
+        monthly: rest * sumOf(zoneAnchors.map((anchor) => anchor.share)),
+        isSteady: false,
+      }),
   )
-  return [...plain, ...squares.map((square) => squareZone(square, terrain, chance))]
+  return [...backgroundZones, ...squares.map((square) => squareZone(square, zoneGeography, random))]
 }
 
 /** Anchors outside the planted squares, each with its share of its LSOA's incidents. */
-function backgroundOf(anchors: readonly Anchor[], terrain: Terrain): readonly ZoneAnchor[] {
-  const open = anchors.filter((anchor) => !terrain.planted.has(squareKey(squareAt(...anchor.spot))))
+function backgroundOf(anchors: readonly Anchor[], zoneGeography: ZoneGeography): readonly ZoneAnchor[] {
+  const open = anchors.filter((anchor) => !zoneGeography.planted.has(squareKey(squareAt(...anchor.spot))))
   return [...groupedBy(open, (anchor) => anchor.lsoa).values()].flatMap((inLsoa) => {
     const whole = sumOf(inLsoa.map((anchor) => anchor.weight))
-    return inLsoa.map((anchor) => settled(anchor, anchor.weight / whole, terrain))
+    return inLsoa.map((anchor) => zoneAnchorOf(anchor, anchor.weight / whole, zoneGeography))
   })
 }
 
-function settled(anchor: Anchor, part: number, terrain: Terrain): ZoneAnchor {
-  const mix = at(terrain.mixes, anchor.lsoa)
+function zoneAnchorOf(anchor: Anchor, part: number, zoneGeography: ZoneGeography): ZoneAnchor {
+  const mix = itemAt(zoneGeography.mixes, anchor.lsoa)
   const { easting, northing } = centreOf(squareAt(...anchor.spot))
   const centre = { ...anchor, spot: [easting, northing] as const }
   const isSteady =
-    isInside(at(terrain.lsoas, anchor.lsoa), centre.spot) &&
-    zoneKey(centre, terrain) === zoneKey(anchor, terrain)
+    isInside(itemAt(zoneGeography.lsoas, anchor.lsoa), centre.spot) &&
+    zoneKey(centre, zoneGeography) === zoneKey(anchor, zoneGeography)
   return { ...anchor, mix, share: part * mix.share, isSteady }
 }
 
-function zoneKey({ spot, lsoa }: Anchor, terrain: Terrain): string {
+function zoneKey({ spot, lsoa }: Anchor, zoneGeography: ZoneGeography): string {
   const square = squareKey(squareAt(...spot))
-  if (terrain.planted.has(square)) return square
+  if (zoneGeography.planted.has(square)) return square
   for (const bounds of SITE_BOUNDS) {
     const side = sideOf(bounds, spot)
     if (side) return `${side}:${bounds.id}`
@@ -104,11 +108,11 @@ function zoneKey({ spot, lsoa }: Anchor, terrain: Terrain): string {
   return `lsoa:${lsoa}`
 }
 
-function squareZone(square: PlantedSquare, terrain: Terrain, chance: Chance): Zone {
-  const anchors = spotsIn(square, chance).map((spot) => {
-    const lsoa = terrain.lsoas.findIndex((patch) => isInside(patch, spot))
-    const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street: chance.below(STREETS.length) }
-    return settled(anchor, 1, terrain)
+function squareZone(square: PlantedSquare, zoneGeography: ZoneGeography, random: Random): Zone {
+  const anchors = spotsIn(square, random).map((spot) => {
+    const lsoa = zoneGeography.lsoas.findIndex((patch) => isInside(patch, spot))
+    const anchor = { spot, position: positionAt(spot), lsoa, weight: 1, street: random.below(STREETS.length) }
+    return zoneAnchorOf(anchor, 1, zoneGeography)
   })
   return zoneFrom(squareKey(square), anchors, { monthly: square.yearly / 12, isSteady: true })
 }
@@ -119,13 +123,13 @@ function zoneFrom(
   rest: { readonly monthly: number; readonly isSteady: boolean },
 ): Zone {
   const parts = FAMILIES.map((_, family) =>
-    sumOf(anchors.map(({ share, mix }) => (share * at(mix.families, family)) / mix.share)),
+    sumOf(anchors.map(({ share, mix }) => (share * itemAt(mix.families, family)) / mix.share)),
   )
   const whole = sumOf(parts)
   return {
     key,
     anchors,
-    sums: risingSums(anchors.map((anchor) => anchor.share)),
+    sums: cumulativeSums(anchors.map((anchor) => anchor.share)),
     families: parts.map((part) => part / whole),
     ...rest,
   }
@@ -156,22 +160,22 @@ interface DrawnPlace {
  * Draws a place.
  * @param where a site's id, `ring:` and a site's id, or `borough` for anywhere outside sites and planted squares
  */
-export type Places = (where: string, chance: Chance) => DrawnPlace
+export type Places = (where: string, random: Random) => DrawnPlace
 
 export const BOROUGH = 'borough'
 
 export function placesIn(zones: readonly Zone[], borough: Borough): Places {
   const byKey = new Map(zones.map((zone) => [zone.key, zone]))
   const open = zones.filter((zone) => zone.key.startsWith('lsoa:'))
-  const sums = risingSums(open.map((zone) => zone.monthly))
-  return (where, chance) => {
+  const sums = cumulativeSums(open.map((zone) => zone.monthly))
+  return (where, random) => {
     const isSite = !where.includes(':') && where !== BOROUGH
     const zone =
       where === BOROUGH
-        ? at(open, indexIn(sums, chance.uniform()))
+        ? itemAt(open, indexByWeight(sums, random.uniform()))
         : byKey.get(isSite ? `site:${where}` : where)
     if (!zone) throw new Error(`No point is known of "${where}"`)
-    const { position, spot, lsoa } = at(zone.anchors, indexIn(zone.sums, chance.uniform()))
+    const { position, spot, lsoa } = itemAt(zone.anchors, indexByWeight(zone.sums, random.uniform()))
     const ward = borough.lsoas[lsoa]?.ward ?? undefined
     return { position, spot, ward, site: isSite ? where : undefined }
   }

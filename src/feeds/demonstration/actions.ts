@@ -17,7 +17,7 @@ import {
   weekdayOf,
 } from '../../domain/day.ts'
 import plan from '../../../data/demonstration/actions.json'
-import type { Chance } from './random.ts'
+import type { Random } from './random.ts'
 import { type Feature, type Properties, feature, pad } from './feature-text.ts'
 import type { Month } from '../demonstration-incidents/counts.ts'
 import { SITES, phaseOn } from './partnership.ts'
@@ -32,7 +32,7 @@ interface Action {
   readonly count: number
 }
 
-interface ActionsMade {
+interface ActionFeeds {
   readonly all: readonly Feature[]
   readonly charities: readonly Feature[]
   readonly truth: Properties
@@ -42,19 +42,19 @@ const shownByArea = new Set(
   DEFAULT_ACTION_TYPES.filter((type) => type.shown === 'area').map((type) => type.id),
 )
 
-export function actions(places: Places, chance: Chance, months: readonly Month[]): ActionsMade {
-  const drawn = plan.rates.flatMap((rate) => months.flatMap((month) => drawnIn(month, rate, chance)))
+export function actions(places: Places, random: Random, months: readonly Month[]): ActionFeeds {
+  const drawn = plan.rates.flatMap((rate) => months.flatMap((month) => drawActions(month, rate, random)))
   const written = [...plan.announced.rows, ...plan.launch, ...plan.planned].map(
     ({ site, ...row }): Action => ({ ...row, where: site ?? BOROUGH }),
   )
   const rows = [...drawn, ...written].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const isCharity = ({ partner }: Action) => partner === plan.quiet.partner
-  const heard = rows.filter((row) => isCharity(row) && row.on.slice(0, 10) <= plan.quiet.lastDay)
-  const all = placed(
+  const reported = rows.filter((row) => isCharity(row) && row.on.slice(0, 10) <= plan.quiet.lastDay)
+  const all = actionFeatures(
     rows.filter((row) => !isCharity(row)),
-    { prefix: 'a', places, chance, strays: plan.areaOnlyWithPlace },
+    { prefix: 'a', places, random, strayCoordinates: plan.areaOnlyWithPlace },
   )
-  const charities = placed(heard, { prefix: 'ch', places, chance, strays: 0 })
+  const charities = actionFeatures(reported, { prefix: 'ch', places, random, strayCoordinates: 0 })
   return {
     all,
     charities,
@@ -68,7 +68,7 @@ export function actions(places: Places, chance: Chance, months: readonly Month[]
       },
       coordinatesToDrop: plan.areaOnlyWithPlace,
       planned: plan.planned.length,
-      quiet: { feed: 'actions-charities', lastRow: heard.at(-1)?.on },
+      quiet: { feed: 'actions-charities', lastRow: reported.at(-1)?.on },
     },
   }
 }
@@ -77,19 +77,19 @@ const announcedCount = (type: string) =>
   plan.announced.rows.reduce((sum, row) => sum + (row.type === type ? row.count : 0), 0)
 
 /** Poisson counts of actions in the borough at large, and in each site by the rate of its phase. */
-function drawnIn(month: Month, rate: Rate, chance: Chance): readonly Action[] {
+function drawActions(month: Month, rate: Rate, random: Random): readonly Action[] {
   const middle = dayNumber(month.first + 14)
   const bySite = SITES.map((site) => {
     const phase = phaseOn(site, middle)
     return { where: site.id, mean: phase === null ? 0 : rate[phase] }
   })
   return [{ where: BOROUGH, mean: rate.borough }, ...bySite].flatMap(({ where, mean }) =>
-    Array.from({ length: chance.poisson(mean) }, () => ({
+    Array.from({ length: random.poisson(mean) }, () => ({
       type: rate.type,
       partner: rate.partner,
       where,
-      on: toldDay(dayIn(month, chance), rate.type, chance),
-      count: countOf(rate.type, chance),
+      on: recordedDate(dayIn(month, random), rate.type, random),
+      count: countOf(rate.type, random),
     })).filter((action) => !isAnnounced(action)),
   )
 }
@@ -107,18 +107,18 @@ function isAnnounced({ type, on }: Action): boolean {
 }
 
 /** A random day of the month, mostly a workday. */
-function dayIn(month: Month, chance: Chance): Day {
-  const day = dayNumber(month.first + chance.below(month.days))
-  return weekdayOf(day) > 4 && chance.happens(0.7) ? dayNumber(Math.max(month.first, day - 2)) : day
+function dayIn(month: Month, random: Random): Day {
+  const day = dayNumber(month.first + random.below(month.days))
+  return weekdayOf(day) > 4 && random.happens(0.7) ? dayNumber(Math.max(month.first, day - 2)) : day
 }
 
 const BY_MONTH: ReadonlySet<string> = new Set(['fraud-case', 'money-laundering-case'])
 
 /** A stop-search has a time of day; some cases are recorded by month; all other actions by day. */
-function toldDay(day: Day, type: string, chance: Chance): string {
-  if (BY_MONTH.has(type) && chance.happens(0.3)) return isoDay(day).slice(0, 7)
+function recordedDate(day: Day, type: string, random: Random): string {
+  if (BY_MONTH.has(type) && random.happens(0.3)) return isoDay(day).slice(0, 7)
   if (type !== 'stop-search') return isoDay(day)
-  return isoInstant(londonInstant((day * 24 + 11 + chance.below(12)) * HOUR + chance.below(60) * 60_000))
+  return isoInstant(londonInstant((day * 24 + 11 + random.below(12)) * HOUR + random.below(60) * 60_000))
 }
 
 const MOST_COUNTED: Readonly<Record<string, number>> = {
@@ -126,32 +126,38 @@ const MOST_COUNTED: Readonly<Record<string, number>> = {
   'intelligence-report': 3,
   'community-protection-warning': 2,
 }
-const countOf = (type: string, chance: Chance) => 1 + chance.below(MOST_COUNTED[type] ?? 1)
+const countOf = (type: string, random: Random) => 1 + random.below(MOST_COUNTED[type] ?? 1)
 
-interface Placing {
+interface FeatureOptions {
   readonly prefix: string
   readonly places: Places
-  readonly chance: Chance
+  readonly random: Random
   /** How many rows of a type counted by area have a coordinate, which is to be dropped when read. */
-  readonly strays: number
+  readonly strayCoordinates: number
 }
 
-function placed(rows: readonly Action[], { prefix, places, chance, strays }: Placing): readonly Feature[] {
+function actionFeatures(
+  rows: readonly Action[],
+  { prefix, places, random, strayCoordinates }: FeatureOptions,
+): readonly Feature[] {
   const byArea = rows.filter((row) => shownByArea.has(row.type))
-  const stray = new Set(
-    Array.from({ length: strays }, (_, i) => byArea[Math.floor(((i + 0.5) * byArea.length) / strays)]),
+  const withStrayCoordinate = new Set(
+    Array.from(
+      { length: strayCoordinates },
+      (_, i) => byArea[Math.floor(((i + 0.5) * byArea.length) / strayCoordinates)],
+    ),
   )
   return rows.map((row, index) => {
     const isByArea = shownByArea.has(row.type)
-    const { position, ward, site } = places(row.where, chance)
-    const isDrawn = isByArea ? stray.has(row) : chance.happens(0.95)
+    const { position, ward, site } = places(row.where, random)
+    const isDrawn = isByArea ? withStrayCoordinate.has(row) : random.happens(0.95)
     return feature(isDrawn ? { type: 'Point', coordinates: position } : null, {
       id: `${prefix}${pad(index + 1, 4)}`,
       type: row.type,
       on: row.on,
       partner: row.partner,
       count: row.count === 1 ? undefined : row.count,
-      found: row.type === 'stop-search' ? Number(chance.happens(0.27)) : undefined,
+      found: row.type === 'stop-search' ? Number(random.happens(0.27)) : undefined,
       site,
       area: isByArea || !isDrawn ? ward : undefined,
     })

@@ -6,7 +6,7 @@ import type { Borough, Road } from '../../domain/borough/borough.ts'
 import { type Day, dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import { type Chance, chanceFor } from './random.ts'
+import { type Random, randomFor } from './random.ts'
 import { NOT_KNOWN, withManifestFaults, exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
 import { type Faulty, withFaults, recipeOf } from './faults.ts'
 import { type Feature, collectionText } from './feature-text.ts'
@@ -39,7 +39,7 @@ export interface DemonstrationFile {
   readonly name: string
   readonly text: string
 }
-interface Ground {
+interface DemonstrationGeography {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
@@ -61,14 +61,17 @@ const MONTHS = 36
  * arguments give the same bytes. Throws where the geography has no LSOA with residents, or an LSOA leaves no space for
  * a point.
  */
-export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
-  const { features, open, planted } = invented(options, ground)
+export function demonstration(
+  options: DemonstrationOptions,
+  geography: DemonstrationGeography,
+): readonly DemonstrationFile[] {
+  const { features, open, planted } = generateFeeds(options, geography)
   const feeds = FEEDS.map((feed) => {
     const kind = kindOf(feed)
-    const rows = features[feed.id] ?? exampleRows(kind, ground.place)
+    const rows = features[feed.id] ?? exampleRows(kind, geography.place)
     const written = options.withFaults
-      ? withFaults({ id: feed.id, recipe: recipeOf(kind, ground.place) }, rows, open)
-      : faultless(rows)
+      ? withFaults({ id: feed.id, recipe: recipeOf(kind, geography.place) }, rows, open)
+      : withoutFaults(rows)
     return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })
   const setAside = Object.fromEntries(feeds.map((feed) => [feed.id, feed.setAside]))
@@ -86,7 +89,7 @@ export function demonstration(options: DemonstrationOptions, ground: Ground): re
   ]
 }
 
-const faultless = (rows: readonly Feature[]): Faulty => ({
+const withoutFaults = (rows: readonly Feature[]): Faulty => ({
   lines: rows.map((row) => JSON.stringify(row)),
   setAside: {},
   odd: {},
@@ -101,7 +104,7 @@ function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Fa
   return planned === 0 ? setAside : { ...setAside, planned: (setAside['planned'] ?? 0) + planned }
 }
 
-interface Invented {
+interface GeneratedFeeds {
   /** By feed id. */
   readonly features: Readonly<Record<string, readonly Feature[]>>
   /** A position outside sites and planted squares. */
@@ -109,19 +112,22 @@ interface Invented {
   readonly planted: Omit<Planted, 'options' | 'faults'>
 }
 
-function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, ground: Ground): Invented {
-  const chance = (purpose: string) => chanceFor(seed, purpose)
+function generateFeeds(
+  { seed, incidentsAMonth, noEffect }: DemonstrationOptions,
+  geography: DemonstrationGeography,
+): GeneratedFeeds {
+  const random = (purpose: string) => randomFor(seed, purpose)
   const months = monthsFrom(FIRST_MONTH, MONTHS)
   const squares = noEffect ? [] : plantedSquares(incidentsAMonth)
   const effects = noEffect ? [] : EFFECTS
-  const zones = zonesOf(ground, { incidentsAMonth, squares, chance: chance('points') })
-  const counts = countsOf(zones, { months, effects, chance: chance('counts') })
-  const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, chance: chance('incidents') })
-  const places = placesIn(zones, ground.borough)
-  const partners = partnersOf(places, chance, months)
+  const zones = zonesOf(geography, { incidentsAMonth, squares, random: random('points') })
+  const counts = countsOf(zones, { months, effects, random: random('counts') })
+  const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, random: random('incidents') })
+  const places = placesIn(zones, geography.borough)
+  const partners = partnersOf(places, random, months)
   return {
-    features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(ground.borough) },
-    open: places(BOROUGH, chance('faults')).position,
+    features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(geography.borough) },
+    open: places(BOROUGH, random('faults')).position,
     planted: {
       asOf: AS_OF,
       months,
@@ -134,10 +140,10 @@ function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, gro
   }
 }
 
-function partnersOf(places: Places, chance: (purpose: string) => Chance, months: readonly Month[]) {
-  const orders = closureOrders(places, chance('orders'), AS_OF)
-  const done = actions(places, chance('actions'), months)
-  const visits = patrolVisits({ places, chance: chance('patrol'), asOf: AS_OF })
+function partnersOf(places: Places, random: (purpose: string) => Random, months: readonly Month[]) {
+  const orders = closureOrders(places, random('orders'), AS_OF)
+  const done = actions(places, random('actions'), months)
+  const visits = patrolVisits({ places, random: random('patrol'), asOf: AS_OF })
   return {
     features: {
       'closure-orders': orders.features,

@@ -2,7 +2,7 @@
  * Plants invalid and odd rows among the valid rows of a feed, counted by the reason or notice that a reader must give.
  */
 import type { Position, Shape } from '../../domain/geography.ts'
-import { at } from './random.ts'
+import { itemAt } from './random.ts'
 import type { Feature, Properties } from './feature-text.ts'
 import { brokenRings, brokenShapes, squareAbout, bowTieAbout, type Broken } from './broken-shapes.ts'
 import type { FeedKind } from '../../domain/feed.ts'
@@ -22,7 +22,7 @@ export function recipeOf(kind: FeedKind, place: Place): Recipe {
   const { DEFINITION, faults } = KIND_FILES[kind]
   const { geometry, mayLackGeometry } = DEFINITION
   return {
-    ofTexts: [],
+    textNotices: [],
     guarded: [],
     copies: 1,
     ...faults(place),
@@ -56,35 +56,35 @@ export function withFaults(
   features: readonly Feature[],
   place: Position,
 ): Faulty {
-  const sample = at(features, Math.floor(features.length / 2))
+  const sample = itemAt(features, Math.floor(features.length / 2))
   const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
-  const good: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.good } }
-  const copies = Array.from({ length: recipe.copies }, () => faultsOf(recipe, good, place)).flat()
+  const validRow: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.validRow } }
+  const copies = Array.from({ length: recipe.copies }, () => faultsOf(recipe, validRow, place)).flat()
   const refused = [
-    ...copies.map(named(recipe, `${id}-fault`)),
-    ...withoutName(recipe, good),
-    ...repeated(features, recipe),
+    ...copies.map(withOwnId(recipe, `${id}-fault`)),
+    ...unidentifiedRows(recipe, validRow),
+    ...duplicateRows(features, recipe),
   ]
-  const odd = oddRows(recipe, good, { id, place, features })
-  const rows = strewn(features, [...refused.map(({ row }) => row), ...odd.rows])
+  const odd = oddRows(recipe, validRow, { id, place, features })
+  const rows = spreadEvenly(features, [...refused.map(({ row }) => row), ...odd.rows])
   return {
     lines: rows.map((row) => JSON.stringify(row)),
-    setAside: counted(refused.map(({ reason }) => reason)),
-    odd: counted(odd.names),
+    setAside: countsByName(refused.map(({ reason }) => reason)),
+    odd: countsByName(odd.names),
     // The differing duplicate is identified by its id.
-    notices: counted([...odd.notices, 'differing-duplicates']),
+    notices: countsByName([...odd.notices, 'differing-duplicates']),
   }
 }
 
 const shapeLike = (shape: Shape | null, place: Position): Shape =>
   shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? shape : { type: 'Point', coordinates: place }
 
-function faultsOf(recipe: Recipe, good: Feature, place: Position): readonly BadRow[] {
+function faultsOf(recipe: Recipe, validRow: Feature, place: Position): readonly BadRow[] {
   const isNeeded = recipe.geometry === 'needed'
-  const shapes = good.geometry ? brokenShapes(good.geometry, isNeeded) : []
+  const shapes = validRow.geometry ? brokenShapes(validRow.geometry, isNeeded) : []
   const rings = recipe.mayBeSurface ? brokenRings(place) : []
-  const foreign = good.geometry ? [foreignShape(recipe, place)] : []
-  const rows = [good, ...recipe.guarded.map((changes) => changed(good, changes))]
+  const foreign = validRow.geometry ? [foreignShape(recipe, place)] : []
+  const rows = [validRow, ...recipe.guarded.map((changes) => changed(validRow, changes))]
   return [
     ...rows.flatMap((row) =>
       [...shapes, ...rings, ...foreign].map(({ reason, geometry }) => ({
@@ -92,8 +92,8 @@ function faultsOf(recipe: Recipe, good: Feature, place: Position): readonly BadR
         row: { ...row, geometry },
       })),
     ),
-    ...recipe.wrong.map(([reason, changes]) => ({ reason, row: changed(good, changes) })),
-    { reason: 'past-keeping', row: changed(good, recipe.past) },
+    ...recipe.invalidRows.map(([reason, changes]) => ({ reason, row: changed(validRow, changes) })),
+    { reason: 'past-keeping', row: changed(validRow, recipe.expired) },
   ]
 }
 
@@ -109,7 +109,7 @@ const changed = (row: Feature, changes: Properties): Feature => ({
 })
 
 /** Gives each row an id of its own, so that it is set aside for its planted fault alone. */
-const named =
+const withOwnId =
   ({ idField }: Recipe, prefix: string) =>
   ({ reason, row }: BadRow, index: number): BadRow => ({
     reason,
@@ -117,30 +117,30 @@ const named =
   })
 const isRow = (row: unknown): row is Feature => typeof row === 'object' && row !== null && 'properties' in row
 
-function withoutName({ idField }: Recipe, good: Feature): readonly BadRow[] {
+function unidentifiedRows({ idField }: Recipe, validRow: Feature): readonly BadRow[] {
   const reason = idField === 'id' ? 'missing-id' : 'missing-field'
-  const blank = ['', null, undefined].map((id) => ({ reason, row: changed(good, { [idField]: id }) }))
+  const blank = ['', null, undefined].map((id) => ({ reason, row: changed(validRow, { [idField]: id }) }))
   const notFeatures = [null, 'row', { type: 'Nothing' }, { type: 'Feature', geometry: null }]
   return [...blank, ...notFeatures.map((row) => ({ reason: 'not-a-feature', row }))]
 }
 
 /** An exact duplicate, and a differing row under an existing id. */
-function repeated(features: readonly Feature[], { again }: Recipe): readonly BadRow[] {
-  const [first, second] = [at(features, 0), at(features, 1)]
+function duplicateRows(features: readonly Feature[], { duplicate }: Recipe): readonly BadRow[] {
+  const [first, second] = [itemAt(features, 0), itemAt(features, 1)]
   return [
     { reason: 'duplicate-id', row: first },
-    { reason: 'duplicate-id', row: changed(second, again) },
+    { reason: 'duplicate-id', row: changed(second, duplicate) },
   ]
 }
 
 /** Spreads the extra rows evenly among the rest. */
-function strewn(rows: readonly unknown[], extra: readonly unknown[]): readonly unknown[] {
+function spreadEvenly(rows: readonly unknown[], extra: readonly unknown[]): readonly unknown[] {
   const step = rows.length / (extra.length + 1)
   const cuts = extra.map((_, i) => Math.floor((i + 1) * step))
   return [...rows.slice(0, cuts[0]), ...extra.flatMap((row, i) => [row, ...rows.slice(cuts[i], cuts[i + 1])])]
 }
 
-function counted(names: readonly string[]): Readonly<Record<string, number>> {
+function countsByName(names: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return Object.fromEntries(counts)
@@ -166,22 +166,26 @@ interface OddRow {
   readonly notices: readonly string[]
   readonly row: Feature
 }
-interface Surroundings {
+interface FeedContents {
   readonly id: string
   readonly place: Position
   readonly features: readonly Feature[]
 }
 
-function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroundings): OddRows {
-  const odd = [...strange(recipe, good), ...placed(recipe, good, place), ...noticed(recipe, good)]
+function oddRows(recipe: Recipe, validRow: Feature, { id, place, features }: FeedContents): OddRows {
+  const odd = [
+    ...rowsWithScript(recipe, validRow),
+    ...rowsWithOddGeometry(recipe, validRow, place),
+    ...noticedRows(recipe, validRow),
+  ]
   const midnights =
     recipe.guarded.length > 0
-      ? defaultTimes(features, good.properties['category'])
+      ? defaultTimes(features, validRow.properties['category'])
       : { planted: [], count: 0 }
   const defaults = midnights.planted.map((changes): OddRow => ({
     name: 'default-midnight',
     notices: [],
-    row: changed(good, changes),
+    row: changed(validRow, changes),
   }))
   const all = [...odd, ...defaults]
   return {
@@ -194,27 +198,31 @@ function oddRows(recipe: Recipe, good: Feature, { id, place, features }: Surroun
   }
 }
 
-function strange({ texts, ofTexts }: Recipe, good: Feature): readonly OddRow[] {
+function rowsWithScript({ texts, textNotices }: Recipe, validRow: Feature): readonly OddRow[] {
   const script = Object.fromEntries(texts.map((field) => [field, SCRIPT]))
   return [
-    { name: 'script-text', notices: ofTexts, row: changed(good, script) },
+    { name: 'script-text', notices: textNotices, row: changed(validRow, script) },
     {
       name: 'unsafe-keys',
       notices: [],
-      row: { ...good, properties: { ...good.properties, ...UNSAFE_KEYS } },
+      row: { ...validRow, properties: { ...validRow.properties, ...UNSAFE_KEYS } },
     },
   ]
 }
 
-const noticed = ({ odd }: Recipe, good: Feature): readonly OddRow[] =>
-  odd.map(([notices, changes]) => ({ name: notices.at(-1) ?? '', notices, row: changed(good, changes) }))
+const noticedRows = ({ odd }: Recipe, validRow: Feature): readonly OddRow[] =>
+  odd.map(([notices, changes]) => ({ name: notices.at(-1) ?? '', notices, row: changed(validRow, changes) }))
 
 /** Rows with an odd geometry. */
-function placed({ geometry, mayBeSurface }: Recipe, good: Feature, place: Position): readonly OddRow[] {
+function rowsWithOddGeometry(
+  { geometry, mayBeSurface }: Recipe,
+  validRow: Feature,
+  place: Position,
+): readonly OddRow[] {
   const at = (notice: string, shape: Feature['geometry']): OddRow => ({
     name: notice,
     notices: [notice],
-    row: { ...good, geometry: shape },
+    row: { ...validRow, geometry: shape },
   })
   if (geometry === 'none') return [at('shape-dropped', { type: 'Point', coordinates: place })]
   return [
@@ -239,14 +247,14 @@ interface DefaultTimes {
  * @param features rows with times on London's own clock; those of `category` count
  */
 function defaultTimes(features: readonly Feature[], category: unknown): DefaultTimes {
-  const own = features.filter(({ properties }) => properties['category'] === category)
-  const at = (time: string) => own.filter(({ properties }) => isOpenAt(properties, time)).length
-  const beside = (at('23:01') + at('01:01')) / 2
-  const more = Math.max(FEWEST, Math.floor(TIMES * beside) + 1)
-  const planted = Array.from({ length: more }, (_, i) => ({
+  const ofCategory = features.filter(({ properties }) => properties['category'] === category)
+  const at = (time: string) => ofCategory.filter(({ properties }) => isOpenAt(properties, time)).length
+  const expectedCount = (at('23:01') + at('01:01')) / 2
+  const plantedCount = Math.max(FEWEST, Math.floor(TIMES * expectedCount) + 1)
+  const planted = Array.from({ length: plantedCount }, (_, i) => ({
     occurred: `2023-02-${String(1 + (i % 28)).padStart(2, '0')}T00:01:00+00:00`,
   }))
-  return { planted, count: more + at('00:01') }
+  return { planted, count: plantedCount + at('00:01') }
 }
 
 /** Readers store no time of day for rows in a private place. */

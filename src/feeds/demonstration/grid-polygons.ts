@@ -28,21 +28,21 @@ interface Extent {
   readonly east: number
   readonly north: number
 }
-interface Loop extends Extent {
+interface GridRing extends Extent {
   /** Eastings and northings alternating; the first point is repeated as the last. */
   readonly spots: Float64Array
 }
 /** A surface in metres; a point is inside where a ray from it crosses the rings an odd number of times. */
 export interface Patch extends Extent {
-  readonly loops: readonly Loop[]
+  readonly rings: readonly GridRing[]
 }
 
 export function patchOf(surface: Surface): Patch {
-  const loops = ringsOf(surface).flatMap((rings) => rings.map((ring) => loopOf(ring.map(spotAt))))
-  return { loops, ...extentOf(loops) }
+  const gridRings = ringsOf(surface).flatMap((rings) => rings.map((ring) => gridRingOf(ring.map(spotAt))))
+  return { rings: gridRings, ...extentOf(gridRings) }
 }
 
-function loopOf(ring: readonly Spot[]): Loop {
+function gridRingOf(ring: readonly Spot[]): GridRing {
   const corners = ring.map(([west, south]) => ({ west, south, east: west, north: south }))
   return { spots: Float64Array.from(ring.flat()), ...extentOf(corners) }
 }
@@ -56,24 +56,24 @@ function extentOf(parts: readonly Extent[]): Extent {
   }
 }
 
-const holds = (extent: Extent, [easting, northing]: Spot, metres: number) =>
+const isWithinExtent = (extent: Extent, [easting, northing]: Spot, metres: number) =>
   easting >= extent.west - metres &&
   easting <= extent.east + metres &&
   northing >= extent.south - metres &&
   northing <= extent.north + metres
 
-export const doMeet = (a: Extent, b: Extent) =>
+export const doExtentsMeet = (a: Extent, b: Extent) =>
   a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
 
 export function isInside(patch: Patch, spot: Spot): boolean {
-  if (!holds(patch, spot, 0)) return false
-  return patch.loops.reduce(
-    (odd, loop) => (holds(loop, spot, 0) ? odd !== crossesOddly(loop, spot) : odd),
+  if (!isWithinExtent(patch, spot, 0)) return false
+  return patch.rings.reduce(
+    (odd, ring) => (isWithinExtent(ring, spot, 0) ? odd !== isCrossedOddly(ring, spot) : odd),
     false,
   )
 }
 
-function crossesOddly({ spots }: Loop, [x, y]: Spot): boolean {
+function isCrossedOddly({ spots }: GridRing, [x, y]: Spot): boolean {
   let odd = false
   let isAbove = (spots[1] ?? NaN) > y
   for (let i = 2; i < spots.length; i += 2) {
@@ -89,10 +89,10 @@ function crossesOddly({ spots }: Loop, [x, y]: Spot): boolean {
 /** Metres from a point to the nearest edge of a patch, or `limit` where it is at least that far. */
 export function metresToEdge(patch: Patch, spot: Spot, limit: number): number {
   let nearest = limit
-  for (const loop of patch.loops) {
-    if (!holds(loop, spot, nearest)) continue
-    for (let i = 2; i < loop.spots.length; i += 2) {
-      nearest = Math.min(nearest, metresToSegment(spot, segment(loop.spots, i)))
+  for (const ring of patch.rings) {
+    if (!isWithinExtent(ring, spot, nearest)) continue
+    for (let i = 2; i < ring.spots.length; i += 2) {
+      nearest = Math.min(nearest, metresToSegment(spot, segment(ring.spots, i)))
     }
   }
   return nearest

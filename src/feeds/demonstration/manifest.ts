@@ -40,7 +40,7 @@ export function exampleRows(kind: FeedKind, place: Place): readonly Feature[] {
 }
 
 export function kindOf(feed: PlannedFeed): FeedKind {
-  const kind = FEED_KINDS.find((known) => known === feed.kind)
+  const kind = FEED_KINDS.find((candidate) => candidate === feed.kind)
   if (!kind) throw new Error(`The feed ${feed.id} is planned as "${feed.kind}", which is no kind of feed`)
   return kind
 }

@@ -12,12 +12,12 @@ import {
 } from '../../domain/day.ts'
 import type { Polygon, Shape } from '../../domain/geography.ts'
 import plan from '../../../data/demonstration/orders.json'
-import type { Chance } from './random.ts'
+import type { Random } from './random.ts'
 import { type Feature, type Properties, feature, pad } from './feature-text.ts'
 import { type Spot, positionAt } from './grid-polygons.ts'
 import type { Places } from '../demonstration-incidents/zones.ts'
 
-interface OrdersMade {
+interface OrderFeed {
   readonly features: readonly Feature[]
   readonly truth: Properties
 }
@@ -33,25 +33,25 @@ const MONTHS_AT_MOST = 3
 const MONTHS_IN_ALL = 6
 const LONGEST_ADJOURNMENT = 14
 
-export function closureOrders(places: Places, chance: Chance, asOf: Day): OrdersMade {
+export function closureOrders(places: Places, random: Random, asOf: Day): OrderFeed {
   const waves = plan.waves.flatMap((wave) =>
-    Array.from({ length: wave.made }, () => waveOrder(wave, { places, chance, asOf })),
+    Array.from({ length: wave.made }, () => waveOrder(wave, { places, random, asOf })),
   )
   const particular = plan.particular.map((row): Order => {
-    const { note, where, blocks, ...given } = row
-    const { spot } = places(where, chance)
-    const shape = blocks === undefined ? shapeAt(spot, chance) : blocksAt(spot, blocks)
-    return { noticeServed: given.noticeServed, shape, note, properties: { ...premises(chance), ...given } }
+    const { note, where, blocks, ...dates } = row
+    const { spot } = places(where, random)
+    const shape = blocks === undefined ? shapeAt(spot, random) : blocksAt(spot, blocks)
+    return { noticeServed: dates.noticeServed, shape, note, properties: { ...premises(random), ...dates } }
   })
   const orders = [...waves, ...particular].toSorted((a, b) => (a.noticeServed < b.noticeServed ? -1 : 1))
-  const named = orders.map((order, index) => ({ ...order, id: `co-${pad(index + 1, 3)}` }))
+  const numbered = orders.map((order, index) => ({ ...order, id: `co-${pad(index + 1, 3)}` }))
   return {
-    features: named.map(({ id, shape, properties }) => feature(shape, { id, ...properties })),
+    features: numbered.map(({ id, shape, properties }) => feature(shape, { id, ...properties })),
     truth: {
-      rows: named.length,
+      rows: numbered.length,
       announced: plan.announced,
       particular: Object.fromEntries(
-        named.flatMap(({ id, note }) => (note === undefined ? [] : [[id, note]])),
+        numbered.flatMap(({ id, note }) => (note === undefined ? [] : [[id, note]])),
       ),
     },
   }
@@ -59,19 +59,19 @@ export function closureOrders(places: Places, chance: Chance, asOf: Day): Orders
 
 interface OrderPlan {
   readonly places: Places
-  readonly chance: Chance
+  readonly random: Random
   readonly asOf: Day
 }
 
-function waveOrder(wave: Wave, { places, chance, asOf }: OrderPlan): Order {
-  const made = courtDay(wave, chance)
-  const adjourned = chance.happens(0.15)
-    ? workday(dayNumber(made - 3 - chance.below(LONGEST_ADJOURNMENT - 4)))
+function waveOrder(wave: Wave, { places, random, asOf }: OrderPlan): Order {
+  const made = courtDay(wave, random)
+  const adjourned = random.happens(0.15)
+    ? workday(dayNumber(made - 3 - random.below(LONGEST_ADJOURNMENT - 4)))
     : made
-  const noticeHours = chance.happens(0.6) ? 24 : 48
-  const noticeServed = clockText(dayNumber(adjourned - noticeHours / 24), 11 + chance.below(6))
-  const ends = addMonths(made, chance.happens(0.8) ? MONTHS_AT_MOST : 1 + chance.below(2))
-  const extendedTo = ends < asOf && chance.happens(0.2) ? extended(made, ends, chance) : undefined
+  const noticeHours = random.happens(0.6) ? 24 : 48
+  const noticeServed = clockText(dayNumber(adjourned - noticeHours / 24), 11 + random.below(6))
+  const ends = addMonths(made, random.happens(0.8) ? MONTHS_AT_MOST : 1 + random.below(2))
+  const extendedTo = ends < asOf && random.happens(0.2) ? extended(made, ends, random) : undefined
   const last = extendedTo ?? ends
   const dates = {
     noticeServed,
@@ -81,41 +81,41 @@ function waveOrder(wave: Wave, { places, chance, asOf }: OrderPlan): Order {
     made: isoDay(made),
     ends: isoDay(ends),
     extendedTo: extendedTo === undefined ? undefined : isoDay(extendedTo),
-    possessionNotice: sometime({ from: made, to: ends, share: 0.2 }, chance, asOf),
-    breaches: breachesIn({ from: made, to: last }, chance, asOf),
+    possessionNotice: randomDay({ from: made, to: ends, share: 0.2 }, random, asOf),
+    breaches: breachesIn({ from: made, to: last }, random, asOf),
     afterwards:
-      last < asOf ? chance.pick(['returned', 'returned', 'surrendered', 'repossessed', 'other']) : undefined,
+      last < asOf ? random.pick(['returned', 'returned', 'surrendered', 'repossessed', 'other']) : undefined,
   }
-  const { spot } = places(chance.pick(wave.where), chance)
-  const applicant = chance.pick(['police', 'police', 'council', 'registered-provider'])
+  const { spot } = places(random.pick(wave.where), random)
+  const applicant = random.pick(['police', 'police', 'council', 'registered-provider'])
   return {
     noticeServed,
-    shape: shapeAt(spot, chance),
+    shape: shapeAt(spot, random),
     note: undefined,
-    properties: { ...premises(chance), ...dates, applicant },
+    properties: { ...premises(random), ...dates, applicant },
   }
 }
 
 /** Later than the first end, and at most six months after the order was made. */
-function extended(made: Day, ends: Day, chance: Chance): Day {
+function extended(made: Day, ends: Day, random: Random): Day {
   const most = addMonths(made, MONTHS_IN_ALL)
-  return dayNumber(Math.min(most, addMonths(ends, 1 + chance.below(3))))
+  return dayNumber(Math.min(most, addMonths(ends, 1 + random.below(3))))
 }
 
-const premises = (chance: Chance) => ({
-  access: chance.happens(0.7) ? 'full' : 'partial',
-  scope: chance.happens(0.85) ? 'whole' : 'part',
+const premises = (random: Random) => ({
+  access: random.happens(0.7) ? 'full' : 'partial',
+  scope: random.happens(0.85) ? 'whole' : 'part',
   premises: 1,
-  premisesKind: chance.pick(plan.premisesKinds),
-  considered: chance.pick(plan.considered),
+  premisesKind: random.pick(plan.premisesKinds),
+  considered: random.pick(plan.considered),
 })
 
-function courtDay(wave: Wave, chance: Chance): Day {
+function courtDay(wave: Wave, random: Random): Day {
   const [from, to] = [parseDay(wave.from), parseDay(wave.to)]
   if (from === null || to === null)
     throw new Error(`A wave of orders runs from "${wave.from}" to "${wave.to}"`)
   for (;;) {
-    const day = dayNumber(from + chance.below(to - from + 1))
+    const day = dayNumber(from + random.below(to - from + 1))
     if (workday(day) === day) return day
   }
 }
@@ -135,23 +135,23 @@ interface Span {
 }
 
 /** A day of the span not after `asOf`, with probability `share`; otherwise undefined. */
-function sometime(
+function randomDay(
   { from, to, share }: Span & { readonly share: number },
-  chance: Chance,
+  random: Random,
   asOf: Day,
 ): string | undefined {
-  if (!chance.happens(share)) return undefined
+  if (!random.happens(share)) return undefined
   const last = Math.min(to, asOf)
-  return isoDay(dayNumber(from + chance.below(last - from + 1)))
+  return isoDay(dayNumber(from + random.below(last - from + 1)))
 }
 
-function breachesIn(span: Span, chance: Chance, asOf: Day): readonly string[] | undefined {
-  const breach = sometime({ ...span, share: 0.12 }, chance, asOf)
+function breachesIn(span: Span, random: Random, asOf: Day): readonly string[] | undefined {
+  const breach = randomDay({ ...span, share: 0.12 }, random, asOf)
   return breach === undefined ? undefined : [breach]
 }
 
-function shapeAt(spot: Spot, chance: Chance): Shape {
-  return chance.happens(0.2) ? blockAt(spot) : { type: 'Point', coordinates: positionAt(spot) }
+function shapeAt(spot: Spot, random: Random): Shape {
+  return random.happens(0.2) ? blockAt(spot) : { type: 'Point', coordinates: positionAt(spot) }
 }
 
 /** A building's footprint, 18 by 12 metres. */

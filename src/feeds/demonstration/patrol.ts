@@ -12,7 +12,7 @@ import {
 import { SQUARE_METRES } from '../../domain/borough/national-grid.ts'
 import type { Polygon, Shape } from '../../domain/geography.ts'
 import plan from '../../../data/demonstration/patrol.json'
-import type { Chance } from './random.ts'
+import type { Random } from './random.ts'
 import { type Feature, type Properties, feature, pad } from './feature-text.ts'
 import { type Spot, positionAt } from './grid-polygons.ts'
 import { type Places, BOROUGH } from '../demonstration-incidents/zones.ts'
@@ -44,7 +44,7 @@ interface Visit {
 }
 interface VisitPlan {
   readonly places: Places
-  readonly chance: Chance
+  readonly random: Random
   readonly asOf: Day
 }
 
@@ -65,66 +65,66 @@ export function patrolVisits(visitPlan: VisitPlan): readonly Feature[] {
     )
 }
 
-function visitsTo(hotspot: Hotspot, { chance, asOf }: VisitPlan): readonly Visit[] {
+function visitsTo(hotspot: Hotspot, { random, asOf }: VisitPlan): readonly Visit[] {
   const from = dayIn(hotspot.from)
   const to = hotspot.to === undefined ? asOf : dayIn(hotspot.to)
   const days = Array.from({ length: daysIn({ from, to }) }, (_, i) => dayNumber(from + i))
   return days.flatMap((day) =>
-    Array.from({ length: chance.poisson(hotspot.visitsPerDay * hotspot.kept) }, () => {
-      const start = startWithin(hotspot.hours, day, chance)
-      const minutes = hotspot.minutesPerVisit + chance.below(9) - 4
+    Array.from({ length: random.poisson(hotspot.visitsPerDay * hotspot.kept) }, () => {
+      const start = startWithin(hotspot.hours, day, random)
+      const minutes = hotspot.minutesPerVisit + random.below(9) - 4
       return {
         start,
         end: start + minutes * MINUTE,
-        shape: visitShape(hotspot.squares, chance),
-        properties: { hotspot: hotspot.id, ...manner(chance) },
+        shape: visitShape(hotspot.squares, random),
+        properties: { hotspot: hotspot.id, ...visitDetails(random) },
       }
     }),
   )
 }
 
-function visitElsewhere({ places, chance, asOf }: VisitPlan): Visit {
+function visitElsewhere({ places, random, asOf }: VisitPlan): Visit {
   const first = dayIn(plan.firstDay)
-  const start = startWithin('10:00-22:00', dayNumber(first + chance.below(asOf - first)), chance)
-  const { position, spot } = places(BOROUGH, chance)
+  const start = startWithin('10:00-22:00', dayNumber(first + random.below(asOf - first)), random)
+  const { position, spot } = places(BOROUGH, random)
   const [easting, northing] = spot.map((metres) => Math.floor(metres / SQUARE_METRES) * SQUARE_METRES)
   return {
     start,
-    end: start + (10 + chance.below(10)) * MINUTE,
+    end: start + (10 + random.below(10)) * MINUTE,
     shape: { type: 'Point', coordinates: position },
-    properties: { place: `${easting}-${northing}`, ...manner(chance) },
+    properties: { place: `${easting}-${northing}`, ...visitDetails(random) },
   }
 }
 
-const manner = (chance: Chance) => ({
-  agency: chance.happens(0.7) ? 'gmp' : 'wigan-council',
-  mode: chance.pick(['foot', 'foot', 'foot', 'foot', 'vehicle', 'cycle']),
-  officers: chance.happens(0.75) ? 2 : 1,
-  did: chance.happens(0.6) ? chance.pick(plan.did) : undefined,
+const visitDetails = (random: Random) => ({
+  agency: random.happens(0.7) ? 'gmp' : 'wigan-council',
+  mode: random.pick(['foot', 'foot', 'foot', 'foot', 'vehicle', 'cycle']),
+  officers: random.happens(0.75) ? 2 : 1,
+  did: random.happens(0.6) ? random.pick(plan.did) : undefined,
 })
 
 /**
  * A random minute within hours such as `18:00-02:00`, on the wall clock, early enough for the visit to end within them.
  */
-function startWithin(hours: string, day: Day, chance: Chance): number {
+function startWithin(hours: string, day: Day, random: Random): number {
   const [from = 0, to = 0] = hours.split('-').map((time) => {
     const [hour = 0, minute = 0] = time.split(':').map(Number)
     return hour * 60 + minute
   })
   const length = to > from ? to - from : to + 24 * 60 - from
-  return day * 24 * HOUR + (from + chance.below(length - 20)) * MINUTE
+  return day * 24 * HOUR + (from + random.below(length - 20)) * MINUTE
 }
 
 /** A point in the block, a line through it, or null, as visits are recorded. */
-function visitShape(block: Block, chance: Chance): Shape | null {
+function visitShape(block: Block, random: Random): Shape | null {
   const spot = () =>
     positionAt([
-      block.easting + chance.uniform() * block.wide * SQUARE_METRES,
-      block.northing + chance.uniform() * block.high * SQUARE_METRES,
+      block.easting + random.uniform() * block.wide * SQUARE_METRES,
+      block.northing + random.uniform() * block.high * SQUARE_METRES,
     ])
-  const telling = chance.uniform()
-  if (telling < 0.3) return null
-  if (telling < 0.8) return { type: 'Point', coordinates: spot() }
+  const draw = random.uniform()
+  if (draw < 0.3) return null
+  if (draw < 0.8) return { type: 'Point', coordinates: spot() }
   return { type: 'LineString', coordinates: [spot(), spot(), spot()] }
 }
 

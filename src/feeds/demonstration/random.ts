@@ -1,6 +1,6 @@
 /** Seeded random numbers: the same seed and purpose give the same draws on every machine and in any order of calls. */
 
-export interface Chance {
+export interface Random {
   /** Uniform on [0, 1). */
   readonly uniform: () => number
   /** A whole number from 0 up to, not including, `limit`. */
@@ -14,28 +14,28 @@ export interface Chance {
 }
 
 /** An independent stream for each purpose: drawing more orders does not change the incidents. */
-export function chanceFor(seed: number, purpose: string): Chance {
+export function randomFor(seed: number, purpose: string): Random {
   const uniform = smallFastCounter(wordsFrom(`${seed}/${purpose}`))
   const below = (limit: number) => Math.floor(uniform() * limit)
   return {
     uniform,
     below,
     happens: (probability) => uniform() < probability,
-    pick: (list) => at(list, below(list.length)),
+    pick: (list) => itemAt(list, below(list.length)),
     poisson: (mean) => poisson(uniform, mean),
     multiplier: (variance) => gamma(uniform, 1 / variance) * variance,
   }
 }
 
 /** The item at an index. Throws RangeError where there is none. */
-export function at<T>(list: readonly T[], index: number): T {
+export function itemAt<T>(list: readonly T[], index: number): T {
   const row = list[index]
   if (row === undefined) throw new RangeError(`no row ${index} in a list of ${list.length}`)
   return row
 }
 
 /** Index that a uniform draw selects in cumulative sums, by bisection; the last sum is the total. */
-export function indexIn(sums: ArrayLike<number>, uniform: number): number {
+export function indexByWeight(sums: ArrayLike<number>, uniform: number): number {
   const target = uniform * (sums[sums.length - 1] ?? 0)
   let low = 0
   let high = sums.length - 1
@@ -47,7 +47,7 @@ export function indexIn(sums: ArrayLike<number>, uniform: number): number {
   return low
 }
 
-export function risingSums(weights: Iterable<number>): Float64Array {
+export function cumulativeSums(weights: Iterable<number>): Float64Array {
   let sum = 0
   return Float64Array.from(weights, (weight) => (sum += weight))
 }

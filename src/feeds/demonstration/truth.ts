@@ -5,10 +5,10 @@ import { type Day, dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domai
 import {
   type CountsByZone,
   type Month,
-  CLUMPING_PHI,
+  OVERDISPERSION_PHI,
   SEASON,
   clearDay,
-  monthsAbout,
+  monthsAround,
   totalIn,
 } from '../demonstration-incidents/counts.ts'
 import { type PlantedSquare, squareKey } from '../demonstration-incidents/anchors.ts'
@@ -45,7 +45,7 @@ export function truthText(planted: Planted): string {
     from: isoDay(months[0]?.first ?? asOf),
     asOf: isoDay(asOf),
     season: { amplitude: SEASON.amplitude, heightMonth: SEASON.heightMonth },
-    clumping: { phi: CLUMPING_PHI },
+    clumping: { phi: OVERDISPERSION_PHI },
     incidents: tally,
     sites: EFFECTS.map((effect) => siteTruth(effect, planted)),
     hotspots: hotspotTruths(planted),
@@ -57,7 +57,7 @@ export function truthText(planted: Planted): string {
 
 /** Counts by the points as written; `ring` excludes the site. */
 function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
-  const { before, after } = monthsAbout(effect, months)
+  const { before, after } = monthsAround(effect, months)
   const site = counts.get(`site:${effect.site}`)
   const ring = counts.get(`ring:${effect.site}`)
   const clear = clearDay(effect)

@@ -6,13 +6,13 @@ import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticeText, reasonText } from '../kind-words.ts'
 import { FEED_DEFINITIONS, KIND_FILES } from '../feed-kinds.ts'
-import { fieldsOf, type Field } from './fields.ts'
+import { fieldsOf, type DocumentedField } from './fields.ts'
 import type { Documentation } from '../definition/documentation.ts'
 import type { FeedDefinition } from '../definition/feed-definition.ts'
 import { noticesWith } from '../rows/notices.ts'
 import { reasonsWith } from '../rows/reasons.ts'
 
-export interface Coded {
+export interface CodeText {
   readonly code: string
   readonly text: string
 }
@@ -22,10 +22,10 @@ export interface KindDocument {
   readonly description: string
   /** Allowed geometry types, as a sentence. */
   readonly geometry: string
-  readonly fields: readonly Field[]
+  readonly fields: readonly DocumentedField[]
   /** Reasons for which a row is set aside, and notices on rows that are shown. */
-  readonly setAside: readonly Coded[]
-  readonly notices: readonly Coded[]
+  readonly setAside: readonly CodeText[]
+  readonly notices: readonly CodeText[]
   /** A feed of one row, as JSON. */
   readonly example: string
 }
@@ -46,7 +46,7 @@ export function documentOf(kind: FeedKind, place: Place): KindDocument {
     kind,
     title,
     description,
-    geometry: geometryInWords(geometry, mayLackGeometry),
+    geometry: geometryText(geometry, mayLackGeometry),
     fields: fieldsOf(kind, place),
     setAside: reasons.map((code) => ({ code, text: reasonText(code, place) })),
     notices: notices.map((code) => ({ code, text: `Rows ${noticeText(code, place)}.` })),
@@ -54,7 +54,7 @@ export function documentOf(kind: FeedKind, place: Place): KindDocument {
   }
 }
 
-function geometryInWords(names: readonly string[], mayBeNull: boolean): string {
+function geometryText(names: readonly string[], mayBeNull: boolean): string {
   if (names.length === 0) return 'None: null.'
   const [last = '', ...others] = [...names, ...(mayBeNull ? ['null'] : [])].toReversed()
   const before = others.toReversed().join(', ')
@@ -82,10 +82,10 @@ const OF_PLACES: Documentation = {
 function reasonsAndNoticesOf(kind: FeedKind): Documentation {
   const { DEFINITION: definition, DOCUMENTATION } = KIND_FILES[kind]
   const { words } = definition
-  const own = { reasons: Object.keys(words.reasons), notices: Object.keys(words.notices) }
-  const said = [OF_EVERY_ROW, ofPlaces(definition), DOCUMENTATION, own]
-  const reasons = new Set(said.flatMap((part) => part.reasons))
-  const notices = new Set(said.flatMap((part) => part.notices))
+  const kindCodes = { reasons: Object.keys(words.reasons), notices: Object.keys(words.notices) }
+  const codeLists = [OF_EVERY_ROW, ofPlaces(definition), DOCUMENTATION, kindCodes]
+  const reasons = new Set(codeLists.flatMap((part) => part.reasons))
+  const notices = new Set(codeLists.flatMap((part) => part.notices))
   return {
     reasons: Object.keys(reasonsWith(words.reasons)).filter((reason) => reasons.has(reason)),
     notices: Object.keys(noticesWith(words.notices)).filter((code) => notices.has(code)),
@@ -104,8 +104,8 @@ function ofPlaces({ geometry, mayLackGeometry }: FeedDefinition): Documentation 
 }
 
 /** The documentation as text for a terminal. */
-export function documentText(told: KindDocument): string {
-  const { kind, title, description, geometry, fields, setAside, notices, example } = told
+export function documentText(kindDocument: KindDocument): string {
+  const { kind, title, description, geometry, fields, setAside, notices, example } = kindDocument
   const rows = fields.map(({ name, isNeeded, type, meaning }) => [
     name,
     isNeeded ? 'needed' : '',
@@ -122,10 +122,10 @@ export function documentText(told: KindDocument): string {
     ...columns(rows),
     '',
     'Set aside, each with its row:',
-    ...columns(setAside.map(cells)),
+    ...columns(setAside.map(cellsOf)),
     '',
     'Shown, and said:',
-    ...columns(notices.map(cells)),
+    ...columns(notices.map(cellsOf)),
     '',
     'An example, as a whole feed:',
     example,
@@ -136,7 +136,7 @@ export function documentText(told: KindDocument): string {
   ].join('\n')
 }
 
-const cells = ({ code, text }: Coded): readonly string[] => [code, text]
+const cellsOf = ({ code, text }: CodeText): readonly string[] => [code, text]
 
 /** Aligned rows: every column but the last is as wide as its widest cell. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {

@@ -6,7 +6,7 @@ import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
 import { type NoticeTally, note } from '../rows/notices.ts'
 import { formatOf } from './formats.ts'
 import { feedLines } from './feed-lines.ts'
-import type { Choices, Converted, Ground, Recognised, Recognition } from './recognised.ts'
+import type { Choices, Converted, ConversionContext, Recognised, Recognition } from './recognised.ts'
 import type { Centres } from '../tables/table-drafts.ts'
 import { isOfPings, TRACK } from './readers.ts'
 import { tablePlan } from '../tables/table-plan.ts'
@@ -18,38 +18,38 @@ import { tablePlan } from '../tables/table-plan.ts'
 export async function convert(
   recognised: Recognised,
   choices: Choices,
-  ground: Ground,
+  context: ConversionContext,
 ): Promise<Converted | Failed> {
   const format = formatOf(recognised.format)
-  const fault = faultIn(recognised, choices, ground)
-  if (fault) return fault
-  const plan = tablePlan(recognised, choices, ground)
-  const centres = await centresFor(plan.postcode, ground)
+  const choiceFailure = failureIn(recognised, choices, context)
+  if (choiceFailure) return choiceFailure
+  const plan = tablePlan(recognised, choices, context)
+  const centres = await centresFor(plan.postcode, context)
   if ('kind' in centres) return centres
   const columnOf = (field: string) => columnNamed(field, recognised, choices)
-  const feed = feedLines(choices, ground, columnOf)
-  const job = { recognised, choices, ground, plan, centres: centres.byPostcode }
-  const broken = format.way.drafts(job, feed.take)
-  if (broken) return broken
-  tellWhole(feed.notices, recognised, { choices, leftOut: plan.leftOut })
+  const feed = feedLines(choices, context, columnOf)
+  const job = { recognised, choices, context, plan, centres: centres.byPostcode }
+  const readFailure = format.reader.drafts(job, feed.take)
+  if (readFailure) return readFailure
+  noteWholeFiles(feed.notices, recognised, { choices, leftOut: plan.leftOut })
   const { lines, report, listed } = feed.finish(recognised.rows)
-  return { kind: 'converted', lines, report: inAll(report, recognised), listed }
+  return { kind: 'converted', lines, report: withFileNotices(report, recognised), listed }
 }
 
-const inAll = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({
+const withFileNotices = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({
   ...report,
   notices: [...notices, ...report.notices],
 })
 
-function faultIn({ format }: Recognised, choices: Choices, { hotspots }: Ground): Failed | null {
-  const { kinds, label, way } = formatOf(format)
+function failureIn({ format }: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
+  const { kinds, label, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
       `${label} becomes ${kinds.join(' or ')}, not ${choices.kind}.`,
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const isOfPositions = way === TRACK || isOfPings(choices)
+  const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
 }
 const NO_HOTSPOTS = failed(
@@ -57,14 +57,14 @@ const NO_HOTSPOTS = failed(
   'Give the feed of patrol hotspots (--hotspots FEED on the command line).',
 )
 
-interface Found {
+interface CentreList {
   readonly byPostcode: Centres
 }
 
-async function centresFor(column: number, ground: Ground): Promise<Found | Failed> {
+async function centresFor(column: number, context: ConversionContext): Promise<CentreList | Failed> {
   if (column < 0) return { byPostcode: new Map() }
   try {
-    const list = await ground.postcodes()
+    const list = await context.postcodes()
     return { byPostcode: new Map(list.map(({ postcode, at }) => [postcode.replace(/\s/g, ''), at])) }
   } catch {
     return failed('The list of postcodes did not open.', 'Try again, or leave the column of postcodes out.')
@@ -82,13 +82,17 @@ function columnNamed(field: string, { columns, content }: Recognised, { meanings
 const placeColumn = (meanings: Choices['meanings']) =>
   meanings.findIndex((meaning) => meaning === 'longitude' || meaning === 'easting')
 
-interface Whole {
+interface WholeFileNotes {
   readonly choices: Choices
   readonly leftOut: readonly string[]
 }
 
 /** Notices on the files as a whole: columns left out, and a fix that was offered but not chosen. */
-function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, leftOut }: Whole): void {
+function noteWholeFiles(
+  notices: NoticeTally,
+  recognised: Recognised,
+  { choices, leftOut }: WholeFileNotes,
+): void {
   if (leftOut.length > 0) {
     note(notices, 'columns-left-out', recognised.rows)
     notices.named.set('columns-left-out', [...leftOut])
@@ -101,5 +105,5 @@ function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, left
 }
 
 /** Kinds that the format can be converted to, for a choice list. */
-export const kindsFor = ({ format }: Recognition, all: readonly FeedKind[]): readonly FeedKind[] =>
-  formatOf(format).kinds ?? all
+export const kindsFor = ({ format }: Recognition, allKinds: readonly FeedKind[]): readonly FeedKind[] =>
+  formatOf(format).kinds ?? allKinds

@@ -4,7 +4,7 @@
  */
 import type { Position } from '../../domain/geography.ts'
 import type { Vicinity } from '../vicinity.ts'
-import type { Crs, Offer } from './recognised.ts'
+import type { Crs, FixOffer } from './recognised.ts'
 import proj4 from 'proj4'
 import { NATIONAL_GRID } from '../../domain/borough/national-grid.ts'
 import { isList, isObject, type JsonObject } from '../rows/json-object.ts'
@@ -40,13 +40,13 @@ export const DEGREES_FROM: Readonly<Record<Crs, Projection>> = {
 const rounded = (degrees: number) => Math.round(degrees * DECIMALS) / DECIMALS
 
 /** Minimum share of the rows with coordinates that a fix must bring into the borough to be offered. */
-const ENOUGH = 0.8
+const MIN_SHARE_INSIDE = 0.8
 
-interface Remedy extends Pick<Offer, 'id' | 'crs' | 'swap' | 'flags'> {
+interface CandidateFix extends Pick<FixOffer, 'id' | 'crs' | 'swap' | 'flags'> {
   /** Ends the sentence "31 of 32 places would lie in the borough if ...". */
   readonly condition: string
 }
-const REMEDIES: readonly Remedy[] = [
+const CANDIDATE_FIXES: readonly CandidateFix[] = [
   { id: 'swap', crs: '4326', swap: true, flags: '--swap', condition: 'latitude and longitude were swapped' },
   {
     id: 'national-grid',
@@ -84,50 +84,56 @@ export const fixFor = ({ crs, swap }: { readonly crs: Crs; readonly swap: boolea
   return swap ? (x, y) => project(y, x) : project
 }
 
-interface Landings {
+interface InsideCounter {
   /** Adds all pairs of one row; the row counts as inside where any of them is in the borough. */
   readonly add: (pairs: readonly Position[]) => void
   readonly placed: () => number
   readonly lands: () => number
   /** Empty where most rows are inside as they are. */
-  readonly offers: () => readonly Offer[]
+  readonly offers: () => readonly FixOffer[]
 }
 
 /** Counts rows inside the borough, unchanged and under each candidate fix. */
-export function landingsIn(vicinity: Vicinity, crs: Crs): Landings {
-  const tried = REMEDIES.map((remedy) => ({ remedy, lands: 0, mend: fixFor(remedy) }))
-  const asIs = { lands: 0, placed: 0, mend: fixFor({ crs, swap: false }) }
-  const isInside = (pairs: readonly Position[], mend: CoordinateFix) =>
+export function insideCounter(vicinity: Vicinity, crs: Crs): InsideCounter {
+  const candidates = CANDIDATE_FIXES.map((candidate) => ({
+    candidate,
+    lands: 0,
+    fix: fixFor(candidate),
+  }))
+  const unchanged = { lands: 0, placed: 0, fix: fixFor({ crs, swap: false }) }
+  const isInside = (pairs: readonly Position[], fix: CoordinateFix) =>
     pairs.some(([x, y]) => {
-      const at = mend(x, y)
+      const at = fix(x, y)
       return at !== null && vicinity.standing(...at) === 'inside'
     })
   return {
     add: (pairs) => {
       if (pairs.length === 0) return
-      asIs.placed += 1
+      unchanged.placed += 1
       // Fixes are only tried on rows outside: none would keep a row inside.
-      if (isInside(pairs, asIs.mend)) asIs.lands += 1
-      else for (const each of tried) if (isInside(pairs, each.mend)) each.lands += 1
+      if (isInside(pairs, unchanged.fix)) unchanged.lands += 1
+      else for (const each of candidates) if (isInside(pairs, each.fix)) each.lands += 1
     },
-    placed: () => asIs.placed,
-    lands: () => asIs.lands,
+    placed: () => unchanged.placed,
+    lands: () => unchanged.lands,
     offers: () =>
-      tried.flatMap(({ remedy, lands }) =>
-        asIs.placed > 0 && lands >= asIs.placed * ENOUGH ? [offerFrom(remedy, lands, asIs.placed)] : [],
+      candidates.flatMap(({ candidate, lands }) =>
+        unchanged.placed > 0 && lands >= unchanged.placed * MIN_SHARE_INSIDE
+          ? [offerFrom(candidate, lands, unchanged.placed)]
+          : [],
       ),
   }
 }
 
-const offerFrom = ({ condition, ...remedy }: Remedy, lands: number, of: number): Offer => ({
-  ...remedy,
+const offerFrom = ({ condition, ...candidate }: CandidateFix, lands: number, of: number): FixOffer => ({
+  ...candidate,
   lands,
   of,
   says: `${lands.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} places would lie in the borough if ${condition}.`,
 })
 
 /** Maximum nesting of coordinates and collections. */
-const DEEPEST = 12
+const MAX_DEPTH = 12
 
 type Pair = readonly [x: number, y: number]
 
@@ -137,17 +143,17 @@ const isPair = (value: unknown): value is readonly [number, number, ...unknown[]
 /** Every coordinate pair of a geometry of any type. */
 export function positionsIn(geometry: unknown): readonly Pair[] {
   if (!isObject(geometry)) return []
-  const found: Pair[] = []
-  gather(geometry['coordinates'], found, 0)
+  const pairs: Pair[] = []
+  collectPairs(geometry['coordinates'], pairs, 0)
   if (isList(geometry['geometries']))
-    for (const part of geometry['geometries'].slice(0, DEEPEST))
-      if (isObject(part)) gather(part['coordinates'], found, 0)
-  return found
+    for (const part of geometry['geometries'].slice(0, MAX_DEPTH))
+      if (isObject(part)) collectPairs(part['coordinates'], pairs, 0)
+  return pairs
 }
 
-function gather(value: unknown, found: Pair[], depth: number): void {
-  if (isPair(value)) found.push([value[0], value[1]])
-  else if (isList(value) && depth < DEEPEST) for (const item of value) gather(item, found, depth + 1)
+function collectPairs(value: unknown, pairs: Pair[], depth: number): void {
+  if (isPair(value)) pairs.push([value[0], value[1]])
+  else if (isList(value) && depth < MAX_DEPTH) for (const item of value) collectPairs(item, pairs, depth + 1)
 }
 
 /** Converts a pair to longitude and latitude; null where it cannot be converted, and the pair is left unchanged. */
@@ -157,15 +163,17 @@ export type CoordinateFix = (x: number, y: number) => Position | null
  * The geometry with every pair fixed and heights removed. A collection or multi-geometry with one part becomes that
  * part, since feeds allow single geometries only.
  */
-export function fixedGeometry(geometry: unknown, mend: CoordinateFix): unknown {
+export function fixedGeometry(geometry: unknown, fix: CoordinateFix): unknown {
   if (!isObject(geometry)) return geometry
-  const single = singled(geometry)
-  return { type: single['type'], coordinates: mended(single['coordinates'], mend, 0) }
+  const single = unwrapped(geometry)
+  return { type: single['type'], coordinates: fixedCoordinates(single['coordinates'], fix, 0) }
 }
 
-function mended(value: unknown, mend: CoordinateFix, depth: number): unknown {
-  if (isPair(value)) return mend(value[0], value[1]) ?? value
-  return isList(value) && depth < DEEPEST ? value.map((item) => mended(item, mend, depth + 1)) : value
+function fixedCoordinates(value: unknown, fix: CoordinateFix, depth: number): unknown {
+  if (isPair(value)) return fix(value[0], value[1]) ?? value
+  return isList(value) && depth < MAX_DEPTH
+    ? value.map((item) => fixedCoordinates(item, fix, depth + 1))
+    : value
 }
 
 const SINGLE: Readonly<Record<string, string>> = {
@@ -174,11 +182,11 @@ const SINGLE: Readonly<Record<string, string>> = {
   MultiPolygon: 'Polygon',
 }
 
-function singled(geometry: JsonObject): JsonObject {
+function unwrapped(geometry: JsonObject): JsonObject {
   const { type, coordinates, geometries } = geometry
   const only =
     type === 'GeometryCollection' && isList(geometries) && geometries.length === 1 ? geometries[0] : null
-  if (isObject(only)) return only['type'] === 'GeometryCollection' ? only : singled(only)
+  if (isObject(only)) return only['type'] === 'GeometryCollection' ? only : unwrapped(only)
   const name = typeof type === 'string' && Object.hasOwn(SINGLE, type) ? SINGLE[type] : undefined
   return name !== undefined && isList(coordinates) && coordinates.length === 1
     ? { type: name, coordinates: coordinates[0] }

@@ -9,7 +9,7 @@ import { openLedger, type Ledger, type RowName } from '../rows/ledger.ts'
 import { isObject } from '../rows/json-object.ts'
 import { nameCounts, note, type NoticeCode, type NoticeTally } from '../rows/notices.ts'
 import { isRefusal, refusal, refusedFor, type Refusal } from '../rows/verdict.ts'
-import type { Choices, Ground } from './recognised.ts'
+import type { Choices, ConversionContext } from './recognised.ts'
 import { cellText } from '../tables/table-rows.ts'
 import { feedContext } from '../read-feed.ts'
 
@@ -28,7 +28,7 @@ export interface Draft {
   /** Names to be listed with a notice: types that are not in the list, and types matched by a close name. */
   readonly named: readonly (readonly [NoticeCode, string])[]
 }
-export type TakeDraft = (draft: Draft) => void
+export type ConsumeDraft = (draft: Draft) => void
 
 /** Drafts validated in one call, so that the cost of opening a reader is negligible. */
 const BATCH = 1000
@@ -44,29 +44,33 @@ interface FeedLines {
 }
 
 /** Opens a collector. `columnOf`: the file's name of a field, for reports on rows set aside. */
-export function feedLines(choices: Choices, ground: Ground, columnOf: (field: string) => string): FeedLines {
+export function feedLines(
+  choices: Choices,
+  conversionContext: ConversionContext,
+  columnOf: (field: string) => string,
+): FeedLines {
   const { words } = FEED_DEFINITIONS[choices.kind]
-  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, ground.place, words)
-  const page: Page = {
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, conversionContext.place, words)
+  const collector: Collector = {
     ledger,
-    judge: rowJudge(choices.kind, ground, ledger.notices),
+    validate: rowValidator(choices.kind, conversionContext, ledger.notices),
     columnOf,
-    kept: [],
+    accepted: [],
     byId: new Map(),
     names: new Map(),
     shown: 0,
   }
-  let batch: Waiting[] = []
+  let batch: PendingDraft[] = []
   let ids = new Set<string>()
   const flush = () => {
-    judgeBatch(batch, page)
+    validateBatch(batch, collector)
     batch = []
     ids = new Set()
   }
   return {
     notices: ledger.notices,
     take: (draft) => {
-      if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, page)
+      if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, collector)
       const id = keyOf(draft.feature)
       if (batch.length === BATCH || ids.has(id)) flush()
       batch.push({ draft, feature: draft.feature })
@@ -74,32 +78,32 @@ export function feedLines(choices: Choices, ground: Ground, columnOf: (field: st
     },
     finish: (rowsIn) => {
       flush()
-      for (const [code, counts] of page.names) {
+      for (const [code, counts] of collector.names) {
         note(ledger.notices, code, sumOf(counts))
         nameCounts(ledger.notices, code, counts)
       }
       return {
-        lines: page.kept.map(({ line }) => line),
-        report: ledger.report(rowsIn, page.shown),
+        lines: collector.accepted.map(({ line }) => line),
+        report: ledger.report(rowsIn, collector.shown),
         listed: ledger.listed(),
       }
     },
   }
 }
 
-interface Kept {
+interface AcceptedLine {
   readonly line: string
   readonly rows: readonly RowName[]
 }
-interface Waiting {
+interface PendingDraft {
   readonly draft: Draft
   readonly feature: DraftFeature
 }
-interface Page {
+interface Collector {
   readonly ledger: Ledger
-  readonly judge: RowJudge
+  readonly validate: RowValidator
   readonly columnOf: (field: string) => string
-  readonly kept: Kept[]
+  readonly accepted: AcceptedLine[]
   readonly byId: Map<string, number>
   readonly names: Map<NoticeCode, Map<string, number>>
   /** In source rows, since many positions make one visit. */
@@ -110,41 +114,41 @@ const keyOf = ({ properties }: DraftFeature) => cellText(properties['id'] ?? pro
 const sumOf = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, count) => sum + count, 0)
 
-function judgeBatch(batch: readonly Waiting[], page: Page): void {
-  const verdicts = page.judge(batch.map(({ feature }) => feature))
+function validateBatch(batch: readonly PendingDraft[], collector: Collector): void {
+  const verdicts = collector.validate(batch.map(({ feature }) => feature))
   for (const [at, { draft, feature }] of batch.entries()) {
     const fault = verdicts[at] ?? null
-    if (fault) setAside(draft.rows, namedByColumn(fault, page), page)
-    else keep(draft, feature, page)
+    if (fault) setAside(draft.rows, namedByColumn(fault, collector), collector)
+    else acceptDraft(draft, feature, collector)
   }
 }
 
-const namedByColumn = (fault: Refusal, { columnOf }: Page): Refusal =>
+const namedByColumn = (fault: Refusal, { columnOf }: Collector): Refusal =>
   fault.field === undefined ? fault : { ...fault, field: columnOf(fault.field) }
 
-function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Page): void {
+function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collector): void {
   for (const row of rows) ledger.setAside(row, fault)
 }
 
 /** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
-function keep(draft: Draft, feature: DraftFeature, page: Page): void {
-  const next: Kept = { line: JSON.stringify(feature), rows: draft.rows }
+function acceptDraft(draft: Draft, feature: DraftFeature, collector: Collector): void {
+  const next: AcceptedLine = { line: JSON.stringify(feature), rows: draft.rows }
   const id = keyOf(feature)
-  const at = page.byId.get(id)
-  const earlier = at === undefined ? undefined : page.kept[at]
+  const at = collector.byId.get(id)
+  const earlier = at === undefined ? undefined : collector.accepted[at]
   if (at === undefined || !earlier) {
-    page.byId.set(id, page.kept.push(next) - 1)
-    page.shown += draft.rows.length
-    return tell(draft, page)
+    collector.byId.set(id, collector.accepted.push(next) - 1)
+    collector.shown += draft.rows.length
+    return tell(draft, collector)
   }
-  if (earlier.line !== next.line) tellDiffering(id, [earlier, next], page.ledger.notices)
-  const isNewer = earlier.line !== next.line && outranks(next.line, earlier.line)
-  if (isNewer) page.kept[at] = next
-  page.shown += isNewer ? next.rows.length - earlier.rows.length : 0
-  setAside(isNewer ? earlier.rows : next.rows, refusal('duplicate-id'), page)
+  if (earlier.line !== next.line) noteDiffering(id, [earlier, next], collector.ledger.notices)
+  const isNewer = earlier.line !== next.line && isReportedLater(next.line, earlier.line)
+  if (isNewer) collector.accepted[at] = next
+  collector.shown += isNewer ? next.rows.length - earlier.rows.length : 0
+  setAside(isNewer ? earlier.rows : next.rows, refusal('duplicate-id'), collector)
 }
 
-function tell({ rows, notes, named }: Draft, { ledger, names }: Page): void {
+function tell({ rows, notes, named }: Draft, { ledger, names }: Collector): void {
   for (const code of notes) note(ledger.notices, code, rows.length)
   for (const [code, name] of named) {
     const counts = names.get(code) ?? new Map<string, number>()
@@ -153,14 +157,14 @@ function tell({ rows, notes, named }: Draft, { ledger, names }: Page): void {
   }
 }
 
-function tellDiffering(id: string, pair: readonly [Kept, Kept], notices: NoticeTally): void {
+function noteDiffering(id: string, pair: readonly [AcceptedLine, AcceptedLine], notices: NoticeTally): void {
   note(notices, 'differing-duplicates')
   const named = notices.named.get('differing-duplicates') ?? []
   named.push(`${id}: rows ${pair.map(({ rows }) => rows[0]?.row ?? 0).join(' and ')}`)
   notices.named.set('differing-duplicates', named)
 }
 
-function outranks(later: string, earlier: string): boolean {
+function isReportedLater(later: string, earlier: string): boolean {
   const newer = reportedIn(later) - reportedIn(earlier)
   return newer === 0 ? later > earlier : newer > 0
 }
@@ -177,35 +181,47 @@ export const feedText = (lines: readonly string[]): string =>
   `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
 
 /** Notices that need a whole feed, or that the conversion gives itself. */
-const NOT_BY_ROW: ReadonlySet<string> = new Set(['default-midnight', 'not-in-list', 'differing-duplicates'])
+const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([
+  'default-midnight',
+  'not-in-list',
+  'differing-duplicates',
+])
 
 /** Refusal of each feature, null where it is accepted; ids must differ within one call. */
-type RowJudge = (features: readonly unknown[]) => readonly (Refusal | null)[]
+type RowValidator = (features: readonly unknown[]) => readonly (Refusal | null)[]
 
-function rowJudge(kind: FeedKind, ground: Ground, notices: NoticeTally): RowJudge {
-  const context = feedContext(ground, { place: ground.place, borough: ground }, 'The file holds')
+function rowValidator(
+  kind: FeedKind,
+  conversionContext: ConversionContext,
+  notices: NoticeTally,
+): RowValidator {
+  const context = feedContext(
+    conversionContext,
+    { place: conversionContext.place, borough: conversionContext },
+    'The file holds',
+  )
   // A new reader for each call: duplicates are handled by the collector.
   const read = (features: readonly unknown[]) => {
     const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
     reader.take(features)
     return reader.finish().report
   }
-  const tell = ({ notices: told }: ReturnType<typeof read>) => {
-    for (const { code, count } of told) if (!NOT_BY_ROW.has(code)) note(notices, code, count)
+  const tell = ({ notices: rowNotices }: ReturnType<typeof read>) => {
+    for (const { code, count } of rowNotices) if (!WHOLE_FEED_NOTICES.has(code)) note(notices, code, count)
   }
-  const judgeOne = (feature: unknown): Refusal | null => {
+  const validateOne = (feature: unknown): Refusal | null => {
     const report = read([feature])
     if (report.shown === 1) {
       tell(report)
       return null
     }
-    const [aside] = report.setAside
-    const { field, value } = aside?.examples[0] ?? {}
-    return refusedFor(aside?.reason ?? 'not-a-feature', field, value)
+    const [firstSetAside] = report.setAside
+    const { field, value } = firstSetAside?.examples[0] ?? {}
+    return refusedFor(firstSetAside?.reason ?? 'not-a-feature', field, value)
   }
   return (features) => {
     const report = read(features)
-    if (report.shown < features.length) return features.map(judgeOne)
+    if (report.shown < features.length) return features.map(validateOne)
     tell(report)
     return features.map(() => null)
   }

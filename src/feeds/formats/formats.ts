@@ -4,7 +4,7 @@ import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
 import { namesOfField, PART_NAMES, plainName } from '../tables/guesses.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
-import { TABLE, TRACK, type Way } from './readers.ts'
+import { TABLE, TRACK, type RowReader } from './readers.ts'
 import { parseJson } from '../json-text.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../feed-kinds.ts'
@@ -72,9 +72,9 @@ function featuresIn(value: unknown): readonly unknown[] | null {
  */
 function crsOf(member: unknown): Crs | 'other' | null {
   const properties = isObject(member) ? member['properties'] : null
-  const told = isObject(properties) ? (properties['name'] ?? properties['code']) : member
-  if (typeof told !== 'string' && typeof told !== 'number') return null
-  const name = String(told)
+  const crsName = isObject(properties) ? (properties['name'] ?? properties['code']) : member
+  if (typeof crsName !== 'string' && typeof crsName !== 'number') return null
+  const name = String(crsName)
   if (/CRS84/i.test(name)) return '4326'
   const code = /(\d{4,6})\D*$/.exec(name)?.[1]
   if (code === '27700') return '27700'
@@ -82,7 +82,7 @@ function crsOf(member: unknown): Crs | 'other' | null {
   return code === '4326' || code === '4258' ? '4326' : 'other'
 }
 
-interface Opened {
+interface OpenedFiles {
   readonly kind: 'opened'
   readonly content: Content
   /** Coordinate system stated in the files; null where there is none. */
@@ -98,17 +98,17 @@ export interface Format {
   /** The kind that it usually contains; null: decided by the columns. */
   readonly usual: FeedKind | null
   readonly isIn: (file: TextFile) => boolean
-  readonly open: (files: readonly TextFile[]) => Opened | Failed | Promise<Opened | Failed>
-  readonly way: Way
+  readonly open: (files: readonly TextFile[]) => OpenedFiles | Failed | Promise<OpenedFiles | Failed>
+  readonly reader: RowReader
 }
 
-const opensAsTexts = (files: readonly TextFile[]): Opened => {
+const opensAsTexts = (files: readonly TextFile[]): OpenedFiles => {
   const [first] = files
   const separator = first ? separatorOf(first.text) : ','
   return { kind: 'opened', content: { kind: 'texts', files, separator }, crs: null }
 }
 
-function opensAsFeatures(files: readonly TextFile[]): Opened | Failed {
+function opensAsFeatures(files: readonly TextFile[]): OpenedFiles | Failed {
   const opened = []
   let crs: Crs | null = null
   for (const file of files) {
@@ -128,7 +128,7 @@ function opensAsFeatures(files: readonly TextFile[]): Opened | Failed {
 
 const GPX_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?gpx[\s>]/
 
-async function opensAsPositions(texts: readonly TextFile[]): Promise<Opened | Failed> {
+async function opensAsPositions(texts: readonly TextFile[]): Promise<OpenedFiles | Failed> {
   // The XML parser is loaded with the first track, since most files are tables.
   const { positionsOfGpx } = await import('./gpx.ts')
   const files = positionsOfGpx(texts)
@@ -140,7 +140,7 @@ const STREET_COLUMNS = ['month', 'crimetype', 'longitude', 'latitude']
 const headerNames = (file: TextFile) => headerOf(file, separatorOf(file.text)).map(plainName)
 
 /** Columns with a time, a place and a device, and none with a category or the end of a visit. */
-function isPings(file: TextFile): boolean {
+function isPingTable(file: TextFile): boolean {
   const names = headerNames(file)
   const has = (list: readonly string[]) => names.some((name) => list.includes(name))
   const isOfEvents = has(['category', ...namesOfField('incidents', 'category')])
@@ -160,7 +160,7 @@ export const FORMATS: readonly Format[] = [
     usual: 'patrol-visits',
     isIn: ({ text }) => GPX_ROOT.test(text),
     open: opensAsPositions,
-    way: TRACK,
+    reader: TRACK,
   },
   {
     id: 'feed',
@@ -170,7 +170,7 @@ export const FORMATS: readonly Format[] = [
     usual: null,
     isIn: (file) => isJson(file) && kindOf('', file.text) !== null,
     open: opensAsFeatures,
-    way: TABLE,
+    reader: TABLE,
   },
   {
     id: 'geojson',
@@ -180,7 +180,7 @@ export const FORMATS: readonly Format[] = [
     usual: null,
     isIn: isJson,
     open: opensAsFeatures,
-    way: TABLE,
+    reader: TABLE,
   },
   {
     id: 'street-csv',
@@ -193,7 +193,7 @@ export const FORMATS: readonly Format[] = [
       return STREET_COLUMNS.every((name) => names.includes(name))
     },
     open: opensAsTexts,
-    way: TABLE,
+    reader: TABLE,
   },
   {
     id: 'ping-csv',
@@ -201,9 +201,9 @@ export const FORMATS: readonly Format[] = [
     endings: ['.csv', '.txt'],
     kinds: null,
     usual: 'patrol-visits',
-    isIn: isPings,
+    isIn: isPingTable,
     open: opensAsTexts,
-    way: TABLE,
+    reader: TABLE,
   },
   {
     id: 'csv',
@@ -213,15 +213,15 @@ export const FORMATS: readonly Format[] = [
     usual: null,
     isIn: () => true,
     open: opensAsTexts,
-    way: TABLE,
+    reader: TABLE,
   },
 ]
 
 /** The format of an id. Throws for an id that is not in the table. */
 export function formatOf(id: FormatId): Format {
-  const found = FORMATS.find((format) => format.id === id)
-  if (!found) throw new Error(`there is no format "${id}"`)
-  return found
+  const match = FORMATS.find((format) => format.id === id)
+  if (!match) throw new Error(`there is no format "${id}"`)
+  return match
 }
 
 /** Length of text searched for a recognising field. */
@@ -232,7 +232,9 @@ export const isManifest = (text: string) => /"feeds"\s*:/.test(text) && !/"Featu
 
 /** Feed kind guessed from the file name, or from a field that only one kind has; null where neither matches. */
 export function kindOf(fileName: string, text: string): FeedKind | null {
-  const named = FEED_KINDS.find((kind) => fileName.toLowerCase().includes(kind))
+  const kindInName = FEED_KINDS.find((kind) => fileName.toLowerCase().includes(kind))
   const head = text.slice(0, HEAD)
-  return named ?? FEED_KINDS.find((kind) => head.includes(`"${FEED_DEFINITIONS[kind].recognisedBy}"`)) ?? null
+  return (
+    kindInName ?? FEED_KINDS.find((kind) => head.includes(`"${FEED_DEFINITIONS[kind].recognisedBy}"`)) ?? null
+  )
 }

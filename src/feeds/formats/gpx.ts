@@ -33,23 +33,23 @@ export function positionsOfGpx(files: readonly TextFile[]): readonly FileOfPosit
 
 const POINTS: ReadonlySet<string> = new Set(['wpt', 'trkpt', 'rtept'])
 
-interface Point {
+interface GpxPoint {
   readonly lon: string
   readonly lat: string
   /** Line on which its tag begins. */
   readonly line: number
   time: string
 }
-type TakePoint = (point: Point, series: string) => void
+type ConsumePoint = (point: GpxPoint, series: string) => void
 
-function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
+function eachPoint({ name, text }: TextFile, consume: ConsumePoint): Failed | null {
   // Without an error handler the parser throws at the first error.
   const parser = new SaxesParser()
   const path: string[] = []
   let [segment, line] = [0, 1]
-  let point: Point | null = null
-  const addText = (told: string) => {
-    if (point && path.at(-1) === 'time' && POINTS.has(path.at(-2) ?? '')) point.time += told
+  let point: GpxPoint | null = null
+  const addText = (chunk: string) => {
+    if (point && path.at(-1) === 'time' && POINTS.has(path.at(-2) ?? '')) point.time += chunk
   }
   parser.on('opentagstart', () => {
     // The character after the name has already been read, and may be a line break.
@@ -59,7 +59,7 @@ function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
     const local = localName(tag)
     path.push(local)
     if (local === 'trkseg' || local === 'rte') segment += 1
-    if (POINTS.has(local)) point = { ...placeTold(tag), line, time: '' }
+    if (POINTS.has(local)) point = { ...coordinatesOf(tag), line, time: '' }
   })
   parser.on('text', addText)
   parser.on('cdata', addText)
@@ -67,20 +67,20 @@ function eachPoint({ name, text }: TextFile, take: TakePoint): Failed | null {
     path.pop()
     const local = localName(tag)
     if (!point || !POINTS.has(local)) return
-    take(point, local === 'wpt' ? 'waypoints' : String(segment))
+    consume(point, local === 'wpt' ? 'waypoints' : String(segment))
     point = null
   })
   try {
     parser.write(text).close()
     return null
   } catch (error) {
-    return failed(`${name} ${faultIn(text, error)}`, 'Export it again as plain GPX 1.1.')
+    return failed(`${name} ${parseFault(text, error)}`, 'Export it again as plain GPX 1.1.')
   }
 }
 
 /** Without its prefix. */
 const localName = ({ name }: SaxesTagPlain) => name.slice(name.indexOf(':') + 1)
-const placeTold = ({ attributes }: SaxesTagPlain) => ({
+const coordinatesOf = ({ attributes }: SaxesTagPlain) => ({
   lon: attributes['lon'] ?? '',
   lat: attributes['lat'] ?? '',
 })
@@ -88,7 +88,7 @@ const placeTold = ({ attributes }: SaxesTagPlain) => ({
 /** Only comments after the root's end tag; otherwise the file is truncated. */
 const ENDS_WHOLE = /<\/(?:[\w.-]+:)?gpx\s*>\s*(?:<!--[\s\S]*?-->\s*)*$/
 
-function faultIn(text: string, error: unknown): string {
+function parseFault(text: string, error: unknown): string {
   if (error instanceof Error && /undefined entity|doctype/.test(error.message))
     return 'holds a document type or an entity of its own, which no GPX needs: it is refused.'
   return ENDS_WHOLE.test(text)
@@ -96,7 +96,7 @@ function faultIn(text: string, error: unknown): string {
     : 'ends early: it is cut off before its end.'
 }
 
-function pingFrom({ lon, lat, line, ...point }: Point, row: number, series: number): Ping | LostPing {
+function pingFrom({ lon, lat, line, ...point }: GpxPoint, row: number, series: number): Ping | LostPing {
   const name = { row, line }
   const [longitude, latitude] = [numberIn(lon.trim()), numberIn(lat.trim())]
   if (longitude === null || latitude === null) return { row: name, fault: refusal('bad-coordinates', 'lon') }

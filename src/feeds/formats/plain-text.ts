@@ -15,7 +15,7 @@ export async function plainBytes(
 ): Promise<Uint8Array | Failed> {
   if (!isGzip(bytes)) return bytes
   try {
-    const unpacked = await gathered(
+    const unpacked = await readUpTo(
       new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader(),
       most,
     )
@@ -28,7 +28,7 @@ export async function plainBytes(
 }
 
 /** Reads a stream to its end; null where it exceeds `most` bytes. */
-async function gathered(
+async function readUpTo(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   most: number,
 ): Promise<Uint8Array | null> {
@@ -46,9 +46,9 @@ async function gathered(
 }
 
 /** Bytes examined to detect an encoding without a byte order mark. */
-const LOOKED_AT = 2000
+const HEAD_BYTES = 2000
 /** In UTF-16 text of Latin script nearly every other byte is zero. */
-const NOUGHT_SHARE = 0.3
+const ZERO_SHARE = 0.3
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
@@ -73,7 +73,7 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isWindows1252: false }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return { text: fromWindows1252(bytes), isWindows1252: true }
+    return { text: decodeWindows1252(bytes), isWindows1252: true }
   }
 }
 
@@ -81,23 +81,23 @@ function decoded(bytes: Uint8Array): Pick<TextFile, 'text' | 'isWindows1252'> {
 const isArchive = ([p, k, three, four]: Uint8Array) => p === 0x50 && k === 0x4b && three === 3 && four === 4
 
 /** Characters 0x80 to 0x9F of Windows-1252; some versions of Node decode them as Latin-1 controls. */
-const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
-const fromWindows1252 = (bytes: Uint8Array) =>
+const WINDOWS_1252_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+const decodeWindows1252 = (bytes: Uint8Array) =>
   new TextDecoder('windows-1252')
     .decode(bytes)
-    .replace(/[\u0080-\u009F]/g, (sign) => UPPER.charAt(sign.charCodeAt(0) - 0x80))
+    .replace(/[\u0080-\u009F]/g, (sign) => WINDOWS_1252_UPPER.charAt(sign.charCodeAt(0) - 0x80))
 
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const head = bytes.subarray(0, LOOKED_AT)
-  const [even, odd] = [0, 1].map((from) => noughtsIn(head, from))
-  const least = (head.length / 2) * NOUGHT_SHARE
+  const head = bytes.subarray(0, HEAD_BYTES)
+  const [even, odd] = [0, 1].map((from) => countZeros(head, from))
+  const least = (head.length / 2) * ZERO_SHARE
   if (even === 0 && (odd ?? 0) > least) return 'utf-16le'
   return odd === 0 && (even ?? 0) > least ? 'utf-16be' : 'utf-8'
 }
 
-function noughtsIn(bytes: Uint8Array, from: number): number {
+function countZeros(bytes: Uint8Array, from: number): number {
   let count = 0
   for (let at = from; at < bytes.length; at += 2) if (bytes[at] === 0) count += 1
   return count

@@ -17,7 +17,7 @@ export interface LostPing {
   readonly row: RowName
   readonly fault: Refusal
 }
-export type TakePing = (ping: Ping | LostPing) => void
+export type ConsumePing = (ping: Ping | LostPing) => void
 
 /** Numbers names in order of appearance, so that no name is stored with a position. */
 export function seriesNumbers(): (name: string) => number {

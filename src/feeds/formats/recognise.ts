@@ -10,14 +10,14 @@ import { vicinityOf } from '../vicinity.ts'
 import { plainText } from './plain-text.ts'
 import { type Format, FORMATS, formatOf } from './formats.ts'
 import { fileStem } from '../tables/table-rows.ts'
-import { landingsIn } from './coordinate-fixes.ts'
+import { insideCounter } from './coordinate-fixes.ts'
 import type {
   InputFile,
   Choices,
   Crs,
-  Ground,
+  ConversionContext,
   ColumnGuess,
-  Offer,
+  FixOffer,
   Recognised,
   Recognition,
   RecognisedColumn,
@@ -33,8 +33,8 @@ import { fieldsOf, type Field } from '../tables/meanings.ts'
  */
 export async function recognise(
   files: readonly InputFile[],
-  ground: Pick<Ground, 'outline' | 'place'>,
-  asked: FeedKind | null = null,
+  context: Pick<ConversionContext, 'outline' | 'place'>,
+  requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
   const texts: TextFile[] = []
   for (const file of files) {
@@ -42,20 +42,20 @@ export async function recognise(
     if ('kind' in text) return text
     texts.push(text)
   }
-  const fault = faultIn(texts)
+  const fault = failureIn(texts)
   if (fault) return fault
-  const format = formatIn(texts)
-  return 'kind' in format ? format : recognisedAs(format, texts, { ground, asked })
+  const format = commonFormat(texts)
+  return 'kind' in format ? format : recognisedFiles(format, texts, { context, requestedKind })
 }
 
-function formatIn(texts: readonly TextFile[]): Format | Failed {
-  const found = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
-  const [first = formatOf('csv')] = found
-  const other = found.findIndex((format) => format !== first)
+function commonFormat(texts: readonly TextFile[]): Format | Failed {
+  const formats = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
+  const [first = formatOf('csv')] = formats
+  const other = formats.findIndex((format) => format !== first)
   if (other < 0) return first
-  const [name, wrong] = [texts[other]?.name ?? '', found[other]?.label ?? '']
+  const [name, otherLabel] = [texts[other]?.name ?? '', formats[other]?.label ?? '']
   return failed(
-    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${wrong}.`,
+    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${otherLabel}.`,
     'Convert them one after the other.',
   )
 }
@@ -65,7 +65,7 @@ const isMarkup = (text: string) => text.trimStart().startsWith('<')
 /** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
-function faultIn(texts: readonly TextFile[]): Failed | null {
+function failureIn(texts: readonly TextFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text } = file
     if (text.trim() === '') return failed(`${name} is empty.`, 'Export it again.')
@@ -82,27 +82,27 @@ function faultIn(texts: readonly TextFile[]): Failed | null {
   return texts.length === 0 ? failed('There is no file.', 'Choose one.') : null
 }
 
-interface Wanted {
-  readonly ground: Pick<Ground, 'outline' | 'place'>
-  readonly asked: FeedKind | null
+interface RecognitionContext {
+  readonly context: Pick<ConversionContext, 'outline' | 'place'>
+  readonly requestedKind: FeedKind | null
 }
 
-async function recognisedAs(
+async function recognisedFiles(
   format: Format,
   texts: readonly TextFile[],
-  { ground, asked }: Wanted,
+  { context, requestedKind }: RecognitionContext,
 ): Promise<Recognised | Failed> {
   const opened = await format.open(texts)
   if (opened.kind === 'failed') return opened
-  const seen = format.way.seen(opened.content)
-  if ('kind' in seen) return seen
-  const { columns, rows } = seen
-  const feedKind = asked ?? kindFor(format, columns, { texts, place: ground.place })
-  const guesses = guessesFor(columns, feedKind, ground.place)
+  const survey = format.reader.survey(opened.content)
+  if ('kind' in survey) return survey
+  const { columns, rows } = survey
+  const feedKind = requestedKind ?? likeliestKind(format, columns, { texts, place: context.place })
+  const guesses = guessesFor(columns, feedKind, context.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
-  const landings = landingsIn(vicinityOf(ground.outline, ground.place.vicinityMetres), crs)
+  const inside = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
   const names = columns.map(({ name }) => name)
-  format.way.eachPlace(opened.content, { names, guesses }, landings.add)
+  format.reader.eachPlace(opened.content, { names, guesses }, inside.add)
   return {
     kind: 'recognised',
     format: format.id,
@@ -112,10 +112,10 @@ async function recognisedAs(
     columns,
     guesses,
     crs,
-    lands: landings.lands(),
-    placed: landings.placed(),
-    offers: landings.offers(),
-    notices: noticesOn(texts, rows, ground.place),
+    lands: inside.lands(),
+    placed: inside.placed(),
+    offers: inside.offers(),
+    notices: noticesOn(texts, rows, context.place),
     content: opened.content,
   }
 }
@@ -133,17 +133,17 @@ function noticesOn(
 
 /** National Grid where columns are named easting and northing; columns named x and y are not enough. */
 function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly ColumnGuess[]): Crs {
-  const named = (meaning: string, pattern: RegExp) =>
+  const isNamed = (meaning: string, pattern: RegExp) =>
     guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
   const hasDegrees = guesses.some(({ meaning }) => meaning === 'longitude')
-  return !hasDegrees && named('easting', /east/) && named('northing', /north/) ? '27700' : '4326'
+  return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? '27700' : '4326'
 }
 
 /**
  * The usual kind of the format, else a kind in the file's name, else the kind whose required fields match the columns
  * best.
  */
-function kindFor(
+function likeliestKind(
   format: Format,
   columns: readonly RecognisedColumn[],
   { texts, place }: { readonly texts: readonly TextFile[]; readonly place: Place },
@@ -154,9 +154,9 @@ function kindFor(
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
-  return best && best.share > MOST_OF_THEM ? best.kind : 'incidents'
+  return best && best.share > MIN_KIND_SHARE ? best.kind : 'incidents'
 }
-const MOST_OF_THEM = 0.6
+const MIN_KIND_SHARE = 0.6
 
 function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): number {
   const needed = fields.filter(({ name, isNeeded }) => isNeeded && name !== 'id')
@@ -166,7 +166,7 @@ function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): nu
 /** Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. */
 export function choicesFor(
   recognised: Recognition,
-  { place }: Pick<Ground, 'place'>,
+  { place }: Pick<ConversionContext, 'place'>,
   kind: FeedKind = recognised.feedKind,
 ): Choices {
   const guesses =
@@ -181,4 +181,4 @@ export function choicesFor(
   }
 }
 
-export const withOffer = (choices: Choices, { crs, swap }: Offer): Choices => ({ ...choices, crs, swap })
+export const withOffer = (choices: Choices, { crs, swap }: FixOffer): Choices => ({ ...choices, crs, swap })

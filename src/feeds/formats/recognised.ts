@@ -15,7 +15,7 @@ export interface InputFile {
 }
 
 /** The context in which files are read: the place and the lists of the open manifest. */
-export interface Ground {
+export interface ConversionContext {
   readonly place: Place
   readonly outline: Surface
   /** Rows dated after it are set aside. */
@@ -37,9 +37,17 @@ export type Crs = '4326' | '27700' | '3857'
  * What a column contains: a field of the kind by its name in the feed, or a component of a place or time. `time` is a
  * time of day that belongs to the date beside it; `device` distinguishes pings and is never stored.
  */
-export const PARTS = ['longitude', 'latitude', 'easting', 'northing', 'postcode', 'time', 'device'] as const
-export type Part = (typeof PARTS)[number]
-export type Meaning = Part | (string & {})
+export const COLUMN_PARTS = [
+  'longitude',
+  'latitude',
+  'easting',
+  'northing',
+  'postcode',
+  'time',
+  'device',
+] as const
+export type ColumnPart = (typeof COLUMN_PARTS)[number]
+export type Meaning = ColumnPart | (string & {})
 
 /** `sure`: name and values agree; `likely`: one of the two; `unknown`: left out unless the user chooses a meaning. */
 export type Sureness = 'sure' | 'likely' | 'unknown'
@@ -77,7 +85,7 @@ export interface RecognisedColumn {
 }
 
 /** A coordinate fix that brings at least 80 % of the placed rows into the borough; applied only if chosen. */
-export interface Offer {
+export interface FixOffer {
   readonly id: 'swap' | 'national-grid' | 'national-grid-swap' | 'web-mercator' | 'web-mercator-swap'
   readonly crs: Crs
   readonly swap: boolean
@@ -105,7 +113,7 @@ export interface Recognition {
   /** Rows that lie in the borough without a fix, out of all rows with coordinates. */
   readonly lands: number
   readonly placed: number
-  readonly offers: readonly Offer[]
+  readonly offers: readonly FixOffer[]
   /** Notices that apply before the conversion, such as the encoding. */
   readonly notices: readonly Notice[]
 }

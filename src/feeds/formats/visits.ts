@@ -13,14 +13,14 @@ const MINUTE = 60_000
 const LONGEST_GAP = 5 * MINUTE
 
 /** Order by UTF-16 code units, independent of locale. */
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-interface Beat {
+interface HotspotArea {
   readonly hotspot: PatrolHotspot
   readonly box: Box
   readonly vicinity: Vicinity
 }
-const beatOf = (hotspot: PatrolHotspot): Beat => ({
+const hotspotAreaOf = (hotspot: PatrolHotspot): HotspotArea => ({
   hotspot,
   box: boxOf(hotspot.shape),
   vicinity: vicinityOf(hotspot.shape, 0),
@@ -37,17 +37,17 @@ export function visitDrafts(
   pings: readonly (Ping | LostPing)[],
   hotspots: readonly PatrolHotspot[],
 ): readonly Draft[] {
-  const beats = hotspots.toSorted((a, b) => byText(a.id, b.id)).map(beatOf)
-  const lost: Draft[] = []
+  const hotspotAreas = hotspots.toSorted((a, b) => compareText(a.id, b.id)).map(hotspotAreaOf)
+  const refused: Draft[] = []
   const stays = new Map<string, Stay>()
   for (const ping of pings) {
     if ('fault' in ping) {
-      lost.push({ rows: [ping.row], feature: ping.fault, notes: [], named: [] })
+      refused.push({ rows: [ping.row], feature: ping.fault, notes: [], named: [] })
       continue
     }
-    const hotspot = hotspotAt(beats, ping.place, ping.at)
+    const hotspot = hotspotAt(hotspotAreas, ping.place, ping.at)
     if (hotspot === null) {
-      lost.push({ rows: [ping.row], feature: refusal('in-no-hotspot'), notes: [], named: [] })
+      refused.push({ rows: [ping.row], feature: refusal('in-no-hotspot'), notes: [], named: [] })
       continue
     }
     const key = `${ping.series} ${hotspot}`
@@ -55,7 +55,7 @@ export function visitDrafts(
     stays.set(key, stay)
     stay.pings.push(ping)
   }
-  return [...lost, ...draftsOf([...stays.values()].flatMap(visitsIn))]
+  return [...refused, ...draftsOf([...stays.values()].flatMap(visitsIn))]
 }
 
 interface Stay {
@@ -69,8 +69,12 @@ interface Visit {
   readonly end: Instant
 }
 
-const hotspotAt = (beats: readonly Beat[], [longitude, latitude]: Position, at: Instant): string | null =>
-  beats.find(
+const hotspotAt = (
+  hotspotAreas: readonly HotspotArea[],
+  [longitude, latitude]: Position,
+  at: Instant,
+): string | null =>
+  hotspotAreas.find(
     ({ hotspot, box, vicinity }) =>
       isInBox(longitude, latitude, box) &&
       vicinity.standing(longitude, latitude) === 'inside' &&
@@ -94,11 +98,11 @@ function visitsIn({ hotspot, pings }: Stay): readonly Visit[] {
 function draftsOf(visits: readonly Visit[]): readonly Draft[] {
   const ids = idGenerator()
   const inOrder = visits.toSorted(
-    (a, b) => a.start - b.start || byText(a.hotspot, b.hotspot) || a.end - b.end,
+    (a, b) => a.start - b.start || compareText(a.hotspot, b.hotspot) || a.end - b.end,
   )
   return inOrder.map(({ hotspot, pings, start, end }): Draft => {
     const properties = {
-      id: ids.apart(`${hotspot} ${isoInstant(start)}`),
+      id: ids.unique(`${hotspot} ${isoInstant(start)}`),
       hotspot,
       start: isoInstant(start),
       end: isoInstant(end),

@@ -21,24 +21,24 @@ export interface CodedIncident {
   readonly outcome: number
   readonly location: CodedLocation
   /** Hash of all fields read except the id; equal for identical rows. */
-  readonly said: number
+  readonly hash: number
 }
 interface CodedLocation {
   /** Code of the text without house numbers; -1 for none. */
   readonly code: number
   readonly hadNumber: boolean
   /** Hash of the text before numbers are removed. */
-  readonly said: number
+  readonly hash: number
 }
-const NOWHERE: CodedLocation = { code: -1, hadNumber: false, said: 0 }
+const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
 
 /** Dictionaries for the texts of one feed's incidents. Locations of guarded incidents are not stored. */
-export class IncidentWords {
+export class IncidentTexts {
   readonly agencies = textDictionary()
   readonly outcomes = textDictionary()
   readonly locations = textDictionary()
   readonly categories
-  private readonly cleaned = new Map<string, CodedLocation>()
+  private readonly cachedLocations = new Map<string, CodedLocation>()
 
   constructor(listed: readonly Category[]) {
     this.categories = categoryList(listed)
@@ -50,40 +50,42 @@ export class IncidentWords {
     const location = this.locationOf(draft.location, isGuarded)
     const agency = this.agencies.codeFor(draft.agency)
     const outcome = this.outcomes.codeFor(draft.outcome)
-    const words = mixed(mixed(category.said, location.said), this.agencies.saidBy(agency))
-    const said = mixed(mixed(words, this.outcomes.saidBy(outcome)), numbersIn(draft))
-    return { draft, feature, category, isGuarded, agency, outcome, location, said }
+    const textHash = mixed(mixed(category.hash, location.hash), this.agencies.hashOf(agency))
+    const hash = mixed(mixed(textHash, this.outcomes.hashOf(outcome)), numberHash(draft))
+    return { draft, feature, category, isGuarded, agency, outcome, location, hash }
   }
 
-  private locationOf(told: string | null, isGuarded: boolean): CodedLocation {
-    if (told === null) return NOWHERE
-    if (isGuarded) return { ...NOWHERE, said: contentHash(told) }
-    const known = this.cleaned.get(told)
-    if (known) return known
-    const text = withoutHouseNumbers(told)
+  private locationOf(original: string | null, isGuarded: boolean): CodedLocation {
+    if (original === null) return NOWHERE
+    if (isGuarded) return { ...NOWHERE, hash: contentHash(original) }
+    const cached = this.cachedLocations.get(original)
+    if (cached) return cached
+    const text = withoutHouseNumbers(original)
     const location = {
       code: this.locations.codeFor(text),
-      hadNumber: text !== told,
-      said: contentHash(told),
+      hadNumber: text !== original,
+      hash: contentHash(original),
     }
-    this.cleaned.set(told, location)
+    this.cachedLocations.set(original, location)
     return location
   }
 }
 
 /** Hash of all fields except texts and id. */
-function numbersIn(draft: IncidentDraft): number {
+function numberHash(draft: IncidentDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
-  const told =
+  const flags =
     (draft.isOutside ? 1 : 0) +
     (draft.clock.isAssumed ? 2 : 0) +
     (draft.isPrivate ? 4 : 0) +
     (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
-  const place = mixed(mixed(told, draft.longitude), draft.latitude)
-  const began = withTime(place, occurred, occurred.at)
-  const ended = withTime(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
-  return withTime(ended, reported, reported && reported.at)
+  const place = mixed(mixed(flags, draft.longitude), draft.latitude)
+  const began = withMoment(place, occurred, occurred.at)
+  const ended = withMoment(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
+  return withMoment(ended, reported, reported && reported.at)
 }
 
-const withTime = (hash: number, told: EitherMoment | null, at: number | null): number =>
-  told === null || at === null ? mixed(hash, -1) : mixed(mixed(hash, at), PRECISIONS.indexOf(told.precision))
+const withMoment = (hash: number, moment: EitherMoment | null, at: number | null): number =>
+  moment === null || at === null
+    ? mixed(hash, -1)
+    : mixed(mixed(hash, at), PRECISIONS.indexOf(moment.precision))

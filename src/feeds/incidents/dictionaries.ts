@@ -13,7 +13,7 @@ export interface CodedCategory {
   readonly category: Category
   readonly isListed: boolean
   /** Hash of the name. */
-  readonly said: number
+  readonly hash: number
 }
 
 export interface CategoryList {
@@ -29,61 +29,63 @@ export interface CategoryList {
 export function categoryList(listed: readonly Category[]): CategoryList {
   const categories = [...listed]
   const guarded = new Set(
-    listed.filter((category) => category.sensitive).flatMap(({ id, label }) => [plainly(id), plainly(label)]),
+    listed
+      .filter((category) => category.sensitive)
+      .flatMap(({ id, label }) => [plainName(id), plainName(label)]),
   )
   const coded = new Map(
     listed.map((category, code): [string, CodedCategory] => [
       category.id,
-      { code, category, isListed: true, said: contentHash(category.id) },
+      { code, category, isListed: true, hash: contentHash(category.id) },
     ]),
   )
   const further: Category = unlistedCategory(FURTHER_CATEGORIES)
   const added = (name: string): CodedCategory => {
-    const category = { ...unlistedCategory(name), sensitive: guarded.has(plainly(name)) }
-    const said = contentHash(name)
+    const category = { ...unlistedCategory(name), sensitive: guarded.has(plainName(name)) }
+    const hash = contentHash(name)
     const isFull = categories.length >= MOST_CATEGORIES
-    if (!isFull) return { code: categories.push(category) - 1, category, isListed: false, said }
+    if (!isFull) return { code: categories.push(category) - 1, category, isListed: false, hash }
     if (categories.length === MOST_CATEGORIES) categories.push(further)
-    return { code: MOST_CATEGORIES, category, isListed: false, said }
+    return { code: MOST_CATEGORIES, category, isListed: false, hash }
   }
   return {
     codeFor: (name) => {
-      const known = coded.get(name) ?? added(name)
-      coded.set(name, known)
-      return known
+      const existing = coded.get(name) ?? added(name)
+      coded.set(name, existing)
+      return existing
     },
-    isSensitive: (name) => coded.get(name)?.category.sensitive ?? guarded.has(plainly(name)),
+    isSensitive: (name) => coded.get(name)?.category.sensitive ?? guarded.has(plainName(name)),
     all: () => [...categories],
   }
 }
 
-const plainly = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const plainName = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Numbers each distinct text from 0; -1 stands for null. */
 export interface TextDictionary {
   readonly codeFor: (text: string | null) => number
   readonly at: (code: number) => string | null
   /** Hash of the text of a code, independent of the order in which texts were added. */
-  readonly saidBy: (code: number) => number
+  readonly hashOf: (code: number) => number
   /** Every text, by its code. */
   readonly values: () => readonly string[]
 }
 
 export function textDictionary(): TextDictionary {
   const values: string[] = []
-  const said: number[] = []
+  const hashes: number[] = []
   const codes = new Map<string, number>()
   return {
     codeFor: (text) => {
       if (text === null) return -1
-      const known = codes.get(text)
-      if (known !== undefined) return known
+      const existing = codes.get(text)
+      if (existing !== undefined) return existing
       codes.set(text, values.length)
-      said.push(contentHash(text))
+      hashes.push(contentHash(text))
       return values.push(text) - 1
     },
     at: (code) => values[code] ?? null,
-    saidBy: (code) => said[code] ?? 0,
+    hashOf: (code) => hashes[code] ?? 0,
     values: () => [...values],
   }
 }
@@ -93,8 +95,8 @@ export function textColumn(codes: Int32Array, dictionary: TextDictionary): TextC
   const values: string[] = []
   const renumbered = new Map<number, number>()
   const column = codes.map((code) => {
-    const known = code < 0 ? -1 : renumbered.get(code)
-    if (known !== undefined) return known
+    const existing = code < 0 ? -1 : renumbered.get(code)
+    if (existing !== undefined) return existing
     renumbered.set(code, values.length)
     return values.push(dictionary.at(code) ?? '') - 1
   })

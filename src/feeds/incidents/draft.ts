@@ -38,7 +38,7 @@ export interface IncidentLimits {
   readonly from: number
   readonly before: number
   /** Incidents that ended before it are past their retention period, the feed's `keepMonths`. */
-  readonly keptFrom: number
+  readonly retainedFrom: number
 }
 export const incidentLimits = (
   asOf: Day,
@@ -48,5 +48,5 @@ export const incidentLimits = (
   vicinity,
   from: startOfDay(FIRST_DAY),
   before: endOfDay(asOf),
-  keptFrom: startOfDay(retainedFrom(feed, asOf)),
+  retainedFrom: startOfDay(retainedFrom(feed, asOf)),
 })

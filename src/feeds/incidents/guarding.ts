@@ -16,11 +16,11 @@ const DWELLING = new RegExp(
 /** A block such as `B12`. Road numbers (`A49`, `M6`, `B5238`) and junctions (`J26`) are excluded. */
 const BLOCK = /(?<![\p{L}\p{Nd}])(?![AJM]\p{Nd}|B\p{Nd}{3})\p{L}\p{Nd}{1,3}\p{L}?(?![\p{L}\p{Nd}])/giu
 /** A bare number, unless it belongs to a junction, a stop, a platform or the like. */
-const BARE = new RegExp(
+const BARE_NUMBER = new RegExp(
   String.raw`(?<!(?:junctions?|junc|jct|exit|stop|platform|gate|route|bus|pier|terminal|mile|marker|phase|zone|bay|stand|lock|bridge)\s{0,3}(?:no\.?\s{0,3})?)(?<![\p{L}\p{Nd}])#?${NUMBER}(?![\p{L}\p{Nd}])`,
   'giu',
 )
-const MAY_HOLD_ONE =
+const MAY_CONTAIN_NUMBER =
   /\p{Nd}|\b(?:flat|apartment|apt|unit|room|bedsit|plot|suite|maisonette|house|level|floor)s?[\s.#:-]+\p{L}\b/iu
 
 /**
@@ -28,18 +28,18 @@ const MAY_HOLD_ONE =
  * (`A49`), junctions (`M6 Junction 26`) and numbered streets (`3rd Avenue`) stay. Null where nothing is left.
  */
 export function withoutHouseNumbers(location: string): string | null {
-  if (!MAY_HOLD_ONE.test(location)) return location
-  const taken = location.replace(DWELLING, ' ').replace(BLOCK, ' ').replace(BARE, ' ')
-  return taken === location ? location : tidied(taken)
+  if (!MAY_CONTAIN_NUMBER.test(location)) return location
+  const withoutNumbers = location.replace(DWELLING, ' ').replace(BLOCK, ' ').replace(BARE_NUMBER, ' ')
+  return withoutNumbers === location ? location : tidyText(withoutNumbers)
 }
 
-function tidied(text: string): string | null {
-  const words = text
+function tidyText(text: string): string | null {
+  const trimmed = text
     .replace(/\s+/g, ' ')
     .replace(/(?:\s*,)+\s*/g, ', ')
     .replace(/^[\s,;&/.-]+|[\s,;&/-]+$/g, '')
     .trim()
-  return words === '' ? null : words
+  return trimmed === '' ? null : trimmed
 }
 
 const grid = proj4('EPSG:4326', NATIONAL_GRID)

@@ -18,7 +18,7 @@ import {
   PRIVATE_PLACE,
   type IncidentColumns,
 } from '../../domain/incident.ts'
-import { IncidentWords, type CodedIncident } from './coded-incident.ts'
+import { IncidentTexts, type CodedIncident } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
 import { middleOfSquare } from './guarding.ts'
 import { IdIndex } from './packed-texts.ts'
@@ -38,7 +38,7 @@ const emptyStore = (length: number) => ({
   marks: new Uint8Array(length),
   /** Number of the feature, from 1, and the content hash of the row: see `contentHash`. */
   feature: new Uint32Array(length),
-  said: new Float64Array(length),
+  hash: new Float64Array(length),
   agency: new Int32Array(length),
   location: new Int32Array(length),
   outcome: new Int32Array(length),
@@ -59,7 +59,7 @@ function grownStore(store: RowStore, length: number): RowStore {
   next.flags.set(store.flags.subarray(0, length))
   next.marks.set(store.marks.subarray(0, length))
   next.feature.set(store.feature.subarray(0, length))
-  next.said.set(store.said.subarray(0, length))
+  next.hash.set(store.hash.subarray(0, length))
   next.agency.set(store.agency.subarray(0, length))
   next.location.set(store.location.subarray(0, length))
   next.outcome.set(store.outcome.subarray(0, length))
@@ -74,16 +74,16 @@ export const UNLISTED = 8
 export const SKIPPED_HOUR = 16
 export const REPEATED_HOUR = 32
 
-const LEAST_ROOM = 1024
-const GROWTH = 2
+const INITIAL_CAPACITY = 1024
+const GROWTH_FACTOR = 2
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
 /** What is needed of a stored row to compare it with a duplicate. */
-export interface Standing {
+export interface StoredRow {
   /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
-  readonly said: number
+  readonly hash: number
   /** London day (days since 1970), or -1. */
   readonly reportedDay: number
 }
@@ -91,13 +91,13 @@ export interface Standing {
 /** Rows are appended; a later row under the same id may replace an earlier one in place. */
 export class IncidentTable {
   private used = 0
-  private store: RowStore = emptyStore(LEAST_ROOM)
+  private store: RowStore = emptyStore(INITIAL_CAPACITY)
   private readonly ids = new IdIndex()
-  private readonly words: IncidentWords
+  private readonly texts: IncidentTexts
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
-    this.words = new IncidentWords(categories)
+    this.texts = new IncidentTexts(categories)
   }
 
   get count(): number {
@@ -105,24 +105,24 @@ export class IncidentTable {
   }
 
   isSensitive(category: string): boolean {
-    return this.words.categories.isSensitive(category)
+    return this.texts.categories.isSensitive(category)
   }
 
   /** The manifest's categories, followed by those that rows added. */
   categories(): readonly Category[] {
-    return this.words.categories.all()
+    return this.texts.categories.all()
   }
 
   coded(draft: IncidentDraft, feature: number): CodedIncident {
-    return this.words.coded(draft, feature)
+    return this.texts.coded(draft, feature)
   }
 
   /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */
   append(incident: CodedIncident): number {
-    const known = this.ids.add(incident.draft.id)
-    if (known >= 0) return known
+    const existing = this.ids.add(incident.draft.id)
+    if (existing >= 0) return existing
     const { length } = this.store.day
-    if (this.used === length) this.store = grownStore(this.store, length * GROWTH)
+    if (this.used === length) this.store = grownStore(this.store, length * GROWTH_FACTOR)
     this.used += 1
     this.write(this.used - 1, incident)
     return -1
@@ -134,7 +134,7 @@ export class IncidentTable {
     const isPoliceWork = draft.policeGenerated ?? category.category.policeGenerated
     const { store } = this
     store.feature[row] = incident.feature
-    store.said[row] = incident.said
+    store.hash[row] = incident.hash
     store.category[row] = category.code
     store.agency[row] = incident.agency
     store.outcome[row] = incident.outcome
@@ -163,17 +163,17 @@ export class IncidentTable {
     const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
     const minute = isExact ? londonMinute(occurred.at) : -1
-    const told = PRECISIONS.indexOf(occurred.precision)
+    const precision = PRECISIONS.indexOf(occurred.precision)
     store.day[row] = londonDay(occurred.at)
     store.minute[row] = isGuarded ? -1 : minute
-    store.precision[row] = isGuarded ? Math.max(told, DAY) : told
+    store.precision[row] = isGuarded ? Math.max(precision, DAY) : precision
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
     store.reportedDay[row] = reportedDayOf(draft)
   }
 
-  standing(row: number): Standing {
-    const { feature, said, reportedDay } = this.store
-    return { feature: feature[row] ?? 0, said: said[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
+  storedRow(row: number): StoredRow {
+    const { feature, hash, reportedDay } = this.store
+    return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
   /** Feature number of each row. */
@@ -195,15 +195,15 @@ export class IncidentTable {
 
   /** A copy of the columns in their final form. */
   columns(): IncidentColumns {
-    const whole = grownStore(this.store, this.used)
-    const { marks: _, feature: __, said: ___, agency, location, outcome, ...columns } = whole
+    const copy = grownStore(this.store, this.used)
+    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = copy
     return {
       ...columns,
       count: this.used,
       id: this.ids.packed(),
-      agency: textColumn(agency, this.words.agencies),
-      location: textColumn(location, this.words.locations),
-      outcome: textColumn(outcome, this.words.outcomes),
+      agency: textColumn(agency, this.texts.agencies),
+      location: textColumn(location, this.texts.locations),
+      outcome: textColumn(outcome, this.texts.outcomes),
     }
   }
 }

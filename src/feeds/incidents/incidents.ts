@@ -19,7 +19,7 @@ import {
   reportedDayOf,
   SKIPPED_HOUR,
   UNLISTED,
-  type Standing,
+  type StoredRow,
   type RowStore,
 } from './incident-table.ts'
 import { quickIncident } from './quick-incident.ts'
@@ -28,7 +28,7 @@ import type { Category } from '../../domain/category.ts'
 /** Parts of the kind's definition that reading needs: validation of a row, and its own texts. */
 interface IncidentRules {
   /** `isSensitive`: whether a category hides its place. */
-  readonly judge: (
+  readonly validate: (
     feature: Feature,
     limits: IncidentLimits,
     isSensitive: (category: string) => boolean,
@@ -39,31 +39,31 @@ interface IncidentRules {
 export function openIncidents(
   feed: FeedEntry,
   context: FeedContext,
-  { judge, words }: IncidentRules,
+  { validate, words }: IncidentRules,
 ): FeedReader {
-  const intake: Intake = {
+  const intake: IncidentIntake = {
     table: new IncidentTable(context.categories),
     ledger: openLedger(feed, context.place, words),
-    judge,
+    validate,
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   let rowsIn = 0
   return {
     take: (features) => {
-      for (const raw of features) takeIn(raw, ++rowsIn, intake)
+      for (const raw of features) addRow(raw, ++rowsIn, intake)
     },
     finish: () => incidentsRead(intake, rowsIn),
   }
 }
 
-interface Intake {
+interface IncidentIntake {
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
-  readonly judge: IncidentRules['judge']
+  readonly validate: IncidentRules['validate']
 }
 
-function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
+function incidentsRead({ table, ledger }: IncidentIntake, rowsIn: number): FeedRead {
   tallyNotices(table, ledger)
   return {
     kind: 'read',
@@ -76,33 +76,33 @@ function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
   }
 }
 
-function draftOf(raw: unknown, { limits, table, judge }: Intake): IncidentDraft | Refusal {
+function draftOf(raw: unknown, { limits, table, validate }: IncidentIntake): IncidentDraft | Refusal {
   const quick = quickIncident(raw, limits)
   if (quick) return quick
   const feature = asFeature(raw)
-  return isRefusal(feature) ? feature : judge(feature, limits, (category) => table.isSensitive(category))
+  return isRefusal(feature) ? feature : validate(feature, limits, (category) => table.isSensitive(category))
 }
 
 /** Writes a row or sets it aside; of differing rows under one id the one reported last is stored. */
-function takeIn(raw: unknown, feature: number, intake: Intake): void {
+function addRow(raw: unknown, feature: number, intake: IncidentIntake): void {
   const { table, ledger } = intake
   const draft = draftOf(raw, intake)
   if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
   const incident = table.coded(draft, feature)
   const row = table.append(incident)
   if (row < 0) return
-  const earlier = table.standing(row)
-  const isKept = outranks(incident, earlier, ledger)
-  if (isKept) table.write(row, incident)
-  ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
+  const earlier = table.storedRow(row)
+  const isReplacing = isPreferred(incident, earlier, ledger)
+  if (isReplacing) table.write(row, incident)
+  ledger.setAside({ row: isReplacing ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
 /** Whether a later row replaces an earlier one under its id; differing rows give a notice that names both. */
-function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, ledger: Ledger): boolean {
-  if (said === earlier.said) return false
+function isPreferred({ draft, hash, feature }: CodedIncident, earlier: StoredRow, ledger: Ledger): boolean {
+  if (hash === earlier.hash) return false
   noteDiffering(ledger.notices, draft.id, [earlier.feature, feature])
   const newer = reportedDayOf(draft) - earlier.reportedDay
-  return newer === 0 ? said > earlier.said : newer > 0
+  return newer === 0 ? hash > earlier.hash : newer > 0
 }
 
 function tallyNotices(table: IncidentTable, ledger: Ledger): void {
@@ -151,19 +151,15 @@ function countWhere(column: Uint8Array, isMeant: (value: number) => boolean): nu
 /** Times of day and categories of the rows; guarded rows have no time of day and are not counted. */
 type TimeColumns = Pick<RowStore, 'minute' | 'category'>
 
-function noteDefaultTimes(
-  tally: NoticeTally,
-  rows: TimeColumns,
-  categories: readonly Category[],
-): void {
-  const piles = new Map<string, number>()
+function noteDefaultTimes(tally: NoticeTally, rows: TimeColumns, categories: readonly Category[]): void {
+  const countsByTime = new Map<string, number>()
   minutesByCategory(rows, categories.length).forEach((minutes, code) => {
     for (const { minute, count } of likelyDefaultTimes(minutes)) {
       note(tally, 'default-midnight', count)
-      piles.set(`${categories[code]?.id ?? ''} at 00:0${minute}`, count)
+      countsByTime.set(`${categories[code]?.id ?? ''} at 00:0${minute}`, count)
     }
   })
-  nameCounts(tally, 'default-midnight', piles)
+  nameCounts(tally, 'default-midnight', countsByTime)
 }
 
 /** Minutes of the day by category code; counted first, to allocate arrays of exact length. */

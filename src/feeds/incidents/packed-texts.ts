@@ -16,14 +16,14 @@ export function packedTexts(texts: readonly string[]): PackedTexts {
   let end = 0
   texts.forEach((text, row) => {
     const most = end + text.length * MOST_BYTES_A_UNIT
-    if (most > bytes.length) bytes = grown(bytes, Math.max(most, bytes.length * 1.5))
+    if (most > bytes.length) bytes = grownBytes(bytes, Math.max(most, bytes.length * 1.5))
     end = writeText(bytes, end, text)
     starts[row + 1] = end
   })
   return { bytes: bytes.slice(0, end), starts }
 }
 
-function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+function grownBytes(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
   const next = new Uint8Array(length)
   next.set(bytes)
   return next
@@ -78,7 +78,7 @@ function isTextAt(bytes: Uint8Array, [start, end]: readonly [number, number], te
 export const packedText = ({ bytes, starts }: PackedTexts, row: number) =>
   new TextDecoder().decode(bytes.subarray(starts[row], starts[row + 1]))
 
-const LEAST_SLOTS = 1 << 10
+const INITIAL_SLOTS = 1 << 10
 /** The table is at most half full, which keeps probe sequences short. */
 const SLOTS_A_ROW = 2
 
@@ -88,21 +88,21 @@ const SLOTS_A_ROW = 2
  */
 export class IdIndex {
   private count = 0
-  private bytes = new Uint8Array(LEAST_SLOTS * 8)
-  private starts = new Uint32Array(LEAST_SLOTS)
-  private hashes = new Int32Array(LEAST_SLOTS)
+  private bytes = new Uint8Array(INITIAL_SLOTS * 8)
+  private starts = new Uint32Array(INITIAL_SLOTS)
+  private hashes = new Int32Array(INITIAL_SLOTS)
   /** Row number plus 1; 0 for a free slot. The length is a power of two. */
-  private slots = new Uint32Array(LEAST_SLOTS)
+  private slots = new Uint32Array(INITIAL_SLOTS)
 
   /** The row of the id, or -1 where it is new and gets the next row. */
   add(id: string): number {
     const hash = hashOf(id)
     const slot = this.slotOf(id, hash)
-    const known = this.slots[slot] ?? 0
-    if (known > 0) return known - 1
+    const occupied = this.slots[slot] ?? 0
+    if (occupied > 0) return occupied - 1
     this.write(id, hash)
     this.slots[slot] = this.count
-    if (this.count * SLOTS_A_ROW > this.slots.length) this.spread()
+    if (this.count * SLOTS_A_ROW > this.slots.length) this.rehash()
     return -1
   }
 
@@ -115,8 +115,8 @@ export class IdIndex {
   private slotOf(id: string, hash: number): number {
     const last = this.slots.length - 1
     let slot = hash & last
-    for (let known = this.slots[slot] ?? 0; known > 0; known = this.slots[slot] ?? 0) {
-      if (this.hashes[known - 1] === hash && this.isAt(known - 1, id)) break
+    for (let occupied = this.slots[slot] ?? 0; occupied > 0; occupied = this.slots[slot] ?? 0) {
+      if (this.hashes[occupied - 1] === hash && this.isAt(occupied - 1, id)) break
       slot = (slot + 1) & last
     }
     return slot
@@ -130,7 +130,7 @@ export class IdIndex {
   private write(id: string, hash: number): void {
     const start = this.starts[this.count] ?? 0
     const most = start + id.length * MOST_BYTES_A_UNIT
-    if (most > this.bytes.length) this.bytes = grown(this.bytes, Math.max(most, this.bytes.length * 1.5))
+    if (most > this.bytes.length) this.bytes = grownBytes(this.bytes, Math.max(most, this.bytes.length * 1.5))
     this.hashes[this.count] = hash
     this.count += 1
     if (this.count === this.starts.length) this.grow()
@@ -146,7 +146,7 @@ export class IdIndex {
     this.hashes = hashes
   }
 
-  private spread(): void {
+  private rehash(): void {
     const last = this.slots.length * 2 - 1
     const slots = new Uint32Array(last + 1)
     for (let row = 0; row < this.count; row += 1) {

@@ -78,7 +78,7 @@ export const DEFINITION = recordKind<'actions'>({
   words: WORDS,
   happened: ({ on }) => on,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: (feature, context) => {
+  validate: (feature, context) => {
     const row = checked(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
@@ -130,8 +130,8 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (place: Place): Faults => ({
-  again: { found: 0 },
-  good: {
+  duplicate: { found: 0 },
+  validRow: {
     type: 'engagement-event',
     partner: place.examples.partner,
     on: '2022-05-10',
@@ -140,7 +140,7 @@ export const faults = (place: Place): Faults => ({
     site: undefined,
     area: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('on'),
     ['missing-field', { partner: undefined }],
     ['bad-field', { partner: 'the neighbours' }],
@@ -155,7 +155,7 @@ export const faults = (place: Place): Faults => ({
     [['place-dropped'], { type: 'safeguarding-referral' }],
     ...NOWHERE,
   ],
-  past: { on: '2012-05-10' },
+  expired: { on: '2012-05-10' },
   texts: ['type', 'site', 'area'],
-  ofTexts: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
+  textNotices: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
 })

@@ -63,7 +63,7 @@ export const DEFINITION = recordKind<'areas'>({
     population: names('residents'),
   },
   words: NO_OWN_WORDS,
-  judge: ({ geometry, properties }, { vicinity }) => {
+  validate: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
@@ -100,14 +100,14 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { deprivationDecile: 5 },
-  good: {
+  duplicate: { deprivationDecile: 5 },
+  validRow: {
     level: 'order',
     name: 'Area of an invented order',
     population: undefined,
     deprivationDecile: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { name: undefined }],
     ['bad-field', { level: 'planet' }],
@@ -118,6 +118,6 @@ export const faults = (): Faults => ({
     [SKIPPED, { from: '2023-03-26T01:30:00' }],
     [REPEATED, { from: '2023-10-29T01:30:00' }],
   ],
-  past: { from: '2010-01-01', to: '2012-01-01' },
+  expired: { from: '2010-01-01', to: '2012-01-01' },
   texts: ['name'],
 })

@@ -110,7 +110,7 @@ export const DEFINITION = recordKind<'closure-orders'>({
   mayLackGeometry: false,
   properties: () => shape,
   keyOf: (order) => order.id,
-  lastDay: lastDayTold,
+  lastDay: lastNamedDay,
   listIn: ({ orders }) => orders,
   asList: (orders) => ({ orders }),
   idField: 'id',
@@ -123,7 +123,7 @@ export const DEFINITION = recordKind<'closure-orders'>({
     ends: names('expires expiry enddate orderends expirydate'),
   },
   words: WORDS,
-  judge: ({ geometry, properties }, { asOf, vicinity }) => {
+  validate: ({ geometry, properties }, { asOf, vicinity }) => {
     const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { noticeServed, cancelled, made, refused, discharged, quashed } = row.fields
@@ -132,22 +132,34 @@ export const DEFINITION = recordKind<'closure-orders'>({
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const order = orderFrom(row.fields, place.shape)
-    return accepted(order, [...notesOn(properties, place), ...unsaid(row.fields), ...orderNotes(order)])
+    return accepted(order, [...notesOn(properties, place), ...missingNotes(row.fields), ...orderNotes(order)])
   },
 })
 
 /** The last day named by any of its dates; null for an order made without an end. */
-function lastDayTold(order: ClosureOrder): Day | null {
+function lastNamedDay(order: ClosureOrder): Day | null {
   if (order.made && lastDayOf(order) === null) return null
   const { noticeServed, hearing, adjournedTo, cancelled, ends, extendedTo, discharged, refused, quashed } =
     order
   const { made, appeal, possessionNotice, breaches } = order
-  const told = [noticeServed, hearing, adjournedTo, cancelled, made, ends, extendedTo, discharged, refused]
-  const times = [...told, quashed, appeal, possessionNotice, ...breaches].filter((time) => time !== null)
+  const decisionTimes = [
+    noticeServed,
+    hearing,
+    adjournedTo,
+    cancelled,
+    made,
+    ends,
+    extendedTo,
+    discharged,
+    refused,
+  ]
+  const times = [...decisionTimes, quashed, appeal, possessionNotice, ...breaches].filter(
+    (time) => time !== null,
+  )
   return dayNumber(Math.max(...times.map(latestDayOf)))
 }
 
-const unsaid = (fields: Fields): readonly OwnNotice[] =>
+const missingNotes = (fields: Fields): readonly OwnNotice[] =>
   fields.access && fields.scope && fields.applicant ? [] : ['not-said']
 
 const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
@@ -180,8 +192,8 @@ const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
 const isBefore = (one: EitherMoment | null, other: Moment | null) =>
   one !== null && other !== null && lastInstantOf(one) < other.at
 
-type Check = (order: ClosureOrder) => boolean
-const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, Check>>> = {
+type OrderCheck = (order: ClosureOrder) => boolean
+const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, OrderCheck>>> = {
   'hearing-before-notice': (order) => isBefore(order.hearing, order.noticeServed),
   'decided-before-notice': (order) => isBefore(decisionOn(order), order.noticeServed),
   'made-after-ended': ({ made, discharged, quashed }) =>
@@ -253,8 +265,8 @@ const order = (noticeServed: string, made: string, ends: string) => ({
 })
 
 export const faults = (): Faults => ({
-  again: { considered: 'Sent again' },
-  good: {
+  duplicate: { considered: 'Sent again' },
+  validRow: {
     adjournedTo: undefined,
     cancelled: undefined,
     extendedTo: undefined,
@@ -270,7 +282,7 @@ export const faults = (): Faults => ({
     scope: 'whole',
     applicant: 'police',
   },
-  wrong: [
+  invalidRows: [
     ...badDates('made'),
     ['missing-field', { noticeServed: undefined }],
     ['bad-field', { access: 'ajar' }],
@@ -296,6 +308,6 @@ export const faults = (): Faults => ({
     [['too-long-in-all'], { extendedTo: '2022-09-03' }],
     [['applicant-not-in-pack'], { applicant: 'registered-provider' }],
   ],
-  past: order('2015-03-01', '2015-03-02', '2015-06-02'),
+  expired: order('2015-03-01', '2015-03-02', '2015-06-02'),
   texts: ['premisesKind', 'considered'],
 })

@@ -54,7 +54,7 @@ export const DEFINITION = recordKind<'commitments'>({
   },
   words: NO_OWN_WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: ({ geometry, properties }, { asOf }) => {
+  validate: ({ geometry, properties }, { asOf }) => {
     const row = checked(shape, properties)
     if (isRefusal(row)) return row
     const { agreed, done } = row.fields
@@ -93,9 +93,9 @@ export const example = (): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { outcome: 'Sent again' },
-  good: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },
-  wrong: [
+  duplicate: { outcome: 'Sent again' },
+  validRow: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },
+  invalidRows: [
     ...badDates('due'),
     ['missing-field', { owner: undefined }],
     ['bad-field', { public: 'perhaps' }],
@@ -108,6 +108,6 @@ export const faults = (): Faults => ({
     [REPEATED, { agreed: '2023-10-29T01:30:00' }],
     ...NOWHERE,
   ],
-  past: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
+  expired: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
   texts: ['text', 'owner', 'outcome'],
 })

@@ -102,23 +102,25 @@ export const DEFINITION: FeedDefinition = {
   },
   words: WORDS,
   records: null,
-  open: (feed, context) => openIncidents(feed, context, { judge: judgeIncident, words: WORDS }),
+  open: (feed, context) => openIncidents(feed, context, { validate: validateIncident, words: WORDS }),
 }
 
 /**
  * Validates a row. `isSensitive`: whether a category hides its place, in which case the refusal repeats no value of the
  * row.
  */
-export function judgeIncident(
+export function validateIncident(
   feature: Feature,
   limits: IncidentLimits,
   isSensitive: (category: string) => boolean,
 ): IncidentDraft | Refusal {
-  const draft = judgedFreely(feature, limits)
-  return isRefusal(draft) && !mayTell(draft, feature.properties, isSensitive) ? withoutValue(draft) : draft
+  const draft = parseIncident(feature, limits)
+  return isRefusal(draft) && !mayRepeatValue(draft, feature.properties, isSensitive)
+    ? withoutValue(draft)
+    : draft
 }
 
-function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
+function parseIncident(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
   const row = checked(rules, feature.properties)
   if (isRefusal(row)) return row
   const { fields } = row
@@ -126,7 +128,8 @@ function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft |
     ([, time]) => time && startOfDay(earliestDayOf(time)) >= limits.before,
   )
   if (late) return refusal('future-date', late[0], feature.properties[late[0]])
-  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
+  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.retainedFrom)
+    return refusal('past-keeping')
   const place = needShape(feature.geometry, GEOMETRY, limits.vicinity)
   if (isRefusal(place)) return place
   const [longitude, latitude] = place.shape.coordinates
@@ -165,7 +168,7 @@ const clockOf = ({ occurred, occurredTo, reported }: JsonObject) =>
  * Whether a report may repeat the value at fault. Never a location; nothing of a row that is guarded, or whose guarding
  * cannot be determined, except the field that prevents it.
  */
-function mayTell(
+function mayRepeatValue(
   { field }: Refusal,
   { category, place }: JsonObject,
   isSensitive: (category: string) => boolean,
@@ -200,8 +203,8 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { outcome: 'Sent again' },
-  good: {
+  duplicate: { outcome: 'Sent again' },
+  validRow: {
     category: 'other-theft',
     occurred: '2023-02-14T11:30:00+00:00',
     occurredTo: undefined,
@@ -209,7 +212,7 @@ export const faults = (): Faults => ({
     location: undefined,
     place: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('occurred'),
     ['missing-field', { category: undefined }],
     ['bad-field', { category: 42 }],
@@ -235,9 +238,9 @@ export const faults = (): Faults => ({
     [['house-number'], { location: 'Flat 3, 12a Elm Street' }],
     [['not-in-list'], { category: 'ufo-sighting' }],
   ],
-  past: { occurred: '2012-05-04T10:20:00+01:00' },
+  expired: { occurred: '2012-05-04T10:20:00+01:00' },
   guarded: [{ place: 'private' }, { category: 'sexual-offence' }],
   texts: ['category', 'agency', 'location', 'outcome'],
-  ofTexts: ['not-in-list'],
+  textNotices: ['not-in-list'],
   copies: 4,
 })

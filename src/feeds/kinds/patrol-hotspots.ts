@@ -70,7 +70,7 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
     name: NAME_NAMES,
   },
   words: NO_OWN_WORDS,
-  judge: ({ geometry, properties }, { vicinity }) => {
+  validate: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
@@ -112,9 +112,9 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { doThere: 'Sent again' },
-  good: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },
-  wrong: [
+  duplicate: { doThere: 'Sent again' },
+  validRow: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { name: undefined }],
     ['bad-field', { visitsPerDay: 'two' }],
@@ -128,6 +128,6 @@ export const faults = (): Faults => ({
     [SKIPPED, { from: '2024-03-31T01:30:00' }],
     [REPEATED, { from: '2023-10-29T01:30:00' }],
   ],
-  past: { from: '2012-01-01', to: '2012-02-01' },
+  expired: { from: '2012-01-01', to: '2012-02-01' },
   texts: ['name', 'why', 'doThere'],
 })

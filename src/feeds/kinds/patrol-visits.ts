@@ -71,7 +71,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   words: WORDS,
   happened: ({ start }) => ({ at: start, precision: 'instant' }),
   referencesOf: ({ hotspot }) => ({ hotspot }),
-  judge: ({ geometry, properties }, { asOf, vicinity }) => {
+  validate: ({ geometry, properties }, { asOf, vicinity }) => {
     const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { start, end } = row.fields
@@ -116,9 +116,9 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { did: 'Sent again' },
-  good: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },
-  wrong: [
+  duplicate: { did: 'Sent again' },
+  validRow: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },
+  invalidRows: [
     ...badDates('start'),
     ['bad-date', { start: '2024-03-01' }],
     ['missing-field', { end: undefined }],
@@ -134,6 +134,6 @@ export const faults = (): Faults => ({
     [REPEATED, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
     [['unknown-hotspot'], { hotspot: 'no-such-hotspot' }],
   ],
-  past: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },
+  expired: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },
   texts: ['agency', 'did'],
 })

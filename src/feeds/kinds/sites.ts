@@ -64,7 +64,7 @@ export const DEFINITION = recordKind<'sites'>({
   },
   words: NO_OWN_WORDS,
   referencesOf: ({ comparison }) => ({ areas: comparison }),
-  judge: ({ geometry, properties }, { vicinity }) => {
+  validate: ({ geometry, properties }, { vicinity }) => {
     const row = checked(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
@@ -110,9 +110,9 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (): Faults => ({
-  again: { ringMetres: 201 },
-  good: {},
-  wrong: [
+  duplicate: { ringMetres: 201 },
+  validRow: {},
+  invalidRows: [
     ['bad-date', { phases: [{ kind: 'clear', from: '2023-13-01' }] }],
     ['bad-date', { phases: [{ kind: 'clear', from: '2023-02-31' }] }],
     ['missing-field', { name: undefined }],
@@ -126,6 +126,6 @@ export const faults = (): Faults => ({
     [REPEATED, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
     [['unknown-area'], { comparison: ['E99999999'] }],
   ],
-  past: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },
+  expired: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },
   texts: ['name'],
 })

@@ -64,7 +64,7 @@ export const DEFINITION = recordKind<'survey-results'>({
   },
   words: WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: ({ geometry, properties }, { asOf }) => {
+  validate: ({ geometry, properties }, { asOf }) => {
     const row = checked(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { from, to } = row.fields
@@ -94,8 +94,8 @@ export const example = (place: Place): Example => ({
 })
 
 export const faults = (place: Place): Faults => ({
-  again: { question: 'Sent again' },
-  good: {
+  duplicate: { question: 'Sent again' },
+  validRow: {
     site: undefined,
     area: place.code,
     from: '2024-05-20',
@@ -103,7 +103,7 @@ export const faults = (place: Place): Faults => ({
     answered: 20,
     agreed: 10,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { question: undefined }],
     ['bad-field', { answered: 'many' }],
@@ -118,6 +118,6 @@ export const faults = (place: Place): Faults => ({
     [REPEATED, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
     ...NOWHERE,
   ],
-  past: { from: '2012-05-20', to: '2012-06-07' },
+  expired: { from: '2012-05-20', to: '2012-06-07' },
   texts: ['question'],
 })

@@ -22,35 +22,35 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 /** Null for anything but a plain decimal number. */
 export const numberIn = (text: string): number | null => (NUMBER.test(text) ? Number(text) : null)
 
-type Tally = { -readonly [Sign in keyof ColumnSigns]: number }
-interface Watched {
-  readonly signs: Tally
+type SignCounts = { -readonly [Sign in keyof ColumnSigns]: number }
+interface ColumnTally {
+  readonly signs: SignCounts
   readonly samples: string[]
 }
 
-export interface Seen {
+export interface ColumnSurvey {
   readonly columns: readonly RecognisedColumn[]
   readonly rows: ReadonlyMap<string, number>
 }
 
 /** Counts over every cell of every column, in one pass. */
-export function columnsSeen(content: Content, names: readonly string[]): Seen | Failed {
-  const watched = names.map((): Watched => ({ signs: noSigns(), samples: [] }))
+export function surveyColumns(content: Content, names: readonly string[]): ColumnSurvey | Failed {
+  const tallies = names.map((): ColumnTally => ({ signs: noSigns(), samples: [] }))
   const rows = new Map<string, number>()
-  const take = ({ file, cells }: TableRow) => {
+  const addRow = ({ file, cells }: TableRow) => {
     rows.set(file, (rows.get(file) ?? 0) + 1)
-    for (const [at, column] of watched.entries()) watch(cellText(cells[at]), column)
+    for (const [at, column] of tallies.entries()) tallyCell(cellText(cells[at]), column)
   }
-  const fault = eachRow(content, names, take)
+  const fault = eachRow(content, names, addRow)
   if (fault) return fault
-  const columns = watched.map(({ signs, samples }, at) => {
+  const columns = tallies.map(({ signs, samples }, at) => {
     const name = names[at] ?? ''
     return { name, samples, signs, dates: dateFormOf(name, signs) }
   })
   return { columns, rows }
 }
 
-const noSigns = (): Tally => ({
+const noSigns = (): SignCounts => ({
   filled: 0,
   numbers: 0,
   longitudes: 0,
@@ -65,18 +65,18 @@ const noSigns = (): Tally => ({
   excelDays: 0,
 })
 
-function watch(text: string, { signs, samples }: Watched): void {
+function tallyCell(text: string, { signs, samples }: ColumnTally): void {
   if (text === '') return
   signs.filled += 1
   if (samples.length < MOST_SAMPLES) samples.push(truncated(text, LONGEST_SAMPLE))
   if (text.length > LONGEST_SIGN) return
   const number = numberIn(text)
-  if (number !== null) watchNumber(number, signs)
+  if (number !== null) tallyNumber(number, signs)
   else if (POSTCODE.test(text)) signs.postcodes += 1
-  else if (isDateLike(text)) watchDate(text, signs)
+  else if (isDateLike(text)) tallyDate(text, signs)
 }
 
-function watchNumber(value: number, signs: Tally): void {
+function tallyNumber(value: number, signs: SignCounts): void {
   signs.numbers += 1
   const isFraction = !Number.isInteger(value)
   if (isFraction && value >= BRITAIN.west && value <= BRITAIN.east) signs.longitudes += 1
@@ -86,7 +86,7 @@ function watchNumber(value: number, signs: Tally): void {
   if (isExcelDay(value)) signs.excelDays += 1
 }
 
-function watchDate(text: string, signs: Tally): void {
+function tallyDate(text: string, signs: SignCounts): void {
   signs.dates += 1
   const pair = DAY_AND_MONTH.exec(text)
   if (!pair) return
@@ -96,13 +96,13 @@ function watchDate(text: string, signs: Tally): void {
 }
 
 const MOSTLY = 0.8
-export const isMostly = (count: number, of: number) => of > 0 && count >= of * MOSTLY
+export const isMostly = (count: number, total: number) => total > 0 && count >= total * MOSTLY
 
-const SAYS_DATE = /date|day|time|when|occur|report|served|made|ends|due|agreed/i
+const DATE_NAME = /date|day|time|when|occur|report|served|made|ends|due|agreed/i
 
 /** Date format of a whole column; day first where both orders occur, as in Britain. */
 function dateFormOf(name: string, signs: ColumnSigns): DateForm | null {
-  if (SAYS_DATE.test(name) && signs.numbers > 0 && isMostly(signs.excelDays, signs.filled)) return 'excel-day'
+  if (DATE_NAME.test(name) && signs.numbers > 0 && isMostly(signs.excelDays, signs.filled)) return 'excel-day'
   if (signs.dates === 0) return null
   if (signs.numbered === 0) return 'iso'
   const { firstOver12, secondOver12 } = signs

@@ -24,31 +24,35 @@ export function separatorOf(text: string): string {
   return best.separator
 }
 
-type TakeCells = (cells: readonly string[], line: number) => void
+type ConsumeCells = (cells: readonly string[], line: number) => void
 
 /**
  * Calls `take` for every row that is not blank, header included. Returns null, or a failure for a truncated file (an
  * open quote, or a short last row without a line end), after its rows were passed on.
  */
-export function eachCsvRow({ name, text }: TextFile, separator: string, take: TakeCells): Failed | null {
+export function eachCsvRow(
+  { name, text }: TextFile,
+  separator: string,
+  consume: ConsumeCells,
+): Failed | null {
   if (text.trimStart().startsWith('<')) {
     return failed(`${name} is a web page, not a CSV.`, 'Download the file again.')
   }
-  const seen = { line: 1, width: -1, last: 0, isOpen: false }
+  const state = { line: 1, width: -1, last: 0, isOpen: false }
   Papa.parse<string[]>(text, {
     delimiter: separator,
     newline: '\n',
     step: ({ data: cells, errors }) => {
-      if (errors.some(({ type, code }) => type === 'Quotes' && code === 'MissingQuotes')) seen.isOpen = true
+      if (errors.some(({ type, code }) => type === 'Quotes' && code === 'MissingQuotes')) state.isOpen = true
       if (!isBlank(cells)) {
-        if (seen.width < 0) seen.width = cells.length
-        seen.last = cells.length
-        take(cells, seen.line)
+        if (state.width < 0) state.width = cells.length
+        state.last = cells.length
+        consume(cells, state.line)
       }
-      seen.line += 1 + breaksIn(cells)
+      state.line += 1 + breaksIn(cells)
     },
   })
-  const isCut = seen.isOpen || (seen.last < seen.width && !text.endsWith('\n'))
+  const isCut = state.isOpen || (state.last < state.width && !text.endsWith('\n'))
   return isCut ? failed(`${name} ends early: its last row is cut off.`, 'Download the file again.') : null
 }
 

@@ -18,12 +18,12 @@ interface TimeFormat {
  * Undefined where the cell is blank. A value that is not text or a number, such as a list in GeoJSON, is left
  * unchanged.
  */
-export function fieldValue(cell: unknown, field: Field, telling: TimeFormat): unknown {
+export function fieldValue(cell: unknown, field: Field, format: TimeFormat): unknown {
   const text = cellText(cell)
   if (text === '') return cell === null || typeof cell === 'string' ? undefined : cell
   switch (field.sort) {
     case 'moment':
-      return feedTime(text, telling.dates, telling.time) ?? text
+      return feedTime(text, format.dates, format.time) ?? text
     case 'number':
       return numberIn(text.replace(/(?<=\d),(?=\d{3}\b)/g, '')) ?? text
     case 'yes-or-no':
@@ -31,7 +31,7 @@ export function fieldValue(cell: unknown, field: Field, telling: TimeFormat): un
     case 'option':
       return optionIn(text, field.options)
     case 'list':
-      return listIn(text, telling.dates)
+      return listIn(text, format.dates)
     case 'object':
       return jsonIn(text) ?? text
     case 'id':
@@ -72,22 +72,22 @@ function jsonIn(text: string): unknown {
   }
 }
 
-interface Listed {
+interface ListedName {
   readonly id: string
   readonly label: string
 }
-interface NamedIn {
+interface NameMatch {
   readonly id: string
   readonly isListed: boolean
   /** Listed, but matched by a name that is neither its id nor its label. */
   readonly isClose: boolean
 }
-export type NameList = (told: string) => NamedIn
+export type NameList = (name: string) => NameMatch
 
 const FILLERS: ReadonlySet<string> = new Set(['and', 'the', 'of', 'or', 'from', 'by', 'in'])
 
 /** Words without fillers and common endings, joined: `Anti-social behaviours` and `antisocial behaviour` are equal. */
-const gist = (name: string) =>
+const nameKey = (name: string) =>
   name
     .normalize('NFKC')
     .toLowerCase()
@@ -147,27 +147,31 @@ const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
  * Finds listed ids by name, tolerating close spellings; a list's own ids and labels take precedence over `CLOSE_NAMES`.
  * Unlisted names become slugs.
  */
-export function nameList(listed: readonly Listed[]): NameList {
+export function nameList(listed: readonly ListedName[]): NameList {
   const ids = new Set(listed.map(({ id }) => id))
-  const byGist = new Map<string, NamedIn>()
-  const add = (name: string, entry: NamedIn) => {
-    if (!byGist.has(gist(name))) byGist.set(gist(name), entry)
+  const byGist = new Map<string, NameMatch>()
+  const add = (name: string, entry: NameMatch) => {
+    if (!byGist.has(nameKey(name))) byGist.set(nameKey(name), entry)
   }
   for (const { id, label } of listed)
     for (const name of [id, label]) add(name, { id, isListed: true, isClose: false })
   for (const [id, names] of Object.entries(CLOSE_NAMES))
     if (ids.has(id)) for (const name of names) add(name, { id, isListed: true, isClose: true })
-  const known = new Map<string, NamedIn>()
-  return (told) => {
-    const found = known.get(told) ?? named(told, ids, byGist)
-    known.set(told, found)
-    return found
+  const cache = new Map<string, NameMatch>()
+  return (name) => {
+    const match = cache.get(name) ?? matchName(name, ids, byGist)
+    cache.set(name, match)
+    return match
   }
 }
 
-function named(told: string, ids: ReadonlySet<string>, byGist: ReadonlyMap<string, NamedIn>): NamedIn {
-  if (ids.has(told)) return { id: told, isListed: true, isClose: false }
-  return byGist.get(gist(told)) ?? { id: slugOf(told), isListed: false, isClose: false }
+function matchName(
+  name: string,
+  ids: ReadonlySet<string>,
+  byGist: ReadonlyMap<string, NameMatch>,
+): NameMatch {
+  if (ids.has(name)) return { id: name, isListed: true, isClose: false }
+  return byGist.get(nameKey(name)) ?? { id: slugOf(name), isListed: false, isClose: false }
 }
 
 /** `Drone & kite` as `drone-kite`, keeping letters of any script; a name without letters is left unchanged. */

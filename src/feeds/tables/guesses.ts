@@ -9,7 +9,7 @@ import type {
   ColumnSigns,
   ColumnGuess,
   Meaning,
-  Part,
+  ColumnPart,
   RecognisedColumn,
   Sureness,
 } from '../formats/recognised.ts'
@@ -20,7 +20,7 @@ import { fieldsOf, isPart, type Field } from './meanings.ts'
 export const plainName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Names of place and time components, the likeliest first. */
-export const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
+export const PART_NAMES: Readonly<Record<ColumnPart, readonly string[]>> = {
   longitude: [
     'longitude',
     'lon',
@@ -93,7 +93,7 @@ export function namesOfField(kind: FeedKind, field: string): readonly string[] {
 }
 
 /** What the cells of a component look like; null where any cell is possible. */
-const SIGN_OF_PART: Readonly<Record<Part, keyof ColumnSigns | null>> = {
+const SIGN_OF_PART: Readonly<Record<ColumnPart, keyof ColumnSigns | null>> = {
   longitude: 'longitudes',
   latitude: 'latitudes',
   easting: 'eastings',
@@ -125,15 +125,15 @@ export function guessesFor(
     ...fieldCandidates(columns, fieldsOf(kind, place), kind),
   ]
   const guesses = columns.map((): ColumnGuess => ({ meaning: null, sureness: 'unknown' }))
-  const taken = new Set<Meaning>()
-  for (const { meaning, column, sureness } of candidates.toSorted(byClaim)) {
-    if (guesses[column]?.meaning !== null || taken.has(meaning)) continue
+  const used = new Set<Meaning>()
+  for (const { meaning, column, sureness } of candidates.toSorted(byRank)) {
+    if (guesses[column]?.meaning !== null || used.has(meaning)) continue
     guesses[column] = { meaning, sureness }
-    taken.add(meaning)
+    used.add(meaning)
   }
   return guesses
 }
-const byClaim = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
+const byRank = (a: Candidate, b: Candidate) => b.rank - a.rank || a.column - b.column
 
 function fieldCandidates(
   columns: readonly RecognisedColumn[],
@@ -141,15 +141,15 @@ function fieldCandidates(
   kind: FeedKind,
 ): readonly Candidate[] {
   return fields.flatMap(({ name, sort }) => {
-    const own = plainName(name)
+    const ownName = plainName(name)
     const others = namesOfField(kind, name)
     return columns.flatMap((column, at): readonly Candidate[] => {
-      const told = plainName(column.name)
-      const place = told === own ? 0 : others.indexOf(told)
-      if (told !== own && place < 0) return []
+      const columnName = plainName(column.name)
+      const place = columnName === ownName ? 0 : others.indexOf(columnName)
+      if (columnName !== ownName && place < 0) return []
       const isTime = sort === 'moment'
       const agrees = !isTime || column.dates !== null
-      const rank = (told === own ? 100 : 90 - place) - (agrees ? 0 : 40)
+      const rank = (columnName === ownName ? 100 : 90 - place) - (agrees ? 0 : 40)
       return [{ meaning: name, column: at, rank, sureness: agrees ? 'sure' : 'likely' }]
     })
   })
@@ -161,15 +161,15 @@ function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): r
     Object.keys(SIGN_OF_PART).flatMap((part): readonly Candidate[] => {
       if (!isPart(part) || (!isPlaced && part !== 'time')) return []
       if (part === 'device' && kind !== 'patrol-visits') return []
-      return partClaim(column, part).map((claim) => ({ ...claim, meaning: part, column: at }))
+      return partMatch(column, part).map((match) => ({ ...match, meaning: part, column: at }))
     }),
   )
 }
 
 /** A name alone does not make a text column a coordinate, nor do cells alone override a name. */
-function partClaim(
+function partMatch(
   { name, signs, dates }: RecognisedColumn,
-  part: Part,
+  part: ColumnPart,
 ): readonly Pick<Candidate, 'rank' | 'sureness'>[] {
   // A column of dates is not a time of day for another column.
   if (part === 'time' && dates !== null) return []
@@ -179,12 +179,12 @@ function partClaim(
   if (place >= 0)
     return [{ rank: (agrees ? 95 : 70) - place, sureness: agrees && sign !== null ? 'sure' : 'likely' }]
   const isLike =
-    sign !== null && (agrees ? mayBe(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
+    sign !== null && (agrees ? canBeNamed(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
   return isLike ? [{ rank: 30, sureness: 'likely' }] : []
 }
 
 /** Degrees and postcodes are recognised by their cells alone; metres only with a name such as x or y. */
-function mayBe(part: Part, name: string): boolean {
+function canBeNamed(part: ColumnPart, name: string): boolean {
   if (part === 'easting') return /^(?:.*x|.*east.*)$/.test(name)
   if (part === 'northing') return /^(?:.*y|.*north.*)$/.test(name)
   return true
@@ -193,7 +193,7 @@ function mayBe(part: Part, name: string): boolean {
 /**
  * A column named x or y with numbers that are not degrees: metres of an unknown projection, for which fixes are tried.
  */
-function isBareAxis(part: Part, name: string, signs: ColumnSigns): boolean {
+function isBareAxis(part: ColumnPart, name: string, signs: ColumnSigns): boolean {
   const axis = part === 'easting' ? 'x' : part === 'northing' ? 'y' : null
   const isNamed = axis !== null && BARE_AXES.some((bare) => bare.replace('*', axis) === name)
   return isNamed && isMostly(signs.numbers, signs.filled) && signs.longitudes + signs.latitudes === 0

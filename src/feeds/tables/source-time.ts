@@ -39,33 +39,34 @@ export function feedTime(text: string, form: DateForm | null, time = ''): string
   const clock = rest === '' ? time.trim() : rest
   if (clock === '') return date.iso
   if (date.iso.length !== ISO_DAY_LENGTH) return null
-  const told = clockIn(clock)
-  return told === null ? null : `${date.iso}T${told}`
+  const clockText = clockIn(clock)
+  return clockText === null ? null : `${date.iso}T${clockText}`
 }
 const ISO_DAY_LENGTH = 10
 
-interface ToldDate {
+interface DateMatch {
   readonly iso: string
   /** Length of the matched text. */
   readonly length: number
 }
 
-function dateIn(text: string, isMonthFirst: boolean): ToldDate | null {
+function dateIn(text: string, isMonthFirst: boolean): DateMatch | null {
   const compact = COMPACT.exec(text)
   if (compact) return asDate(compact, [compact[1], compact[2], compact[3]])
   const iso = YEAR_FIRST.exec(text)
   if (iso) return asDate(iso, [iso[1], iso[2], iso[3]])
   const pair = DAY_AND_MONTH.exec(text)
   if (pair) return asDate(pair, isMonthFirst ? [pair[4], pair[1], pair[3]] : [pair[4], pair[3], pair[1]])
-  const words = IN_WORDS.exec(text)
-  if (words) return asDate(words, [words[3], monthNumber(words[2]), words[1]])
+  const dayMonthYear = IN_WORDS.exec(text)
+  if (dayMonthYear)
+    return asDate(dayMonthYear, [dayMonthYear[3], monthNumber(dayMonthYear[2]), dayMonthYear[1]])
   const month = MONTH_IN_WORDS.exec(text)
   return month ? asDate(month, [month[2], monthNumber(month[1]), undefined]) : null
 }
 
-type Parts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
+type DateParts = readonly [year: string | undefined, month: string | undefined, day: string | undefined]
 
-function asDate(match: RegExpExecArray, [year = '', month, day]: Parts): ToldDate | null {
+function asDate(match: RegExpExecArray, [year = '', month, day]: DateParts): DateMatch | null {
   if (month === undefined) return null
   const whole = year.length === 2 ? `20${year}` : year
   const parts = [whole, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])]

@@ -4,7 +4,7 @@ import type { Position } from '../../domain/geography.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
 import type { NoticeCode } from '../rows/notices.ts'
 import { type Refusal, isRefusal, refusal } from '../rows/verdict.ts'
-import type { Draft, TakeDraft } from '../formats/feed-lines.ts'
+import type { Draft, ConsumeDraft } from '../formats/feed-lines.ts'
 import { fixedGeometry } from '../formats/coordinate-fixes.ts'
 import type { Choices, Recognised } from '../formats/recognised.ts'
 import { numberIn } from './column-signs.ts'
@@ -16,7 +16,7 @@ import { isEitherWay } from './source-time.ts'
 /** Centre of each postcode, by the postcode without its space. */
 export type Centres = ReadonlyMap<string, Position>
 
-interface TableJob {
+interface ConversionJob {
   readonly recognised: Recognised
   readonly choices: Choices
   readonly plan: TablePlan
@@ -24,51 +24,51 @@ interface TableJob {
   readonly ids: IdGenerator
 }
 
-export const eachTableDraft = (job: TableJob, take: TakeDraft): Failed | null =>
+export const eachTableDraft = (job: ConversionJob, consume: ConsumeDraft): Failed | null =>
   eachRow(
     job.recognised.content,
     job.recognised.columns.map(({ name }) => name),
-    (row) => take(draftOf(row, job)),
+    (row) => consume(draftOf(row, job)),
   )
 
-interface Gathered {
+interface DraftNotes {
   readonly notes: NoticeCode[]
   readonly named: (readonly [NoticeCode, string])[]
 }
 
-function draftOf(row: TableRow, job: TableJob): Draft {
+function draftOf(row: TableRow, job: ConversionJob): Draft {
   const { plan } = job
-  const gathered: Gathered = { notes: [], named: [] }
-  const properties = propertiesOf(row, plan, gathered)
-  const told = cellText(properties['id']) || cellText(row.featureId)
+  const draftNotes: DraftNotes = { notes: [], named: [] }
+  const properties = propertiesOf(row, plan, draftNotes)
+  const ownId = cellText(properties['id']) || cellText(row.featureId)
   const place = row.isFeature ? placeOf(row, properties, job) : refusal('not-a-feature')
-  const rows = [nameOf(row, told)]
+  const rows = [nameOf(row, ownId)]
   if (isRefusal(place)) return { rows, feature: place, notes: [], named: [] }
   if (hasIdField(plan)) {
-    const id = idOf(row, told, job)
+    const id = idOf(row, ownId, job)
     properties['id'] = id
-    gathered.notes.push(...idNotes(told, id))
+    draftNotes.notes.push(...idNotes(ownId, id))
   }
   if (place.placedBy !== null) {
     properties['placedBy'] = place.placedBy
-    gathered.notes.push('placed-by-postcode')
+    draftNotes.notes.push('placed-by-postcode')
   }
-  if (place.isMended) gathered.notes.push(...mendNotes(job.choices))
+  if (place.isFixed) draftNotes.notes.push(...fixNotes(job.choices))
   const feature = { type: 'Feature', geometry: place.geometry, properties } as const
-  return { rows, feature, ...gathered }
+  return { rows, feature, ...draftNotes }
 }
 
-const nameOf = ({ row, line }: TableRow, told: string) => ({
+const nameOf = ({ row, line }: TableRow, ownId: string) => ({
   row,
   ...(line === null ? {} : { line }),
-  ...(told === '' ? {} : { id: told }),
+  ...(ownId === '' ? {} : { id: ownId }),
 })
 
 /** Properties by the kind's own field names. */
-function propertiesOf(row: TableRow, plan: TablePlan, gathered: Gathered): Record<string, unknown> {
+function propertiesOf(row: TableRow, plan: TablePlan, draftNotes: DraftNotes): Record<string, unknown> {
   const properties: Record<string, unknown> = {}
   for (const planned of plan.fields) {
-    const value = valueOf(row, planned, { plan, gathered })
+    const value = valueOf(row, planned, { plan, gathered: draftNotes })
     if (value !== undefined) properties[planned.field.name] = value
   }
   return properties
@@ -77,16 +77,16 @@ function propertiesOf(row: TableRow, plan: TablePlan, gathered: Gathered): Recor
 function valueOf(
   row: TableRow,
   { field, column, dates, takesTime, list }: PlannedField,
-  { plan, gathered }: { readonly plan: TablePlan; readonly gathered: Gathered },
+  { plan, gathered: draftNotes }: { readonly plan: TablePlan; readonly gathered: DraftNotes },
 ): unknown {
   const cell = row.cells[column]
   const time = takesTime ? cellText(row.cells[plan.time]) : ''
   const value = fieldValue(cell, field, { dates, time })
-  if (field.sort === 'moment') noteDayOrder(cellText(cell), dates, gathered.notes)
+  if (field.sort === 'moment') noteDayOrder(cellText(cell), dates, draftNotes.notes)
   if (list === null || typeof value !== 'string') return value
   const named = list(value)
-  if (!named.isListed) gathered.named.push(['not-in-list', named.id])
-  if (named.isClose) gathered.named.push(['close-name', `${value} as ${named.id}`])
+  if (!named.isListed) draftNotes.named.push(['not-in-list', named.id])
+  if (named.isClose) draftNotes.named.push(['close-name', `${value} as ${named.id}`])
   return named.id
 }
 
@@ -99,32 +99,32 @@ function noteDayOrder(text: string, dates: PlannedField['dates'], notes: NoticeC
 const hasIdField = ({ kind }: TablePlan) => FEED_DEFINITIONS[kind].idField === 'id'
 
 /** In street crimes of data.police.uk a repeated id denotes another event; in all other formats a repeated row. */
-function idOf({ row, line, file }: TableRow, told: string, { ids, recognised }: TableJob): string {
-  if (told === '') return ids.made(file, line ?? row)
-  return recognised.format === 'street-csv' ? ids.apart(told) : told
+function idOf({ row, line, file }: TableRow, ownId: string, { ids, recognised }: ConversionJob): string {
+  if (ownId === '') return ids.fromLine(file, line ?? row)
+  return recognised.format === 'street-csv' ? ids.unique(ownId) : ownId
 }
 
-function idNotes(told: string, id: string): readonly NoticeCode[] {
-  if (told === '') return ['made-id']
-  return told === id ? [] : ['repeated-id']
+function idNotes(ownId: string, id: string): readonly NoticeCode[] {
+  if (ownId === '') return ['made-id']
+  return ownId === id ? [] : ['repeated-id']
 }
 
-interface Place {
+interface DraftPlace {
   readonly geometry: unknown
   readonly placedBy: 'postcode' | null
-  readonly isMended: boolean
+  readonly isFixed: boolean
 }
-const NOWHERE: Place = { geometry: null, placedBy: null, isMended: false }
+const NOWHERE: DraftPlace = { geometry: null, placedBy: null, isFixed: false }
 
 function placeOf(
   row: TableRow,
   properties: Readonly<Record<string, unknown>>,
-  job: TableJob,
-): Place | Refusal {
+  job: ConversionJob,
+): DraftPlace | Refusal {
   const { plan } = job
   if (!plan.isPlaced || isCountedByArea(properties, plan)) return NOWHERE
   if (row.geometry !== null && row.geometry !== undefined) {
-    return { geometry: fixedGeometry(row.geometry, plan.mend), placedBy: null, isMended: plan.isMended }
+    return { geometry: fixedGeometry(row.geometry, plan.fix), placedBy: null, isFixed: plan.isFixed }
   }
   return placeInCells(row, job)
 }
@@ -137,27 +137,27 @@ function isCountedByArea(
   return kind === 'actions' && actionTypes.get(cellText(type))?.shown !== 'place'
 }
 
-function placeInCells({ cells }: TableRow, { plan, centres }: TableJob): Place | Refusal {
-  const told = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
-  if (!told.includes('')) {
-    const [x, y] = [numberIn(told[0]), numberIn(told[1])]
+function placeInCells({ cells }: TableRow, { plan, centres }: ConversionJob): DraftPlace | Refusal {
+  const ownId = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
+  if (!ownId.includes('')) {
+    const [x, y] = [numberIn(ownId[0]), numberIn(ownId[1])]
     // Text in place of a coordinate is left unchanged: the kind's validation reports it, without its value
     // where that is guarded.
-    const coordinates = x === null || y === null ? told : (plan.mend(x, y) ?? [x, y])
-    return { geometry: { type: 'Point', coordinates }, placedBy: null, isMended: plan.isMended }
+    const coordinates = x === null || y === null ? ownId : (plan.fix(x, y) ?? [x, y])
+    return { geometry: { type: 'Point', coordinates }, placedBy: null, isFixed: plan.isFixed }
   }
   const postcode = cellText(cells[plan.postcode]).replace(/\s+/g, '').toUpperCase()
   if (postcode !== '') {
     const at = centres.get(postcode)
     return at
-      ? { geometry: { type: 'Point', coordinates: at }, placedBy: 'postcode', isMended: false }
+      ? { geometry: { type: 'Point', coordinates: at }, placedBy: 'postcode', isFixed: false }
       : refusal('unknown-postcode')
   }
-  const isNowhere = told.every((text) => text === '')
+  const isNowhere = ownId.every((text) => text === '')
   return isNowhere && plan.mayLackPlace ? NOWHERE : refusal('missing-geometry')
 }
 
-function mendNotes({ swap, crs }: Choices): readonly NoticeCode[] {
+function fixNotes({ swap, crs }: Choices): readonly NoticeCode[] {
   return [
     ...(swap ? (['swapped'] as const) : []),
     ...(crs === '27700'

@@ -1,7 +1,7 @@
 /** Plan of a table's conversion from the confirmed meanings, computed once before the rows. */
 import type { ActionType } from '../../domain/action.ts'
 import { FEED_DEFINITIONS } from '../feed-kinds.ts'
-import type { Choices, DateForm, Ground, Part, Recognised } from '../formats/recognised.ts'
+import type { Choices, DateForm, ConversionContext, ColumnPart, Recognised } from '../formats/recognised.ts'
 import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
 import { type Field, fieldsOf } from './meanings.ts'
 import { type NameList, nameList } from './field-values.ts'
@@ -23,8 +23,8 @@ export interface TablePlan {
   readonly y: number
   readonly postcode: number
   readonly time: number
-  readonly mend: CoordinateFix
-  readonly isMended: boolean
+  readonly fix: CoordinateFix
+  readonly isFixed: boolean
   readonly isPlaced: boolean
   readonly mayLackPlace: boolean
   readonly actionTypes: ReadonlyMap<string, ActionType>
@@ -32,17 +32,19 @@ export interface TablePlan {
   readonly leftOut: readonly string[]
 }
 
-export function tablePlan(recognised: Recognised, choices: Choices, ground: Ground): TablePlan {
+export function tablePlan(recognised: Recognised, choices: Choices, context: ConversionContext): TablePlan {
   const { columns } = recognised
-  const at = (part: Part) => choices.meanings.indexOf(part)
-  const [x, y] = pairFor(choices, at)
+  const columnOf = (part: ColumnPart) => choices.meanings.indexOf(part)
+  const [x, y] = pairFor(choices, columnOf)
   const definition = FEED_DEFINITIONS[choices.kind]
   const isMoment = ({ sort }: Field) => sort === 'moment'
-  const told = fieldsOf(choices.kind, ground.place).filter(({ name }) => choices.meanings.includes(name))
-  const first = told.find(isMoment)?.name
+  const mappedFields = fieldsOf(choices.kind, context.place).filter(({ name }) =>
+    choices.meanings.includes(name),
+  )
+  const first = mappedFields.find(isMoment)?.name
   return {
     kind: choices.kind,
-    fields: told.map((field) => {
+    fields: mappedFields.map((field) => {
       const column = choices.meanings.indexOf(field.name)
       const dates = isMoment(field) || field.sort === 'list' ? datesOf(columns[column]?.dates, choices) : null
       return {
@@ -50,18 +52,18 @@ export function tablePlan(recognised: Recognised, choices: Choices, ground: Grou
         column,
         dates,
         takesTime: field.name === first,
-        list: listFor(choices.kind, field.name, ground),
+        list: listFor(choices.kind, field.name, context),
       }
     }),
     x,
     y,
-    postcode: at('postcode'),
-    time: at('time'),
-    mend: fixFor(choices),
-    isMended: choices.swap || choices.crs !== '4326',
+    postcode: columnOf('postcode'),
+    time: columnOf('time'),
+    fix: fixFor(choices),
+    isFixed: choices.swap || choices.crs !== '4326',
     isPlaced: definition.geometry.length > 0,
     mayLackPlace: definition.mayLackGeometry,
-    actionTypes: new Map(ground.actionTypes.map((type) => [type.id, type])),
+    actionTypes: new Map(context.actionTypes.map((type) => [type.id, type])),
     leftOut: columns.flatMap(({ name, signs }, column) =>
       signs.filled > 0 && !isUsed(choices.meanings[column], [x, y, column]) ? [name] : [],
     ),
@@ -74,9 +76,9 @@ const isUsed = (meaning: string | null | undefined, [x, y, column]: readonly num
     : meaning !== null && meaning !== undefined
 
 /** Metres where they were chosen and both columns exist; otherwise the complete pair. */
-function pairFor({ crs }: Choices, at: (part: Part) => number): readonly [x: number, y: number] {
-  const degrees = [at('longitude'), at('latitude')] as const
-  const metres = [at('easting'), at('northing')] as const
+function pairFor({ crs }: Choices, columnOf: (part: ColumnPart) => number): readonly [x: number, y: number] {
+  const degrees = [columnOf('longitude'), columnOf('latitude')] as const
+  const metres = [columnOf('easting'), columnOf('northing')] as const
   const isWhole = (pair: readonly number[]) => !pair.includes(-1)
   if (crs === '27700' && isWhole(metres)) return metres
   return isWhole(degrees) || !isWhole(metres) ? degrees : metres
@@ -88,7 +90,7 @@ function datesOf(form: DateForm | null | undefined, { dayOrder }: Choices): Date
   return dayOrder === 'as-recognised' || !isNumbered ? form : dayOrder
 }
 
-function listFor(kind: Choices['kind'], field: string, ground: Ground): NameList | null {
-  if (kind === 'incidents' && field === 'category') return nameList(ground.categories)
-  return kind === 'actions' && field === 'type' ? nameList(ground.actionTypes) : null
+function listFor(kind: Choices['kind'], field: string, context: ConversionContext): NameList | null {
+  if (kind === 'incidents' && field === 'category') return nameList(context.categories)
+  return kind === 'actions' && field === 'type' ? nameList(context.actionTypes) : null
 }

@@ -18,7 +18,7 @@ export interface TableRow {
   /** The feature's own `id` member. */
   readonly featureId: unknown
 }
-type TakeRow = (row: TableRow) => void
+type ConsumeRow = (row: TableRow) => void
 
 /** Distinct column names: those of the first CSV, or of all features' properties. */
 export function columnsOf(content: Content): readonly string[] {
@@ -42,7 +42,7 @@ export function headerOf({ name, text }: TextFile, separator: string): readonly 
   eachCsvRow({ name, text: head, isWindows1252: false }, separator, (cells) => {
     rows.push(cells)
   })
-  return namesFrom(rows[0] ?? [])
+  return uniqueNames(rows[0] ?? [])
 }
 
 const HEAD_ROWS = 5
@@ -57,12 +57,12 @@ function headLength(text: string): number {
   return Math.max(at, 0)
 }
 
-function namesFrom(cells: readonly string[]): readonly string[] {
+function uniqueNames(cells: readonly string[]): readonly string[] {
   const names: string[] = []
   for (const [index, cell] of cells.entries()) {
-    const told = cell.trim().replace(/\s+/g, ' ') || `column ${index + 1}`
-    let name = told
-    for (let again = 2; names.includes(name); again += 1) name = `${told} (${again})`
+    const base = cell.trim().replace(/\s+/g, ' ') || `column ${index + 1}`
+    let name = base
+    for (let suffix = 2; names.includes(name); suffix += 1) name = `${base} (${suffix})`
     names.push(name)
   }
   return names
@@ -72,9 +72,9 @@ function namesFrom(cells: readonly string[]): readonly string[] {
  * Calls `take` for every row of every file. Returns null, or a failure for a truncated file or one with other columns
  * than the first.
  */
-export function eachRow(content: Content, columns: readonly string[], take: TakeRow): Failed | null {
+export function eachRow(content: Content, columns: readonly string[], consume: ConsumeRow): Failed | null {
   if (content.kind === 'positions') return null
-  if (content.kind === 'features') return eachFeature(content, columns, take)
+  if (content.kind === 'features') return eachFeature(content, columns, consume)
   let row = 0
   for (const file of content.files) {
     const order = orderIn(file, columns, content.separator)
@@ -87,7 +87,7 @@ export function eachRow(content: Content, columns: readonly string[], take: Take
       }
       row += 1
       const ordered = order.map((at) => cells[at])
-      take({
+      consume({
         row,
         line,
         file: file.name,
@@ -114,7 +114,7 @@ const otherColumns = (name: string, first: string) =>
 function eachFeature(
   content: Extract<Content, { kind: 'features' }>,
   columns: readonly string[],
-  take: TakeRow,
+  consume: ConsumeRow,
 ): null {
   let row = 0
   for (const { name: file, features } of content.files) {
@@ -124,7 +124,7 @@ function eachFeature(
       const properties = isObject(raw) && isObject(raw['properties']) ? raw['properties'] : {}
       const cells = columns.map((name) => (Object.hasOwn(properties, name) ? properties[name] : undefined))
       const [geometry, featureId] = isObject(raw) ? [raw['geometry'], raw['id']] : [null, '']
-      take({ row, line: null, file, cells, geometry, isFeature, featureId })
+      consume({ row, line: null, file, cells, geometry, isFeature, featureId })
     }
   }
   return null
@@ -141,23 +141,23 @@ export const cellText = (cell: unknown): string =>
 /** Unique ids for the rows of a feed, from the row's own id or from file and line. */
 export interface IdGenerator {
   /** An id for a row without one. */
-  readonly made: (file: string, line: number) => string
+  readonly fromLine: (file: string, line: number) => string
   /** The id unchanged, or with the first free suffix from 2 on. */
-  readonly apart: (told: string) => string
+  readonly unique: (ownId: string) => string
 }
 
 export function idGenerator(): IdGenerator {
   /** Last suffix tried for each id. */
-  const taken = new Map<string, number>()
-  const apart = (told: string) => {
-    let suffix = taken.get(told) ?? 1
-    let id = suffix === 1 ? told : `${told}-${suffix}`
-    while (taken.has(id)) id = `${told}-${++suffix}`
-    taken.set(told, suffix)
-    if (!taken.has(id)) taken.set(id, 1)
+  const lastSuffixes = new Map<string, number>()
+  const unique = (ownId: string) => {
+    let suffix = lastSuffixes.get(ownId) ?? 1
+    let id = suffix === 1 ? ownId : `${ownId}-${suffix}`
+    while (lastSuffixes.has(id)) id = `${ownId}-${++suffix}`
+    lastSuffixes.set(ownId, suffix)
+    if (!lastSuffixes.has(id)) lastSuffixes.set(id, 1)
     return id
   }
-  return { apart, made: (file, line) => apart(`${fileStem(file)}-line-${line}`) }
+  return { unique, fromLine: (file, line) => unique(`${fileStem(file)}-line-${line}`) }
 }
 
 /** File name without folders and endings. */

@@ -7,41 +7,42 @@ import {
   type Component,
   componentsOf,
   type Bound,
-  type Row,
-  type System,
+  type ConstraintRow,
+  type ConstraintSystem,
   type Term,
-  reachOf,
+  rangeOfTerms,
 } from './system.ts'
 import type { OpenProgram, Solved, Solver } from './linear-program.ts'
 
 /** Feasibility tolerance of the solver is about 1e-7. */
-const SLACK = 1e-6
+const TOLERANCE = 1e-6
 
 export interface Bounds {
   /** One for each unknown, in the system's order; never wider than its own band. */
   readonly bounds: readonly Bound[]
   /** Contradictory rows, by component; the unknowns of such a component have their own bands as bounds. */
-  readonly contradictions: readonly (readonly Row[])[]
+  readonly contradictions: readonly (readonly ConstraintRow[])[]
 }
 
 /** Bounds of one component; null where it is infeasible. */
-type BoundsOf = (system: System, component: Component) => readonly Bound[] | null
+type BoundsOf = (system: ConstraintSystem, component: Component) => readonly Bound[] | null
 
 /** As exact as linear programming over the whole system, but computed by component. */
-export const boundsOf = (system: System, solver: Solver): Bounds =>
+export const boundsOf = (system: ConstraintSystem, solver: Solver): Bounds =>
   boundsBy(system, (whole, component) =>
     component.rows.length === 1
       ? boundsOfOneRow(whole, component)
       : boundsByProgram(whole, component, solver),
   )
 
-export function boundsBy(system: System, find: BoundsOf): Bounds {
+export function boundsBy(system: ConstraintSystem, find: BoundsOf): Bounds {
   const bounds: Bound[] = system.unknowns.map(({ low, high }) => ({ low, high }))
-  const contradictions: (readonly Row[])[] = []
+  const contradictions: (readonly ConstraintRow[])[] = []
   for (const component of componentsOf(system)) {
-    const found = find(system, component)
-    if (found === null) contradictions.push(component.rows)
-    else for (const [place, bound] of found.entries()) bounds[component.unknowns[place] ?? -1] = bound
+    const componentBounds = find(system, component)
+    if (componentBounds === null) contradictions.push(component.rows)
+    else
+      for (const [place, bound] of componentBounds.entries()) bounds[component.unknowns[place] ?? -1] = bound
   }
   return { bounds, contradictions }
 }
@@ -50,34 +51,34 @@ export function boundsBy(system: System, find: BoundsOf): Bounds {
  * Closed form for a component with one row: each unknown reaches as far as the row allows with all others at their
  * ends.
  */
-export function boundsOfOneRow({ unknowns }: System, { unknowns: numbers, rows }: Component) {
+export function boundsOfOneRow({ unknowns }: ConstraintSystem, { unknowns: numbers, rows }: Component) {
   const [row] = rows
   if (!row) throw new Error('A component without a row is no component')
-  const reach = reachOf(row.terms, unknowns)
+  const reach = rangeOfTerms(row.terms, unknowns)
   if (reach.high < row.low || reach.low > row.high) return null
   const termOf = new Map(row.terms.map((term) => [term.unknown, term]))
   return numbers.map((number): Bound => {
     const { low, high } = unknowns[number] ?? { low: 0, high: Infinity }
     const term = termOf.get(number) ?? { unknown: number, times: 1 }
-    const others = othersOf(row, term, { unknowns, reach })
+    const others = rangeOfOthers(row, term, { unknowns, reach })
     return term.times === 1
       ? { low: Math.max(low, row.low - others.high), high: Math.min(high, row.high - others.low) }
       : { low: Math.max(low, others.low - row.high), high: Math.min(high, others.high - row.low) }
   })
 }
 
-interface Reached extends Pick<System, 'unknowns'> {
+interface RowReach extends Pick<ConstraintSystem, 'unknowns'> {
   readonly reach: Bound
 }
 /**
  * Range of the sum of all other terms; summed anew where the term is unbounded, as infinity minus infinity is
  * undefined.
  */
-function othersOf({ terms }: Row, term: Term, { unknowns, reach }: Reached): Bound {
-  const own = reachOf([term], unknowns)
-  if (Number.isFinite(own.low) && Number.isFinite(own.high))
-    return { low: reach.low - own.low, high: reach.high - own.high }
-  return reachOf(
+function rangeOfOthers({ terms }: ConstraintRow, term: Term, { unknowns, reach }: RowReach): Bound {
+  const ownRange = rangeOfTerms([term], unknowns)
+  if (Number.isFinite(ownRange.low) && Number.isFinite(ownRange.high))
+    return { low: reach.low - ownRange.low, high: reach.high - ownRange.high }
+  return rangeOfTerms(
     terms.filter(({ unknown }) => unknown !== term.unknown),
     unknowns,
   )
@@ -88,7 +89,7 @@ function othersOf({ terms }: Row, term: Term, { unknowns, reach }: Reached): Bou
  * that every unknown at an end of its band in it can reach that end; most unknowns are settled by a few solutions.
  */
 export function boundsByProgram(
-  system: System,
+  system: ConstraintSystem,
   component: Component,
   solver: Solver,
 ): readonly Bound[] | null {
@@ -96,12 +97,12 @@ export function boundsByProgram(
     const search = searchOf(system, component)
     const first = program.least(new Float64Array(component.unknowns.length))
     if (first.kind === 'infeasible') return null
-    proveBy(search, first)
-    for (const end of ENDS) proveTogether(search, program, end)
-    for (const end of ENDS) askOneByOne(search, program, end)
+    settleBy(search, first)
+    for (const end of ENDS) settleTogether(search, program, end)
+    for (const end of ENDS) solveOneByOne(search, program, end)
     return component.unknowns.map((_, place) => ({
-      low: search.found.low[place] ?? 0,
-      high: search.found.high[place] ?? Infinity,
+      low: search.bound.low[place] ?? 0,
+      high: search.bound.high[place] ?? Infinity,
     }))
   })
 }
@@ -112,28 +113,28 @@ type End = (typeof ENDS)[number]
 interface Search {
   /** Own bands. */
   readonly own: Readonly<Record<End, Float64Array>>
-  readonly found: Readonly<Record<End, Float64Array>>
+  readonly bound: Readonly<Record<End, Float64Array>>
   /** 1: this end is settled. */
   readonly isDone: Readonly<Record<End, Uint8Array>>
 }
 
-function searchOf({ unknowns }: System, { unknowns: numbers }: Component): Search {
+function searchOf({ unknowns }: ConstraintSystem, { unknowns: numbers }: Component): Search {
   const low = Float64Array.from(numbers, (number) => unknowns[number]?.low ?? 0)
   const high = Float64Array.from(numbers, (number) => unknowns[number]?.high ?? Infinity)
   return {
     own: { low, high },
-    found: { low: low.slice(), high: high.slice() },
+    bound: { low: low.slice(), high: high.slice() },
     isDone: { low: new Uint8Array(numbers.length), high: new Uint8Array(numbers.length) },
   }
 }
 
 /** Marks the ends that a solution reaches; returns how many are new. */
-function proveBy({ own, isDone }: Search, solved: Solved): number {
+function settleBy({ own, isDone }: Search, solved: Solved): number {
   if (solved.kind !== 'solved') return 0
   let proved = 0
   for (const [place, value] of solved.values.entries()) {
-    const isLow = value <= (own.low[place] ?? 0) + SLACK
-    const isHigh = value >= (own.high[place] ?? Infinity) - SLACK
+    const isLow = value <= (own.low[place] ?? 0) + TOLERANCE
+    const isHigh = value >= (own.high[place] ?? Infinity) - TOLERANCE
     for (const [end, isThere] of [
       ['low', isLow],
       ['high', isHigh],
@@ -147,25 +148,25 @@ function proveBy({ own, isDone }: Search, solved: Solved): number {
 }
 
 /** Optimises the sum of all unsettled unknowns while that settles more. */
-function proveTogether(search: Search, program: OpenProgram, end: End): void {
+function settleTogether(search: Search, program: OpenProgram, end: End): void {
   const sign = end === 'low' ? 1 : -1
   for (;;) {
     const open = Float64Array.from(search.isDone[end], (done) => (done === 1 ? 0 : sign))
     if (open.every((cost) => cost === 0)) return
-    if (proveBy(search, program.least(open)) === 0) return
+    if (settleBy(search, program.least(open)) === 0) return
   }
 }
 
-function askOneByOne(search: Search, program: OpenProgram, end: End): void {
+function solveOneByOne(search: Search, program: OpenProgram, end: End): void {
   const costs = new Float64Array(search.isDone[end].length)
   for (const place of costs.keys()) {
     if (search.isDone[end][place] === 1) continue
     costs[place] = end === 'low' ? 1 : -1
     const solved = program.least(costs)
     costs[place] = 0
-    proveBy(search, solved)
+    settleBy(search, solved)
     if (solved.kind !== 'solved' || search.isDone[end][place] === 1) continue
     const value = solved.values[place] ?? 0
-    search.found[end][place] = end === 'low' ? Math.ceil(value - SLACK) : Math.floor(value + SLACK)
+    search.bound[end][place] = end === 'low' ? Math.ceil(value - TOLERANCE) : Math.floor(value + TOLERANCE)
   }
 }

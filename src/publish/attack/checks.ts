@@ -10,7 +10,7 @@ import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
 import { WITHHELD } from '../protect.ts'
 import { type Claim, keyWords, type Publication } from './publication.ts'
-import { exactly } from './findings.ts'
+import { rangeText } from './findings.ts'
 
 /** Faults of all publications, in order of release. */
 export function faultsOf(publications: readonly Publication[]): readonly string[] {
@@ -40,37 +40,38 @@ function quarterFaults({ name, summary }: Publication): readonly string[] {
 function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
   if (claim.kind === 'change') return changeFault(claim, summary)
   if (claim.kind === 'borough') return boroughFault(claim, summary)
-  const { key, told, where } = claim
-  const given = rangeOf(summary, key)
-  if (given && given.low === told.low && given.high === told.high) return []
-  if (given && cellKeysOf(summary, key).length === 1 && isWithin(told, given)) return []
-  const bands = given ? `the bands give ${rangeWords(given)}` : 'the bands give nothing'
-  return [`${where}: ${keyWords(key)} reads ${exactly(told)}, and ${bands}`]
+  const { key, range: claimed, where } = claim
+  const derived = rangeOf(summary, key)
+  if (derived && derived.low === claimed.low && derived.high === claimed.high) return []
+  if (derived && cellKeysOf(summary, key).length === 1 && isWithin(claimed, derived)) return []
+  const bands = derived ? `the bands give ${rangeWords(derived)}` : 'the bands give nothing'
+  return [`${where}: ${keyWords(key)} reads ${rangeText(claimed)}, and ${bands}`]
 }
-const isWithin = (told: Range, given: Range) => told.low >= given.low && told.high <= given.high
+const isWithin = (claimed: Range, derived: Range) =>
+  claimed.low >= derived.low && claimed.high <= derived.high
 
 function changeFault(
   { key, change, where }: Extract<Claim, { kind: 'change' }>,
   summary: PublicSummary,
 ): readonly string[] {
   const { quarter } = key
-  const given = quarter === undefined ? 'not-comparable' : changeOf(summary, { ...key, quarter })
-  return given === change
+  const derived = quarter === undefined ? 'not-comparable' : changeOf(summary, { ...key, quarter })
+  return derived === change
     ? []
     : [
-        `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[given]}`,
+        `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[derived]}`,
       ]
 }
 
 function boroughFault(
-  { id, quarter, told, where }: Extract<Claim, { kind: 'borough' }>,
+  { id, quarter, told: claimed, where }: Extract<Claim, { kind: 'borough' }>,
   { borough }: PublicSummary,
 ): readonly string[] {
   const figure = borough.find((each) => each.id === id && each.quarter === quarter)
-  const isSame = figure?.low === told.low && figure.high === told.high
-  if (isSame && isRangeOfBands(told)) return []
+  const isSame = figure?.low === claimed.low && figure.high === claimed.high
+  if (isSame && isRangeOfBands(claimed)) return []
   const why = isSame ? 'no range of bands' : 'not what the summary says'
-  return [`${where}: ${id} of ${quarter} reads ${exactly(told)}, which is ${why}`]
+  return [`${where}: ${id} of ${quarter} reads ${rangeText(claimed)}, which is ${why}`]
 }
 
 /** Whether a range can be a sum of bands: low a multiple of five, and each band adds a width of four. */
@@ -80,7 +81,7 @@ function isRangeOfBands({ low, high }: Range): boolean {
 }
 
 /** Changes to cells of earlier releases without an announced correction. */
-function pastFaults(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+function pastFaults(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const now = new Map(summary.cells.map((cell) => [cellName(cell), cell]))
   const corrected = new Set(summary.corrections.map(cellName))
   const before = new Map<string, PublicCell & { readonly isRetracted: boolean }>()
@@ -88,19 +89,23 @@ function pastFaults(earlier: readonly Publication[], { name, summary }: Named): 
     for (const cell of past.cells) before.set(cellName(cell), { ...cell, isRetracted })
   const changed = [...before.values()].flatMap((cell) => {
     if (corrected.has(cellName(cell))) return []
-    const found = now.get(cellName(cell))
-    const isGone = !found || found.count === WITHHELD
-    if (found?.count === cell.count || (isGone && cell.isRetracted)) return []
-    const reads = bandWords(found?.count ?? null)
+    const current = now.get(cellName(cell))
+    const isGone = !current || current.count === WITHHELD
+    if (current?.count === cell.count || (isGone && cell.isRetracted)) return []
+    const reads = bandWords(current?.count ?? null)
     return [`${name}: ${keyWords(cell)} read ${bandWords(cell.count)} before and now reads ${reads}`]
   })
-  return [...clashes(earlier, { name, summary }), ...changed, ...boroughChanges(earlier, { name, summary })]
+  return [
+    ...areaChanges(earlier, { name, summary }),
+    ...changed,
+    ...boroughChanges(earlier, { name, summary }),
+  ]
 }
 
-type Named = Pick<Publication, 'name' | 'summary'>
+type NamedSummary = Pick<Publication, 'name' | 'summary'>
 
 /** A change of geography or areas, as differences of crossing areas disclose counts. */
-function clashes(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+function areaChanges(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const first = earlier[0]?.summary
   if (!first) return []
   if (first.geography !== summary.geography)
@@ -110,7 +115,7 @@ function clashes(earlier: readonly Publication[], { name, summary }: Named): rea
   return isSame ? [] : [`${name} has other areas than releases before it`]
 }
 
-function boroughChanges(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+function boroughChanges(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const before = new Map(
     earlier
       .filter(({ isRetracted }) => !isRetracted)

@@ -41,39 +41,40 @@ export async function fileClaims(
   summary: PublicSummary,
   writePage: PageWriter,
 ): Promise<ReadClaims> {
-  const due = new Map((await ownFiles(summary, writePage)).map(({ name, contents }) => [name, contents]))
-  const bare = new Map(
+  const expected = new Map((await ownFiles(summary, writePage)).map(({ name, contents }) => [name, contents]))
+  const pagesWithoutFigures = new Map(
     (await writePage(withoutFigures(summary))).map(({ name, contents }) => [name, contents]),
   )
-  const told = files
+  const results = files
     .filter(({ name }) => name !== SUMMARY_NAME)
     .map((file): ReadClaims => {
-      const wanted = due.get(file.name)
+      const wanted = expected.get(file.name)
       const faults =
-        wanted !== undefined && textOf(wanted) !== textOf(file.contents) ? [other(file.name)] : []
-      const read = readFile(file, summary, bare.get(file.name))
-      const strange = wanted === undefined && read === null ? [`${file.name} is no file of a release`] : []
-      return { claims: read?.claims ?? [], faults: [...faults, ...strange, ...(read?.faults ?? [])] }
+        wanted !== undefined && textOf(wanted) !== textOf(file.contents) ? [alteredFault(file.name)] : []
+      const read = readClaims(file, summary, pagesWithoutFigures.get(file.name))
+      const unknownFault =
+        wanted === undefined && read === null ? [`${file.name} is no file of a release`] : []
+      return { claims: read?.claims ?? [], faults: [...faults, ...unknownFault, ...(read?.faults ?? [])] }
     })
-  return { claims: told.flatMap(({ claims }) => claims), faults: told.flatMap(({ faults }) => faults) }
+  return { claims: results.flatMap(({ claims }) => claims), faults: results.flatMap(({ faults }) => faults) }
 }
 
-const other = (name: string) => `${name} is not what the product makes of its summary`
+const alteredFault = (name: string) => `${name} is not what the product makes of its summary`
 
 const ownFiles = async (summary: PublicSummary, writePage: PageWriter): Promise<readonly PageFile[]> => [
   ...(await writePage(summary)),
   { name: CSV_NAME, contents: summaryCsv(summary) },
 ]
 
-function readFile(
+function readClaims(
   { name, contents }: PageFile,
   summary: PublicSummary,
-  bare: PageFile['contents'] | undefined,
+  emptyPage: PageFile['contents'] | undefined,
 ): ReadClaims | null {
   if (TABLE.test(name)) return csvClaims(name, textOf(contents))
   if (!PAGE.test(name)) return null
-  const furniture = bare === undefined ? null : textOf(bare)
-  return pageClaims({ name, html: textOf(contents) }, summary, furniture)
+  const pageWithoutFigures = emptyPage === undefined ? null : textOf(emptyPage)
+  return pageClaims({ name, html: textOf(contents) }, summary, pageWithoutFigures)
 }
 
 const textOf = (contents: PageFile['contents']) =>
@@ -95,7 +96,7 @@ function csvClaims(name: string, text: string): ReadClaims {
   const claims: Claim[] = []
   const faults: string[] = []
   const state: { head: readonly string[] | null } = { head: null }
-  const cut = eachCsvRow(
+  const truncation = eachCsvRow(
     { name, text: text.replaceAll('\r\n', '\n'), isWindows1252: false },
     ',',
     (cells, line) => {
@@ -109,13 +110,13 @@ function csvClaims(name: string, text: string): ReadClaims {
       const at = (column: (typeof CSV_HEAD)[number]) => cells[head.indexOf(column)] ?? ''
       const key = { area: at('area'), quarter: at('quarter'), group: at('group') }
       const where = `${name}, line ${line}`
-      for (const told of rangesIn(at('shown'))) claims.push({ kind: 'range', key, told, where })
+      for (const range of rangesIn(at('shown'))) claims.push({ kind: 'range', key, range, where })
       const [low, high] = [at('low'), at('high')]
       if (BARE.test(low) && BARE.test(high))
-        claims.push({ kind: 'range', key, told: { low: Number(low), high: Number(high) }, where })
+        claims.push({ kind: 'range', key, range: { low: Number(low), high: Number(high) }, where })
       else if (low !== '' || high !== '') faults.push(`${where}: "${low}" and "${high}" are no range`)
     },
   )
-  if (cut) faults.push(cut.what)
+  if (truncation) faults.push(truncation.what)
   return faults.length > 0 && claims.length === 0 ? { claims: [], faults } : { claims, faults }
 }

@@ -8,15 +8,15 @@ export interface NamedCell {
   readonly quarter: string
   readonly group: string
   /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell adds its version. */
-  readonly words: string
+  readonly name: string
 }
 
 export interface Finding {
   readonly cell: NamedCell
-  readonly own: Range
+  readonly ownBand: Range
   readonly bounded: Range
   /** Sources of the figures that bound it. */
-  readonly because: readonly string[]
+  readonly sources: readonly string[]
 }
 
 export interface AttackResult {
@@ -29,22 +29,23 @@ export interface AttackResult {
   /** Figures that are no bands or do not follow from them, changes of earlier figures, incompatible releases. */
   readonly faults: readonly string[]
   /** One sentence. */
-  readonly words: string
+  readonly sentence: string
 }
 
-export const exactly = ({ low, high }: Range) => (low === high ? `exactly ${low}` : rangeWords({ low, high }))
+export const rangeText = ({ low, high }: Range) =>
+  low === high ? `exactly ${low}` : rangeWords({ low, high })
 
 /** `burglary ... reads 0 to 4, and can be bounded to exactly 3 (summary.json)`. */
-export function findingWords({ cell, own, bounded, because }: Finding): string {
-  const band = own.high === Infinity ? 'not published' : rangeWords(own)
-  const most = because.slice(0, 3).join('; ')
-  const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
-  return `${cell.words} reads ${band}, and can be bounded to ${exactly(bounded)} (${most}${more})`
+export function findingWords({ cell, ownBand, bounded, sources }: Finding): string {
+  const band = ownBand.high === Infinity ? 'not published' : rangeWords(ownBand)
+  const most = sources.slice(0, 3).join('; ')
+  const more = sources.length > 3 ? ` and ${sources.length - 3} more` : ''
+  return `${cell.name} reads ${band}, and can be bounded to ${rangeText(bounded)} (${most}${more})`
 }
 
 /** Lines of the message after a refusal: every cell, then every fault. */
-export const attackResultLines = ({ words, findings, faults }: AttackResult): readonly string[] => [
-  words,
+export const attackResultLines = ({ sentence, findings, faults }: AttackResult): readonly string[] => [
+  sentence,
   ...findings.map((finding) => `  ${findingWords(finding)}`),
   ...faults.map((fault) => `  ${fault}`),
 ]

@@ -10,7 +10,7 @@ import { type Claim, rangesIn } from './publication.ts'
 export type KnownFigure = Extract<Claim, { kind: 'range' }>
 
 const COLUMNS = ['area', 'quarter', 'group', 'count', 'source'] as const
-type Column = (typeof COLUMNS)[number]
+type KnownColumn = (typeof COLUMNS)[number]
 const COUNT = /^\d[\d,]*(\s*(to|-|–)\s*\d[\d,]*)?$/
 const ALL = /^(all|\*)?$/i
 
@@ -23,17 +23,17 @@ export const readKnownFigures = (
   readOfficersRows(text, name, {
     columns: COLUMNS,
     optional: 'source',
-    read: (row, line) => claimIn(row, `${name}, line ${line}`, summary),
+    read: (row, line) => parseClaim(row, `${name}, line ${line}`, summary),
   })
 
-function claimIn(
-  { area, quarter, group, count, source }: Readonly<Record<Column, string>>,
+function parseClaim(
+  { area, quarter, group, count, source }: Readonly<Record<KnownColumn, string>>,
   where: string,
   summary: PublicSummary,
 ): KnownFigure | string {
-  const [told] = COUNT.test(count) ? rangesIn(count) : []
+  const [range] = COUNT.test(count) ? rangesIn(count) : []
   const { areas, groups } = summary
-  if (!told || told.low > told.high) return `"${count}" is no count such as 12 or 10 to 14`
+  if (!range || range.low > range.high) return `"${count}" is no count such as 12 or 10 to 14`
   if (!ALL.test(area) && !areas.some(({ code }) => code === area)) return `there is no area "${area}"`
   if (!ALL.test(quarter) && !isQuarter(quarter)) return `"${quarter}" is no quarter such as 2024Q2`
   if (!ALL.test(quarter) && !summary.quarters.includes(quarter)) return `${quarter} is not published`
@@ -44,5 +44,5 @@ function claimIn(
     ...(!ALL.test(quarter) && { quarter }),
     ...(!ALL.test(group) && { group }),
   }
-  return { kind: 'range', key, told, where: source === '' ? where : `${source} (${where})` }
+  return { kind: 'range', key, range, where: source === '' ? where : `${source} (${where})` }
 }

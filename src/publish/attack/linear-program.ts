@@ -1,7 +1,7 @@
 /** Linear programs with HiGHS: one model for each component, solved repeatedly for the extremes of its unknowns. */
 import loadHighs from 'highs'
 import type { Highs, Model } from 'highs'
-import type { Component, System } from './system.ts'
+import type { Component, ConstraintSystem } from './system.ts'
 
 /** A feasible set of counts at which the objective is minimal. */
 export type Solved =
@@ -17,7 +17,7 @@ export interface OpenProgram {
   readonly least: (costs: Float64Array) => Solved
 }
 export interface Solver {
-  readonly with: <T>(system: System, component: Component, ask: (program: OpenProgram) => T) => T
+  readonly with: <T>(system: ConstraintSystem, component: Component, ask: (program: OpenProgram) => T) => T
 }
 
 /** Loads the solver once, in about 0.2 s. */
@@ -37,7 +37,7 @@ export async function openSolver(): Promise<Solver> {
   }
 }
 
-function fill(model: Model, { unknowns }: System, { unknowns: numbers, rows }: Component): void {
+function fill(model: Model, { unknowns }: ConstraintSystem, { unknowns: numbers, rows }: Component): void {
   const placeOf = new Map(numbers.map((number, place) => [number, place]))
   const [starts, indices, values]: [number[], number[], number[]] = [[], [], []]
   for (const { terms } of rows) {

@@ -8,7 +8,7 @@ import { type Claim, type ReadClaims, keyWords, rangesIn } from './publication.t
 import { type PageElement, type PageParts, closest, nearest, pagePartsOf } from './page-elements.ts'
 
 /** Attributes that are read out or shown. */
-const SPOKEN = [
+const SPOKEN_ATTRIBUTES = [
   'aria-label',
   'aria-description',
   'aria-valuetext',
@@ -20,7 +20,7 @@ const SPOKEN = [
   'label',
 ]
 /** Attributes that may differ between two areas with the same figure: identity and position. */
-const PLACED = new Set([
+const POSITION_ATTRIBUTES = new Set([
   AREA,
   'data-room',
   'd',
@@ -32,7 +32,7 @@ const PLACED = new Set([
   'transform',
   'id',
   'href',
-  ...SPOKEN,
+  ...SPOKEN_ATTRIBUTES,
 ])
 
 const isFigure = ({ attributes }: PageElement) => attributes.has(FIGURE) || attributes.has(BOROUGH)
@@ -45,45 +45,49 @@ const isFigure = ({ attributes }: PageElement) => attributes.has(FIGURE) || attr
 export function pageClaims(
   { name, html }: { readonly name: string; readonly html: string },
   summary: PublicSummary,
-  furniture: string | null,
+  pageWithoutFigures: string | null,
 ): ReadClaims {
   const parts = pagePartsOf(html)
-  const said = spokenIn(parts)
-  const unnamed = namesOf(summary)
-  const claims = said.flatMap(({ text, figure }) => (figure ? claimsIn(unnamed(text), figure, name) : []))
+  const statements = statementsIn(parts)
+  const withoutNames = nameRemover(summary)
+  const claims = statements.flatMap(({ text, figure }) =>
+    figure ? claimsIn(withoutNames(text), figure, name) : [],
+  )
   const changes = parts.elements.filter(isFigure).flatMap((element) => changeClaim(element, name))
   const faults = [
     ...looksFaults(parts, name),
-    ...(furniture === null ? [] : strayNumbers(said, { name, summary, furniture })),
+    ...(pageWithoutFigures === null
+      ? []
+      : strayNumberFaults(statements, { name, summary, pageWithoutFigures })),
   ]
   return { claims: [...claims, ...changes], faults }
 }
 
-interface Spoken {
+interface PageStatement {
   readonly text: string
   readonly figure: PageElement | null
   readonly isQuoted: boolean
 }
-function spokenIn({ elements, texts }: PageParts): readonly Spoken[] {
-  const spokenAt = (text: string, element: PageElement | null): Spoken => ({
+function statementsIn({ elements, texts }: PageParts): readonly PageStatement[] {
+  const statementAt = (text: string, element: PageElement | null): PageStatement => ({
     text,
     figure: closest(element, isFigure),
-    isQuoted: closest(element, ({ attributes: told }) => told.has(QUOTED)) !== null,
+    isQuoted: closest(element, ({ attributes: marks }) => marks.has(QUOTED)) !== null,
   })
   const attributes = elements.flatMap((element) =>
-    SPOKEN.flatMap((name) => {
+    SPOKEN_ATTRIBUTES.flatMap((name) => {
       const text = element.attributes.get(name)
-      return text === undefined ? [] : [spokenAt(text, element)]
+      return text === undefined ? [] : [statementAt(text, element)]
     }),
   )
-  return [...texts.map(({ text, inside }) => spokenAt(text, inside)), ...attributes]
+  return [...texts.map(({ text, inside }) => statementAt(text, inside)), ...attributes]
 }
 
 /** Parts of a name that could be mistaken for a count or a change, such as an area called "Lower Ground". */
-const MISTAKEN = /\d|\b(?:lower|higher)\b/i
+const MISTAKABLE = /\d|\b(?:lower|higher)\b/i
 
 /** Returns a function that removes names of areas, groups and quarters from a text, longer names first. */
-function namesOf({ areas, groups, quarters, labels, borough }: PublicSummary): (text: string) => string {
+function nameRemover({ areas, groups, quarters, labels, borough }: PublicSummary): (text: string) => string {
   const months = quarters.flatMap((quarter) => [quarter, yearBefore(quarter)])
   const names = [
     ...areas.map(({ name }) => name),
@@ -92,10 +96,10 @@ function namesOf({ areas, groups, quarters, labels, borough }: PublicSummary): (
     ...borough.map(({ label }) => label),
     ...Object.values(labels),
     ...months.flatMap((quarter) => [quarter, quarterWords(quarter)]),
-  ].filter((name) => MISTAKEN.test(name))
+  ].filter((name) => MISTAKABLE.test(name))
   const longest = [...new Set(names)].toSorted((a, b) => b.length - a.length)
   return (text) =>
-    MISTAKEN.test(text) ? longest.reduce((rest, name) => rest.replaceAll(name, ' '), text) : text
+    MISTAKABLE.test(text) ? longest.reduce((rest, name) => rest.replaceAll(name, ' '), text) : text
 }
 
 function keyOf(figure: PageElement): FigureKey {
@@ -107,31 +111,31 @@ function keyOf(figure: PageElement): FigureKey {
   }
 }
 
-const SAID_CHANGE = /\b(lower|higher)\b/i
+const CHANGE_WORD = /\b(lower|higher)\b/i
 
 function claimsIn(text: string, figure: PageElement, name: string): readonly Claim[] {
   const key = keyOf(figure)
   const id = figure.attributes.get(BOROUGH)
   if (id !== undefined)
-    return rangesIn(text).map((told): Claim => {
-      return { kind: 'borough', id, quarter: key.quarter ?? '', told, where: name }
+    return rangesIn(text).map((range): Claim => {
+      return { kind: 'borough', id, quarter: key.quarter ?? '', told: range, where: name }
     })
-  const ranges = rangesIn(text).map((told): Claim => ({ kind: 'range', key, told, where: name }))
-  const [, said] = SAID_CHANGE.exec(text) ?? []
-  const change: Change = said?.toLowerCase() === 'lower' ? 'lower' : 'higher'
-  return said === undefined ? ranges : [...ranges, { kind: 'change', key, change, where: name }]
+  const ranges = rangesIn(text).map((range): Claim => ({ kind: 'range', key, range, where: name }))
+  const [, changeWord] = CHANGE_WORD.exec(text) ?? []
+  const change: Change = changeWord?.toLowerCase() === 'lower' ? 'lower' : 'higher'
+  return changeWord === undefined ? ranges : [...ranges, { kind: 'change', key, change, where: name }]
 }
 
 function changeClaim(figure: PageElement, name: string): readonly Claim[] {
-  const told = figure.attributes.get(CHANGE)
-  const change = CHANGES.find((each) => each === told)
-  if (told === undefined || figure.attributes.has(BOROUGH)) return []
+  const value = figure.attributes.get(CHANGE)
+  const change = CHANGES.find((each) => each === value)
+  if (value === undefined || figure.attributes.has(BOROUGH)) return []
   return [{ kind: 'change', key: keyOf(figure), change: change ?? 'not-comparable', where: name }]
 }
 const CHANGES = Object.keys(CHANGE_WORDS) as readonly Change[]
 
 /** Figures are compared within the same container of one of these types. */
-const HOLDERS = new Set('tbody tfoot thead table svg ul ol dl section main'.split(' '))
+const CONTAINERS = new Set('tbody tfoot thead table svg ul ol dl section main'.split(' '))
 
 /** Areas with the same figure for a quarter and group must look the same: a shade could disclose what a band hides. */
 function looksFaults(parts: PageParts, name: string): readonly string[] {
@@ -142,9 +146,9 @@ function looksFaults(parts: PageParts, name: string): readonly string[] {
   for (const [figure, { words, look }] of within) {
     const key = keyOf(figure)
     if (key.area === undefined) continue
-    const holder = closest(figure, ({ tag }) => HOLDERS.has(tag))
-    const place = places.get(holder) ?? places.size
-    places.set(holder, place)
+    const container = closest(figure, ({ tag }) => CONTAINERS.has(tag))
+    const place = places.get(container) ?? places.size
+    places.set(container, place)
     const says = [place, figure.tag, key.quarter, key.group, figure.attributes.get(CHANGE), words].join(' ')
     const before = looks.get(says)
     if (!before) looks.set(says, { look, key })
@@ -156,34 +160,37 @@ function looksFaults(parts: PageParts, name: string): readonly string[] {
   return faults
 }
 
-interface Face {
+interface FigureFace {
   readonly words: string
   readonly look: string
 }
-function partsByFigure({ elements, texts }: PageParts): ReadonlyMap<PageElement, Face> {
-  const faces = new Map<PageElement, { words: string[]; look: string[] }>()
+function partsByFigure({ elements, texts }: PageParts): ReadonlyMap<PageElement, FigureFace> {
+  const figureFaces = new Map<PageElement, { words: string[]; look: string[] }>()
   const faceOf = (element: PageElement | null) => {
     const figure = closest(element, isFigure)
     if (!figure) return null
-    const face = faces.get(figure) ?? { words: [], look: [] }
-    faces.set(figure, face)
-    return face
+    const figureFace = figureFaces.get(figure) ?? { words: [], look: [] }
+    figureFaces.set(figure, figureFace)
+    return figureFace
   }
   for (const element of elements) {
-    const shown = [...element.attributes].filter(([name]) => !PLACED.has(name))
+    const shown = [...element.attributes].filter(([name]) => !POSITION_ATTRIBUTES.has(name))
     faceOf(element)?.look.push(`${element.tag} ${shown.map((pair) => pair.join('=')).join(' ')}`)
   }
   // A <title> names the area, so it is not part of the appearance.
   for (const { text, inside } of texts) if (inside?.tag !== 'title') faceOf(inside)?.words.push(text)
   return new Map(
-    [...faces].map(([figure, { words, look }]) => [figure, { words: words.join(' '), look: look.join('|') }]),
+    [...figureFaces].map(([figure, { words, look }]) => [
+      figure,
+      { words: words.join(' '), look: look.join('|') },
+    ]),
   )
 }
 
-interface Furnished {
+interface StrayContext {
   readonly name: string
   readonly summary: PublicSummary
-  readonly furniture: string
+  readonly pageWithoutFigures: string
 }
 const NUMBER = /\d[\d,]*/g
 const numbersIn = (text: string) => [...text.matchAll(NUMBER)].map(([number]) => number.replaceAll(',', ''))
@@ -192,19 +199,26 @@ const numbersIn = (text: string) => [...text.matchAll(NUMBER)].map(([number]) =>
  * Numbers outside figures that the page without figures does not contain. Numbers up to the number of areas are
  * allowed. A quotation may contain the numbers that the summary quotes; elsewhere they are faults.
  */
-function strayNumbers(said: readonly Spoken[], { name, summary, furniture }: Furnished): readonly string[] {
-  const own = new Set(spokenIn(pagePartsOf(furniture)).flatMap(({ text }) => numbersIn(text)))
-  const unnamed = namesOf(summary)
+function strayNumberFaults(
+  statements: readonly PageStatement[],
+  { name, summary, pageWithoutFigures }: StrayContext,
+): readonly string[] {
+  const ownNumbers = new Set(
+    statementsIn(pagePartsOf(pageWithoutFigures)).flatMap(({ text }) => numbersIn(text)),
+  )
+  const withoutNames = nameRemover(summary)
   const quoted = quotedNumbers(summary)
-  const stray = said
+  const unexplained = statements
     .filter(({ figure }) => figure === null)
     .flatMap(({ text, isQuoted }) =>
-      numbersIn(unnamed(text))
+      numbersIn(withoutNames(text))
         .filter((number) => !isQuoted || !quoted.has(Number(number)))
         .map((number) => ({ number, text: text.trim() })),
     )
-    .filter(({ number }) => !own.has(number) && Number(number) > summary.areas.length)
-  return stray.map(({ number, text }) => `${name}: ${number} stands in no figure ("${truncated(text, 80)}")`)
+    .filter(({ number }) => !ownNumbers.has(number) && Number(number) > summary.areas.length)
+  return unexplained.map(
+    ({ number, text }) => `${name}: ${number} stands in no figure ("${truncated(text, 80)}")`,
+  )
 }
 
 const quotedNumbers = ({ announced = [] }: PublicSummary): ReadonlySet<number> =>

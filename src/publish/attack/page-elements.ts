@@ -17,9 +17,9 @@ export interface PageParts {
 const TOKEN = /<!--[\s\S]*?-->|<!(?:[^>]*)>|<(\/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+)/g
 const ATTRIBUTE = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 /** Void elements. */
-const EMPTY = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 /** Elements with raw text. */
-const RAW = new Set(['script', 'style'])
+const RAW_TEXT = new Set(['script', 'style'])
 
 /** Elements and texts in document order, in one pass. */
 export function pagePartsOf(html: string): PageParts {
@@ -28,22 +28,22 @@ export function pagePartsOf(html: string): PageParts {
   let inside: PageElement | null = null
   const token = new RegExp(TOKEN)
   for (let match = token.exec(html); match; match = token.exec(html)) {
-    const [, slash, name, told = '', text] = match
+    const [, slash, name, attributeText = '', text] = match
     if (text !== undefined) texts.push({ text: decoded(text), inside })
     if (name === undefined) continue
     const tag = name.toLowerCase()
     if (slash === '/') {
-      inside = closed(inside, tag)
+      inside = parentAfterClosing(inside, tag)
       continue
     }
-    const element: PageElement = { tag, attributes: attributesIn(told), parent: inside }
+    const element: PageElement = { tag, attributes: attributesIn(attributeText), parent: inside }
     elements.push(element)
-    if (RAW.has(tag)) {
+    if (RAW_TEXT.has(tag)) {
       const end = endOf(html, tag, token.lastIndex)
       texts.push({ text: html.slice(token.lastIndex, end), inside: element })
       token.lastIndex = end
     }
-    if (!EMPTY.has(tag) && !told.endsWith('/')) inside = element
+    if (!VOID.has(tag) && !attributeText.endsWith('/')) inside = element
   }
   return { elements, texts }
 }
@@ -54,16 +54,16 @@ function endOf(html: string, tag: string, from: number): number {
 }
 
 /** The element around the nearest open element of this name; unchanged where none is open. */
-function closed(inside: PageElement | null, tag: string): PageElement | null {
+function parentAfterClosing(inside: PageElement | null, tag: string): PageElement | null {
   for (let at = inside; at; at = at.parent) if (at.tag === tag) return at.parent
   return inside
 }
 
-const attributesIn = (told: string): ReadonlyMap<string, string> =>
+const attributesIn = (attributeText: string): ReadonlyMap<string, string> =>
   new Map(
-    [...told.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [
+    [...attributeText.matchAll(ATTRIBUTE)].map(([, name = '', double, single, unquoted]) => [
       name.toLowerCase(),
-      decoded(double ?? single ?? bare ?? ''),
+      decoded(double ?? single ?? unquoted ?? ''),
     ]),
   )
 

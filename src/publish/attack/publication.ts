@@ -6,7 +6,7 @@ import type { Change } from '../../summary/figures.ts'
 
 /** A statement about a figure, wherever it is made: summary, page, tooltip, download or press. */
 export type Claim =
-  | { readonly kind: 'range'; readonly key: FigureKey; readonly told: Range; readonly where: string }
+  | { readonly kind: 'range'; readonly key: FigureKey; readonly range: Range; readonly where: string }
   /** Against the same quarter of the year before. */
   | { readonly kind: 'change'; readonly key: FigureKey; readonly change: Change; readonly where: string }
   /** A borough figure, by its id. */
@@ -57,7 +57,7 @@ export function readPublication(json: string, name: string): ReadPublication {
   if (read.kind === 'refused') return read
   const exact = read.exact.map(({ area, quarter, group, low, high }): Claim => {
     const key = { area, quarter, group }
-    return { kind: 'range', key, told: { low, high }, where: name }
+    return { kind: 'range', key, range: { low, high }, where: name }
   })
   return { kind: 'publication', publication: publicationOf(read.summary, name, { exact }) }
 }
@@ -70,7 +70,7 @@ export function publicationOf(
 ): Publication {
   const totals = summary.totals.map(({ area, quarter, group, low, high }): Claim => {
     const key: FigureKey = { area, quarter, group }
-    return { kind: 'range', key, told: { low, high }, where: `a total of ${name}` }
+    return { kind: 'range', key, range: { low, high }, where: `a total of ${name}` }
   })
   const borough = summary.borough.map(({ id, quarter, low, high }): Claim => {
     return { kind: 'borough', id, quarter, told: { low, high }, where: name }

@@ -4,12 +4,12 @@
  */
 
 /** A confidential count within its published band; `high` is Infinity where nothing was published. */
-export interface Unknown {
+export interface UnknownCount {
   readonly low: number
   readonly high: number
 }
 /** A sum or difference of unknowns that lies between `low` and `high`. */
-export interface Row {
+export interface ConstraintRow {
   readonly terms: readonly Term[]
   readonly low: number
   readonly high: number
@@ -20,9 +20,9 @@ export interface Term {
   readonly unknown: number
   readonly times: 1 | -1
 }
-export interface System {
-  readonly unknowns: readonly Unknown[]
-  readonly rows: readonly Row[]
+export interface ConstraintSystem {
+  readonly unknowns: readonly UnknownCount[]
+  readonly rows: readonly ConstraintRow[]
 }
 
 /** Bounds of a count: integers, both included. */
@@ -32,7 +32,7 @@ export interface Bound {
 }
 
 /** Minimum and maximum of a row's terms under the bands alone. */
-export function reachOf(terms: readonly Term[], unknowns: readonly Unknown[]): Bound {
+export function rangeOfTerms(terms: readonly Term[], unknowns: readonly UnknownCount[]): Bound {
   let [least, most] = [0, 0]
   for (const { unknown, times } of terms) {
     const { low, high } = unknowns[unknown] ?? { low: 0, high: Infinity }
@@ -43,37 +43,40 @@ export function reachOf(terms: readonly Term[], unknowns: readonly Unknown[]): B
 }
 
 /** Whether the bands alone imply the row, so that leaving it out does not change the feasible set. */
-function isImplied({ terms, low, high }: Row, unknowns: readonly Unknown[]): boolean {
-  const reach = reachOf(terms, unknowns)
+function isImplied({ terms, low, high }: ConstraintRow, unknowns: readonly UnknownCount[]): boolean {
+  const reach = rangeOfTerms(terms, unknowns)
   return reach.low >= low && reach.high <= high
 }
 
 /** Unknowns connected by rows, directly or through others, by their index in the whole system. */
 export interface Component {
   readonly unknowns: readonly number[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ConstraintRow[]
 }
 
 /**
  * Connected components of the system, after leaving out rows that the bands imply. Unknowns in no component are bounded
  * by their band alone. Union-find, in one pass over all terms.
  */
-export function componentsOf({ unknowns, rows }: System): readonly Component[] {
-  const telling = rows.filter((row) => row.terms.length > 0 && !isImplied(row, unknowns))
+export function componentsOf({ unknowns, rows }: ConstraintSystem): readonly Component[] {
+  const effective = rows.filter((row) => row.terms.length > 0 && !isImplied(row, unknowns))
   const parent = Int32Array.from(unknowns.keys())
-  for (const { terms } of telling)
+  for (const { terms } of effective)
     for (const { unknown } of terms) join(parent, terms[0]?.unknown ?? unknown, unknown)
-  const parts = new Map<number, { readonly unknowns: Set<number>; readonly rows: Row[] }>()
-  for (const row of telling) {
+  const componentsByRoot = new Map<
+    number,
+    { readonly unknowns: Set<number>; readonly rows: ConstraintRow[] }
+  >()
+  for (const row of effective) {
     const root = rootOf(parent, row.terms[0]?.unknown ?? 0)
-    const part = parts.get(root) ?? { unknowns: new Set<number>(), rows: [] }
-    parts.set(root, part)
-    part.rows.push(row)
-    for (const { unknown } of row.terms) part.unknowns.add(unknown)
+    const component = componentsByRoot.get(root) ?? { unknowns: new Set<number>(), rows: [] }
+    componentsByRoot.set(root, component)
+    component.rows.push(row)
+    for (const { unknown } of row.terms) component.unknowns.add(unknown)
   }
-  return [...parts.values()].map((part) => ({
-    unknowns: [...part.unknowns].toSorted((a, b) => a - b),
-    rows: part.rows,
+  return [...componentsByRoot.values()].map((component) => ({
+    unknowns: [...component.unknowns].toSorted((a, b) => a - b),
+    rows: component.rows,
   }))
 }
 

@@ -13,13 +13,13 @@ export interface BoroughCount {
   readonly parts: readonly number[]
 }
 
-interface Definition {
+interface BoroughDefinition {
   readonly id: string
   readonly label: string
   /** Ids of action types. */
   readonly types: readonly string[]
 }
-const ACTIONS: readonly Definition[] = [
+const ACTIONS: readonly BoroughDefinition[] = [
   { id: 'actions.warrant', label: 'Warrants', types: ['warrant'] },
   { id: 'actions.arrest', label: 'Arrests', types: ['arrest'] },
   { id: 'actions.seizure', label: 'Seizures', types: ['seizure'] },
@@ -42,7 +42,7 @@ const ACTIONS: readonly Definition[] = [
 const ORDERS = { id: 'closure-orders.made', label: 'Closure orders made' }
 
 /** An action or order of a type, with the number that it counts for. */
-interface Done {
+interface CountedAction {
   readonly type: string
   readonly on: Day
   readonly count: number
@@ -53,40 +53,42 @@ interface Done {
  * unknown rather than zero and is left out.
  */
 export function boroughCounts(dataset: Dataset, quarters: readonly string[]): readonly BoroughCount[] {
-  const done: readonly Done[] = isOpen(dataset, 'actions')
+  const countedActions: readonly CountedAction[] = isOpen(dataset, 'actions')
     ? dataset.actions.map(({ type, on, count }) => ({ type, on: dayOfMoment(on), count }))
     : []
-  const made = isOpen(dataset, 'closure-orders')
-    ? dataset.orders.flatMap((order) => ordersMade(order.made))
+  const orders = isOpen(dataset, 'closure-orders')
+    ? dataset.orders.flatMap((order) => madeOrder(order.made))
     : []
   return [
-    ...ACTIONS.flatMap((definition) => countsOf(definition, done, quarters)),
-    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, made, quarters),
+    ...ACTIONS.flatMap((definition) => countsOf(definition, countedActions, quarters)),
+    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, orders, quarters),
   ]
 }
 
-const ordersMade = (made: Moment | null): readonly Done[] =>
-  made ? [{ type: ORDERS.id, on: dayOfMoment(made), count: 1 }] : []
+const madeOrder = (madeOn: Moment | null): readonly CountedAction[] =>
+  madeOn ? [{ type: ORDERS.id, on: dayOfMoment(madeOn), count: 1 }] : []
 
 function countsOf(
-  { id, label, types }: Definition,
-  done: readonly Done[],
+  { id, label, types }: BoroughDefinition,
+  countedActions: readonly CountedAction[],
   quarters: readonly string[],
 ): readonly BoroughCount[] {
-  const since = new Map(types.map((type) => [type, monthOfFirst(done.filter((each) => each.type === type))]))
+  const firstMonths = new Map(
+    types.map((type) => [type, firstMonth(countedActions.filter((each) => each.type === type))]),
+  )
   return quarters.flatMap((quarter) => {
     const span = spanOfQuarter(quarter)
-    const known = types.filter((type) => (since.get(type) ?? Infinity) <= span.from)
-    const within = done.filter(({ on }) => isWithin(on, span))
-    const parts = known.map((type) =>
+    const recordedTypes = types.filter((type) => (firstMonths.get(type) ?? Infinity) <= span.from)
+    const within = countedActions.filter(({ on }) => isWithin(on, span))
+    const parts = recordedTypes.map((type) =>
       within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
     )
     return parts.length > 0 ? [{ id, label, quarter, parts }] : []
   })
 }
 
-function monthOfFirst(done: readonly Done[]): number | null {
-  const days = done.map(({ on }) => on).toSorted((a, b) => a - b)
+function firstMonth(countedActions: readonly CountedAction[]): number | null {
+  const days = countedActions.map(({ on }) => on).toSorted((a, b) => a - b)
   const [first] = days
   return first === undefined ? null : dayOf({ ...civilDate(first), day: 1 })
 }

@@ -36,7 +36,7 @@ export const isOldEnough = (quarter: string, asOf: Day) => spanOfQuarter(quarter
 /**
  * Days at an end of the data count as not covered where this many incidents were expected in them and none occurred.
  */
-const SILENCE = 10
+const MIN_EXPECTED = 10
 
 /**
  * Quarters that incidents with these first and last days cover, on `asOf`. A month without any incident is treated as
@@ -44,28 +44,28 @@ const SILENCE = 10
  */
 export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
   const months = monthsWithIncidents(incidents)
-  const silentDays = (SILENCE * daysIn(reach)) / incidents.count
+  const silentDays = (MIN_EXPECTED * daysIn(reach)) / incidents.count
   const first = quarterNumber(quarterOfDay(reach.from))
   const last = quarterNumber(quarterOfDay(reach.to))
   const quarters: string[] = []
   const leftOut: LeftOut[] = []
   for (let number = first; number <= last; number++) {
     const quarter = quarterOf(number)
-    const why = whyNot(quarter, { reach, asOf, months, silentDays })
+    const why = exclusionReason(quarter, { reach, asOf, months, silentDays })
     if (why === null) quarters.push(quarter)
     else leftOut.push({ what: quarter, why })
   }
   return { quarters, leftOut }
 }
 
-interface Covered {
+interface Coverage {
   readonly reach: DaySpan
   readonly asOf: Day
   readonly months: ReadonlySet<number>
   /** Number of days at an end that may be empty by chance. */
   readonly silentDays: number
 }
-function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): string | null {
+function exclusionReason(quarter: string, { reach, asOf, months, silentDays }: Coverage): string | null {
   const { from, to } = spanOfQuarter(quarter)
   if (reach.from - from > silentDays) return 'the data begin after its first day'
   if (to - reach.to > silentDays) return 'the data do not reach its last day'

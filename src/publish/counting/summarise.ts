@@ -90,10 +90,12 @@ function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly A
   const today = areas.filter(
     ({ level, to }) => level === geography && (to === null || lastDayOfMoment(to) >= manifest.asOf),
   )
-  return today.toSorted((a, b) => (a.name === b.name ? order(a.code, b.code) : order(a.name, b.name)))
+  return today.toSorted((a, b) =>
+    a.name === b.name ? compareText(a.code, b.code) : compareText(a.name, b.name),
+  )
 }
 /** By code points, independent of locale. */
-const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 function smallArea(areas: readonly Area[], geography: Geography): Failed | null {
   if (areas.length === 0)
@@ -117,9 +119,10 @@ function smallArea(areas: readonly Area[], geography: Geography): Failed | null 
 
 function tooFewQuarters({ quarters, leftOut }: Quarters): Failed {
   const why = leftOut.map(({ what, why: reason }) => `${what}: ${reason}`).join('; ')
-  const found = quarters.length === 0 ? 'No quarter is whole' : `Only ${quarters.join(' and ')} is whole`
+  const completeText =
+    quarters.length === 0 ? 'No quarter is whole' : `Only ${quarters.join(' and ')} is whole`
   return failed(
-    `${found} in the data and over for six weeks${why === '' ? '' : ` (${why})`}: nothing could be compared.`,
+    `${completeText} in the data and over for six weeks${why === '' ? '' : ` (${why})`}: nothing could be compared.`,
     'Publish when a second quarter is complete.',
   )
 }
@@ -161,10 +164,10 @@ function leftOutOf(ungrouped: readonly string[], outside: number): readonly Left
 
 /** Index of the quarter of a day (days since 1970), cached by day; -1 for none. */
 function quarterIndex(quarters: readonly string[]): (day: number) => number {
-  const known = new Map<number, number>()
+  const cache = new Map<number, number>()
   return (day) => {
-    const found = known.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
-    known.set(day, found)
+    const found = cache.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
+    cache.set(day, found)
     return found
   }
 }

@@ -38,16 +38,17 @@ export function historyOf(releases: readonly Release[], newQuarters: readonly st
   for (const { summary, isRetracted } of releases) {
     for (const cell of summary.cells) {
       const before = cells.get(cellName(cell))
-      const stands = !isRetracted || (before?.isRetracted === false && before.count === cell.count)
-      cells.set(cellName(cell), { count: cell.count, isRetracted: !stands })
-      if (stands) quarters.add(cell.quarter)
+      const isCurrent = !isRetracted || (before?.isRetracted === false && before.count === cell.count)
+      cells.set(cellName(cell), { count: cell.count, isRetracted: !isCurrent })
+      if (isCurrent) quarters.add(cell.quarter)
     }
     if (!isRetracted) for (const figure of summary.borough) borough.set(boroughName(figure), figure)
   }
-  const standing = [...quarters].toSorted()
-  const isYearly = standing.length > 0 && newQuarters.some((quarter) => isNewFourth(quarter, standing))
-  return { cells, borough, quarters: standing, isYearly }
+  const publishedQuarters = [...quarters].toSorted()
+  const isYearly =
+    publishedQuarters.length > 0 && newQuarters.some((quarter) => isNewFourth(quarter, publishedQuarters))
+  return { cells, borough, quarters: publishedQuarters, isYearly }
 }
 
-const isNewFourth = (quarter: string, standing: readonly string[]) =>
-  quarter.endsWith('Q4') && quarter > (standing.at(-1) ?? '')
+const isNewFourth = (quarter: string, publishedQuarters: readonly string[]) =>
+  quarter.endsWith('Q4') && quarter > (publishedQuarters.at(-1) ?? '')

@@ -20,7 +20,7 @@ import { quarterOfDay } from '../counting/quarters.ts'
 import type { Retraction } from '../ledger/ledger.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
-const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
+const lastQuarterOf = (moment: EitherMoment) => quarterOfDay(latestDayOf(moment))
 
 /** Public commitments, the latest agreed first. Sites are left out, since a site may be a handful of homes. */
 export function publicCommitments(
@@ -62,9 +62,9 @@ export function publicNotes(
 
 /** Announced figures, unchanged, the earliest first; those dated after the release are left out. */
 export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announced' | 'asOf'>) {
-  const told = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
+  const published = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
   const early = announced.filter(({ on }) => dayOfMoment(on) > asOf)
-  const quoted = told
+  const quoted = published
     .toSorted((a, b) => a.on.at - b.on.at)
     .map(({ text, on, source, url, why }): QuotedFigure => {
       const day = isoDay(dayOfMoment(on))
@@ -86,12 +86,12 @@ export function publicLabels(
   place: Pick<Place, 'labels'>,
   labels: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const own = Object.entries(labels).filter(
+  const ownTexts = Object.entries(labels).filter(
     ([name]) => name.startsWith(OWN) && !name.startsWith(`${OWN}group.`),
   )
   return {
     ...place.labels,
-    ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
+    ...Object.fromEntries(ownTexts.map(([name, text]) => [name.slice(OWN.length), text])),
   }
 }
 
@@ -101,21 +101,21 @@ export function publicLabels(
  */
 export function publicContacts(
   { contacts }: Pick<Place, 'contacts'>,
-  own: Readonly<Record<string, ContactWords>> = {},
+  ownTexts: Readonly<Record<string, ContactWords>> = {},
 ): readonly PublicContact[] {
-  const known = contacts.map((contact) => ({ ...contact, ...given(own[contact.id]) }))
+  const placeContacts = contacts.map((contact) => ({ ...contact, ...contactOverrides(ownTexts[contact.id]) }))
   const ids = new Set(contacts.map(({ id }) => id))
-  const more = Object.entries(own).flatMap(([id, words]) =>
-    ids.has(id) || !words.name
+  const addedContacts = Object.entries(ownTexts).flatMap(([id, overrides]) =>
+    ids.has(id) || !overrides.name
       ? []
-      : [{ id, name: words.name, text: '', phone: null, url: null, ...given(words) }],
+      : [{ id, name: overrides.name, text: '', phone: null, url: null, ...contactOverrides(overrides) }],
   )
-  return [...known, ...more]
+  return [...placeContacts, ...addedContacts]
 }
 
 /** An empty phone or address removes the place's own. */
-function given(words: ContactWords | undefined): Partial<PublicContact> {
-  const { name, text, phone, url } = words ?? {}
+function contactOverrides(overrides: ContactWords | undefined): Partial<PublicContact> {
+  const { name, text, phone, url } = overrides ?? {}
   return {
     ...(name && { name }),
     ...(text !== undefined && { text }),

@@ -9,7 +9,7 @@ import type { PreparedRelease } from '../release.ts'
 import { partnerName, type Place } from '../../domain/place/place.ts'
 
 interface Suspicion {
-  readonly found: string
+  readonly match: string
   readonly looksLike: 'a name' | 'a number' | 'a street' | 'a day' | 'an address'
 }
 
@@ -45,7 +45,7 @@ export const ownWordsOf = (place: Place): ReadonlySet<string> =>
     ),
   )
 
-interface KnownNames {
+interface LocalNames {
   readonly streets: ReadonlySet<string>
   readonly ownWords: ReadonlySet<string>
 }
@@ -54,23 +54,23 @@ interface KnownNames {
  * Passages that look like names, streets, days, addresses or numbers. Years and quarters are reported too, since a
  * false alarm costs less than a miss.
  */
-export function suspicionsIn(text: string, { streets, ownWords }: KnownNames): readonly Suspicion[] {
+export function suspicionsIn(text: string, { streets, ownWords }: LocalNames): readonly Suspicion[] {
   const isOrdinary = (word: string) => ORDINARY.has(word) || ownWords.has(word)
-  const found: Suspicion[] = []
+  const suspicions: Suspicion[] = []
   const add = (looksLike: Suspicion['looksLike'], matches: Iterable<RegExpExecArray>) => {
-    for (const [match] of matches) found.push({ found: match.trim(), looksLike })
+    for (const [match] of matches) suspicions.push({ match: match.trim(), looksLike })
   }
   add('an address', text.matchAll(POSTCODE))
   add('a street', text.matchAll(STREET))
   const lower = ` ${text.toLowerCase().replaceAll(/[^a-z'’-]+/g, ' ')} `
   for (const street of streets)
-    if (lower.includes(` ${street} `)) found.push({ found: street, looksLike: 'a street' })
+    if (lower.includes(` ${street} `)) suspicions.push({ match: street, looksLike: 'a street' })
   add('a day', text.matchAll(DAY))
   add('a name', text.matchAll(TITLED))
   for (const [match, first = '', second = ''] of text.matchAll(TWO_WORDS))
-    if (!isOrdinary(first) && !isOrdinary(second)) found.push({ found: match, looksLike: 'a name' })
+    if (!isOrdinary(first) && !isOrdinary(second)) suspicions.push({ match, looksLike: 'a name' })
   add('a number', text.matchAll(NUMBER))
-  return found
+  return suspicions
 }
 
 const AREAS = 'areas'
@@ -83,7 +83,7 @@ interface PublicText {
 /** Every free text of the public page, with its position. */
 function textsOf(summary: PublicSummary): readonly PublicText[] {
   const { commitments, contacts, labels, notes, groups, borough, areas, announced = [] } = summary
-  const told = [
+  const texts = [
     ...Object.entries(labels).map(([name, text]) => ({ where: `label ${name}`, text })),
     ...commitments.flatMap(({ text, owner, outcome }, index) => [
       { where: `commitment ${index + 1}`, text },
@@ -103,24 +103,24 @@ function textsOf(summary: PublicSummary): readonly PublicText[] {
     { where: 'borough figures', text: [...new Set(borough.map(({ label }) => label))].join('; ') },
     { where: AREAS, text: areas.map(({ name }) => name).join('; ') },
   ]
-  return told.filter(({ text }) => text !== '')
+  return texts.filter(({ text }) => text !== '')
 }
 
-interface NoteContents extends KnownNames {
+interface NoteContents extends LocalNames {
   readonly prepared: PreparedRelease
-  readonly assault: AttackResult
+  readonly attackResult: AttackResult
   readonly number: number
 }
 
-export function releaseNote({ prepared, assault, number, ...known }: NoteContents): string {
-  const { summary, leftOut, waiting } = prepared
+export function releaseNote({ prepared, attackResult, number, ...names }: NoteContents): string {
+  const { summary, leftOut, pending } = prepared
   const texts = textsOf(summary)
   // Area names come from the Office for National Statistics and contain numbers.
   const suspicions = texts
     .filter(({ where }) => where !== AREAS)
     .flatMap(({ where, text }) =>
-      suspicionsIn(text, known).map(
-        ({ found, looksLike }) => `  ${where}: "${found}" looks like ${looksLike}`,
+      suspicionsIn(text, names).map(
+        ({ match, looksLike }) => `  ${where}: "${match}" looks like ${looksLike}`,
       ),
     )
   return [
@@ -129,55 +129,57 @@ export function releaseNote({ prepared, assault, number, ...known }: NoteContent
     '',
     'Name: ____________________  Post: ____________________  Day: ____________________',
     '',
-    ...figuresTold(summary),
+    ...figureLines(summary),
     '',
     'What the attack found',
-    `  ${assault.words}`,
+    `  ${attackResult.sentence}`,
     '',
     'Left out, and why',
     ...listed([
       ...leftOut.map(({ what, why }) => `${what}: ${why}`),
-      ...waiting.map((cell) => `${cellWords(summary, cell)}: ${WAITING}`),
+      ...pending.map((cell) => `${cellText(summary, cell)}: ${WAITING}`),
     ]),
     '',
     'Corrected in this release',
-    ...listed(summary.corrections.map((cell) => `${cellWords(summary, cell)}: another band than before`)),
+    ...listed(summary.corrections.map((cell) => `${cellText(summary, cell)}: another band than before`)),
     '',
     'Every text that residents will read',
     ...texts.map(({ where, text }) => `  ${where}: ${text}`),
     '',
     'Look again at',
     ...(suspicions.length > 0 ? suspicions : ['  nothing looks like a name, a number or a street']),
-    ...(summary.announced?.length ? [`  ${QUOTED}`] : []),
+    ...(summary.announced?.length ? [`  ${QUOTED_ADVICE}`] : []),
     '',
   ].join('\n')
 }
 
-function figuresTold({ geography, areas, quarters, groups, cells, totals, borough }: PublicSummary) {
+function figureLines({ geography, areas, quarters, groups, cells, totals, borough }: PublicSummary) {
   const shown = cells.filter(({ count }) => count !== WITHHELD)
   const low = shown.filter(({ count }) => String(count) === '0-4').length
   const share = shown.length > 0 ? Math.floor((100 * (shown.length - low)) / shown.length) : 0
-  const held = cells.length - shown.length
+  const withheldCount = cells.length - shown.length
   const span = quarters.length > 0 ? `${quarters[0]} to ${quarters.at(-1)}` : 'none'
   return [
     'What is published',
     `  ${areas.length} areas (${geography}), ${quarters.length} quarters (${span}), ${groups.length} groups: ${cells.length} cells in bands of five`,
     `  ${share} % of the cells that are shown read 5 or more`,
-    ...(held > 0
-      ? [`  ${held} of the cells are held back and read "not published", with every total that needs them`]
+    ...(withheldCount > 0
+      ? [
+          `  ${withheldCount} of the cells are held back and read "not published", with every total that needs them`,
+        ]
       : []),
     `  ${totals.length} totals as ranges; ${borough.length} figures of the borough as bands or ranges of bands`,
   ]
 }
 
-const QUOTED =
+const QUOTED_ADVICE =
   'a quoted figure is read as words, and the attack does not know what it counts: where it speaks of an area, a quarter and a kind of report that are published, or of a total of them, write it into the file of --known and publish with that, so that it is attacked too'
 const WAITING = 'the data now count it into another band; it waits for the yearly corrections'
 const listed = (lines: readonly string[]) =>
   lines.length > 0 ? lines.map((line) => `  ${line}`) : ['  nothing']
 
-type Cell = Readonly<Record<'area' | 'quarter' | 'group', string>>
-function cellWords({ areas, groups }: PublicSummary, { area, quarter, group }: Cell): string {
+type CellKey = Readonly<Record<'area' | 'quarter' | 'group', string>>
+function cellText({ areas, groups }: PublicSummary, { area, quarter, group }: CellKey): string {
   const name = areas.find(({ code }) => code === area)?.name ?? area
   const label = groups.find(({ id }) => id === group)?.label ?? group
   return `${name} (${area}), ${quarter}, ${label}`

@@ -7,7 +7,7 @@ import type { Surface } from '../../domain/geography.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
 import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
+import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
 import { guessesFor } from '../../feeds/tables/guesses.ts'
 import { meaningsOf } from '../../feeds/tables/meanings.ts'
 import type { RowAccount } from '../../feeds/rows/whole-account.ts'
@@ -28,7 +28,7 @@ export interface FileSessionContext {
 
 interface OnDesk {
   readonly recognised: Recognised
-  readonly ground: Ground
+  readonly ground: ConversionContext
   /** The last conversion, with the choices it was made by. */
   last: { readonly by: string; readonly converted: Converted } | null
 }
@@ -94,7 +94,7 @@ const arrived = (files: readonly File[]) =>
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 
-function groundFrom(world: FileSessionContext, postcodesUrl: string): Ground | null {
+function groundFrom(world: FileSessionContext, postcodesUrl: string): ConversionContext | null {
   const known = world.known()
   if (!known) return null
   const { place, manifest, categories, hotspots } = known.dataset
@@ -112,7 +112,7 @@ function groundFrom(world: FileSessionContext, postcodesUrl: string): Ground | n
 function lookedFrom(
   { content: _, kind: __, ...recognition }: Recognised,
   kind: FeedKind,
-  ground: Ground,
+  ground: ConversionContext,
 ): FileInspection {
   return {
     kind: 'looked',

@@ -7,13 +7,18 @@ import { rowsSetAside } from '../../../src/domain/feed.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
 import { feedText } from '../../../src/feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
-import type { InputFile, Choices, Ground, Recognised } from '../../../src/feeds/formats/recognised.ts'
+import type {
+  InputFile,
+  Choices,
+  ConversionContext,
+  Recognised,
+} from '../../../src/feeds/formats/recognised.ts'
 import { feedContext, readFeed } from '../../../src/feeds/read-feed.ts'
 import { feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-export const GROUND: Ground = {
+export const GROUND: ConversionContext = {
   place: PLACE,
   outline: SMALL_BOROUGH.outline,
   asOf: dayOf({ year: 2099, month: 12, day: 31 }),
@@ -66,7 +71,7 @@ export async function converted(
 }
 export type Asked = Partial<Omit<Choices, 'kind'>> & {
   readonly kind?: FeedKind | null
-  readonly ground?: Partial<Ground>
+  readonly ground?: Partial<ConversionContext>
 }
 
 function readAgain(text: string, kind: FeedKind): FeedReport {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { incidentLimits } from '../../../src/feeds/incidents/draft.ts'
-import { judgeIncident } from '../../../src/feeds/kinds/incidents.ts'
+import { validateIncident } from '../../../src/feeds/kinds/incidents.ts'
 import { quickIncident } from '../../../src/feeds/incidents/quick-incident.ts'
 import { asFeature } from '../../../src/feeds/rows/read-rows.ts'
 import { isRefusal } from '../../../src/feeds/rows/verdict.ts'
@@ -15,7 +15,7 @@ const limits = incidentLimits(asOf, vicinity, { keepMonths: null })
 const strict = incidentLimits(asOf, vicinity, { keepMonths: 3 })
 function judged(raw: unknown, within = limits) {
   const feature = asFeature(raw)
-  return isRefusal(feature) ? feature : judgeIncident(feature, within, () => false)
+  return isRefusal(feature) ? feature : validateIncident(feature, within, () => false)
 }
 
 test.each([

@@ -6,8 +6,8 @@ import {
   type Component,
   componentsOf,
   type Bound,
-  type Row,
-  type System,
+  type ConstraintRow,
+  type ConstraintSystem,
   type Term,
 } from '../../../src/publish/attack/system.ts'
 import { type Solver, openSolver } from '../../../src/publish/attack/linear-program.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 /** No parts, no rows left out, no answer used twice: two programs an unknown. Null where nothing fits. */
-function plainly(system: System): readonly Bound[] | null {
+function plainly(system: ConstraintSystem): readonly Bound[] | null {
   const whole: Component = { unknowns: [...system.unknowns.keys()], rows: system.rows }
   return solver.with(system, whole, (program) => {
     const extreme = (place: number, sign: 1 | -1) => {
@@ -43,7 +43,7 @@ const band = fc.integer({ min: 0, max: 6 }).map((n) => ({ low: n * 5, high: n * 
 const withheld = fc.constant({ low: 0, high: Infinity })
 const unknown = fc.oneof({ weight: 5, arbitrary: band }, { weight: 1, arbitrary: withheld })
 
-const systemOf = (mostRows: number): fc.Arbitrary<System> =>
+const systemOf = (mostRows: number): fc.Arbitrary<ConstraintSystem> =>
   fc.array(unknown, { minLength: 2, maxLength: 9 }).chain((unknowns) => {
     const term = fc.record({
       unknown: fc.nat(unknowns.length - 1),
@@ -52,7 +52,7 @@ const systemOf = (mostRows: number): fc.Arbitrary<System> =>
     const terms = fc.uniqueArray(term, { minLength: 1, maxLength: 6, selector: (each) => each.unknown })
     const row = fc
       .tuple(terms, fc.integer({ min: -20, max: 90 }), fc.nat(12))
-      .map(([these, low, width]: readonly [readonly Term[], number, number]): Row => ({
+      .map(([these, low, width]: readonly [readonly Term[], number, number]): ConstraintRow => ({
         terms: these,
         low,
         high: low + width,
@@ -86,7 +86,7 @@ describe('the bounds', () => {
     // Six areas by five groups in bands, all margins known to the digit: a table with secrets in it.
     const truth = Array.from({ length: 30 }, (_, i) => (i * 17 + 3) % 23)
     const unknowns = truth.map((count) => ({ low: count - (count % 5), high: count - (count % 5) + 4 }))
-    const sum = (members: readonly number[]): Row => {
+    const sum = (members: readonly number[]): ConstraintRow => {
       const total = members.reduce((all, i) => all + (truth[i] ?? 0), 0)
       const terms = members.map((i): Term => ({ unknown: i, times: 1 }))
       return { terms, low: total, high: total, where: 'a margin' }
@@ -96,7 +96,7 @@ describe('the bounds', () => {
       ...[0, 1, 2, 3, 4, 5].map((area) => sum(all.filter((i) => Math.floor(i / 5) === area))),
       ...[0, 1, 2, 3, 4].map((group) => sum(all.filter((i) => i % 5 === group))),
     ]
-    const system: System = { unknowns, rows }
+    const system: ConstraintSystem = { unknowns, rows }
     let asked = 0
     const counting: Solver = {
       with: (whole, component, ask) =>
@@ -121,7 +121,7 @@ describe('the bounds', () => {
 
 describe('parts', () => {
   const unknowns = [1, 2, 3, 4].map(() => ({ low: 0, high: 4 }))
-  const row = (members: readonly number[], low: number, high: number): Row => ({
+  const row = (members: readonly number[], low: number, high: number): ConstraintRow => ({
     terms: members.map((i) => ({ unknown: i, times: 1 })),
     low,
     high,

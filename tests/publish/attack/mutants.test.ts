@@ -85,7 +85,7 @@ describe('the release as it is', () => {
     expect(assault.faults).toEqual([])
     expect(assault.findings).toEqual([])
     expect(assault).toMatchObject({ kind: 'held', cells: 126, releases: 1 })
-    expect(assault.words).toMatch(/^No cell can be bounded more tightly than its own band/)
+    expect(assault.sentence).toMatch(/^No cell can be bounded more tightly than its own band/)
   })
   it('is read: every cell stands on the page and in the table', async () => {
     const { claims } = await fileClaims(files, summary, writePage)
@@ -215,7 +215,7 @@ describe('the attack finds', () => {
     if ('kind' in known) throw new Error(known.what)
     const assault = await told(files, known)
     expect(givenAway(assault)).toEqual(theCell())
-    expect(assault.findings[0]?.because).toContain('An answer (known.csv, line 2)')
+    expect(assault.findings[0]?.sources).toContain('An answer (known.csv, line 2)')
   })
   it('a correction that was announced too exactly', () => {
     const index = summary.cells.indexOf(cell)

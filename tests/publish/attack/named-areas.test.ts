@@ -25,6 +25,6 @@ test('a name is no change and no figure', () => {
     new Set(changes.flatMap(({ key, change }) => (key.area === code ? [change] : [])))
   expect(saidOf('W1')).toEqual(new Set(['lower']))
   expect(saidOf('W2')).toEqual(new Set(['no-clear-change']))
-  const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.told)] : []))
+  const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.range)] : []))
   expect(ranges.filter((told) => told.includes('12'))).toEqual([])
 })

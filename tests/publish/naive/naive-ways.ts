@@ -2,7 +2,7 @@
 import { seededUniform } from '../../../src/analytics/seeded.ts'
 import { boundsOf } from '../../../src/publish/attack/bounds.ts'
 import type { Solver } from '../../../src/publish/attack/linear-program.ts'
-import type { Bound, Row, System } from '../../../src/publish/attack/system.ts'
+import type { Bound, ConstraintRow, ConstraintSystem } from '../../../src/publish/attack/system.ts'
 
 const AREAS = 4
 const QUARTERS = 6
@@ -34,20 +34,22 @@ const WINDOWS = upTo(QUARTERS).flatMap((first) =>
 type Window = (typeof WINDOWS)[number]
 const cellsIn = (area: number, { first, last }: Window, group: number) =>
   upTo(last - first + 1).map((more) => at(area, first + more, group))
-const everyWindow = (find: (area: number, window: Window, group: number) => Row | null): readonly Row[] =>
+const everyWindow = (
+  find: (area: number, window: Window, group: number) => ConstraintRow | null,
+): readonly ConstraintRow[] =>
   WINDOWS.flatMap((window) =>
     upTo(AREAS).flatMap((area) => upTo(GROUPS).flatMap((group) => find(area, window, group) ?? [])),
   )
 
 const sumOf = (cells: readonly number[], { counts }: Truth) =>
   cells.reduce((sum, cell) => sum + (counts[cell] ?? 0), 0)
-const row = (cells: readonly number[], { low, high }: Bound): Row => ({
+const row = (cells: readonly number[], { low, high }: Bound): ConstraintRow => ({
   terms: cells.map((unknown) => ({ unknown, times: 1 })),
   low,
   high,
   where: 'the page',
 })
-const exact = (cells: readonly number[], truth: Truth): Row => {
+const exact = (cells: readonly number[], truth: Truth): ConstraintRow => {
   const sum = sumOf(cells, truth)
   return row(cells, { low: sum, high: sum })
 }
@@ -92,7 +94,7 @@ function tableOf(
   window: Window,
   truth: Truth,
   isHidden: (area: number, group: number) => boolean,
-): readonly Row[] {
+): readonly ConstraintRow[] {
   const inner = upTo(AREAS).flatMap((area) =>
     upTo(GROUPS).flatMap((group) => {
       const cells = cellsIn(area, window, group)
@@ -135,7 +137,7 @@ export interface Recovered {
   readonly narrowed: number
 }
 
-const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Row[]])[] = [
+const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly ConstraintRow[]])[] = [
   ['Counts under five hidden, any window', threshold],
   ['Counts under five hidden, one window, with totals', thresholdWithTotals],
   ['Suppression in each window, with totals', perWindowSuppression],
@@ -147,7 +149,7 @@ const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Ro
 export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
   const truth = inventedTruth(seed)
   return WAYS.map(([way, rowsOf]) => {
-    const system: System = {
+    const system: ConstraintSystem = {
       unknowns: truth.counts.map(() => ({ low: 0, high: Infinity })),
       rows: rowsOf(truth),
     }

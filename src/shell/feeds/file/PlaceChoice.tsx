@@ -1,5 +1,5 @@
 /** Where the rows would lie: as the file stands, or with one of the mends that were found; none is taken unasked. */
-import type { Choices, Offer, Recognition } from '../../../state/feeds/files.ts'
+import type { Choices, FixOffer, Recognition } from '../../../state/feeds/files.ts'
 import { landingInWords } from './file-words.ts'
 import styles from './FileDialog.module.css'
 
@@ -13,7 +13,7 @@ export function PlaceChoice({ recognition, choices, onChoices }: Props) {
   const { crs, lands, placed, offers } = recognition
   if (placed === 0) return null
   if (offers.length === 0) return <p>{`${landingInWords(lands, placed)}.`}</p>
-  const isTaken = (place: Pick<Offer, 'crs' | 'swap'>) =>
+  const isTaken = (place: Pick<FixOffer, 'crs' | 'swap'>) =>
     choices.crs === place.crs && choices.swap === place.swap
   const asItStands = { crs, swap: false }
   return (
