@@ -6,7 +6,7 @@ import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
 import { eachCsvRow, separatorOf } from '../feeds/tables/csv-rows.ts'
 
-interface OfficersList<C extends string, T> {
+interface OfficerList<C extends string, T> {
   readonly columns: readonly C[]
   /** A column that may be left out. */
   readonly optional?: C
@@ -17,10 +17,10 @@ interface OfficersList<C extends string, T> {
 }
 
 /** `name` is the file's name in messages. Cells are trimmed; a missing cell is empty. */
-export function readOfficersRows<C extends string, T extends object>(
+export function readOfficerRows<C extends string, T extends object>(
   text: string,
   name: string,
-  { columns, optional, read, empty }: OfficersList<C, T>,
+  { columns, optional, read, empty }: OfficerList<C, T>,
 ): readonly T[] | Failed {
   const rows: T[] = []
   const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }

@@ -9,7 +9,7 @@ import { isQuarter } from '../summary/quarter.ts'
 import type { LeftOut } from './counting/quarters.ts'
 import { cellName } from './ledger/history.ts'
 import type { History } from './ledger/history.ts'
-import { readOfficersRows } from './officer-csv.ts'
+import { readOfficerRows } from './officer-csv.ts'
 import { WITHHELD } from './protect.ts'
 
 /** A line of the officer's list. */
@@ -28,7 +28,7 @@ type WithholdingRow = Readonly<Record<(typeof COLUMNS)[number], string>>
 
 /** Reads CSV; an empty group means all groups. Fails as a whole where a row cannot be read. */
 export const readWithholdings = (text: string, name: string): readonly Withholding[] | Failed =>
-  readOfficersRows(text, name, {
+  readOfficerRows(text, name, {
     columns: COLUMNS,
     read: parseWithholding,
     empty: 'it names nothing to hold back',

@@ -128,6 +128,6 @@ describe('what is published', () => {
   test('takes its own names for no person', () => {
     const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
     expect(suspicionsIn('Eastby Shire', known)).toEqual([])
-    expect(suspicionsIn('Jane Roe', known)).toEqual([{ found: 'Jane Roe', looksLike: 'a name' }])
+    expect(suspicionsIn('Jane Roe', known)).toEqual([{ match: 'Jane Roe', looksLike: 'a name' }])
   })
 })

@@ -57,11 +57,11 @@ export const badDates = (field: string) =>
   NO_SUCH_TIMES.map((time): InvalidRow => ['bad-date', { [field]: time }])
 
 /** A day after the demonstration's `asOf`. */
-export const AFTER = '2031-01-01'
-export const SKIPPED = ['no-offset', 'skipped-hour'] as const
-export const REPEATED = ['no-offset', 'repeated-hour'] as const
+export const FUTURE_DAY = '2031-01-01'
+export const SKIPPED_HOUR_NOTICES = ['no-offset', 'skipped-hour'] as const
+export const REPEATED_HOUR_NOTICES = ['no-offset', 'repeated-hour'] as const
 /** References to a site and an area that no feed contains. */
-export const NOWHERE: readonly NoticedRow[] = [
+export const UNKNOWN_REFERENCES: readonly NoticedRow[] = [
   [['unknown-site'], { site: 'no-such-site' }],
   [['unknown-area'], { area: 'E99999999' }],
 ]

@@ -174,7 +174,7 @@ function recordLists<R, List extends Partial<SmallKinds>>({
  * Refusal `future-date` for the first of these times whose earliest possible day is after `asOf`; null if there is
  * none.
  */
-export function notAfter(
+export function futureDateRefusal(
   asOf: Day,
   times: Readonly<Record<string, EitherMoment | undefined>>,
 ): Refusal | null {
@@ -185,7 +185,7 @@ export function notAfter(
 /**
  * Notices on a row's geometry (outside the borough, self-crossing boundary) and on its times (no offset, clock change).
  */
-export function notesOn(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
+export function rowNotices(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
   const { isAssumed, isSkipped, isRepeated } = londonClock(textsIn(properties))
   return [
     ...(place?.standing === 'near' ? (['outside-borough'] as const) : []),

@@ -78,7 +78,7 @@ export function fieldOf(issue: v.BaseIssue<unknown>): string | undefined {
   return parts.length > 0 ? parts.join('').replace(/^\./, '') : undefined
 }
 
-interface Checked<F> {
+interface Validated<F> {
   readonly kind: 'checked'
   readonly fields: F
 }
@@ -87,11 +87,11 @@ interface Checked<F> {
  * Validates properties against a schema; the first fault gives the reason. Null and blank values count as missing.
  * @param own reasons specific to the kind, which its checks may give
  */
-export function checked<F>(
+export function validated<F>(
   rules: v.GenericSchema<unknown, F>,
   properties: JsonObject,
   own: Sentences = {},
-): Checked<F> | Refusal {
+): Validated<F> | Refusal {
   const raw = presentMembers(properties)
   const result = v.safeParse(rules, raw, { abortEarly: true })
   if (result.success) return { kind: 'checked', fields: result.output }

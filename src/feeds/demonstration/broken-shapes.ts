@@ -2,7 +2,7 @@
 import type { Polygon, Position, Shape } from '../../domain/geography.ts'
 import { spotAt } from './grid-polygons.ts'
 
-export interface Broken {
+export interface BrokenShape {
   readonly reason: string
   /** Undefined: the row has no `geometry` member. */
   readonly geometry: unknown
@@ -16,15 +16,15 @@ const TOO_LARGE = 1e308
  * Invalid variants of a shape.
  * @param isNeeded whether rows of the kind must have a geometry
  */
-export function brokenShapes(shape: Shape, isNeeded: boolean): readonly Broken[] {
-  const changed = (reason: string, change: (position: Position) => readonly unknown[]): Broken => ({
+export function brokenShapes(shape: Shape, isNeeded: boolean): readonly BrokenShape[] {
+  const changed = (reason: string, change: (position: Position) => readonly unknown[]): BrokenShape => ({
     reason,
     geometry: { ...shape, coordinates: mapped(shape.coordinates, change) },
   })
-  const missing = [null, undefined].map((geometry): Broken => ({ reason: 'missing-geometry', geometry }))
+  const missing = [null, undefined].map((geometry): BrokenShape => ({ reason: 'missing-geometry', geometry }))
   return [
     ...(isNeeded ? missing : []),
-    ...illFormed(shape).map((geometry): Broken => ({ reason: 'bad-geometry', geometry })),
+    ...illFormed(shape).map((geometry): BrokenShape => ({ reason: 'bad-geometry', geometry })),
     changed('bad-coordinates', ([, latitude]) => ['NaN', latitude]),
     changed('bad-coordinates', (position) => position.map(String)),
     changed('bad-coordinates', () => [null, null]),
@@ -50,7 +50,7 @@ const illFormed = (shape: Shape): readonly unknown[] => [
 ]
 
 /** Polygons with an invalid ring: empty, open, too few corners, or a null corner. */
-export function brokenRings(about: Position): readonly Broken[] {
+export function brokenRings(about: Position): readonly BrokenShape[] {
   const { coordinates } = squareAbout(about)
   const [ring = []] = coordinates
   const rings: readonly unknown[] = [

@@ -8,7 +8,7 @@ import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { type Random, randomFor } from './random.ts'
 import { NOT_KNOWN, withManifestFaults, exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
-import { type Faulty, withFaults, recipeOf } from './faults.ts'
+import { type FeedWithFaults, withFaults, recipeOf } from './faults.ts'
 import { type Feature, collectionText } from './feature-text.ts'
 import { type Month, countsOf, monthsFrom } from '../demonstration-incidents/counts.ts'
 import { incidentsOf } from '../demonstration-incidents/incidents.ts'
@@ -89,7 +89,7 @@ export function demonstration(
   ]
 }
 
-const withoutFaults = (rows: readonly Feature[]): Faulty => ({
+const withoutFaults = (rows: readonly Feature[]): FeedWithFaults => ({
   lines: rows.map((row) => JSON.stringify(row)),
   setAside: {},
   odd: {},
@@ -97,7 +97,10 @@ const withoutFaults = (rows: readonly Feature[]): Faulty => ({
 })
 
 /** Adds valid rows dated after `asOf` to the counts set aside, as planned. */
-function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Faulty['setAside'] {
+function withPlanned(
+  setAside: FeedWithFaults['setAside'],
+  rows: readonly Feature[],
+): FeedWithFaults['setAside'] {
   const today = isoDay(AS_OF)
   const isPlanned = ({ properties: { on } }: Feature) => typeof on === 'string' && on.slice(0, 10) > today
   const planned = rows.filter(isPlanned).length

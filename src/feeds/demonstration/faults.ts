@@ -4,7 +4,7 @@
 import type { Position, Shape } from '../../domain/geography.ts'
 import { itemAt } from './random.ts'
 import type { Feature, Properties } from './feature-text.ts'
-import { brokenRings, brokenShapes, squareAbout, bowTieAbout, type Broken } from './broken-shapes.ts'
+import { brokenRings, brokenShapes, squareAbout, bowTieAbout, type BrokenShape } from './broken-shapes.ts'
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import type { Faults } from '../definition/documentation.ts'
@@ -32,7 +32,7 @@ export function recipeOf(kind: FeedKind, place: Place): Recipe {
   }
 }
 
-export interface Faulty {
+export interface FeedWithFaults {
   /** The feed's rows, valid and invalid, as JSON. */
   readonly lines: readonly string[]
   readonly setAside: Readonly<Record<string, number>>
@@ -41,7 +41,7 @@ export interface Faulty {
   /** Notices caused by the faults, by code; notices on the original rows are not included. */
   readonly notices: Readonly<Record<string, number>>
 }
-interface BadRow {
+interface InvalidRow {
   /** Why it is set aside. */
   readonly reason: string
   readonly row: unknown
@@ -55,7 +55,7 @@ export function withFaults(
   { id, recipe }: { readonly id: string; readonly recipe: Recipe },
   features: readonly Feature[],
   place: Position,
-): Faulty {
+): FeedWithFaults {
   const sample = itemAt(features, Math.floor(features.length / 2))
   const geometry = recipe.geometry === 'none' ? null : shapeLike(sample.geometry, place)
   const validRow: Feature = { ...sample, geometry, properties: { ...sample.properties, ...recipe.validRow } }
@@ -79,7 +79,7 @@ export function withFaults(
 const shapeLike = (shape: Shape | null, place: Position): Shape =>
   shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? shape : { type: 'Point', coordinates: place }
 
-function faultsOf(recipe: Recipe, validRow: Feature, place: Position): readonly BadRow[] {
+function faultsOf(recipe: Recipe, validRow: Feature, place: Position): readonly InvalidRow[] {
   const isNeeded = recipe.geometry === 'needed'
   const shapes = validRow.geometry ? brokenShapes(validRow.geometry, isNeeded) : []
   const rings = recipe.mayBeSurface ? brokenRings(place) : []
@@ -98,7 +98,7 @@ function faultsOf(recipe: Recipe, validRow: Feature, place: Position): readonly 
 }
 
 /** A valid geometry of a type that the kind does not allow. */
-const foreignShape = ({ mayBeSurface }: Recipe, place: Position): Broken => ({
+const foreignShape = ({ mayBeSurface }: Recipe, place: Position): BrokenShape => ({
   reason: 'bad-geometry',
   geometry: mayBeSurface ? { type: 'LineString', coordinates: [place, [-2.63, 53.54]] } : squareAbout(place),
 })
@@ -111,13 +111,13 @@ const changed = (row: Feature, changes: Properties): Feature => ({
 /** Gives each row an id of its own, so that it is set aside for its planted fault alone. */
 const withOwnId =
   ({ idField }: Recipe, prefix: string) =>
-  ({ reason, row }: BadRow, index: number): BadRow => ({
+  ({ reason, row }: InvalidRow, index: number): InvalidRow => ({
     reason,
     row: isRow(row) ? changed(row, { [idField]: `${prefix}-${index + 1}` }) : row,
   })
 const isRow = (row: unknown): row is Feature => typeof row === 'object' && row !== null && 'properties' in row
 
-function unidentifiedRows({ idField }: Recipe, validRow: Feature): readonly BadRow[] {
+function unidentifiedRows({ idField }: Recipe, validRow: Feature): readonly InvalidRow[] {
   const reason = idField === 'id' ? 'missing-id' : 'missing-field'
   const blank = ['', null, undefined].map((id) => ({ reason, row: changed(validRow, { [idField]: id }) }))
   const notFeatures = [null, 'row', { type: 'Nothing' }, { type: 'Feature', geometry: null }]
@@ -125,7 +125,7 @@ function unidentifiedRows({ idField }: Recipe, validRow: Feature): readonly BadR
 }
 
 /** An exact duplicate, and a differing row under an existing id. */
-function duplicateRows(features: readonly Feature[], { duplicate }: Recipe): readonly BadRow[] {
+function duplicateRows(features: readonly Feature[], { duplicate }: Recipe): readonly InvalidRow[] {
   const [first, second] = [itemAt(features, 0), itemAt(features, 1)]
   return [
     { reason: 'duplicate-id', row: first },

@@ -15,7 +15,7 @@ export interface Random {
 
 /** An independent stream for each purpose: drawing more orders does not change the incidents. */
 export function randomFor(seed: number, purpose: string): Random {
-  const uniform = smallFastCounter(wordsFrom(`${seed}/${purpose}`))
+  const uniform = smallFastCounter(seedWords(`${seed}/${purpose}`))
   const below = (limit: number) => Math.floor(uniform() * limit)
   return {
     uniform,
@@ -29,9 +29,9 @@ export function randomFor(seed: number, purpose: string): Random {
 
 /** The item at an index. Throws RangeError where there is none. */
 export function itemAt<T>(list: readonly T[], index: number): T {
-  const row = list[index]
-  if (row === undefined) throw new RangeError(`no row ${index} in a list of ${list.length}`)
-  return row
+  const item = list[index]
+  if (item === undefined) throw new RangeError(`no row ${index} in a list of ${list.length}`)
+  return item
 }
 
 /** Index that a uniform draw selects in cumulative sums, by bisection; the last sum is the total. */
@@ -53,7 +53,7 @@ export function cumulativeSums(weights: Iterable<number>): Float64Array {
 }
 
 /** Four 32-bit words from a text (xmur3, by the author of bryc/code, public domain). */
-function wordsFrom(text: string): [number, number, number, number] {
+function seedWords(text: string): [number, number, number, number] {
   let hash = 1779033703 ^ text.length
   for (let i = 0; i < text.length; i++) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 3432918353)

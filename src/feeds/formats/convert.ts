@@ -24,12 +24,12 @@ export async function convert(
   const choiceFailure = failureIn(recognised, choices, context)
   if (choiceFailure) return choiceFailure
   const plan = tablePlan(recognised, choices, context)
-  const centres = await centresFor(plan.postcode, context)
+  const centres = await centresByPostcode(plan.postcode, context)
   if ('kind' in centres) return centres
   const columnOf = (field: string) => columnNamed(field, recognised, choices)
   const feed = feedLines(choices, context, columnOf)
   const job = { recognised, choices, context, plan, centres: centres.byPostcode }
-  const readFailure = format.reader.drafts(job, feed.take)
+  const readFailure = format.reader.drafts(job, feed.add)
   if (readFailure) return readFailure
   noteWholeFiles(feed.notices, recognised, { choices, leftOut: plan.leftOut })
   const { lines, report, listed } = feed.finish(recognised.rows)
@@ -61,7 +61,7 @@ interface CentreList {
   readonly byPostcode: Centres
 }
 
-async function centresFor(column: number, context: ConversionContext): Promise<CentreList | Failed> {
+async function centresByPostcode(column: number, context: ConversionContext): Promise<CentreList | Failed> {
   if (column < 0) return { byPostcode: new Map() }
   try {
     const list = await context.postcodes()

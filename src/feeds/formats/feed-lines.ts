@@ -35,7 +35,7 @@ const BATCH = 1000
 
 interface FeedLines {
   readonly notices: NoticeTally
-  readonly take: (draft: Draft) => void
+  readonly add: (draft: Draft) => void
   readonly finish: (rowsIn: number) => {
     readonly lines: readonly string[]
     readonly report: FeedReport
@@ -69,7 +69,7 @@ export function feedLines(
   }
   return {
     notices: ledger.notices,
-    take: (draft) => {
+    add: (draft) => {
       if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, collector)
       const id = keyOf(draft.feature)
       if (batch.length === BATCH || ids.has(id)) flush()
@@ -139,7 +139,7 @@ function acceptDraft(draft: Draft, feature: DraftFeature, collector: Collector):
   if (at === undefined || !earlier) {
     collector.byId.set(id, collector.accepted.push(next) - 1)
     collector.shown += draft.rows.length
-    return tell(draft, collector)
+    return noteDraft(draft, collector)
   }
   if (earlier.line !== next.line) noteDiffering(id, [earlier, next], collector.ledger.notices)
   const isNewer = earlier.line !== next.line && isReportedLater(next.line, earlier.line)
@@ -148,7 +148,7 @@ function acceptDraft(draft: Draft, feature: DraftFeature, collector: Collector):
   setAside(isNewer ? earlier.rows : next.rows, refusal('duplicate-id'), collector)
 }
 
-function tell({ rows, notes, named }: Draft, { ledger, names }: Collector): void {
+function noteDraft({ rows, notes, named }: Draft, { ledger, names }: Collector): void {
   for (const code of notes) note(ledger.notices, code, rows.length)
   for (const [code, name] of named) {
     const counts = names.get(code) ?? new Map<string, number>()
@@ -206,13 +206,13 @@ function rowValidator(
     reader.take(features)
     return reader.finish().report
   }
-  const tell = ({ notices: rowNotices }: ReturnType<typeof read>) => {
+  const noteReport = ({ notices: rowNotices }: ReturnType<typeof read>) => {
     for (const { code, count } of rowNotices) if (!WHOLE_FEED_NOTICES.has(code)) note(notices, code, count)
   }
   const validateOne = (feature: unknown): Refusal | null => {
     const report = read([feature])
     if (report.shown === 1) {
-      tell(report)
+      noteReport(report)
       return null
     }
     const [firstSetAside] = report.setAside
@@ -222,7 +222,7 @@ function rowValidator(
   return (features) => {
     const report = read(features)
     if (report.shown < features.length) return features.map(validateOne)
-    tell(report)
+    noteReport(report)
     return features.map(() => null)
   }
 }

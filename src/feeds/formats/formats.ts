@@ -1,7 +1,7 @@
 /** Recognised file formats as a table of plain objects, with GeoJSON parsing and a guess of the feed kind. */
 import { failed, type Failed, type FeedKind } from '../../domain/feed.ts'
 import type { Content, Crs, FormatId, TextFile } from './recognised.ts'
-import { namesOfField, PART_NAMES, plainName } from '../tables/guesses.ts'
+import { namesOfField, COLUMN_PART_NAMES, plainName } from '../tables/guesses.ts'
 import { separatorOf } from '../tables/csv-rows.ts'
 import { headerOf } from '../tables/table-rows.ts'
 import { TABLE, TRACK, type RowReader } from './readers.ts'
@@ -145,9 +145,9 @@ function isPingTable(file: TextFile): boolean {
   const has = (list: readonly string[]) => names.some((name) => list.includes(name))
   const isOfEvents = has(['category', ...namesOfField('incidents', 'category')])
   const isOfVisits = has(['end', 'hotspot', ...namesOfField('patrol-visits', 'end')])
-  const isPlaced = has([...PART_NAMES.longitude, ...PART_NAMES.easting])
+  const isPlaced = has([...COLUMN_PART_NAMES.longitude, ...COLUMN_PART_NAMES.easting])
   const isTimed = has(['start', ...namesOfField('patrol-visits', 'start')])
-  return isPlaced && isTimed && has(PART_NAMES.device) && !isOfEvents && !isOfVisits
+  return isPlaced && isTimed && has(COLUMN_PART_NAMES.device) && !isOfEvents && !isOfVisits
 }
 
 /** A file has the first format that matches; the last one matches all files. */

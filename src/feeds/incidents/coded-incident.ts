@@ -44,7 +44,7 @@ export class IncidentTexts {
     this.categories = categoryList(listed)
   }
 
-  coded(draft: IncidentDraft, feature: number): CodedIncident {
+  encoded(draft: IncidentDraft, feature: number): CodedIncident {
     const category = this.categories.codeFor(draft.category)
     const isGuarded = category.category.sensitive || draft.isPrivate
     const location = this.locationOf(draft.location, isGuarded)

@@ -113,8 +113,8 @@ export class IncidentTable {
     return this.texts.categories.all()
   }
 
-  coded(draft: IncidentDraft, feature: number): CodedIncident {
-    return this.texts.coded(draft, feature)
+  encoded(draft: IncidentDraft, feature: number): CodedIncident {
+    return this.texts.encoded(draft, feature)
   }
 
   /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */

@@ -88,7 +88,7 @@ function addRow(raw: unknown, feature: number, intake: IncidentIntake): void {
   const { table, ledger } = intake
   const draft = draftOf(raw, intake)
   if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
-  const incident = table.coded(draft, feature)
+  const incident = table.encoded(draft, feature)
   const row = table.append(incident)
   if (row < 0) return
   const earlier = table.storedRow(row)
@@ -170,8 +170,8 @@ function minutesByCategory({ minute, category }: TimeColumns, categories: number
   const filled = new Int32Array(categories)
   category.forEach((code, row) => {
     const at = filled[code] ?? 0
-    const own = minutes[code]
-    if (own) own[at] = minute[row] ?? -1
+    const minutesOfCategory = minutes[code]
+    if (minutesOfCategory) minutesOfCategory[at] = minute[row] ?? -1
     filled[code] = at + 1
   })
   return minutes

@@ -9,14 +9,14 @@ import {
   type Example,
   examplePoint,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  NOWHERE,
-  REPEATED,
-  SKIPPED,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { type FeedContext, ID_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
+import { type FeedContext, ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { type Placed, readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
@@ -79,7 +79,7 @@ export const DEFINITION = recordKind<'actions'>({
   happened: ({ on }) => on,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: (feature, context) => {
-    const row = checked(shapeOf(context.place), feature.properties)
+    const row = validated(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
     if (londonDay(fields.on.at) > context.asOf) return ownRefusal(WORDS.reasons, 'planned', 'on')
@@ -88,7 +88,7 @@ export const DEFINITION = recordKind<'actions'>({
     const place = placeOf(feature, type, context)
     if (place && isRefusal(place)) return place
     const notes: readonly (NoticeCode | keyof typeof WORDS.notices)[] = [
-      ...notesOn(feature.properties, place),
+      ...rowNotices(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]
     return accepted(
@@ -146,14 +146,14 @@ export const faults = (place: Place): Faults => ({
     ['bad-field', { partner: 'the neighbours' }],
     ['bad-field', { count: -1 }],
     ['before-2000', { on: '1999-12-31' }],
-    ['planned', { on: AFTER }],
+    ['planned', { on: FUTURE_DAY }],
   ],
   odd: [
-    [SKIPPED, { on: '2022-03-27T01:30:00' }],
-    [REPEATED, { on: '2022-10-30T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { on: '2022-03-27T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { on: '2022-10-30T01:30:00' }],
     [['not-in-list', 'place-dropped'], { type: 'night-walk' }],
     [['place-dropped'], { type: 'safeguarding-referral' }],
-    ...NOWHERE,
+    ...UNKNOWN_REFERENCES,
   ],
   expired: { on: '2012-05-10' },
   texts: ['type', 'site', 'area'],

@@ -9,11 +9,11 @@ import {
   exampleBlock,
   type Faults,
   badDates,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
+import { NAME_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { anyEndMoment, anyMoment, validated, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -64,7 +64,7 @@ export const DEFINITION = recordKind<'areas'>({
   },
   words: NO_OWN_WORDS,
   validate: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
@@ -79,7 +79,7 @@ export const DEFINITION = recordKind<'areas'>({
       from: fields.from ?? null,
       to: fields.to ?? null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
@@ -115,8 +115,8 @@ export const faults = (): Faults => ({
     ['ends-before-start', { from: '2024-02-01', to: '2024-01-01' }],
   ],
   odd: [
-    [SKIPPED, { from: '2023-03-26T01:30:00' }],
-    [REPEATED, { from: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { from: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00' }],
   ],
   expired: { from: '2010-01-01', to: '2012-01-01' },
   texts: ['name'],

@@ -23,13 +23,13 @@ import {
   type Example,
   examplePoint,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -124,15 +124,19 @@ export const DEFINITION = recordKind<'closure-orders'>({
   },
   words: WORDS,
   validate: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { noticeServed, cancelled, made, refused, discharged, quashed } = row.fields
-    const late = notAfter(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })
+    const late = futureDateRefusal(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })
     if (late) return late
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const order = orderFrom(row.fields, place.shape)
-    return accepted(order, [...notesOn(properties, place), ...missingNotes(row.fields), ...orderNotes(order)])
+    return accepted(order, [
+      ...rowNotices(properties, place),
+      ...missingNotes(row.fields),
+      ...orderNotes(order),
+    ])
   },
 })
 
@@ -288,14 +292,14 @@ export const faults = (): Faults => ({
     ['bad-field', { access: 'ajar' }],
     ['bad-field', { premises: 'nineteen' }],
     ['before-2000', { noticeServed: '1999-12-31' }],
-    ['future-date', { made: AFTER, ends: '2031-04-01' }],
+    ['future-date', { made: FUTURE_DAY, ends: '2031-04-01' }],
     ['ends-before-made', { ends: '2022-02-02' }],
     ['ends-before-made', { extendedTo: '2022-02-20' }],
   ],
   odd: [
-    [SKIPPED, order('2022-03-27T01:30:00', '2022-03-28', '2022-06-28')],
-    [REPEATED, order('2022-10-30T01:30:00', '2022-10-31', '2023-01-31')],
-    [REPEATED, { breaches: ['2022-10-30T01:30:00'] }],
+    [SKIPPED_HOUR_NOTICES, order('2022-03-27T01:30:00', '2022-03-28', '2022-06-28')],
+    [REPEATED_HOUR_NOTICES, order('2022-10-30T01:30:00', '2022-10-31', '2023-01-31')],
+    [REPEATED_HOUR_NOTICES, { breaches: ['2022-10-30T01:30:00'] }],
     [['not-said'], { applicant: undefined }],
     [['hearing-before-notice'], { hearing: '2022-02-27' }],
     [['decided-before-notice'], { made: '2022-02-27', ends: '2022-05-27' }],

@@ -5,14 +5,14 @@ import {
   type Documentation,
   type Example,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  NOWHERE,
-  REPEATED,
-  SKIPPED,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
@@ -55,10 +55,10 @@ export const DEFINITION = recordKind<'commitments'>({
   words: NO_OWN_WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: ({ geometry, properties }, { asOf }) => {
-    const row = checked(shape, properties)
+    const row = validated(shape, properties)
     if (isRefusal(row)) return row
     const { agreed, done } = row.fields
-    const late = notAfter(asOf, { agreed, done })
+    const late = futureDateRefusal(asOf, { agreed, done })
     if (late) return late
     const { outcome, site, area, askedBy, public: isPublic, ...fields } = row.fields
     const record = {
@@ -70,7 +70,10 @@ export const DEFINITION = recordKind<'commitments'>({
       askedBy: askedBy ?? null,
       isPublic: isPublic ?? false,
     }
-    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [
+      ...rowNotices(properties, null),
+      ...(geometry ? (['shape-dropped'] as const) : []),
+    ])
   },
 })
 
@@ -101,12 +104,12 @@ export const faults = (): Faults => ({
     ['bad-field', { public: 'perhaps' }],
     ['bad-field', { text: 'Too long. '.repeat(30) }],
     ['before-2000', { agreed: '1999-12-31' }],
-    ['future-date', { agreed: AFTER }],
+    ['future-date', { agreed: FUTURE_DAY }],
   ],
   odd: [
-    [SKIPPED, { agreed: '2023-03-26T01:30:00' }],
-    [REPEATED, { agreed: '2023-10-29T01:30:00' }],
-    ...NOWHERE,
+    [SKIPPED_HOUR_NOTICES, { agreed: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { agreed: '2023-10-29T01:30:00' }],
+    ...UNKNOWN_REFERENCES,
   ],
   expired: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
   texts: ['text', 'owner', 'outcome'],

@@ -7,13 +7,13 @@ import {
   type Example,
   examplePoint,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
 import { type FeedDefinition, names } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
+import { validated, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
 import type { IncidentDraft, IncidentLimits } from '../incidents/draft.ts'
 import { openIncidents } from '../incidents/incidents.ts'
 import { londonClock } from '../moments.ts'
@@ -121,7 +121,7 @@ export function validateIncident(
 }
 
 function parseIncident(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
-  const row = checked(rules, feature.properties)
+  const row = validated(rules, feature.properties)
   if (isRefusal(row)) return row
   const { fields } = row
   const late = Object.entries(timesOf(fields)).find(
@@ -222,14 +222,14 @@ export const faults = (): Faults => ({
     ['bad-date', { category: 'sexual-offence', occurred: '2023-02-14T24:30:00Z' }],
     ['before-2000', { occurred: '1970-01-01' }],
     ['before-2000', { reported: '1999-12-31' }],
-    ['future-date', { occurred: AFTER }],
-    ['future-date', { reported: AFTER }],
+    ['future-date', { occurred: FUTURE_DAY }],
+    ['future-date', { reported: FUTURE_DAY }],
     ['ends-before-start', { occurred: '2023-02-14', occurredTo: '2023-02-11' }],
     ['ends-before-start', { place: 'private', occurredTo: '2023-02-11' }],
   ],
   odd: [
-    [SKIPPED, { occurred: '2023-03-26T01:30:00' }],
-    [REPEATED, { occurred: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { occurred: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { occurred: '2023-10-29T01:30:00' }],
     [['no-offset'], { reported: '2023-02-15T09:10:00' }],
     [['month-only'], { occurred: '2023-02' }],
     [['moved'], { place: 'private', location: '7 Elm Street' }],

@@ -8,11 +8,11 @@ import {
   exampleBlock,
   type Faults,
   badDates,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
+import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { amount, validated, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -71,7 +71,7 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
   },
   words: NO_OWN_WORDS,
   validate: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
@@ -87,7 +87,7 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
         ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
         : null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
@@ -125,8 +125,8 @@ export const faults = (): Faults => ({
     ['ends-before-start', { testDays: { from: '2024-03-02', to: '2024-03-01', seed: 1 } }],
   ],
   odd: [
-    [SKIPPED, { from: '2024-03-31T01:30:00' }],
-    [REPEATED, { from: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { from: '2024-03-31T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00' }],
   ],
   expired: { from: '2012-01-01', to: '2012-02-01' },
   texts: ['name', 'why', 'doThere'],

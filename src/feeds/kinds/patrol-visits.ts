@@ -7,13 +7,13 @@ import {
   type Example,
   examplePoint,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
+import { names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -72,10 +72,10 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   happened: ({ start }) => ({ at: start, precision: 'instant' }),
   referencesOf: ({ hotspot }) => ({ hotspot }),
   validate: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { start, end } = row.fields
-    const late = notAfter(asOf, { start, end })
+    const late = futureDateRefusal(asOf, { start, end })
     if (late) return late
     const place = readShape(geometry, GEOMETRY, vicinity)
     if (place && isRefusal(place)) return place
@@ -92,7 +92,7 @@ export const DEFINITION = recordKind<'patrol-visits'>({
       officers: officers ?? null,
       did: did ?? null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
@@ -125,13 +125,13 @@ export const faults = (): Faults => ({
     ['bad-field', { mode: 'on horseback' }],
     ['bad-field', { officers: 1.5 }],
     ['before-2000', { start: '1999-12-31T10:00:00Z' }],
-    ['future-date', { start: `${AFTER}T10:00:00+00:00`, end: `${AFTER}T10:15:00+00:00` }],
+    ['future-date', { start: `${FUTURE_DAY}T10:00:00+00:00`, end: `${FUTURE_DAY}T10:15:00+00:00` }],
     ['ends-before-start', { end: '2024-03-01T09:45:00+00:00' }],
     ['no-hotspot-or-place', { hotspot: undefined, place: undefined }],
   ],
   odd: [
-    [SKIPPED, { start: '2024-03-31T01:30:00', end: '2024-03-31T02:45:00+01:00' }],
-    [REPEATED, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
+    [SKIPPED_HOUR_NOTICES, { start: '2024-03-31T01:30:00', end: '2024-03-31T02:45:00+01:00' }],
+    [REPEATED_HOUR_NOTICES, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
     [['unknown-hotspot'], { hotspot: 'no-such-hotspot' }],
   ],
   expired: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },

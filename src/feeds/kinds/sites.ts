@@ -8,11 +8,11 @@ import {
   type Example,
   exampleBlock,
   type Faults,
-  REPEATED,
-  SKIPPED,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
+import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { amount, validated, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -65,12 +65,12 @@ export const DEFINITION = recordKind<'sites'>({
   words: NO_OWN_WORDS,
   referencesOf: ({ comparison }) => ({ areas: comparison }),
   validate: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const phases = row.fields.phases.map(phaseFrom).toSorted((a, b) => a.from.at - b.from.at)
-    return accepted({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place))
+    return accepted({ ...row.fields, shape: place.shape, phases }, rowNotices(properties, place))
   },
 })
 
@@ -122,8 +122,8 @@ export const faults = (): Faults => ({
     ['ends-before-start', { phases: [{ kind: 'clear', from: '2023-05-01', to: '2023-04-01' }] }],
   ],
   odd: [
-    [SKIPPED, { phases: [{ kind: 'clear', from: '2023-03-26T01:30:00' }] }],
-    [REPEATED, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
+    [SKIPPED_HOUR_NOTICES, { phases: [{ kind: 'clear', from: '2023-03-26T01:30:00' }] }],
+    [REPEATED_HOUR_NOTICES, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
     [['unknown-area'], { comparison: ['E99999999'] }],
   ],
   expired: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },

@@ -6,14 +6,14 @@ import {
   type Documentation,
   type Example,
   type Faults,
-  AFTER,
+  FUTURE_DAY,
   badDates,
-  NOWHERE,
-  REPEATED,
-  SKIPPED,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
 } from '../definition/documentation.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
@@ -65,13 +65,16 @@ export const DEFINITION = recordKind<'survey-results'>({
   words: WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
   validate: ({ geometry, properties }, { asOf }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { from, to } = row.fields
-    const late = notAfter(asOf, { from, to })
+    const late = futureDateRefusal(asOf, { from, to })
     if (late) return late
     const record = { ...row.fields, site: row.fields.site ?? null, area: row.fields.area ?? null }
-    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [
+      ...rowNotices(properties, null),
+      ...(geometry ? (['shape-dropped'] as const) : []),
+    ])
   },
 })
 
@@ -109,14 +112,14 @@ export const faults = (place: Place): Faults => ({
     ['bad-field', { answered: 'many' }],
     ['bad-field', { answered: 10, agreed: 20 }],
     ['before-2000', { from: '1999-12-31' }],
-    ['future-date', { from: AFTER, to: AFTER }],
+    ['future-date', { from: FUTURE_DAY, to: FUTURE_DAY }],
     ['ends-before-start', { to: '2024-05-01' }],
     ['no-site-or-area', { area: undefined }],
   ],
   odd: [
-    [SKIPPED, { from: '2023-03-26T01:30:00', to: '2023-04-02' }],
-    [REPEATED, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
-    ...NOWHERE,
+    [SKIPPED_HOUR_NOTICES, { from: '2023-03-26T01:30:00', to: '2023-04-02' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
+    ...UNKNOWN_REFERENCES,
   ],
   expired: { from: '2012-05-20', to: '2012-06-07' },
   texts: ['question'],

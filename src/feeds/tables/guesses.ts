@@ -20,7 +20,7 @@ import { fieldsOf, isPart, type Field } from './meanings.ts'
 export const plainName = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Names of place and time components, the likeliest first. */
-export const PART_NAMES: Readonly<Record<ColumnPart, readonly string[]>> = {
+export const COLUMN_PART_NAMES: Readonly<Record<ColumnPart, readonly string[]>> = {
   longitude: [
     'longitude',
     'lon',
@@ -93,7 +93,7 @@ export function namesOfField(kind: FeedKind, field: string): readonly string[] {
 }
 
 /** What the cells of a component look like; null where any cell is possible. */
-const SIGN_OF_PART: Readonly<Record<ColumnPart, keyof ColumnSigns | null>> = {
+const SIGN_OF_COLUMN_PART: Readonly<Record<ColumnPart, keyof ColumnSigns | null>> = {
   longitude: 'longitudes',
   latitude: 'latitudes',
   easting: 'eastings',
@@ -158,7 +158,7 @@ function fieldCandidates(
 function partCandidates(columns: readonly RecognisedColumn[], kind: FeedKind): readonly Candidate[] {
   const isPlaced = FEED_DEFINITIONS[kind].geometry.length > 0
   return columns.flatMap((column, at) =>
-    Object.keys(SIGN_OF_PART).flatMap((part): readonly Candidate[] => {
+    Object.keys(SIGN_OF_COLUMN_PART).flatMap((part): readonly Candidate[] => {
       if (!isPart(part) || (!isPlaced && part !== 'time')) return []
       if (part === 'device' && kind !== 'patrol-visits') return []
       return partMatch(column, part).map((match) => ({ ...match, meaning: part, column: at }))
@@ -173,8 +173,8 @@ function partMatch(
 ): readonly Pick<Candidate, 'rank' | 'sureness'>[] {
   // A column of dates is not a time of day for another column.
   if (part === 'time' && dates !== null) return []
-  const sign = SIGN_OF_PART[part]
-  const place = PART_NAMES[part].indexOf(plainName(name))
+  const sign = SIGN_OF_COLUMN_PART[part]
+  const place = COLUMN_PART_NAMES[part].indexOf(plainName(name))
   const agrees = sign === null || isMostly(signs[sign], signs.filled)
   if (place >= 0)
     return [{ rank: (agrees ? 95 : 70) - place, sureness: agrees && sign !== null ? 'sure' : 'likely' }]

@@ -69,8 +69,8 @@ function sourcesByUnknown(system: AttackSystem): (number: number) => readonly st
     for (const number of unknowns) rowsOf.set(number, rows)
   return (number) => {
     const rows = rowsOf.get(number) ?? []
-    const ownBand = rows.filter(({ terms }) => terms.some(({ unknown }) => unknown === number))
-    const sources = ownBand.toSorted((a, b) => a.terms.length - b.terms.length).map(({ where }) => where)
+    const ownRows = rows.filter(({ terms }) => terms.some(({ unknown }) => unknown === number))
+    const sources = ownRows.toSorted((a, b) => a.terms.length - b.terms.length).map(({ where }) => where)
     return [...new Set(sources)]
   }
 }

@@ -64,7 +64,7 @@ function changeFault(
 }
 
 function boroughFault(
-  { id, quarter, told: claimed, where }: Extract<Claim, { kind: 'borough' }>,
+  { id, quarter, range: claimed, where }: Extract<Claim, { kind: 'borough' }>,
   { borough }: PublicSummary,
 ): readonly string[] {
   const figure = borough.find((each) => each.id === id && each.quarter === quarter)

@@ -3,7 +3,7 @@ import type { Failed } from '../../domain/feed.ts'
 import { CRIMES } from '../../summary/figures.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import { isQuarter } from '../../summary/quarter.ts'
-import { readOfficersRows } from '../officer-csv.ts'
+import { readOfficerRows } from '../officer-csv.ts'
 import { type Claim, rangesIn } from './publication.ts'
 
 /** A figure of a cell or a total, with its source. */
@@ -20,7 +20,7 @@ export const readKnownFigures = (
   name: string,
   summary: PublicSummary,
 ): readonly KnownFigure[] | Failed =>
-  readOfficersRows(text, name, {
+  readOfficerRows(text, name, {
     columns: COLUMNS,
     optional: 'source',
     read: (row, line) => parseClaim(row, `${name}, line ${line}`, summary),

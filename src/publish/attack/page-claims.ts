@@ -118,7 +118,7 @@ function claimsIn(text: string, figure: PageElement, name: string): readonly Cla
   const id = figure.attributes.get(BOROUGH)
   if (id !== undefined)
     return rangesIn(text).map((range): Claim => {
-      return { kind: 'borough', id, quarter: key.quarter ?? '', told: range, where: name }
+      return { kind: 'borough', id, quarter: key.quarter ?? '', range, where: name }
     })
   const ranges = rangesIn(text).map((range): Claim => ({ kind: 'range', key, range, where: name }))
   const [, changeWord] = CHANGE_WORD.exec(text) ?? []
@@ -141,17 +141,24 @@ const CONTAINERS = new Set('tbody tfoot thead table svg ul ol dl section main'.s
 function looksFaults(parts: PageParts, name: string): readonly string[] {
   const looks = new Map<string, { readonly look: string; readonly key: FigureKey }>()
   const faults: string[] = []
-  const within = partsByFigure(parts)
+  const within = appearanceByFigure(parts)
   const places = new Map<PageElement | null, number>()
-  for (const [figure, { words, look }] of within) {
+  for (const [figure, { text, look }] of within) {
     const key = keyOf(figure)
     if (key.area === undefined) continue
     const container = closest(figure, ({ tag }) => CONTAINERS.has(tag))
     const place = places.get(container) ?? places.size
     places.set(container, place)
-    const says = [place, figure.tag, key.quarter, key.group, figure.attributes.get(CHANGE), words].join(' ')
-    const before = looks.get(says)
-    if (!before) looks.set(says, { look, key })
+    const comparisonKey = [
+      place,
+      figure.tag,
+      key.quarter,
+      key.group,
+      figure.attributes.get(CHANGE),
+      text,
+    ].join(' ')
+    const before = looks.get(comparisonKey)
+    if (!before) looks.set(comparisonKey, { look, key })
     else if (before.look !== look)
       faults.push(
         `${name}: ${keyWords(key)} says the same as ${keyWords(before.key)} and does not look the same`,
@@ -160,29 +167,29 @@ function looksFaults(parts: PageParts, name: string): readonly string[] {
   return faults
 }
 
-interface FigureFace {
-  readonly words: string
+interface FigureAppearance {
+  readonly text: string
   readonly look: string
 }
-function partsByFigure({ elements, texts }: PageParts): ReadonlyMap<PageElement, FigureFace> {
-  const figureFaces = new Map<PageElement, { words: string[]; look: string[] }>()
-  const faceOf = (element: PageElement | null) => {
+function appearanceByFigure({ elements, texts }: PageParts): ReadonlyMap<PageElement, FigureAppearance> {
+  const appearances = new Map<PageElement, { text: string[]; look: string[] }>()
+  const appearanceOf = (element: PageElement | null) => {
     const figure = closest(element, isFigure)
     if (!figure) return null
-    const figureFace = figureFaces.get(figure) ?? { words: [], look: [] }
-    figureFaces.set(figure, figureFace)
-    return figureFace
+    const appearance = appearances.get(figure) ?? { text: [], look: [] }
+    appearances.set(figure, appearance)
+    return appearance
   }
   for (const element of elements) {
     const shown = [...element.attributes].filter(([name]) => !POSITION_ATTRIBUTES.has(name))
-    faceOf(element)?.look.push(`${element.tag} ${shown.map((pair) => pair.join('=')).join(' ')}`)
+    appearanceOf(element)?.look.push(`${element.tag} ${shown.map((pair) => pair.join('=')).join(' ')}`)
   }
   // A <title> names the area, so it is not part of the appearance.
-  for (const { text, inside } of texts) if (inside?.tag !== 'title') faceOf(inside)?.words.push(text)
+  for (const { text, inside } of texts) if (inside?.tag !== 'title') appearanceOf(inside)?.text.push(text)
   return new Map(
-    [...figureFaces].map(([figure, { words, look }]) => [
+    [...appearances].map(([figure, { text, look }]) => [
       figure,
-      { words: words.join(' '), look: look.join('|') },
+      { text: text.join(' '), look: look.join('|') },
     ]),
   )
 }

@@ -14,7 +14,7 @@ export type Claim =
       readonly kind: 'borough'
       readonly id: string
       readonly quarter: string
-      readonly told: Range
+      readonly range: Range
       readonly where: string
     }
 
@@ -73,7 +73,7 @@ export function publicationOf(
     return { kind: 'range', key, range: { low, high }, where: `a total of ${name}` }
   })
   const borough = summary.borough.map(({ id, quarter, low, high }): Claim => {
-    return { kind: 'borough', id, quarter, told: { low, high }, where: name }
+    return { kind: 'borough', id, quarter, range: { low, high }, where: name }
   })
   return {
     name,
