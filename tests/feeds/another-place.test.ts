@@ -1,4 +1,4 @@
-/** What is read, said and published follows the place that it is given, and nothing of the one that ships. */
+/** Reading, measuring and publishing use the given place, and nothing of the shipped one. */
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../src/domain/place/place.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
@@ -66,18 +66,18 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 })
 if ('kind' in dataset) throw new Error(dataset.what)
 
-describe('feeds', () => {
-  test('are read by the partners of the place', () => {
+describe('feeds of another place', () => {
+  test('are read with the partners of that place', () => {
     expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council'])
     expect(dataset.reports[0]?.setAside).toMatchObject([{ reason: 'bad-field', count: 1 }])
   })
-  test('are counted by its name and code where no feed gives the borough', () => {
+  test('are counted under its name and code where no feed contains the borough', () => {
     expect(dataset.areas.find(({ level }) => level === 'borough')).toMatchObject({
       code: 'X01',
       name: 'Westby',
     })
   })
-  test('call near what it calls near', () => {
+  test('use its distance for rows near the borough', () => {
     const outside = { reason: 'outside', count: 1, examples: [] }
     const report = {
       feed: 'f',
@@ -89,7 +89,7 @@ describe('feeds', () => {
     } as const
     expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
   })
-  test('are explained without a word of the place that ships', () => {
+  test('are documented without words of the shipped place', () => {
     const words = wordsOf(PLACE, [])
     const texts = [
       ...Object.values(documentPages(WESTBY)),
@@ -97,13 +97,13 @@ describe('feeds', () => {
       JSON.stringify(FEED_KINDS.map((kind) => meaningsOf(kind, WESTBY))),
     ]
     const found = texts.flatMap((text) => placeWordsIn('text', text, words))
-    // The widest ring round a site is of no place.
+    // The maximum ring width does not belong to a place.
     expect(found.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
     expect(texts.join()).toContain('about 0.5 here')
   })
 })
 
-describe('measures', () => {
+describe('measures of another place', () => {
   const known = datasetOf([], {
     place: WESTBY,
     orders: [order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), applicant: 'police' })],
@@ -120,12 +120,12 @@ describe('measures', () => {
   })
 })
 
-describe('what is published', () => {
-  test('is by its labels and contacts', () => {
+describe('a public summary of another place', () => {
+  test('has its labels and contacts', () => {
     expect(publicLabels(WESTBY, {})).toEqual({ place: 'Westby and Eastby' })
     expect(publicContacts(WESTBY)).toEqual(WESTBY.contacts)
   })
-  test('takes its own names for no person', () => {
+  test('does not flag its own names as names of people', () => {
     const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
     expect(suspicionsIn('Eastby Shire', known)).toEqual([])
     expect(suspicionsIn('Jane Roe', known)).toEqual([{ match: 'Jane Roe', looksLike: 'a name' }])

@@ -1,10 +1,12 @@
-/** Rows near to good ones, in any order: every row is accounted for, and the order changes nothing but row numbers. */
+/**
+ * Property tests on nearly valid rows in any order: every row is accounted for, and the order changes only row numbers.
+ */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { rowsSetAside } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { FEW, filesOf, textOf } from './demonstration-ground.ts'
+import { FEW, filesOf, textOf } from './demonstration-geography.ts'
 import { collection, feedOf, opened, tryToOpen } from './opened.ts'
 
 interface Raw {
@@ -23,7 +25,7 @@ const datasetOf = (kind: (typeof FEED_KINDS)[number], rows: readonly unknown[]) 
     'x.geojson': collection(rows),
   })
 
-/** All that was read, but for the order of it and the numbers of rows. */
+/** All that was read, without order and row numbers. */
 function saidBy({
   incidents,
   categories,
@@ -66,7 +68,7 @@ const odd = fc.oneof(
   ),
   fc.jsonValue({ maxDepth: 3 }),
 )
-/** A row of the demonstration, one of its fields now and then something else; some rows under one id. */
+/** A row of the demonstration with an occasional wrong field; some rows share an id. */
 function nearlyGood(kind: string) {
   const rows = rowsOf(kind)
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row?.properties ?? {})))]
@@ -79,7 +81,7 @@ function nearlyGood(kind: string) {
 }
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  test('account for every row, and say the same in whatever order they come', async () => {
+  test('accounts for every row, with the same result in any order', async () => {
     const rows = fc.array(nearlyGood(kind), { maxLength: 14 })
     const shuffled = rows.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
@@ -94,13 +96,13 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       { numRuns: 60 },
     )
   })
-  test('of the demonstration say the same backwards', async () => {
+  test('gives the same result for the demonstration in reverse order', async () => {
     const rows = rowsOf(kind)
     expect(saidBy(await datasetOf(kind, rows.toReversed()))).toEqual(saidBy(await datasetOf(kind, rows)))
   })
 })
 
-test('a manifest and a feed of any text at all open or say why not, and never throw', async () => {
+test('a manifest and a feed of any text either open or give a reason, and never throw', async () => {
   const text = fc.oneof(
     fc.json(),
     fc.string(),

@@ -1,4 +1,4 @@
-/** `holdfast check` and `holdfast convert`: what they print, what they write, and their exit codes. */
+/** Output, files and exit codes of `holdfast check` and `holdfast convert`. */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ import { PLACE } from '../domain/shipped-place.ts'
 
 const FIXTURES = fileURLToPath(fixture('.'))
 
-/** A machine with the fixtures, and with files of its own by name. */
+/** A command context with the fixtures and the given files by name. */
 function bench(files: Readonly<Record<string, string>> = {}) {
   const said = { out: '', err: '' }
   const written: Record<string, string> = {}
@@ -48,8 +48,8 @@ async function ran(command: typeof check, words: string, files: Readonly<Record<
   return { code, ...said, written }
 }
 
-describe('a feed that is larger than one text can be', () => {
-  /** As a machine would refuse it: no such file may be read whole, nor come in one piece. */
+describe('a feed longer than the maximum string length', () => {
+  /** A context whose files are too long to be read as one string or one buffer. */
   const largeBench = () => {
     const { said, written, workbench } = bench({ 'incidents.geojson': collection(MANY) })
     const readFile = (path: string) =>
@@ -67,7 +67,7 @@ describe('a feed that is larger than one text can be', () => {
     expect([await check([path], workbench), said.err]).toEqual([0, ''])
     expect(said.out).toContain('incidents (incidents): 3,000 rows in, 3,000 shown, 0 set aside.')
   })
-  test('is on the board', async () => {
+  test('is included in the board', async () => {
     const { said, written, workbench } = largeBench()
     const words = '--manifest manifest.json --from 2024-05-01 --to 2024-05-31 --out board.json'
     expect([await board(words.split(' '), workbench), said.err]).toEqual([0, expect.any(String)])
@@ -92,7 +92,7 @@ describe('check', () => {
     const one: unknown = JSON.parse((await ran(check, 'actions.geojson --json')).out)
     expect(one).toEqual(JSON.parse(readFileSync(fixture('actions.report.json'), 'utf8')))
   })
-  test('names the points with most rows and the nearest place, but none that was moved', async () => {
+  test('names the points with most rows and their nearest place, without moved incidents', async () => {
     const many = [
       ...Array.from({ length: 3 }, (_, i) => row({ id: `w${i}` }, [-2.65, 53.5])),
       ...Array.from({ length: 5 }, (_, i) => row({ id: `e${i}` }, [-2.55, 53.5])),
@@ -107,7 +107,7 @@ describe('check', () => {
       '3  -2.65, 53.5, Westby',
     ])
   })
-  test('knows a feed by its name or its fields, else asks', async () => {
+  test('recognises the kind of a feed by its name or its fields, and otherwise asks for it', async () => {
     const text = collection([row()])
     expect((await ran(check, 'x.geojson', { 'x.geojson': text })).out).toContain(
       'x (incidents): 1 row in, 1 shown',
@@ -118,7 +118,7 @@ describe('check', () => {
       'x.geojson does not tell what it holds: say it with --kind.\n',
     ])
   })
-  test('without a manifest beside it says that no date could be too late', async () => {
+  test('states, without a manifest beside the feed, that no date could be too late', async () => {
     const files = { 'x.geojson': collection([row({ occurred: '2030-01-01' })]), 'manifest.json': 'none' }
     const { out } = await ran(check, 'x.geojson --kind incidents', files)
     expect(out).toContain('1 row in, 1 shown, 0 set aside.')
@@ -136,18 +136,18 @@ describe('check', () => {
     ['--fields nonsense', 2],
     ['actions.geojson --wrong', 2],
     ['--help', 0],
-  ])('%j ends with %i', async (words, code) => {
+  ])('%j exits with %i', async (words, code) => {
     const files = { 'page.geojson': '<html>', 'nothing.geojson': collection([{}]) }
     expect((await ran(check, words, files)).code).toBe(code)
   })
-  test('a manifest with a missing feed ends with 1 and names it, and reports on the others', async () => {
+  test('exits with 1 for a manifest with a missing feed, names the feed and reports on the others', async () => {
     const manifest = readFileSync(fixture('manifest.json'), 'utf8').replace('actions.geojson', 'gone.geojson')
     const { code, out, err } = await ran(check, 'manifest.json', { 'manifest.json': manifest })
     expect(code).toBe(1)
     expect(err).toContain('actions did not open. There is no such file.')
     expect(out).toContain('sites (sites): 4 rows in')
   })
-  test('says that a manifest names no feeds, and which of its keys nobody knows', async () => {
+  test('reports a manifest without feeds, and its unknown keys', async () => {
     const none = JSON.stringify({ version: 1, asOf: '2024-08-31', feeds: [], colour: 'blue' })
     const empty = await ran(check, 'manifest.json', { 'manifest.json': none })
     expect([empty.code, empty.out]).toEqual([
@@ -165,7 +165,7 @@ describe('check', () => {
       'In the manifest, not known: Title, feeds[5].keepmonths.\n',
     ])
   })
-  test('sends no control character to the terminal', async () => {
+  test('writes no control characters to the terminal', async () => {
     const wild = '\u001B[31mred\u0007\u202E'
     const text = collection([row({ id: wild, occurred: wild }), row({ category: wild })])
     const { out } = await ran(check, 'x.geojson --kind incidents', { 'x.geojson': text })
@@ -183,7 +183,7 @@ describe('convert', () => {
   ].join('\n')
   const files = { 'june.csv': csv, 'blank.csv': csv.replace('-2.6,53.5', ','), 'page.csv': '<html>' }
 
-  test('writes a feed that check then finds clean, and the report', async () => {
+  test('writes a feed in which check finds no fault, and the report', async () => {
     const { code, out, written } = await ran(
       convert,
       'june.csv --kind incidents --out june.geojson --report r.json',
@@ -210,15 +210,15 @@ describe('convert', () => {
     ['june.csv --kind incidents --out o.geojson --crs 31467', 2],
     ['june.csv --kind incidents --out o.geojson --swap', 1],
     ['june.csv --kind incidents', 2],
-  ])('%j ends with %i', async (words, code) => {
+  ])('%j exits with %i', async (words, code) => {
     const result = await ran(convert, words, files)
     expect(result.code).toBe(code)
     expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !words.includes('--strict'))
   })
-  test('says what it does', async () => {
+  test('describes its usage', async () => {
     expect(await ran(convert, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind K') })
   })
-  test('mends nothing without a flag, and names the flag that would', async () => {
+  test('fixes no coordinates without a flag, and names the flag that would', async () => {
     const swapped = { 'june.csv': csv.replace('-2.6,53.5', '53.5,-2.6') }
     const silent = await ran(convert, 'june.csv --kind incidents --out o.geojson', swapped)
     expect([silent.code, silent.written['o.geojson']]).toEqual([1, undefined])
@@ -230,7 +230,7 @@ describe('convert', () => {
     expect([asked.code, asked.err]).toEqual([0, ''])
     expect(asked.written['o.geojson']).toContain('[-2.6,53.5]')
   })
-  test('takes the lists of the manifest that lies beside what it writes', async () => {
+  test('uses the lists of the manifest beside its output', async () => {
     const manifest = JSON.stringify({ version: 1, asOf: '2018-05-31', feeds: [] })
     const { code, out } = await ran(convert, 'june.csv --kind incidents --out o.geojson', {
       ...files,

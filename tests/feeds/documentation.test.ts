@@ -1,4 +1,7 @@
-/** The documentation of each kind: its example is read by the code that it documents, and nothing is left unsaid. */
+/**
+ * Documentation of each feed kind: its example is read by the code that it documents, and every reason and notice is
+ * explained.
+ */
 import { describe, expect, test } from 'vitest'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { documentText, documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
@@ -7,13 +10,13 @@ import { loadDataset } from '../../src/feeds/load.ts'
 import { allNotices, allReasons, noticeText, reasonText } from '../../src/feeds/kind-words.ts'
 import { OF_CONVERSION, OF_JOINING } from '../../src/feeds/rows/notices.ts'
 import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
-import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
+import { FEW, GROUND, filesOf, truthOf } from './demonstration-geography.ts'
 import { feedOf } from './opened.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const truth = truthOf(filesOf({ ...FEW, withFaults: true }))
 const pages = documentPages(PLACE)
-/** The examples together, as one partnership's feeds. */
+/** The examples of all kinds, as the feeds of one partnership. */
 const examples = new Map([
   [
     'manifest.json',
@@ -33,7 +36,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   const [page = '', text] = [pages[`${kind}.html`], documentText(told)]
   const fields = Object.keys(FEED_DEFINITIONS[kind].properties(PLACE).entries)
 
-  test('has an example that is shown, with nothing to say about it', () => {
+  test('has an example that is shown without notices', () => {
     expect(reports.find((report) => report.kind === kind)).toMatchObject({
       rowsIn: 1,
       shown: 1,
@@ -47,7 +50,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
     const needed = told.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
     expect(Object.keys(properties)).toEqual(expect.arrayContaining(needed.map(({ name }) => name)))
   })
-  test('tells every field of its schema, with its type and what it means', () => {
+  test('lists every field of its schema with type and meaning', () => {
     expect(told.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
     for (const { name, type, meaning } of told.fields) {
       expect(page).toContain(`<th scope="row"><code>${name}</code></th>`)
@@ -57,26 +60,26 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       expect(text).toContain(meaning)
     }
   })
-  test('explains all for which the demonstration has a row set aside, and no more', () => {
+  test('explains exactly the reasons for which rows of the demonstration are set aside', () => {
     const planted = Object.keys(truth.setAside[kind] ?? {})
     expect(told.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
     for (const { code } of told.setAside) expect(page).toContain(`<code>${code}</code>`)
     for (const { code } of told.setAside) expect(text).toContain(reasonText(code, PLACE))
   })
-  test('explains all that is noticed in the demonstration, and no more', () => {
+  test('explains exactly the notices on rows of the demonstration', () => {
     const planted = Object.keys(truth.notices[kind] ?? {})
     expect(told.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
     for (const { code } of told.notices) expect(text).toContain(noticeText(code, PLACE))
     expect(page).toContain('Rows ')
   })
-  test('has a page without a script or a style of its own', () => {
+  test('has a page without scripts or inline styles', () => {
     expect(page).not.toMatch(/<script|<style|style=|javascript:|undefined/)
     expect(page).toContain(`href="${kind}.json"`)
     expect(pages['index.html']).toContain(`href="${kind}.html"`)
   })
 })
 
-test('between them they explain every reason and every notice of rows', () => {
+test('all kinds together explain every reason and every notice on rows', () => {
   const all = FEED_KINDS.map((kind) => documentOf(kind, PLACE))
   const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
   const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
@@ -88,7 +91,7 @@ test('between them they explain every reason and every notice of rows', () => {
   expect(ofOneFeed.filter((code) => !notices.has(code))).toEqual([])
 })
 
-test('types are said in words', () => {
+test('types are described in words', () => {
   const types = Object.fromEntries(
     documentOf('patrol-hotspots', PLACE).fields.map(({ name, type }) => [name, type]),
   )

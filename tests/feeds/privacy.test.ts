@@ -1,9 +1,11 @@
-/** Nothing of where or when a guarded incident was, of a place counted by area or of a house is anywhere in a Dataset. */
+/**
+ * A Dataset contains no place or time of guarded incidents, no place of actions counted by area, and no house number.
+ */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { MOVED } from '../../src/domain/incident.ts'
-import { FEW, datasetOf, filesOf, textOf } from './demonstration-ground.ts'
-import { everythingIn } from './everything.ts'
+import { FEW, datasetOf, filesOf, textOf } from './demonstration-geography.ts'
+import { everythingIn } from './reachable-values.ts'
 
 interface Raw {
   readonly type?: unknown
@@ -12,14 +14,14 @@ interface Raw {
 }
 const BY_AREA = new Set(DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id))
 
-/** Whether nobody may learn where it was: guarded incidents, actions counted by area, types that no list has. */
+/** Whether the position is confidential: guarded incidents, actions counted by area, unlisted types. */
 function isSecret({ properties = {} }: Raw): boolean {
   const { category, place, type } = properties
   const isGuarded = place === 'private' || /^sexual.offence$/i.test(String(category))
   return isGuarded || BY_AREA.has(String(type)) || type === 'night-walk'
 }
 
-/** So that a secret can be told from whatever else stands in a Dataset: no other number has so many decimals. */
+/** Marks coordinates by their many decimals, so that they are recognised anywhere in a Dataset. */
 function marked(coordinates: unknown): unknown {
   if (Array.isArray(coordinates)) return coordinates.map(marked)
   if (typeof coordinates === 'string' && /\d/.test(coordinates)) return `${coordinates}137731`
@@ -69,14 +71,14 @@ describe.each([
   const rows = ['incidents.geojson', 'actions.geojson'].flatMap((name) => featuresIn(textOf(files, name)))
   const secrets = rows.filter((row): row is Raw => row !== null && typeof row === 'object' && isSecret(row))
 
-  test('is walked whole', () => {
+  test('is traversed completely', () => {
     expect(secrets.length).toBeGreaterThan(150)
     expect(values.length).toBeGreaterThan(50_000)
     expect(numbers).toContain(dataset.incidents.longitude[0])
     expect(texts).toContain('safeguarding-referral')
   })
 
-  test('holds no coordinate of a row that is moved or counted by area', () => {
+  test('contains no coordinate of a row that is moved or counted by area', () => {
     const places = secrets.flatMap(({ geometry }) => numbersIn(geometry?.coordinates))
     expect(places.length).toBeGreaterThan(300)
     expect(places.filter((degree) => numbers.has(degree) && degree !== 1e308)).toEqual([])
@@ -85,7 +87,7 @@ describe.each([
     expect(said).not.toContain('137731')
   })
 
-  test('holds no time of day of a row that is moved', () => {
+  test('contains no time of day of a row that is moved', () => {
     expect(texts.filter((text) => /T\d\d:\d\d:37/.test(text))).toEqual([])
     const times = secrets.flatMap(({ properties = {} }) => [properties['occurred'], properties['occurredTo']])
     const instants = times.flatMap((time) => (String(time).includes(':37') ? [Date.parse(String(time))] : []))
@@ -98,7 +100,7 @@ describe.each([
     expect(told).toEqual([])
   })
 
-  test('holds no number of a house, and of a guarded row no location at all', () => {
+  test('contains no house number, and no location of a guarded row', () => {
     const told = rows.map((row) => row?.properties?.['location'])
     const locations = told.filter((location) => typeof location === 'string')
     const numbered = new Set(locations.filter((location) => /\d/.test(location) && !/A49|M6/.test(location)))
@@ -119,7 +121,7 @@ describe.each([
     }
   })
 
-  test('has no object with a key of prototypes, and none that inherits from a row', () => {
+  test('contains no object with prototype keys, and none that inherits from a row', () => {
     const plain: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype]
     const odd = objects.filter(
       (object) => !ArrayBuffer.isView(object) && !plain.includes(Object.getPrototypeOf(object)),

@@ -1,4 +1,7 @@
-/** Any counts, any areas, any history of up to six releases: every figure is a band or a range of bands, and the attack agrees. */
+/**
+ * Property tests on any counts, areas and histories of up to six releases: every figure is a band or a range of bands,
+ * and the attack fails.
+ */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attack } from '../../src/publish/attack/attack.ts'
@@ -19,12 +22,12 @@ beforeAll(async () => {
   solver = await openSolver()
 })
 
-/** What the data say at one release: the first of its quarters, how many, and a seed of their counts. */
+/** The data at one release: first quarter, number of quarters, and a seed of the counts. */
 interface Moment {
   readonly quarters: number
   readonly counts: readonly number[]
   readonly isRetracted: boolean
-  /** The officer holds back the first cell of each quarter that is new. */
+  /** Whether the officer withholds the first cell of each new quarter. */
   readonly isHeld: boolean
 }
 interface Story {
@@ -77,7 +80,7 @@ function countedAt(
   }
 }
 
-/** A year after its last quarter began it is always old enough. */
+/** A year after the start of the last quarter, when it may be published. */
 const releasedOn = (last: string) => `${Number(last.slice(0, 4)) + 1}-12-31`
 
 function released(counted: Counted, before: readonly Release[], isHeld: boolean): PublicSummary {
@@ -127,7 +130,7 @@ const isRangeOfBands = ({ low, high }: { readonly low: number; readonly high: nu
   low % 5 === 0 && (high - low) % 4 === 0 && high > low
 
 describe('any history of releases', () => {
-  it('shows bands and ranges of bands alone, repeats its past, and holds', () => {
+  it('contains only bands and ranges of bands, repeats earlier figures, and withstands the attack', () => {
     fc.assert(
       fc.property(story, (each) => {
         const releases = told(each)
@@ -146,7 +149,7 @@ describe('any history of releases', () => {
       { numRuns: 60 },
     )
   })
-  it('bands a cell once: what changes was announced, and what was announced is what changed', () => {
+  it('bands a cell once: changes and announced corrections are the same', () => {
     fc.assert(
       fc.property(story, (each) => {
         const seen = new Map<string, unknown>()

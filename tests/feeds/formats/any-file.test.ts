@@ -1,4 +1,6 @@
-/** Any bytes at all, and any table at all: nothing throws, no row is lost, and what is written is read without a fault. */
+/**
+ * Property tests on arbitrary bytes and tables: nothing throws, no row is lost, and the output is read without a fault.
+ */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -77,7 +79,7 @@ const table = fc
       [names, ...rows].map((row) => row.map(quoted).join(separator)).join('\n') + '\n',
   )
 
-describe('any bytes', () => {
+describe('conversion of any bytes', () => {
   const ends = async (bytes: Uint8Array<ArrayBuffer>, fileName: string) => {
     const found = await recognise([{ name: fileName, bytes }], GROUND)
     if (found.kind === 'failed') {
@@ -94,14 +96,14 @@ describe('any bytes', () => {
     expect(rowsIn).toBe(found.rows)
   }
   const names = fc.constantFrom('a.csv', 'a.geojson', 'a.gpx', 'a.csv.gz', '__proto__')
-  test('never throw', () =>
+  test('never throws', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), names, (bytes, file) =>
         ends(new Uint8Array(bytes), file),
       ),
       { numRuns: 200 },
     ))
-  test('never throw when packed, cut or spoilt', () =>
+  test('never throws for packed, truncated or corrupted bytes', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(), names, (bytes, at, file) => {
         const packed = new Uint8Array(gzipSync(bytes))
@@ -110,7 +112,7 @@ describe('any bytes', () => {
       }),
       RUNS,
     ))
-  test('never throw after what begins as a format does', () =>
+  test('never throws after the first bytes of a known format', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(
@@ -130,8 +132,8 @@ describe('any bytes', () => {
     ))
 })
 
-describe('any table', () => {
-  test('of any kind is accounted for, and read again without a fault', () =>
+describe('conversion of any table', () => {
+  test('accounts for every row in any kind, and its output is read without a fault', () =>
     fc.assert(
       fc.asyncProperty(table, kind, async (text, asked) => {
         const found = await recognise([fileOf(text)], GROUND, asked)
@@ -142,7 +144,7 @@ describe('any table', () => {
       }),
       { numRuns: 300 },
     ))
-  test('with any meanings, coordinates and order of days', () =>
+  test('does so with any meanings, coordinates and order of days', () =>
     fc.assert(
       fc.asyncProperty(table, kind, fc.infiniteStream(fc.nat()), async (text, asked, chance) => {
         const found = await recognise([fileOf(text)], GROUND, asked)
@@ -161,7 +163,7 @@ describe('any table', () => {
     ))
 })
 
-test('any features of any kind are accounted for, and read again without a fault', () =>
+test('conversion of any features to any kind accounts for every row, and its output is read without a fault', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(anyRow, fc.jsonValue()), { maxLength: 8 }),

@@ -1,4 +1,7 @@
-/** `holdfast convert` as README shows it: every command line of "Your own data" runs, and what it writes is clean. */
+/**
+ * `holdfast convert` as README shows it: every command line of "Your own data" runs, and check finds no fault in its
+ * output.
+ */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -83,9 +86,9 @@ test.each(shown.map(([, words = '']) => words))('%s', async (line) => {
   expect(await checkAll(basename(out ?? ''), kind ?? '')).toBe(0)
 })
 
-describe('the command', () => {
+describe('the convert command', () => {
   const run = (line: string, files = {}) => ran(line.split(' '), { ...FILES, ...files })
-  test('reads packed files and several at once', async () => {
+  test('reads packed files, and several at once', async () => {
     const files = {
       'a.csv.gz': new Uint8Array(gzipSync(STREET)),
       'b.csv': STREET.replace('2018-06', '2018-07'),
@@ -97,14 +100,14 @@ describe('the command', () => {
     expect(code).toBe(0)
     expect(JSON.parse(written['r.json'] ?? '')).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
   })
-  test('takes what is recognised with --crs auto, a web map too', async () => {
+  test('uses the recognised coordinates with --crs auto, web Mercator included', async () => {
     const web = { 'web.csv': 'ref,type,date,x,y\n1,Drugs,2024-05-04,-289430.7,7077000\n' }
     const plain = await run('web.csv --kind incidents --out o.geojson', web)
     expect([plain.code, plain.written['o.geojson']]).toEqual([1, undefined])
     expect(plain.err).toContain('Say --crs auto if that is so.')
     expect((await run('web.csv --kind incidents --crs auto --out o.geojson', web)).code).toBe(0)
   })
-  test('asks for hotspots, and says when the feed of them holds none', async () => {
+  test('requires hotspots, and reports a hotspot feed without rows', async () => {
     expect((await run('track.gpx --kind patrol-visits --out o.geojson')).err).toContain('--hotspots FEED')
     const none = await run('track.gpx --kind patrol-visits --hotspots street.csv --out o.geojson')
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('street.csv is no feed of hotspots.')])

@@ -1,4 +1,4 @@
-/** Files made on the spot, recognised and converted as the page and the command line do it. */
+/** Recognises and converts files created in a test, as the page and the command line do. */
 import { DEFAULT_ACTION_TYPES } from '../../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { dayOf } from '../../../src/domain/day.ts'
@@ -46,7 +46,7 @@ export interface Outcome {
   readonly features: readonly Made[]
   readonly lines: readonly string[]
   readonly report: FeedReport
-  /** What `check` says of the feed that came out. */
+  /** The report of `check` on the resulting feed. */
   readonly again: FeedReport
 }
 export interface Made {
@@ -54,7 +54,7 @@ export interface Made {
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Converts, reads the result again, and holds the two laws: no row is lost, and nothing written is set aside. */
+/** Converts and reads the result again; expects that no row is lost and that no written row is set aside. */
 export async function converted(
   files: readonly InputFile[],
   { kind = null, ground = {}, ...chosen }: Asked = {},

@@ -1,4 +1,4 @@
-/** Rows of incidents, good ones and any others, and the table that is made of them. */
+/** Generators of incident rows, valid and arbitrary, and the table built from them. */
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
@@ -30,7 +30,7 @@ export function tableOf(features: readonly unknown[]): Table {
 export const idsOf = ({ id, count }: IncidentColumns): readonly string[] =>
   Array.from({ length: count }, (_, at) => packedText(id, at))
 
-/** Mostly what a feed holds, now and then something else. */
+/** Mostly the usual value, occasionally another. */
 const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>
   fc.oneof({ arbitrary: usual, weight: 12 }, { arbitrary: otherwise, weight: 1 })
 const odd = fc.oneof(
@@ -57,7 +57,7 @@ const longitude = mostly(
 )
 const latitude = mostly(fc.double({ min: 53.4, max: 53.7, noNaN: true }), fc.constantFrom(-2.6, 405_000, 91))
 
-/** A row of which every part is now right, now wrong, now missing. */
+/** A row whose every field may be valid, invalid or missing. */
 export const anyRow = fc.record({
   type: mostly(fc.constant('Feature'), odd),
   geometry: mostly(

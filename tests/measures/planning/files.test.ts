@@ -16,7 +16,7 @@ import {
   type ShiftPlan,
 } from '../../../src/measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../../src/measures/planning/files/synced-files.ts'
-import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 import { csvRecords } from '../csv-reading.ts'
 import { fridays, madeFor } from './invented-shift.ts'

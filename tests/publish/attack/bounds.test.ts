@@ -1,4 +1,4 @@
-/** The quick ways of the attack against the plain one: a linear program for every unknown, over the whole system at once. */
+/** Compares the optimised bounds of the attack with a plain linear program for every unknown over the whole system. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boundsBy, boundsByProgram, boundsOf, boundsOfOneRow } from '../../../src/publish/attack/bounds.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
   solver = await openSolver()
 })
 
-/** No parts, no rows left out, no answer used twice: two programs an unknown. Null where nothing fits. */
+/** Reference bounds without components or reuse of solutions: two programs for each unknown. Null where infeasible. */
 function plainly(system: ConstraintSystem): readonly Bound[] | null {
   const whole: Component = { unknowns: [...system.unknowns.keys()], rows: system.rows }
   return solver.with(system, whole, (program) => {
@@ -62,7 +62,7 @@ const systemOf = (mostRows: number): fc.Arbitrary<ConstraintSystem> =>
   })
 
 describe('the bounds', () => {
-  it('of parts are those of the whole', () => {
+  it('by component equal those of the whole system', () => {
     fc.assert(
       fc.property(systemOf(5), (system) => {
         const whole = plainly(system)
@@ -73,7 +73,7 @@ describe('the bounds', () => {
       { numRuns: 300 },
     )
   })
-  it('of one row are those of its linear program', () => {
+  it('of one row equal those of its linear program', () => {
     fc.assert(
       fc.property(systemOf(1), (system) => {
         const byProgram = boundsBy(system, (whole, component) => boundsByProgram(whole, component, solver))
@@ -82,8 +82,8 @@ describe('the bounds', () => {
       { numRuns: 300 },
     )
   })
-  it('of many unknowns in crossing sums are proved by few answers, and are the same', () => {
-    // Six areas by five groups in bands, all margins known to the digit: a table with secrets in it.
+  it('of many unknowns in crossing sums need few solutions, and are the same', () => {
+    // Six areas by five groups in bands, with all margins known exactly.
     const truth = Array.from({ length: 30 }, (_, i) => (i * 17 + 3) % 23)
     const unknowns = truth.map((count) => ({ low: count - (count % 5), high: count - (count % 5) + 4 }))
     const sum = (members: readonly number[]): ConstraintRow => {
@@ -119,7 +119,7 @@ describe('the bounds', () => {
   })
 })
 
-describe('parts', () => {
+describe('the components', () => {
   const unknowns = [1, 2, 3, 4].map(() => ({ low: 0, high: 4 }))
   const row = (members: readonly number[], low: number, high: number): ConstraintRow => ({
     terms: members.map((i) => ({ unknown: i, times: 1 })),
@@ -127,14 +127,14 @@ describe('parts', () => {
     high,
     where: '',
   })
-  it('leave out rows that the bands imply, and unknowns that only their own band holds', () => {
+  it('leave out rows that the bands imply, and unknowns bounded by their own band alone', () => {
     const implied = row([0, 1, 2, 3], 0, 16)
     const telling = row([1, 3], 7, 8)
     expect(componentsOf({ unknowns, rows: [implied, telling] })).toEqual([
       { unknowns: [1, 3], rows: [telling] },
     ])
   })
-  it('that contradict themselves are told, and the others are still bounded', () => {
+  it('with contradictions are reported, and the others are still bounded', () => {
     const { bounds, contradictions } = boundsOf(
       { unknowns, rows: [row([0], 9, 9), row([2, 3], 8, 8)] },
       solver,

@@ -1,4 +1,4 @@
-/** The attack is tested by making mistakes: each of these must be found, and the cell that it gives away be named. */
+/** Mutation tests of the attack: each mistake must be found, and the disclosed cell named. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attack } from '../../../src/publish/attack/attack.ts'
 import {
@@ -25,7 +25,7 @@ const writePage = pageWriterWith(() => Promise.resolve([]))
 let solver: Solver
 let summary: PublicSummary
 let files: readonly PageFile[]
-/** The first area in the last quarter's table: its band, and a count within it that is no end of it. */
+/** The first area in the last quarter's table: its band, and a count inside the band. */
 let cell: PublicCell
 let secret: string
 
@@ -54,7 +54,7 @@ const over = (...publications: readonly Publication[]) => attack(publications, [
 const of = (changes: Partial<PublicSummary>, name = 'the release') =>
   publicationOf({ ...summary, ...changes }, name)
 
-/** One file with one text replaced; a mutant that changes nothing would prove nothing. */
+/** One file with one text replaced; fails where nothing changes. */
 function mutated(name: string, change: (text: string) => string): readonly PageFile[] {
   return files.map((file) => {
     if (file.name !== name) return file
@@ -64,7 +64,7 @@ function mutated(name: string, change: (text: string) => string): readonly PageF
     return { name, contents }
   })
 }
-/** The start tag of the cell's own element, of one kind, wherever it stands first. */
+/** The first start tag of the cell's own element of this type. */
 const startTag = (html: string, tag: string) => {
   const { area, quarter, group } = cell
   const marks = `data-area="${area}" data-quarter="${quarter}" data-group="${group}"`
@@ -79,15 +79,15 @@ const givenAway = ({ kind, findings }: AttackResult) => {
 }
 const theCell = () => ({ kind: 'broken', area: cell.area, quarter: cell.quarter, group: cell.group })
 
-describe('the release as it is', () => {
-  it('holds, page and table included', async () => {
+describe('the unaltered release', () => {
+  it('withstands the attack, page and table included', async () => {
     const assault = await told(files)
     expect(assault.faults).toEqual([])
     expect(assault.findings).toEqual([])
     expect(assault).toMatchObject({ kind: 'held', cells: 126, releases: 1 })
     expect(assault.sentence).toMatch(/^No cell can be bounded more tightly than its own band/)
   })
-  it('is read: every cell stands on the page and in the table', async () => {
+  it('is read completely: every cell from the page and from the table', async () => {
     const { claims } = await fileClaims(files, summary, writePage)
     const ranges = claims.filter(({ kind }) => kind === 'range')
     expect(ranges.length).toBeGreaterThan(126 * 3)
@@ -95,7 +95,7 @@ describe('the release as it is', () => {
   })
 })
 
-describe('the attack finds', () => {
+describe('the attack detects', () => {
   it('one true count', () => {
     const index = summary.cells.indexOf(cell)
     const cells = summary.cells.map((each, at) => (at === index ? { ...each, count: Number(secret) } : each))
@@ -105,7 +105,7 @@ describe('the attack finds', () => {
     expect(givenAway(assault)).toEqual(theCell())
     expect(assault.findings[0]?.bounded).toEqual({ low: Number(secret), high: Number(secret) })
   })
-  it('one unbanded total, though no cell gives way', () => {
+  it('one unbanded total, though it discloses no cell', () => {
     const [first, ...rest] = summary.totals
     if (!first) throw new Error('no total')
     const middle = Math.floor((first.low + first.high) / 2)
@@ -113,14 +113,14 @@ describe('the attack finds', () => {
     expect(assault.findings).toEqual([])
     expect(assault.faults[0]).toMatch(new RegExp(`reads exactly ${middle}, and the bands give`))
   })
-  it('an unbanded total that gives cells away', () => {
+  it('an unbanded total that discloses cells', () => {
     const [first, ...rest] = summary.totals
     if (!first) throw new Error('no total')
     const assault = over(of({ totals: [{ ...first, low: first.low, high: first.low }, ...rest] }))
     expect(assault.findings).toHaveLength(21)
     expect(assault.findings[0]?.bounded.low).toBe(assault.findings[0]?.bounded.high)
   })
-  it('a true count in the table that can be downloaded', async () => {
+  it('a true count in the downloadable table', async () => {
     const { area, quarter, group } = cell
     const row = new RegExp(`(${area},[^,]*,${quarter},${group},[^,]*,)[^,]*,\\d+,\\d+`)
     expect(
@@ -134,7 +134,7 @@ describe('the attack finds', () => {
     })
     expect(givenAway(await told(page))).toEqual(theCell())
   })
-  it('a true count that only a screen reader says', async () => {
+  it('a true count for screen readers only', async () => {
     const page = onPage((html) => {
       const tag = startTag(html, 'td')
       return html.replace(tag, tag.replace('>', ` aria-label="${secret} reports">`))
@@ -148,7 +148,7 @@ describe('the attack finds', () => {
     })
     expect(givenAway(await told(page))).toEqual(theCell())
   })
-  it('a colour from true counts: a change that bands do not give', async () => {
+  it('a colour from true counts: a change that the bands do not give', async () => {
     const page = onPage((html) => {
       const tag = startTag(html, 'g')
       const shown = /data-change="([^"]*)"/.exec(tag)?.[1]
@@ -161,7 +161,7 @@ describe('the attack finds', () => {
     expect(kind).toBe('broken')
     expect(faults.some((fault) => /is shown as (lower|higher), and the bands give/.test(fault))).toBe(true)
   })
-  it('a shade from true counts: two areas say the same and look different', async () => {
+  it('a shade from true counts: two areas with the same figure look different', async () => {
     const flat = { ...summary, cells: summary.cells.map((each) => ({ ...each, count: bandOf(7) })) }
     const page = await writePage(flat)
     const shaded = page.map(({ name, contents }) => ({
@@ -175,13 +175,13 @@ describe('the attack finds', () => {
     expect(faults.some((fault) => fault.endsWith('does not look the same'))).toBe(true)
     expect((await fileClaims(page, flat, writePage)).faults).toEqual([])
   })
-  it('a number that stands in no figure', async () => {
+  it('a number outside figures', async () => {
     const { faults } = await told(
       onPage((html) => html.replace('</main>', '<p>There were 1,377 in all.</p></main>')),
     )
     expect(faults.some((fault) => fault.includes('1377 stands in no figure'))).toBe(true)
   })
-  it('any page that is not made of its summary, and files that belong to no release', async () => {
+  it('any page that is not rendered from its summary, and files that belong to no release', async () => {
     const page = onPage((html) => html.replace('</main>', '<p hidden>seven</p></main>'))
     const { faults } = await told([...page, { name: 'counts.txt', contents: '7' }])
     expect(faults).toEqual([
@@ -189,7 +189,7 @@ describe('the attack finds', () => {
       'counts.txt is no file of a release',
     ])
   })
-  it('a changed past cell', () => {
+  it('a changed cell of an earlier release', () => {
     const index = summary.cells.indexOf(cell)
     const cells = summary.cells.map((each, at) => (at === index ? { ...each, count: bandOf(40) } : each))
     const { faults } = over(of({ releasedOn: '2024-08-31' }, 'first'), of({ cells, totals: [] }, 'second'))
@@ -201,13 +201,13 @@ describe('the attack finds', () => {
     const { faults } = over(of({ geography: 'ward', releasedOn: '2024-08-31' }, 'first'), of({}, 'second'))
     expect(faults).toContain('second is by msoa, and releases before it are by ward')
   })
-  it('a part quarter', () => {
+  it('an incomplete quarter', () => {
     const { faults } = over(of({ releasedOn: '2024-08-10' }))
     expect(faults).toEqual([
       'the release publishes 2024Q2, which had not been over for 6 weeks on 2024-08-10',
     ])
   })
-  it('a known figure that breaks cells, and says whose it is', async () => {
+  it('a known figure that discloses cells, and its source', async () => {
     const { area, quarter, group } = cell
     const low = Number.parseInt(bandWords(cell.count), 10)
     const csv = `area,quarter,group,count,source\n${area},${quarter},${group},${low + 1},An answer\n`

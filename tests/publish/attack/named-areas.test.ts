@@ -1,4 +1,4 @@
-/** What the attack reads of a page whose areas have names that look like a figure or a change. */
+/** Claims read from a page whose area names look like figures or changes. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -14,11 +14,11 @@ const summary = {
   ],
 }
 
-test('a name is no change and no figure', () => {
+test('names of areas are not read as changes or figures', () => {
   const html = renderToStaticMarkup(createElement(PublicPage, { summary }))
   const { claims, faults } = pageClaims({ name: 'index.html', html }, summary, null)
   expect(faults).toEqual([])
-  // What was written: the one area fell, the other did not move, the two together did not clearly.
+  // The first area fell, the second did not change, and their total shows no clear change.
   const changes = claims.filter((claim) => claim.kind === 'change')
   expect(changes.length).toBeGreaterThan(2)
   const saidOf = (code: string) =>

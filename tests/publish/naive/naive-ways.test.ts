@@ -1,11 +1,11 @@
-/** What the attack recovers of the same counts in five ways, as README tells it. */
+/** What the attack recovers from the same counts published by five methods, as README shows it. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSolver } from '../../../src/publish/attack/linear-program.ts'
 import { fromRoot } from '../../../src/build/fresh.mjs'
 import { recovered, recoveredTable } from './naive-ways.ts'
 
-test('four naive ways give small counts away, ours gives none, and README says so', async () => {
+test('four naive methods disclose small counts, bands disclose none, and README shows the same table', async () => {
   const found = recovered(await openSolver())
   expect(found).toHaveLength(5)
   for (const { way, narrowed } of found.slice(0, 4)) expect(narrowed, way).toBeGreaterThan(40)

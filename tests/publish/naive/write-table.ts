@@ -1,4 +1,4 @@
-/** Puts the table of naive ways in the place of the one that README has. */
+/** Writes the table of naive methods into README. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { openSolver } from '../../../src/publish/attack/linear-program.ts'
 import { fromRoot } from '../../../src/build/fresh.mjs'

@@ -1,4 +1,4 @@
-/** From bytes to text: packed or not, in every encoding that agencies send. */
+/** Decoding of bytes: packed or not, in every encoding that agencies send. */
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { plainBytes, plainText } from '../../../src/feeds/formats/plain-text.ts'
@@ -30,7 +30,7 @@ test.each([
   expect(await textIn(bytes)).toEqual({ name: 'a.csv', text: CSV, isWindows1252: false })
 })
 
-test('what is no UTF-8 is read as Windows-1252, and that is said', async () => {
+test('bytes that are not UTF-8 are read as Windows-1252, with a notice', async () => {
   const bytes = new Uint8Array([...new TextEncoder().encode(CSV.slice(0, -20)), 0x93, 0x80, 0x94, 0x0a])
   const { features, report } = await converted([fileOf(bytes)])
   expect(features[0]?.properties['location']).toContain('“€”')
@@ -41,7 +41,7 @@ test('what is no UTF-8 is read as Windows-1252, and that is said', async () => {
   })
 })
 
-describe('a file that cannot be read is refused in plain words', () => {
+describe('a file that cannot be read is refused with a message', () => {
   const whole = packed(CSV.repeat(50))
   const wrong = whole.slice()
   wrong.set([0xff, 0xff, 0xff, 0xff], 20)
@@ -57,7 +57,7 @@ describe('a file that cannot be read is refused in plain words', () => {
   ])('%s', async (_what, bytes, words) => expect(await whyNot([fileOf(bytes)])).toBe(words))
 })
 
-test('a small gzip that unpacks without end is stopped', async () => {
+test('unpacking stops for a small gzip that unpacks to an unlimited size', async () => {
   const bytes = packed(new Uint8Array(2_000_000))
   expect(await plainBytes({ name: 'a.csv', bytes }, 1_000_000)).toMatchObject({
     what: 'a.csv unpacks to more than 1 MB.',

@@ -1,4 +1,4 @@
-/** Times as agencies write them: each reading known, nothing guessed finer or other than it was told. */
+/** Times as agencies write them, read without changing their precision. */
 import { describe, expect, test } from 'vitest'
 import { parseMoment } from '../../../src/feeds/moments.ts'
 import { feedTime } from '../../../src/feeds/tables/source-time.ts'
@@ -43,20 +43,20 @@ test.each([
   '2023-05 21:15',
   'May',
   '1/2',
-])('%s tells no time', (text) => expect(feedTime(text, 'day-first')).toBeNull())
+])('%s contains no time', (text) => expect(feedTime(text, 'day-first')).toBeNull())
 
-test('a day that does not exist stays one that does not exist', () => {
+test('a day that does not exist is left invalid', () => {
   for (const text of ['31/02/2023', '2023-02-31', '13/13/2023'])
     expect(parseMoment(feedTime(text, 'day-first') ?? '')).toBeNull()
 })
 
-test('a separate hour belongs to the date beside it', () => {
+test('a separate time of day belongs to the date beside it', () => {
   expect(feedTime('04/05/2023', 'day-first', '21:15')).toBe('2023-05-04T21:15:00')
   expect(feedTime('04/05/2023 20:00', 'day-first', '21:15')).toBe('2023-05-04T20:00:00')
   expect(feedTime('04/05/2023', 'day-first', 'late')).toBeNull()
 })
 
-describe('which number is the day', () => {
+describe('the order of day and month', () => {
   const csv = (...dates: readonly string[]) =>
     ['ref,type,date,lon,lat', ...dates.map((date, i) => `r${i},Burglary,${date},-2.6,53.5`), ''].join('\n')
   const daysOf = async (...dates: readonly string[]) => {
@@ -64,19 +64,19 @@ describe('which number is the day', () => {
     const codes = report.notices.map(({ code, count }) => `${code} ${count}`)
     return [...features.map(({ properties }) => properties['occurred']), ...codes]
   }
-  test('is decided over the whole column, and said', async () => {
+  test('is decided over the whole column, with a notice', async () => {
     expect(await daysOf('04/05/2023', '25/05/2023')).toEqual(['2023-05-04', '2023-05-25', 'day-first 1'])
     expect(await daysOf('04/05/2023', '05/25/2023')).toEqual(['2023-04-05', '2023-05-25', 'month-first 1'])
     expect(await daysOf('04/05/2023', '04/04/2023')).toEqual(['2023-05-04', '2023-04-04', 'day-assumed 1'])
   })
-  test('where both readings occur it is the day first, and what does not fit is set aside', async () => {
+  test('is day first where both orders occur, and dates that do not fit are set aside', async () => {
     expect(await daysOf('25/05/2023', '05/25/2023')).toEqual(['2023-05-25'])
   })
   test('can be chosen', async () => {
     const { features } = await converted([fileOf(csv('04/05/2023'))], { dayOrder: 'month-first' })
     expect(features[0]?.properties['occurred']).toBe('2023-04-05')
   })
-  test('days of a spreadsheet need a column that says date', async () => {
+  test('needs a column named as a date to read spreadsheet day numbers', async () => {
     const column = async (name: string) => {
       const found = await recognised([fileOf(`ref,type,${name},lon,lat\nr,Burglary,45050,-2.6,53.5\n`)])
       return found.columns[2]?.dates
@@ -84,7 +84,7 @@ describe('which number is the day', () => {
     expect(await column('incident date')).toBe('excel-day')
     expect(await column('crew')).toBeNull()
   })
-  test('a time without an offset is told as London time', async () => {
+  test('a time without an offset is read as London time', async () => {
     expect(await daysOf('25/05/2023 21:15')).toEqual(['2023-05-25T21:15:00', 'no-offset 1'])
   })
 })

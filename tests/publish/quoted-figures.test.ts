@@ -1,4 +1,4 @@
-/** A figure that was announced elsewhere: words on the page and in the note, and no way in for a count of ours. */
+/** Quoted figures: shown as text on the page and in the release note, without letting counts of our own pass. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { attack } from '../../src/publish/attack/attack.ts'
 import { type Solver, openSolver } from '../../src/publish/attack/linear-program.ts'
@@ -49,7 +49,7 @@ async function faultsWith(change: (html: string) => string): Promise<readonly st
 }
 
 describe('a release with figures announced elsewhere', () => {
-  test('quotes them from the earliest, leaves out one of after its day and says so', () => {
+  test('quotes them, the earliest first, and leaves out one dated after the release, with a reason', () => {
     expect(prepared.summary.announced?.map(({ on, url }) => [on, url])).toEqual([
       ['2023-11', 'https://news.example/a?b=1&c="d"'],
       ['2024-05-14', null],
@@ -59,7 +59,7 @@ describe('a release with figures announced elsewhere', () => {
       why: 'its day is after the day on which the data were drawn',
     })
   })
-  test('is what its reader takes, and without any it is as it was', async () => {
+  test("passes the reader's schema, and without them equals a release without the list", async () => {
     const { summary } = prepared
     expect(readPublished(JSON.stringify(summary))).toEqual({ kind: 'published', published: summary })
     const [first] = summary.announced ?? []
@@ -68,7 +68,7 @@ describe('a release with figures announced elsewhere', () => {
     const plain = prepareRelease(await inventedDataset(), EMPTY_LEDGER, null)
     expect(plain).not.toHaveProperty('summary.announced')
   })
-  test('stands in the note, word for word, with what is to be looked at again', () => {
+  test('lists them in the release note word for word, with a reminder to check them', () => {
     const note = releaseNote({
       prepared,
       attackResult: attack([publicationOf(prepared.summary, 'the release')], [], solver),
@@ -85,8 +85,8 @@ describe('a release with figures announced elsewhere', () => {
   })
 })
 
-describe('the page', () => {
-  test('shows them as words, whatever they hold', () => {
+describe('the page with quoted figures', () => {
+  test('shows them as text, whatever they contain', () => {
     const html = page()
     expect(html).toContain('<blockquote>4,711 reports in Example Road</blockquote>')
     expect(html).toContain('A news release, 14 May 2024.')
@@ -95,7 +95,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/<img|<script>|onerror=alert\(1\)>/)
     expect(html.match(/data-quoted/g)).toHaveLength(2)
   })
-  test('lets no count in by them', async () => {
+  test('does not let counts in through them', async () => {
     expect(await faultsWith((html) => html)).toEqual([])
     const unmarked = await faultsWith((html) => html.replace('</main>', '<p>There were 4,711.</p></main>'))
     expect(unmarked).toContainEqual(expect.stringContaining('4711 stands in no figure'))

@@ -1,4 +1,4 @@
-/** The quick way and the judge give the same draft of every row that the quick way takes. */
+/** The fast path gives the same draft as full validation for every row that it accepts. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { incidentLimits } from '../../../src/feeds/incidents/draft.ts'
@@ -11,7 +11,7 @@ import { anyRow, row } from './rows.ts'
 
 const { asOf, vicinity } = contextOf()
 const limits = incidentLimits(asOf, vicinity, { keepMonths: null })
-/** Of the rows that are made up some are a month too old. */
+/** Some of the generated rows are a month too old. */
 const strict = incidentLimits(asOf, vicinity, { keepMonths: 3 })
 function judged(raw: unknown, within = limits) {
   const feature = asFeature(raw)
@@ -21,7 +21,7 @@ function judged(raw: unknown, within = limits) {
 test.each([
   ['everything is kept', limits],
   ['three months are kept', strict],
-])('whatever the row, where %s', (_, within) => {
+])('fast path and full validation agree on any row, where %s', (_, within) => {
   let taken = 0
   fc.assert(
     fc.property(anyRow, (raw) => {
@@ -44,7 +44,7 @@ test.each([
   ['null and blank texts', row({ agency: null, location: '', outcome: 'x' })],
   ['a private place', row({ place: 'private', policeGenerated: true })],
   ['a place near the borough', row({}, [-2.45, 53.5, 80])],
-])('the quick way takes %s', (_, raw) => {
+])('the fast path accepts %s', (_, raw) => {
   expect(quickIncident(raw, limits)).not.toBeNull()
   expect(quickIncident(raw, limits)).toEqual(judged(raw))
 })
@@ -57,7 +57,7 @@ test.each([
   ['far away', row({}, [0, 51.5])],
   ['no id', row({ id: '' })],
   ['a number for an outcome', row({ outcome: 3 })],
-])('neither takes %s', (_, raw) => {
+])('neither accepts %s', (_, raw) => {
   expect(quickIncident(raw, limits)).toBeNull()
   expect(judged(raw)).toHaveProperty('kind', 'refused')
 })

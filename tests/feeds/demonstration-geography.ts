@@ -1,4 +1,7 @@
-/** The borough's own ground for the tests of the demonstration, and ways to count in it that the demonstration does not use. */
+/**
+ * The shipped geography for tests of the demonstration, with counting methods that are independent of the
+ * demonstration's own.
+ */
 import { booleanPointInPolygon } from '@turf/turf'
 import proj4 from 'proj4'
 import encodedBorough from '../../data/place/borough.json'
@@ -18,16 +21,16 @@ export const GROUND = {
   roads: decodeRoads(encodedRoads),
 }
 
-/** Few incidents, for what does not hang on their number. */
+/** Few incidents, for tests that do not depend on their number. */
 export const FEW = { ...DEMONSTRATION_DEFAULTS, incidentsAMonth: 100 }
 
-/** By file name. */
+/** File texts by name. */
 export function filesOf(options: Partial<DemonstrationOptions> = {}): ReadonlyMap<string, string> {
   const files = demonstration({ ...DEMONSTRATION_DEFAULTS, ...options }, GROUND)
   return new Map(files.map(({ name, text }: DemonstrationFile) => [name, text]))
 }
 
-/** Opens all that was written, as the product does. */
+/** Opens the written files as the product does. */
 export async function datasetOf(files: ReadonlyMap<string, string>): Promise<Dataset> {
   const fetchResponse = async (url: URL) => new Response(textOf(files, url.pathname.split('/').at(-1) ?? ''))
   const dataset = await loadDataset(new URL('https://holdfast.example/feeds/manifest.json'), {
@@ -53,7 +56,7 @@ export function textOf(files: ReadonlyMap<string, string>, name: string): string
 export const rowsOf = (files: ReadonlyMap<string, string>, name: string): readonly Row[] =>
   (JSON.parse(textOf(files, name)) as { readonly features: readonly Row[] }).features
 
-/** Surfaces by the id of their feature. */
+/** Polygons by the id of their feature. */
 export function surfacesOf(files: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, Polygon> {
   const { features } = JSON.parse(textOf(files, name)) as {
     readonly features: readonly { readonly geometry: Polygon; readonly properties: { readonly id: string } }[]
@@ -110,7 +113,7 @@ export const truthOf = (files: ReadonlyMap<string, string>) =>
 export const dayOfRow = ({ properties }: Row) => `${String(properties['occurred'])}-01`.slice(0, 10)
 export const isDuring = (row: Row, { from, to }: Days) => dayOfRow(row) >= from && dayOfRow(row) <= to
 
-/** Whether a place lies in a polygon, its border included, as turf has it. */
+/** Whether a position lies in a polygon, boundary included, by turf. */
 export function insideOf(polygon: Polygon): (at: Position) => boolean {
   const coordinates = polygon.coordinates.map((ring) =>
     ring.map(([longitude, latitude]) => [longitude, latitude]),
@@ -128,7 +131,7 @@ export function squareOf(at: Position): string {
   return `${square.easting},${square.northing}`
 }
 
-/** On a sphere, as somebody with a map program would measure: metres from a place to the border of a polygon. */
+/** Metres from a position to the boundary of a polygon, on a sphere. */
 export function metresToBorder([longitude, latitude]: Position, polygon: Polygon): number {
   const [east, north] = [111_195 * Math.cos((latitude * Math.PI) / 180), 111_195]
   const ring = (polygon.coordinates[0] ?? []).map(

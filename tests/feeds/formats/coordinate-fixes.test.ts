@@ -1,4 +1,7 @@
-/** Swapped axes and metres: recognised when most rows would land in the borough, offered, and never applied unasked. */
+/**
+ * Coordinate fixes for swapped axes and metres: recognised when most rows would lie in the borough, offered, and never
+ * applied without a choice.
+ */
 import { describe, expect, test } from 'vitest'
 import { isInBox } from '../../../src/domain/geography.ts'
 import { DEGREES_FROM, fixedGeometry, positionsIn } from '../../../src/feeds/formats/coordinate-fixes.ts'
@@ -24,7 +27,7 @@ const SWAPPED: Pair = [53.5, -2.6]
 const GRID: Pair = [360_200, 402_100]
 const MERCATOR: Pair = [-289_430.7, 7_077_000]
 
-describe('an offer is made', () => {
+describe('a coordinate fix is offered', () => {
   test.each<[string, readonly Pair[], readonly string[]]>([
     ['for none where rows lie right', times(10, GOOD), []],
     ['for swapped axes', times(10, SWAPPED), ['swap 10/10']],
@@ -36,19 +39,19 @@ describe('an offer is made', () => {
     ['not where rows would only come near the borough', times(10, [53.65, -2.6]), []],
     ['not for rows that lie elsewhere', times(10, [2.35, 48.85]), []],
   ])('%s', async (_what, pairs, offers) => expect(await offersFor(pairs)).toEqual(offers))
-  test('for columns named x and y, which do not say that they are metres', async () => {
+  test('for columns named x and y, which are not named as metres', async () => {
     expect(await offersFor(times(5, GRID), 'x,y')).toEqual(['national-grid 5/5'])
     expect(await offersFor(times(5, GRID), 'easting,northing')).toEqual([])
   })
 })
 
-test('without being chosen nothing is mended; the report says what would', async () => {
+test('no coordinates are fixed without a choice, and the report names the fix that would help', async () => {
   const { report, features } = await converted([csv(times(10, SWAPPED))])
   expect([features.length, report.setAside[0]?.reason]).toEqual([0, 'swapped-axes'])
   expect(report.notices.find(({ code }) => code === 'mend-offered')?.text).toContain('--swap')
 })
 
-test('an offer that is taken places the rows, and is said', async () => {
+test('a chosen fix places the rows, with a notice', async () => {
   for (const [pair, code] of [
     [SWAPPED, 'swapped'],
     [GRID, 'from-national-grid'],
@@ -67,14 +70,15 @@ test('an offer that is taken places the rows, and is said', async () => {
 })
 
 describe('projections', () => {
-  test('the National Grid within 5 m of the Ordnance Survey', () => {
-    // The worked example of "A guide to coordinate systems in Great Britain": 52 39 28.8282 N, 1 42 57.8663 E (ETRS89).
+  test("convert the National Grid within 5 m of the Ordnance Survey's example", () => {
+    // Worked example of "A guide to coordinate systems in Great Britain": 52 39 28.8282 N, 1 42 57.8663 E
+    // (ETRS89).
     const [longitude, latitude] = DEGREES_FROM['27700'](651_409.903, 313_177.27) ?? [0, 0]
     const north = (latitude - (52 + 39 / 60 + 28.8282 / 3600)) * 111_200
     const east = (longitude - (1 + 42 / 60 + 57.8663 / 3600)) * 111_200 * Math.cos((latitude * Math.PI) / 180)
     expect(Math.hypot(north, east)).toBeLessThan(5)
   })
-  test('a web map back to degrees', () => {
+  test('convert web Mercator back to degrees', () => {
     const [longitude, latitude] = DEGREES_FROM['3857'](-289_430.6763, 7_076_999.2) ?? [0, 0]
     expect(longitude).toBeCloseTo(-2.6, 4)
     expect(isInBox(longitude, latitude, { west: -3, east: -2, south: 53, north: 54 })).toBe(true)
@@ -85,7 +89,7 @@ describe('projections', () => {
     [1e308, 1e308],
     [-5, -5],
     [2e6, 4e5],
-  ])('(%d, %d) is on no grid', (x, y) => expect(DEGREES_FROM['27700'](x, y)).toBeNull())
+  ])('(%d, %d) is outside every projection', (x, y) => expect(DEGREES_FROM['27700'](x, y)).toBeNull())
 })
 
 describe('GeoJSON', () => {
@@ -100,27 +104,30 @@ describe('GeoJSON', () => {
   const named = (name: string) => ({ crs: { type: 'name', properties: { name } } })
 
   test.each(['urn:ogc:def:crs:EPSG::27700', 'EPSG:27700', 'http://www.opengis.net/def/crs/EPSG/0/27700'])(
-    'that says %s is read as metres, and that is said',
+    'with the crs %s is read as metres, with a notice',
     async (name) => {
       const { features, report } = await converted([file([point(GRID)], named(name))])
       expect(features[0]?.geometry?.coordinates[0]).toBeCloseTo(-2.6015, 2)
       expect(report.notices.map(({ code }) => code)).toContain('from-national-grid')
     },
   )
-  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326'])('that says %s is as it is', async (name) => {
-    const { features } = await converted([file([point(GOOD)], named(name))])
-    expect(features[0]?.geometry?.coordinates).toEqual(GOOD)
-  })
-  test('that says anything else is refused whole', async () => {
+  test.each(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326'])(
+    'with the crs %s is read as degrees',
+    async (name) => {
+      const { features } = await converted([file([point(GOOD)], named(name))])
+      expect(features[0]?.geometry?.coordinates).toEqual(GOOD)
+    },
+  )
+  test('with any other crs is refused as a whole', async () => {
     expect(await whyNot([file([point(GOOD)], named('EPSG:2154'))])).toBe(
       'a.geojson names coordinates that are not read here.',
     )
   })
-  test('without a word but in metres is offered the mend', async () => {
+  test('without a crs but in metres is offered the fix', async () => {
     const found = await recognised([file([point(GRID)])])
     expect(found.offers.map(({ id, flags }) => `${id}: ${flags}`)).toEqual(['national-grid: --crs 27700'])
   })
-  test('of surfaces, however nested, is mended whole', async () => {
+  test('has polygons of any nesting fixed completely', async () => {
     const ring = [
       [360_000, 402_000],
       [360_100, 402_000],
@@ -142,7 +149,7 @@ describe('GeoJSON', () => {
     for (const { geometry } of features)
       for (const [longitude] of positionsIn(geometry)) expect(longitude).toBeCloseTo(-2.6, 1)
   })
-  test('keeps what no mend can reach as it was', () => {
+  test('keeps coordinates that no fix can convert', () => {
     const odd = { type: 'Polygon', coordinates: [[[1, 2, 3], ['x', 4], null]] }
     expect(fixedGeometry(odd, () => null)).toEqual({
       type: 'Polygon',
@@ -150,7 +157,7 @@ describe('GeoJSON', () => {
     })
     expect([fixedGeometry(null, () => null), fixedGeometry(7, () => null)]).toEqual([null, 7])
   })
-  test('in other dress: one feature, a list, one a line, its fields under other names, its id outside', async () => {
+  test('is read as one feature, a list, one a line, with other field names, and with its id outside the properties', async () => {
     const dress = { type: 'Feature', id: 7, geometry: { type: 'Point', coordinates: [...GOOD, 12] } }
     const other = {
       ...dress,
@@ -173,7 +180,7 @@ describe('GeoJSON', () => {
       ])
     }
   })
-  test('may tell its place in its fields', async () => {
+  test('may have its coordinates in properties', async () => {
     const row = {
       type: 'Feature',
       geometry: null,
@@ -181,7 +188,7 @@ describe('GeoJSON', () => {
     }
     expect((await converted([file([row])])).features[0]?.geometry?.coordinates).toEqual(GOOD)
   })
-  test('that is a feed already goes through as it was', async () => {
+  test('that is a feed already is converted unchanged', async () => {
     const site = {
       type: 'Feature',
       geometry: {
@@ -207,7 +214,7 @@ describe('GeoJSON', () => {
     expect([found.format, found.feedKind]).toEqual(['feed', 'sites'])
     expect((await converted([file([site])])).features).toEqual([site])
   })
-  test('that ends early, or is none, is refused in words', async () => {
+  test('that is truncated, or is not GeoJSON, is refused with a message', async () => {
     expect(await whyNot([fileOf('{"type":"FeatureCollection","features":[{', 'a.json')])).toBe(
       'a.json: The file holds GeoJSON that ends early: it is cut off before its end.',
     )
@@ -215,7 +222,7 @@ describe('GeoJSON', () => {
       'a.json holds JSON, but no GeoJSON features.',
     )
   })
-  test('whose keys are names of prototypes leaves no object changed', async () => {
+  test('with prototype names as keys does not change any object', async () => {
     const text = `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[-2.6,53.5]},"properties":{"id":"a","category":"drugs","occurred":"2024-05","__proto__":{"polluted":1},"constructor":{"x":1}}}]}`
     const { lines } = await converted([fileOf(text, 'a.json')])
     expect(lines[0]).not.toContain('polluted')

@@ -1,4 +1,7 @@
-/** The chance behind the demonstration: its draws, the clumping of months, and how rarely nothing looks like something. */
+/**
+ * Random numbers of the demonstration: distributions, overdispersion of months, and the rate of false positives without
+ * an effect.
+ */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
@@ -15,10 +18,10 @@ import {
 import { plantedSquares } from '../../src/feeds/demonstration-incidents/anchors.ts'
 import { zonesOf } from '../../src/feeds/demonstration-incidents/zones.ts'
 import { EFFECTS } from '../../src/feeds/demonstration/partnership.ts'
-import { GROUND } from './demonstration-ground.ts'
+import { GROUND } from './demonstration-geography.ts'
 
-describe('chance', () => {
-  test('draws the same for the same seed and purpose alone', () => {
+describe('the random generator', () => {
+  test('gives the same draws only for the same seed and purpose', () => {
     const draws = (seed: number, purpose: string) =>
       Array.from({ length: 5 }, randomFor(seed, purpose).uniform)
     expect(draws(1, 'points')).toEqual(draws(1, 'points'))
@@ -26,7 +29,7 @@ describe('chance', () => {
     expect(draws(1, 'points')).not.toEqual(draws(1, 'orders'))
   })
 
-  test('is even: ten bins of 100,000 draws stay within five standard errors', () => {
+  test('is uniform: ten bins of 100,000 draws are within five standard errors', () => {
     const { below } = randomFor(7, 'even')
     const bins = new Int32Array(10)
     for (let i = 0; i < 100_000; i++) {
@@ -36,21 +39,21 @@ describe('chance', () => {
     for (const count of bins) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(9000))
   })
 
-  test.each([0.3, 4, 29, 31, 400])('counts with mean %d have that mean and variance', (mean) => {
+  test.each([0.3, 4, 29, 31, 400])('gives Poisson counts of mean %d with that mean and variance', (mean) => {
     const chance = randomFor(3, 'poisson')
     const { mean: found, variance } = moments(() => chance.poisson(mean))
     expect(Math.abs(found / mean - 1)).toBeLessThan(5 / Math.sqrt(mean * DRAWS))
     expect(Math.abs(variance / mean - 1)).toBeLessThan(0.12)
   })
 
-  test.each([0.012, 0.5, 3])('multipliers with variance %d have mean 1 and that variance', (variance) => {
+  test.each([0.012, 0.5, 3])('gives multipliers of variance %d with mean 1 and that variance', (variance) => {
     const chance = randomFor(5, 'gamma')
     const found = moments(() => chance.multiplier(variance))
     expect(Math.abs(found.mean - 1)).toBeLessThan(5 * Math.sqrt(variance / DRAWS))
     expect(Math.abs(found.variance / variance - 1)).toBeLessThan(0.15)
   })
 
-  test('falls on an index by its weight, and never on one that weighs nothing', () => {
+  test('selects indexes by weight, and never one of weight zero', () => {
     const weights = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 })
     fc.assert(
       fc.property(weights, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (list, uniform) => {
@@ -84,7 +87,10 @@ const withoutEffect: readonly CountsByZone[] = seeds.map((seed) =>
 )
 const siteKeys = EFFECTS.map(({ site }) => `site:${site}`)
 
-/** Pearson chi2/df of a place's counts within calendar months: three years, so two degrees a month. */
+/**
+ * Pearson chi-squared over degrees of freedom of a zone's counts within calendar months: three years, so two degrees a
+ * month.
+ */
 function phiOf(counts: CountsByZone, key: string): number {
   const terms = Array.from({ length: 12 }, (_, calendar) => {
     const years = [0, 1, 2].map((year) => totalIn(counts.get(key), [calendar + 12 * year]))
@@ -94,8 +100,8 @@ function phiOf(counts: CountsByZone, key: string): number {
   return terms.reduce((sum, term) => sum + term, 0) / 24
 }
 
-describe('counts', () => {
-  test('expect in all what is asked for, planted squares included', () => {
+describe('monthly counts', () => {
+  test('have the requested expectation in total, planted squares included', () => {
     const expected = (zones: typeof plain) => zones.reduce((sum, zone) => sum + zone.monthly, 0)
     expect(expected(plain)).toBeCloseTo(3000, 6)
     expect(expected(planted)).toBeCloseTo(3000, 6)
@@ -103,14 +109,14 @@ describe('counts', () => {
     expect(Math.abs(year / 12 - 1)).toBeLessThan(0.005)
   })
 
-  test('clump by about 1.3 in a site', () => {
+  test('have an overdispersion of about 1.3 in a site', () => {
     const phis = withoutEffect.flatMap((counts) => siteKeys.map((key) => phiOf(counts, key)))
     const mean = phis.reduce((sum, phi) => sum + phi, 0) / phis.length
     expect(mean).toBeGreaterThan(1.2)
     expect(mean).toBeLessThan(1.4)
   })
 
-  test('without effect seem to change in about one site of twenty, once clumping is allowed for', () => {
+  test('without an effect show a significant change in about one site of twenty, allowing for overdispersion', () => {
     const seemed = withoutEffect.flatMap((counts) =>
       EFFECTS.map((effect) => {
         const { before, after } = monthsAround(effect, months)
@@ -126,7 +132,7 @@ describe('counts', () => {
     expect(share).toBeLessThan(0.11)
   })
 
-  test('with effects leave every place but sites and rings as chance had it', () => {
+  test('with effects differ from the counts without effects only in sites and rings', () => {
     for (const seed of [0, 1, 2]) {
       const counts = countsOf(plain, { months, effects: EFFECTS, random: randomFor(seed, 'counts') })
       const outside = plain.filter(({ key }) => key.startsWith('lsoa:'))

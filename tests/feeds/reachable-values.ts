@@ -1,4 +1,4 @@
-/** Walks a value whole: every number, text and object that can be reached from it, typed arrays and maps included. */
+/** Collects every number, text and object reachable from a value, typed arrays and maps included. */
 
 export interface Reached {
   readonly values: readonly (number | string)[]
@@ -20,7 +20,7 @@ export function everythingIn(value: unknown): Reached {
   return { values, objects: [...objects] }
 }
 
-/** Keys are texts too. */
+/** Keys count as texts. */
 const partsOf = (value: object): readonly unknown[] =>
   Array.isArray(value) || value instanceof Set
     ? [...value]

@@ -1,11 +1,11 @@
-/** What happens at the door: guarded places are moved, house numbers go, nothing true of them stays anywhere. */
+/** Privacy when incidents are read: guarded places are moved, house numbers removed, and the originals kept nowhere. */
 import fc from 'fast-check'
 import proj4 from 'proj4'
 import { describe, expect, test } from 'vitest'
 import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
 import { middleOfSquare, withoutHouseNumbers } from '../../../src/feeds/incidents/guarding.ts'
-import { everythingIn } from '../everything.ts'
+import { everythingIn } from '../reachable-values.ts'
 import { collection, opened } from '../opened.ts'
 import { row, tableOf } from './rows.ts'
 
@@ -24,7 +24,7 @@ describe('a guarded place', () => {
     row({ id: 'y', reported: '2024-05-06', location: 'Larch Close', place: 'private' }, TRUE_PLACE),
   ]
 
-  test('is nowhere in the Dataset, nor is what was said of where it is', async () => {
+  test('appears nowhere in the Dataset, nor does its location text', async () => {
     const dataset = await opened({ 'incidents.geojson': collection(guarded) })
     expect(dataset.incidents.count).toBe(4)
     const all = everythingIn(dataset).values
@@ -35,7 +35,7 @@ describe('a guarded place', () => {
     expect(all.filter((found) => /Larch|2\.634217|53\.512349/.test(String(found)))).toEqual([])
   })
 
-  test('becomes the middle of its 150 m square, the time a day, and says that it was moved', () => {
+  test('becomes the centre of its 150 m square, with the time as a day and the MOVED flag', () => {
     const { columns, report } = tableOf(guarded)
     expect([...columns.minute]).toEqual([-1, -1, -1, -1])
     expect([...columns.precision]).toEqual([1, 1, 1, 1])
@@ -52,12 +52,12 @@ describe('a guarded place', () => {
     }
   })
 
-  test('keeps a month a month', () => {
+  test('with a time by month stays by month', () => {
     const { columns } = tableOf([row({ category: 'sexual-offence', occurred: '2024-05' })])
     expect(PRECISIONS[columns.precision[0] ?? -1]).toBe('month')
   })
 
-  test('is the same for every place of a square', () => {
+  test('becomes the same position for every place of a square', () => {
     const inSquare = fc.record({
       east: fc.integer({ min: 1, max: 149 }),
       north: fc.integer({ min: 1, max: 149 }),
@@ -117,13 +117,13 @@ describe('a location', () => {
     'Unity Street',
     'Roomfield Lane',
     'House Lane',
-  ])('%j stays', (told) => expect(withoutHouseNumbers(told)).toBe(told))
+  ])('%j stays unchanged', (told) => expect(withoutHouseNumbers(told)).toBe(told))
 
   test.each(['12', 'Flat 3', '12a, 14'])('%j leaves nothing', (told) =>
     expect(withoutHouseNumbers(told)).toBeNull(),
   )
 
-  test('keeps no number on its own, whatever was written, and a second look takes nothing more', () => {
+  test('keeps no bare number for any text, and cleaning it again changes nothing', () => {
     const word = fc.constantFrom(
       'Elm',
       'Street',
@@ -146,7 +146,7 @@ describe('a location', () => {
     )
   })
 
-  test('loses its number on the way in, and the rows are counted', () => {
+  test('loses its number when read, and such rows are counted', () => {
     const rows = ['12 Elm Street', 'Elm Street', '14 Elm Street', null].map((location, i) =>
       row({ id: `${i}`, location }),
     )
@@ -157,7 +157,7 @@ describe('a location', () => {
   })
 })
 
-test('police work is as the row says, else as its category does', () => {
+test('police work is decided by the row, or else by its category', () => {
   const { columns } = tableOf([
     row({ id: '1', category: 'drugs' }),
     row({ id: '2', category: 'drugs', policeGenerated: false }),
