@@ -90,15 +90,15 @@ describe('feeds of another place', () => {
     expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
   })
   test('are documented without words of the shipped place', () => {
-    const words = wordsOf(PLACE, [])
+    const placeWords = wordsOf(PLACE, [])
     const texts = [
       ...Object.values(documentPages(WESTBY)),
       JSON.stringify(jsonSchemas(WESTBY)),
       JSON.stringify(FEED_KINDS.map((kind) => meaningsOf(kind, WESTBY))),
     ]
-    const found = texts.flatMap((text) => placeWordsIn('text', text, words))
+    const matches = texts.flatMap((text) => placeWordsIn('text', text, placeWords))
     // The maximum ring width does not belong to a place.
-    expect(found.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
+    expect(matches.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
     expect(texts.join()).toContain('about 0.5 here')
   })
 })
@@ -111,8 +111,8 @@ describe('measures of another place', () => {
   })
   test('name its police and its council', () => {
     expect(decisionsOn(known, day('2024-08-31'))).toMatchObject([{ kind: 'order', owner: 'Shire Police' }])
-    const asked = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
-    expect(new Set(asked)).toEqual(new Set(['Westby Council']))
+    const questions = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
+    expect(new Set(questions)).toEqual(new Set(['Westby Council']))
   })
   test('name its partners in figures', () => {
     const figures = figuresOf(dataset, { window: span('2024-05-01', '2024-05-31'), baseline: null })

@@ -31,8 +31,8 @@ describe.each(FEED_KINDS)('%s', (kind) => {
         const { report, records } = result
         expect(report.rowsIn).toBe(rows.length)
         expect(report.shown + rowsSetAside(report)).toBe(rows.length)
-        const kept = Object.values(records).flat().length
-        expect(kind === 'incidents' ? report.shown : kept).toBe(report.shown)
+        const recordCount = Object.values(records).flat().length
+        expect(kind === 'incidents' ? report.shown : recordCount).toBe(report.shown)
       }),
       { numRuns: 60 },
     )
@@ -81,7 +81,7 @@ describe('input that is not a feed', () => {
       '{"type":"FeatureCollection"}',
       'The address answered with JSON, but not a GeoJSON FeatureCollection: it has no list named "features".',
     ],
-  ])('%s', (text, words) => expect(whatIs(text)).toBe(words))
+  ])('%s', (text, message) => expect(whatIs(text)).toBe(message))
 
   test('is refused as truncated when cut anywhere', () => {
     expect(whatIs(whole)).toBe('1 shown')
@@ -146,12 +146,12 @@ test('a hundred invalid rows are set aside with their reasons, and the valid row
       occurred: reason === 'bad-date' ? '2024-13-01' : '2024-05-04',
     },
   }))
-  const good = {
+  const validFeature = {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
     properties: { id: 'good', category: 'burglary', occurred: '2024-05-04' },
   }
-  const read = readFeed(feedOf('incidents'), collection([...rows, good]), contextOf())
+  const read = readFeed(feedOf('incidents'), collection([...rows, validFeature]), contextOf())
   expect(idsIn(read)).toEqual(['good'])
   const counts = read.kind === 'read' ? read.report.setAside.map(({ reason, count }) => [reason, count]) : []
   expect(Object.fromEntries(counts)).toEqual({

@@ -275,10 +275,10 @@ const halfYears = [
   ['2024-03-01', '2024-08-31'],
 ] as const
 
-const plain = filesOf({ seed: 4, noEffect: true })
+const withoutEffect = filesOf({ seed: 4, noEffect: true })
 test('without an effect nothing is planted, as the truth file states', () => {
-  const truth = truthOf(plain)
-  const places = placesOf(rowsOf(plain, 'incidents.geojson'))
+  const truth = truthOf(withoutEffect)
+  const places = placesOf(rowsOf(withoutEffect, 'incidents.geojson'))
   expect(truth.hotspots).toEqual([])
   for (const site of truth.sites) {
     expect(site.planted).toEqual({ remains: 1, displacedIntoRing: 0 })

@@ -40,15 +40,15 @@ describe('the random generator', () => {
   })
 
   test.each([0.3, 4, 29, 31, 400])('gives Poisson counts of mean %d with that mean and variance', (mean) => {
-    const chance = randomFor(3, 'poisson')
-    const { mean: found, variance } = moments(() => chance.poisson(mean))
+    const random = randomFor(3, 'poisson')
+    const { mean: found, variance } = moments(() => random.poisson(mean))
     expect(Math.abs(found / mean - 1)).toBeLessThan(5 / Math.sqrt(mean * DRAWS))
     expect(Math.abs(variance / mean - 1)).toBeLessThan(0.12)
   })
 
   test.each([0.012, 0.5, 3])('gives multipliers of variance %d with mean 1 and that variance', (variance) => {
-    const chance = randomFor(5, 'gamma')
-    const found = moments(() => chance.multiplier(variance))
+    const random = randomFor(5, 'gamma')
+    const found = moments(() => random.multiplier(variance))
     expect(Math.abs(found.mean - 1)).toBeLessThan(5 * Math.sqrt(variance / DRAWS))
     expect(Math.abs(found.variance / variance - 1)).toBeLessThan(0.15)
   })
@@ -78,12 +78,16 @@ function moments(draw: () => number) {
 
 const months = monthsFrom(dayOf({ year: 2021, month: 9, day: 1 }), 36)
 const everyMonth = months.map((_, index) => index)
-const plain = zonesOf(GROUND, { incidentsAMonth: 3000, squares: [], random: randomFor(1, 'points') })
+const zonesWithoutSquares = zonesOf(GROUND, {
+  incidentsAMonth: 3000,
+  squares: [],
+  random: randomFor(1, 'points'),
+})
 const squares = plantedSquares(3000)
 const planted = zonesOf(GROUND, { incidentsAMonth: 3000, squares, random: randomFor(1, 'points') })
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 const withoutEffect: readonly CountsByZone[] = seeds.map((seed) =>
-  countsOf(plain, { months, effects: [], random: randomFor(seed, 'counts') }),
+  countsOf(zonesWithoutSquares, { months, effects: [], random: randomFor(seed, 'counts') }),
 )
 const siteKeys = EFFECTS.map(({ site }) => `site:${site}`)
 
@@ -102,8 +106,8 @@ function phiOf(counts: CountsByZone, key: string): number {
 
 describe('monthly counts', () => {
   test('have the requested expectation in total, planted squares included', () => {
-    const expected = (zones: typeof plain) => zones.reduce((sum, zone) => sum + zone.monthly, 0)
-    expect(expected(plain)).toBeCloseTo(3000, 6)
+    const expected = (zones: typeof zonesWithoutSquares) => zones.reduce((sum, zone) => sum + zone.monthly, 0)
+    expect(expected(zonesWithoutSquares)).toBeCloseTo(3000, 6)
     expect(expected(planted)).toBeCloseTo(3000, 6)
     const year = months.slice(0, 12).reduce((sum, month) => sum + weightOfMonth(month), 0)
     expect(Math.abs(year / 12 - 1)).toBeLessThan(0.005)
@@ -134,8 +138,12 @@ describe('monthly counts', () => {
 
   test('with effects differ from the counts without effects only in sites and rings', () => {
     for (const seed of [0, 1, 2]) {
-      const counts = countsOf(plain, { months, effects: EFFECTS, random: randomFor(seed, 'counts') })
-      const outside = plain.filter(({ key }) => key.startsWith('lsoa:'))
+      const counts = countsOf(zonesWithoutSquares, {
+        months,
+        effects: EFFECTS,
+        random: randomFor(seed, 'counts'),
+      })
+      const outside = zonesWithoutSquares.filter(({ key }) => key.startsWith('lsoa:'))
       const total = (of: CountsByZone | undefined) =>
         outside.reduce((sum, { key }) => sum + totalIn(of?.get(key), everyMonth), 0)
       expect(Math.abs(total(counts) / total(withoutEffect[seed]) - 1)).toBeLessThan(0.02)

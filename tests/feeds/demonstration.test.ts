@@ -41,7 +41,7 @@ const isAtDefaultMidnight = ({ properties: { occurred, place, category } }: Row)
   (category === 'other-theft' || category === 'vehicle-crime')
 
 const clean = filesOf(FEW)
-const again = filesOf(FEW)
+const secondRun = filesOf(FEW)
 const another = filesOf({ ...FEW, seed: 2 })
 const faulty = filesOf({ ...FEW, withFaults: true })
 const { reports: cleanReports } = await datasetOf(clean)
@@ -49,7 +49,7 @@ const { reports: faultyReports, failures } = await datasetOf(faulty)
 
 describe('the demonstration', () => {
   test('has the same bytes for the same arguments, and others for another seed', () => {
-    expect([...again]).toEqual([...clean])
+    expect([...secondRun]).toEqual([...clean])
     expect(textOf(another, 'incidents.geojson')).not.toBe(textOf(clean, 'incidents.geojson'))
   })
 
@@ -168,8 +168,8 @@ describe('the demonstration with faults', () => {
         .split(/,?\n/)
         .filter((line) => !lines.has(line))
       expect(lost, name).toEqual([])
-      const good = rowsOf(clean, name).length + total(truth.odd[report.feed])
-      expect(report.shown + (report.feed === 'actions' ? truth.actions.planned : 0), name).toBe(good)
+      const validRows = rowsOf(clean, name).length + total(truth.odd[report.feed])
+      expect(report.shown + (report.feed === 'actions' ? truth.actions.planned : 0), name).toBe(validRows)
       expect(textOf(faulty, name)).toMatch(/<script>[^]*"__proto__":/)
     }
   })

@@ -32,8 +32,8 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 const reports = 'kind' in dataset ? [] : dataset.reports
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  const told = documentOf(kind, PLACE)
-  const [page = '', text] = [pages[`${kind}.html`], documentText(told)]
+  const kindDocument = documentOf(kind, PLACE)
+  const [page = '', text] = [pages[`${kind}.html`], documentText(kindDocument)]
   const fields = Object.keys(FEED_DEFINITIONS[kind].properties(PLACE).entries)
 
   test('has an example that is shown without notices', () => {
@@ -44,15 +44,15 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       notices: [],
     })
     const { properties } = (
-      JSON.parse(told.example) as { readonly features: readonly [{ readonly properties: object }] }
+      JSON.parse(kindDocument.example) as { readonly features: readonly [{ readonly properties: object }] }
     ).features[0]
     expect(Object.keys(properties).filter((name) => !fields.includes(name))).toEqual([])
-    const needed = told.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
+    const needed = kindDocument.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
     expect(Object.keys(properties)).toEqual(expect.arrayContaining(needed.map(({ name }) => name)))
   })
   test('lists every field of its schema with type and meaning', () => {
-    expect(told.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
-    for (const { name, type, meaning } of told.fields) {
+    expect(kindDocument.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
+    for (const { name, type, meaning } of kindDocument.fields) {
       expect(page).toContain(`<th scope="row"><code>${name}</code></th>`)
       expect(text).toMatch(new RegExp(`^ {2}${name.replaceAll(/[[\].]/g, '\\$&')} `, 'm'))
       expect([type, meaning]).not.toContain('')
@@ -62,14 +62,14 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   })
   test('explains exactly the reasons for which rows of the demonstration are set aside', () => {
     const planted = Object.keys(truth.setAside[kind] ?? {})
-    expect(told.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
-    for (const { code } of told.setAside) expect(page).toContain(`<code>${code}</code>`)
-    for (const { code } of told.setAside) expect(text).toContain(reasonText(code, PLACE))
+    expect(kindDocument.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of kindDocument.setAside) expect(page).toContain(`<code>${code}</code>`)
+    for (const { code } of kindDocument.setAside) expect(text).toContain(reasonText(code, PLACE))
   })
   test('explains exactly the notices on rows of the demonstration', () => {
     const planted = Object.keys(truth.notices[kind] ?? {})
-    expect(told.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
-    for (const { code } of told.notices) expect(text).toContain(noticeText(code, PLACE))
+    expect(kindDocument.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of kindDocument.notices) expect(text).toContain(noticeText(code, PLACE))
     expect(page).toContain('Rows ')
   })
   test('has a page without scripts or inline styles', () => {
@@ -82,7 +82,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
 test('all kinds together explain every reason and every notice on rows', () => {
   const all = FEED_KINDS.map((kind) => documentOf(kind, PLACE))
   const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
-  const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
+  const notices = new Set(all.flatMap((kindDocument) => kindDocument.notices.map(({ code }) => code)))
   const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !reasons.has(reason))).toEqual([])
   const ofOneFeed = Object.keys(allNotices()).filter(

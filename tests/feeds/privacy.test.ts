@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { MOVED } from '../../src/domain/incident.ts'
 import { FEW, datasetOf, filesOf, textOf } from './demonstration-geography.ts'
-import { everythingIn } from './reachable-values.ts'
+import { reachableFrom } from './reachable-values.ts'
 
 interface Raw {
   readonly type?: unknown
@@ -57,7 +57,7 @@ function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 const numbersIn = (value: unknown): readonly number[] =>
-  everythingIn(value).values.filter((found): found is number => typeof found === 'number')
+  reachableFrom(value).values.filter((value): value is number => typeof value === 'number')
 
 describe.each([
   ['ordinary', FEW],
@@ -65,7 +65,7 @@ describe.each([
 ])('the %s demonstration', async (_, options) => {
   const files = withSecrets(filesOf(options))
   const dataset = await datasetOf(files)
-  const { values, objects } = everythingIn(dataset)
+  const { values, objects } = reachableFrom(dataset)
   const numbers = new Set(values.filter((value): value is number => typeof value === 'number'))
   const texts = values.filter((value): value is string => typeof value === 'string')
   const rows = ['incidents.geojson', 'actions.geojson'].flatMap((name) => featuresIn(textOf(files, name)))
@@ -82,9 +82,9 @@ describe.each([
     const places = secrets.flatMap(({ geometry }) => numbersIn(geometry?.coordinates))
     expect(places.length).toBeGreaterThan(300)
     expect(places.filter((degree) => numbers.has(degree) && degree !== 1e308)).toEqual([])
-    const said = texts.join('\n')
-    expect(places.filter((degree) => said.includes(String(degree)) && degree !== 1e308)).toEqual([])
-    expect(said).not.toContain('137731')
+    const reportText = texts.join('\n')
+    expect(places.filter((degree) => reportText.includes(String(degree)) && degree !== 1e308)).toEqual([])
+    expect(reportText).not.toContain('137731')
   })
 
   test('contains no time of day of a row that is moved', () => {
@@ -122,11 +122,16 @@ describe.each([
   })
 
   test('contains no object with prototype keys, and none that inherits from a row', () => {
-    const plain: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype]
-    const odd = objects.filter(
-      (object) => !ArrayBuffer.isView(object) && !plain.includes(Object.getPrototypeOf(object)),
+    const allowedPrototypes: readonly unknown[] = [
+      Object.prototype,
+      Array.prototype,
+      Map.prototype,
+      Set.prototype,
+    ]
+    const unsafeObjects = objects.filter(
+      (object) => !ArrayBuffer.isView(object) && !allowedPrototypes.includes(Object.getPrototypeOf(object)),
     )
-    expect(odd).toEqual([])
+    expect(unsafeObjects).toEqual([])
     const keys = objects
       .filter((object) => !ArrayBuffer.isView(object))
       .flatMap((object) => Object.keys(object))

@@ -5,17 +5,17 @@ export interface Reached {
   readonly objects: readonly object[]
 }
 
-export function everythingIn(value: unknown): Reached {
+export function reachableFrom(value: unknown): Reached {
   const values: (number | string)[] = []
   const objects = new Set<object>()
-  const waiting: unknown[] = [value]
-  while (waiting.length > 0) {
-    const next = waiting.pop()
+  const pending: unknown[] = [value]
+  while (pending.length > 0) {
+    const next = pending.pop()
     if (typeof next === 'number' || typeof next === 'string') values.push(next)
     if (typeof next !== 'object' || next === null || objects.has(next)) continue
     objects.add(next)
     if (ArrayBuffer.isView(next)) for (const number of Array.from(next as Float64Array)) values.push(number)
-    else for (const part of partsOf(next)) waiting.push(part)
+    else for (const part of partsOf(next)) pending.push(part)
   }
   return { values, objects: [...objects] }
 }

@@ -23,27 +23,27 @@ beforeAll(async () => {
 })
 
 /** The data at one release: first quarter, number of quarters, and a seed of the counts. */
-interface Moment {
+interface ReleasePlan {
   readonly quarters: number
   readonly counts: readonly number[]
   readonly isRetracted: boolean
   /** Whether the officer withholds the first cell of each new quarter. */
-  readonly isHeld: boolean
+  readonly isFirstWithheld: boolean
 }
-interface Story {
+interface LedgerPlan {
   readonly areas: number
   readonly groups: number
   readonly first: number
-  readonly moments: readonly Moment[]
+  readonly moments: readonly ReleasePlan[]
 }
 
-const moment: fc.Arbitrary<Moment> = fc.record({
+const moment: fc.Arbitrary<ReleasePlan> = fc.record({
   quarters: fc.integer({ min: 1, max: 3 }),
   counts: fc.array(fc.oneof(fc.nat(12), fc.nat(400)), { minLength: 8, maxLength: 8 }),
   isRetracted: fc.boolean(),
-  isHeld: fc.boolean(),
+  isFirstWithheld: fc.boolean(),
 })
-const story: fc.Arbitrary<Story> = fc.record({
+const ledgerPlan: fc.Arbitrary<LedgerPlan> = fc.record({
   areas: fc.integer({ min: 1, max: 4 }),
   groups: fc.integer({ min: 1, max: 3 }),
   first: fc.integer({ min: quarterNumber('2021Q1'), max: quarterNumber('2021Q4') }),
@@ -51,7 +51,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 })
 
 function countedAt(
-  { areas, groups, first }: Story,
+  { areas, groups, first }: LedgerPlan,
   quarterCount: number,
   counts: readonly number[],
 ): Counted {
@@ -83,12 +83,12 @@ function countedAt(
 /** A year after the start of the last quarter, when it may be published. */
 const releasedOn = (last: string) => `${Number(last.slice(0, 4)) + 1}-12-31`
 
-function released(counted: Counted, before: readonly Release[], isHeld: boolean): PublicSummary {
+function releaseFrom(counted: Counted, before: readonly Release[], isFirstWithheld: boolean): PublicSummary {
   const history = historyOf(before, counted.quarters)
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
   const fresh = counted.quarters.filter((quarter) => !history.quarters.includes(quarter))
   const withheld = new Set(
-    isHeld ? fresh.map((quarter) => cellName({ area: 'A0', quarter, group: 'g0' })) : [],
+    isFirstWithheld ? fresh.map((quarter) => cellName({ area: 'A0', quarter, group: 'g0' })) : [],
   )
   const { pending: _, ...shown } = protect(counted, history, { quarters, withheld })
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
@@ -110,16 +110,16 @@ function released(counted: Counted, before: readonly Release[], isHeld: boolean)
   }
 }
 
-function told(each: Story): readonly { readonly release: Release; readonly counted: Counted }[] {
+function releasesOf(each: LedgerPlan): readonly { readonly release: Release; readonly counted: Counted }[] {
   const releases: { readonly release: Release; readonly counted: Counted }[] = []
   let quarters = 0
-  for (const { quarters: more, counts, isRetracted, isHeld } of each.moments) {
+  for (const { quarters: more, counts, isRetracted, isFirstWithheld } of each.moments) {
     quarters += more
     const counted = countedAt(each, quarters, counts)
-    const summary = released(
+    const summary = releaseFrom(
       counted,
       releases.map(({ release }) => release),
-      isHeld,
+      isFirstWithheld,
     )
     releases.push({ release: { summary, isRetracted }, counted })
   }
@@ -132,8 +132,8 @@ const isRangeOfBands = ({ low, high }: { readonly low: number; readonly high: nu
 describe('any history of releases', () => {
   it('contains only bands and ranges of bands, repeats earlier figures, and withstands the attack', () => {
     fc.assert(
-      fc.property(story, (each) => {
-        const releases = told(each)
+      fc.property(ledgerPlan, (each) => {
+        const releases = releasesOf(each)
         for (const { release } of releases) {
           const { cells, totals, borough } = release.summary
           for (const { count } of cells)
@@ -151,19 +151,19 @@ describe('any history of releases', () => {
   })
   it('bands a cell once: changes and announced corrections are the same', () => {
     fc.assert(
-      fc.property(story, (each) => {
-        const seen = new Map<string, unknown>()
-        for (const { release, counted } of told(each)) {
+      fc.property(ledgerPlan, (each) => {
+        const published = new Map<string, unknown>()
+        for (const { release, counted } of releasesOf(each)) {
           const { cells, corrections } = release.summary
-          const mended = new Set(corrections.map(cellName))
+          const corrected = new Set(corrections.map(cellName))
           for (const cell of cells) {
-            const before = seen.get(cellName(cell))
+            const before = published.get(cellName(cell))
             const isWithheld = cell.count === WITHHELD
             const isChanged = before !== undefined && before !== cell.count
-            expect(isChanged && !isWithheld).toBe(mended.has(cellName(cell)))
+            expect(isChanged && !isWithheld).toBe(corrected.has(cellName(cell)))
             if (before === WITHHELD) expect(isWithheld).toBe(true)
             if (before === undefined && !isWithheld) expect(cell.count).toBe(bandOf(countIn(counted, cell)))
-            seen.set(cellName(cell), cell.count)
+            published.set(cellName(cell), cell.count)
           }
         }
       }),

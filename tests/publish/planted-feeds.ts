@@ -21,16 +21,16 @@ export const CANARY = /cnry\d+/
 export const PLACE = /137731|\b5[34]\.\d{3,}|-2\.[4-8]\d{2,}/
 
 /** Appends a unique word to every free text, at any nesting. */
-function withWords(value: unknown, key = ''): unknown {
+function withCanaries(value: unknown, key = ''): unknown {
   if (LISTED.has(key)) return value
   if (typeof value === 'string') return IS_TIME.test(value) ? value : `${value} ${canary()}`
-  if (Array.isArray(value)) return value.map((each) => withWords(each, key))
+  if (Array.isArray(value)) return value.map((each) => withCanaries(each, key))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withWords(each, name)]))
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withCanaries(each, name)]))
 }
-const placed = (coordinates: unknown): unknown =>
+const withUniquePlaces = (coordinates: unknown): unknown =>
   Array.isArray(coordinates)
-    ? coordinates.map(placed)
+    ? coordinates.map(withUniquePlaces)
     : typeof coordinates === 'number'
       ? coordinates + 1.377_31e-6
       : coordinates
@@ -42,10 +42,10 @@ const isMeant = (kind: string, { properties }: Feature) =>
 
 function plantedIn(kind: string, feature: Feature): unknown {
   const { geometry, properties } = feature
-  const words = isMeant(kind, feature) ? properties : (withWords(properties) as Json)
+  const words = isMeant(kind, feature) ? properties : (withCanaries(properties) as Json)
   return {
     type: 'Feature',
-    geometry: geometry && { ...geometry, coordinates: placed(geometry['coordinates']) },
+    geometry: geometry && { ...geometry, coordinates: withUniquePlaces(geometry['coordinates']) },
     properties: {
       ...words,
       unknown: canary(),

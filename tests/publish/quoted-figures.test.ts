@@ -41,11 +41,11 @@ async function faultsWith(change: (html: string) => string): Promise<readonly st
     file.name === 'index.html' ? { ...file, contents: change(String(file.contents)) } : file,
   )
   const { summary } = prepared
-  const told = withClaims(
+  const publication = withClaims(
     publicationOf(summary, 'the release'),
     await fileClaims(changed, summary, writePage),
   )
-  return attack([told], [], solver).faults
+  return attack([publication], [], solver).faults
 }
 
 describe('a release with figures announced elsewhere', () => {
@@ -65,8 +65,8 @@ describe('a release with figures announced elsewhere', () => {
     const [first] = summary.announced ?? []
     const bad = { ...summary, announced: [{ ...first, url: 'javascript:alert(1)' }] }
     expect(readPublished(JSON.stringify(bad))).toMatchObject({ kind: 'refused' })
-    const plain = prepareRelease(await inventedDataset(), EMPTY_LEDGER, null)
-    expect(plain).not.toHaveProperty('summary.announced')
+    const withoutQuotes = prepareRelease(await inventedDataset(), EMPTY_LEDGER, null)
+    expect(withoutQuotes).not.toHaveProperty('summary.announced')
   })
   test('lists them in the release note word for word, with a reminder to check them', () => {
     const note = releaseNote({

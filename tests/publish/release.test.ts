@@ -27,7 +27,7 @@ describe('a band', () => {
     [8, '5 to 9'],
     [12, '10 to 14'],
     [0, '0 to 4'],
-  ])('of %s reads %s', (count, words) => expect(bandWords(bandOf(count))).toBe(words))
+  ])('of %s reads %s', (count, expected) => expect(bandWords(bandOf(count))).toBe(expected))
   it.each([-1, 1.5, NaN])('is not made of %s', (count) => expect(() => bandOf(count)).toThrow(RangeError))
 })
 

@@ -19,7 +19,7 @@ describe('a band', () => {
     [10, '10 to 14'],
     [1000, '1,000 to 1,004'],
     ['not-published', 'not published'],
-  ] as const)('%s reads %s', (count, words) => expect(bandWords(published(count))).toBe(words))
+  ] as const)('%s reads %s', (count, expected) => expect(bandWords(published(count))).toBe(expected))
   it('that is missing reads as no data', () => expect(bandWords(null)).toBe('no data'))
   it('is summed from lows to highs, and not at all where one is withheld', () => {
     expect(sumOfBands([published('0-4'), published(5), published(10)])).toEqual({ low: 15, high: 27 })

@@ -81,19 +81,19 @@ const table = fc
 
 describe('conversion of any bytes', () => {
   const ends = async (bytes: Uint8Array<ArrayBuffer>, fileName: string) => {
-    const found = await recognise([{ name: fileName, bytes }], GROUND)
-    if (found.kind === 'failed') {
-      expect(found.what).not.toBe('')
+    const recognition = await recognise([{ name: fileName, bytes }], GROUND)
+    if (recognition.kind === 'failed') {
+      expect(recognition.what).not.toBe('')
       return
     }
-    const result = await convert(found, choicesFor(found, GROUND), GROUND)
+    const result = await convert(recognition, choicesFor(recognition, GROUND), GROUND)
     if (result.kind === 'failed') {
       expect(result.what).not.toBe('')
       return
     }
     const { rowsIn, shown, setAside } = result.report
     expect(rowsIn).toBe(shown + setAside.reduce((sum, { count }) => sum + count, 0))
-    expect(rowsIn).toBe(found.rows)
+    expect(rowsIn).toBe(recognition.rows)
   }
   const names = fc.constantFrom('a.csv', 'a.geojson', 'a.gpx', 'a.csv.gz', '__proto__')
   test('never throws', () =>
@@ -135,30 +135,39 @@ describe('conversion of any bytes', () => {
 describe('conversion of any table', () => {
   test('accounts for every row in any kind, and its output is read without a fault', () =>
     fc.assert(
-      fc.asyncProperty(table, kind, async (text, asked) => {
-        const found = await recognise([fileOf(text)], GROUND, asked)
-        if (found.kind === 'failed') return
+      fc.asyncProperty(table, kind, async (text, requestedKind) => {
+        const recognition = await recognise([fileOf(text)], GROUND, requestedKind)
+        if (recognition.kind === 'failed') return
         const hotspots = GROUND.hotspots
-        if (asked === 'patrol-visits' && !found.guesses.some(({ meaning }) => meaning === 'end')) return
-        await converted([fileOf(text)], { kind: asked, ground: { hotspots } })
+        if (
+          requestedKind === 'patrol-visits' &&
+          !recognition.guesses.some(({ meaning }) => meaning === 'end')
+        )
+          return
+        await converted([fileOf(text)], { kind: requestedKind, context: { hotspots } })
       }),
       { numRuns: 300 },
     ))
   test('does so with any meanings, coordinates and order of days', () =>
     fc.assert(
-      fc.asyncProperty(table, kind, fc.infiniteStream(fc.nat()), async (text, asked, chance) => {
-        const found = await recognise([fileOf(text)], GROUND, asked)
-        if (found.kind === 'failed' || asked === 'patrol-visits') return
-        const next = (most: number) => (chance.next().value ?? 0) % most
-        const meanings = meaningsOf(asked, PLACE)
-        await converted([fileOf(text)], {
-          kind: asked,
-          meanings: found.columns.map(() => meanings[next(meanings.length + 1)]?.meaning ?? null),
-          crs: (['4326', '27700', '3857'] as const)[next(3)] ?? '4326',
-          swap: next(2) === 0,
-          dayOrder: (['as-recognised', 'day-first', 'month-first'] as const)[next(3)] ?? 'day-first',
-        })
-      }),
+      fc.asyncProperty(
+        table,
+        kind,
+        fc.infiniteStream(fc.nat()),
+        async (text, requestedKind, randomNumbers) => {
+          const recognition = await recognise([fileOf(text)], GROUND, requestedKind)
+          if (recognition.kind === 'failed' || requestedKind === 'patrol-visits') return
+          const next = (most: number) => (randomNumbers.next().value ?? 0) % most
+          const meanings = meaningsOf(requestedKind, PLACE)
+          await converted([fileOf(text)], {
+            kind: requestedKind,
+            meanings: recognition.columns.map(() => meanings[next(meanings.length + 1)]?.meaning ?? null),
+            crs: (['4326', '27700', '3857'] as const)[next(3)] ?? '4326',
+            swap: next(2) === 0,
+            dayOrder: (['as-recognised', 'day-first', 'month-first'] as const)[next(3)] ?? 'day-first',
+          })
+        },
+      ),
       { numRuns: 200 },
     ))
 })
@@ -168,10 +177,10 @@ test('conversion of any features to any kind accounts for every row, and its out
     fc.asyncProperty(
       fc.array(fc.oneof(anyRow, fc.jsonValue()), { maxLength: 8 }),
       kind,
-      async (features, asked) => {
-        if (asked === 'patrol-visits') return
+      async (features, requestedKind) => {
+        if (requestedKind === 'patrol-visits') return
         const text = JSON.stringify({ type: 'FeatureCollection', features })
-        const { report } = await converted([fileOf(text, 'a.geojson')], { kind: asked })
+        const { report } = await converted([fileOf(text, 'a.geojson')], { kind: requestedKind })
         expect(report.rowsIn).toBe(features.length)
       },
     ),

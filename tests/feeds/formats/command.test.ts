@@ -40,17 +40,20 @@ const FILES: Readonly<Record<string, string>> = {
   'patrol-hotspots.geojson': HOTSPOTS,
 }
 
-async function ran(words: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = FILES) {
-  const said = { out: '', err: '' }
+async function ran(
+  commandLine: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>> = FILES,
+) {
+  const output = { out: '', err: '' }
   const written: Record<string, string> = {}
   const bytesOf = (path: string) => {
     const file = written[basename(path)] ?? files[basename(path)]
     if (file === undefined) throw new Error('there is none')
     return new Uint8Array(typeof file === 'string' ? new TextEncoder().encode(file) : file)
   }
-  const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+  const context: CommandContext = {
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
@@ -66,9 +69,9 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
     roads: () => [],
     postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],
   }
-  const code = await convert(words, workbench)
-  const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], workbench)
-  return { code, ...said, written, checkAll }
+  const code = await convert(commandLine, context)
+  const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], context)
+  return { code, ...output, written, checkAll }
 }
 
 const shown = [
@@ -77,11 +80,11 @@ const shown = [
 
 test('README shows convert', () => expect(shown.length).toBeGreaterThan(3))
 
-test.each(shown.map(([, words = '']) => words))('%s', async (line) => {
-  const words = line.split(' ')
-  const { code, err, written, checkAll } = await ran(words)
+test.each(shown.map(([, commandLine = '']) => commandLine))('%s', async (line) => {
+  const commandLine = line.split(' ')
+  const { code, err, written, checkAll } = await ran(commandLine)
   expect([code, err]).toEqual([0, ''])
-  const [out, kind] = ['--out', '--kind'].map((option) => words[words.indexOf(option) + 1] ?? '')
+  const [out, kind] = ['--out', '--kind'].map((option) => commandLine[commandLine.indexOf(option) + 1] ?? '')
   expect(Object.keys(written)).toContain(basename(out ?? ''))
   expect(await checkAll(basename(out ?? ''), kind ?? '')).toBe(0)
 })

@@ -37,19 +37,19 @@ export async function recognised(
   files: readonly InputFile[],
   kind: FeedKind | null = null,
 ): Promise<Recognised> {
-  const found = await recognise(files, GROUND, kind)
-  if (found.kind === 'failed') throw new Error(found.what)
-  return found
+  const recognition = await recognise(files, GROUND, kind)
+  if (recognition.kind === 'failed') throw new Error(recognition.what)
+  return recognition
 }
 
 export interface Outcome {
-  readonly features: readonly Made[]
+  readonly features: readonly ConversionResult[]
   readonly lines: readonly string[]
   readonly report: FeedReport
   /** The report of `check` on the resulting feed. */
-  readonly again: FeedReport
+  readonly secondReport: FeedReport
 }
-export interface Made {
+export interface ConversionResult {
   readonly geometry: { readonly type: string; readonly coordinates: readonly number[] } | null
   readonly properties: Readonly<Record<string, unknown>>
 }
@@ -57,32 +57,36 @@ export interface Made {
 /** Converts and reads the result again; expects that no row is lost and that no written row is set aside. */
 export async function converted(
   files: readonly InputFile[],
-  { kind = null, ground = {}, ...chosen }: Asked = {},
+  { kind = null, context = {}, ...chosen }: ConversionOptions = {},
 ): Promise<Outcome> {
-  const found = await recognised(files, kind)
-  const choices = { ...choicesFor(found, GROUND, kind ?? found.feedKind), ...chosen }
-  const result = await convert(found, choices, { ...GROUND, ...ground })
+  const recognition = await recognised(files, kind)
+  const choices = { ...choicesFor(recognition, GROUND, kind ?? recognition.feedKind), ...chosen }
+  const result = await convert(recognition, choices, { ...GROUND, ...context })
   if (result.kind === 'failed') throw new Error(result.what)
   const { lines, report } = result
   if (report.rowsIn !== report.shown + rowsSetAside(report)) throw new Error('a row is lost')
-  const again = readAgain(feedText(lines), choices.kind)
-  if (again.shown !== lines.length) throw new Error(`not clean: ${JSON.stringify(again.setAside)}`)
-  return { features: lines.map((line) => JSON.parse(line) as Made), lines, report, again }
+  const secondReport = checkReport(feedText(lines), choices.kind)
+  if (secondReport.shown !== lines.length)
+    throw new Error(`not clean: ${JSON.stringify(secondReport.setAside)}`)
+  return { features: lines.map((line) => JSON.parse(line) as ConversionResult), lines, report, secondReport }
 }
-export type Asked = Partial<Omit<Choices, 'kind'>> & {
+export type ConversionOptions = Partial<Omit<Choices, 'kind'>> & {
   readonly kind?: FeedKind | null
-  readonly ground?: Partial<ConversionContext>
+  readonly context?: Partial<ConversionContext>
 }
 
-function readAgain(text: string, kind: FeedKind): FeedReport {
+function checkReport(text: string, kind: FeedKind): FeedReport {
   const read = readFeed(feedOf(kind), text, feedContext(GROUND, { place: PLACE, borough: SMALL_BOROUGH }))
   if (read.kind === 'failed') throw new Error(read.what)
   return read.report
 }
 
-export const whyNot = async (files: readonly InputFile[], asked: Asked = {}): Promise<string> => {
+export const whyNot = async (
+  files: readonly InputFile[],
+  options: ConversionOptions = {},
+): Promise<string> => {
   try {
-    const { lines } = await converted(files, asked)
+    const { lines } = await converted(files, options)
     return `${lines.length} rows`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -58,10 +58,10 @@ test('a chosen fix places the rows, with a notice', async () => {
     [MERCATOR, 'from-web-map'],
   ] as const) {
     const files = [csv(times(10, pair))]
-    const found = await recognised(files)
-    const offer = found.offers[0]
+    const recognition = await recognised(files)
+    const offer = recognition.offers[0]
     if (!offer) throw new Error('no offer')
-    const { crs, swap } = withOffer(choicesFor(found, { place: PLACE }), offer)
+    const { crs, swap } = withOffer(choicesFor(recognition, { place: PLACE }), offer)
     const { features, report } = await converted(files, { crs, swap })
     expect(features).toHaveLength(10)
     expect(report.notices.map((notice) => `${notice.code} ${notice.count}`)).toContain(`${code} 10`)
@@ -124,8 +124,10 @@ describe('GeoJSON', () => {
     )
   })
   test('without a crs but in metres is offered the fix', async () => {
-    const found = await recognised([file([point(GRID)])])
-    expect(found.offers.map(({ id, flags }) => `${id}: ${flags}`)).toEqual(['national-grid: --crs 27700'])
+    const recognition = await recognised([file([point(GRID)])])
+    expect(recognition.offers.map(({ id, flags }) => `${id}: ${flags}`)).toEqual([
+      'national-grid: --crs 27700',
+    ])
   })
   test('has polygons of any nesting fixed completely', async () => {
     const ring = [
@@ -150,8 +152,8 @@ describe('GeoJSON', () => {
       for (const [longitude] of positionsIn(geometry)) expect(longitude).toBeCloseTo(-2.6, 1)
   })
   test('keeps coordinates that no fix can convert', () => {
-    const odd = { type: 'Polygon', coordinates: [[[1, 2, 3], ['x', 4], null]] }
-    expect(fixedGeometry(odd, () => null)).toEqual({
+    const invalidCoordinates = { type: 'Polygon', coordinates: [[[1, 2, 3], ['x', 4], null]] }
+    expect(fixedGeometry(invalidCoordinates, () => null)).toEqual({
       type: 'Polygon',
       coordinates: [[[1, 2, 3], ['x', 4], null]],
     })
@@ -210,8 +212,8 @@ describe('GeoJSON', () => {
         comparison: ['W1'],
       },
     }
-    const found = await recognised([file([site])])
-    expect([found.format, found.feedKind]).toEqual(['feed', 'sites'])
+    const recognition = await recognised([file([site])])
+    expect([recognition.format, recognition.feedKind]).toEqual(['feed', 'sites'])
     expect((await converted([file([site])])).features).toEqual([site])
   })
   test('that is truncated, or is not GeoJSON, is refused with a message', async () => {

@@ -35,29 +35,34 @@ const hotspot = (id: string, west: number): PatrolHotspot => ({
   doThere: null,
   testDays: null,
 })
-const ground = { hotspots: [hotspot('h1', -2.6), hotspot('h2', -2.55)] }
+const context = { hotspots: [hotspot('h1', -2.6), hotspot('h2', -2.55)] }
 const [IN_H1, IN_H2, OUTSIDE] = ['-2.595,53.505', '-2.545,53.505', '-2.58,53.505']
 const pings = (...rows: readonly string[]) =>
   fileOf(['device,time,lon,lat', ...rows, ''].join('\n'), 'pings.csv')
 const visits = async (...rows: readonly string[]) => {
-  const { features, report } = await converted([pings(...rows)], { ground })
-  const made = features.map(({ properties }) =>
+  const { features, report } = await converted([pings(...rows)], { context })
+  const result = features.map(({ properties }) =>
     ['hotspot', 'start', 'end']
       .map((name) => String(properties[name]).replace(/^2024-05-04T|:00\+01:00$/g, ''))
       .join(' '),
   )
-  return { made, report, features }
+  return { made: result, report, features }
 }
 const at = (device: string, time: string, place: string) => `${device},2024-05-04T${time}:00+01:00,${place}`
 
 describe('pings', () => {
   test('are recognised together with their device', async () => {
-    const found = await recognised([pings(at('a', '21:00', IN_H1))])
-    expect([found.format, found.feedKind]).toEqual(['ping-csv', 'patrol-visits'])
-    expect(found.guesses.map(({ meaning }) => meaning)).toEqual(['device', 'start', 'longitude', 'latitude'])
+    const recognition = await recognised([pings(at('a', '21:00', IN_H1))])
+    expect([recognition.format, recognition.feedKind]).toEqual(['ping-csv', 'patrol-visits'])
+    expect(recognition.guesses.map(({ meaning }) => meaning)).toEqual([
+      'device',
+      'start',
+      'longitude',
+      'latitude',
+    ])
   })
   test('are split into visits by gaps over five minutes, but not by shorter gaps or steps outside', async () => {
-    const { made, report } = await visits(
+    const { made: result, report } = await visits(
       at('a', '21:00', IN_H1),
       at('a', '21:05', IN_H1),
       at('a', '21:07', OUTSIDE),
@@ -67,7 +72,7 @@ describe('pings', () => {
       at('a', '21:21', IN_H2),
       at('a', '21:24', IN_H2),
     )
-    expect(made).toEqual(['h1 21:00 21:10', 'h1 21:16 21:20', 'h2 21:21 21:24'])
+    expect(result).toEqual(['h1 21:00 21:10', 'h1 21:16 21:20', 'h2 21:21 21:24'])
     expect(report).toMatchObject({
       kind: 'patrol-visits',
       rowsIn: 8,
@@ -116,7 +121,7 @@ describe('pings', () => {
           '\n',
         ),
       )
-    const count = async (ids: readonly string[]) => (await converted([csv(ids)], { ground })).features.length
+    const count = async (ids: readonly string[]) => (await converted([csv(ids)], { context })).features.length
     expect(await count(['a', 'a', 'b', 'b'])).toBe(2)
     expect(await count(['1', '2', '3', '4'])).toBe(1)
   })
@@ -150,9 +155,9 @@ test('visits do not depend on the order of pings or hotspots, where hotspots tou
   )
   fc.assert(
     fc.property(orders, (order) => {
-      const made = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
-      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(made)
-      expect(made.length).toBeGreaterThan(0)
+      const result = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
+      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(result)
+      expect(result.length).toBeGreaterThan(0)
     }),
     { numRuns: 300 },
   )
@@ -176,7 +181,7 @@ describe('GPX', () => {
       seg(point('trkpt', IN_H1, '20:00'), point('trkpt', IN_H1, '20:04'), point('trkpt', OUTSIDE, '20:06')),
       `<rte>${point('rtept', IN_H1)}</rte>`,
     )
-    const { features, report } = await converted([file], { ground })
+    const { features, report } = await converted([file], { context })
     expect(features.map(({ properties }) => properties)).toEqual([
       {
         id: 'h2 2024-05-04T20:00:00+01:00',
@@ -198,7 +203,7 @@ describe('GPX', () => {
     ])
   })
   test('can become visits only', async () => {
-    expect(await whyNot([gpx(point('wpt', IN_H1, '20:00'))], { kind: 'incidents', ground })).toBe(
+    expect(await whyNot([gpx(point('wpt', IN_H1, '20:00'))], { kind: 'incidents', context })).toBe(
       'GPX track becomes patrol-visits, not incidents.',
     )
   })
@@ -212,13 +217,13 @@ describe('GPX', () => {
     ['a bare &', '<wpt lat="1" lon="1"><name>A & B</name></wpt>', BROKEN],
     ['a sign that XML has not', '<wpt lat="1" lon="1"><name>\u0001</name></wpt>', BROKEN],
     ['a second root', '</gpx><gpx>', BROKEN],
-  ])('with %s is refused', async (_what, inside, words) => {
-    expect(await whyNot([gpx(inside)], { ground })).toBe(words)
+  ])('with %s is refused', async (_what, inside, message) => {
+    expect(await whyNot([gpx(inside)], { context })).toBe(message)
   })
   test('truncated anywhere is refused as a whole', async () => {
     const text = new TextDecoder().decode(gpx(seg(point('trkpt', IN_H1, '20:00'))).bytes).trimEnd()
     for (let length = text.indexOf('<metadata'); length < text.length; length += 1) {
-      const result = await whyNot([fileOf(text.slice(0, length), 'a.gpx')], { ground })
+      const result = await whyNot([fileOf(text.slice(0, length), 'a.gpx')], { context })
       expect(result).toMatch(/ends early|tags do not fit/)
     }
   })
@@ -229,7 +234,7 @@ describe('GPX', () => {
     const file = gpx(
       `<trk><name><![CDATA[Beat 4 <north> & "south"]]></name><trkseg>${timed('20:00')}${timed('20:04')}</trkseg></trk>`,
     )
-    const { features } = await converted([file], { ground })
+    const { features } = await converted([file], { context })
     expect(features.map(({ properties }) => properties['end'])).toEqual(['2024-05-04T21:04:00+01:00'])
     expect(JSON.stringify(features)).not.toContain('Beat')
   })
@@ -247,10 +252,10 @@ describe('GPX', () => {
     const text = `<gpx><trk><trkseg><trkpt lat="53.505" lon="-2.595"/><trkpt lat="53.505" lon="-2.595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg><trkseg><trkpt lat="53,505" lon="-2,595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg></trk></gpx>`
     const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
     if ('kind' in read) throw new Error(read.what)
-    const told = read.flatMap(({ positions }) =>
+    const lines = read.flatMap(({ positions }) =>
       positions.map((ping) => ('fault' in ping ? ping.fault.reason : new Date(ping.at).toISOString())),
     )
-    expect(told).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
+    expect(lines).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
   })
   test('is parsed without throwing for any text', () => {
     for (const text of ['', '<', '<!', '<!--', '<?', '<a', '<a b="', '&', '</a>', 'x<a></a>'.repeat(3)])

@@ -43,18 +43,18 @@ test('bytes that are not UTF-8 are read as Windows-1252, with a notice', async (
 
 describe('a file that cannot be read is refused with a message', () => {
   const whole = packed(CSV.repeat(50))
-  const wrong = whole.slice()
-  wrong.set([0xff, 0xff, 0xff, 0xff], 20)
+  const corrupted = whole.slice()
+  corrupted.set([0xff, 0xff, 0xff, 0xff], 20)
   test.each([
     ['a gzip that is cut', whole.slice(0, -30), 'a.csv is a gzip that is damaged or cut off.'],
-    ['a gzip that lies', wrong, 'a.csv is a gzip that is damaged or cut off.'],
+    ['a gzip that lies', corrupted, 'a.csv is a gzip that is damaged or cut off.'],
     ['a gzip of nothing', packed(''), 'a.csv is empty.'],
     ['only a gzip mark', new Uint8Array([0x1f, 0x8b]), 'a.csv is a gzip that is damaged or cut off.'],
     ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv is a workbook or an archive.'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'a.csv holds no text.'],
     ['nothing', new Uint8Array(), 'a.csv is empty.'],
     ['a byte order mark alone', new Uint8Array([0xef, 0xbb, 0xbf]), 'a.csv is empty.'],
-  ])('%s', async (_what, bytes, words) => expect(await whyNot([fileOf(bytes)])).toBe(words))
+  ])('%s', async (_what, bytes, message) => expect(await whyNot([fileOf(bytes)])).toBe(message))
 })
 
 test('unpacking stops for a small gzip that unpacks to an unlimited size', async () => {

@@ -28,9 +28,9 @@ test.each<[string, DateForm, string]>([
   ['June 2018', 'iso', '2018-06'],
   ['45050', 'excel-day', '2023-05-04'],
   ['45050.885416667', 'excel-day', '2023-05-04T21:15:00'],
-])('%s, %s: %s', (text, form, told) => {
-  expect(feedTime(text, form)).toBe(told)
-  expect(parseMoment(told)).not.toBeNull()
+])('%s, %s: %s', (text, form, expected) => {
+  expect(feedTime(text, form)).toBe(expected)
+  expect(parseMoment(expected)).not.toBeNull()
 })
 
 test.each([
@@ -78,8 +78,8 @@ describe('the order of day and month', () => {
   })
   test('needs a column named as a date to read spreadsheet day numbers', async () => {
     const column = async (name: string) => {
-      const found = await recognised([fileOf(`ref,type,${name},lon,lat\nr,Burglary,45050,-2.6,53.5\n`)])
-      return found.columns[2]?.dates
+      const recognition = await recognised([fileOf(`ref,type,${name},lon,lat\nr,Burglary,45050,-2.6,53.5\n`)])
+      return recognition.columns[2]?.dates
     }
     expect(await column('incident date')).toBe('excel-day')
     expect(await column('crew')).toBeNull()

@@ -40,9 +40,9 @@ test('every crime type becomes its slug in the contract', async () => {
   const slugs = categoriesIn(await made(file(types)))
   expect(slugs).toEqual(DEFAULT_CATEGORIES.map(({ id }) => id))
   expect(slugs).toContain('violent-crime')
-  const odd = await made(file([line('c', 'Drone & kite')]))
-  expect(categoriesIn(odd)).toEqual(['drone-kite'])
-  expect(odd.report.notices).toContainEqual(expect.objectContaining({ code: 'not-in-list', count: 1 }))
+  const unlisted = await made(file([line('c', 'Drone & kite')]))
+  expect(categoriesIn(unlisted)).toEqual(['drone-kite'])
+  expect(unlisted.report.notices).toContainEqual(expect.objectContaining({ code: 'not-in-list', count: 1 }))
 })
 
 describe('ids', () => {
@@ -52,12 +52,12 @@ describe('ids', () => {
     expect(await made(rows)).toEqual(await made(rows))
   })
   test('that are repeated become distinct, over several files', async () => {
-    const again = await made(
+    const repeated = await made(
       file([line('c1'), line('c1'), line('c1-2')]),
       file([line('c1'), line('')], '2018-06-street.csv'),
       file([line('')], '2018-06-street.csv'),
     )
-    expect(idsIn(again)).toEqual([
+    expect(idsIn(repeated)).toEqual([
       'c1',
       'c1-2',
       'c1-2-2',
@@ -65,8 +65,8 @@ describe('ids', () => {
       '2018-06-street-line-3',
       '2018-06-street-line-2',
     ])
-    expect(again.report.notices).toContainEqual(expect.objectContaining({ code: 'repeated-id', count: 3 }))
-    expect(again.report.notices).toContainEqual(expect.objectContaining({ code: 'made-id', count: 2 }))
+    expect(repeated.report.notices).toContainEqual(expect.objectContaining({ code: 'repeated-id', count: 3 }))
+    expect(repeated.report.notices).toContainEqual(expect.objectContaining({ code: 'made-id', count: 2 }))
   })
 })
 
@@ -86,8 +86,8 @@ test('rows that cannot be placed or dated are set aside with their line', async 
   )
   expect(lines).toHaveLength(1)
   expect([report.rowsIn, report.shown, rowsSetAside(report)]).toEqual([9, 1, 8])
-  const found = report.setAside.map(({ reason, examples }) => [reason, examples[0]?.line, examples[0]?.id])
-  expect(found).toEqual([
+  const actual = report.setAside.map(({ reason, examples }) => [reason, examples[0]?.line, examples[0]?.id])
+  expect(actual).toEqual([
     ['missing-geometry', 3, 'blank'],
     ['bad-coordinates', 6, 'words'],
     ['swapped-axes', 4, 'swapped'],
@@ -101,9 +101,9 @@ test('rows that cannot be placed or dated are set aside with their line', async 
 
 describe('the file', () => {
   test('may have a byte order mark, CRLF, blank lines, quoted cells and columns in any order', async () => {
-    const plain = (await made(fileOf(textOf([line('c1'), line('c2')])))).lines
+    const expectedLines = (await made(fileOf(textOf([line('c1'), line('c2')])))).lines
     const text = textOf([line('c1'), '', line('c2')])
-    const same = async (other: string) => expect((await made(fileOf(other))).lines).toEqual(plain)
+    const same = async (other: string) => expect((await made(fileOf(other))).lines).toEqual(expectedLines)
     await same(`\uFEFF${text.replaceAll('\n', '\r\n')}`)
     await same(text.replaceAll('On or near Elm Street', '"On or near Elm Street"'))
     const turned = text.split('\n').map((each) => each.split(',').toReversed().join())
@@ -138,7 +138,7 @@ describe('the real file of June 2018', () => {
   const text = realFile ? readFileSync(realFile, 'utf8') : textOf([line('c1')])
   const encoded = readFileSync(new URL('../../../data/place/borough.json', import.meta.url), 'utf8')
   const { outline } = decodeBorough(JSON.parse(encoded))
-  const real = converted([fileOf(text, 'real.csv')], { kind: 'incidents', ground: { ...GROUND, outline } })
+  const real = converted([fileOf(text, 'real.csv')], { kind: 'incidents', context: { ...GROUND, outline } })
 
   test('gives 3,048 rows for 3,048', async () => {
     expect((await real).report).toMatchObject({ rowsIn: 3048, shown: 3048, setAside: [] })
@@ -154,9 +154,9 @@ describe('the real file of June 2018', () => {
         ? 'violent-crime'
         : type.replace(' and arson', '-arson').replaceAll(' ', '-'),
     )
-    const found = tally(categoriesIn(await real).map(String))
-    expect(found).toEqual(tally(slugs))
-    expect(found.size).toBe(14)
+    const actual = tally(categoriesIn(await real).map(String))
+    expect(actual).toEqual(tally(slugs))
+    expect(actual.size).toBe(14)
   })
   test('has unique ids', async () => {
     expect(new Set(idsIn(await real)).size).toBe(3048)

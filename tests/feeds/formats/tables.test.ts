@@ -33,8 +33,8 @@ describe('columns', () => {
     ])
   })
   test('are only likely where name and cells disagree', async () => {
-    const found = await meaningsIn('ref,type,date,longitude,latitude\nr,Burglary,soon,358000,405000\n')
-    expect(found.slice(2)).toEqual(['occurred likely', 'longitude likely', 'latitude likely'])
+    const recognition = await meaningsIn('ref,type,date,longitude,latitude\nr,Burglary,soon,358000,405000\n')
+    expect(recognition.slice(2)).toEqual(['occurred likely', 'longitude likely', 'latitude likely'])
   })
   test('without a meaning are left out and named', async () => {
     const { features, report } = await converted([
@@ -69,8 +69,8 @@ describe('columns', () => {
 })
 
 describe('a row is placed', () => {
-  const placed = async (text: string, asked = {}) => {
-    const { features, report } = await converted([fileOf(text)], asked)
+  const placed = async (text: string, options = {}) => {
+    const { features, report } = await converted([fileOf(text)], options)
     const codes = report.notices.map(({ code, count }) => `${code} ${count}`)
     return { at: features.map(({ geometry }) => geometry?.coordinates), features, report, codes }
   }
@@ -100,8 +100,8 @@ describe('a row is placed', () => {
     ])
   })
   test('not at all where the postcodes do not open', async () => {
-    const asked = { ground: { postcodes: () => Promise.reject(new Error('gone')) } }
-    expect(await whyNot([fileOf('ref,type,date,postcode\nr,x,2024-05-04,ZZ1 1AA\n')], asked)).toBe(
+    const options = { context: { postcodes: () => Promise.reject(new Error('gone')) } }
+    expect(await whyNot([fileOf('ref,type,date,postcode\nr,x,2024-05-04,ZZ1 1AA\n')], options)).toBe(
       'The list of postcodes did not open.',
     )
   })
@@ -153,14 +153,14 @@ describe('ids', () => {
       row('b', '2024-05-09'),
     ]
     const forwards = await converted([csv(...rows)])
-    const found = (features: typeof forwards.features) =>
+    const recognition = (features: typeof forwards.features) =>
       features
         .map(({ properties }) => ['id', 'reported'].map((name) => String(properties[name])).join(' '))
         .toSorted()
-    expect(found(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 undefined', 'b 2024-05-09'])
+    expect(recognition(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 undefined', 'b 2024-05-09'])
     expect(forwards.report.setAside).toMatchObject([{ reason: 'duplicate-id', count: 3 }])
     const backwards = await converted([csv(...rows.toReversed())])
-    expect(found(backwards.features).slice(-1)).toEqual(['b 2024-05-09'])
+    expect(recognition(backwards.features).slice(-1)).toEqual(['b 2024-05-09'])
     expect(
       backwards.features.find(({ properties }) => properties['id'] === 'a')?.properties['reported'],
     ).toBe('2024-05-06')

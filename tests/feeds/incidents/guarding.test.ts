@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { NATIONAL_GRID } from '../../../src/domain/borough/national-grid.ts'
 import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../../src/domain/incident.ts'
 import { middleOfSquare, withoutHouseNumbers } from '../../../src/feeds/incidents/guarding.ts'
-import { everythingIn } from '../reachable-values.ts'
+import { reachableFrom } from '../reachable-values.ts'
 import { collection, opened } from '../opened.ts'
 import { row, tableOf } from './rows.ts'
 
@@ -27,12 +27,12 @@ describe('a guarded place', () => {
   test('appears nowhere in the Dataset, nor does its location text', async () => {
     const dataset = await opened({ 'incidents.geojson': collection(guarded) })
     expect(dataset.incidents.count).toBe(4)
-    const all = everythingIn(dataset).values
+    const all = reachableFrom(dataset).values
     expect(all).toContain('sexual-offence')
     expect(all).toContain(dataset.incidents.longitude[0])
-    const close = all.filter((found) => TRUE_PLACE.some((degree) => Math.abs(Number(found) - degree) < 1e-5))
+    const close = all.filter((value) => TRUE_PLACE.some((degree) => Math.abs(Number(value) - degree) < 1e-5))
     expect(close).toEqual([])
-    expect(all.filter((found) => /Larch|2\.634217|53\.512349/.test(String(found)))).toEqual([])
+    expect(all.filter((value) => /Larch|2\.634217|53\.512349/.test(String(value)))).toEqual([])
   })
 
   test('becomes the centre of its 150 m square, with the time as a day and the MOVED flag', () => {
@@ -102,7 +102,7 @@ describe('a location', () => {
     ['Room 4, Elm Hostel', 'Elm Hostel'],
     ['#12 Elm Street', 'Elm Street'],
     ['١٢ Elm Street', 'Elm Street'],
-  ])('%j becomes %j', (told, left) => expect(withoutHouseNumbers(told)).toBe(left))
+  ])('%j becomes %j', (original, left) => expect(withoutHouseNumbers(original)).toBe(left))
 
   test.each([
     'Elm Street',
@@ -117,10 +117,10 @@ describe('a location', () => {
     'Unity Street',
     'Roomfield Lane',
     'House Lane',
-  ])('%j stays unchanged', (told) => expect(withoutHouseNumbers(told)).toBe(told))
+  ])('%j stays unchanged', (original) => expect(withoutHouseNumbers(original)).toBe(original))
 
-  test.each(['12', 'Flat 3', '12a, 14'])('%j leaves nothing', (told) =>
-    expect(withoutHouseNumbers(told)).toBeNull(),
+  test.each(['12', 'Flat 3', '12a, 14'])('%j leaves nothing', (original) =>
+    expect(withoutHouseNumbers(original)).toBeNull(),
   )
 
   test('keeps no bare number for any text, and cleaning it again changes nothing', () => {

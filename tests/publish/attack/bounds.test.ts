@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 /** Reference bounds without components or reuse of solutions: two programs for each unknown. Null where infeasible. */
-function plainly(system: ConstraintSystem): readonly Bound[] | null {
+function referenceBounds(system: ConstraintSystem): readonly Bound[] | null {
   const whole: Component = { unknowns: [...system.unknowns.keys()], rows: system.rows }
   return solver.with(system, whole, (program) => {
     const extreme = (place: number, sign: 1 | -1) => {
@@ -65,7 +65,7 @@ describe('the bounds', () => {
   it('by component equal those of the whole system', () => {
     fc.assert(
       fc.property(systemOf(5), (system) => {
-        const whole = plainly(system)
+        const whole = referenceBounds(system)
         const { bounds, contradictions } = boundsOf(system, solver)
         expect(contradictions.length > 0).toBe(whole === null)
         if (whole) expect(bounds).toEqual(whole)
@@ -97,25 +97,25 @@ describe('the bounds', () => {
       ...[0, 1, 2, 3, 4].map((group) => sum(all.filter((i) => i % 5 === group))),
     ]
     const system: ConstraintSystem = { unknowns, rows }
-    let asked = 0
+    let solveCount = 0
     const counting: Solver = {
       with: (whole, component, ask) =>
         solver.with(whole, component, (program) =>
           ask({
             least: (costs) => {
-              asked += 1
+              solveCount += 1
               return program.least(costs)
             },
           }),
         ),
     }
     const { bounds } = boundsOf(system, counting)
-    expect(bounds).toEqual(plainly(system))
+    expect(bounds).toEqual(referenceBounds(system))
     for (const [i, { low, high }] of bounds.entries()) {
       expect(truth[i]).toBeGreaterThanOrEqual(low)
       expect(truth[i]).toBeLessThanOrEqual(high)
     }
-    expect(asked).toBeLessThan(2 * truth.length)
+    expect(solveCount).toBeLessThan(2 * truth.length)
   })
 })
 
@@ -129,9 +129,9 @@ describe('the components', () => {
   })
   it('leave out rows that the bands imply, and unknowns bounded by their own band alone', () => {
     const implied = row([0, 1, 2, 3], 0, 16)
-    const telling = row([1, 3], 7, 8)
-    expect(componentsOf({ unknowns, rows: [implied, telling] })).toEqual([
-      { unknowns: [1, 3], rows: [telling] },
+    const effectiveRow = row([1, 3], 7, 8)
+    expect(componentsOf({ unknowns, rows: [implied, effectiveRow] })).toEqual([
+      { unknowns: [1, 3], rows: [effectiveRow] },
     ])
   })
   it('with contradictions are reported, and the others are still bounded', () => {

@@ -43,12 +43,15 @@ beforeAll(async () => {
   secret = String(Number.parseInt(bandWords(cell.count), 10) + 2)
 })
 
-async function told(changed: readonly PageFile[], known: readonly Claim[] = []): Promise<AttackResult> {
+async function attackOn(
+  changed: readonly PageFile[],
+  knownFigures: readonly Claim[] = [],
+): Promise<AttackResult> {
   const publication = withClaims(
     publicationOf(summary, 'the release'),
     await fileClaims(changed, summary, writePage),
   )
-  return attack([publication], known, solver)
+  return attack([publication], knownFigures, solver)
 }
 const over = (...publications: readonly Publication[]) => attack(publications, [], solver)
 const of = (changes: Partial<PublicSummary>, name = 'the release') =>
@@ -68,9 +71,9 @@ function mutated(name: string, change: (text: string) => string): readonly PageF
 const startTag = (html: string, tag: string) => {
   const { area, quarter, group } = cell
   const marks = `data-area="${area}" data-quarter="${quarter}" data-group="${group}"`
-  const found = [...html.matchAll(new RegExp(`<${tag}[^>]*${marks}[^>]*>`, 'g'))]
-  expect(found.length).toBeGreaterThan(0)
-  return found[0]?.[0] ?? ''
+  const tags = [...html.matchAll(new RegExp(`<${tag}[^>]*${marks}[^>]*>`, 'g'))]
+  expect(tags.length).toBeGreaterThan(0)
+  return tags[0]?.[0] ?? ''
 }
 const onPage = (change: (html: string) => string) => mutated('index.html', change)
 const givenAway = ({ kind, findings }: AttackResult) => {
@@ -81,11 +84,11 @@ const theCell = () => ({ kind: 'broken', area: cell.area, quarter: cell.quarter,
 
 describe('the unaltered release', () => {
   it('withstands the attack, page and table included', async () => {
-    const assault = await told(files)
-    expect(assault.faults).toEqual([])
-    expect(assault.findings).toEqual([])
-    expect(assault).toMatchObject({ kind: 'held', cells: 126, releases: 1 })
-    expect(assault.sentence).toMatch(/^No cell can be bounded more tightly than its own band/)
+    const result = await attackOn(files)
+    expect(result.faults).toEqual([])
+    expect(result.findings).toEqual([])
+    expect(result).toMatchObject({ kind: 'held', cells: 126, releases: 1 })
+    expect(result.sentence).toMatch(/^No cell can be bounded more tightly than its own band/)
   })
   it('is read completely: every cell from the page and from the table', async () => {
     const { claims } = await fileClaims(files, summary, writePage)
@@ -101,30 +104,32 @@ describe('the attack detects', () => {
     const cells = summary.cells.map((each, at) => (at === index ? { ...each, count: Number(secret) } : each))
     const read = readPublication(JSON.stringify({ ...summary, cells }), 'summary.json')
     if (read.kind === 'refused') throw new Error(read.what)
-    const assault = over(read.publication)
-    expect(givenAway(assault)).toEqual(theCell())
-    expect(assault.findings[0]?.bounded).toEqual({ low: Number(secret), high: Number(secret) })
+    const result = over(read.publication)
+    expect(givenAway(result)).toEqual(theCell())
+    expect(result.findings[0]?.bounded).toEqual({ low: Number(secret), high: Number(secret) })
   })
   it('one unbanded total, though it discloses no cell', () => {
     const [first, ...rest] = summary.totals
     if (!first) throw new Error('no total')
     const middle = Math.floor((first.low + first.high) / 2)
-    const assault = over(of({ totals: [{ ...first, low: middle, high: middle }, ...rest] }))
-    expect(assault.findings).toEqual([])
-    expect(assault.faults[0]).toMatch(new RegExp(`reads exactly ${middle}, and the bands give`))
+    const result = over(of({ totals: [{ ...first, low: middle, high: middle }, ...rest] }))
+    expect(result.findings).toEqual([])
+    expect(result.faults[0]).toMatch(new RegExp(`reads exactly ${middle}, and the bands give`))
   })
   it('an unbanded total that discloses cells', () => {
     const [first, ...rest] = summary.totals
     if (!first) throw new Error('no total')
-    const assault = over(of({ totals: [{ ...first, low: first.low, high: first.low }, ...rest] }))
-    expect(assault.findings).toHaveLength(21)
-    expect(assault.findings[0]?.bounded.low).toBe(assault.findings[0]?.bounded.high)
+    const result = over(of({ totals: [{ ...first, low: first.low, high: first.low }, ...rest] }))
+    expect(result.findings).toHaveLength(21)
+    expect(result.findings[0]?.bounded.low).toBe(result.findings[0]?.bounded.high)
   })
   it('a true count in the downloadable table', async () => {
     const { area, quarter, group } = cell
     const row = new RegExp(`(${area},[^,]*,${quarter},${group},[^,]*,)[^,]*,\\d+,\\d+`)
     expect(
-      givenAway(await told(mutated(CSV_NAME, (csv) => csv.replace(row, `$1${secret},${secret},${secret}`)))),
+      givenAway(
+        await attackOn(mutated(CSV_NAME, (csv) => csv.replace(row, `$1${secret},${secret},${secret}`))),
+      ),
     ).toEqual(theCell())
   })
   it('a true count on the page', async () => {
@@ -132,21 +137,21 @@ describe('the attack detects', () => {
       const tag = startTag(html, 'td')
       return html.replace(`${tag}${bandWords(cell.count)}`, `${tag}${secret}`)
     })
-    expect(givenAway(await told(page))).toEqual(theCell())
+    expect(givenAway(await attackOn(page))).toEqual(theCell())
   })
   it('a true count for screen readers only', async () => {
     const page = onPage((html) => {
       const tag = startTag(html, 'td')
       return html.replace(tag, tag.replace('>', ` aria-label="${secret} reports">`))
     })
-    expect(givenAway(await told(page))).toEqual(theCell())
+    expect(givenAway(await attackOn(page))).toEqual(theCell())
   })
   it('a true count in a tooltip', async () => {
     const page = onPage((html) => {
       const tag = startTag(html, 'g')
       return html.replace(`${tag}<title>`, `${tag}<title>${secret}: `)
     })
-    expect(givenAway(await told(page))).toEqual(theCell())
+    expect(givenAway(await attackOn(page))).toEqual(theCell())
   })
   it('a colour from true counts: a change that the bands do not give', async () => {
     const page = onPage((html) => {
@@ -157,7 +162,7 @@ describe('the attack detects', () => {
         tag.replace(/data-change="[^"]*"/, `data-change="${shown === 'lower' ? 'higher' : 'lower'}"`),
       )
     })
-    const { kind, faults } = await told(page)
+    const { kind, faults } = await attackOn(page)
     expect(kind).toBe('broken')
     expect(faults.some((fault) => /is shown as (lower|higher), and the bands give/.test(fault))).toBe(true)
   })
@@ -176,14 +181,14 @@ describe('the attack detects', () => {
     expect((await fileClaims(page, flat, writePage)).faults).toEqual([])
   })
   it('a number outside figures', async () => {
-    const { faults } = await told(
+    const { faults } = await attackOn(
       onPage((html) => html.replace('</main>', '<p>There were 1,377 in all.</p></main>')),
     )
     expect(faults.some((fault) => fault.includes('1377 stands in no figure'))).toBe(true)
   })
   it('any page that is not rendered from its summary, and files that belong to no release', async () => {
     const page = onPage((html) => html.replace('</main>', '<p hidden>seven</p></main>'))
-    const { faults } = await told([...page, { name: 'counts.txt', contents: '7' }])
+    const { faults } = await attackOn([...page, { name: 'counts.txt', contents: '7' }])
     expect(faults).toEqual([
       'index.html is not what the product makes of its summary',
       'counts.txt is no file of a release',
@@ -211,23 +216,23 @@ describe('the attack detects', () => {
     const { area, quarter, group } = cell
     const low = Number.parseInt(bandWords(cell.count), 10)
     const csv = `area,quarter,group,count,source\n${area},${quarter},${group},${low + 1},An answer\n`
-    const known = readKnownFigures(csv, 'known.csv', summary)
-    if ('kind' in known) throw new Error(known.what)
-    const assault = await told(files, known)
-    expect(givenAway(assault)).toEqual(theCell())
-    expect(assault.findings[0]?.sources).toContain('An answer (known.csv, line 2)')
+    const knownFigures = readKnownFigures(csv, 'known.csv', summary)
+    if ('kind' in knownFigures) throw new Error(knownFigures.what)
+    const result = await attackOn(files, knownFigures)
+    expect(givenAway(result)).toEqual(theCell())
+    expect(result.findings[0]?.sources).toContain('An answer (known.csv, line 2)')
   })
   it('a correction that was announced too exactly', () => {
     const index = summary.cells.indexOf(cell)
     const next = Number.parseInt(bandWords(cell.count), 10) + 5
     const cells = summary.cells.map((each, at) => (at === index ? { ...each, count: bandOf(next) } : each))
-    const mended = (most: number) =>
+    const withCorrection = (most: number) =>
       over(
         of({ releasedOn: '2024-08-31' }, 'first'),
         of({ cells, totals: [], corrections: [{ ...cell, was: cell.count, most }] }, 'second'),
       )
-    expect(mended(9).findings).toEqual([])
-    const { findings } = mended(1)
+    expect(withCorrection(9).findings).toEqual([])
+    const { findings } = withCorrection(1)
     expect(findings.map(({ bounded }) => [bounded.low, bounded.high])).toEqual([
       [next - 1, next - 1],
       [next, next],

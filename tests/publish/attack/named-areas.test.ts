@@ -21,10 +21,10 @@ test('names of areas are not read as changes or figures', () => {
   // The first area fell, the second did not change, and their total shows no clear change.
   const changes = claims.filter((claim) => claim.kind === 'change')
   expect(changes.length).toBeGreaterThan(2)
-  const saidOf = (code: string) =>
+  const changeOfArea = (code: string) =>
     new Set(changes.flatMap(({ key, change }) => (key.area === code ? [change] : [])))
-  expect(saidOf('W1')).toEqual(new Set(['lower']))
-  expect(saidOf('W2')).toEqual(new Set(['no-clear-change']))
+  expect(changeOfArea('W1')).toEqual(new Set(['lower']))
+  expect(changeOfArea('W2')).toEqual(new Set(['no-clear-change']))
   const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.range)] : []))
   expect(ranges.filter((told) => told.includes('12'))).toEqual([])
 })

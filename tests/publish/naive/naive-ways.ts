@@ -135,7 +135,7 @@ function complementary(window: Window, truth: Truth): ReadonlySet<string> {
   return gone
 }
 
-export interface Recovered {
+export interface RecoveryRate {
   readonly way: string
   /** Of the counts below five, in whole percent: recovered exactly, and bounded more tightly than 0 to 4. */
   readonly exactly: number
@@ -151,7 +151,7 @@ const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Co
 ]
 
 /** What the attack recovers from the same counts, by method. */
-export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
+export function recovered(solver: Solver, seed = 1): readonly RecoveryRate[] {
   const truth = inventedTruth(seed)
   return WAYS.map(([way, rowsOf]) => {
     const system: ConstraintSystem = {
@@ -174,8 +174,11 @@ export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
 const HEAD = ['published as', 'small counts learnt exactly', 'small counts narrowed'] as const
 
 /** In the format of README: padded columns, numbers right-aligned. */
-export function recoveredTable(found: readonly Recovered[]): string {
-  const rows = [HEAD, ...found.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`])]
+export function recoveredTable(recoveries: readonly RecoveryRate[]): string {
+  const rows = [
+    HEAD,
+    ...recoveries.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`]),
+  ]
   const wide = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
   const lines = rows.map((cells) =>
     cells.map((cell, column) =>
