@@ -28,6 +28,7 @@ interface ProtectionOptions {
   readonly withheld: ReadonlySet<string>
 }
 
+/** Figures that may be published. */
 export interface Protected {
   readonly cells: readonly PublicCell[]
   readonly borough: readonly BoroughFigure[]

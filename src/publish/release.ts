@@ -20,6 +20,7 @@ import {
   quotedFigures,
 } from './texts/public-texts.ts'
 
+/** A release before the attack. */
 export interface PreparedRelease {
   readonly kind: 'prepared'
   readonly summary: PublicSummary

@@ -53,6 +53,7 @@ export const rangeOf = (summary: Counted, key: FigureKey): Range | null =>
 
 /** `not-comparable`: one of the two is missing or withheld. */
 export type Change = 'lower' | 'no-clear-change' | 'higher' | 'not-comparable'
+/** Wording of a change. */
 export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   lower: 'lower',
   'no-clear-change': 'no clear change',

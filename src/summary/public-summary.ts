@@ -1,6 +1,7 @@
 /** Contents of `summary.json`: one release of the public page, or the notice that replaces a retracted one. */
 import type { PublishedCount } from './band.ts'
 
+/** Level of the published areas. */
 export type Geography = 'msoa' | 'ward'
 
 /** Identifies a figure; a missing key means all. `group` is a group's id, or `crimes` for all but ASB. */
@@ -10,10 +11,12 @@ export interface FigureKey {
   readonly group?: string | undefined
 }
 
+/** A published area. */
 export interface PublicArea {
   readonly code: string
   readonly name: string
 }
+/** A group of categories that is published by area. */
 export interface PublicGroup {
   readonly id: string
   readonly label: string
@@ -92,6 +95,7 @@ export interface PublicShapes {
   readonly paths: readonly { readonly area: string; readonly d: string }[]
 }
 
+/** One release, as `summary.json` contains it. */
 export interface PublicSummary {
   readonly version: 1
   readonly releasedOn: string
@@ -132,5 +136,7 @@ export interface PublicNotice {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** A release or a notice of retraction. */
 export type Published = PublicSummary | PublicNotice
+/** Whether it is the notice of a retraction. */
 export const isNotice = (published: Published): published is PublicNotice => 'kind' in published

@@ -15,7 +15,9 @@ export function quarterNumber(quarter: string): number {
     throw new RangeError(`"${quarter}" is no quarter such as 2024Q2`)
   return Number(year) * 4 + Number(part) - 1
 }
+/** Inverse of `quarterNumber`. */
 export const quarterOf = (number: number) => `${Math.floor(number / 4)}Q${(number % 4) + 1}`
+/** Whether a text is a quarter such as `2024Q2`. */
 export const isQuarter = (text: string) => QUARTER.test(text)
 
 /** The same quarter of the year before. */

@@ -2,6 +2,7 @@
 import { bandWords, rangeOfBand } from './band.ts'
 import type { PublicSummary } from './public-summary.ts'
 
+/** Columns before the handling mark. */
 export const CSV_HEAD = ['area', 'name', 'quarter', 'group', 'label', 'shown', 'low', 'high'] as const
 /** File name of the download beside the page. */
 export const CSV_NAME = 'figures.csv'

@@ -33,6 +33,7 @@ type InvalidRow = readonly [reason: string, changes: Changes]
 /** A row that is shown, with the codes of all notices that it gives rise to. */
 type NoticedRow = readonly [notices: readonly string[], changes: Changes]
 
+/** How to plant faults in a feed of the kind: a valid row and what is changed in it. */
 export interface Faults {
   /** Laid over the sample row, gives a row of the kind without notices. */
   readonly validRow: Changes
@@ -53,11 +54,13 @@ export interface Faults {
 }
 
 const NO_SUCH_TIMES = ['2023-13-05', '2023-02-31', '2023-05-04T25:00:00Z', '31/05/2023', 'last Tuesday']
+/** Invalid rows for every malformed or impossible time in this field. */
 export const badDates = (field: string) =>
   NO_SUCH_TIMES.map((time): InvalidRow => ['bad-date', { [field]: time }])
 
 /** A day after the demonstration's `asOf`. */
 export const FUTURE_DAY = '2031-01-01'
+/** Notices on a local time without an offset in the hour that is skipped or repeated when clocks change. */
 export const SKIPPED_HOUR_NOTICES = ['no-offset', 'skipped-hour'] as const
 export const REPEATED_HOUR_NOTICES = ['no-offset', 'repeated-hour'] as const
 /** References to a site and an area that no feed contains. */

@@ -31,6 +31,7 @@ export interface FeedContext {
   readonly categories: readonly Category[]
 }
 
+/** The result of reading a whole feed. */
 export interface FeedRead {
   readonly kind: 'read'
   readonly report: FeedReport
@@ -45,6 +46,7 @@ export interface FeedRead {
   readonly rows: Uint32Array<ArrayBuffer>
 }
 
+/** All that the app knows of a feed kind. */
 export interface FeedDefinition {
   readonly title: string
   readonly description: string
@@ -67,6 +69,7 @@ export interface FeedDefinition {
 
 /** Splits a list of names written with spaces between them, for `columnNames`. */
 export const names = (text: string): readonly string[] => text.split(' ')
+/** Common column names for ids and names. */
 export const ID_NAMES = names('reference ref referencenumber urn number objectid fid')
 export const NAME_NAMES = names('title areaname label')
 

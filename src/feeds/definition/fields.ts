@@ -15,6 +15,7 @@ const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|2
 /** The message of a check is the reason for which a row is set aside; without a message the reason is `bad-field`. */
 export const text = (description: string) => v.pipe(v.string(), v.description(description))
 
+/** Text of at most `letters` UTF-16 units. */
 export const textUpTo = (letters: number, description: string) =>
   v.pipe(v.string(), v.maxLength(letters), v.description(description))
 
@@ -26,18 +27,23 @@ export const idText = (description: string) =>
     v.transform(String),
   )
 
+/** One of the listed texts. */
 export const oneOf = <const T extends readonly string[]>(options: T, description: string) =>
   v.pipe(v.picklist(options), v.description(description))
 
+/** An integer from `least` to a thousand million. */
 export const whole = (least: number, description: string) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MAX_NUMBER), v.description(description))
 
+/** A number from 0 to `most`. */
 export const amount = (most: number, description: string) =>
   v.pipe(v.number(), v.minValue(0), v.maxValue(most), v.description(description))
 
+/** Hours of the day as `18:00-23:00`; the end may be `24:00` or on the following day. */
 export const hours = (description: string) =>
   v.pipe(v.string(), v.regex(HOURS_PATTERN), v.description(description))
 
+/** A boolean. */
 export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.description(description))
 
 /** A time from 2000 on: `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
@@ -46,6 +52,7 @@ export const moment = (description: string) => momentFrom(startOfDay(FIRST_DAY),
 export const endMoment = (description: string) => v.pipe(moment(description), v.transform(asEnd))
 /** A time of any year, for records that may be old, such as boundaries. */
 export const anyMoment = (description: string) => momentFrom(-Infinity, description)
+/** A time of any year at which something ends; a month means its last day. */
 export const anyEndMoment = (description: string) => v.pipe(anyMoment(description), v.transform(asEnd))
 /** A time with a time of day. */
 export const exactMoment = (description: string) =>

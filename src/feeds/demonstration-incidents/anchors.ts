@@ -31,6 +31,7 @@ const TRIES_IN_TOWN = 60
 /** Minimum distance in metres from boundaries used for counting, so that different projections agree on the side. */
 export const CLEAR_METRES = 6
 
+/** A point at which incidents are recorded. */
 export interface Anchor {
   readonly position: Position
   readonly spot: Spot
@@ -146,8 +147,10 @@ const PLANNED_A_MONTH = 3000
 const MARGIN_METRES = 20
 const STEPS = [-1, 0, 1]
 
+/** Zone key of a square, by its south-west corner. */
 export const squareKey = ({ easting, northing }: Square) => `square:${easting},${northing}`
 
+/** Squares of all planted hotspots, nine for each, with expectations scaled to the number of incidents. */
 export function plantedSquares(incidentsAMonth: number): readonly PlantedSquare[] {
   const scale = incidentsAMonth / PLANNED_A_MONTH
   return plan.hotspots.flatMap((middle) =>

@@ -14,6 +14,7 @@ export const SEASON = { amplitude: 0.12, heightMonth: 7 }
 export const OVERDISPERSION_PHI = 1.3
 const DAYS_A_MONTH = 365.25 / 12
 
+/** A calendar month with its first day and number of days. */
 export interface Month {
   readonly year: number
   /** 1 to 12. */
@@ -22,6 +23,7 @@ export interface Month {
   readonly days: number
 }
 
+/** Consecutive months, beginning with the one that starts on `first`. */
 export function monthsFrom(first: Day, count: number): readonly Month[] {
   return Array.from({ length: count }, (_, i) => {
     const start = addMonths(first, i)
@@ -36,6 +38,7 @@ export const weightOfMonth = ({ month, days }: Month) =>
 
 /** Counts by month and family: `counts[month * FAMILIES.length + family]`. */
 type Counts = Int32Array
+/** Counts by zone key. */
 export type CountsByZone = ReadonlyMap<string, Counts>
 
 interface CountPlan {
@@ -45,6 +48,9 @@ interface CountPlan {
   readonly random: Random
 }
 
+/**
+ * Draws the counts of all zones and adjusts them to the planted effects. Throws where a site or its ring has no anchor.
+ */
 export function countsOf(zones: readonly Zone[], plan: CountPlan): CountsByZone {
   const byKey = new Map(zones.map((zone) => [zone.key, zone]))
   const multiplierOf = multipliers(byKey, plan)
@@ -101,6 +107,7 @@ function multipliers(zones: ReadonlyMap<string, Zone>, { effects }: CountPlan) {
   }
 }
 
+/** First day of the Clear phase. Throws where the plan has no valid day. */
 export function clearDay(effect: Effect): Day {
   const day = parseDay(effect.clear)
   if (day === null) throw new Error(`${effect.site} has no day of Clear, but "${effect.clear}"`)
@@ -168,4 +175,5 @@ export function totalIn(counts: Counts | undefined, months: readonly number[]): 
   )
 }
 
+/** Count of one month and family, both by index. */
 export const countAt = (counts: Counts, month: number, family: number) => counts[slot(month, family)] ?? 0

@@ -25,6 +25,7 @@ function sensitiveCategory(): Category {
 }
 
 const sensitive = new Set(CATEGORIES.filter((category) => category.sensitive).map((category) => category.id))
+/** Whether the category is marked as sensitive. */
 export const isSensitive = (category: string) => sensitive.has(category)
 
 const policeGenerated = new Set(CATEGORIES.filter((c) => c.policeGenerated).map((c) => c.id))
@@ -76,8 +77,10 @@ function relativeDraws(lsoas: readonly BoroughArea[]): readonly AreaShares[] {
   })
 }
 
+/** Sum of a list; 0 for an empty one. */
 export const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
+/** A random category of a family (index into `FAMILIES`) by the mix. */
 export function drawCategory(mix: Mix, family: number, random: Random): PlannedCategory {
   return itemAt(itemAt(categoriesByFamily, family), indexByWeight(itemAt(mix.sums, family), random.uniform()))
 }
@@ -105,6 +108,7 @@ export function locationText(street: string, category: string, random: Random): 
   return random.happens(FLAT_SHARE) ? `Flat ${1 + random.below(12)}, ${numberedStreet}` : numberedStreet
 }
 
+/** Whether a location begins with a house or flat number. */
 export const isNumbered = (location: string | undefined) =>
   location !== undefined && /^(?:\d|Flat)/.test(location)
 
@@ -116,5 +120,6 @@ export function agencyOf(category: string, random: Random): string | undefined {
   return 'gmp'
 }
 
+/** Undefined for a row without an outcome. */
 export const outcomeText = (category: string, random: Random) =>
   category !== ASB && random.happens(OUTCOME_SHARE) ? random.pick(plan.outcomes) : undefined

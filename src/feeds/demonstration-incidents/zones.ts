@@ -18,6 +18,7 @@ import {
 import { FAMILIES, mixesOf, sumOf, STREETS, type Mix } from './mix.ts'
 import type { Position } from '../../domain/geography.ts'
 
+/** An anchor with its share of the incidents. */
 export interface ZoneAnchor extends Anchor {
   readonly mix: Mix
   /** Share of the borough's background incidents; in a planted square, share of its mix. */
@@ -29,6 +30,7 @@ export interface ZoneAnchor extends Anchor {
   readonly isSteady: boolean
 }
 
+/** Part of the borough in which counts are drawn together. */
 export interface Zone {
   /** `site:ID`, `ring:ID`, `square:EASTING,NORTHING` or `lsoa:INDEX`. */
   readonly key: string
@@ -162,8 +164,10 @@ interface DrawnPlace {
  */
 export type Places = (where: string, random: Random) => DrawnPlace
 
+/** Anywhere outside sites and planted squares. */
 export const BOROUGH = 'borough'
 
+/** A sampler of places by the shares of the zones' anchors. It throws for an unknown `where`. */
 export function placesIn(zones: readonly Zone[], borough: Borough): Places {
   const byKey = new Map(zones.map((zone) => [zone.key, zone]))
   const open = zones.filter((zone) => zone.key.startsWith('lsoa:'))

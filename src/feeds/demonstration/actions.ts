@@ -42,6 +42,7 @@ const shownByArea = new Set(
   DEFAULT_ACTION_TYPES.filter((type) => type.shown === 'area').map((type) => type.id),
 )
 
+/** Features of both feeds in order of time, and their facts for `truth.json`. */
 export function actions(places: Places, random: Random, months: readonly Month[]): ActionFeeds {
   const drawn = plan.rates.flatMap((rate) => months.flatMap((month) => drawActions(month, rate, random)))
   const written = [...plan.announced.rows, ...plan.launch, ...plan.planned].map(

@@ -2,6 +2,7 @@
 import type { Polygon, Position, Shape } from '../../domain/geography.ts'
 import { spotAt } from './grid-polygons.ts'
 
+/** An invalid geometry and the reason for which it is set aside. */
 export interface BrokenShape {
   readonly reason: string
   /** Undefined: the row has no `geometry` member. */
@@ -67,6 +68,7 @@ export function brokenRings(about: Position): readonly BrokenShape[] {
 
 const HALF_SIDE_DEGREES = 0.0005
 
+/** A small square around a position. */
 export function squareAbout([longitude, latitude]: Position): Polygon {
   const corner = (east: number, north: number): Position => [
     longitude + east * HALF_SIDE_DEGREES,

@@ -27,6 +27,7 @@ import {
 import { patrolHotspots, patrolVisits } from './patrol.ts'
 import { type Planted, truthText } from './truth.ts'
 
+/** Options of `holdfast demo`. */
 export interface DemonstrationOptions {
   readonly seed: number
   readonly incidentsAMonth: number
@@ -35,6 +36,7 @@ export interface DemonstrationOptions {
   /** Adds invalid and odd rows of every sort to every feed. */
   readonly withFaults: boolean
 }
+/** A file by its name in the output folder. */
 export interface DemonstrationFile {
   readonly name: string
   readonly text: string
@@ -45,6 +47,7 @@ interface DemonstrationGeography {
   readonly roads: readonly Road[]
 }
 
+/** Options of the demonstration that is shipped. */
 export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
   seed: 1,
   incidentsAMonth: 3000,

@@ -18,6 +18,7 @@ interface Recipe extends Required<Faults> {
   readonly mayBeSurface: boolean
 }
 
+/** The recipe of a kind, with defaults for optional members. */
 export function recipeOf(kind: FeedKind, place: Place): Recipe {
   const { DEFINITION, faults } = KIND_FILES[kind]
   const { geometry, mayLackGeometry } = DEFINITION
@@ -32,6 +33,7 @@ export function recipeOf(kind: FeedKind, place: Place): Recipe {
   }
 }
 
+/** A feed with faults, and the counts by which a reader is checked. */
 export interface FeedWithFaults {
   /** The feed's rows, valid and invalid, as JSON. */
   readonly lines: readonly string[]

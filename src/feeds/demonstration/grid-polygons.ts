@@ -9,6 +9,7 @@ export type Spot = readonly [easting: number, northing: number]
 
 const grid = proj4(NATIONAL_GRID)
 
+/** National Grid coordinates of a position in degrees. */
 export function spotAt([longitude, latitude]: Position): Spot {
   const [easting = NaN, northing = NaN] = grid.forward([longitude, latitude])
   return [easting, northing]
@@ -37,6 +38,7 @@ export interface Patch extends Extent {
   readonly rings: readonly GridRing[]
 }
 
+/** Projects a polygon or multipolygon. */
 export function patchOf(surface: Surface): Patch {
   const gridRings = ringsOf(surface).flatMap((rings) => rings.map((ring) => gridRingOf(ring.map(spotAt))))
   return { rings: gridRings, ...extentOf(gridRings) }
@@ -62,9 +64,11 @@ const isWithinExtent = (extent: Extent, [easting, northing]: Spot, metres: numbe
   northing >= extent.south - metres &&
   northing <= extent.north + metres
 
+/** Whether two bounding boxes overlap or touch. */
 export const doExtentsMeet = (a: Extent, b: Extent) =>
   a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north
 
+/** Whether a point lies inside a patch, holes excluded (even-odd rule). */
 export function isInside(patch: Patch, spot: Spot): boolean {
   if (!isWithinExtent(patch, spot, 0)) return false
   return patch.rings.reduce(

@@ -9,6 +9,7 @@ import { feature, type Feature } from './feature-text.ts'
 import { CATEGORIES } from '../demonstration-incidents/mix.ts'
 
 type PlannedFeed = (typeof plan.feeds)[number]
+/** Entries of all feeds: the planned ones, then one for each kind that the plan lacks. */
 export const FEEDS: readonly PlannedFeed[] = [
   ...plan.feeds,
   ...FEED_KINDS.filter((kind) => plan.feeds.every((feed) => feed.kind !== kind)).map(exampleFeed),
@@ -39,6 +40,7 @@ export function exampleRows(kind: FeedKind, place: Place): readonly Feature[] {
   )
 }
 
+/** The kind of a planned feed. Throws for an unknown kind. */
 export function kindOf(feed: PlannedFeed): FeedKind {
   const kind = FEED_KINDS.find((candidate) => candidate === feed.kind)
   if (!kind) throw new Error(`The feed ${feed.id} is planned as "${feed.kind}", which is no kind of feed`)
@@ -51,6 +53,7 @@ const actionTypes = DEFAULT_ACTION_TYPES.map((type) => {
   return { ...type, phase, p }
 })
 
+/** Text of `manifest.json`. */
 export function manifestText(asOf: string): string {
   const { about: _, version, title, timeZone, notes, announced } = plan
   const manifest = {
@@ -73,6 +76,7 @@ const KEEP_MONTHS = 84
 /** Unknown keys, as a reader must name them. */
 export const NOT_KNOWN = ['colour', 'feeds[1].refreshMinute'] as const
 
+/** The manifest with unknown keys and a retention period for every feed. */
 export function withManifestFaults(text: string): string {
   const manifest = JSON.parse(text) as { readonly feeds: readonly object[] }
   const feeds = manifest.feeds.map((feed, index) => ({

@@ -33,6 +33,7 @@ const MONTHS_AT_MOST = 3
 const MONTHS_IN_ALL = 6
 const LONGEST_ADJOURNMENT = 14
 
+/** Features in order of service, and their facts for `truth.json`. */
 export function closureOrders(places: Places, random: Random, asOf: Day): OrderFeed {
   const waves = plan.waves.flatMap((wave) =>
     Array.from({ length: wave.made }, () => waveOrder(wave, { places, random, asOf })),

@@ -19,7 +19,9 @@ type PlannedSite = (typeof plan.sites)[number]
  */
 export type Effect = (typeof plan.effects)[number]
 
+/** The planned sites. */
 export const SITES: readonly PlannedSite[] = plan.sites
+/** Planted effects by site. */
 export const EFFECTS: readonly Effect[] = plan.effects
 
 function siteShape(site: PlannedSite): Polygon {
@@ -33,6 +35,7 @@ interface SiteBounds {
   readonly ringMetres: number
 }
 
+/** Projected boundaries of the sites with the widths of their rings. */
 export const SITE_BOUNDS: readonly SiteBounds[] = SITES.map((site) => ({
   id: site.id,
   patch: patchOf(siteShape(site)),
@@ -59,6 +62,7 @@ export function phaseOn(site: PlannedSite, day: Day): PhaseKind | null {
   return PHASE_KINDS.find((kind) => kind === phase?.kind) ?? null
 }
 
+/** Features of the sites feed. */
 export const siteFeatures = (): readonly Feature[] =>
   SITES.map((site) => {
     const { id, name, phases, ringMetres, comparison } = site
@@ -67,6 +71,7 @@ export const siteFeatures = (): readonly Feature[] =>
 
 const BOROUGH_CODE = 'E08000010'
 
+/** Features of the areas feed: the borough, its wards, MSOAs and LSOAs. */
 export function areaFeatures(borough: Borough): readonly Feature[] {
   const residents = borough.lsoas.reduce((sum, lsoa) => sum + (lsoa.population ?? 0), 0)
   const whole = feature(borough.outline, {
@@ -87,11 +92,14 @@ const areaFeature = ({ shape, code, name, level, population, deprivationDecile }
     deprivationDecile: deprivationDecile ?? undefined,
   })
 
+/** Features of the commitments feed. */
 export const commitmentFeatures = (): readonly Feature[] =>
   commitmentPlan.commitments.map((commitment) => feature(null, commitment))
 
+/** Features of the survey results feed. */
 export const surveyFeatures = (): readonly Feature[] =>
   surveyPlan.surveys.map((answers) => feature(null, answers))
 
+/** Number of open commitments that were due before a day. */
 export const overdueOn = (asOf: string) =>
   commitmentPlan.commitments.filter(({ due, done }) => done === undefined && due < asOf).length

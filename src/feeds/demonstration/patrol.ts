@@ -21,6 +21,7 @@ type Hotspot = (typeof plan.hotspots)[number]
 type Block = Hotspot['squares']
 const MINUTE = 60_000
 
+/** Features of the patrol hotspots feed. */
 export const patrolHotspots = (): readonly Feature[] =>
   plan.hotspots.map(({ squares, kept: _, ...properties }) => feature(blockShape(squares), properties))
 

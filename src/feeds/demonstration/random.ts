@@ -1,5 +1,6 @@
 /** Seeded random numbers: the same seed and purpose give the same draws on every machine and in any order of calls. */
 
+/** A stream of random draws. */
 export interface Random {
   /** Uniform on [0, 1). */
   readonly uniform: () => number
@@ -47,6 +48,7 @@ export function indexByWeight(sums: ArrayLike<number>, uniform: number): number 
   return low
 }
 
+/** Running sums of the weights, of the same length. */
 export function cumulativeSums(weights: Iterable<number>): Float64Array {
   let sum = 0
   return Float64Array.from(weights, (weight) => (sum += weight))

@@ -16,6 +16,7 @@ import type { IncidentTally } from '../demonstration-incidents/incidents.ts'
 import type { Properties } from './feature-text.ts'
 import { type Effect, EFFECTS } from './partnership.ts'
 
+/** What was planted, as the input of `truth.json`. */
 export interface Planted {
   readonly options: Properties
   readonly asOf: Day
@@ -37,6 +38,7 @@ export interface Planted {
   }
 }
 
+/** Text of `truth.json`. */
 export function truthText(planted: Planted): string {
   const { options, asOf, months, tally, partners, faults } = planted
   const truth = {

@@ -6,6 +6,7 @@ import { MOMENT_PATTERN } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 
+/** A field of a feed kind as it is documented. */
 export interface DocumentedField {
   /** `phases[].from` for a member of the items of a list. */
   readonly name: string

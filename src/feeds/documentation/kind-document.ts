@@ -12,10 +12,12 @@ import type { FeedDefinition } from '../definition/feed-definition.ts'
 import { noticesWith } from '../rows/notices.ts'
 import { reasonsWith } from '../rows/reasons.ts'
 
+/** A code and its explanation. */
 export interface CodeText {
   readonly code: string
   readonly text: string
 }
+/** Documentation of a feed kind. */
 export interface KindDocument {
   readonly kind: FeedKind
   readonly title: string
@@ -39,6 +41,7 @@ export const ON_EVERY_KIND = [
   'In the manifest refreshMinutes says how often a feed is looked at, and everyDays how often rows should come. A feed of incidents, patrol visits or actions is called quiet after more than twice everyDays without a row. Where everyDays is not given, it is so after the longest of a week (three months where most rows are known by month), three times refreshMinutes, and the time in which ten rows came before. A row known by month reaches to the last day of it.',
 ] as const
 
+/** Builds the documentation of a kind, in the words of a place. */
 export function documentOf(kind: FeedKind, place: Place): KindDocument {
   const { title, description, geometry, mayLackGeometry } = FEED_DEFINITIONS[kind]
   const { reasons, notices } = reasonsAndNoticesOf(kind)

@@ -19,6 +19,7 @@ interface DraftFeature {
   readonly geometry: unknown
   readonly properties: Readonly<Record<string, unknown>>
 }
+/** A converted row, or the reason why it could not be converted. */
 export interface Draft {
   /** The source rows that it is made of: one, or the positions of a visit. */
   readonly rows: readonly RowName[]

@@ -88,6 +88,7 @@ interface OpenedFiles {
   /** Coordinate system stated in the files; null where there is none. */
   readonly crs: Crs | null
 }
+/** A file format that can be recognised and opened. */
 export interface Format {
   readonly id: FormatId
   readonly label: string

@@ -4,6 +4,7 @@ import type { Position } from '../../domain/geography.ts'
 import type { RowName } from '../rows/ledger.ts'
 import type { Refusal } from '../rows/verdict.ts'
 
+/** A position with its time. */
 export interface Ping {
   readonly row: RowName
   /** Number shared by the positions of one device or track, assigned while reading and not stored. */
@@ -13,6 +14,7 @@ export interface Ping {
   /** Its time has no offset. */
   readonly isLocal: boolean
 }
+/** A row that gives no position, with the reason. */
 export interface LostPing {
   readonly row: RowName
   readonly fault: Refusal

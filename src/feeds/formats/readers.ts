@@ -22,6 +22,7 @@ interface ConvertJob {
   readonly plan: TablePlan
   readonly centres: Centres
 }
+/** Access to the rows of opened files. */
 export interface RowReader {
   /** The columns (none for a track) and the number of rows by file. */
   readonly survey: (content: Content) => ColumnSurvey | Failed
@@ -38,6 +39,7 @@ interface GuessedMeanings {
   readonly guesses: readonly ColumnGuess[]
 }
 
+/** Reads CSV and GeoJSON as a table with column meanings. */
 export const TABLE: RowReader = {
   survey: (content) => surveyColumns(content, columnsOf(content)),
   eachPlace: (content, { names, guesses }, consume) => {
@@ -59,6 +61,7 @@ export const TABLE: RowReader = {
       : eachTableDraft({ ...job, ids: idGenerator() }, consume),
 }
 
+/** Reads GPX as positions. */
 export const TRACK: RowReader = {
   survey: (content) => ({
     columns: [],

@@ -181,4 +181,5 @@ export function choicesFor(
   }
 }
 
+/** The choices with an offered fix. */
 export const withOffer = (choices: Choices, { crs, swap }: FixOffer): Choices => ({ ...choices, crs, swap })

@@ -9,6 +9,7 @@ import type { PatrolHotspot } from '../../domain/patrol.ts'
 import type { LostPing, Ping } from './positions.ts'
 import type { Place } from '../../domain/place/place.ts'
 
+/** A file with its bytes. */
 export interface InputFile {
   readonly name: string
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -28,6 +29,7 @@ export interface ConversionContext {
   readonly postcodes: () => Promise<readonly Postcode[]>
 }
 
+/** Id of a file format. */
 export type FormatId = 'street-csv' | 'csv' | 'ping-csv' | 'feed' | 'geojson' | 'gpx'
 
 /** EPSG codes: degrees (WGS84), metres of the British National Grid, metres of web Mercator. */
@@ -47,10 +49,12 @@ export const COLUMN_PARTS = [
   'device',
 ] as const
 export type ColumnPart = (typeof COLUMN_PARTS)[number]
+/** A field's name or a column part. */
 export type Meaning = ColumnPart | (string & {})
 
 /** `sure`: name and values agree; `likely`: one of the two; `unknown`: left out unless the user chooses a meaning. */
 export type Sureness = 'sure' | 'likely' | 'unknown'
+/** Guessed meaning of a column. */
 export interface ColumnGuess {
   /** Null: the column is left out of the feed. */
   readonly meaning: Meaning | null
@@ -76,6 +80,7 @@ export interface ColumnSigns {
   readonly secondOver12: number
   readonly excelDays: number
 }
+/** A column with samples and statistics of its cells. */
 export interface RecognisedColumn {
   readonly name: string
   /** Up to three cells, unchanged. */
@@ -123,15 +128,18 @@ export interface Recognised extends Recognition {
   readonly kind: 'recognised'
   readonly content: Content
 }
+/** A decoded file. */
 export interface TextFile {
   readonly name: string
   readonly text: string
   readonly isWindows1252: boolean
 }
+/** A track file with its positions in order. */
 export interface FileOfPositions {
   readonly name: string
   readonly positions: readonly (Ping | LostPing)[]
 }
+/** Parsed content of the files, by the way in which their rows are read. */
 export type Content =
   | { readonly kind: 'texts'; readonly files: readonly TextFile[]; readonly separator: string }
   | {
@@ -153,6 +161,7 @@ export interface Choices {
   readonly dayOrder: 'as-recognised' | 'day-first' | 'month-first'
 }
 
+/** Result of a conversion. */
 export interface Converted {
   readonly kind: 'converted'
   /** One feature each, as JSON on one line; `feedText` joins them to a file. */

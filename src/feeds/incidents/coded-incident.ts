@@ -10,6 +10,7 @@ import { type CodedCategory, categoryList, textDictionary } from './dictionaries
 import type { IncidentDraft } from './draft.ts'
 import { withoutHouseNumbers } from './guarding.ts'
 
+/** A draft with its texts as codes. */
 export interface CodedIncident {
   readonly draft: IncidentDraft
   /** Number of the feature that it was read from, counted from 1. */

@@ -8,6 +8,7 @@ export const MOST_CATEGORIES = 250
 /** Category of all names that come after the list is full. */
 const FURTHER_CATEGORIES = 'further-categories'
 
+/** A category with its code. */
 export interface CodedCategory {
   readonly code: number
   readonly category: Category
@@ -16,6 +17,7 @@ export interface CodedCategory {
   readonly hash: number
 }
 
+/** Codes of categories by name, extended while rows are read. */
 export interface CategoryList {
   readonly codeFor: (name: string) => CodedCategory
   readonly isSensitive: (name: string) => boolean
@@ -71,6 +73,7 @@ export interface TextDictionary {
   readonly values: () => readonly string[]
 }
 
+/** An empty dictionary. */
 export function textDictionary(): TextDictionary {
   const values: string[] = []
   const hashes: number[] = []

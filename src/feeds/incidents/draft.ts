@@ -10,6 +10,7 @@ import type { LondonClock } from '../moments.ts'
 import { FIRST_DAY } from '../moments.ts'
 import type { Vicinity } from '../vicinity.ts'
 
+/** An incident with its exact place and texts. */
 export interface IncidentDraft {
   readonly id: string
   readonly category: string
@@ -40,6 +41,7 @@ export interface IncidentLimits {
   /** Incidents that ended before it are past their retention period, the feed's `keepMonths`. */
   readonly retainedFrom: number
 }
+/** Limits of a feed's incidents, with times up to the end of `asOf`. */
 export const incidentLimits = (
   asOf: Day,
   vicinity: Vicinity,

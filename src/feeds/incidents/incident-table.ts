@@ -43,6 +43,7 @@ const emptyStore = (length: number) => ({
   location: new Int32Array(length),
   outcome: new Int32Array(length),
 })
+/** Columns of equal length. */
 export type RowStore = ReturnType<typeof emptyStore>
 
 /** A copy with `length` rows, truncated or padded with zeros. */

@@ -36,6 +36,7 @@ interface IncidentRules {
   readonly words: OwnWords
 }
 
+/** Opens a reader for one feed of incidents. */
 export function openIncidents(
   feed: FeedEntry,
   context: FeedContext,

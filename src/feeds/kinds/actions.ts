@@ -113,11 +113,13 @@ const placeOf = (
   { vicinity }: FeedContext,
 ): Placed<Point> | Refusal | null => (type.shown === 'area' ? null : readShape(geometry, GEOMETRY, vicinity))
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000'],
   notices: ['unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -129,6 +131,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (place: Place): Faults => ({
   duplicate: { found: 0 },
   validRow: {

@@ -83,11 +83,13 @@ export const DEFINITION = recordKind<'areas'>({
   },
 })
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -99,6 +101,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { deprivationDecile: 5 },
   validRow: {

@@ -237,11 +237,13 @@ const codesWhere = <C>(
   isDue: (check: C) => boolean,
 ): readonly string[] => Object.entries(checks).flatMap(([code, check]) => (isDue(check) ? [code] : []))
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -268,6 +270,7 @@ const order = (noticeServed: string, made: string, ends: string) => ({
   ends,
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { considered: 'Sent again' },
   validRow: {

@@ -77,11 +77,13 @@ export const DEFINITION = recordKind<'commitments'>({
   },
 })
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (): Example => ({
   geometry: null,
   properties: {
@@ -95,6 +97,7 @@ export const example = (): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { outcome: 'Sent again' },
   validRow: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },

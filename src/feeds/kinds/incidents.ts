@@ -182,11 +182,13 @@ function mayRepeatValue(
 
 const withoutValue = ({ value: _, ...rest }: Refusal): Refusal => rest
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -202,6 +204,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { outcome: 'Sent again' },
   validRow: {

@@ -91,11 +91,13 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
   },
 })
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -111,6 +113,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { doThere: 'Sent again' },
   validRow: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },

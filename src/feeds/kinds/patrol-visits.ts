@@ -96,11 +96,13 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   },
 })
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['unknown-hotspot'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -115,6 +117,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { did: 'Sent again' },
   validRow: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },

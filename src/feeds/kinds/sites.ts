@@ -90,11 +90,13 @@ function lastDayOfPhases({ phases }: Site): Day | null {
   return closed.length === 0 || closed.length < ends.length ? null : dayNumber(Math.max(...closed))
 }
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: ['unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -109,6 +111,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
   duplicate: { ringMetres: 201 },
   validRow: {},

@@ -78,11 +78,13 @@ export const DEFINITION = recordKind<'survey-results'>({
   },
 })
 
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: null,
   properties: {
@@ -96,6 +98,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (place: Place): Faults => ({
   duplicate: { question: 'Sent again' },
   validRow: {

@@ -28,6 +28,7 @@ interface ColumnTally {
   readonly samples: string[]
 }
 
+/** Columns with the statistics of their cells, and rows by file name. */
 export interface ColumnSurvey {
   readonly columns: readonly RecognisedColumn[]
   readonly rows: ReadonlyMap<string, number>
@@ -96,6 +97,7 @@ function tallyDate(text: string, signs: SignCounts): void {
 }
 
 const MOSTLY = 0.8
+/** At least 80 % of a total that is not zero. */
 export const isMostly = (count: number, total: number) => total > 0 && count >= total * MOSTLY
 
 const DATE_NAME = /date|day|time|when|occur|report|served|made|ends|due|agreed/i

@@ -82,6 +82,7 @@ interface NameMatch {
   /** Listed, but matched by a name that is neither its id nor its label. */
   readonly isClose: boolean
 }
+/** Matches a name to an id, with caching. */
 export type NameList = (name: string) => NameMatch
 
 const FILLERS: ReadonlySet<string> = new Set(['and', 'the', 'of', 'or', 'from', 'by', 'in'])

@@ -23,6 +23,7 @@ const PART_TEXTS: Readonly<Record<Exclude<ColumnPart, 'longitude' | 'latitude'>,
   time: ['Time of day', 'Belongs to the date beside it.'],
   device: ['Device', 'Tells one patrol’s positions from another’s; never kept.'],
 }
+/** Whether a meaning is a component of a place or time. */
 export const isPart = (meaning: string): meaning is ColumnPart =>
   COLUMN_PARTS.some((part) => part === meaning)
 
@@ -59,6 +60,7 @@ const isUsable = (part: ColumnPart, kind: FeedKind) =>
 
 /** How a cell's text is converted to a field value. */
 type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
+/** A field of a feed kind, derived from its schema. */
 export interface Field {
   readonly name: string
   readonly sort: FieldSort

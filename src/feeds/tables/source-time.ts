@@ -16,8 +16,10 @@ const FIRST_EXCEL_DAY = 36_526
 const LAST_EXCEL_DAY = 73_050
 const EXCEL_EPOCH = 25_569
 const DAY_LENGTH = 86_400_000
+/** Whether a number may be an Excel serial day. */
 export const isExcelDay = (value: number) => value >= FIRST_EXCEL_DAY && value < LAST_EXCEL_DAY
 
+/** Whether a text begins with a date in a known format. */
 export const isDateLike = (text: string) =>
   DAY_AND_MONTH.test(text) || YEAR_FIRST.test(text) || IN_WORDS.test(text) || MONTH_IN_WORDS.test(text)
 

@@ -24,6 +24,7 @@ interface ConversionJob {
   readonly ids: IdGenerator
 }
 
+/** Converts all rows in order. Returns null, or a failure for files that cannot be read. */
 export const eachTableDraft = (job: ConversionJob, consume: ConsumeDraft): Failed | null =>
   eachRow(
     job.recognised.content,

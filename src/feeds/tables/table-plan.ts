@@ -6,6 +6,7 @@ import { type CoordinateFix, fixFor } from '../formats/coordinate-fixes.ts'
 import { type Field, fieldsOf } from './meanings.ts'
 import { type NameList, nameList } from './field-values.ts'
 
+/** A field with the column from which it is filled. */
 export interface PlannedField {
   readonly field: Field
   readonly column: number
@@ -15,6 +16,7 @@ export interface PlannedField {
   /** For a category or type: the list of its names. */
   readonly list: NameList | null
 }
+/** All that the conversion of a row needs. */
 export interface TablePlan {
   readonly kind: Choices['kind']
   readonly fields: readonly PlannedField[]
@@ -32,6 +34,7 @@ export interface TablePlan {
   readonly leftOut: readonly string[]
 }
 
+/** Builds the plan of a conversion. */
 export function tablePlan(recognised: Recognised, choices: Choices, context: ConversionContext): TablePlan {
   const { columns } = recognised
   const columnOf = (part: ColumnPart) => choices.meanings.indexOf(part)

@@ -4,6 +4,7 @@ import { isObject, isSafeKey } from '../rows/json-object.ts'
 import type { Content, TextFile } from '../formats/recognised.ts'
 import { eachCsvRow } from './csv-rows.ts'
 
+/** A row of any file, with its cells in the order of the columns. */
 export interface TableRow {
   /** Counted from 1 through all files. */
   readonly row: number
@@ -36,6 +37,7 @@ export function columnsOf(content: Content): readonly string[] {
 const propertyNames = (raw: unknown): readonly string[] =>
   isObject(raw) && isObject(raw['properties']) ? Object.keys(raw['properties']).filter(isSafeKey) : []
 
+/** Column names of a CSV; repeated ones get a number, blank ones their position. */
 export function headerOf({ name, text }: TextFile, separator: string): readonly string[] {
   const rows: (readonly string[])[] = []
   const head = text.slice(0, headLength(text))
@@ -146,6 +148,7 @@ export interface IdGenerator {
   readonly unique: (ownId: string) => string
 }
 
+/** A generator without ids in use. */
 export function idGenerator(): IdGenerator {
   /** Last suffix tried for each id. */
   const lastSuffixes = new Map<string, number>()

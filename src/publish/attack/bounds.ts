@@ -17,6 +17,7 @@ import type { OpenProgram, Solved, Solver } from './linear-program.ts'
 /** Feasibility tolerance of the solver is about 1e-7. */
 const TOLERANCE = 1e-6
 
+/** Result of bounding a system. */
 export interface Bounds {
   /** One for each unknown, in the system's order; never wider than its own band. */
   readonly bounds: readonly Bound[]
@@ -35,6 +36,7 @@ export const boundsOf = (system: ConstraintSystem, solver: Solver): Bounds =>
       : boundsByProgram(whole, component, solver),
   )
 
+/** Bounds computed by `find` for each component. */
 export function boundsBy(system: ConstraintSystem, find: BoundsOf): Bounds {
   const bounds: Bound[] = system.unknowns.map(({ low, high }) => ({ low, high }))
   const contradictions: (readonly ConstraintRow[])[] = []

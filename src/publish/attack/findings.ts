@@ -11,6 +11,7 @@ export interface NamedCell {
   readonly name: string
 }
 
+/** A cell that is bounded more tightly than its own band. */
 export interface Finding {
   readonly cell: NamedCell
   readonly ownBand: Range
@@ -19,6 +20,7 @@ export interface Finding {
   readonly sources: readonly string[]
 }
 
+/** Outcome of an attack; `held` where nothing was found. */
 export interface AttackResult {
   readonly kind: 'held' | 'broken'
   /** Number of cells attacked, corrected versions included, and of releases. */
@@ -32,6 +34,7 @@ export interface AttackResult {
   readonly sentence: string
 }
 
+/** `exactly 3`, or `5 to 9`. */
 export const rangeText = ({ low, high }: Range) =>
   low === high ? `exactly ${low}` : rangeWords({ low, high })
 

@@ -16,6 +16,7 @@ export interface OpenProgram {
   /** Minimises the sum of costs times counts. */
   readonly least: (costs: Float64Array) => Solved
 }
+/** Opens a component's program, passes it to `ask`, and releases it afterwards. */
 export interface Solver {
   readonly with: <T>(system: ConstraintSystem, component: Component, ask: (program: OpenProgram) => T) => T
 }

@@ -1,5 +1,6 @@
 /** A minimal HTML reader for pages that the product writes: elements with attributes and parents, and texts. */
 
+/** An element with its attributes and parent. */
 export interface PageElement {
   readonly tag: string
   readonly attributes: ReadonlyMap<string, string>
@@ -9,6 +10,7 @@ interface PageText {
   readonly text: string
   readonly inside: PageElement | null
 }
+/** All elements and texts of a page, in document order. */
 export interface PageParts {
   readonly elements: readonly PageElement[]
   readonly texts: readonly PageText[]

@@ -18,6 +18,7 @@ export type Claim =
       readonly where: string
     }
 
+/** Claims read from a file, with faults. */
 export interface ReadClaims {
   readonly claims: readonly Claim[]
   /** What could not be read as a figure, or should not be there. */
@@ -38,6 +39,7 @@ export const rangesIn = (text: string): readonly Range[] =>
 export const keyWords = ({ area, quarter, group }: FigureKey) =>
   [area ?? 'all areas', quarter ?? 'all quarters', group ?? 'all groups'].join(', ')
 
+/** A release with all claims about its figures. */
 export interface Publication {
   /** Name for messages: a path, or `release 2`. */
   readonly name: string
@@ -84,6 +86,7 @@ export function publicationOf(
   }
 }
 
+/** The publication with further claims and faults. */
 export const withClaims = (publication: Publication, { claims, faults }: ReadClaims): Publication => ({
   ...publication,
   claims: [...publication.claims, ...claims],

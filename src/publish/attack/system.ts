@@ -16,10 +16,12 @@ export interface ConstraintRow {
   /** Source of the constraint, for messages. */
   readonly where: string
 }
+/** An unknown, by index, with its coefficient. */
 export interface Term {
   readonly unknown: number
   readonly times: 1 | -1
 }
+/** Unknowns and the rows that constrain them. */
 export interface ConstraintSystem {
   readonly unknowns: readonly UnknownCount[]
   readonly rows: readonly ConstraintRow[]

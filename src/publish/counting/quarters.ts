@@ -7,16 +7,19 @@ import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 /** By then most late records have arrived; the same for every quarter. */
 export const LAG_DAYS = 42
 
+/** Something that is not published, with the reason. */
 export interface LeftOut {
   /** A quarter, a group, an area or a figure, in words. */
   readonly what: string
   readonly why: string
 }
+/** Quarters to publish, from the earliest, and those left out. */
 export interface Quarters {
   readonly quarters: readonly string[]
   readonly leftOut: readonly LeftOut[]
 }
 
+/** Quarter of a day, as `2024Q2`. */
 export function quarterOfDay(day: Day): string {
   const { year, month } = civilDate(day)
   return `${year}Q${Math.floor((month - 1) / 3) + 1}`

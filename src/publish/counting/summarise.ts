@@ -34,6 +34,7 @@ const LEAST_RESIDENTS = 5000
 /** Minimum number of quarters, as a single one allows no comparison. */
 const LEAST_QUARTERS = 2
 
+/** True counts of a release, not to be published as they are. */
 export interface Counted {
   readonly kind: 'counted'
   readonly geography: Geography

@@ -14,6 +14,7 @@ interface PastCell {
   /** Only retracted releases show it. */
   readonly isRetracted: boolean
 }
+/** Earlier figures by name, later releases overriding earlier ones. */
 export interface History {
   readonly cells: ReadonlyMap<string, PastCell>
   readonly borough: ReadonlyMap<string, BoroughFigure>
@@ -23,8 +24,10 @@ export interface History {
   readonly isYearly: boolean
 }
 
+/** Unique name of a cell, for maps. */
 export const cellName = ({ area, quarter, group }: Readonly<Record<'area' | 'quarter' | 'group', string>>) =>
   `${area} ${quarter} ${group}`
+/** Unique name of a borough figure, for maps. */
 export const boroughName = ({ id, quarter }: Readonly<Record<'id' | 'quarter', string>>) => `${id} ${quarter}`
 
 /**

@@ -12,10 +12,12 @@ export const LEDGER_NAME = 'ledger.json'
 const LEDGER_VERSION = 1
 const FORMAT = 'holdfast-ledger'
 
+/** Day and reason of a retraction. */
 export interface Retraction {
   readonly on: string
   readonly reason: string
 }
+/** An entry of `ledger.json`. */
 export interface LedgerEntry {
   /** Consecutive from 1. */
   readonly number: number
@@ -25,6 +27,7 @@ export interface LedgerEntry {
   readonly sha256: string
   readonly retracted: Retraction | null
 }
+/** A verified ledger with the summaries of its releases. */
 export interface Ledger {
   readonly kind: 'ledger'
   /** Null before the first release. */
@@ -152,6 +155,7 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Text of `ledger.json`. */
 export const ledgerText = (geography: Geography, entries: readonly LedgerEntry[]) =>
   `${JSON.stringify({ format: FORMAT, version: LEDGER_VERSION, geography, releases: entries }, null, 2)}\n`
 

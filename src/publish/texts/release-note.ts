@@ -112,6 +112,7 @@ interface NoteContents extends LocalNames {
   readonly number: number
 }
 
+/** Text of the release note. */
 export function releaseNote({ prepared, attackResult, number, ...names }: NoteContents): string {
   const { summary, leftOut, pending } = prepared
   const texts = textsOf(summary)
