@@ -118,8 +118,8 @@ function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   const directed = isReversed ? border.toReversed() : border
   const line = lineString(directed.map(([x, y]) => [x, y]))
   const thinned = simplify(line, { tolerance: TOLERANCE, highQuality: true, mutate: true })
-  const kept = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
-  return isReversed ? kept.toReversed() : kept
+  const corners = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
+  return isReversed ? corners.toReversed() : corners
 }
 
 /** Path with integer relative steps, half the size of absolute coordinates; empty below `LEAST_AREA`. */

@@ -48,7 +48,7 @@ function comparableResult({
   const accounts = reports.map(({ rowsIn, shown, setAside, notices }) => ({
     rowsIn,
     shown,
-    setAside: setAside.map(({ reason, count: rowsSetAside }) => [reason, rowsSetAside]),
+    setAside: setAside.map(({ reason, count: rowCount }) => [reason, rowCount]),
     notices: notices.map(({ text }) => text.replace(/: rows [\d, and]+/g, ': rows')),
   }))
   return { facts: facts.toSorted(), records, accounts }

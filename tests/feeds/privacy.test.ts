@@ -57,7 +57,7 @@ function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 const numbersIn = (value: unknown): readonly number[] =>
-  reachableFrom(value).values.filter((value): value is number => typeof value === 'number')
+  reachableFrom(value).values.filter((reached): reached is number => typeof reached === 'number')
 
 describe.each([
   ['ordinary', FEW],
@@ -66,7 +66,7 @@ describe.each([
   const files = withSecrets(filesOf(options))
   const dataset = await datasetOf(files)
   const { values, objects } = reachableFrom(dataset)
-  const numbers = new Set(values.filter((value): value is number => typeof value === 'number'))
+  const numbers = new Set(values.filter((reached): reached is number => typeof reached === 'number'))
   const texts = values.filter((value): value is string => typeof value === 'string')
   const rows = ['incidents.geojson', 'actions.geojson'].flatMap((name) => featuresIn(textOf(files, name)))
   const secrets = rows.filter((row): row is Raw => row !== null && typeof row === 'object' && isSecret(row))

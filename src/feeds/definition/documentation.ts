@@ -37,10 +37,10 @@ type NoticedRow = readonly [notices: readonly string[], changes: Changes]
 export interface Faults {
   /** Laid over the sample row, gives a row of the kind without notices. */
   readonly validRow: Changes
-  /** Changes to the good row, each with the reason for which a reader sets the result aside. */
+  /** Changes to the valid row, each with the reason for which a reader sets the result aside. */
   readonly invalidRows: readonly InvalidRow[]
   readonly odd: readonly NoticedRow[]
-  /** Changes that make the good row older than its retention period. */
+  /** Changes that make the valid row older than its retention period. */
   readonly expired: Changes
   /** A change to a field that is read, for a second row under the same id. */
   readonly duplicate: Changes

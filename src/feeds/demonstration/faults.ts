@@ -238,7 +238,7 @@ const TIMES = 3
 const FEWEST = 12
 
 interface DefaultTimes {
-  /** Changes to the good row, one for each row to be planted. */
+  /** Changes to the valid row, one for each row to be planted. */
   readonly planted: readonly Properties[]
   /** Rows at that minute in all, planted or not. */
   readonly count: number

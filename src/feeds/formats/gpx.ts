@@ -21,11 +21,11 @@ export function positionsOfGpx(files: readonly TextFile[]): readonly FileOfPosit
   let row = 0
   for (const file of files) {
     const positions: (Ping | LostPing)[] = []
-    const fault = eachPoint(file, (point, series) => {
+    const failure = eachPoint(file, (point, series) => {
       row += 1
       positions.push(pingFrom(point, row, seriesOf(`${file.name} ${series}`)))
     })
-    if (fault) return fault
+    if (failure) return failure
     read.push({ name: file.name, positions })
   }
   return read
@@ -97,12 +97,13 @@ function parseFault(text: string, error: unknown): string {
 }
 
 function pingFrom({ lon, lat, line, ...point }: GpxPoint, row: number, series: number): Ping | LostPing {
-  const name = { row, line }
+  const rowName = { row, line }
   const [longitude, latitude] = [numberIn(lon.trim()), numberIn(lat.trim())]
-  if (longitude === null || latitude === null) return { row: name, fault: refusal('bad-coordinates', 'lon') }
+  if (longitude === null || latitude === null)
+    return { row: rowName, fault: refusal('bad-coordinates', 'lon') }
   const time = point.time.trim()
-  if (time === '') return { row: name, fault: refusal('missing-field', 'time') }
+  if (time === '') return { row: rowName, fault: refusal('missing-field', 'time') }
   const moment = parseMoment(time)
-  if (moment?.precision !== 'instant') return { row: name, fault: refusal('bad-date', 'time', time) }
-  return { row: name, series, at: moment.at, place: [longitude, latitude], isLocal: lacksOffset(time) }
+  if (moment?.precision !== 'instant') return { row: rowName, fault: refusal('bad-date', 'time', time) }
+  return { row: rowName, series, at: moment.at, place: [longitude, latitude], isLocal: lacksOffset(time) }
 }

@@ -26,7 +26,7 @@ interface ConvertJob {
 export interface RowReader {
   /** The columns (none for a track) and the number of rows by file. */
   readonly survey: (content: Content) => ColumnSurvey | Failed
-  /** Calls `take` with the coordinate pairs of each row, empty for a row without coordinates. */
+  /** Calls `consume` with the coordinate pairs of each row, empty for a row without coordinates. */
   readonly eachPlace: (
     content: Content,
     guessed: GuessedMeanings,
@@ -80,9 +80,9 @@ const positionsIn = (content: Content) => filesOf(content).flatMap(({ positions 
 
 function readTableVisits(job: ConvertJob, consume: ConsumeDraft): Failed | null {
   const pings: (Ping | LostPing)[] = []
-  const fault = readTablePings(job, (ping) => void pings.push(ping))
-  if (fault === null) emitVisits(job, pings, consume)
-  return fault
+  const failure = readTablePings(job, (ping) => void pings.push(ping))
+  if (failure === null) emitVisits(job, pings, consume)
+  return failure
 }
 
 function emitVisits(
@@ -134,15 +134,15 @@ interface PingJob {
 }
 
 function pingFrom({ row, line, cells }: TableRow, { plan, start, series }: PingJob): Ping | LostPing {
-  const name = { row, ...(line === null ? {} : { line }) }
+  const rowName = { row, ...(line === null ? {} : { line }) }
   const [x, y] = [numberIn(cellText(cells[plan.x])), numberIn(cellText(cells[plan.y]))]
-  if (x === null || y === null) return { row: name, fault: refusal('missing-geometry') }
+  if (x === null || y === null) return { row: rowName, fault: refusal('missing-geometry') }
   const place = plan.fix(x, y)
-  if (place === null) return { row: name, fault: refusal('bad-coordinates') }
+  if (place === null) return { row: rowName, fault: refusal('bad-coordinates') }
   const text = cellText(cells[start?.column ?? -1])
-  if (text === '') return { row: name, fault: refusal('missing-field', 'start') }
+  if (text === '') return { row: rowName, fault: refusal('missing-field', 'start') }
   const timeText = feedTime(text, start?.dates ?? null, cellText(cells[plan.time])) ?? text
   const moment = parseMoment(timeText)
-  if (moment?.precision !== 'instant') return { row: name, fault: refusal('bad-date', 'start', text) }
-  return { row: name, series, at: moment.at, place, isLocal: lacksOffset(timeText) }
+  if (moment?.precision !== 'instant') return { row: rowName, fault: refusal('bad-date', 'start', text) }
+  return { row: rowName, series, at: moment.at, place, isLocal: lacksOffset(timeText) }
 }

@@ -42,8 +42,8 @@ export async function recognise(
     if ('kind' in text) return text
     texts.push(text)
   }
-  const fault = failureIn(texts)
-  if (fault) return fault
+  const failure = failureIn(texts)
+  if (failure) return failure
   const format = commonFormat(texts)
   return 'kind' in format ? format : recognisedFiles(format, texts, { context, requestedKind })
 }
@@ -100,9 +100,9 @@ async function recognisedFiles(
   const feedKind = requestedKind ?? likeliestKind(format, columns, { texts, place: context.place })
   const guesses = guessesFor(columns, feedKind, context.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
-  const inside = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
+  const insideCount = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
   const names = columns.map(({ name }) => name)
-  format.reader.eachPlace(opened.content, { names, guesses }, inside.add)
+  format.reader.eachPlace(opened.content, { names, guesses }, insideCount.add)
   return {
     kind: 'recognised',
     format: format.id,
@@ -112,9 +112,9 @@ async function recognisedFiles(
     columns,
     guesses,
     crs,
-    lands: inside.lands(),
-    placed: inside.placed(),
-    offers: inside.offers(),
+    lands: insideCount.lands(),
+    placed: insideCount.placed(),
+    offers: insideCount.offers(),
     notices: noticesOn(texts, rows, context.place),
     content: opened.content,
   }

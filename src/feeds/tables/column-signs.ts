@@ -42,8 +42,8 @@ export function surveyColumns(content: Content, names: readonly string[]): Colum
     rows.set(file, (rows.get(file) ?? 0) + 1)
     for (const [at, column] of tallies.entries()) tallyCell(cellText(cells[at]), column)
   }
-  const fault = eachRow(content, names, addRow)
-  if (fault) return fault
+  const failure = eachRow(content, names, addRow)
+  if (failure) return failure
   const columns = tallies.map(({ signs, samples }, at) => {
     const name = names[at] ?? ''
     return { name, samples, signs, dates: dateFormOf(name, signs) }

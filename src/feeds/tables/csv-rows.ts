@@ -27,7 +27,7 @@ export function separatorOf(text: string): string {
 type ConsumeCells = (cells: readonly string[], line: number) => void
 
 /**
- * Calls `take` for every row that is not blank, header included. Returns null, or a failure for a truncated file (an
+ * Calls `consume` for every row that is not blank, header included. Returns null, or a failure for a truncated file (an
  * open quote, or a short last row without a line end), after its rows were passed on.
  */
 export function eachCsvRow(

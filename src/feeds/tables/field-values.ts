@@ -150,9 +150,9 @@ const CLOSE_NAMES: Readonly<Record<string, readonly string[]>> = {
  */
 export function nameList(listed: readonly ListedName[]): NameList {
   const ids = new Set(listed.map(({ id }) => id))
-  const byGist = new Map<string, NameMatch>()
+  const byKey = new Map<string, NameMatch>()
   const add = (name: string, entry: NameMatch) => {
-    if (!byGist.has(nameKey(name))) byGist.set(nameKey(name), entry)
+    if (!byKey.has(nameKey(name))) byKey.set(nameKey(name), entry)
   }
   for (const { id, label } of listed)
     for (const name of [id, label]) add(name, { id, isListed: true, isClose: false })
@@ -160,19 +160,15 @@ export function nameList(listed: readonly ListedName[]): NameList {
     if (ids.has(id)) for (const name of names) add(name, { id, isListed: true, isClose: true })
   const cache = new Map<string, NameMatch>()
   return (name) => {
-    const match = cache.get(name) ?? matchName(name, ids, byGist)
+    const match = cache.get(name) ?? matchName(name, ids, byKey)
     cache.set(name, match)
     return match
   }
 }
 
-function matchName(
-  name: string,
-  ids: ReadonlySet<string>,
-  byGist: ReadonlyMap<string, NameMatch>,
-): NameMatch {
+function matchName(name: string, ids: ReadonlySet<string>, byKey: ReadonlyMap<string, NameMatch>): NameMatch {
   if (ids.has(name)) return { id: name, isListed: true, isClose: false }
-  return byGist.get(nameKey(name)) ?? { id: slugOf(name), isListed: false, isClose: false }
+  return byKey.get(nameKey(name)) ?? { id: slugOf(name), isListed: false, isClose: false }
 }
 
 /** `Drone & kite` as `drone-kite`, keeping letters of any script; a name without letters is left unchanged. */

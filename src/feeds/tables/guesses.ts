@@ -118,11 +118,11 @@ interface Candidate {
 export function guessesFor(
   columns: readonly RecognisedColumn[],
   kind: FeedKind,
-  place: Place,
+  nameIndex: Place,
 ): readonly ColumnGuess[] {
   const candidates = [
     ...partCandidates(columns, kind),
-    ...fieldCandidates(columns, fieldsOf(kind, place), kind),
+    ...fieldCandidates(columns, fieldsOf(kind, nameIndex), kind),
   ]
   const guesses = columns.map((): ColumnGuess => ({ meaning: null, sureness: 'unknown' }))
   const used = new Set<Meaning>()
@@ -145,11 +145,11 @@ function fieldCandidates(
     const others = namesOfField(kind, name)
     return columns.flatMap((column, at): readonly Candidate[] => {
       const columnName = plainName(column.name)
-      const place = columnName === ownName ? 0 : others.indexOf(columnName)
-      if (columnName !== ownName && place < 0) return []
+      const nameIndex = columnName === ownName ? 0 : others.indexOf(columnName)
+      if (columnName !== ownName && nameIndex < 0) return []
       const isTime = sort === 'moment'
       const agrees = !isTime || column.dates !== null
-      const rank = (columnName === ownName ? 100 : 90 - place) - (agrees ? 0 : 40)
+      const rank = (columnName === ownName ? 100 : 90 - nameIndex) - (agrees ? 0 : 40)
       return [{ meaning: name, column: at, rank, sureness: agrees ? 'sure' : 'likely' }]
     })
   })
@@ -174,17 +174,17 @@ function partMatch(
   // A column of dates is not a time of day for another column.
   if (part === 'time' && dates !== null) return []
   const sign = SIGN_OF_COLUMN_PART[part]
-  const place = COLUMN_PART_NAMES[part].indexOf(plainName(name))
+  const nameIndex = COLUMN_PART_NAMES[part].indexOf(plainName(name))
   const agrees = sign === null || isMostly(signs[sign], signs.filled)
-  if (place >= 0)
-    return [{ rank: (agrees ? 95 : 70) - place, sureness: agrees && sign !== null ? 'sure' : 'likely' }]
+  if (nameIndex >= 0)
+    return [{ rank: (agrees ? 95 : 70) - nameIndex, sureness: agrees && sign !== null ? 'sure' : 'likely' }]
   const isLike =
-    sign !== null && (agrees ? canBeNamed(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
+    sign !== null && (agrees ? isNamedLike(part, plainName(name)) : isBareAxis(part, plainName(name), signs))
   return isLike ? [{ rank: 30, sureness: 'likely' }] : []
 }
 
 /** Degrees and postcodes are recognised by their cells alone; metres only with a name such as x or y. */
-function canBeNamed(part: ColumnPart, name: string): boolean {
+function isNamedLike(part: ColumnPart, name: string): boolean {
   if (part === 'easting') return /^(?:.*x|.*east.*)$/.test(name)
   if (part === 'northing') return /^(?:.*y|.*north.*)$/.test(name)
   return true

@@ -69,7 +69,7 @@ const nameOf = ({ row, line }: TableRow, ownId: string) => ({
 function propertiesOf(row: TableRow, plan: TablePlan, draftNotes: DraftNotes): Record<string, unknown> {
   const properties: Record<string, unknown> = {}
   for (const planned of plan.fields) {
-    const value = valueOf(row, planned, { plan, gathered: draftNotes })
+    const value = valueOf(row, planned, { plan, draftNotes })
     if (value !== undefined) properties[planned.field.name] = value
   }
   return properties
@@ -78,7 +78,7 @@ function propertiesOf(row: TableRow, plan: TablePlan, draftNotes: DraftNotes): R
 function valueOf(
   row: TableRow,
   { field, column, dates, takesTime, list }: PlannedField,
-  { plan, gathered: draftNotes }: { readonly plan: TablePlan; readonly gathered: DraftNotes },
+  { plan, draftNotes }: { readonly plan: TablePlan; readonly draftNotes: DraftNotes },
 ): unknown {
   const cell = row.cells[column]
   const time = takesTime ? cellText(row.cells[plan.time]) : ''
@@ -139,12 +139,12 @@ function isCountedByArea(
 }
 
 function placeInCells({ cells }: TableRow, { plan, centres }: ConversionJob): DraftPlace | Refusal {
-  const ownId = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
-  if (!ownId.includes('')) {
-    const [x, y] = [numberIn(ownId[0]), numberIn(ownId[1])]
+  const coordinateTexts = [cellText(cells[plan.x]), cellText(cells[plan.y])] as const
+  if (!coordinateTexts.includes('')) {
+    const [x, y] = [numberIn(coordinateTexts[0]), numberIn(coordinateTexts[1])]
     // Text in place of a coordinate is left unchanged: the kind's validation reports it, without its value
     // where that is guarded.
-    const coordinates = x === null || y === null ? ownId : (plan.fix(x, y) ?? [x, y])
+    const coordinates = x === null || y === null ? coordinateTexts : (plan.fix(x, y) ?? [x, y])
     return { geometry: { type: 'Point', coordinates }, placedBy: null, isFixed: plan.isFixed }
   }
   const postcode = cellText(cells[plan.postcode]).replace(/\s+/g, '').toUpperCase()
@@ -154,7 +154,7 @@ function placeInCells({ cells }: TableRow, { plan, centres }: ConversionJob): Dr
       ? { geometry: { type: 'Point', coordinates: at }, placedBy: 'postcode', isFixed: false }
       : refusal('unknown-postcode')
   }
-  const isNowhere = ownId.every((text) => text === '')
+  const isNowhere = coordinateTexts.every((text) => text === '')
   return isNowhere && plan.mayLackPlace ? NOWHERE : refusal('missing-geometry')
 }
 

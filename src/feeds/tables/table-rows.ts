@@ -71,7 +71,7 @@ function uniqueNames(cells: readonly string[]): readonly string[] {
 }
 
 /**
- * Calls `take` for every row of every file. Returns null, or a failure for a truncated file or one with other columns
+ * Calls `consume` for every row of every file. Returns null, or a failure for a truncated file or one with other columns
  * than the first.
  */
 export function eachRow(content: Content, columns: readonly string[], consume: ConsumeRow): Failed | null {
@@ -82,7 +82,7 @@ export function eachRow(content: Content, columns: readonly string[], consume: C
     const order = orderIn(file, columns, content.separator)
     if (order === null) return otherColumns(file.name, content.files[0]?.name ?? '')
     let isHeader = true
-    const fault = eachCsvRow(file, content.separator, (cells, line) => {
+    const failure = eachCsvRow(file, content.separator, (cells, line) => {
       if (isHeader) {
         isHeader = false
         return
@@ -99,7 +99,7 @@ export function eachRow(content: Content, columns: readonly string[], consume: C
         featureId: '',
       })
     })
-    if (fault) return fault
+    if (failure) return failure
   }
   return null
 }

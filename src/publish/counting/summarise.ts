@@ -167,8 +167,8 @@ function leftOutOf(ungrouped: readonly string[], outside: number): readonly Left
 function quarterIndex(quarters: readonly string[]): (day: number) => number {
   const cache = new Map<number, number>()
   return (day) => {
-    const found = cache.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
-    cache.set(day, found)
-    return found
+    const index = cache.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
+    cache.set(day, index)
+    return index
   }
 }
