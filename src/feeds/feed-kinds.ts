@@ -1,8 +1,7 @@
 /** Registry of the kinds of feed, each defined in its own file in `kinds/`. */
 import type { FeedKind } from '../domain/feed.ts'
 import type { Place } from '../domain/place/place.ts'
-import type { Documentation, Example } from './definition/documentation.ts'
-import type { Faults } from './definition/faults.ts'
+import type { Documentation, Example, Faults } from './definition/documentation.ts'
 import type { FeedDefinition } from './definition/feed-definition.ts'
 import * as actions from './kinds/actions.ts'
 import * as areas from './kinds/areas.ts'

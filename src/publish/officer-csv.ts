@@ -1,27 +1,30 @@
-/** A list that an officer keeps as CSV, read whole or refused whole: a slip in it would publish what it was to guard. */
+/**
+ * Reads a CSV list written by an officer, and refuses it as a whole at the first fault, since a skipped line could
+ * publish what it was to guard.
+ */
 import type { Failed } from '../domain/feed.ts'
 import { failed } from '../domain/feed.ts'
-import { eachCsvRow, separatorOf } from '../feeds/formats/tables/csv-rows.ts'
+import { eachCsvRow, separatorOf } from '../feeds/tables/csv-rows.ts'
 
-interface OfficersList<C extends string, T> {
+interface OfficerList<C extends string, T> {
   readonly columns: readonly C[]
   /** A column that may be left out. */
   readonly optional?: C
-  /** What a line says, or in words why it cannot be read. */
+  /** Value of a line, or a text that says why it cannot be read. */
   readonly read: (row: Readonly<Record<C, string>>, line: number) => T | string
-  /** Why a list without a line is refused; left out: it is not. */
+  /** Why a list without lines is refused; left out: it is accepted. */
   readonly empty?: string
 }
 
-/** `name` is what the file is called in the words of a refusal. Cells are trimmed; one that is not there is empty. */
-export function readOfficersRows<C extends string, T extends object>(
+/** `name` is the file's name in messages. Cells are trimmed; a missing cell is empty. */
+export function readOfficerRows<C extends string, T extends object>(
   text: string,
   name: string,
-  { columns, optional, read, empty }: OfficersList<C, T>,
+  { columns, optional, read, empty }: OfficerList<C, T>,
 ): readonly T[] | Failed {
-  const found: T[] = []
+  const rows: T[] = []
   const state: { head: readonly string[] | null; fault: string | null } = { head: null, fault: null }
-  const cut = eachCsvRow(
+  const truncation = eachCsvRow(
     { name, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), isWindows1252: false },
     separatorOf(text),
     (cells, line) => {
@@ -35,13 +38,13 @@ export function readOfficersRows<C extends string, T extends object>(
       }
       const result = read(rowOf(columns, state.head, cells), line)
       if (typeof result === 'string') state.fault = `line ${line}: ${result}`
-      else found.push(result)
+      else rows.push(result)
     },
   )
-  if (cut) return cut
-  const fault = state.fault ?? (found.length === 0 ? (empty ?? null) : null)
+  if (truncation) return truncation
+  const fault = state.fault ?? (rows.length === 0 ? (empty ?? null) : null)
   return fault === null
-    ? found
+    ? rows
     : failed(`${name} could not be read, ${fault}.`, `Its columns are ${columns.join(',')}.`)
 }
 

@@ -1,6 +1,6 @@
 /**
- * From true counts to bands of five: the only place where a count becomes one. A cell is banded once; from then on
- * its band is repeated, and never worked out again but by an announced correction.
+ * Disclosure control: true counts become bands of five, here and nowhere else. A cell is banded once; later releases
+ * repeat its band and change it only by an announced correction.
  */
 import type { PublishedCount, Range } from '../summary/band.ts'
 import { BAND_WIDTH, rangeOfBand } from '../summary/band.ts'
@@ -10,40 +10,44 @@ import type { Counted } from './counting/summarise.ts'
 import { boroughName, cellName } from './ledger/history.ts'
 import type { History } from './ledger/history.ts'
 
-/** @throws RangeError for what is no count */
+/** @throws RangeError for a negative or fractional number */
 export function bandOf(count: number): PublishedCount {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${count} is no count`)
   const low = count - (count % BAND_WIDTH)
   return (low === 0 ? '0-4' : low) as PublishedCount
 }
 
-/** Of a cell that is held back. */
+/** Published value of a withheld cell. */
 export const WITHHELD = 'not-published' as PublishedCount
 
-/** What is asked of the bands besides the counts. */
-interface Protection {
-  /** All that are shown, earlier ones that the data no longer reach among them. */
+/** Inputs besides the counts. */
+interface ProtectionOptions {
+  /** All quarters to be shown, including earlier ones that the data no longer cover. */
   readonly quarters: readonly string[]
-  /** Names of cells that are held back from now on. */
+  /** Names of cells to be withheld from this release on. */
   readonly withheld: ReadonlySet<string>
 }
 
+/** Figures that may be published. */
 export interface Protected {
   readonly cells: readonly PublicCell[]
   readonly borough: readonly BoroughFigure[]
   readonly corrections: readonly Correction[]
-  /** Cells that the data now count into another band, and that must wait for the yearly corrections. */
-  readonly waiting: readonly Pick<PublicCell, 'area' | 'quarter' | 'group'>[]
+  /** Cells whose band has changed in the data, to be corrected in the next yearly release. */
+  readonly pending: readonly Pick<PublicCell, 'area' | 'quarter' | 'group'>[]
 }
 
 /**
- * Bands every cell of every quarter, those of earlier releases as they stood there. What was held back once stays so:
- * no correction brings it out by itself.
+ * Bands every cell of every quarter, repeating the bands of earlier releases. A cell withheld before stays withheld.
  */
-export function protect(counted: Counted, history: History, { quarters, withheld }: Protection): Protected {
+export function protect(
+  counted: Counted,
+  history: History,
+  { quarters, withheld }: ProtectionOptions,
+): Protected {
   const cells: PublicCell[] = []
   const corrections: Correction[] = []
-  const waiting: Protected['waiting'][number][] = []
+  const pending: Protected['pending'][number][] = []
   for (const key of keysOf(counted, quarters)) {
     const { area, quarter, group, now } = key
     const past = history.cells.get(cellName(key))
@@ -57,21 +61,21 @@ export function protect(counted: Counted, history: History, { quarters, withheld
     cells.push({ area, quarter, group, count })
     if (past && count !== past.count)
       corrections.push({ area, quarter, group, was: past.count, most: mostBetween(past.count, count) })
-    else if (past && now !== null && now !== count) waiting.push({ area, quarter, group })
+    else if (past && now !== null && now !== count) pending.push({ area, quarter, group })
   }
-  return { cells, borough: protectBorough(counted.borough, history), corrections, waiting }
+  return { cells, borough: protectBorough(counted.borough, history), corrections, pending }
 }
 
-/** In the yearly release, and for what only a release that was taken back has shown. */
+/** In the yearly release, and for cells that only retracted releases have shown. */
 const mayChange = ({ isYearly }: History, { isRetracted }: { readonly isRetracted: boolean }) =>
   isYearly || isRetracted
 
-interface Key extends Omit<PublicCell, 'count'> {
+interface CellWithCount extends Omit<PublicCell, 'count'> {
   /** Null where the data do not cover the quarter. */
   readonly now: PublishedCount | null
 }
 
-function keysOf(counted: Counted, quarters: readonly string[]): readonly Key[] {
+function keysOf(counted: Counted, quarters: readonly string[]): readonly CellWithCount[] {
   const { areas, groups, counts } = counted
   return areas.flatMap(({ code: area }, areaIndex) =>
     quarters.flatMap((quarter) => {
@@ -84,13 +88,13 @@ function keysOf(counted: Counted, quarters: readonly string[]): readonly Key[] {
   )
 }
 
-/** The most by which two counts can differ, as far as their bands tell. */
+/** The largest difference between two counts that their bands allow. */
 function mostBetween(was: PublishedCount, now: PublishedCount): number {
   const [before, after] = [rangeOfBand(was), rangeOfBand(now)]
   return before && after ? Math.max(after.high - before.low, before.high - after.low) : 0
 }
 
-/** Each part is banded, and the bands are summed; what was published stays. */
+/** Bands each part and sums the bands; published figures are repeated. */
 function protectBorough(counts: readonly BoroughCount[], history: History): readonly BoroughFigure[] {
   const now = counts.map(({ id, label, quarter, parts }) => {
     const past = history.borough.get(boroughName({ id, quarter }))
@@ -98,12 +102,14 @@ function protectBorough(counts: readonly BoroughCount[], history: History): read
     return { id, label, quarter, low, high }
   })
   const names = new Set(now.map(boroughName))
-  const gone = [...history.borough].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))
-  return [...now, ...gone].toSorted((a, b) => order(a.id, b.id) || order(a.quarter, b.quarter))
+  const notInData = [...history.borough].flatMap(([name, figure]) => (names.has(name) ? [] : [figure]))
+  return [...now, ...notInData].toSorted(
+    (a, b) => compareText(a.id, b.id) || compareText(a.quarter, b.quarter),
+  )
 }
 
-/** By code points: the same on every machine. */
-const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+/** By code points, independent of locale. */
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 const sumOf = (ranges: readonly (Range | null)[]): Range =>
   ranges.reduce<Range>(

@@ -1,46 +1,47 @@
-/** One release, from dataset and ledger: what residents will see, and what the officer who signs it must know. */
+/** Prepares one release from dataset and ledger: the public summary, and what the releasing officer must know. */
 import type { Dataset } from '../domain/dataset.ts'
-import type { Failed } from '../domain/feed.ts'
-import { failed } from '../domain/feed.ts'
+import { type Failed, failed } from '../domain/feed.ts'
 import { isoDay } from '../domain/day.ts'
 import { INVENTED } from '../measures/board-file.ts'
-import { rangeOf } from '../summary/figures.ts'
-import type { Counted as Countable } from '../summary/figures.ts'
+import { rangeOf, type Counted as CountableSummary } from '../summary/figures.ts'
 import type { FigureKey, Geography, PublicSummary, PublicTotal } from '../summary/public-summary.ts'
 import type { LeftOut } from './counting/quarters.ts'
-import type { Counted } from './counting/summarise.ts'
-import { summarise } from './counting/summarise.ts'
+import { type Counted, summarise } from './counting/summarise.ts'
 import { historyOf } from './ledger/history.ts'
 import type { Ledger } from './ledger/ledger.ts'
-import { protect } from './protect.ts'
-import type { Protected } from './protect.ts'
+import { protect, type Protected } from './protect.ts'
 import { publicShapes } from './shapes.ts'
-import type { Withholding } from './withholding.ts'
-import { heldBack, withheldCells } from './withholding.ts'
-import { publicContacts } from './texts/contacts.ts'
-import { publicCommitments, publicLabels, publicNotes, quotedFigures } from './texts/public-texts.ts'
+import { type Withholding, withheldReport, withheldCells } from './withholding.ts'
+import {
+  publicContacts,
+  publicCommitments,
+  publicLabels,
+  publicNotes,
+  quotedFigures,
+} from './texts/public-texts.ts'
 
+/** A release before the attack. */
 export interface PreparedRelease {
   readonly kind: 'prepared'
   readonly summary: PublicSummary
   readonly leftOut: readonly LeftOut[]
-  readonly waiting: Protected['waiting']
+  readonly pending: Protected['pending']
 }
 
-/** What an officer asks of a release. */
+/** Options of a release. */
 interface ReleaseRequest {
-  /** Null: what the ledger has, or MSOAs where it is empty. */
+  /** Null: the ledger's, or MSOAs where the ledger is empty. */
   readonly geography: Geography | null
   readonly withholdings: readonly Withholding[]
 }
 
-/** Null asks for the usual. Nothing is written, nothing is attacked yet. */
+/** A null request means the defaults. Writes nothing and does not run the attack. */
 export function prepareRelease(
   dataset: Dataset,
   ledger: Ledger,
-  asked: ReleaseRequest | null,
+  request: ReleaseRequest | null,
 ): PreparedRelease | Failed {
-  const geography = asked?.geography ?? ledger.geography ?? 'msoa'
+  const geography = request?.geography ?? ledger.geography ?? 'msoa'
   if (ledger.geography !== null && ledger.geography !== geography)
     return failed(
       `The ledger is by ${ledger.geography}; a release by ${geography} would cross it, and the borders of the two would find people.`,
@@ -48,25 +49,25 @@ export function prepareRelease(
     )
   const counted = summarise(dataset, geography)
   if (counted.kind === 'failed') return counted
-  const moved = movedFrom(ledger, counted)
-  if (moved) return moved
+  const areaFailure = areaFailureFrom(ledger, counted)
+  if (areaFailure) return areaFailure
   const history = historyOf(ledger.releases, counted.quarters)
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
-  const withheld = withheldCells(asked?.withholdings ?? [], { ...counted, quarters }, history)
+  const withheld = withheldCells(request?.withholdings ?? [], { ...counted, quarters }, history)
   if (withheld.kind === 'failed') return withheld
-  const held = new Set(withheld.reasons.keys())
-  const { waiting, ...shown } = protect(counted, history, { quarters, withheld: held })
+  const withheldNames = new Set(withheld.reasons.keys())
+  const { pending, ...shown } = protect(counted, history, { quarters, withheld: withheldNames })
   const summary = summaryOf(dataset, counted, { ...shown, quarters })
   const leftOut = [
     ...counted.leftOut,
-    ...heldBack(summary, withheld, history),
+    ...withheldReport(summary, withheld, history),
     ...quotedFigures(dataset.manifest).leftOut,
   ]
-  return { kind: 'prepared', summary, leftOut, waiting }
+  return { kind: 'prepared', summary, leftOut, pending }
 }
 
-/** Areas and groups stay what they were in the first release: other borders or sums would cut cells out of cells. */
-function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
+/** Fails where areas or groups differ from earlier releases, as differences of overlapping sums disclose cells. */
+function areaFailureFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | null {
   const summary = releases.at(-1)?.summary
   if (!summary) return null
   const isSame =
@@ -88,9 +89,9 @@ function movedFrom({ releases }: Ledger, { areas, groups }: Counted): Failed | n
 const sameNames = (a: readonly string[], b: readonly string[]) =>
   a.toSorted().join('\n') === b.toSorted().join('\n')
 
-type Shown = Omit<Protected, 'waiting'> & { readonly quarters: readonly string[] }
+type ShownFigures = Omit<Protected, 'pending'> & { readonly quarters: readonly string[] }
 
-function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSummary {
+function summaryOf(dataset: Dataset, counted: Counted, shown: ShownFigures): PublicSummary {
   const { place, manifest, commitments } = dataset
   const { geography, groups } = counted
   const { quarters, cells, borough, corrections } = shown
@@ -119,8 +120,8 @@ function summaryOf(dataset: Dataset, counted: Counted, shown: Shown): PublicSumm
   }
 }
 
-/** By quarter: all, each group, each area. None where a cell of it is missing. */
-export function totalsOf(summary: Countable): readonly PublicTotal[] {
+/** For each quarter: the total, each group, each area; left out where one of its cells is missing. */
+export function totalsOf(summary: CountableSummary): readonly PublicTotal[] {
   const { areas, quarters, groups } = summary
   const keys: readonly FigureKey[] = quarters.flatMap((quarter) => [
     { quarter },
@@ -133,5 +134,5 @@ export function totalsOf(summary: Countable): readonly PublicTotal[] {
   })
 }
 
-/** The bytes of `summary.json`. */
+/** Content of `summary.json`. */
 export const summaryText = (summary: PublicSummary) => `${JSON.stringify(summary)}\n`

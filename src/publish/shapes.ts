@@ -1,7 +1,6 @@
 /**
- * Outlines of areas as SVG paths, simplified border by border: a border that two areas share is simplified once, so
- * that no gap opens between them. Douglas and Peucker (1973), as turf has it, on each stretch between the places where
- * three meet.
+ * Outlines of areas as SVG paths. A border shared by two areas is simplified once (Douglas and Peucker 1973, by turf),
+ * between the points where three borders meet, so that no gaps open.
  */
 import { lineString, simplify } from '@turf/turf'
 import { toGrid } from '../analytics/grid.ts'
@@ -10,22 +9,22 @@ import type { Ring, Surface } from '../domain/geography.ts'
 import { ringsOf } from '../domain/geography.ts'
 import type { PublicShapes } from '../summary/public-summary.ts'
 
-/** The longer side of the picture, and how far a line may stray in it: at borough size about 30 m. */
+/** Longer side of the image in its own units, and simplification tolerance: about 30 m at the size of a borough. */
 const LONGER_SIDE = 1000
 const TOLERANCE = 1.5
-/** A ring that encloses less is an island of a few houses or a slip of the surveyor. */
+/** Minimum area of a ring in square units; smaller rings are tiny islands or digitising errors. */
 const LEAST_AREA = 4
 
 type Corner = readonly [x: number, y: number]
-interface Outline {
+interface AreaOutline {
   readonly area: string
   readonly rings: readonly (readonly Corner[])[]
 }
 
-/** Cost: one pass over all corners, and n log n in each border. */
+/** Cost: one pass over all corners, and n log n for each border. */
 export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): PublicShapes {
-  const { outlines, width, height } = inPicture(areas)
-  const isMeeting = meetings(outlines)
+  const { outlines, width, height } = outlinesInImage(areas)
+  const isMeeting = meetingPoints(outlines)
   const paths = outlines.map(({ area, rings }) => ({
     area,
     d: rings.map((ring) => pathOf(simplified(ring, isMeeting))).join(''),
@@ -33,7 +32,7 @@ export function publicShapes(areas: readonly Pick<Area, 'code' | 'shape'>[]): Pu
   return { width, height, paths }
 }
 
-function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
+function outlinesInImage(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   const onGrid = areas.map(({ code, shape }) => ({ area: code, rings: openRings(shape) }))
   const corners = onGrid.flatMap(({ rings }) => rings.flat())
   const edge = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity }
@@ -45,7 +44,7 @@ function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   }
   const scale = LONGER_SIDE / Math.max(edge.east - edge.west, edge.north - edge.south)
   const place = ([x, y]: Corner): Corner => [(x - edge.west) * scale, (edge.north - y) * scale]
-  const outlines: readonly Outline[] = onGrid.map(({ area, rings }) => ({
+  const outlines: readonly AreaOutline[] = onGrid.map(({ area, rings }) => ({
     area,
     rings: rings.map((ring) => ring.map(place)),
   }))
@@ -56,7 +55,7 @@ function inPicture(areas: readonly Pick<Area, 'code' | 'shape'>[]) {
   }
 }
 
-/** Outer rings and holes in metres, without the last corner, which repeats the first. */
+/** Outer rings and holes in metres, without the repeated last corner. */
 const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
   ringsOf(shape)
     .flat()
@@ -69,40 +68,40 @@ const openRings = (shape: Surface): readonly (readonly Corner[])[] =>
 
 const nameOf = ([x, y]: Corner) => `${x.toFixed(3)} ${y.toFixed(3)}`
 
-/** Whether three or more lines meet at a corner: its neighbours, over all rings, are more than two. */
-function meetings(outlines: readonly Outline[]): (corner: Corner) => boolean {
+/** Returns whether three or more borders meet at a corner: it has more than two distinct neighbours. */
+function meetingPoints(outlines: readonly AreaOutline[]): (corner: Corner) => boolean {
   const neighbours = new Map<string, Set<string>>()
   for (const ring of outlines.flatMap(({ rings }) => rings)) {
     const names = ring.map(nameOf)
     for (const [i, name] of names.entries()) {
-      const known = neighbours.get(name) ?? new Set<string>()
-      known.add(names.at(i - 1) ?? name).add(names[(i + 1) % names.length] ?? name)
-      neighbours.set(name, known)
+      const distinct = neighbours.get(name) ?? new Set<string>()
+      distinct.add(names.at(i - 1) ?? name).add(names[(i + 1) % names.length] ?? name)
+      neighbours.set(name, distinct)
     }
   }
   return (corner) => (neighbours.get(nameOf(corner))?.size ?? 0) > 2
 }
 
-/** The ring with each of its borders simplified, from one meeting to the next. */
+/** The ring with each border simplified, from one meeting point to the next. */
 function simplified(ring: readonly Corner[], isMeeting: (corner: Corner) => boolean): readonly Corner[] {
   const start = ring.findIndex(isMeeting)
-  const turned = start < 0 ? fromItsFirst(ring) : [...ring.slice(start), ...ring.slice(0, start)]
-  const [first] = turned
+  const rotated = start < 0 ? fromWesternmost(ring) : [...ring.slice(start), ...ring.slice(0, start)]
+  const [first] = rotated
   if (!first) return []
-  const closed = [...turned, first]
-  const kept: Corner[] = []
+  const closed = [...rotated, first]
+  const simplifiedRing: Corner[] = []
   let from = 0
   for (let at = 1; at < closed.length; at++) {
     const corner = closed[at]
     if (at < closed.length - 1 && (!corner || !isMeeting(corner))) continue
-    kept.push(...simplifiedBorder(closed.slice(from, at + 1)).slice(0, -1))
+    simplifiedRing.push(...simplifiedBorder(closed.slice(from, at + 1)).slice(0, -1))
     from = at
   }
-  return kept
+  return simplifiedRing
 }
 
-/** An island begins at its westernmost corner, whichever ring it is read from. */
-function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
+/** Starts a ring without meeting points at its westernmost corner, whichever area it belongs to. */
+function fromWesternmost(ring: readonly Corner[]): readonly Corner[] {
   let start = 0
   for (const [i, [x, y]] of ring.entries()) {
     const [leastX, leastY] = ring[start] ?? [x, y]
@@ -111,23 +110,23 @@ function fromItsFirst(ring: readonly Corner[]): readonly Corner[] {
   return [...ring.slice(start), ...ring.slice(0, start)]
 }
 
-/** The same from both sides: a border is always walked from its lesser end. */
+/** Simplifies in a fixed direction, so that the result is the same from both sides. */
 function simplifiedBorder(border: readonly Corner[]): readonly Corner[] {
   const [first, last] = [border[0], border.at(-1)]
   if (!first || !last || border.length < 3) return border
-  const isTurned = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
-  const walked = isTurned ? border.toReversed() : border
-  const line = lineString(walked.map(([x, y]) => [x, y]))
+  const isReversed = last[0] < first[0] || (last[0] === first[0] && last[1] < first[1])
+  const directed = isReversed ? border.toReversed() : border
+  const line = lineString(directed.map(([x, y]) => [x, y]))
   const thinned = simplify(line, { tolerance: TOLERANCE, highQuality: true, mutate: true })
-  const kept = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
-  return isTurned ? kept.toReversed() : kept
+  const corners = thinned.geometry.coordinates.map(([x = NaN, y = NaN]): Corner => [x, y])
+  return isReversed ? corners.toReversed() : corners
 }
 
-/** Whole units, steps instead of places: half the bytes. Empty for what encloses next to nothing. */
+/** Path with integer relative steps, half the size of absolute coordinates; empty below `LEAST_AREA`. */
 function pathOf(ring: readonly Corner[]): string {
-  const whole = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
-  const corners = whole.filter(([x, y], i) => {
-    const [beforeX, beforeY] = whole.at(i - 1) ?? [NaN, NaN]
+  const rounded = ring.map(([x, y]): Corner => [Math.round(x), Math.round(y)])
+  const corners = rounded.filter(([x, y], i) => {
+    const [beforeX, beforeY] = rounded.at(i - 1) ?? [NaN, NaN]
     return x !== beforeX || y !== beforeY
   })
   const [first, ...rest] = corners

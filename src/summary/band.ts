@@ -1,29 +1,29 @@
-/** The band of five, which is the figure: what it is written as, and what it stands for. */
+/** Bands of five, in which all counts are published: encoding, ranges and wording. */
 
-/** Counts in a band. The smallest is 0 to 4, the next 5 to 9. */
+/** Counts in a band: the first is 0 to 4, the next 5 to 9. */
 export const BAND_WIDTH = 5
 
 /**
- * `0-4`, a multiple of five that stands for itself and the four above it, or `not-published`. A count becomes one
- * in `publish/protect.ts` and nowhere else; what is read from a file that passed the schema is one already.
+ * `0-4`, a multiple of five that stands for itself and the next four counts, or `not-published`. Counts become bands
+ * only in `publish/protect.ts`; values of a parsed file are bands by its schema.
  */
 export type PublishedCount = ('0-4' | 'not-published' | number) & { readonly brand: 'PublishedCount' }
 
-/** Whole numbers from `low` to `high`, both included. */
+/** Integers from `low` to `high`, both included. */
 export interface Range {
   readonly low: number
   readonly high: number
 }
 
-/** Null for what is not published: nothing is known of it, which is not nought. */
+/** Null for `not-published`, which is unknown rather than zero. */
 export function rangeOfBand(count: PublishedCount): Range | null {
-  const told: string | number = count
-  if (told === 'not-published') return null
-  const low = typeof told === 'number' ? told : 0
+  const value: string | number = count
+  if (value === 'not-published') return null
+  const low = typeof value === 'number' ? value : 0
   return { low, high: low + BAND_WIDTH - 1 }
 }
 
-/** The sum of bands: from the sum of the lows to the sum of the highs. Null where one is missing or withheld. */
+/** From the sum of the lows to the sum of the highs; null for an empty list, or where a band is missing or withheld. */
 export function sumOfBands(counts: readonly (PublishedCount | null)[]): Range | null {
   let [low, high] = [0, 0]
   for (const count of counts) {

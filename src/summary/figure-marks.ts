@@ -1,9 +1,10 @@
 /**
- * How a page marks its figures, so that the attack reads what a resident reads. An element with `data-figure` shows
- * one figure; which one is said by the nearest `data-area`, `data-quarter` and `data-group` on it or above it (none:
- * all). Its text, `aria-label`, `title`, and `<title>` inside it are all read. `data-change` on it says the
- * change of its figure against the same quarter a year before. A number of a cell or a total stands nowhere else.
- * `data-quoted` is on what quotes a figure that somebody else announced: its numbers are those of the summary's quotations.
+ * Attributes that mark figures on a page, so that the attack reads the same figures as a resident. An element with
+ * `data-figure` shows one figure, identified by the nearest `data-area`, `data-quarter` and `data-group` on it or its
+ * ancestors (missing: all). Its text, `aria-label`, `title` and inner `<title>` are read. `data-change` states the
+ * change against the same quarter of the year before. Numbers of cells and totals are allowed in figures only.
+ * `data-quoted` marks the quotation of a figure announced elsewhere, whose numbers must be those of the summary's
+ * quotations.
  */
 import type { Change } from './figures.ts'
 import type { FigureKey } from './public-summary.ts'
@@ -13,9 +14,9 @@ export const AREA = 'data-area'
 export const QUARTER = 'data-quarter'
 export const GROUP = 'data-group'
 export const CHANGE = 'data-change'
-/** Never on a figure of ours, nor round one. */
+/** Never on or around an element with `data-figure`. */
 export const QUOTED = 'data-quoted'
-/** On an element that shows a range of `borough`: the figure's id, beside `data-quarter`. */
+/** Id of a borough figure, on its element beside `data-quarter`. */
 export const BOROUGH = 'data-borough'
 
 interface FigureMarks {
@@ -26,7 +27,7 @@ interface FigureMarks {
   readonly 'data-change'?: Change
 }
 
-/** All marks at once, to be spread on an element. Keys that an ancestor carries may be left out by hand. */
+/** All attributes of a figure, to be spread on an element. Keys that an ancestor carries may be left out. */
 export const figureMarks = ({ area, quarter, group }: FigureKey, change?: Change): FigureMarks => ({
   'data-figure': '',
   ...(area !== undefined && { 'data-area': area }),

@@ -1,14 +1,14 @@
-/** Every figure that the page can show, worked from the published bands alone: sums, and change in words. */
+/** Figures derived from the published bands alone: ranges of cells and totals, and change in words. */
 import type { PublishedCount, Range } from './band.ts'
 import { sumOfBands } from './band.ts'
 import type { FigureKey, PublicSummary } from './public-summary.ts'
 import { yearBefore } from './quarter.ts'
 
-/** Beside the groups' own ids: every group but anti-social behaviour, since crimes and ASB are never one number. */
+/** Group that stands for all groups except anti-social behaviour, since crimes and ASB are never added up. */
 export const CRIMES = 'crimes'
 export const ASB = 'anti-social-behaviour'
 
-/** What the sums need of a summary. */
+/** The parts of a summary that sums need. */
 export type Counted = Pick<PublicSummary, 'areas' | 'quarters' | 'groups' | 'cells'>
 
 const indexes = new WeakMap<Counted, ReadonlyMap<string, PublishedCount>>()
@@ -21,23 +21,23 @@ export function cellOf(summary: Counted, key: Required<FigureKey>): PublishedCou
 }
 
 function indexOf(summary: Counted): ReadonlyMap<string, PublishedCount> {
-  const known = indexes.get(summary)
-  if (known) return known
-  const made = new Map(
+  const cached = indexes.get(summary)
+  if (cached) return cached
+  const index = new Map(
     summary.cells.map(({ area, quarter, group, count }) => [nameOf(area, quarter, group), count]),
   )
-  indexes.set(summary, made)
-  return made
+  indexes.set(summary, index)
+  return index
 }
 
-/** The ids of the groups that a key speaks of. */
+/** Ids of the groups that a key includes. */
 function groupsOf({ groups }: Pick<Counted, 'groups'>, group: string | undefined): readonly string[] {
   const ids = groups.map(({ id }) => id)
   if (group === undefined) return ids
   return group === CRIMES ? ids.filter((id) => id !== ASB) : [group]
 }
 
-/** Every cell that a key speaks of: one, or those that its total sums. */
+/** Every cell that a key includes: one, or the cells of a total. */
 export function cellKeysOf(summary: Counted, key: FigureKey): readonly Required<FigureKey>[] {
   const areas = key.area === undefined ? summary.areas.map(({ code }) => code) : [key.area]
   const quarters = key.quarter === undefined ? summary.quarters : [key.quarter]
@@ -47,12 +47,13 @@ export function cellKeysOf(summary: Counted, key: FigureKey): readonly Required<
   )
 }
 
-/** The range of a cell or a total; null where a cell of it is missing or not published. */
+/** The range of a cell or a total; null where one of its cells is missing or withheld. */
 export const rangeOf = (summary: Counted, key: FigureKey): Range | null =>
   sumOfBands(cellKeysOf(summary, key).map((cell) => cellOf(summary, cell)))
 
-/** `not-comparable`: one of the two is missing or not published. */
+/** `not-comparable`: one of the two is missing or withheld. */
 export type Change = 'lower' | 'no-clear-change' | 'higher' | 'not-comparable'
+/** Wording of a change. */
 export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   lower: 'lower',
   'no-clear-change': 'no clear change',
@@ -60,14 +61,14 @@ export const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   'not-comparable': 'cannot be compared',
 }
 
-/** Lower or higher only where the two ranges do not meet; where they overlap there is no clear change. */
+/** Lower or higher only where the ranges do not overlap; otherwise no clear change. */
 export function changeBetween(now: Range | null, before: Range | null): Change {
   if (now === null || before === null) return 'not-comparable'
   if (now.high < before.low) return 'lower'
   return now.low > before.high ? 'higher' : 'no-clear-change'
 }
 
-/** Change against the same quarter a year before. */
+/** Change against the same quarter of the year before. */
 export function changeOf(summary: Counted, key: FigureKey & { readonly quarter: string }): Change {
   const before = { ...key, quarter: yearBefore(key.quarter) }
   return changeBetween(rangeOf(summary, key), rangeOf(summary, before))

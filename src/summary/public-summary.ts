@@ -1,36 +1,39 @@
-/** What may leave: one release of the public page, or the notice that stands in the place of one taken back. */
+/** Contents of `summary.json`: one release of the public page, or the notice that replaces a retracted one. */
 import type { PublishedCount } from './band.ts'
 
+/** Level of the published areas. */
 export type Geography = 'msoa' | 'ward'
 
-/** Which figure is meant; a key that is missing means all. Beside a group's own id, `crimes` is all but ASB. */
+/** Identifies a figure; a missing key means all. `group` is a group's id, or `crimes` for all but ASB. */
 export interface FigureKey {
   readonly area?: string | undefined
   readonly quarter?: string | undefined
   readonly group?: string | undefined
 }
 
+/** A published area. */
 export interface PublicArea {
   readonly code: string
   readonly name: string
 }
+/** A group of categories that is published by area. */
 export interface PublicGroup {
   readonly id: string
   readonly label: string
 }
-/** A cell that is in no list is "no data": not nought, and not withheld. */
+/** A cell that is not listed has no data, which is neither zero nor withheld. */
 export interface PublicCell {
   readonly area: string
   readonly quarter: string
   readonly group: string
   readonly count: PublishedCount
 }
-/** From the sum of the lows to the sum of the highs of the bands; absent where one of them is not published. */
+/** From the sum of the bands' lows to the sum of their highs; absent where a band is missing or withheld. */
 export interface PublicTotal extends FigureKey {
   readonly low: number
   readonly high: number
 }
-/** What partners did, for the borough alone: bands, or ranges of bands. */
+/** Partners' actions in the whole borough, as bands or sums of bands. */
 export interface BoroughFigure {
   readonly id: string
   readonly label: string
@@ -38,20 +41,20 @@ export interface BoroughFigure {
   readonly low: number
   readonly high: number
 }
-/** What was asked or agreed, and whether it is done; never a site, and no date finer than a quarter. */
+/** What was asked for or agreed, and whether it is done; without sites, and with quarters as the finest dates. */
 export interface PublicCommitment {
   readonly text: string
   readonly owner: string
-  /** A code of `areas`; null: of the whole borough, or of a place too small to name. */
+  /** A code of `areas`; null: the whole borough, or a place too small to name. */
   readonly area: string | null
   readonly askedBy: 'board' | 'residents' | null
   readonly agreed: string
   readonly due: string
-  /** The quarter in which it was done; null: not yet. */
+  /** The quarter in which it was done; null while it is open. */
   readonly done: string | null
   readonly outcome: string | null
 }
-/** Where to turn, in the order in which they stand. */
+/** Contact for residents, in the order of display. */
 export interface PublicContact {
   /** `emergency`, `police`, `crimestoppers`, `fearless`, `council`, `asb-case-review`, `corrections`. */
   readonly id: string
@@ -60,24 +63,24 @@ export interface PublicContact {
   readonly phone: string | null
   readonly url: string | null
 }
-/** How counting changed, in which quarters and for which groups (none named: for all). */
+/** A change of counting: in which quarters and for which groups (empty: all). */
 export interface PublicNote {
   readonly from: string
   readonly to: string | null
   readonly groups: readonly string[]
   readonly text: string
 }
-/** A figure that somebody announced elsewhere: words with their source, never a figure of ours. */
+/** A figure announced elsewhere, quoted with its source. */
 export interface QuotedFigure {
   readonly text: string
   /** The day or the month of the announcement: `2024-05-14`, `2024-05`. */
   readonly on: string
   readonly source: string
   readonly url: string | null
-  /** Why ours differ from it. */
+  /** Why the published figures differ from it. */
   readonly why: string
 }
-/** A cell that this release mends: what stood there, and by how many reports it can differ, worked from the bands. */
+/** A corrected cell: its earlier band, and the largest possible difference in reports, derived from the bands. */
 export interface Correction {
   readonly area: string
   readonly quarter: string
@@ -92,12 +95,13 @@ export interface PublicShapes {
   readonly paths: readonly { readonly area: string; readonly d: string }[]
 }
 
+/** One release, as `summary.json` contains it. */
 export interface PublicSummary {
   readonly version: 1
   readonly releasedOn: string
   readonly geography: Geography
   readonly handling: 'public'
-  /** `Invented incidents`, in the demonstration alone; stands on the page and in every download. */
+  /** `Invented incidents`, in the demonstration only; shown on the page and in every download. */
   readonly demonstration?: string | undefined
   /** In alphabetical order of their names. */
   readonly areas: readonly PublicArea[]
@@ -109,28 +113,30 @@ export interface PublicSummary {
   readonly borough: readonly BoroughFigure[]
   readonly commitments: readonly PublicCommitment[]
   readonly contacts: readonly PublicContact[]
-  /** Words of the partnership's own, by name; `place` is always there. */
+  /** The partnership's own labels, by name; `place` is always present. */
   readonly labels: Readonly<Record<string, string>>
   readonly notes: readonly PublicNote[]
-  /** Left out: none. */
+  /** Left out where there are none. */
   readonly announced?: readonly QuotedFigure[] | undefined
   readonly corrections: readonly Correction[]
   readonly shapes: PublicShapes
 }
 
-/** Stands where a release stood that was taken back. */
+/** Replaces a retracted release. */
 export interface PublicNotice {
   readonly version: 1
   readonly kind: 'notice'
   readonly handling: 'public'
   readonly demonstration?: string | undefined
   readonly retractedOn: string
-  /** The day of the release that was taken back. */
+  /** Day of the retracted release. */
   readonly releasedOn: string
   readonly reason: string
   readonly contacts: readonly PublicContact[]
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** A release or a notice of retraction. */
 export type Published = PublicSummary | PublicNotice
+/** Whether it is the notice of a retraction. */
 export const isNotice = (published: Published): published is PublicNotice => 'kind' in published

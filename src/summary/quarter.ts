@@ -1,4 +1,4 @@
-/** Calendar quarters as they are written: `2024Q2` in files, "April to June 2024" in words. */
+/** Calendar quarters: `2024Q2` in files, "April to June 2024" in words. */
 
 const QUARTER = /^(\d{4})Q([1-4])$/
 const SPANS = [
@@ -8,17 +8,19 @@ const SPANS = [
   ['October', 'December'],
 ] as const
 
-/** Quarters since the first of year 0. @throws RangeError for a text that names none */
+/** Quarters since the first quarter of year 0. @throws RangeError for a text that is no quarter */
 export function quarterNumber(quarter: string): number {
   const [, year, part] = QUARTER.exec(quarter) ?? []
   if (year === undefined || part === undefined)
     throw new RangeError(`"${quarter}" is no quarter such as 2024Q2`)
   return Number(year) * 4 + Number(part) - 1
 }
+/** Inverse of `quarterNumber`. */
 export const quarterOf = (number: number) => `${Math.floor(number / 4)}Q${(number % 4) + 1}`
+/** Whether a text is a quarter such as `2024Q2`. */
 export const isQuarter = (text: string) => QUARTER.test(text)
 
-/** The same quarter a year before. */
+/** The same quarter of the year before. */
 export const yearBefore = (quarter: string) => quarterOf(quarterNumber(quarter) - 4)
 
 /** `April to June 2024`. */

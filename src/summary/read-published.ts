@@ -1,4 +1,4 @@
-/** Reads a published summary or notice from its text, by the schema that is the contract. Not for the page's script. */
+/** Parses a published summary or notice by its schema. Not for the page's own script. */
 import * as v from 'valibot'
 import type { PublishedCount, Range } from './band.ts'
 import { BAND_WIDTH } from './band.ts'
@@ -15,8 +15,8 @@ const count = v.pipe(
     v.literal('not-published'),
     v.pipe(whole, v.minValue(BAND_WIDTH), v.multipleOf(BAND_WIDTH)),
   ]),
-  // What passed is a band: the brand says that it was made elsewhere.
-  v.transform((told) => told as PublishedCount),
+  // A value that passes is a valid band; the brand cannot be checked.
+  v.transform((band) => band as PublishedCount),
 )
 const geography = v.picklist(['msoa', 'ward'])
 const nullable = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
@@ -66,14 +66,14 @@ const common = {
   contacts: v.array(contact),
   labels,
 }
-const summaryWith = <S extends v.GenericSchema>(told: S) =>
+const summaryWith = <S extends v.GenericSchema>(countSchema: S) =>
   v.object({
     ...common,
     geography,
     areas: v.array(v.object({ code: text, name: text })),
     quarters: v.array(quarter),
     groups: v.array(v.object({ id: text, label: text })),
-    cells: v.array(v.object({ area: text, quarter, group: text, count: told })),
+    cells: v.array(v.object({ area: text, quarter, group: text, count: countSchema })),
     totals: v.array(total),
     borough: v.array(v.object({ id: text, label: text, quarter, low: whole, high: whole })),
     commitments: v.array(commitment),
@@ -92,54 +92,54 @@ type ReadPublished =
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'refused'; readonly what: string }
 
-/** Never throws. What is refused is said by its field and what stands there. */
+/** Never throws; a refusal names the field at fault and its value. */
 export function readPublished(json: string): ReadPublished {
-  const value = parsed(json)
+  const value = parseJson(json)
   if (value === undefined) return { kind: 'refused', what: NO_JSON }
   const result = v.safeParse(isNoticeShape(value) ? notice : summary, value, { abortEarly: true })
   return result.success
     ? { kind: 'published', published: result.output }
-    : { kind: 'refused', what: faultIn(result.issues[0]) }
+    : { kind: 'refused', what: faultText(result.issues[0]) }
 }
 
-/** A cell that does not hold a band but says more: `3`, `7-8`. */
-interface Exact extends Range {
+/** A cell whose value is more precise than a band, such as `3` or `7-8`. */
+interface ExactCell extends Range {
   readonly area: string
   readonly quarter: string
   readonly group: string
 }
 type ReadAltered =
-  | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly Exact[] }
+  | { readonly kind: 'altered'; readonly summary: PublicSummary; readonly exact: readonly ExactCell[] }
   | Exclude<ReadPublished, { readonly kind: 'published' }>
 
 /**
- * Reads a summary that may have been altered, as its reader would: a bare count is an exact figure of the band that
- * holds it. What is no count at all is refused.
+ * Parses a summary that may have been altered: a bare count is an exact figure of the band that contains it. Refuses
+ * cells that contain no count.
  */
 export function readAltered(json: string): ReadAltered {
-  const value = parsed(json)
+  const value = parseJson(json)
   if (value === undefined) return { kind: 'refused', what: NO_JSON }
   const result = v.safeParse(altered, value, { abortEarly: true })
-  if (!result.success) return { kind: 'refused', what: faultIn(result.issues[0]) }
-  const exact: Exact[] = []
+  if (!result.success) return { kind: 'refused', what: faultText(result.issues[0]) }
+  const exact: ExactCell[] = []
   const cells: PublicCell[] = []
-  for (const { count: told, ...key } of result.output.cells) {
-    const read = bandTold(told)
+  for (const { count: cellValue, ...key } of result.output.cells) {
+    const read = parseBand(cellValue)
     if (read === null)
-      return { kind: 'refused', what: `A cell holds ${JSON.stringify(told)}, which is no count.` }
+      return { kind: 'refused', what: `A cell holds ${JSON.stringify(cellValue)}, which is no count.` }
     cells.push({ ...key, count: read.band })
     if (read.range) exact.push({ ...key, ...read.range })
   }
   return { kind: 'altered', summary: { ...result.output, cells }, exact }
 }
 
-/** The band that is told, and the range where what is told says more than its band. */
-function bandTold(
-  told: string | number,
+/** The band of a cell, and its range where it is more precise than the band. */
+function parseBand(
+  value: string | number,
 ): { readonly band: PublishedCount; readonly range: Range | null } | null {
-  const known = v.safeParse(count, told)
-  if (known.success) return { band: known.output, range: null }
-  const [, first, last] = /^(\d+)(?:\s*(?:-|–|to)\s*(\d+))?$/.exec(String(told)) ?? []
+  const parsedBand = v.safeParse(count, value)
+  if (parsedBand.success) return { band: parsedBand.output, range: null }
+  const [, first, last] = /^(\d+)(?:\s*(?:-|–|to)\s*(\d+))?$/.exec(String(value)) ?? []
   if (first === undefined) return null
   const [low, high] = [Number(first), Number(last ?? first)]
   const floor = low - (low % BAND_WIDTH)
@@ -149,13 +149,13 @@ function bandTold(
 const NO_JSON = 'The file holds no JSON.'
 const isNoticeShape = (value: unknown) => typeof value === 'object' && value !== null && 'kind' in value
 
-function faultIn(issue: v.BaseIssue<unknown>): string {
+function faultText(issue: v.BaseIssue<unknown>): string {
   const stands =
     issue.input === undefined ? 'nothing' : Array.from(JSON.stringify(issue.input)).slice(0, 80).join('')
   return `${v.getDotPath(issue) ?? 'The whole'} holds ${stands}, which a summary cannot.`
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json) as unknown
   } catch {

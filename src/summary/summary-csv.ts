@@ -1,12 +1,13 @@
-/** The summary as a table for a spreadsheet: one row a cell, bands in words, since 5-9 would become a date. */
+/** The summary as CSV for spreadsheets: one row for each cell, bands in words, since 5-9 would become a date. */
 import { bandWords, rangeOfBand } from './band.ts'
 import type { PublicSummary } from './public-summary.ts'
 
+/** Columns before the handling mark. */
 export const CSV_HEAD = ['area', 'name', 'quarter', 'group', 'label', 'shown', 'low', 'high'] as const
-/** A download's name beside the page. */
+/** File name of the download beside the page. */
 export const CSV_NAME = 'figures.csv'
 
-/** RFC 4180. The mark, and in the demonstration its word, are the last columns. */
+/** RFC 4180. The handling mark, and in the demonstration its label, are the last columns. */
 export function summaryCsv(summary: PublicSummary): string {
   const { areas, groups, cells, handling, demonstration } = summary
   const names = new Map(areas.map(({ code, name }) => [code, name]))
@@ -15,14 +16,15 @@ export function summaryCsv(summary: PublicSummary): string {
   const rows = cells.map(({ area, quarter, group, count }) => {
     const range = rangeOfBand(count)
     const name = names.get(area) ?? ''
-    const told = [area, name, quarter, group, labels.get(group) ?? '', bandWords(count)]
-    return [...told, range?.low ?? '', range?.high ?? '', handling, ...invented]
+    const columns = [area, name, quarter, group, labels.get(group) ?? '', bandWords(count)]
+    return [...columns, range?.low ?? '', range?.high ?? '', handling, ...invented]
   })
   const head = [...CSV_HEAD, 'handling', ...(invented.length > 0 ? ['demonstration'] : [])]
   return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }
 
-// A spreadsheet runs what begins with one of these; an apostrophe before it makes it text.
+// Spreadsheets run cells that begin with one of these as formulas; an apostrophe before it makes them
+// text.
 const RUNS = /^[=+\-@\t\r]/
 
 function csvCell(value: string | number): string {

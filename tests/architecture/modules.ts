@@ -48,7 +48,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   valibot: ['feeds', 'summary'],
   '@valibot/to-json-schema': ['feeds'],
   papaparse: ['feeds'],
-  saxes: ['feeds/formats/tracks'],
+  saxes: ['feeds/formats/gpx.ts'],
   proj4: ['feeds', 'analytics/grid.ts'],
   'idb-keyval': ['feeds'],
   '@noble': ['feeds'],

@@ -2,7 +2,7 @@
 import type { Place } from '../../src/domain/place/place.ts'
 
 /** Where the place may be named: its own module, and the demonstration, which is of this place. */
-export const OF_THE_PLACE = ['domain/place/', 'feeds/demonstration/']
+export const OF_THE_PLACE = ['domain/place/', 'feeds/demonstration/', 'feeds/demonstration-incidents/']
 
 /** Codes and bounds in any spelling, beside what stands in the files of the place. */
 const CONSTANTS: readonly RegExp[] = [

@@ -1,9 +1,9 @@
 /** The attack on forty areas, forty quarters and seven groups: as they are published, and with every margin known besides. */
 import { attack } from '../../src/publish/attack/attack.ts'
-import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
-import { publicationOf } from '../../src/publish/attack/reading/publication.ts'
-import type { Publication } from '../../src/publish/attack/reading/publication.ts'
-import type { KnownFigure } from '../../src/publish/attack/reading/known-figures.ts'
+import { openSolver } from '../../src/publish/attack/linear-program.ts'
+import { publicationOf } from '../../src/publish/attack/publication.ts'
+import type { Publication } from '../../src/publish/attack/publication.ts'
+import type { KnownFigure } from '../../src/publish/attack/known-figures.ts'
 import { bandOf } from '../../src/publish/protect.ts'
 import { totalsOf } from '../../src/publish/release.ts'
 import type { FigureKey, PublicSummary } from '../../src/summary/public-summary.ts'
@@ -72,7 +72,7 @@ function margins(): readonly KnownFigure[] {
   return [...sums.values()].map(({ key, count }) => ({
     kind: 'range',
     key,
-    told: { low: count, high: count },
+    range: { low: count, high: count },
     where: 'known',
   }))
 }

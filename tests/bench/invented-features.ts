@@ -1,8 +1,8 @@
 /** A feed of invented incidents of any length, a piece of text at a time: about 245 bytes a row, as police feeds have. */
 import { DEFAULT_CATEGORIES } from '../../src/domain/category.ts'
 import { dayNumber, isoDay } from '../../src/domain/day.ts'
-import { chanceFor } from '../../src/feeds/demonstration/chance.ts'
-import type { Chance } from '../../src/feeds/demonstration/chance.ts'
+import { randomFor } from '../../src/feeds/demonstration/random.ts'
+import type { Random } from '../../src/feeds/demonstration/random.ts'
 
 const WEST = -2.7
 const SOUTH = 53.46
@@ -21,7 +21,7 @@ interface Place {
 }
 
 export function* inventedFeatures(rows: number): Generator<string> {
-  const chance = chanceFor(1, 'reading')
+  const chance = randomFor(1, 'reading')
   const places = Array.from({ length: PLACES }, () => placeBy(chance))
   yield '{"type":"FeatureCollection","features":[\n'
   for (let row = 0; row < rows; row += ROWS_A_PIECE) {
@@ -32,13 +32,13 @@ export function* inventedFeatures(rows: number): Generator<string> {
   yield '\n]}\n'
 }
 
-const placeBy = (chance: Chance): Place => ({
+const placeBy = (chance: Random): Place => ({
   at: [rounded(WEST + chance.uniform() / 4), rounded(SOUTH + chance.uniform() / 8)],
   location: `On or near ${chance.pick(TREES)} ${chance.pick(TREES)} ${chance.pick(WAYS)}`,
 })
 const rounded = (degrees: number) => Number(degrees.toFixed(6))
 
-function featureOf(row: number, places: readonly Place[], chance: Chance): string {
+function featureOf(row: number, places: readonly Place[], chance: Random): string {
   const { at, location } = chance.pick(places)
   const day = isoDay(dayNumber(FIRST_DAY + chance.below(DAYS)))
   const time = `${twoDigits(chance.below(24))}:${twoDigits(chance.below(60))}:00+00:00`

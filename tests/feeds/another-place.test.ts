@@ -1,18 +1,17 @@
-/** Reading, measures and publication for another place: nothing of the shipped place is used. */
+/** Reading, measuring and publishing use the given place, and nothing of the shipped one. */
 import { describe, expect, test } from 'vitest'
 import type { Place } from '../../src/domain/place/place.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { meaningsOf } from '../../src/feeds/formats/tables/meanings.ts'
+import { meaningsOf } from '../../src/feeds/tables/meanings.ts'
 import { jsonSchemas } from '../../src/feeds/json-schemas.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import { reportInWords } from '../../src/feeds/rows/report-in-words.ts'
 import { siteQuestions } from '../../src/measures/gaps/questions.ts'
 import { decisionsOn } from '../../src/measures/decisions.ts'
 import { figuresOf } from '../../src/measures/figures-of.ts'
-import { publicContacts } from '../../src/publish/texts/contacts.ts'
-import { publicLabels } from '../../src/publish/texts/public-texts.ts'
-import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/suspicions.ts'
+import { publicContacts, publicLabels } from '../../src/publish/texts/public-texts.ts'
+import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/release-note.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 import { placeWordsIn, wordsOf } from '../architecture/place-words.ts'
 import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
@@ -67,18 +66,18 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 })
 if ('kind' in dataset) throw new Error(dataset.what)
 
-describe('feeds', () => {
-  test('are read with the partners of the place', () => {
+describe('feeds of another place', () => {
+  test('are read with the partners of that place', () => {
     expect(dataset.actions.map(({ partner }) => partner)).toEqual(['westby-council'])
     expect(dataset.reports[0]?.setAside).toMatchObject([{ reason: 'bad-field', count: 1 }])
   })
-  test('are counted by its name and code where no feed has the borough', () => {
+  test('are counted under its name and code where no feed contains the borough', () => {
     expect(dataset.areas.find(({ level }) => level === 'borough')).toMatchObject({
       code: 'X01',
       name: 'Westby',
     })
   })
-  test('use its distance for near rows', () => {
+  test('use its distance for rows near the borough', () => {
     const outside = { reason: 'outside', count: 1, examples: [] }
     const report = {
       feed: 'f',
@@ -90,21 +89,21 @@ describe('feeds', () => {
     } as const
     expect(reportInWords(report, WESTBY)).toContain('more than 5 km from the borough')
   })
-  test('are explained without a word of the shipped place', () => {
-    const words = wordsOf(PLACE, [])
+  test('are documented without words of the shipped place', () => {
+    const placeWords = wordsOf(PLACE, [])
     const texts = [
       ...Object.values(documentPages(WESTBY)),
       JSON.stringify(jsonSchemas(WESTBY)),
       JSON.stringify(FEED_KINDS.map((kind) => meaningsOf(kind, WESTBY))),
     ]
-    const found = texts.flatMap((text) => placeWordsIn('text', text, words))
-    // The widest ring round a site is of no place.
-    expect(found.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
+    const matches = texts.flatMap((text) => placeWordsIn('text', text, placeWords))
+    // The maximum ring width does not belong to a place.
+    expect(matches.filter((one) => !/^25,?000$/.test(one.found))).toEqual([])
     expect(texts.join()).toContain('about 0.5 here')
   })
 })
 
-describe('measures', () => {
+describe('measures of another place', () => {
   const known = datasetOf([], {
     place: WESTBY,
     orders: [order('2024-06-01', { made: on('2024-06-03'), ends: until('2024-09-03'), applicant: 'police' })],
@@ -112,8 +111,8 @@ describe('measures', () => {
   })
   test('name its police and its council', () => {
     expect(decisionsOn(known, day('2024-08-31'))).toMatchObject([{ kind: 'order', owner: 'Shire Police' }])
-    const asked = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
-    expect(new Set(asked)).toEqual(new Set(['Westby Council']))
+    const questions = siteQuestions(known, day('2024-08-31')).map(({ ask }) => ask)
+    expect(new Set(questions)).toEqual(new Set(['Westby Council']))
   })
   test('name its partners in figures', () => {
     const figures = figuresOf(dataset, { window: span('2024-05-01', '2024-05-31'), baseline: null })
@@ -121,14 +120,14 @@ describe('measures', () => {
   })
 })
 
-describe('the publication', () => {
+describe('a public summary of another place', () => {
   test('has its labels and contacts', () => {
     expect(publicLabels(WESTBY, {})).toEqual({ place: 'Westby and Eastby' })
     expect(publicContacts(WESTBY)).toEqual(WESTBY.contacts)
   })
-  test('does not take its own names for those of persons', () => {
+  test('does not flag its own names as names of people', () => {
     const known = { streets: new Set<string>(), ownWords: ownWordsOf(WESTBY) }
     expect(suspicionsIn('Eastby Shire', known)).toEqual([])
-    expect(suspicionsIn('Jane Roe', known)).toEqual([{ found: 'Jane Roe', looksLike: 'a name' }])
+    expect(suspicionsIn('Jane Roe', known)).toEqual([{ match: 'Jane Roe', looksLike: 'a name' }])
   })
 })

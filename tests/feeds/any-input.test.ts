@@ -1,4 +1,4 @@
-/** Arbitrary input: nothing throws, every row is accounted for, and input that is no feed is described. */
+/** Property tests on arbitrary input: nothing throws, no row is lost, and input that is not a feed gives a message. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rowsSetAside } from '../../src/domain/feed.ts'
@@ -23,7 +23,7 @@ const oddRow = fc.oneof(
 describe.each(FEED_KINDS)('%s', (kind) => {
   const read = (text: string) => readFeed(feedOf(kind), text, contextOf())
 
-  test('account for every row of any list', () => {
+  test('accounts for every row of any list', () => {
     fc.assert(
       fc.property(fc.array(oddRow, { maxLength: 10 }), (rows) => {
         const result = read(collection(rows))
@@ -31,13 +31,13 @@ describe.each(FEED_KINDS)('%s', (kind) => {
         const { report, records } = result
         expect(report.rowsIn).toBe(rows.length)
         expect(report.shown + rowsSetAside(report)).toBe(rows.length)
-        const accepted = Object.values(records).flat().length
-        expect(kind === 'incidents' ? report.shown : accepted).toBe(report.shown)
+        const recordCount = Object.values(records).flat().length
+        expect(kind === 'incidents' ? report.shown : recordCount).toBe(report.shown)
       }),
       { numRuns: 60 },
     )
   })
-  test('read any bytes without throwing', () => {
+  test('reads any bytes without throwing', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const text = textOf(bytes)
@@ -45,7 +45,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       }),
     )
   })
-  test('read any JSON without throwing', () => {
+  test('reads any JSON without throwing', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(read(text).kind).toBe('failed')
@@ -54,7 +54,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   })
 })
 
-describe('input that is no feed', () => {
+describe('input that is not a feed', () => {
   const whatIs = (text: string) => {
     const result = readFeed(feedOf('actions'), text, contextOf())
     return result.kind === 'failed' ? result.what : `${result.report.shown} shown`
@@ -81,18 +81,18 @@ describe('input that is no feed', () => {
       '{"type":"FeatureCollection"}',
       'The address answered with JSON, but not a GeoJSON FeatureCollection: it has no list named "features".',
     ],
-  ])('%s', (text, words) => expect(whatIs(text)).toBe(words))
+  ])('%s', (text, message) => expect(whatIs(text)).toBe(message))
 
-  test('a file cut anywhere is reported as ending early', () => {
+  test('is refused as truncated when cut anywhere', () => {
     expect(whatIs(whole)).toBe('1 shown')
     for (let length = 1; length < whole.length; length += 1) {
       expect(whatIs(whole.slice(0, length))).toContain('ends early')
     }
   })
-  test('no message quotes the data', () => {
+  test('gives a fault that repeats none of its data', () => {
     expect(whatIs(`${whole.slice(0, -2)} 12 Elm Street`)).not.toContain('Elm')
   })
-  test('brackets nested a hundred thousand deep are a failure, not an exception', () => {
+  test('gives only a fault for brackets nested a hundred thousand deep', () => {
     expect(whatIs('['.repeat(100_000))).toContain('ends early')
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     const row = (id: string) =>
@@ -101,7 +101,7 @@ describe('input that is no feed', () => {
   })
 })
 
-test('unsafe keys reach no object', () => {
+test('prototype keys do not change any object', () => {
   const properties = `{"id":"a","type":"arrest","on":"2024-05-04","partner":"gmp","__proto__":{"found":3,"polluted":1}}`
   const text = `{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":${properties}}]}`
   const read = readFeed(feedOf('actions'), text, contextOf())
@@ -112,7 +112,7 @@ test('unsafe keys reach no object', () => {
   expect(Object.getPrototypeOf(action)).toBe(Object.prototype)
 })
 
-test('bare NaN and Infinity set aside their rows and no others', () => {
+test('bare NaN and Infinity, as some exporters write them, set aside their own rows only', () => {
   const row = (id: string, longitude: string) =>
     `{"type":"Feature","geometry":{"type":"Point","coordinates":[${longitude},53.5]},"properties":{"id":"${id}","category":"NaN, Infinity","occurred":"2024-05-04"}}`
   const rows = [row('a', 'NaN'), row('b', '-2.6'), row('c', '-Infinity'), row('d', '1e999')]
@@ -126,7 +126,7 @@ test('bare NaN and Infinity set aside their rows and no others', () => {
   expect(read.kind === 'read' && read.categories.at(-1)?.id).toBe('NaN, Infinity')
 })
 
-test('a hundred bad rows are set aside with reasons, and the good one among them is shown', () => {
+test('a hundred invalid rows are set aside with their reasons, and the valid row among them is shown', () => {
   const bad = Array.from({ length: 20 }, (_, i) => [
     {
       reason: 'bad-coordinates',
@@ -146,12 +146,12 @@ test('a hundred bad rows are set aside with reasons, and the good one among them
       occurred: reason === 'bad-date' ? '2024-13-01' : '2024-05-04',
     },
   }))
-  const good = {
+  const validFeature = {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [-2.6, 53.5] },
     properties: { id: 'good', category: 'burglary', occurred: '2024-05-04' },
   }
-  const read = readFeed(feedOf('incidents'), collection([...rows, good]), contextOf())
+  const read = readFeed(feedOf('incidents'), collection([...rows, validFeature]), contextOf())
   expect(idsIn(read)).toEqual(['good'])
   const counts = read.kind === 'read' ? read.report.setAside.map(({ reason, count }) => [reason, count]) : []
   expect(Object.fromEntries(counts)).toEqual({

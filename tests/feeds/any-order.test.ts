@@ -1,10 +1,12 @@
-/** Nearly valid rows in any order: every row is accounted for, and the order changes only row numbers. */
+/**
+ * Property tests on nearly valid rows in any order: every row is accounted for, and the order changes only row numbers.
+ */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Dataset } from '../../src/domain/dataset.ts'
 import { rowsSetAside } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { FEW, filesOf, textOf } from './demonstration-ground.ts'
+import { FEW, filesOf, textOf } from './demonstration-geography.ts'
 import { collection, feedOf, opened, tryToOpen } from './opened.ts'
 
 interface Raw {
@@ -24,7 +26,7 @@ const datasetOf = (kind: (typeof FEED_KINDS)[number], rows: readonly unknown[]) 
   })
 
 /** All that was read, without order and row numbers. */
-function saidBy({
+function comparableResult({
   incidents,
   categories,
   reports,
@@ -46,13 +48,13 @@ function saidBy({
   const accounts = reports.map(({ rowsIn, shown, setAside, notices }) => ({
     rowsIn,
     shown,
-    setAside: setAside.map(({ reason, count: aside }) => [reason, aside]),
+    setAside: setAside.map(({ reason, count: rowCount }) => [reason, rowCount]),
     notices: notices.map(({ text }) => text.replace(/: rows [\d, and]+/g, ': rows')),
   }))
   return { facts: facts.toSorted(), records, accounts }
 }
 
-const unusualValue = fc.oneof(
+const oddValue = fc.oneof(
   fc.constantFrom(
     null,
     '',
@@ -66,11 +68,11 @@ const unusualValue = fc.oneof(
   ),
   fc.jsonValue({ maxDepth: 3 }),
 )
-/** A row of the demonstration, sometimes with a changed field; some rows share an id. */
-function nearlyGood(kind: string) {
+/** A row of the demonstration with an occasional wrong field; some rows share an id. */
+function nearlyValidRow(kind: string) {
   const rows = rowsOf(kind)
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row?.properties ?? {})))]
-  const change = fc.option(fc.tuple(fc.constantFrom(...fields), unusualValue))
+  const change = fc.option(fc.tuple(fc.constantFrom(...fields), oddValue))
   return fc.tuple(fc.constantFrom(...rows), change).map(([row, changed]): unknown => {
     if (row === null || typeof row !== 'object' || changed === null) return row
     const [field, value] = changed
@@ -79,8 +81,8 @@ function nearlyGood(kind: string) {
 }
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  test('are accounted for, with the same result in any order', async () => {
-    const rows = fc.array(nearlyGood(kind), { maxLength: 14 })
+  test('accounts for every row, with the same result in any order', async () => {
+    const rows = fc.array(nearlyValidRow(kind), { maxLength: 14 })
     const shuffled = rows.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     )
@@ -89,18 +91,20 @@ describe.each(FEED_KINDS)('%s', (kind) => {
         const dataset = await datasetOf(kind, list)
         for (const report of dataset.reports)
           expect([report.rowsIn, report.shown + rowsSetAside(report)]).toEqual([list.length, list.length])
-        expect(saidBy(await datasetOf(kind, other))).toEqual(saidBy(dataset))
+        expect(comparableResult(await datasetOf(kind, other))).toEqual(comparableResult(dataset))
       }),
       { numRuns: 60 },
     )
   })
-  test('of the demonstration give the same result in reverse', async () => {
+  test('gives the same result for the demonstration in reverse order', async () => {
     const rows = rowsOf(kind)
-    expect(saidBy(await datasetOf(kind, rows.toReversed()))).toEqual(saidBy(await datasetOf(kind, rows)))
+    expect(comparableResult(await datasetOf(kind, rows.toReversed()))).toEqual(
+      comparableResult(await datasetOf(kind, rows)),
+    )
   })
 })
 
-test('a manifest and a feed of any text are read or fail, and never throw', async () => {
+test('a manifest and a feed of any text either open or give a reason, and never throw', async () => {
   const text = fc.oneof(
     fc.json(),
     fc.string(),

@@ -1,4 +1,4 @@
-/** `holdfast check` and `holdfast convert`: output, written files and exit codes. */
+/** Output, files and exit codes of `holdfast check` and `holdfast convert`. */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,17 +17,17 @@ import { PLACE } from '../domain/shipped-place.ts'
 
 const FIXTURES = fileURLToPath(fixture('.'))
 
-/** Runs a command with the fixtures and further files by name. */
-function bench(files: Readonly<Record<string, string>> = {}) {
-  const said = { out: '', err: '' }
+/** A command context with the fixtures and the given files by name. */
+function contextWith(files: Readonly<Record<string, string>> = {}) {
+  const output = { out: '', err: '' }
   const written: Record<string, string> = {}
   const readFile = async (path: string) => {
     const own = files[basename(path)]
     return own === undefined ? new Uint8Array(readFileSync(path)) : new TextEncoder().encode(own)
   }
-  const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+  const context: CommandContext = {
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: FIXTURES,
     progress: () => {},
@@ -40,43 +40,43 @@ function bench(files: Readonly<Record<string, string>> = {}) {
     roads: () => [],
     postcodes: () => [],
   }
-  return { said, written, workbench }
+  return { output, written, context }
 }
-async function ran(command: typeof check, words: string, files: Readonly<Record<string, string>> = {}) {
-  const { said, written, workbench } = bench(files)
-  const code = await command(words.split(' ').filter(Boolean), workbench)
-  return { code, ...said, written }
+async function ran(command: typeof check, commandLine: string, files: Readonly<Record<string, string>> = {}) {
+  const { output, written, context } = contextWith(files)
+  const code = await command(commandLine.split(' ').filter(Boolean), context)
+  return { code, ...output, written }
 }
 
-describe('a feed longer than a string can be', () => {
-  /** As a machine would refuse it: no such file may be read whole, nor come in one piece. */
-  const largeBench = () => {
-    const { said, written, workbench } = bench({ 'incidents.geojson': collection(MANY) })
+describe('a feed longer than the maximum string length', () => {
+  /** A context whose files are too long to be read as one string or one buffer. */
+  const largeFileContext = () => {
+    const { output, written, context } = contextWith({ 'incidents.geojson': collection(MANY) })
     const readFile = (path: string) =>
-      path.endsWith('.geojson') ? Promise.reject(new RangeError('too large')) : workbench.readFile(path)
+      path.endsWith('.geojson') ? Promise.reject(new RangeError('too large')) : context.readFile(path)
     const streamFile = async (path: string) => {
-      const bytes = new Uint8Array(await workbench.readFile(path))
+      const bytes = new Uint8Array(await context.readFile(path))
       return { bytes: bytes.length, stream: streamOf(bytes, 4096) }
     }
-    return { said, written, workbench: { ...workbench, readFile, streamFile } }
+    return { output, written, context: { ...context, readFile, streamFile } }
   }
   const MANY = Array.from({ length: 3000 }, (_, i) => row({ id: `${i}` }))
 
   test.each(['incidents.geojson', 'manifest.json'])('is checked by way of %s', async (path) => {
-    const { said, workbench } = largeBench()
-    expect([await check([path], workbench), said.err]).toEqual([0, ''])
-    expect(said.out).toContain('incidents (incidents): 3,000 rows in, 3,000 shown, 0 set aside.')
+    const { output, context } = largeFileContext()
+    expect([await check([path], context), output.err]).toEqual([0, ''])
+    expect(output.out).toContain('incidents (incidents): 3,000 rows in, 3,000 shown, 0 set aside.')
   })
-  test('is on the board', async () => {
-    const { said, written, workbench } = largeBench()
-    const words = '--manifest manifest.json --from 2024-05-01 --to 2024-05-31 --out board.json'
-    expect([await board(words.split(' '), workbench), said.err]).toEqual([0, expect.any(String)])
+  test('is included in the board', async () => {
+    const { output, written, context } = largeFileContext()
+    const commandLine = '--manifest manifest.json --from 2024-05-01 --to 2024-05-31 --out board.json'
+    expect([await board(commandLine.split(' '), context), output.err]).toEqual([0, expect.any(String)])
     expect(written['board.json']).toContain('"rowsIn": 3000')
   })
 })
 
 describe('check', () => {
-  test('reports on every feed of a manifest', async () => {
+  test('reads a manifest and reports on every feed in plain words', async () => {
     const { code, out, err } = await ran(check, 'manifest.json')
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('incidents (incidents): 28 rows in, 10 shown, 18 set aside.')
@@ -92,14 +92,16 @@ describe('check', () => {
     const one: unknown = JSON.parse((await ran(check, 'actions.geojson --json')).out)
     expect(one).toEqual(JSON.parse(readFileSync(fixture('actions.report.json'), 'utf8')))
   })
-  test('lists the points with most rows and the nearest place, without moved points', async () => {
-    const many = [
+  test('names the points with most rows and their nearest place, without moved incidents', async () => {
+    const manyFeeds = [
       ...Array.from({ length: 3 }, (_, i) => row({ id: `w${i}` }, [-2.65, 53.5])),
       ...Array.from({ length: 5 }, (_, i) => row({ id: `e${i}` }, [-2.55, 53.5])),
       ...Array.from({ length: 9 }, (_, i) => row({ id: `m${i}`, place: 'private' }, [-2.6, 53.5])),
       ...Array.from({ length: 30 }, (_, i) => row({ id: `s${i}` }, [-2.6 + i / 1000, 53.55])),
     ]
-    const { out } = await ran(check, 'many.geojson --kind incidents', { 'many.geojson': collection(many) })
+    const { out } = await ran(check, 'many.geojson --kind incidents', {
+      'many.geojson': collection(manyFeeds),
+    })
     const points = out.split('\n').filter((line) => /^ +\d+ {2}-/.test(line))
     expect(points).toHaveLength(20)
     expect(points.slice(0, 2).map((line) => line.trim())).toEqual([
@@ -107,7 +109,7 @@ describe('check', () => {
       '3  -2.65, 53.5, Westby',
     ])
   })
-  test('recognises the kind by file name or fields, or asks for it', async () => {
+  test('recognises the kind of a feed by its name or its fields, and otherwise asks for it', async () => {
     const text = collection([row()])
     expect((await ran(check, 'x.geojson', { 'x.geojson': text })).out).toContain(
       'x (incidents): 1 row in, 1 shown',
@@ -118,7 +120,7 @@ describe('check', () => {
       'x.geojson does not tell what it holds: say it with --kind.\n',
     ])
   })
-  test('without a manifest says that future dates were not checked', async () => {
+  test('states, without a manifest beside the feed, that no date could be too late', async () => {
     const files = { 'x.geojson': collection([row({ occurred: '2030-01-01' })]), 'manifest.json': 'none' }
     const { out } = await ran(check, 'x.geojson --kind incidents', files)
     expect(out).toContain('1 row in, 1 shown, 0 set aside.')
@@ -136,11 +138,11 @@ describe('check', () => {
     ['--fields nonsense', 2],
     ['actions.geojson --wrong', 2],
     ['--help', 0],
-  ])('%j ends with %i', async (words, code) => {
+  ])('%j exits with %i', async (commandLine, code) => {
     const files = { 'page.geojson': '<html>', 'nothing.geojson': collection([{}]) }
-    expect((await ran(check, words, files)).code).toBe(code)
+    expect((await ran(check, commandLine, files)).code).toBe(code)
   })
-  test('exits with 1 for a manifest with a missing feed, and reports on the others', async () => {
+  test('exits with 1 for a manifest with a missing feed, names the feed and reports on the others', async () => {
     const manifest = readFileSync(fixture('manifest.json'), 'utf8').replace('actions.geojson', 'gone.geojson')
     const { code, out, err } = await ran(check, 'manifest.json', { 'manifest.json': manifest })
     expect(code).toBe(1)
@@ -157,15 +159,15 @@ describe('check', () => {
     const slips = readFileSync(fixture('manifest.json'), 'utf8')
       .replace('"keepMonths"', '"keepmonths"')
       .replace('"title"', '"contacts": [], "Title"')
-    const told = await ran(check, 'manifest.json', { 'manifest.json': slips })
-    expect(told.out).toContain('In the manifest, not known: Title, feeds[5].keepmonths.\n')
+    const result = await ran(check, 'manifest.json', { 'manifest.json': slips })
+    expect(result.out).toContain('In the manifest, not known: Title, feeds[5].keepmonths.\n')
     const asJson = await ran(check, 'manifest.json --json', { 'manifest.json': slips })
     expect([JSON.parse(asJson.out) as unknown, asJson.err]).toEqual([
       expect.any(Array),
       'In the manifest, not known: Title, feeds[5].keepmonths.\n',
     ])
   })
-  test('prints no control characters', async () => {
+  test('writes no control characters to the terminal', async () => {
     const wild = '\u001B[31mred\u0007\u202E'
     const text = collection([row({ id: wild, occurred: wild }), row({ category: wild })])
     const { out } = await ran(check, 'x.geojson --kind incidents', { 'x.geojson': text })
@@ -183,7 +185,7 @@ describe('convert', () => {
   ].join('\n')
   const files = { 'june.csv': csv, 'blank.csv': csv.replace('-2.6,53.5', ','), 'page.csv': '<html>' }
 
-  test('writes a feed that passes check, and the report', async () => {
+  test('writes a feed in which check finds no fault, and the report', async () => {
     const { code, out, written } = await ran(
       convert,
       'june.csv --kind incidents --out june.geojson --report r.json',
@@ -210,15 +212,15 @@ describe('convert', () => {
     ['june.csv --kind incidents --out o.geojson --crs 31467', 2],
     ['june.csv --kind incidents --out o.geojson --swap', 1],
     ['june.csv --kind incidents', 2],
-  ])('%j ends with %i', async (words, code) => {
-    const result = await ran(convert, words, files)
+  ])('%j exits with %i', async (commandLine, code) => {
+    const result = await ran(convert, commandLine, files)
     expect(result.code).toBe(code)
-    expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !words.includes('--strict'))
+    expect(result.written['o.geojson'] === undefined).toBe(code !== 0 && !commandLine.includes('--strict'))
   })
-  test('has a help text', async () => {
+  test('describes its usage', async () => {
     expect(await ran(convert, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--kind K') })
   })
-  test('fixes nothing without a flag, and names the flag', async () => {
+  test('fixes no coordinates without a flag, and names the flag that would', async () => {
     const swapped = { 'june.csv': csv.replace('-2.6,53.5', '53.5,-2.6') }
     const silent = await ran(convert, 'june.csv --kind incidents --out o.geojson', swapped)
     expect([silent.code, silent.written['o.geojson']]).toEqual([1, undefined])
@@ -226,9 +228,9 @@ describe('convert', () => {
       '1 of 1 places would lie in the borough if latitude and longitude were swapped. Say --swap if that is so.',
     )
     expect(silent.out).toContain('(--swap: 1 of 1 places')
-    const asked = await ran(convert, 'june.csv --kind incidents --out o.geojson --swap', swapped)
-    expect([asked.code, asked.err]).toEqual([0, ''])
-    expect(asked.written['o.geojson']).toContain('[-2.6,53.5]')
+    const result = await ran(convert, 'june.csv --kind incidents --out o.geojson --swap', swapped)
+    expect([result.code, result.err]).toEqual([0, ''])
+    expect(result.written['o.geojson']).toContain('[-2.6,53.5]')
   })
   test('uses the lists of the manifest beside its output', async () => {
     const manifest = JSON.stringify({ version: 1, asOf: '2018-05-31', feeds: [] })

@@ -1,4 +1,4 @@
-/** The invented incidents counted again from their points and times, by other means than they were made by. */
+/** Recounts the invented incidents from their points and times, by methods independent of their generation. */
 import { describe, expect, test } from 'vitest'
 import { HOUR, dayNumber, instant, isoDay, isoInstant } from '../../src/domain/day.ts'
 import type { Polygon, Position } from '../../src/domain/geography.ts'
@@ -6,7 +6,7 @@ import { MOVED } from '../../src/domain/incident.ts'
 import { readManifest } from '../../src/feeds/manifest.ts'
 import { feedContext, readFeed } from '../../src/feeds/read-feed.ts'
 import { vicinityOf } from '../../src/feeds/vicinity.ts'
-import type { Days, Row, SiteTruth } from './demonstration-ground.ts'
+import type { Days, Row, SiteTruth } from './demonstration-geography.ts'
 import {
   GROUND,
   dayOfRow,
@@ -19,7 +19,7 @@ import {
   surfacesOf,
   textOf,
   truthOf,
-} from './demonstration-ground.ts'
+} from './demonstration-geography.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 interface Place {
@@ -74,8 +74,8 @@ function recounted({ id, before, after }: SiteTruth, places: readonly Place[]) {
   }
 }
 
-describe('incidents', () => {
-  test('are about 3,000 a month for three years, with a season of 12 % that is highest in July', () => {
+describe('the invented incidents', () => {
+  test('are about 3,000 a month for three years, with a season of 12 % and its maximum in July', () => {
     for (const { rows, truth } of demonstrations) {
       const months = new Map<string, number>()
       for (const row of rows) {
@@ -93,7 +93,7 @@ describe('incidents', () => {
     }
   })
 
-  test('stand in the borough, many at a point', () => {
+  test('lie in the borough, many at the same point', () => {
     const vicinity = vicinityOf(GROUND.borough.outline, PLACE.vicinityMetres)
     for (const { places } of demonstrations) {
       expect(places.filter(({ at }) => vicinity.proximityAt(...at) !== 'inside')).toEqual([])
@@ -102,7 +102,7 @@ describe('incidents', () => {
     }
   })
 
-  test('tell their times by the London clock, and nothing after the last day', () => {
+  test('have times on the London clock, none after the last day', () => {
     const isOnLondonClock = (time: unknown) =>
       typeof time !== 'string' || time.length <= 10 || isoInstant(instant(Date.parse(time))) === time
     const isInOrder = (row: Row) => {
@@ -120,7 +120,7 @@ describe('incidents', () => {
     expect(rows.filter((row) => !isInOrder(row))).toEqual([])
   })
 
-  test('are tallied as they are', () => {
+  test('match their tally', () => {
     const { rows, truth } = first
     const count = (is: (properties: Row['properties']) => boolean) =>
       rows.filter((row) => is(row.properties)).length
@@ -147,7 +147,7 @@ function isLate(row: Row): boolean {
   return reported !== undefined && Date.parse(String(reported)) - Date.parse(dayOfRow(row)) >= 14 * 24 * HOUR
 }
 
-/** The yearly wave in daily rates of 36 months: its share of the mean, and the month it is highest in. */
+/** Seasonal amplitude, as a share of the mean, and month of the maximum, from the daily rates of 36 months. */
 function seasonOf(months: readonly (readonly [string, number])[]) {
   const rates = months.map(([month, count]) => {
     const [year = 0, number = 0] = month.split('-').map(Number)
@@ -169,7 +169,7 @@ function seasonOf(months: readonly (readonly [string, number])[]) {
 }
 
 describe('sites', () => {
-  test('hold what is planted, season aside, and the truth says so', () => {
+  test('have the planted change, season aside, as the truth file states', () => {
     for (const { rows, places, truth } of demonstrations) {
       for (const site of truth.sites) {
         const counts = recounted(site, places)
@@ -196,7 +196,7 @@ describe('sites', () => {
     ])
   })
 
-  test('hold it in antisocial behaviour and in crimes alike', () => {
+  test('have it in antisocial behaviour and in crimes alike', () => {
     for (const { places, truth } of demonstrations) {
       for (const site of truth.sites.filter(({ planted }) => planted.remains !== 1)) {
         const asb = rowsAbout(site.id, places).site.filter(
@@ -208,7 +208,7 @@ describe('sites', () => {
     }
   })
 
-  test('hold the same when guarded places have been moved to the middle of their squares', () => {
+  test('have the same counts after guarded places are moved to the centres of their squares', () => {
     const manifest = readManifest(textOf(first.files, 'manifest.json'), PLACE)
     if ('kind' in manifest) throw new Error(manifest.what)
     const context = feedContext(manifest, { place: PLACE, borough: GROUND.borough })
@@ -234,7 +234,7 @@ describe('sites', () => {
 })
 
 describe('planted hotspots', () => {
-  test('hold about 120 a year in the middle and 30 in each neighbour, and lead all squares', () => {
+  test('have about 120 incidents a year in the middle and 30 in each neighbour, the most of all squares', () => {
     for (const { places, truth } of demonstrations) {
       const squares = new Map<string, number>()
       for (const { at, rows } of places)
@@ -251,7 +251,7 @@ describe('planted hotspots', () => {
     }
   })
 
-  test('hold in every half year, outside sites and rings and apart from each other', () => {
+  test('have incidents in every half year, outside sites and rings and apart from each other', () => {
     const { places, truth } = first
     const middles = new Set(truth.hotspots.map(({ easting, northing }) => `${easting},${northing}`))
     for (const middle of middles) {
@@ -275,10 +275,10 @@ const halfYears = [
   ['2024-03-01', '2024-08-31'],
 ] as const
 
-const plain = filesOf({ seed: 4, noEffect: true })
-test('without effect nothing is planted, and the truth says so', () => {
-  const truth = truthOf(plain)
-  const places = placesOf(rowsOf(plain, 'incidents.geojson'))
+const withoutEffect = filesOf({ seed: 4, noEffect: true })
+test('without an effect nothing is planted, as the truth file states', () => {
+  const truth = truthOf(withoutEffect)
+  const places = placesOf(rowsOf(withoutEffect, 'incidents.geojson'))
   expect(truth.hotspots).toEqual([])
   for (const site of truth.sites) {
     expect(site.planted).toEqual({ remains: 1, displacedIntoRing: 0 })

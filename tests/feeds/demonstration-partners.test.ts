@@ -1,4 +1,6 @@
-/** What the partners of the demonstration did: the announced figures, every stage, sort and phase, and what is late. */
+/**
+ * The partners' feeds of the demonstration: announced figures, every stage, type and phase, and overdue commitments.
+ */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import type { Level } from '../../src/domain/area.ts'
@@ -22,7 +24,7 @@ import { PHASE_KINDS, firstClear, phasesOn } from '../../src/domain/site.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import type { Polygon } from '../../src/domain/geography.ts'
 import { ringsOf } from '../../src/domain/geography.ts'
-import { FEW, GROUND, filesOf, insideOf, metresToBorder, textOf } from './demonstration-ground.ts'
+import { FEW, GROUND, filesOf, insideOf, metresToBorder, textOf } from './demonstration-geography.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const PARTNERS = PLACE.partners.map(({ id }) => id)
@@ -56,13 +58,13 @@ describe('from 1 May to 1 September 2023', () => {
     return { arrests: sumOf('arrest'), referrals: sumOf('safeguarding-referral'), made: made.length }
   }
 
-  test('the feeds hold 31 arrests, 7 safeguarding referrals and 38 closure orders made', () => {
+  test('the feeds contain 31 arrests, 7 safeguarding referrals and 38 closure orders made', () => {
     for (const dataset of datasets) {
       expect(figuresIn(dataset, announced)).toEqual({ arrests: 31, referrals: 7, made: 38 })
     }
   })
 
-  test('a day more on either side changes nothing, and none is told by month', () => {
+  test('a day more on either side does not change the totals, and no row is dated by month', () => {
     const wider = { from: day(2023, 4, 30), to: day(2023, 9, 2) }
     for (const dataset of datasets) {
       expect(figuresIn(dataset, wider)).toEqual(figuresIn(dataset, announced))
@@ -77,7 +79,7 @@ describe('from 1 May to 1 September 2023', () => {
 })
 
 describe('closure orders', () => {
-  test('are about a hundred, and stand at every stage on the last day', () => {
+  test('are about a hundred, and at every stage on the last day', () => {
     for (const { orders } of datasets) {
       expect(orders).toHaveLength(100)
       expect(new Set(orders.map((order) => stageOn(order, asOf)))).toEqual(new Set(STAGES))
@@ -93,7 +95,7 @@ describe('closure orders', () => {
     }
   })
 
-  test('keep the dates of the law: served before heard, three months, six in all, fourteen days put off', () => {
+  test('keep the legal dates: served before heard, three months, six in all, adjournments up to fourteen days', () => {
     for (const { orders } of datasets) {
       for (const { id, noticeServed, hearing, adjournedTo, made, ends, extendedTo, appeal } of orders) {
         if (hearing) expect(hearing.at - noticeServed.at, id).toBeGreaterThan(0)
@@ -113,7 +115,7 @@ describe('closure orders', () => {
 })
 
 describe('actions', () => {
-  test('are of every type and every partner, placed only where their type may be', () => {
+  test('are of every type and every partner, with a position only where the type allows one', () => {
     const byArea = new Set(DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id))
     for (const { actions } of datasets) {
       expect(new Set(actions.map(({ type }) => type))).toEqual(
@@ -126,7 +128,7 @@ describe('actions', () => {
     }
   })
 
-  test('of the charities go quiet in June while the others go on', () => {
+  test('of the charities end in June while the others continue', () => {
     for (const { actions } of datasets) {
       const last = (isCharity: boolean) =>
         Math.max(
@@ -141,7 +143,7 @@ describe('actions', () => {
     expect(quiet.map(({ feed }) => feed)).toEqual(['actions-charities'])
   })
 
-  test('have a phase and a part of the strategy by type', () => {
+  test('have a phase and a strategy strand by type', () => {
     const { actionTypes } = first.manifest
     expect(actionTypes.filter(({ phase, p }) => phase === null || p === null)).toEqual([])
     expect(new Set(actionTypes.map(({ phase }) => phase))).toEqual(new Set(PHASE_KINDS))
@@ -155,7 +157,7 @@ describe('sites', () => {
     return { id, polygon: { type: 'Polygon', coordinates: rings } satisfies Polygon }
   })
 
-  test('are four, each cleared when it was, and D has gone back to Clear', () => {
+  test('are four, each with its date of Clear, and D has returned to Clear', () => {
     expect(first.sites.map((site) => [site.id, site.name, site.ringMetres, firstClear(site)])).toEqual([
       ['worsley-hall', 'Worsley Hall', 200, day(2023, 5, 1)],
       ['site-b', 'Demonstration site B', 200, day(2023, 6, 1)],
@@ -175,7 +177,7 @@ describe('sites', () => {
     expect(now.filter(({ review }) => review !== null && lastDayOfMoment(review) < asOf)).toHaveLength(1)
   })
 
-  test('hold no name of a place but Worsley Hall its own, and are of a believable size', () => {
+  test('have no place name but Worsley Hall its own, and are of a plausible size', () => {
     const named = shapes.flatMap(({ id, polygon }) =>
       GROUND.borough.places.filter(({ at }) => insideOf(polygon)(at)).map(({ name }) => [id, name]),
     )
@@ -203,7 +205,7 @@ describe('sites', () => {
     }
   })
 
-  test('lack a survey where one is in Build, and there alone', () => {
+  test('have surveys except for the one in Build', () => {
     const surveyed = new Set(first.surveys.map(({ site }) => site))
     const unasked = first.sites.filter(({ id }) => !surveyed.has(id))
     expect(unasked.map(({ id }) => id)).toEqual(['site-b'])
@@ -211,7 +213,7 @@ describe('sites', () => {
   })
 })
 
-/** By the shoelace on a plane; at this size the earth is one. */
+/** Shoelace formula on a plane, which is accurate enough at this size. */
 function squareKilometres({ coordinates: [ring = []] }: Polygon): number {
   const [east, north] = [111.195 * Math.cos((53.5 * Math.PI) / 180), 111.195]
   const twice = ring.slice(1).reduce((sum, [x2, y2], i) => {
@@ -222,7 +224,7 @@ function squareKilometres({ coordinates: [ring = []] }: Polygon): number {
 }
 
 describe('the rest of the partnership', () => {
-  test('patrols some places under the plan, some on it and some over, for six months and more', () => {
+  test('patrols some places below the plan, some on it and some above, for at least six months', () => {
     for (const { hotspots, visits } of datasets) {
       expect(hotspots).toHaveLength(10)
       const active = hotspots.filter((hotspot) => isActive(hotspot, asOf))
@@ -244,7 +246,7 @@ describe('the rest of the partnership', () => {
     }
   })
 
-  test('has three or four commitments overdue, each with its owner, some asked for by residents', () => {
+  test('has three or four overdue commitments, each with its owner, some asked for by residents', () => {
     const overdue = first.commitments.filter((commitment) => isOverdue(commitment, asOf))
     expect(overdue.length).toBeGreaterThanOrEqual(3)
     expect(overdue.length).toBeLessThanOrEqual(4)

@@ -1,15 +1,15 @@
-/** The demonstration as files: sure bytes, every kind of feed, and an account of every bad row that was planted. */
+/** The demonstration as files: reproducible bytes, every kind of feed, and an account of every planted fault. */
 import { describe, expect, test } from 'vitest'
 import type { FeedReport } from '../../src/domain/feed.ts'
 import { FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
 import { readManifest, unknownManifestKeys } from '../../src/feeds/manifest.ts'
 import { allNotices } from '../../src/feeds/kind-words.ts'
 import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
-import type { Row } from './demonstration-ground.ts'
-import { FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-ground.ts'
+import type { Row } from './demonstration-geography.ts'
+import { FEW, datasetOf, filesOf, rowsOf, textOf, truthOf } from './demonstration-geography.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
-/** Of each feed, how many rows were noticed for what. */
+/** Number of rows by notice, for each feed. */
 const noticesIn = (reports: readonly FeedReport[]) =>
   Object.fromEntries(
     reports.map(({ feed, notices }) => [
@@ -30,30 +30,30 @@ const total = (counts: Readonly<Record<string, number>> = {}) =>
 const noticed = (reports: readonly FeedReport[], code: string) =>
   reports.flatMap(({ notices }) => notices.filter((notice) => notice.code === code)).map(({ count }) => count)
 
-/** Of guarded rows the reader keeps no location at all. */
+/** Readers keep no location of guarded rows. */
 const isNumberedInTheOpen = ({ properties: { location, place, category } }: Row) =>
   /\d/.test(String(location)) && place !== 'private' && category !== 'sexual-offence'
 
-/** Where the demonstration lets a form fill in midnight; of guarded rows the reader keeps no time of day. */
+/** Rows at the default midnight; readers keep no time of day of guarded rows. */
 const isAtDefaultMidnight = ({ properties: { occurred, place, category } }: Row) =>
   String(occurred).includes('T00:00:') &&
   place !== 'private' &&
   (category === 'other-theft' || category === 'vehicle-crime')
 
 const clean = filesOf(FEW)
-const again = filesOf(FEW)
+const secondRun = filesOf(FEW)
 const another = filesOf({ ...FEW, seed: 2 })
 const faulty = filesOf({ ...FEW, withFaults: true })
 const { reports: cleanReports } = await datasetOf(clean)
 const { reports: faultyReports, failures } = await datasetOf(faulty)
 
 describe('the demonstration', () => {
-  test('is the same bytes for the same arguments, and others for another seed', () => {
-    expect([...again]).toEqual([...clean])
+  test('has the same bytes for the same arguments, and others for another seed', () => {
+    expect([...secondRun]).toEqual([...clean])
     expect(textOf(another, 'incidents.geojson')).not.toBe(textOf(clean, 'incidents.geojson'))
   })
 
-  test('says that it is one, and names every kind of feed', () => {
+  test('is marked as a demonstration, and has every kind of feed', () => {
     const manifest = readManifest(textOf(clean, 'manifest.json'), PLACE)
     if ('kind' in manifest) throw new Error(manifest.what)
     expect(manifest).toMatchObject({ version: 1, demonstration: true })
@@ -75,7 +75,7 @@ describe('the demonstration', () => {
       expect(feed.source.length * feed.licence.length, feed.id).toBeGreaterThan(0)
   })
 
-  test('loses no row when it is read, but for what is planned', () => {
+  test('is read without a row set aside, except planned actions', () => {
     const truth = truthOf(clean)
     const reports = cleanReports
     expect(setAsideIn(reports)).toEqual(truth.setAside)
@@ -92,11 +92,11 @@ describe('the demonstration', () => {
   })
 })
 
-describe('with faults', () => {
+describe('the demonstration with faults', () => {
   const truth = truthOf(faulty)
   const reports = faultyReports
 
-  test('every bad row is set aside for the reason that was planted', () => {
+  test('has every invalid row set aside for the planted reason', () => {
     expect(setAsideIn(reports)).toEqual(truth.setAside)
     expect(new Set(Object.values(truth.setAside).flatMap((reasons) => Object.keys(reasons)))).toEqual(
       new Set([
@@ -125,7 +125,7 @@ describe('with faults', () => {
     expect(total(truth.setAside['incidents'])).toBeGreaterThanOrEqual(100)
   })
 
-  test('every odd row is noticed for what was planted, and nothing is noticed that was not', () => {
+  test('has exactly the planted notices on its odd rows', () => {
     const before = noticesIn(cleanReports)
     const more = Object.entries(noticesIn(reports)).map(([feed, codes]) => [
       feed,
@@ -143,7 +143,7 @@ describe('with faults', () => {
     expect(ofOneFeed.filter((code) => !met.has(code))).toEqual([])
   })
 
-  test('every kind has each fault that it can have', () => {
+  test('has every possible fault in each kind of feed', () => {
     for (const { feed, kind } of reports) {
       const reasons = Object.keys(truth.setAside[feed] ?? {})
       const notices = Object.keys(truth.notices[feed] ?? {})
@@ -154,13 +154,13 @@ describe('with faults', () => {
     }
   })
 
-  test('the manifest opens all the same, and its slips are named', () => {
+  test('has a manifest that opens, with its faults named', () => {
     expect(failures).toEqual([])
     expect(unknownManifestKeys(textOf(faulty, 'manifest.json'))).toEqual(truth.notKnown)
     expect(unknownManifestKeys(textOf(clean, 'manifest.json'))).toEqual([])
   })
 
-  test('the good rows stand as they were, and odd ones with script or unsafe keys count', () => {
+  test('shows the valid rows unchanged, and odd ones with script or unsafe keys', () => {
     for (const report of reports) {
       const name = `${report.feed}.geojson`
       const lines = new Set(textOf(faulty, name).split(/,?\n/))
@@ -168,8 +168,8 @@ describe('with faults', () => {
         .split(/,?\n/)
         .filter((line) => !lines.has(line))
       expect(lost, name).toEqual([])
-      const good = rowsOf(clean, name).length + total(truth.odd[report.feed])
-      expect(report.shown + (report.feed === 'actions' ? truth.actions.planned : 0), name).toBe(good)
+      const validRows = rowsOf(clean, name).length + total(truth.odd[report.feed])
+      expect(report.shown + (report.feed === 'actions' ? truth.actions.planned : 0), name).toBe(validRows)
       expect(textOf(faulty, name)).toMatch(/<script>[^]*"__proto__":/)
     }
   })

@@ -1,20 +1,22 @@
-/** The documentation of each kind: its example is read by the code that it documents, and nothing is left unsaid. */
+/**
+ * Documentation of each feed kind: its example is read by the code that it documents, and every reason and notice is
+ * explained.
+ */
 import { describe, expect, test } from 'vitest'
 import { FEED_DEFINITIONS, FEED_KINDS } from '../../src/feeds/feed-kinds.ts'
-import { documentText } from '../../src/feeds/documentation/document-text.ts'
-import { documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
+import { documentText, documentOf, exampleFeed } from '../../src/feeds/documentation/kind-document.ts'
 import { documentPages } from '../../src/feeds/documentation/pages.ts'
 import { loadDataset } from '../../src/feeds/load.ts'
 import { allNotices, allReasons, noticeText, reasonText } from '../../src/feeds/kind-words.ts'
 import { CONVERSION_NOTICES, JOINING_NOTICE } from '../../src/feeds/rows/notices.ts'
 import { REASONS_OF_CONVERSION } from '../../src/feeds/rows/reasons.ts'
-import { FEW, GROUND, filesOf, truthOf } from './demonstration-ground.ts'
+import { FEW, GROUND, filesOf, truthOf } from './demonstration-geography.ts'
 import { feedOf } from './opened.ts'
 import { PLACE } from '../domain/shipped-place.ts'
 
 const truth = truthOf(filesOf({ ...FEW, withFaults: true }))
 const pages = documentPages(PLACE)
-/** The examples together, as one partnership's feeds. */
+/** The examples of all kinds, as the feeds of one partnership. */
 const examples = new Map([
   [
     'manifest.json',
@@ -30,11 +32,11 @@ const dataset = await loadDataset(new URL('https://holdfast.example/manifest.jso
 const reports = 'kind' in dataset ? [] : dataset.reports
 
 describe.each(FEED_KINDS)('%s', (kind) => {
-  const told = documentOf(kind, PLACE)
-  const [page = '', text] = [pages[`${kind}.html`], documentText(told)]
+  const kindDocument = documentOf(kind, PLACE)
+  const [page = '', text] = [pages[`${kind}.html`], documentText(kindDocument)]
   const fields = Object.keys(FEED_DEFINITIONS[kind].properties(PLACE).entries)
 
-  test('has an example that is shown, with nothing to say about it', () => {
+  test('has an example that is shown without notices', () => {
     expect(reports.find((report) => report.kind === kind)).toMatchObject({
       rowsIn: 1,
       shown: 1,
@@ -42,15 +44,15 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       notices: [],
     })
     const { properties } = (
-      JSON.parse(told.example) as { readonly features: readonly [{ readonly properties: object }] }
+      JSON.parse(kindDocument.example) as { readonly features: readonly [{ readonly properties: object }] }
     ).features[0]
     expect(Object.keys(properties).filter((name) => !fields.includes(name))).toEqual([])
-    const needed = told.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
+    const needed = kindDocument.fields.filter(({ name, isNeeded }) => isNeeded && !/[.[]/.test(name))
     expect(Object.keys(properties)).toEqual(expect.arrayContaining(needed.map(({ name }) => name)))
   })
-  test('tells every field of its schema, with its type and what it means', () => {
-    expect(told.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
-    for (const { name, type, meaning } of told.fields) {
+  test('lists every field of its schema with type and meaning', () => {
+    expect(kindDocument.fields.map(({ name }) => name).filter((name) => !/[.[]/.test(name))).toEqual(fields)
+    for (const { name, type, meaning } of kindDocument.fields) {
       expect(page).toContain(`<th scope="row"><code>${name}</code></th>`)
       expect(text).toMatch(new RegExp(`^ {2}${name.replaceAll(/[[\].]/g, '\\$&')} `, 'm'))
       expect([type, meaning]).not.toContain('')
@@ -58,29 +60,29 @@ describe.each(FEED_KINDS)('%s', (kind) => {
       expect(text).toContain(meaning)
     }
   })
-  test('explains all for which the demonstration has a row set aside, and no more', () => {
+  test('explains exactly the reasons for which rows of the demonstration are set aside', () => {
     const planted = Object.keys(truth.setAside[kind] ?? {})
-    expect(told.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
-    for (const { code } of told.setAside) expect(page).toContain(`<code>${code}</code>`)
-    for (const { code } of told.setAside) expect(text).toContain(reasonText(code, PLACE))
+    expect(kindDocument.setAside.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of kindDocument.setAside) expect(page).toContain(`<code>${code}</code>`)
+    for (const { code } of kindDocument.setAside) expect(text).toContain(reasonText(code, PLACE))
   })
-  test('explains all that is noticed in the demonstration, and no more', () => {
+  test('explains exactly the notices on rows of the demonstration', () => {
     const planted = Object.keys(truth.notices[kind] ?? {})
-    expect(told.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
-    for (const { code } of told.notices) expect(text).toContain(noticeText(code, PLACE))
+    expect(kindDocument.notices.map(({ code }) => code).toSorted()).toEqual(planted.toSorted())
+    for (const { code } of kindDocument.notices) expect(text).toContain(noticeText(code, PLACE))
     expect(page).toContain('Rows ')
   })
-  test('has a page without a script or a style of its own', () => {
+  test('has a page without scripts or inline styles', () => {
     expect(page).not.toMatch(/<script|<style|style=|javascript:|undefined/)
     expect(page).toContain(`href="${kind}.json"`)
     expect(pages['index.html']).toContain(`href="${kind}.html"`)
   })
 })
 
-test('between them they explain every reason and every notice of rows', () => {
+test('all kinds together explain every reason and every notice on rows', () => {
   const all = FEED_KINDS.map((kind) => documentOf(kind, PLACE))
   const reasons = new Set(all.flatMap(({ setAside }) => setAside.map(({ code }) => code)))
-  const notices = new Set(all.flatMap((told) => told.notices.map(({ code }) => code)))
+  const notices = new Set(all.flatMap((kindDocument) => kindDocument.notices.map(({ code }) => code)))
   const ofRows = Object.keys(allReasons()).filter((reason) => !REASONS_OF_CONVERSION.has(reason))
   expect(ofRows.filter((reason) => !reasons.has(reason))).toEqual([])
   const ofOneFeed = Object.keys(allNotices()).filter(
@@ -89,7 +91,7 @@ test('between them they explain every reason and every notice of rows', () => {
   expect(ofOneFeed.filter((code) => !notices.has(code))).toEqual([])
 })
 
-test('types are said in words', () => {
+test('types are described in words', () => {
   const types = Object.fromEntries(
     documentOf('patrol-hotspots', PLACE).fields.map(({ name, type }) => [name, type]),
   )

@@ -1,4 +1,4 @@
-/** Ends known by month, in every kind that has one, are read as the last day of the month. */
+/** Ends given by month, in every kind that has one, mean the last day of the month. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isOverdue } from '../../src/domain/commitment.ts'
 import { isInForce, lastDayOf } from '../../src/domain/closure-order.ts'
@@ -77,41 +77,41 @@ const [LAST, NEXT] = [day('2024-06-30'), day('2024-07-01')]
 const iso = (end: EndMoment | null | undefined) => end && isoDay(lastDayOfMoment(end))
 const only = <T>(list: readonly T[]): T => list[0] ?? expect.fail('nothing was read')
 
-describe('an end of 2024-06 is 30 June', () => {
+describe('an end of 2024-06 means 30 June', () => {
   let dataset: Dataset
   beforeAll(async () => {
     dataset = await opened(FILES)
   })
 
-  test('of a closure order: in force on it, and not on the next', () => {
+  test('for a closure order, in force on that day and not on the next', () => {
     const order = only(dataset.orders)
     expect([iso(order.ends), iso(order.extendedTo)]).toEqual(['2024-05-31', '2024-06-30'])
     expect(lastDayOf(order)).toBe(LAST)
     expect([isInForce(order, LAST), isInForce(order, NEXT)]).toEqual([true, false])
   })
-  test('of a hotspot and of its test', () => {
+  test('for a hotspot and for its test', () => {
     const hotspot = only(dataset.hotspots)
     expect([isActive(hotspot, LAST), isActive(hotspot, NEXT)]).toEqual([true, false])
     expect(hotspot.testDays).toEqual({ from: day('2024-06-05'), to: LAST, seed: 1 })
   })
-  test('of a phase and of its review', () => {
+  test('for a phase and for its review', () => {
     const site = only(dataset.sites)
     expect([phasesOn(site, LAST).length, phasesOn(site, NEXT).length]).toEqual([1, 0])
     expect(iso(site.phases[0]?.review)).toBe('2024-06-30')
   })
-  test('of the area of an order', () => {
+  test('for the area of an order', () => {
     expect(iso(dataset.areas.find(({ code }) => code === 'A')?.to)).toBe('2024-06-30')
   })
-  test('of a commitment, which is overdue from the next on', () => {
+  test('for a commitment, overdue from the next day on', () => {
     const commitment = only(dataset.commitments)
     expect([isOverdue(commitment, LAST), isOverdue(commitment, NEXT)]).toEqual([false, true])
   })
-  test('of a survey', () => {
+  test('for a survey', () => {
     expect(iso(only(dataset.surveys).to)).toBe('2024-06-30')
   })
 })
 
-test('a manifest drawn in a month, and a change in counting that ended in one, reach its last day', () => {
+test('a manifest dated by month, and a note that ended in a month, extend to its last day', () => {
   const manifest = readManifest(
     JSON.stringify({
       version: 1,
@@ -126,7 +126,7 @@ test('a manifest drawn in a month, and a change in counting that ended in one, r
   expect(iso(manifest.notes[0]?.to)).toBe('2024-06-30')
 })
 
-test('rows in the month of the as-of day are not in the future', async () => {
+test('rows of the month of asOf are not in the future', async () => {
   const manifest = { version: 1, asOf: '2024-06', demonstration: true, feeds: [orders] }
   const dataset = await opened({ ...FILES, 'manifest.json': JSON.stringify(manifest) })
   expect(dataset.orders).toHaveLength(1)

@@ -1,9 +1,11 @@
-/** A Dataset contains no location or time of a sensitive incident, no point of actions counted by area, no house number. */
+/**
+ * A Dataset contains no place or time of guarded incidents, no place of actions counted by area, and no house number.
+ */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_ACTION_TYPES } from '../../src/domain/action.ts'
 import { MOVED } from '../../src/domain/incident.ts'
-import { FEW, datasetOf, filesOf, textOf } from './demonstration-ground.ts'
-import { everythingIn } from './everything.ts'
+import { FEW, datasetOf, filesOf, textOf } from './demonstration-geography.ts'
+import { reachableFrom } from './reachable-values.ts'
 
 interface Raw {
   readonly type?: unknown
@@ -12,14 +14,14 @@ interface Raw {
 }
 const BY_AREA = new Set(DEFAULT_ACTION_TYPES.filter(({ shown }) => shown === 'area').map(({ id }) => id))
 
-/** Whether the location is protected: sensitive incidents, actions counted by area, and unlisted types. */
+/** Whether the position is confidential: guarded incidents, actions counted by area, unlisted types. */
 function isSecret({ properties = {} }: Raw): boolean {
   const { category, place, type } = properties
   const isGuarded = place === 'private' || /^sexual.offence$/i.test(String(category))
   return isGuarded || BY_AREA.has(String(type)) || type === 'night-walk'
 }
 
-/** Marks protected numbers by decimals that no other number in a Dataset has. */
+/** Marks coordinates by their many decimals, so that they are recognised anywhere in a Dataset. */
 function marked(coordinates: unknown): unknown {
   if (Array.isArray(coordinates)) return coordinates.map(marked)
   if (typeof coordinates === 'string' && /\d/.test(coordinates)) return `${coordinates}137731`
@@ -27,7 +29,7 @@ function marked(coordinates: unknown): unknown {
     ? coordinates + 1.377_31e-6
     : coordinates
 }
-/** Marks protected times by seconds, which no other time has. */
+/** No other time has seconds. */
 const markedTime = (time: unknown) =>
   typeof time === 'string' ? time.replace(/T(\d\d:\d\d):00/, 'T$1:37') : time
 
@@ -36,10 +38,10 @@ function withMarks(row: Raw | null): unknown {
   const { geometry, properties = {} } = row
   const { occurred, occurredTo, on } = properties
   const times = { occurred: markedTime(occurred), occurredTo: markedTime(occurredTo), on: markedTime(on) }
-  const present = Object.entries(times).filter(([name]) => Object.hasOwn(properties, name))
+  const told = Object.entries(times).filter(([name]) => Object.hasOwn(properties, name))
   return {
     ...row,
-    properties: { ...properties, ...Object.fromEntries(present) },
+    properties: { ...properties, ...Object.fromEntries(told) },
     geometry: geometry?.coordinates ? { ...geometry, coordinates: marked(geometry.coordinates) } : geometry,
   }
 }
@@ -55,7 +57,7 @@ function withSecrets(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 const numbersIn = (value: unknown): readonly number[] =>
-  everythingIn(value).values.filter((each): each is number => typeof each === 'number')
+  reachableFrom(value).values.filter((reached): reached is number => typeof reached === 'number')
 
 describe.each([
   ['ordinary', FEW],
@@ -63,8 +65,8 @@ describe.each([
 ])('the %s demonstration', async (_, options) => {
   const files = withSecrets(filesOf(options))
   const dataset = await datasetOf(files)
-  const { values, objects } = everythingIn(dataset)
-  const numbers = new Set(values.filter((value): value is number => typeof value === 'number'))
+  const { values, objects } = reachableFrom(dataset)
+  const numbers = new Set(values.filter((reached): reached is number => typeof reached === 'number'))
   const texts = values.filter((value): value is string => typeof value === 'string')
   const rows = ['incidents.geojson', 'actions.geojson'].flatMap((name) => featuresIn(textOf(files, name)))
   const secrets = rows.filter((row): row is Raw => row !== null && typeof row === 'object' && isSecret(row))
@@ -76,16 +78,16 @@ describe.each([
     expect(texts).toContain('safeguarding-referral')
   })
 
-  test('has no coordinate of a row that is moved or counted by area', () => {
+  test('contains no coordinate of a row that is moved or counted by area', () => {
     const places = secrets.flatMap(({ geometry }) => numbersIn(geometry?.coordinates))
     expect(places.length).toBeGreaterThan(300)
     expect(places.filter((degree) => numbers.has(degree) && degree !== 1e308)).toEqual([])
-    const allTexts = texts.join('\n')
-    expect(places.filter((degree) => allTexts.includes(String(degree)) && degree !== 1e308)).toEqual([])
-    expect(allTexts).not.toContain('137731')
+    const reportText = texts.join('\n')
+    expect(places.filter((degree) => reportText.includes(String(degree)) && degree !== 1e308)).toEqual([])
+    expect(reportText).not.toContain('137731')
   })
 
-  test('has no time of day of a row that is moved', () => {
+  test('contains no time of day of a row that is moved', () => {
     expect(texts.filter((text) => /T\d\d:\d\d:37/.test(text))).toEqual([])
     const times = secrets.flatMap(({ properties = {} }) => [properties['occurred'], properties['occurredTo']])
     const instants = times.flatMap((time) => (String(time).includes(':37') ? [Date.parse(String(time))] : []))
@@ -94,39 +96,42 @@ describe.each([
     const { flags, minute, rangeMinutes, precision } = dataset.incidents
     const moved = Array.from(flags.keys()).filter((row) => ((flags[row] ?? 0) & MOVED) !== 0)
     expect(moved.length).toBeGreaterThan(100)
-    const withTime = moved.filter(
-      (row) => minute[row] !== -1 || rangeMinutes[row] !== 0 || precision[row] === 0,
-    )
-    expect(withTime).toEqual([])
+    const told = moved.filter((row) => minute[row] !== -1 || rangeMinutes[row] !== 0 || precision[row] === 0)
+    expect(told).toEqual([])
   })
 
-  test('has no house number, and no location text of a sensitive row', () => {
-    const locationValues = rows.map((row) => row?.properties?.['location'])
-    const locations = locationValues.filter((location) => typeof location === 'string')
+  test('contains no house number, and no location of a guarded row', () => {
+    const told = rows.map((row) => row?.properties?.['location'])
+    const locations = told.filter((location) => typeof location === 'string')
     const numbered = new Set(locations.filter((location) => /\d/.test(location) && !/A49|M6/.test(location)))
     expect(numbered.size).toBeGreaterThan(10)
     expect(texts.filter((text) => [...numbered].some((location) => text.includes(location)))).toEqual([])
     expect(texts.filter((text) => /\bflat \d|\b12a\b/i.test(text))).toEqual([])
   })
 
-  test('has nothing of a sensitive row in its reports', () => {
+  test('repeats nothing of a guarded row in its reports', () => {
     for (const { feed, setAside } of dataset.reports) {
       const raw = featuresIn(textOf(files, `${feed}.geojson`))
       const quoted = setAside.flatMap(({ examples }) => examples.filter(({ value }) => value !== undefined))
       const ofSecrets = quoted.filter(({ row }) => {
-        const original = raw[row - 1]
-        return feed === 'incidents' && typeof original === 'object' && original !== null && isSecret(original)
+        const told = raw[row - 1]
+        return feed === 'incidents' && typeof told === 'object' && told !== null && isSecret(told)
       })
       expect(ofSecrets, feed).toEqual([])
     }
   })
 
-  test('has no object with an unsafe key, and none that inherits from a row', () => {
-    const plain: readonly unknown[] = [Object.prototype, Array.prototype, Map.prototype, Set.prototype]
-    const unsafe = objects.filter(
-      (object) => !ArrayBuffer.isView(object) && !plain.includes(Object.getPrototypeOf(object)),
+  test('contains no object with prototype keys, and none that inherits from a row', () => {
+    const allowedPrototypes: readonly unknown[] = [
+      Object.prototype,
+      Array.prototype,
+      Map.prototype,
+      Set.prototype,
+    ]
+    const unsafeObjects = objects.filter(
+      (object) => !ArrayBuffer.isView(object) && !allowedPrototypes.includes(Object.getPrototypeOf(object)),
     )
-    expect(unsafe).toEqual([])
+    expect(unsafeObjects).toEqual([])
     const keys = objects
       .filter((object) => !ArrayBuffer.isView(object))
       .flatMap((object) => Object.keys(object))

@@ -31,7 +31,7 @@ describe.each(FEED_KINDS)('%s', (kind) => {
   const { example, faults, DOCUMENTATION } = KIND_FILES[kind]
 
   test('have no example, and no fault of the demonstration', () => {
-    const { again, good, wrong, odd } = faults(PLACE)
+    const { duplicate: again, validRow: good, invalidRows: wrong, odd } = faults(PLACE)
     const sentences = [example(PLACE).properties, again, good, wrong, odd].flatMap(sentencesIn)
     expect(sentences.length).toBeGreaterThan(0)
     for (const sentence of sentences) expect(scriptsWith(sentence), sentence).toEqual([])

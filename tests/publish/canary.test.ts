@@ -1,15 +1,14 @@
-/** Nothing of a feed passes the wall: unique words and places in every field of every feed, looked for in every byte that is published. */
+/** Unique words and places in every field of every feed, searched for in every byte that is published. */
 import { describe, expect, test } from 'vitest'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { prepareRelease } from '../../src/publish/release.ts'
-import { noticeOf } from '../../src/publish/texts/notice.ts'
+import { noticeOf } from '../../src/publish/texts/public-texts.ts'
 import { filesOf as releaseFiles } from '../../src/cli/commands/publish.ts'
 import { pageWriterWith } from '../../src/cli/publishing/public-files.ts'
-import { datasetOf, textOf } from '../feeds/demonstration-ground.ts'
-import type { Feature } from './planted-feeds.ts'
-import { CANARY, PLACE, QUOTED, ordinary, plantedCount, plantedFiles } from './planted-feeds.ts'
+import { datasetOf, textOf } from '../feeds/demonstration-geography.ts'
+import { type Feature, CANARY, PLACE, QUOTED, ordinary, plantedCount, plantedFiles } from './planted-feeds.ts'
 
-describe('what is published of feeds full of canaries', async () => {
+describe('a release of feeds full of canaries', async () => {
   const dataset = await datasetOf(plantedFiles)
   const release = prepareRelease(dataset, EMPTY_LEDGER, null)
   if (release.kind === 'failed') throw new Error(release.what)
@@ -26,7 +25,7 @@ describe('what is published of feeds full of canaries', async () => {
     name.endsWith('.geojson') ? (JSON.parse(text) as { readonly features: readonly Feature[] }).features : [],
   )
 
-  test('the feeds were read, every kind of them, and the release is whole', () => {
+  test('is complete, and every kind of feed was read', () => {
     expect(plantedCount).toBeGreaterThan(20_000)
     expect(dataset.failures).toEqual([])
     for (const { feed, shown } of dataset.reports) expect(shown, feed).toBeGreaterThan(0)
@@ -39,19 +38,19 @@ describe('what is published of feeds full of canaries', async () => {
       expect.arrayContaining(['summary.json', 'figures.csv', 'index.html']),
     )
   })
-  test('holds what was announced elsewhere, as residents are to read it, and its day in the summary alone', () => {
+  test('contains quoted figures as residents are to read them, with their day in the summary only', () => {
     expect(summary.announced).toEqual([{ ...QUOTED, url: null }])
     expect(out.find(({ name }) => name === 'index.html')?.text).toContain(QUOTED.text)
   })
-  test('holds no canary', () => {
+  test('contains no canary', () => {
     for (const { name, text } of out) expect(CANARY.exec(text)?.[0], name).toBeUndefined()
   })
-  test('holds no place', () => {
+  test('contains no position', () => {
     for (const { name, text } of out) {
       expect(PLACE.exec(text)?.[0], name).toBeUndefined()
     }
   })
-  test('holds no day but that of the release, and no time', () => {
+  test('contains no day but that of the release, and no time', () => {
     for (const { name, text } of out) {
       const days = [...text.matchAll(/\b\d{4}-\d{2}-\d{2}\b/g)].map(([day]) => day)
       expect(
@@ -61,7 +60,7 @@ describe('what is published of feeds full of canaries', async () => {
       expect(/\d{2}:\d{2}:\d{2}/.exec(text)?.[0], name).toBeUndefined()
     }
   })
-  test('holds no street, no site, no name of an order, and no id', () => {
+  test('contains no street, no site, no name of an order, and no id', () => {
     const told = (kind: string) =>
       JSON.parse(textOf(ordinary, `${kind}.geojson`)) as { readonly features: readonly Feature[] }
     const texts = [

@@ -1,10 +1,13 @@
-/** Any counts, any areas, any history of up to six releases: every figure is a band or a range of bands, and the attack agrees. */
+/**
+ * Property tests on any counts, areas and histories of up to six releases: every figure is a band or a range of bands,
+ * and the attack fails.
+ */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attack } from '../../src/publish/attack/attack.ts'
-import type { Solver } from '../../src/publish/attack/bounding/linear-program.ts'
-import { openSolver } from '../../src/publish/attack/bounding/linear-program.ts'
-import { publicationOf } from '../../src/publish/attack/reading/publication.ts'
+import type { Solver } from '../../src/publish/attack/linear-program.ts'
+import { openSolver } from '../../src/publish/attack/linear-program.ts'
+import { publicationOf } from '../../src/publish/attack/publication.ts'
 import type { Counted } from '../../src/publish/counting/summarise.ts'
 import type { Release } from '../../src/publish/ledger/history.ts'
 import { cellName, historyOf } from '../../src/publish/ledger/history.ts'
@@ -19,28 +22,28 @@ beforeAll(async () => {
   solver = await openSolver()
 })
 
-/** What the data say at one release: the first of its quarters, how many, and a seed of their counts. */
-interface Moment {
+/** The data at one release: first quarter, number of quarters, and a seed of the counts. */
+interface ReleasePlan {
   readonly quarters: number
   readonly counts: readonly number[]
   readonly isRetracted: boolean
-  /** The officer holds back the first cell of each quarter that is new. */
-  readonly isHeld: boolean
+  /** Whether the officer withholds the first cell of each new quarter. */
+  readonly isFirstWithheld: boolean
 }
-interface Story {
+interface LedgerPlan {
   readonly areas: number
   readonly groups: number
   readonly first: number
-  readonly moments: readonly Moment[]
+  readonly moments: readonly ReleasePlan[]
 }
 
-const moment: fc.Arbitrary<Moment> = fc.record({
+const moment: fc.Arbitrary<ReleasePlan> = fc.record({
   quarters: fc.integer({ min: 1, max: 3 }),
   counts: fc.array(fc.oneof(fc.nat(12), fc.nat(400)), { minLength: 8, maxLength: 8 }),
   isRetracted: fc.boolean(),
-  isHeld: fc.boolean(),
+  isFirstWithheld: fc.boolean(),
 })
-const story: fc.Arbitrary<Story> = fc.record({
+const ledgerPlan: fc.Arbitrary<LedgerPlan> = fc.record({
   areas: fc.integer({ min: 1, max: 4 }),
   groups: fc.integer({ min: 1, max: 3 }),
   first: fc.integer({ min: quarterNumber('2021Q1'), max: quarterNumber('2021Q4') }),
@@ -48,7 +51,7 @@ const story: fc.Arbitrary<Story> = fc.record({
 })
 
 function countedAt(
-  { areas, groups, first }: Story,
+  { areas, groups, first }: LedgerPlan,
   quarterCount: number,
   counts: readonly number[],
 ): Counted {
@@ -77,17 +80,17 @@ function countedAt(
   }
 }
 
-/** A year after its last quarter began it is always old enough. */
+/** A year after the start of the last quarter, when it may be published. */
 const releasedOn = (last: string) => `${Number(last.slice(0, 4)) + 1}-12-31`
 
-function released(counted: Counted, before: readonly Release[], isHeld: boolean): PublicSummary {
+function releaseFrom(counted: Counted, before: readonly Release[], isFirstWithheld: boolean): PublicSummary {
   const history = historyOf(before, counted.quarters)
   const quarters = [...new Set([...history.quarters, ...counted.quarters])].toSorted()
   const fresh = counted.quarters.filter((quarter) => !history.quarters.includes(quarter))
   const withheld = new Set(
-    isHeld ? fresh.map((quarter) => cellName({ area: 'A0', quarter, group: 'g0' })) : [],
+    isFirstWithheld ? fresh.map((quarter) => cellName({ area: 'A0', quarter, group: 'g0' })) : [],
   )
-  const { waiting: _, ...shown } = protect(counted, history, { quarters, withheld })
+  const { pending: _, ...shown } = protect(counted, history, { quarters, withheld })
   const areas = counted.areas.map(({ code, name }) => ({ code, name }))
   const figures = { areas, quarters, groups: counted.groups, cells: shown.cells }
   return {
@@ -107,16 +110,16 @@ function released(counted: Counted, before: readonly Release[], isHeld: boolean)
   }
 }
 
-function told(each: Story): readonly { readonly release: Release; readonly counted: Counted }[] {
+function releasesOf(each: LedgerPlan): readonly { readonly release: Release; readonly counted: Counted }[] {
   const releases: { readonly release: Release; readonly counted: Counted }[] = []
   let quarters = 0
-  for (const { quarters: more, counts, isRetracted, isHeld } of each.moments) {
+  for (const { quarters: more, counts, isRetracted, isFirstWithheld } of each.moments) {
     quarters += more
     const counted = countedAt(each, quarters, counts)
-    const summary = released(
+    const summary = releaseFrom(
       counted,
       releases.map(({ release }) => release),
-      isHeld,
+      isFirstWithheld,
     )
     releases.push({ release: { summary, isRetracted }, counted })
   }
@@ -127,10 +130,10 @@ const isRangeOfBands = ({ low, high }: { readonly low: number; readonly high: nu
   low % 5 === 0 && (high - low) % 4 === 0 && high > low
 
 describe('any history of releases', () => {
-  it('shows bands and ranges of bands alone, repeats its past, and holds', () => {
+  it('contains only bands and ranges of bands, repeats earlier figures, and withstands the attack', () => {
     fc.assert(
-      fc.property(story, (each) => {
-        const releases = told(each)
+      fc.property(ledgerPlan, (each) => {
+        const releases = releasesOf(each)
         for (const { release } of releases) {
           const { cells, totals, borough } = release.summary
           for (const { count } of cells)
@@ -146,21 +149,21 @@ describe('any history of releases', () => {
       { numRuns: 60 },
     )
   })
-  it('bands a cell once: what changes was announced, and what was announced is what changed', () => {
+  it('bands a cell once: changes and announced corrections are the same', () => {
     fc.assert(
-      fc.property(story, (each) => {
-        const seen = new Map<string, unknown>()
-        for (const { release, counted } of told(each)) {
+      fc.property(ledgerPlan, (each) => {
+        const published = new Map<string, unknown>()
+        for (const { release, counted } of releasesOf(each)) {
           const { cells, corrections } = release.summary
-          const mended = new Set(corrections.map(cellName))
+          const corrected = new Set(corrections.map(cellName))
           for (const cell of cells) {
-            const before = seen.get(cellName(cell))
+            const before = published.get(cellName(cell))
             const isWithheld = cell.count === WITHHELD
             const isChanged = before !== undefined && before !== cell.count
-            expect(isChanged && !isWithheld).toBe(mended.has(cellName(cell)))
+            expect(isChanged && !isWithheld).toBe(corrected.has(cellName(cell)))
             if (before === WITHHELD) expect(isWithheld).toBe(true)
             if (before === undefined && !isWithheld) expect(cell.count).toBe(bandOf(countIn(counted, cell)))
-            seen.set(cellName(cell), cell.count)
+            published.set(cellName(cell), cell.count)
           }
         }
       }),

@@ -20,7 +20,7 @@ export const GROUPS = [
 ] as const
 export const QUARTERS = ['2023Q1', '2023Q2', '2023Q3', '2023Q4', '2024Q1', '2024Q2'] as const
 
-/** A true count for each cell; the index runs over areas, then quarters, then groups. */
+/** True count of each cell; the index runs over areas, then quarters, then groups. */
 export type CountOf = (area: string, quarter: string, group: string, index: number) => number
 
 export interface Invention {
@@ -34,7 +34,7 @@ export interface Invention {
   readonly feeds?: Readonly<Record<string, readonly object[]>>
 }
 
-/** Every quarter has something in each of its months, so that it is whole. */
+/** Every quarter has incidents in each of its months, so that it is complete. */
 const usual: CountOf = (_area, _quarter, _group, index) => (index * 7) % 23
 const squareAt = (west: number) => ({
   type: 'Polygon',
@@ -61,7 +61,8 @@ function incidentsOf({ quarters = QUARTERS, countOf = usual }: Invention): reado
         for (let i = 0; i < count; i++)
           rows.push(incident({ place, quarter, category: categoryOf(group), i }))
       }
-  // In no published group, on the first day of each month and the quarter's last: they make it whole and count nowhere.
+  // Incidents of no public group on the first day of each month and the last of the quarter make it
+  // complete without being counted.
   for (const quarter of quarters) {
     for (const i of [0, 1, 2]) rows.push(incident({ place: 0, quarter, category: 'drugs', i }))
     const last = isoDay(spanOfQuarter(quarter).to)
@@ -94,7 +95,7 @@ function incident({ place, quarter, category, i, on }: Drawn) {
   }
 }
 
-/** File texts by name, as they would lie in a folder. */
+/** File texts by name, as in a folder. */
 export function inventedFiles(invention: Invention = {}): ReadonlyMap<string, string> {
   const { asOf = '2024-09-30', level = 'msoa', population = 8000, more = {}, feeds = {} } = invention
   const collection = (features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features })

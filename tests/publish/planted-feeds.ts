@@ -1,5 +1,5 @@
-/** Feeds full of canaries: a word of its own in every text of every feed and of the manifest, and places that nobody has. */
-import { FEW, filesOf, textOf } from '../feeds/demonstration-ground.ts'
+/** Feeds full of canaries: a unique word in every text of every feed and of the manifest, and unique positions. */
+import { FEW, filesOf, textOf } from '../feeds/demonstration-geography.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 export interface Feature {
@@ -7,7 +7,7 @@ export interface Feature {
   readonly properties: Json
 }
 
-/** Words of these fields are a list's, so that another word would set the row aside. */
+/** Fields whose values come from a list, so that another word would set the row aside. */
 const LISTED = new Set(
   'category place type partner level code access scope applicant afterwards mode askedBy kind phases decile'.split(
     ' ',
@@ -17,20 +17,20 @@ const IS_TIME = /^\d{4}-\d{2}|^\d{2}:\d{2}/
 let planted = 0
 const canary = () => `cnry${String((planted += 1)).padStart(6, '0')}`
 export const CANARY = /cnry\d+/
-/** Of a coordinate that was moved, and of one of the borough as it is. */
+/** Matches a moved coordinate, or one of the borough. */
 export const PLACE = /137731|\b5[34]\.\d{3,}|-2\.[4-8]\d{2,}/
 
-/** Every free text with a word of its own at its end, whatever it is nested in. */
-function withWords(value: unknown, key = ''): unknown {
+/** Appends a unique word to every free text, at any nesting. */
+function withCanaries(value: unknown, key = ''): unknown {
   if (LISTED.has(key)) return value
   if (typeof value === 'string') return IS_TIME.test(value) ? value : `${value} ${canary()}`
-  if (Array.isArray(value)) return value.map((each) => withWords(each, key))
+  if (Array.isArray(value)) return value.map((each) => withCanaries(each, key))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withWords(each, name)]))
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withCanaries(each, name)]))
 }
-const placed = (coordinates: unknown): unknown =>
+const withUniquePlaces = (coordinates: unknown): unknown =>
   Array.isArray(coordinates)
-    ? coordinates.map(placed)
+    ? coordinates.map(withUniquePlaces)
     : typeof coordinates === 'number'
       ? coordinates + 1.377_31e-6
       : coordinates
@@ -42,10 +42,10 @@ const isMeant = (kind: string, { properties }: Feature) =>
 
 function plantedIn(kind: string, feature: Feature): unknown {
   const { geometry, properties } = feature
-  const words = isMeant(kind, feature) ? properties : (withWords(properties) as Json)
+  const words = isMeant(kind, feature) ? properties : (withCanaries(properties) as Json)
   return {
     type: 'Feature',
-    geometry: geometry && { ...geometry, coordinates: placed(geometry['coordinates']) },
+    geometry: geometry && { ...geometry, coordinates: withUniquePlaces(geometry['coordinates']) },
     properties: {
       ...words,
       unknown: canary(),
@@ -54,7 +54,7 @@ function plantedIn(kind: string, feature: Feature): unknown {
   }
 }
 
-/** What they were before. */
+/** The feeds before planting. */
 export const ordinary = filesOf(FEW)
 /** File texts by name. */
 export const plantedFiles = new Map(
@@ -69,7 +69,7 @@ export const plantedFiles = new Map(
   }),
 )
 
-/** The manifest too: every text of it that residents are not to read, and keys that nobody knows. */
+/** The manifest with canaries in every text that residents are not to read, and unknown keys. */
 const manifest = JSON.parse(textOf(ordinary, 'manifest.json')) as Json &
   Readonly<Record<'feeds' | 'notes', Json[]>>
 export const QUOTED = {
@@ -92,5 +92,5 @@ plantedFiles.set(
   }),
 )
 
-/** How many canaries there are. */
+/** Number of canaries. */
 export const plantedCount = planted

@@ -1,4 +1,4 @@
-/** A release: bands of five by area, quarter and group, ranges for all else, and what is refused. */
+/** A release: bands of five by area, quarter and group, ranges for all other figures, and refusals. */
 import { describe, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '../../src/publish/ledger/ledger.ts'
 import { bandOf } from '../../src/publish/protect.ts'
@@ -27,7 +27,7 @@ describe('a band', () => {
     [8, '5 to 9'],
     [12, '10 to 14'],
     [0, '0 to 4'],
-  ])('of %s reads %s', (count, words) => expect(bandWords(bandOf(count))).toBe(words))
+  ])('of %s reads %s', (count, expected) => expect(bandWords(bandOf(count))).toBe(expected))
   it.each([-1, 1.5, NaN])('is not made of %s', (count) => expect(() => bandOf(count)).toThrow(RangeError))
 })
 
@@ -40,7 +40,7 @@ describe('a release', () => {
     expect(summary.cells).toHaveLength(3 * 6 * 7)
     expect(cellOf(summary, { area: 'A1', quarter: '2023Q1', group: 'public-order' })).toBe(5)
   })
-  it('has no figure that bands do not give, and is what its reader takes', async () => {
+  it("contains only figures derived from bands, and passes the reader's schema", async () => {
     const { summary } = await prepared()
     for (const { low, high, ...key } of summary.totals) expect(rangeOf(summary, key)).toEqual({ low, high })
     expect(summary.totals).toHaveLength(6 * (1 + 7 + 3))
@@ -51,11 +51,11 @@ describe('a release', () => {
       demonstration: 'Invented incidents',
     })
   })
-  it('is the same to the byte from the same data', async () => {
+  it('has the same bytes for the same data', async () => {
     const first = JSON.stringify((await prepared()).summary)
     expect(JSON.stringify((await prepared()).summary)).toBe(first)
   })
-  it('leaves out quarters that are not whole or too young, and groups that may not be shown, and says so', async () => {
+  it('leaves out incomplete or recent quarters and unpublished groups, with reasons', async () => {
     const { summary, leftOut } = await prepared({ asOf: '2024-08-10' })
     expect(summary.quarters.at(-1)).toBe('2024Q1')
     expect(leftOut).toContainEqual({
@@ -64,7 +64,7 @@ describe('a release', () => {
     })
     expect(leftOut.map(({ what }) => what)).toContain('Drugs')
   })
-  it('publishes actions for the borough alone, as ranges of bands', async () => {
+  it('publishes actions for the whole borough only, as ranges of bands', async () => {
     const done = (id: string, type: string, count: number) => ({
       type: 'Feature',
       geometry: null,
@@ -80,7 +80,7 @@ describe('a release', () => {
   })
 })
 
-describe('what cannot be published', () => {
+describe('a dataset that cannot be published', () => {
   it('is refused with its reason', async () => {
     expect(await refusal({ population: 4999 })).toMatch(
       /^Area A1 \(A1\) is too small to publish: 4,999 residents, and 2 more/,

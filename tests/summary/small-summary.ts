@@ -1,8 +1,8 @@
-/** A summary of two areas, two quarters and one group, small enough to be read by eye. */
+/** A summary of two areas, two quarters and one group, small enough to check by eye. */
 import type { PublishedCount } from '../../src/summary/band.ts'
 import type { PublicSummary } from '../../src/summary/public-summary.ts'
 
-/** For tests alone: in the product only `protect` makes one. */
+/** For tests only: in the product only `protect` creates bands. */
 export const published = (count: '0-4' | 'not-published' | number) => count as PublishedCount
 
 const cell = (area: string, quarter: string, count: '0-4' | number) => ({

@@ -1,4 +1,4 @@
-/** The published contract: bands and their words, sums and change worked from bands alone, and what a reader refuses. */
+/** The public summary: bands and their wording, sums and changes derived from bands, and refusals of the reader. */
 import { describe, expect, it } from 'vitest'
 import { bandWords, rangeOfBand, rangeWords, sumOfBands } from '../../src/summary/band.ts'
 import { changeBetween, changeOf, CRIMES, rangeOf } from '../../src/summary/figures.ts'
@@ -19,9 +19,9 @@ describe('a band', () => {
     [10, '10 to 14'],
     [1000, '1,000 to 1,004'],
     ['not-published', 'not published'],
-  ] as const)('%s reads %s', (count, words) => expect(bandWords(published(count))).toBe(words))
-  it('that is missing is no data', () => expect(bandWords(null)).toBe('no data'))
-  it('sums from the lows to the highs, and not at all where one is withheld', () => {
+  ] as const)('%s reads %s', (count, expected) => expect(bandWords(published(count))).toBe(expected))
+  it('that is missing reads as no data', () => expect(bandWords(null)).toBe('no data'))
+  it('is summed from lows to highs, and not at all where one is withheld', () => {
     expect(sumOfBands([published('0-4'), published(5), published(10)])).toEqual({ low: 15, high: 27 })
     expect(sumOfBands([published(5), published('not-published')])).toBeNull()
     expect(sumOfBands([published(5), null])).toBeNull()
@@ -50,7 +50,7 @@ describe('figures of a summary', () => {
     expect(rangeOf(SMALL_SUMMARY, { quarter: '2024Q2', group: CRIMES })).toEqual({ low: 5, high: 13 })
     expect(rangeOf(SMALL_SUMMARY, { area: 'W9', quarter: '2024Q2', group: 'burglary' })).toBeNull()
   })
-  it('change in words, and only where ranges do not meet', () => {
+  it('have a change in words, which needs ranges that do not overlap', () => {
     expect(changeBetween({ low: 5, high: 9 }, { low: 10, high: 14 })).toBe('lower')
     expect(changeBetween({ low: 5, high: 9 }, { low: 5, high: 9 })).toBe('no-clear-change')
     expect(changeBetween({ low: 10, high: 14 }, { low: 5, high: 9 })).toBe('higher')
@@ -66,15 +66,15 @@ describe('figures of a summary', () => {
       'data-change': 'lower',
     })
   })
-  it('are a table that no spreadsheet makes dates of', () => {
+  it('are written as a table that spreadsheets do not turn into dates', () => {
     const [head, first] = summaryCsv(SMALL_SUMMARY).split('\r\n')
     expect(head).toBe('area,name,quarter,group,label,shown,low,high,handling,demonstration')
     expect(first).toBe('W1,Ward One,2023Q2,burglary,Burglary,10 to 14,10,14,public,Invented incidents')
   })
 })
 
-describe('a reader of summaries', () => {
-  it('takes what the product writes', () => {
+describe('the reader of summaries', () => {
+  it('accepts what the product writes', () => {
     const read = readPublished(text())
     expect(read).toEqual({ kind: 'published', published: SMALL_SUMMARY satisfies PublicSummary })
   })

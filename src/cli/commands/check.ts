@@ -4,13 +4,18 @@ import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import {
+  type Failed,
+  type FeedKind,
+  type Manifest,
+  failed,
+  rowsSetAside,
+  UNLISTED,
+} from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
-import { documentText } from '../../feeds/documentation/document-text.ts'
-import { documentOf } from '../../feeds/documentation/kind-document.ts'
+import { documentText, documentOf } from '../../feeds/documentation/kind-document.ts'
 import { textOf } from '../../feeds/json-text.ts'
-import { isManifest, kindOf } from '../../feeds/formats/kind-of.ts'
+import { isManifest, kindOf } from '../../feeds/formats/formats.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
@@ -18,8 +23,7 @@ import { streamSource } from '../../feeds/streams/feed-source.ts'
 import { printable } from '../../feeds/rows/report-in-words.ts'
 import { helpOf } from '../arguments.ts'
 import { command, said } from '../command.ts'
-import type { Checked } from './check-words.ts'
-import { sayAsJson, sayInWords } from './check-words.ts'
+import { type Checked, sayAsJson, sayInWords } from './check-words.ts'
 import { filesAsFeeds, progressInRows } from './file-feeds.ts'
 import type { CommandContext } from './command-context.ts'
 

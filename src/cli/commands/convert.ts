@@ -1,14 +1,26 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
-import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import {
+  type Failed,
+  type FeedKind,
+  type FeedReport,
+  failed,
+  rowsSetAside,
+  UNLISTED,
+} from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
-import { feedText } from '../../feeds/formats/output/feed-lines.ts'
+import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type { InputFile, Choices, Crs, Ground, Recognised } from '../../feeds/formats/recognised.ts'
-import { fileStem } from '../../feeds/formats/tables/row-ids.ts'
+import type {
+  InputFile,
+  Choices,
+  Crs,
+  ConversionContext,
+  Recognised,
+} from '../../feeds/formats/recognised.ts'
+import { fileStem } from '../../feeds/tables/table-rows.ts'
 import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
@@ -85,7 +97,11 @@ async function madeFrom(
     : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
 }
 
-function choicesAsked(recognised: Recognised, { kind, crs, values }: Asked, ground: Ground): Choices {
+function choicesAsked(
+  recognised: Recognised,
+  { kind, crs, values }: Asked,
+  ground: ConversionContext,
+): Choices {
   return {
     ...choicesFor(recognised, ground, kind),
     feed: fileStem(basename(values.out)),
@@ -118,7 +134,10 @@ async function readFiles(
 }
 
 /** The lists and the last day are those of the manifest that lies beside the file to be written, if there is one. */
-async function groundFor({ out, hotspots }: Values, workbench: CommandContext): Promise<Ground | Failed> {
+async function groundFor(
+  { out, hotspots }: Values,
+  workbench: CommandContext,
+): Promise<ConversionContext | Failed> {
   const background = (await manifestBeside(resolve(workbench.cwd, out), workbench)) ?? ALONE
   const { asOf, categories, actionTypes } = background
   const { outline } = workbench.borough()
@@ -138,7 +157,7 @@ async function groundFor({ out, hotspots }: Values, workbench: CommandContext): 
 
 async function hotspotsIn(
   path: string,
-  ground: Ground,
+  ground: ConversionContext,
   { cwd, readFile }: CommandContext,
 ): Promise<readonly PatrolHotspot[] | Failed> {
   const bytes = await readFile(resolve(cwd, path)).catch(() => null)

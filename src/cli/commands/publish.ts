@@ -5,18 +5,13 @@ import { isoDay } from '../../domain/day.ts'
 import type { Failed } from '../../domain/feed.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { attack } from '../../publish/attack/attack.ts'
-import { attackResultLines } from '../../publish/attack/findings.ts'
-import type { AttackResult } from '../../publish/attack/findings.ts'
-import { openSolver } from '../../publish/attack/bounding/linear-program.ts'
-import { publicationOf, withClaims } from '../../publish/attack/reading/publication.ts'
-import { fileClaims } from '../../publish/attack/reading/file-claims.ts'
-import type { Ledger } from '../../publish/ledger/ledger.ts'
-import { readLedger } from '../../publish/ledger/ledger.ts'
-import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
-import type { PreparedRelease } from '../../publish/release.ts'
-import { prepareRelease, summaryText } from '../../publish/release.ts'
-import { ownWordsOf } from '../../publish/texts/suspicions.ts'
-import { releaseNote } from '../../publish/texts/release-note.ts'
+import { attackResultLines, type AttackResult } from '../../publish/attack/findings.ts'
+import { openSolver } from '../../publish/attack/linear-program.ts'
+import { publicationOf, withClaims } from '../../publish/attack/publication.ts'
+import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack/file-claims.ts'
+import { type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
+import { type PreparedRelease, prepareRelease, summaryText } from '../../publish/release.ts'
+import { ownWordsOf, releaseNote } from '../../publish/texts/release-note.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
 import { CSV_NAME, summaryCsv } from '../../summary/summary-csv.ts'
 import { command, said } from '../command.ts'
@@ -173,7 +168,7 @@ async function release(
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, workbench)
   const known = { streets: streetNames(workbench), ownWords: ownWordsOf(workbench.place()) }
-  const note = releaseNote({ prepared, assault, ...known, number: entry.number })
+  const note = releaseNote({ prepared, attackResult: assault, ...known, number: entry.number })
   workbench.out(`${note}\n`)
   if (isDryRun) return said(workbench.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(writeFault)

@@ -1,9 +1,8 @@
 /** `holdfast retract`: a notice in the place of a release, which the ledger and every later attack remember. */
 import { join, resolve } from 'node:path'
 import { parseDay } from '../../domain/day.ts'
-import type { Entry, Ledger } from '../../publish/ledger/ledger.ts'
-import { readLedger } from '../../publish/ledger/ledger.ts'
-import { noticeOf } from '../../publish/texts/notice.ts'
+import { type LedgerEntry, type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
+import { noticeOf } from '../../publish/texts/public-texts.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
 import { command, said } from '../command.ts'
 import { ledgerSource, writeEntries } from '../publishing/ledger-folder.ts'
@@ -87,7 +86,7 @@ async function stagedNotice(out: string, notice: PublicNotice, { writePage, fold
   return folders.stage(out, [own, ...page.filter(({ name }) => name !== SUMMARY_NAME)])
 }
 
-const marked = ({ entries }: Ledger, entry: Entry, { on, reason }: Asked): readonly Entry[] =>
+const marked = ({ entries }: Ledger, entry: LedgerEntry, { on, reason }: Asked): readonly LedgerEntry[] =>
   entries.map((each) => (each === entry ? { ...each, retracted: { on, reason } } : each))
 
 const faultOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import placeText from '../../../data/place/place.json?raw'
 import { placeFrom, type PlaceFile } from '../../domain/place/place.ts'
 import { EmptyPage } from '../../embed/page.tsx'
-import type { PageFile } from '../../publish/page-writer.ts'
+import type { PageFile } from '../../publish/attack/file-claims.ts'
 import { documentText, PAGE_NAME } from './public-files.ts'
 import { HEADERS_NAME, headersFile } from './public-headers.ts'
 

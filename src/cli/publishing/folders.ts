@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
-import type { PageFile } from '../../publish/page-writer.ts'
+import type { PageFile } from '../../publish/attack/file-claims.ts'
 
 /** A folder that is written in full beside its place, and not there yet. */
 interface Staged {

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path'
 import type { Failed } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
-import type { KnownFigure } from '../../publish/attack/reading/known-figures.ts'
-import { readKnownFigures } from '../../publish/attack/reading/known-figures.ts'
+import type { KnownFigure } from '../../publish/attack/known-figures.ts'
+import { readKnownFigures } from '../../publish/attack/known-figures.ts'
 import type { PublicSummary } from '../../summary/public-summary.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 

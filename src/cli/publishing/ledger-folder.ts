@@ -1,6 +1,6 @@
 /** The ledger's folder on this machine, and how a release or a retraction is written into it. */
 import { join } from 'node:path'
-import type { Entry, Ledger, LedgerSource } from '../../publish/ledger/ledger.ts'
+import type { LedgerEntry, Ledger, LedgerSource } from '../../publish/ledger/ledger.ts'
 import { LEDGER_NAME, ledgerText, releaseFile } from '../../publish/ledger/ledger.ts'
 import { summaryText } from '../../publish/release.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
@@ -26,7 +26,7 @@ export function entryFor(summary: PublicSummary, ledger: Ledger, workbench: Comm
   if (last?.sha256 === digest && last.retracted === null) return { entry: last, isNew: false }
   const number = ledger.entries.length + 1
   const { releasedOn } = summary
-  const entry: Entry = {
+  const entry: LedgerEntry = {
     number,
     releasedOn,
     file: releaseFile(number, releasedOn),
@@ -38,7 +38,7 @@ export function entryFor(summary: PublicSummary, ledger: Ledger, workbench: Comm
 
 interface NewRelease {
   readonly summary: PublicSummary
-  readonly entry: Entry
+  readonly entry: LedgerEntry
   readonly note: string
 }
 
@@ -55,6 +55,6 @@ export async function writeRelease(
 
 export const writeEntries = (
   folder: string,
-  { geography, entries }: { readonly geography: Geography; readonly entries: readonly Entry[] },
+  { geography, entries }: { readonly geography: Geography; readonly entries: readonly LedgerEntry[] },
   writeFile: CommandContext['writeFile'],
 ): Promise<void> => writeFile(join(folder, LEDGER_NAME), ledgerText(geography, entries))

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.tsx'
-import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
-import type { Published } from '../../summary/public-summary.ts'
-import { isNotice } from '../../summary/public-summary.ts'
+import type { PageFile, PageWriter } from '../../publish/attack/file-claims.ts'
+import { type Published, isNotice } from '../../summary/public-summary.ts'
 import { HEADERS_NAME, headersFile } from './public-headers.ts'
 
 /** What every public page brings along, whatever is published. */

@@ -1,12 +1,14 @@
 /** What `holdfast attack` is given, read as releases: summaries, folders that are served, and ledgers. */
 import { basename, dirname, join } from 'node:path'
-import type { Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { Publication } from '../../publish/attack/reading/publication.ts'
-import { publicationOf, readPublication, withClaims } from '../../publish/attack/reading/publication.ts'
-import { fileClaims } from '../../publish/attack/reading/file-claims.ts'
+import { type Failed, failed } from '../../domain/feed.ts'
+import {
+  type Publication,
+  publicationOf,
+  readPublication,
+  withClaims,
+} from '../../publish/attack/publication.ts'
+import { fileClaims, type PageFile, type PageWriter } from '../../publish/attack/file-claims.ts'
 import { LEDGER_NAME, readLedger } from '../../publish/ledger/ledger.ts'
-import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
 import { isNotice } from '../../summary/public-summary.ts'
 import { readPublished } from '../../summary/read-published.ts'
 import type { CommandContext } from '../commands/command-context.ts'

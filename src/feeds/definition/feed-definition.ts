@@ -1,4 +1,4 @@
-/** The part of a feed kind that the app itself needs: how rows are described, recognised, judged and listed. */
+/** The part of a feed kind that the app uses: how its rows are described, recognised, validated and collected. */
 import type * as v from 'valibot'
 import type { ActionType } from '../../domain/action.ts'
 import type { SmallKinds } from '../../domain/dataset.ts'
@@ -19,7 +19,7 @@ import { openLedger, type OwnWords } from '../rows/ledger.ts'
 import { type Refusal, type Verdict, refusal } from '../rows/verdict.ts'
 import type { Vicinity } from '../vicinity.ts'
 
-/** What the rows of any feed are judged against; reading changes nothing in it. */
+/** What the rows of every feed are validated against; not modified by reading. */
 export interface FeedContext {
   readonly arrival: SourceWords
   readonly asOf: Day
@@ -31,69 +31,72 @@ export interface FeedContext {
   readonly categories: readonly Category[]
 }
 
+/** The result of reading a whole feed. */
 export interface FeedRead {
   readonly kind: 'read'
   readonly report: FeedReport
-  /** The rows that the report says are set aside, one by one as far as anybody would read them. */
+  /** The rows counted as set aside in the report, one by one, up to the ledger's limit. */
   readonly listed: readonly SetAside[]
-  /** The records by where they belong; empty for incidents, which are columns. */
+  /** Records by list; empty for incidents, which are stored as columns. */
   readonly records: Partial<SmallKinds>
   readonly incidents: IncidentColumns | null
-  /** What the codes of `incidents` mean: the context's list, then what this feed used beyond it. */
+  /** Categories by the codes of `incidents`: the context's list, then those that this feed added. */
   readonly categories: readonly Category[]
-  /** Number of the feature, from 1, that each record or incident was read from. */
+  /** Number of the feature, counted from 1, from which each record or incident was read. */
   readonly rows: Uint32Array<ArrayBuffer>
 }
 
+/** All that the app knows of a feed kind. */
 export interface FeedDefinition {
   readonly title: string
   readonly description: string
-  /** Geometries that a row may have. */
+  /** Geometry types that a row may have. */
   readonly geometry: readonly ShapeName[]
   readonly mayLackGeometry: boolean
-  /** The plain shape of a row's properties: what the JSON Schema is printed from. */
+  /** Schema of a row's properties without checks across fields; the JSON Schema is generated from it. */
   readonly properties: (place: Place) => v.ObjectSchema<v.ObjectEntries, undefined>
-  /** The property by which rows of the kind are told apart. */
+  /** The property that identifies a row. */
   readonly idField: 'id' | 'code'
-  /** A field that no other kind has: a file that holds it is taken for a feed of this kind. */
+  /** A field that no other kind has; a file that contains it is recognised as a feed of this kind. */
   readonly recognisedBy: string
-  /** By field, what agencies call it beside its own name, the likeliest first: letters and digits, lower case. */
+  /** By field, other names that agencies use for it, the likeliest first, as lower-case letters and digits. */
   readonly columnNames: Readonly<Record<string, readonly string[]>>
   readonly words: OwnWords
-  /** Null for incidents, which are columns. */
+  /** Null for incidents, which are stored as columns. */
   readonly records: RecordLists | null
   readonly open: (feed: FeedEntry, context: FeedContext) => FeedReader
 }
 
-/** Names in one text, for `columnNames`. */
+/** Splits a list of names written with spaces between them, for `columnNames`. */
 export const names = (text: string): readonly string[] => text.split(' ')
+/** Common column names for ids and names. */
 export const ID_NAMES = names('reference ref referencenumber urn number objectid fid')
 export const NAME_NAMES = names('title areaname label')
 
-/** What is asked of the records of a kind, whatever their type. */
+/** Operations on the records of a kind, independent of their type. */
 interface RecordLists {
   /**
-   * The lists of several feeds as one: `isCounted` is asked of every record once, in order, by the index of its feed,
-   * its own index in that feed and its id.
+   * Concatenates the lists of several feeds. `isCounted` is called for every record once, in order, with the index of
+   * its feed, its index in that feed and its id.
    */
   readonly joined: (
     feeds: readonly Partial<SmallKinds>[],
     isCounted: (feed: number, index: number, id: string) => boolean,
   ) => Partial<SmallKinds>
-  /** When what each record reports came about; empty where the kind does not report what happens from day to day. */
+  /** When the event of each record took place; empty for kinds that do not report day-to-day events. */
   readonly happened: (records: Partial<SmallKinds>) => readonly Moment[]
-  /** What each record names of other feeds. */
+  /** Ids and codes of other feeds' records that each record refers to. */
   readonly references: (records: Partial<SmallKinds>) => readonly References[]
 }
 
-/** Ids and codes of what other feeds describe. */
+/** Ids and codes of records in other feeds. */
 interface References {
   readonly hotspot?: string | null
   readonly site?: string | null
   readonly areas?: readonly (string | null)[]
 }
 
-/** Takes the features of one feed, some at a time, in their order; `finish` is called once, in the end. */
+/** Reads the features of one feed, in batches and in order; `finish` is called once, after the last batch. */
 export interface FeedReader {
   readonly take: (features: readonly unknown[]) => void
   readonly finish: () => FeedRead
@@ -103,24 +106,24 @@ interface RecordDefinition<R, List extends Partial<SmallKinds>> extends Omit<
   FeedDefinition,
   'open' | 'records'
 > {
-  readonly judge: (feature: Feature, context: FeedContext) => Verdict<R>
+  readonly validate: (feature: Feature, context: FeedContext) => Verdict<R>
   readonly keyOf: (record: R) => string
   readonly lastDay: LastDay<R>
-  /** The kind's list out of the lists of all kinds. */
+  /** The kind's list among the lists of all kinds. */
   readonly listIn: (records: Partial<SmallKinds>) => readonly R[] | undefined
-  /** The same list as the only one. */
+  /** An object with this list alone. */
   readonly asList: (rows: readonly R[]) => List
-  /** When what a record reports came about; left out where the kind does not report what happens from day to day. */
+  /** When the record's event took place; left out for kinds that do not report day-to-day events. */
   readonly happened?: (record: R) => Moment
-  /** Left out where a record names nothing of another feed. */
+  /** Left out where records refer to no other feed. */
   readonly referencesOf?: (record: R) => References
 }
 
-/** A kind whose rows become records in a list. @param definition of the kind that the type argument names */
+/** Definition of a kind whose rows become records in a list, with reading, retention and joining filled in. */
 export function recordKind<K extends RecordKind>(
   definition: RecordDefinition<RecordKinds[K]['record'], Pick<SmallKinds, RecordKinds[K]['list']>>,
 ): FeedDefinition {
-  const { judge, keyOf, lastDay, asList } = definition
+  const { validate, keyOf, lastDay, asList } = definition
   return {
     ...definition,
     records: recordLists(definition),
@@ -130,7 +133,7 @@ export function recordKind<K extends RecordKind>(
       const rows = openRows({
         ledger,
         keyOf,
-        judge: (feature) => withinRetention(judge(feature, context), lastDay, from),
+        judge: (feature) => withinRetention(validate(feature, context), lastDay, from),
       })
       return {
         take: rows.take,
@@ -170,8 +173,11 @@ function recordLists<R, List extends Partial<SmallKinds>>({
   }
 }
 
-/** Refuses the first of these times that can mean no day up to the one on which the data was drawn. */
-export function notAfter(
+/**
+ * Refusal `future-date` for the first of these times whose earliest possible day is after `asOf`; null if there is
+ * none.
+ */
+export function futureDateRefusal(
   asOf: Day,
   times: Readonly<Record<string, EitherMoment | undefined>>,
 ): Refusal | null {
@@ -179,8 +185,10 @@ export function notAfter(
   return late ? refusal('future-date', late[0]) : null
 }
 
-/** What a row's place and raw times give a reader to know. */
-export function notesOn(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
+/**
+ * Notices on a row's geometry (outside the borough, self-crossing boundary) and on its times (no offset, clock change).
+ */
+export function rowNotices(properties: JsonObject, place: Placed<Shape> | null): readonly NoticeCode[] {
   const { isAssumed, isSkipped, isRepeated } = londonClock(textsIn(properties))
   return [
     ...(place?.proximity === 'near' ? (['outside-borough'] as const) : []),
@@ -191,23 +199,25 @@ export function notesOn(properties: JsonObject, place: Placed<Shape> | null): re
   ]
 }
 
-/** As deep as a kind's fields go: the phases of a site, the breaches of an order. */
+/** Maximum nesting of a kind's fields, such as the phases of a site or the breaches of an order. */
 const DEEPEST = 3
 function textsIn(value: unknown, depth = 0): readonly string[] {
   if (typeof value === 'string') return [value]
   if (depth === DEEPEST) return []
   const inner = isList(value) ? value : isObject(value) ? Object.values(value) : []
-  return inner.flatMap((part) => textsIn(part, depth + 1))
+  return inner.flatMap((nested) => textsIn(nested, depth + 1))
 }
 
-/** Long before any row that a feed can hold. */
+/** Earlier than any row, for feeds without a retention period. */
 const ALWAYS = dayNumber(-1_000_000)
 
-/** The first day that is still kept, counted back from the day on which the data was drawn. */
+/** First day within the retention period of `keepMonths`, counted back from `asOf`. */
 export const retainedFrom = ({ keepMonths }: Pick<FeedEntry, 'keepMonths'>, asOf: Day): Day =>
   keepMonths === null ? ALWAYS : addMonths(asOf, -keepMonths)
 
-/** The last day that a row speaks of; null for what goes on, which is kept however long ago it began. */
+/**
+ * Last day of a record, by which retention is decided; null for a record that has not ended, which is always retained.
+ */
 type LastDay<R> = (record: R) => Day | null
 
 function withinRetention<R>(verdict: Verdict<R>, lastDay: LastDay<R>, from: Day): Verdict<R> {

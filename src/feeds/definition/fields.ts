@@ -1,4 +1,4 @@
-/** The fields that feeds are made of: plain shapes that print as JSON Schema, each with its rule piped on top. */
+/** Valibot schemas for the fields of feeds: shapes that can be printed as JSON Schema, with checks piped on top. */
 import * as v from 'valibot'
 import type { Moment } from '../../domain/day.ts'
 import { asEnd, startOfDay } from '../../domain/day.ts'
@@ -9,16 +9,17 @@ import { isReason, type Sentences } from '../rows/reasons.ts'
 import type { Refusal } from '../rows/verdict.ts'
 import { refusal, refusedFor } from '../rows/verdict.ts'
 
-const MOST = 1_000_000_000
+const MAX_NUMBER = 1_000_000_000
 const HOURS_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
 
-/** The message of a rule is the reason for which a row is set aside; `bad-field` where a rule has none. */
+/** The message of a check is the reason for which a row is set aside; without a message the reason is `bad-field`. */
 export const text = (description: string) => v.pipe(v.string(), v.description(description))
 
+/** Text of at most `letters` UTF-16 units. */
 export const textUpTo = (letters: number, description: string) =>
   v.pipe(v.string(), v.maxLength(letters), v.description(description))
 
-/** A name that the sender gives: text, or a whole number taken as text. */
+/** An identifier given by the sender: text, or a whole number converted to text. */
 export const idText = (description: string) =>
   v.pipe(
     v.union([v.string(), v.pipe(v.number(), v.integer())]),
@@ -26,32 +27,38 @@ export const idText = (description: string) =>
     v.transform(String),
   )
 
+/** One of the listed texts. */
 export const oneOf = <const T extends readonly string[]>(options: T, description: string) =>
   v.pipe(v.picklist(options), v.description(description))
 
+/** An integer from `least` to a thousand million. */
 export const whole = (least: number, description: string) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MOST), v.description(description))
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(MAX_NUMBER), v.description(description))
 
+/** A number from 0 to `most`. */
 export const amount = (most: number, description: string) =>
   v.pipe(v.number(), v.minValue(0), v.maxValue(most), v.description(description))
 
+/** Hours of the day as `18:00-23:00`; the end may be `24:00` or on the following day. */
 export const hours = (description: string) =>
   v.pipe(v.string(), v.regex(HOURS_PATTERN), v.description(description))
 
+/** A boolean. */
 export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.description(description))
 
-/** A time from 2000 on, as `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
+/** A time from 2000 on: `2023-05-04T21:15:00+01:00`, `2023-05-04` or `2023-05`. */
 export const moment = (description: string) => momentFrom(startOfDay(FIRST_DAY), description)
-/** Such a time at which something ends or falls due: of a month its last day. */
+/** A time from 2000 on at which something ends or falls due; a month means its last day. */
 export const endMoment = (description: string) => v.pipe(moment(description), v.transform(asEnd))
-/** A time of any year: for what was drawn long ago, such as a boundary. */
+/** A time of any year, for records that may be old, such as boundaries. */
 export const anyMoment = (description: string) => momentFrom(-Infinity, description)
+/** A time of any year at which something ends; a month means its last day. */
 export const anyEndMoment = (description: string) => v.pipe(anyMoment(description), v.transform(asEnd))
-/** A time of which the minute is known. */
+/** A time with a time of day. */
 export const exactMoment = (description: string) =>
   v.pipe(
     moment(description),
-    v.check((told) => told.precision === 'instant', 'bad-date'),
+    v.check((parsed) => parsed.precision === 'instant', 'bad-date'),
   )
 
 const momentFrom = (earliest: number, description: string) =>
@@ -60,14 +67,17 @@ const momentFrom = (earliest: number, description: string) =>
     v.regex(MOMENT_PATTERN, 'bad-date'),
     v.description(description),
     v.rawTransform<string, Moment>(({ dataset, addIssue, NEVER }) => {
-      const told = parseMoment(dataset.value)
-      if (told && told.at >= earliest) return told
-      addIssue({ message: told ? 'before-2000' : 'bad-date' })
+      const parsed = parseMoment(dataset.value)
+      if (parsed && parsed.at >= earliest) return parsed
+      addIssue({ message: parsed ? 'before-2000' : 'bad-date' })
       return NEVER
     }),
   )
 
-/** `phases[1].kind`: lists are counted from 1. Undefined where the fault is in the whole. */
+/**
+ * Path of the field at fault, such as `phases[1].kind` (list items counted from 1); undefined where the whole row is at
+ * fault.
+ */
 export function fieldOf(issue: v.BaseIssue<unknown>): string | undefined {
   const parts = (issue.path ?? []).map(({ key }) =>
     typeof key === 'number' ? `[${key + 1}]` : `.${String(key)}`,
@@ -75,20 +85,20 @@ export function fieldOf(issue: v.BaseIssue<unknown>): string | undefined {
   return parts.length > 0 ? parts.join('').replace(/^\./, '') : undefined
 }
 
-interface Checked<F> {
+interface Validated<F> {
   readonly kind: 'checked'
   readonly fields: F
 }
 
 /**
- * Judges properties by their rules; the first fault found is the reason. Null and blank count as not given.
- * @param own reasons of the kind alone, which its rules may give
+ * Validates properties against a schema; the first fault gives the reason. Null and blank values count as missing.
+ * @param own reasons specific to the kind, which its checks may give
  */
-export function checked<F>(
+export function validated<F>(
   rules: v.GenericSchema<unknown, F>,
   properties: JsonObject,
   own: Sentences = {},
-): Checked<F> | Refusal {
+): Validated<F> | Refusal {
   const raw = presentMembers(properties)
   const result = v.safeParse(rules, raw, { abortEarly: true })
   if (result.success) return { kind: 'checked', fields: result.output }

@@ -1,80 +1,80 @@
-/** The demonstration: real ground, invented incidents, and a note of everything that was planted in them. */
+/**
+ * Generates the demonstration: real geography, invented feeds, and `truth.json` with everything that was planted in
+ * them.
+ */
 import type { Borough, Road } from '../../domain/borough/borough.ts'
-import type { Day } from '../../domain/day.ts'
-import { dayOf, isoDay } from '../../domain/day.ts'
+import { type Day, dayOf, isoDay } from '../../domain/day.ts'
 import type { Position } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Chance } from './chance.ts'
-import { chanceFor } from './chance.ts'
-import { NOT_KNOWN, withManifestFaults } from './faults/faulty-manifest.ts'
-import type { Faulty } from './faults/faults.ts'
-import { withFaults } from './faults/faults.ts'
-import { recipeOf } from './faults/recipe.ts'
-import type { Feature } from './feature-text.ts'
-import { collectionText } from './feature-text.ts'
-import type { Month } from './incidents/counts.ts'
-import { countsOf, monthsFrom } from './incidents/counts.ts'
-import { incidentsOf } from './incidents/incidents.ts'
-import { plantedSquares } from './incidents/squares.ts'
-import { zonesOf } from './incidents/zones.ts'
-import { exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
-import { actions } from './partners/actions.ts'
-import { closureOrders } from './partners/orders.ts'
+import { type Random, randomFor } from './random.ts'
+import { NOT_KNOWN, withManifestFaults, exampleRows, FEEDS, kindOf, manifestText } from './manifest.ts'
+import { type FeedWithFaults, withFaults, recipeOf } from './faults.ts'
+import { type Feature, collectionText } from './feature-text.ts'
+import { type Month, countsOf, monthsFrom } from '../demonstration-incidents/counts.ts'
+import { incidentsOf } from '../demonstration-incidents/incidents.ts'
+import { plantedSquares } from '../demonstration-incidents/anchors.ts'
+import { zonesOf, type Places, BOROUGH, placesIn } from '../demonstration-incidents/zones.ts'
+import { actions } from './actions.ts'
+import { closureOrders } from './orders.ts'
 import {
   areaFeatures,
   commitmentFeatures,
   overdueOn,
   siteFeatures,
   surveyFeatures,
-} from './partners/partnership.ts'
-import { patrolHotspots, patrolVisits } from './partners/patrol.ts'
-import type { Places } from './partners/places.ts'
-import { BOROUGH, placesIn } from './partners/places.ts'
-import { EFFECTS } from './sites.ts'
-import type { Planted } from './truth.ts'
-import { truthText } from './truth.ts'
+  EFFECTS,
+} from './partnership.ts'
+import { patrolHotspots, patrolVisits } from './patrol.ts'
+import { type Planted, truthText } from './truth.ts'
 
+/** Options of `holdfast demo`. */
 export interface DemonstrationOptions {
   readonly seed: number
   readonly incidentsAMonth: number
-  /** Keeps season and clumping, plants no effect and no hotspot. */
+  /** Keeps season and overdispersion, but plants no effect and no hotspot. */
   readonly noEffect: boolean
-  /** Adds bad rows of every sort to every feed. */
+  /** Adds invalid and odd rows of every sort to every feed. */
   readonly withFaults: boolean
 }
+/** A file by its name in the output folder. */
 export interface DemonstrationFile {
   readonly name: string
   readonly text: string
 }
-interface Ground {
+interface DemonstrationGeography {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
 }
 
+/** Options of the demonstration that is shipped. */
 export const DEMONSTRATION_DEFAULTS: DemonstrationOptions = {
   seed: 1,
   incidentsAMonth: 3000,
   noEffect: false,
   withFaults: false,
 }
-/** Today, in the demonstration. */
+/** `asOf` of the demonstration. */
 const AS_OF: Day = dayOf({ year: 2024, month: 8, day: 31 })
 const FIRST_MONTH: Day = dayOf({ year: 2021, month: 9, day: 1 })
 const MONTHS = 36
 
 /**
  * `manifest.json`, one `.geojson` for each feed that it names (one feature a line), and `truth.json`. Pure: the same
- * arguments give the same bytes. Throws where the ground has no LSOA with residents, or no room in one.
+ * arguments give the same bytes. Throws where the geography has no LSOA with residents, or an LSOA leaves no space for
+ * a point.
  */
-export function demonstration(options: DemonstrationOptions, ground: Ground): readonly DemonstrationFile[] {
-  const { features, open, planted } = invented(options, ground)
+export function demonstration(
+  options: DemonstrationOptions,
+  geography: DemonstrationGeography,
+): readonly DemonstrationFile[] {
+  const { features, open, planted } = generateFeeds(options, geography)
   const feeds = FEEDS.map((feed) => {
     const kind = kindOf(feed)
-    const rows = features[feed.id] ?? exampleRows(kind, ground.place)
+    const rows = features[feed.id] ?? exampleRows(kind, geography.place)
     const written = options.withFaults
-      ? withFaults({ id: feed.id, recipe: recipeOf(kind, ground.place) }, rows, open)
-      : faultless(rows)
+      ? withFaults({ id: feed.id, recipe: recipeOf(kind, geography.place) }, rows, open)
+      : withoutFaults(rows)
     return { ...feed, ...written, setAside: withPlanned(written.setAside, rows) }
   })
   const setAside = Object.fromEntries(feeds.map((feed) => [feed.id, feed.setAside]))
@@ -92,42 +92,48 @@ export function demonstration(options: DemonstrationOptions, ground: Ground): re
   ]
 }
 
-const faultless = (rows: readonly Feature[]): Faulty => ({
+const withoutFaults = (rows: readonly Feature[]): FeedWithFaults => ({
   lines: rows.map((row) => JSON.stringify(row)),
   setAside: {},
   odd: {},
   notices: {},
 })
 
-/** Good rows dated after today are set aside too: planned, not yet done. */
-function withPlanned(setAside: Faulty['setAside'], rows: readonly Feature[]): Faulty['setAside'] {
+/** Adds valid rows dated after `asOf` to the counts set aside, as planned. */
+function withPlanned(
+  setAside: FeedWithFaults['setAside'],
+  rows: readonly Feature[],
+): FeedWithFaults['setAside'] {
   const today = isoDay(AS_OF)
   const isPlanned = ({ properties: { on } }: Feature) => typeof on === 'string' && on.slice(0, 10) > today
   const planned = rows.filter(isPlanned).length
   return planned === 0 ? setAside : { ...setAside, planned: (setAside['planned'] ?? 0) + planned }
 }
 
-interface Invented {
-  /** By the id of the feed. */
+interface GeneratedFeeds {
+  /** By feed id. */
   readonly features: Readonly<Record<string, readonly Feature[]>>
-  /** A place outside sites and planted squares. */
+  /** A position outside sites and planted squares. */
   readonly open: Position
   readonly planted: Omit<Planted, 'options' | 'faults'>
 }
 
-function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, ground: Ground): Invented {
-  const chance = (purpose: string) => chanceFor(seed, purpose)
+function generateFeeds(
+  { seed, incidentsAMonth, noEffect }: DemonstrationOptions,
+  geography: DemonstrationGeography,
+): GeneratedFeeds {
+  const random = (purpose: string) => randomFor(seed, purpose)
   const months = monthsFrom(FIRST_MONTH, MONTHS)
   const squares = noEffect ? [] : plantedSquares(incidentsAMonth)
   const effects = noEffect ? [] : EFFECTS
-  const zones = zonesOf(ground, { incidentsAMonth, squares, chance: chance('points') })
-  const counts = countsOf(zones, { months, effects, chance: chance('counts') })
-  const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, chance: chance('incidents') })
-  const places = placesIn(zones, ground.borough)
-  const partners = partnersOf(places, chance, months)
+  const zones = zonesOf(geography, { incidentsAMonth, squares, random: random('points') })
+  const counts = countsOf(zones, { months, effects, random: random('counts') })
+  const incidents = incidentsOf(zones, counts, { months, asOf: AS_OF, random: random('incidents') })
+  const places = placesIn(zones, geography.borough)
+  const partners = partnersOf(places, random, months)
   return {
-    features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(ground.borough) },
-    open: places(BOROUGH, chance('faults')).position,
+    features: { ...partners.features, incidents: incidents.features, areas: areaFeatures(geography.borough) },
+    open: places(BOROUGH, random('faults')).position,
     planted: {
       asOf: AS_OF,
       months,
@@ -140,10 +146,10 @@ function invented({ seed, incidentsAMonth, noEffect }: DemonstrationOptions, gro
   }
 }
 
-function partnersOf(places: Places, chance: (purpose: string) => Chance, months: readonly Month[]) {
-  const orders = closureOrders(places, chance('orders'), AS_OF)
-  const done = actions(places, chance('actions'), months)
-  const visits = patrolVisits({ places, chance: chance('patrol'), asOf: AS_OF })
+function partnersOf(places: Places, random: (purpose: string) => Random, months: readonly Month[]) {
+  const orders = closureOrders(places, random('orders'), AS_OF)
+  const done = actions(places, random('actions'), months)
+  const visits = patrolVisits({ places, random: random('patrol'), asOf: AS_OF })
   return {
     features: {
       'closure-orders': orders.features,

@@ -1,15 +1,22 @@
-/** What was planted and what came of it: the answers that a reader of the demonstration is checked against. */
-import type { Day } from '../../domain/day.ts'
-import { dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
-import type { CountsByZone, Month } from './incidents/counts.ts'
-import { CLUMPING_PHI, SEASON, clearDay, monthsAbout, totalIn } from './incidents/counts.ts'
-import type { PlantedSquare } from './incidents/squares.ts'
-import { squareKey } from './incidents/squares.ts'
-import type { IncidentTally } from './incidents/tally.ts'
+/**
+ * Text of `truth.json`: what was planted in the demonstration and the counts that resulted, to check readers against.
+ */
+import { type Day, dayBefore, isoDay, monthsFrom, monthsUpTo } from '../../domain/day.ts'
+import {
+  type CountsByZone,
+  type Month,
+  OVERDISPERSION_PHI,
+  SEASON,
+  clearDay,
+  monthsAround,
+  totalIn,
+} from '../demonstration-incidents/counts.ts'
+import { type PlantedSquare, squareKey } from '../demonstration-incidents/anchors.ts'
+import type { IncidentTally } from '../demonstration-incidents/incidents.ts'
 import type { Properties } from './feature-text.ts'
-import type { Effect } from './sites.ts'
-import { EFFECTS } from './sites.ts'
+import { type Effect, EFFECTS } from './partnership.ts'
 
+/** What was planted, as the input of `truth.json`. */
 export interface Planted {
   readonly options: Properties
   readonly asOf: Day
@@ -18,19 +25,20 @@ export interface Planted {
   readonly squares: readonly PlantedSquare[]
   readonly isPlanted: boolean
   readonly tally: IncidentTally
-  /** What the partners' feeds hold, by feed. */
+  /** Facts on the partners' feeds, by feed. */
   readonly partners: Properties
   readonly faults: {
-    /** Rows that a reader sets aside, by feed and reason, and rows that look odd and count. */
+    /** Rows that a reader sets aside, by feed and reason, and odd rows that are shown. */
     readonly setAside: Properties
     readonly odd: Properties
-    /** What a reader notices because of the faults, by feed and code. */
+    /** Notices caused by the faults, by feed and code. */
     readonly notices: Properties
-    /** Keys of the manifest that nobody knows. */
+    /** Unknown keys of the manifest. */
     readonly notKnown: readonly string[]
   }
 }
 
+/** Text of `truth.json`. */
 export function truthText(planted: Planted): string {
   const { options, asOf, months, tally, partners, faults } = planted
   const truth = {
@@ -39,7 +47,7 @@ export function truthText(planted: Planted): string {
     from: isoDay(months[0]?.first ?? asOf),
     asOf: isoDay(asOf),
     season: { amplitude: SEASON.amplitude, heightMonth: SEASON.heightMonth },
-    clumping: { phi: CLUMPING_PHI },
+    clumping: { phi: OVERDISPERSION_PHI },
     incidents: tally,
     sites: EFFECTS.map((effect) => siteTruth(effect, planted)),
     hotspots: hotspotTruths(planted),
@@ -49,9 +57,9 @@ export function truthText(planted: Planted): string {
   return `${JSON.stringify(truth, null, 2)}\n`
 }
 
-/** Counts by the points as written; `ring` is the ring alone, without its site. */
+/** Counts by the points as written; `ring` excludes the site. */
 function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
-  const { before, after } = monthsAbout(effect, months)
+  const { before, after } = monthsAround(effect, months)
   const site = counts.get(`site:${effect.site}`)
   const ring = counts.get(`ring:${effect.site}`)
   const clear = clearDay(effect)
@@ -73,7 +81,7 @@ function siteTruth(effect: Effect, { counts, months, isPlanted }: Planted) {
   }
 }
 
-/** Squares by their south-west corner in EPSG:27700, with the whole count of the three years. */
+/** Squares by their south-west corner in EPSG:27700, with their counts over the three years. */
 function hotspotTruths({ squares, counts, months }: Planted) {
   const everyMonth = months.map((_, index) => index)
   return squares

@@ -1,4 +1,4 @@
-/** The fields of a kind as a person reads them, taken from its published JSON Schema. */
+/** Fields of a feed kind for its documentation, from its published JSON Schema. */
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { jsonSchemaOf } from '../json-schemas.ts'
@@ -6,36 +6,37 @@ import { MOMENT_PATTERN } from '../moments.ts'
 import type { JsonObject } from '../rows/json-object.ts'
 import { isList, isObject } from '../rows/json-object.ts'
 
-export interface Field {
-  /** `phases[].from`: a member of each thing in a list. */
+/** A field of a feed kind as it is documented. */
+export interface DocumentedField {
+  /** `phases[].from` for a member of the items of a list. */
   readonly name: string
   readonly type: string
   readonly isNeeded: boolean
   readonly meaning: string
 }
 
-/** In the order of the schema; what is inside a list or an object follows it. */
-export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
+/** In the order of the schema; members of a list or an object follow it. */
+export function fieldsOf(kind: FeedKind, place: Place): readonly DocumentedField[] {
   const schema = jsonSchemaOf(kind, place)
   const row = memberAt(schema, ['properties', 'features', 'items', 'properties', 'properties'])
   return fieldsIn(row, '')
 }
 
-function fieldsIn(schema: JsonObject, prefix: string): readonly Field[] {
+function fieldsIn(schema: JsonObject, prefix: string): readonly DocumentedField[] {
   const needed = listIn(schema, 'required')
-  return Object.entries(memberAt(schema, ['properties'])).flatMap(([name, told]) => {
-    const field = withoutNull(isObject(told) ? told : {})
-    const described: Field = {
+  return Object.entries(memberAt(schema, ['properties'])).flatMap(([name, memberSchema]) => {
+    const field = withoutNull(isObject(memberSchema) ? memberSchema : {})
+    const described: DocumentedField = {
       name: `${prefix}${name}`,
-      type: typeInWords(field),
+      type: typeText(field),
       isNeeded: needed.includes(name),
-      meaning: meaningOf(told),
+      meaning: meaningOf(memberSchema),
     }
     return [described, ...fieldsWithin(field, described.name)]
   })
 }
 
-function fieldsWithin(field: JsonObject, name: string): readonly Field[] {
+function fieldsWithin(field: JsonObject, name: string): readonly DocumentedField[] {
   if (field['type'] === 'object') return fieldsIn(field, `${name}.`)
   const items = memberAt(field, ['items'])
   return items['type'] === 'object' ? fieldsIn(items, `${name}[].`) : []
@@ -46,21 +47,21 @@ const meaningOf = (field: unknown): string => {
   return typeof description === 'string' ? description : ''
 }
 
-/** What may be left out may also be null: that goes without saying. */
+/** Removes null from the alternatives: every optional field may be null. */
 function withoutNull(field: JsonObject): JsonObject {
   const shapes = listIn(field, 'anyOf').filter(isObject)
   const [only, ...more] = shapes.filter(({ type }) => type !== 'null')
   return only && more.length === 0 ? only : { ...field, anyOf: shapes.filter(({ type }) => type !== 'null') }
 }
 
-function typeInWords(field: JsonObject): string {
+function typeText(field: JsonObject): string {
   const either = listIn(field, 'anyOf').filter(isObject)
-  if (either.length > 0) return either.map(typeInWords).join(' or ')
+  if (either.length > 0) return either.map(typeText).join(' or ')
   const choices = listIn(field, 'enum')
   if (choices.length > 0) return `one of ${choices.join(', ')}`
   switch (field['type']) {
     case 'string':
-      return textInWords(field)
+      return textTypeText(field)
     case 'integer':
       return `whole number${range(field)}`
     case 'number':
@@ -68,22 +69,22 @@ function typeInWords(field: JsonObject): string {
     case 'boolean':
       return 'true or false'
     case 'array':
-      return listInWords(memberAt(field, ['items']))
+      return listText(memberAt(field, ['items']))
     default:
       return 'object with members of its own'
   }
 }
 
-const listInWords = (items: JsonObject): string =>
-  items['type'] === 'object' ? 'list of objects with members of their own' : `list of: ${typeInWords(items)}`
+const listText = (items: JsonObject): string =>
+  items['type'] === 'object' ? 'list of objects with members of their own' : `list of: ${typeText(items)}`
 
-function textInWords({ pattern, maxLength }: JsonObject): string {
+function textTypeText({ pattern, maxLength }: JsonObject): string {
   if (pattern === MOMENT_PATTERN.source) return 'time: an instant, a day or a month'
   if (pattern !== undefined) return 'hours of the day'
   return typeof maxLength === 'number' ? `text of at most ${maxLength} characters` : 'text'
 }
 
-/** A bound that only keeps nonsense out is not worth a word. */
+/** Larger bounds only exclude nonsense and are not documented. */
 const BEYOND_WORDS = 1_000_000
 function range({ minimum, maximum }: JsonObject): string {
   const isBounded = typeof maximum === 'number' && maximum <= BEYOND_WORDS

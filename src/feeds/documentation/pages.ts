@@ -1,13 +1,16 @@
-/** The documentation of every kind of feed as pages that need no script, beside the JSON Schemas. */
+/** Documentation of every feed kind as static HTML pages, beside the JSON Schemas. */
 import type { Place } from '../../domain/place/place.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
-import type { Coded, KindDocument } from './kind-document.ts'
+import type { CodeText, KindDocument } from './kind-document.ts'
 import { documentOf, ON_EVERY_KIND } from './kind-document.ts'
 
-/** By the name of the file; they lie in one folder, with `document.css` and `KIND.json`. */
+/** Pages by file name; they belong in one folder with `document.css` and `KIND.json`. */
 export function documentPages(place: Place): Readonly<Record<string, string>> {
   const documents = FEED_KINDS.map((kind) => documentOf(kind, place))
-  const pages = documents.map((told): readonly [string, string] => [`${told.kind}.html`, kindPage(told)])
+  const pages = documents.map((kindDocument): readonly [string, string] => [
+    `${kindDocument.kind}.html`,
+    kindPage(kindDocument),
+  ])
   return Object.fromEntries([['index.html', indexPage(documents)], ...pages])
 }
 
@@ -55,8 +58,8 @@ ${ON_EVERY_KIND.map((sentence) => `        <li>${escaped(sentence)}</li>`).join(
   )
 }
 
-function kindPage({ kind, title, description, geometry, ...told }: KindDocument): string {
-  const fields = told.fields.map(({ name, type, isNeeded, meaning }) => [
+function kindPage({ kind, title, description, geometry, ...kindDocument }: KindDocument): string {
+  const fields = kindDocument.fields.map(({ name, type, isNeeded, meaning }) => [
     `<th scope="row"><code>${escaped(name)}</code></th>`,
     `<td>${isNeeded ? 'needed' : 'may be left out'}</td>`,
     `<td>${escaped(type)}</td>`,
@@ -74,22 +77,22 @@ function kindPage({ kind, title, description, geometry, ...told }: KindDocument)
 ${table('Properties of a row', ['Name', 'Needed', 'Type', 'Meaning'], fields)}
       <h2>An example</h2>
       <p>A whole feed of one row, invented.</p>
-      <pre tabindex="0" role="region" aria-label="Example"><code>${escaped(told.example)}</code></pre>
+      <pre tabindex="0" role="region" aria-label="Example"><code>${escaped(kindDocument.example)}</code></pre>
       <h2>For what a row is set aside</h2>
       <p>It is counted, named with its number and its id, and not shown.</p>
-${table('Reasons', ['Reason', 'What it means'], told.setAside.map(codedRow))}
+${table('Reasons', ['Reason', 'What it means'], kindDocument.setAside.map(codedRow))}
       <h2>What is said of rows that are shown</h2>
-${table('Notices', ['Notice', 'What it means'], told.notices.map(codedRow))}
+${table('Notices', ['Notice', 'What it means'], kindDocument.notices.map(codedRow))}
     </main>`,
   )
 }
 
-const codedRow = ({ code, text }: Coded): readonly string[] => [
+const codedRow = ({ code, text }: CodeText): readonly string[] => [
   `<th scope="row"><code>${code}</code></th>`,
   `<td>${escaped(text)}</td>`,
 ]
 
-/** A table is wider than a phone: it scrolls in a region of its own, by keys too. */
+/** Scrolls in a focusable region of its own, since the table is wider than a phone. */
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   return `      <div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}">
         <table>

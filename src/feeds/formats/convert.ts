@@ -1,55 +1,55 @@
-/** Turns recognised files into the lines of a feed by what somebody has confirmed, and accounts for every row. */
-import type { Failed, FeedKind } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
-import type { NoticeTally } from '../rows/notices.ts'
-import { note } from '../rows/notices.ts'
+/**
+ * Converts recognised files to the lines of a feed according to the confirmed choices, with a report that accounts for
+ * every row.
+ */
+import { type Failed, type FeedKind, failed } from '../../domain/feed.ts'
+import { type NoticeTally, note } from '../rows/notices.ts'
 import { formatOf } from './formats.ts'
-import { feedLines } from './output/feed-lines.ts'
-import type { Choices, Converted, Ground, Recognised, Recognition } from './recognised.ts'
-import type { Centres } from './tables/table-drafts.ts'
-import { isOfPings } from './tables/table-pings.ts'
-import { tablePlan } from './tables/table-plan.ts'
-import { TRACK } from './readers.ts'
+import { feedLines } from './feed-lines.ts'
+import type { Choices, Converted, ConversionContext, Recognised, Recognition } from './recognised.ts'
+import type { Centres } from '../tables/table-drafts.ts'
+import { isOfPings, TRACK } from './readers.ts'
+import { tablePlan } from '../tables/table-plan.ts'
 
 /**
- * Rows in = rows shown + rows set aside, over all files; what is written is read again without a fault. A mend is
- * applied where `choices` say so, and nowhere else. Never rejects.
+ * Over all files, rows in = rows shown + rows set aside; the lines written read back without a fault. Coordinates are
+ * fixed only as `choices` say. Never rejects.
  */
 export async function convert(
   recognised: Recognised,
   choices: Choices,
-  ground: Ground,
+  context: ConversionContext,
 ): Promise<Converted | Failed> {
   const format = formatOf(recognised.format)
-  const fault = faultIn(recognised, choices, ground)
-  if (fault) return fault
-  const plan = tablePlan(recognised, choices, ground)
-  const centres = await centresFor(plan.postcode, ground)
+  const choiceFailure = failureIn(recognised, choices, context)
+  if (choiceFailure) return choiceFailure
+  const plan = tablePlan(recognised, choices, context)
+  const centres = await centresByPostcode(plan.postcode, context)
   if ('kind' in centres) return centres
   const columnOf = (field: string) => columnNamed(field, recognised, choices)
-  const feed = feedLines(choices, ground, columnOf)
-  const job = { recognised, choices, ground, plan, centres: centres.byPostcode }
-  const broken = format.way.drafts(job, feed.take)
-  if (broken) return broken
-  tellWhole(feed.notices, recognised, { choices, leftOut: plan.leftOut })
+  const feed = feedLines(choices, context, columnOf)
+  const job = { recognised, choices, context, plan, centres: centres.byPostcode }
+  const readFailure = format.reader.drafts(job, feed.add)
+  if (readFailure) return readFailure
+  noteWholeFiles(feed.notices, recognised, { choices, leftOut: plan.leftOut })
   const { lines, report, listed } = feed.finish(recognised.rows)
-  return { kind: 'converted', lines, report: inAll(report, recognised), listed }
+  return { kind: 'converted', lines, report: withFileNotices(report, recognised), listed }
 }
 
-const inAll = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({
+const withFileNotices = (report: Converted['report'], { notices }: Recognised): Converted['report'] => ({
   ...report,
   notices: [...notices, ...report.notices],
 })
 
-function faultIn({ format }: Recognised, choices: Choices, { hotspots }: Ground): Failed | null {
-  const { kinds, label, way } = formatOf(format)
+function failureIn({ format }: Recognised, choices: Choices, { hotspots }: ConversionContext): Failed | null {
+  const { kinds, label, reader } = formatOf(format)
   if (kinds && !kinds.includes(choices.kind)) {
     return failed(
       `${label} becomes ${kinds.join(' or ')}, not ${choices.kind}.`,
       `Choose ${kinds.join(' or ')}.`,
     )
   }
-  const isOfPositions = way === TRACK || isOfPings(choices)
+  const isOfPositions = reader === TRACK || isOfPings(choices)
   return isOfPositions && hotspots.length === 0 ? NO_HOTSPOTS : null
 }
 const NO_HOTSPOTS = failed(
@@ -57,14 +57,14 @@ const NO_HOTSPOTS = failed(
   'Give the feed of patrol hotspots (--hotspots FEED on the command line).',
 )
 
-interface Found {
+interface CentreList {
   readonly byPostcode: Centres
 }
 
-async function centresFor(column: number, ground: Ground): Promise<Found | Failed> {
+async function centresByPostcode(column: number, context: ConversionContext): Promise<CentreList | Failed> {
   if (column < 0) return { byPostcode: new Map() }
   try {
-    const list = await ground.postcodes()
+    const list = await context.postcodes()
     return { byPostcode: new Map(list.map(({ postcode, at }) => [postcode.replace(/\s/g, ''), at])) }
   } catch {
     return failed('The list of postcodes did not open.', 'Try again, or leave the column of postcodes out.')
@@ -73,7 +73,7 @@ async function centresFor(column: number, ground: Ground): Promise<Found | Faile
 
 const PLACE_FIELD = 'geometry'
 
-/** What the file calls a field of the feed: its own word where it has one. */
+/** The file's own name of a feed field, or the field's name where no column holds it. */
 function columnNamed(field: string, { columns, content }: Recognised, { meanings }: Choices): string {
   const isPlace = field === PLACE_FIELD && content.kind === 'texts'
   const at = isPlace ? placeColumn(meanings) : meanings.indexOf(field)
@@ -82,13 +82,17 @@ function columnNamed(field: string, { columns, content }: Recognised, { meanings
 const placeColumn = (meanings: Choices['meanings']) =>
   meanings.findIndex((meaning) => meaning === 'longitude' || meaning === 'easting')
 
-interface Whole {
+interface WholeFileNotes {
   readonly choices: Choices
   readonly leftOut: readonly string[]
 }
 
-/** What holds for the files as a whole. */
-function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, leftOut }: Whole): void {
+/** Notices on the files as a whole: columns left out, and a fix that was offered but not chosen. */
+function noteWholeFiles(
+  notices: NoticeTally,
+  recognised: Recognised,
+  { choices, leftOut }: WholeFileNotes,
+): void {
   if (leftOut.length > 0) {
     note(notices, 'columns-left-out', recognised.rows)
     notices.named.set('columns-left-out', [...leftOut])
@@ -100,6 +104,6 @@ function tellWhole(notices: NoticeTally, recognised: Recognised, { choices, left
   }
 }
 
-/** For a list from which a kind is chosen: those that the format can become. */
-export const kindsFor = ({ format }: Recognition, all: readonly FeedKind[]): readonly FeedKind[] =>
-  formatOf(format).kinds ?? all
+/** Kinds that the format can be converted to, for a choice list. */
+export const kindsFor = ({ format }: Recognition, allKinds: readonly FeedKind[]): readonly FeedKind[] =>
+  formatOf(format).kinds ?? allKinds

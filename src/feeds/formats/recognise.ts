@@ -1,39 +1,40 @@
-/** Finds out what files hold, before anything is converted: format, likeliest kind, columns, and what a mend would do. */
-import type { Failed, FeedKind, Notice } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+/**
+ * Recognises files before conversion: format, likeliest feed kind, column meanings, coordinate system and possible
+ * coordinate fixes.
+ */
+import { type Failed, type FeedKind, type Notice, failed } from '../../domain/feed.ts'
 import { FEED_KINDS } from '../feed-kinds.ts'
 import type { Place } from '../../domain/place/place.ts'
 import { noticesOf, noticeTally, note } from '../rows/notices.ts'
 import { vicinityOf } from '../vicinity.ts'
-import { plainText } from './bytes/plain-text.ts'
-import type { Format } from './formats.ts'
-import { FORMATS, formatOf } from './formats.ts'
-import { fileStem } from './tables/row-ids.ts'
-import { landingsIn } from './places/coordinate-fixes.ts'
+import { plainText } from './plain-text.ts'
+import { type Format, FORMATS, formatOf } from './formats.ts'
+import { fileStem } from '../tables/table-rows.ts'
+import { insideCounter } from './coordinate-fixes.ts'
 import type {
   InputFile,
   Choices,
   Crs,
-  Ground,
+  ConversionContext,
   ColumnGuess,
-  Offer,
+  FixOffer,
   Recognised,
   Recognition,
   RecognisedColumn,
   TextFile,
 } from './recognised.ts'
-import { plainName } from './columns/column-names.ts'
-import { guessesFor } from './tables/guesses.ts'
-import { fieldsOf, type Field } from './tables/meanings.ts'
+import { plainName, guessesFor } from '../tables/guesses.ts'
+import { fieldsOf, type Field } from '../tables/meanings.ts'
 
 /**
- * `asked`: the kind of feed that somebody wants, where it is known. All files must be of one format. Never rejects;
- * what cannot be read at all is said in plain words.
+ * Recognises files, which must all have one format. Never rejects; a file that cannot be read gives a failure with a
+ * message.
+ * @param requestedKind the feed kind that the user chose, if any
  */
 export async function recognise(
   files: readonly InputFile[],
-  ground: Pick<Ground, 'outline' | 'place'>,
-  asked: FeedKind | null = null,
+  context: Pick<ConversionContext, 'outline' | 'place'>,
+  requestedKind: FeedKind | null = null,
 ): Promise<Recognised | Failed> {
   const texts: TextFile[] = []
   for (const file of files) {
@@ -41,30 +42,30 @@ export async function recognise(
     if ('kind' in text) return text
     texts.push(text)
   }
-  const fault = faultIn(texts)
-  if (fault) return fault
-  const format = formatIn(texts)
-  return 'kind' in format ? format : recognisedAs(format, texts, { ground, asked })
+  const failure = failureIn(texts)
+  if (failure) return failure
+  const format = commonFormat(texts)
+  return 'kind' in format ? format : recognisedFiles(format, texts, { context, requestedKind })
 }
 
-function formatIn(texts: readonly TextFile[]): Format | Failed {
-  const found = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
-  const [first = formatOf('csv')] = found
-  const other = found.findIndex((format) => format !== first)
+function commonFormat(texts: readonly TextFile[]): Format | Failed {
+  const formats = texts.map((text) => FORMATS.find(({ isIn }) => isIn(text)) ?? formatOf('csv'))
+  const [first = formatOf('csv')] = formats
+  const other = formats.findIndex((format) => format !== first)
   if (other < 0) return first
-  const [name, wrong] = [texts[other]?.name ?? '', found[other]?.label ?? '']
+  const [name, otherLabel] = [texts[other]?.name ?? '', formats[other]?.label ?? '']
   return failed(
-    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${wrong}.`,
+    `${texts[0]?.name ?? ''} holds ${first.label}, ${name} holds ${otherLabel}.`,
     'Convert them one after the other.',
   )
 }
 
 const isMarkup = (text: string) => text.trimStart().startsWith('<')
 
-/** As the page and the command line write one. */
+/** A shift plan as exported by the app and the command line. */
 const isShiftPlan = (text: string) => /^\s*\{\s*"seed"\s*:\s*\d+\s*,\s*"start"\s*:/.test(text)
 
-function faultIn(texts: readonly TextFile[]): Failed | null {
+function failureIn(texts: readonly TextFile[]): Failed | null {
   for (const [at, file] of texts.entries()) {
     const { name, text } = file
     if (text.trim() === '') return failed(`${name} is empty.`, 'Export it again.')
@@ -81,27 +82,27 @@ function faultIn(texts: readonly TextFile[]): Failed | null {
   return texts.length === 0 ? failed('There is no file.', 'Choose one.') : null
 }
 
-interface Wanted {
-  readonly ground: Pick<Ground, 'outline' | 'place'>
-  readonly asked: FeedKind | null
+interface RecognitionContext {
+  readonly context: Pick<ConversionContext, 'outline' | 'place'>
+  readonly requestedKind: FeedKind | null
 }
 
-async function recognisedAs(
+async function recognisedFiles(
   format: Format,
   texts: readonly TextFile[],
-  { ground, asked }: Wanted,
+  { context, requestedKind }: RecognitionContext,
 ): Promise<Recognised | Failed> {
   const opened = await format.open(texts)
   if (opened.kind === 'failed') return opened
-  const seen = format.way.seen(opened.content)
-  if ('kind' in seen) return seen
-  const { columns, rows } = seen
-  const feedKind = asked ?? kindFor(format, columns, { texts, place: ground.place })
-  const guesses = guessesFor(columns, feedKind, ground.place)
+  const survey = format.reader.survey(opened.content)
+  if ('kind' in survey) return survey
+  const { columns, rows } = survey
+  const feedKind = requestedKind ?? likeliestKind(format, columns, { texts, place: context.place })
+  const guesses = guessesFor(columns, feedKind, context.place)
   const crs = opened.crs ?? crsByColumns(columns, guesses)
-  const landings = landingsIn(vicinityOf(ground.outline, ground.place.vicinityMetres), crs)
+  const insideCount = insideCounter(vicinityOf(context.outline, context.place.vicinityMetres), crs)
   const names = columns.map(({ name }) => name)
-  format.way.eachPlace(opened.content, { names, guesses }, landings.add)
+  format.reader.eachPlace(opened.content, { names, guesses }, insideCount.add)
   return {
     kind: 'recognised',
     format: format.id,
@@ -111,10 +112,10 @@ async function recognisedAs(
     columns,
     guesses,
     crs,
-    lands: landings.lands(),
-    placed: landings.placed(),
-    offers: landings.offers(),
-    notices: noticesOn(texts, rows, ground.place),
+    lands: insideCount.lands(),
+    placed: insideCount.placed(),
+    offers: insideCount.offers(),
+    notices: noticesOn(texts, rows, context.place),
     content: opened.content,
   }
 }
@@ -130,16 +131,19 @@ function noticesOn(
   return noticesOf(tally, place)
 }
 
-/** Columns that call themselves eastings and northings say that they are metres; a mere x and y do not. */
+/** National Grid where columns are named easting and northing; columns named x and y are not enough. */
 function crsByColumns(columns: readonly RecognisedColumn[], guesses: readonly ColumnGuess[]): Crs {
-  const named = (meaning: string, pattern: RegExp) =>
+  const isNamed = (meaning: string, pattern: RegExp) =>
     guesses.some((guess, at) => guess.meaning === meaning && pattern.test(plainName(columns[at]?.name ?? '')))
   const hasDegrees = guesses.some(({ meaning }) => meaning === 'longitude')
-  return !hasDegrees && named('easting', /east/) && named('northing', /north/) ? '27700' : '4326'
+  return !hasDegrees && isNamed('easting', /east/) && isNamed('northing', /north/) ? '27700' : '4326'
 }
 
-/** What the format holds as a rule; what a file's name says; the kind whose fields the columns are. */
-function kindFor(
+/**
+ * The usual kind of the format, else a kind in the file's name, else the kind whose required fields match the columns
+ * best.
+ */
+function likeliestKind(
   format: Format,
   columns: readonly RecognisedColumn[],
   { texts, place }: { readonly texts: readonly TextFile[]; readonly place: Place },
@@ -150,19 +154,19 @@ function kindFor(
   const names = new Set(columns.map(({ name }) => plainName(name)))
   const fits = FEED_KINDS.map((kind) => ({ kind, share: shareOfNeeded(fieldsOf(kind, place), names) }))
   const [best] = fits.toSorted((a, b) => b.share - a.share)
-  return best && best.share > MOST_OF_THEM ? best.kind : 'incidents'
+  return best && best.share > MIN_KIND_SHARE ? best.kind : 'incidents'
 }
-const MOST_OF_THEM = 0.6
+const MIN_KIND_SHARE = 0.6
 
 function shareOfNeeded(fields: readonly Field[], names: ReadonlySet<string>): number {
   const needed = fields.filter(({ name, isNeeded }) => isNeeded && name !== 'id')
   return needed.filter(({ name }) => names.has(plainName(name))).length / needed.length
 }
 
-/** What is recognised, with no offer taken; for another kind its columns are guessed again. */
+/** Choices as recognised, without a coordinate fix; for another kind the column meanings are guessed again. */
 export function choicesFor(
   recognised: Recognition,
-  { place }: Pick<Ground, 'place'>,
+  { place }: Pick<ConversionContext, 'place'>,
   kind: FeedKind = recognised.feedKind,
 ): Choices {
   const guesses =
@@ -177,4 +181,5 @@ export function choicesFor(
   }
 }
 
-export const withOffer = (choices: Choices, { crs, swap }: Offer): Choices => ({ ...choices, crs, swap })
+/** The choices with an offered fix. */
+export const withOffer = (choices: Choices, { crs, swap }: FixOffer): Choices => ({ ...choices, crs, swap })

@@ -1,89 +1,92 @@
-/** An incident with its words as numbers, ready to be written into the columns, and all that it says as one number. */
+/**
+ * An incident with its texts as dictionary codes, ready to be written into columns, and a hash of its content to
+ * compare duplicates.
+ */
 import type { Category } from '../../domain/category.ts'
-import type { EitherMoment } from '../../domain/day.ts'
-import { lastInstantOf } from '../../domain/day.ts'
+import { type EitherMoment, lastInstantOf } from '../../domain/day.ts'
 import { PRECISIONS } from '../../domain/incident.ts'
 import { contentHash, mixed } from '../rows/content-hash.ts'
-import type { CodedCategory } from './category-list.ts'
-import { categoryList } from './category-list.ts'
+import { type CodedCategory, categoryList, textDictionary } from './dictionaries.ts'
 import type { IncidentDraft } from './draft.ts'
-import { withoutHouseNumbers } from './texts/location-text.ts'
-import { textDictionary } from './texts/text-dictionary.ts'
+import { withoutHouseNumbers } from './guarding.ts'
 
+/** A draft with its texts as codes. */
 export interface CodedIncident {
   readonly draft: IncidentDraft
-  /** Number of the feature that it comes from, from 1. */
+  /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
   readonly category: CodedCategory
-  /** Its place and time must not be known exactly. */
+  /** Place and time are coarsened: sensitive category or private place. */
   readonly isGuarded: boolean
   readonly agency: number
   readonly outcome: number
   readonly location: CodedLocation
-  /** All that is read of the row, as a number: rows of which nothing differs are the same row. */
-  readonly said: number
+  /** Hash of all fields read except the id; equal for identical rows. */
+  readonly hash: number
 }
 interface CodedLocation {
-  /** Of the text without house numbers; -1 for none. */
+  /** Code of the text without house numbers; -1 for none. */
   readonly code: number
   readonly hadNumber: boolean
-  /** What stood there, numbers and all. */
-  readonly said: number
+  /** Hash of the text before numbers are removed. */
+  readonly hash: number
 }
-const NOWHERE: CodedLocation = { code: -1, hadNumber: false, said: 0 }
+const NOWHERE: CodedLocation = { code: -1, hadNumber: false, hash: 0 }
 
-/** The words of the incidents of one feed. Of a guarded incident no location is kept. */
-export class IncidentWords {
+/** Dictionaries for the texts of one feed's incidents. Locations of guarded incidents are not stored. */
+export class IncidentTexts {
   readonly agencies = textDictionary()
   readonly outcomes = textDictionary()
   readonly locations = textDictionary()
   readonly categories
-  private readonly cleaned = new Map<string, CodedLocation>()
+  private readonly cachedLocations = new Map<string, CodedLocation>()
 
   constructor(listed: readonly Category[]) {
     this.categories = categoryList(listed)
   }
 
-  coded(draft: IncidentDraft, feature: number): CodedIncident {
+  encoded(draft: IncidentDraft, feature: number): CodedIncident {
     const category = this.categories.codeFor(draft.category)
     const isGuarded = category.category.sensitive || draft.isPrivate
     const location = this.locationOf(draft.location, isGuarded)
     const agency = this.agencies.codeFor(draft.agency)
     const outcome = this.outcomes.codeFor(draft.outcome)
-    const words = mixed(mixed(category.said, location.said), this.agencies.saidBy(agency))
-    const said = mixed(mixed(words, this.outcomes.saidBy(outcome)), numbersIn(draft))
-    return { draft, feature, category, isGuarded, agency, outcome, location, said }
+    const textHash = mixed(mixed(category.hash, location.hash), this.agencies.hashOf(agency))
+    const hash = mixed(mixed(textHash, this.outcomes.hashOf(outcome)), numberHash(draft))
+    return { draft, feature, category, isGuarded, agency, outcome, location, hash }
   }
 
-  private locationOf(told: string | null, isGuarded: boolean): CodedLocation {
-    if (told === null) return NOWHERE
-    if (isGuarded) return { ...NOWHERE, said: contentHash(told) }
-    const known = this.cleaned.get(told)
-    if (known) return known
-    const text = withoutHouseNumbers(told)
+  private locationOf(original: string | null, isGuarded: boolean): CodedLocation {
+    if (original === null) return NOWHERE
+    if (isGuarded) return { ...NOWHERE, hash: contentHash(original) }
+    const cached = this.cachedLocations.get(original)
+    if (cached) return cached
+    const text = withoutHouseNumbers(original)
     const location = {
       code: this.locations.codeFor(text),
-      hadNumber: text !== told,
-      said: contentHash(told),
+      hadNumber: text !== original,
+      hash: contentHash(original),
     }
-    this.cleaned.set(told, location)
+    this.cachedLocations.set(original, location)
     return location
   }
 }
 
-/** Everything in a draft that is no text, but for its id: rows are only compared where that is the same. */
-function numbersIn(draft: IncidentDraft): number {
+/** Hash of all fields except texts and id. */
+function numberHash(draft: IncidentDraft): number {
   const { policeGenerated, occurred, occurredTo, reported } = draft
-  const told =
+  const flags =
     (draft.isOutside ? 1 : 0) +
     (draft.clock.isAssumed ? 2 : 0) +
     (draft.isPrivate ? 4 : 0) +
     (policeGenerated === null ? 0 : policeGenerated ? 8 : 16)
-  const place = mixed(mixed(told, draft.longitude), draft.latitude)
-  const began = withTime(place, occurred, occurred.at)
-  const ended = withTime(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
-  return withTime(ended, reported, reported && reported.at)
+  const place = mixed(mixed(flags, draft.longitude), draft.latitude)
+  const began = withMoment(place, occurred, occurred.at)
+  const ended = withMoment(began, occurredTo, occurredTo && lastInstantOf(occurredTo))
+  return withMoment(ended, reported, reported && reported.at)
 }
 
-const withTime = (hash: number, told: EitherMoment | null, at: number | null): number =>
-  told === null || at === null ? mixed(hash, -1) : mixed(mixed(hash, at), PRECISIONS.indexOf(told.precision))
+const withMoment = (hash: number, moment: EitherMoment | null, at: number | null): number =>
+  moment === null || at === null
+    ? mixed(hash, -1)
+    : mixed(mixed(hash, at), PRECISIONS.indexOf(moment.precision))

@@ -1,4 +1,7 @@
-/** An incident as its row tells it, before the door: it lives only until it is written into the columns. */
+/**
+ * An incident as parsed from its row, before coarsening, and the limits of its place and times. Drafts only exist until
+ * they are written into columns.
+ */
 import type { Day, EndMoment, Moment } from '../../domain/day.ts'
 import { endOfDay, startOfDay } from '../../domain/day.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
@@ -7,36 +10,38 @@ import type { LondonClock } from '../moments.ts'
 import { FIRST_DAY } from '../moments.ts'
 import type { Vicinity } from '../vicinity.ts'
 
+/** An incident with its exact place and texts. */
 export interface IncidentDraft {
   readonly id: string
   readonly category: string
-  /** The true place, in degrees. */
+  /** The exact position, in degrees. */
   readonly longitude: number
   readonly latitude: number
-  /** Outside the borough, but near it. */
+  /** Outside the borough, within the distance that is shown. */
   readonly isOutside: boolean
   readonly occurred: Moment
   readonly occurredTo: EndMoment | null
   readonly reported: Moment | null
-  /** What had to be assumed of its times. */
+  /** Assumptions made in reading its times. */
   readonly clock: LondonClock
   readonly agency: string | null
   readonly location: string | null
   readonly outcome: string | null
   readonly isPrivate: boolean
-  /** Null where the row leaves it to its category. */
+  /** Null where its category decides. */
   readonly policeGenerated: boolean | null
 }
 
-/** What an incident's place and times have to lie within. */
+/** Limits of an incident's place and times; instants in ms since 1970. */
 export interface IncidentLimits {
   readonly vicinity: Vicinity
-  /** The first instant that counts, and the first that is too late. */
+  /** Times from `from`, inclusive, to `before`, exclusive, are valid. */
   readonly from: number
   readonly before: number
-  /** What was over before this is no longer kept: the feed's `keepMonths`. */
-  readonly keptFrom: number
+  /** Incidents that ended before it are past their retention period, the feed's `keepMonths`. */
+  readonly retainedFrom: number
 }
+/** Limits of a feed's incidents, with times up to the end of `asOf`. */
 export const incidentLimits = (
   asOf: Day,
   vicinity: Vicinity,
@@ -45,5 +50,5 @@ export const incidentLimits = (
   vicinity,
   from: startOfDay(FIRST_DAY),
   before: endOfDay(asOf),
-  keptFrom: startOfDay(retainedFrom(feed, asOf)),
+  retainedFrom: startOfDay(retainedFrom(feed, asOf)),
 })

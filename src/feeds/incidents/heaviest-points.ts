@@ -1,4 +1,4 @@
-/** The points at which most incidents are recorded: often a default address rather than a place in trouble. */
+/** The points with most incidents, which are often default addresses. */
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import type { NamedPlace } from '../../domain/borough/borough.ts'
 import type { Position } from '../../domain/geography.ts'
@@ -8,11 +8,14 @@ import { MOVED } from '../../domain/incident.ts'
 interface HeavyPoint {
   readonly at: Position
   readonly count: number
-  /** Name of the nearest place, or null where none is known. */
+  /** Name of the nearest place, or null where there is none. */
   readonly near: string | null
 }
 
-/** The heaviest first, at most `most`; incidents that were moved at the door are left out. Eight bytes a row, and no text. */
+/**
+ * At most `most` points, in descending order of counts; incidents moved for privacy are left out. Needs 8 bytes a row
+ * and creates no texts.
+ */
 export function heaviestPoints(
   incidents: IncidentColumns,
   places: readonly NamedPlace[],
@@ -20,30 +23,30 @@ export function heaviestPoints(
 ): readonly HeavyPoint[] {
   const { longitude, latitude } = incidents
   const rows = rowsByPlace(incidents)
-  const heaviest: Point[] = []
+  const heaviest: CountedPoint[] = []
   let start = 0
   for (let end = 1; end <= rows.length; end += 1) {
     const [first = 0, next = -1] = [rows[start], rows[end]]
     if (longitude[next] === longitude[first] && latitude[next] === latitude[first]) continue
-    keep(heaviest, { at: [longitude[first] ?? 0, latitude[first] ?? 0], count: end - start }, most)
+    insertPoint(heaviest, { at: [longitude[first] ?? 0, latitude[first] ?? 0], count: end - start }, most)
     start = end
   }
   return heaviest.map((point) => ({ ...point, near: nearestPlace(places, point.at) }))
 }
 
-type Point = Omit<HeavyPoint, 'near'>
+type CountedPoint = Omit<HeavyPoint, 'near'>
 
-/** Rows that stand where they were told, those of one point beside each other. */
+/** Row numbers at exact positions, sorted so that rows of one point are adjacent. */
 function rowsByPlace({ count, flags, longitude, latitude }: IncidentColumns): Uint32Array {
   const rows = Uint32Array.from({ length: count }, (_, row) => row)
-  const told = rows.filter((row) => ((flags[row] ?? 0) & MOVED) === 0)
-  return told.sort(
+  const exact = rows.filter((row) => ((flags[row] ?? 0) & MOVED) === 0)
+  return exact.sort(
     (a, b) => (longitude[a] ?? 0) - (longitude[b] ?? 0) || (latitude[a] ?? 0) - (latitude[b] ?? 0),
   )
 }
 
-/** Points come from west to east: of equals, those that came first stay first. */
-function keep(heaviest: Point[], point: Point, most: number): void {
+/** Inserts a point; among equal counts earlier points, which are further west, stay first. */
+function insertPoint(heaviest: CountedPoint[], point: CountedPoint, most: number): void {
   const last = heaviest.at(-1)
   if (heaviest.length >= most && last && last.count >= point.count) return
   const place = heaviest.findIndex(({ count }) => count < point.count)

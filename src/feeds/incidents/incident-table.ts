@@ -1,19 +1,73 @@
-/** The incident columns while feeds are read: the door through which every incident passes on its way in. */
+/**
+ * Incident columns while feeds are read: typed arrays that grow, with coarsening of sensitive and private places
+ * applied before a row is stored.
+ */
 import type { Category } from '../../domain/category.ts'
-import type { EndMoment, Moment } from '../../domain/day.ts'
-import { HOUR, lastInstantOf, londonDay, londonMinute } from '../../domain/day.ts'
-import type { IncidentColumns } from '../../domain/incident.ts'
-import { MOVED, POLICE_GENERATED, PRECISIONS, PRIVATE_PLACE } from '../../domain/incident.ts'
-import type { CodedIncident } from './coded-incident.ts'
-import { IncidentWords } from './coded-incident.ts'
+import {
+  HOUR,
+  lastInstantOf,
+  londonDay,
+  londonMinute,
+  type EndMoment,
+  type Moment,
+} from '../../domain/day.ts'
+import {
+  MOVED,
+  POLICE_GENERATED,
+  PRECISIONS,
+  PRIVATE_PLACE,
+  type IncidentColumns,
+} from '../../domain/incident.ts'
+import { IncidentTexts, type CodedIncident } from './coded-incident.ts'
 import type { IncidentDraft } from './draft.ts'
-import { middleOfSquare } from './guarded-place.ts'
-import { IdIndex } from './texts/id-index.ts'
-import type { RowStore } from './row-store.ts'
-import { emptyStore, grownStore } from './row-store.ts'
-import { textColumn } from './texts/text-dictionary.ts'
+import { middleOfSquare } from './guarding.ts'
+import { IdIndex } from './packed-texts.ts'
+import { textColumn } from './dictionaries.ts'
 
-/** Bits of `marks`: what a reader of the numbers should know about a row. */
+/** Columns of `length` rows, with meanings as in `domain/incident.ts` and texts as dictionary codes. */
+const emptyStore = (length: number) => ({
+  longitude: new Float64Array(length),
+  latitude: new Float64Array(length),
+  day: new Int32Array(length),
+  minute: new Int16Array(length),
+  rangeMinutes: new Int32Array(length),
+  precision: new Uint8Array(length),
+  reportedDay: new Int32Array(length),
+  category: new Uint8Array(length),
+  flags: new Uint8Array(length),
+  marks: new Uint8Array(length),
+  /** Number of the feature, from 1, and the content hash of the row: see `contentHash`. */
+  feature: new Uint32Array(length),
+  hash: new Float64Array(length),
+  agency: new Int32Array(length),
+  location: new Int32Array(length),
+  outcome: new Int32Array(length),
+})
+/** Columns of equal length. */
+export type RowStore = ReturnType<typeof emptyStore>
+
+/** A copy with `length` rows, truncated or padded with zeros. */
+function grownStore(store: RowStore, length: number): RowStore {
+  const next = emptyStore(length)
+  next.longitude.set(store.longitude.subarray(0, length))
+  next.latitude.set(store.latitude.subarray(0, length))
+  next.day.set(store.day.subarray(0, length))
+  next.minute.set(store.minute.subarray(0, length))
+  next.rangeMinutes.set(store.rangeMinutes.subarray(0, length))
+  next.precision.set(store.precision.subarray(0, length))
+  next.reportedDay.set(store.reportedDay.subarray(0, length))
+  next.category.set(store.category.subarray(0, length))
+  next.flags.set(store.flags.subarray(0, length))
+  next.marks.set(store.marks.subarray(0, length))
+  next.feature.set(store.feature.subarray(0, length))
+  next.hash.set(store.hash.subarray(0, length))
+  next.agency.set(store.agency.subarray(0, length))
+  next.location.set(store.location.subarray(0, length))
+  next.outcome.set(store.outcome.subarray(0, length))
+  return next
+}
+
+/** Bits of `marks`: facts of a row that give rise to notices. */
 export const OUTSIDE = 1
 export const LOCAL_TIME = 2
 export const HOUSE_NUMBER = 4
@@ -21,30 +75,30 @@ export const UNLISTED = 8
 export const SKIPPED_HOUR = 16
 export const REPEATED_HOUR = 32
 
-const LEAST_ROOM = 1024
-const GROWTH = 2
+const INITIAL_CAPACITY = 1024
+const GROWTH_FACTOR = 2
 const MINUTE = HOUR / 60
 const DAY = PRECISIONS.indexOf('day')
 
-/** What is known of a row that stands: enough to judge another under its id. */
-export interface Standing {
-  /** Number of the feature that it comes from, from 1. */
+/** What is needed of a stored row to compare it with a duplicate. */
+export interface StoredRow {
+  /** Number of the feature that it was read from, counted from 1. */
   readonly feature: number
-  readonly said: number
-  /** London day, or -1. */
+  readonly hash: number
+  /** London day (days since 1970), or -1. */
   readonly reportedDay: number
 }
 
-/** Rows are written once, in place; a later row under the same id may take the place of an earlier one. */
+/** Rows are appended; a later row under the same id may replace an earlier one in place. */
 export class IncidentTable {
   private used = 0
-  private store: RowStore = emptyStore(LEAST_ROOM)
+  private store: RowStore = emptyStore(INITIAL_CAPACITY)
   private readonly ids = new IdIndex()
-  private readonly words: IncidentWords
+  private readonly texts: IncidentTexts
 
   /** Starts from the manifest's categories, at most 250 of them. */
   constructor(categories: readonly Category[]) {
-    this.words = new IncidentWords(categories)
+    this.texts = new IncidentTexts(categories)
   }
 
   get count(): number {
@@ -52,36 +106,36 @@ export class IncidentTable {
   }
 
   isSensitive(category: string): boolean {
-    return this.words.categories.isSensitive(category)
+    return this.texts.categories.isSensitive(category)
   }
 
-  /** The manifest's categories, and after them those that rows used beyond the list. */
+  /** The manifest's categories, followed by those that rows added. */
   categories(): readonly Category[] {
-    return this.words.categories.all()
+    return this.texts.categories.all()
   }
 
-  coded(draft: IncidentDraft, feature: number): CodedIncident {
-    return this.words.coded(draft, feature)
+  encoded(draft: IncidentDraft, feature: number): CodedIncident {
+    return this.texts.encoded(draft, feature)
   }
 
-  /** Writes a new row, and gives -1; where its id is known, writes nothing and gives the row that has it. */
+  /** Writes a new row and returns -1; where its id exists, writes nothing and returns the row with that id. */
   append(incident: CodedIncident): number {
-    const known = this.ids.add(incident.draft.id)
-    if (known >= 0) return known
+    const existing = this.ids.add(incident.draft.id)
+    if (existing >= 0) return existing
     const { length } = this.store.day
-    if (this.used === length) this.store = grownStore(this.store, length * GROWTH)
+    if (this.used === length) this.store = grownStore(this.store, length * GROWTH_FACTOR)
     this.used += 1
     this.write(this.used - 1, incident)
     return -1
   }
 
-  /** Puts a row of the same id over the one that stands there, of which nothing is kept. */
+  /** Overwrites a row completely with another of the same id. */
   write(row: number, incident: CodedIncident): void {
     const { draft, category, isGuarded, location } = incident
     const isPoliceWork = draft.policeGenerated ?? category.category.policeGenerated
     const { store } = this
     store.feature[row] = incident.feature
-    store.said[row] = incident.said
+    store.hash[row] = incident.hash
     store.category[row] = category.code
     store.agency[row] = incident.agency
     store.outcome[row] = incident.outcome
@@ -110,25 +164,25 @@ export class IncidentTable {
     const { occurred, occurredTo } = draft
     const isExact = occurred.precision === 'instant'
     const minute = isExact ? londonMinute(occurred.at) : -1
-    const told = PRECISIONS.indexOf(occurred.precision)
+    const precision = PRECISIONS.indexOf(occurred.precision)
     store.day[row] = londonDay(occurred.at)
     store.minute[row] = isGuarded ? -1 : minute
-    store.precision[row] = isGuarded ? Math.max(told, DAY) : told
+    store.precision[row] = isGuarded ? Math.max(precision, DAY) : precision
     store.rangeMinutes[row] = isGuarded || !occurredTo ? 0 : minutesBetween(occurred, occurredTo)
     store.reportedDay[row] = reportedDayOf(draft)
   }
 
-  standing(row: number): Standing {
-    const { feature, said, reportedDay } = this.store
-    return { feature: feature[row] ?? 0, said: said[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
+  storedRow(row: number): StoredRow {
+    const { feature, hash, reportedDay } = this.store
+    return { feature: feature[row] ?? 0, hash: hash[row] ?? 0, reportedDay: reportedDay[row] ?? -1 }
   }
 
-  /** Number of the feature that each row comes from. */
+  /** Feature number of each row. */
   features(): Uint32Array<ArrayBuffer> {
     return this.store.feature.slice(0, this.used)
   }
 
-  /** Marks, flags, precision, category and minute of the rows, for those who tally them. */
+  /** The columns from which notices are counted. */
   tallied(): Pick<RowStore, 'marks' | 'flags' | 'precision' | 'category' | 'minute'> {
     const { marks, flags, precision, category, minute } = this.store
     return {
@@ -140,25 +194,28 @@ export class IncidentTable {
     }
   }
 
-  /** The columns as they stand, in memory of their own. */
+  /** A copy of the columns in their final form. */
   columns(): IncidentColumns {
-    const whole = grownStore(this.store, this.used)
-    const { marks: _, feature: __, said: ___, agency, location, outcome, ...columns } = whole
+    const copy = grownStore(this.store, this.used)
+    const { marks: _, feature: __, hash: ___, agency, location, outcome, ...columns } = copy
     return {
       ...columns,
       count: this.used,
       id: this.ids.packed(),
-      agency: textColumn(agency, this.words.agencies),
-      location: textColumn(location, this.words.locations),
-      outcome: textColumn(outcome, this.words.outcomes),
+      agency: textColumn(agency, this.texts.agencies),
+      location: textColumn(location, this.texts.locations),
+      outcome: textColumn(outcome, this.texts.outcomes),
     }
   }
 }
 
-/** From the first instant that the one can mean to the last that the other can: `2023-05-04` ends at midnight. */
+/**
+ * Whole minutes from the first instant that `from` can mean to the last that `to` can mean: `2023-05-04` ends at
+ * midnight.
+ */
 const minutesBetween = (from: Moment, to: EndMoment) =>
   Math.max(0, Math.round((lastInstantOf(to) - from.at) / MINUTE))
 
-/** London day on which it was reported, or -1. */
+/** London day of the report, or -1. */
 export const reportedDayOf = ({ reported }: Pick<IncidentDraft, 'reported'>) =>
   reported ? londonDay(reported.at) : -1

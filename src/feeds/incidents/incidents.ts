@@ -1,20 +1,15 @@
-/** Reads the rows of incidents, by the quick way or by their rules, into the table; then tallies what is noticed. */
+/**
+ * Reads incident rows into the table, by the fast path or by full validation, resolves duplicates and counts notices.
+ */
 import type { FeedContext, FeedRead, FeedReader } from '../definition/feed-definition.ts'
 import type { FeedEntry } from '../../domain/feed.ts'
-import { MOVED, PRECISIONS } from '../../domain/incident.ts'
-import type { Ledger, OwnWords } from '../rows/ledger.ts'
-import { openLedger } from '../rows/ledger.ts'
-import type { NoticeTally } from '../rows/notices.ts'
-import { nameCounts, note } from '../rows/notices.ts'
-import type { Feature } from '../rows/read-rows.ts'
-import { asFeature, noteDiffering, rowName } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, refusal } from '../rows/verdict.ts'
-import { noteDefaultTimes } from './default-times.ts'
-import type { IncidentDraft, IncidentLimits } from './draft.ts'
-import { incidentLimits } from './draft.ts'
+import { MOVED, PRECISIONS, likelyDefaultTimes } from '../../domain/incident.ts'
+import { openLedger, type Ledger, type OwnWords } from '../rows/ledger.ts'
+import { nameCounts, note, type NoticeTally } from '../rows/notices.ts'
+import { asFeature, noteDiffering, rowName, type Feature } from '../rows/read-rows.ts'
+import { isRefusal, refusal, type Refusal } from '../rows/verdict.ts'
+import { incidentLimits, type IncidentDraft, type IncidentLimits } from './draft.ts'
 import type { CodedIncident } from './coded-incident.ts'
-import type { Standing } from './incident-table.ts'
 import {
   HOUSE_NUMBER,
   IncidentTable,
@@ -24,13 +19,16 @@ import {
   reportedDayOf,
   SKIPPED_HOUR,
   UNLISTED,
+  type StoredRow,
+  type RowStore,
 } from './incident-table.ts'
 import { quickIncident } from './quick-incident.ts'
+import type { Category } from '../../domain/category.ts'
 
-/** What the kind itself decides: the rules of a row, and what is said of it. */
+/** Parts of the kind's definition that reading needs: validation of a row, and its own texts. */
 interface IncidentRules {
-  /** `isSensitive` says whether a category hides its place. */
-  readonly judge: (
+  /** `isSensitive`: whether a category hides its place. */
+  readonly validate: (
     feature: Feature,
     limits: IncidentLimits,
     isSensitive: (category: string) => boolean,
@@ -38,34 +36,35 @@ interface IncidentRules {
   readonly words: OwnWords
 }
 
+/** Opens a reader for one feed of incidents. */
 export function openIncidents(
   feed: FeedEntry,
   context: FeedContext,
-  { judge, words }: IncidentRules,
+  { validate, words }: IncidentRules,
 ): FeedReader {
-  const intake: Intake = {
+  const intake: IncidentIntake = {
     table: new IncidentTable(context.categories),
     ledger: openLedger(feed, context.place, words),
-    judge,
+    validate,
     limits: incidentLimits(context.asOf, context.vicinity, feed),
   }
   let rowsIn = 0
   return {
     take: (features) => {
-      for (const raw of features) takeIn(raw, ++rowsIn, intake)
+      for (const raw of features) addRow(raw, ++rowsIn, intake)
     },
     finish: () => incidentsRead(intake, rowsIn),
   }
 }
 
-interface Intake {
+interface IncidentIntake {
   readonly table: IncidentTable
   readonly ledger: Ledger
   readonly limits: IncidentLimits
-  readonly judge: IncidentRules['judge']
+  readonly validate: IncidentRules['validate']
 }
 
-function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
+function incidentsRead({ table, ledger }: IncidentIntake, rowsIn: number): FeedRead {
   tallyNotices(table, ledger)
   return {
     kind: 'read',
@@ -78,33 +77,33 @@ function incidentsRead({ table, ledger }: Intake, rowsIn: number): FeedRead {
   }
 }
 
-function draftOf(raw: unknown, { limits, table, judge }: Intake): IncidentDraft | Refusal {
+function draftOf(raw: unknown, { limits, table, validate }: IncidentIntake): IncidentDraft | Refusal {
   const quick = quickIncident(raw, limits)
   if (quick) return quick
   const feature = asFeature(raw)
-  return isRefusal(feature) ? feature : judge(feature, limits, (category) => table.isSensitive(category))
+  return isRefusal(feature) ? feature : validate(feature, limits, (category) => table.isSensitive(category))
 }
 
-/** Writes a row, or sets one aside for it: of differing rows under one id the newest reported stays. */
-function takeIn(raw: unknown, feature: number, intake: Intake): void {
+/** Writes a row or sets it aside; of differing rows under one id the one reported last is stored. */
+function addRow(raw: unknown, feature: number, intake: IncidentIntake): void {
   const { table, ledger } = intake
   const draft = draftOf(raw, intake)
   if (isRefusal(draft)) return ledger.setAside(rowName(raw, feature), draft)
-  const incident = table.coded(draft, feature)
+  const incident = table.encoded(draft, feature)
   const row = table.append(incident)
   if (row < 0) return
-  const earlier = table.standing(row)
-  const isKept = outranks(incident, earlier, ledger)
-  if (isKept) table.write(row, incident)
-  ledger.setAside({ row: isKept ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
+  const earlier = table.storedRow(row)
+  const isReplacing = isPreferred(incident, earlier, ledger)
+  if (isReplacing) table.write(row, incident)
+  ledger.setAside({ row: isReplacing ? earlier.feature : feature, id: draft.id }, refusal('duplicate-id'))
 }
 
-/** Whether a later row is to be counted in place of an earlier one; differing rows are noted, both of them. */
-function outranks({ draft, said, feature }: CodedIncident, earlier: Standing, ledger: Ledger): boolean {
-  if (said === earlier.said) return false
+/** Whether a later row replaces an earlier one under its id; differing rows give a notice that names both. */
+function isPreferred({ draft, hash, feature }: CodedIncident, earlier: StoredRow, ledger: Ledger): boolean {
+  if (hash === earlier.hash) return false
   noteDiffering(ledger.notices, draft.id, [earlier.feature, feature])
   const newer = reportedDayOf(draft) - earlier.reportedDay
-  return newer === 0 ? said > earlier.said : newer > 0
+  return newer === 0 ? hash > earlier.hash : newer > 0
 }
 
 function tallyNotices(table: IncidentTable, ledger: Ledger): void {
@@ -132,7 +131,7 @@ function tallyNotices(table: IncidentTable, ledger: Ledger): void {
   nameUnlisted(notices, table)
 }
 
-/** Names the categories that no list holds. */
+/** Lists the categories that are not in the manifest. */
 function nameUnlisted(notices: NoticeTally, table: IncidentTable): void {
   const { marks, category } = table.tallied()
   const categories = table.categories()
@@ -148,4 +147,33 @@ function countWhere(column: Uint8Array, isMeant: (value: number) => boolean): nu
   let count = 0
   for (const value of column) if (isMeant(value)) count += 1
   return count
+}
+
+/** Times of day and categories of the rows; guarded rows have no time of day and are not counted. */
+type TimeColumns = Pick<RowStore, 'minute' | 'category'>
+
+function noteDefaultTimes(tally: NoticeTally, rows: TimeColumns, categories: readonly Category[]): void {
+  const countsByTime = new Map<string, number>()
+  minutesByCategory(rows, categories.length).forEach((minutes, code) => {
+    for (const { minute, count } of likelyDefaultTimes(minutes)) {
+      note(tally, 'default-midnight', count)
+      countsByTime.set(`${categories[code]?.id ?? ''} at 00:0${minute}`, count)
+    }
+  })
+  nameCounts(tally, 'default-midnight', countsByTime)
+}
+
+/** Minutes of the day by category code; counted first, to allocate arrays of exact length. */
+function minutesByCategory({ minute, category }: TimeColumns, categories: number): readonly Int16Array[] {
+  const counts = new Int32Array(categories)
+  for (const code of category) counts[code] = (counts[code] ?? 0) + 1
+  const minutes = Array.from(counts, (count) => new Int16Array(count))
+  const filled = new Int32Array(categories)
+  category.forEach((code, row) => {
+    const at = filled[code] ?? 0
+    const minutesOfCategory = minutes[code]
+    if (minutesOfCategory) minutesOfCategory[at] = minute[row] ?? -1
+    filled[code] = at + 1
+  })
+  return minutes
 }

@@ -1,4 +1,4 @@
-/** The quick way for an ordinary incident's row: it accepts or passes the row on to the judge, and never refuses. */
+/** Fast path for ordinary incident rows: accepts a row or leaves it to full validation, and never refuses one. */
 import type { Moment } from '../../domain/day.ts'
 import { asEnd, isInOrder } from '../../domain/day.ts'
 import type { LondonClock } from '../moments.ts'
@@ -7,7 +7,7 @@ import type { JsonObject } from '../rows/json-object.ts'
 import { isObject } from '../rows/json-object.ts'
 import type { IncidentDraft, IncidentLimits } from './draft.ts'
 
-/** The very draft that the judge would give, or null where the row needs a closer look. */
+/** The same draft as full validation gives, or null where the row needs full validation. */
 export function quickIncident(raw: unknown, limits: IncidentLimits): IncidentDraft | null {
   if (!isObject(raw) || raw['type'] !== 'Feature') return null
   const { geometry, properties } = raw
@@ -17,10 +17,10 @@ export function quickIncident(raw: unknown, limits: IncidentLimits): IncidentDra
   const longitude: unknown = coordinates[0]
   const latitude: unknown = coordinates[1]
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return null
-  const standing = limits.vicinity.proximityAt(longitude, latitude)
-  return standing === 'far'
+  const position = limits.vicinity.proximityAt(longitude, latitude)
+  return position === 'far'
     ? null
-    : draftFrom(properties, limits, { longitude, latitude, isOutside: standing === 'near' })
+    : draftFrom(properties, limits, { longitude, latitude, isOutside: position === 'near' })
 }
 
 function draftFrom(
@@ -28,20 +28,21 @@ function draftFrom(
   limits: IncidentLimits,
   place: Pick<IncidentDraft, 'longitude' | 'latitude' | 'isOutside'>,
 ): IncidentDraft | null {
-  const { id, category, place: sort, policeGenerated = null } = properties
-  if (!isSaid(id) || !isSaid(category)) return null
-  if (sort !== undefined && sort !== null && sort !== 'public' && sort !== 'private') return null
+  const { id, category, place: placeKind, policeGenerated = null } = properties
+  if (!isPlainText(id) || !isPlainText(category)) return null
+  if (placeKind !== undefined && placeKind !== null && placeKind !== 'public' && placeKind !== 'private')
+    return null
   if (policeGenerated !== null && typeof policeGenerated !== 'boolean') return null
   const occurred = timeIn(properties['occurred'], limits)
   const to = timeIn(properties['occurredTo'], limits)
   const reported = timeIn(properties['reported'], limits)
   if (!occurred || to === undefined || reported === undefined) return null
-  if (occurred.at < limits.keptFrom) return null
+  if (occurred.at < limits.retainedFrom) return null
   const occurredTo = to && asEnd(to)
   if (!isInOrder(occurred, occurredTo)) return null
-  const agency = wordsIn(properties['agency'])
-  const location = wordsIn(properties['location'])
-  const outcome = wordsIn(properties['outcome'])
+  const agency = textIn(properties['agency'])
+  const location = textIn(properties['location'])
+  const outcome = textIn(properties['outcome'])
   if (agency === undefined || location === undefined || outcome === undefined) return null
   return {
     id,
@@ -54,30 +55,30 @@ function draftFrom(
     agency,
     location,
     outcome,
-    isPrivate: sort === 'private',
+    isPrivate: placeKind === 'private',
     policeGenerated,
   }
 }
 
-/** A text that begins with something other than a space. */
-const isSaid = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) > 32
+/** A text whose first character is neither a space nor a control. */
+const isPlainText = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) > 32
 
-/** Null where no text was given, undefined where the judge has to look. */
-function wordsIn(value: unknown): string | null | undefined {
+/** Null where there is no text, undefined where full validation is needed. */
+function textIn(value: unknown): string | null | undefined {
   if (value === undefined || value === null || value === '') return null
-  return isSaid(value) ? value : undefined
+  return isPlainText(value) ? value : undefined
 }
 
-/** Null where no time was given, undefined where the judge has to look. */
+/** Null where there is no time, undefined where full validation is needed. */
 function timeIn(value: unknown, limits: IncidentLimits): Moment | null | undefined {
   if (value === undefined || value === null) return null
-  const told = typeof value === 'string' ? parseMoment(value) : null
-  return told && told.at >= limits.from && told.at < limits.before ? told : undefined
+  const moment = typeof value === 'string' ? parseMoment(value) : null
+  return moment && moment.at >= limits.from && moment.at < limits.before ? moment : undefined
 }
 
-/** The texts were read as times already. */
+/** The texts have been parsed as valid times before. */
 function clockOf({ occurred, occurredTo, reported }: JsonObject): LondonClock {
-  const isTold = !isLocal(occurred) && !isLocal(occurredTo) && !isLocal(reported)
-  return isTold ? ALL_OFFSETS_GIVEN : londonClock([occurred, occurredTo, reported])
+  const hasOffsets = !isLocal(occurred) && !isLocal(occurredTo) && !isLocal(reported)
+  return hasOffsets ? ALL_OFFSETS_GIVEN : londonClock([occurred, occurredTo, reported])
 }
 const isLocal = (time: unknown) => typeof time === 'string' && lacksOffset(time)

@@ -1,25 +1,27 @@
-/** Actions: what a partner did. Types that are counted by area lose their coordinate here, when they are read. */
+/** Feed kind actions: what a partner did. Types counted by area lose their coordinate when read. */
 import * as v from 'valibot'
-import type { ActionType } from '../../domain/action.ts'
-import { unlistedActionType } from '../../domain/action.ts'
+import { type ActionType, unlistedActionType } from '../../domain/action.ts'
 import { latestDayOf, londonDay } from '../../domain/day.ts'
 import type { Point } from '../../domain/geography.ts'
 import type { Partner, Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
-import type { FeedContext } from '../definition/feed-definition.ts'
-import { ID_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
-import type { Placed } from '../rows/geometry.ts'
-import { readShape } from '../rows/geometry.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { type FeedContext, ID_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
+import { type Placed, readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
-import type { NoticeCode } from '../rows/notices.ts'
-import { NOT_IN_LIST } from '../rows/notices.ts'
+import { type NoticeCode, NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, accepted, ownRefusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 
@@ -38,7 +40,7 @@ const shapeWith = (partners: readonly Partner[]) =>
     area: v.optional(idText('Code of the area that it is counted in.')),
   })
 
-/** By the list of partners: made once for all rows of a feed. */
+/** Cached by the list of partners, so that one schema serves all rows of a feed. */
 const shapes = new WeakMap<readonly Partner[], ReturnType<typeof shapeWith>>()
 function shapeOf({ partners }: Pick<Place, 'partners'>) {
   const shape = shapes.get(partners) ?? shapeWith(partners)
@@ -76,8 +78,8 @@ export const DEFINITION = recordKind<'actions'>({
   words: WORDS,
   happened: ({ on }) => on,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: (feature, context) => {
-    const row = checked(shapeOf(context.place), feature.properties)
+  validate: (feature, context) => {
+    const row = validated(shapeOf(context.place), feature.properties)
     if (isRefusal(row)) return row
     const { fields } = row
     if (londonDay(fields.on.at) > context.asOf) return ownRefusal(WORDS.reasons, 'planned', 'on')
@@ -86,7 +88,7 @@ export const DEFINITION = recordKind<'actions'>({
     const place = placeOf(feature, type, context)
     if (place && isRefusal(place)) return place
     const notes: readonly (NoticeCode | keyof typeof WORDS.notices)[] = [
-      ...notesOn(feature.properties, place),
+      ...rowNotices(feature.properties, place),
       ...(type.shown === 'area' && feature.geometry ? (['place-dropped'] as const) : []),
     ]
     return accepted(
@@ -104,19 +106,20 @@ export const DEFINITION = recordKind<'actions'>({
   },
 })
 
-/** A coordinate of a type counted by area is never so much as looked at. */
+/** The coordinate of a type counted by area is ignored without validation. */
 const placeOf = (
   { geometry }: Feature,
   type: ActionType,
   { vicinity }: FeedContext,
 ): Placed<Point> | Refusal | null => (type.shown === 'area' ? null : readShape(geometry, GEOMETRY, vicinity))
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000'],
   notices: ['unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -128,9 +131,10 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (place: Place): Faults => ({
-  again: { found: 0 },
-  good: {
+  duplicate: { found: 0 },
+  validRow: {
     type: 'engagement-event',
     partner: place.examples.partner,
     on: '2022-05-10',
@@ -139,22 +143,22 @@ export const faults = (place: Place): Faults => ({
     site: undefined,
     area: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('on'),
     ['missing-field', { partner: undefined }],
     ['bad-field', { partner: 'the neighbours' }],
     ['bad-field', { count: -1 }],
     ['before-2000', { on: '1999-12-31' }],
-    ['planned', { on: AFTER }],
+    ['planned', { on: FUTURE_DAY }],
   ],
   odd: [
-    [SKIPPED, { on: '2022-03-27T01:30:00' }],
-    [REPEATED, { on: '2022-10-30T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { on: '2022-03-27T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { on: '2022-10-30T01:30:00' }],
     [['not-in-list', 'place-dropped'], { type: 'night-walk' }],
     [['place-dropped'], { type: 'safeguarding-referral' }],
-    ...NOWHERE,
+    ...UNKNOWN_REFERENCES,
   ],
-  past: { on: '2012-05-10' },
+  expired: { on: '2012-05-10' },
   texts: ['type', 'site', 'area'],
-  ofTexts: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
+  textNotices: ['not-in-list', 'place-dropped', 'unknown-site', 'unknown-area'],
 })

@@ -1,14 +1,19 @@
-/** Areas: what numbers are counted by, from the borough down to a census area. */
+/** Feed kind areas: what figures are counted by, from the borough down to an LSOA. */
 import * as v from 'valibot'
 import { LEVELS } from '../../domain/area.ts'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { exampleBlock } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { NAME_NAMES, names, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { anyEndMoment, anyMoment, checked, idText, oneOf, text, whole } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  exampleBlock,
+  type Faults,
+  badDates,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { NAME_NAMES, names, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { anyEndMoment, anyMoment, validated, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -58,8 +63,8 @@ export const DEFINITION = recordKind<'areas'>({
     population: names('residents'),
   },
   words: NO_OWN_WORDS,
-  judge: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+  validate: ({ geometry, properties }, { vicinity }) => {
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
@@ -74,16 +79,17 @@ export const DEFINITION = recordKind<'areas'>({
       from: fields.from ?? null,
       to: fields.to ?? null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -95,15 +101,16 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { deprivationDecile: 5 },
-  good: {
+  duplicate: { deprivationDecile: 5 },
+  validRow: {
     level: 'order',
     name: 'Area of an invented order',
     population: undefined,
     deprivationDecile: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { name: undefined }],
     ['bad-field', { level: 'planet' }],
@@ -111,9 +118,9 @@ export const faults = (): Faults => ({
     ['ends-before-start', { from: '2024-02-01', to: '2024-01-01' }],
   ],
   odd: [
-    [SKIPPED, { from: '2023-03-26T01:30:00' }],
-    [REPEATED, { from: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { from: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00' }],
   ],
-  past: { from: '2010-01-01', to: '2012-01-01' },
+  expired: { from: '2010-01-01', to: '2012-01-01' },
   texts: ['name'],
 })

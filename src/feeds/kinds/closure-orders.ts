@@ -1,10 +1,13 @@
-/** Closure orders: a court's order that shuts premises, from notice to end. */
+/** Feed kind closure orders: a court's order that shuts premises, from notice to end. */
 import * as v from 'valibot'
 import { type ClosureOrder, lastDayOf } from '../../domain/closure-order.ts'
 import { decisionOn } from '../../domain/closure/limits.ts'
 import { type RulePack, rulePackFor } from '../../domain/closure/rule-packs.ts'
-import type { Day, EitherMoment, EndMoment, Moment } from '../../domain/day.ts'
 import {
+  type Day,
+  type EitherMoment,
+  type EndMoment,
+  type Moment,
   addMonths,
   dayNumber,
   dayOfMoment,
@@ -15,12 +18,18 @@ import {
 } from '../../domain/day.ts'
 import type { Point, Surface } from '../../domain/geography.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, oneOf, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -101,7 +110,7 @@ export const DEFINITION = recordKind<'closure-orders'>({
   mayLackGeometry: false,
   properties: () => shape,
   keyOf: (order) => order.id,
-  lastDay: lastDayTold,
+  lastDay: lastNamedDay,
   listIn: ({ orders }) => orders,
   asList: (orders) => ({ orders }),
   idField: 'id',
@@ -114,31 +123,47 @@ export const DEFINITION = recordKind<'closure-orders'>({
     ends: names('expires expiry enddate orderends expirydate'),
   },
   words: WORDS,
-  judge: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+  validate: ({ geometry, properties }, { asOf, vicinity }) => {
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { noticeServed, cancelled, made, refused, discharged, quashed } = row.fields
-    const late = notAfter(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })
+    const late = futureDateRefusal(asOf, { noticeServed, cancelled, made, refused, discharged, quashed })
     if (late) return late
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const order = orderFrom(row.fields, place.shape)
-    return accepted(order, [...notesOn(properties, place), ...unsaid(row.fields), ...orderNotes(order)])
+    return accepted(order, [
+      ...rowNotices(properties, place),
+      ...missingNotes(row.fields),
+      ...orderNotes(order),
+    ])
   },
 })
 
-/** The last of all days that it tells; an order without an end goes on. */
-function lastDayTold(order: ClosureOrder): Day | null {
+/** The last day named by any of its dates; null for an order made without an end. */
+function lastNamedDay(order: ClosureOrder): Day | null {
   if (order.made && lastDayOf(order) === null) return null
   const { noticeServed, hearing, adjournedTo, cancelled, ends, extendedTo, discharged, refused, quashed } =
     order
   const { made, appeal, possessionNotice, breaches } = order
-  const told = [noticeServed, hearing, adjournedTo, cancelled, made, ends, extendedTo, discharged, refused]
-  const times = [...told, quashed, appeal, possessionNotice, ...breaches].filter((time) => time !== null)
+  const decisionTimes = [
+    noticeServed,
+    hearing,
+    adjournedTo,
+    cancelled,
+    made,
+    ends,
+    extendedTo,
+    discharged,
+    refused,
+  ]
+  const times = [...decisionTimes, quashed, appeal, possessionNotice, ...breaches].filter(
+    (time) => time !== null,
+  )
   return dayNumber(Math.max(...times.map(latestDayOf)))
 }
 
-const unsaid = (fields: Fields): readonly OwnNotice[] =>
+const missingNotes = (fields: Fields): readonly OwnNotice[] =>
   fields.access && fields.scope && fields.applicant ? [] : ['not-said']
 
 const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
@@ -167,12 +192,12 @@ const orderFrom = (fields: Fields, place: Point | Surface): ClosureOrder => ({
   afterwards: fields.afterwards ?? null,
 })
 
-/** True only where every instant that the one can mean is before every instant that the other can. */
+/** True only where every instant that the first can mean is before every instant that the second can mean. */
 const isBefore = (one: EitherMoment | null, other: Moment | null) =>
   one !== null && other !== null && lastInstantOf(one) < other.at
 
-type Check = (order: ClosureOrder) => boolean
-const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, Check>>> = {
+type OrderCheck = (order: ClosureOrder) => boolean
+const CONTRADICTIONS: Readonly<Partial<Record<OwnNotice, OrderCheck>>> = {
   'hearing-before-notice': (order) => isBefore(order.hearing, order.noticeServed),
   'decided-before-notice': (order) => isBefore(decisionOn(order), order.noticeServed),
   'made-after-ended': ({ made, discharged, quashed }) =>
@@ -189,15 +214,15 @@ const BEYOND_PACK: Readonly<Partial<Record<OwnNotice, (order: ClosureOrder, pack
     applicant !== null && !pack.applicants.includes(applicant),
 }
 
-/** Nothing is said of a beginning that is known by month only, nor of an end of which some day is within the limit. */
+/** False where the start is only known by month, or where some possible day of the end is within the limit. */
 function isBeyond(made: Moment | null, end: EndMoment | null, months: number): boolean {
   if (made === null || end === null || made.precision === 'month') return false
   return earliestDayOf(end) > addMonths(dayOfMoment(made), months)
 }
 
 /**
- * What cannot all be right about an order's dates, and what goes beyond the rule pack that the time of service decides;
- * of an order served before all packs that we know, no limit is checked.
+ * Notices on contradictory dates, and on limits of the rule pack in force when the notice was served. Limits are not
+ * checked for orders served before the first rule pack.
  */
 function orderNotes(order: ClosureOrder): readonly string[] {
   const pack = rulePackFor(order.noticeServed)
@@ -212,12 +237,13 @@ const codesWhere = <C>(
   isDue: (check: C) => boolean,
 ): readonly string[] => Object.entries(checks).flatMap(([code, check]) => (isDue(check) ? [code] : []))
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -236,7 +262,7 @@ export const example = (place: Place): Example => ({
   },
 })
 
-/** Served and made, with the day of each. */
+/** Properties of an order by the days of its notice, making and end. */
 const order = (noticeServed: string, made: string, ends: string) => ({
   noticeServed,
   hearing: made,
@@ -244,9 +270,10 @@ const order = (noticeServed: string, made: string, ends: string) => ({
   ends,
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { considered: 'Sent again' },
-  good: {
+  duplicate: { considered: 'Sent again' },
+  validRow: {
     adjournedTo: undefined,
     cancelled: undefined,
     extendedTo: undefined,
@@ -262,20 +289,20 @@ export const faults = (): Faults => ({
     scope: 'whole',
     applicant: 'police',
   },
-  wrong: [
+  invalidRows: [
     ...badDates('made'),
     ['missing-field', { noticeServed: undefined }],
     ['bad-field', { access: 'ajar' }],
     ['bad-field', { premises: 'nineteen' }],
     ['before-2000', { noticeServed: '1999-12-31' }],
-    ['future-date', { made: AFTER, ends: '2031-04-01' }],
+    ['future-date', { made: FUTURE_DAY, ends: '2031-04-01' }],
     ['ends-before-made', { ends: '2022-02-02' }],
     ['ends-before-made', { extendedTo: '2022-02-20' }],
   ],
   odd: [
-    [SKIPPED, order('2022-03-27T01:30:00', '2022-03-28', '2022-06-28')],
-    [REPEATED, order('2022-10-30T01:30:00', '2022-10-31', '2023-01-31')],
-    [REPEATED, { breaches: ['2022-10-30T01:30:00'] }],
+    [SKIPPED_HOUR_NOTICES, order('2022-03-27T01:30:00', '2022-03-28', '2022-06-28')],
+    [REPEATED_HOUR_NOTICES, order('2022-10-30T01:30:00', '2022-10-31', '2023-01-31')],
+    [REPEATED_HOUR_NOTICES, { breaches: ['2022-10-30T01:30:00'] }],
     [['not-said'], { applicant: undefined }],
     [['hearing-before-notice'], { hearing: '2022-02-27' }],
     [['decided-before-notice'], { made: '2022-02-27', ends: '2022-05-27' }],
@@ -288,6 +315,6 @@ export const faults = (): Faults => ({
     [['too-long-in-all'], { extendedTo: '2022-09-03' }],
     [['applicant-not-in-pack'], { applicant: 'registered-provider' }],
   ],
-  past: order('2015-03-01', '2015-03-02', '2015-06-02'),
+  expired: order('2015-03-01', '2015-03-02', '2015-06-02'),
   texts: ['premisesKind', 'considered'],
 })

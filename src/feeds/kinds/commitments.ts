@@ -1,11 +1,18 @@
-/** Commitments: what the meeting agreed, who owns it, by when, and what came of it. */
+/** Feed kind commitments: what a meeting agreed, who owns it, by when, and its outcome. */
 import * as v from 'valibot'
 import { latestDayOf } from '../../domain/day.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, oneOf, text, textUpTo, yesOrNo } from '../definition/fields.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
@@ -47,11 +54,11 @@ export const DEFINITION = recordKind<'commitments'>({
   },
   words: NO_OWN_WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: ({ geometry, properties }, { asOf }) => {
-    const row = checked(shape, properties)
+  validate: ({ geometry, properties }, { asOf }) => {
+    const row = validated(shape, properties)
     if (isRefusal(row)) return row
     const { agreed, done } = row.fields
-    const late = notAfter(asOf, { agreed, done })
+    const late = futureDateRefusal(asOf, { agreed, done })
     if (late) return late
     const { outcome, site, area, askedBy, public: isPublic, ...fields } = row.fields
     const record = {
@@ -63,16 +70,20 @@ export const DEFINITION = recordKind<'commitments'>({
       askedBy: askedBy ?? null,
       isPublic: isPublic ?? false,
     }
-    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [
+      ...rowNotices(properties, null),
+      ...(geometry ? (['shape-dropped'] as const) : []),
+    ])
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (): Example => ({
   geometry: null,
   properties: {
@@ -86,22 +97,23 @@ export const example = (): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { outcome: 'Sent again' },
-  good: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },
-  wrong: [
+  duplicate: { outcome: 'Sent again' },
+  validRow: { agreed: '2024-01-17', due: '2024-02-16', done: '2024-02-16', site: undefined, area: undefined },
+  invalidRows: [
     ...badDates('due'),
     ['missing-field', { owner: undefined }],
     ['bad-field', { public: 'perhaps' }],
     ['bad-field', { text: 'Too long. '.repeat(30) }],
     ['before-2000', { agreed: '1999-12-31' }],
-    ['future-date', { agreed: AFTER }],
+    ['future-date', { agreed: FUTURE_DAY }],
   ],
   odd: [
-    [SKIPPED, { agreed: '2023-03-26T01:30:00' }],
-    [REPEATED, { agreed: '2023-10-29T01:30:00' }],
-    ...NOWHERE,
+    [SKIPPED_HOUR_NOTICES, { agreed: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { agreed: '2023-10-29T01:30:00' }],
+    ...UNKNOWN_REFERENCES,
   ],
-  past: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
+  expired: { agreed: '2012-01-17', due: '2012-02-16', done: '2012-02-16' },
   texts: ['text', 'owner', 'outcome'],
 })

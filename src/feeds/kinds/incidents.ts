@@ -1,15 +1,19 @@
-/** Incidents: reported events, each at a point, with what their rows must hold. They become columns. */
+/** Feed kind incidents: reported events, each at a point, stored as columns. */
 import * as v from 'valibot'
-import type { EitherMoment } from '../../domain/day.ts'
-import { earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
+import { type EitherMoment, earliestDayOf, isInOrder, lastInstantOf, startOfDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import type { FeedDefinition } from '../definition/feed-definition.ts'
-import { names } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { type FeedDefinition, names } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, oneOf, text, yesOrNo } from '../definition/fields.ts'
 import type { IncidentDraft, IncidentLimits } from '../incidents/draft.ts'
 import { openIncidents } from '../incidents/incidents.ts'
 import { londonClock } from '../moments.ts'
@@ -18,8 +22,7 @@ import type { JsonObject } from '../rows/json-object.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { NOT_IN_LIST } from '../rows/notices.ts'
 import type { Feature } from '../rows/read-rows.ts'
-import type { Refusal } from '../rows/verdict.ts'
-import { isRefusal, refusal } from '../rows/verdict.ts'
+import { type Refusal, isRefusal, refusal } from '../rows/verdict.ts'
 
 const GEOMETRY = ['Point'] as const
 
@@ -99,28 +102,34 @@ export const DEFINITION: FeedDefinition = {
   },
   words: WORDS,
   records: null,
-  open: (feed, context) => openIncidents(feed, context, { judge: judgeIncident, words: WORDS }),
+  open: (feed, context) => openIncidents(feed, context, { validate: validateIncident, words: WORDS }),
 }
 
-/** `isSensitive` says whether a category hides its place: then nothing that stood in the row is repeated in a report. */
-export function judgeIncident(
+/**
+ * Validates a row. `isSensitive`: whether a category hides its place, in which case the refusal repeats no value of the
+ * row.
+ */
+export function validateIncident(
   feature: Feature,
   limits: IncidentLimits,
   isSensitive: (category: string) => boolean,
 ): IncidentDraft | Refusal {
-  const draft = judgedFreely(feature, limits)
-  return isRefusal(draft) && !mayTell(draft, feature.properties, isSensitive) ? withoutValue(draft) : draft
+  const draft = parseIncident(feature, limits)
+  return isRefusal(draft) && !mayRepeatValue(draft, feature.properties, isSensitive)
+    ? withoutValue(draft)
+    : draft
 }
 
-function judgedFreely(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
-  const row = checked(rules, feature.properties)
+function parseIncident(feature: Feature, limits: IncidentLimits): IncidentDraft | Refusal {
+  const row = validated(rules, feature.properties)
   if (isRefusal(row)) return row
   const { fields } = row
   const late = Object.entries(timesOf(fields)).find(
     ([, time]) => time && startOfDay(earliestDayOf(time)) >= limits.before,
   )
   if (late) return refusal('future-date', late[0], feature.properties[late[0]])
-  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.keptFrom) return refusal('past-keeping')
+  if (lastInstantOf(fields.occurredTo ?? fields.occurred) < limits.retainedFrom)
+    return refusal('past-keeping')
   const place = needShape(feature.geometry, GEOMETRY, limits.vicinity)
   if (isRefusal(place)) return place
   const [longitude, latitude] = place.shape.coordinates
@@ -156,10 +165,10 @@ const clockOf = ({ occurred, occurredTo, reported }: JsonObject) =>
   londonClock([occurred, occurredTo, reported])
 
 /**
- * Whether a report may repeat what stood in the row: never where it was, nor anything of a row that is guarded or
- * whose guard cannot be told, but for the field that fails to tell it.
+ * Whether a report may repeat the value at fault. Never a location; nothing of a row that is guarded, or whose guarding
+ * cannot be determined, except the field that prevents it.
  */
-function mayTell(
+function mayRepeatValue(
   { field }: Refusal,
   { category, place }: JsonObject,
   isSensitive: (category: string) => boolean,
@@ -173,12 +182,13 @@ function mayTell(
 
 const withoutValue = ({ value: _, ...rest }: Refusal): Refusal => rest
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -194,9 +204,10 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { outcome: 'Sent again' },
-  good: {
+  duplicate: { outcome: 'Sent again' },
+  validRow: {
     category: 'other-theft',
     occurred: '2023-02-14T11:30:00+00:00',
     occurredTo: undefined,
@@ -204,7 +215,7 @@ export const faults = (): Faults => ({
     location: undefined,
     place: undefined,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('occurred'),
     ['missing-field', { category: undefined }],
     ['bad-field', { category: 42 }],
@@ -214,14 +225,14 @@ export const faults = (): Faults => ({
     ['bad-date', { category: 'sexual-offence', occurred: '2023-02-14T24:30:00Z' }],
     ['before-2000', { occurred: '1970-01-01' }],
     ['before-2000', { reported: '1999-12-31' }],
-    ['future-date', { occurred: AFTER }],
-    ['future-date', { reported: AFTER }],
+    ['future-date', { occurred: FUTURE_DAY }],
+    ['future-date', { reported: FUTURE_DAY }],
     ['ends-before-start', { occurred: '2023-02-14', occurredTo: '2023-02-11' }],
     ['ends-before-start', { place: 'private', occurredTo: '2023-02-11' }],
   ],
   odd: [
-    [SKIPPED, { occurred: '2023-03-26T01:30:00' }],
-    [REPEATED, { occurred: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { occurred: '2023-03-26T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { occurred: '2023-10-29T01:30:00' }],
     [['no-offset'], { reported: '2023-02-15T09:10:00' }],
     [['month-only'], { occurred: '2023-02' }],
     [['moved'], { place: 'private', location: '7 Elm Street' }],
@@ -230,9 +241,9 @@ export const faults = (): Faults => ({
     [['house-number'], { location: 'Flat 3, 12a Elm Street' }],
     [['not-in-list'], { category: 'ufo-sighting' }],
   ],
-  past: { occurred: '2012-05-04T10:20:00+01:00' },
+  expired: { occurred: '2012-05-04T10:20:00+01:00' },
   guarded: [{ place: 'private' }, { category: 'sexual-offence' }],
   texts: ['category', 'agency', 'location', 'outcome'],
-  ofTexts: ['not-in-list'],
+  textNotices: ['not-in-list'],
   copies: 4,
 })

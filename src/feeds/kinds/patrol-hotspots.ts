@@ -1,13 +1,18 @@
-/** Patrol hotspots: small places chosen for patrol, with the time planned for them. */
+/** Feed kind patrol hotspots: small places chosen for patrol, with the patrol time planned for them. */
 import * as v from 'valibot'
 import { dayOfMoment, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { exampleBlock } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  exampleBlock,
+  type Faults,
+  badDates,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { amount, validated, endMoment, hours, idText, moment, text, whole } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -65,8 +70,8 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
     name: NAME_NAMES,
   },
   words: NO_OWN_WORDS,
-  judge: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+  validate: ({ geometry, properties }, { vicinity }) => {
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
@@ -82,16 +87,17 @@ export const DEFINITION = recordKind<'patrol-hotspots'>({
         ? { from: dayOfMoment(testDays.from), to: lastDayOfMoment(testDays.to), seed: testDays.seed }
         : null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: [],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -107,10 +113,11 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { doThere: 'Sent again' },
-  good: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },
-  wrong: [
+  duplicate: { doThere: 'Sent again' },
+  validRow: { from: '2024-03-01', to: '2024-03-31', testDays: undefined },
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { name: undefined }],
     ['bad-field', { visitsPerDay: 'two' }],
@@ -121,9 +128,9 @@ export const faults = (): Faults => ({
     ['ends-before-start', { testDays: { from: '2024-03-02', to: '2024-03-01', seed: 1 } }],
   ],
   odd: [
-    [SKIPPED, { from: '2024-03-31T01:30:00' }],
-    [REPEATED, { from: '2023-10-29T01:30:00' }],
+    [SKIPPED_HOUR_NOTICES, { from: '2024-03-31T01:30:00' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00' }],
   ],
-  past: { from: '2012-01-01', to: '2012-02-01' },
+  expired: { from: '2012-01-01', to: '2012-02-01' },
   texts: ['name', 'why', 'doThere'],
 })

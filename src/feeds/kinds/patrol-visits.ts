@@ -1,13 +1,19 @@
-/** Patrol visits: one patrol's stay in a hotspot or at a planned place. */
+/** Feed kind patrol visits: one patrol's stay in a hotspot or at a planned place. */
 import * as v from 'valibot'
 import { londonDay } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { examplePoint } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  examplePoint,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, exactMoment, idText, oneOf, text, whole } from '../definition/fields.ts'
 import { readShape } from '../rows/geometry.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -65,11 +71,11 @@ export const DEFINITION = recordKind<'patrol-visits'>({
   words: WORDS,
   happened: ({ start }) => ({ at: start, precision: 'instant' }),
   referencesOf: ({ hotspot }) => ({ hotspot }),
-  judge: ({ geometry, properties }, { asOf, vicinity }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+  validate: ({ geometry, properties }, { asOf, vicinity }) => {
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { start, end } = row.fields
-    const late = notAfter(asOf, { start, end })
+    const late = futureDateRefusal(asOf, { start, end })
     if (late) return late
     const place = readShape(geometry, GEOMETRY, vicinity)
     if (place && isRefusal(place)) return place
@@ -86,16 +92,17 @@ export const DEFINITION = recordKind<'patrol-visits'>({
       officers: officers ?? null,
       did: did ?? null,
     }
-    return accepted(record, notesOn(properties, place))
+    return accepted(record, rowNotices(properties, place))
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['unknown-hotspot'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: examplePoint(place),
   properties: {
@@ -110,25 +117,26 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { did: 'Sent again' },
-  good: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },
-  wrong: [
+  duplicate: { did: 'Sent again' },
+  validRow: { start: '2024-03-01T10:00:00+00:00', end: '2024-03-01T10:15:00+00:00' },
+  invalidRows: [
     ...badDates('start'),
     ['bad-date', { start: '2024-03-01' }],
     ['missing-field', { end: undefined }],
     ['bad-field', { mode: 'on horseback' }],
     ['bad-field', { officers: 1.5 }],
     ['before-2000', { start: '1999-12-31T10:00:00Z' }],
-    ['future-date', { start: `${AFTER}T10:00:00+00:00`, end: `${AFTER}T10:15:00+00:00` }],
+    ['future-date', { start: `${FUTURE_DAY}T10:00:00+00:00`, end: `${FUTURE_DAY}T10:15:00+00:00` }],
     ['ends-before-start', { end: '2024-03-01T09:45:00+00:00' }],
     ['no-hotspot-or-place', { hotspot: undefined, place: undefined }],
   ],
   odd: [
-    [SKIPPED, { start: '2024-03-31T01:30:00', end: '2024-03-31T02:45:00+01:00' }],
-    [REPEATED, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
+    [SKIPPED_HOUR_NOTICES, { start: '2024-03-31T01:30:00', end: '2024-03-31T02:45:00+01:00' }],
+    [REPEATED_HOUR_NOTICES, { start: '2023-10-29T01:30:00', end: '2023-10-29T01:45:00' }],
     [['unknown-hotspot'], { hotspot: 'no-such-hotspot' }],
   ],
-  past: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },
+  expired: { start: '2012-03-01T10:00:00+00:00', end: '2012-03-01T10:15:00+00:00' },
   texts: ['agency', 'did'],
 })

@@ -1,16 +1,18 @@
-/** Sites: Clear, Hold, Build places with their boundary, ring, comparison areas and dated phases. */
+/** Feed kind sites: Clear, Hold, Build places with boundary, ring, comparison areas and dated phases. */
 import * as v from 'valibot'
-import type { Day } from '../../domain/day.ts'
-import { dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
-import type { Phase, Site } from '../../domain/site.ts'
-import { PHASE_KINDS } from '../../domain/site.ts'
+import { type Day, dayNumber, isInOrder, lastDayOfMoment } from '../../domain/day.ts'
+import { type Phase, type Site, PHASE_KINDS } from '../../domain/site.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import { exampleBlock } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { REPEATED, SKIPPED } from '../definition/faults.ts'
-import { ID_NAMES, NAME_NAMES, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { amount, checked, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  exampleBlock,
+  type Faults,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { ID_NAMES, NAME_NAMES, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { amount, validated, endMoment, idText, moment, oneOf, text } from '../definition/fields.ts'
 import { needShape } from '../rows/geometry.ts'
 import { NO_OWN_WORDS } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
@@ -62,13 +64,13 @@ export const DEFINITION = recordKind<'sites'>({
   },
   words: NO_OWN_WORDS,
   referencesOf: ({ comparison }) => ({ areas: comparison }),
-  judge: ({ geometry, properties }, { vicinity }) => {
-    const row = checked(rules, properties)
+  validate: ({ geometry, properties }, { vicinity }) => {
+    const row = validated(rules, properties)
     if (isRefusal(row)) return row
     const place = needShape(geometry, GEOMETRY, vicinity)
     if (isRefusal(place)) return place
     const phases = row.fields.phases.map(phaseFrom).toSorted((a, b) => a.from.at - b.from.at)
-    return accepted({ ...row.fields, shape: place.shape, phases }, notesOn(properties, place))
+    return accepted({ ...row.fields, shape: place.shape, phases }, rowNotices(properties, place))
   },
 })
 
@@ -81,19 +83,20 @@ const phaseFrom = (phase: v.InferOutput<typeof phaseShape>): Phase => ({
   review: phase.review ?? null,
 })
 
-/** Null while a phase is open, or where none is told: the site goes on. */
+/** Null where a phase is open or there is no phase: the site has not ended. */
 function lastDayOfPhases({ phases }: Site): Day | null {
   const ends = phases.map(({ to }) => (to ? lastDayOfMoment(to) : null))
   const closed = ends.filter((end) => end !== null)
   return closed.length === 0 || closed.length < ends.length ? null : dayNumber(Math.max(...closed))
 }
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'ends-before-start'],
   notices: ['unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: exampleBlock(place),
   properties: {
@@ -108,10 +111,11 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (): Faults => ({
-  again: { ringMetres: 201 },
-  good: {},
-  wrong: [
+  duplicate: { ringMetres: 201 },
+  validRow: {},
+  invalidRows: [
     ['bad-date', { phases: [{ kind: 'clear', from: '2023-13-01' }] }],
     ['bad-date', { phases: [{ kind: 'clear', from: '2023-02-31' }] }],
     ['missing-field', { name: undefined }],
@@ -121,10 +125,10 @@ export const faults = (): Faults => ({
     ['ends-before-start', { phases: [{ kind: 'clear', from: '2023-05-01', to: '2023-04-01' }] }],
   ],
   odd: [
-    [SKIPPED, { phases: [{ kind: 'clear', from: '2023-03-26T01:30:00' }] }],
-    [REPEATED, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
+    [SKIPPED_HOUR_NOTICES, { phases: [{ kind: 'clear', from: '2023-03-26T01:30:00' }] }],
+    [REPEATED_HOUR_NOTICES, { phases: [{ kind: 'clear', from: '2023-10-29T01:30:00' }] }],
     [['unknown-area'], { comparison: ['E99999999'] }],
   ],
-  past: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },
+  expired: { phases: [{ kind: 'clear', from: '2012-01-01', to: '2012-06-01' }] },
   texts: ['name'],
 })

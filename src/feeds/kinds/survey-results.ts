@@ -1,12 +1,19 @@
-/** Survey results: how many answered a question for a site or an area, and how many of them agreed. */
+/** Feed kind survey results: how many answered a question for a site or an area, and how many agreed. */
 import * as v from 'valibot'
 import { isInOrder, lastDayOfMoment } from '../../domain/day.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { Documentation, Example } from '../definition/documentation.ts'
-import type { Faults } from '../definition/faults.ts'
-import { AFTER, badDates, NOWHERE, REPEATED, SKIPPED } from '../definition/faults.ts'
-import { ID_NAMES, names, notAfter, notesOn, recordKind } from '../definition/feed-definition.ts'
-import { checked, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
+import {
+  type Documentation,
+  type Example,
+  type Faults,
+  FUTURE_DAY,
+  badDates,
+  UNKNOWN_REFERENCES,
+  REPEATED_HOUR_NOTICES,
+  SKIPPED_HOUR_NOTICES,
+} from '../definition/documentation.ts'
+import { ID_NAMES, names, futureDateRefusal, rowNotices, recordKind } from '../definition/feed-definition.ts'
+import { validated, endMoment, idText, moment, text, whole } from '../definition/fields.ts'
 import type { OwnWords } from '../rows/ledger.ts'
 import { isRefusal, accepted } from '../rows/verdict.ts'
 
@@ -57,23 +64,27 @@ export const DEFINITION = recordKind<'survey-results'>({
   },
   words: WORDS,
   referencesOf: ({ site, area }) => ({ site, areas: [area] }),
-  judge: ({ geometry, properties }, { asOf }) => {
-    const row = checked(rules, properties, WORDS.reasons)
+  validate: ({ geometry, properties }, { asOf }) => {
+    const row = validated(rules, properties, WORDS.reasons)
     if (isRefusal(row)) return row
     const { from, to } = row.fields
-    const late = notAfter(asOf, { from, to })
+    const late = futureDateRefusal(asOf, { from, to })
     if (late) return late
     const record = { ...row.fields, site: row.fields.site ?? null, area: row.fields.area ?? null }
-    return accepted(record, [...notesOn(properties, null), ...(geometry ? (['shape-dropped'] as const) : [])])
+    return accepted(record, [
+      ...rowNotices(properties, null),
+      ...(geometry ? (['shape-dropped'] as const) : []),
+    ])
   },
 })
 
-/** What is said of these rows beside the kind's own words, what is said of every row, and of every place. */
+/** Codes documented in addition to the kind's own texts. */
 export const DOCUMENTATION: Documentation = {
   reasons: ['missing-id', 'before-2000', 'future-date', 'ends-before-start'],
   notices: ['shape-dropped', 'unknown-site', 'unknown-area'],
 }
 
+/** The example row of the documentation. */
 export const example = (place: Place): Example => ({
   geometry: null,
   properties: {
@@ -87,9 +98,10 @@ export const example = (place: Place): Example => ({
   },
 })
 
+/** Faults that the demonstration plants. */
 export const faults = (place: Place): Faults => ({
-  again: { question: 'Sent again' },
-  good: {
+  duplicate: { question: 'Sent again' },
+  validRow: {
     site: undefined,
     area: place.code,
     from: '2024-05-20',
@@ -97,21 +109,21 @@ export const faults = (place: Place): Faults => ({
     answered: 20,
     agreed: 10,
   },
-  wrong: [
+  invalidRows: [
     ...badDates('from'),
     ['missing-field', { question: undefined }],
     ['bad-field', { answered: 'many' }],
     ['bad-field', { answered: 10, agreed: 20 }],
     ['before-2000', { from: '1999-12-31' }],
-    ['future-date', { from: AFTER, to: AFTER }],
+    ['future-date', { from: FUTURE_DAY, to: FUTURE_DAY }],
     ['ends-before-start', { to: '2024-05-01' }],
     ['no-site-or-area', { area: undefined }],
   ],
   odd: [
-    [SKIPPED, { from: '2023-03-26T01:30:00', to: '2023-04-02' }],
-    [REPEATED, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
-    ...NOWHERE,
+    [SKIPPED_HOUR_NOTICES, { from: '2023-03-26T01:30:00', to: '2023-04-02' }],
+    [REPEATED_HOUR_NOTICES, { from: '2023-10-29T01:30:00', to: '2023-11-02' }],
+    ...UNKNOWN_REFERENCES,
   ],
-  past: { from: '2012-05-20', to: '2012-06-07' },
+  expired: { from: '2012-05-20', to: '2012-06-07' },
   texts: ['question'],
 })

@@ -1,88 +1,92 @@
-/** Puts all that is known into one system: every cell and corrected version an unknown, every other figure a row. */
-import type { Range } from '../../summary/band.ts'
-import { rangeOfBand } from '../../summary/band.ts'
-import type { Counted } from '../../summary/figures.ts'
-import { cellKeysOf } from '../../summary/figures.ts'
+/**
+ * Builds the constraint system of the attack: every cell and every corrected version is an unknown, every other figure
+ * a row.
+ */
+import { type Range, rangeOfBand } from '../../summary/band.ts'
+import { type Counted, cellKeysOf } from '../../summary/figures.ts'
 import type { FigureKey, PublicSummary } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 import { cellName } from '../ledger/history.ts'
-import type { Claim } from './reading/claims.ts'
+import type { Claim, Publication } from './publication.ts'
 import type { NamedCell } from './findings.ts'
-import type { Publication } from './reading/publication.ts'
-import type { Row, System, Term, Unknown } from './bounding/system.ts'
+import type { ConstraintRow, ConstraintSystem, Term, UnknownCount } from './system.ts'
 
-/** The system, and what its unknowns are called. */
-export interface Assembled extends System {
+/** The system with a name for each unknown. */
+export interface AttackSystem extends ConstraintSystem {
   readonly cells: readonly NamedCell[]
 }
 
-/** Which version of a corrected cell a figure from elsewhere speaks of: nobody knows, so both are tried. */
-type Speaking = 'first' | 'latest'
+/** Which version of a corrected cell a figure from another source refers to; as that is unknown, both are tried. */
+type CellVersion = 'first' | 'latest'
 
-interface Growing {
-  readonly unknowns: Unknown[]
+interface SystemBuilder {
+  readonly unknowns: UnknownCount[]
   readonly cells: NamedCell[]
-  readonly rows: Row[]
-  /** The unknown that a cell's name means: the first version, and the latest so far. */
-  readonly versions: Readonly<Record<Speaking, Map<string, number>>>
+  readonly rows: ConstraintRow[]
+  /** Index of the unknown of each cell name, for the first and for the latest version. */
+  readonly versions: Readonly<Record<CellVersion, Map<string, number>>>
 }
 
-/** `publications` in the order of their release. */
+/**
+ * Builds the system.
+ * @param publications in order of release
+ * @param knownClaims figures from other sources
+ */
 export function assemble(
   publications: readonly Publication[],
-  known: readonly Claim[],
-  speaking: Speaking,
-): Assembled {
-  const growing: Growing = {
+  knownClaims: readonly Claim[],
+  cellVersion: CellVersion,
+): AttackSystem {
+  const builder: SystemBuilder = {
     unknowns: [],
     cells: [],
     rows: [],
     versions: { first: new Map(), latest: new Map() },
   }
   for (const { summary, claims } of publications) {
-    addCells(growing, summary)
-    for (const claim of claims) addClaim(growing, claim, { summary, speaking: 'latest' })
+    addCells(builder, summary)
+    for (const claim of claims) addClaim(builder, claim, { summary, cellVersion: 'latest' })
   }
-  const whole = wholeOf(publications)
-  if (whole) for (const claim of known) addClaim(growing, claim, { summary: whole, speaking })
-  const { unknowns, cells, rows } = growing
+  const combined = combinedSummary(publications)
+  if (combined) for (const claim of knownClaims) addClaim(builder, claim, { summary: combined, cellVersion })
+  const { unknowns, cells, rows } = builder
   return { unknowns, cells, rows }
 }
 
-/** All quarters that any release shows: what is known from elsewhere may speak of any of them. */
-function wholeOf(publications: readonly Publication[]): Counted | null {
+/** A summary with the quarters of all releases, to which known figures may refer. */
+function combinedSummary(publications: readonly Publication[]): Counted | null {
   const last = publications.at(-1)?.summary
   if (!last) return null
   const quarters = [...new Set(publications.flatMap(({ summary }) => summary.quarters))].toSorted()
   return { ...last, quarters }
 }
 
-function addCells(growing: Growing, summary: PublicSummary): void {
-  const { first, latest } = growing.versions
-  const mended = new Map(summary.corrections.map((correction) => [cellName(correction), correction]))
+function addCells(builder: SystemBuilder, summary: PublicSummary): void {
+  const { first, latest } = builder.versions
+  const corrections = new Map(summary.corrections.map((correction) => [cellName(correction), correction]))
   for (const { area, quarter, group, count } of summary.cells) {
     const name = cellName({ area, quarter, group })
     const before = latest.get(name)
-    const correction = mended.get(name)
-    // A band that changed without a word is a fault that is told elsewhere; here the first one stands.
+    const correction = corrections.get(name)
+    // An unannounced change of a band is reported in checks.ts; here the first band is used.
     if (before !== undefined && !correction) continue
-    const own = rangeOfBand(count) ?? { low: 0, high: Infinity }
-    const number = growing.unknowns.push(own) - 1
+    const ownRange = rangeOfBand(count) ?? { low: 0, high: Infinity }
+    const number = builder.unknowns.push(ownRange) - 1
     const version = before === undefined ? '' : `, as corrected on ${summary.releasedOn}`
-    growing.cells.push({
+    builder.cells.push({
       area,
       quarter,
       group,
-      words: `${cellWords(summary, { area, quarter, group })}${version}`,
+      name: `${cellWords(summary, { area, quarter, group })}${version}`,
     })
     latest.set(name, number)
     if (before === undefined) first.set(name, number)
-    else if (correction) growing.rows.push(tie(before, number, correction.most))
+    else if (correction) builder.rows.push(correctionRow(before, number, correction.most))
   }
 }
 
-/** What was announced is the most that a correction can have changed. */
-const tie = (before: number, after: number, most: number): Row => ({
+/** Bounds the difference of two versions by the announced maximum. */
+const correctionRow = (before: number, after: number, most: number): ConstraintRow => ({
   terms: [
     { unknown: after, times: 1 },
     { unknown: before, times: -1 },
@@ -101,29 +105,29 @@ function cellWords(
   return `${name} (${area}), ${quarter}, ${label}`
 }
 
-interface Reading {
+interface ClaimContext {
   readonly summary: Counted
-  readonly speaking: Speaking
+  readonly cellVersion: CellVersion
 }
 
-function addClaim(growing: Growing, claim: Claim, reading: Reading): void {
+function addClaim(builder: SystemBuilder, claim: Claim, context: ClaimContext): void {
   if (claim.kind === 'borough') return
-  const terms = termsOf(growing, claim.key, reading)
+  const terms = termsOf(builder, claim.key, context)
   if (claim.kind === 'range') {
-    if (terms) growing.rows.push({ terms, ...within(claim.told), where: claim.where })
+    if (terms) builder.rows.push({ terms, ...boundsOfRange(claim.range), where: claim.where })
     return
   }
   const { quarter } = claim.key
   if (!terms || quarter === undefined) return
-  const before = termsOf(growing, { ...claim.key, quarter: yearBefore(quarter) }, reading)
+  const before = termsOf(builder, { ...claim.key, quarter: yearBefore(quarter) }, context)
   const limits = CHANGE_LIMITS[claim.change]
   if (!before || !limits) return
-  const against = before.map(({ unknown }): Term => ({ unknown, times: -1 }))
-  growing.rows.push({ terms: [...terms, ...against], ...limits, where: claim.where })
+  const minusBefore = before.map(({ unknown }): Term => ({ unknown, times: -1 }))
+  builder.rows.push({ terms: [...terms, ...minusBefore], ...limits, where: claim.where })
 }
-const within = ({ low, high }: Range) => ({ low, high })
+const boundsOfRange = ({ low, high }: Range) => ({ low, high })
 
-/** What a word says of the difference; "no clear change" says nothing of it. */
+/** Bounds on the difference that a word of change implies; null where it implies none. */
 const CHANGE_LIMITS = {
   lower: { low: -Infinity, high: -1 },
   higher: { low: 1, high: Infinity },
@@ -131,10 +135,14 @@ const CHANGE_LIMITS = {
   'not-comparable': null,
 } as const
 
-/** Null where a cell of it was never published: then nobody knows what the sum is made of. */
-function termsOf(growing: Growing, key: FigureKey, { summary, speaking }: Reading): readonly Term[] | null {
+/** Terms of a cell or total; null where one of its cells was never published. */
+function termsOf(
+  builder: SystemBuilder,
+  key: FigureKey,
+  { summary, cellVersion }: ClaimContext,
+): readonly Term[] | null {
   const numbers = cellKeysOf(summary, key).map(({ area = '', quarter = '', group = '' }) =>
-    growing.versions[speaking].get(cellName({ area, quarter, group })),
+    builder.versions[cellVersion].get(cellName({ area, quarter, group })),
   )
   const terms = numbers.flatMap((unknown) => (unknown === undefined ? [] : [{ unknown, times: 1 } as const]))
   return terms.length > 0 && terms.length === numbers.length ? terms : null

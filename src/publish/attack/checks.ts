@@ -1,18 +1,18 @@
-/** What no linear program is needed for: figures that are not what the bands give, a past that changed, parts that clash. */
+/**
+ * Checks of the attack without linear programming: figures that do not follow from the bands, unannounced changes of
+ * earlier figures, incompatible areas.
+ */
 import { parseDay } from '../../domain/day.ts'
-import type { Range } from '../../summary/band.ts'
-import { BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
+import { type Range, BAND_WIDTH, bandWords, rangeWords } from '../../summary/band.ts'
 import { CHANGE_WORDS, cellKeysOf, changeOf, rangeOf } from '../../summary/figures.ts'
 import type { PublicCell, PublicSummary } from '../../summary/public-summary.ts'
 import { isOldEnough, LAG_DAYS } from '../counting/quarters.ts'
 import { boroughName, cellName } from '../ledger/history.ts'
 import { WITHHELD } from '../protect.ts'
-import type { Claim } from './reading/claims.ts'
-import { keyWords } from './reading/claims.ts'
-import type { Publication } from './reading/publication.ts'
-import { exactly } from './findings.ts'
+import { type Claim, keyWords, type Publication } from './publication.ts'
+import { rangeText } from './findings.ts'
 
-/** Every fault of the publications, in the order of their release. */
+/** Faults of all publications, in order of release. */
 export function faultsOf(publications: readonly Publication[]): readonly string[] {
   return [
     ...publications.flatMap((publication) => [
@@ -36,51 +36,52 @@ function quarterFaults({ name, summary }: Publication): readonly string[] {
   )
 }
 
-/** A figure of one cell that is narrower than its band is left to the bounds, which name the cell. */
+/** A cell's figure narrower than its band is not reported here, as the bounds name the cell. */
 function claimFault(claim: Claim, summary: PublicSummary): readonly string[] {
   if (claim.kind === 'change') return changeFault(claim, summary)
   if (claim.kind === 'borough') return boroughFault(claim, summary)
-  const { key, told, where } = claim
-  const given = rangeOf(summary, key)
-  if (given && given.low === told.low && given.high === told.high) return []
-  if (given && cellKeysOf(summary, key).length === 1 && isWithin(told, given)) return []
-  const bands = given ? `the bands give ${rangeWords(given)}` : 'the bands give nothing'
-  return [`${where}: ${keyWords(key)} reads ${exactly(told)}, and ${bands}`]
+  const { key, range: claimed, where } = claim
+  const derived = rangeOf(summary, key)
+  if (derived && derived.low === claimed.low && derived.high === claimed.high) return []
+  if (derived && cellKeysOf(summary, key).length === 1 && isWithin(claimed, derived)) return []
+  const bands = derived ? `the bands give ${rangeWords(derived)}` : 'the bands give nothing'
+  return [`${where}: ${keyWords(key)} reads ${rangeText(claimed)}, and ${bands}`]
 }
-const isWithin = (told: Range, given: Range) => told.low >= given.low && told.high <= given.high
+const isWithin = (claimed: Range, derived: Range) =>
+  claimed.low >= derived.low && claimed.high <= derived.high
 
 function changeFault(
   { key, change, where }: Extract<Claim, { kind: 'change' }>,
   summary: PublicSummary,
 ): readonly string[] {
   const { quarter } = key
-  const given = quarter === undefined ? 'not-comparable' : changeOf(summary, { ...key, quarter })
-  return given === change
+  const derived = quarter === undefined ? 'not-comparable' : changeOf(summary, { ...key, quarter })
+  return derived === change
     ? []
     : [
-        `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[given]}`,
+        `${where}: ${keyWords(key)} is shown as ${CHANGE_WORDS[change]}, and the bands give ${CHANGE_WORDS[derived]}`,
       ]
 }
 
 function boroughFault(
-  { id, quarter, told, where }: Extract<Claim, { kind: 'borough' }>,
+  { id, quarter, range: claimed, where }: Extract<Claim, { kind: 'borough' }>,
   { borough }: PublicSummary,
 ): readonly string[] {
   const figure = borough.find((each) => each.id === id && each.quarter === quarter)
-  const isSame = figure?.low === told.low && figure.high === told.high
-  if (isSame && isRangeOfBands(told)) return []
+  const isSame = figure?.low === claimed.low && figure.high === claimed.high
+  if (isSame && isRangeOfBands(claimed)) return []
   const why = isSame ? 'no range of bands' : 'not what the summary says'
-  return [`${where}: ${id} of ${quarter} reads ${exactly(told)}, which is ${why}`]
+  return [`${where}: ${id} of ${quarter} reads ${rangeText(claimed)}, which is ${why}`]
 }
 
-/** A sum of bands of five: each begins at a multiple of five and is four wide. */
+/** Whether a range can be a sum of bands: low a multiple of five, and each band adds a width of four. */
 function isRangeOfBands({ low, high }: Range): boolean {
   const bands = (high - low) / (BAND_WIDTH - 1)
   return low % BAND_WIDTH === 0 && Number.isInteger(bands) && bands >= 1
 }
 
-/** What an earlier release said must stand, unless a correction is announced. */
-function pastFaults(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+/** Changes to cells of earlier releases without an announced correction. */
+function pastFaults(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const now = new Map(summary.cells.map((cell) => [cellName(cell), cell]))
   const corrected = new Set(summary.corrections.map(cellName))
   const before = new Map<string, PublicCell & { readonly isRetracted: boolean }>()
@@ -88,19 +89,23 @@ function pastFaults(earlier: readonly Publication[], { name, summary }: Named): 
     for (const cell of past.cells) before.set(cellName(cell), { ...cell, isRetracted })
   const changed = [...before.values()].flatMap((cell) => {
     if (corrected.has(cellName(cell))) return []
-    const found = now.get(cellName(cell))
-    const isGone = !found || found.count === WITHHELD
-    if (found?.count === cell.count || (isGone && cell.isRetracted)) return []
-    const reads = bandWords(found?.count ?? null)
+    const current = now.get(cellName(cell))
+    const isGone = !current || current.count === WITHHELD
+    if (current?.count === cell.count || (isGone && cell.isRetracted)) return []
+    const reads = bandWords(current?.count ?? null)
     return [`${name}: ${keyWords(cell)} read ${bandWords(cell.count)} before and now reads ${reads}`]
   })
-  return [...clashes(earlier, { name, summary }), ...changed, ...boroughChanges(earlier, { name, summary })]
+  return [
+    ...areaChanges(earlier, { name, summary }),
+    ...changed,
+    ...boroughChanges(earlier, { name, summary }),
+  ]
 }
 
-type Named = Pick<Publication, 'name' | 'summary'>
+type NamedSummary = Pick<Publication, 'name' | 'summary'>
 
-/** Areas of two geographies cross: what lies in one and not in the other would be told. */
-function clashes(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+/** A change of geography or areas, as differences of crossing areas disclose counts. */
+function areaChanges(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const first = earlier[0]?.summary
   if (!first) return []
   if (first.geography !== summary.geography)
@@ -110,7 +115,7 @@ function clashes(earlier: readonly Publication[], { name, summary }: Named): rea
   return isSame ? [] : [`${name} has other areas than releases before it`]
 }
 
-function boroughChanges(earlier: readonly Publication[], { name, summary }: Named): readonly string[] {
+function boroughChanges(earlier: readonly Publication[], { name, summary }: NamedSummary): readonly string[] {
   const before = new Map(
     earlier
       .filter(({ isRetracted }) => !isRetracted)

@@ -1,50 +1,54 @@
-/** What the attack found, and how it is told: cells that give way, worst first, and figures that bands do not give. */
+/** Results of the attack and their wording. */
 import type { Range } from '../../summary/band.ts'
 import { rangeWords } from '../../summary/band.ts'
 
-/** A cell as people call it. */
+/** A cell with its name for messages. */
 export interface NamedCell {
   readonly area: string
   readonly quarter: string
   readonly group: string
-  /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell says which of its versions it is. */
-  readonly words: string
+  /** `Ward One (W1), 2024Q2, Burglary`; a corrected cell adds its version. */
+  readonly name: string
 }
 
+/** A cell that is bounded more tightly than its own band. */
 export interface Finding {
   readonly cell: NamedCell
-  readonly own: Range
+  readonly ownBand: Range
   readonly bounded: Range
-  /** Where what gives it away is said. */
-  readonly because: readonly string[]
+  /** Sources of the figures that bound it. */
+  readonly sources: readonly string[]
 }
 
+/** Outcome of an attack; `held` where nothing was found. */
 export interface AttackResult {
   readonly kind: 'held' | 'broken'
-  /** Cells attacked, corrected versions among them, and releases read. */
+  /** Number of cells attacked, corrected versions included, and of releases. */
   readonly cells: number
   readonly releases: number
-  /** The narrowest first. */
+  /** Narrowest bounds first. */
   readonly findings: readonly Finding[]
-  /** Figures that are no bands, or that bands do not give; a past that changed; what does not belong together. */
+  /** Figures that are no bands or do not follow from them, changes of earlier figures, incompatible releases. */
   readonly faults: readonly string[]
   /** One sentence. */
-  readonly words: string
+  readonly sentence: string
 }
 
-export const exactly = ({ low, high }: Range) => (low === high ? `exactly ${low}` : rangeWords({ low, high }))
+/** `exactly 3`, or `5 to 9`. */
+export const rangeText = ({ low, high }: Range) =>
+  low === high ? `exactly ${low}` : rangeWords({ low, high })
 
 /** `burglary ... reads 0 to 4, and can be bounded to exactly 3 (summary.json)`. */
-export function findingWords({ cell, own, bounded, because }: Finding): string {
-  const band = own.high === Infinity ? 'not published' : rangeWords(own)
-  const most = because.slice(0, 3).join('; ')
-  const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
-  return `${cell.words} reads ${band}, and can be bounded to ${exactly(bounded)} (${most}${more})`
+export function findingWords({ cell, ownBand, bounded, sources }: Finding): string {
+  const band = ownBand.high === Infinity ? 'not published' : rangeWords(ownBand)
+  const most = sources.slice(0, 3).join('; ')
+  const more = sources.length > 3 ? ` and ${sources.length - 3} more` : ''
+  return `${cell.name} reads ${band}, and can be bounded to ${rangeText(bounded)} (${most}${more})`
 }
 
-/** The lines that a person reads after a refusal: every cell, then every fault. */
-export const attackResultLines = ({ words, findings, faults }: AttackResult): readonly string[] => [
-  words,
+/** Lines of the message after a refusal: every cell, then every fault. */
+export const attackResultLines = ({ sentence, findings, faults }: AttackResult): readonly string[] => [
+  sentence,
   ...findings.map((finding) => `  ${findingWords(finding)}`),
   ...faults.map((fault) => `  ${fault}`),
 ]

@@ -1,11 +1,11 @@
-/** What partners did, quarter by quarter, for the borough alone: by area an action is a home. */
+/** Counts of partners' actions by quarter for the whole borough; by area an action could identify a home. */
 import type { Dataset } from '../../domain/dataset.ts'
 import { isOpen } from '../../domain/dataset.ts'
 import type { Day, Moment } from '../../domain/day.ts'
 import { civilDate, dayOf, dayOfMoment, isWithin } from '../../domain/day.ts'
 import { spanOfQuarter } from './quarters.ts'
 
-/** A figure of the page: its parts are banded one by one, and their bands are summed. */
+/** A figure of the page; its parts are banded separately, and their bands summed. */
 export interface BoroughCount {
   readonly id: string
   readonly label: string
@@ -13,13 +13,13 @@ export interface BoroughCount {
   readonly parts: readonly number[]
 }
 
-interface Definition {
+interface BoroughDefinition {
   readonly id: string
   readonly label: string
   /** Ids of action types. */
   readonly types: readonly string[]
 }
-const ACTIONS: readonly Definition[] = [
+const ACTIONS: readonly BoroughDefinition[] = [
   { id: 'actions.warrant', label: 'Warrants', types: ['warrant'] },
   { id: 'actions.arrest', label: 'Arrests', types: ['arrest'] },
   { id: 'actions.seizure', label: 'Seizures', types: ['seizure'] },
@@ -41,52 +41,54 @@ const ACTIONS: readonly Definition[] = [
 ]
 const ORDERS = { id: 'closure-orders.made', label: 'Closure orders made' }
 
-/** One happening of a kind, and how often it counts. */
-interface Done {
+/** An action or order of a type, with the number that it counts for. */
+interface CountedAction {
   readonly type: string
   readonly on: Day
   readonly count: number
 }
 
 /**
- * A figure for every quarter since its records begin. A type that was never recorded is unknown, not nought, and
- * has no part in it; nor has a kind whose feed is not open.
+ * A figure for every quarter from its first record on. A type that was never recorded, or whose feed is not open, is
+ * unknown rather than zero and is left out.
  */
 export function boroughCounts(dataset: Dataset, quarters: readonly string[]): readonly BoroughCount[] {
-  const done: readonly Done[] = isOpen(dataset, 'actions')
+  const countedActions: readonly CountedAction[] = isOpen(dataset, 'actions')
     ? dataset.actions.map(({ type, on, count }) => ({ type, on: dayOfMoment(on), count }))
     : []
-  const made = isOpen(dataset, 'closure-orders')
-    ? dataset.orders.flatMap((order) => ordersMade(order.made))
+  const orders = isOpen(dataset, 'closure-orders')
+    ? dataset.orders.flatMap((order) => madeOrder(order.made))
     : []
   return [
-    ...ACTIONS.flatMap((definition) => countsOf(definition, done, quarters)),
-    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, made, quarters),
+    ...ACTIONS.flatMap((definition) => countsOf(definition, countedActions, quarters)),
+    ...countsOf({ ...ORDERS, types: [ORDERS.id] }, orders, quarters),
   ]
 }
 
-const ordersMade = (made: Moment | null): readonly Done[] =>
-  made ? [{ type: ORDERS.id, on: dayOfMoment(made), count: 1 }] : []
+const madeOrder = (madeOn: Moment | null): readonly CountedAction[] =>
+  madeOn ? [{ type: ORDERS.id, on: dayOfMoment(madeOn), count: 1 }] : []
 
 function countsOf(
-  { id, label, types }: Definition,
-  done: readonly Done[],
+  { id, label, types }: BoroughDefinition,
+  countedActions: readonly CountedAction[],
   quarters: readonly string[],
 ): readonly BoroughCount[] {
-  const since = new Map(types.map((type) => [type, monthOfFirst(done.filter((each) => each.type === type))]))
+  const firstMonths = new Map(
+    types.map((type) => [type, firstMonth(countedActions.filter((each) => each.type === type))]),
+  )
   return quarters.flatMap((quarter) => {
     const span = spanOfQuarter(quarter)
-    const known = types.filter((type) => (since.get(type) ?? Infinity) <= span.from)
-    const within = done.filter(({ on }) => isWithin(on, span))
-    const parts = known.map((type) =>
+    const recordedTypes = types.filter((type) => (firstMonths.get(type) ?? Infinity) <= span.from)
+    const within = countedActions.filter(({ on }) => isWithin(on, span))
+    const parts = recordedTypes.map((type) =>
       within.reduce((sum, each) => sum + (each.type === type ? each.count : 0), 0),
     )
     return parts.length > 0 ? [{ id, label, quarter, parts }] : []
   })
 }
 
-function monthOfFirst(done: readonly Done[]): number | null {
-  const days = done.map(({ on }) => on).toSorted((a, b) => a - b)
+function firstMonth(countedActions: readonly CountedAction[]): number | null {
+  const days = countedActions.map(({ on }) => on).toSorted((a, b) => a - b)
   const [first] = days
   return first === undefined ? null : dayOf({ ...civilDate(first), day: 1 })
 }

@@ -1,22 +1,25 @@
-/** Which calendar quarters may be published: whole in the data, and over for six weeks. */
+/** Calendar quarters that may be published: complete in the data, and ended at least six weeks before. */
 import type { Day, DaySpan } from '../../domain/day.ts'
 import { civilDate, daysIn, monthNumber, spanOfMonths } from '../../domain/day.ts'
 import type { IncidentColumns } from '../../domain/incident.ts'
 import { quarterNumber, quarterOf } from '../../summary/quarter.ts'
 
-/** Late records are in by then, mostly; the same six weeks for every quarter. */
+/** By then most late records have arrived; the same for every quarter. */
 export const LAG_DAYS = 42
 
+/** Something that is not published, with the reason. */
 export interface LeftOut {
   /** A quarter, a group, an area or a figure, in words. */
   readonly what: string
   readonly why: string
 }
+/** Quarters to publish, from the earliest, and those left out. */
 export interface Quarters {
   readonly quarters: readonly string[]
   readonly leftOut: readonly LeftOut[]
 }
 
+/** Quarter of a day, as `2024Q2`. */
 export function quarterOfDay(day: Day): string {
   const { year, month } = civilDate(day)
   return `${year}Q${Math.floor((month - 1) / 3) + 1}`
@@ -24,46 +27,48 @@ export function quarterOfDay(day: Day): string {
 
 const QUARTER_MONTHS = 3
 
-/** All its days. @throws RangeError for a text that names no quarter */
+/** First and last day of a quarter. @throws RangeError for a text that is no quarter */
 export function spanOfQuarter(quarter: string): DaySpan {
   const first = quarterNumber(quarter) * QUARTER_MONTHS
   return spanOfMonths(first, first + QUARTER_MONTHS - 1)
 }
 
-/** Whether the quarter had been over for six weeks on a day. */
+/** Whether the quarter had ended at least `LAG_DAYS` before a day. */
 export const isOldEnough = (quarter: string, asOf: Day) => spanOfQuarter(quarter).to + LAG_DAYS <= asOf
 
-/** Days without an incident at an end of the data in which this many were to be expected are not covered. */
-const SILENCE = 10
+/**
+ * Days at an end of the data count as not covered where this many incidents were expected in them and none occurred.
+ */
+const MIN_EXPECTED = 10
 
 /**
- * The quarters that incidents of `reach` can speak for, on `asOf`. A month in which nothing at all was reported
- * anywhere is a feed with a hole in it, not a quiet month, and its quarter is left out.
+ * Quarters that incidents with these first and last days cover, on `asOf`. A month without any incident is treated as
+ * missing data, and its quarter is left out.
  */
 export function publishableQuarters(incidents: IncidentColumns, reach: DaySpan, asOf: Day): Quarters {
   const months = monthsWithIncidents(incidents)
-  const silentDays = (SILENCE * daysIn(reach)) / incidents.count
+  const silentDays = (MIN_EXPECTED * daysIn(reach)) / incidents.count
   const first = quarterNumber(quarterOfDay(reach.from))
   const last = quarterNumber(quarterOfDay(reach.to))
   const quarters: string[] = []
   const leftOut: LeftOut[] = []
   for (let number = first; number <= last; number++) {
     const quarter = quarterOf(number)
-    const why = whyNot(quarter, { reach, asOf, months, silentDays })
+    const why = exclusionReason(quarter, { reach, asOf, months, silentDays })
     if (why === null) quarters.push(quarter)
     else leftOut.push({ what: quarter, why })
   }
   return { quarters, leftOut }
 }
 
-interface Covered {
+interface Coverage {
   readonly reach: DaySpan
   readonly asOf: Day
   readonly months: ReadonlySet<number>
-  /** So many days at an end may be empty by chance. */
+  /** Number of days at an end that may be empty by chance. */
   readonly silentDays: number
 }
-function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): string | null {
+function exclusionReason(quarter: string, { reach, asOf, months, silentDays }: Coverage): string | null {
   const { from, to } = spanOfQuarter(quarter)
   if (reach.from - from > silentDays) return 'the data begin after its first day'
   if (to - reach.to > silentDays) return 'the data do not reach its last day'
@@ -75,7 +80,7 @@ function whyNot(quarter: string, { reach, asOf, months, silentDays }: Covered): 
     : `it ended less than ${LAG_DAYS / 7} weeks before the data were drawn`
 }
 
-/** Months counted from January of year 0, as quarters are. */
+/** Months counted from January of year 0, like quarters. */
 function monthsWithIncidents({ count, day }: IncidentColumns): ReadonlySet<number> {
   const days = new Set<number>()
   for (let row = 0; row < count; row++) days.add(day[row] ?? 0)

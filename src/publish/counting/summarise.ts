@@ -1,23 +1,40 @@
-/** From a dataset to counts by area, quarter and group: the last place where true counts stand before they are banded. */
+/**
+ * Counts a dataset's incidents by area, quarter and public group. These are true counts, which are banded before
+ * anything is published.
+ */
 import { assignAreas } from '../../analytics/geometry.ts'
 import type { Area } from '../../domain/area.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { dayNumber, lastDayOfMoment } from '../../domain/day.ts'
-import type { FeedKind, Failed } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+import { failed, type FeedKind, type Failed } from '../../domain/feed.ts'
 import { incidentReach } from '../../measures/baseline/baseline.ts'
 import type { Geography, PublicGroup } from '../../summary/public-summary.ts'
-import type { BoroughCount } from './borough-counts.ts'
-import { boroughCounts } from './borough-counts.ts'
-import { publicGroups } from './groups.ts'
-import type { LeftOut, Quarters } from './quarters.ts'
-import { publishableQuarters, quarterOfDay } from './quarters.ts'
+import { boroughCounts, type BoroughCount } from './borough-counts.ts'
+import { publishableQuarters, quarterOfDay, type LeftOut, type Quarters } from './quarters.ts'
+import type { PublicGroup as PublicGroupId } from '../../domain/category.ts'
 
-/** Fewer residents, and a count says too much of each of them. */
+/** Labels of the seven groups that may be published by area, in the order of the page. */
+const LABELS: Readonly<Record<PublicGroupId, string>> = {
+  'anti-social-behaviour': 'Anti-social behaviour',
+  'violence-robbery-weapons': 'Violence, robbery and weapons',
+  'public-order': 'Public order',
+  'criminal-damage-arson': 'Criminal damage and arson',
+  burglary: 'Burglary',
+  'vehicle-crime': 'Vehicle crime',
+  theft: 'Theft',
+}
+const GROUPS = Object.keys(LABELS) as readonly PublicGroupId[]
+
+/** Groups with the manifest's own labels where it has them, as `public.group.burglary`. */
+const publicGroups = (labels: Readonly<Record<string, string>>) =>
+  GROUPS.map((id) => ({ id, label: labels[`public.group.${id}`] ?? LABELS[id] }))
+
+/** Minimum population of an area: with fewer residents a count discloses too much. */
 const LEAST_RESIDENTS = 5000
-/** With one alone nothing can be compared, and a lone count invites nothing but guessing. */
+/** Minimum number of quarters, as a single one allows no comparison. */
 const LEAST_QUARTERS = 2
 
+/** True counts of a release, not to be published as they are. */
 export interface Counted {
   readonly kind: 'counted'
   readonly geography: Geography
@@ -25,13 +42,13 @@ export interface Counted {
   readonly areas: readonly Area[]
   readonly quarters: readonly string[]
   readonly groups: readonly PublicGroup[]
-  /** True counts: area by area, in each quarter by quarter, in each group by group. */
+  /** True counts, row-major by area, quarter and group. */
   readonly counts: Int32Array
   readonly borough: readonly BoroughCount[]
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Counts what may be published; refuses the whole where a part of it would be wrong or would find somebody. */
+/** Counts what may be published; fails where a part would be wrong or disclosive. */
 export function summarise(dataset: Dataset, geography: Geography): Counted | Failed {
   const areas = areasOf(dataset, geography)
   const refusal = closedFeed(dataset) ?? smallArea(areas, geography)
@@ -51,7 +68,7 @@ export function summarise(dataset: Dataset, geography: Geography): Counted | Fai
   return { kind: 'counted', geography, ...counting, counts, borough, leftOut: all }
 }
 
-/** A count that is short of a feed would stand for ever. */
+/** Fails where a feed did not open: published counts are never changed, so a missing feed could not be corrected. */
 function closedFeed({ failures, manifest, reports }: Dataset): Failed | null {
   const needed: FeedKind = 'incidents'
   const [first] = failures
@@ -74,10 +91,12 @@ function areasOf({ areas, manifest }: Dataset, geography: Geography): readonly A
   const today = areas.filter(
     ({ level, to }) => level === geography && (to === null || lastDayOfMoment(to) >= manifest.asOf),
   )
-  return today.toSorted((a, b) => (a.name === b.name ? order(a.code, b.code) : order(a.name, b.name)))
+  return today.toSorted((a, b) =>
+    a.name === b.name ? compareText(a.code, b.code) : compareText(a.name, b.name),
+  )
 }
-/** By code points: the same on every machine. */
-const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+/** By code points, independent of locale. */
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 function smallArea(areas: readonly Area[], geography: Geography): Failed | null {
   if (areas.length === 0)
@@ -101,9 +120,10 @@ function smallArea(areas: readonly Area[], geography: Geography): Failed | null 
 
 function tooFewQuarters({ quarters, leftOut }: Quarters): Failed {
   const why = leftOut.map(({ what, why: reason }) => `${what}: ${reason}`).join('; ')
-  const found = quarters.length === 0 ? 'No quarter is whole' : `Only ${quarters.join(' and ')} is whole`
+  const completeText =
+    quarters.length === 0 ? 'No quarter is whole' : `Only ${quarters.join(' and ')} is whole`
   return failed(
-    `${found} in the data and over for six weeks${why === '' ? '' : ` (${why})`}: nothing could be compared.`,
+    `${completeText} in the data and over for six weeks${why === '' ? '' : ` (${why})`}: nothing could be compared.`,
     'Publish when a second quarter is complete.',
   )
 }
@@ -143,12 +163,12 @@ function leftOutOf(ungrouped: readonly string[], outside: number): readonly Left
   return outside > 0 ? [...groups, { what: 'Incidents outside', why }] : groups
 }
 
-/** Days are asked again and again, so that each is worked out once. */
+/** Index of the quarter of a day (days since 1970), cached by day; -1 for none. */
 function quarterIndex(quarters: readonly string[]): (day: number) => number {
-  const known = new Map<number, number>()
+  const cache = new Map<number, number>()
   return (day) => {
-    const found = known.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
-    known.set(day, found)
-    return found
+    const index = cache.get(day) ?? quarters.indexOf(quarterOfDay(dayNumber(day)))
+    cache.set(day, index)
+    return index
   }
 }

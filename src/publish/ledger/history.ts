@@ -1,35 +1,38 @@
-/** What earlier releases have said, cell by cell: the past that a new release repeats. */
+/** The figures of earlier releases, cell by cell, which a new release repeats. */
 import type { PublishedCount } from '../../summary/band.ts'
 import type { BoroughFigure, PublicSummary } from '../../summary/public-summary.ts'
 
-/** A release as the ledger keeps it. */
+/** A release in the ledger. */
 export interface Release {
   readonly summary: PublicSummary
-  /** Taken back: it is not repeated, but whoever read it still knows it. */
+  /** Retracted: it is not repeated, but its readers still know it. */
   readonly isRetracted: boolean
 }
 
 interface PastCell {
   readonly count: PublishedCount
-  /** No release that still stands shows it. */
+  /** Only retracted releases show it. */
   readonly isRetracted: boolean
 }
+/** Earlier figures by name, later releases overriding earlier ones. */
 export interface History {
   readonly cells: ReadonlyMap<string, PastCell>
   readonly borough: ReadonlyMap<string, BoroughFigure>
   /** From the earliest. */
   readonly quarters: readonly string[]
-  /** Whether this is the release in which the past may be corrected. */
+  /** Whether earlier figures may be corrected in this release. */
   readonly isYearly: boolean
 }
 
+/** Unique name of a cell, for maps. */
 export const cellName = ({ area, quarter, group }: Readonly<Record<'area' | 'quarter' | 'group', string>>) =>
   `${area} ${quarter} ${group}`
+/** Unique name of a borough figure, for maps. */
 export const boroughName = ({ id, quarter }: Readonly<Record<'id' | 'quarter', string>>) => `${id} ${quarter}`
 
 /**
- * The past as releases told it, in their order. Corrections are made once a year: in the release that first holds a
- * fourth quarter, once there is something to correct.
+ * Merges releases in their order. Corrections are allowed once a year: in the release that first contains a new fourth
+ * quarter.
  */
 export function historyOf(releases: readonly Release[], newQuarters: readonly string[]): History {
   const cells = new Map<string, PastCell>()
@@ -38,16 +41,17 @@ export function historyOf(releases: readonly Release[], newQuarters: readonly st
   for (const { summary, isRetracted } of releases) {
     for (const cell of summary.cells) {
       const before = cells.get(cellName(cell))
-      const stands = !isRetracted || (before?.isRetracted === false && before.count === cell.count)
-      cells.set(cellName(cell), { count: cell.count, isRetracted: !stands })
-      if (stands) quarters.add(cell.quarter)
+      const isCurrent = !isRetracted || (before?.isRetracted === false && before.count === cell.count)
+      cells.set(cellName(cell), { count: cell.count, isRetracted: !isCurrent })
+      if (isCurrent) quarters.add(cell.quarter)
     }
     if (!isRetracted) for (const figure of summary.borough) borough.set(boroughName(figure), figure)
   }
-  const standing = [...quarters].toSorted()
-  const isYearly = standing.length > 0 && newQuarters.some((quarter) => isNewFourth(quarter, standing))
-  return { cells, borough, quarters: standing, isYearly }
+  const publishedQuarters = [...quarters].toSorted()
+  const isYearly =
+    publishedQuarters.length > 0 && newQuarters.some((quarter) => isNewFourth(quarter, publishedQuarters))
+  return { cells, borough, quarters: publishedQuarters, isYearly }
 }
 
-const isNewFourth = (quarter: string, standing: readonly string[]) =>
-  quarter.endsWith('Q4') && quarter > (standing.at(-1) ?? '')
+const isNewFourth = (quarter: string, publishedQuarters: readonly string[]) =>
+  quarter.endsWith('Q4') && quarter > (publishedQuarters.at(-1) ?? '')

@@ -1,4 +1,6 @@
-/** The ledger of all releases: read whole, checked against its own checksums, or refused. It is never mended. */
+/**
+ * Reads the ledger of all releases and verifies it by its checksums; a damaged ledger is refused and never repaired.
+ */
 import type { Failed } from '../../domain/feed.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Geography } from '../../summary/public-summary.ts'
@@ -10,33 +12,36 @@ export const LEDGER_NAME = 'ledger.json'
 const LEDGER_VERSION = 1
 const FORMAT = 'holdfast-ledger'
 
+/** Day and reason of a retraction. */
 export interface Retraction {
   readonly on: string
   readonly reason: string
 }
-export interface Entry {
-  /** From 1, without a gap. */
+/** An entry of `ledger.json`. */
+export interface LedgerEntry {
+  /** Consecutive from 1. */
   readonly number: number
   readonly releasedOn: string
-  /** The summary's file, below the ledger's folder. */
+  /** Path of the summary within the ledger's folder. */
   readonly file: string
   readonly sha256: string
   readonly retracted: Retraction | null
 }
+/** A verified ledger with the summaries of its releases. */
 export interface Ledger {
   readonly kind: 'ledger'
   /** Null before the first release. */
   readonly geography: Geography | null
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LedgerEntry[]
   readonly releases: readonly Release[]
 }
 export const EMPTY_LEDGER: Ledger = { kind: 'ledger', geography: null, entries: [], releases: [] }
 
-/** The folder that holds it, as functions. */
+/** Access to the ledger's folder. */
 export interface LedgerSource {
   /** Null where there is no such file. */
   readonly read: (name: string) => Promise<string | null>
-  /** Names in the folder; null where there is none. */
+  /** File names in the folder; null where there is no folder. */
   readonly names: () => Promise<readonly string[] | null>
   readonly sha256: (text: string) => string
 }
@@ -45,32 +50,35 @@ const REMEDY =
   'Bring the ledger back from a copy. Never begin a new one: what was published would be forgotten.'
 const damaged = (what: string): Failed => failed(`The ledger is damaged: ${what}.`, REMEDY)
 
-/** `asOf`: the day of the new release, as 2024-08-31; null where none is made. */
+/**
+ * Reads and verifies the whole ledger.
+ * @param asOf day of the new release, as 2024-08-31; null where none is made
+ */
 export async function readLedger(source: LedgerSource, asOf: string | null): Promise<Ledger | Failed> {
   const text = await source.read(LEDGER_NAME)
   if (text === null) {
     const names = await source.names()
     return names === null || names.length === 0 ? EMPTY_LEDGER : damaged(`${LEDGER_NAME} is missing`)
   }
-  const told = entriesIn(text)
-  if ('kind' in told) return told
+  const parsedLedger = parseEntries(text)
+  if ('kind' in parsedLedger) return parsedLedger
   const releases: Release[] = []
-  for (const entry of told.entries) {
-    const release = await releaseOf(entry, told.geography, source)
+  for (const entry of parsedLedger.entries) {
+    const release = await releaseOf(entry, parsedLedger.geography, source)
     if ('kind' in release) return release
     releases.push(release)
   }
-  const future = told.entries.find(({ releasedOn }) => asOf !== null && releasedOn > asOf)
+  const future = parsedLedger.entries.find(({ releasedOn }) => asOf !== null && releasedOn > asOf)
   if (future)
     return failed(
       `The ledger holds a release of ${future.releasedOn}, later than the data of ${asOf}.`,
       'Publish from newer data. If the day of that release is wrong, ask who made it.',
     )
-  return { kind: 'ledger', ...told, releases }
+  return { kind: 'ledger', ...parsedLedger, releases }
 }
 
 async function releaseOf(
-  { number, releasedOn, file, sha256, retracted }: Entry,
+  { number, releasedOn, file, sha256, retracted }: LedgerEntry,
   geography: Geography,
   source: LedgerSource,
 ): Promise<Release | Failed> {
@@ -86,16 +94,16 @@ async function releaseOf(
   return { summary: published, isRetracted: retracted !== null }
 }
 
-interface Told {
+interface ParsedLedger {
   readonly geography: Geography
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LedgerEntry[]
 }
 type Json = Readonly<Record<string, unknown>>
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function entriesIn(text: string): Told | Failed {
-  const value = parsed(text)
+function parseEntries(text: string): ParsedLedger | Failed {
+  const value = parseJson(text)
   if (!isJson(value) || value['format'] !== FORMAT) return damaged(`${LEDGER_NAME} holds no ledger`)
   const { version, geography, releases } = value
   if (typeof version === 'number' && version > LEDGER_VERSION)
@@ -109,9 +117,9 @@ function entriesIn(text: string): Told | Failed {
     !Array.isArray(releases)
   )
     return damaged(`${LEDGER_NAME} lacks its version, its geography or its releases`)
-  const entries: Entry[] = []
-  for (const [index, given] of releases.entries()) {
-    const entry = entryOf(given)
+  const entries: LedgerEntry[] = []
+  for (const [index, raw] of releases.entries()) {
+    const entry = parseEntry(raw)
     if (entry?.number !== index + 1) return damaged(`entry ${index + 1} is not whole`)
     if (entry.releasedOn < (entries.at(-1)?.releasedOn ?? ''))
       return damaged(`entry ${index + 1} is out of order`)
@@ -120,9 +128,9 @@ function entriesIn(text: string): Told | Failed {
   return { geography, entries }
 }
 
-function entryOf(given: unknown): Entry | null {
-  if (!isJson(given)) return null
-  const { number, releasedOn, file, sha256, retracted } = given
+function parseEntry(raw: unknown): LedgerEntry | null {
+  if (!isJson(raw)) return null
+  const { number, releasedOn, file, sha256, retracted } = raw
   const isWhole =
     typeof number === 'number' &&
     typeof releasedOn === 'string' &&
@@ -139,7 +147,7 @@ function entryOf(given: unknown): Entry | null {
     : null
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
@@ -147,7 +155,8 @@ function parsed(text: string): unknown {
   }
 }
 
-export const ledgerText = (geography: Geography, entries: readonly Entry[]) =>
+/** Text of `ledger.json`. */
+export const ledgerText = (geography: Geography, entries: readonly LedgerEntry[]) =>
   `${JSON.stringify({ format: FORMAT, version: LEDGER_VERSION, geography, releases: entries }, null, 2)}\n`
 
 /** `releases/0002-2024-08-31.json`. */

@@ -1,17 +1,28 @@
-/** What residents will read besides figures: public commitments, changes in counting, and the partnership's own labels. */
+/**
+ * Texts of the public page besides figures: commitments, notes on counting, quoted figures, labels, contacts, and the
+ * notice of a retraction.
+ */
 import type { Commitment } from '../../domain/commitment.ts'
-import type { EitherMoment, Moment } from '../../domain/day.ts'
-import { dayOfMoment, isoDay, latestDayOf } from '../../domain/day.ts'
-import type { Manifest } from '../../domain/feed.ts'
+import { dayOfMoment, isoDay, latestDayOf, type EitherMoment, type Moment } from '../../domain/day.ts'
+import type { Manifest, ContactWords } from '../../domain/feed.ts'
 import type { Place } from '../../domain/place/place.ts'
-import type { PublicCommitment, PublicGroup, PublicNote, QuotedFigure } from '../../summary/public-summary.ts'
+import type {
+  PublicCommitment,
+  PublicGroup,
+  PublicNote,
+  QuotedFigure,
+  PublicContact,
+  PublicNotice,
+  PublicSummary,
+} from '../../summary/public-summary.ts'
 import { quarterWords } from '../../summary/quarter.ts'
 import { quarterOfDay } from '../counting/quarters.ts'
+import type { Retraction } from '../ledger/ledger.ts'
 
 const quarterOf = (moment: Moment) => quarterOfDay(dayOfMoment(moment))
-const lastQuarterOf = (told: EitherMoment) => quarterOfDay(latestDayOf(told))
+const lastQuarterOf = (moment: EitherMoment) => quarterOfDay(latestDayOf(moment))
 
-/** Those marked public, the latest agreed first. Sites are left out: a site may be a handful of homes. */
+/** Public commitments, the latest agreed first. Sites are left out, since a site may be a handful of homes. */
 export function publicCommitments(
   commitments: readonly Commitment[],
   areaCodes: ReadonlySet<string>,
@@ -31,8 +42,8 @@ export function publicCommitments(
 }
 
 /**
- * A change in counting, in words of ours: the manifest's own text may name a day, and nothing public is finer than
- * a quarter. Categories become the groups that hold them; one that touches no published group is left out.
+ * Notes on changes of counting in standard wording, since the manifest's text may name a day and nothing public is
+ * finer than a quarter. Categories become the public groups that contain them; a note that touches none is left out.
  */
 export function publicNotes(
   { notes, categories }: Pick<Manifest, 'notes' | 'categories'>,
@@ -49,11 +60,11 @@ export function publicNotes(
   })
 }
 
-/** As they were told; what is dated after the release was not announced yet. The earliest first. */
+/** Announced figures, unchanged, the earliest first; those dated after the release are left out. */
 export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announced' | 'asOf'>) {
-  const told = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
+  const published = announced.filter(({ on }) => dayOfMoment(on) <= asOf)
   const early = announced.filter(({ on }) => dayOfMoment(on) > asOf)
-  const quoted = told
+  const quoted = published
     .toSorted((a, b) => a.on.at - b.on.at)
     .map(({ text, on, source, url, why }): QuotedFigure => {
       const day = isoDay(dayOfMoment(on))
@@ -68,16 +79,63 @@ export function quotedFigures({ announced = [], asOf }: Pick<Manifest, 'announce
 
 const OWN = 'public.'
 
-/** The place's, and over them the manifest's that begin with `public.`, without it; groups have theirs elsewhere. */
+/**
+ * The place's labels, overridden by the manifest's labels that begin with `public.` (prefix removed, groups excepted).
+ */
 export function publicLabels(
   place: Pick<Place, 'labels'>,
   labels: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const own = Object.entries(labels).filter(
+  const ownTexts = Object.entries(labels).filter(
     ([name]) => name.startsWith(OWN) && !name.startsWith(`${OWN}group.`),
   )
   return {
     ...place.labels,
-    ...Object.fromEntries(own.map(([name, text]) => [name.slice(OWN.length), text])),
+    ...Object.fromEntries(ownTexts.map(([name, text]) => [name.slice(OWN.length), text])),
+  }
+}
+
+/**
+ * Contacts of the place in its order, with the manifest's texts in place of its own; contacts that only the manifest
+ * has follow, and need a name.
+ */
+export function publicContacts(
+  { contacts }: Pick<Place, 'contacts'>,
+  ownTexts: Readonly<Record<string, ContactWords>> = {},
+): readonly PublicContact[] {
+  const placeContacts = contacts.map((contact) => ({ ...contact, ...contactOverrides(ownTexts[contact.id]) }))
+  const ids = new Set(contacts.map(({ id }) => id))
+  const addedContacts = Object.entries(ownTexts).flatMap(([id, overrides]) =>
+    ids.has(id) || !overrides.name
+      ? []
+      : [{ id, name: overrides.name, text: '', phone: null, url: null, ...contactOverrides(overrides) }],
+  )
+  return [...placeContacts, ...addedContacts]
+}
+
+/** An empty phone or address removes the place's own. */
+function contactOverrides(overrides: ContactWords | undefined): Partial<PublicContact> {
+  const { name, text, phone, url } = overrides ?? {}
+  return {
+    ...(name && { name }),
+    ...(text !== undefined && { text }),
+    ...(phone !== undefined && { phone: phone || null }),
+    ...(url !== undefined && { url: url || null }),
+  }
+}
+
+/** The notice that replaces a retracted release: that it was retracted, why, and whom to contact. */
+export function noticeOf(summary: PublicSummary, { on, reason }: Retraction): PublicNotice {
+  const { releasedOn, contacts, labels, demonstration } = summary
+  return {
+    version: 1,
+    kind: 'notice',
+    handling: 'public',
+    ...(demonstration !== undefined && { demonstration }),
+    retractedOn: on,
+    releasedOn,
+    reason,
+    contacts,
+    labels,
   }
 }

@@ -7,7 +7,7 @@ import {
   type Failed,
   type FeedReport,
 } from '../../domain/feed.ts'
-import type { Choices, Offer, Recognition } from '../../state/feeds/files.ts'
+import type { Choices, FixOffer, Recognition } from '../../state/feeds/files.ts'
 import { Message } from '../../ui/Message.tsx'
 import { ReasonList } from '../feeds/ReasonList.tsx'
 import { HANDLING_LABELS, rowSumWords } from '../feeds/status-words.ts'
@@ -112,7 +112,7 @@ function PlaceChoice({ recognition, choices, onChoices }: PlaceChoiceProps) {
   const { crs, lands, placed, offers } = recognition
   if (placed === 0) return null
   if (offers.length === 0) return <p>{`${placedRowsWords(lands, placed)}.`}</p>
-  const isChosen = (place: Pick<Offer, 'crs' | 'swap'>) =>
+  const isChosen = (place: Pick<FixOffer, 'crs' | 'swap'>) =>
     choices.crs === place.crs && choices.swap === place.swap
   const asStated = { crs, swap: false }
   return (

@@ -10,7 +10,7 @@ export type {
   Choices,
   ColumnGuess,
   Meaning,
-  Offer,
+  FixOffer,
   Recognition,
   RecognisedColumn,
 } from '../../feeds/formats/recognised.ts'

@@ -12,11 +12,11 @@ import {
 import type { Surface } from '../../domain/geography.ts'
 import { FEED_KINDS } from '../../feeds/feed-kinds.ts'
 import { convert, kindsFor } from '../../feeds/formats/convert.ts'
-import { feedText } from '../../feeds/formats/output/feed-lines.ts'
+import { feedText } from '../../feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../feeds/formats/recognise.ts'
-import type { Choices, Converted, Ground, Recognised } from '../../feeds/formats/recognised.ts'
-import { guessesFor } from '../../feeds/formats/tables/guesses.ts'
-import { meaningsOf } from '../../feeds/formats/tables/meanings.ts'
+import type { Choices, Converted, ConversionContext, Recognised } from '../../feeds/formats/recognised.ts'
+import { guessesFor } from '../../feeds/tables/guesses.ts'
+import { meaningsOf } from '../../feeds/tables/meanings.ts'
 import type { RowAccount } from '../../feeds/rows/ledger.ts'
 import { runningSha256 } from '../../feeds/streams/checksum.ts'
 import type { FileSession, JoinRequest, FileInspection } from './file-inspection.ts'
@@ -35,7 +35,7 @@ export interface FileSessionContext {
 interface OpenFiles {
   readonly recognised: Recognised
   /** What the files are converted for. */
-  readonly target: Ground
+  readonly target: ConversionContext
   /** The last conversion, with its choices as JSON. */
   last: { readonly choices: string; readonly converted: Converted } | null
 }
@@ -101,7 +101,7 @@ const filesWithBytes = (files: readonly File[]) =>
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 
-function conversionContext(context: FileSessionContext, postcodesUrl: string): Ground | null {
+function conversionContext(context: FileSessionContext, postcodesUrl: string): ConversionContext | null {
   const data = context.known()
   if (!data) return null
   const { place, manifest, categories, hotspots } = data.dataset
@@ -119,7 +119,7 @@ function conversionContext(context: FileSessionContext, postcodesUrl: string): G
 function inspectionOf(
   { content: _, kind: __, ...recognition }: Recognised,
   kind: FeedKind,
-  target: Ground,
+  target: ConversionContext,
 ): FileInspection {
   return {
     kind: 'looked',

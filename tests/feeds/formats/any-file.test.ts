@@ -1,11 +1,13 @@
-/** Any bytes at all, and any table at all: nothing throws, no row is lost, and what is written is read without a fault. */
+/**
+ * Property tests on arbitrary bytes and tables: nothing throws, no row is lost, and the output is read without a fault.
+ */
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FEED_KINDS } from '../../../src/feeds/feed-kinds.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
 import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
-import { meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'
+import { meaningsOf } from '../../../src/feeds/tables/meanings.ts'
 import { anyRow } from '../incidents/rows.ts'
 import { GROUND, converted, fileOf } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
@@ -77,31 +79,31 @@ const table = fc
       [names, ...rows].map((row) => row.map(quoted).join(separator)).join('\n') + '\n',
   )
 
-describe('any bytes', () => {
+describe('conversion of any bytes', () => {
   const ends = async (bytes: Uint8Array<ArrayBuffer>, fileName: string) => {
-    const found = await recognise([{ name: fileName, bytes }], GROUND)
-    if (found.kind === 'failed') {
-      expect(found.what).not.toBe('')
+    const recognition = await recognise([{ name: fileName, bytes }], GROUND)
+    if (recognition.kind === 'failed') {
+      expect(recognition.what).not.toBe('')
       return
     }
-    const result = await convert(found, choicesFor(found, GROUND), GROUND)
+    const result = await convert(recognition, choicesFor(recognition, GROUND), GROUND)
     if (result.kind === 'failed') {
       expect(result.what).not.toBe('')
       return
     }
     const { rowsIn, shown, setAside } = result.report
     expect(rowsIn).toBe(shown + setAside.reduce((sum, { count }) => sum + count, 0))
-    expect(rowsIn).toBe(found.rows)
+    expect(rowsIn).toBe(recognition.rows)
   }
   const names = fc.constantFrom('a.csv', 'a.geojson', 'a.gpx', 'a.csv.gz', '__proto__')
-  test('never throw', () =>
+  test('never throws', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), names, (bytes, file) =>
         ends(new Uint8Array(bytes), file),
       ),
       { numRuns: 200 },
     ))
-  test('never throw when packed, cut or spoilt', () =>
+  test('never throws for packed, truncated or corrupted bytes', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(), names, (bytes, at, file) => {
         const packed = new Uint8Array(gzipSync(bytes))
@@ -110,7 +112,7 @@ describe('any bytes', () => {
       }),
       RUNS,
     ))
-  test('never throw after what begins as a format does', () =>
+  test('never throws after the first bytes of a known format', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(
@@ -130,46 +132,55 @@ describe('any bytes', () => {
     ))
 })
 
-describe('any table', () => {
-  test('of any kind is accounted for, and read again without a fault', () =>
+describe('conversion of any table', () => {
+  test('accounts for every row in any kind, and its output is read without a fault', () =>
     fc.assert(
-      fc.asyncProperty(table, kind, async (text, asked) => {
-        const found = await recognise([fileOf(text)], GROUND, asked)
-        if (found.kind === 'failed') return
+      fc.asyncProperty(table, kind, async (text, requestedKind) => {
+        const recognition = await recognise([fileOf(text)], GROUND, requestedKind)
+        if (recognition.kind === 'failed') return
         const hotspots = GROUND.hotspots
-        if (asked === 'patrol-visits' && !found.guesses.some(({ meaning }) => meaning === 'end')) return
-        await converted([fileOf(text)], { kind: asked, ground: { hotspots } })
+        if (
+          requestedKind === 'patrol-visits' &&
+          !recognition.guesses.some(({ meaning }) => meaning === 'end')
+        )
+          return
+        await converted([fileOf(text)], { kind: requestedKind, context: { hotspots } })
       }),
       { numRuns: 300 },
     ))
-  test('with any meanings, coordinates and order of days', () =>
+  test('does so with any meanings, coordinates and order of days', () =>
     fc.assert(
-      fc.asyncProperty(table, kind, fc.infiniteStream(fc.nat()), async (text, asked, chance) => {
-        const found = await recognise([fileOf(text)], GROUND, asked)
-        if (found.kind === 'failed' || asked === 'patrol-visits') return
-        const next = (most: number) => (chance.next().value ?? 0) % most
-        const meanings = meaningsOf(asked, PLACE)
-        await converted([fileOf(text)], {
-          kind: asked,
-          meanings: found.columns.map(() => meanings[next(meanings.length + 1)]?.meaning ?? null),
-          crs: (['4326', '27700', '3857'] as const)[next(3)] ?? '4326',
-          swap: next(2) === 0,
-          dayOrder: (['as-recognised', 'day-first', 'month-first'] as const)[next(3)] ?? 'day-first',
-        })
-      }),
+      fc.asyncProperty(
+        table,
+        kind,
+        fc.infiniteStream(fc.nat()),
+        async (text, requestedKind, randomNumbers) => {
+          const recognition = await recognise([fileOf(text)], GROUND, requestedKind)
+          if (recognition.kind === 'failed' || requestedKind === 'patrol-visits') return
+          const next = (most: number) => (randomNumbers.next().value ?? 0) % most
+          const meanings = meaningsOf(requestedKind, PLACE)
+          await converted([fileOf(text)], {
+            kind: requestedKind,
+            meanings: recognition.columns.map(() => meanings[next(meanings.length + 1)]?.meaning ?? null),
+            crs: (['4326', '27700', '3857'] as const)[next(3)] ?? '4326',
+            swap: next(2) === 0,
+            dayOrder: (['as-recognised', 'day-first', 'month-first'] as const)[next(3)] ?? 'day-first',
+          })
+        },
+      ),
       { numRuns: 200 },
     ))
 })
 
-test('any features of any kind are accounted for, and read again without a fault', () =>
+test('conversion of any features to any kind accounts for every row, and its output is read without a fault', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(anyRow, fc.jsonValue()), { maxLength: 8 }),
       kind,
-      async (features, asked) => {
-        if (asked === 'patrol-visits') return
+      async (features, requestedKind) => {
+        if (requestedKind === 'patrol-visits') return
         const text = JSON.stringify({ type: 'FeatureCollection', features })
-        const { report } = await converted([fileOf(text, 'a.geojson')], { kind: asked })
+        const { report } = await converted([fileOf(text, 'a.geojson')], { kind: requestedKind })
         expect(report.rowsIn).toBe(features.length)
       },
     ),

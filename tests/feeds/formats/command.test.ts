@@ -1,4 +1,7 @@
-/** `holdfast convert` as README shows it: every command line of "Your own data" runs, and what it writes is clean. */
+/**
+ * `holdfast convert` as README shows it: every command line of "Your own data" runs, and check finds no fault in its
+ * output.
+ */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -37,17 +40,20 @@ const FILES: Readonly<Record<string, string>> = {
   'patrol-hotspots.geojson': HOTSPOTS,
 }
 
-async function ran(words: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = FILES) {
-  const said = { out: '', err: '' }
+async function ran(
+  commandLine: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>> = FILES,
+) {
+  const output = { out: '', err: '' }
   const written: Record<string, string> = {}
   const bytesOf = (path: string) => {
     const file = written[basename(path)] ?? files[basename(path)]
     if (file === undefined) throw new Error('there is none')
     return new Uint8Array(typeof file === 'string' ? new TextEncoder().encode(file) : file)
   }
-  const workbench: CommandContext = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+  const context: CommandContext = {
+    out: (text) => void (output.out += text),
+    err: (text) => void (output.err += text),
     now: () => instant(Date.UTC(2024, 7, 30)),
     cwd: '/',
     progress: () => {},
@@ -63,9 +69,9 @@ async function ran(words: readonly string[], files: Readonly<Record<string, stri
     roads: () => [],
     postcodes: () => [{ postcode: 'ZZ1 1AA', at: [-2.61, 53.51] }],
   }
-  const code = await convert(words, workbench)
-  const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], workbench)
-  return { code, ...said, written, checkAll }
+  const code = await convert(commandLine, context)
+  const checkAll = async (name: string, kind: string) => check([name, '--kind', kind, '--strict'], context)
+  return { code, ...output, written, checkAll }
 }
 
 const shown = [
@@ -74,18 +80,18 @@ const shown = [
 
 test('README shows convert', () => expect(shown.length).toBeGreaterThan(3))
 
-test.each(shown.map(([, words = '']) => words))('%s', async (line) => {
-  const words = line.split(' ')
-  const { code, err, written, checkAll } = await ran(words)
+test.each(shown.map(([, commandLine = '']) => commandLine))('%s', async (line) => {
+  const commandLine = line.split(' ')
+  const { code, err, written, checkAll } = await ran(commandLine)
   expect([code, err]).toEqual([0, ''])
-  const [out, kind] = ['--out', '--kind'].map((option) => words[words.indexOf(option) + 1] ?? '')
+  const [out, kind] = ['--out', '--kind'].map((option) => commandLine[commandLine.indexOf(option) + 1] ?? '')
   expect(Object.keys(written)).toContain(basename(out ?? ''))
   expect(await checkAll(basename(out ?? ''), kind ?? '')).toBe(0)
 })
 
-describe('the command', () => {
+describe('the convert command', () => {
   const run = (line: string, files = {}) => ran(line.split(' '), { ...FILES, ...files })
-  test('reads packed files and several at once', async () => {
+  test('reads packed files, and several at once', async () => {
     const files = {
       'a.csv.gz': new Uint8Array(gzipSync(STREET)),
       'b.csv': STREET.replace('2018-06', '2018-07'),
@@ -97,14 +103,14 @@ describe('the command', () => {
     expect(code).toBe(0)
     expect(JSON.parse(written['r.json'] ?? '')).toMatchObject({ feed: 'o', rowsIn: 2, shown: 2 })
   })
-  test('takes what is recognised with --crs auto, a web map too', async () => {
+  test('uses the recognised coordinates with --crs auto, web Mercator included', async () => {
     const web = { 'web.csv': 'ref,type,date,x,y\n1,Drugs,2024-05-04,-289430.7,7077000\n' }
     const plain = await run('web.csv --kind incidents --out o.geojson', web)
     expect([plain.code, plain.written['o.geojson']]).toEqual([1, undefined])
     expect(plain.err).toContain('Say --crs auto if that is so.')
     expect((await run('web.csv --kind incidents --crs auto --out o.geojson', web)).code).toBe(0)
   })
-  test('asks for hotspots, and says when the feed of them holds none', async () => {
+  test('requires hotspots, and reports a hotspot feed without rows', async () => {
     expect((await run('track.gpx --kind patrol-visits --out o.geojson')).err).toContain('--hotspots FEED')
     const none = await run('track.gpx --kind patrol-visits --hotspots street.csv --out o.geojson')
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('street.csv is no feed of hotspots.')])

@@ -1,19 +1,24 @@
-/** Files made on the spot, recognised and converted as the page and the command line do it. */
+/** Recognises and converts files created in a test, as the page and the command line do. */
 import { DEFAULT_ACTION_TYPES } from '../../../src/domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
 import { dayOf } from '../../../src/domain/day.ts'
 import type { FeedKind, FeedReport } from '../../../src/domain/feed.ts'
 import { rowsSetAside } from '../../../src/domain/feed.ts'
 import { convert } from '../../../src/feeds/formats/convert.ts'
-import { feedText } from '../../../src/feeds/formats/output/feed-lines.ts'
+import { feedText } from '../../../src/feeds/formats/feed-lines.ts'
 import { choicesFor, recognise } from '../../../src/feeds/formats/recognise.ts'
-import type { InputFile, Choices, Ground, Recognised } from '../../../src/feeds/formats/recognised.ts'
+import type {
+  InputFile,
+  Choices,
+  ConversionContext,
+  Recognised,
+} from '../../../src/feeds/formats/recognised.ts'
 import { feedContext, readFeed } from '../../../src/feeds/read-feed.ts'
 import { feedOf } from '../opened.ts'
 import { SMALL_BOROUGH } from '../small-borough.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
-export const GROUND: Ground = {
+export const GROUND: ConversionContext = {
   place: PLACE,
   outline: SMALL_BOROUGH.outline,
   asOf: dayOf({ year: 2099, month: 12, day: 31 }),
@@ -32,52 +37,56 @@ export async function recognised(
   files: readonly InputFile[],
   kind: FeedKind | null = null,
 ): Promise<Recognised> {
-  const found = await recognise(files, GROUND, kind)
-  if (found.kind === 'failed') throw new Error(found.what)
-  return found
+  const recognition = await recognise(files, GROUND, kind)
+  if (recognition.kind === 'failed') throw new Error(recognition.what)
+  return recognition
 }
 
 export interface Outcome {
-  readonly features: readonly Made[]
+  readonly features: readonly ConversionResult[]
   readonly lines: readonly string[]
   readonly report: FeedReport
-  /** What `check` says of the feed that came out. */
-  readonly again: FeedReport
+  /** The report of `check` on the resulting feed. */
+  readonly secondReport: FeedReport
 }
-export interface Made {
+export interface ConversionResult {
   readonly geometry: { readonly type: string; readonly coordinates: readonly number[] } | null
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Converts, reads the result again, and holds the two laws: no row is lost, and nothing written is set aside. */
+/** Converts and reads the result again; expects that no row is lost and that no written row is set aside. */
 export async function converted(
   files: readonly InputFile[],
-  { kind = null, ground = {}, ...chosen }: Asked = {},
+  { kind = null, context = {}, ...chosen }: ConversionOptions = {},
 ): Promise<Outcome> {
-  const found = await recognised(files, kind)
-  const choices = { ...choicesFor(found, GROUND, kind ?? found.feedKind), ...chosen }
-  const result = await convert(found, choices, { ...GROUND, ...ground })
+  const recognition = await recognised(files, kind)
+  const choices = { ...choicesFor(recognition, GROUND, kind ?? recognition.feedKind), ...chosen }
+  const result = await convert(recognition, choices, { ...GROUND, ...context })
   if (result.kind === 'failed') throw new Error(result.what)
   const { lines, report } = result
   if (report.rowsIn !== report.shown + rowsSetAside(report)) throw new Error('a row is lost')
-  const again = readAgain(feedText(lines), choices.kind)
-  if (again.shown !== lines.length) throw new Error(`not clean: ${JSON.stringify(again.setAside)}`)
-  return { features: lines.map((line) => JSON.parse(line) as Made), lines, report, again }
+  const secondReport = checkReport(feedText(lines), choices.kind)
+  if (secondReport.shown !== lines.length)
+    throw new Error(`not clean: ${JSON.stringify(secondReport.setAside)}`)
+  return { features: lines.map((line) => JSON.parse(line) as ConversionResult), lines, report, secondReport }
 }
-export type Asked = Partial<Omit<Choices, 'kind'>> & {
+export type ConversionOptions = Partial<Omit<Choices, 'kind'>> & {
   readonly kind?: FeedKind | null
-  readonly ground?: Partial<Ground>
+  readonly context?: Partial<ConversionContext>
 }
 
-function readAgain(text: string, kind: FeedKind): FeedReport {
+function checkReport(text: string, kind: FeedKind): FeedReport {
   const read = readFeed(feedOf(kind), text, feedContext(GROUND, { place: PLACE, borough: SMALL_BOROUGH }))
   if (read.kind === 'failed') throw new Error(read.what)
   return read.report
 }
 
-export const whyNot = async (files: readonly InputFile[], asked: Asked = {}): Promise<string> => {
+export const whyNot = async (
+  files: readonly InputFile[],
+  options: ConversionOptions = {},
+): Promise<string> => {
   try {
-    const { lines } = await converted(files, asked)
+    const { lines } = await converted(files, options)
     return `${lines.length} rows`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -1,11 +1,13 @@
-/** Tracks and pings: stays inside a patrol hotspot become visits, the rest is counted, and nobody is named. */
+/**
+ * Tracks and pings: stays within a patrol hotspot become visits, other positions are counted, and no identity is kept.
+ */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Instant } from '../../../src/domain/day.ts'
 import { asEnd, momentOfDay, parseDay } from '../../../src/domain/day.ts'
 import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
-import { visitDrafts } from '../../../src/feeds/formats/tracks/visits.ts'
-import { positionsOfGpx } from '../../../src/feeds/formats/tracks/gpx.ts'
+import { visitDrafts } from '../../../src/feeds/formats/visits.ts'
+import { positionsOfGpx } from '../../../src/feeds/formats/gpx.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 
 const day = (text: string) => momentOfDay(parseDay(text) ?? (0 as never))
@@ -33,29 +35,34 @@ const hotspot = (id: string, west: number): PatrolHotspot => ({
   doThere: null,
   testDays: null,
 })
-const ground = { hotspots: [hotspot('h1', -2.6), hotspot('h2', -2.55)] }
+const context = { hotspots: [hotspot('h1', -2.6), hotspot('h2', -2.55)] }
 const [IN_H1, IN_H2, OUTSIDE] = ['-2.595,53.505', '-2.545,53.505', '-2.58,53.505']
 const pings = (...rows: readonly string[]) =>
   fileOf(['device,time,lon,lat', ...rows, ''].join('\n'), 'pings.csv')
 const visits = async (...rows: readonly string[]) => {
-  const { features, report } = await converted([pings(...rows)], { ground })
-  const made = features.map(({ properties }) =>
+  const { features, report } = await converted([pings(...rows)], { context })
+  const result = features.map(({ properties }) =>
     ['hotspot', 'start', 'end']
       .map((name) => String(properties[name]).replace(/^2024-05-04T|:00\+01:00$/g, ''))
       .join(' '),
   )
-  return { made, report, features }
+  return { made: result, report, features }
 }
 const at = (device: string, time: string, place: string) => `${device},2024-05-04T${time}:00+01:00,${place}`
 
 describe('pings', () => {
-  test('are recognised, and their device with them', async () => {
-    const found = await recognised([pings(at('a', '21:00', IN_H1))])
-    expect([found.format, found.feedKind]).toEqual(['ping-csv', 'patrol-visits'])
-    expect(found.guesses.map(({ meaning }) => meaning)).toEqual(['device', 'start', 'longitude', 'latitude'])
+  test('are recognised together with their device', async () => {
+    const recognition = await recognised([pings(at('a', '21:00', IN_H1))])
+    expect([recognition.format, recognition.feedKind]).toEqual(['ping-csv', 'patrol-visits'])
+    expect(recognition.guesses.map(({ meaning }) => meaning)).toEqual([
+      'device',
+      'start',
+      'longitude',
+      'latitude',
+    ])
   })
-  test('gaps over five minutes end a visit, shorter ones and steps outside do not', async () => {
-    const { made, report } = await visits(
+  test('are split into visits by gaps over five minutes, but not by shorter gaps or steps outside', async () => {
+    const { made: result, report } = await visits(
       at('a', '21:00', IN_H1),
       at('a', '21:05', IN_H1),
       at('a', '21:07', OUTSIDE),
@@ -65,7 +72,7 @@ describe('pings', () => {
       at('a', '21:21', IN_H2),
       at('a', '21:24', IN_H2),
     )
-    expect(made).toEqual(['h1 21:00 21:10', 'h1 21:16 21:20', 'h2 21:21 21:24'])
+    expect(result).toEqual(['h1 21:00 21:10', 'h1 21:16 21:20', 'h2 21:21 21:24'])
     expect(report).toMatchObject({
       kind: 'patrol-visits',
       rowsIn: 8,
@@ -73,7 +80,7 @@ describe('pings', () => {
       setAside: [{ reason: 'in-no-hotspot', count: 1, examples: [{ row: 3, line: 4 }] }],
     })
   })
-  test('of two devices are two visits, in whatever order they come', async () => {
+  test('of two devices are two visits, in any order', async () => {
     const rows = [
       at('a', '21:00', IN_H1),
       at('b', '21:01', IN_H1),
@@ -84,14 +91,14 @@ describe('pings', () => {
     expect(forwards.made).toEqual(['h1 21:00 21:04', 'h1 21:01 21:05'])
     expect((await visits(...rows.toReversed())).made).toEqual(forwards.made)
   })
-  test('name no device and no officer anywhere in what comes out', async () => {
+  test('leave no name of a device or officer in the output', async () => {
     const { features, report } = await visits(
       at('PC 4711 Invented', '21:00', IN_H1),
       at('PC 4711 Invented', '21:04', IN_H1),
     )
     expect(JSON.stringify([features, report])).not.toMatch(/4711|Invented/)
   })
-  test('of less than a minute are noted; of a hotspot on another day they are set aside', async () => {
+  test('of less than a minute give a notice; those of a hotspot on another day are set aside', async () => {
     const { report } = await visits(at('a', '21:00', IN_H1), 'a,2024-06-04T21:00:00+01:00,' + IN_H1)
     expect(report.notices.map(({ code, count }) => `${code} ${count}`)).toEqual([
       'rows-in-visits 1',
@@ -107,14 +114,14 @@ describe('pings', () => {
       'bad-date 1',
     ])
   })
-  test('told apart by an id only are one series each, unless every row has its own', async () => {
+  test('with only an id are one series for each id, unless every row has its own', async () => {
     const csv = (ids: readonly string[]) =>
       fileOf(
         ['id,time,lat,lon', ...ids.map((id, i) => `${id},2024-05-04T21:0${i}:00Z,53.505,-2.595`), ''].join(
           '\n',
         ),
       )
-    const count = async (ids: readonly string[]) => (await converted([csv(ids)], { ground })).features.length
+    const count = async (ids: readonly string[]) => (await converted([csv(ids)], { context })).features.length
     expect(await count(['a', 'a', 'b', 'b'])).toBe(2)
     expect(await count(['1', '2', '3', '4'])).toBe(1)
   })
@@ -123,7 +130,7 @@ describe('pings', () => {
   })
 })
 
-test('visits are the same in whatever order pings and hotspots come, where they meet and overlap too', () => {
+test('visits do not depend on the order of pings or hotspots, where hotspots touch or overlap included', () => {
   const overlapping = [hotspot('h1', -2.6), hotspot('h2', -2.595), hotspot('h3', -2.59)]
   const start = Date.UTC(2024, 4, 4, 20)
   const ping = fc
@@ -148,9 +155,9 @@ test('visits are the same in whatever order pings and hotspots come, where they 
   )
   fc.assert(
     fc.property(orders, (order) => {
-      const made = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
-      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(made)
-      expect(made.length).toBeGreaterThan(0)
+      const result = visitDrafts(order.pings, overlapping).map(({ feature }) => feature)
+      expect(visitDrafts(order.otherPings, order.otherHotspots).map(({ feature }) => feature)).toEqual(result)
+      expect(result.length).toBeGreaterThan(0)
     }),
     { numRuns: 300 },
   )
@@ -168,13 +175,13 @@ describe('GPX', () => {
     )
   const seg = (...points: readonly string[]) => `<trk><trkseg>\n${points.join('\n')}\n</trkseg></trk>`
 
-  test('tracks and waypoints become visits, by London time', async () => {
+  test('tracks and waypoints become visits, in London time', async () => {
     const file = gpx(
       point('wpt', IN_H2, '19:00'),
       seg(point('trkpt', IN_H1, '20:00'), point('trkpt', IN_H1, '20:04'), point('trkpt', OUTSIDE, '20:06')),
       `<rte>${point('rtept', IN_H1)}</rte>`,
     )
-    const { features, report } = await converted([file], { ground })
+    const { features, report } = await converted([file], { context })
     expect(features.map(({ properties }) => properties)).toEqual([
       {
         id: 'h2 2024-05-04T20:00:00+01:00',
@@ -195,8 +202,8 @@ describe('GPX', () => {
       { reason: 'in-no-hotspot', count: 1, examples: [{ row: 4, line: 9 }] },
     ])
   })
-  test('becomes visits only', async () => {
-    expect(await whyNot([gpx(point('wpt', IN_H1, '20:00'))], { kind: 'incidents', ground })).toBe(
+  test('can become visits only', async () => {
+    expect(await whyNot([gpx(point('wpt', IN_H1, '20:00'))], { kind: 'incidents', context })).toBe(
       'GPX track becomes patrol-visits, not incidents.',
     )
   })
@@ -210,28 +217,28 @@ describe('GPX', () => {
     ['a bare &', '<wpt lat="1" lon="1"><name>A & B</name></wpt>', BROKEN],
     ['a sign that XML has not', '<wpt lat="1" lon="1"><name>\u0001</name></wpt>', BROKEN],
     ['a second root', '</gpx><gpx>', BROKEN],
-  ])('with %s is refused', async (_what, inside, words) => {
-    expect(await whyNot([gpx(inside)], { ground })).toBe(words)
+  ])('with %s is refused', async (_what, inside, message) => {
+    expect(await whyNot([gpx(inside)], { context })).toBe(message)
   })
-  test('cut anywhere is refused whole', async () => {
+  test('truncated anywhere is refused as a whole', async () => {
     const text = new TextDecoder().decode(gpx(seg(point('trkpt', IN_H1, '20:00'))).bytes).trimEnd()
     for (let length = text.indexOf('<metadata'); length < text.length; length += 1) {
-      const result = await whyNot([fileOf(text.slice(0, length), 'a.gpx')], { ground })
+      const result = await whyNot([fileOf(text.slice(0, length), 'a.gpx')], { context })
       expect(result).toMatch(/ends early|tags do not fit/)
     }
   })
-  test('names in CDATA are no fault, and times in it are read', async () => {
+  test('with names in CDATA is read, times in CDATA included', async () => {
     const [lon = '', lat = ''] = IN_H1.split(',')
     const timed = (time: string) =>
       `<trkpt lat="${lat}" lon="${lon}"><time><![CDATA[2024-05-04T${time}:00Z]]></time></trkpt>`
     const file = gpx(
       `<trk><name><![CDATA[Beat 4 <north> & "south"]]></name><trkseg>${timed('20:00')}${timed('20:04')}</trkseg></trk>`,
     )
-    const { features } = await converted([file], { ground })
+    const { features } = await converted([file], { context })
     expect(features.map(({ properties }) => properties['end'])).toEqual(['2024-05-04T21:04:00+01:00'])
     expect(JSON.stringify(features)).not.toContain('Beat')
   })
-  test('lines are told where tags begin, whatever stands between a name and what follows it', () => {
+  test("lines are those on which tags begin, whatever follows the tag's name", () => {
     const text = `<gpx>\r\n<wpt\r\n lat="x" lon="1"/>\n\n<trk><trkseg><trkpt\nlat="1"\nlon="1"/></trkseg></trk><wpt/></gpx>`
     const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
     if ('kind' in read) throw new Error(read.what)
@@ -241,16 +248,16 @@ describe('GPX', () => {
       '3 7',
     ])
   })
-  test('a point without a time, a segment of one point and a comma for a point are each told: none is lost', () => {
+  test('accounts for a point without a time, a segment of one point and a decimal comma', () => {
     const text = `<gpx><trk><trkseg><trkpt lat="53.505" lon="-2.595"/><trkpt lat="53.505" lon="-2.595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg><trkseg><trkpt lat="53,505" lon="-2,595"><time>2024-05-04T20:00:00Z</time></trkpt></trkseg></trk></gpx>`
     const read = positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])
     if ('kind' in read) throw new Error(read.what)
-    const told = read.flatMap(({ positions }) =>
+    const lines = read.flatMap(({ positions }) =>
       positions.map((ping) => ('fault' in ping ? ping.fault.reason : new Date(ping.at).toISOString())),
     )
-    expect(told).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
+    expect(lines).toEqual(['missing-field', '2024-05-04T20:00:00.000Z', 'bad-coordinates'])
   })
-  test('the reader takes any text at all', () => {
+  test('is parsed without throwing for any text', () => {
     for (const text of ['', '<', '<!', '<!--', '<?', '<a', '<a b="', '&', '</a>', 'x<a></a>'.repeat(3)])
       expect(positionsOfGpx([{ name: 'a.gpx', text, isWindows1252: false }])).toMatchObject({
         kind: 'failed',

@@ -1,4 +1,4 @@
-/** Street crime CSV into a feed: rows in = rows out + rows set aside, and nothing is made up. */
+/** Street crime CSV to a feed: rows in = rows out + rows set aside. */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decodeBorough } from '../../../src/domain/borough/decode.ts'
@@ -19,7 +19,7 @@ const idsIn = ({ features }: Outcome) => features.map(({ properties }) => proper
 const categoriesIn = ({ features }: Outcome) => features.map(({ properties }) => properties['category'])
 const why = (text: string) => whyNot([fileOf(text)], { kind: 'incidents' })
 
-test('a row becomes an incident known by month', async () => {
+test('a row becomes an incident dated by month', async () => {
   expect((await recognised([file([line('c1')])])).format).toBe('street-csv')
   expect((await made(file([line('c1')]))).features[0]).toEqual({
     type: 'Feature',
@@ -35,14 +35,14 @@ test('a row becomes an incident known by month', async () => {
   })
 })
 
-test('every crime type becomes the slug of the contract', async () => {
+test('every crime type becomes its slug in the contract', async () => {
   const types = DEFAULT_CATEGORIES.map(({ label }, i) => line(`c${i}`, label))
   const slugs = categoriesIn(await made(file(types)))
   expect(slugs).toEqual(DEFAULT_CATEGORIES.map(({ id }) => id))
   expect(slugs).toContain('violent-crime')
-  const odd = await made(file([line('c', 'Drone & kite')]))
-  expect(categoriesIn(odd)).toEqual(['drone-kite'])
-  expect(odd.report.notices).toContainEqual(expect.objectContaining({ code: 'not-in-list', count: 1 }))
+  const unlisted = await made(file([line('c', 'Drone & kite')]))
+  expect(categoriesIn(unlisted)).toEqual(['drone-kite'])
+  expect(unlisted.report.notices).toContainEqual(expect.objectContaining({ code: 'not-in-list', count: 1 }))
 })
 
 describe('ids', () => {
@@ -51,13 +51,13 @@ describe('ids', () => {
     expect(idsIn(await made(rows))).toEqual(['2018-06-street-line-2', 'c1', '2018-06-street-line-4'])
     expect(await made(rows)).toEqual(await made(rows))
   })
-  test('that come again stay apart, over several files', async () => {
-    const again = await made(
+  test('that are repeated become distinct, over several files', async () => {
+    const repeated = await made(
       file([line('c1'), line('c1'), line('c1-2')]),
       file([line('c1'), line('')], '2018-06-street.csv'),
       file([line('')], '2018-06-street.csv'),
     )
-    expect(idsIn(again)).toEqual([
+    expect(idsIn(repeated)).toEqual([
       'c1',
       'c1-2',
       'c1-2-2',
@@ -65,12 +65,12 @@ describe('ids', () => {
       '2018-06-street-line-3',
       '2018-06-street-line-2',
     ])
-    expect(again.report.notices).toContainEqual(expect.objectContaining({ code: 'repeated-id', count: 3 }))
-    expect(again.report.notices).toContainEqual(expect.objectContaining({ code: 'made-id', count: 2 }))
+    expect(repeated.report.notices).toContainEqual(expect.objectContaining({ code: 'repeated-id', count: 3 }))
+    expect(repeated.report.notices).toContainEqual(expect.objectContaining({ code: 'made-id', count: 2 }))
   })
 })
 
-test('what cannot be placed or dated is set aside with its line', async () => {
+test('rows that cannot be placed or dated are set aside with their line', async () => {
   const { report, lines } = await made(
     file([
       line('ok'),
@@ -86,8 +86,8 @@ test('what cannot be placed or dated is set aside with its line', async () => {
   )
   expect(lines).toHaveLength(1)
   expect([report.rowsIn, report.shown, rowsSetAside(report)]).toEqual([9, 1, 8])
-  const found = report.setAside.map(({ reason, examples }) => [reason, examples[0]?.line, examples[0]?.id])
-  expect(found).toEqual([
+  const actual = report.setAside.map(({ reason, examples }) => [reason, examples[0]?.line, examples[0]?.id])
+  expect(actual).toEqual([
     ['missing-geometry', 3, 'blank'],
     ['bad-coordinates', 6, 'words'],
     ['swapped-axes', 4, 'swapped'],
@@ -101,27 +101,27 @@ test('what cannot be placed or dated is set aside with its line', async () => {
 
 describe('the file', () => {
   test('may have a byte order mark, CRLF, blank lines, quoted cells and columns in any order', async () => {
-    const plain = (await made(fileOf(textOf([line('c1'), line('c2')])))).lines
+    const expectedLines = (await made(fileOf(textOf([line('c1'), line('c2')])))).lines
     const text = textOf([line('c1'), '', line('c2')])
-    const same = async (other: string) => expect((await made(fileOf(other))).lines).toEqual(plain)
+    const same = async (other: string) => expect((await made(fileOf(other))).lines).toEqual(expectedLines)
     await same(`\uFEFF${text.replaceAll('\n', '\r\n')}`)
     await same(text.replaceAll('On or near Elm Street', '"On or near Elm Street"'))
     const turned = text.split('\n').map((each) => each.split(',').toReversed().join())
     expect((await made(fileOf(turned.join('\n')))).features).toHaveLength(2)
   })
-  test('names lines rightly after a cell of several lines', async () => {
+  test('has correct line numbers after a cell of several lines', async () => {
     const broken = line('c1').replace('On or near Elm Street', '"On or near\nElm Street"')
     const { report } = await made(file([broken, line('c2', '')]))
     expect(report.setAside[0]?.examples).toEqual([{ row: 2, line: 4, id: 'c2', field: 'Crime type' }])
   })
-  test('that is none of these is refused in words', async () => {
+  test('that is none of these is refused with a message', async () => {
     expect(await why('<html>')).toBe('a.csv is a web page.')
     expect(await why('')).toBe('a.csv is empty.')
     expect(await whyNot([file([line('c1')], 'a.csv'), file([line('c1')], 'b.csv')])).toBe(
       'b.csv holds the very same as a.csv.',
     )
   })
-  test('that is cut off is refused whole', async () => {
+  test('that is truncated is refused as a whole', async () => {
     const text = textOf([line('c1'), line('c2')])
     expect(await why(text.slice(0, -40))).toBe('a.csv ends early: its last row is cut off.')
     expect(await why(`${text}"c3,2018-06`)).toBe('a.csv ends early: its last row is cut off.')
@@ -138,12 +138,12 @@ describe('the real file of June 2018', () => {
   const text = realFile ? readFileSync(realFile, 'utf8') : textOf([line('c1')])
   const encoded = readFileSync(new URL('../../../data/place/borough.json', import.meta.url), 'utf8')
   const { outline } = decodeBorough(JSON.parse(encoded))
-  const real = converted([fileOf(text, 'real.csv')], { kind: 'incidents', ground: { ...GROUND, outline } })
+  const real = converted([fileOf(text, 'real.csv')], { kind: 'incidents', context: { ...GROUND, outline } })
 
   test('gives 3,048 rows for 3,048', async () => {
     expect((await real).report).toMatchObject({ rowsIn: 3048, shown: 3048, setAside: [] })
   })
-  test('by category as an independent count has it', async () => {
+  test('has the counts by category of an independent count', async () => {
     const types = text
       .trimEnd()
       .split(/\r?\n/)
@@ -154,11 +154,11 @@ describe('the real file of June 2018', () => {
         ? 'violent-crime'
         : type.replace(' and arson', '-arson').replaceAll(' ', '-'),
     )
-    const found = tally(categoriesIn(await real).map(String))
-    expect(found).toEqual(tally(slugs))
-    expect(found.size).toBe(14)
+    const actual = tally(categoriesIn(await real).map(String))
+    expect(actual).toEqual(tally(slugs))
+    expect(actual.size).toBe(14)
   })
-  test('keeps every id apart', async () => {
+  test('has unique ids', async () => {
     expect(new Set(idsIn(await real)).size).toBe(3048)
   })
 })

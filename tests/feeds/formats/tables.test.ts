@@ -1,9 +1,9 @@
-/** Any CSV: its columns recognised by name and by range, its rows placed, its categories named. */
+/** Arbitrary CSV: columns recognised by name and by range, rows placed, categories matched. */
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CATEGORIES } from '../../../src/domain/category.ts'
-import { guessesFor } from '../../../src/feeds/formats/tables/guesses.ts'
-import { nameList } from '../../../src/feeds/formats/tables/listed-names.ts'
-import { fieldsOf, meaningsOf } from '../../../src/feeds/formats/tables/meanings.ts'
+import { guessesFor } from '../../../src/feeds/tables/guesses.ts'
+import { nameList } from '../../../src/feeds/tables/field-values.ts'
+import { fieldsOf, meaningsOf } from '../../../src/feeds/tables/meanings.ts'
 import { converted, fileOf, recognised, whyNot } from './converting.ts'
 import { PLACE } from '../../domain/shipped-place.ts'
 
@@ -14,7 +14,7 @@ const meaningsIn = async (text: string) => {
 const ROW = 'r1,Burglary,2024-05-04 21:15,-2.6,53.5'
 
 describe('columns', () => {
-  test('are known by name, whatever the case and the marks between', async () => {
+  test('are recognised by name, whatever the case and punctuation', async () => {
     expect(await meaningsIn(`Crime Ref,Offence_Type,Incident Date,LON,Lat\n${ROW}\n`)).toEqual([
       'id sure',
       'category sure',
@@ -23,7 +23,7 @@ describe('columns', () => {
       'latitude sure',
     ])
   })
-  test('are known by range where their names say nothing', async () => {
+  test('are recognised by the range of their values where names are unknown', async () => {
     expect(await meaningsIn(`ref,type,date,a,b\n${ROW}\n`)).toEqual([
       'id sure',
       'category sure',
@@ -32,11 +32,11 @@ describe('columns', () => {
       'latitude likely',
     ])
   })
-  test('whose name and cells disagree are only likely', async () => {
-    const found = await meaningsIn('ref,type,date,longitude,latitude\nr,Burglary,soon,358000,405000\n')
-    expect(found.slice(2)).toEqual(['occurred likely', 'longitude likely', 'latitude likely'])
+  test('are only likely where name and cells disagree', async () => {
+    const recognition = await meaningsIn('ref,type,date,longitude,latitude\nr,Burglary,soon,358000,405000\n')
+    expect(recognition.slice(2)).toEqual(['occurred likely', 'longitude likely', 'latitude likely'])
   })
-  test('that mean nothing are left out, and named', async () => {
+  test('without a meaning are left out and named', async () => {
     const { features, report } = await converted([
       fileOf(`ref,type,date,lon,lat,officer,empty\n${ROW},A Name,\n`),
     ])
@@ -45,12 +45,12 @@ describe('columns', () => {
       '1 row with columns that stand for no field of the feed: those were left out (officer).',
     )
   })
-  test('no meaning is given twice', async () => {
+  test('never share a meaning', async () => {
     const { columns } = await recognised([fileOf(`date,Incident date,lon,longitude,lat,type\n${ROW},x\n`)])
     const told = guessesFor(columns, 'incidents', PLACE).flatMap(({ meaning }) => meaning ?? [])
     expect(new Set(told).size).toBe(told.length)
   })
-  test('can be chosen otherwise', async () => {
+  test('can be given other meanings', async () => {
     const files = [fileOf(`a,b,c,d,e\n${ROW}\n`)]
     const { features } = await converted(files, {
       meanings: ['id', 'category', 'occurred', 'longitude', 'latitude'],
@@ -60,7 +60,7 @@ describe('columns', () => {
       properties: { id: 'r1', category: 'burglary', occurred: '2024-05-04T21:15:00' },
     })
   })
-  test.each([',', ';', '\t', '|'])('may be parted by %j', async (separator) => {
+  test.each([',', ';', '\t', '|'])('may be separated by %j', async (separator) => {
     const text = `ref,type,date,lon,lat\n${ROW}\n"r,2","Drug; dealing",2024-05-05,-2.61,53.51\n`
     const parted = text.replace(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g, separator)
     const { features } = await converted([fileOf(parted)])
@@ -69,12 +69,12 @@ describe('columns', () => {
 })
 
 describe('a row is placed', () => {
-  const placed = async (text: string, asked = {}) => {
-    const { features, report } = await converted([fileOf(text)], asked)
+  const placed = async (text: string, options = {}) => {
+    const { features, report } = await converted([fileOf(text)], options)
     const codes = report.notices.map(({ code, count }) => `${code} ${count}`)
     return { at: features.map(({ geometry }) => geometry?.coordinates), features, report, codes }
   }
-  test('by easting and northing, where the columns say so, and that is said', async () => {
+  test('by easting and northing, where the columns are so named, with a notice', async () => {
     const { at, codes } = await placed(
       'ref,type,date,Easting,Northing\nr,Burglary,2024-05-04,360200,402100\n',
     )
@@ -82,7 +82,7 @@ describe('a row is placed', () => {
     expect(at[0]?.[1]).toBeCloseTo(53.5139, 2)
     expect(codes).toContain('from-national-grid 1')
   })
-  test('at the centre of its postcode, and that is kept and said', async () => {
+  test('at the centre of its postcode, marked in the row and in a notice', async () => {
     const { at, features, codes } = await placed(
       'ref,type,date,Post code\nr,Burglary,2024-05-04,zz11aa\ns,Burglary,2024-05-04,ZZ9 9ZZ\nt,Burglary,2024-05-04,\n',
     )
@@ -90,7 +90,7 @@ describe('a row is placed', () => {
     expect(features[0]?.properties['placedBy']).toBe('postcode')
     expect(codes).toContain('placed-by-postcode 1')
   })
-  test('by its postcode where coordinates are blank, by its coordinates where they are not', async () => {
+  test('by its postcode where coordinates are blank, by its coordinates otherwise', async () => {
     const { features, report } = await placed(
       'ref,type,date,lon,lat,postcode\nr,Burglary,2024-05-04,,,ZZ1 1AA\ns,Burglary,2024-05-04,-2.6,53.5,ZZ1 1AA\nt,Burglary,2024-05-04,,,ZZ9 9ZZ\n',
     )
@@ -99,9 +99,9 @@ describe('a row is placed', () => {
       { reason: 'unknown-postcode', count: 1, examples: [{ row: 3, line: 4, id: 't' }] },
     ])
   })
-  test('not by postcodes that do not open', async () => {
-    const asked = { ground: { postcodes: () => Promise.reject(new Error('gone')) } }
-    expect(await whyNot([fileOf('ref,type,date,postcode\nr,x,2024-05-04,ZZ1 1AA\n')], asked)).toBe(
+  test('not at all where the postcodes do not open', async () => {
+    const options = { context: { postcodes: () => Promise.reject(new Error('gone')) } }
+    expect(await whyNot([fileOf('ref,type,date,postcode\nr,x,2024-05-04,ZZ1 1AA\n')], options)).toBe(
       'The list of postcodes did not open.',
     )
   })
@@ -119,7 +119,7 @@ describe('categories', () => {
     ['Burglaries', 'burglary'],
     ['vehicle-crime', 'vehicle-crime'],
     ['Theft of pedal cycle', 'bicycle-theft'],
-  ])('%s is %s', (told, id) => expect(list(told)).toMatchObject({ id, isListed: true }))
+  ])('%s is matched to %s', (told, id) => expect(list(told)).toMatchObject({ id, isListed: true }))
   test.each([
     ['Drone & kite', 'drone-kite'],
     ['Кража', 'кража'],
@@ -127,10 +127,10 @@ describe('categories', () => {
     ['☠', '☠'],
     ['__proto__', 'proto'],
     ['constructor', 'constructor'],
-  ])('%s is kept as %s, not in list', (told, id) => {
+  ])('%s becomes %s, not in list', (told, id) => {
     expect(list(told)).toEqual({ id, isListed: false, isClose: false })
   })
-  test('are named in the report: what no list names, and what was found under a close name', async () => {
+  test('are named in the report where they are not in the list or matched by a close name', async () => {
     const rows = ['ASB', 'asb', 'Кража', 'Burglary'].map((type, i) => `r${i},${type},2024-05-04,-2.6,53.5`)
     const { report } = await converted([fileOf(['ref,type,date,lon,lat', ...rows, ''].join('\n'))])
     const texts = report.notices.map(({ text }) => text).join(' ')
@@ -142,7 +142,7 @@ describe('categories', () => {
 describe('ids', () => {
   const csv = (...rows: readonly string[]) =>
     fileOf(['ref,type,date,reported,lon,lat', ...rows, ''].join('\n'))
-  test('that are blank are made; identical rows count once; of differing ones the newest reported', async () => {
+  test('are made where they are blank; identical rows count once, and of differing ones the newest reported', async () => {
     const row = (id: string, reported: string) => `${id},Burglary,2024-05-04,${reported},-2.6,53.5`
     const rows = [
       row('', ''),
@@ -153,14 +153,14 @@ describe('ids', () => {
       row('b', '2024-05-09'),
     ]
     const forwards = await converted([csv(...rows)])
-    const found = (features: typeof forwards.features) =>
+    const recognition = (features: typeof forwards.features) =>
       features
         .map(({ properties }) => ['id', 'reported'].map((name) => String(properties[name])).join(' '))
         .toSorted()
-    expect(found(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 undefined', 'b 2024-05-09'])
+    expect(recognition(forwards.features)).toEqual(['a 2024-05-06', 'a-line-2 undefined', 'b 2024-05-09'])
     expect(forwards.report.setAside).toMatchObject([{ reason: 'duplicate-id', count: 3 }])
     const backwards = await converted([csv(...rows.toReversed())])
-    expect(found(backwards.features).slice(-1)).toEqual(['b 2024-05-09'])
+    expect(recognition(backwards.features).slice(-1)).toEqual(['b 2024-05-09'])
     expect(
       backwards.features.find(({ properties }) => properties['id'] === 'a')?.properties['reported'],
     ).toBe('2024-05-06')
@@ -168,7 +168,7 @@ describe('ids', () => {
 })
 
 describe('other kinds', () => {
-  test('every field of every kind can be chosen, with its own words', () => {
+  test('allow every field of every kind to be chosen, with its own label', () => {
     expect(fieldsOf('closure-orders', PLACE).find(({ name }) => name === 'noticeServed')).toMatchObject({
       sort: 'moment',
       isNeeded: true,
@@ -192,19 +192,19 @@ describe('other kinds', () => {
     ],
     ['patrol-visits', 'id,hotspot,start,end,mode,officers\n1,h1,2024-05-04 21:15,2024-05-04 21:30,foot,2\n'],
     ['patrol-visits', 'id,place,start,end,lon,lat\n1,p1,2024-05-04 21:15,2024-05-04 21:30,-2.6,53.5\n'],
-  ] as const)('%s from a CSV whose columns are named as its fields', async (kind, text) => {
+  ] as const)('%s are converted from a CSV with the field names as columns', async (kind, text) => {
     const { report } = await converted([fileOf(text)], { kind })
     expect(report).toMatchObject({ rowsIn: 1, shown: 1 })
     expect((await recognised([fileOf(text)])).feedKind).toBe(kind)
   })
   test.each(['sites', 'areas', 'patrol-hotspots'] as const)(
-    '%s need a surface, which no CSV has',
+    '%s need a polygon, which a CSV cannot contain',
     async (kind) => {
       const { report } = await converted([fileOf('id,code,name,lon,lat\n1,1,x,-2.6,53.5\n')], { kind })
       expect(report).toMatchObject({ rowsIn: 1, shown: 0 })
     },
   )
-  test('an action that is counted by area leaves no coordinate in the file', async () => {
+  test('write no coordinate for an action counted by area', async () => {
     const text = 'id,type,on,partner,lon,lat\n1,Safeguarding referral,2024-05-04,gmp,-2.6123,53.5123\n'
     const { lines } = await converted([fileOf(text)], { kind: 'actions' })
     expect(lines[0]).toContain('safeguarding-referral')
@@ -212,7 +212,7 @@ describe('other kinds', () => {
   })
 })
 
-test('names of prototypes reach no object, as columns or as cells', async () => {
+test('prototype names as columns or cells do not change any object', async () => {
   const text = '__proto__,constructor,ref,type,date,lon,lat\nx,y,__proto__,constructor,2024-05-04,-2.6,53.5\n'
   const { features } = await converted([fileOf(text)])
   expect(Object.keys(features[0]?.properties ?? {})).toEqual(['id', 'category', 'occurred'])
@@ -220,7 +220,7 @@ test('names of prototypes reach no object, as columns or as cells', async () => 
   expect({}).not.toHaveProperty('polluted')
 })
 
-test('files with other columns are not thrown together; the same in another order are', async () => {
+test('files with other columns are not combined; files with the same columns in another order are', async () => {
   const first = fileOf(`ref,type,date,lon,lat\n${ROW}\n`, 'a.csv')
   const other = fileOf('ref,kind,date,lon,lat\nr2,Burglary,2024-05-04,-2.6,53.5\n', 'b.csv')
   expect(await whyNot([first, other])).toBe('b.csv has other columns than a.csv.')

@@ -1,8 +1,8 @@
-/** Rows of incidents, good ones and any others, and the table that is made of them. */
+/** Generators of incident rows, valid and arbitrary, and the table built from them. */
 import fc from 'fast-check'
 import type { FeedReport } from '../../../src/domain/feed.ts'
 import type { IncidentColumns } from '../../../src/domain/incident.ts'
-import { packedText } from '../../../src/feeds/incidents/texts/packed-texts.ts'
+import { packedText } from '../../../src/feeds/incidents/packed-texts.ts'
 import { readFeed } from '../../../src/feeds/read-feed.ts'
 import { collection, contextOf, feedOf } from '../opened.ts'
 
@@ -30,15 +30,15 @@ export function tableOf(features: readonly unknown[]): Table {
 export const idsOf = ({ id, count }: IncidentColumns): readonly string[] =>
   Array.from({ length: count }, (_, at) => packedText(id, at))
 
-/** Mostly what a feed holds, now and then something else. */
+/** Mostly the usual value, occasionally another. */
 const mostly = <T>(usual: fc.Arbitrary<T>, otherwise: fc.Arbitrary<unknown>) =>
   fc.oneof({ arbitrary: usual, weight: 12 }, { arbitrary: otherwise, weight: 1 })
-const odd = fc.oneof(
+const oddValue = fc.oneof(
   fc.constantFrom(null, '', ' ', ' x', '__proto__', '<script>alert(1)</script>', 1e308, -0),
   fc.string(),
   fc.jsonValue({ maxDepth: 2 }),
 )
-const words = mostly(fc.constantFrom('Elm Street', '12 Elm Street', 'x', null, ''), odd)
+const locationTexts = mostly(fc.constantFrom('Elm Street', '12 Elm Street', 'x', null, ''), oddValue)
 const time = mostly(
   fc.constantFrom(
     '2024-05-04T21:15:00+01:00',
@@ -49,7 +49,7 @@ const time = mostly(
     '2024-03-31T01:30',
     '2023-10-29T01:30:00',
   ),
-  fc.oneof(fc.constantFrom('2024-13-01', '1999-12-31', '2024-09-01'), odd),
+  fc.oneof(fc.constantFrom('2024-13-01', '1999-12-31', '2024-09-01'), oddValue),
 )
 const longitude = mostly(
   fc.double({ min: -2.8, max: -2.4, noNaN: true }),
@@ -57,32 +57,35 @@ const longitude = mostly(
 )
 const latitude = mostly(fc.double({ min: 53.4, max: 53.7, noNaN: true }), fc.constantFrom(-2.6, 405_000, 91))
 
-/** A row of which every part is now right, now wrong, now missing. */
+/** A row whose every field may be valid, invalid or missing. */
 export const anyRow = fc.record({
-  type: mostly(fc.constant('Feature'), odd),
+  type: mostly(fc.constant('Feature'), oddValue),
   geometry: mostly(
     fc.record({
       type: mostly(fc.constant('Point'), fc.constantFrom('LineString', 'Polygon', 'point')),
-      coordinates: mostly(fc.oneof(fc.tuple(longitude, latitude), fc.tuple(longitude, latitude, odd)), odd),
+      coordinates: mostly(
+        fc.oneof(fc.tuple(longitude, latitude), fc.tuple(longitude, latitude, oddValue)),
+        oddValue,
+      ),
     }),
-    odd,
+    oddValue,
   ),
   properties: mostly(
     fc.record(
       {
-        id: mostly(fc.constantFrom('a', 'b', 'c'), odd),
-        category: mostly(fc.constantFrom('burglary', 'sexual-offence', 'Sexual Offence', 'new'), odd),
+        id: mostly(fc.constantFrom('a', 'b', 'c'), oddValue),
+        category: mostly(fc.constantFrom('burglary', 'sexual-offence', 'Sexual Offence', 'new'), oddValue),
         occurred: time,
         occurredTo: time,
         reported: time,
-        agency: words,
-        location: words,
-        outcome: words,
+        agency: locationTexts,
+        location: locationTexts,
+        outcome: locationTexts,
         place: mostly(fc.constantFrom('public', 'private'), fc.constantFrom('Private', 1, null)),
-        policeGenerated: mostly(fc.boolean(), odd),
+        policeGenerated: mostly(fc.boolean(), oddValue),
       },
       { requiredKeys: ['id', 'category', 'occurred'] },
     ),
-    odd,
+    oddValue,
   ),
 })

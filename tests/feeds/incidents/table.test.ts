@@ -1,4 +1,4 @@
-/** What rows become in the columns: times, categories, rows under one id, and what is said of them. */
+/** Rows in the incident columns: times, categories, duplicates, and notices. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf, isoDay, dayNumber } from '../../../src/domain/day.ts'
@@ -22,16 +22,16 @@ describe('times', () => {
       precision,
     ])
   })
-  test('a range is minutes, a report a day', () => {
+  test('have ranges in minutes, and reports by day', () => {
     const { columns } = tableOf([
       row({ id: '1', occurredTo: '2024-05-05T06:15:00+01:00', reported: '2024-05-05' }),
       row({ id: '2', occurredTo: '2024-05-04' }),
     ])
-    // From 21:15 to 06:15, and to the end of the day that is told for the end.
+    // From 21:15 to 06:15, and to the end of the last day.
     expect([...columns.rangeMinutes]).toEqual([540, 165])
     expect([...columns.reportedDay]).toEqual([dayOf({ year: 2024, month: 5, day: 5 }), -1])
   })
-  test('midnight is doubted above three times the same minute of the hours beside it', () => {
+  test('at midnight give a notice above three times the same minute an hour before and after', () => {
     const at = (count: number, time: string) =>
       Array.from({ length: count }, (_, i) =>
         row({ id: `${time} ${i}`, occurred: `2024-05-04T${time}:00+01:00` }),
@@ -43,7 +43,7 @@ describe('times', () => {
     expect(doubted(at(13, '00:00'), at(8, '23:00'))).toBe(13)
     expect(doubted(at(12, '00:00'), at(8, '23:00'))).toBeUndefined()
     expect(doubted(at(10, '00:00'), at(11, '00:01'))).toBe(21)
-    // Each category by itself: one agency's form does not hide behind another's full hours.
+    // By category, so that one agency's default times are not hidden among another's rows.
     const others = at(40, '23:00').map((each) => ({
       ...each,
       properties: { ...each.properties, category: 'robbery' },
@@ -51,7 +51,7 @@ describe('times', () => {
     const { report } = tableOf([...at(10, '00:00'), ...others])
     expect(noticeIn(report, 'default-midnight')?.text).toContain('(burglary at 00:00: 10)')
   })
-  test('without an offset in the hour that the clocks skip or repeat are taken by a rule, and said', () => {
+  test('without an offset in a skipped or repeated hour follow a rule, with a notice', () => {
     const { columns, report } = tableOf([
       row({ id: '1', occurred: '2024-03-31T01:30:00' }),
       row({ id: '2', occurred: '2023-10-29T01:30:00', occurredTo: '2023-10-29T01:45:00+00:00' }),
@@ -77,7 +77,7 @@ describe('categories', () => {
     expect(noticeIn(report, 'not-in-list')).toMatchObject({ count: 3 })
     expect(noticeIn(report, 'not-in-list')?.text).toContain('(kite: 2, drone: 1)')
   })
-  test('beyond what a byte can count share one', () => {
+  test('beyond the capacity of a byte share one code', () => {
     const rows = Array.from({ length: 400 }, (_, i) => row({ id: `${i}`, category: `new-${i}` }))
     const { columns, categories, report } = tableOf(rows)
     expect(categories).toHaveLength(251)
@@ -86,7 +86,7 @@ describe('categories', () => {
     expect(shared).toHaveLength(400 - (250 - 15))
     expect(report.shown).toBe(400)
   })
-  test('called like parts of an object are categories like any other', () => {
+  test('named like members of an object are categories like any other', () => {
     const { columns, categories } = tableOf([
       row({ id: '1', category: '__proto__' }),
       row({ id: '2', category: 'constructor' }),
@@ -99,25 +99,25 @@ describe('rows under one id', () => {
   const older = row({ reported: '2024-05-05', outcome: 'Under investigation', location: 'Elm Street' })
   const newer = row({ reported: '2024-06-01', outcome: 'Local resolution', location: 'Oak Street' })
 
-  test('that say the same count once', () => {
+  test('with the same content count once', () => {
     const { report } = tableOf([older, older, older])
     expect(report).toMatchObject({ rowsIn: 3, shown: 1, setAside: [{ reason: 'duplicate-id', count: 2 }] })
     expect(report.notices).toEqual([])
   })
-  test('that differ: the newest reported counts, the other is set aside, both are named', () => {
+  test('with different content: the newest reported counts, the other is set aside, and both are named', () => {
     const { report, columns } = tableOf([newer, older])
     expect(columns.outcome.values).toEqual(['Local resolution'])
     expect(report.setAside).toEqual([{ reason: 'duplicate-id', count: 1, examples: [{ row: 2, id: 'a' }] }])
     expect(noticeIn(report, 'differing-duplicates')?.text).toContain('(a: rows 1 and 2)')
   })
-  test('leave nothing of the one that was replaced', () => {
+  test('leave nothing of a replaced row', () => {
     const { columns } = tableOf([older, newer])
     expect(columns.outcome.values).toEqual(['Local resolution'])
     expect(columns.location.values).toEqual(['Oak Street'])
   })
 })
 
-test('the order of the rows changes nothing that is counted', () => {
+test('the order of rows does not change any count', () => {
   const inOrder = (rows: readonly unknown[]) => {
     const { columns, report, categories } = tableOf(rows)
     const ids = idsOf(columns)
@@ -145,7 +145,7 @@ test('the order of the rows changes nothing that is counted', () => {
   )
 })
 
-test('columns are all as long as their count, and no longer', () => {
+test('all columns have exactly the length of the count', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
       const { columns, report } = tableOf(rows)

@@ -1,7 +1,7 @@
 /** The demonstration as a dataset, and what was planted in it, for tests of what is ranked. */
 import type { Dataset } from '../../../src/domain/dataset.ts'
 import type { DemonstrationOptions } from '../../../src/feeds/demonstration/demonstration.ts'
-import { datasetOf, filesOf, GROUND, textOf } from '../../feeds/demonstration-ground.ts'
+import { datasetOf, filesOf, GROUND, textOf } from '../../feeds/demonstration-geography.ts'
 
 export const BOROUGH = GROUND.borough
 

@@ -7,7 +7,7 @@ import type { PatrolHotspot } from '../../../src/domain/patrol.ts'
 import type { AddedPlace } from '../../../src/domain/places/added-place.ts'
 import { plannable } from '../../../src/measures/planning/places.ts'
 import { leftOutSentence } from '../../../src/measures/planning/plan-words.ts'
-import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { FAR, FRIDAY, fridays, NEAR, planFor } from './invented-shift.ts'
 
 const squareHolding = (at: readonly [number, number]) => {

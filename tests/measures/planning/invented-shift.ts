@@ -4,7 +4,7 @@ import type { Position } from '../../../src/domain/geography.ts'
 import type { PlanFault, ShiftRequest } from '../../../src/measures/planning/shift-request.ts'
 import { planAShift } from '../../../src/measures/planning/plan-a-shift.ts'
 import { shiftPlan, type PlanResult, type ShiftPlan } from '../../../src/measures/planning/shift-plan.ts'
-import { GROUND } from '../../feeds/demonstration-ground.ts'
+import { GROUND } from '../../feeds/demonstration-geography.ts'
 import { columnsOf, datasetOf, day, span } from '../invented-dataset.ts'
 
 /** Some 340 m from each other, and one far from all. */

@@ -1,25 +1,24 @@
-/** The quick ways of the attack against the plain one: a linear program for every unknown, over the whole system at once. */
+/** Compares the optimised bounds of the attack with a plain linear program for every unknown over the whole system. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { boundsBy, boundsByProgram, boundsOf, boundsOfOneRow } from '../../../src/publish/attack/bounds.ts'
 import {
-  boundsBy,
-  boundsByProgram,
-  boundsOf,
-  boundsOfOneRow,
-} from '../../../src/publish/attack/bounding/bounds.ts'
-import type { Component } from '../../../src/publish/attack/bounding/components.ts'
-import { componentsOf } from '../../../src/publish/attack/bounding/components.ts'
-import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Bound, Row, System, Term } from '../../../src/publish/attack/bounding/system.ts'
+  type Component,
+  componentsOf,
+  type Bound,
+  type ConstraintRow,
+  type ConstraintSystem,
+  type Term,
+} from '../../../src/publish/attack/system.ts'
+import { type Solver, openSolver } from '../../../src/publish/attack/linear-program.ts'
 
 let solver: Solver
 beforeAll(async () => {
   solver = await openSolver()
 })
 
-/** No parts, no rows left out, no answer used twice: two programs an unknown. Null where nothing fits. */
-function plainly(system: System): readonly Bound[] | null {
+/** Reference bounds without components or reuse of solutions: two programs for each unknown. Null where infeasible. */
+function referenceBounds(system: ConstraintSystem): readonly Bound[] | null {
   const whole: Component = { unknowns: [...system.unknowns.keys()], rows: system.rows }
   return solver.with(system, whole, (program) => {
     const extreme = (place: number, sign: 1 | -1) => {
@@ -44,7 +43,7 @@ const band = fc.integer({ min: 0, max: 6 }).map((n) => ({ low: n * 5, high: n * 
 const withheld = fc.constant({ low: 0, high: Infinity })
 const unknown = fc.oneof({ weight: 5, arbitrary: band }, { weight: 1, arbitrary: withheld })
 
-const systemOf = (mostRows: number): fc.Arbitrary<System> =>
+const systemOf = (mostRows: number): fc.Arbitrary<ConstraintSystem> =>
   fc.array(unknown, { minLength: 2, maxLength: 9 }).chain((unknowns) => {
     const term = fc.record({
       unknown: fc.nat(unknowns.length - 1),
@@ -53,7 +52,7 @@ const systemOf = (mostRows: number): fc.Arbitrary<System> =>
     const terms = fc.uniqueArray(term, { minLength: 1, maxLength: 6, selector: (each) => each.unknown })
     const row = fc
       .tuple(terms, fc.integer({ min: -20, max: 90 }), fc.nat(12))
-      .map(([these, low, width]: readonly [readonly Term[], number, number]): Row => ({
+      .map(([these, low, width]: readonly [readonly Term[], number, number]): ConstraintRow => ({
         terms: these,
         low,
         high: low + width,
@@ -63,10 +62,10 @@ const systemOf = (mostRows: number): fc.Arbitrary<System> =>
   })
 
 describe('the bounds', () => {
-  it('of parts are those of the whole', () => {
+  it('by component equal those of the whole system', () => {
     fc.assert(
       fc.property(systemOf(5), (system) => {
-        const whole = plainly(system)
+        const whole = referenceBounds(system)
         const { bounds, contradictions } = boundsOf(system, solver)
         expect(contradictions.length > 0).toBe(whole === null)
         if (whole) expect(bounds).toEqual(whole)
@@ -74,7 +73,7 @@ describe('the bounds', () => {
       { numRuns: 300 },
     )
   })
-  it('of one row are those of its linear program', () => {
+  it('of one row equal those of its linear program', () => {
     fc.assert(
       fc.property(systemOf(1), (system) => {
         const byProgram = boundsBy(system, (whole, component) => boundsByProgram(whole, component, solver))
@@ -83,11 +82,11 @@ describe('the bounds', () => {
       { numRuns: 300 },
     )
   })
-  it('of many unknowns in crossing sums are proved by few answers, and are the same', () => {
-    // Six areas by five groups in bands, all margins known to the digit: a table with secrets in it.
+  it('of many unknowns in crossing sums need few solutions, and are the same', () => {
+    // Six areas by five groups in bands, with all margins known exactly.
     const truth = Array.from({ length: 30 }, (_, i) => (i * 17 + 3) % 23)
     const unknowns = truth.map((count) => ({ low: count - (count % 5), high: count - (count % 5) + 4 }))
-    const sum = (members: readonly number[]): Row => {
+    const sum = (members: readonly number[]): ConstraintRow => {
       const total = members.reduce((all, i) => all + (truth[i] ?? 0), 0)
       const terms = members.map((i): Term => ({ unknown: i, times: 1 }))
       return { terms, low: total, high: total, where: 'a margin' }
@@ -97,45 +96,45 @@ describe('the bounds', () => {
       ...[0, 1, 2, 3, 4, 5].map((area) => sum(all.filter((i) => Math.floor(i / 5) === area))),
       ...[0, 1, 2, 3, 4].map((group) => sum(all.filter((i) => i % 5 === group))),
     ]
-    const system: System = { unknowns, rows }
-    let asked = 0
+    const system: ConstraintSystem = { unknowns, rows }
+    let solveCount = 0
     const counting: Solver = {
       with: (whole, component, ask) =>
         solver.with(whole, component, (program) =>
           ask({
             least: (costs) => {
-              asked += 1
+              solveCount += 1
               return program.least(costs)
             },
           }),
         ),
     }
     const { bounds } = boundsOf(system, counting)
-    expect(bounds).toEqual(plainly(system))
+    expect(bounds).toEqual(referenceBounds(system))
     for (const [i, { low, high }] of bounds.entries()) {
       expect(truth[i]).toBeGreaterThanOrEqual(low)
       expect(truth[i]).toBeLessThanOrEqual(high)
     }
-    expect(asked).toBeLessThan(2 * truth.length)
+    expect(solveCount).toBeLessThan(2 * truth.length)
   })
 })
 
-describe('parts', () => {
+describe('the components', () => {
   const unknowns = [1, 2, 3, 4].map(() => ({ low: 0, high: 4 }))
-  const row = (members: readonly number[], low: number, high: number): Row => ({
+  const row = (members: readonly number[], low: number, high: number): ConstraintRow => ({
     terms: members.map((i) => ({ unknown: i, times: 1 })),
     low,
     high,
     where: '',
   })
-  it('leave out rows that the bands imply, and unknowns that only their own band holds', () => {
+  it('leave out rows that the bands imply, and unknowns bounded by their own band alone', () => {
     const implied = row([0, 1, 2, 3], 0, 16)
-    const telling = row([1, 3], 7, 8)
-    expect(componentsOf({ unknowns, rows: [implied, telling] })).toEqual([
-      { unknowns: [1, 3], rows: [telling] },
+    const effectiveRow = row([1, 3], 7, 8)
+    expect(componentsOf({ unknowns, rows: [implied, effectiveRow] })).toEqual([
+      { unknowns: [1, 3], rows: [effectiveRow] },
     ])
   })
-  it('that contradict themselves are told, and the others are still bounded', () => {
+  it('with contradictions are reported, and the others are still bounded', () => {
     const { bounds, contradictions } = boundsOf(
       { unknowns, rows: [row([0], 9, 9), row([2, 3], 8, 8)] },
       solver,

@@ -1,9 +1,9 @@
-/** What the attack reads of a page whose areas have names that look like a figure or a change. */
+/** Claims read from a page whose area names look like figures or changes. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PublicPage } from '../../../src/embed/page.tsx'
-import { pageClaims } from '../../../src/publish/attack/reading/page-claims.ts'
+import { pageClaims } from '../../../src/publish/attack/page-claims.ts'
 import { SMALL_SUMMARY } from '../../summary/small-summary.ts'
 
 const summary = {
@@ -14,17 +14,17 @@ const summary = {
   ],
 }
 
-test('a name is no change and no figure', () => {
+test('names of areas are not read as changes or figures', () => {
   const html = renderToStaticMarkup(createElement(PublicPage, { summary }))
   const { claims, faults } = pageClaims({ name: 'index.html', html }, summary, null)
   expect(faults).toEqual([])
-  // What was written: the one area fell, the other did not move, the two together did not clearly.
+  // The first area fell, the second did not change, and their total shows no clear change.
   const changes = claims.filter((claim) => claim.kind === 'change')
   expect(changes.length).toBeGreaterThan(2)
-  const saidOf = (code: string) =>
+  const changeOfArea = (code: string) =>
     new Set(changes.flatMap(({ key, change }) => (key.area === code ? [change] : [])))
-  expect(saidOf('W1')).toEqual(new Set(['lower']))
-  expect(saidOf('W2')).toEqual(new Set(['no-clear-change']))
-  const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.told)] : []))
+  expect(changeOfArea('W1')).toEqual(new Set(['lower']))
+  expect(changeOfArea('W2')).toEqual(new Set(['no-clear-change']))
+  const ranges = claims.flatMap((claim) => (claim.kind === 'range' ? [JSON.stringify(claim.range)] : []))
   expect(ranges.filter((told) => told.includes('12'))).toEqual([])
 })

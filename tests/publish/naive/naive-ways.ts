@@ -1,8 +1,10 @@
-/** The same invented counts published in four ways that look harmless, and in ours: what the attack learns of the small ones. */
+/**
+ * The same invented counts published by four naive methods and in bands, and what the attack learns of small counts.
+ */
 import { seededUniform } from '../../../src/analytics/seeded.ts'
-import { boundsOf } from '../../../src/publish/attack/bounding/bounds.ts'
-import type { Solver } from '../../../src/publish/attack/bounding/linear-program.ts'
-import type { Bound, Row, System } from '../../../src/publish/attack/bounding/system.ts'
+import { boundsOf } from '../../../src/publish/attack/bounds.ts'
+import type { Solver } from '../../../src/publish/attack/linear-program.ts'
+import type { Bound, ConstraintRow, ConstraintSystem } from '../../../src/publish/attack/system.ts'
 
 const AREAS = 4
 const QUARTERS = 6
@@ -10,14 +12,14 @@ const GROUPS = 4
 const LEAST_SHOWN = 5
 const ROUNDED_TO = 5
 
-/** True counts; `at` names one by area, quarter and group. */
+/** True counts; `at` gives one by area, quarter and group. */
 interface Truth {
   readonly counts: readonly number[]
 }
 const at = (area: number, quarter: number, group: number) => (area * QUARTERS + quarter) * GROUPS + group
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i)
 
-/** Busy groups and quiet ones, as towns have them; about two in five counts are under five. */
+/** Large and small groups; about two in five counts are below five. */
 export function inventedTruth(seed: number): Truth {
   const uniform = seededUniform(seed)
   const busy = upTo(GROUPS).map((group) => [3, 6, 12, 24][group] ?? 6)
@@ -27,51 +29,53 @@ export function inventedTruth(seed: number): Truth {
   return { counts }
 }
 
-/** Quarters from `first` to `last`: what a slider that can be dragged anywhere shows. */
+/** All windows of quarters, as a slider allows them. */
 const WINDOWS = upTo(QUARTERS).flatMap((first) =>
   upTo(QUARTERS - first).map((more) => ({ first, last: first + more })),
 )
 type Window = (typeof WINDOWS)[number]
 const cellsIn = (area: number, { first, last }: Window, group: number) =>
   upTo(last - first + 1).map((more) => at(area, first + more, group))
-const everyWindow = (find: (area: number, window: Window, group: number) => Row | null): readonly Row[] =>
+const everyWindow = (
+  find: (area: number, window: Window, group: number) => ConstraintRow | null,
+): readonly ConstraintRow[] =>
   WINDOWS.flatMap((window) =>
     upTo(AREAS).flatMap((area) => upTo(GROUPS).flatMap((group) => find(area, window, group) ?? [])),
   )
 
 const sumOf = (cells: readonly number[], { counts }: Truth) =>
   cells.reduce((sum, cell) => sum + (counts[cell] ?? 0), 0)
-const row = (cells: readonly number[], { low, high }: Bound): Row => ({
+const row = (cells: readonly number[], { low, high }: Bound): ConstraintRow => ({
   terms: cells.map((unknown) => ({ unknown, times: 1 })),
   low,
   high,
   where: 'the page',
 })
-const exact = (cells: readonly number[], truth: Truth): Row => {
+const exact = (cells: readonly number[], truth: Truth): ConstraintRow => {
   const sum = sumOf(cells, truth)
   return row(cells, { low: sum, high: sum })
 }
 const hidden = (cells: readonly number[]) => row(cells, { low: 0, high: LEAST_SHOWN - 1 })
 
-/** Counts under five are hidden, in whatever window. */
+/** Hides counts below five in every window. */
 const threshold = (truth: Truth) =>
   everyWindow((area, window, group) => {
     const cells = cellsIn(area, window, group)
     return sumOf(cells, truth) < LEAST_SHOWN ? hidden(cells) : exact(cells, truth)
   })
 
-/** One table a quarter, counts under five hidden, its totals shown. */
+/** One table for each quarter, with counts below five hidden and totals shown. */
 const thresholdWithTotals = (truth: Truth) =>
   upTo(QUARTERS).flatMap((quarter) => tableOf({ first: quarter, last: quarter }, truth, () => false))
 
-/** A table for every window with its totals; beside what is under five, a second in each line and column is hidden. */
+/** A table with totals for every window; besides counts below five, a second count in each row and column is hidden. */
 const perWindowSuppression = (truth: Truth) =>
   WINDOWS.flatMap((window) => {
     const also = complementary(window, truth)
     return tableOf(window, truth, (area, group) => also.has(`${area} ${group}`))
   })
 
-/** Every count is rounded to the nearest five, in whatever window. */
+/** Rounds every count to the nearest five in every window. */
 const rounding = (truth: Truth) =>
   everyWindow((area, window, group) => {
     const cells = cellsIn(area, window, group)
@@ -79,7 +83,7 @@ const rounding = (truth: Truth) =>
     return row(cells, { low: Math.max(0, shown - 2), high: shown + 2 })
   })
 
-/** Bands of five, once a cell; every sum a range of them. */
+/** Bands of five for each cell; every sum is a range of bands. */
 const bands = (truth: Truth) =>
   everyWindow((area, window, group) => {
     const cells = cellsIn(area, window, group)
@@ -92,7 +96,7 @@ function tableOf(
   window: Window,
   truth: Truth,
   isHidden: (area: number, group: number) => boolean,
-): readonly Row[] {
+): readonly ConstraintRow[] {
   const inner = upTo(AREAS).flatMap((area) =>
     upTo(GROUPS).flatMap((group) => {
       const cells = cellsIn(area, window, group)
@@ -105,7 +109,10 @@ function tableOf(
   return [...inner, ...[...areas, ...groups, areas.flat()].map((cells) => exact(cells, truth))]
 }
 
-/** Where one alone is hidden in a line or a column, the next smallest is hidden too, until none is alone. */
+/**
+ * Complementary suppression: hides the next smallest count in a row or column with one hidden count, until none has
+ * just one.
+ */
 function complementary(window: Window, truth: Truth): ReadonlySet<string> {
   const cells = upTo(AREAS).flatMap((area) =>
     upTo(GROUPS).map((group) => ({ area, group, count: sumOf(cellsIn(area, window, group), truth) })),
@@ -128,14 +135,14 @@ function complementary(window: Window, truth: Truth): ReadonlySet<string> {
   return gone
 }
 
-export interface Recovered {
+export interface RecoveryRate {
   readonly way: string
-  /** Of the counts under five: learnt exactly, and bounded more tightly than 0 to 4, in whole percent. */
+  /** Of the counts below five, in whole percent: recovered exactly, and bounded more tightly than 0 to 4. */
   readonly exactly: number
   readonly narrowed: number
 }
 
-const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Row[]])[] = [
+const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly ConstraintRow[]])[] = [
   ['Counts under five hidden, any window', threshold],
   ['Counts under five hidden, one window, with totals', thresholdWithTotals],
   ['Suppression in each window, with totals', perWindowSuppression],
@@ -143,11 +150,11 @@ const WAYS: readonly (readonly [way: string, rows: (truth: Truth) => readonly Ro
   ['Ours: bands of five, every sum a range of bands, any window', bands],
 ]
 
-/** What the attack recovers of the same counts, way by way. */
-export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
+/** What the attack recovers from the same counts, by method. */
+export function recovered(solver: Solver, seed = 1): readonly RecoveryRate[] {
   const truth = inventedTruth(seed)
   return WAYS.map(([way, rowsOf]) => {
-    const system: System = {
+    const system: ConstraintSystem = {
       unknowns: truth.counts.map(() => ({ low: 0, high: Infinity })),
       rows: rowsOf(truth),
     }
@@ -166,9 +173,12 @@ export function recovered(solver: Solver, seed = 1): readonly Recovered[] {
 
 const HEAD = ['published as', 'small counts learnt exactly', 'small counts narrowed'] as const
 
-/** In the format that README keeps: columns padded, numbers to the right. */
-export function recoveredTable(found: readonly Recovered[]): string {
-  const rows = [HEAD, ...found.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`])]
+/** In the format of README: padded columns, numbers right-aligned. */
+export function recoveredTable(recoveries: readonly RecoveryRate[]): string {
+  const rows = [
+    HEAD,
+    ...recoveries.map(({ way, exactly, narrowed }) => [way, `${exactly} %`, `${narrowed} %`]),
+  ]
   const wide = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)))
   const lines = rows.map((cells) =>
     cells.map((cell, column) =>

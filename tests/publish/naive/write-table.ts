@@ -1,6 +1,6 @@
-/** Puts the table of naive ways in the place of the one that README has. */
+/** Writes the table of naive methods into README. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { openSolver } from '../../../src/publish/attack/bounding/linear-program.ts'
+import { openSolver } from '../../../src/publish/attack/linear-program.ts'
 import { fromRoot } from '../../../src/build/fresh.mjs'
 import { recovered, recoveredTable } from './naive-ways.ts'
 

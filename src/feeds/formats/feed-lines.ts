@@ -1,0 +1,229 @@
+/**
+ * Collects the lines of a new feed: validates drafts by the kind's own reader, merges duplicates, and accounts for
+ * every source row.
+ */
+import { UNLISTED, type FeedReport, type SetAside, type FeedKind } from '../../domain/feed.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import { parseMoment } from '../moments.ts'
+import { openLedger, type Ledger, type RowName } from '../rows/ledger.ts'
+import { isObject } from '../rows/json-object.ts'
+import { nameCounts, note, type NoticeCode, type NoticeTally } from '../rows/notices.ts'
+import { isRefusal, refusal, refusedFor, type Refusal } from '../rows/verdict.ts'
+import type { Choices, ConversionContext } from './recognised.ts'
+import { cellText } from '../tables/table-rows.ts'
+import { feedContext } from '../read-feed.ts'
+
+/** A converted feature that the kind's rules have not validated yet. */
+interface DraftFeature {
+  readonly type: 'Feature'
+  readonly geometry: unknown
+  readonly properties: Readonly<Record<string, unknown>>
+}
+/** A converted row, or the reason why it could not be converted. */
+export interface Draft {
+  /** The source rows that it is made of: one, or the positions of a visit. */
+  readonly rows: readonly RowName[]
+  readonly feature: DraftFeature | Refusal
+  /** Notices, counted once for each source row. */
+  readonly notes: readonly NoticeCode[]
+  /** Names to be listed with a notice: types that are not in the list, and types matched by a close name. */
+  readonly named: readonly (readonly [NoticeCode, string])[]
+}
+export type ConsumeDraft = (draft: Draft) => void
+
+/** Drafts validated in one call, so that the cost of opening a reader is negligible. */
+const BATCH = 1000
+
+interface FeedLines {
+  readonly notices: NoticeTally
+  readonly add: (draft: Draft) => void
+  readonly finish: (rowsIn: number) => {
+    readonly lines: readonly string[]
+    readonly report: FeedReport
+    readonly listed: readonly SetAside[]
+  }
+}
+
+/** Opens a collector. `columnOf`: the file's name of a field, for reports on rows set aside. */
+export function feedLines(
+  choices: Choices,
+  conversionContext: ConversionContext,
+  columnOf: (field: string) => string,
+): FeedLines {
+  const { words } = FEED_DEFINITIONS[choices.kind]
+  const ledger = openLedger({ id: choices.feed, kind: choices.kind }, conversionContext.place, words)
+  const collector: Collector = {
+    ledger,
+    validate: rowValidator(choices.kind, conversionContext, ledger.notices),
+    columnOf,
+    accepted: [],
+    byId: new Map(),
+    names: new Map(),
+    shown: 0,
+  }
+  let batch: PendingDraft[] = []
+  let ids = new Set<string>()
+  const flush = () => {
+    validateBatch(batch, collector)
+    batch = []
+    ids = new Set()
+  }
+  return {
+    notices: ledger.notices,
+    add: (draft) => {
+      if (isRefusal(draft.feature)) return setAside(draft.rows, draft.feature, collector)
+      const id = keyOf(draft.feature)
+      if (batch.length === BATCH || ids.has(id)) flush()
+      batch.push({ draft, feature: draft.feature })
+      ids.add(id)
+    },
+    finish: (rowsIn) => {
+      flush()
+      for (const [code, counts] of collector.names) {
+        note(ledger.notices, code, sumOf(counts))
+        nameCounts(ledger.notices, code, counts)
+      }
+      return {
+        lines: collector.accepted.map(({ line }) => line),
+        report: ledger.report(rowsIn, collector.shown),
+        listed: ledger.listed(),
+      }
+    },
+  }
+}
+
+interface AcceptedLine {
+  readonly line: string
+  readonly rows: readonly RowName[]
+}
+interface PendingDraft {
+  readonly draft: Draft
+  readonly feature: DraftFeature
+}
+interface Collector {
+  readonly ledger: Ledger
+  readonly validate: RowValidator
+  readonly columnOf: (field: string) => string
+  readonly accepted: AcceptedLine[]
+  readonly byId: Map<string, number>
+  readonly names: Map<NoticeCode, Map<string, number>>
+  /** In source rows, since many positions make one visit. */
+  shown: number
+}
+
+const keyOf = ({ properties }: DraftFeature) => cellText(properties['id'] ?? properties['code'])
+const sumOf = (counts: ReadonlyMap<string, number>) =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0)
+
+function validateBatch(batch: readonly PendingDraft[], collector: Collector): void {
+  const verdicts = collector.validate(batch.map(({ feature }) => feature))
+  for (const [at, { draft, feature }] of batch.entries()) {
+    const fault = verdicts[at] ?? null
+    if (fault) setAside(draft.rows, namedByColumn(fault, collector), collector)
+    else acceptDraft(draft, feature, collector)
+  }
+}
+
+const namedByColumn = (fault: Refusal, { columnOf }: Collector): Refusal =>
+  fault.field === undefined ? fault : { ...fault, field: columnOf(fault.field) }
+
+function setAside(rows: readonly RowName[], fault: Refusal, { ledger }: Collector): void {
+  for (const row of rows) ledger.setAside(row, fault)
+}
+
+/** Of identical rows under one id the first counts; of differing rows the one reported last, whatever their order. */
+function acceptDraft(draft: Draft, feature: DraftFeature, collector: Collector): void {
+  const next: AcceptedLine = { line: JSON.stringify(feature), rows: draft.rows }
+  const id = keyOf(feature)
+  const at = collector.byId.get(id)
+  const earlier = at === undefined ? undefined : collector.accepted[at]
+  if (at === undefined || !earlier) {
+    collector.byId.set(id, collector.accepted.push(next) - 1)
+    collector.shown += draft.rows.length
+    return noteDraft(draft, collector)
+  }
+  if (earlier.line !== next.line) noteDiffering(id, [earlier, next], collector.ledger.notices)
+  const isNewer = earlier.line !== next.line && isReportedLater(next.line, earlier.line)
+  if (isNewer) collector.accepted[at] = next
+  collector.shown += isNewer ? next.rows.length - earlier.rows.length : 0
+  setAside(isNewer ? earlier.rows : next.rows, refusal('duplicate-id'), collector)
+}
+
+function noteDraft({ rows, notes, named }: Draft, { ledger, names }: Collector): void {
+  for (const code of notes) note(ledger.notices, code, rows.length)
+  for (const [code, name] of named) {
+    const counts = names.get(code) ?? new Map<string, number>()
+    names.set(code, counts)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+}
+
+function noteDiffering(id: string, pair: readonly [AcceptedLine, AcceptedLine], notices: NoticeTally): void {
+  note(notices, 'differing-duplicates')
+  const named = notices.named.get('differing-duplicates') ?? []
+  named.push(`${id}: rows ${pair.map(({ rows }) => rows[0]?.row ?? 0).join(' and ')}`)
+  notices.named.set('differing-duplicates', named)
+}
+
+function isReportedLater(later: string, earlier: string): boolean {
+  const newer = reportedIn(later) - reportedIn(earlier)
+  return newer === 0 ? later > earlier : newer > 0
+}
+
+function reportedIn(line: string): number {
+  const feature: unknown = JSON.parse(line)
+  const properties = isObject(feature) ? feature['properties'] : null
+  const reported = isObject(properties) ? properties['reported'] : null
+  return (typeof reported === 'string' ? parseMoment(reported)?.at : null) ?? -1
+}
+
+/** The text of a GeoJSON file with these lines. */
+export const feedText = (lines: readonly string[]): string =>
+  `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
+
+/** Notices that need a whole feed, or that the conversion gives itself. */
+const WHOLE_FEED_NOTICES: ReadonlySet<string> = new Set([
+  'default-midnight',
+  'not-in-list',
+  'differing-duplicates',
+])
+
+/** Refusal of each feature, null where it is accepted; ids must differ within one call. */
+type RowValidator = (features: readonly unknown[]) => readonly (Refusal | null)[]
+
+function rowValidator(
+  kind: FeedKind,
+  conversionContext: ConversionContext,
+  notices: NoticeTally,
+): RowValidator {
+  const context = feedContext(
+    conversionContext,
+    { place: conversionContext.place, borough: conversionContext },
+    'The file holds',
+  )
+  // A new reader for each call: duplicates are handled by the collector.
+  const read = (features: readonly unknown[]) => {
+    const reader = FEED_DEFINITIONS[kind].open({ ...UNLISTED, id: kind, kind }, context)
+    reader.take(features)
+    return reader.finish().report
+  }
+  const noteReport = ({ notices: rowNotices }: ReturnType<typeof read>) => {
+    for (const { code, count } of rowNotices) if (!WHOLE_FEED_NOTICES.has(code)) note(notices, code, count)
+  }
+  const validateOne = (feature: unknown): Refusal | null => {
+    const report = read([feature])
+    if (report.shown === 1) {
+      noteReport(report)
+      return null
+    }
+    const [firstSetAside] = report.setAside
+    const { field, value } = firstSetAside?.examples[0] ?? {}
+    return refusedFor(firstSetAside?.reason ?? 'not-a-feature', field, value)
+  }
+  return (features) => {
+    const report = read(features)
+    if (report.shown < features.length) return features.map(validateOne)
+    noteReport(report)
+    return features.map(() => null)
+  }
+}

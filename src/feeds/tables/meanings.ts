@@ -1,0 +1,125 @@
+/** Possible meanings of a column for each feed kind: the kind's fields, and the components of a place or time. */
+import type * as v from 'valibot'
+import type { FeedKind } from '../../domain/feed.ts'
+import type { Place } from '../../domain/place/place.ts'
+import { MOMENT_PATTERN } from '../moments.ts'
+import { FEED_DEFINITIONS } from '../feed-kinds.ts'
+import type { Meaning, ColumnPart } from '../formats/recognised.ts'
+import { COLUMN_PARTS } from '../formats/recognised.ts'
+
+/** An option in the list from which a column's meaning is chosen. */
+interface MeaningChoice {
+  readonly meaning: Meaning
+  readonly label: string
+  readonly says: string
+  readonly isNeeded: boolean
+}
+
+type PartText = readonly [label: string, says: string]
+const PART_TEXTS: Readonly<Record<Exclude<ColumnPart, 'longitude' | 'latitude'>, PartText>> = {
+  easting: ['Easting', 'Metres east on the National Grid, six digits.'],
+  northing: ['Northing', 'Metres north on the National Grid, six digits.'],
+  postcode: ['Postcode', 'The row is placed at the centre of its postcode.'],
+  time: ['Time of day', 'Belongs to the date beside it.'],
+  device: ['Device', 'Tells one patrol’s positions from another’s; never kept.'],
+}
+/** Whether a meaning is a component of a place or time. */
+export const isPart = (meaning: string): meaning is ColumnPart =>
+  COLUMN_PARTS.some((part) => part === meaning)
+
+/** Fields in the order of the schema, then the components that the kind can use. */
+export function meaningsOf(kind: FeedKind, place: Place): readonly MeaningChoice[] {
+  const parts = COLUMN_PARTS.filter((part) => isUsable(part, kind)).map((part) => {
+    const [label, says] = partText(part, place)
+    return { meaning: part, label, says, isNeeded: false }
+  })
+  return [...fieldsOf(kind, place).map(choiceOf), ...parts]
+}
+
+function partText(part: ColumnPart, { examples }: Place): PartText {
+  const [longitude, latitude] = examples.point
+  if (part === 'longitude') return ['Longitude', `Degrees east, about ${longitude.toFixed(1)} here.`]
+  if (part === 'latitude') return ['Latitude', `Degrees north, about ${latitude.toFixed(1)} here.`]
+  return PART_TEXTS[part]
+}
+
+const choiceOf = ({ name, says, isNeeded }: Field): MeaningChoice => ({
+  meaning: name,
+  label: spacedName(name),
+  says,
+  isNeeded,
+})
+/** `noticeServed` as `Notice served`. */
+const spacedName = (name: string) => {
+  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+const isUsable = (part: ColumnPart, kind: FeedKind) =>
+  part === 'device' ? kind === 'patrol-visits' : part === 'time' || FEED_DEFINITIONS[kind].geometry.length > 0
+
+/** How a cell's text is converted to a field value. */
+type FieldSort = 'moment' | 'number' | 'yes-or-no' | 'list' | 'object' | 'id' | 'option' | 'text'
+/** A field of a feed kind, derived from its schema. */
+export interface Field {
+  readonly name: string
+  readonly sort: FieldSort
+  /** Allowed values of an option field. */
+  readonly options: readonly string[]
+  readonly says: string
+  readonly isNeeded: boolean
+}
+
+type LooseSchema = Readonly<Record<string, unknown>>
+const isLooseSchema = (value: unknown): value is LooseSchema => typeof value === 'object' && value !== null
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** Fields derived from the schema that validates the feed. */
+export function fieldsOf(kind: FeedKind, place: Place): readonly Field[] {
+  return Object.entries(FEED_DEFINITIONS[kind].properties(place).entries).map(([name, schema]) =>
+    fieldFrom(name, schema),
+  )
+}
+
+function fieldFrom(name: string, schema: v.GenericSchema): Field {
+  const parts = partsOf(schema)
+  const base = parts[0]
+  const description = parts.find((part) => typeof part['description'] === 'string')?.['description']
+  return {
+    name,
+    sort: sortOf(parts),
+    options: listIn(base?.['options']).filter((option) => typeof option === 'string'),
+    says: typeof description === 'string' ? description : '',
+    isNeeded: schema.type !== 'optional',
+  }
+}
+
+/** The schema inside an optional wrapper, followed by everything piped on it. */
+function partsOf(schema: unknown): readonly LooseSchema[] {
+  if (!isLooseSchema(schema)) return []
+  if (schema['type'] === 'optional') return partsOf(schema['wrapped'])
+  const [base, ...more] = listIn(schema['pipe'])
+  return base === undefined
+    ? [schema]
+    : [...(base === schema ? [schema] : partsOf(base)), ...more.filter(isLooseSchema)]
+}
+
+function sortOf(parts: readonly LooseSchema[]): FieldSort {
+  if (parts.some((part) => part['requirement'] === MOMENT_PATTERN)) return 'moment'
+  switch (parts[0]?.['type']) {
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'yes-or-no'
+    case 'array':
+      return 'list'
+    case 'object':
+      return 'object'
+    case 'union':
+      return 'id'
+    case 'picklist':
+      return 'option'
+    default:
+      return 'text'
+  }
+}
