@@ -2,15 +2,46 @@
  * Makes data/place out of a folder of source figures (GeoJSON and CSV, WGS84):
  * `node src/build/encode-geography.mjs SOURCE [OUT]`. The same figures give the same bytes.
  */
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cutIntoArcs, dissolve } from './geography/arcs.mjs'
 import { conflate } from './geography/conflate.mjs'
-import { steps, textOf, textOfLines } from './geography/delta-text.mjs'
-import { PLACE } from './geography/place-file.mjs'
-import { doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
+import { PLACE, doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
+
+/** Whole numbers as text, small ones in one character: the writing side of src/domain/borough/delta-text.ts. */
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Zigzag, then five bits a character, lowest first; the sixth bit says that more follow. */
+export function textOf(numbers) {
+  let text = ''
+  for (const number of numbers) {
+    let rest = number < 0 ? -2 * number - 1 : 2 * number
+    for (; rest > 31; rest = Math.floor(rest / 32)) text += ALPHABET[32 + (rest % 32)]
+    text += ALPHABET[rest]
+  }
+  return text
+}
+
+/** The first number, then each one's difference from the one before it. */
+export const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
+
+/** Each line as its number of points and the steps to them; the pen is not lifted between lines. */
+export function textOfLines(lines) {
+  let [x, y] = [0, 0]
+  const numbers = []
+  for (const line of lines) {
+    numbers.push(line.length)
+    for (const point of line) {
+      numbers.push(point[0] - x, point[1] - y)
+      ;[x, y] = point
+    }
+  }
+  return textOf(numbers)
+}
 
 const VERSION = 1
 const BUILT_UP_TOLERANCE_METRES = 4

@@ -27,8 +27,8 @@ import { plan } from './commands/plan.ts'
 import { hotspots } from './commands/hotspots.ts'
 import { publishWith } from './commands/publish.ts'
 import { retractWith } from './commands/retract.ts'
-import type { Command, CommandContext } from './commands/command-context.ts'
-import { FOLDERS } from './publishing/folders.ts'
+import type { Command, CommandContext } from './command.ts'
+import { FOLDERS } from './publishing/publish-folders.ts'
 import { assetsIn, pageWriterWith } from './publishing/public-files.ts'
 
 // Built beside this file when it was bundled.

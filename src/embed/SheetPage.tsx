@@ -3,11 +3,9 @@ import type { PublicArea, PublicSummary } from '../summary/public-summary.ts'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
-import { waysToTurn } from './reading/contact-list.ts'
-import { dayWords } from './reading/day-words.ts'
+import { waysToTurn, dayWords, wordOf } from './reading/words.ts'
 import { crimesRow, defaultSelection, groupRows } from './reading/rows.ts'
 import { kindsSentence, leadSentence } from './reading/sentences.ts'
-import { wordOf } from './reading/words.ts'
 
 interface Props {
   readonly summary: PublicSummary

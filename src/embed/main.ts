@@ -8,15 +8,18 @@ import './styles/map.css'
 import './styles/widths.css'
 import './styles/paper.css'
 import { quarterWords } from '../summary/quarter.ts'
-import type { PageSelection } from './reading/rows.ts'
-import { defaultSelection, kindsOf } from './reading/rows.ts'
+import {
+  type PageSelection,
+  defaultSelection,
+  kindsOf,
+  type Theme,
+  selectionFrom,
+  themeFrom,
+} from './reading/rows.ts'
 import { leadSentence, tableSentence } from './reading/sentences.ts'
-import type { Theme } from './running/address.ts'
-import { selectionFrom, themeFrom } from './running/address.ts'
 import { buttonOf, listOf, stepperOf } from './running/controls.ts'
-import { save, tableCsv } from './running/download.ts'
-import { postHeight } from './running/height.ts'
-import { releaseIn } from './running/release-in-page.ts'
+import { save, tableCsv, releaseIn } from './running/page-tables.ts'
+import { postHeight } from './host/frame-height.ts'
 import { markChosen, show } from './running/show.ts'
 
 const release = releaseIn(document)

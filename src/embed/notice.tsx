@@ -4,9 +4,7 @@ import { About } from './parts/About.tsx'
 import { Document } from './parts/Document.tsx'
 import { Head } from './parts/Head.tsx'
 import { WhereToTurn } from './parts/WhereToTurn.tsx'
-import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
-import { dayWords } from './reading/day-words.ts'
-import { wordOf, type Labels } from './reading/words.ts'
+import { correctionsIn, waysToTurn, dayWords, wordOf, type Labels } from './reading/words.ts'
 
 interface Props {
   readonly notice: PublicNotice

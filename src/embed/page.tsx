@@ -1,24 +1,29 @@
 /** The public page as a pure function of one published summary: everything is there before any script runs. */
-import type { PublicSummary } from '../summary/public-summary.ts'
+
+import type { PublicSummary, PublicArea, QuotedFigure } from '../summary/public-summary.ts'
 import { quarterWords } from '../summary/quarter.ts'
 import { About } from './parts/About.tsx'
 import { AllFigures } from './parts/AllFigures.tsx'
-import { Announced } from './parts/Announced.tsx'
 import { AreaMap } from './parts/AreaMap.tsx'
 import { Document } from './parts/Document.tsx'
 import { FigureTable } from './parts/FigureTable.tsx'
 import { Head } from './parts/Head.tsx'
 import { Notes } from './parts/Notes.tsx'
-import { SheetList } from './parts/SheetList.tsx'
 import { SaidAndDid } from './parts/SaidAndDid.tsx'
 import { Signs } from './parts/Signs.tsx'
-import { WhereToTurn } from './parts/WhereToTurn.tsx'
-import { correctionsIn, waysToTurn } from './reading/contact-list.ts'
-import { dayWords } from './reading/day-words.ts'
-import type { PageSelection } from './reading/rows.ts'
-import { areaRows, crimesRow, defaultSelection, groupRows, wholeRow } from './reading/rows.ts'
+import { WhereToTurn, Outward } from './parts/WhereToTurn.tsx'
+import { correctionsIn, waysToTurn, dayWords, wordOf, dayOrMonthWords } from './reading/words.ts'
+import {
+  areaRows,
+  crimesRow,
+  defaultSelection,
+  groupRows,
+  wholeRow,
+  type PageSelection,
+} from './reading/rows.ts'
 import { kindsSentence, labelOf, leadSentence, mapSentence, tableSentence } from './reading/sentences.ts'
-import { wordOf } from './reading/words.ts'
+import { sheetName } from './SheetPage.tsx'
+import { QUOTED } from '../summary/figure-marks.ts'
 
 // The workshop enters this room by this file alone.
 export { EmptyPage, NoticePage } from './notice.tsx'
@@ -110,6 +115,50 @@ function Reported({ summary, look }: Required<Props>) {
         </div>
       </div>
       <Announced announced={summary.announced ?? []} />
+    </section>
+  )
+}
+
+/** The way to each area's sheet of A4. */
+
+export function SheetList({ areas }: { readonly areas: readonly PublicArea[] }) {
+  return (
+    <details id="sheets">
+      <summary>A sheet of A4 in large print, for each area</summary>
+      <ul className="sheets">
+        {areas.map((area) => (
+          <li key={area.code}>
+            <a href={sheetName(area)} target="_blank" rel="noopener noreferrer">
+              {area.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Figures that were announced elsewhere: who said so and when, and why ours differ. Words, no figures of this page. */
+
+export function Announced({ announced }: { readonly announced: readonly QuotedFigure[] }) {
+  if (announced.length === 0) return null
+  return (
+    <section className="notes" aria-labelledby="announced-title">
+      <h3 id="announced-title">Figures announced elsewhere</h3>
+      <ul className="quoted">
+        {announced.map(({ text, on, source, url, why }, at) => (
+          <li key={at} {...{ [QUOTED]: '' }}>
+            <blockquote>{text}</blockquote>
+            <p>
+              {`${source}, ${dayOrMonthWords(on)}. `}
+              {url !== null && <Outward url={url} />}
+            </p>
+            <p>
+              <b>Why ours differ:</b> {why}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
-import type { Gesture } from '../state/drawing/sketch.ts'
+import type { Gesture } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'

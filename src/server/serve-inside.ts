@@ -1,7 +1,7 @@
 /** Serves the built inside app and one folder of feeds, with the production headers, to this machine or a network. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
-import { CompressedCopies } from './compression/compressed-copies.ts'
+import { CompressedCopies } from './compressed-copies.ts'
 import type { Folder } from './folder.ts'
 import { answerFrom, appIn, feedsIn, fileAt, refuse } from './folder.ts'
 import { headersWith } from './policy.ts'

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path'
 import { createServer } from 'vite'
 import type { Place } from '../domain/place/place.ts'
 import { fromRoot } from '../build/fresh.mjs'
-import { CompressedCopies } from './compression/compressed-copies.ts'
+import { CompressedCopies } from './compressed-copies.ts'
 import { onceRunnerEnded } from './parent-process.ts'
 import { buildInside, COPIES, keepDemonstration } from './products.ts'
 import { isLoopback, serveInside } from './serve-inside.ts'
-import { shippedPlace } from '../build/shipped-place.ts'
+import { shippedPlace } from '../build/release-files.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,4 +1,5 @@
 /** The store: the View, what is known, what was counted and answered. One direction: intent, transition, View. */
+
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Frame, Step } from '../analytics/cluster-index.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
@@ -11,11 +12,11 @@ import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact
 import type { Replies } from './questions/reply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Drawing, DrawnHere } from './drawing/drawing.ts'
-import type { Intent } from './intents.ts'
+import { transition, type Intent } from './intents.ts'
 import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
-import { transition } from './transitions.ts'
 import { INITIAL_VIEW, type View } from './view.ts'
+import type { FeedStatusInput } from '../measures/feeds/age.ts'
 
 /** One moment of the clock as it was counted: every number on screen is of the same moment. */
 export interface Shown {
@@ -185,3 +186,11 @@ function viewAfter({ view, catalogue }: State, intent: Intent): View {
   if (!catalogue && !NEEDS_NO_DATA.includes(intent.kind)) return view
   return transition(view, intent, catalogue?.categories.map(({ id }) => id) ?? [])
 }
+
+/** How the feeds stand by the device's clock, as the measure of their age wants it. */
+
+export const feedStatusInput = ({ catalogue, feedStates, lookedAt }: State): FeedStatusInput => ({
+  feeds: catalogue?.manifest.feeds ?? [],
+  feedStates,
+  now: lookedAt,
+})

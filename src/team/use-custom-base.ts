@@ -3,7 +3,7 @@ import { useContext, useEffect, useState } from 'react'
 import type { CustomBaseError } from '../map/custom-base/custom-ground.ts'
 import type { CustomBase } from '../map/custom-base/custom-base.ts'
 import { StoreContext, useHoldfast } from '../state/context.tsx'
-import { manifestAddress } from '../state/effects/manifest-address.ts'
+import { manifestAddress } from '../state/own-files.ts'
 import type { Store } from '../state/store.ts'
 
 /** Null: none is named, it is switched off, it is on its way, or it did not open. */

@@ -2,8 +2,7 @@
 import { useMemo } from 'react'
 import { squareMarks, type SquareMarks } from '../map/squares/square-marks.ts'
 import { currentOf, latestOf } from '../state/questions/reply.ts'
-import { useReply } from '../state/questions/use-reply.ts'
-import { useHoldfast } from '../state/context.tsx'
+import { useReply, useHoldfast } from '../state/context.tsx'
 
 export function useSquares(): SquareMarks | null {
   const layers = useHoldfast(({ view }) => view.layers)

@@ -6,7 +6,7 @@ import type { Source } from './source.ts'
 import { placeOf, sourceOf, sourcesBelow, walk } from './source.ts'
 
 /** Where a count is banded, and where what was banded is read back: from the page's own table, from a file that passed. */
-const MAKE_BANDS = ['embed/running/release-in-page.ts', 'publish/protect.ts', 'summary/read-published.ts']
+const MAKE_BANDS = ['embed/running/page-tables.ts', 'publish/protect.ts', 'summary/read-published.ts']
 
 /** Places that declare a value to be a published band. */
 function bandsMade(source: Source): readonly string[] {

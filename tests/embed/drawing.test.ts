@@ -1,7 +1,6 @@
 /** Rings out of paths, and the place in an area where a label has most room. */
 import { describe, expect, test } from 'vitest'
-import { ringsOf } from '../../src/embed/drawing/rings.ts'
-import { widestPlace } from '../../src/embed/drawing/widest-place.ts'
+import { ringsOf, widestPlace } from '../../src/embed/reading/label-point.ts'
 
 describe('the rings of a path', () => {
   const square = [

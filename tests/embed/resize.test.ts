@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The script of the framing page: it believes its own frames, and of them only a height. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fitFrames } from '../../src/embed/host/frame-heights.ts'
+import { fitFrames } from '../../src/embed/host/frame-height.ts'
 
 const STANDARD = 'allow-scripts allow-popups'
 let [sandboxed, open, other]: HTMLIFrameElement[] = []

@@ -4,11 +4,13 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PublicPage } from '../../src/embed/page.tsx'
-import { defaultSelection } from '../../src/embed/reading/rows.ts'
-import type { PageSelection } from '../../src/embed/reading/rows.ts'
-import { selectionFrom, themeFrom } from '../../src/embed/running/address.ts'
-import { tableCsv } from '../../src/embed/running/download.ts'
-import { countFrom, releaseIn } from '../../src/embed/running/release-in-page.ts'
+import {
+  defaultSelection,
+  type PageSelection,
+  selectionFrom,
+  themeFrom,
+} from '../../src/embed/reading/rows.ts'
+import { tableCsv, countFrom, releaseIn } from '../../src/embed/running/page-tables.ts'
 import { show } from '../../src/embed/running/show.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { published } from '../summary/small-summary.ts'

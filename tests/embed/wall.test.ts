@@ -5,8 +5,12 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'
 import { buildPublic, withSystemNight } from '../../src/build/public-page.mjs'
-import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
-import { headersFile, publicHeaders } from '../../src/cli/publishing/public-headers.ts'
+import {
+  assetsIn,
+  pageWriterWith,
+  headersFile,
+  publicHeaders,
+} from '../../src/cli/publishing/public-files.ts'
 import { PAGE_POLICY } from '../../src/embed/parts/Document.tsx'
 import { PUBLIC_MODULES } from '../architecture/modules.ts'
 import { inventedRelease } from './invented-release.ts'

@@ -1,6 +1,6 @@
 /** One page of the inside app on a server of its own, which notes everything that a clean page must not do. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
 import { COPIES } from '../../src/server/products.ts'
 import { serveInside, type InsideServer } from '../../src/server/serve-inside.ts'
 import { PATIENT } from './on-the-page.ts'

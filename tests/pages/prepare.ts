@@ -1,7 +1,7 @@
 /** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
 import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
-import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
 import { buildInside, COPIES, keepDemonstration } from '../../src/server/products.ts'
 import { launchBrowserServer } from './browser.ts'
 

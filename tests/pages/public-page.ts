@@ -1,17 +1,14 @@
 /** The public page on a server of its own, and a council's page on another origin that frames it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
-import { createServer } from 'node:http'
+import { type Server, createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
 import { buildPublic } from '../../src/build/public-page.mjs'
-import { assetsIn, pageWriterWith } from '../../src/cli/publishing/public-files.ts'
-import { publicHeaders } from '../../src/cli/publishing/public-headers.ts'
+import { assetsIn, pageWriterWith, publicHeaders } from '../../src/cli/publishing/public-files.ts'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
 import { filesOf } from '../../src/cli/commands/publish.ts'
-import type { Published } from '../../src/summary/public-summary.ts'
-import { isNotice } from '../../src/summary/public-summary.ts'
+import { type Published, isNotice } from '../../src/summary/public-summary.ts'
 
 export interface PublicPage {
   /** Where the page is, and where the page that frames it is: two origins, each with a slash at the end. */

@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CompressedCopies } from '../../src/server/compression/compressed-copies.ts'
-import { acceptedEncodings, fileVersion } from '../../src/server/compression/negotiation.ts'
+import { CompressedCopies } from '../../src/server/compressed-copies.ts'
+import { acceptedEncodings, fileVersion } from '../../src/server/content-negotiation.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-compression-'))

@@ -1,5 +1,11 @@
 /** Geometry on the place's plane: whole units of 1/100,000 degree, measured in metres. */
-import { PLACE } from './place-file.mjs'
+
+import { readFileSync } from 'node:fs'
+import { fromRoot } from '../fresh.mjs'
+
+/** The facts of the place whose ground is encoded: data/place/place.json. */
+
+export const PLACE = JSON.parse(readFileSync(fromRoot('data/place/place.json'), 'utf8'))
 
 const UNITS_IN_A_DEGREE = 100_000
 /** The WGS84 ellipsoid: radius at the equator in metres, and the square of its eccentricity. */

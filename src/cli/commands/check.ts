@@ -1,11 +1,19 @@
 /** `holdfast check`: reads a manifest or a feed file and says in plain words how good it is. */
+
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DEFAULT_ACTION_TYPES } from '../../domain/action.ts'
 import { DEFAULT_CATEGORIES } from '../../domain/category.ts'
 import { dayOf } from '../../domain/day.ts'
-import type { Failed, FeedKind, Manifest } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import {
+  failed,
+  rowsSetAside,
+  UNLISTED,
+  type Failed,
+  type FeedKind,
+  type Manifest,
+  type FeedReport,
+} from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import { documentText } from '../../feeds/documentation/document-text.ts'
 import { documentOf } from '../../feeds/documentation/kind-document.ts'
@@ -14,13 +22,12 @@ import { isManifest, kindOf } from '../../feeds/formats/kind-of.ts'
 import { loadDataset } from '../../feeds/load.ts'
 import { readManifest, unknownManifestKeys } from '../../feeds/manifest.ts'
 import { feedContext, readLoadedFeed } from '../../feeds/read-feed.ts'
-import { printable } from '../../feeds/rows/report-in-words.ts'
+import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import { helpOf } from '../arguments.ts'
-import { command, said } from '../command.ts'
-import type { Checked } from './check-words.ts'
-import { sayAsJson, sayInWords } from './check-words.ts'
+import { command, said, type CommandContext } from '../command.ts'
 import { filesAsFeeds, progressInRows } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
+import type { IncidentColumns } from '../../domain/incident.ts'
+import { heaviestPoints } from '../../feeds/incidents/heaviest-points.ts'
 
 const SHAPE = {
   name: 'check',
@@ -193,4 +200,41 @@ export async function manifestBeside(path: string, workbench: CommandContext): P
   const text = await readText(join(dirname(path), 'manifest.json'), workbench)
   const manifest = typeof text === 'string' ? readManifest(text, workbench.place(), 'The file holds') : null
   return manifest === null || 'kind' in manifest ? null : manifest
+}
+
+/** What `holdfast check` found, as a person reads it or as JSON. */
+
+const MOST_POINTS = 20
+
+export interface Checked {
+  readonly kind: 'checked'
+  readonly reports: readonly FeedReport[]
+  /** Feeds of a manifest that did not open, each in words. */
+  readonly failures: readonly string[]
+  readonly incidents: IncidentColumns | null
+  /** What `--json` writes. */
+  readonly json: unknown
+  /** Sentences beside the reports. */
+  readonly remarks: readonly string[]
+}
+
+/** The remarks are no part of the reports' shape: they go beside it. */
+export function sayAsJson({ json, remarks }: Checked, { out, err }: CommandContext): void {
+  out(`${JSON.stringify(json, null, 2)}\n`)
+  for (const remark of remarks) err(`${printable(remark)}\n`)
+}
+
+export function sayInWords(
+  { reports, incidents, remarks }: Checked,
+  { out, place, borough }: CommandContext,
+): void {
+  for (const report of reports) out(reportInWords(report, place()))
+  for (const remark of remarks) out(`${printable(remark)}\n`)
+  const points = incidents === null ? [] : heaviestPoints(incidents, borough().places, MOST_POINTS)
+  if (points.length === 0) return
+  out('The points with most incidents (longitude, latitude, nearest place):\n')
+  for (const { at, count, near } of points) {
+    const nearby = near === null ? '' : `, ${near}`
+    out(`    ${count.toLocaleString('en-GB').padStart(7)}  ${at.join(', ')}${nearby}\n`)
+  }
 }

@@ -1,7 +1,13 @@
 /** `holdfast convert`: turns what an agency sends into a Holdfast feed, and accounts for every row. */
 import { basename, resolve } from 'node:path'
-import type { Failed, FeedKind, FeedReport } from '../../domain/feed.ts'
-import { failed, rowsSetAside, UNLISTED } from '../../domain/feed.ts'
+import {
+  type Failed,
+  type FeedKind,
+  type FeedReport,
+  failed,
+  rowsSetAside,
+  UNLISTED,
+} from '../../domain/feed.ts'
 import { FEED_KINDS, isFeedKind } from '../../feeds/feed-kinds.ts'
 import type { PatrolHotspot } from '../../domain/patrol.ts'
 import { convert as convertFiles } from '../../feeds/formats/convert.ts'
@@ -13,9 +19,8 @@ import { textOf } from '../../feeds/json-text.ts'
 import { feedContext, readFeed } from '../../feeds/read-feed.ts'
 import { printable, reportInWords } from '../../feeds/rows/report-in-words.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, said } from '../command.ts'
+import { command, said, type CommandContext } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
-import type { CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'convert',

@@ -1,7 +1,7 @@
 /** Files of this machine as the feeds want them: as answers to an address, read as they come in. */
 import { fileURLToPath } from 'node:url'
 import type { LoadProgress, LoadContext } from '../../feeds/load.ts'
-import type { CommandContext } from './command-context.ts'
+import type { CommandContext } from '../command.ts'
 
 /** Every this many rows, one line tells how far it is. */
 const TOLD_ROWS = 100_000

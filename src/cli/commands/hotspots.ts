@@ -17,10 +17,9 @@ import {
 import { squareFile } from '../../measures/hotspots/square-file.ts'
 import { countWords, spanWords } from '../../measures/sentences.ts'
 import type { ValuesOf } from '../arguments.ts'
-import { command, said } from '../command.ts'
+import { command, said, type CommandContext } from '../command.ts'
 import { ALONE, manifestBeside } from './check.ts'
 import { progressInRows } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'hotspots',

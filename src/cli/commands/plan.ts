@@ -20,9 +20,8 @@ import { planCsv, planFile, type PlanMarks } from '../../measures/planning/files
 import { planSentence } from '../../measures/planning/plan-words.ts'
 import { shiftPlan, type ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import { planGpx, planIcs } from '../../measures/planning/files/synced-files.ts'
-import { command, said } from '../command.ts'
+import { command, said, type CommandContext } from '../command.ts'
 import { filesAsFeeds } from './file-feeds.ts'
-import type { CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'plan',

@@ -1,15 +1,13 @@
 /** `holdfast retract`: a notice in the place of a release, which the ledger and every later attack remember. */
 import { join, resolve } from 'node:path'
 import { parseDay } from '../../domain/day.ts'
-import type { Entry, Ledger } from '../../publish/ledger/ledger.ts'
-import { readLedger } from '../../publish/ledger/ledger.ts'
+import { type Entry, type Ledger, readLedger } from '../../publish/ledger/ledger.ts'
 import { noticeOf } from '../../publish/texts/notice.ts'
 import type { PublicNotice } from '../../summary/public-summary.ts'
-import { command, said } from '../command.ts'
+import { command, said, type Command, type CommandContext } from '../command.ts'
 import { ledgerSource, writeEntries } from '../publishing/ledger-folder.ts'
-import { foreignFolder, SUMMARY_NAME } from '../publishing/out-folder.ts'
+import { foreignFolder, SUMMARY_NAME } from '../publishing/publish-folders.ts'
 import type { Publishing } from './publish.ts'
-import type { Command, CommandContext } from './command-context.ts'
 
 const SHAPE = {
   name: 'retract',

@@ -4,8 +4,7 @@ import placeText from '../../../data/place/place.json?raw'
 import { placeFrom, type PlaceFile } from '../../domain/place/place.ts'
 import { EmptyPage } from '../../embed/page.tsx'
 import type { PageFile } from '../../publish/page-writer.ts'
-import { documentText, PAGE_NAME } from './public-files.ts'
-import { HEADERS_NAME, headersFile } from './public-headers.ts'
+import { documentText, PAGE_NAME, HEADERS_NAME, headersFile } from './public-files.ts'
 
 export function emptyPage(): readonly PageFile[] {
   const { labels } = placeFrom(JSON.parse(placeText) as PlaceFile)

@@ -1,11 +1,17 @@
 /** The ledger's folder on this machine, and how a release or a retraction is written into it. */
 import { join } from 'node:path'
-import type { Entry, Ledger, LedgerSource } from '../../publish/ledger/ledger.ts'
-import { LEDGER_NAME, ledgerText, releaseFile } from '../../publish/ledger/ledger.ts'
+import {
+  type Entry,
+  type Ledger,
+  type LedgerSource,
+  LEDGER_NAME,
+  ledgerText,
+  releaseFile,
+} from '../../publish/ledger/ledger.ts'
 import { summaryText } from '../../publish/release.ts'
 import type { Geography, PublicSummary } from '../../summary/public-summary.ts'
-import type { CommandContext } from '../commands/command-context.ts'
-import type { Folders } from './folders.ts'
+import type { CommandContext } from '../command.ts'
+import type { Folders } from './publish-folders.ts'
 
 const sha256 = ({ newHash }: CommandContext, text: string): string => {
   const hash = newHash()

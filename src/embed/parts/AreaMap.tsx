@@ -1,13 +1,10 @@
 /** The map of areas, coloured by change, with the band printed where it has room; and its key. */
-import { CHANGE_WORDS } from '../../summary/figures.ts'
-import type { Change } from '../../summary/figures.ts'
+import { CHANGE_WORDS, type Change } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import type { PublicShapes } from '../../summary/public-summary.ts'
-import { patternOf, shortWords } from '../drawing/fills.ts'
-import { ringsOf } from '../drawing/rings.ts'
-import { widestPlace } from '../drawing/widest-place.ts'
-import { CHANGE_SIGNS } from '../reading/change-signs.ts'
-import type { Row } from '../reading/rows.ts'
+import { patternOf, shortWords, type Row } from '../reading/rows.ts'
+import { ringsOf, widestPlace } from '../reading/label-point.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
 import { rowSentence } from '../reading/sentences.ts'
 
 interface Props {

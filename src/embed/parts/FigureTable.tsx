@@ -2,7 +2,7 @@
 import { CHANGE_WORDS } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
-import { CHANGE_SIGNS } from '../reading/change-signs.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
 import type { Row } from '../reading/rows.ts'
 
 interface Props {

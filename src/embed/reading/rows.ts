@@ -1,8 +1,7 @@
 /** What the tables and the map show of one look: a row an area or a kind of report, from the bands alone. */
-import type { PublishedCount } from '../../summary/band.ts'
-import { NOT_PUBLISHED, bandWords, rangeWords } from '../../summary/band.ts'
-import type { Change, Counted } from '../../summary/figures.ts'
-import { ASB, CRIMES, cellOf, changeOf, rangeOf } from '../../summary/figures.ts'
+
+import { NOT_PUBLISHED, bandWords, rangeWords, type PublishedCount } from '../../summary/band.ts'
+import { ASB, CRIMES, cellOf, changeOf, rangeOf, type Change, type Counted } from '../../summary/figures.ts'
 import type { FigureKey } from '../../summary/public-summary.ts'
 import { yearBefore } from '../../summary/quarter.ts'
 
@@ -109,3 +108,39 @@ export const defaultSelection = ({
   group: (groups.find(({ id }) => id === ASB) ?? groups[0])?.id ?? '',
   quarter: quarters.at(-1) ?? '',
 })
+
+/** What the page's address asks for: `?v=1&theme=&area=&quarter=&group=`. What is not there is passed over. */
+
+const THEMES = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** @param query with or without its `?` */
+export function selectionFrom(query: string, release: Counted): PageSelection {
+  const asked = new URLSearchParams(query)
+  const first = defaultSelection(release)
+  const area = asked.get('area')
+  const quarter = asked.get('quarter')
+  const group = asked.get('group')
+  return {
+    area: release.areas.some(({ code }) => code === area) ? area : first.area,
+    quarter: quarter !== null && release.quarters.includes(quarter) ? quarter : first.quarter,
+    group: group !== null && kindsOf(release).some(({ id }) => id === group) ? group : first.group,
+  }
+}
+
+export const themeFrom = (query: string): Theme => {
+  const asked = new URLSearchParams(query).get('theme')
+  return THEMES.find((theme) => theme === asked) ?? 'auto'
+}
+
+/** How an area of the map is filled: by its change, and over that by what sort of figure it has. */
+
+/** Names a pattern of the map; null: the plain colour of its change, which the sheet gives. */
+export function patternOf({ now, change }: Pick<Row, 'now' | 'change'>): string | null {
+  if (now.face === 'few') return `few-${change}`
+  return now.face === 'not-published' ? 'not-published' : null
+}
+
+/** `5–9`: the figure where there is little room. What is no figure is said by its pattern, its title and the table. */
+export const shortWords = ({ now }: Pick<Row, 'now'>) =>
+  now.face === 'number' || now.face === 'few' ? now.words.replace(' to ', '–') : ''

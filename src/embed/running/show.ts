@@ -1,12 +1,19 @@
 /** Puts a look on the page: the same words, marks and colours as the page is first written with. */
-import { CHANGE_WORDS } from '../../summary/figures.ts'
-import type { Change, Counted } from '../../summary/figures.ts'
+import { CHANGE_WORDS, type Change, type Counted } from '../../summary/figures.ts'
 import { figureMarks } from '../../summary/figure-marks.ts'
 import { quarterWords, yearBefore } from '../../summary/quarter.ts'
-import { patternOf, shortWords } from '../drawing/fills.ts'
-import { CHANGE_SIGNS } from '../reading/change-signs.ts'
-import type { PageSelection, Row, Shown } from '../reading/rows.ts'
-import { areaRows, crimesRow, groupRows, wholeRow } from '../reading/rows.ts'
+import {
+  patternOf,
+  shortWords,
+  type PageSelection,
+  type Row,
+  type Shown,
+  areaRows,
+  crimesRow,
+  groupRows,
+  wholeRow,
+} from '../reading/rows.ts'
+import { CHANGE_SIGNS } from '../reading/words.ts'
 import { kindsSentence, leadSentence, mapSentence, rowSentence, tableSentence } from '../reading/sentences.ts'
 
 /** @param place what all areas together are called */

@@ -1,7 +1,7 @@
 /** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/sketch.ts'
+import type { Gesture } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchPress } from '../layers/layers-for.ts'
 import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'

@@ -1,7 +1,7 @@
 /** The hand that draws on the map: presses, drags and keys become gestures; what they do to the shape is not known here. */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import type { Position } from '../../domain/geography.ts'
-import { LEAST_CORNERS, type Gesture } from '../../state/drawing/sketch.ts'
+import { LEAST_CORNERS, type Gesture } from '../../state/drawing/drawing.ts'
 import type { Pixel } from '../mercator.ts'
 import type { SketchMark } from '../scene.ts'
 

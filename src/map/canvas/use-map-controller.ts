@@ -2,7 +2,7 @@
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/sketch.ts'
+import type { Gesture } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Ground } from '../ground/ground-sources.ts'

@@ -2,9 +2,14 @@
 import { useContext, useEffect, useRef, useState } from 'react'
 import type { FormValues } from '../../measures/drawing/amendment.ts'
 import { StoreContext, useHoldfast, useIntent } from '../../state/context.tsx'
-import { DRAWN_KINDS, hasShape, type Drawing, type DrawnKind } from '../../state/drawing/drawing.ts'
+import {
+  DRAWN_KINDS,
+  hasShape,
+  type Drawing,
+  type DrawnKind,
+  NO_SKETCH,
+} from '../../state/drawing/drawing.ts'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
-import { NO_SKETCH } from '../../state/drawing/sketch.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useIsPhone } from '../../ui/media.ts'
 import styles from './drawing.module.css'

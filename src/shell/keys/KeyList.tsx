@@ -1,6 +1,6 @@
 /** What the list of keys holds: the keys by where they work, and the switch for keys of a single sign. */
 import { useState } from 'react'
-import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
+import { hasSingleKeyShortcuts, storeSingleKeyShortcuts } from '../../state/effects/preferences.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { KEY_GROUPS, type KeyGroup } from './key-list.ts'
 import styles from './KeysHelp.module.css'

@@ -1,6 +1,6 @@
 /** A key of one sign that does something anywhere on the page, but not while somebody types or a dialog is open. */
 import { useEffect, useRef } from 'react'
-import { hasSingleKeyShortcuts } from '../../state/effects/single-key-shortcuts.ts'
+import { hasSingleKeyShortcuts } from '../../state/effects/preferences.ts'
 
 const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"]'
 

@@ -1,7 +1,7 @@
 /** Says that newer files of the app are here, and takes them at a person's word: nothing is reloaded under the hand. */
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { applyUpdate } from '../../state/effects/offline.ts'
+import { applyUpdate } from '../../state/effects/device-storage.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './screen.module.css'
 

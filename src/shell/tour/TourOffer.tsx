@@ -1,7 +1,7 @@
 /** One line for those who are new here: the tour is offered, never begun by itself, and not offered again. */
 import { lazy, Suspense, useContext, useState } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import { storePreference, storedPreference } from '../../state/device/preferences.ts'
+import { storePreference, storedPreference } from '../../state/effects/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Tour.module.css'
 

@@ -5,7 +5,7 @@ import { crewShift, shiftAfterTap, type Tap } from '../../measures/planning/crew
 import type { ShiftPlan } from '../../measures/planning/shift-plan.ts'
 import type { Store } from '../store.ts'
 import { deviceNow } from '../effects/clock-and-seed.ts'
-import { storePreference } from '../device/preferences.ts'
+import { storePreference } from '../effects/preferences.ts'
 import { ON_STREET, type CrewScreenState } from './crew-screen.ts'
 
 /** Takes a crew's part of a plan onto this device. */

@@ -1,7 +1,9 @@
 /** Carries what a person does to a drawing into the store. */
+
 import type { Store } from '../store.ts'
-import { newDrawing, type Drawing, type DrawnKind } from './drawing.ts'
-import { sketched, type Gesture } from './sketch.ts'
+import { newDrawing, type Drawing, type DrawnKind, sketched, type Gesture } from './drawing.ts'
+import { useCallback, useContext } from 'react'
+import { StoreContext, useHoldfast } from '../context.tsx'
 
 /** Opens the panel as it was left, or anew. */
 export function openDrawing(store: Store, kind: DrawnKind) {
@@ -21,4 +23,14 @@ export function draw(store: Store, gesture: Gesture) {
 
 export function setDrawing(store: Store, change: Partial<Drawing>) {
   store.setState(({ drawing }) => (drawing ? { drawing: { ...drawing, ...change } } : {}))
+}
+
+/** How a button opens the panel for drawing and recording. */
+
+/** Opens what was put aside, else a new form of the kind. */
+export function useOpenDrawing(kind: DrawnKind) {
+  const store = useContext(StoreContext)
+  const isOpen = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)
+  const open = useCallback(() => openDrawing(store, kind), [store, kind])
+  return { isOpen, open }
 }

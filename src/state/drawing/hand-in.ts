@@ -1,12 +1,10 @@
 /** Has the worker write what was drawn into its feed's file, judged as feeds are; nothing leaves the page by itself. */
-import type { FeedEntry, FeedKind } from '../../domain/feed.ts'
-import { failed, highestHandling } from '../../domain/feed.ts'
+import { type FeedEntry, type FeedKind, failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { absoluteUrl } from '../feeds/place-files.ts'
-import { manifestAddress } from '../effects/manifest-address.ts'
+import { absoluteUrl, manifestAddress } from '../own-files.ts'
 import type { Store } from '../store.ts'
-import { amendClientOf, setAmendClient } from './amend-client.ts'
+import { amendClientOf, setAmendClient } from '../feeds/files.ts'
 import type { Amendment } from './drawing.ts'
 
 export { setAmendClient }

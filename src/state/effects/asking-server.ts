@@ -1,7 +1,7 @@
 /** Asks the server for its version once a minute while the page is visible, to know whether it can be reached. */
-import { storePreference, storedPreference } from '../device/preferences.ts'
+import { storePreference, storedPreference } from './preferences.ts'
 import type { Store } from '../store.ts'
-import type { FetchFrom } from './fetch-json.ts'
+import type { FetchFrom } from '../own-files.ts'
 import { deviceNow } from './clock-and-seed.ts'
 
 const PACE_MILLISECONDS = 60_000

@@ -1,5 +1,5 @@
 /** What the device and the page say of themselves, for diagnostics: nothing of the data, nothing of the address. */
-import { fetchJson } from './fetch-json.ts'
+import { fetchJson } from '../own-files.ts'
 
 export interface Timing {
   /** Such as `holdfast:load`. */

@@ -1,16 +1,15 @@
 /** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
+
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
 import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/worker-api.ts'
-import { manifestAddress } from './manifest-address.ts'
-import { absoluteUrl } from '../feeds/place-files.ts'
+import { manifestAddress, absoluteUrl } from '../own-files.ts'
 import { carriedOver, type RequestedState } from './carried-over.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
-import { isUnguarded } from '../device/open-access.ts'
-import { setAmendClient } from '../drawing/amend-client.ts'
-import { connectFiles } from '../feeds/files.ts'
+import { isUnguarded } from './open-access.ts'
+import { setAmendClient, connectFiles } from '../feeds/files.ts'
 import type { Progress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
 
@@ -168,4 +167,33 @@ const told = new Set<string>()
 async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
   const manifestUrl = manifestAddress()
   store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
+}
+
+/** Notices that the page slept or that somebody came back to it, by the clock and by what the browser tells. */
+
+const TICK = 20_000
+
+/** Starts noticing; call once. */
+export function startWakeDetection(store: Store): void {
+  const wake = (isBack: boolean) => {
+    store.setState({ lookedAt: Date.now() })
+    wakeFeeds(store, isBack).catch(() => {
+      // A worker that broke is told of where it is next asked.
+    })
+  }
+  let before = Date.now()
+  setInterval(() => {
+    const now = Date.now()
+    const hasSlept = now - before > 2 * TICK || now < before
+    before = now
+    if (hasSlept) wake(false)
+    else store.setState({ lookedAt: now })
+  }, TICK)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) wake(true)
+  })
+  window.addEventListener('online', () => wake(true))
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) wake(true)
+  })
 }

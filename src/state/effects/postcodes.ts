@@ -2,8 +2,7 @@
 import { decodePostcodes, type EncodedPostcodes } from '../../domain/borough/decode.ts'
 import { failed } from '../../domain/feed.ts'
 import type { Store } from '../store.ts'
-import { fetchJson, type FetchFrom } from './fetch-json.ts'
-import { PLACE_FILES } from '../feeds/place-files.ts'
+import { fetchJson, type FetchFrom, PLACE_FILES } from '../own-files.ts'
 
 const DID_NOT_OPEN = failed(
   'The postcodes did not open.',

@@ -1,10 +1,11 @@
 /** Files that somebody opens here: looked at, tried and joined in the worker, so that the page stays free. */
-import type { Failed, FeedKind, Handling } from '../../domain/feed.ts'
-import { failed } from '../../domain/feed.ts'
+
+import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
 import type { FileSession } from '../../worker/files/file-inspection.ts'
-import { absoluteUrl } from './place-files.ts'
+import { absoluteUrl } from '../own-files.ts'
 import type { Store } from '../store.ts'
+import type { Connection } from '../../worker/connect.ts'
 
 export type {
   Choices,
@@ -63,3 +64,15 @@ export function receiveFiles(store: Store, files: readonly File[]) {
   if (files.length > 0) store.setState({ arrived: [...files] })
 }
 export const discardFiles = (store: Store) => store.setState({ arrived: null })
+
+/** The one way from the page to the worker that writes a feed's file: light, because it is there from the start. */
+
+type Amend = Connection['amend']
+
+const workers = new WeakMap<Store, Amend>()
+
+/** Once, when the worker is there. */
+export const setAmendClient = (store: Store, amend: Amend) => void workers.set(store, amend)
+
+/** Undefined until it is. */
+export const amendClientOf = (store: Store): Amend | undefined => workers.get(store)

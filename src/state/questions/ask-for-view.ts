@@ -3,10 +3,9 @@ import type { Answer } from '../../worker/questions.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Store } from '../store.ts'
 import { REST_MILLISECONDS } from '../view.ts'
-import { keyOf, type Progress } from './question-client.ts'
+import { keyOf, type Progress, clientOf } from './question-client.ts'
 import { questionsOf, VIEW_KINDS, type ViewQuestions, type ViewKind } from './questions-of.ts'
 import type { Reply } from './reply.ts'
-import { clientOf } from './store-client.ts'
 
 interface Wait {
   release: () => void

@@ -1,6 +1,9 @@
 /** The client of the worker's questions: each is sent once for an edition of the data, whoever waits for its answer. */
+
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
+import { askWorker } from '../effects/feeds.ts'
+import type { Store } from '../store.ts'
 
 /** Asks the worker about the edition on screen; null: it holds a newer one by now, whose news is on its way. */
 type SendQuestion = (question: Question) => Promise<Answer | null>
@@ -186,3 +189,20 @@ const failureFrom = (error: unknown): Failed =>
     `The answer did not come: ${error instanceof Error ? error.message : String(error)}.`,
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
+
+/** The client of a page's store: it asks that page's worker, and follows the data that the page shows. */
+
+const clients = new WeakMap<Store, QuestionClient>()
+
+/** One for each store: whoever asks the same shares the answer. */
+export function clientOf(store: Store): QuestionClient {
+  const known = clients.get(store)
+  if (known) return known
+  const client = new QuestionClient(
+    (question) => askWorker(store, question),
+    () => store.getState().catalogue,
+  )
+  clients.set(store, client)
+  store.subscribe(() => client.followEdition())
+  return client
+}

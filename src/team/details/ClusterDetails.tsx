@@ -1,9 +1,8 @@
 /** A cluster: how many, what, when in the week, month by month, and the list of those that may be listed. */
 import { useState } from 'react'
 import { latestOf, pendingWords } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply, useHoldfast } from '../../state/context.tsx'
 import { nodeOf } from '../../state/chosen-cluster.ts'
-import { useHoldfast } from '../../state/context.tsx'
 import { formatCount, formatSpan, plural } from '../../ui/numbers.ts'
 import { nearestPlace } from '../../domain/borough/nearest-place.ts'
 import { ClusterCharts } from './parts/ClusterCharts.tsx'

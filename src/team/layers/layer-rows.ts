@@ -5,8 +5,7 @@ import type { FeedKind } from '../../domain/feed.ts'
 import { isLoading } from '../../domain/feeds/feed-state.ts'
 import { isActive } from '../../domain/patrol.ts'
 import { oldDataOf } from '../../measures/feeds/age.ts'
-import { feedStatusInput } from '../../state/device/feed-statuses.ts'
-import type { State } from '../../state/store.ts'
+import { feedStatusInput, type State } from '../../state/store.ts'
 import type { Layer } from '../../state/view.ts'
 
 interface LayerRow {

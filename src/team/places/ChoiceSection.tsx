@@ -2,7 +2,7 @@
 import type { TriedMonth } from '../../measures/hotspots/choice-quality.ts'
 import { CHOICE_MEANING, choiceSentence, ownDataSentence } from '../../measures/hotspots/choice-words.ts'
 import { currentOf, failureOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
+import { useReply } from '../../state/context.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatPercent, MONTHS } from '../../ui/numbers.ts'

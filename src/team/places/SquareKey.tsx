@@ -1,8 +1,7 @@
 /** The keys of squares and density: their five classes, fixed from the whole data, in the colours of the map. */
 import type { Classes } from '../../measures/hotspots/square-classes.ts'
 import { failureOf, latestOf } from '../../state/questions/reply.ts'
-import { useReply } from '../../state/questions/use-reply.ts'
-import { useHoldfast } from '../../state/context.tsx'
+import { useReply, useHoldfast } from '../../state/context.tsx'
 import { Pending } from '../../ui/Pending.tsx'
 import { formatCount } from '../../ui/numbers.ts'
 import { FoundChoice, SquareChoice } from './RankingChoices.tsx'

@@ -1,7 +1,7 @@
 /** Folders that are replaced whole, `holdfast attack` on what was published, and `holdfast retract`. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FOLDERS } from '../../../src/cli/publishing/folders.ts'
+import { FOLDERS } from '../../../src/cli/publishing/publish-folders.ts'
 import {
   attack,
   closeShop,

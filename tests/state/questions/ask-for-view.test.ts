@@ -23,14 +23,19 @@ vi.mock('../../../src/state/effects/feeds.ts', () => ({
     new Promise((resolve, reject) => {
       sent.push({ question, give: resolve, fail: reject })
     }),
-  brokenDoor: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
+  fatalError: (error: unknown) => ({ kind: 'failed', what: String(error), toDo: '' }),
   startFeeds: () => {},
+  startWakeDetection: () => {},
 }))
-vi.mock('../../../src/state/effects/fetch-json.ts', () => ({ fetchJson: () => new Promise(() => {}) }))
-vi.mock('../../../src/state/effects/wake-detection.ts', () => ({ startWaking: () => {} }))
-vi.mock('../../../src/state/effects/offline.ts', () => ({ startOffline: () => {} }))
+vi.mock('../../../src/state/own-files.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  fetchJson: () => new Promise(() => {}),
+}))
+vi.mock('../../../src/state/effects/device-storage.ts', () => ({
+  startOffline: () => {},
+  startClearing: () => {},
+}))
 vi.mock('../../../src/state/effects/asking-server.ts', () => ({ startAskingServer: () => {} }))
-vi.mock('../../../src/state/effects/clear-device.ts', () => ({ startClearing: () => {} }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 
 const WINDOW = span('2024-01-01', '2024-08-31')

@@ -4,7 +4,7 @@ import type { DaySpan } from '../../../domain/day.ts'
 import { countInShape } from '../../../measures/drawing/count-in-shape.ts'
 import { hectareWords, shapeFault } from '../../../measures/drawing/shape-words.ts'
 import { useHoldfast } from '../../../state/context.tsx'
-import { NO_SKETCH, type Sketch } from '../../../state/drawing/sketch.ts'
+import { NO_SKETCH, type Sketch } from '../../../state/drawing/drawing.ts'
 import { chosenFlags } from '../../../state/selection.ts'
 import { formatSpan, plural } from '../../../ui/numbers.ts'
 

@@ -2,7 +2,7 @@
 import { useContext, useState } from 'react'
 import type { FeedSummary } from '../../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
-import { clearDevice, type Cleared } from '../../../state/effects/clear-device.ts'
+import { clearDevice, type Cleared } from '../../../state/effects/device-storage.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { plural } from '../../../ui/numbers.ts'
 import styles from './DeviceLine.module.css'

@@ -3,7 +3,7 @@ import { hotspotPeriodWords } from '../../../measures/patrol-time/return-words.t
 import { reportsSentence } from '../../../measures/patrol-time/hotspot-reports.ts'
 import { returnName } from '../../../measures/patrol-time/monthly-return.ts'
 import { currentOf, failureOf } from '../../../state/questions/reply.ts'
-import { useReply } from '../../../state/questions/use-reply.ts'
+import { useReply } from '../../../state/context.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Pending } from '../../../ui/Pending.tsx'
 import { saveText } from '../../../ui/copy/clipboard.ts'

@@ -1,9 +1,9 @@
 /** Postcodes are fetched when first asked for and once; a failure is left in plain words and may be tried again. */
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import type { FetchFrom } from '../../src/state/effects/fetch-json.ts'
-import { openPostcodes } from '../../src/state/effects/postcodes.ts'
-import { makeStore } from '../../src/state/store.ts'
+import type { FetchFrom } from '../../../src/state/own-files.ts'
+import { openPostcodes } from '../../../src/state/effects/postcodes.ts'
+import { makeStore } from '../../../src/state/store.ts'
 
 const FILE = readFileSync('data/place/postcodes.json', 'utf8')
 const answering = (body: string, status = 200) =>

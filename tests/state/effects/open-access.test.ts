@@ -1,6 +1,6 @@
 /** Official data that answer without a sign-in: asked once, and only where it can be so. */
 import { expect, test, vi } from 'vitest'
-import { isUnguarded } from '../../../src/state/device/open-access.ts'
+import { isUnguarded } from '../../../src/state/effects/open-access.ts'
 
 const AWAY = new URL('https://feeds.example/feeds/manifest.json')
 const answering = (body: string, status = 200) =>

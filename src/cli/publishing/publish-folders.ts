@@ -1,8 +1,10 @@
 /** Folders of this machine for publishing: read as text, and replaced whole or not at all. */
+
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import type { PageFile } from '../../publish/page-writer.ts'
+import { failed, type Failed } from '../../domain/feed.ts'
 
 /** A folder that is written in full beside its place, and not there yet. */
 interface Staged {
@@ -70,3 +72,33 @@ async function swapIn(beside: string, path: string): Promise<void> {
   }
   await rm(old, { recursive: true, force: true })
 }
+
+/** The folder that is served: made by publishing, replaced whole by it, and never somebody else's. */
+
+export const SUMMARY_NAME = 'summary.json'
+
+/** What is replaced, and what must never be replaced with it. */
+interface Places {
+  readonly out: string
+  readonly ledger: string
+}
+
+/** A folder that publishing did not make is not publishing's to replace, nor one in which the ledger lies. */
+export async function foreignFolder({ out, ledger }: Places, folders: Folders): Promise<Failed | null> {
+  if (isWithin(ledger, out) || isWithin(out, ledger))
+    return failed(
+      `${out} and the ledger ${ledger} lie one in the other, and what is served is replaced whole.`,
+      'Name two folders side by side, the ledger where nobody can fetch it.',
+    )
+  const names = await folders.names(out)
+  // `npm run build` leaves the page's script there, and no release yet.
+  const isOurs = names?.includes(SUMMARY_NAME) === true || names?.includes('embed-resize.js') === true
+  if (names === null || names.length === 0 || isOurs) return null
+  return failed(
+    `${out} holds other things than a release.`,
+    'Name a folder of its own: it is replaced whole.',
+  )
+}
+
+/** Whether a path is the folder or below it. */
+const isWithin = (path: string, folder: string) => !relative(folder, path).startsWith('..')

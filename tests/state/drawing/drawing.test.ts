@@ -1,6 +1,6 @@
 /** A shape in the making: what each gesture does to it, and that nothing is lost by one. */
 import { describe, expect, test } from 'vitest'
-import { NO_SKETCH, sketched, type Gesture, type Sketch } from '../../../src/state/drawing/sketch.ts'
+import { NO_SKETCH, sketched, type Gesture, type Sketch } from '../../../src/state/drawing/drawing.ts'
 
 const place = (longitude: number, latitude: number): Gesture => ({ kind: 'place', at: [longitude, latitude] })
 const after = (...gestures: readonly Gesture[]): Sketch => gestures.reduce(sketched, NO_SKETCH)

@@ -1,13 +1,69 @@
 /** Compressed copies of served files: made once for each version of a file, and never used for another version. */
-import { open, readdir, realpath, stat } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
+
+import {
+  open,
+  readdir,
+  realpath,
+  stat,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
-import { CopyFolder } from './copy-folder.ts'
-import { ENCODINGS, fileVersion, type Encoding, type FileVersion } from './negotiation.ts'
+import { ENCODINGS, fileVersion, type Encoding, type FileVersion } from './content-negotiation.ts'
+import { createHash } from 'node:crypto'
+
+/** Compressed copies on the disk, named by the checksum of what they were made from, so that none can be out of date. */
+
+const DAYS_KEPT = 30
+const DAY_MILLISECONDS = 86_400_000
+
+export class CopyFolder {
+  constructor(private readonly path: string) {}
+
+  /** The copy of `source` in the form that `form` names, made by `make` where it is not there yet. */
+  async copyOf(source: Buffer, form: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const path = join(this.path, `${createHash('sha256').update(source).digest('hex')}.${form}`)
+    try {
+      const copy = await readFile(path)
+      await utimes(path, new Date(), new Date())
+      return copy
+    } catch {
+      const copy = await make()
+      await this.keep(path, copy)
+      return copy
+    }
+  }
+
+  /** Deletes what was not used for 30 days. */
+  async dropUnused(): Promise<void> {
+    for (const name of await readdir(this.path)) {
+      const path = join(this.path, name)
+      const { mtimeMs } = await stat(path)
+      if (Date.now() - mtimeMs > DAYS_KEPT * DAY_MILLISECONDS) await rm(path, { force: true })
+    }
+  }
+
+  /** Whole or not at all; where the disk is full or must not be written, the next process makes it again. */
+  private async keep(path: string, copy: Buffer): Promise<void> {
+    const unfinished = `${path}.${process.pid}`
+    try {
+      await mkdir(this.path, { recursive: true })
+      await writeFile(unfinished, copy)
+      await rename(unfinished, path)
+    } catch {
+      await rm(unfinished, { force: true })
+    }
+  }
+}
 
 /** Endings of files that are text; images, fonts and archives are compressed already. */
 const TEXT_ENDINGS = new Set(['.json', '.geojson', '.html', '.js', '.css', '.svg', '.txt', '.webmanifest'])

@@ -1,15 +1,15 @@
 /** Data that are renewed under a person: what was asked for stays asked, what came late is taken up, what moved is followed. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { decodeBorough } from '../../src/domain/borough/decode.ts'
-import { parseDay } from '../../src/domain/day.ts'
-import { catalogueOf, settledView, type Catalogue } from '../../src/state/catalogue.ts'
-import { clusterId, nodeOf } from '../../src/state/chosen-cluster.ts'
-import { carriedOver } from '../../src/state/effects/carried-over.ts'
-import { INITIAL_VIEW, type View } from '../../src/state/view.ts'
-import { makeWorkerApi } from '../../src/worker/worker-api.ts'
-import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
-import { PLACE } from '../domain/shipped-place.ts'
+import { decodeBorough } from '../../../src/domain/borough/decode.ts'
+import { parseDay } from '../../../src/domain/day.ts'
+import { catalogueOf, settledView, type Catalogue } from '../../../src/state/catalogue.ts'
+import { clusterId, nodeOf } from '../../../src/state/chosen-cluster.ts'
+import { carriedOver } from '../../../src/state/effects/carried-over.ts'
+import { INITIAL_VIEW, type View } from '../../../src/state/view.ts'
+import { makeWorkerApi } from '../../../src/worker/worker-api.ts'
+import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
+import { PLACE } from '../../domain/shipped-place.ts'
 
 const borough = decodeBorough(JSON.parse(readFileSync('data/place/borough.json', 'utf8')))
 
