@@ -1,4 +1,6 @@
-/** How components read the store and speak to it. */
+/**
+ * React context and hooks for the store: selecting state, dispatching intents, reading replies of the worker.
+ */
 
 import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
@@ -9,7 +11,7 @@ import type { Replies } from './questions/reply.ts'
 
 export const StoreContext = createContext<Store>(makeStore())
 
-/** A part of the state; the component draws again when that part changes. */
+/** The selected part of the state; the component renders again when it changes. */
 export function useHoldfast<T>(select: (state: State) => T): T {
   return useStore(useContext(StoreContext), select)
 }
@@ -19,8 +21,6 @@ export function useIntent(): (intent: Intent) => void {
   return useCallback((intent) => store.dispatch(intent), [store])
 }
 
-/** How components read what has become of a question that the View asks. */
-
-/** Undefined: it is not asked now. */
+/** The reply to the View's question of this kind; undefined while the View asks none. */
 export const useReply = <K extends ViewKind>(kind: K): Replies[K] =>
   useHoldfast(({ replies }) => replies[kind])

@@ -1,4 +1,7 @@
-/** Counts once a frame: takes the newest View and frame, steps the index, hands the counts to the picture. */
+/**
+ * Counts once per animation frame: steps the cluster index to the newest View and viewport, and stores the
+ * counts.
+ */
 import type { ClusterIndex, Frame, Selection } from '../analytics/cluster-index.ts'
 import { COARSEST_ZOOM } from '../analytics/levels.ts'
 import { dailyCounts, runningTotals, stepOf, totalIn } from '../analytics/step.ts'
@@ -14,7 +17,7 @@ interface CountingContext {
   readonly requestFrame: (callback: () => void) => void
   readonly now: () => number
   readonly measure: (name: string, start: number, end: number) => void
-  /** Runs an update so that what it draws is drawn when it returns. */
+  /** Runs an update and renders it synchronously. */
   readonly flush: (update: () => void) => void
 }
 
@@ -31,7 +34,10 @@ const sameCount = (a: Asked, b: Asked) =>
   a.view.hours === b.view.hours &&
   a.view.layers === b.view.layers
 
-/** Starts counting: every change of window, categories, areas, data or frame is counted in the next frame. */
+/**
+ * Recounts in the next frame after a change of window, categories, areas, hours, data or viewport. Returns a
+ * function that stops it.
+ */
 export function startCountingLoop(store: Store, world: CountingContext) {
   let aside: Aside | null = null
   const count = counter(() => aside)
@@ -42,7 +48,7 @@ export function startCountingLoop(store: Store, world: CountingContext) {
   const tick = () => {
     isWaiting = false
     const { view, catalogue, sight } = store.getState()
-    // Until it can be counted the numbers before it stand, which are of one moment too.
+    // The previous counts stay on screen until the filters are loaded.
     if (!catalogue || (aside === null && needsAside(view, catalogue))) return
     const start = world.now()
     const shown = count(view, catalogue, frameFor(view, sight ?? wholeSight(catalogue.index)))
@@ -72,7 +78,10 @@ export function startCountingLoop(store: Store, world: CountingContext) {
   return store.subscribe(countIfAsked)
 }
 
-/** What counting needs where not everything counts or something is compared: it comes beside the feeds, and before them. */
+/**
+ * Filters and comparison, loaded in parallel with the feeds and needed only for a restricted or compared
+ * View.
+ */
 interface Aside extends Pick<typeof BesideBaseline, 'besideBaseline'> {
   readonly maths: Maths
 }
@@ -95,7 +104,7 @@ function tellOfAside(store: Store, fault: unknown) {
 
 type Counted = Pick<Shown, 'window' | 'step' | 'total'>
 
-/** Counts a moment; what does not follow the window is counted again only when categories, areas or data change. */
+/** Counts one moment; daily counts are recomputed only when categories, areas, hours or data change. */
 function counter(asideOf: () => Aside | null) {
   const selectionOf = selectionMaker(() => asideOf()?.maths ?? null)
   const dailyOf = memoisedLast(
@@ -122,13 +131,13 @@ function counter(asideOf: () => Aside | null) {
     const { reach, clumping } = catalogue
     const comparing = { reach, clumping, isPart: view.areas.length > 0 }
     const before = countOver(compared)
-    // Which nodes stand in a frame does not depend on the days, so both counts are node by node.
+    // The nodes in a frame do not depend on the days, so that both counts align node by node.
     const beside = aside.besideBaseline(spanOf(now), spanOf(before), comparing)
     return { ...now, daily, baseline: { ...before, ...beside } }
   }
 }
 
-/** Days after the last incident are days too: nothing was reported on them. */
+/** Extends daily counts with zeros to the end of the data. */
 function toTheEnd(daily: Uint32Array, dataDays: DaySpan): Uint32Array {
   const whole = new Uint32Array(Math.max(daily.length, daysIn(dataDays)))
   whole.set(daily)
@@ -142,7 +151,7 @@ const frameFor = (view: View, sight: Viewport): Frame => ({
   points: view.layers.includes('points'),
 })
 
-/** Everything there is: what is counted until the map says what it shows, or where no map can be drawn. */
+/** The extent of all data, used until the map reports its viewport or where no map can be drawn. */
 function wholeSight({ bounds, nodeCount }: ClusterIndex): Viewport {
   const box = { west: 0, south: 0, east: 0, north: 0 }
   for (let node = 0; node < nodeCount; node++) {

@@ -1,4 +1,6 @@
-/** The few side effects: opening the feeds, asking the worker, the address, the theme kept on the device. */
+/**
+ * Side effects of the page: loading the geography and the feeds, sending questions, the address, the theme.
+ */
 import type { EncodedBorough, EncodedRoads } from '../domain/borough/decode.ts'
 import type { PlaceFile } from '../domain/place/place.ts'
 import { settledView, type Catalogue } from './catalogue.ts'
@@ -13,7 +15,7 @@ import { REST_MILLISECONDS, type View } from './view.ts'
 
 const THEME_KEY = 'holdfast:theme'
 
-/** Fetches and decodes what the base map is drawn from; how it is decoded, no sooner than it is needed. */
+/** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
 async function openGround(store: Store) {
   const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
     fetchJson(PLACE_FILES.place),
@@ -31,14 +33,17 @@ async function openGround(store: Store) {
   })
 }
 
-/** What an address asked for before the data were there, as far as they can honour it. */
+/** Limits the View of the address to the data once these are open. */
 function settle(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
   const settled = settledView(view, catalogue)
   store.dispatch({ kind: 'replace-view', view: settled.view }, { notices: [...notices, ...settled.notices] })
 }
 
-/** What asks the worker is fetched when there are data to ask about, and the View has rested: the first text does not wait. */
+/**
+ * Loads the question client after the data are open and the View is at rest, so that it does not delay the
+ * first text.
+ */
 function askWhenOpen(store: Store) {
   const tell = (error: unknown) => {
     const { what, toDo } = fatalError(error)
@@ -59,7 +64,10 @@ const arrive = (store: Store, { view, notices }: ParsedPermalink) =>
 
 const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
-/** The address follows the View when it rests, and the View follows an address that somebody types or pastes. */
+/**
+ * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or
+ * navigated to.
+ */
 function startAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
@@ -67,7 +75,7 @@ function startAddress(store: Store) {
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
-    // Back and forward go over what this person saw; an address from elsewhere is opened.
+    // Back and forward revisit the user's own history; any other address is treated as shared.
     const arePointsOn = store.getState().view.layers.includes('points')
     arrive(store, (arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
@@ -81,7 +89,7 @@ function startAddress(store: Store) {
       const next = `#${fragmentOf(view)}`
       if (next === written) return
       written = next
-      // Another tab or another thing chosen is a step that Back undoes; a moved clock or camera is not.
+      // Changing tab or selection creates a history entry; moving the clock or the camera does not.
       const isStep = placeIn(view) !== place
       place = placeIn(view)
       history[isStep ? 'pushState' : 'replaceState'](null, '', next)
@@ -89,7 +97,7 @@ function startAddress(store: Store) {
   })
 }
 
-/** The theme chosen on this device, else the system's. */
+/** The theme stored on this device, else the system's. */
 function usualTheme(): Theme {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
   try {
@@ -105,21 +113,21 @@ function showTheme(store: Store, theme: Theme) {
   document.documentElement.dataset['theme'] = theme
 }
 
-/** Shows a theme that a person chose, and keeps the choice on this device. */
+/** Applies a theme and stores it on this device. */
 export function storeTheme(store: Store, theme: Theme) {
   showTheme(store, theme)
   try {
     localStorage.setItem(THEME_KEY, theme)
   } catch {
-    // Storage may be blocked: the theme then holds for this page.
+    // Storage may be blocked: the theme then lasts until the page is closed.
   }
 }
 
-/** The address of what is on screen, to be copied. */
+/** The address of the current View, for copying. */
 export const linkTo = (store: Store) =>
   `${location.origin}${location.pathname}#${fragmentOf(store.getState().view)}`
 
-/** Starts everything that touches the world; call once. */
+/** Starts all side effects. Call once. */
 export function startEffects(store: Store) {
   arrive(store, openedView(location.hash))
   showTheme(store, usualTheme())
@@ -131,11 +139,11 @@ export function startEffects(store: Store) {
   startClearing(store)
   startOffline(store)
   startStreet(store)
-  // After what the first picture needs.
+  // Not needed for the first screen.
   void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
 }
 
-/** What a crew tapped before the page was loaded anew is there again. */
+/** Restores the crew's shift after a reload. */
 function startStreet(store: Store) {
   if (storedPreference(ON_STREET) === null) return
   void import('./crew/crew-actions.ts').then(({ resumeShift }) => resumeShift(store))

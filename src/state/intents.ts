@@ -1,4 +1,4 @@
-/** What a person can ask for: the only way by which the picture speaks back to the View. */
+/** User intents, and the View that results from each. */
 
 import type { Day } from '../domain/day.ts'
 import {
@@ -23,19 +23,17 @@ export type Intent =
   | { readonly kind: 'set-part'; readonly part: BoardPart }
   | { readonly kind: 'set-since'; readonly day: Day | null }
   | { readonly kind: 'rest-camera'; readonly camera: Camera }
-  /** Which hours count, how large a square is, what is counted in it and what places are ranked by. */
+  /** Parameters of squares and ranking: hours, side of a square, police-generated incidents, measure. */
   | {
       readonly kind: 'ask-places'
       readonly asks: Partial<Pick<View, 'hours' | 'cell' | 'found' | 'by'>>
     }
   | { readonly kind: 'choose'; readonly chosen: Chosen | null }
   | { readonly kind: 'clear-all' }
-  /** The View of an address that was opened, or the same View as renewed data can honour it. */
+  /** The View of an opened address, or the current View adapted to renewed data. */
   | { readonly kind: 'replace-view'; readonly view: View }
 
-/** How an intent changes the View: pure, one arm an intent. */
-
-/** `categories`: every category id of the data, in its order. */
+/** The View after an intent (pure). `categories`: all category ids of the data, in order. */
 export function transition(view: View, intent: Intent, categories: readonly string[]): View {
   switch (intent.kind) {
     case 'set-window':
@@ -72,7 +70,7 @@ export function transition(view: View, intent: Intent, categories: readonly stri
   }
 }
 
-/** Every category chosen is written as null, so that a category that appears tomorrow is chosen too. */
+/** A complete selection is null, so that it includes categories that appear later. */
 function toggledCategories(view: View, id: string, all: readonly string[]): readonly string[] | null {
   const chosen = view.categories ?? all
   const next = all.filter((category) => chosen.includes(category) !== (category === id))

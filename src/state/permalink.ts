@@ -1,7 +1,9 @@
 /**
- * The View as an address fragment and back: `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=`
- * and, for squares and their ranking, `&cell=&found=&by=`.
- * A fragment reaches no server log. Unknown keys are kept; a bad value falls back and is named in a notice.
+ * Encodes the View as an address fragment and back:
+ * `#v=1&from=&to=&base=&cat=&area=&layers=&tab=&part=&since=&at=&sel=&hours=` and, for squares and their
+ * ranking, `&cell=&found=&by=`.
+ * A fragment is not sent to any server. Unknown keys are kept; an invalid value falls back to the default and
+ * is named in a notice.
  */
 import type { Day } from '../domain/day.ts'
 import { isoDay, parseDay } from '../domain/day.ts'
@@ -18,7 +20,7 @@ export interface ParsedPermalink {
   readonly notices: readonly string[]
 }
 
-/** Reads one value; undefined: it says nothing that we understand. */
+/** Codec of one key of the View; `read` returns undefined for an invalid value. */
 interface Key<K extends keyof View> {
   readonly name: string
   readonly write: (value: View[K]) => string | null
@@ -26,7 +28,7 @@ interface Key<K extends keyof View> {
 }
 type Keys = { readonly [K in Exclude<keyof View, 'unknown'>]: Key<K> }
 
-/** Members may hold commas themselves, and one may be called `none`, which means no member at all. */
+/** Escapes commas within a member, and a member called `none`, which denotes the empty list. */
 const memberText = (member: string) =>
   member
     .replaceAll('%', '%25')
@@ -72,7 +74,7 @@ const readLayers = (text: string): readonly Layer[] | undefined => {
   return layers.length === named.length ? layers : undefined
 }
 
-/** Every key of the View must stand here: a forgotten one does not compile. */
+/** The mapped type makes a missing key of the View a type error. */
 const KEYS: Keys = {
   from: { name: 'from', write: writeDay, read: readDay },
   to: { name: 'to', write: writeDay, read: readDay },
@@ -119,11 +121,11 @@ const KEYS: Keys = {
   },
 }
 
-/** The part of an address that carries a value, spaces and separators of ours left readable. */
+/** Percent-encodes a value, but leaves commas, colons and spaces (as `+`) readable. */
 const escape = (text: string) =>
   encodeURIComponent(wellFormed(text)).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
 
-/** The order in which the address names them. */
+/** Order of the keys in the address. */
 const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
 
 export function fragmentOf(view: View): string {
@@ -139,7 +141,7 @@ export function fragmentOf(view: View): string {
 const POINTS_ARE_OFF =
   'The address asks for single points. They are off at each start: switch them on under Layers and filters.'
 
-/** What somebody sees who opens an address: all that it names, but for single points, which each person switches on. */
+/** The View of a shared address: as encoded, but without single points, which each user switches on. */
 export function openedView(fragment: string): ParsedPermalink {
   const { view, notices } = viewOf(fragment)
   if (!view.layers.includes('points')) return { view, notices }

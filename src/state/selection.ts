@@ -1,4 +1,7 @@
-/** From View to what the step counts; area filters are worked out once when they change, not once a frame. */
+/**
+ * Derives the counted selection from a View; filters by area and hour are recomputed only when they change,
+ * not per frame.
+ */
 import type { ClusterIndex, Selection } from '../analytics/cluster-index.ts'
 import type * as SelectionMaths from '../analytics/selection.ts'
 import type { Category } from '../domain/category.ts'
@@ -10,17 +13,18 @@ import type { Catalogue } from './catalogue.ts'
 import { windowOf } from './catalogue.ts'
 import type { View } from './view.ts'
 
-/** What a selection follows; the rest of a View does not change a count. */
+/** The part of a View that affects counts. */
 type Counts = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
 
-/** What tells inside from outside: heavy, and not needed where everything counts everywhere. */
+/** The area and hour filters: a large module, needed only when one of them is set. */
 export type Maths = typeof SelectionMaths
 export const needsMaths = ({ areas, hours }: Pick<Counts, 'areas' | 'hours'>) =>
   areas.length > 0 || hours !== null
 
 /**
- * Makes selections, remembering the last filter by area and hour. `leavesOutFound`: without what patrol itself finds.
- * @param mathsOf null while it is on its way; what `needsMaths` then cannot be selected
+ * A function that derives selections and memoises the last area and hour filter.
+ * @param mathsOf null while the filters are being loaded; a View for which `needsMaths` is true then throws
+ * @param leavesOutFound excludes police-generated incidents
  */
 export function selectionMaker(mathsOf: () => Maths | null, leavesOutFound = false) {
   const categoryOf = memoisedLast(filtered, ({ surfaces, hours, found }: Filter) => [
@@ -50,7 +54,7 @@ interface Filter {
   readonly maths: Maths
   readonly surfaces: readonly Surface[]
   readonly hours: string | null
-  /** The categories that tell what patrol itself finds, where that is left out. */
+  /** The data's categories where police-generated incidents are excluded, else null. */
   readonly found: readonly Category[] | null
 }
 

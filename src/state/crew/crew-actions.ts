@@ -1,4 +1,7 @@
-/** Carries a crew's taps into the store and onto the device; hands the shift in as a file. Nothing is sent anywhere. */
+/**
+ * Actions of the crew screen: start, resume and end a shift, and log visits. Stored on the device only;
+ * nothing is sent.
+ */
 import type { CrewShift } from '../../domain/places/crew-shift.ts'
 import { deleteStoredShift, storeShift, storedShift } from '../../feeds/device/crew-shift.ts'
 import { crewShift, shiftAfterTap, type Tap } from '../../measures/planning/crew-shift.ts'
@@ -8,7 +11,7 @@ import { deviceNow } from '../effects/clock-and-seed.ts'
 import { storePreference } from '../effects/preferences.ts'
 import { ON_STREET, type CrewScreenState } from './crew-screen.ts'
 
-/** Takes a crew's part of a plan onto this device. */
+/** Stores one crew's part of a plan on this device and shows it. */
 export async function startShift(store: Store, plan: ShiftPlan, crew: number): Promise<void> {
   const { catalogue } = store.getState()
   if (!catalogue) return
@@ -17,7 +20,7 @@ export async function startShift(store: Store, plan: ShiftPlan, crew: number): P
   await stand(store, shift, `The shift of crew ${shift.crew} is on this device, for 48 hours at most.`)
 }
 
-/** What this device still keeps, shown again: a reload loses nothing. */
+/** Shows the shift stored on this device again after a reload. */
 export async function resumeShift(store: Store): Promise<void> {
   const shift = await storedShift(deviceNow())
   if (shift && !store.getState().street)
@@ -49,7 +52,7 @@ export async function tap(store: Store, what: Tap): Promise<void> {
   if (shift !== street.shift) await stand(store, shift, SAID[what])
 }
 
-/** After the file left the page by the person's own hand. */
+/** Called after the shift's file was downloaded or shared. */
 export const markHandedIn = async (store: Store): Promise<void> => {
   const { street } = store.getState()
   if (street) await stand(store, { ...street.shift, isHandedIn: true }, 'The file of the shift was made.')

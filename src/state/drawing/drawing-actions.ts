@@ -1,14 +1,14 @@
-/** Carries what a person does to a drawing into the store. */
+/** Actions of the panel for drawing and recording: opening it, and editing its state. */
 
 import type { Store } from '../store.ts'
 import { newDrawing, type Drawing, type DrawnKind, sketched, type Gesture } from './drawing.ts'
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
 
-/** Opens the panel as it was left, or anew. */
+/** Opens the panel with its retained content, or a new form of this kind. */
 export function openDrawing(store: Store, kind: DrawnKind) {
   const { drawing } = store.getState()
-  // What was chosen would stand under the panel.
+  // The details panel would cover the drawing panel.
   store.dispatch(
     { kind: 'choose', chosen: null },
     { drawing: { ...(drawing ?? newDrawing(kind)), isOpen: true } },
@@ -25,9 +25,10 @@ export function setDrawing(store: Store, change: Partial<Drawing>) {
   store.setState(({ drawing }) => (drawing ? { drawing: { ...drawing, ...change } } : {}))
 }
 
-/** How a button opens the panel for drawing and recording. */
-
-/** Opens what was put aside, else a new form of the kind. */
+/**
+ * Whether the panel is open, and a function that opens it with its retained content or a new form of this
+ * kind.
+ */
 export function useOpenDrawing(kind: DrawnKind) {
   const store = useContext(StoreContext)
   const isOpen = useHoldfast(({ drawing }) => drawing?.isOpen ?? false)

@@ -1,25 +1,28 @@
-/** What is drawn or recorded on this page: the panel that is open, the shape in hand, and what was made a file of. */
+/**
+ * State of the drawing panel: the shape being drawn with its editing operations (pure), the form, and the
+ * items drawn so far.
+ */
 
 import type { FeedKind } from '../../domain/feed.ts'
 import type { Surface, Position } from '../../domain/geography.ts'
 import type { Amendment } from '../../feeds/amending/amended-text.ts'
 
-/** A shape in the making: its corners one by one, closed when it is whole, and mended afterwards. Pure. */
+/** A polygon being drawn or edited. */
 
 export interface Sketch {
-  /** Without the first repeated. */
+  /** Open ring: the first corner is not repeated. */
   readonly corners: readonly Position[]
   readonly isClosed: boolean
-  /** The corner that is being looked at in the list, from 0; null: none. */
+  /** Zero-based index of the corner highlighted in the list; null: none. */
   readonly pointed: number | null
-  /** What stood before it was let go of, so that it can be brought back; null: nothing was. */
+  /** Corners before the sketch was discarded, for undo; null: nothing was discarded. */
   readonly before: readonly Position[] | null
 }
 
 export const NO_SKETCH: Sketch = { corners: [], isClosed: false, pointed: null, before: null }
 export const LEAST_CORNERS = 3
 
-/** What a person does to a shape, by hand, key or button. */
+/** An editing operation, by pointer, key or button. */
 export type Gesture =
   | { readonly kind: 'place'; readonly at: Position }
   | { readonly kind: 'take-back' }
@@ -30,7 +33,7 @@ export type Gesture =
   | { readonly kind: 'delete'; readonly corner: number }
   | { readonly kind: 'point'; readonly corner: number | null }
 
-/** Six digits are a hand's breadth; nobody draws finer. */
+/** Six decimals are about 10 cm. */
 const round = ([longitude, latitude]: Position): Position => [
   Number(longitude.toFixed(6)),
   Number(latitude.toFixed(6)),
@@ -42,7 +45,7 @@ export function sketched(sketch: Sketch, gesture: Gesture): Sketch {
   switch (gesture.kind) {
     case 'place': {
       const at = round(gesture.at)
-      // The second press of a double click is no corner of its own.
+      // The second press of a double click adds no corner.
       if (isClosed || isSame(corners.at(-1), at)) return sketch
       return { ...sketch, corners: [...corners, at], before: null }
     }
@@ -71,7 +74,7 @@ export const DRAWN_KINDS = ['site', 'hotspot', 'phase', 'commitment'] as const
 export type DrawnKind = (typeof DRAWN_KINDS)[number]
 export type { Amendment }
 
-/** The feed that each belongs into. */
+/** The kind of feed that each kind of item belongs to. */
 export const FEED_OF: Readonly<Record<DrawnKind, FeedKind>> = {
   site: 'sites',
   hotspot: 'patrol-hotspots',
@@ -79,19 +82,19 @@ export const FEED_OF: Readonly<Record<DrawnKind, FeedKind>> = {
   commitment: 'commitments',
 }
 
-/** The panel and the shape in hand. What is typed in it is the panel's own; the map must know the shape. */
+/** State of the panel that the map also needs. Text typed into the form is local to the panel. */
 export interface Drawing {
-  /** False while it is put aside with what is in it. */
+  /** False while the panel is dismissed; its content is retained. */
   readonly isOpen: boolean
-  /** True while the panel shows the file that was made, and no form. */
+  /** True while the panel shows the finished file instead of the form. */
   readonly isDone: boolean
   readonly kind: DrawnKind
   readonly sketch: Sketch
   readonly ringMetres: number | null
-  /** Codes of the areas that a site is to be compared with. */
+  /** Codes of the comparison areas of a site. */
   readonly comparison: readonly string[]
 }
-/** What was made a file of: kept until the page is loaded again, for nothing was sent. */
+/** An item of which a file was made. Kept until the page is reloaded, since nothing is sent to a server. */
 export interface DrawnHere {
   readonly feed: string
   readonly amendment: Amendment
@@ -110,6 +113,6 @@ export const newDrawing = (kind: DrawnKind): Drawing => ({
 
 export const hasShape = (kind: DrawnKind) => kind === 'site' || kind === 'hotspot'
 
-/** Whether a press on the map is for the shape in hand. */
+/** Whether presses on the map belong to the shape being drawn. */
 export const isSketching = (drawing: Drawing | null) =>
   drawing !== null && drawing.isOpen && !drawing.isDone && hasShape(drawing.kind)

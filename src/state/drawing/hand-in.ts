@@ -1,4 +1,7 @@
-/** Has the worker write what was drawn into its feed's file, judged as feeds are; nothing leaves the page by itself. */
+/**
+ * Lets the worker write drawn items into their feed's file, validated like any feed. Nothing is sent to a
+ * server.
+ */
 import { type FeedEntry, type FeedKind, failed, highestHandling } from '../../domain/feed.ts'
 import type { AmendAnswer } from '../../worker/amending.ts'
 import type { Catalogue } from '../catalogue.ts'
@@ -9,10 +12,10 @@ import type { Amendment } from './drawing.ts'
 
 export { setAmendClient }
 
-/** Stands in every file of the demonstration. */
+/** Mark in every file of the demonstration. */
 const INVENTED = 'Invented incidents'
 
-/** A feed of the kind as the manifest lists it, or as it would be listed where there is none. */
+/** The feeds of the kind listed in the manifest; if there is none, the entry that would be added. */
 export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedEntry[] {
   const listed = manifest.feeds.filter((feed) => feed.kind === kind)
   if (listed.length > 0) return listed
@@ -23,7 +26,7 @@ export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedE
 
 const isListed = ({ manifest }: Catalogue, feed: FeedEntry) => manifest.feeds.some(({ id }) => id === feed.id)
 
-/** The name that the file has on its server. */
+/** File name of the feed on its server. */
 export function fileNameOf({ url, kind }: FeedEntry): string {
   const name =
     url
@@ -33,7 +36,7 @@ export function fileNameOf({ url, kind }: FeedEntry): string {
   return /^[\w.-]+$/.test(name) ? name : `${kind}.geojson`
 }
 
-/** With what was drawn here before for the same feed. Never rejects. */
+/** The feed's file with this amendment and all earlier ones of this page. Never rejects. */
 export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
   const { catalogue, drawnHere } = store.getState()
   const amend = amendClientOf(store)

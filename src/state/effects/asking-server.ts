@@ -1,23 +1,29 @@
-/** Asks the server for its version once a minute while the page is visible, to know whether it can be reached. */
+/**
+ * Polls the server's `version.json` once a minute while the page is visible, to know whether the server is
+ * reachable.
+ */
 import { storePreference, storedPreference } from './preferences.ts'
 import type { Store } from '../store.ts'
 import type { FetchFrom } from '../own-files.ts'
 import { deviceNow } from './clock-and-seed.ts'
 
 const PACE_MILLISECONDS = 60_000
-/** A phone with full bars and no data is not answered at all. */
+/** With a strong signal but no data connection a request is never answered. */
 const LIMIT_MILLISECONDS = 10_000
-/** When the server was last reached, kept while a shift is on the device: a reload without a network tells it still. */
+/**
+ * Preference key of the time of the last contact, stored while a shift is on the device so that it survives a
+ * reload without a network.
+ */
 const REACHED_AT = 'reached-at'
 
-/** Starts asking at once; call once. Returns how to stop. */
+/** Starts polling immediately. Call once; returns a function that stops it. */
 export function startAskingServer(store: Store, from: FetchFrom = fetch): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isAsking = false
   let isWantedAgain = false
   const ask = async () => {
     if (document.hidden) return
-    // What is under way may have begun before the change that is asked about.
+    // A request under way may have started before the change of network that triggered this call.
     isWantedAgain = isAsking
     if (isAsking) return
     clearTimeout(timer)
@@ -34,7 +40,7 @@ export function startAskingServer(store: Store, from: FetchFrom = fetch): () => 
     askAgain()
   }
   document.addEventListener('visibilitychange', onVisibility)
-  // Both are only hints that something changed: what is so is found by asking.
+  // The browser's network events are hints only; a request decides.
   window.addEventListener('online', askAgain)
   window.addEventListener('offline', askAgain)
   recall(store)
@@ -47,7 +53,7 @@ export function startAskingServer(store: Store, from: FetchFrom = fetch): () => 
   }
 }
 
-/** True only for the file itself: the sign-in page of a train's network is an answer too, and not the server's. */
+/** True only for a JSON body with a version: a captive portal also answers, with a page of its own. */
 async function answersNow(from: FetchFrom): Promise<boolean> {
   const giveUp = new AbortController()
   const limit = setTimeout(() => giveUp.abort(), LIMIT_MILLISECONDS)

@@ -1,10 +1,13 @@
-/** What a person asked for, carried over from one state of the data to the next: nothing is let go of without a word. */
+/**
+ * Adapts the View to renewed data: keeps what still applies, restores what has become available, and reports
+ * the rest.
+ */
 import type { ClusterIndex } from '../../analytics/cluster-index.ts'
 import { settledView, type Catalogue, type Settled } from '../catalogue.ts'
 import { clusterId, nodeOf } from '../chosen-cluster.ts'
 import type { Chosen, View } from '../view.ts'
 
-/** A View as the address asked for it, and what the data of then could honour of it. */
+/** The View requested by the address, and the part of it that the data could honour when they were opened. */
 export interface RequestedState {
   readonly asked: View
   readonly settled: View
@@ -17,8 +20,9 @@ interface Change {
 }
 
 /**
- * The View on data that were renewed under it. Window and camera stay; an area or category that the address asked
- * for and that came late is taken up again, unless something else was chosen since; a cluster that moved is followed.
+ * The View adapted to the renewed data, with notices. Window and camera stay; areas or categories requested
+ * by the address that were not available before are restored unless the user has changed the selection since;
+ * a selected cluster that moved is followed.
  */
 export function carriedOver(view: View, { before, after, address }: Change): Settled {
   const { asked, settled } = address
@@ -32,13 +36,13 @@ export function carriedOver(view: View, { before, after, address }: Change): Set
   return { view: { ...next, from: view.from, to: view.to, chosen, ...unchanged(view, next) }, notices }
 }
 
-/** Lists that say the same stay the same object, so that nothing is counted or drawn again for them. */
+/** Keeps the identity of unchanged lists, so that nothing is recounted or redrawn. */
 const unchanged = (view: View, next: View) => ({
   ...(String(view.areas) === String(next.areas) && { areas: view.areas }),
   ...(JSON.stringify(view.categories) === JSON.stringify(next.categories) && { categories: view.categories }),
 })
 
-/** The cluster of the same coarseness that now holds the place of the old one, where its own name is gone. */
+/** If the selected cluster is gone, the nearest cluster of the same zoom level in the new data. */
 function followed(chosen: Chosen, before: ClusterIndex, after: ClusterIndex): Chosen {
   if (chosen.kind !== 'cluster' || before === after || nodeOf(after, chosen.id) !== null) return chosen
   const node = nodeOf(before, chosen.id)

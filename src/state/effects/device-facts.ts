@@ -1,8 +1,11 @@
-/** What the device and the page say of themselves, for diagnostics: nothing of the data, nothing of the address. */
+/**
+ * Facts about browser, screen, storage, timings and release for the diagnostics; contains no data and no
+ * address.
+ */
 import { fetchJson } from '../own-files.ts'
 
 export interface Timing {
-  /** Such as `holdfast:load`. */
+  /** For example `holdfast:load`. */
   readonly name: string
   readonly count: number
   readonly medianMilliseconds: number
@@ -12,14 +15,14 @@ export interface Timing {
 export interface DeviceFacts {
   readonly browser: string
   readonly screen: string
-  /** Bytes used and granted; null where the browser does not tell. */
+  /** Bytes used and granted; null where the browser does not report them. */
   readonly stored: { readonly usage: number; readonly quota: number } | null
   readonly timings: readonly Timing[]
-  /** `commit` and `built` of the release; null where it does not tell. */
+  /** `commit` and `built` of `version.json`; null where it cannot be read. */
   readonly release: { readonly commit: string | null; readonly built: string | null } | null
 }
 
-/** Never rejects: what cannot be had is null. */
+/** Never rejects: what is unavailable is null. */
 export async function deviceFacts(): Promise<DeviceFacts> {
   const { innerWidth, innerHeight, devicePixelRatio } = window
   return {
@@ -31,7 +34,10 @@ export async function deviceFacts(): Promise<DeviceFacts> {
   }
 }
 
-/** The product's own measures by name; what others may have measured stays out. */
+/**
+ * Count, median and maximum of the performance measures named `holdfast:...`, by name; other measures are
+ * ignored.
+ */
 export function timings(measures: readonly Pick<PerformanceEntry, 'name' | 'duration'>[]): readonly Timing[] {
   const own = measures.filter(({ name }) => /^holdfast:[a-z-]+$/.test(name))
   return [...new Set(own.map(({ name }) => name))].toSorted().map((name) => {

@@ -1,12 +1,15 @@
-/** Keeps the app's own files on this device, so that it opens without a network; never a feed. */
+/**
+ * What is stored on this device: caches the app's own files for offline use by a service worker (never a
+ * feed), and clears everything stored.
+ */
 
 import type { Store } from '../store.ts'
 import { clearCopies } from './feeds.ts'
 
-/** What is needed at once comes first. */
+/** Registered late, so that the first screen has the network to itself. */
 const AFTER_MILLISECONDS = 5000
 
-/** Only the built app has the worker's file; an address without a lock has no service workers at all. */
+/** Only the production build contains a service worker, and only secure contexts support them. */
 export function startOffline(store: Store): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   const begin = () =>
@@ -15,7 +18,7 @@ export function startOffline(store: Store): void {
         (registration: ServiceWorkerRegistration | undefined) =>
           registration && followed(store, registration),
         () => {
-          // It then works with a network alone, as it did.
+          // Without a service worker the app needs a network.
         },
       )
     }, AFTER_MILLISECONDS)
@@ -24,7 +27,7 @@ export function startOffline(store: Store): void {
 }
 
 function followed(store: Store, registration: ServiceWorkerRegistration) {
-  // The first worker of all is no update.
+  // The first worker ever installed is not an update.
   const tell = () => {
     if (registration.waiting && navigator.serviceWorker.controller) store.setState({ isUpdateReady: true })
   }
@@ -34,14 +37,14 @@ function followed(store: Store, registration: ServiceWorkerRegistration) {
   )
 }
 
-/** A person said so: the newer files take over, and the page is loaded from them. */
+/** Activates the waiting service worker and reloads the page from the new files. */
 export async function applyUpdate(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration()
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   registration?.waiting?.postMessage('take over')
 }
 
-/** How many were let go of. */
+/** Unregisters all service workers; returns how many there were. */
 export async function forgetOffline(): Promise<number> {
   if (!('serviceWorker' in navigator)) return 0
   const registrations = await navigator.serviceWorker.getRegistrations()
@@ -49,9 +52,7 @@ export async function forgetOffline(): Promise<number> {
   return registrations.length
 }
 
-/** Empties what Holdfast keeps on this device: copies of feeds, small choices, files kept for use offline. */
-
-/** How many of each were emptied; null: they could not be reached. */
+/** How many of each were deleted; null if they could not be accessed. */
 export interface Cleared {
   readonly copies: number | null
   readonly choices: number | null
@@ -59,10 +60,13 @@ export interface Cleared {
 }
 
 const OURS = 'holdfast'
-/** Written and taken away again, so that other tabs hear of it. */
+/** Storage key that is written and removed to notify other tabs. */
 const SIGNAL = 'holdfast:cleared'
 
-/** Nothing is kept again until the page is loaded anew, here and in other tabs of this browser. Never rejects. */
+/**
+ * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in
+ * any tab of this browser. Never rejects.
+ */
 export async function clearDevice(store: Store): Promise<Cleared> {
   const choices = clearedChoices()
   const { deleteStoredShift: forgetShift } = await import('../../feeds/device/crew-shift.ts')
@@ -75,12 +79,12 @@ export async function clearDevice(store: Store): Promise<Cleared> {
   }
 }
 
-/** What is emptied in one tab is not filled again by another; call once. */
+/** Clears this tab's copies when another tab clears the device. Call once. */
 export function startClearing(store: Store): void {
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key !== SIGNAL || newValue === null) return
     clearCopies(store).catch(() => {
-      // A worker that broke keeps nothing any more.
+      // A broken worker stores nothing.
     })
   })
 }
@@ -99,7 +103,7 @@ function clearedChoices(): number | null {
 
 async function clearedCaches(): Promise<number> {
   await forgetOffline()
-  // An address without a lock gives no caches at all.
+  // Insecure contexts have no `caches`.
   if (!('caches' in globalThis)) return 0
   const ours = (await caches.keys()).filter((name) => name.startsWith(OURS))
   await Promise.all(ours.map((name) => caches.delete(name)))

@@ -1,4 +1,7 @@
-/** The page's side of the feeds: opens them through the worker, takes in what is renewed, and wakes what slept. */
+/**
+ * Connects the store to the worker: opens the feeds, applies their updates, and restarts a worker that
+ * stopped answering.
+ */
 
 import { failed, type FeedReport } from '../../domain/feed.ts'
 import { connectWorker, type Connection } from '../../worker/connect.ts'
@@ -15,13 +18,13 @@ import { INITIAL_VIEW } from '../view.ts'
 
 interface Link {
   connection: Connection
-  /** Of what the page shows; null: this connection's worker has told of none yet. */
+  /** Edition of the data on screen; null until this connection's worker has reported one. */
   edition: number | null
   address: RequestedState
 }
 const links = new WeakMap<Store, Link>()
 
-/** A worker that is awake answers far sooner, even while it reads a large feed. */
+/** Milliseconds. A running worker answers much sooner, even while it reads a large feed. */
 const AWAKE_WITHIN = 20_000
 
 export const fatalError = (error: unknown) =>
@@ -30,7 +33,7 @@ export const fatalError = (error: unknown) =>
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
-/** Opens the feeds, and follows them from then on. */
+/** Opens the feeds and applies their updates from then on. */
 export function startFeeds(store: Store): void {
   const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
   const link: Link = { connection: connectWorker(), edition: null, address }
@@ -41,8 +44,9 @@ export function startFeeds(store: Store): void {
 }
 
 /**
- * Asks about the data that are on screen; null: the worker holds newer ones, whose news is on its way.
- * @throws Error where no worker holds what is on screen
+ * The worker's answer about the data on screen; null if the worker already has a newer edition, whose update
+ * is on its way.
+ * @throws Error if no worker has the data on screen
  */
 export async function askWorker(store: Store, question: Question): Promise<Answer | null> {
   const link = links.get(store)
@@ -53,26 +57,31 @@ export async function askWorker(store: Store, question: Question): Promise<Answe
   return answer
 }
 
-/** Asks for a feed now, as far as its server allows it; resolves when that is done with. */
+/** Fetches a feed now, subject to its server's limits; resolves when the attempt is finished. */
 export const refreshFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.refresh(feed)
 
-/** Gives up a feed that is under way; the others go on. */
+/** Cancels the fetch of one feed; the others continue. */
 export const cancelFeed = async (store: Store, feed: string): Promise<void> =>
   links.get(store)?.connection.cancel(feed)
 
-/** The reports of what is open with the rows set aside one by one; null where the worker does not answer. */
+/**
+ * Reports of all loaded feeds with the rejected rows listed individually; null if the worker does not answer.
+ */
 export const fullReports = async (store: Store): Promise<readonly FeedReport[] | null> =>
   links
     .get(store)
     ?.connection.fullReports()
     .catch(() => null) ?? null
 
-/** Deletes the copies of feeds on this device; how many there were. */
+/** Deletes the device copies of the feeds and returns how many there were. */
 export const clearCopies = async (store: Store): Promise<number> =>
   (await links.get(store)?.connection.clearCopies()) ?? 0
 
-/** Somebody is back, or time has passed unseen. A worker that does not answer is ended, and another one begins. */
+/**
+ * Checks the worker after the page was hidden or the device slept, and replaces it if it does not answer in
+ * time.
+ */
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   const link = links.get(store)
   if (!link || store.getState().phase.kind === 'loading') return
@@ -128,7 +137,7 @@ function withProgress(all: readonly Progress[], one: Progress): readonly Progres
 }
 const stillComing = (all: readonly Progress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
 
-/** What there is stays where what came could not be shown. */
+/** On failure the data on screen stay. */
 function take(store: Store, link: Link, news: WorkerUpdate) {
   const { catalogue, notices } = store.getState()
   if (news.kind !== 'failed') return takeIn(store, link, news)
@@ -151,7 +160,7 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
     { kind: 'replace-view', view: settled.view },
     {
       catalogue,
-      // What was answered about the data of before is not shown beside these.
+      // Replies about the previous data must not be shown beside the new ones.
       replies: {},
       phase: { kind: 'ready' },
       coming: phase.kind === 'loading' ? stillComing(phase.progress) : coming,
@@ -161,7 +170,7 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
   for (const notice of settled.notices) told.add(notice)
   if (!before) void lookForLock(store, catalogue)
 }
-/** A notice that was put away does not come back with every renewal. */
+/** Notices shown before, so that a dismissed one does not return with every renewal of the data. */
 const told = new Set<string>()
 
 async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
@@ -169,16 +178,16 @@ async function lookForLock(store: Store, { handling }: ReturnType<typeof catalog
   store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
 }
 
-/** Notices that the page slept or that somebody came back to it, by the clock and by what the browser tells. */
-
 const TICK = 20_000
 
-/** Starts noticing; call once. */
+/**
+ * Wakes the feeds after sleep, hiding, a network change or a return from the back/forward cache. Call once.
+ */
 export function startWakeDetection(store: Store): void {
   const wake = (isBack: boolean) => {
     store.setState({ lookedAt: Date.now() })
     wakeFeeds(store, isBack).catch(() => {
-      // A worker that broke is told of where it is next asked.
+      // A broken worker is reported with the next question to it.
     })
   }
   let before = Date.now()

@@ -1,17 +1,20 @@
-/** Whether official data can be read without signing in: asked once, of the manifest, with no credentials. */
+/**
+ * Checks whether official data can be read without signing in, by one request for the manifest without
+ * credentials.
+ */
 import { HANDLING_MARKS, type Handling } from '../../domain/feed.ts'
 
 interface OpenAccessCheck {
   readonly manifestUrl: URL
-  /** The highest mark of the feeds in use. */
+  /** The highest handling mark of the feeds in use. */
   readonly handling: Handling
 }
 
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Nothing is asked where the feeds are public or stand on this machine. An answer that is no manifest of official
- * feeds is a sign-in page, and a manifest that cannot be had is guarded: neither is an alarm. Never rejects.
+ * True if the manifest lists official feeds without credentials. Nothing is requested for public feeds or on
+ * the local machine. Any other answer (such as a sign-in page) or a failure means guarded. Never rejects.
  */
 export async function isUnguarded(
   { manifestUrl, handling }: OpenAccessCheck,

@@ -1,6 +1,6 @@
-/** Small choices kept on this device: a word each, never anything of the data. */
+/** User preferences in localStorage: short values, never data of a feed. */
 
-/** Null where nothing is kept, or where storage is blocked. */
+/** Null if the preference is not set or storage is blocked. */
 export function storedPreference(name: string): string | null {
   try {
     return localStorage.getItem(`holdfast:${name}`)
@@ -13,11 +13,14 @@ export function storePreference(name: string, word: string) {
   try {
     localStorage.setItem(`holdfast:${name}`, word)
   } catch {
-    // Storage may be blocked: the choice then holds for this page.
+    // Storage may be blocked: the preference then lasts until the page is closed.
   }
 }
 
-/** Whether keys of a single sign (`?`, `/`) do anything: a choice of this device, since voice input can set them off. */
+/**
+ * Whether single-key shortcuts (`?`, `/`) are enabled; can be turned off because voice input may trigger
+ * them.
+ */
 const KEY = 'holdfast:sign-keys'
 
 export function hasSingleKeyShortcuts(): boolean {
@@ -32,6 +35,6 @@ export function storeSingleKeyShortcuts(isOn: boolean) {
   try {
     localStorage.setItem(KEY, isOn ? 'on' : 'off')
   } catch {
-    // Storage may be blocked: the keys then stay as they are.
+    // Storage may be blocked: the setting then stays unchanged.
   }
 }

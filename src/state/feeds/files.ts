@@ -1,4 +1,4 @@
-/** Files that somebody opens here: looked at, tried and joined in the worker, so that the page stays free. */
+/** Files opened or amended on this page, by way of the worker, so that parsing does not block the page. */
 
 import { failed, type Failed, type FeedKind, type Handling } from '../../domain/feed.ts'
 import type { Choices } from '../../feeds/formats/recognised.ts'
@@ -17,12 +17,12 @@ export type {
 } from '../../feeds/formats/recognised.ts'
 export type { FileInspection, MeaningOption } from '../../worker/files/file-inspection.ts'
 
-/** What the worker does with files; tests put their own in its place. */
+/** The worker's file functions; tests substitute their own. */
 export type FileClient = FileSession
 
 const doors = new WeakMap<Store, () => FileClient>()
 
-/** Called once by whoever starts the worker; it may be another one later. */
+/** Called when a worker is started, and again when it is replaced. */
 export const connectFiles = (store: Store, door: () => FileClient) => void doors.set(store, door)
 
 const NOT_OPEN = failed(
@@ -48,7 +48,7 @@ async function through<Answer>(
   }
 }
 
-/** None of these rejects. */
+/** None of these functions rejects. */
 export const inspectFiles = (store: Store, files: readonly File[]) =>
   through(store, (door) => door.lookAtFiles(files, absoluteUrl('postcodes')))
 export const inspectFilesAs = (store: Store, kind: FeedKind) =>
@@ -59,20 +59,20 @@ export const savedFeed = (store: Store, choices: Choices) => through(store, (doo
 export const openHere = (store: Store, choices: Choices, handling: Handling) =>
   through(store, (door) => door.joinFiles({ choices, handling }))
 
-/** Files wait in the store until somebody says what is to become of them; none: nothing waits. */
+/** Stores files until the user decides what to do with them; an empty list is ignored. */
 export function receiveFiles(store: Store, files: readonly File[]) {
   if (files.length > 0) store.setState({ arrived: [...files] })
 }
 export const discardFiles = (store: Store) => store.setState({ arrived: null })
 
-/** The one way from the page to the worker that writes a feed's file: light, because it is there from the start. */
+/** The worker's function that writes drawn or recorded items into a feed's file. */
 
 type Amend = Connection['amend']
 
 const workers = new WeakMap<Store, Amend>()
 
-/** Once, when the worker is there. */
+/** Called once when the worker is started. */
 export const setAmendClient = (store: Store, amend: Amend) => void workers.set(store, amend)
 
-/** Undefined until it is. */
+/** Undefined until a worker is started. */
 export const amendClientOf = (store: Store): Amend | undefined => workers.get(store)

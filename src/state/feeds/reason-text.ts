@@ -1,8 +1,8 @@
-/** Why rows are set aside, in sentences for the page: the same that the command line prints. */
+/** Sentences for the reasons why rows are rejected, the same as in the command line. */
 import { reasonsWith, sentenceOf } from '../../feeds/rows/reasons.ts'
 import type { Catalogue } from '../catalogue.ts'
 
-/** The kinds' own sentences come with the data, since all else of a kind stays in the worker. */
+/** The sentence for a reason code; those specific to one kind of feed come with the catalogue. */
 export const reasonText = (
   reason: string,
   { ownReasons, place }: Pick<Catalogue, 'ownReasons' | 'place'>,

@@ -1,4 +1,7 @@
-/** How a button opens the panel for planning a shift. */
+/**
+ * Access to the shift planner from other panels: opening it, and adding or removing a place. Does not load
+ * the planner itself.
+ */
 
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
@@ -6,7 +9,7 @@ import { NEW_PLANNING, type Planning } from './planning.ts'
 import type { AddedPlace } from '../../domain/places/added-place.ts'
 import type { Store } from '../store.ts'
 
-/** What was chosen would stand over the panel, what is drawn in its place: both make room. */
+/** Opens the planner, clears the selection and dismisses the drawing panel, which occupy the same space. */
 export function useOpenPlanning() {
   const store = useContext(StoreContext)
   const isOpen = useHoldfast(({ planning, view }) => (planning?.isOpen ?? false) && view.chosen === null)
@@ -23,11 +26,9 @@ export function useOpenPlanning() {
   return { isOpen, open }
 }
 
-/** Puts a place of the map or the ranking into the shift that is planned, and takes it out again. */
-
 export const isInPlan = (planning: Planning | null, id: string) => planning?.chosen?.includes(id) ?? false
 
-/** The first one begins a choice by hand. A panel that is closed stays closed; a plan that stands stays. */
+/** Selects a place manually. Does not open a closed panel and does not change the current plan. */
 export function addToPlan(store: Store, place: AddedPlace) {
   store.setState(({ planning }) => {
     const now = planning ?? { ...NEW_PLANNING, isOpen: false }
@@ -37,7 +38,7 @@ export function addToPlan(store: Store, place: AddedPlace) {
   })
 }
 
-/** The last one taken out leaves the ranking's. */
+/** When the last place is removed, the selection is the ranking's again. */
 export function removeFromPlan(store: Store, id: string) {
   store.setState(({ planning }) => {
     if (!planning?.chosen) return {}

@@ -1,4 +1,4 @@
-/** Carries what a person does to a plan into the store; the maths comes when the panel does. */
+/** Actions of the shift planner: make, open, edit and undo a plan. Loaded with the planner panel. */
 import { editedPlan, type PlanEdit } from '../../measures/planning/edit-plan.ts'
 import type { ShiftRequest } from '../../measures/planning/shift-request.ts'
 import { togetherSentence } from '../../measures/planning/plan-words.ts'
@@ -12,19 +12,22 @@ export function setPlanning(store: Store, change: Partial<Planning>) {
   store.setState(({ planning }) => ({ planning: { ...(planning ?? NEW_PLANNING), ...change } }))
 }
 
-/** What the panel waits for: a plan, or how good its choice was. Another plan takes its place. */
+/**
+ * The outstanding question of each store, for a plan or for the quality of its choice; a newer question
+ * replaces it.
+ */
 const waitingOf = new WeakMap<Store, Waiting>()
 
 function waitFor(store: Store, question: PlanQuestion | PlanChoiceQuestion): Waiting['outcome'] {
   const former = waitingOf.get(store)
   const waiting = clientOf(store).once(question)
   waitingOf.set(store, waiting)
-  // Only now: the same question again is still the same.
+  // Dropped only now, so that an identical question keeps its entry.
   former?.drop()
   return waiting.outcome
 }
 
-/** The old plan stays until the new one stands, and where it fails. Never rejects. */
+/** Makes a plan; the current plan stays until the new one is ready, and if it fails. Never rejects. */
 export async function makePlan(store: Store, asked: ShiftRequest): Promise<void> {
   const answer = await answerFor(store, { kind: 'plan', asked })
   if (!answer) return
@@ -35,7 +38,7 @@ export async function makePlan(store: Store, asked: ShiftRequest): Promise<void>
   await tellChoice(store, made)
 }
 
-/** The same for a plan that was saved; the one that stood can be brought back. Never rejects. */
+/** Opens a saved plan; the current one can be restored by undo. Never rejects. */
 export async function openPlanFile(store: Store, file: Blob & { readonly name: string }): Promise<void> {
   if (file.size > MOST_BYTES)
     return setPlanning(store, { fault: `“${file.name}” is far larger than a shift plan. ${NOTHING_OPENED}` })
@@ -59,7 +62,7 @@ export async function openPlanFile(store: Store, file: Blob & { readonly name: s
 const MOST_BYTES = 5_000_000
 const NOTHING_OPENED = 'Nothing was opened: choose the JSON file that was saved here.'
 
-/** Null where none came, which is then said, and where another plan was asked for meanwhile. */
+/** Null if there is no answer (its failure is then in the state) or a newer plan was requested meanwhile. */
 async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnswer | null> {
   setPlanning(store, { isMaking: true, fault: null })
   const outcome = await waitFor(store, question)
@@ -69,7 +72,10 @@ async function answerFor(store: Store, question: PlanQuestion): Promise<PlanAnsw
   return null
 }
 
-/** Takes a second or two: the plan stands meanwhile, and what was changed by hand since keeps it. */
+/**
+ * Adds the sentence on the quality of the choice, which takes a second or two, to the plan and its undo
+ * state.
+ */
 async function tellChoice(store: Store, { asked }: PlanResult): Promise<void> {
   const outcome = await waitFor(store, { kind: 'plan-choice', asked })
   if (outcome.kind === 'dropped') return
@@ -102,7 +108,7 @@ export function editPlan(store: Store, edit: PlanEdit) {
   stand(store, result.made, result.said)
 }
 
-/** Brings back what stood before the last change by hand. */
+/** Restores the plan before the last manual edit. */
 export function undoEdit(store: Store) {
   const before = store.getState().planning?.before
   if (!before) return

@@ -1,4 +1,4 @@
-/** Asks what the View asks when it rests, and keeps in the store what has become of each question. */
+/** Sends the View's questions when it rests, and keeps the state of each reply in the store. */
 import type { Answer } from '../../worker/questions.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Store } from '../store.ts'
@@ -11,7 +11,7 @@ interface Wait {
   release: () => void
 }
 
-/** Begins with what is asked now, and follows the store from then on. */
+/** Sends the current questions and follows the store from then on. */
 export function startQuestions(store: Store): void {
   const asking = new AskingForView(store)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -31,14 +31,14 @@ class AskingForView {
   private catalogue: Catalogue | null = null
   private questions: Partial<ViewQuestions> = {}
   private readonly waits = new Map<ViewKind, Wait>()
-  /** The last answer of each kind about these data. */
+  /** Last answer of each kind about the current data. */
   private readonly latest = new Map<ViewKind, Answer>()
 
   constructor(store: Store) {
     this.store = store
   }
 
-  /** Takes in what the View asks now: no reply to anything else stays in the store. True: something is to be asked. */
+  /** Updates the questions from the store and removes replies to others. True if a question is to be sent. */
   follow(): boolean {
     const { view, catalogue, listFrom } = this.store.getState()
     if (catalogue !== this.catalogue) this.forget(catalogue)
@@ -54,7 +54,7 @@ class AskingForView {
     return VIEW_KINDS.some((kind) => next[kind] !== null && !this.waits.has(kind))
   }
 
-  /** Asks for all that is asked and not waited for yet. */
+  /** Sends every current question that is not waiting yet. */
   ask() {
     for (const kind of VIEW_KINDS) {
       const question = this.questions[kind] ?? null
@@ -89,7 +89,7 @@ class AskingForView {
   }
 
   private take(kind: ViewKind, progress: Progress) {
-    // A new edition comes with a new catalogue, which `follow` takes in.
+    // A new edition comes with a new catalogue, which `follow` handles.
     if (progress.kind === 'waiting') return
     if (progress.kind === 'answered') this.latest.set(kind, progress.answer)
     this.store.setState(({ replies }) => ({ replies: { ...replies, [kind]: progress } }))

@@ -1,25 +1,31 @@
-/** The client of the worker's questions: each is sent once for an edition of the data, whoever waits for its answer. */
+/**
+ * Client for questions to the worker: identical questions about one edition of the data are sent once and
+ * shared.
+ */
 
 import { failed, type Failed } from '../../domain/feed.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import { askWorker } from '../effects/feeds.ts'
 import type { Store } from '../store.ts'
 
-/** Asks the worker about the edition on screen; null: it holds a newer one by now, whose news is on its way. */
+/**
+ * Sends a question about the edition on screen; null: the worker has a newer edition, whose update is on its
+ * way.
+ */
 type SendQuestion = (question: Question) => Promise<Answer | null>
 
 type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
 export type Progress = { readonly kind: 'waiting' } | Outcome
 export type Listener = (progress: Progress) => void
 
-/** Somebody who waits for one answer. */
+/** A subscription to one answer. */
 export interface Waiting {
   /** Never rejects; `dropped` after `drop`. */
   readonly outcome: Promise<Outcome | { readonly kind: 'dropped' }>
   readonly drop: () => void
 }
 
-/** `withheld`: the worker held another edition; asked again when the page has that one too. */
+/** `withheld`: the worker had another edition; sent again when the page has that edition too. */
 type EntryState = { readonly kind: 'queued' | 'sent' | 'withheld' } | Outcome
 interface Entry {
   readonly question: Question
@@ -27,17 +33,17 @@ interface Entry {
   state: EntryState
 }
 
-/** Answers that nobody waits for any more are kept up to this many, the newest, for whoever comes back to them. */
+/** Maximum number of cached answers without listeners; the most recent are retained. */
 export const MAX_CACHED = 12
 
-/** Questions are plain data: the same words are the same question. */
+/** Questions are plain data; equal JSON means equal questions. */
 export const keyOf = (question: Question): string => JSON.stringify(question)
 
 /**
- * Keyed by question and edition. Equal questions share one entry, counted by its listeners. One question is with the
- * worker at a time; the others wait here, where one that nobody waits for any more is taken out before it costs
- * anything. With a new edition every answer of the one before is let go of, one that comes late included, and what
- * somebody still waits for is asked again.
+ * Cache of questions keyed by content, valid for one edition. Identical questions share one entry, counted by
+ * its listeners. One question is with the worker at a time; the others are queued here, and are removed if
+ * their last listener leaves. A new edition invalidates all answers, including one that arrives late, and
+ * sends again the questions that still have listeners.
  */
 export class QuestionClient {
   private readonly send: SendQuestion
@@ -47,7 +53,7 @@ export class QuestionClient {
   private sent: Entry | null = null
   private edition: unknown
 
-  /** @param editionOnScreen what the page shows now; other data are another thing, told apart by identity */
+  /** @param editionOnScreen the data on screen; another object is another edition */
   constructor(send: SendQuestion, editionOnScreen: () => unknown) {
     this.send = send
     this.editionOnScreen = editionOnScreen
@@ -55,14 +61,15 @@ export class QuestionClient {
   }
 
   /**
-   * Waits for an answer: at once where it is known, else when it comes, and again after each new edition.
-   * @returns ends the waiting; the listener then hears no more
+   * Calls the listener immediately if the answer is cached, else when it arrives, and again after each new
+   * edition.
+   * @returns a function that unsubscribes
    */
   wait(question: Question, listener: Listener): () => void {
     this.followEdition()
     const key = keyOf(question)
     const entry = this.entries.get(key) ?? this.queued(key, question)
-    // Each waits for itself, even where two give the same function.
+    // A wrapper per call, so that subscribing the same function twice counts as two.
     const own: Listener = (progress) => listener(progress)
     entry.listeners.add(own)
     if (isOutcome(entry.state)) {
@@ -74,14 +81,14 @@ export class QuestionClient {
     }
   }
 
-  /** One answer of the edition that is on screen when it comes. */
+  /** One answer about the edition on screen when it arrives. */
   once(question: Question): Waiting {
     let drop = () => {}
     const outcome: Waiting['outcome'] = new Promise((resolve) => {
       const release = this.wait(question, (progress) => {
         if (progress.kind === 'waiting') return
         resolve(progress)
-        // Within `wait` there is nothing to release yet.
+        // While `wait` runs, `release` is not assigned yet.
         queueMicrotask(() => release())
       })
       drop = () => {
@@ -92,14 +99,14 @@ export class QuestionClient {
     return { outcome, drop: () => drop() }
   }
 
-  /** The answer of this edition, where it is here already; null where it is not. */
+  /** The cached answer about the current edition; null if there is none. */
   known(question: Question): Answer | null {
     this.followEdition()
     const state = this.entries.get(keyOf(question))?.state
     return state?.kind === 'answered' ? state.answer : null
   }
 
-  /** Takes in what the page shows now; to be called when that has changed. */
+  /** Compares the edition on screen with the cached one; to be called when the former may have changed. */
   followEdition(): void {
     const edition = this.editionOnScreen()
     if (edition === this.edition) return
@@ -121,7 +128,7 @@ export class QuestionClient {
     return entry
   }
 
-  /** After all that the same turn asks and drops. */
+  /** Deferred by a microtask, after everything that the current task asks and drops. */
   private sendSoon() {
     queueMicrotask(() => this.sendNext())
   }
@@ -155,7 +162,7 @@ export class QuestionClient {
     this.sendNext()
   }
 
-  /** What nobody waits for: taken out of the queue, left with the worker, or kept for a while as an answer. */
+  /** Without listeners: removed from the queue, left with the worker, or cached as an answer. */
   private letGo(key: string, entry: Entry) {
     if (entry.listeners.size > 0 || this.entries.get(key) !== entry || entry.state.kind === 'sent') return
     if (entry.state.kind !== 'answered') {
@@ -175,7 +182,7 @@ export class QuestionClient {
   }
 }
 
-/** Whoever begins to wait meanwhile is told by `wait`. */
+/** Copies the set: listeners added meanwhile are called by `wait`. */
 function tell({ listeners }: Entry, progress: Progress) {
   const now = [...listeners]
   for (const listener of now) listener(progress)
@@ -190,11 +197,9 @@ const failureFrom = (error: unknown): Failed =>
     'Reload the page. If that does not help, show this sentence to whoever looks after Holdfast.',
   )
 
-/** The client of a page's store: it asks that page's worker, and follows the data that the page shows. */
-
 const clients = new WeakMap<Store, QuestionClient>()
 
-/** One for each store: whoever asks the same shares the answer. */
+/** The store's client, one for each store, so that all components share answers. */
 export function clientOf(store: Store): QuestionClient {
   const known = clients.get(store)
   if (known) return known
