@@ -1,4 +1,4 @@
-/** How the inside app is built and worked on, and how the tests are run. */
+/** Vite configuration of the inside app's build and development server, and the Vitest projects. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -10,25 +10,24 @@ import { releaseFiles } from './src/build/release-files.ts'
 const { SOURCE_DATE_EPOCH, HOLDFAST_FEEDS } = process.env
 const built = SOURCE_DATE_EPOCH ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : new Date()
 
-/** A test that puts something in the place of what others share, or wants a document, has a world of its own. */
+/**
+ * Tests that change shared state or need a document run in an isolated environment (project `units-apart`).
+ */
 const CHANGES_WHAT_IS_SHARED =
   /\bvi\.(?:mock|doMock|stub|spyOn|useFakeTimers)|@vitest-environment|process\.(?:env\[|exitCode)|\bglobalThis\.\w+ =/
 const apart = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith('pages'))
   .filter((name) => CHANGES_WHAT_IS_SHARED.test(readFileSync(join('tests', name), 'utf8')))
   .map((name) => `tests/${name.replaceAll('\\', '/')}`)
-/**
- * In milliseconds. A machine with other work is slow, and not wrong: a property of half a second takes half a minute
- * there, and each of these only ends what hangs.
- */
+/** Timeouts in milliseconds, generous for busy machines; they only end tests that hang. */
 const PATIENT = { wait: 120_000, test: 300_000, pageTest: 900_000 }
 
 export default defineConfig({
   root: 'src',
-  // Any folder of any host: what the page asks for is named beside it.
+  // Relative, so that the build can be served from any folder of any host.
   base: './',
   publicDir: '../public',
-  // What is not there is answered with 404, not with the page.
+  // Unknown addresses are answered with 404, not with the page.
   appType: 'mpa',
   plugins: [
     react(),
@@ -40,18 +39,18 @@ export default defineConfig({
     outDir: '../dist/inside',
     emptyOutDir: true,
     target: 'es2022',
-    // The policy lets no font or style in as `data:`.
+    // The content security policy allows no fonts or styles as `data:` URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // The map's chunk holds maplibre-gl and deck.gl: large, and only asked for after the page stands.
+    // The map's chunk (maplibre-gl and deck.gl) is large and loaded after the first render.
     chunkSizeWarningLimit: 2500,
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['..'] } },
   test: {
     root: '.',
-    // On two cores a third shorter than processes, one fewer than the cores.
+    // On two cores a third faster than processes or one worker fewer.
     pool: 'threads',
     maxWorkers: '100%',
     testTimeout: PATIENT.test,
@@ -66,7 +65,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/pages/**', ...apart],
-          // What all of them import is read once, not once a file: more than half of the time that they take.
+          // Without isolation shared modules are loaded once instead of once for each file, which saves more
+          // than half of the time.
           isolate: false,
         },
       },
@@ -81,7 +81,7 @@ export default defineConfig({
           root: '.',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: 'tests/pages/prepare.ts',
-          // Each with a browser of its own: where the map is drawn in software one thread of it does the work.
+          // Each worker runs a browser; a map rendered in software occupies one thread.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: PATIENT.pageTest,

@@ -1,6 +1,6 @@
 /**
- * Makes data/place out of a folder of source figures (GeoJSON and CSV, WGS84):
- * `node src/build/encode-geography.mjs SOURCE [OUT]`. The same figures give the same bytes.
+ * Encodes a folder of source geography (GeoJSON and CSV, WGS84) into data/place; deterministic: `node
+ * src/build/encode-geography.mjs SOURCE [OUT]`.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -11,11 +11,13 @@ import { conflate } from './geography/conflate.mjs'
 import { PLACE, doubleArea, simplifyRing, squareMetres, toUnits } from './geography/plane.mjs'
 import { densePostcodes, discsDissolved } from './geography/town-tint.mjs'
 
-/** Whole numbers as text, small ones in one character: the writing side of src/domain/borough/delta-text.ts. */
+/** Alphabet of the integer encoding; decoded by src/domain/borough/delta-text.ts. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** Zigzag, then five bits a character, lowest first; the sixth bit says that more follow. */
+/**
+ * Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow.
+ */
 export function textOf(numbers) {
   let text = ''
   for (const number of numbers) {
@@ -26,10 +28,13 @@ export function textOf(numbers) {
   return text
 }
 
-/** The first number, then each one's difference from the one before it. */
+/** The first number, then the difference of each from the one before. */
 export const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
 
-/** Each line as its number of points and the steps to them; the pen is not lifted between lines. */
+/**
+ * Each line as its number of points and the coordinate differences; the previous point carries over between
+ * lines.
+ */
 export function textOfLines(lines) {
   let [x, y] = [0, 0]
   const numbers = []
@@ -53,7 +58,7 @@ const column = (features, field) => features.map((feature) => feature.properties
 const openRing = (closed) => closed.map(toUnits).slice(0, -1)
 const anticlockwise = (ring) => (doubleArea(ring) < 0 ? ring.toReversed() : ring)
 
-/** An area's one ring; the figures hold none with gaps or islands. */
+/** An area's single ring; areas with holes or several parts are rejected. */
 function ringOf({ geometry, properties }) {
   const [ring, ...more] = geometry.coordinates
   if (geometry.type !== 'Polygon' || more.length > 0) throw new Error(`${properties.code} is not one ring`)
@@ -62,7 +67,10 @@ function ringOf({ geometry, properties }) {
 
 const refsAsText = (rings) => rings.map((refs) => textOf([refs.length, ...steps(refs)])).join('')
 
-/** Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs, less their last letter. */
+/**
+ * Wards, LSOAs, MSOAs and the outline on one set of arcs. An MSOA is named like its LSOAs without the final
+ * letter.
+ */
 function encodeAreas(read) {
   const [wards, lsoas, msoas] = ['wards', 'lsoas', 'msoas'].map((level) => read(level).toSorted(byCode))
   const bent = conflate(wards.map(ringOf), lsoas.map(ringOf))
@@ -158,7 +166,10 @@ const encodeRoads = (roads) => ({
   })),
 })
 
-/** By outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that neighbours differ by little. */
+/**
+ * Grouped by outward code ("ZZ1"); the inward code ("1AA") as a number in base 26, so that differences are
+ * small.
+ */
 function encodePostcodes(postcodes) {
   const outward = (postcode) => postcode.slice(0, -4)
   const inward = (postcode) => {
@@ -186,7 +197,7 @@ function readPostcodes(text) {
   })
 }
 
-/** The file as written, with its weight in bytes after gzip. */
+/** Writes one file and reports its size in bytes, raw and after gzip. */
 function write(folder, name, content) {
   const text = JSON.stringify({
     format: `holdfast-${name}`,

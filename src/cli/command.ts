@@ -1,12 +1,10 @@
-/** What every command does before its own work: reads its words, prints its help, and refuses what it cannot read. */
+/** Common part of all commands: the environment that they run in, argument parsing, help and usage errors. */
 
-import { readArguments, type CommandShape, type Options, type Read } from './arguments.ts'
+import { parseArguments, type CommandShape, type Options, type ParsedCommand } from './arguments.ts'
 import type { Borough, Postcode, Road } from '../domain/borough/borough.ts'
 import type { Instant } from '../domain/day.ts'
 import type { Place } from '../domain/place/place.ts'
 import type { RunningHash } from '../feeds/streams/running-hash.ts'
-
-/** What a command has to hand: the machine as plain functions, so that it can be tried without one. */
 
 export interface FileStream {
   readonly bytes: number
@@ -14,46 +12,46 @@ export interface FileStream {
 }
 
 export interface CommandContext {
-  /** Results go to stdout, progress and complaints to stderr; neither adds a line end. */
+  /** Results go to stdout, progress and errors to stderr; neither appends a newline. */
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly cwd: string
   readonly now: () => Instant
-  /** Says how far it is, on stderr, once a command has taken longer than a second. */
+  /** Reports progress on stderr once a command has run for more than a second. */
   readonly progress: (text: string) => void
   readonly readFile: (path: string) => Promise<Uint8Array>
-  /** For files that may be larger than memory; rejects where there is none. */
+  /** For files that may exceed memory; rejects if the file does not exist. */
   readonly streamFile: (path: string) => Promise<FileStream>
-  /** The machine's own SHA-256. */
+  /** An incremental SHA-256 hash. */
   readonly newHash: () => RunningHash
-  /** Makes the folders that are missing; what stood there stays until the new file is whole. */
+  /** Creates missing folders; an existing file is replaced only when the new one is complete. */
   readonly writeFile: (path: string, text: string) => Promise<void>
   readonly place: () => Place
-  /** The place's ground, decoded when first asked for. */
+  /** The place's geography, decoded on first use. */
   readonly borough: () => Borough
   readonly roads: () => readonly Road[]
   readonly postcodes: () => readonly Postcode[]
 }
 
-/** 0: done; 1: the whole is refused or no row is left; 2: wrong usage. */
-export type Command = (words: readonly string[], workbench: CommandContext) => Promise<number>
+/** Returns the exit code. 0: done; 1: the input is rejected as a whole or no row is left; 2: wrong usage. */
+export type Command = (args: readonly string[], context: CommandContext) => Promise<number>
 
-type Given<O extends Options> = Extract<Read<O>, { readonly kind: 'arguments' }>
+type ParsedArguments<O extends Options> = Extract<ParsedCommand<O>, { readonly kind: 'arguments' }>
 
-/** Help exits 0 and wrong usage 2; anything else is up to `run`. */
+/** Wraps `run` with argument parsing: help exits with 0, wrong usage with 2. */
 export const command =
   <const O extends Options>(
     shape: CommandShape<O>,
-    run: (given: Given<O>, workbench: CommandContext) => Promise<number> | number,
+    run: (parsed: ParsedArguments<O>, context: CommandContext) => Promise<number> | number,
   ): Command =>
-  async (words, workbench) => {
-    const read = readArguments(shape, words)
-    if (read.kind === 'help') return said(workbench.out, read.text, 0)
-    return read.kind === 'wrong-usage' ? said(workbench.err, read.text, 2) : run(read, workbench)
+  async (args, context) => {
+    const read = parseArguments(shape, args)
+    if (read.kind === 'help') return printLine(context.out, read.text, 0)
+    return read.kind === 'wrong-usage' ? printLine(context.err, read.text, 2) : run(read, context)
   }
 
-/** Says one thing, a line to itself, and gives the exit code. */
-export function said(say: (text: string) => void, text: string, code: number): number {
-  say(`${text}\n`)
+/** Prints one line and returns the exit code. */
+export function printLine(print: (text: string) => void, text: string, code: number): number {
+  print(`${text}\n`)
   return code
 }

@@ -1,7 +1,7 @@
 /** The map on the page: one map for the life of the page, given a Scene, giving back what was seen and picked. */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Box } from '../domain/geography.ts'
-import type { Gesture } from '../state/drawing/drawing.ts'
+import type { SketchEdit } from '../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../state/view.ts'
 import { plural } from '../ui/numbers.ts'
 import type { Theme } from '../ui/tokens.ts'
@@ -48,7 +48,7 @@ export interface MapCanvasProps {
   /** Null: bare ground, or Escape. */
   readonly onPick: (chosen: Chosen | null) => void
   /** What the hand does to the shape that the Scene says is being drawn. */
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   /** Carries a photograph of the free part away; answers with what is to be said of it. Left out: no button. */
   readonly onPicture?: (photograph: Promise<MapSnapshot>, scene: Scene) => Promise<string>
   /** When the richer base map turns out not to draw, or only in part. */

@@ -2,14 +2,14 @@
 import { ringBand } from '../analytics/shapes/ring-band.ts'
 import type { Position, Surface } from '../domain/geography.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import { hasShape, isSketching, type Drawing, type DrawnHere } from '../state/drawing/drawing.ts'
+import { hasShape, isSketching, type Drawing, type DrawnItem } from '../state/drawing/drawing.ts'
 import { memoisedResult } from '../measures/memoised.ts'
 import type { DrawnMark, SketchMark } from './scene.ts'
 
 /** Null where nothing is in hand and nothing was drawn. */
 export function sketchFor(
   drawing: Drawing | null,
-  drawnHere: readonly DrawnHere[],
+  drawnHere: readonly DrawnItem[],
   catalogue: Catalogue,
 ): SketchMark | null {
   const drawn = drawnMarks(drawnHere, catalogue)
@@ -21,7 +21,7 @@ export function sketchFor(
     kind: isSite ? 'site' : 'hotspot',
     corners: sketch.corners,
     isClosed: sketch.isClosed,
-    pointed: sketch.pointed,
+    pointed: sketch.highlighted,
     isLive: isSketching(drawing),
     band: isSite && sketch.isClosed && ringMetres !== null ? bandOf(sketch.corners, ringMetres) : null,
     comparison: isSite ? surfacesOf(catalogue, comparison) : [],
@@ -47,7 +47,7 @@ const surfacesOf = memoisedResult((catalogue: Catalogue, codes: readonly string[
 
 /** What the feeds hold by now is drawn as theirs. */
 const drawnMarks = memoisedResult(
-  (drawnHere: readonly DrawnHere[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
+  (drawnHere: readonly DrawnItem[], { sites, hotspots }: Catalogue): readonly DrawnMark[] => {
     const known = new Set([...sites, ...hotspots].map(({ id }) => id))
     return drawnHere.flatMap(({ amendment, name, shape }) => {
       if (amendment.kind !== 'add-row' || !shape) return []

@@ -1,4 +1,7 @@
-/** Compressed copies of served files: made once for each version of a file, and never used for another version. */
+/**
+ * Compressed copies of served files, one for each version of a file and encoding, in memory and optionally on
+ * disk.
+ */
 
 import {
   open,
@@ -21,39 +24,39 @@ import { constants, createBrotliCompress, createGzip } from 'node:zlib'
 import { ENCODINGS, fileVersion, type Encoding, type FileVersion } from './content-negotiation.ts'
 import { createHash } from 'node:crypto'
 
-/** Compressed copies on the disk, named by the checksum of what they were made from, so that none can be out of date. */
+/** Days after which an unused copy on disk is deleted. */
 
-const DAYS_KEPT = 30
+const MAX_UNUSED_DAYS = 30
 const DAY_MILLISECONDS = 86_400_000
 
 export class CopyFolder {
   constructor(private readonly path: string) {}
 
-  /** The copy of `source` in the form that `form` names, made by `make` where it is not there yet. */
-  async copyOf(source: Buffer, form: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  /** The copy of `source` in the form `form`, created by `compress` if it is not on disk. */
+  async copyOf(source: Buffer, form: string, compress: () => Promise<Buffer>): Promise<Buffer> {
     const path = join(this.path, `${createHash('sha256').update(source).digest('hex')}.${form}`)
     try {
       const copy = await readFile(path)
       await utimes(path, new Date(), new Date())
       return copy
     } catch {
-      const copy = await make()
-      await this.keep(path, copy)
+      const copy = await compress()
+      await this.write(path, copy)
       return copy
     }
   }
 
-  /** Deletes what was not used for 30 days. */
+  /** Deletes copies unused for 30 days. */
   async dropUnused(): Promise<void> {
     for (const name of await readdir(this.path)) {
       const path = join(this.path, name)
       const { mtimeMs } = await stat(path)
-      if (Date.now() - mtimeMs > DAYS_KEPT * DAY_MILLISECONDS) await rm(path, { force: true })
+      if (Date.now() - mtimeMs > MAX_UNUSED_DAYS * DAY_MILLISECONDS) await rm(path, { force: true })
     }
   }
 
-  /** Whole or not at all; where the disk is full or must not be written, the next process makes it again. */
-  private async keep(path: string, copy: Buffer): Promise<void> {
+  /** Writes atomically; if that fails (disk full or read-only), the next process compresses again. */
+  private async write(path: string, copy: Buffer): Promise<void> {
     const unfinished = `${path}.${process.pid}`
     try {
       await mkdir(this.path, { recursive: true })
@@ -65,39 +68,43 @@ export class CopyFolder {
   }
 }
 
-/** Endings of files that are text; images, fonts and archives are compressed already. */
+/** Extensions of text files; images, fonts and archives are compressed already. */
 const TEXT_ENDINGS = new Set(['.json', '.geojson', '.html', '.js', '.css', '.svg', '.txt', '.webmanifest'])
 export const isCompressible = (file: string): boolean => TEXT_ENDINGS.has(extname(file))
 
-/** Under it the headers weigh more than what is saved. */
-const LEAST_BYTES = 1024
-/** A request waits for the copy of a file of this size (about two seconds); of a larger one it gets the file itself. */
-const MOST_BYTES_AWAITED = 32_000_000
-/** Brotli takes 0.4 s a megabyte at its quality for pages and 0.08 s at the one for data; gzip takes 0.06 s. */
-const LARGE = 4_000_000
+/** For smaller files the headers exceed the savings. */
+const MIN_BYTES = 1024
+/**
+ * Up to this size (about two seconds) a request waits for the copy; for larger files the original is sent
+ * meanwhile.
+ */
+const MAX_BYTES_AWAITED = 32_000_000
+/**
+ * Brotli takes 0.4 s per megabyte at the quality for pages and 0.08 s at that for data; gzip takes 0.06 s.
+ */
+const LARGE_BYTES = 4_000_000
 const PAGE_QUALITY = 9
 const DATA_QUALITY = 5
 const GZIP_LEVEL = 6
-/** Of a file that was changed so shortly before, the next change might show the same times. */
+/** A file changed more recently might change again without a new timestamp. */
 const UNCERTAIN_MILLISECONDS = 2000
-const MOST_BYTES_HELD = 256_000_000
+const MAX_BYTES_CACHED = 256_000_000
 
-interface Copy {
+interface CompressedCopy {
   readonly version: string
-  readonly made: Promise<Buffer | null>
-  /** Undefined while it is made; null: the file itself is to be sent. */
+  readonly promise: Promise<Buffer | null>
+  /** Undefined while it is being compressed; null: the original is to be sent. */
   bytes: Buffer | null | undefined
 }
 
 export class CompressedCopies {
-  /** By encoding and file; the one used longest ago comes first. */
-  private readonly copies = new Map<string, Copy>()
+  /** By encoding and file; least recently used first. */
+  private readonly copies = new Map<string, CompressedCopy>()
   private readonly folder: CopyFolder | null
 
   /**
-   * @param folder in which copies outlive the process; null: they are held in memory alone, as everything must be
-   * that is made from a partnership's own feeds
-   * @param now UTC milliseconds
+   * @param folder disk cache; null: memory only, as required for a partnership's own feeds
+   * @param now clock, UTC milliseconds
    */
   constructor(
     folder: string | null,
@@ -107,55 +114,55 @@ export class CompressedCopies {
   }
 
   /**
-   * The file compressed; null where the file itself is to be sent: it is small, would not become smaller, changes
-   * at this moment, or is so large that the copy is still being made. Never rejects.
+   * The compressed file; null if the original is to be sent: it is small, does not shrink, is changing, or is
+   * so large that it is still being compressed. Never rejects.
    */
   async of(version: FileVersion, encoding: Encoding): Promise<Buffer | null> {
-    if (!isCompressible(version.file) || version.bytes < LEAST_BYTES) return null
-    const copy = this.begun(version, encoding)
-    if (copy.bytes === undefined && version.bytes > MOST_BYTES_AWAITED) return null
-    return copy.made
+    if (!isCompressible(version.file) || version.bytes < MIN_BYTES) return null
+    const copy = this.copyFor(version, encoding)
+    if (copy.bytes === undefined && version.bytes > MAX_BYTES_AWAITED) return null
+    return copy.promise
   }
 
-  /** Makes the copies of everything below a folder, so that no request waits for one. Never rejects. */
+  /** Compresses everything below a folder in advance. Never rejects. */
   async prepare(path: string): Promise<void> {
     try {
       for (const file of await filesBelow(await realpath(path))) {
         const version = fileVersion(file, await stat(file, { bigint: true }))
-        if (version.bytes >= LEAST_BYTES)
-          await Promise.all(ENCODINGS.map((encoding) => this.begun(version, encoding).made))
+        if (version.bytes >= MIN_BYTES)
+          await Promise.all(ENCODINGS.map((encoding) => this.copyFor(version, encoding).promise))
       }
       await this.folder?.dropUnused()
     } catch {
-      // The folder went, or changes while it is read: copies are then made when they are asked for.
+      // The folder was removed or is changing; copies are then created on request.
     }
   }
 
-  private begun(of: FileVersion, encoding: Encoding): Copy {
+  private copyFor(of: FileVersion, encoding: Encoding): CompressedCopy {
     const key = `${encoding} ${of.file}`
-    const before = this.copies.get(key)
+    const previous = this.copies.get(key)
     this.copies.delete(key)
-    const copy = before?.version === of.version ? before : this.begin(of, encoding)
+    const copy = previous?.version === of.version ? previous : this.startCopy(of, encoding)
     if (this.now() - of.changedAt > UNCERTAIN_MILLISECONDS) this.copies.set(key, copy)
     return copy
   }
 
-  private begin(of: FileVersion, encoding: Encoding): Copy {
+  private startCopy(of: FileVersion, encoding: Encoding): CompressedCopy {
     const made = compressed(of, encoding, this.folder).then((bytes) => {
       copy.bytes = bytes
       this.dropOldest()
       return bytes
     })
-    const copy: Copy = { version: of.version, made, bytes: undefined }
+    const copy: CompressedCopy = { version: of.version, promise: made, bytes: undefined }
     return copy
   }
 
   private dropOldest(): void {
-    let held = [...this.copies.values()].reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0)
+    let total = [...this.copies.values()].reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0)
     for (const [key, { bytes }] of this.copies) {
-      if (held <= MOST_BYTES_HELD) return
+      if (total <= MAX_BYTES_CACHED) return
       if (bytes) this.copies.delete(key)
-      held -= bytes?.length ?? 0
+      total -= bytes?.length ?? 0
     }
   }
 }
@@ -173,11 +180,11 @@ async function compressed(
   try {
     const handle = await open(of.file)
     try {
-      const isOther = async () =>
+      const hasChanged = async () =>
         fileVersion(of.file, await handle.stat({ bigint: true })).version !== of.version
-      if (await isOther()) return null
-      const bytes = await copyIn(folder, handle, compression(encoding, of.bytes))
-      return (await isOther()) || bytes.length >= of.bytes ? null : bytes
+      if (await hasChanged()) return null
+      const bytes = await compressInto(folder, handle, compression(encoding, of.bytes))
+      return (await hasChanged()) || bytes.length >= of.bytes ? null : bytes
     } finally {
       await handle.close()
     }
@@ -194,20 +201,23 @@ interface Compression {
 function compression(encoding: Encoding, bytes: number): Compression {
   if (encoding === 'gzip')
     return { name: `${GZIP_LEVEL}.gz`, newStream: () => createGzip({ level: GZIP_LEVEL }) }
-  const quality = bytes > LARGE ? DATA_QUALITY : PAGE_QUALITY
+  const quality = bytes > LARGE_BYTES ? DATA_QUALITY : PAGE_QUALITY
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   const params = { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: bytes }
   return { name: `${quality}.br`, newStream: () => createBrotliCompress({ params }) }
 }
 
-/** What is kept by its checksum is read whole, so that checksum and copy are of the same bytes; the rest in pieces. */
-async function copyIn(
+/**
+ * With a disk cache the file is read as a whole, so that checksum and copy refer to the same bytes; otherwise
+ * streamed.
+ */
+async function compressInto(
   folder: CopyFolder | null,
   handle: FileHandle,
   { name, newStream }: Compression,
 ): Promise<Buffer> {
   const from = (source: Readable) => pipeline(source, newStream(), (packed) => buffer(packed))
   if (folder === null) return from(handle.createReadStream({ start: 0, autoClose: false }))
-  const whole = await handle.readFile()
-  return folder.copyOf(whole, name, () => from(Readable.from([whole])))
+  const content = await handle.readFile()
+  return folder.copyOf(content, name, () => from(Readable.from([content])))
 }

@@ -1,12 +1,14 @@
-/** Which compressed form of a file a request accepts, and what tells the versions and forms of a file apart. */
+/**
+ * Content negotiation: accepted encodings of a request, and entity tags for versions and encodings of a file.
+ */
 import type { BigIntStats } from 'node:fs'
 
 export type Encoding = 'br' | 'gzip'
 
-/** In order of preference where a request values them alike. */
+/** In order of preference at equal quality. */
 export const ENCODINGS: readonly Encoding[] = ['br', 'gzip']
 
-/** What `Accept-Encoding` allows, the most wanted first; empty: the file goes as it is. */
+/** Encodings allowed by `Accept-Encoding`, by descending quality; empty: send the file as it is. */
 export function acceptedEncodings(header: string | undefined): readonly Encoding[] {
   const qualities = new Map(
     (header ?? '').split(',').map((part): [string, number] => {
@@ -21,18 +23,18 @@ export function acceptedEncodings(header: string | undefined): readonly Encoding
   )
 }
 
-/** A file as it was at one moment. */
+/** State of a file at one moment. */
 export interface FileVersion {
   /** Absolute path, links resolved. */
   readonly file: string
   readonly bytes: number
-  /** Another text wherever the file may hold something else. */
+  /** Differs whenever the content may differ. */
   readonly version: string
-  /** In UTC milliseconds. */
+  /** Last change, UTC milliseconds. */
   readonly changedAt: number
 }
 
-/** The time of the inode's change tells apart what size and modification time do not (`rsync --times` keeps both). */
+/** The inode's change time detects changes that keep size and modification time (`rsync --times`). */
 export const fileVersion = (file: string, { size, mtimeNs, ctimeNs, ino }: BigIntStats): FileVersion => ({
   file,
   bytes: Number(size),
@@ -40,11 +42,11 @@ export const fileVersion = (file: string, { size, mtimeNs, ctimeNs, ino }: BigIn
   changedAt: Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n),
 })
 
-/** Weak, since a version is told by the file's times and not by its bytes. */
+/** Weak, since the version is derived from timestamps, not from the bytes. */
 export const entityTag = ({ version }: FileVersion, encoding: Encoding | null): string =>
   `W/"${encoding === null ? version : `${version}-${encoding}`}"`
 
-/** The tag among those of `If-None-Match` that is current, in a form that the request accepts; null: none. */
+/** The tag in `If-None-Match` that matches this version in an accepted encoding; null: none. */
 export function currentTag(
   header: string | undefined,
   version: FileVersion,
@@ -53,6 +55,6 @@ export function currentTag(
   const tags = [null, ...accepted].map((encoding) => entityTag(version, encoding))
   if (header?.trim() === '*') return tags[0] ?? null
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-  const held = (header ?? '').split(',').map(opaque)
-  return tags.find((tag) => held.includes(opaque(tag))) ?? null
+  const clientTags = (header ?? '').split(',').map(opaque)
+  return tags.find((tag) => clientTags.includes(opaque(tag))) ?? null
 }

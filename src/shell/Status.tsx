@@ -10,12 +10,12 @@ import type { ShortChange } from '../measures/baseline/short-change.ts'
 import { oldDataOf } from '../measures/feeds/age.ts'
 import { comparisonOf } from '../state/catalogue.ts'
 import { useHoldfast } from '../state/context.tsx'
-import { feedStatusInput, type Shown } from '../state/store.ts'
+import { feedStatusInput, type ShownCounts } from '../state/store.ts'
 import { CopyButton } from '../ui/copy/CopyButton.tsx'
 import styles from './Status.module.css'
 
 /** The change of everything counted, where a baseline is on; a notice alone where it was asked for in vain. */
-function changeIn({ total, baseline }: Shown, notice: string | null, words: Words): ShortChange | null {
+function changeIn({ total, baseline }: ShownCounts, notice: string | null, words: Words): ShortChange | null {
   if (!baseline) return notice === null ? null : plain(notice)
   if (words === 'failed') return plain('The words for a change did not load: reload the page.')
   if (words === null) return null

@@ -46,19 +46,19 @@ export interface Catalogue extends SmallDataset {
 }
 
 /** Derived by the worker from the incidents' columns when they were opened. */
-type WorkedOut = Pick<
+type DerivedData = Pick<
   Catalogue,
   'index' | 'monthsOnly' | 'reach' | 'clumping' | 'late' | 'feedsAsOf' | 'ownReasons'
 >
 
-export function catalogueOf(known: SmallDataset, { index, ...workedOut }: WorkedOut): Catalogue {
+export function catalogueOf(dataset: SmallDataset, { index, ...derived }: DerivedData): Catalogue {
   return {
-    ...known,
-    ...workedOut,
+    ...dataset,
+    ...derived,
     index,
-    dataDays: dataDaysOf(index, known.manifest.asOf, grainIn(workedOut)),
-    handling: highestHandling(known.manifest.feeds.map((feed) => feed.handling)),
-    groupOf: groupsOf(known.categories),
+    dataDays: dataDaysOf(index, dataset.manifest.asOf, grainIn(derived)),
+    handling: highestHandling(dataset.manifest.feeds.map((feed) => feed.handling)),
+    groupOf: groupsOf(dataset.categories),
   }
 }
 
@@ -91,47 +91,49 @@ export function usualWindow(catalogue: Catalogue): DaySpan {
 /** The View's window, limited to the data and snapped to whole months where only months are known. */
 export function windowOf(view: Pick<View, 'from' | 'to'>, catalogue: Catalogue): DaySpan {
   const usual = usualWindow(catalogue)
-  const asked = { from: view.from ?? usual.from, to: view.to ?? usual.to }
-  const inOrder = asked.from <= asked.to ? asked : { from: asked.to, to: asked.to }
+  const requested = { from: view.from ?? usual.from, to: view.to ?? usual.to }
+  const inOrder = requested.from <= requested.to ? requested : { from: requested.to, to: requested.to }
   const inData = spanWithin(inOrder, catalogue.dataDays)
   return spanWithin(snapped(inData, grainIn(catalogue)), catalogue.dataDays)
 }
 
 /** A View limited to what the data contain, with one sentence for each part that was dropped. */
-export interface Settled {
+export interface SettledView {
   readonly view: View
   readonly notices: readonly string[]
 }
 
 /** Removes from a View what the data do not contain: the address may be outdated or mistyped. */
-export function settledView(view: View, catalogue: Catalogue): Settled {
+export function settledView(view: View, catalogue: Catalogue): SettledView {
   const ids = catalogue.categories.map(({ id }) => id)
   const codes = [...catalogue.areas.map(({ code }) => code), ...catalogue.sites.map(({ id }) => id)]
   const categories = view.categories?.filter((id) => ids.includes(id)) ?? null
   const areas = view.areas.filter((code) => codes.includes(code))
-  const strangers = [...(view.categories ?? []), ...view.areas].filter(
+  const unknownIds = [...(view.categories ?? []), ...view.areas].filter(
     (id) => !ids.includes(id) && !codes.includes(id),
   )
-  const isNoneLeft = categories?.length === 0 && view.categories?.length !== 0
-  const misses = missesData(view, catalogue.dataDays)
+  const hasNoCategoryLeft = categories?.length === 0 && view.categories?.length !== 0
+  const isOutsideData = missesData(view, catalogue.dataDays)
   return {
     view: {
       ...view,
-      ...(misses && { from: null, to: null }),
-      categories: isNoneLeft ? null : categories,
+      ...(isOutsideData && { from: null, to: null }),
+      categories: hasNoCategoryLeft ? null : categories,
       areas,
     },
     notices: [
-      ...(strangers.length > 0 ? [strangerWords([...new Set(strangers)])] : []),
-      ...(misses ? ['The address names days that the data do not reach; the usual window is shown.'] : []),
+      ...(unknownIds.length > 0 ? [unknownIdsSentence([...new Set(unknownIds)])] : []),
+      ...(isOutsideData
+        ? ['The address names days that the data do not reach; the usual window is shown.']
+        : []),
     ],
   }
 }
 
-const MOST_NAMED = 3
-function strangerWords(strangers: readonly string[]): string {
-  const named = strangers.slice(0, MOST_NAMED).map((id) => `“${truncated(id, 40)}”`)
-  const more = strangers.length > MOST_NAMED ? ` and ${strangers.length - MOST_NAMED} more` : ''
+const MAX_NAMED = 3
+function unknownIdsSentence(unknownIds: readonly string[]): string {
+  const named = unknownIds.slice(0, MAX_NAMED).map((id) => `“${truncated(id, 40)}”`)
+  const more = unknownIds.length > MAX_NAMED ? ` and ${unknownIds.length - MAX_NAMED} more` : ''
   return `The data hold no category or area ${named.join(', ')}${more}; what they do not hold was left out.`
 }
 

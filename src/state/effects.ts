@@ -7,7 +7,7 @@ import { settledView, type Catalogue } from './catalogue.ts'
 import { startClearing, startOffline } from './effects/device-storage.ts'
 import { fatalError, startFeeds, startWakeDetection } from './effects/feeds.ts'
 import { fetchJson, PLACE_FILES } from './own-files.ts'
-import { ON_STREET } from './crew/crew-screen.ts'
+import { CREW_SHIFT_PREFERENCE } from './crew/crew-screen.ts'
 import { storedPreference } from './effects/preferences.ts'
 import { fragmentOf, openedView, viewOf, type ParsedPermalink } from './permalink.ts'
 import type { Store, Theme } from './store.ts'
@@ -16,8 +16,8 @@ import { REST_MILLISECONDS, type View } from './view.ts'
 const THEME_KEY = 'holdfast:theme'
 
 /** Fetches and decodes the geography for the base map; the decoders are loaded in parallel. */
-async function openGround(store: Store) {
-  const [place, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
+async function loadGeography(store: Store) {
+  const [historyStep, borough, roads, { decodeBorough, decodeRoads }, { placeFrom }] = await Promise.all([
     fetchJson(PLACE_FILES.place),
     fetchJson(PLACE_FILES.borough),
     fetchJson(PLACE_FILES.roads),
@@ -25,8 +25,8 @@ async function openGround(store: Store) {
     import('../domain/place/place.ts'),
   ])
   store.setState({
-    ground: {
-      place: placeFrom(place as PlaceFile),
+    geography: {
+      place: placeFrom(historyStep as PlaceFile),
       borough: decodeBorough(borough as EncodedBorough),
       roads: decodeRoads(roads as EncodedRoads),
     },
@@ -34,7 +34,7 @@ async function openGround(store: Store) {
 }
 
 /** Limits the View of the address to the data once these are open. */
-function settle(store: Store, catalogue: Catalogue) {
+function settleView(store: Store, catalogue: Catalogue) {
   const { view, notices } = store.getState()
   const settled = settledView(view, catalogue)
   store.dispatch({ kind: 'replace-view', view: settled.view }, { notices: [...notices, ...settled.notices] })
@@ -44,13 +44,16 @@ function settle(store: Store, catalogue: Catalogue) {
  * Loads the question client after the data are open and the View is at rest, so that it does not delay the
  * first text.
  */
-function askWhenOpen(store: Store) {
-  const tell = (error: unknown) => {
+function startQuestionsWhenOpen(store: Store) {
+  const report = (error: unknown) => {
     const { what, toDo } = fatalError(error)
     store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
   }
   const begin = () => {
-    import('./questions/ask-for-view.ts').then(({ startQuestions: startAsking }) => startAsking(store), tell)
+    import('./questions/ask-for-view.ts').then(
+      ({ startQuestions: startAsking }) => startAsking(store),
+      report,
+    )
   }
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
@@ -59,28 +62,28 @@ function askWhenOpen(store: Store) {
   })
 }
 
-const arrive = (store: Store, { view, notices }: ParsedPermalink) =>
+const adoptAddress = (store: Store, { view, notices }: ParsedPermalink) =>
   store.dispatch({ kind: 'replace-view', view }, { notices })
 
-const placeIn = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
+const historyStepOf = ({ tab, chosen }: View) => `${tab} ${chosen?.kind} ${chosen?.id}`
 
 /**
  * Writes the View to the address when it rests, and adopts the View of an address that is typed, pasted or
  * navigated to.
  */
-function startAddress(store: Store) {
+function syncAddress(store: Store) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let written = location.hash
-  let place = placeIn(store.getState().view)
+  let place = historyStepOf(store.getState().view)
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
     // Back and forward revisit the user's own history; any other address is treated as shared.
     const arePointsOn = store.getState().view.layers.includes('points')
-    arrive(store, (arePointsOn ? viewOf : openedView)(location.hash))
+    adoptAddress(store, (arePointsOn ? viewOf : openedView)(location.hash))
     const { catalogue } = store.getState()
-    if (catalogue) settle(store, catalogue)
-    place = placeIn(store.getState().view)
+    if (catalogue) settleView(store, catalogue)
+    place = historyStepOf(store.getState().view)
   })
   return store.subscribe(({ view }, before) => {
     if (view === before.view) return
@@ -90,19 +93,19 @@ function startAddress(store: Store) {
       if (next === written) return
       written = next
       // Changing tab or selection creates a history entry; moving the clock or the camera does not.
-      const isStep = placeIn(view) !== place
-      place = placeIn(view)
+      const isStep = historyStepOf(view) !== place
+      place = historyStepOf(view)
       history[isStep ? 'pushState' : 'replaceState'](null, '', next)
     }, REST_MILLISECONDS)
   })
 }
 
 /** The theme stored on this device, else the system's. */
-function usualTheme(): Theme {
+function initialTheme(): Theme {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'day'
   try {
-    const kept = localStorage.getItem(THEME_KEY)
-    return kept === 'night' || kept === 'day' ? kept : system
+    const stored = localStorage.getItem(THEME_KEY)
+    return stored === 'night' || stored === 'day' ? stored : system
   } catch {
     return system
   }
@@ -129,22 +132,24 @@ export const linkTo = (store: Store) =>
 
 /** Starts all side effects. Call once. */
 export function startEffects(store: Store) {
-  arrive(store, openedView(location.hash))
-  showTheme(store, usualTheme())
-  startAddress(store)
-  askWhenOpen(store)
-  openGround(store).catch((error: unknown) => store.setState({ groundFailure: fatalError(error) }))
+  adoptAddress(store, openedView(location.hash))
+  showTheme(store, initialTheme())
+  syncAddress(store)
+  startQuestionsWhenOpen(store)
+  loadGeography(store).catch((error: unknown) => store.setState({ geographyFailure: fatalError(error) }))
   startFeeds(store)
   startWakeDetection(store)
   startClearing(store)
   startOffline(store)
-  startStreet(store)
+  resumeCrewShift(store)
   // Not needed for the first screen.
-  void import('./effects/asking-server.ts').then(({ startAskingServer }) => startAskingServer(store))
+  void import('./effects/server-polling.ts').then(({ startServerPolling: startAskingServer }) =>
+    startAskingServer(store),
+  )
 }
 
 /** Restores the crew's shift after a reload. */
-function startStreet(store: Store) {
-  if (storedPreference(ON_STREET) === null) return
+function resumeCrewShift(store: Store) {
+  if (storedPreference(CREW_SHIFT_PREFERENCE) === null) return
   void import('./crew/crew-actions.ts').then(({ resumeShift }) => resumeShift(store))
 }

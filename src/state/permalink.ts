@@ -21,12 +21,12 @@ export interface ParsedPermalink {
 }
 
 /** Codec of one key of the View; `read` returns undefined for an invalid value. */
-interface Key<K extends keyof View> {
+interface KeyCodec<K extends keyof View> {
   readonly name: string
   readonly write: (value: View[K]) => string | null
   readonly read: (text: string) => View[K] | undefined
 }
-type Keys = { readonly [K in Exclude<keyof View, 'unknown'>]: Key<K> }
+type KeyCodecs = { readonly [K in Exclude<keyof View, 'unknown'>]: KeyCodec<K> }
 
 /** Escapes commas within a member, and a member called `none`, which denotes the empty list. */
 const memberText = (member: string) =>
@@ -69,13 +69,13 @@ function readChosen(text: string): Chosen | undefined {
 const sameList = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
 const readLayers = (text: string): readonly Layer[] | undefined => {
   if (text === 'none') return []
-  const named = list(text)
-  const layers = LAYERS.filter((layer) => named.includes(layer))
-  return layers.length === named.length ? layers : undefined
+  const requested = list(text)
+  const layers = LAYERS.filter((layer) => requested.includes(layer))
+  return layers.length === requested.length ? layers : undefined
 }
 
 /** The mapped type makes a missing key of the View a type error. */
-const KEYS: Keys = {
+const KEYS: KeyCodecs = {
   from: { name: 'from', write: writeDay, read: readDay },
   to: { name: 'to', write: writeDay, read: readDay },
   base: { name: 'base', write: writeText, read: (text) => (isBaseline(text) ? text : undefined) },
@@ -126,16 +126,16 @@ const escape = (text: string) =>
   encodeURIComponent(wellFormed(text)).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
 
 /** Order of the keys in the address. */
-const ORDER = Object.keys(KEYS) as readonly (keyof Keys)[]
+const ORDER = Object.keys(KEYS) as readonly (keyof KeyCodecs)[]
 
 export function fragmentOf(view: View): string {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a key's writer to its value
-  const written = <K extends keyof Keys>(key: K) => KEYS[key].write(view[key])
-  const known = ORDER.map((key) => ({ name: KEYS[key].name, text: written(key) }))
+  const encoded = <K extends keyof KeyCodecs>(key: K) => KEYS[key].write(view[key])
+  const own = ORDER.map((key) => ({ name: KEYS[key].name, text: encoded(key) }))
     .filter((part) => part.text !== null)
     .map(({ name, text }) => `${name}=${escape(text ?? '')}`)
   const unknown = Object.entries(view.unknown).map(([name, value]) => `${escape(name)}=${escape(value)}`)
-  return ['v=1', ...known, ...unknown].join('&')
+  return ['v=1', ...own, ...unknown].join('&')
 }
 
 const POINTS_ARE_OFF =
@@ -156,7 +156,7 @@ export function viewOf(fragment: string): ParsedPermalink {
   if (version !== '1')
     notices.push(`The address is of version ${truncated(version, 8)}; this one reads version 1.`)
   parts.delete('v')
-  const take = <K extends keyof Keys>(key: K): View[K] => {
+  const readKey = <K extends keyof KeyCodecs>(key: K): View[K] => {
     const { name, read } = KEYS[key]
     const text = parts.get(name) ?? ''
     parts.delete(name)
@@ -166,21 +166,21 @@ export function viewOf(fragment: string): ParsedPermalink {
     return INITIAL_VIEW[key]
   }
   const view: View = {
-    from: take('from'),
-    to: take('to'),
-    base: take('base'),
-    categories: take('categories'),
-    areas: take('areas'),
-    layers: take('layers'),
-    tab: take('tab'),
-    part: take('part'),
-    since: take('since'),
-    camera: take('camera'),
-    chosen: take('chosen'),
-    hours: take('hours'),
-    cell: take('cell'),
-    found: take('found'),
-    by: take('by'),
+    from: readKey('from'),
+    to: readKey('to'),
+    base: readKey('base'),
+    categories: readKey('categories'),
+    areas: readKey('areas'),
+    layers: readKey('layers'),
+    tab: readKey('tab'),
+    part: readKey('part'),
+    since: readKey('since'),
+    camera: readKey('camera'),
+    chosen: readKey('chosen'),
+    hours: readKey('hours'),
+    cell: readKey('cell'),
+    found: readKey('found'),
+    by: readKey('by'),
     unknown: Object.fromEntries(parts),
   }
   if (view.from === null || view.to === null || view.from <= view.to) return { view, notices }

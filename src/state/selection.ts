@@ -14,11 +14,11 @@ import { windowOf } from './catalogue.ts'
 import type { View } from './view.ts'
 
 /** The part of a View that affects counts. */
-type Counts = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
+type CountedView = Pick<View, 'from' | 'to' | 'categories' | 'areas' | 'hours'>
 
 /** The area and hour filters: a large module, needed only when one of them is set. */
 export type Maths = typeof SelectionMaths
-export const needsMaths = ({ areas, hours }: Pick<Counts, 'areas' | 'hours'>) =>
+export const needsMaths = ({ areas, hours }: Pick<CountedView, 'areas' | 'hours'>) =>
   areas.length > 0 || hours !== null
 
 /**
@@ -27,22 +27,21 @@ export const needsMaths = ({ areas, hours }: Pick<Counts, 'areas' | 'hours'>) =>
  * @param leavesOutFound excludes police-generated incidents
  */
 export function selectionMaker(mathsOf: () => Maths | null, leavesOutFound = false) {
-  const categoryOf = memoisedLast(filtered, ({ surfaces, hours, found }: Filter) => [
-    hours,
-    found,
-    ...surfaces,
-  ])
+  const categoryOf = memoisedLast(
+    filteredCategories,
+    ({ surfaces, hours, policeGenerated }: SelectionFilter) => [hours, policeGenerated, ...surfaces],
+  )
   const chosenOf = memoisedLast(flagsOf, (categories: View['categories']) => [categories])
-  const categoriesIn = (view: Counts, catalogue: Catalogue): Uint8Array => {
+  const categoriesIn = (view: CountedView, catalogue: Catalogue): Uint8Array => {
     const { index } = catalogue
     const surfaces = surfacesOf(catalogue, view.areas)
     if (surfaces.length === 0 && view.hours === null && !leavesOutFound) return index.category
     const maths = mathsOf()
     if (!maths) throw new Error('areas and hours were counted before what tells them apart was there')
-    const found = leavesOutFound ? catalogue.categories : null
-    return categoryOf(index, { maths, surfaces, hours: view.hours, found })
+    const policeGenerated = leavesOutFound ? catalogue.categories : null
+    return categoryOf(index, { maths, surfaces, hours: view.hours, policeGenerated })
   }
-  return (view: Counts, catalogue: Catalogue): Selection => ({
+  return (view: CountedView, catalogue: Catalogue): Selection => ({
     ...windowOf(view, catalogue),
     chosen: chosenOf(catalogue.categories, view.categories),
     category: categoriesIn(view, catalogue),
@@ -50,26 +49,29 @@ export function selectionMaker(mathsOf: () => Maths | null, leavesOutFound = fal
   })
 }
 
-interface Filter {
+interface SelectionFilter {
   readonly maths: Maths
   readonly surfaces: readonly Surface[]
   readonly hours: string | null
   /** The data's categories where police-generated incidents are excluded, else null. */
-  readonly found: readonly Category[] | null
+  readonly policeGenerated: readonly Category[] | null
 }
 
-function filtered(index: ClusterIndex, { maths, surfaces, hours, found }: Filter): Uint8Array {
+function filteredCategories(
+  index: ClusterIndex,
+  { maths, surfaces, hours, policeGenerated }: SelectionFilter,
+): Uint8Array {
   const chosen = hours === null ? null : hoursFrom(hours)
   const { inAreas, inHours, withoutPoliceGenerated: notFound, selectedCategories } = maths
   return selectedCategories(
     index,
     ...(surfaces.length > 0 ? [inAreas(index, surfaces)] : []),
     ...(chosen ? [inHours(index, chosen)] : []),
-    ...(found ? [notFound(index, foundFlags(found))] : []),
+    ...(policeGenerated ? [notFound(index, policeGeneratedFlags(policeGenerated))] : []),
   )
 }
 
-const foundFlags = (categories: readonly Category[]): Uint8Array =>
+const policeGeneratedFlags = (categories: readonly Category[]): Uint8Array =>
   Uint8Array.from(categories, ({ policeGenerated }) => (policeGenerated ? 1 : 0))
 
 const flagsOf = (all: readonly Category[], chosen: View['categories']): Uint8Array =>

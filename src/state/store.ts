@@ -11,7 +11,7 @@ import type { BaselineComparison } from '../measures/baseline/beside-baseline.ts
 import { NO_CONTACT, type ServerContact } from '../measures/feeds/server-contact.ts'
 import type { Replies } from './questions/reply.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Drawing, DrawnHere } from './drawing/drawing.ts'
+import type { Drawing, DrawnItem } from './drawing/drawing.ts'
 import { transition, type Intent } from './intents.ts'
 import type { CrewScreenState } from './crew/crew-screen.ts'
 import type { Planning } from './planning/planning.ts'
@@ -19,7 +19,7 @@ import { INITIAL_VIEW, type View } from './view.ts'
 import type { FeedStatusInput } from '../measures/feeds/age.ts'
 
 /** Counts of one window position; all numbers on screen come from the same object. */
-export interface Shown {
+export interface ShownCounts {
   readonly window: DaySpan
   readonly step: Step
   /** Incidents per day in the selected categories and areas, from the index's first day. */
@@ -27,15 +27,15 @@ export interface Shown {
   /** In the window, selected categories and areas, whole borough. */
   readonly total: number
   /** The same counts over the baseline's days, node by node; null where nothing is compared. */
-  readonly baseline: Beside | null
+  readonly baseline: BaselineCounts | null
 }
 
-interface Beside extends BaselineComparison, Pick<Shown, 'window' | 'step' | 'total'> {}
+interface BaselineCounts extends BaselineComparison, Pick<ShownCounts, 'window' | 'step' | 'total'> {}
 
 /** Geographic extent and zoom of the map. */
 export type Viewport = Pick<Frame, 'box' | 'zoom'>
 
-export interface Progress {
+export interface FeedProgress {
   readonly feed: string
   readonly read: number
   readonly of: number
@@ -44,10 +44,12 @@ export interface Progress {
   readonly isDone: boolean
 }
 
-type Phase =
-  { readonly kind: 'loading'; readonly progress: readonly Progress[] } | { readonly kind: 'ready' } | Failed
+type LoadingPhase =
+  | { readonly kind: 'loading'; readonly progress: readonly FeedProgress[] }
+  | { readonly kind: 'ready' }
+  | Failed
 
-export interface Ground {
+export interface PlaceGeography {
   readonly place: Place
   readonly borough: Borough
   readonly roads: readonly Road[]
@@ -67,44 +69,44 @@ export type Theme = 'day' | 'night'
 
 export interface State {
   readonly view: View
-  readonly phase: Phase
+  readonly phase: LoadingPhase
   /** Progress of feeds still loading while the others are shown. */
-  readonly coming: readonly Progress[]
-  readonly ground: Ground | null
+  readonly coming: readonly FeedProgress[]
+  readonly geography: PlaceGeography | null
   /** Why the geography for the base map could not be loaded. */
-  readonly groundFailure: Failed | null
+  readonly geographyFailure: Failed | null
   readonly catalogue: Catalogue | null
-  readonly sight: Viewport | null
-  readonly shown: Shown | null
+  readonly viewport: Viewport | null
+  readonly shown: ShownCounts | null
   /** Replies of the worker to the View's questions, all about `catalogue`. */
   readonly replies: Replies
   /** Rank of the first incident in the open list of a cluster; null: no list is open. Not in the address. */
   readonly listFrom: number | null
   /** Loaded when the first postcode is typed. */
   readonly postcodes: Postcodes
-  readonly richer: CustomBaseState
+  readonly customBase: CustomBaseState
   readonly theme: Theme
   /** Fetch state of each feed, in the manifest's order; empty until the manifest is read. */
   readonly feedStates: readonly FeedState[]
   /** Fetch state of the manifest itself; null until it is first requested. */
   readonly manifestState: FeedState | null
   /** Device clock at the last update of the fetch states, UTC milliseconds; ages are relative to it. */
-  readonly lookedAt: number
+  readonly checkedAt: number
   /** Whether copies can be stored on this device; otherwise everything works from memory. */
   readonly storage: Storage
   /** Files that the user wants to open here, until their use is decided. */
-  readonly arrived: readonly File[] | null
+  readonly pendingFiles: readonly File[] | null
   /** True where official data are served without a sign-in. */
   readonly isUnguarded: boolean
   readonly isTourOn: boolean
   /** The panel for drawing and recording; null until first opened. Not in the address. */
   readonly drawing: Drawing | null
   /** Items drawn or recorded on this page that are not in their feed yet. */
-  readonly drawnHere: readonly DrawnHere[]
+  readonly drawnItems: readonly DrawnItem[]
   /** The shift planner; null until first opened. Not in the address. */
   readonly planning: Planning | null
   /** The crew's own shift on this device; null: none. */
-  readonly street: CrewScreenState | null
+  readonly crewScreen: CrewScreenState | null
   /**
    * Results of polling the server; fetches of feeds are taken into account by the measure that reports them.
    */
@@ -121,27 +123,27 @@ const INITIAL_STATE: State = {
   view: INITIAL_VIEW,
   phase: { kind: 'loading', progress: [] },
   coming: [],
-  ground: null,
-  groundFailure: null,
+  geography: null,
+  geographyFailure: null,
   catalogue: null,
-  sight: null,
+  viewport: null,
   shown: null,
   replies: {},
   listFrom: null,
   postcodes: { kind: 'unasked' },
-  richer: { kind: 'unasked' },
+  customBase: { kind: 'unasked' },
   theme: 'day',
   feedStates: [],
   manifestState: null,
-  lookedAt: 0,
+  checkedAt: 0,
   storage: 'works',
-  arrived: null,
+  pendingFiles: null,
   isUnguarded: false,
   isTourOn: false,
   drawing: null,
-  drawnHere: [],
+  drawnItems: [],
   planning: null,
-  street: null,
+  crewScreen: null,
   contact: NO_CONTACT,
   isUpdateReady: false,
   isCovered: false,
@@ -149,16 +151,16 @@ const INITIAL_STATE: State = {
 }
 
 /** Any change except of the View. */
-type Change = Partial<Omit<State, 'view'>> & { readonly view?: never }
+type StateChange = Partial<Omit<State, 'view'>> & { readonly view?: never }
 
 export interface Store extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** @throws Error if the change contains a View, which only `dispatch` may change */
-  readonly setState: (change: Change | ((state: State) => Change)) => void
+  readonly setState: (change: StateChange | ((state: State) => StateChange)) => void
   /**
    * Applies an intent to the View together with `beside`, in one update. Before the data are open, only
    * intents that do not depend on them change the View; `beside` is always applied.
    */
-  readonly dispatch: (intent: Intent, beside?: Change) => void
+  readonly dispatch: (intent: Intent, beside?: StateChange) => void
 }
 
 export function makeStore(initial: Partial<State> = {}): Store {
@@ -177,7 +179,7 @@ export function makeStore(initial: Partial<State> = {}): Store {
   }
 }
 
-function withoutView(change: Change): Change {
+function withoutView(change: StateChange): StateChange {
   if ('view' in change) throw new Error('the View was set beside an intent: it changes by dispatch alone')
   return change
 }
@@ -191,8 +193,8 @@ function viewAfter({ view, catalogue }: State, intent: Intent): View {
 
 /** Input for the measure of the feeds' age. */
 
-export const feedStatusInput = ({ catalogue, feedStates, lookedAt }: State): FeedStatusInput => ({
+export const feedStatusInput = ({ catalogue, feedStates, checkedAt }: State): FeedStatusInput => ({
   feeds: catalogue?.manifest.feeds ?? [],
   feedStates,
-  now: lookedAt,
+  now: checkedAt,
 })

@@ -11,7 +11,7 @@ import { clusterId } from '../state/chosen-cluster.ts'
 import { StoreContext, useHoldfast, useIntent } from '../state/context.tsx'
 import { isSketching } from '../state/drawing/drawing.ts'
 import { draw } from '../state/drawing/drawing-actions.ts'
-import type { Ground } from '../state/store.ts'
+import type { PlaceGeography } from '../state/store.ts'
 import { useIsPhone } from '../ui/media.ts'
 import { describeChosen } from './describe.ts'
 import { mapSources } from './map-sources.ts'
@@ -52,7 +52,7 @@ type SketchFor = typeof sketchFor
 /** What is drawn by hand; how it is made a scene of is fetched when somebody first draws. */
 function useSketch(catalogue: Catalogue | null): SketchMark | null {
   const drawing = useHoldfast((state) => state.drawing)
-  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const drawnHere = useHoldfast((state) => state.drawnItems)
   const [make, setMake] = useState<{ readonly sketchFor: SketchFor } | null>(null)
   const isWanted = make === null && ((drawing?.isOpen ?? false) || drawnHere.length > 0)
   useEffect(() => {
@@ -78,7 +78,7 @@ function usePanels() {
 }
 
 interface Props {
-  readonly ground: Ground
+  readonly ground: PlaceGeography
   readonly photographer: Photographer
 }
 
@@ -93,7 +93,8 @@ export function CityMap({ ground, photographer }: Props) {
   const onFrame = useCallback<MapCanvasProps['onFrame']>(
     (sight) => {
       // On paper, or folded away, the map has no room and sees nothing: what was seen last still holds.
-      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south) store.setState({ sight })
+      if (sight.box.east > sight.box.west && sight.box.north > sight.box.south)
+        store.setState({ viewport: sight })
     },
     [store],
   )

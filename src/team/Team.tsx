@@ -30,8 +30,8 @@ interface Props {
 }
 
 export function Team({ table, onTable }: Props) {
-  const ground = useHoldfast((state) => state.ground)
-  const groundFailure = useHoldfast((state) => state.groundFailure)
+  const ground = useHoldfast((state) => state.geography)
+  const groundFailure = useHoldfast((state) => state.geographyFailure)
   const isOpen = useHoldfast(({ catalogue }) => catalogue !== null)
   // The map begins while the feeds are still read: the page itself has nothing else to do.
   const isComing = useHoldfast(({ phase }) => phase.kind !== 'failed')

@@ -5,11 +5,11 @@ import { phasesOn, PHASE_LABELS } from '../domain/site.ts'
 import { currentOf } from '../state/questions/reply.ts'
 import { nodeOf } from '../state/chosen-cluster.ts'
 import type { Catalogue } from '../state/catalogue.ts'
-import type { Shown, State } from '../state/store.ts'
+import type { ShownCounts, State } from '../state/store.ts'
 import type { Chosen } from '../state/view.ts'
 import { formatCount, plural } from '../ui/numbers.ts'
 
-type Describe = (catalogue: Catalogue, shown: Shown, id: string) => string
+type Describe = (catalogue: Catalogue, shown: ShownCounts, id: string) => string
 
 const DESCRIBE: Readonly<Record<Chosen['kind'], Describe>> = {
   cluster: ({ index }, { step, baseline }, id) => {

@@ -33,11 +33,11 @@ async function open(store: Store, baseMap: string): Promise<CustomBase | null> {
   const { openCustomBase: openRicher } = await import('../map/custom-base/open-custom-base.ts')
   const richer = await openRicher({ baseMap, manifest: manifestAddress() }, fetch)
   if ('kind' in richer) {
-    store.setState({ richer })
+    store.setState({ customBase: richer })
     tell(store, `${richer.what} ${richer.toDo}`)
     return null
   }
-  store.setState({ richer: { kind: 'open', attribution: richer.attribution } })
+  store.setState({ customBase: { kind: 'open', attribution: richer.attribution } })
   tell(store, ...richer.notes)
   return richer
 }
@@ -50,6 +50,6 @@ const tell = (store: Store, ...words: readonly string[]) => {
 export function reportError(store: Store, { words, isGone }: CustomBaseError) {
   const what = `The richer base map did not open, and our own ground stays: ${words}`
   const toDo = 'Check the files that it needs, then load again.'
-  if (isGone) store.setState({ richer: { kind: 'failed', what, toDo } })
+  if (isGone) store.setState({ customBase: { kind: 'failed', what, toDo } })
   tell(store, isGone ? `${what}. ${toDo}` : `Parts of the richer base map did not open: ${words}.`)
 }

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { fromRoot, keepFresh } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-fresh-'))
 const [made, inputs] = [join(root, 'made'), join(root, 'inputs')]
@@ -37,27 +37,27 @@ beforeEach(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 test('it is made once, and again after a change however deep', async () => {
-  await keepFresh(made, [inputs], make)
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
   expect(make).toHaveBeenCalledTimes(1)
   writeFileSync(source, 'two')
   touch(source, 60)
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
   expect(readFileSync(join(made, 'text'), 'utf8')).toBe('two')
 })
 
 test('a file taken away is a change', async () => {
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
   touch(join(inputs, 'deep'), 60)
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
   expect(make).toHaveBeenCalledTimes(2)
 })
 
 test('what was there stays where making fails, and nothing half made is left', async () => {
-  await keepFresh(made, [inputs], make)
+  await rebuildIfStale(made, [inputs], make)
   touch(source, 60)
   const broken = (folder: string) => make(folder).then(() => Promise.reject(new Error('no space left')))
-  await expect(keepFresh(made, [inputs], broken)).rejects.toThrow('no space left')
+  await expect(rebuildIfStale(made, [inputs], broken)).rejects.toThrow('no space left')
   expect(readFileSync(join(made, 'text'), 'utf8')).toBe('one')
   expect(readdirSync(root).toSorted()).toEqual(['inputs', 'made'])
 })

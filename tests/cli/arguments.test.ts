@@ -1,27 +1,27 @@
 /** What the command line's words mean by a declared shape, and what is said where they are wrong. */
 import { describe, expect, test } from 'vitest'
-import { readArguments } from '../../src/cli/arguments.ts'
+import { parseArguments } from '../../src/cli/arguments.ts'
 
 const SHAPE = {
   name: 'convert',
-  says: 'Turns rows into a feed.',
-  words: { value: 'IN...', least: 1, most: 2 },
+  description: 'Turns rows into a feed.',
+  positionals: { value: 'IN...', min: 1, max: 2 },
   options: {
-    out: { kind: 'needed', value: 'FILE', says: 'where the feed goes' },
-    report: { kind: 'text', value: 'FILE', says: 'where the report goes' },
-    category: { kind: 'repeated', value: 'C', says: 'only these' },
-    strict: { kind: 'flag', says: 'refuses a single bad row' },
+    out: { kind: 'required', value: 'FILE', description: 'where the feed goes' },
+    report: { kind: 'text', value: 'FILE', description: 'where the report goes' },
+    category: { kind: 'repeated', value: 'C', description: 'only these' },
+    strict: { kind: 'flag', description: 'refuses a single bad row' },
   },
 } as const
 
-const read = (line: string) => readArguments(SHAPE, line.split(' ').filter(Boolean))
+const read = (line: string) => parseArguments(SHAPE, line.split(' ').filter(Boolean))
 
 describe('arguments', () => {
   test('are read in any order, with = or without', () => {
     expect(read('a.csv --category x --out=b.json --strict c.csv --category y')).toEqual({
       kind: 'arguments',
       values: { out: 'b.json', report: null, category: ['x', 'y'], strict: true },
-      words: ['a.csv', 'c.csv'],
+      positionals: ['a.csv', 'c.csv'],
     })
   })
   test('that are not given are null, empty or false', () => {
@@ -54,7 +54,7 @@ describe('arguments', () => {
     expect(wrong).toMatchObject({ text: expect.stringContaining('Usage: holdfast convert IN...') as string })
   })
   test('a command without words takes none', () => {
-    const wrong = readArguments({ ...SHAPE, words: null }, ['a', '--out', 'b'])
+    const wrong = parseArguments({ ...SHAPE, positionals: null }, ['a', '--out', 'b'])
     expect(wrong).toMatchObject({ kind: 'wrong-usage' })
   })
 })

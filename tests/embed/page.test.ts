@@ -100,7 +100,7 @@ describe('what is known and what is not', () => {
   const burglary = renderToStaticMarkup(
     createElement(PublicPage, {
       summary: release,
-      look: { area: null, group: 'burglary', quarter: '2024Q2' },
+      selection: { area: null, group: 'burglary', quarter: '2024Q2' },
     }),
   )
   const shown = parsed(burglary)

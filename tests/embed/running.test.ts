@@ -11,7 +11,7 @@ import {
   themeFrom,
 } from '../../src/embed/reading/rows.ts'
 import { tableCsv, countFrom, releaseIn } from '../../src/embed/running/page-tables.ts'
-import { show } from '../../src/embed/running/show.ts'
+import { showSelection } from '../../src/embed/running/show.ts'
 import { bandWords } from '../../src/summary/band.ts'
 import { published } from '../summary/small-summary.ts'
 import { smallerRelease } from './invented-release.ts'
@@ -19,7 +19,7 @@ import { smallerRelease } from './invented-release.ts'
 const release = smallerRelease()
 const [someArea = { code: '' }] = release.areas.slice(5)
 const written = (look: PageSelection) =>
-  renderToStaticMarkup(createElement(PublicPage, { summary: release, look }))
+  renderToStaticMarkup(createElement(PublicPage, { summary: release, selection: look }))
 const first = defaultSelection(release)
 const pageOf = (look: PageSelection) => new DOMParser().parseFromString(written(look), 'text/html')
 
@@ -59,7 +59,7 @@ describe.each([
   ],
 ])('%s', (_what, look) => {
   test('is shown as it would have been written', () => {
-    show(releaseIn(document), look, 'Wigan and Leigh')
+    showSelection(releaseIn(document), look, 'Wigan and Leigh')
     const other = pageOf(look)
     for (const id of ['lead', 'kinds', 'areas', 'map']) {
       const shown = document.getElementById(id)?.outerHTML.replaceAll(' data-chosen=""', '')
@@ -82,7 +82,7 @@ test('the address chooses, and what it names wrongly is passed over', () => {
 })
 
 test('the download holds the words of the table, signs apart, and runs nothing', () => {
-  show(release, first, 'Wigan and Leigh')
+  showSelection(release, first, 'Wigan and Leigh')
   const table = document.querySelector<HTMLTableElement>('#areas')
   if (!table) throw new Error('no table of areas')
   const head = table.querySelector('tbody th')

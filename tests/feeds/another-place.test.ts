@@ -14,7 +14,7 @@ import { publicContacts } from '../../src/publish/texts/contacts.ts'
 import { publicLabels } from '../../src/publish/texts/public-texts.ts'
 import { ownWordsOf, suspicionsIn } from '../../src/publish/texts/suspicions.ts'
 import { PLACE } from '../domain/shipped-place.ts'
-import { placeWordsIn, wordsOf } from '../architecture/place-words.ts'
+import { placeWordsIn, wordsOf } from '../architecture/place-names.ts'
 import { datasetOf, day, on, order, phase, siteWith, span, until } from '../measures/invented-dataset.ts'
 import { SMALL_BOROUGH } from './small-borough.ts'
 

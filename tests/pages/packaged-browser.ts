@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { fromRoot, keepFresh } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale } from '../../src/build/fresh.mjs'
 
 const PACKAGE = fromRoot('node_modules/@sparticuz/chromium')
 const CACHE = fromRoot('node_modules/.cache')
@@ -22,7 +22,7 @@ export async function packagedBrowser(): Promise<PackagedBrowser | null> {
   const manifest = join(PACKAGE, 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const folder = join(CACHE, `chromium-${version}`)
-  await keepFresh(folder, [manifest], async (out) => unpackInto(out, folder))
+  await rebuildIfStale(folder, [manifest], async (out) => unpackInto(out, folder))
   const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
   return {
     executable: join(folder, 'chromium'),

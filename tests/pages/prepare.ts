@@ -1,8 +1,8 @@
 /** Before the first page test: the app built, the demonstration written, the browsers begun; they end after the last. */
 import type { TestProject } from 'vitest/node'
-import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale, SOURCES } from '../../src/build/fresh.mjs'
 import { CompressedCopies } from '../../src/server/compressed-copies.ts'
-import { buildInside, COPIES, keepDemonstration } from '../../src/server/products.ts'
+import { buildInside, COPIES, updateDemonstration } from '../../src/server/products.ts'
 import { launchBrowserServer } from './browser.ts'
 
 /** What a page is opened from: the built app, and the folder of feeds used where a test names no other. */
@@ -33,9 +33,9 @@ export async function prepareInside(): Promise<Prepared> {
     fromRoot('node_modules/.cache/holdfast/few'),
   ]
   await Promise.all([
-    keepFresh(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
+    rebuildIfStale(dist, SOURCES.map(fromRoot), (out) => buildInside(out)),
     // One after the other: both are written by the tool, which the first of them may have to bundle.
-    keepDemonstration(feeds).then(() => keepDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
+    updateDemonstration(feeds).then(() => updateDemonstration(fewFeeds, { incidentsAMonth: FEW_A_MONTH })),
   ])
   const copies = new CompressedCopies(COPIES)
   for (const folder of [dist, feeds, fewFeeds]) await copies.prepare(folder)

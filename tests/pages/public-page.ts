@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type Server, createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fromRoot, keepFresh, SOURCES } from '../../src/build/fresh.mjs'
+import { fromRoot, rebuildIfStale, SOURCES } from '../../src/build/fresh.mjs'
 import { buildPublic } from '../../src/build/public-page.mjs'
 import { assetsIn, pageWriterWith, publicHeaders } from '../../src/cli/publishing/public-files.ts'
 import { answerFrom, appIn } from '../../src/server/folder.ts'
@@ -21,7 +21,7 @@ export interface PublicPage {
 
 export async function servePublic(published: Published): Promise<PublicPage> {
   const assets = fromRoot('node_modules/.cache/holdfast/public')
-  await keepFresh(assets, SOURCES.map(fromRoot), buildPublic)
+  await rebuildIfStale(assets, SOURCES.map(fromRoot), buildPublic)
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-public-'))
   const writePage = pageWriterWith(() => assetsIn(assets))
   const files = await (isNotice(published) ? writePage(published) : filesOf(published, writePage))

@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { feedsIn, fileAt, partOf } from '../../src/server/folder.ts'
+import { feedsIn, fileAt, byteRangeOf } from '../../src/server/folder.ts'
 import { headersWith, PRODUCTION_HEADERS } from '../../src/server/policy.ts'
 import { serveInside } from '../../src/server/serve-inside.ts'
 import { addressFrom, start } from '../../src/server/start.ts'
@@ -64,7 +64,7 @@ describe('a part of a file', () => {
     ['bytes=0-1,4-5', null],
     ['bytes=-3', null],
     [undefined, null],
-  ])('of 13 bytes, asked for by %s', (range, part) => expect(partOf(range, 13)).toEqual(part))
+  ])('of 13 bytes, asked for by %s', (range, part) => expect(byteRangeOf(range, 13)).toEqual(part))
   test('is sent alone, with its place in the whole', async () => {
     const address = `${server.url}feeds/manifest.json`
     const part = await fetch(address, { headers: { range: 'bytes=1-9' } })

@@ -6,7 +6,7 @@ import { Opening } from '../../src/shell/Opening.tsx'
 import type { FeedState } from '../../src/domain/feeds/feed-state.ts'
 import { StoreContext } from '../../src/state/context.tsx'
 import { cancelFeed, refreshFeed } from '../../src/state/effects/feeds.ts'
-import type { Progress, State } from '../../src/state/store.ts'
+import type { FeedProgress, State } from '../../src/state/store.ts'
 import { makeStore } from '../../src/state/store.ts'
 
 vi.mock('../../src/state/effects/feeds.ts', () => ({ cancelFeed: vi.fn(), refreshFeed: vi.fn() }))
@@ -18,8 +18,8 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
-const coming: Progress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
-const done: Progress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
+const coming: FeedProgress = { feed: 'incidents', read: 5, of: 10, rows: 1234, isDone: false }
+const done: FeedProgress = { feed: 'actions', read: 3, of: 3, rows: 7, isDone: true }
 const stopped: FeedState = {
   feed: 'incidents',
   from: 'none',

@@ -7,7 +7,7 @@ import { changeBetween } from '../../src/analytics/small-numbers/verdict.ts'
 import { writtenDates } from '../../src/measures/baseline/chosen-baseline.ts'
 import { catalogueOf, type Catalogue } from '../../src/state/catalogue.ts'
 import { startCountingLoop } from '../../src/state/counting-loop.ts'
-import { makeStore, type Shown } from '../../src/state/store.ts'
+import { makeStore, type ShownCounts } from '../../src/state/store.ts'
 import { makeWorkerApi } from '../../src/worker/worker-api.ts'
 import { span } from '../clock/invented.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../worker/invented-feeds.ts'
@@ -49,7 +49,7 @@ beforeAll(async () => {
 })
 
 /** What is shown of a window beside a baseline. */
-async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<Shown> {
+async function shownOf(window: DaySpan, base: string | null, known = catalogue): Promise<ShownCounts> {
   const store = makeStore()
   let frame = () => {}
   startCountingLoop(store, {
@@ -61,7 +61,10 @@ async function shownOf(window: DaySpan, base: string | null, known = catalogue):
     flush: (update) => update(),
   })
   await vi.dynamicImportSettled()
-  store.setState({ catalogue: known, sight: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 } })
+  store.setState({
+    catalogue: known,
+    viewport: { box: { west: -3, south: 53, east: -2, north: 54 }, zoom: 15 },
+  })
   store.dispatch({ kind: 'set-window', ...window })
   store.dispatch({ kind: 'set-base', base })
   frame()

@@ -1,4 +1,7 @@
-/** `holdfast attack`: what can be learnt of single counts from published summaries, their pages and what is known besides. */
+/**
+ * `holdfast attack`: tries to infer single counts from published summaries, their pages and figures known
+ * from elsewhere.
+ */
 
 import { resolve, basename, dirname, join } from 'node:path'
 import { attack } from '../../publish/attack/attack.ts'
@@ -10,8 +13,8 @@ import {
   withClaims,
   type Publication,
 } from '../../publish/attack/reading/publication.ts'
-import { command, said, type Command, type CommandContext } from '../command.ts'
-import { knownIn } from '../publishing/publish-inputs.ts'
+import { command, printLine, type Command, type CommandContext } from '../command.ts'
+import { readKnownFile } from '../publishing/publish-inputs.ts'
 import type { Publishing } from './publish.ts'
 import { failed, type Failed } from '../../domain/feed.ts'
 import { fileClaims } from '../../publish/attack/reading/file-claims.ts'
@@ -22,67 +25,71 @@ import { readPublished } from '../../summary/read-published.ts'
 import { SUMMARY_NAME, type Folders } from '../publishing/publish-folders.ts'
 import { ledgerSource } from '../publishing/ledger-folder.ts'
 
-const MOST_PATHS = 1000
+const MAX_PATHS = 1000
 const SHAPE = {
   name: 'attack',
-  says: 'Tries to bound every count in published releases more tightly than its own band; exit 1 if one gives way.',
-  words: { value: 'PATH...', least: 1, most: MOST_PATHS },
+  description:
+    'Tries to bound every count in published releases more tightly than its own band; exit 1 if one gives way.',
+  positionals: { value: 'PATH...', min: 1, max: MAX_PATHS },
   options: {
     known: {
       kind: 'text',
       value: 'FILE',
-      says: 'figures known from elsewhere, as CSV: area,quarter,group,count,source',
+      description: 'figures known from elsewhere, as CSV: area,quarter,group,count,source',
     },
   },
 } as const
 
 export const attackWith = ({ writePage, folders }: Publishing): Command =>
-  command(SHAPE, async (read, workbench) => {
-    const { out, err, cwd } = workbench
+  command(SHAPE, async (result, context) => {
+    const { out, err, cwd } = context
     const publications: Publication[] = []
-    for (const path of read.words) {
-      const found = await publicationsAt(resolve(cwd, path), { writePage, folders, workbench })
-      if ('kind' in found) return said(err, `${found.what} ${found.toDo}`, 1)
-      publications.push(...found)
+    for (const path of result.positionals) {
+      const releases = await publicationsAt(resolve(cwd, path), { writePage, folders, context })
+      if ('kind' in releases) return printLine(err, `${releases.what} ${releases.toDo}`, 1)
+      publications.push(...releases)
     }
     const last = publications
       .toSorted((a, b) => (a.summary.releasedOn < b.summary.releasedOn ? -1 : 1))
       .at(-1)
-    if (!last) return said(out, 'There is no figure to attack: only notices.', 0)
-    const known = await knownIn(read.values.known, last.summary, workbench)
-    if ('kind' in known) return said(err, `${known.what} ${known.toDo}`, 1)
-    const assault = attack(publications, known, await openSolver())
-    return said(out, attackResultLines(assault).join('\n'), assault.kind === 'held' ? 0 : 1)
+    if (!last) return printLine(out, 'There is no figure to attack: only notices.', 0)
+    const known = await readKnownFile(result.values.known, last.summary, context)
+    if ('kind' in known) return printLine(err, `${known.what} ${known.toDo}`, 1)
+    const attackResult = attack(publications, known, await openSolver())
+    return printLine(out, attackResultLines(attackResult).join('\n'), attackResult.kind === 'held' ? 0 : 1)
   })
 
-/** What `holdfast attack` is given, read as releases: summaries, folders that are served, and ledgers. */
-
-interface Shop {
+interface PublicationContext {
   readonly folders: Folders
-  readonly workbench: CommandContext
-  /** The product's own, to hold pages against. */
+  readonly context: CommandContext
+  /** Renders the expected pages, with which published ones are compared. */
   readonly writePage: PageWriter
 }
 
 /**
- * A ledger gives all its releases; a folder with a summary gives it and all its pages and tables; a file that is no
- * summary is read beside the one in its folder. A notice shows no figure and gives none.
+ * The releases at a path: all releases of a ledger; for a folder with a summary, the summary with its pages
+ * and tables; for any other file, that file with the summary of its folder. A retraction notice contains no
+ * figures and yields none.
  */
-export async function publicationsAt(path: string, shop: Shop): Promise<readonly Publication[] | Failed> {
-  const names = await shop.folders.names(path)
-  if (names?.includes(LEDGER_NAME)) return releasesIn(path, shop)
-  if (names?.includes(SUMMARY_NAME)) return releaseAt(path, (await shop.folders.files(path)) ?? [], shop)
+export async function publicationsAt(
+  path: string,
+  publishing: PublicationContext,
+): Promise<readonly Publication[] | Failed> {
+  const names = await publishing.folders.names(path)
+  if (names?.includes(LEDGER_NAME)) return releasesIn(path, publishing)
+  if (names?.includes(SUMMARY_NAME))
+    return releaseAt(path, (await publishing.folders.files(path)) ?? [], publishing)
   if (names)
     return failed(`${path} holds neither ${SUMMARY_NAME} nor ${LEDGER_NAME}.`, 'Name a release or a ledger.')
-  if (path.endsWith('.json')) return summaryAt(path, shop)
-  return releaseAt(dirname(path), [basename(path)], shop)
+  if (path.endsWith('.json')) return summaryAt(path, publishing)
+  return releaseAt(dirname(path), [basename(path)], publishing)
 }
 
 async function releasesIn(
   path: string,
-  { workbench, folders }: Shop,
+  { context, folders }: PublicationContext,
 ): Promise<readonly Publication[] | Failed> {
-  const ledger = await readLedger(ledgerSource(path, workbench, folders), null)
+  const ledger = await readLedger(ledgerSource(path, context, folders), null)
   if (ledger.kind === 'failed') return ledger
   return ledger.releases.map(({ summary, isRetracted }, index) =>
     publicationOf(summary, `release ${index + 1} of ${basename(path)}`, { isRetracted }),
@@ -92,26 +99,29 @@ async function releasesIn(
 async function releaseAt(
   folder: string,
   names: readonly string[],
-  shop: Shop,
+  publishing: PublicationContext,
 ): Promise<readonly Publication[] | Failed> {
-  const found = await summaryAt(join(folder, SUMMARY_NAME), shop)
-  if ('kind' in found) return found
+  const releases = await summaryAt(join(folder, SUMMARY_NAME), publishing)
+  if ('kind' in releases) return releases
   const files: PageFile[] = []
   for (const name of names) {
-    const contents = await shop.folders.read(join(folder, name))
+    const contents = await publishing.folders.read(join(folder, name))
     if (contents !== null) files.push({ name, contents })
   }
-  const told = found.map(async (publication) =>
-    withClaims(publication, await fileClaims(files, publication.summary, shop.writePage)),
+  const publications = releases.map(async (publication) =>
+    withClaims(publication, await fileClaims(files, publication.summary, publishing.writePage)),
   )
-  return Promise.all(told)
+  return Promise.all(publications)
 }
 
-async function summaryAt(path: string, { folders }: Shop): Promise<readonly Publication[] | Failed> {
+async function summaryAt(
+  path: string,
+  { folders }: PublicationContext,
+): Promise<readonly Publication[] | Failed> {
   const text = await folders.read(path)
   if (text === null) return failed(`${path} is not there.`, 'Check its name.')
-  const plain = readPublished(text)
-  if (plain.kind === 'published' && isNotice(plain.published)) return []
+  const summary = readPublished(text)
+  if (summary.kind === 'published' && isNotice(summary.published)) return []
   const read = readPublication(text, path)
   return read.kind === 'refused'
     ? failed(`${path}: ${read.what}`, 'Name a published summary.')

@@ -1,4 +1,4 @@
-/** The public page before the first release: its place is there, and says that nothing is. */
+/** Files of the public page before the first release. */
 import { createElement } from 'react'
 import placeText from '../../../data/place/place.json?raw'
 import { placeFrom, type PlaceFile } from '../../domain/place/place.ts'

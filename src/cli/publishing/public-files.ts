@@ -1,4 +1,4 @@
-/** The files of the public page: its documents rendered from what is published, and what they bring along. */
+/** Files of the public page: rendered documents, HTTP headers and assets. */
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,11 +8,9 @@ import { NoticePage, PublicPage, SheetPage, sheetName } from '../../embed/page.t
 import type { PageFile, PageWriter } from '../../publish/page-writer.ts'
 import { isNotice, type Published } from '../../summary/public-summary.ts'
 
-/** The headers under which the public page is to be sent: who may frame it is said by them alone. */
-
-/** Read by several hosts of static pages; elsewhere its lines are copied into the server's settings. */
+/** Read by several static hosts; for others its lines are copied into the server's configuration. */
 export const HEADERS_NAME = '_headers'
-/** The label that lists who may frame the page: origins, parted by spaces. */
+/** The label that lists the origins that may embed the page, separated by spaces. */
 const HOSTS = 'hosts'
 
 const DIRECTIVES: Readonly<Record<string, string>> = {
@@ -24,7 +22,10 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'form-action': "'none'",
 }
 
-/** @param hosts origins; a word that is none is left out, and with none left only the page's own may frame it */
+/**
+ * @param hosts origins that may embed the page; invalid ones are ignored, and without any only the same
+ * origin may
+ */
 export function publicHeaders(hosts: readonly string[]): Readonly<Record<string, string>> {
   const framers = hosts.filter(isOrigin)
   const directives = { ...DIRECTIVES, 'frame-ancestors': ["'self'", ...framers].join(' ') }
@@ -50,17 +51,17 @@ export const headersFile = (labels: Readonly<Record<string, string>>) =>
     '',
   ].join('\n')
 
-/** What every public page brings along, whatever is published. */
+/** Assets of every public page. */
 const ASSET_NAMES = ['embed.css', 'embed.js', 'embed-resize.js'] as const
 export const PAGE_NAME = 'index.html'
 
-/** Sheet and scripts as they were built. Rejects where one is missing: a page without its sheet is half a page. */
+/** Style sheet and scripts as built. Rejects if one is missing, so that no incomplete page is published. */
 export const assetsIn = (folder: string): Promise<readonly PageFile[]> =>
   Promise.all(
     ASSET_NAMES.map(async (name) => ({ name, contents: await readFile(join(folder, name), 'utf8') })),
   )
 
-/** @param assets read when a page is written */
+/** @param assets called whenever a page is written */
 export const pageWriterWith =
   (assets: () => Promise<readonly PageFile[]>): PageWriter =>
   async (published) => [

@@ -1,4 +1,7 @@
-/** The file of figures that are known from elsewhere, as commands are given it. */
+/**
+ * Inputs of `publish` and `attack` named on the command line: known figures, withheld cells, and areas whose
+ * sheets are printed.
+ */
 
 import { resolve } from 'node:path'
 import { failed, type Failed } from '../../domain/feed.ts'
@@ -8,8 +11,8 @@ import type { CommandContext } from '../command.ts'
 import { readWithholdings, type Withholding } from '../../publish/withholding.ts'
 import { sheetName } from '../../embed/page.tsx'
 
-/** None where no file is named. */
-export async function knownIn(
+/** Figures known from elsewhere; empty if no file is named. */
+export async function readKnownFile(
   path: string | null,
   summary: PublicSummary,
   { readFile, cwd }: Pick<CommandContext, 'readFile' | 'cwd'>,
@@ -21,10 +24,11 @@ export async function knownIn(
     : failed(`${path} could not be read.`, 'Check its name, or leave out --known.')
 }
 
-/** The officer's list of cells to hold back, as a command is given it. */
-
-/** None where no file is named; a file that cannot be read refuses the whole, since what it names would be published. */
-export async function withholdingsIn(
+/**
+ * Cells withheld by an officer; empty if no file is named. An unreadable file fails the command, since its
+ * cells would be published.
+ */
+export async function readWithholdFile(
   path: string | null,
   { readFile, cwd }: Pick<CommandContext, 'readFile' | 'cwd'>,
 ): Promise<readonly Withholding[] | Failed> {
@@ -35,19 +39,17 @@ export async function withholdingsIn(
     : failed(`${path} could not be read.`, 'Check its name, or leave out --withhold.')
 }
 
-/** The sheets of A4 that a command asks for by an area's code or name. */
-
-/** Names of files in the folder that is served, or which area there is not. */
-export function askedSheets(
-  asked: readonly string[],
+/** File names of the A4 pages of areas given by code or name, or which area does not exist. */
+export function sheetNamesFor(
+  requested: readonly string[],
   { areas, geography }: Pick<PublicSummary, 'areas' | 'geography'>,
 ): readonly string[] | Failed {
   const names: string[] = []
-  for (const word of asked) {
-    const area = areas.find(({ code, name }) => code === word || name.toLowerCase() === word.toLowerCase())
+  for (const text of requested) {
+    const area = areas.find(({ code, name }) => code === text || name.toLowerCase() === text.toLowerCase())
     if (!area)
       return failed(
-        `There is no area ${word} in this release, which is by ${geography}.`,
+        `There is no area ${text} in this release, which is by ${geography}.`,
         `Name one by its code or its name, such as ${areas[0]?.code ?? 'its code'}.`,
       )
     names.push(sheetName(area))

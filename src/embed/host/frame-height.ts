@@ -1,9 +1,14 @@
-/** Believes a frame of ours how high it is, and nobody else, and nothing else. */
+/**
+ * The height message between the public page in a frame and the page that embeds it: sending and receiving.
+ */
 
-const LEAST = 200
-const MOST = 4000
+const MIN_PIXELS = 200
+const MAX_PIXELS = 4000
 
-/** Frames that are marked with `data-holdfast` follow what they say, from now on. */
+/**
+ * From now on sets the height of each iframe marked `data-holdfast` to what its page reports. Messages from
+ * other windows or origins, and heights outside the bounds, are ignored or clamped.
+ */
 export function fitFrames(page: Document) {
   const frames = [...page.querySelectorAll<HTMLIFrameElement>('iframe[data-holdfast]')]
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
@@ -11,15 +16,18 @@ export function fitFrames(page: Document) {
     const frame = frames.find(({ contentWindow }) => contentWindow === source)
     const height = heightIn(data)
     if (!frame || height === null || origin !== originOf(frame)) return
-    frame.style.height = `${Math.min(MOST, Math.max(LEAST, height))}px`
+    frame.style.height = `${Math.min(MAX_PIXELS, Math.max(MIN_PIXELS, height))}px`
   })
 }
 
-/** A sandboxed frame has no origin of its own: then its window, checked before, is what tells it from others. */
+/**
+ * A sandboxed frame without `allow-same-origin` has the origin `null`; its window, checked before, identifies
+ * it.
+ */
 function originOf(frame: HTMLIFrameElement): string {
   const sandbox = frame.getAttribute('sandbox')
-  const isApart = sandbox !== null && !sandbox.split(/\s+/).includes('allow-same-origin')
-  return isApart ? 'null' : new URL(frame.src, document.baseURI).origin
+  const isSandboxed = sandbox !== null && !sandbox.split(/\s+/).includes('allow-same-origin')
+  return isSandboxed ? 'null' : new URL(frame.src, document.baseURI).origin
 }
 
 function heightIn(data: unknown): number | null {
@@ -33,18 +41,16 @@ function heightIn(data: unknown): number | null {
   return isHeight && Number.isFinite(height) ? Math.round(height) : null
 }
 
-/** Tells the page that frames this one how high it is, whenever that changes; hears nothing in return. */
-
-/** A script of that page which came late has missed what was said first. */
-const SAID_AGAIN_AFTER = [500, 2000, 5000]
+/** Milliseconds after which the height is sent again, for an embedding page whose script loads late. */
+const RESEND_AFTER_MILLISECONDS = [500, 2000, 5000]
 
 export function postHeight() {
   if (window.parent === window) return
-  const tell = () => {
+  const post = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height)
-    // To any page: a height is no secret, and who frames this one is not known here.
+    // The target origin is open: a height is no secret, and the embedding site is unknown here.
     window.parent.postMessage({ type: 'holdfast:height', v: 1, height }, '*')
   }
-  new ResizeObserver(tell).observe(document.body)
-  for (const wait of SAID_AGAIN_AFTER) setTimeout(tell, wait)
+  new ResizeObserver(post).observe(document.body)
+  for (const delay of RESEND_AFTER_MILLISECONDS) setTimeout(post, delay)
 }

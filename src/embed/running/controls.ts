@@ -1,11 +1,11 @@
-/** The controls, which are made by the script: without it none stands there that does nothing. */
+/** Form controls created by the script, so that a page without the script has none that do nothing. */
 
 interface Choice {
   readonly value: string
   readonly label: string
 }
 
-/** A native list with its label before it. */
+/** A native select with its label. */
 export function listOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const list = document.createElement('select')
   list.id = `choose-${label.toLowerCase().replaceAll(' ', '-')}`
@@ -20,7 +20,10 @@ export function listOf(label: string, choices: readonly Choice[], onChoose: (val
   return { whole, list }
 }
 
-/** A list between two buttons that take one step in it; at an end a button stays, and says that it does nothing. */
+/**
+ * A select between buttons for the previous and next choice; at either end the button stays, marked as
+ * disabled.
+ */
 export function stepperOf(label: string, choices: readonly Choice[], onChoose: (value: string) => void) {
   const { whole, list } = listOf(label, choices, onChoose)
   const step = (by: number) => {
@@ -41,7 +44,7 @@ export function stepperOf(label: string, choices: readonly Choice[], onChoose: (
   return { whole, show }
 }
 
-/** @param name where the text alone would not say it */
+/** @param name accessible name, where the text alone is not sufficient */
 export function buttonOf(text: string, name: string | null, onPress: () => void) {
   const button = document.createElement('button')
   button.type = 'button'

@@ -1,11 +1,13 @@
-/** Reads the figures back out of the page's own tables: it carries no other data, and asks for none. */
+/** Reads the release back from the page's own tables, which are its only data, and exports a table as CSV. */
 
 import { BAND_WIDTH, NOT_PUBLISHED, type PublishedCount } from '../../summary/band.ts'
 import type { Counted } from '../../summary/figures.ts'
 import type { PublicArea, PublicCell } from '../../summary/public-summary.ts'
 import { WHOLE } from '../reading/rows.ts'
 
-/** What the tables under "All figures" hold. An empty page gives an empty release. Cells are read when first asked for. */
+/**
+ * The release in the tables under "All figures"; empty if there are none. Cells are parsed on first access.
+ */
 export function releaseIn(page: ParentNode): Counted {
   const tables = [...page.querySelectorAll<HTMLTableElement>('#all table[data-kind]')]
   const groups = tables.map((table) => ({
@@ -50,34 +52,35 @@ function cellsIn(table: HTMLTableElement): readonly PublicCell[] {
   )
 }
 
-/** The band that `bandWords` wrote; null for no data, and for what it never writes. */
+/** The band of a cell formatted by `bandWords`; null for no data and for any other text. */
 export function countFrom(words: string): PublishedCount | null {
   if (words === NOT_PUBLISHED) return 'not-published' as PublishedCount
-  const [, told = ''] = /^([\d,]+) to [\d,]+$/.exec(words) ?? []
-  if (told === '') return null
-  const low = Number(told.replaceAll(',', ''))
+  const [, lowText = ''] = /^([\d,]+) to [\d,]+$/.exec(words) ?? []
+  if (lowText === '') return null
+  const low = Number(lowText.replaceAll(',', ''))
   if (low === 0) return '0-4' as PublishedCount
   return low % BAND_WIDTH === 0 ? (low as PublishedCount) : null
 }
 
-/** The table that is shown as a file, from its words alone. */
-
-/** RFC 4180; a cell that a spreadsheet would run begins with an apostrophe. */
+/**
+ * CSV (RFC 4180) of a table and further lines; an apostrophe precedes cells that a spreadsheet would
+ * evaluate.
+ */
 export const tableCsv = (table: HTMLTableElement, lines: readonly string[]) =>
   [...[...table.rows].map(cellsOf), ...lines.map((line) => [line])]
     .map((row) => `${row.map(quoted).join(',')}\r\n`)
     .join('')
 
-/** Signs are for the eye alone. */
+/** Without the signs, which are decorative. */
 const cellsOf = (row: HTMLTableRowElement) =>
   [...row.cells].map((cell) => (cell.querySelector('span:last-child') ?? cell).textContent)
 
 const quoted = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** Does nothing where the frame allows no downloads. */
-export function save(name: string, text: string) {
+/** Downloads a text file; has no effect in a frame that forbids downloads. */
+export function downloadText(name: string, text: string) {
   const link = document.createElement('a')
-  // A spreadsheet takes a file without this mark for another alphabet.
+  // Spreadsheets need the byte order mark to detect UTF-8.
   link.href = URL.createObjectURL(new Blob(['\u{feff}', text], { type: 'text/csv;charset=utf-8' }))
   link.download = name
   link.click()

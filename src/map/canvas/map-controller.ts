@@ -1,7 +1,7 @@
 /** Holds the map for the life of the page: shows Scenes, moves the camera, and says what was seen and picked. */
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { boxOf, type Box } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/drawing.ts'
+import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { SketchPress } from '../layers/layers-for.ts'
 import { cameraBeside, positionAt, type Insets, type Pixel } from '../mercator.ts'
@@ -33,7 +33,7 @@ export interface Listeners {
   readonly onPick: (chosen: Chosen | null) => void
   readonly onHover: (hover: Hover | null) => void
   /** What the hand does to the shape that is being drawn, and whether it needs the crosshair. */
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   readonly onCrosshair: (isShown: boolean) => void
   /** After marks were handed to the card. */
   readonly onDrawn: (picture: MapLayout) => void

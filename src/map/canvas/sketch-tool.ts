@@ -1,7 +1,7 @@
 /** The hand that draws on the map: presses, drags and keys become gestures; what they do to the shape is not known here. */
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import type { Position } from '../../domain/geography.ts'
-import { LEAST_CORNERS, type Gesture } from '../../state/drawing/drawing.ts'
+import { MIN_CORNERS, type SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Pixel } from '../mercator.ts'
 import type { SketchMark } from '../scene.ts'
 
@@ -10,7 +10,7 @@ export interface SketchingOptions {
   readonly sketch: () => SketchMark | null
   /** The crosshair's place in the map's own pixels. */
   readonly middle: () => Pixel
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   /** Whether the crosshair is to be shown: not while a pointer says where. */
   readonly onCrosshair: (isShown: boolean) => void
 }
@@ -93,7 +93,7 @@ export class SketchTool {
     const mark = sketch()
     if (!mark || mark.isClosed) return
     const near = this.cornerNear(at, SAME)
-    if (near === 0 && mark.corners.length >= LEAST_CORNERS) onGesture({ kind: 'close' })
+    if (near === 0 && mark.corners.length >= MIN_CORNERS) onGesture({ kind: 'close' })
     else if (near === null) onGesture({ kind: 'place', at: positionAt(this.map, at) })
   }
 
@@ -126,7 +126,7 @@ interface Dragging {
   readonly corner: number
 }
 /** Takes a corner along until the hand lets go; the map itself stays. */
-function takeAlong(map: MapLibreMap, { event, corner }: Dragging, onGesture: (gesture: Gesture) => void) {
+function takeAlong(map: MapLibreMap, { event, corner }: Dragging, onGesture: (gesture: SketchEdit) => void) {
   event.preventDefault()
   const move = ({ lngLat }: MapMouseEvent | MapTouchEvent) =>
     onGesture({ kind: 'move', corner, to: [lngLat.lng, lngLat.lat] })

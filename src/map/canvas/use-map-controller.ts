@@ -2,7 +2,7 @@
 import { GPUInitializationError } from 'maplibre-gl'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { boxOf } from '../../domain/geography.ts'
-import type { Gesture } from '../../state/drawing/drawing.ts'
+import type { SketchEdit } from '../../state/drawing/drawing.ts'
 import type { Camera, Chosen } from '../../state/view.ts'
 import type { Theme } from '../../ui/tokens.ts'
 import type { Ground } from '../ground/ground-sources.ts'
@@ -26,7 +26,7 @@ interface MapWishes {
   readonly onFrame: (seen: Seen) => void
   readonly onRest: (camera: Camera) => void
   readonly onPick: (chosen: Chosen | null) => void
-  readonly onGesture: (gesture: Gesture) => void
+  readonly onGesture: (gesture: SketchEdit) => void
   readonly onReady: () => void
   readonly onRicherTrouble?: (trouble: CustomBaseError) => void
 }

@@ -8,7 +8,7 @@ import type { Catalogue } from '../../state/catalogue.ts'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
 import { FEED_OF, hasShape, type Drawing } from '../../state/drawing/drawing.ts'
 import { setDrawing } from '../../state/drawing/drawing-actions.ts'
-import { feedsOf } from '../../state/drawing/hand-in.ts'
+import { feedsOfKind } from '../../state/drawing/amend-feed.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message } from '../../ui/Message.tsx'
 import { ComparisonPart } from './shape/ComparisonPart.tsx'
@@ -31,7 +31,7 @@ interface Props {
 export function DrawingForm({ drawing, catalogue, typed, onType, onMade, onMap }: Props) {
   const { kind } = drawing
   const store = useContext(StoreContext)
-  const feeds = feedsOf(catalogue, FEED_OF[kind])
+  const feeds = feedsOfKind(catalogue, FEED_OF[kind])
   const feed = feeds.find(({ id }) => id === typed['feed']) ?? feeds[0]
   const [outcome, setOutcome] = useState<Outcome>(NOTHING_YET)
   const form = useFirstFault(outcome)
@@ -104,7 +104,7 @@ function ringOf(text: string): number | null {
 }
 
 /** Where several feeds hold the kind, a person says which file is meant. */
-const feedGroup = (feeds: ReturnType<typeof feedsOf>): FieldGroup => ({
+const feedGroup = (feeds: ReturnType<typeof feedsOfKind>): FieldGroup => ({
   title: 'Which feed',
   fields: [
     {

@@ -52,7 +52,7 @@ export function DrawingPanel({ drawing, onShowMap }: Props) {
   const keep = (next: MadeFeedFile) => {
     saveMade(next)
     setMade(next)
-    store.setState(({ drawnHere }) => ({ drawnHere: [...drawnHere, next.drawn] }))
+    store.setState(({ drawnItems }) => ({ drawnItems: [...drawnItems, next.drawn] }))
     emptied({ ...typed, [kind]: {} })
     setDrawing(store, { isDone: true })
   }

@@ -1,16 +1,16 @@
 /** What was drawn or recorded on this page and stands in no feed yet: it goes into the next file too, unless it is taken out. */
 import { useContext } from 'react'
 import { StoreContext, useHoldfast } from '../../state/context.tsx'
-import type { DrawnHere } from '../../state/drawing/drawing.ts'
+import type { DrawnItem } from '../../state/drawing/drawing.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './drawing.module.css'
 
 export function DrawnHereList() {
   const store = useContext(StoreContext)
-  const drawnHere = useHoldfast((state) => state.drawnHere)
+  const drawnHere = useHoldfast((state) => state.drawnItems)
   if (drawnHere.length === 0) return null
-  const remove = (gone: DrawnHere) =>
-    store.setState((state) => ({ drawnHere: state.drawnHere.filter((one) => one !== gone) }))
+  const remove = (gone: DrawnItem) =>
+    store.setState((state) => ({ drawnItems: state.drawnItems.filter((one) => one !== gone) }))
   return (
     <section className={styles['here']} aria-label="Drawn here, not yet in the feed">
       <h3>Drawn here, not yet in the feed</h3>

@@ -13,8 +13,8 @@ import {
 import { faultInWords, undecided, type FormFault } from '../../measures/drawing/fault-words.ts'
 import { polygonOf, touchedAreas, unfinishedFault } from '../../measures/drawing/shape-words.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
-import { hasShape, type Amendment, type Drawing, type DrawnHere } from '../../state/drawing/drawing.ts'
-import { fileNameOf, handIn } from '../../state/drawing/hand-in.ts'
+import { hasShape, type Amendment, type Drawing, type DrawnItem } from '../../state/drawing/drawing.ts'
+import { fileNameOf, amendFeed } from '../../state/drawing/amend-feed.ts'
 import type { State, Store } from '../../state/store.ts'
 import { fieldOrder } from './field-list.ts'
 
@@ -27,7 +27,7 @@ export interface MadeFeedFile {
   readonly after: FeedReport
   /** Drawn here earlier, and in the file too. */
   readonly earlier: number
-  readonly drawn: DrawnHere
+  readonly drawn: DrawnItem
 }
 interface Faults {
   readonly kind: 'faults'
@@ -46,8 +46,8 @@ export async function make(store: Store, { typed, feed }: Filled): Promise<MadeF
   if (!drawing || !catalogue) return { kind: 'faults', faults: [] }
   const { kind } = drawing
   const own = ownFaults(state, drawing, typed)
-  const amendment = amendmentOf(drawing, typed, takenIds(catalogue, state.drawnHere))
-  const answer = await handIn(store, feed, amendment)
+  const amendment = amendmentOf(drawing, typed, takenIds(catalogue, state.drawnItems))
+  const answer = await amendFeed(store, feed, amendment)
   const judged = answer.kind === 'faulty' ? answer.faults.map(faultInWords) : []
   const faults = inOrder([...own, ...judged], fieldOrder(kind))
   if (faults.length > 0) return { kind: 'faults', faults }
@@ -57,9 +57,13 @@ export async function make(store: Store, { typed, feed }: Filled): Promise<MadeF
   return { ...answer, kind: 'made', feed, fileName: fileNameOf(feed), drawn }
 }
 
-function ownFaults({ ground, catalogue }: State, drawing: Drawing, typed: FormValues): readonly FormFault[] {
+function ownFaults(
+  { geography, catalogue }: State,
+  drawing: Drawing,
+  typed: FormValues,
+): readonly FormFault[] {
   const { kind, sketch } = drawing
-  const outline: Surface | undefined = ground?.borough.outline
+  const outline: Surface | undefined = geography?.borough.outline
   const shape = hasShape(kind) && outline ? unfinishedFault(sketch.corners, sketch.isClosed, outline) : null
   const compared = (catalogue?.areas ?? []).filter(({ code }) => drawing.comparison.includes(code))
   const touched = kind === 'site' ? touchedAreas(sketch.corners, drawing.ringMetres ?? 0, compared) : []
@@ -85,7 +89,7 @@ function amendmentOf(drawing: Drawing, typed: FormValues, taken: ReadonlySet<str
   return { kind: 'add-row', geometry, properties }
 }
 
-function takenIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnHere[]) {
+function takenIds({ sites, hotspots, commitments }: Catalogue, drawnHere: readonly DrawnItem[]) {
   const here = drawnHere.flatMap(({ amendment }) =>
     amendment.kind === 'add-row' ? [String(amendment.properties['id'])] : [],
   )

@@ -63,7 +63,7 @@ export function useFinding(): Finding {
 
 /** The postcodes are asked for when the text begins to look like one. */
 function useFound(store: Store, text: string): SearchResults {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const catalogue = useHoldfast((state) => state.catalogue)
   const postcodes = useHoldfast((state) => state.postcodes)
   const wantsPostcodes = postcodeBegun(text) !== null

@@ -6,7 +6,7 @@ import { quietFeeds } from '../../measures/feeds/freshness.ts'
 import type { Catalogue } from '../../state/catalogue.ts'
 import { useHoldfast, useIntent } from '../../state/context.tsx'
 import type { Intent } from '../../state/intents.ts'
-import type { Shown } from '../../state/store.ts'
+import type { ShownCounts } from '../../state/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Message, type MessageKind } from '../../ui/Message.tsx'
 import { formatTightSpan, plural } from '../../ui/numbers.ts'
@@ -106,7 +106,7 @@ const unfiltered = (isChosen: boolean, intend: (intent: Intent) => void) =>
 
 interface NothingProps {
   readonly catalogue: Catalogue
-  readonly shown: Shown
+  readonly shown: ShownCounts
 }
 
 /** No incident anywhere in the window, or none in the data at all: said in words, with one way on. */

@@ -1,7 +1,7 @@
 /** Actions of the panel for drawing and recording: opening it, and editing its state. */
 
 import type { Store } from '../store.ts'
-import { newDrawing, type Drawing, type DrawnKind, sketched, type Gesture } from './drawing.ts'
+import { newDrawing, type Drawing, type DrawnKind, sketchAfter, type SketchEdit } from './drawing.ts'
 import { useCallback, useContext } from 'react'
 import { StoreContext, useHoldfast } from '../context.tsx'
 
@@ -15,9 +15,9 @@ export function openDrawing(store: Store, kind: DrawnKind) {
   )
 }
 
-export function draw(store: Store, gesture: Gesture) {
+export function draw(store: Store, gesture: SketchEdit) {
   store.setState(({ drawing }) =>
-    drawing ? { drawing: { ...drawing, sketch: sketched(drawing.sketch, gesture) } } : {},
+    drawing ? { drawing: { ...drawing, sketch: sketchAfter(drawing.sketch, gesture) } } : {},
   )
 }
 

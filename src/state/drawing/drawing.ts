@@ -14,16 +14,16 @@ export interface Sketch {
   readonly corners: readonly Position[]
   readonly isClosed: boolean
   /** Zero-based index of the corner highlighted in the list; null: none. */
-  readonly pointed: number | null
+  readonly highlighted: number | null
   /** Corners before the sketch was discarded, for undo; null: nothing was discarded. */
   readonly before: readonly Position[] | null
 }
 
-export const NO_SKETCH: Sketch = { corners: [], isClosed: false, pointed: null, before: null }
-export const LEAST_CORNERS = 3
+export const NO_SKETCH: Sketch = { corners: [], isClosed: false, highlighted: null, before: null }
+export const MIN_CORNERS = 3
 
 /** An editing operation, by pointer, key or button. */
-export type Gesture =
+export type SketchEdit =
   | { readonly kind: 'place'; readonly at: Position }
   | { readonly kind: 'take-back' }
   | { readonly kind: 'close' }
@@ -40,7 +40,7 @@ const round = ([longitude, latitude]: Position): Position => [
 ]
 const isSame = (a: Position | undefined, b: Position) => a?.[0] === b[0] && a[1] === b[1]
 
-export function sketched(sketch: Sketch, gesture: Gesture): Sketch {
+export function sketchAfter(sketch: Sketch, gesture: SketchEdit): Sketch {
   const { corners, isClosed } = sketch
   switch (gesture.kind) {
     case 'place': {
@@ -52,7 +52,7 @@ export function sketched(sketch: Sketch, gesture: Gesture): Sketch {
     case 'take-back':
       return isClosed ? { ...sketch, isClosed: false } : { ...sketch, corners: corners.slice(0, -1) }
     case 'close':
-      return corners.length < LEAST_CORNERS ? sketch : { ...sketch, isClosed: true }
+      return corners.length < MIN_CORNERS ? sketch : { ...sketch, isClosed: true }
     case 'let-go':
       return corners.length === 0 ? sketch : { ...NO_SKETCH, before: corners }
     case 'bring-back':
@@ -63,10 +63,10 @@ export function sketched(sketch: Sketch, gesture: Gesture): Sketch {
     }
     case 'delete': {
       const left = corners.filter((_, i) => i !== gesture.corner)
-      return { ...sketch, corners: left, isClosed: isClosed && left.length >= LEAST_CORNERS, pointed: null }
+      return { ...sketch, corners: left, isClosed: isClosed && left.length >= MIN_CORNERS, highlighted: null }
     }
     case 'point':
-      return { ...sketch, pointed: gesture.corner }
+      return { ...sketch, highlighted: gesture.corner }
   }
 }
 
@@ -95,7 +95,7 @@ export interface Drawing {
   readonly comparison: readonly string[]
 }
 /** An item of which a file was made. Kept until the page is reloaded, since nothing is sent to a server. */
-export interface DrawnHere {
+export interface DrawnItem {
   readonly feed: string
   readonly amendment: Amendment
   readonly name: string

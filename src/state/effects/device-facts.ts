@@ -28,7 +28,7 @@ export async function deviceFacts(): Promise<DeviceFacts> {
   return {
     browser: navigator.userAgent,
     screen: `${innerWidth} x ${innerHeight} at ${devicePixelRatio}`,
-    stored: await storedHere(),
+    stored: await storageUse(),
     timings: timings(performance.getEntriesByType('measure')),
     release: await release(),
   }
@@ -54,7 +54,7 @@ export function timings(measures: readonly Pick<PerformanceEntry, 'name' | 'dura
   })
 }
 
-async function storedHere(): Promise<DeviceFacts['stored']> {
+async function storageUse(): Promise<DeviceFacts['stored']> {
   try {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate()
     return { usage, quota }
@@ -65,15 +65,15 @@ async function storedHere(): Promise<DeviceFacts['stored']> {
 
 async function release(): Promise<DeviceFacts['release']> {
   try {
-    const told = await fetchJson('version.json')
-    if (typeof told !== 'object' || told === null) return null
-    return { commit: wordIn(told, 'commit'), built: wordIn(told, 'built') }
+    const json = await fetchJson('version.json')
+    if (typeof json !== 'object' || json === null) return null
+    return { commit: textIn(json, 'commit'), built: textIn(json, 'built') }
   } catch {
     return null
   }
 }
 
-function wordIn(told: object, key: string): string | null {
-  const found = new Map<string, unknown>(Object.entries(told)).get(key)
-  return typeof found === 'string' && /^[\w.:+-]{1,40}$/.test(found) ? found : null
+function textIn(json: object, key: string): string | null {
+  const value = new Map<string, unknown>(Object.entries(json)).get(key)
+  return typeof value === 'string' && /^[\w.:+-]{1,40}$/.test(value) ? value : null
 }

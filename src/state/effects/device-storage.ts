@@ -7,7 +7,7 @@ import type { Store } from '../store.ts'
 import { clearCopies } from './feeds.ts'
 
 /** Registered late, so that the first screen has the network to itself. */
-const AFTER_MILLISECONDS = 5000
+const DELAY_MILLISECONDS = 5000
 
 /** Only the production build contains a service worker, and only secure contexts support them. */
 export function startOffline(store: Store): void {
@@ -16,24 +16,24 @@ export function startOffline(store: Store): void {
     void setTimeout(() => {
       navigator.serviceWorker.register(new URL('service-worker.js', document.baseURI)).then(
         (registration: ServiceWorkerRegistration | undefined) =>
-          registration && followed(store, registration),
+          registration && watchForUpdate(store, registration),
         () => {
           // Without a service worker the app needs a network.
         },
       )
-    }, AFTER_MILLISECONDS)
+    }, DELAY_MILLISECONDS)
   if (document.readyState === 'complete') begin()
   else window.addEventListener('load', begin, { once: true })
 }
 
-function followed(store: Store, registration: ServiceWorkerRegistration) {
+function watchForUpdate(store: Store, registration: ServiceWorkerRegistration) {
   // The first worker ever installed is not an update.
-  const tell = () => {
+  const reportUpdate = () => {
     if (registration.waiting && navigator.serviceWorker.controller) store.setState({ isUpdateReady: true })
   }
-  tell()
+  reportUpdate()
   registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', tell),
+    registration.installing?.addEventListener('statechange', reportUpdate),
   )
 }
 
@@ -45,7 +45,7 @@ export async function applyUpdate(): Promise<void> {
 }
 
 /** Unregisters all service workers; returns how many there were. */
-export async function forgetOffline(): Promise<number> {
+export async function unregisterServiceWorkers(): Promise<number> {
   if (!('serviceWorker' in navigator)) return 0
   const registrations = await navigator.serviceWorker.getRegistrations()
   await Promise.all(registrations.map((registration) => registration.unregister()))
@@ -53,59 +53,59 @@ export async function forgetOffline(): Promise<number> {
 }
 
 /** How many of each were deleted; null if they could not be accessed. */
-export interface Cleared {
+export interface ClearedCounts {
   readonly copies: number | null
-  readonly choices: number | null
+  readonly preferences: number | null
   readonly caches: number | null
 }
 
-const OURS = 'holdfast'
+const PREFIX = 'holdfast'
 /** Storage key that is written and removed to notify other tabs. */
-const SIGNAL = 'holdfast:cleared'
+const CLEARED_SIGNAL = 'holdfast:cleared'
 
 /**
  * Deletes feed copies, preferences, caches and the crew's shift. Nothing is stored again before a reload, in
  * any tab of this browser. Never rejects.
  */
-export async function clearDevice(store: Store): Promise<Cleared> {
-  const choices = clearedChoices()
+export async function clearDevice(store: Store): Promise<ClearedCounts> {
+  const preferences = clearPreferences()
   const { deleteStoredShift: forgetShift } = await import('../../feeds/device/crew-shift.ts')
   await forgetShift()
-  store.setState({ street: null })
+  store.setState({ crewScreen: null })
   return {
     copies: await clearCopies(store).catch(() => null),
-    choices,
-    caches: await clearedCaches().catch(() => null),
+    preferences,
+    caches: await clearCaches().catch(() => null),
   }
 }
 
 /** Clears this tab's copies when another tab clears the device. Call once. */
 export function startClearing(store: Store): void {
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key !== SIGNAL || newValue === null) return
+    if (key !== CLEARED_SIGNAL || newValue === null) return
     clearCopies(store).catch(() => {
       // A broken worker stores nothing.
     })
   })
 }
 
-function clearedChoices(): number | null {
+function clearPreferences(): number | null {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${OURS}:`))
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}:`))
     for (const key of keys) localStorage.removeItem(key)
-    localStorage.setItem(SIGNAL, 'now')
-    localStorage.removeItem(SIGNAL)
+    localStorage.setItem(CLEARED_SIGNAL, 'now')
+    localStorage.removeItem(CLEARED_SIGNAL)
     return keys.length
   } catch {
     return null
   }
 }
 
-async function clearedCaches(): Promise<number> {
-  await forgetOffline()
+async function clearCaches(): Promise<number> {
+  await unregisterServiceWorkers()
   // Insecure contexts have no `caches`.
   if (!('caches' in globalThis)) return 0
-  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS))
-  await Promise.all(ours.map((name) => caches.delete(name)))
-  return ours.length
+  const ownCaches = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
+  await Promise.all(ownCaches.map((name) => caches.delete(name)))
+  return ownCaches.length
 }

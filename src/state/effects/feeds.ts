@@ -9,23 +9,23 @@ import type { WorkerUpdate, Opened, Renewed } from '../../worker/updates.ts'
 import type { Answer, Question } from '../../worker/questions.ts'
 import type { OpenRequest } from '../../worker/worker-api.ts'
 import { manifestAddress, absoluteUrl } from '../own-files.ts'
-import { carriedOver, type RequestedState } from './carried-over.ts'
+import { carriedOverView, type RequestedState } from './carried-over-view.ts'
 import { catalogueOf, settledView } from '../catalogue.ts'
 import { isUnguarded } from './open-access.ts'
 import { setAmendClient, connectFiles } from '../feeds/files.ts'
-import type { Progress, Store } from '../store.ts'
+import type { FeedProgress, Store } from '../store.ts'
 import { INITIAL_VIEW } from '../view.ts'
 
-interface Link {
+interface WorkerLink {
   connection: Connection
   /** Edition of the data on screen; null until this connection's worker has reported one. */
   edition: number | null
   address: RequestedState
 }
-const links = new WeakMap<Store, Link>()
+const links = new WeakMap<Store, WorkerLink>()
 
 /** Milliseconds. A running worker answers much sooner, even while it reads a large feed. */
-const AWAKE_WITHIN = 20_000
+const WAKE_TIMEOUT_MILLISECONDS = 20_000
 
 export const fatalError = (error: unknown) =>
   failed(
@@ -35,8 +35,8 @@ export const fatalError = (error: unknown) =>
 
 /** Opens the feeds and applies their updates from then on. */
 export function startFeeds(store: Store): void {
-  const address = { asked: INITIAL_VIEW, settled: INITIAL_VIEW }
-  const link: Link = { connection: connectWorker(), edition: null, address }
+  const address = { requested: INITIAL_VIEW, settled: INITIAL_VIEW }
+  const link: WorkerLink = { connection: connectWorker(), edition: null, address }
   links.set(store, link)
   connectFiles(store, () => link.connection)
   setAmendClient(store, (request) => link.connection.amend(request))
@@ -85,7 +85,9 @@ export const clearCopies = async (store: Store): Promise<number> =>
 export async function wakeFeeds(store: Store, isBack: boolean): Promise<void> {
   const link = links.get(store)
   if (!link || store.getState().phase.kind === 'loading') return
-  const asleep = new Promise<'asleep'>((resolve) => setTimeout(() => resolve('asleep'), AWAKE_WITHIN))
+  const asleep = new Promise<'asleep'>((resolve) =>
+    setTimeout(() => resolve('asleep'), WAKE_TIMEOUT_MILLISECONDS),
+  )
   const { connection } = link
   const outcome = await Promise.race([connection.wake(isBack), asleep])
   if (outcome !== 'asleep' || link.connection !== connection || document.hidden) return
@@ -105,25 +107,25 @@ function requestFrom(page: Location): OpenRequest {
   }
 }
 
-async function open(store: Store, link: Link): Promise<void> {
+async function open(store: Store, link: WorkerLink): Promise<void> {
   const start = performance.now()
   const request = requestFrom(location)
-  const onProgress = (progress: Progress) => showProgress(store, progress)
+  const onProgress = (progress: FeedProgress) => showProgress(store, progress)
   const opened = await link.connection.open(request, onProgress, {
-    onNews: (news) => take(store, link, news),
+    onNews: (update) => applyUpdate(store, link, update),
     onStates: (states, storage) => {
       const [manifestState = null, ...feedStates] = states
-      store.setState({ manifestState, feedStates, storage, lookedAt: Date.now() })
+      store.setState({ manifestState, feedStates, storage, checkedAt: Date.now() })
     },
   })
-  take(store, link, opened)
+  applyUpdate(store, link, opened)
   if (opened.kind === 'failed') return
   const end = performance.now()
   performance.measure('holdfast:load', { start, end })
   performance.measure('holdfast:index', { start: end - opened.indexMilliseconds, end })
 }
 
-function showProgress(store: Store, progress: Progress) {
+function showProgress(store: Store, progress: FeedProgress) {
   const { phase, coming } = store.getState()
   if (phase.kind === 'loading')
     return store.setState({ phase: { kind: 'loading', progress: withProgress(phase.progress, progress) } })
@@ -131,31 +133,31 @@ function showProgress(store: Store, progress: Progress) {
   if (next.length > 0 || coming.length > 0) store.setState({ coming: next })
 }
 
-function withProgress(all: readonly Progress[], one: Progress): readonly Progress[] {
-  const isNew = all.every(({ feed }) => feed !== one.feed)
-  return isNew ? [...all, one] : all.map((each) => (each.feed === one.feed ? one : each))
+function withProgress(all: readonly FeedProgress[], changed: FeedProgress): readonly FeedProgress[] {
+  const isNew = all.every(({ feed }) => feed !== changed.feed)
+  return isNew ? [...all, changed] : all.map((each) => (each.feed === changed.feed ? changed : each))
 }
-const stillComing = (all: readonly Progress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
+const stillComing = (all: readonly FeedProgress[]) => all.filter(({ isDone, read }) => !isDone && read > 0)
 
 /** On failure the data on screen stay. */
-function take(store: Store, link: Link, news: WorkerUpdate) {
+function applyUpdate(store: Store, link: WorkerLink, update: WorkerUpdate) {
   const { catalogue, notices } = store.getState()
-  if (news.kind !== 'failed') return takeIn(store, link, news)
-  if (catalogue) store.setState({ notices: [...notices, `${news.what} ${news.toDo}`] })
-  else store.setState({ phase: news })
+  if (update.kind !== 'failed') return applyData(store, link, update)
+  if (catalogue) store.setState({ notices: [...notices, `${update.what} ${update.toDo}`] })
+  else store.setState({ phase: update })
 }
 
-function takeIn(store: Store, link: Link, news: Opened | Renewed) {
+function applyData(store: Store, link: WorkerLink, update: Opened | Renewed) {
   const { catalogue: before, view, notices, phase, coming } = store.getState()
-  const index = news.kind === 'opened' ? news.index : before?.index
+  const index = update.kind === 'opened' ? update.index : before?.index
   if (!index) return
-  const catalogue = catalogueOf(news.known, { ...news, index })
-  link.edition = news.edition
+  const catalogue = catalogueOf(update.known, { ...update, index })
+  link.edition = update.edition
   const settled = before
-    ? carriedOver(view, { before, after: catalogue, address: link.address })
+    ? carriedOverView(view, { before, after: catalogue, address: link.address })
     : settledView(view, catalogue)
-  if (!before) link.address = { asked: view, settled: settled.view }
-  const isNew = (notice: string) => !told.has(notice)
+  if (!before) link.address = { requested: view, settled: settled.view }
+  const isNew = (notice: string) => !shownNotices.has(notice)
   store.dispatch(
     { kind: 'replace-view', view: settled.view },
     {
@@ -167,25 +169,25 @@ function takeIn(store: Store, link: Link, news: Opened | Renewed) {
       notices: [...notices, ...settled.notices.filter(isNew)],
     },
   )
-  for (const notice of settled.notices) told.add(notice)
-  if (!before) void lookForLock(store, catalogue)
+  for (const notice of settled.notices) shownNotices.add(notice)
+  if (!before) void checkOpenAccess(store, catalogue)
 }
 /** Notices shown before, so that a dismissed one does not return with every renewal of the data. */
-const told = new Set<string>()
+const shownNotices = new Set<string>()
 
-async function lookForLock(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
+async function checkOpenAccess(store: Store, { handling }: ReturnType<typeof catalogueOf>) {
   const manifestUrl = manifestAddress()
   store.setState({ isUnguarded: await isUnguarded({ manifestUrl, handling }, fetch) })
 }
 
-const TICK = 20_000
+const TICK_MILLISECONDS = 20_000
 
 /**
  * Wakes the feeds after sleep, hiding, a network change or a return from the back/forward cache. Call once.
  */
 export function startWakeDetection(store: Store): void {
   const wake = (isBack: boolean) => {
-    store.setState({ lookedAt: Date.now() })
+    store.setState({ checkedAt: Date.now() })
     wakeFeeds(store, isBack).catch(() => {
       // A broken worker is reported with the next question to it.
     })
@@ -193,11 +195,11 @@ export function startWakeDetection(store: Store): void {
   let before = Date.now()
   setInterval(() => {
     const now = Date.now()
-    const hasSlept = now - before > 2 * TICK || now < before
+    const hasSlept = now - before > 2 * TICK_MILLISECONDS || now < before
     before = now
     if (hasSlept) wake(false)
-    else store.setState({ lookedAt: now })
-  }, TICK)
+    else store.setState({ checkedAt: now })
+  }, TICK_MILLISECONDS)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) wake(true)
   })

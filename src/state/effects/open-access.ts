@@ -18,11 +18,11 @@ const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]'])
  */
 export async function isUnguarded(
   { manifestUrl, handling }: OpenAccessCheck,
-  ask: typeof fetch,
+  fetchManifest: typeof fetch,
 ): Promise<boolean> {
   if (handling === 'public' || THIS_MACHINE.has(manifestUrl.hostname)) return false
   try {
-    const response = await ask(manifestUrl, { credentials: 'omit', cache: 'no-store' })
+    const response = await fetchManifest(manifestUrl, { credentials: 'omit', cache: 'no-store' })
     return response.ok && listsOfficial(await response.json())
   } catch {
     return false

@@ -9,9 +9,9 @@ export function storedPreference(name: string): string | null {
   }
 }
 
-export function storePreference(name: string, word: string) {
+export function storePreference(name: string, value: string) {
   try {
-    localStorage.setItem(`holdfast:${name}`, word)
+    localStorage.setItem(`holdfast:${name}`, value)
   } catch {
     // Storage may be blocked: the preference then lasts until the page is closed.
   }

@@ -31,10 +31,10 @@ export const isInPlan = (planning: Planning | null, id: string) => planning?.cho
 /** Selects a place manually. Does not open a closed panel and does not change the current plan. */
 export function addToPlan(store: Store, place: AddedPlace) {
   store.setState(({ planning }) => {
-    const now = planning ?? { ...NEW_PLANNING, isOpen: false }
-    const chosen = [...(now.chosen ?? []).filter((id) => id !== place.id), place.id]
-    const added = [...now.added.filter(({ id }) => id !== place.id), place]
-    return { planning: { ...now, chosen, added } }
+    const current = planning ?? { ...NEW_PLANNING, isOpen: false }
+    const chosen = [...(current.chosen ?? []).filter((id) => id !== place.id), place.id]
+    const added = [...current.added.filter(({ id }) => id !== place.id), place]
+    return { planning: { ...current, chosen, added } }
   })
 }
 

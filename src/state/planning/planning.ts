@@ -13,7 +13,7 @@ export interface Planning {
   /** The plan before the last manual edit, for undo. */
   readonly before: PlanResult | null
   /** All places that can be selected manually. */
-  readonly all: readonly PlannablePlace[]
+  readonly candidates: readonly PlannablePlace[]
   /** Ids of the manually selected places; null: those of the ranking. */
   readonly chosen: readonly string[] | null
   /** Places added from the map or the ranking, selected or not. */
@@ -23,7 +23,7 @@ export interface Planning {
   /** Why the last requested plan could not be made. */
   readonly fault: string | null
   /** The last change, as announced to screen readers. */
-  readonly said: string
+  readonly announcement: string
   /** Zero-based index of the crew that the list shows; the map draws its route on top. */
   readonly crew: number
   /** True while the briefing is being printed. */
@@ -35,12 +35,12 @@ export const NEW_PLANNING: Planning = {
   isMaking: false,
   plan: null,
   before: null,
-  all: [],
+  candidates: [],
   chosen: null,
   added: [],
   opened: null,
   fault: null,
-  said: '',
+  announcement: '',
   crew: 0,
   isPrinting: false,
 }

@@ -15,11 +15,11 @@ import type { Store } from '../store.ts'
 type SendQuestion = (question: Question) => Promise<Answer | null>
 
 type Outcome = { readonly kind: 'answered'; readonly answer: Answer } | Failed
-export type Progress = { readonly kind: 'waiting' } | Outcome
-export type Listener = (progress: Progress) => void
+export type QuestionProgress = { readonly kind: 'waiting' } | Outcome
+export type Listener = (progress: QuestionProgress) => void
 
 /** A subscription to one answer. */
-export interface Waiting {
+export interface Subscription {
   /** Never rejects; `dropped` after `drop`. */
   readonly outcome: Promise<Outcome | { readonly kind: 'dropped' }>
   readonly drop: () => void
@@ -65,7 +65,7 @@ export class QuestionClient {
    * edition.
    * @returns a function that unsubscribes
    */
-  wait(question: Question, listener: Listener): () => void {
+  subscribe(question: Question, listener: Listener): () => void {
     this.followEdition()
     const key = keyOf(question)
     const entry = this.entries.get(key) ?? this.queued(key, question)
@@ -77,15 +77,15 @@ export class QuestionClient {
       listener(entry.state)
     }
     return () => {
-      if (entry.listeners.delete(own)) this.letGo(key, entry)
+      if (entry.listeners.delete(own)) this.releaseIdle(key, entry)
     }
   }
 
   /** One answer about the edition on screen when it arrives. */
-  once(question: Question): Waiting {
+  once(question: Question): Subscription {
     let drop = () => {}
-    const outcome: Waiting['outcome'] = new Promise((resolve) => {
-      const release = this.wait(question, (progress) => {
+    const outcome: Subscription['outcome'] = new Promise((resolve) => {
+      const release = this.subscribe(question, (progress) => {
         if (progress.kind === 'waiting') return
         resolve(progress)
         // While `wait` runs, `release` is not assigned yet.
@@ -100,7 +100,7 @@ export class QuestionClient {
   }
 
   /** The cached answer about the current edition; null if there is none. */
-  known(question: Question): Answer | null {
+  cachedAnswer(question: Question): Answer | null {
     this.followEdition()
     const state = this.entries.get(keyOf(question))?.state
     return state?.kind === 'answered' ? state.answer : null
@@ -116,7 +116,7 @@ export class QuestionClient {
     for (const [key, entry] of before) {
       if (entry.listeners.size === 0) this.entries.delete(key)
       entry.state = { kind: 'queued' }
-      tell(entry, { kind: 'waiting' })
+      notify(entry, { kind: 'waiting' })
     }
     this.sendSoon()
   }
@@ -141,13 +141,13 @@ export class QuestionClient {
     this.sent = next
     next.state = { kind: 'sent' }
     const { edition } = this
-    this.answerTo(next.question).then(
+    this.request(next.question).then(
       (state) => this.settle(next, state, edition),
       (error: unknown) => this.settle(next, failureFrom(error), edition),
     )
   }
 
-  private async answerTo(question: Question): Promise<EntryState> {
+  private async request(question: Question): Promise<EntryState> {
     const answer = await this.send(question)
     return answer ? { kind: 'answered', answer } : { kind: 'withheld' }
   }
@@ -157,13 +157,13 @@ export class QuestionClient {
     if (edition !== this.edition) return
     this.sent = null
     entry.state = state
-    if (entry.listeners.size === 0) this.letGo(keyOf(entry.question), entry)
-    if (isOutcome(state)) tell(entry, state)
+    if (entry.listeners.size === 0) this.releaseIdle(keyOf(entry.question), entry)
+    if (isOutcome(state)) notify(entry, state)
     this.sendNext()
   }
 
   /** Without listeners: removed from the queue, left with the worker, or cached as an answer. */
-  private letGo(key: string, entry: Entry) {
+  private releaseIdle(key: string, entry: Entry) {
     if (entry.listeners.size > 0 || this.entries.get(key) !== entry || entry.state.kind === 'sent') return
     if (entry.state.kind !== 'answered') {
       this.entries.delete(key)
@@ -183,9 +183,9 @@ export class QuestionClient {
 }
 
 /** Copies the set: listeners added meanwhile are called by `wait`. */
-function tell({ listeners }: Entry, progress: Progress) {
-  const now = [...listeners]
-  for (const listener of now) listener(progress)
+function notify({ listeners }: Entry, progress: QuestionProgress) {
+  const current = [...listeners]
+  for (const listener of current) listener(progress)
 }
 
 const isOutcome = (state: EntryState): state is Outcome =>

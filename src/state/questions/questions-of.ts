@@ -56,13 +56,13 @@ export function questionsOf(view: View, catalogue: Catalogue, listFrom: number |
     cluster,
     rows: rowsQuestion(cluster, listFrom),
     order: view.chosen?.kind === 'order' ? { kind: 'order', id: view.chosen.id } : null,
-    places: hasPlaces(view) ? { kind: 'places', asked: placesRequestOf(view, window) } : null,
+    places: needsRanking(view) ? { kind: 'places', asked: placesRequestOf(view, window) } : null,
     place:
       view.chosen?.kind === 'place'
         ? { kind: 'place', id: view.chosen.id, asked: placesRequestOf(view, window) }
         : null,
     choice: view.chosen?.kind === 'ranking' ? { kind: 'choice', asked: placesRequestOf(view, window) } : null,
-    squares: hasSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
+    squares: needsSquares(view) ? { kind: 'squares', sideMetres: view.cell } : null,
     hotspot: view.chosen?.kind === 'hotspot' ? { kind: 'hotspot', id: view.chosen.id, ...period } : null,
   }
 }
@@ -80,9 +80,9 @@ function meetingsOf({ since }: View, { to }: DaySpan, { manifest: { asOf } }: Ca
   return { last: since !== null && since < now ? since : addMonths(now, -1), now }
 }
 
-const hasSquares = ({ layers, chosen }: View) =>
+const needsSquares = ({ layers, chosen }: View) =>
   layers.includes('squares') || layers.includes('density') || chosen?.kind === 'place'
-const hasPlaces = ({ layers, chosen }: View) =>
+const needsRanking = ({ layers, chosen }: View) =>
   layers.includes('squares') || chosen?.kind === 'ranking' || chosen?.kind === 'place'
 
 /** Request of the ranking: all filters narrow the count; the chosen areas restrict the places. */

@@ -8,7 +8,7 @@ import styles from './street.module.css'
 const SIZE = { width: 360, height: 260 }
 
 export function CrewMap({ shift }: { readonly shift: CrewShift }) {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const now = visitUnderWay(shift)?.planned ?? nextPlanned(shift)
   const next = shift.planned[now ?? -1]
   const stands = [...new Map(shift.planned.map(({ label, at }) => [label, at]))]

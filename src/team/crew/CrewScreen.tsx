@@ -20,7 +20,7 @@ import { useNowEach, useSignalWords } from './use-crew-screen.ts'
 import { VisitUnderWay } from './VisitUnderWay.tsx'
 
 export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
-  const { shift, isKept, said } = street
+  const { shift, isStored, announcement } = street
   const sheet = useRef<HTMLDialogElement>(null)
   const under = visitUnderWay(shift)
   const now = shiftTime(shift, useNowEach(under ? 1000 : 15_000))
@@ -41,7 +41,7 @@ export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
       <Marks shift={shift} />
       <CrewMap shift={shift} />
       <div className={styles['sheet']}>
-        {!isKept && (
+        {!isStored && (
           <p role="alert" className={styles['alarm']}>
             This device keeps nothing: hand the visits in before the page is closed.
           </p>
@@ -54,7 +54,7 @@ export function CrewScreen({ street }: { readonly street: CrewScreenState }) {
           <NextPlace shift={shift} />
         )}
         <p role="status" className={styles['quiet']}>
-          {said}
+          {announcement}
         </p>
         <div className={styles['more']}>
           <Button aria-expanded={isMore} onClick={() => setMore(!isMore)}>

@@ -6,7 +6,7 @@ import { clockWords } from '../../measures/planning/shift-request.ts'
 import { distanceWords } from '../../measures/places/distance-words.ts'
 import { nextPlanned } from '../../measures/planning/crew-shift.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { tap } from '../../state/crew/crew-actions.ts'
+import { logTap } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './street.module.css'
 
@@ -31,8 +31,8 @@ export function NextPlace({ shift }: { readonly shift: CrewShift }) {
       </p>
       <MyPosition at={place.at} key={place.label} />
       <div className={styles['buttons']}>
-        <Button onClick={() => void tap(store, 'skip')}>Skip</Button>
-        <Button kind="main" icon="play" onClick={() => void tap(store, 'start')}>
+        <Button onClick={() => void logTap(store, 'skip')}>Skip</Button>
+        <Button kind="main" icon="play" onClick={() => void logTap(store, 'start')}>
           Start visit
         </Button>
       </div>

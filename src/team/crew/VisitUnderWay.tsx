@@ -5,7 +5,7 @@ import type { CrewShift, CrewShiftVisit } from '../../domain/places/crew-shift.t
 import { clockWords } from '../../measures/planning/shift-request.ts'
 import { nextPlanned } from '../../measures/planning/crew-shift.ts'
 import { StoreContext } from '../../state/context.tsx'
-import { tap } from '../../state/crew/crew-actions.ts'
+import { logTap } from '../../state/crew/crew-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './street.module.css'
 
@@ -53,8 +53,8 @@ export function VisitUnderWay({ shift, visit, now }: Props) {
         <p className={styles['why']}>{`Then ${then.label}, ${then.name}, ${then.travelMinutes} min.`}</p>
       )}
       <div className={styles['buttons']}>
-        <Button onClick={() => void tap(store, 'cancel')}>Cancel</Button>
-        <Button kind="main" onClick={() => void tap(store, 'end')}>
+        <Button onClick={() => void logTap(store, 'cancel')}>Cancel</Button>
+        <Button kind="main" onClick={() => void logTap(store, 'end')}>
           End visit
         </Button>
       </div>

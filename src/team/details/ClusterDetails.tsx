@@ -12,7 +12,7 @@ import { Gone, Story, StorySection } from './Story.tsx'
 export function ClusterDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
   const [listOpenOf, setListOpenOf] = useState<string | null>(null)
-  const places = useHoldfast(({ ground }) => ground?.borough.places)
+  const places = useHoldfast(({ geography }) => geography?.borough.places)
   const reply = useReply('cluster')
   const answer = latestOf(reply)
   const node = catalogue ? nodeOf(catalogue.index, id) : null

@@ -10,7 +10,7 @@ import { Gone, Story } from './Story.tsx'
 
 export function WardDetails({ id }: { readonly id: string }) {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const smallAreas = useHoldfast(({ ground }) => ground?.borough.lsoas) ?? []
+  const smallAreas = useHoldfast(({ geography }) => geography?.borough.lsoas) ?? []
   const ward = catalogue?.areas.find(({ code }) => code === id)
   if (!catalogue || !ward) return <Gone what="Ward" />
   return (

@@ -7,7 +7,7 @@ export function CustomBaseRow() {
   const intend = useIntent()
   const isNamed = useHoldfast(({ catalogue }) => (catalogue?.manifest.baseMap ?? null) !== null)
   const isOn = useHoldfast(({ view }) => !view.layers.includes('plain'))
-  const hasFailed = useHoldfast(({ richer }) => richer.kind === 'failed')
+  const hasFailed = useHoldfast(({ customBase }) => customBase.kind === 'failed')
   if (!isNamed) return null
   return (
     <li>

@@ -22,7 +22,7 @@ export async function exportPicture(
   scene: Scene,
   photograph: Promise<MapSnapshot>,
 ): Promise<string> {
-  const { view, richer, catalogue, shown, sight } = state
+  const { view, customBase, catalogue, shown, viewport } = state
   if (!catalogue || !shown) throw new Error('nothing is shown yet')
   const { window, step, total } = shown
   const sentence = statusSentence({
@@ -33,14 +33,17 @@ export async function exportPicture(
     isUnknown: !isOpen(catalogue, 'incidents'),
   })
   const old = oldDataInAll(feedStatusInput(state))
-  const words = exportImageText({ view, richer, catalogue }, old === null ? sentence : `${sentence} ${old}`)
+  const words = exportImageText(
+    { view, customBase, catalogue },
+    old === null ? sentence : `${sentence} ${old}`,
+  )
   const picture = photograph.then((taken) => {
     const measure = canvasTextMeasure()
     const scale = { words: scaleWords(taken.scale), pixels: taken.scale.pixels }
     const plate = exportImageOf(
       {
         words,
-        legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+        legend: legendOf(scene, viewport?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
         scale,
         map: taken,
       },

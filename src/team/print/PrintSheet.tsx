@@ -38,11 +38,11 @@ function Paper({ taken }: { readonly taken: MapSnapshot | null }) {
   const view = useHoldfast((state) => state.view)
   const catalogue = useHoldfast((state) => state.catalogue)
   const shown = useHoldfast((state) => state.shown)
-  const richer = useHoldfast((state) => state.richer)
+  const richer = useHoldfast((state) => state.customBase)
   if (!catalogue || !shown) return <p className={styles['paper']}>Nothing is counted yet.</p>
   const { window, step, total } = shown
   const words = exportImageText(
-    { view, richer, catalogue },
+    { view, customBase: richer, catalogue },
     statusSentence({
       window,
       inView: step.inView,
@@ -88,14 +88,17 @@ function MapPicture({ taken, label }: { readonly taken: MapSnapshot; readonly la
 }
 
 /** Map, legend and scale; the words stand round it as text, not in the picture. */
-function pictureOn(taken: MapSnapshot, { view, catalogue, shown, sight }: State): HTMLCanvasElement | null {
+function pictureOn(
+  taken: MapSnapshot,
+  { view, catalogue, shown, viewport }: State,
+): HTMLCanvasElement | null {
   if (!catalogue || !shown) return null
   const measure = canvasTextMeasure()
   const scene = sceneFor({ view, catalogue, shown, theme: 'day' })
   const plate = exportImageOf(
     {
       words: { marks: [], title: '', sentence: '', asOf: '', sources: [] },
-      legend: legendOf(scene, sight?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
+      legend: legendOf(scene, viewport?.zoom ?? 0, zoomsAt(catalogue.place.referenceLatitude)),
       scale: { words: scaleWords(taken.scale), pixels: taken.scale.pixels },
       map: taken,
     },

@@ -83,7 +83,7 @@ export function CategoryTable({ period }: Props) {
 /** One row a cluster that holds anything, in the window or in the baseline. */
 function useClusterRows(): readonly Row[] {
   const catalogue = useHoldfast((state) => state.catalogue)
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const shown = useHoldfast((state) => state.shown)
   return useMemo(() => {
     if (!catalogue || !shown) return []

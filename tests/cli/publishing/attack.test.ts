@@ -14,7 +14,7 @@ import {
   summaryAt,
   text,
   things,
-} from './shop.ts'
+} from './publish-setup.ts'
 
 beforeEach(openShop)
 afterEach(closeShop)

@@ -16,7 +16,7 @@ import {
   run,
   summaryAt,
   text,
-} from './shop.ts'
+} from './publish-setup.ts'
 
 beforeEach(openShop)
 afterEach(closeShop)

@@ -1,9 +1,12 @@
 /** A shape in the making: what each gesture does to it, and that nothing is lost by one. */
 import { describe, expect, test } from 'vitest'
-import { NO_SKETCH, sketched, type Gesture, type Sketch } from '../../../src/state/drawing/drawing.ts'
+import { NO_SKETCH, sketchAfter, type SketchEdit, type Sketch } from '../../../src/state/drawing/drawing.ts'
 
-const place = (longitude: number, latitude: number): Gesture => ({ kind: 'place', at: [longitude, latitude] })
-const after = (...gestures: readonly Gesture[]): Sketch => gestures.reduce(sketched, NO_SKETCH)
+const place = (longitude: number, latitude: number): SketchEdit => ({
+  kind: 'place',
+  at: [longitude, latitude],
+})
+const after = (...gestures: readonly SketchEdit[]): Sketch => gestures.reduce(sketchAfter, NO_SKETCH)
 const TRIANGLE = [place(-2.6, 53.5), place(-2.59, 53.5), place(-2.59, 53.51)]
 
 describe('a sketch', () => {
@@ -14,26 +17,31 @@ describe('a sketch', () => {
     expect(after(...TRIANGLE.slice(0, 2), { kind: 'close' }).isClosed).toBe(false)
     const closed = after(...TRIANGLE, { kind: 'close' })
     expect(closed.isClosed).toBe(true)
-    expect(sketched(closed, place(-2.5, 53.5))).toBe(closed)
+    expect(sketchAfter(closed, place(-2.5, 53.5))).toBe(closed)
   })
   test('is opened again before a corner is taken back', () => {
     const opened = after(...TRIANGLE, { kind: 'close' }, { kind: 'take-back' })
     expect([opened.isClosed, opened.corners.length]).toEqual([false, 3])
-    expect(sketched(opened, { kind: 'take-back' }).corners).toHaveLength(2)
+    expect(sketchAfter(opened, { kind: 'take-back' }).corners).toHaveLength(2)
     expect(after({ kind: 'take-back' }).corners).toEqual([])
   })
   test('that was let go of can be brought back until another is begun', () => {
     const gone = after(...TRIANGLE, { kind: 'let-go' })
     expect(gone.corners).toEqual([])
-    expect(sketched(gone, { kind: 'let-go' })).toBe(gone)
-    expect(sketched(gone, { kind: 'bring-back' }).corners).toHaveLength(3)
-    const other = sketched(gone, place(-2.5, 53.5))
-    expect(sketched(other, { kind: 'bring-back' }).corners).toHaveLength(1)
+    expect(sketchAfter(gone, { kind: 'let-go' })).toBe(gone)
+    expect(sketchAfter(gone, { kind: 'bring-back' }).corners).toHaveLength(3)
+    const other = sketchAfter(gone, place(-2.5, 53.5))
+    expect(sketchAfter(other, { kind: 'bring-back' }).corners).toHaveLength(1)
   })
   test('lets a corner be moved, pointed at and deleted, and opens where fewer than three are left', () => {
     const closed = after(...TRIANGLE, { kind: 'close' })
-    expect(sketched(closed, { kind: 'move', corner: 1, to: [-2.58, 53.5] }).corners[1]).toEqual([-2.58, 53.5])
-    expect(sketched(closed, { kind: 'point', corner: 2 }).pointed).toBe(2)
-    expect(sketched(closed, { kind: 'delete', corner: 0 })).toMatchObject({ isClosed: false, pointed: null })
+    expect(sketchAfter(closed, { kind: 'move', corner: 1, to: [-2.58, 53.5] }).corners[1]).toEqual([
+      -2.58, 53.5,
+    ])
+    expect(sketchAfter(closed, { kind: 'point', corner: 2 }).highlighted).toBe(2)
+    expect(sketchAfter(closed, { kind: 'delete', corner: 0 })).toMatchObject({
+      isClosed: false,
+      pointed: null,
+    })
   })
 })

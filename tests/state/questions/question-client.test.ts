@@ -4,7 +4,7 @@ import {
   MAX_CACHED,
   QuestionClient,
   type Listener,
-  type Progress,
+  type QuestionProgress,
 } from '../../../src/state/questions/question-client.ts'
 import type { Answer, Question } from '../../../src/worker/questions.ts'
 
@@ -56,7 +56,7 @@ function slowWorker() {
   }
 }
 function heard() {
-  const all: Progress[] = []
+  const all: QuestionProgress[] = []
   const listener: Listener = (progress) => void all.push(progress)
   return { all, listener, kinds: () => all.map(({ kind }) => kind) }
 }
@@ -65,10 +65,10 @@ describe('what is under way', () => {
   test('is shared by all who ask it, and each hears the answer', async () => {
     const { client, asked, give } = slowWorker()
     const [one, other] = [heard(), heard()]
-    client.wait(order('a'), one.listener)
+    client.subscribe(order('a'), one.listener)
     await nextTurn()
-    client.wait(order('a'), other.listener)
-    client.wait(order('a'), other.listener)
+    client.subscribe(order('a'), other.listener)
+    client.subscribe(order('a'), other.listener)
     await give(answerTo('a'))
     expect(asked).toEqual(['a'])
     expect(one.all).toEqual([{ kind: 'answered', answer: answerTo('a') }])
@@ -77,7 +77,7 @@ describe('what is under way', () => {
 
   test('is one question at a time, in the order of asking', async () => {
     const { client, asked, give } = slowWorker()
-    for (const id of ['a', 'b', 'c']) client.wait(order(id), heard().listener)
+    for (const id of ['a', 'b', 'c']) client.subscribe(order(id), heard().listener)
     await nextTurn()
     expect(asked).toEqual(['a'])
     await give(answerTo('a'))
@@ -90,10 +90,10 @@ describe('what is under way', () => {
 describe('what nobody waits for any more', () => {
   test('is never sent where it was still in the queue', async () => {
     const { client, asked, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), heard().listener)
     const { all, listener } = heard()
-    const release = client.wait(order('b'), listener)
-    client.wait(order('c'), heard().listener)
+    const release = client.subscribe(order('b'), listener)
+    client.subscribe(order('c'), heard().listener)
     await nextTurn()
     release()
     await give(answerTo('a'))
@@ -103,10 +103,10 @@ describe('what nobody waits for any more', () => {
 
   test('is still sent for the others who wait', async () => {
     const { client, asked, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), heard().listener)
     const { kinds, listener } = heard()
-    const release = client.wait(order('b'), heard().listener)
-    client.wait(order('b'), listener)
+    const release = client.subscribe(order('b'), heard().listener)
+    client.subscribe(order('b'), listener)
     release()
     release()
     await give(answerTo('a'))
@@ -118,14 +118,14 @@ describe('what nobody waits for any more', () => {
   test('is not told, but known to whoever comes back to it while the worker is at it', async () => {
     const { client, asked, give } = slowWorker()
     const gone = heard()
-    client.wait(order('a'), gone.listener)()
+    client.subscribe(order('a'), gone.listener)()
     await nextTurn()
     expect(asked).toEqual([])
-    const release = client.wait(order('a'), gone.listener)
+    const release = client.subscribe(order('a'), gone.listener)
     await nextTurn()
     release()
     const back = heard()
-    client.wait(order('a'), back.listener)
+    client.subscribe(order('a'), back.listener)
     await give(answerTo('a'))
     expect([asked, gone.all, back.kinds()]).toEqual([['a'], [], ['answered']])
   })
@@ -134,13 +134,13 @@ describe('what nobody waits for any more', () => {
     const { client, asked, give } = slowWorker()
     const ids = Array.from({ length: MAX_CACHED + 1 }, (_, i) => `q${i}`)
     for (const id of ids) {
-      const release = client.wait(order(id), heard().listener)
+      const release = client.subscribe(order(id), heard().listener)
       await give(answerTo(id))
       release()
     }
-    expect(ids.map((id) => client.known(order(id)) !== null)).toEqual(ids.map((_, i) => i > 0))
+    expect(ids.map((id) => client.cachedAnswer(order(id)) !== null)).toEqual(ids.map((_, i) => i > 0))
     const { kinds, listener } = heard()
-    client.wait(order('q1'), listener)
+    client.subscribe(order('q1'), listener)
     expect(kinds()).toEqual(['answered'])
     expect(asked).toEqual(ids)
   })
@@ -150,10 +150,10 @@ describe('a new edition', () => {
   test('lets go of every answer, and asks again what is waited for', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { all, listener } = heard()
-    client.wait(order('a'), listener)
+    client.subscribe(order('a'), listener)
     await give(answerTo('a'))
     renew()
-    expect(client.known(order('a'))).toBeNull()
+    expect(client.cachedAnswer(order('a'))).toBeNull()
     expect(all.at(-1)).toEqual({ kind: 'waiting' })
     await give(answerTo('a'))
     expect(asked).toEqual(['a', 'a'])
@@ -163,7 +163,7 @@ describe('a new edition', () => {
   test('never shows an answer of the one before, however late it comes', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { kinds, listener } = heard()
-    client.wait(order('a'), listener)
+    client.subscribe(order('a'), listener)
     await nextTurn()
     renew()
     await nextTurn()
@@ -171,32 +171,32 @@ describe('a new edition', () => {
     // The first to be asked, and so of the edition before.
     await give(answerTo('a'))
     expect(kinds()).toEqual(['waiting'])
-    expect(client.known(order('a'))).toBeNull()
+    expect(client.cachedAnswer(order('a'))).toBeNull()
     await give(answerTo('a'))
     expect(kinds()).toEqual(['waiting', 'answered'])
   })
 
   test('is seen by whoever asks before the client is told of it', async () => {
     const { client, asked, give, renew } = slowWorker()
-    client.wait(order('a'), heard().listener)()
-    const release = client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), heard().listener)()
+    const release = client.subscribe(order('a'), heard().listener)
     await give(answerTo('a'))
     release()
     renew(false)
-    expect(client.known(order('a'))).toBeNull()
-    client.wait(order('b'), heard().listener)
+    expect(client.cachedAnswer(order('a'))).toBeNull()
+    client.subscribe(order('b'), heard().listener)
     await nextTurn()
     renew(false)
     await give(answerTo('b'))
-    expect(client.known(order('b'))).toBeNull()
+    expect(client.cachedAnswer(order('b'))).toBeNull()
     expect(asked).toEqual(['a', 'b', 'b'])
   })
 
   test('answers what the worker withheld because it held that edition already', async () => {
     const { client, asked, give, renew } = slowWorker()
     const { kinds, listener } = heard()
-    client.wait(order('a'), listener)
-    client.wait(order('b'), heard().listener)
+    client.subscribe(order('a'), listener)
+    client.subscribe(order('b'), heard().listener)
     await give(null)
     expect(kinds()).toEqual([])
     // What is withheld does not hold up the others.
@@ -212,16 +212,16 @@ describe('a question that fails', () => {
   test('says why, holds up no other, and is asked again by whoever asks it next', async () => {
     const { client, asked, fail, give } = slowWorker()
     const { all, listener } = heard()
-    const release = client.wait(order('a'), listener)
-    client.wait(order('b'), heard().listener)
+    const release = client.subscribe(order('a'), listener)
+    client.subscribe(order('b'), heard().listener)
     await fail(new Error('no such column'))
     expect(all).toMatchObject([{ kind: 'failed', what: 'The answer did not come: no such column.' }])
     await give(answerTo('b'))
     const shared = heard()
-    client.wait(order('a'), shared.listener)()
+    client.subscribe(order('a'), shared.listener)()
     expect(shared.kinds()).toEqual(['failed'])
     release()
-    client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), heard().listener)
     await nextTurn()
     expect(asked).toEqual(['a', 'b', 'a'])
   })
@@ -240,12 +240,12 @@ describe('one answer', () => {
     renew()
     await nextTurn()
     expect(asked).toEqual(['a', 'a'])
-    expect(client.known(order('a'))).toBeNull()
+    expect(client.cachedAnswer(order('a'))).toBeNull()
   })
 
   test('is at once there where it is known', async () => {
     const { client, give } = slowWorker()
-    client.wait(order('a'), heard().listener)
+    client.subscribe(order('a'), heard().listener)
     await give(answerTo('a'))
     expect(await client.once(order('a')).outcome).toMatchObject({ kind: 'answered' })
   })

@@ -4,7 +4,7 @@ import { pixelAt, positionAt } from '../../../map/mercator.ts'
 import type { Position } from '../../../domain/geography.ts'
 import { StoreContext } from '../../../state/context.tsx'
 import { draw } from '../../../state/drawing/drawing-actions.ts'
-import type { Gesture } from '../../../state/drawing/drawing.ts'
+import type { SketchEdit } from '../../../state/drawing/drawing.ts'
 import type { Viewport } from '../../../state/store.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CornerList } from './CornerList.tsx'
@@ -68,10 +68,10 @@ export function ShapeButtons({ faultId, first }: ButtonsProps) {
   const store = useContext(StoreContext)
   const { sketch } = useShape()
   const { corners, isClosed, before } = sketch
-  const does = (gesture: Gesture) => () => draw(store, gesture)
+  const does = (gesture: SketchEdit) => () => draw(store, gesture)
   const place = () => {
-    const { sight } = store.getState()
-    if (sight) draw(store, { kind: 'place', at: crosshairOf(sight) })
+    const { viewport } = store.getState()
+    if (viewport) draw(store, { kind: 'place', at: crosshairOf(viewport) })
   }
   return (
     <div ref={first} className={styles['buttons']}>

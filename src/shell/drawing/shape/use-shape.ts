@@ -17,7 +17,7 @@ interface ShapeNow {
 
 export function useShape(): ShapeNow {
   const sketch = useHoldfast(({ drawing }) => drawing?.sketch ?? NO_SKETCH)
-  const outline = useHoldfast(({ ground }) => ground?.borough.outline ?? null)
+  const outline = useHoldfast(({ geography }) => geography?.borough.outline ?? null)
   const count = useCount(sketch)
   const fault = useMemo(
     () => outline && shapeFault(sketch.corners, sketch.isClosed, outline),

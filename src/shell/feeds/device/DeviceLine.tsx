@@ -2,7 +2,7 @@
 import { useContext, useState } from 'react'
 import type { FeedSummary } from '../../../measures/feeds/feed-status.ts'
 import { StoreContext, useHoldfast } from '../../../state/context.tsx'
-import { clearDevice, type Cleared } from '../../../state/effects/device-storage.ts'
+import { clearDevice, type ClearedCounts } from '../../../state/effects/device-storage.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { plural } from '../../../ui/numbers.ts'
 import styles from './DeviceLine.module.css'
@@ -49,8 +49,8 @@ function keptInWords(kept: number, storage: 'works' | 'blocked' | 'full'): strin
 }
 
 /** `Cleared: copies of 8 feeds, 2 choices.` */
-function clearedInWords({ copies, choices, caches }: Cleared): string {
-  if (copies === null || choices === null || caches === null)
+function clearedInWords({ copies, preferences, caches }: ClearedCounts): string {
+  if (copies === null || preferences === null || caches === null)
     return 'Not everything could be reached. Clear the data of this site in the browser’s settings.'
-  return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(choices, 'choice')}. Nothing is kept until the page is loaded again.`
+  return `Cleared: ${plural(copies, 'copy', 'copies')} of feeds, ${plural(preferences, 'choice')}. Nothing is kept until the page is loaded again.`
 }

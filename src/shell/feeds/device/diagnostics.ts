@@ -8,7 +8,7 @@ export interface Diagnosed {
   readonly version: string
   readonly facts: DeviceFacts
   readonly lines: readonly FeedSummary[]
-  readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'groundFailure' | 'theme'>
+  readonly state: Pick<State, 'contact' | 'phase' | 'storage' | 'isUnguarded' | 'geographyFailure' | 'theme'>
   /** In UTC milliseconds. */
   readonly now: number
 }
@@ -26,7 +26,7 @@ export function diagnosticsText({ version, facts, lines, state, now }: Diagnosed
     `browser: ${facts.browser}`,
     `screen: ${facts.screen}, ${state.theme}`,
     `server: reached ${ago(now, contact.reachedAt)}, asked in vain ${ago(now, contact.failedAt)}`,
-    `page: ${state.phase.kind}${state.groundFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
+    `page: ${state.phase.kind}${state.geographyFailure ? ', no ground' : ''}${state.isUnguarded ? ', readable without signing in' : ''}`,
     `storage: ${state.storage}${stored ? `, ${kilobytes(stored.usage)} of ${kilobytes(stored.quota)} used` : ''}`,
     ...lines.flatMap((line) => feedText(line, now)),
     ...facts.timings.map(timingText),

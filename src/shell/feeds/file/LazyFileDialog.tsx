@@ -9,7 +9,7 @@ const FileDialog = lazy(async () => ({ default: (await import('./FileDialog.tsx'
 
 export function LazyFileDialog() {
   const store = useContext(StoreContext)
-  const arrived = useHoldfast((state) => state.arrived)
+  const arrived = useHoldfast((state) => state.pendingFiles)
   return (
     <>
       <FileDrop />

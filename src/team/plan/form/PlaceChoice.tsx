@@ -54,9 +54,9 @@ export function PlaceChoice({ planning }: { readonly planning: Planning }) {
 }
 
 /** Those put in come first, so that nobody looks for them; of the others what the last plan was made from. */
-function choosable({ all, added }: Planning): readonly Choosable[] {
+function choosable({ candidates, added }: Planning): readonly Choosable[] {
   const put = new Set(added.map(({ id }) => id))
-  const known = all.map(({ id, name, isRanked, why }) => ({
+  const known = candidates.map(({ id, name, isRanked, why }) => ({
     id,
     name,
     isRanked,

@@ -110,7 +110,7 @@ function typed(fields: ShiftFields, name: Field, value: string): ShiftFields {
 }
 
 function usePoints(): readonly NamedPoint[] {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   return useMemo(() => {
     const { places = [], stations = [] } = ground?.borough ?? {}
     return [...places, ...stations.map(({ name, at }) => ({ name: `${name} station`, at }))]

@@ -8,7 +8,7 @@ import { walkFrame } from './walk-frame.ts'
 const SIZE = { width: 680, height: 300 }
 
 export function BriefingMap({ crew, at }: { readonly crew: CrewPlan; readonly at: number }) {
-  const ground = useHoldfast((state) => state.ground)
+  const ground = useHoldfast((state) => state.geography)
   const stands = [...new Map(crew.visits.map(({ label, place }) => [label, place.at]))]
   if (stands.length === 0) return null
   const { x, y, pathOf, isNear, isClear } = walkFrame(

@@ -1,4 +1,4 @@
-/** Libraries run as they are published: nothing in the build replaces, rewrites or redirects a part of one. */
+/** Libraries run as published: no plugin or alias of the build replaces or rewrites a part of one. */
 import { expect, test } from 'vitest'
 import config from '../../vite.config.ts'
 
@@ -11,7 +11,7 @@ const isOwn = (plugin: unknown): plugin is Readonly<Record<string, unknown>> & {
   typeof plugin.name === 'string' &&
   plugin.name.startsWith('holdfast:')
 
-/** `name: hook` of each plugin of ours that could change what a library holds. */
+/** `name: hook` of each own plugin that could change the code of a library. */
 const changing = (plugins: readonly unknown[]) =>
   plugins
     .filter(isOwn)
@@ -19,18 +19,18 @@ const changing = (plugins: readonly unknown[]) =>
       HOOKS_THAT_CHANGE_CODE.filter((hook) => hook in plugin).map((hook) => `${plugin.name}: ${hook}`),
     )
 
-test('no plugin of ours changes code', () => {
+test('no own plugin changes code', () => {
   const plugins = (config.plugins ?? []).flat()
   expect(plugins.filter(isOwn).length).toBeGreaterThan(1)
   expect(changing(plugins)).toEqual([])
 })
 
-test('no package has another in its place, in the page or in a worker', () => {
+test('no package is replaced by another, in the page or in a worker', () => {
   expect(config.resolve?.alias).toBeUndefined()
   expect(config.worker?.plugins).toBeUndefined()
 })
 
-test('a plugin that changes code is found', () => {
+test('a plugin that changes code is reported', () => {
   const planted = { name: 'holdfast:planted', transform: (code: string) => code }
   expect(changing([planted, { name: 'react', transform: () => null }])).toEqual([
     'holdfast:planted: transform',

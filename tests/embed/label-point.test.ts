@@ -1,6 +1,6 @@
 /** Rings out of paths, and the place in an area where a label has most room. */
 import { describe, expect, test } from 'vitest'
-import { ringsOf, widestPlace } from '../../src/embed/reading/label-point.ts'
+import { ringsOf, labelPointOf } from '../../src/embed/reading/label-point.ts'
 
 describe('the rings of a path', () => {
   const square = [
@@ -35,18 +35,18 @@ describe('the rings of a path', () => {
 
 describe('the widest place', () => {
   test('of a square is its middle', () => {
-    const place = widestPlace(ringsOf('M0 0H100V100H0Z'))
+    const place = labelPointOf(ringsOf('M0 0H100V100H0Z'))
     expect(place?.radius).toBeGreaterThan(48)
     expect(Math.hypot((place?.x ?? 0) - 50, (place?.y ?? 0) - 50)).toBeLessThan(3)
   })
   test('lies inside a horseshoe, and outside its hole', () => {
-    const place = widestPlace(ringsOf('M0 0H100V100H80V20H20V100H0Z'))
+    const place = labelPointOf(ringsOf('M0 0H100V100H80V20H20V100H0Z'))
     expect(place?.radius).toBeGreaterThan(9)
-    const holed = widestPlace(ringsOf('M0 0H100V100H0ZM20 20H90V90H20Z'))
+    const holed = labelPointOf(ringsOf('M0 0H100V100H0ZM20 20H90V90H20Z'))
     expect(Math.min(holed?.x ?? 0, holed?.y ?? 0)).toBeLessThan(20)
   })
   test('of nothing is nowhere', () => {
-    expect(widestPlace([])).toBeNull()
-    expect(widestPlace(ringsOf('M0 0L1 1Z'))).toBeNull()
+    expect(labelPointOf([])).toBeNull()
+    expect(labelPointOf(ringsOf('M0 0L1 1Z'))).toBeNull()
   })
 })

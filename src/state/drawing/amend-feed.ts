@@ -16,7 +16,7 @@ export { setAmendClient }
 const INVENTED = 'Invented incidents'
 
 /** The feeds of the kind listed in the manifest; if there is none, the entry that would be added. */
-export function feedsOf({ manifest }: Catalogue, kind: FeedKind): readonly FeedEntry[] {
+export function feedsOfKind({ manifest }: Catalogue, kind: FeedKind): readonly FeedEntry[] {
   const listed = manifest.feeds.filter((feed) => feed.kind === kind)
   if (listed.length > 0) return listed
   const handling = highestHandling(manifest.feeds.map((feed) => feed.handling))
@@ -37,13 +37,13 @@ export function fileNameOf({ url, kind }: FeedEntry): string {
 }
 
 /** The feed's file with this amendment and all earlier ones of this page. Never rejects. */
-export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
-  const { catalogue, drawnHere } = store.getState()
+export async function amendFeed(store: Store, feed: FeedEntry, amendment: Amendment): Promise<AmendAnswer> {
+  const { catalogue, drawnItems } = store.getState()
   const amend = amendClientOf(store)
   if (!catalogue || !amend)
     return failed('The feeds are not open yet.', 'Wait until they are, then try again.')
   const { asOf, actionTypes, categories, demonstration } = catalogue.manifest
-  const earlier = drawnHere.filter((one) => one.feed === feed.id).map((one) => one.amendment)
+  const earlier = drawnItems.filter((one) => one.feed === feed.id).map((one) => one.amendment)
   try {
     return await amend({
       manifestUrl: manifestAddress().href,
@@ -56,7 +56,7 @@ export async function handIn(store: Store, feed: FeedEntry, amendment: Amendment
       marks: { handling: feed.handling, ...(demonstration ? { demonstration: INVENTED } : {}) },
     })
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error)
-    return failed(`The file was not made: ${what}.`, 'Nothing is lost: try again.')
+    const reason = error instanceof Error ? error.message : String(error)
+    return failed(`The file was not made: ${reason}.`, 'Nothing is lost: try again.')
   }
 }

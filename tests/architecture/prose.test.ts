@@ -1,9 +1,11 @@
-/** British spelling, no path of one machine, no idle test, and a README that shows the two commands. */
+/**
+ * British spelling, no machine-specific paths, no skipped tests, and a README that shows the two commands.
+ */
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'
 import { filesBelow, sourceOf, sourcesBelow, textOf } from './source.ts'
-import { americanIn, idleTestsIn, machinePathsIn, proseIn } from './words.ts'
+import { americanSpellingsIn, skippedTestsIn, machinePathsIn, proseIn } from './prose.ts'
 
 const AT_THE_TOP = ['README.md', 'LICENSE', 'package.json', 'vite.config.ts', 'tsconfig.json', '.ci/run']
 
@@ -17,37 +19,39 @@ const texts = [
   ...filesIn('data', /\.(md|json)$/),
 ]
 
-describe('the words of the house', () => {
-  test('are seen', () => expect(texts.length).toBeGreaterThan(100))
-  test('are spelt as they are here', () => {
+describe('the prose of the project', () => {
+  test('is read completely', () => expect(texts.length).toBeGreaterThan(100))
+  test('has British spelling', () => {
     const prose = [...sourcesBelow('src'), ...sourcesBelow('tests')]
-      .filter(({ path }) => !path.startsWith('architecture/words'))
+      .filter(({ path }) => !path.startsWith('architecture/prose'))
       .flatMap(proseIn)
     const pages = atTheTop
       .filter((path) => path === 'README.md')
       .map((path) => ({ place: path, text: textOf(path) }))
     expect(prose.length).toBeGreaterThan(500)
     const american = [...prose, ...pages].flatMap(({ place, text }) =>
-      americanIn(text).map((word) => `${place}: ${word}`),
+      americanSpellingsIn(text).map((word) => `${place}: ${word}`),
     )
     expect(american).toEqual([])
   })
-  test('name no path of one machine', () => {
+  test('contains no machine-specific path', () => {
     expect(texts.flatMap((path) => machinePathsIn(textOf(path)).map((found) => `${path}: ${found}`))).toEqual(
       [],
     )
   })
-  test('leave no test idle', () => {
+  test('skips no test', () => {
     const tests = texts.filter((path) => /\.test\.tsx?$/.test(path))
     expect(tests.length).toBeGreaterThan(5)
-    expect(tests.flatMap((path) => idleTestsIn(textOf(path)).map((found) => `${path}: ${found}`))).toEqual([])
+    expect(tests.flatMap((path) => skippedTestsIn(textOf(path)).map((found) => `${path}: ${found}`))).toEqual(
+      [],
+    )
   })
-  test('show the two commands in the README', () => {
+  test('shows the two commands in the README', () => {
     const readme = textOf('README.md')
     expect(readme).toContain('npm ci && npm start')
     expect(readme).toContain('npm ci && npm test')
   })
-  test('say in LICENSE what covers the code and what the data', () => {
+  test('states in LICENSE the licences of code and data', () => {
     const licence = textOf('LICENSE')
     for (const named of [
       'MIT License',
@@ -60,7 +64,7 @@ describe('the words of the house', () => {
   })
 })
 
-describe('the word rules', () => {
+describe('the prose rules', () => {
   test.each([
     'the color of it',
     'Normalized rates',
@@ -68,14 +72,14 @@ describe('the word rules', () => {
     '200 meters',
     'labeled',
     'anti-social behavior',
-  ])('refuse: %s', (prose) => expect(americanIn(prose)).toHaveLength(1))
+  ])('reject: %s', (prose) => expect(americanSpellingsIn(prose)).toHaveLength(1))
   test.each([
     'the colour',
     'the size of the prize',
     'a parameter',
     'a dialog with a catalogue',
     '`color` is a property',
-  ])('allow: %s', (prose) => expect(americanIn(prose)).toEqual([]))
+  ])('accept: %s', (prose) => expect(americanSpellingsIn(prose)).toEqual([]))
   test('read comments, markup, sentences and names of functions, not code', () => {
     const text = `/** One. */
       // two
@@ -87,16 +91,16 @@ describe('the word rules', () => {
     const read = proseIn(sourceOf('ui/A.tsx', text)).map((found) => found.text.trim())
     expect(read).toEqual(['* One.', 'two', 'Three', 'four is here', 'five is here', 'normalize Rates'])
   })
-  // Put together here, so that this file holds none of what it plants.
-  test('know a path of one machine from an address or a word', () => {
+  // Assembled at run time, so that this file does not contain what it looks for.
+  test('distinguish a machine-specific path from a URL or a project path', () => {
     const planted = ['home/ann', 'Users/ann', 'work/main'].map((path) => `cat /${path}/file`)
     expect(planted.flatMap(machinePathsIn)).toHaveLength(planted.length)
     const inTheProject = ['src', 'work', 'plan.ts'].join('/')
     expect(machinePathsIn(`${inTheProject} and https://a.example/home/page`)).toEqual([])
   })
-  test('know an idle test', () => {
+  test('find a skipped or exclusive test', () => {
     const planted = ['only', 'skip', 'todo'].map((how) => `test.${how}`)
-    expect(idleTestsIn(planted.join("('a', run); "))).toEqual(planted)
-    expect(idleTestsIn("context.skip('no file'); test.each(rows)")).toEqual([])
+    expect(skippedTestsIn(planted.join("('a', run); "))).toEqual(planted)
+    expect(skippedTestsIn("context.skip('no file'); test.each(rows)")).toEqual([])
   })
 })

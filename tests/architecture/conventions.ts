@@ -4,21 +4,21 @@ import type { ESTree } from 'rolldown/utils'
 import type { Source } from './source.ts'
 import { placeOf, walk } from './source.ts'
 
-export type Habit = (source: Source) => readonly string[]
+export type Convention = (source: Source) => readonly string[]
 type Node = { readonly start: number }
 
 const NAMES_WITHOUT_AN_IDEA = /^(utils?|helpers?|types?|constants?|common|index)$/i
-/** Files whose names ARCHITECTURE gives. */
+/** File names that ARCHITECTURE prescribes. */
 const NAMED_BY_ARCHITECTURE = ['main.tsx', 'embed/page.tsx']
-/** The only places that may read the clock or a source of randomness. */
+/** The only files that may read the clock or a source of randomness. */
 const IMPURE_FILES =
   /^(main\.tsx|state\/effects(\.ts|\/)|feeds\/load\.ts|map\/MapCanvas\.tsx|(worker|build|server|cli)\/)/
-/** Where every property is read only. */
+/** Modules in which every property is read-only. */
 const READONLY_MODULES = /^(domain|summary)\//
 
 /**
- * A file is named for its idea: kebab-case, and a component's file for the component. Sheets are named like the file
- * they dress, or for what several share.
+ * Files with badly formed names. Names are kebab-case; a component's file is named for the component, and a
+ * style sheet for the file that it styles or for what several files share.
  */
 export function badNames(files: readonly Pick<Source, 'path' | 'text'>[]): readonly string[] {
   return files.filter((file) => !isWellNamed(file)).map(({ path }) => path)
@@ -39,8 +39,8 @@ function isWellNamed({ path, text }: Pick<Source, 'path' | 'text'>): boolean {
 
 const isPascal = (name: string) => /^([A-Z][a-z0-9]*)+$/.test(name)
 
-/** The file opens with one sentence in a doc comment on what it is for. */
-export const opensWithoutSentence: Habit = (source) => {
+/** The file starts with a doc comment of at least one sentence that states its purpose. */
+export const opensWithoutSentence: Convention = (source) => {
   const shebang = /^#!.*\n?/.exec(source.text)?.[0].length ?? 0
   const first = source.tree.comments.find(({ start }) => start >= shebang)
   const before = first ? source.text.slice(shebang, first.start).trim() : 'nothing'
@@ -50,10 +50,10 @@ export const opensWithoutSentence: Habit = (source) => {
   return before === '' && isSentence ? [] : [`${source.path}: no sentence on what it is for`]
 }
 
-/** No `any`, no enum, no `!`, no default export, no cast by way of `unknown`, no silenced compiler. */
-export const looseTypes: Habit = (source) => {
-  const found: string[] = []
-  const add = (what: string) => (node: Node) => void found.push(`${placeOf(source, node)}: ${what}`)
+/** No `any`, enum, `!`, default export, cast through `unknown` or disabled compiler check. */
+export const looseTypes: Convention = (source) => {
+  const violations: string[] = []
+  const add = (what: string) => (node: Node) => void violations.push(`${placeOf(source, node)}: ${what}`)
   walk(source, {
     TSAnyKeyword: add('any'),
     TSEnumDeclaration: add('enum'),
@@ -66,26 +66,29 @@ export const looseTypes: Habit = (source) => {
   })
   for (const comment of source.tree.comments)
     if (/@ts-(ignore|nocheck)|@ts-expect-error\s*$/.test(comment.value)) add('silenced compiler')(comment)
-  return found
+  return violations
 }
 
-/** Properties that could be written to, in modules where nothing may be. */
-export const writableProperties: Habit = (source) => {
+/** Writable properties in modules where all are read-only. */
+export const writableProperties: Convention = (source) => {
   if (!READONLY_MODULES.test(source.path)) return []
-  const found: string[] = []
+  const violations: string[] = []
   walk(source, {
     TSPropertySignature: (node) => {
-      if (!node.readonly) found.push(`${placeOf(source, node)}: not readonly`)
+      if (!node.readonly) violations.push(`${placeOf(source, node)}: not readonly`)
     },
   })
-  return found
+  return violations
 }
 
-/** The clock and chance are parameters: only the named few ask the world for them. */
-export const worldTouched: Habit = (source) => {
+/**
+ * Calls that read the clock or a source of randomness outside the allowed files; elsewhere both are
+ * parameters.
+ */
+export const impureCalls: Convention = (source) => {
   if (IMPURE_FILES.test(source.path)) return []
-  const found: string[] = []
-  const add = (what: string, node: Node) => void found.push(`${placeOf(source, node)}: ${what}`)
+  const violations: string[] = []
+  const add = (what: string, node: Node) => void violations.push(`${placeOf(source, node)}: ${what}`)
   walk(source, {
     CallExpression: (node) => {
       const callee = calleeOf(node, source)
@@ -96,15 +99,15 @@ export const worldTouched: Habit = (source) => {
       if (calleeOf(node, source) === 'Date' && node.arguments.length === 0) add('new Date()', node)
     },
   })
-  return found
+  return violations
 }
 
-/** Only the store's own dispatch may set the View. */
-const SETS_THE_VIEW = 'state/store.ts'
+/** Only the store's `dispatch` may set the View. */
+const VIEW_SETTER = 'state/store.ts'
 
-/** `setState` with a View among what it is given, written out or made by a function. */
-export const viewSetAside: Habit = (source) => {
-  if (source.path === SETS_THE_VIEW) return []
+/** Calls of `setState` with a View in their argument, literal or returned by a function. */
+export const viewsSetDirectly: Convention = (source) => {
+  if (source.path === VIEW_SETTER) return []
   const calls: { readonly start: number; readonly end: number }[] = []
   const views: Node[] = []
   walk(source, {

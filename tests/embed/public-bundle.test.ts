@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fromRoot } from '../../src/build/fresh.mjs'
-import { buildPublic, withSystemNight } from '../../src/build/public-page.mjs'
+import { buildPublic, withSystemDarkTheme } from '../../src/build/public-page.mjs'
 import {
   assetsIn,
   pageWriterWith,
@@ -57,11 +57,11 @@ describe('the public build', () => {
 })
 
 test('the night of the system stands beside the chosen one, and only on screens', () => {
-  const sheet = withSystemNight("@media screen {\n  [data-theme='night'] {\n    --ink: #fff;\n  }\n}")
+  const sheet = withSystemDarkTheme("@media screen {\n  [data-theme='night'] {\n    --ink: #fff;\n  }\n}")
   expect(sheet).toMatch(
     /@media screen and \(prefers-color-scheme: dark\) \{\s*:root:not\(\[data-theme\]\) \{\s*--ink: #fff;/,
   )
-  expect(withSystemNight('p { margin: 0 }')).toBe('p { margin: 0 }')
+  expect(withSystemDarkTheme('p { margin: 0 }')).toBe('p { margin: 0 }')
 })
 
 describe('the headers', () => {

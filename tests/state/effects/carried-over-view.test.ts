@@ -5,7 +5,7 @@ import { decodeBorough } from '../../../src/domain/borough/decode.ts'
 import { parseDay } from '../../../src/domain/day.ts'
 import { catalogueOf, settledView, type Catalogue } from '../../../src/state/catalogue.ts'
 import { clusterId, nodeOf } from '../../../src/state/chosen-cluster.ts'
-import { carriedOver } from '../../../src/state/effects/carried-over.ts'
+import { carriedOverView } from '../../../src/state/effects/carried-over-view.ts'
 import { INITIAL_VIEW, type View } from '../../../src/state/view.ts'
 import { makeWorkerApi } from '../../../src/worker/worker-api.ts'
 import { fetchFrom, incidentsText, MANIFEST } from '../../worker/invented-feeds.ts'
@@ -41,7 +41,7 @@ describe('a View carried over', () => {
 
   const carried = (view: View, from: Catalogue, to: Catalogue) => {
     const settled = settledView(view, from).view
-    return carriedOver(settled, { before: from, after: to, address: { asked: view, settled } })
+    return carriedOverView(settled, { before: from, after: to, address: { requested: view, settled } })
   }
 
   test('is the same, with its very lists, where the data hold all of it', () => {
@@ -55,7 +55,7 @@ describe('a View carried over', () => {
       chosen: { kind: 'ward', id: 'E05014989' },
     }
     const settled = settledView(view, before).view
-    const next = carriedOver(settled, { before, after, address: { asked: view, settled } })
+    const next = carriedOverView(settled, { before, after, address: { requested: view, settled } })
     expect(next).toEqual({ view: settled, notices: [] })
     expect(next.view.areas).toBe(settled.areas)
     expect(next.view.categories).toBe(settled.categories)
@@ -68,8 +68,8 @@ describe('a View carried over', () => {
 
     const settled = settledView(view, late).view
     const chosenSince = { ...settled, areas: [] }
-    const change = { before: late, after, address: { asked: view, settled } }
-    expect(carriedOver(chosenSince, change).view.areas).toEqual([])
+    const change = { before: late, after, address: { requested: view, settled } }
+    expect(carriedOverView(chosenSince, change).view.areas).toEqual([])
   })
 
   test('says what goes with the data, and keeps the days of the window', () => {

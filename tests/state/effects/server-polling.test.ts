@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The server is asked once a minute while the page is visible, and what it answers is what is known of the signal. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { startAskingServer } from '../../../src/state/effects/asking-server.ts'
+import { startServerPolling } from '../../../src/state/effects/server-polling.ts'
 import { makeStore } from '../../../src/state/store.ts'
 import { OWN_SHIFT } from '../../measures/planning/invented-own-shift.ts'
 
@@ -32,7 +32,7 @@ const saysNothing: Server = (signal) =>
 async function started(server: Server, store = makeStore()) {
   const asked: number[] = []
   const now = { server }
-  stop = startAskingServer(store, (url, init) => {
+  stop = startServerPolling(store, (url, init) => {
     expect([new URL(url).pathname, init?.cache]).toEqual(['/version.json', 'no-store'])
     asked.push((Date.now() - NOON) / MINUTE)
     return now.server(init?.signal ?? new AbortController().signal)
@@ -111,7 +111,8 @@ describe('the server', () => {
 })
 
 describe('when it was last reached', () => {
-  const onStreet = () => makeStore({ street: { shift: OWN_SHIFT, isOn: true, isKept: true, said: '' } })
+  const onStreet = () =>
+    makeStore({ crewScreen: { shift: OWN_SHIFT, isOn: true, isStored: true, announcement: '' } })
 
   test('is known after a reload without a network, where a shift is on the device', async () => {
     await started(answers, onStreet())

@@ -1,10 +1,13 @@
-/** What ties code to one place: its names, codes, coordinates and bounds, by where they stand in the sources. */
+/**
+ * Words that tie code to one place (its names, codes, coordinates and bounds), and their occurrences in the
+ * sources.
+ */
 import type { Place } from '../../src/domain/place/place.ts'
 
-/** Where the place may be named: its own module, and the demonstration, which is of this place. */
+/** Folders that may name the place: its own module, and the demonstration, which is set in it. */
 export const OF_THE_PLACE = ['domain/place/', 'feeds/demonstration/']
 
-/** Codes and bounds in any spelling, beside what stands in the files of the place. */
+/** Codes and bounds in any spelling, besides those in the place's files. */
 const CONSTANTS: readonly RegExp[] = [
   /\b(?:GMP|GMFRS|TfGM)\b/i,
   /\b[EW]0\d{7}\b/,
@@ -14,24 +17,27 @@ const CONSTANTS: readonly RegExp[] = [
   /(?<!\d)27700(?!\d)/,
   /\b25[_,]?000\b|\b25 (?:km|kilometres)\b/,
 ]
-/** Words in names of this place that are in those of others too. */
+/** Words in this place's names that other places share. */
 const OF_ANY_PLACE: ReadonlySet<string> = new Set(['and', 'Police', 'Council', 'Greater'])
 
 export interface Found {
-  /** Below src. */
+  /** Relative to src. */
   readonly path: string
   readonly line: number
   readonly found: string
 }
-/** Why a word may stand where it does. */
+/** A word that is allowed in certain files, with the reason. */
 export interface Exception {
-  /** Files below src, or a folder with its slash. */
+  /** Files relative to src, or a folder with a trailing slash. */
   readonly paths: readonly string[]
   readonly word: RegExp
   readonly why: string
 }
 
-/** @param names of towns, villages and postcode districts of the place */
+/**
+ * Patterns of the place's words.
+ * @param names towns, villages and postcode districts of the place
+ */
 export function wordsOf(place: Place, names: readonly string[]): readonly RegExp[] {
   const { name, code, labels, police, council, contacts, examples, referenceLatitude } = place
   const own = place.partners.filter(({ id }) => id === police || id === council)
@@ -46,7 +52,9 @@ export function wordsOf(place: Place, names: readonly string[]): readonly RegExp
 const whole = (text: string, flags: '' | 'i') =>
   new RegExp(`(?<![\\w-])${text.replaceAll('.', '\\.')}(?![\\w-])`, flags)
 
-/** Every line of a file with a word of the place, once a word; none in the place's own files. */
+/**
+ * Every line of a file that contains a word of the place, once for each word; none in the place's own files.
+ */
 export function placeWordsIn(path: string, text: string, words: readonly RegExp[]): readonly Found[] {
   if (OF_THE_PLACE.some((folder) => path.startsWith(folder))) return []
   return text.split('\n').flatMap((line, at) =>

@@ -1,15 +1,20 @@
-/** The wall between the inside and the public page: who may reach what, and where alone a count becomes a band. */
+/**
+ * The boundary between the inside app and the public page: what each may reach, and where alone a count is
+ * banded.
+ */
 import { describe, expect, test } from 'vitest'
 import { importsOf, misplacedPackages, reachedFrom, moduleOf, forbiddenImports } from './imports.ts'
 import type { Import } from './imports.ts'
 import type { Source } from './source.ts'
 import { placeOf, sourceOf, sourcesBelow, walk } from './source.ts'
 
-/** Where a count is banded, and where what was banded is read back: from the page's own table, from a file that passed. */
-const MAKE_BANDS = ['embed/running/page-tables.ts', 'publish/protect.ts', 'summary/read-published.ts']
+/**
+ * Where counts are banded, and where published bands are parsed: the page's own tables and validated files.
+ */
+const BAND_FILES = ['embed/running/page-tables.ts', 'publish/protect.ts', 'summary/read-published.ts']
 
-/** Places that declare a value to be a published band. */
-function bandsMade(source: Source): readonly string[] {
+/** Places that cast a value to a published band. */
+function bandCasts(source: Source): readonly string[] {
   const found: string[] = []
   walk(source, {
     TSAsExpression: (node) => {
@@ -20,46 +25,46 @@ function bandsMade(source: Source): readonly string[] {
   return found
 }
 
-describe('the wall', () => {
+describe('the public boundary', () => {
   const sources = sourcesBelow('src')
   const imports = importsOf(sources)
   const modulesReached = (from: string) => new Set([...reachedFrom(from, imports)].map(moduleOf))
 
-  test('is seen: publishing, the contract and the page stand on their sides', () => {
+  test('has the modules publish, summary and embed', () => {
     for (const module of ['publish', 'summary', 'embed'])
       expect(sources.filter(({ path }) => moduleOf(path) === module).length).toBeGreaterThan(5)
   })
-  test('has one hatch: publishing and the page share the summary and nothing else', () => {
+  test('is crossed only by the summary: publishing and the page share nothing else', () => {
     const inside = imports.filter(({ to }) => to?.startsWith('publish/'))
     expect(inside.length).toBeGreaterThan(20)
     expect(inside.filter(({ from }) => !/^(publish|cli)\//.test(from))).toEqual([])
     for (const { path } of sources.filter((source) => moduleOf(source.path) === 'publish'))
       expect(modulesReached(path).has('embed'), path).toBe(false)
   })
-  test('lets the inside app reach neither publishing, nor the page, nor the solver', () => {
+  test('keeps publishing, the page and the solver out of the inside app', () => {
     const reached = reachedFrom('main.tsx', imports)
     expect(reached.size).toBeGreaterThan(100)
     expect([...reached].filter((path) => /^(publish|embed)\//.test(path))).toEqual([])
     const solvers = imports.filter(({ to }) => to === 'npm:highs').map(({ from }) => from)
     expect(new Set(solvers)).toEqual(new Set(['publish/attack/bounding/linear-program.ts']))
   })
-  test('lets the contract reach nothing of ours', () => {
+  test('lets the summary import no other module', () => {
     for (const { path } of sources.filter((source) => moduleOf(source.path) === 'summary'))
       expect([...modulesReached(path)]).toEqual(['summary'])
   })
-  test('lets no schema into the page: what runs in it reads a table, not a summary', () => {
+  test('keeps schema validation out of the page, whose script reads a table', () => {
     const reached = reachedFrom('embed/main.ts', imports)
     const packages = imports.filter(({ from, to }) => reached.has(from) && to?.startsWith('npm:'))
     expect(packages).toEqual([])
   })
-  test('makes bands in one place', () => {
-    const made = sources.filter((source) => bandsMade(source).length > 0).map(({ path }) => path)
-    expect(made).toEqual(MAKE_BANDS)
+  test('creates bands in the listed files only', () => {
+    const files = sources.filter((source) => bandCasts(source).length > 0).map(({ path }) => path)
+    expect(files).toEqual(BAND_FILES)
   })
 })
 
-describe('the wall rules', () => {
-  const plan = (...pairs: readonly (readonly [string, string])[]): readonly Import[] =>
+describe('the boundary rules', () => {
+  const edges = (...pairs: readonly (readonly [string, string])[]): readonly Import[] =>
     pairs.map(([from, to]) => ({ from, to }))
   test.each([
     ['embed/page.tsx', 'publish/release.ts'],
@@ -75,21 +80,21 @@ describe('the wall rules', () => {
     ['board/Board.tsx', 'embed/page.tsx'],
     ['cli/commands/publish.ts', 'embed/main.ts'],
     ['publish/release.ts', '../data/place/borough.json'],
-  ])('refuse %s -> %s', (from, to) => {
-    expect(forbiddenImports(plan([from, to]))).toEqual([`${from} -> ${to}`])
+  ])('reject %s -> %s', (from, to) => {
+    expect(forbiddenImports(edges([from, to]))).toEqual([`${from} -> ${to}`])
   })
-  test('refuse the solver and the file system away from home', () => {
-    const away = plan(
+  test('reject the solver, the file system and schemas outside their places', () => {
+    const misplaced = edges(
       ['worker/answers.ts', 'npm:highs'],
       ['cli/commands/attack.ts', 'npm:highs'],
       ['publish/ledger/ledger.ts', 'npm:node'],
       ['embed/page.tsx', 'npm:valibot'],
       ['publish/release.ts', 'npm:valibot'],
     )
-    expect(misplacedPackages(away)).toHaveLength(away.length)
+    expect(misplacedPackages(misplaced)).toHaveLength(misplaced.length)
   })
-  test('find a band that is made elsewhere', () => {
-    expect(bandsMade(sourceOf('embed/a.ts', 'const a = 7 as PublishedCount'))).toHaveLength(1)
-    expect(bandsMade(sourceOf('embed/a.ts', 'const a = 7 as number'))).toHaveLength(0)
+  test('find a band that is created elsewhere', () => {
+    expect(bandCasts(sourceOf('embed/a.ts', 'const a = 7 as PublishedCount'))).toHaveLength(1)
+    expect(bandCasts(sourceOf('embed/a.ts', 'const a = 7 as number'))).toHaveLength(0)
   })
 })

@@ -1,11 +1,11 @@
-/** The packages that the project depends on by its own choice: exactly this version, and the one reason for it. */
+/** The direct dependencies of the project: the exact version of each, and the reason for it. */
 
 export interface Approved {
   readonly version: string
   readonly why: string
 }
 
-/** What the product itself runs on. */
+/** Dependencies of the product. */
 export const APPROVED: Readonly<Record<string, Approved>> = {
   '@deck.gl/core': { version: '9.4.0', why: 'draws what follows the clock: clusters, squares, marks' },
   '@deck.gl/layers': { version: '9.4.0', why: 'the plain layers of deck.gl; no aggregation layers' },
@@ -53,7 +53,7 @@ export const APPROVED: Readonly<Record<string, Approved>> = {
   zustand: { version: '5.1.0', why: 'the store that holds the View' },
 }
 
-/** What it is built and tested with. */
+/** Development dependencies. */
 export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   '@sparticuz/chromium': { version: '147.0.0', why: 'a browser for page tests where the machine has none' },
   '@testing-library/react': { version: '16.3.3', why: 'tests of components by what a person finds in them' },
@@ -76,13 +76,13 @@ export const APPROVED_FOR_WORK: Readonly<Record<string, Approved>> = {
   },
   'playwright-core': { version: '1.65.1', why: 'drives the browser in page tests; brings none of its own' },
   prettier: { version: '3.10.1', why: 'one format' },
-  rolldown: { version: '1.2.19', why: 'the parser behind the house rules, the same that the build uses' },
+  rolldown: { version: '1.2.19', why: 'the parser of the architecture rules, the same that the build uses' },
   typescript: { version: '7.0.2', why: 'types' },
   vite: { version: '8.3.8', why: 'builds the app, the tool and the benches' },
   vitest: { version: '4.1.12', why: 'runs the tests; 5 wants Node 22' },
 }
 
-/** Versions forced on packages of packages. */
+/** Versions forced on transitive dependencies. */
 export const OVERRIDES: Readonly<Record<string, Approved>> = {
   '@mapbox/jsonlint-lines-primitives': { version: '2.0.2', why: '2.0.3 wants Node 22' },
   'react-is': {

@@ -1,8 +1,8 @@
-/** What the prose of the project must not say: American spellings, paths of one machine, tests that do not run. */
+/** Checks of the project's prose: American spellings, machine-specific paths, skipped tests. */
 import type { Source } from './source.ts'
 import { lineAt, walk } from './source.ts'
 
-/** Stems with the spelling that we use; words of programming interfaces stand in code, not in prose. */
+/** American patterns with the British spelling; identifiers of programming interfaces are not checked. */
 const BRITISH: readonly (readonly [american: RegExp, british: string])[] = [
   [/\bcolor(s|ed|ing|ful)?\b/i, 'colour'],
   [/\bgr[a]y(s|ed|scale)?\b/i, 'grey'],
@@ -20,18 +20,18 @@ const BRITISH: readonly (readonly [american: RegExp, british: string])[] = [
   [/\b(catalog|dialog)s?\b(?!ue)/i, '-ogue'],
   [/\b(defense|offense|judgment|fulfill|skillful|artifact)s?\b/i, 'the British spelling'],
 ]
-// `dialog` is what the element and its role are called.
-const WORDS_OF_THE_TRADE = /\bdialogs?\b|`[^`]*`|https?:\S+/gi
+// `dialog` is the name of the element and its role.
+const TECHNICAL_TERMS = /\bdialogs?\b|`[^`]*`|https?:\S+/gi
 
-export function americanIn(prose: string): readonly string[] {
-  const read = prose.replace(WORDS_OF_THE_TRADE, '')
+export function americanSpellingsIn(prose: string): readonly string[] {
+  const read = prose.replace(TECHNICAL_TERMS, '')
   return BRITISH.flatMap(([american, british]) => {
     const word = american.exec(read)?.[0]
     return word ? [`${word} (${british})`] : []
   })
 }
 
-/** Comments, text in markup, and strings that are sentences: what a person reads, by its place. */
+/** Comments, JSX text, strings that are sentences, and function names, each with its place. */
 export function proseIn(source: Source): readonly { readonly place: string; readonly text: string }[] {
   const found: { readonly place: string; readonly text: string }[] = []
   const add = (start: number, text: string) =>
@@ -46,17 +46,17 @@ export function proseIn(source: Source): readonly { readonly place: string; read
   return found
 }
 
-/** Two words with a space, and nothing that looks like code, a class list or a transform. */
+/** Two words separated by a space, and nothing that looks like code, a class list or a transform. */
 const isSentence = (text: string) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text) && !/[{}=;]|\w\(/.test(text)
 const wordsOf = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2')
 
-/** Where somebody's machine shows through. The patterns are put together so that this file does not name one. */
+/** Absolute paths of a developer's machine. Assembled at run time, so that this file contains none. */
 const MACHINE_PATHS = ['home', 'Users', 'root', 'work', 'mnt'].map(
   (folder) => new RegExp(`(?<![\\w.:/@-])/${folder}/[\\w.-]`),
 )
 export const machinePathsIn = (text: string): readonly string[] =>
   MACHINE_PATHS.flatMap((path) => path.exec(text)?.[0] ?? [])
 
-/** Tests that are alone or left out by their text; a test left out at run time gives its reason then. */
-export const idleTestsIn = (text: string): readonly string[] =>
+/** Tests that are exclusive or skipped in the source; tests skipped at run time state their reason. */
+export const skippedTestsIn = (text: string): readonly string[] =>
   [...text.matchAll(/\b(?:it|test|describe)\.(?:skip|only|todo)\b/g)].map(([found]) => found)
