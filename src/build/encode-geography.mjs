@@ -18,7 +18,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /**
  * Integers as text: zigzag, then five bits per character, lowest first; the sixth bit marks that more follow.
  */
-export function textOf(numbers) {
+function textOf(numbers) {
   let text = ''
   for (const number of numbers) {
     let rest = number < 0 ? -2 * number - 1 : 2 * number
@@ -29,13 +29,13 @@ export function textOf(numbers) {
 }
 
 /** The first number, then the difference of each from the one before. */
-export const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
+const steps = (numbers) => numbers.map((number, i) => (i === 0 ? number : number - numbers[i - 1]))
 
 /**
  * Each line as its number of points and the coordinate differences; the previous point carries over between
  * lines.
  */
-export function textOfLines(lines) {
+function textOfLines(lines) {
   let [x, y] = [0, 0]
   const numbers = []
   for (const line of lines) {

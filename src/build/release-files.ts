@@ -109,7 +109,7 @@ interface DocumentFile {
   readonly source: string
 }
 
-export async function documentFiles(place: Place): Promise<readonly DocumentFile[]> {
+async function documentFiles(place: Place): Promise<readonly DocumentFile[]> {
   const { module } = await runnerImport<{ documentPages(place: Place): Readonly<Record<string, string>> }>(
     fromRoot(PAGES),
     { configFile: false, logLevel: 'error' },

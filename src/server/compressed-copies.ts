@@ -29,7 +29,7 @@ import { createHash } from 'node:crypto'
 const MAX_UNUSED_DAYS = 30
 const DAY_MILLISECONDS = 86_400_000
 
-export class CopyFolder {
+class CopyFolder {
   constructor(private readonly path: string) {}
 
   /** The copy of `source` in the form `form`, created by `compress` if it is not on disk. */

@@ -50,10 +50,7 @@ function startQuestionsWhenOpen(store: Store) {
     store.setState(({ notices }) => ({ notices: [...notices, `${what} ${toDo}`] }))
   }
   const begin = () => {
-    import('./questions/ask-for-view.ts').then(
-      ({ startQuestions: startAsking }) => startAsking(store),
-      report,
-    )
+    import('./questions/ask-for-view.ts').then(({ startQuestions }) => startQuestions(store), report)
   }
   const stop = store.subscribe(({ catalogue }) => {
     if (!catalogue) return
@@ -143,9 +140,7 @@ export function startEffects(store: Store) {
   startOffline(store)
   resumeCrewShift(store)
   // Not needed for the first screen.
-  void import('./effects/server-polling.ts').then(({ startServerPolling: startAskingServer }) =>
-    startAskingServer(store),
-  )
+  void import('./effects/server-polling.ts').then(({ startServerPolling }) => startServerPolling(store))
 }
 
 /** Restores the crew's shift after a reload. */

@@ -9,7 +9,7 @@ import { edgeKey, edgesOf, footOn, keyOf, metresBetween, doubleArea } from './pl
  * Undirected edges of all rings by key, with the number of rings that each bounds: 1 on the outline, 2
  * inside.
  */
-export function linework(rings) {
+function linework(rings) {
   const edges = new Map()
   for (const [a, b] of rings.flatMap(edgesOf)) {
     const key = edgeKey(a, b)
@@ -26,14 +26,14 @@ const doCross = (one, other) =>
   turn(other.a, other.b, one.a) * turn(other.a, other.b, one.b) < 0
 
 /** End points of all edges that cross another edge of the same level. */
-export function crossings(rings) {
+function crossings(rings) {
   const edges = [...linework(rings).values()]
   const found = edges.filter((edge) => edges.some((other) => doCross(edge, other)))
   return found.flatMap((edge) => [edge.a, edge.b])
 }
 
 /** @throws Error unless `inner` covers exactly the same area as `outer`, with the same outline */
-export function checkCover(outer, inner) {
+function checkCover(outer, inner) {
   const areas = [outer, inner].map((rings) => rings.reduce((sum, ring) => sum + doubleArea(ring), 0))
   if (areas[0] !== areas[1]) throw new Error(`One level covers ${areas[0]}, the other ${areas[1]}`)
   const onOutline = (edges) => new Set([...edges].filter(([, edge]) => edge.sides === 1).map(([key]) => key))

@@ -41,10 +41,10 @@ const SHAPE = {
 } as const
 
 export const attackWith = ({ writePage, folders }: Publishing): Command =>
-  command(SHAPE, async (result, context) => {
+  command(SHAPE, async (parsed, context) => {
     const { out, err, cwd } = context
     const publications: Publication[] = []
-    for (const path of result.positionals) {
+    for (const path of parsed.positionals) {
       const releases = await publicationsAt(resolve(cwd, path), { writePage, folders, context })
       if ('kind' in releases) return printLine(err, `${releases.what} ${releases.toDo}`, 1)
       publications.push(...releases)
@@ -53,7 +53,7 @@ export const attackWith = ({ writePage, folders }: Publishing): Command =>
       .toSorted((a, b) => (a.summary.releasedOn < b.summary.releasedOn ? -1 : 1))
       .at(-1)
     if (!last) return printLine(out, 'There is no figure to attack: only notices.', 0)
-    const known = await readKnownFile(result.values.known, last.summary, context)
+    const known = await readKnownFile(parsed.values.known, last.summary, context)
     if ('kind' in known) return printLine(err, `${known.what} ${known.toDo}`, 1)
     const attackResult = attack(publications, known, await openSolver())
     return printLine(out, attackResultLines(attackResult).join('\n'), attackResult.kind === 'held' ? 0 : 1)
@@ -71,7 +71,7 @@ interface PublicationContext {
  * and tables; for any other file, that file with the summary of its folder. A retraction notice contains no
  * figures and yields none.
  */
-export async function publicationsAt(
+async function publicationsAt(
   path: string,
   publishing: PublicationContext,
 ): Promise<readonly Publication[] | Failed> {

@@ -47,9 +47,9 @@ interface WrongUsage {
 }
 const wrongUsage = (text: string): WrongUsage => ({ kind: 'wrong-usage', text })
 
-export const board = command(SHAPE, async (read, context) => {
+export const board = command(SHAPE, async (parsed, context) => {
   const { err, cwd } = context
-  const request = requestFrom(read.values)
+  const request = requestFrom(parsed.values)
   if (request.kind === 'wrong-usage') return printLine(err, request.text, 2)
   const manifestUrl = pathToFileURL(resolve(cwd, request.manifest))
   const dataset = await loadDataset(manifestUrl, fileLoadContext(context))

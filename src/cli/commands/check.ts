@@ -52,10 +52,10 @@ interface WrongUsage {
   readonly text: string
 }
 
-export const check = command(SHAPE, async (read, context) => {
+export const check = command(SHAPE, async (parsed, context) => {
   const { err, cwd } = context
-  const { kind, json, strict, fields } = read.values
-  const [path] = read.positionals
+  const { kind, json, strict, fields } = parsed.values
+  const [path] = parsed.positionals
   if (fields !== null) return printFields(fields, context)
   if (path === undefined) return printLine(err, `PATH is missing.\n\n${helpOf(SHAPE)}`, 2)
   const result = await checkPath(resolve(cwd, path), kind, context)
@@ -206,7 +206,7 @@ export async function manifestBeside(path: string, context: CommandContext): Pro
 
 const MAX_POINTS = 20
 
-export interface CheckResult {
+interface CheckResult {
   readonly kind: 'checked'
   readonly reports: readonly FeedReport[]
   /** Failures of feeds that did not open, each as a sentence. */
@@ -219,12 +219,12 @@ export interface CheckResult {
 }
 
 /** Remarks are not part of the JSON report and go to stderr. */
-export function printJson({ json, remarks }: CheckResult, { out, err }: CommandContext): void {
+function printJson({ json, remarks }: CheckResult, { out, err }: CommandContext): void {
   out(`${JSON.stringify(json, null, 2)}\n`)
   for (const remark of remarks) err(`${printable(remark)}\n`)
 }
 
-export function printReport(
+function printReport(
   { reports, incidents, remarks }: CheckResult,
   { out, place, borough }: CommandContext,
 ): void {

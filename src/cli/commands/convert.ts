@@ -48,21 +48,21 @@ const SHAPE = {
 } as const
 type Values = ValuesOf<typeof SHAPE.options>
 
-export const convert = command(SHAPE, async (read, context) => {
+export const convert = command(SHAPE, async (parsed, context) => {
   const { err } = context
-  const { kind, crs } = read.values
+  const { kind, crs } = parsed.values
   if (!isFeedKind(kind)) return printLine(err, `--kind ${kind} is none of: ${FEED_KINDS.join(', ')}.`, 2)
   if (crs !== null && !isCrsWord(crs))
     return printLine(err, `--crs ${crs} is none of: ${CRS_WORDS.join(', ')}.`, 2)
-  const conversion = await convertedFrom(read.positionals, { kind, crs, values: read.values }, context)
+  const conversion = await convertedFrom(parsed.positionals, { kind, crs, values: parsed.values }, context)
   return conversion.kind === 'failed'
     ? printLine(err, printable(`${conversion.what} ${conversion.toDo}`), 1)
-    : writeConversion(conversion, read.values, context)
+    : writeConversion(conversion, parsed.values, context)
 })
 
 const CRS_WORDS = ['4326', '27700', '3857', 'auto'] as const
 type CrsWord = (typeof CRS_WORDS)[number]
-const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((one) => one === word)
+const isCrsWord = (word: string): word is CrsWord => CRS_WORDS.some((each) => each === word)
 
 interface ConversionOptions {
   readonly kind: FeedKind
@@ -70,7 +70,7 @@ interface ConversionOptions {
   readonly values: Values
 }
 interface Conversion {
-  readonly kind: 'made'
+  readonly kind: 'converted'
   readonly lines: readonly string[]
   readonly report: FeedReport
   /** Recognised corrections that were not requested, each a sentence naming its flag. */
@@ -93,7 +93,7 @@ async function convertedFrom(
   const converted = await convertFiles(recognised, choices, ground)
   return converted.kind === 'failed'
     ? converted
-    : { ...converted, kind: 'made', advice: adviceOn(recognised, choices) }
+    : { ...converted, kind: 'converted', advice: adviceOn(recognised, choices) }
 }
 
 function choicesWith(

@@ -23,7 +23,7 @@ export const fileLoadContext = (context: CommandContext): LoadContext => ({
 /** Reports the rows read of each feed at intervals and at its end. */
 export function progressInRows({
   progress,
-}: Pick<CommandContext, 'progress'>): (onProgress: LoadProgress) => void {
+}: Pick<CommandContext, 'progress'>): (progress: LoadProgress) => void {
   const last = new Map<string, number>()
   return ({ feed, rows, isDone }) => {
     const before = last.get(feed) ?? 0

@@ -43,11 +43,11 @@ type Values = ValuesOf<typeof SHAPE.options>
 
 const [MIN_SIDE, DEFAULT_SIDE, MAX_SIDE] = [100, 150, 500]
 
-export const hotspots = command(SHAPE, async (read, context) => {
+export const hotspots = command(SHAPE, async (parsed, context) => {
   const { err } = context
-  const request = requestFrom(read.values)
+  const request = requestFrom(parsed.values)
   if (typeof request === 'string') return printLine(err, request, 2)
-  const dataset = await openFeeds(read.positionals, context)
+  const dataset = await openFeeds(parsed.positionals, context)
   if ('kind' in dataset) return printLine(err, printable(`${dataset.what} ${dataset.toDo}`), 1)
   const unknownCategory = request.categories?.find((id) =>
     dataset.categories.every((category) => category.id !== id),
@@ -58,13 +58,13 @@ export const hotspots = command(SHAPE, async (read, context) => {
       printable(`--category ${unknownCategory} is none of: ${idsOf(dataset).join(', ')}.`),
       2,
     )
-  return writeSquares(dataset, request, { path: read.values.out, context })
+  return writeSquares(dataset, request, { path: parsed.values.out, context })
 })
 
 const idsOf = ({ categories }: Dataset) => categories.map(({ id }) => id)
 
 /** The request, or a usage error as text. */
-function requestFrom({ from, to, cell, category, 'with-police-generated': withFound }: Values) {
+function requestFrom({ from, to, cell, category, 'with-police-generated': withPoliceGenerated }: Values) {
   const window = parseSpan(from, to)
   if (!window) return `--from ${from} --to ${to}: two days such as 2023-09-01, the first not the later.`
   const sideMetres = cell === null ? DEFAULT_SIDE : Number(cell)
@@ -74,7 +74,7 @@ function requestFrom({ from, to, cell, category, 'with-police-generated': withFo
     window,
     hours: null,
     categories: category.length === 0 ? null : category,
-    leavesOutFound: !withFound,
+    leavesOutFound: !withPoliceGenerated,
     sideMetres,
   }
   return request

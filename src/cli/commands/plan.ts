@@ -54,9 +54,9 @@ const WRITERS: Readonly<Record<string, (plan: ShiftPlan, marks: PlanMarks, now: 
 
 type PlanRequest = Omit<ShiftRequest, 'window'>
 
-export const plan = command(SHAPE, async (read, context) => {
+export const plan = command(SHAPE, async (parsed, context) => {
   const { err, cwd } = context
-  const { values } = read
+  const { values } = parsed
   const request = requestFrom(values)
   if (typeof request === 'string') return printLine(err, request, 2)
   const write = WRITERS[extname(values.out).toLowerCase()]

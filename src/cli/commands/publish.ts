@@ -84,9 +84,9 @@ interface ReadyRelease {
 }
 
 export const publishWith = (publishing: Publishing): Command =>
-  command(SHAPE, async (read, context) => {
+  command(SHAPE, async (parsed, context) => {
     const { err, cwd } = context
-    const { values } = read
+    const { values } = parsed
     const geography = geographyIn(values.geography)
     if (geography === 'unknown')
       return printLine(err, `--geography ${values.geography}: one of msoa and ward.`, 2)
@@ -95,8 +95,8 @@ export const publishWith = (publishing: Publishing): Command =>
       out: resolve(cwd, values.out),
       isDryRun: values['dry-run'],
     }
-    const { manifest, known: words, withhold, sheet: sheets } = values
-    const inputs = { manifest, known: words, withhold, geography, sheets }
+    const { manifest, known, withhold, sheet: sheets } = values
+    const inputs = { manifest, known, withhold, geography, sheets }
     const ready = await readyRelease(options, inputs, { ...publishing, context })
     if (ready.kind === 'failed') return reportFailure(ready, err)
     if (ready.attackResult.kind === 'broken')
@@ -177,8 +177,8 @@ async function writeAndReport(
 ): Promise<number> {
   const { summary } = prepared
   const { entry, isNew } = entryFor(summary, ledger, context)
-  const known = { streets: streetNames(context), ownWords: ownWordsOf(context.place()) }
-  const note = releaseNote({ prepared, assault: attackResult, ...known, number: entry.number })
+  const words = { streets: streetNames(context), ownWords: ownWordsOf(context.place()) }
+  const note = releaseNote({ prepared, assault: attackResult, ...words, number: entry.number })
   context.out(`${note}\n`)
   if (isDryRun) return printLine(context.out, 'A dry run: nothing was written.', 0)
   const staged = await folders.stage(out, files).catch(messageOf)

@@ -30,9 +30,9 @@ interface RetractRequest {
 }
 
 export const retractWith = (publishing: Publishing): Command =>
-  command(SHAPE, (read, context) => {
+  command(SHAPE, (parsed, context) => {
     const { err, cwd } = context
-    const { ledger, out, on, reason } = read.values
+    const { ledger, out, on, reason } = parsed.values
     if (parseDay(on) === null) return printLine(err, `--on ${on}: a day such as 2024-09-30.`, 2)
     if (reason.trim() === '') return printLine(err, '--reason is empty: residents will read it.', 2)
     const request = { folder: resolve(cwd, ledger), out: resolve(cwd, out), on, reason: reason.trim() }

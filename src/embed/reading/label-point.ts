@@ -3,11 +3,11 @@
  * fits best.
  */
 
-export interface Point {
+interface Point {
   readonly x: number
   readonly y: number
 }
-export type Ring = readonly Point[]
+type Ring = readonly Point[]
 
 const COMMAND = /([MLHVZmlhvz])([^MLHVZmlhvz]*)/g
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)/g

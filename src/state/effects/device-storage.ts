@@ -45,7 +45,7 @@ export async function applyUpdate(): Promise<void> {
 }
 
 /** Unregisters all service workers; returns how many there were. */
-export async function unregisterServiceWorkers(): Promise<number> {
+async function unregisterServiceWorkers(): Promise<number> {
   if (!('serviceWorker' in navigator)) return 0
   const registrations = await navigator.serviceWorker.getRegistrations()
   await Promise.all(registrations.map((registration) => registration.unregister()))
@@ -69,8 +69,8 @@ const CLEARED_SIGNAL = 'holdfast:cleared'
  */
 export async function clearDevice(store: Store): Promise<ClearedCounts> {
   const preferences = clearPreferences()
-  const { deleteStoredShift: forgetShift } = await import('../../feeds/device/crew-shift.ts')
-  await forgetShift()
+  const { deleteStoredShift } = await import('../../feeds/device/crew-shift.ts')
+  await deleteStoredShift()
   store.setState({ crewScreen: null })
   return {
     copies: await clearCopies(store).catch(() => null),

@@ -33,7 +33,7 @@ describe('a sketch', () => {
     const other = sketchAfter(gone, place(-2.5, 53.5))
     expect(sketchAfter(other, { kind: 'bring-back' }).corners).toHaveLength(1)
   })
-  test('lets a corner be moved, pointed at and deleted, and opens where fewer than three are left', () => {
+  test('lets a corner be moved, highlighted at and deleted, and opens where fewer than three are left', () => {
     const closed = after(...TRIANGLE, { kind: 'close' })
     expect(sketchAfter(closed, { kind: 'move', corner: 1, to: [-2.58, 53.5] }).corners[1]).toEqual([
       -2.58, 53.5,
@@ -41,7 +41,7 @@ describe('a sketch', () => {
     expect(sketchAfter(closed, { kind: 'point', corner: 2 }).highlighted).toBe(2)
     expect(sketchAfter(closed, { kind: 'delete', corner: 0 })).toMatchObject({
       isClosed: false,
-      pointed: null,
+      highlighted: null,
     })
   })
 })

@@ -35,7 +35,7 @@ vi.mock('../../../src/state/effects/device-storage.ts', () => ({
   startOffline: () => {},
   startClearing: () => {},
 }))
-vi.mock('../../../src/state/effects/server-polling.ts', () => ({ startAskingServer: () => {} }))
+vi.mock('../../../src/state/effects/server-polling.ts', () => ({ startServerPolling: () => {} }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
 
 const WINDOW = span('2024-01-01', '2024-08-31')
